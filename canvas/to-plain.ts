@@ -1,0 +1,32 @@
+/** Zero-width space: seen by nobody, and enough to break up what Markdown would read as one sign. */
+const BREAK = '\u200B';
+
+/** Signs by which text becomes bold, a link or an automatic link when the next one follows at once. */
+const SIGNIFICANT = /[*_[\]()<>:.@`~\\](?=\S)/g;
+
+/** Control characters but the line break, and marks that turn the direction of what follows. */
+const UNSAFE = /(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+
+/**
+ * What people wrote, as text in a canvas: Intercom reads Markdown there, and whether it honours backslashes is not
+ * documented, so its signs are broken up by zero-width spaces instead. Cut to `limit` characters.
+ */
+export function toPlain(written: string, limit: number): string {
+  return cut(written.toWellFormed().replace(UNSAFE, ' '), limit).replace(SIGNIFICANT, `$&${BREAK}`);
+}
+
+/** The same in one line. */
+export function toLine(written: string, limit: number): string {
+  return toPlain(written.toWellFormed().replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim(), limit);
+}
+
+/** At most `limit` code points, with an ellipsis for the rest; never half a character. */
+function cut(value: string, limit: number): string {
+  const head = [...value.slice(0, 2 * limit + 2)];
+  return head.length <= limit
+    ? value
+    : `${head
+        .slice(0, limit - 1)
+        .join('')
+        .trimEnd()}…`;
+}

@@ -1,0 +1,17 @@
+import { type CanvasAnswer, canvas, linkButton, text } from '../components.ts';
+
+/** Reasons for which there is no panel to show. */
+export type Notice = 'not-connected' | 'not-whatsapp' | 'no-conversation';
+
+const WORDS: Readonly<Record<Notice, string>> = {
+  'not-connected':
+    'WhatsApp is not connected to this workspace yet. Ask an admin to connect a WhatsApp number, then refresh.',
+  'not-whatsapp':
+    'This conversation is not on WhatsApp: replies go to the customer by Intercom’s own channels. In a WhatsApp conversation you see here where a reply goes, until when, and whether it arrived.',
+  'no-conversation': 'Open a conversation to see whether it is on WhatsApp, then refresh.',
+};
+
+/** Says in a sentence why there is nothing to see and what to do. */
+export function noticeView(notice: Notice): CanvasAnswer {
+  return canvas([text('notice', 'muted', WORDS[notice]), linkButton('refresh', 'Refresh')]);
+}

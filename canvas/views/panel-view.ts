@@ -1,0 +1,118 @@
+import type { PanelDelivery, PanelProblem, WhatsAppPanel } from '../../server/domain/panel.ts';
+import {
+  type CanvasAnswer,
+  type Component,
+  canvas,
+  type ListItem,
+  linkButton,
+  list,
+  listItem,
+  type Text,
+  text,
+} from '../components.ts';
+import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../estimate-height.ts';
+import { toLine } from '../to-plain.ts';
+import { explain, stateWords } from './delivery-words.ts';
+
+/** Characters of what people wrote that fit in one line, or in the lines meant for it. */
+const NAME_LENGTH = 24;
+const PHONE_LENGTH = 24;
+const PROBLEM_LENGTH = 80;
+const TITLE_LENGTH = 36;
+const REASON_LENGTH = 120;
+
+const PROVIDERS: Readonly<Record<PanelProblem['with'], string>> = {
+  intercom: 'Intercom',
+  whatsapp: 'WhatsApp',
+};
+
+export type FormatTime = (at: number) => string;
+
+/** Id of the list item that leads to a message's details. */
+export const MESSAGE_ID = 'message:';
+
+/** The first view of a WhatsApp conversation: warnings, where a reply goes, until when, and the last messages. */
+export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
+  const above = [...warnings(panel, formatTime), ...destination(panel, formatTime)];
+  const below = linkButton('refresh', 'Refresh');
+  const room =
+    FIRST_VIEW_HEIGHT - [...above, below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
+  return canvas([...above, ...messages(panel.deliveries, room, formatTime), below]);
+}
+
+function warnings(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
+  const unreachable = whyUnreachable(panel, formatTime);
+  return [
+    ...(unreachable === undefined
+      ? []
+      : [text('unreachable', 'paragraph', `**Replies will not reach WhatsApp.** ${unreachable}`)]),
+    ...problemTexts(panel.problems, formatTime),
+  ];
+}
+
+function whyUnreachable({ business, window }: WhatsAppPanel, formatTime: FormatTime): string | undefined {
+  if (business === undefined) return 'The number is no longer connected. Ask an admin to connect it again.';
+  if (window.kind === 'open') return undefined;
+  const ended =
+    window.since === undefined ? 'Free replies are over' : `Free replies ended ${formatTime(window.since)}`;
+  return `${ended}. You can reply again once the customer writes.`;
+}
+
+/** One text, whoever refuses: the first view is low. */
+function problemTexts(problems: readonly PanelProblem[], formatTime: FormatTime): Text[] {
+  const [first, second] = problems;
+  if (first === undefined) return [];
+  const refused =
+    second === undefined
+      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${toLine(first.reason, PROBLEM_LENGTH)}`
+      : '**Intercom and WhatsApp refuse our access.**';
+  return [text('problem', 'paragraph', `${refused} Messages wait until an admin reconnects.`)];
+}
+
+function destination(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
+  const { customer, business, window } = panel;
+  const name = customer.name === undefined ? '' : toLine(customer.name, NAME_LENGTH);
+  const from =
+    business && `from ${toLine(business.name, NAME_LENGTH)} (${toLine(business.phone, PHONE_LENGTH)})`;
+  const route = [name === '' ? undefined : `To ${name}`, from]
+    .filter((part) => part !== undefined)
+    .join(', ');
+  const phone = customer.phone === undefined ? '(no phone number)' : toLine(customer.phone, PHONE_LENGTH);
+  return [
+    text('identity', 'header', `WhatsApp ${phone}`),
+    ...(window.kind === 'open' && business !== undefined
+      ? [text('window', 'paragraph', `Free replies until ${formatTime(window.until)}.`)]
+      : []),
+    ...(route === '' ? [] : [text('route', 'muted', capitalised(route))]),
+    ...(panel.isOlderConversation
+      ? [text('older', 'muted', 'The customer’s newer messages are in another conversation.')]
+      : []),
+  ];
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** As many of the last messages as fit in the height of the first view, the newest always first. */
+function messages(deliveries: readonly PanelDelivery[], room: number, formatTime: FormatTime): Component[] {
+  const none = text('messages', 'muted', 'No replies yet.');
+  if (deliveries.length === 0) return room < estimateHeight(none) ? [] : [none];
+  const items: ListItem[] = [];
+  let left = room;
+  for (const item of deliveries.map((delivery) => toItem(delivery, formatTime))) {
+    left -= heightOfItem(item);
+    if (left < 0) break;
+    items.push(item);
+  }
+  return items.length === 0 ? [] : [list('messages', items)];
+}
+
+function toItem(delivery: PanelDelivery, formatTime: FormatTime): ListItem {
+  const why = explain(delivery);
+  return listItem(`${MESSAGE_ID}${delivery.id}`, {
+    title: toLine(delivery.text, TITLE_LENGTH) || '(no text)',
+    subtitle: `${stateWords[delivery.state]} · ${formatTime(delivery.at)}`,
+    ...(why === undefined ? {} : { detail: toLine(why.reason, REASON_LENGTH) }),
+  });
+}

@@ -1,0 +1,159 @@
+import { contactActions, type OfContact } from './act-contacts.ts';
+import { type FileContent, storeFile } from './attachments.ts';
+import { adminHtml, textToHtml } from './body-text.ts';
+import { getWritableContact } from './contact-actions.ts';
+import { adminAuthor, contactAuthor, getConversation, openConversation } from './conversation-actions.ts';
+import * as moves from './conversation-moves.ts';
+import { deleteConversation, redactPart, redactSource } from './conversation-removal.ts';
+import { type Core, getWorkspace } from './core.ts';
+import { createTag } from './tags.ts';
+import type { SimAuthor } from './workspace-state.ts';
+
+export interface InConversation {
+  readonly workspace: string;
+  readonly conversationId: string;
+}
+export interface ByTeammate extends InConversation {
+  readonly adminId: string;
+}
+export interface TeammateWords extends ByTeammate {
+  readonly html: string;
+  readonly attachments?: readonly FileContent[];
+}
+
+/** Everything people, bots and other apps do in Intercom itself. Each is refused (throws) where Intercom would; ids come back. */
+export type IntercomActions = ReturnType<typeof createActions>;
+
+const FIN: SimAuthor = {
+  type: 'bot',
+  id: '1',
+  name: 'Fin',
+  email: 'operator@intercom.example',
+  isAiAnswer: true,
+};
+const WORKFLOW: SimAuthor = { ...FIN, id: '2', name: 'Operator', isAiAnswer: false };
+
+/** Binds the actions to one simulator. */
+export function createActions(core: Core) {
+  return {
+    ...conversationActions(core),
+    ...stateActions(core),
+    ...contactActions(core),
+    ...appActions(core),
+  };
+}
+
+function conversationActions(core: Core) {
+  const move = (place: InConversation, code: string | null = null) => toMove(core, place, code);
+  return {
+    /** `partType` other than comment is how Intercom marks a reply that also does something; `close` is "reply and close". */
+    teammateReplies(words: TeammateWords & { partType?: string; close?: boolean }): string {
+      const partType = words.close === true ? 'close' : (words.partType ?? 'comment');
+      return moves.addAdminReply(move(words), words.adminId, toWords(core, words), partType).part.id;
+    },
+    teammateNotes(words: TeammateWords): string {
+      return moves.addNote(move(words), words.adminId, toWords(core, words)).part.id;
+    },
+    /** A workflow's message, or with `fin` an answer of the AI agent. */
+    botReplies(words: InConversation & { html: string; fin?: boolean }): string {
+      const said = { html: adminHtml(words.html), attachments: [] };
+      return moves.addBotReply(move(words), words.fin === true ? FIN : WORKFLOW, said).part.id;
+    },
+    /** A reply through the API by an app that is not ours. */
+    anotherAppReplies(words: TeammateWords & { packageCode: string }): string {
+      const there = move(words, words.packageCode);
+      return moves.addAdminReply(there, words.adminId, toWords(core, words)).part.id;
+    },
+    teammateStartsConversation(start: OfContact & Omit<TeammateWords, 'conversationId'>): string {
+      const workspace = getWorkspace(core, start.workspace);
+      const contact = getWritableContact(workspace, start.contactId);
+      const author = adminAuthor(workspace, start.adminId);
+      const { html, attachments } = toWords(core, start);
+      return openConversation(core, workspace, { contact, author, html, attachments, appPackageCode: null })
+        .id;
+    },
+    customerStartsInMessenger(start: OfContact & { text: string }): string {
+      const workspace = getWorkspace(core, start.workspace);
+      const contact = getWritableContact(workspace, start.contactId);
+      const said = { html: textToHtml(start.text), attachments: [], appPackageCode: null };
+      return openConversation(core, workspace, { contact, author: contactAuthor(contact), ...said }).id;
+    },
+    customerRepliesInMessenger(words: InConversation & { text: string }): string {
+      const there = move(words);
+      const contact = getWritableContact(there.workspace, there.conversation.contactIds[0] ?? '');
+      return moves.addContactReply(there, contact, { html: textToHtml(words.text), attachments: [] }).part.id;
+    },
+  };
+}
+
+function stateActions(core: Core) {
+  const move = (place: InConversation) => toMove(core, place, null);
+  return {
+    closeConversation(by: ByTeammate): string {
+      return moves.closeConversation(move(by), by.adminId, null).part.id;
+    },
+    /** Also ends a snooze. */
+    openConversation(by: ByTeammate): string {
+      return moves.reopenConversation(move(by), by.adminId).part.id;
+    },
+    /** `until`: seconds since the epoch. */
+    snoozeConversation(by: ByTeammate & { until: number }): string {
+      return moves.snoozeConversation(move(by), by.adminId, by.until).part.id;
+    },
+    assignConversation(by: ByTeammate & { to: { type: 'admin' | 'team'; id: string } }): string {
+      return moves.assignConversation(move(by), by.adminId, by.to).part.id;
+    },
+    tagConversation(by: ByTeammate & { tag: string; on?: boolean }): void {
+      const there = move(by);
+      moves.tagConversation(there, createTag(core, there.workspace, by.tag), by.adminId, by.on ?? true);
+    },
+    redactPart(of: InConversation & { partId: string }): void {
+      redactPart(move(of), of.partId);
+    },
+    redactSource(of: InConversation): void {
+      const there = move(of);
+      redactSource(there, there.conversation.source.id);
+    },
+    deleteConversation(of: InConversation): void {
+      deleteConversation(move(of));
+    },
+  };
+}
+
+function appActions(core: Core) {
+  return {
+    /** From now on the workspace's tokens answer 401 `token_revoked`. */
+    revokeToken(workspace: string): void {
+      for (const [token, owner] of core.tokens) if (owner === workspace) core.revokedTokens.add(token);
+    },
+    /** What installing again does: a new token, which may be the old one. */
+    grantToken(workspace: string, token: string): void {
+      core.revokedTokens.delete(token);
+      core.tokens.set(token, getWorkspace(core, workspace).config.id);
+    },
+    /** Turns the subscription on again after a 410. */
+    enableWebhooks(): void {
+      core.webhooks.enable();
+    },
+    /** The Developer Hub's test notification. */
+    sendPing(workspace: string): void {
+      const item = { type: 'ping', message: 'something something interzen' };
+      core.webhooks.emit(workspace, 'ping', () => JSON.stringify(item));
+      core.changed('ping');
+    },
+  };
+}
+
+function toMove(core: Core, place: InConversation, appPackageCode: string | null): moves.Move {
+  const workspace = getWorkspace(core, place.workspace);
+  return { core, workspace, conversation: getConversation(workspace, place.conversationId), appPackageCode };
+}
+
+function toWords(
+  core: Core,
+  words: { workspace: string; html: string; attachments?: readonly FileContent[] },
+) {
+  const workspace = getWorkspace(core, words.workspace);
+  const attachments = (words.attachments ?? []).map((file) => storeFile(core, workspace, file));
+  return { html: adminHtml(words.html), attachments };
+}

@@ -1,0 +1,138 @@
+import { callWithFaults, type ProviderRefusals } from '../shared/faulty-call.ts';
+import type { SimAnswer, SimRequest, SimResponse } from '../shared/simulator.ts';
+import type { Route } from './api-call.ts';
+import { contactAttributeRoutes } from './contact-attribute-routes.ts';
+import { contactRoutes } from './contact-routes.ts';
+import { conversationAttributeRoutes } from './conversation-attribute-routes.ts';
+import { conversationRoutes } from './conversation-routes.ts';
+import type { Core } from './core.ts';
+import { download } from './download.ts';
+import { countRequest, exhaustedHeaders, rateHeaders } from './rate-limit.ts';
+import { Refusal, refusalResponse, refuse } from './refusal.ts';
+import { replyRoutes } from './reply-routes.ts';
+import { readJsonBody } from './request-body.ts';
+import { createRouter } from './router.ts';
+import { searchRoutes } from './search-routes.ts';
+import { workspaceRoutes } from './workspace-routes.ts';
+import type { WorkspaceState } from './workspace-state.ts';
+
+const ROUTES: readonly Route[] = [
+  ...workspaceRoutes,
+  ...contactRoutes,
+  ...searchRoutes,
+  ...conversationRoutes,
+  ...replyRoutes,
+  ...contactAttributeRoutes,
+  ...conversationAttributeRoutes,
+];
+
+/** The minor versions of 2.x that exist; older majors are of no use to an app of today. */
+const NEWEST_MINOR_VERSION = 17;
+
+/** Answers one API request: token, version, limit, route, fault, then the work itself. */
+export function createRequestHandler(core: Core): (request: SimRequest) => SimAnswer {
+  const router = createRouter(ROUTES);
+  const requestId = createRequestIds(core);
+  return (request) => {
+    core.lateWrites.landDue();
+    if (request.path.startsWith('/downloads/'))
+      return honest(guarded(requestId(), () => download(core, request)));
+    const id = requestId();
+    try {
+      const workspace = authorise(core, request);
+      return withRateHeaders(core, workspace, serve(core, workspace, request, router, id));
+    } catch (error) {
+      return honest(toResponse(error, id));
+    }
+  };
+}
+
+function serve(
+  core: Core,
+  workspace: WorkspaceState,
+  request: SimRequest,
+  router: ReturnType<typeof createRouter>,
+  requestId: string,
+): SimAnswer {
+  try {
+    const version = readVersion(request.headers['intercom-version']);
+    countRequest(core, workspace);
+    const match = router(request.method, request.path);
+    if (match === undefined) throw refuse.notFound();
+    const { route, params } = match;
+    const work = (): SimResponse => {
+      const body = readJsonBody(request.body);
+      return route.handle({ core, workspace, params, query: request.query, body, version });
+    };
+    return callWithFaults(core.faults, core.lateWrites, {
+      operation: route.operation,
+      run: () => guarded(requestId, work),
+      refusals: refusalsOf(core, requestId),
+    });
+  } catch (error) {
+    return honest(toResponse(error, requestId));
+  }
+}
+
+function authorise(core: Core, { headers }: SimRequest): WorkspaceState {
+  const token = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
+  if (token === undefined) throw refuse.noAuthorization();
+  if (core.revokedTokens.has(token)) throw refuse.revoked();
+  const workspace = core.workspaces.get(core.tokens.get(token) ?? '');
+  if (workspace === undefined) throw refuse.unauthorized();
+  return workspace;
+}
+
+function readVersion(header: string | undefined): number {
+  const minor = Number(/^2\.(\d{1,2})$/.exec(header ?? '')?.[1]);
+  if (Number.isNaN(minor) || minor > NEWEST_MINOR_VERSION) throw refuse.version();
+  return minor;
+}
+
+function refusalsOf(core: Core, requestId: string): ProviderRefusals {
+  const respond = (refusal: Refusal): SimResponse => refusalResponse(refusal, requestId);
+  return {
+    deadToken: () => respond(refuse.revoked()),
+    rateLimit: (resetInMs) => {
+      const refusal = respond(refuse.rateLimited());
+      return { ...refusal, headers: { ...refusal.headers, ...exhaustedHeaders(core, resetInMs) } };
+    },
+    serverError: (status) => respond(refuse.serverError(status)),
+    notFound: () => respond(refuse.userNotFound()),
+    conflict: () => respond(new Refusal(409, 'resource_conflict', 'Resource is being changed, try again')),
+  };
+}
+
+function guarded(requestId: string, work: () => SimResponse): SimResponse {
+  try {
+    return work();
+  } catch (error) {
+    return toResponse(error, requestId);
+  }
+}
+
+/** Refusals become answers; anything else is a defect of the simulator and goes on. */
+function toResponse(error: unknown, requestId: string): SimResponse {
+  if (error instanceof Refusal) return refusalResponse(error, requestId);
+  throw error;
+}
+
+function honest(response: SimResponse): SimAnswer {
+  return { kind: 'answer', response, delayMs: 0 };
+}
+
+function withRateHeaders(core: Core, workspace: WorkspaceState, answer: SimAnswer): SimAnswer {
+  if (answer.kind === 'lost' || core.config.rateLimit === undefined) return answer;
+  const headers = { ...rateHeaders(core, workspace), ...answer.response.headers };
+  return { ...answer, response: { ...answer.response, headers } };
+}
+
+/** Request ids shaped like Intercom's: made of a counter, so that they do not use up the world's chance. */
+function createRequestIds(core: Core): () => string {
+  const start = Math.floor(core.world.now()).toString(16).padStart(12, '0').slice(-12);
+  let count = 0;
+  return () => {
+    count += 1;
+    return `${count.toString(16).padStart(8, '0')}-0000-4000-8000-${start}`;
+  };
+}

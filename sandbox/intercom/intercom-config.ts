@@ -1,0 +1,53 @@
+/** A teammate of a simulated workspace. Ids are decimal strings, as Intercom's are. */
+export interface AdminConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface TeamConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly adminIds: readonly string[];
+}
+
+export interface WorkspaceConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly region: 'us' | 'eu' | 'au';
+  readonly accessToken: string;
+  /** The first one authorised our app: `/me` answers with it. */
+  readonly admins: readonly [AdminConfig, ...AdminConfig[]];
+  readonly teams?: readonly TeamConfig[];
+}
+
+/** What the app's version in the Developer Hub sends: HTML up to 2.14, plain text from 2.15. */
+export type BodyFormat = 'html' | 'text';
+
+export interface IntercomConfig {
+  readonly clientSecret: string;
+  readonly workspaces: readonly WorkspaceConfig[];
+  readonly webhook: {
+    readonly path: string;
+    readonly format: BodyFormat;
+    /** Subscribed topics; all when absent. */
+    readonly topics?: readonly string[] | undefined;
+  };
+  readonly canvas: { readonly initializePath: string; readonly submitPath: string };
+  /** `app_package_code` of the parts our app creates. */
+  readonly appPackageCode: string;
+  /** Requests a minute and workspace, counted in windows of 10 seconds; no limit when absent. */
+  readonly rateLimit?: { readonly perMinute: number } | undefined;
+  /** How long a new or changed contact, and a new conversation, stay invisible to searches, milliseconds. */
+  readonly searchLagMs?: number;
+  /** How long a new contact answers "User Not Found" to conversations and messages, milliseconds. */
+  readonly newContactLagMs?: number;
+  /** From an event to its webhook, milliseconds. */
+  readonly webhookDelayMs?: number;
+  /** Bot replies under both topics, as the community reports them (default), or only under conversation.operator.replied. */
+  readonly botRepliesUnderBothTopics?: boolean;
+  /** Where attachments are downloaded from; asked at each use, as the port may be chosen late. */
+  readonly downloadsBase?: () => string;
+  /** How long a download address stays good, milliseconds. */
+  readonly downloadTtlMs?: number;
+}

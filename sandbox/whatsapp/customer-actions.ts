@@ -1,0 +1,177 @@
+import { changeNumber } from './change-number.ts';
+import { findBubble, getChat } from './chats.ts';
+import { findOrAddCustomer, getCustomer } from './customers.ts';
+import type { InboundContent } from './inbound-content.ts';
+import type { JsonObject } from './json-object.ts';
+import { postStatus, type StatusName } from './message-statuses.ts';
+import { deliverHeld, readChat } from './message-timeline.ts';
+import type { Platform } from './platform.ts';
+import { receiveCall } from './receive-call.ts';
+import { type InboundFrame, receiveMessage } from './receive-message.ts';
+import type { Account, Bubble, BusinessNumber, Customer } from './state.ts';
+import { type AccountEvent, postAccountEvent, postNumberUpdate } from './webhook-post.ts';
+import type { SimCustomer } from './whatsapp-config.ts';
+
+/** Who does something to which number: a known customer by id, or a description (created on first use). */
+export interface Doer {
+  /** Id of the business number. */
+  readonly number: string;
+  readonly customer?: string | undefined;
+  readonly from?: SimCustomer | undefined;
+}
+
+export interface TextMessage extends Doer, InboundFrame {
+  readonly text: string;
+}
+
+export interface AnyMessage extends Doer, InboundFrame {
+  readonly content: InboundContent;
+}
+
+/** What became of a customer's message. */
+export interface Received {
+  readonly wamid: string;
+  readonly customer: string;
+  /** When Meta accepted it, milliseconds. */
+  readonly at: number;
+}
+
+/** What people and Meta's staff can do in the simulated world. All throw when a named thing does not exist. */
+export interface WhatsAppActions {
+  customerWrites(message: TextMessage): Received;
+  /** Any kind of message, from voice notes to types nobody knows. */
+  customerSends(message: AnyMessage): Received;
+  customerCalls(doer: Doer): Received;
+  /** Opens the chat: all that was delivered is read. */
+  customerReads(doer: Doer): void;
+  /** Plays a voice message: status `played`. */
+  customerPlays(wamid: string): void;
+  customerChangesNumber(change: { readonly customer: string; readonly phone: string }): void;
+  customerBlocks(block: Doer & { readonly blocked: boolean }): void;
+  /** The phone is off (or on again): messages stay at one tick. */
+  goSilent(switched: { readonly customer: string; readonly silent: boolean }): void;
+  /** A status webhook beside the honest ones; the ticks do not change. */
+  emitStatus(status: {
+    readonly wamid: string;
+    readonly status: StatusName;
+    readonly error?: JsonObject | undefined;
+  }): void;
+  /** `value.errors[]`: trouble of the number as a whole. */
+  numberFails(trouble: { readonly number: string; readonly error: JsonObject }): void;
+  /** Any other field, such as account_update or message_template_status_update. */
+  accountEvent(event: AccountEvent): void;
+  /** The account's token dies (190), or another one takes its place. */
+  killToken(account: string): void;
+  replaceToken(change: { readonly account: string; readonly accessToken: string }): void;
+}
+
+export function createCustomerActions(platform: Platform): WhatsAppActions {
+  const customerSends = ({ content, ...message }: AnyMessage): Received => {
+    const { number, customer } = resolve(platform, message);
+    return received(receiveMessage(platform, number, customer, content, message), customer);
+  };
+  return {
+    customerSends,
+    customerWrites: ({ text, ...message }) =>
+      customerSends({ ...message, content: { type: 'text', payload: { body: text } } }),
+    customerCalls(doer) {
+      const { number, customer } = resolve(platform, doer);
+      return received(receiveCall(platform, number, customer), customer);
+    },
+    customerReads(doer) {
+      const { number, customer } = resolve(platform, doer);
+      readChat(platform, getChat(platform.state, number.id, customer.id), platform.world.now());
+    },
+    customerPlays(wamid) {
+      const bubble = getBubble(platform, wamid);
+      bubble.tick = 'played';
+      bubble.tickTimes.played ??= platform.world.now();
+      postStatus(platform, bubble, 'played', platform.world.now(), undefined);
+    },
+    customerChangesNumber({ customer, phone }) {
+      platform.catchUp();
+      changeNumber(platform, getCustomer(platform.state, customer), phone);
+    },
+    customerBlocks(block) {
+      const { number, customer } = resolve(platform, block);
+      if (block.blocked) customer.blocked.add(number.id);
+      else customer.blocked.delete(number.id);
+      platform.announce('customer.block');
+    },
+    goSilent: (switched) => goSilent(platform, switched),
+    ...createPlatformActions(platform),
+  };
+}
+
+type PlatformActions = Pick<
+  WhatsAppActions,
+  'emitStatus' | 'numberFails' | 'accountEvent' | 'killToken' | 'replaceToken'
+>;
+
+function createPlatformActions(platform: Platform): PlatformActions {
+  return {
+    emitStatus({ wamid, status, error }) {
+      postStatus(platform, getBubble(platform, wamid), status, platform.world.now(), error);
+    },
+    numberFails({ number, error }) {
+      const at = platform.world.now();
+      const update = { operation: 'error', field: 'messages', part: 'errors', item: error, at } as const;
+      postNumberUpdate(platform, getNumber(platform, number), { ...update, contact: undefined });
+      platform.announce('error');
+    },
+    accountEvent(event) {
+      platform.catchUp();
+      postAccountEvent(platform, event);
+    },
+    killToken(id) {
+      getAccount(platform, id).tokenAlive = false;
+      platform.announce('token');
+    },
+    replaceToken({ account: id, accessToken }) {
+      const account = getAccount(platform, id);
+      account.accessToken = accessToken;
+      account.tokenAlive = true;
+      platform.announce('token');
+    },
+  };
+}
+
+function goSilent(platform: Platform, { customer: id, silent }: { customer: string; silent: boolean }): void {
+  platform.catchUp();
+  const customer = getCustomer(platform.state, id);
+  customer.silent = silent;
+  if (!silent) deliverHeld(platform, customer, platform.world.now());
+  platform.announce('customer.silent');
+}
+
+function resolve(platform: Platform, doer: Doer): { number: BusinessNumber; customer: Customer } {
+  const number = getNumber(platform, doer.number);
+  if (doer.customer !== undefined) return { number, customer: getCustomer(platform.state, doer.customer) };
+  return { number, customer: findOrAddCustomer(platform, doer.from ?? {}, number.account.portfolio) };
+}
+
+function received({ wamid, at }: Bubble, { id }: Customer): Received {
+  return { wamid, at, customer: id };
+}
+
+function getNumber({ state, catchUp }: Platform, id: string): BusinessNumber {
+  catchUp();
+  const number = state.numbers.get(id);
+  if (number === undefined) throw new Error(`no simulated number '${id}'`);
+  return number;
+}
+
+function getAccount({ state, catchUp }: Platform, id: string): Account {
+  catchUp();
+  const account = state.accounts.get(id);
+  if (account === undefined) throw new Error(`no simulated account '${id}'`);
+  return account;
+}
+
+/** By the id that the API answered or any other form of it. */
+function getBubble({ state, catchUp }: Platform, wamid: string): Bubble {
+  catchUp();
+  const bubble = findBubble(state, wamid);
+  if (bubble === undefined) throw new Error('no simulated message with this id');
+  return bubble;
+}

@@ -1,0 +1,65 @@
+import { addBubble, contactOf, getChat, visibleWaId } from './chats.ts';
+import { userIdIn } from './customers.ts';
+import { type JsonObject, present } from './json-object.ts';
+import { nextCount, type Platform } from './platform.ts';
+import type { Bubble, BusinessNumber, Customer } from './state.ts';
+import { postNumberUpdate } from './webhook-post.ts';
+
+const MS_PER_SECOND = 1_000;
+
+/** A customer calls and nobody answers: `connect`, then `terminate`. Opens the window. */
+export function receiveCall(platform: Platform, number: BusinessNumber, customer: Customer): Bubble {
+  const at = platform.world.now();
+  const chat = getChat(platform.state, number.id, customer.id);
+  const waId = visibleWaId(chat, customer, at);
+  const userId = userIdIn(platform, customer, number.account.portfolio);
+  chat.windowOpenedAt = at;
+  const bubble = addBubble(platform, chat, {
+    direction: 'in',
+    number: number.id,
+    customer: customer.id,
+    type: 'call',
+    content: {},
+    text: undefined,
+    at,
+    quotes: undefined,
+    callbackData: undefined,
+    addressedTo: undefined,
+    addressedBy: waId === undefined ? 'userId' : 'phone',
+    addressee: waId ?? userId,
+  });
+  const id = `wacid.${Buffer.from(`${userId}:${nextCount(platform)}`).toString('base64')}`;
+  const timestamp = String(Math.floor(at / MS_PER_SECOND));
+  const common = {
+    id,
+    from: waId,
+    from_user_id: userId,
+    to: number.phone,
+    timestamp,
+    direction: 'USER_INITIATED',
+  };
+  const session = { sdp_type: 'offer', sdp: 'v=0' };
+  postCall(platform, number, customer, waId, present({ ...common, event: 'connect', session }), at);
+  postCall(
+    platform,
+    number,
+    customer,
+    waId,
+    present({ ...common, event: 'terminate', status: 'FAILED' }),
+    at,
+  );
+  platform.announce('call');
+  return bubble;
+}
+
+function postCall(
+  platform: Platform,
+  number: BusinessNumber,
+  customer: Customer,
+  waId: string | undefined,
+  item: JsonObject,
+  at: number,
+): void {
+  const contact = contactOf(platform, number, customer, waId);
+  postNumberUpdate(platform, number, { operation: 'call', field: 'calls', part: 'calls', item, contact, at });
+}

@@ -1,0 +1,156 @@
+import type { JsonObject } from './json-object.ts';
+import type { SimAccount, SimApp, SimNumber, SimTemplate, WhatsAppSimConfig } from './whatsapp-config.ts';
+
+/** What the sender's app would show beside an outgoing bubble. */
+export type Tick = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
+
+export interface Account {
+  readonly id: string;
+  readonly portfolio: string;
+  readonly name: string;
+  readonly app: string;
+  accessToken: string;
+  tokenAlive: boolean;
+  /** App id → override address, undefined for the app's own. */
+  readonly subscriptions: Map<string, string | undefined>;
+}
+
+export interface BusinessNumber {
+  readonly id: string;
+  readonly account: Account;
+  /** Digits only. */
+  readonly phone: string;
+  readonly displayName: string;
+  webhookOverride: string | undefined;
+  /** Token bucket of the throughput: what was left at `at`. */
+  throughput: { left: number; at: number };
+  /** Service messages sent per month ('2026-11'), for the free tier. */
+  readonly servicePerMonth: Map<string, number>;
+}
+
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string | undefined;
+  phone: string | undefined;
+  waId: string | undefined;
+  readonly hidesPhone: boolean;
+  readonly onWhatsApp: boolean;
+  /** The phone is off: messages wait at Meta. */
+  silent: boolean;
+  /** Ids of numbers this person has blocked. */
+  readonly blocked: Set<string>;
+  /** Portfolio → business-scoped id. */
+  readonly userIds: Map<string, string>;
+}
+
+export interface Bubble {
+  /** Place in the order in which Meta accepted messages of both directions. */
+  readonly seq: number;
+  readonly direction: 'in' | 'out';
+  readonly wamid: string;
+  readonly token: string;
+  readonly number: string;
+  /** Undefined: sent to somebody who is no customer. */
+  readonly customer: string | undefined;
+  readonly type: string;
+  readonly content: JsonObject;
+  readonly text: string | undefined;
+  /** When Meta accepted it, milliseconds. */
+  readonly at: number;
+  /** The id that the quote names. */
+  readonly quotes: string | undefined;
+  readonly callbackData: string | undefined;
+  /** What the caller wrote as `to` or `recipient`. */
+  readonly addressedTo: string | undefined;
+  readonly addressedBy: 'phone' | 'userId';
+  tick: Tick;
+  readonly tickTimes: Partial<Record<Tick, number>>;
+  error: JsonObject | undefined;
+  /** What its statuses say it costs; settled with the first of them. */
+  pricing: JsonObject | undefined;
+  /** The business has marked it (or a later one) read. */
+  readByBusiness: boolean;
+}
+
+export interface Chat {
+  readonly number: string;
+  readonly customer: string;
+  readonly bubbles: Bubble[];
+  /** When the customer last wrote or called, milliseconds. */
+  windowOpenedAt: number | undefined;
+  /** When the business last wrote to the phone: shows it for 30 days even if the customer hides it. */
+  phoneSharedAt: number | undefined;
+  /** Until when the business is shown as typing. */
+  typingUntil: number;
+  /** Accepted by Meta while the customer's phone is off. */
+  readonly held: Bubble[];
+  /** When the pair's next message would be on time (see `pairSpacingMs`). */
+  pairDueAt: number;
+}
+
+export interface StoredMedia {
+  readonly id: string;
+  /** Id of the number it belongs to. */
+  readonly number: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: Buffer;
+  readonly expiresAt: number;
+}
+
+export interface State {
+  readonly apps: ReadonlyMap<string, SimApp>;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly numbers: ReadonlyMap<string, BusinessNumber>;
+  readonly templates: SimTemplate[];
+  readonly customers: Map<string, Customer>;
+  /** `phoneKey` → customer. */
+  readonly customersByPhone: Map<string, Customer>;
+  /** `portfolio userId` → customer. */
+  readonly customersByUserId: Map<string, Customer>;
+  readonly chats: Map<string, Chat>;
+  /** Inner token of the wamid → bubble. */
+  readonly bubbles: Map<string, Bubble>;
+  readonly sends: Bubble[];
+  readonly media: Map<string, StoredMedia>;
+  /** Source of unique ids. */
+  counter: number;
+}
+
+export function createState(config: WhatsAppSimConfig): State {
+  const accounts = new Map(config.accounts.map((account) => [account.id, toAccount(account)]));
+  return {
+    apps: new Map(config.apps.map((app) => [app.id, app])),
+    accounts,
+    numbers: new Map(config.numbers.map((number) => [number.id, toNumber(number, accounts)])),
+    templates: [...(config.templates ?? [])],
+    customers: new Map(),
+    customersByPhone: new Map(),
+    customersByUserId: new Map(),
+    chats: new Map(),
+    bubbles: new Map(),
+    sends: [],
+    media: new Map(),
+    counter: 0,
+  };
+}
+
+function toAccount({ id, portfolio, name, app, accessToken, subscribed = true }: SimAccount): Account {
+  const subscriptions = new Map<string, string | undefined>(subscribed ? [[app, undefined]] : []);
+  return { id, portfolio, name, app, accessToken, tokenAlive: true, subscriptions };
+}
+
+function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): BusinessNumber {
+  const account = accounts.get(number.account);
+  if (account === undefined) throw new Error(`number ${number.id} names no known account`);
+  return {
+    id: number.id,
+    account,
+    phone: number.phone.replace(/\D/g, ''),
+    displayName: number.displayName,
+    webhookOverride: undefined,
+    throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
+    servicePerMonth: new Map(),
+  };
+}

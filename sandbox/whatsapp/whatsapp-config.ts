@@ -1,0 +1,106 @@
+/** A Meta app: who signs webhooks and where they go unless overridden. */
+export interface SimApp {
+  readonly id: string;
+  readonly secret: string;
+  readonly verifyToken: string;
+  /** Path on the app under test, such as '/webhooks/whatsapp'. */
+  readonly webhookPath: string;
+}
+
+/** A WhatsApp Business Account. */
+export interface SimAccount {
+  readonly id: string;
+  readonly portfolio: string;
+  /** Id of the app whose token this is. */
+  readonly app: string;
+  readonly accessToken: string;
+  readonly name: string;
+  /** Whether the app receives this account's webhooks from the start; true unless given. */
+  readonly subscribed?: boolean | undefined;
+}
+
+export interface SimNumber {
+  readonly id: string;
+  readonly account: string;
+  /** E.164 with plus sign. */
+  readonly phone: string;
+  readonly displayName: string;
+}
+
+/** A person. One of `phone` and `userId` is needed. */
+export interface SimCustomer {
+  /** How tests and the page call this person; made up unless given. */
+  readonly id?: string | undefined;
+  /** E.164 with plus sign. */
+  readonly phone?: string | undefined;
+  /** What webhooks call the phone, where it differs from the dialled digits (MX, AR, BR have defaults). */
+  readonly waId?: string | undefined;
+  /** Business-scoped id in the portfolio through which the person is first seen (else that of the first account). */
+  readonly userId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly username?: string | undefined;
+  /** The phone is left out of webhooks unless the business wrote to it within 30 days. */
+  readonly hidesPhone?: boolean | undefined;
+  /** False: sends end in a status 131026. */
+  readonly onWhatsApp?: boolean | undefined;
+}
+
+export interface SimTemplate {
+  readonly account: string;
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly category: string;
+  readonly status: string;
+  readonly parameterFormat?: 'NAMED' | 'POSITIONAL' | undefined;
+  readonly components: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** Messages a number may send; see `META_SEND_LIMITS`. */
+export interface SendLimits {
+  /** Per number and second, in and out together. */
+  readonly throughputPerSecond: number;
+  /** Messages to one customer that may go at once. */
+  readonly pairBurst: number;
+  /** After the burst, one message to one customer per so many milliseconds. */
+  readonly pairSpacingMs: number;
+}
+
+/** When statuses come, milliseconds after Meta accepted the message. Without `read`, only when the customer opens the chat. */
+export interface StatusDelays {
+  readonly sent: number;
+  readonly delivered: number;
+  readonly read?: number | undefined;
+}
+
+export interface WhatsAppSimConfig {
+  readonly apps: readonly SimApp[];
+  readonly accounts: readonly SimAccount[];
+  readonly numbers: readonly SimNumber[];
+  readonly customers?: readonly SimCustomer[] | undefined;
+  readonly templates?: readonly SimTemplate[] | undefined;
+  /** Base of media addresses ('http://127.0.0.1:4001'); else taken from the Host header of the request. */
+  readonly baseUrl?: string | undefined;
+  /** Puts the short-cut `url` into inbound media objects; needs `baseUrl`. */
+  readonly inlineMediaUrls?: boolean | undefined;
+  /** From an update to its first delivery, milliseconds. */
+  readonly webhookDelayMs?: number | undefined;
+  readonly statusDelayMs?: StatusDelays | undefined;
+  /** Joins updates that come due in the same window into one POST. Undefined: one POST each. */
+  readonly batch?: { readonly maxUpdates: number; readonly windowMs: number } | undefined;
+  /** Undefined: no limits, as benches want. */
+  readonly limits?: SendLimits | undefined;
+  /** Free-form message outside the window: accepted, then status 131047 (as Meta does), or refused at once. */
+  readonly closedWindow?: 'late-status' | 'refuse' | undefined;
+  /** What a `to` is that belongs to no customer. */
+  readonly unknownRecipients?: 'not-on-whatsapp' | 'create' | undefined;
+  /** Whether a reaction counts as a message of the customer (Meta does not say; true unless given). */
+  readonly reactionsOpenWindow?: boolean | undefined;
+  /** Accepts `link` with http, for an app under test without TLS. */
+  readonly allowHttpLinks?: boolean | undefined;
+  /** How long the shell waits for the app's answer to a webhook, milliseconds. */
+  readonly deliveryTimeoutMs?: number | undefined;
+}
+
+/** Meta's own limits (Cloud API, throughput page): 80 a second per number; 1 per 6 s to one user with a burst of 45. */
+export const META_SEND_LIMITS: SendLimits = { throughputPerSecond: 80, pairBurst: 45, pairSpacingMs: 6_000 };

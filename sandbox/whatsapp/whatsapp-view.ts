@@ -1,0 +1,136 @@
+import { findBubble, isWindowOpen, WINDOW_MS } from './chats.ts';
+import type { JsonObject } from './json-object.ts';
+import type { Platform } from './platform.ts';
+import type { Bubble, BusinessNumber, Chat, Customer, State, Tick } from './state.ts';
+import type { WebhookCounts } from './webhook-outbox.ts';
+
+export interface NumberView {
+  readonly id: string;
+  readonly account: string;
+  readonly phone: string;
+  readonly displayName: string;
+}
+
+export interface CustomerView {
+  readonly id: string;
+  readonly name: string;
+  readonly username: string | undefined;
+  readonly phone: string | undefined;
+  readonly waId: string | undefined;
+  /** Portfolio → business-scoped id. */
+  readonly userIds: Readonly<Record<string, string>>;
+  readonly silent: boolean;
+  /** Ids of the numbers with which there is a chat. */
+  readonly numbers: readonly string[];
+}
+
+export interface BubbleView {
+  readonly seq: number;
+  readonly direction: 'in' | 'out';
+  readonly wamid: string;
+  readonly number: string;
+  /** Undefined: sent to somebody who is no customer. */
+  readonly customer: string | undefined;
+  readonly type: string;
+  readonly text: string | undefined;
+  readonly content: JsonObject;
+  readonly at: number;
+  readonly tick: Tick;
+  readonly tickTimes: Readonly<Partial<Record<Tick, number>>>;
+  readonly error: JsonObject | undefined;
+  readonly quotes: string | undefined;
+  readonly callbackData: string | undefined;
+  readonly addressedTo: string | undefined;
+  readonly readByBusiness: boolean;
+}
+
+export interface ChatView {
+  readonly number: string;
+  readonly customer: string;
+  /** In the order in which Meta accepted them. */
+  readonly bubbles: readonly BubbleView[];
+  readonly windowOpen: boolean;
+  /** End of the last window, milliseconds; undefined when the customer never wrote. */
+  readonly windowEndsAt: number | undefined;
+  readonly businessTyping: boolean;
+}
+
+/** The truth of the simulated world, for the page and for an oracle. Copies: nothing can be changed through them. */
+export interface WhatsAppView {
+  numbers(): NumberView[];
+  customers(): CustomerView[];
+  chat(number: string, customer: string): ChatView | undefined;
+  chats(): ChatView[];
+  /** All sends that Meta accepted, in order. */
+  sends(): BubbleView[];
+  /** How many sends Meta accepted; cheap. */
+  sendCount(): number;
+  message(wamid: string): BubbleView | undefined;
+  /** Bytes of a file, as long as Meta keeps it. */
+  media(id: string): { readonly mimeType: string; readonly bytes: Uint8Array } | undefined;
+  webhooks(): WebhookCounts;
+}
+
+export function createView(platform: Platform): WhatsAppView {
+  const { world } = platform;
+  const current = (): State => {
+    platform.catchUp();
+    return platform.state;
+  };
+  return {
+    numbers: () => [...current().numbers.values()].map(toNumberView),
+    customers: () => [...current().customers.values()].map((customer) => toCustomerView(platform, customer)),
+    chat(number, customer) {
+      const chat = current().chats.get(`${number} ${customer}`);
+      return chat === undefined ? undefined : toChatView(chat, world.now());
+    },
+    chats: () => [...current().chats.values()].map((chat) => toChatView(chat, world.now())),
+    sends: () => current().sends.map(toBubbleView),
+    sendCount: () => current().sends.length,
+    message(wamid) {
+      const bubble = findBubble(current(), wamid);
+      return bubble === undefined ? undefined : toBubbleView(bubble);
+    },
+    media(id) {
+      const media = current().media.get(id);
+      return media === undefined ? undefined : { mimeType: media.mimeType, bytes: media.bytes };
+    },
+    webhooks: () => platform.outbox.counts(),
+  };
+}
+
+function toNumberView({ id, account, phone, displayName }: BusinessNumber): NumberView {
+  return { id, account: account.id, phone: `+${phone}`, displayName };
+}
+
+function toCustomerView({ state }: Platform, customer: Customer): CustomerView {
+  const { id, name, username, phone, waId, userIds, silent } = customer;
+  const numbers = [...state.numbers.keys()].filter((number) => state.chats.has(`${number} ${id}`));
+  return {
+    id,
+    name,
+    username,
+    phone: phone === undefined ? undefined : `+${phone}`,
+    waId,
+    userIds: Object.fromEntries(userIds),
+    silent,
+    numbers,
+  };
+}
+
+function toChatView(chat: Chat, now: number): ChatView {
+  const { number, customer, bubbles, windowOpenedAt, typingUntil } = chat;
+  return {
+    number,
+    customer,
+    bubbles: bubbles.map(toBubbleView),
+    windowOpen: isWindowOpen(chat, now),
+    windowEndsAt: windowOpenedAt === undefined ? undefined : windowOpenedAt + WINDOW_MS,
+    businessTyping: now < typingUntil,
+  };
+}
+
+function toBubbleView(bubble: Bubble): BubbleView {
+  const { token: _token, pricing: _pricing, addressedBy: _by, tickTimes, ...shown } = bubble;
+  return { ...shown, tickTimes: { ...tickTimes } };
+}

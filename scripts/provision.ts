@@ -1,0 +1,75 @@
+import { parseArgs } from 'node:util';
+import { createSecretBox } from '../server/adapters/shared/secret-box.ts';
+import { systemClock } from '../server/adapters/shared/system-clock.ts';
+import { catalogue } from '../server/adapters/storage/catalogue.ts';
+import { openStorage } from '../server/adapters/storage/open-storage.ts';
+import { type ProvisionSummary, provision, type Tally } from '../server/bridge/provision.ts';
+import { parseProvisionFile } from '../server/bridge/provision-schema.ts';
+import { readStorageConfig, type StorageConfig } from '../server/config.ts';
+import { BridgeError, ConfigError } from '../server/domain/errors.ts';
+import { readProvisionFile } from '../server/provision-file.ts';
+
+const HELP = `Writes workspaces, accounts and numbers from a file into storage, without OAuth or Embedded Signup.
+
+  npm run provision -- --file provision.json
+
+  --file F   the provision file (JSON)
+  --help     this text
+
+Repeating it changes nothing; what the file does not name stays. When anything in the file is wrong, nothing is
+written, the path of each wrong field is printed, and the exit status is 1.
+
+Settings: STORAGE_URL (default sqlite:./data/app.db) and SECRET_KEY, the same as the server's. With SQLite, stop the
+server first, or set PROVISION_FILE and restart it: one process at a time can use the database.
+`;
+
+async function main(): Promise<void> {
+  const { file, help } = readArguments();
+  if (help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  if (file === undefined) throw new ConfigError('Which file? Use --file F.json; --help explains.');
+  const config = readStorageConfig();
+  const wanted = await readProvisionFile(file);
+  // Before the database is opened, which would create it.
+  parseProvisionFile(wanted);
+  process.stdout.write(describe(await write(config, wanted)));
+}
+
+function readArguments(): { readonly file?: string; readonly help: boolean } {
+  try {
+    const { values } = parseArgs({ options: { file: { type: 'string' }, help: { type: 'boolean' } } });
+    return { ...values, help: values.help === true };
+  } catch (error) {
+    throw new ConfigError(`${error instanceof Error ? error.message : 'Wrong arguments.'} --help explains.`);
+  }
+}
+
+async function write({ storageUrl, secretKeys }: StorageConfig, file: unknown): Promise<ProvisionSummary> {
+  const secrets = createSecretBox(secretKeys);
+  const storage = await openStorage(storageUrl, catalogue, { now: () => systemClock.now() });
+  try {
+    return await provision({ storage, secrets }, file);
+  } finally {
+    await storage.close();
+  }
+}
+
+function describe(summary: ProvisionSummary): string {
+  const line = (what: string, { created, updated, unchanged }: Tally) =>
+    `${what}: ${created} created, ${updated} updated, ${unchanged} unchanged\n`;
+  return (
+    line('workspaces', summary.workspaces) +
+    line('accounts', summary.accounts) +
+    line('numbers', summary.numbers)
+  );
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof BridgeError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import type { ConversationState } from '../../domain/thread.ts';
+import { field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
+import { readState } from './conversation-state.ts';
+
+/** What is kept of a conversation beside an event: a whole one may weigh megabytes. */
+export interface BriefConversation {
+  readonly id: string;
+  readonly state?: ConversationState;
+  /** Unix seconds, as Intercom has them. */
+  readonly created_at?: unknown;
+  readonly updated_at?: unknown;
+  readonly source: { readonly type: string };
+  readonly contacts: readonly string[];
+}
+
+/** The few facts of a conversation that its events need. */
+export function briefConversation(item: unknown): BriefConversation {
+  const state = readState(item);
+  const contacts = listField(field(item, 'contacts'), 'contacts');
+  return {
+    id: idField(item, 'id') ?? '',
+    ...(state !== undefined && { state }),
+    ...timeOf(item, 'created_at'),
+    ...timeOf(item, 'updated_at'),
+    source: { type: textField(field(item, 'source'), 'type') ?? '' },
+    contacts: contacts.flatMap((contact) => idField(contact, 'id') ?? []),
+  };
+}
+
+function timeOf(item: unknown, name: 'created_at' | 'updated_at') {
+  return secondsField(item, name) === undefined ? {} : { [name]: field(item, name) };
+}

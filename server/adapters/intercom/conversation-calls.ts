@@ -1,0 +1,170 @@
+import type { Intercom } from 'intercom-client';
+import { RequestRejectedError } from '../../domain/errors.ts';
+import type { IntercomPort } from '../../ports/intercom.ts';
+import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
+import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
+
+type ConversationPort = Pick<
+  IntercomPort,
+  | 'openConversation'
+  | 'replyAsContact'
+  | 'addNote'
+  | 'getConversation'
+  | 'searchConversations'
+  | 'conversationsOfContact'
+  | 'markRead'
+  | 'setConversationAttributes'
+>;
+type Options = Parameters<Session['request']>[2];
+
+/** Largest page of a search that Intercom allows. */
+const PAGE_SIZE = 150;
+/** How many conversations of one contact are of interest. */
+const CONTACT_PAGE_SIZE = 20;
+
+/** Calls about conversations. */
+export function conversationCalls(caller: IntercomCaller): ConversationPort {
+  return { ...writes(caller), ...reads(caller), ...updates(caller) };
+}
+
+function writes({
+  call,
+}: IntercomCaller): Pick<ConversationPort, 'openConversation' | 'replyAsContact' | 'addNote'> {
+  return {
+    openConversation: (access, { contact, role, body }) =>
+      call(access, {
+        operation: 'open_conversation',
+        effect: 'write',
+        ask: ({ client }, options) =>
+          client.conversations.create({ from: { type: role, id: contact }, body }, options).withRawResponse(),
+        read: readOpened,
+      }),
+    replyAsContact: (access, { conversation, contact, body }) =>
+      call(access, {
+        operation: 'reply_as_contact',
+        effect: 'write',
+        ask: (session, options) =>
+          reply(session, options, conversation, {
+            message_type: 'comment',
+            type: 'user',
+            intercom_user_id: contact,
+            body,
+          }),
+        read: readConversation,
+      }),
+    addNote: (access, { conversation, html }) =>
+      call(access, {
+        operation: 'add_note',
+        effect: 'write',
+        ask: (session, options) =>
+          reply(session, options, conversation, {
+            message_type: 'note',
+            type: 'admin',
+            admin_id: access.adminId,
+            body: html,
+          }),
+        read: readConversation,
+      }),
+  };
+}
+
+function reply(
+  { client }: Session,
+  options: Options,
+  conversation: string,
+  body: Intercom.ReplyConversationRequest,
+): Promise<RawAnswer> {
+  return client.conversations.reply({ conversation_id: conversation, body }, options).withRawResponse();
+}
+
+function reads({
+  call,
+}: IntercomCaller): Pick<
+  ConversationPort,
+  'getConversation' | 'searchConversations' | 'conversationsOfContact'
+> {
+  return {
+    getConversation: (access, id) =>
+      call(access, {
+        operation: 'get_conversation',
+        effect: 'read',
+        ask: ({ client }, options) =>
+          client.conversations.find({ conversation_id: id }, options).withRawResponse(),
+        read: readConversation,
+      }).catch(absentWhenGone),
+    searchConversations: (access, { updatedAfter, cursor }) =>
+      call(access, {
+        operation: 'search_conversations',
+        effect: 'read',
+        ask: (session, options) => search(session, options, changedSince(updatedAfter, cursor)),
+        read: readSummaries,
+      }),
+    conversationsOfContact: (access, contact) =>
+      call(access, {
+        operation: 'conversations_of_contact',
+        effect: 'read',
+        ask: (session, options) => search(session, options, ofContact(contact)),
+        read: (data) => readSummaries(data).items,
+      }),
+  };
+}
+
+function absentWhenGone(error: unknown): undefined {
+  if (error instanceof RequestRejectedError && (error.status === 404 || error.status === 410))
+    return undefined;
+  throw error;
+}
+
+async function search(
+  { client }: Session,
+  options: Options,
+  body: Intercom.SearchRequest,
+): Promise<RawAnswer> {
+  const { response, rawResponse } = await client.conversations.search(body, options);
+  return { data: response, rawResponse };
+}
+
+/** Intercom counts in seconds and `>` excludes: the second that has begun is asked for again. */
+function changedSince(updatedAfter: number, cursor: string | undefined): Intercom.SearchRequest {
+  const request = {
+    query: { field: 'updated_at', operator: '>' as const, value: Math.floor(updatedAfter / 1_000) - 1 },
+    // The client's types do not know `sort`; Intercom does.
+    sort: { field: 'updated_at', order: 'ascending' },
+    pagination: { per_page: PAGE_SIZE, ...(cursor !== undefined && { starting_after: cursor }) },
+  };
+  return request;
+}
+
+function ofContact(contact: string): Intercom.SearchRequest {
+  const request = {
+    query: { field: 'contact_ids', operator: '=' as const, value: contact },
+    sort: { field: 'created_at', order: 'descending' },
+    pagination: { per_page: CONTACT_PAGE_SIZE },
+  };
+  return request;
+}
+
+function updates({ call }: IntercomCaller): Pick<ConversationPort, 'markRead' | 'setConversationAttributes'> {
+  return {
+    markRead: (access, conversation) =>
+      call(access, {
+        operation: 'mark_read',
+        effect: 'write',
+        ask: ({ client }, options) =>
+          client.conversations
+            .update({ conversation_id: conversation, read: true }, options)
+            .withRawResponse(),
+        read: readNothing,
+      }),
+    setConversationAttributes: (access, conversation, attributes) =>
+      call(access, {
+        operation: 'set_conversation_attributes',
+        effect: 'write',
+        ask: ({ client }, options) =>
+          client.conversations
+            .update({ conversation_id: conversation, custom_attributes: { ...attributes } }, options)
+            .withRawResponse(),
+        read: readNothing,
+      }),
+  };
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type {
+  ContactLookup,
+  ConversationSnapshot,
+  ConversationSummary,
+  IntercomContact,
+  Page,
+} from '../../ports/intercom.ts';
+import { readState } from './conversation-state.ts';
+import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
+
+/** Ids come as strings or numbers, depending on endpoint and version. */
+const id = z.union([z.string().min(1), z.int()]).transform(String);
+/** Unix seconds → milliseconds; 0 when not told. */
+const time = z
+  .number()
+  .nullish()
+  .transform((seconds) => Math.round((seconds ?? 0) * 1_000));
+const text = z.string().nullish().catch(undefined);
+
+const contactSchema = z.object({
+  id,
+  role: text,
+  name: text,
+  phone: text,
+  created_at: time,
+  custom_attributes: z.record(z.string(), z.unknown()).nullish().catch(undefined),
+});
+
+/** A contact of any endpoint. Whoever is not a user counts as a lead. */
+export function readContact(data: unknown): IntercomContact {
+  const { id, role, name, phone, created_at, custom_attributes } = contactSchema.parse(data);
+  return {
+    id,
+    role: role === 'user' ? 'user' : 'lead',
+    attributes: custom_attributes ?? {},
+    ...(name && { name }),
+    ...(phone && { phone }),
+    ...(created_at > 0 && { createdAt: created_at }),
+  };
+}
+
+export function readFoundContact(data: unknown): ContactLookup {
+  return { kind: 'found', contact: readContact(data) };
+}
+
+const contactListSchema = z.object({ data: z.array(z.unknown()) });
+
+export function readContacts(data: unknown): IntercomContact[] {
+  return contactListSchema.parse(data).data.map(readContact);
+}
+
+const openedSchema = z.object({ id, conversation_id: id, created_at: time });
+
+/** Opening a conversation is answered with its first message. */
+export function readOpened(data: unknown): { conversation: string; source: string; at: number } {
+  const { id: source, conversation_id: conversation, created_at: at } = openedSchema.parse(data);
+  return { conversation, source, at };
+}
+
+/** Parts are read one by one afterwards: there may be 500, and only a few fields of each matter. */
+const conversationSchema = z.object({
+  id,
+  created_at: time,
+  updated_at: time,
+  source: z.unknown(),
+  contacts: z.object({ contacts: z.array(z.object({ id })) }).nullish(),
+  conversation_parts: z.object({ conversation_parts: z.array(z.unknown()) }),
+});
+const sourceTypeSchema = z.object({ type: z.string() });
+
+/** A whole conversation. REST bodies are HTML. */
+export function readConversation(data: unknown): ConversationSnapshot {
+  const found = conversationSchema.parse(data);
+  const source = toSourcePart(found.source, found.created_at, 'html');
+  return {
+    id: found.id,
+    state: readState(data) ?? 'open',
+    updatedAt: found.updated_at || found.created_at,
+    createdAt: found.created_at,
+    sourceType: sourceTypeSchema.safeParse(found.source).data?.type ?? '',
+    contacts: found.contacts?.contacts.map((contact) => contact.id) ?? [],
+    parts: [...(source === undefined ? [] : [source]), ...readParts(found.conversation_parts)],
+  };
+}
+
+function readParts({ conversation_parts: parts }: { conversation_parts: unknown[] }): ConversationPart[] {
+  return parts.flatMap((raw) => toConversationPart(raw, 'html') ?? []);
+}
+
+const summariesSchema = z.object({
+  conversations: z.array(z.object({ id, updated_at: time })),
+  pages: z
+    .object({ next: z.object({ starting_after: text }).nullish() })
+    .nullish()
+    .catch(undefined),
+});
+
+export function readSummaries(data: unknown): Page<ConversationSummary> {
+  const { conversations, pages } = summariesSchema.parse(data);
+  const next = pages?.next?.starting_after;
+  return {
+    items: conversations.map(({ id, updated_at: updatedAt }) => ({ id, updatedAt })),
+    ...(next && { next }),
+  };
+}
+
+const idSchema = z.object({ id });
+
+export function readId(data: unknown): string {
+  return idSchema.parse(data).id;
+}
+
+const namesSchema = z.object({ data: z.array(z.object({ name: z.string() })) });
+
+export function readNames(data: unknown): string[] {
+  return namesSchema.parse(data).data.map(({ name }) => name);
+}
+
+/** For calls whose success says everything. */
+export function readNothing(): void {}

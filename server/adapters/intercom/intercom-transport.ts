@@ -1,0 +1,84 @@
+import type { IntercomClient } from 'intercom-client';
+
+/** The client's own word for what carries its requests. */
+export type Fetcher = NonNullable<IntercomClient.Options['fetcher']>;
+type Request = Parameters<Fetcher>[0];
+
+/** Intercom answered with a refusal. Internal to this adapter; its body may hold text and is never logged. */
+export class RefusedAnswer extends Error {
+  override readonly name = 'RefusedAnswer';
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+
+  constructor(status: number, headers: Headers, body: unknown) {
+    super('refused');
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+}
+
+/** Intercom answered with success but not with what can be read. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer';
+  readonly status: number;
+
+  constructor(status: number) {
+    super('unreadable');
+    this.status = status;
+  }
+}
+
+/**
+ * Carries the client's requests. It takes the place of the client's own transport, which repeats writes, keeps a timer
+ * of 20 s for each request and hides why a connection failed.
+ */
+export function createTransport(send: typeof fetch, onAnswer: (headers: Headers) => void): Fetcher {
+  const carry = async (request: Request) => {
+    const response = await send(urlOf(request), await initOf(request));
+    const text = await response.text();
+    onAnswer(response.headers);
+    if (!response.ok) throw new RefusedAnswer(response.status, response.headers, parseOr(text, undefined));
+    return { ok: true as const, body: readBody(text, response.status), rawResponse: response };
+  };
+  // The client asks for any type of body it likes; each is checked by a schema before use.
+  return carry as Fetcher;
+}
+
+function urlOf({ url, queryParameters = {} }: Request): string {
+  const pairs = Object.entries(queryParameters).map(([name, value]) => [name, String(value)]);
+  return pairs.length === 0 ? url : `${url}?${new URLSearchParams(pairs)}`;
+}
+
+async function initOf({ method, headers = {}, body, abortSignal }: Request): Promise<RequestInit> {
+  const sent: Record<string, string> = { accept: 'application/json' };
+  for (const [name, value] of Object.entries(headers)) {
+    const text = typeof value === 'function' ? await value({ endpointMetadata: {} }) : value;
+    if (typeof text === 'string') sent[name] = text;
+  }
+  if (body !== undefined) sent['content-type'] = 'application/json';
+  return {
+    method,
+    headers: sent,
+    // A redirect would carry the token elsewhere, or turn a write into a read.
+    redirect: 'manual',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(abortSignal === undefined ? {} : { signal: abortSignal }),
+  };
+}
+
+function readBody(text: string, status: number): unknown {
+  if (text === '') return undefined;
+  const body = parseOr(text, undefined);
+  if (body === undefined) throw new UnreadableAnswer(status);
+  return body;
+}
+
+function parseOr(text: string, otherwise: undefined): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,81 @@
+import type { EventDocument } from '../../domain/event.ts';
+import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type { ConversationState } from '../../domain/thread.ts';
+import type { ConversationStateNews, PartNews } from '../../ports/webhook-reader.ts';
+import { field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
+import { readState } from './conversation-state.ts';
+import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
+
+/** Reads the payload of an `intercom.part` event. Never throws: an unreadable part is empty and of kind `other`. */
+export function readPart({ payload, at, format = 'html' }: EventDocument): PartNews {
+  const conversation = field(payload, 'conversation');
+  const raw = field(payload, 'part');
+  const isSource = field(payload, 'isSource') === true;
+  const part = isSource ? toSourcePart(raw, at, format) : toConversationPart(raw, format);
+  return {
+    workspace: workspaceOf(payload),
+    conversation: idField(conversation, 'id') ?? '',
+    part: part ?? { ...emptyPart, format, at },
+    sourceType: textField(field(conversation, 'source'), 'type') ?? '',
+    contacts: listField(conversation, 'contacts').filter((contact) => typeof contact === 'string'),
+  };
+}
+
+const emptyPart: Omit<ConversationPart, 'format' | 'at'> = {
+  id: '',
+  kind: 'other',
+  author: { type: 'other', id: '' },
+  body: '',
+  attachments: [],
+  redacted: false,
+  isSource: false,
+};
+
+/** Topics that say the state by their name, for notifications that do not say it otherwise. */
+const STATE_BY_TOPIC: Readonly<Record<string, ConversationState>> = {
+  'conversation.admin.closed': 'closed',
+  'conversation.admin.snoozed': 'snoozed',
+};
+
+/** Reads the payload of an `intercom.conversation-state` event. Never throws. */
+export function readConversationState({ payload, at }: EventDocument): ConversationStateNews {
+  const conversation = field(payload, 'conversation');
+  return {
+    workspace: workspaceOf(payload),
+    conversation: idField(conversation, 'id') ?? '',
+    state: readState(conversation) ?? STATE_BY_TOPIC[textField(payload, 'topic') ?? ''] ?? 'open',
+    // Of the same clock and meaning as `updatedAt` of a snapshot, so that the two can be compared.
+    at: secondsField(conversation, 'updated_at') ?? at,
+  };
+}
+
+/** Reads the payload of an `intercom.contact-merged` event. Never throws. */
+export function readMergedContact({ payload }: EventDocument): {
+  workspace: string;
+  from: string;
+  into: string;
+} {
+  return {
+    workspace: workspaceOf(payload),
+    from: idField(payload, 'from') ?? '',
+    into: idField(payload, 'into') ?? '',
+  };
+}
+
+/** Reads which conversation, contact or part is gone. Never throws. */
+export function readGoneSubject({ payload }: EventDocument): {
+  workspace: string;
+  id: string;
+  conversation?: string;
+} {
+  const conversation = idField(field(payload, 'conversation'), 'id');
+  return {
+    workspace: workspaceOf(payload),
+    id: idField(payload, 'subject') ?? '',
+    ...(conversation !== undefined && { conversation }),
+  };
+}
+
+function workspaceOf(payload: unknown): string {
+  return idField(payload, 'appId') ?? '';
+}

@@ -1,0 +1,203 @@
+import { InvalidPayloadError } from '../../domain/errors.ts';
+import type { EventKind, IncomingEvent } from '../../domain/event.ts';
+import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
+import { assertShallow } from '../shared/assert-shallow.ts';
+import { contentHash } from '../shared/content-hash.ts';
+import { asObject, field, idField, listField, secondsField } from '../shared/json-fields.ts';
+import { briefConversation } from './brief-conversation.ts';
+import { toConversationPart } from './to-conversation-part.ts';
+
+type Format = 'html' | 'text';
+
+interface Notification {
+  readonly topic: string;
+  readonly workspace: string;
+  /** Milliseconds; 0 when not told. */
+  readonly at: number;
+  readonly item: unknown;
+  readonly format: Format;
+}
+
+/**
+ * Splits a notification of Intercom into events. A part has the same key under every topic, in every repetition and in
+ * reconciliation. What is of no use to the stories is kept as `intercom.other`; a `ping` is nothing. `at` is 0 where
+ * Intercom's time is missing. Throws `InvalidPayloadError` when the body is no notification or nested too deeply, never
+ * for its content.
+ */
+export function splitIntercomWebhook(body: unknown, format: Format): IncomingEvent[] {
+  const topic = idField(body, 'topic');
+  const workspace = idField(body, 'app_id');
+  const data = asObject(field(body, 'data'));
+  if (topic === undefined || workspace === undefined || data === undefined)
+    throw new InvalidPayloadError(
+      'The body is not a notification of Intercom: "topic", "app_id" and "data" are needed.',
+    );
+  assertShallow(body);
+  if (topic === 'ping') return [];
+  const at = secondsField(body, 'created_at') ?? 0;
+  const notification = { topic, workspace, at, item: data['item'], format };
+  const events = splitByTopic(notification);
+  return events.length > 0 ? events : [otherEvent(notification)];
+}
+
+function splitByTopic(notification: Notification): IncomingEvent[] {
+  switch (notification.topic) {
+    case 'conversation.admin.single.created':
+      return [...sourceEvent(notification), ...partEvents(notification)];
+    case 'conversation.admin.replied':
+    case 'conversation.operator.replied':
+    case 'conversation.admin.assigned':
+      return partEvents(notification);
+    case 'conversation.admin.closed':
+    case 'conversation.admin.opened':
+    case 'conversation.admin.open.assigned':
+    case 'conversation.admin.snoozed':
+    case 'conversation.admin.unsnoozed':
+      return [...partEvents(notification), ...stateEvent(notification)];
+    case 'conversation.deleted':
+      return conversationDeleted(notification);
+    case 'conversation_part.redacted':
+      return partsRedacted(notification);
+    case 'contact.merged':
+      return contactMerged(notification);
+    case 'contact.deleted':
+    case 'contact.archived':
+      return contactGone(notification);
+    default:
+      return [];
+  }
+}
+
+/** Those parts that may have to reach the customer: by a teammate or bot, with content, no notes. */
+function partEvents(notification: Notification): IncomingEvent[] {
+  const conversation = idField(notification.item, 'id');
+  if (conversation === undefined) return [];
+  return partsOf(notification.item).flatMap((raw) => partEvent(notification, conversation, 'part', raw));
+}
+
+/** The first message of a conversation that a teammate began. */
+function sourceEvent(notification: Notification): IncomingEvent[] {
+  const conversation = idField(notification.item, 'id');
+  const source = field(notification.item, 'source');
+  return conversation === undefined ? [] : partEvent(notification, conversation, 'source', source);
+}
+
+function partEvent(
+  { topic, workspace, at, item, format }: Notification,
+  conversation: string,
+  what: 'part' | 'source',
+  raw: unknown,
+): IncomingEvent[] {
+  const part = toConversationPart(raw, format);
+  if (part === undefined || !isForCustomer(part)) return [];
+  const begun = what === 'source' ? secondsField(item, 'created_at') : undefined;
+  return [
+    {
+      key: `ic|${workspace}|${what}|${conversation}|${part.id}`,
+      kind: 'intercom.part',
+      lane: 'out',
+      route: conversationRoute(workspace, conversation),
+      at: part.at || begun || at,
+      payload: {
+        topic,
+        appId: workspace,
+        conversation: briefConversation(item),
+        isSource: what === 'source',
+        part: raw,
+      },
+      format,
+    },
+  ];
+}
+
+function isForCustomer(part: NonNullable<ReturnType<typeof toConversationPart>>): boolean {
+  const byTeam = part.author.type === 'admin' || part.author.type === 'bot';
+  const hasContent = part.body !== '' || part.attachments.length > 0;
+  return byTeam && hasContent && part.kind !== 'note' && !part.redacted;
+}
+
+function partsOf(item: unknown): readonly unknown[] {
+  return listField(field(item, 'conversation_parts'), 'conversation_parts');
+}
+
+function stateEvent(notification: Notification): IncomingEvent[] {
+  const { workspace, item } = notification;
+  const conversation = idField(item, 'id');
+  if (conversation === undefined) return [];
+  const route = conversationRoute(workspace, conversation);
+  const facts = { conversation: briefConversation(item) };
+  return [factEvent(notification, 'intercom.conversation-state', conversation, route, facts)];
+}
+
+function conversationDeleted(notification: Notification): IncomingEvent[] {
+  const { workspace, item } = notification;
+  const conversation = idField(item, 'id') ?? idField(item, 'conversation_id');
+  if (conversation === undefined) return [];
+  const route = conversationRoute(workspace, conversation);
+  const facts = { subject: conversation, conversation: { id: conversation } };
+  return [factEvent(notification, 'intercom.conversation-deleted', conversation, route, facts)];
+}
+
+/** The item is a conversation with the parts in it, or a part with its conversation beside it, or a bare part. */
+function partsRedacted(notification: Notification): IncomingEvent[] {
+  const { workspace, item } = notification;
+  const beside = field(item, 'conversation_part');
+  const isBare = field(item, 'type') === 'conversation_part';
+  const parts = beside !== undefined ? [beside] : isBare ? [item] : partsOf(item);
+  const conversation =
+    idField(field(item, 'conversation'), 'id') ??
+    idField(item, 'conversation_id') ??
+    (beside === undefined && !isBare ? idField(item, 'id') : undefined);
+  return parts.flatMap((part) => {
+    const subject = idField(part, 'id');
+    if (subject === undefined) return [];
+    const route =
+      conversation === undefined ? workspaceRoute(workspace) : conversationRoute(workspace, conversation);
+    const facts = { subject, ...(conversation !== undefined && { conversation: { id: conversation } }) };
+    return [factEvent(notification, 'intercom.part-redacted', subject, route, facts)];
+  });
+}
+
+function contactMerged(notification: Notification): IncomingEvent[] {
+  const into = idField(notification.item, 'id');
+  const from = idField(field(notification.item, 'merged_from'), 'id');
+  if (into === undefined || from === undefined) return [];
+  const route = workspaceRoute(notification.workspace);
+  return [factEvent(notification, 'intercom.contact-merged', from, route, { from, into })];
+}
+
+function contactGone(notification: Notification): IncomingEvent[] {
+  const subject = idField(notification.item, 'id');
+  if (subject === undefined) return [];
+  const route = workspaceRoute(notification.workspace);
+  return [factEvent(notification, 'intercom.contact-deleted', subject, route, { subject })];
+}
+
+function factEvent(
+  { topic, workspace, at }: Notification,
+  kind: EventKind,
+  subject: string,
+  route: string,
+  facts: Readonly<Record<string, unknown>>,
+): IncomingEvent {
+  const key = `ic|${workspace}|${topic}|${subject}|${at}`;
+  return {
+    key,
+    kind,
+    lane: 'aside',
+    route,
+    at,
+    payload: { topic, appId: workspace, createdAt: at, ...facts },
+  };
+}
+
+function otherEvent({ topic, workspace, at, item }: Notification): IncomingEvent {
+  return {
+    key: `ic|${workspace}|${topic}|${contentHash(item)}|${at}`,
+    kind: 'intercom.other',
+    lane: 'aside',
+    route: workspaceRoute(workspace),
+    at,
+    payload: { topic, appId: workspace, createdAt: at, item },
+  };
+}

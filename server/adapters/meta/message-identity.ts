@@ -1,0 +1,41 @@
+import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
+import { field, idField, textField } from '../shared/json-fields.ts';
+
+/** Who sent a message; undefined when it names nobody. */
+export function senderOf(message: unknown): WhatsAppIdentity | undefined {
+  return identityOf(message, 'from', 'from_user_id');
+}
+
+/** Whom a status is about; empty when it names nobody. */
+export function recipientOf(status: unknown): WhatsAppIdentity {
+  return identityOf(status, 'recipient_id', 'recipient_user_id') ?? {};
+}
+
+function identityOf(item: unknown, phoneField: string, userField: string): WhatsAppIdentity | undefined {
+  const phone = digitsField(item, phoneField);
+  const userId = idField(item, userField);
+  if (phone === undefined && userId === undefined) return undefined;
+  return { ...(phone !== undefined && { phone }), ...(userId !== undefined && { userId }) };
+}
+
+function digitsField(item: unknown, name: string): string | undefined {
+  const digits = textField(item, name)?.replace(/^\+/, '');
+  return digits !== undefined && /^\d{4,20}$/.test(digits) ? digits : undefined;
+}
+
+/** Finds the contact of a message by what both name; positions in the two lists say nothing. */
+export function contactFinder(contacts: readonly unknown[]): (sender: WhatsAppIdentity) => unknown {
+  const known = new Map<string, unknown>();
+  for (const contact of contacts) {
+    const userId = idField(contact, 'user_id');
+    const phone = digitsField(contact, 'wa_id');
+    if (userId !== undefined) known.set(`u:${userId}`, contact);
+    if (phone !== undefined) known.set(`p:${phone}`, contact);
+  }
+  return ({ userId, phone }) => known.get(`u:${userId ?? ''}`) ?? known.get(`p:${phone ?? ''}`);
+}
+
+/** Name of the profile in a `contacts[]` entry. */
+export function profileName(contact: unknown): string | undefined {
+  return textField(field(contact, 'profile'), 'name')?.trim() || undefined;
+}

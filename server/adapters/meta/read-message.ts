@@ -1,0 +1,60 @@
+import type { CustomerMessage, StatusNews } from '../../domain/customer-message.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { field, idField, listField, textField } from '../shared/json-fields.ts';
+import { readContent } from './describe-message.ts';
+import { profileName, recipientOf, senderOf } from './message-identity.ts';
+import { effectOf } from './split-webhook.ts';
+
+/** Reads the payload of a `whatsapp.message` event. Never throws: what cannot be read is named in a placeholder. */
+export function readCustomerMessage({ payload, at }: EventDocument): CustomerMessage {
+  const message = field(payload, 'message');
+  const name = profileName(field(payload, 'contact'));
+  return {
+    number: numberOf(payload),
+    wamid: idField(message, 'id') ?? '',
+    from: senderOf(message) ?? {},
+    at,
+    content: readContent(message),
+    ...(name !== undefined && { name }),
+  };
+}
+
+/** `played` is what a voice message becomes when it is read. */
+const STATES: Readonly<Record<string, StatusNews['status']>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'read',
+  failed: 'failed',
+};
+
+/** Reads the payload of a `whatsapp.status` event. Never throws. */
+export function readStatus({ payload, at }: EventDocument): StatusNews {
+  const status = field(payload, 'status');
+  const state = textField(status, 'status') ?? '';
+  const effect = effectOf(status);
+  const error = readError(listField(status, 'errors')[0]);
+  return {
+    number: numberOf(payload),
+    wamid: idField(status, 'id') ?? '',
+    status: Object.hasOwn(STATES, state) ? (STATES[state] ?? 'other') : 'other',
+    at,
+    recipient: recipientOf(status),
+    ...(effect !== undefined && { effect }),
+    ...(error !== undefined && { error }),
+  };
+}
+
+function numberOf(payload: unknown): string {
+  return idField(field(payload, 'metadata'), 'phone_number_id') ?? '';
+}
+
+function readError(error: unknown): StatusNews['error'] {
+  const code = idField(error, 'code');
+  if (code === undefined) return undefined;
+  const details =
+    textField(field(error, 'error_data'), 'details') ??
+    textField(error, 'message') ??
+    textField(error, 'title');
+  return { code, details: details ?? '' };
+}

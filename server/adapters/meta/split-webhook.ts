@@ -1,0 +1,148 @@
+import { InvalidPayloadError } from '../../domain/errors.ts';
+import type { IncomingEvent } from '../../domain/event.ts';
+import { effectRoute, identityRoute, numberRoute } from '../../domain/routing-key.ts';
+import { assertShallow } from '../shared/assert-shallow.ts';
+import { contentHash } from '../shared/content-hash.ts';
+import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
+import { contactFinder, senderOf } from './message-identity.ts';
+
+/** What is known around an item. */
+interface Surroundings {
+  readonly entry: string;
+  readonly time: unknown;
+  readonly field: string;
+  /** Phone number id; empty when not told. */
+  readonly number: string;
+  readonly metadata: unknown;
+}
+
+/**
+ * Splits a webhook of Meta into its items. Each gets a payload that can be read alone and a key that is the same
+ * whenever the same item comes again. What is not understood is kept raw as `whatsapp.other`. `at` is 0 where Meta's time
+ * is missing or unreasonable; the time of receipt is for the caller to put in. Throws `InvalidPayloadError` when the
+ * body is no envelope or nested too deeply, never for the content of an item.
+ */
+export function splitWhatsAppWebhook(body: unknown): IncomingEvent[] {
+  if (textField(body, 'object') === undefined || !Array.isArray(field(body, 'entry')))
+    throw new InvalidPayloadError('The body is not a webhook of Meta: "object" and "entry" are needed.');
+  assertShallow(body);
+  return listField(body, 'entry').flatMap(splitEntry);
+}
+
+function splitEntry(entry: unknown): IncomingEvent[] {
+  const around = {
+    entry: idField(entry, 'id') ?? '',
+    time: field(entry, 'time'),
+    number: '',
+    metadata: undefined,
+  };
+  const changes = field(entry, 'changes');
+  if (!Array.isArray(changes)) return [other({ ...around, field: '' }, entry)];
+  return changes.flatMap((change) => {
+    const name = textField(change, 'field');
+    const value = field(change, 'value');
+    if (name === undefined || value === undefined) return [other({ ...around, field: '' }, change)];
+    return splitValue({ ...around, field: name, ...numberOf(value) }, value);
+  });
+}
+
+/** The number that the value is about. Only its two known fields go into every payload. */
+function numberOf(value: unknown): Pick<Surroundings, 'number' | 'metadata'> {
+  const metadata = field(value, 'metadata');
+  const number = idField(metadata, 'phone_number_id') ?? '';
+  const display = textField(metadata, 'display_phone_number');
+  return {
+    number,
+    metadata: { phone_number_id: number, ...(display !== undefined && { display_phone_number: display }) },
+  };
+}
+
+/** Members of the value of `messages` that are split, or repeated in the payload of what is split. */
+const SPLIT_MEMBERS: ReadonlySet<string> = new Set([
+  'messaging_product',
+  'metadata',
+  'contacts',
+  'messages',
+  'statuses',
+  'errors',
+]);
+
+function splitValue(around: Surroundings, value: unknown): IncomingEvent[] {
+  if (around.field !== 'messages' || around.number === '') return [other(around, value)];
+  const contactOf = contactFinder(listField(value, 'contacts'));
+  const events = [
+    ...listField(value, 'messages').map((message) => messageEvent(around, message, contactOf)),
+    ...listField(value, 'statuses').map((status) => statusEvent(around, status)),
+    ...listField(value, 'errors').map((error) => otherItem(around, 'errors', error)),
+    ...unknownMembers(value).map(([name, member]) => otherItem(around, name, member)),
+  ];
+  return events.length > 0 ? events : [other(around, value)];
+}
+
+function unknownMembers(value: unknown): [string, unknown][] {
+  const isItem = ([name, member]: [string, unknown]) =>
+    !SPLIT_MEMBERS.has(name) ||
+    (name !== 'messaging_product' && name !== 'metadata' && !Array.isArray(member));
+  return Object.entries(asObject(value) ?? {}).filter(isItem);
+}
+
+function messageEvent(
+  around: Surroundings,
+  message: unknown,
+  contactOf: ReturnType<typeof contactFinder>,
+): IncomingEvent {
+  const wamid = idField(message, 'id');
+  const sender = senderOf(message);
+  if (wamid === undefined || sender === undefined) return otherItem(around, 'messages', message);
+  const { number, metadata } = around;
+  const contact = contactOf(sender);
+  return {
+    key: `wa|${number}|message|${wamid}`,
+    kind: 'whatsapp.message',
+    lane: 'in',
+    route: identityRoute(number, sender),
+    at: secondsField(message, 'timestamp') ?? 0,
+    payload: { metadata, ...(contact !== undefined && { contact }), message },
+  };
+}
+
+/** Longest callback data that Meta echoes; anything longer is not ours. */
+const MAX_CALLBACK_LENGTH = 512;
+
+function statusEvent(around: Surroundings, status: unknown): IncomingEvent {
+  const wamid = idField(status, 'id');
+  const state = idField(status, 'status');
+  if (wamid === undefined || state === undefined) return otherItem(around, 'statuses', status);
+  const { number, metadata } = around;
+  const effect = effectOf(status);
+  return {
+    key: `wa|${number}|status|${wamid}|${state}`,
+    kind: 'whatsapp.status',
+    lane: 'aside',
+    route: effect === undefined ? numberRoute(number) : effectRoute(effect),
+    at: secondsField(status, 'timestamp') ?? 0,
+    payload: { metadata, status },
+  };
+}
+
+/** Our effect id, when Meta echoed one. */
+export function effectOf(status: unknown): string | undefined {
+  const data = idField(status, 'biz_opaque_callback_data');
+  return data !== undefined && data.length <= MAX_CALLBACK_LENGTH ? data : undefined;
+}
+
+/** A piece of a value that could not be understood, with the number it belongs to. */
+function otherItem(around: Surroundings, member: string, item: unknown): IncomingEvent {
+  return other(around, { metadata: around.metadata, member, item });
+}
+
+function other({ entry, time, field: name, number }: Surroundings, value: unknown): IncomingEvent {
+  return {
+    key: `wa|${entry}|${name}|${contentHash(value, time)}`,
+    kind: 'whatsapp.other',
+    lane: 'aside',
+    route: numberRoute(number === '' ? entry : number),
+    at: secondsField({ time }, 'time') ?? 0,
+    payload: { entry: { id: entry, time }, field: name, value },
+  };
+}

@@ -1,0 +1,124 @@
+import type { mongo } from 'mongoose';
+import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
+import type { CollectionLayout } from '../collection-layout.ts';
+import { decodeDocument, encodeDocument } from '../document-codec.ts';
+import { type IndexRead, type Operator, planIndexRead } from '../index-read.ts';
+import { storageFailure } from '../storage-failure.ts';
+import { type MongoBody, mongoBody, storedName } from './collection-schema.ts';
+import { InsertBatcher } from './insert-batcher.ts';
+import { isDuplicateKey } from './insert-outcomes.ts';
+
+type Stored = Pick<MongoBody, 'version' | 'document'>;
+
+const OPERATORS: Readonly<Record<Operator, string>> = { '=': '$eq', '>': '$gt', '>=': '$gte', '<=': '$lte' };
+const BODY = { _id: 0, version: 1, document: 1 } as const;
+
+/** One collection, by the driver's own calls: hydrating mongoose documents would cost more than the JSON does. */
+export class MongoCollection<T extends StoredDocument> implements Collection<T> {
+  readonly #layout: CollectionLayout;
+  readonly #native: mongo.Collection<MongoBody>;
+  readonly #inserts: InsertBatcher;
+
+  constructor(native: mongo.Collection<MongoBody>, layout: CollectionLayout) {
+    this.#native = native;
+    this.#layout = layout;
+    this.#inserts = new InsertBatcher(native);
+  }
+
+  async get(id: string): Promise<T | undefined> {
+    const found = await this.#call('reading', () =>
+      this.#native.findOne<Stored>({ _id: id }, { projection: BODY }),
+    );
+    return found === null ? undefined : decodeDocument<T>(found.document, found.version);
+  }
+
+  async insert(documents: readonly New<T>[]): Promise<InsertOutcome[]> {
+    if (documents.length === 0) return [];
+    return this.#inserts.insert(documents.map((document) => this.#body(document, 1)));
+  }
+
+  async update(document: T): Promise<T | undefined> {
+    const next = { ...document, version: document.version + 1 };
+    const matched = await this.#call('updating', () => this.#replace(document.version, next));
+    return matched ? next : undefined;
+  }
+
+  async find(query: IndexQuery): Promise<T[]> {
+    const read = planIndexRead(this.#layout, query);
+    if (read.limit === 0) return [];
+    const found = await this.#call('reading', () =>
+      this.#native
+        .find<Stored>(filter(read), { projection: BODY, hint: hint(read), limit: read.limit })
+        .sort(order(read))
+        .toArray(),
+    );
+    return found.map((stored) => decodeDocument<T>(stored.document, stored.version));
+  }
+
+  async count(query: IndexQuery): Promise<number> {
+    const read = planIndexRead(this.#layout, query);
+    if (read.limit === 0) return 0;
+    return this.#call('counting', () =>
+      this.#native.countDocuments(filter(read), { hint: hint(read), limit: read.limit }),
+    );
+  }
+
+  async delete(ids: readonly string[]): Promise<number> {
+    if (ids.length === 0) return 0;
+    const { deletedCount } = await this.#call('deleting', () =>
+      this.#native.deleteMany({ _id: { $in: [...ids] } }),
+    );
+    return deletedCount;
+  }
+
+  /** Resolves when the inserts asked for so far have been answered. */
+  drain(): Promise<void> {
+    return this.#inserts.drain();
+  }
+
+  async #replace(version: number, next: T): Promise<boolean> {
+    const { _id, ...body } = this.#body(next, next.version);
+    try {
+      const { matchedCount } = await this.#native.replaceOne({ _id, version }, body);
+      return matchedCount === 1;
+    } catch (cause) {
+      if (isDuplicateKey(cause)) return false;
+      throw cause;
+    }
+  }
+
+  #body(document: New<T>, version: number): MongoBody {
+    return mongoBody(this.#layout, encodeDocument(this.#layout, document), version);
+  }
+
+  async #call<Outcome>(doing: string, call: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await call();
+    } catch (cause) {
+      throw storageFailure(`${doing} ${this.#layout.name}`, cause);
+    }
+  }
+}
+
+// The first field must exist, or the server could not use a partial index.
+function filter(read: IndexRead): mongo.Filter<MongoBody> {
+  const { sparse } = read.index;
+  const conditions: Record<string, Record<string, unknown>> = sparse === undefined
+    ? {}
+    : { [sparse]: { $exists: true } };
+  for (const { field, operator, value } of read.comparisons) {
+    const name = storedName(field);
+    conditions[name] = { ...conditions[name], [OPERATORS[operator]]: value };
+  }
+  return conditions;
+}
+
+// A full collection scan is never meant, so the server is not left a choice.
+function hint(read: IndexRead): string {
+  return read.index.builtIn ? '_id_' : read.index.name;
+}
+
+function order(read: IndexRead): Record<string, 1 | -1> {
+  const direction = read.descending ? -1 : 1;
+  return Object.fromEntries(read.index.sort.map((field) => [storedName(field), direction]));
+}

@@ -1,0 +1,117 @@
+import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspace.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { WhatsAppAccess } from '../ports/whatsapp.ts';
+import type { ConnectionView } from './connection-view.ts';
+import { type Secrets, secretPurposes } from './secret-purposes.ts';
+
+/** Secrets of an account's own Meta app, open. */
+export interface MetaApp {
+  readonly secret: string;
+  readonly verifyToken: string;
+}
+
+/**
+ * Who is connected and how to reach them, from memory. Access is given even while it has an `accessProblem`: whoever
+ * calls decides. It is undefined for what is not connected, and when no key of ours opens the stored secret.
+ */
+export interface AccessReader {
+  workspace(id: string): WorkspaceDocument | undefined;
+  account(id: string): AccountDocument | undefined;
+  number(id: string): NumberDocument | undefined;
+  intercomAccess(workspace: string): IntercomAccess | undefined;
+  whatsAppAccess(number: string): WhatsAppAccess | undefined;
+  metaApp(account: string): MetaApp | undefined;
+  /** Inside what a business-scoped user id of this number compares; the number itself while it is not connected. */
+  identityScope(number: string): string;
+}
+
+interface AccessDeps {
+  readonly secrets: Pick<Secrets, 'open'>;
+  readonly logger: Logger;
+}
+
+export function createAccessReader(deps: AccessDeps, view: ConnectionView): AccessReader {
+  const accountOf = (id: string) => {
+    const number = view.get('numbers', id);
+    return number === undefined ? undefined : view.get('accounts', number.account);
+  };
+  const workspaceToken = openedOnce<WorkspaceDocument, string>(deps, ({ id, accessToken }) =>
+    deps.secrets.open(accessToken, secretPurposes.workspaceToken(id)),
+  );
+  const accountToken = openedOnce<AccountDocument, string>(deps, ({ id, accessToken }) =>
+    deps.secrets.open(accessToken, secretPurposes.accountToken(id)),
+  );
+  const ownApp = openedOnce<AccountDocument, MetaApp>(deps, (account) => openApp(deps.secrets, account));
+  return {
+    workspace: (id) => view.get('workspaces', id),
+    account: (id) => view.get('accounts', id),
+    number: (id) => view.get('numbers', id),
+    intercomAccess: (id) => toIntercomAccess(view.get('workspaces', id), workspaceToken),
+    whatsAppAccess: (number) => toWhatsAppAccess(number, accountOf(number), accountToken),
+    metaApp: (id) => {
+      const account = view.get('accounts', id);
+      return account?.app === undefined ? undefined : ownApp(account);
+    },
+    identityScope: (number) => {
+      const account = accountOf(number);
+      return account?.portfolio ?? account?.id ?? number;
+    },
+  };
+}
+
+function openApp(secrets: Pick<Secrets, 'open'>, { id, app }: AccountDocument): MetaApp | undefined {
+  if (app === undefined) return undefined;
+  return {
+    secret: secrets.open(app.secret, secretPurposes.appSecret(id)),
+    verifyToken: secrets.open(app.verifyToken, secretPurposes.appVerifyToken(id)),
+  };
+}
+
+function toIntercomAccess(
+  workspace: WorkspaceDocument | undefined,
+  open: (workspace: WorkspaceDocument) => string | undefined,
+): IntercomAccess | undefined {
+  const accessToken = workspace && open(workspace);
+  if (workspace === undefined || accessToken === undefined) return undefined;
+  return { workspace: workspace.id, region: workspace.region, accessToken, adminId: workspace.adminId };
+}
+
+function toWhatsAppAccess(
+  number: string,
+  account: AccountDocument | undefined,
+  open: (account: AccountDocument) => string | undefined,
+): WhatsAppAccess | undefined {
+  const accessToken = account && open(account);
+  return account === undefined || accessToken === undefined
+    ? undefined
+    : { account: account.id, number, accessToken };
+}
+
+/** Opens each version of a document once; one that cannot be opened is logged once and stays undefined. */
+function openedOnce<T extends { readonly id: string }, V>(
+  { logger }: AccessDeps,
+  open: (document: T) => V | undefined,
+): (document: T) => V | undefined {
+  const known = new WeakMap<T, { readonly value: V | undefined }>();
+  return (document) => {
+    const before = known.get(document);
+    if (before !== undefined) return before.value;
+    const value = openOrLog(logger, document, open);
+    known.set(document, { value });
+    return value;
+  };
+}
+
+function openOrLog<T extends { readonly id: string }, V>(
+  logger: Logger,
+  document: T,
+  open: (document: T) => V | undefined,
+): V | undefined {
+  try {
+    return open(document);
+  } catch (error) {
+    logger.error('secret_unreadable', { id: document.id }, error);
+    return undefined;
+  }
+}

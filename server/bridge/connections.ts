@@ -1,0 +1,161 @@
+import type { WorkspaceDocument } from '../domain/workspace.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents, Storage } from '../ports/documents.ts';
+import type { Logger } from '../ports/logger.ts';
+import { type AccessReader, createAccessReader } from './access-reader.ts';
+import { changeDocument } from './change-document.ts';
+import { type ConnectionsChange, type ConnectionView, createConnectionView } from './connection-view.ts';
+import { readConnected } from './read-connected.ts';
+import { openedOrUndefined, type Secrets, secretPurposes } from './secret-purposes.ts';
+
+interface ConnectionDeps {
+  readonly storage: Storage;
+  readonly secrets: Pick<Secrets, 'open'>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** How long another process's change may stay unseen. Milliseconds. */
+const REFRESH_MS = 2_000;
+
+/** Who is connected and how to reach them. Reads are synchronous, from memory; writes go to storage first. */
+export interface Connections extends AccessReader {
+  /** Takes in what others wrote. Rejects with `StorageError`. */
+  refresh(): Promise<void>;
+  /** Calls `listener` after each change; answers the way to stop it. */
+  onChange(listener: (change: ConnectionsChange) => void): () => void;
+  /**
+   * The provider refused our token. Stored unless another token has taken its place or the problem is known already;
+   * `accessToken` is the one that was refused, as `intercomAccess` or `whatsAppAccess` gave it.
+   */
+  reportAccessProblem(
+    kind: 'workspace' | 'account',
+    id: string,
+    reason: string,
+    accessToken?: string,
+  ): Promise<void>;
+  /** Stores a learned fact by compare-and-set; `change` must be pure, and answers undefined to leave it. */
+  updateWorkspace(
+    id: string,
+    change: (workspace: WorkspaceDocument) => WorkspaceDocument | undefined,
+  ): Promise<WorkspaceDocument | undefined>;
+  /** Stops looking for changes; resolves when nothing of it uses the storage any more. */
+  close(): Promise<void>;
+}
+
+/** Loads everything that is connected; while others may write to the same database, looks again every two seconds. */
+export async function openConnections(deps: ConnectionDeps): Promise<Connections> {
+  const view = createConnectionView();
+  const listeners = new Set<(change: ConnectionsChange) => void>();
+  const tell = (change: ConnectionsChange) => {
+    if (Object.values(change).every((ids) => ids.length === 0)) return;
+    for (const listener of listeners) listener(change);
+  };
+  const refresh = inTurn(async () => tell(await reload(deps, view)));
+  await refresh();
+  const stop = deps.storage.shared ? refreshOften(deps, refresh) : () => undefined;
+  return {
+    ...createAccessReader(deps, view),
+    ...createWriters(deps, view, tell),
+    refresh,
+    onChange: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: async () => {
+      stop();
+      await refresh.idle();
+    },
+  };
+}
+
+/** Reads all again until no local change came in between, so that an older reading never replaces a newer document. */
+async function reload({ storage }: ConnectionDeps, view: ConnectionView): Promise<ConnectionsChange> {
+  for (;;) {
+    const edits = view.edits();
+    const documents = await readConnected(storage);
+    if (view.edits() === edits) return view.replace(documents);
+  }
+}
+
+/** Runs one call after the other: a later call sees all that was written before it. */
+function inTurn(work: () => Promise<void>): (() => Promise<void>) & { idle(): Promise<void> } {
+  let last: Promise<void> = Promise.resolve();
+  const run = () => {
+    const result = last.then(work);
+    last = result.catch(() => undefined);
+    return result;
+  };
+  return Object.assign(run, { idle: () => last });
+}
+
+function refreshOften({ clock, logger }: ConnectionDeps, refresh: () => Promise<void>): () => void {
+  let stopped = false;
+  let cancel: () => void = () => undefined;
+  const again = () => {
+    if (!stopped) cancel = clock.schedule(REFRESH_MS, look);
+  };
+  const look = () => {
+    refresh()
+      .catch((error: unknown) => logger.warn('connections_refresh_failed', {}, error))
+      .finally(again);
+  };
+  again();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}
+
+type Writers = Pick<Connections, 'reportAccessProblem' | 'updateWorkspace'>;
+
+function createWriters(
+  deps: ConnectionDeps,
+  view: ConnectionView,
+  tell: (change: ConnectionsChange) => void,
+): Writers {
+  const change = createChange(deps, view, tell);
+  return {
+    updateWorkspace: (id, apply) => change('workspaces', id, apply),
+    reportAccessProblem: async (kind, id, reason, accessToken) => {
+      const since = deps.clock.now();
+      const stored = await change(kind === 'workspace' ? 'workspaces' : 'accounts', id, (document) =>
+        document.accessProblem === undefined && isStill(deps.secrets, kind, document, accessToken)
+          ? { ...document, accessProblem: { since, reason } }
+          : undefined,
+      );
+      if (stored !== undefined) deps.logger.error('access_rejected', { kind, id });
+    },
+  };
+}
+
+/** Whether the stored token is the one that was refused; one that cannot be opened is another one. */
+function isStill(
+  secrets: Pick<Secrets, 'open'>,
+  kind: 'workspace' | 'account',
+  { id, accessToken: sealed }: { readonly id: string; readonly accessToken: string },
+  refused: string | undefined,
+): boolean {
+  if (refused === undefined) return true;
+  const purpose = kind === 'workspace' ? secretPurposes.workspaceToken(id) : secretPurposes.accountToken(id);
+  return openedOrUndefined(secrets, sealed, purpose) === refused;
+}
+
+/** Compare-and-set in storage, then in memory. When nothing is to be changed, memory learns what is stored. */
+function createChange(
+  { storage }: ConnectionDeps,
+  view: ConnectionView,
+  tell: (change: ConnectionsChange) => void,
+) {
+  return async <Kind extends 'workspaces' | 'accounts'>(
+    kind: Kind,
+    id: string,
+    apply: (document: Documents[Kind]) => Documents[Kind] | undefined,
+  ): Promise<Documents[Kind] | undefined> => {
+    const collection = storage.collection(kind);
+    const stored = await changeDocument(collection, id, apply);
+    const newest = stored ?? (await collection.get(id));
+    if (newest !== undefined) tell(view.put(kind, newest));
+    return stored;
+  };
+}

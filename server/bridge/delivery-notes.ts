@@ -1,0 +1,51 @@
+import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote } from './enqueue.ts';
+import { paragraphs } from './translate/note-html.ts';
+
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake'>;
+
+/** Characters of a message that a note repeats, so that the teammate knows which one is meant. */
+const QUOTE_LENGTH = 80;
+
+/** One note for one cause: the pieces of one reply that fail alike share it. */
+export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
+  const html = paragraphs([{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)], failure.reason, failure.nextStep);
+  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|failed|${failure.code}`, { conversation: delivery.conversation, html });
+}
+
+export function noteWithheld(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
+  const html = paragraphs([{ bold: 'Not sent to WhatsApp: ' }, quote(delivery)], failure.reason, failure.nextStep);
+  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|withheld`, { conversation: delivery.conversation, html });
+}
+
+export function noteUncertain(deps: Deps, delivery: DeliveryDocument): Promise<void> {
+  const html = paragraphs(
+    [{ bold: 'Uncertain on WhatsApp: ' }, quote(delivery)],
+    'WhatsApp did not answer when this message was sent, and no delivery status has come. It may or may not have arrived.',
+    'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
+  );
+  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|uncertain`, { conversation: delivery.conversation, html });
+}
+
+/** After a note of failure WhatsApp reported the same message as delivered: delivered is true. */
+export function noteCorrection(deps: Deps, delivery: DeliveryDocument): Promise<void> {
+  const html = paragraphs(
+    [{ bold: 'Delivered on WhatsApp after all: ' }, quote(delivery)],
+    'An earlier note said that this message had failed. The customer has it; do not send it again.',
+  );
+  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|corrected`, { conversation: delivery.conversation, html });
+}
+
+export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: number): Promise<void> {
+  const html = paragraphs(
+    [{ bold: 'Sent late to WhatsApp: ' }, quote(delivery)],
+    `Intercom did not tell us of this reply in time. It was found and sent ${minutes} minutes after it was written.`,
+  );
+  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|found-late`, { conversation: delivery.conversation, html });
+}
+
+function quote(delivery: DeliveryDocument): string {
+  const text = delivery.content.text.replace(/\s+/g, ' ').trim();
+  return text.length <= QUOTE_LENGTH ? `“${text}”` : `“${text.slice(0, QUOTE_LENGTH).toWellFormed()}…”`;
+}

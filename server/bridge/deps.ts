@@ -1,0 +1,43 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage } from '../ports/documents.ts';
+import type { FailureExplainer } from '../ports/failure-explainer.ts';
+import type { IntercomPort } from '../ports/intercom.ts';
+import type { Logger } from '../ports/logger.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { New } from '../ports/storage.ts';
+import type { WebhookReader } from '../ports/webhook-reader.ts';
+import type { WhatsAppPort } from '../ports/whatsapp.ts';
+import type { Connections } from './connections.ts';
+import type { Limits } from './limits.ts';
+
+/** What the stories are handed. One object for all, so that a story's signature is `(deps, input)`. */
+export interface BridgeDeps {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly intercom: IntercomPort;
+  readonly whatsapp: WhatsAppPort;
+  readonly reader: WebhookReader;
+  readonly connections: Connections;
+  readonly limits: Limits;
+  readonly explainer: FailureExplainer;
+  readonly wake: (events: readonly New<EventDocument>[]) => void;
+  /** Something that a lane of this thread waits for may have come. */
+  readonly wakeThread: (thread: string, lane: 'in' | 'out') => void;
+  /** A new id that nobody can guess. */
+  readonly newId: () => string;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  /** Address of a file of a teammate's reply that the customer may open: signed, expiring. */
+  readonly mediaLink: (file: MediaReference) => string;
+}
+
+/** Names one attachment of one part; the address is looked up when somebody opens it. */
+export interface MediaReference {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly part: string;
+  readonly index: number;
+}

@@ -1,0 +1,37 @@
+import type { EventDocument } from '../domain/event.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { Ending } from './outcome.ts';
+
+/**
+ * Ended events are kept this long before they are deleted or stripped. Never below 8 days: Meta repeats for 7, and a
+ * repeated event must be recognised by its key.
+ */
+export const RETENTION_MS = 14 * 24 * 60 * 60 * 1_000;
+
+/** Writes how an event ended; harmless to repeat, the first ending stays. */
+export async function endEvent(deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics'>, event: EventDocument, ending: Ending): Promise<void> {
+  const now = deps.clock.now();
+  await changeDocument(deps.storage.collection('events'), event, (current) =>
+    current.endedAt === undefined ? ended(current, ending, now) : undefined,
+  );
+  deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
+}
+
+function ended(event: EventDocument, ending: Ending, now: number): EventDocument {
+  return {
+    ...without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil'),
+    endedAt: now,
+    end: ending.end,
+    ...(ending.end === 'set-aside' ? {} : { expires: now + RETENTION_MS }),
+    ...(ending.reason === undefined ? {} : { reason: ending.reason }),
+    ...(ending.result === undefined ? {} : { result: ending.result }),
+    ...(ending.part === undefined ? {} : { part: ending.part }),
+    ...(ending.thread === undefined ? {} : { thread: ending.thread }),
+  };
+}
+
+/** Identity of a part across our records: part ids are unique only inside a workspace. */
+export function partKey(workspace: string, conversation: string, part: string): string {
+  return `${workspace}|${conversation}|${part}`;
+}

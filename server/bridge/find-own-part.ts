@@ -1,0 +1,56 @@
+import type { Reservation } from '../domain/reservation.ts';
+import type { ConversationPart } from '../domain/teammate-part.ts';
+import type { ConversationSnapshot } from '../ports/intercom.ts';
+import type { BridgeDeps } from './deps.ts';
+import { partKey } from './end-event.ts';
+import { normaliseText } from './translate/to-intercom-text.ts';
+
+/** What one of our writes must look like in the conversation. */
+export interface Trace {
+  readonly workspace: string;
+  readonly author: { readonly type: 'admin' | 'contact'; readonly id?: string };
+  readonly kind: 'comment' | 'note';
+  /** As we sent it: a contact's message is plain text, a note is HTML. */
+  readonly body: string;
+  readonly format: 'html' | 'text';
+}
+
+/** Clocks of Intercom and ours may differ by this when no earlier part is known to count from. Milliseconds. */
+const CLOCK_MARGIN_MS = 60_000;
+
+/**
+ * The part that a write in doubt left, if it did: later than the last part known before, by the same author, with our
+ * package code (any, while ours is not learned), the same text, and not already the result of another event.
+ */
+export async function findOwnPart(
+  deps: Pick<BridgeDeps, 'storage' | 'connections'>,
+  snapshot: ConversationSnapshot,
+  trace: Trace,
+  since: Pick<Reservation, 'anchor' | 'reservedAt'>,
+): Promise<ConversationPart | undefined> {
+  const ours = deps.connections.workspace(trace.workspace)?.appPackageCode;
+  for (const part of partsAfter(snapshot.parts, since)) {
+    if (!looksLike(part, trace, ours)) continue;
+    if (!(await isClaimed(deps, trace.workspace, snapshot.id, part.id))) return part;
+  }
+  return undefined;
+}
+
+function partsAfter(parts: readonly ConversationPart[], since: Pick<Reservation, 'anchor' | 'reservedAt'>): readonly ConversationPart[] {
+  const anchor = parts.findIndex((part) => part.id === since.anchor);
+  if (anchor >= 0) return parts.slice(anchor + 1);
+  return parts.filter((part) => part.at >= since.reservedAt - CLOCK_MARGIN_MS);
+}
+
+function looksLike(part: ConversationPart, trace: Trace, ours: string | undefined): boolean {
+  if (part.author.type !== trace.author.type || part.kind !== trace.kind) return false;
+  if (trace.author.type === 'admin' && trace.author.id !== undefined && part.author.id !== trace.author.id) return false;
+  if (part.appPackageCode === undefined && !part.isSource) return false;
+  if (ours !== undefined && part.appPackageCode !== undefined && part.appPackageCode !== ours) return false;
+  return normaliseText(trace.body, trace.format) === normaliseText(part.body, part.format);
+}
+
+async function isClaimed(deps: Pick<BridgeDeps, 'storage'>, workspace: string, conversation: string, part: string): Promise<boolean> {
+  const query = { index: 'part', equals: [partKey(workspace, conversation, part)], limit: 1 };
+  return (await deps.storage.collection('events').find(query)).length > 0;
+}

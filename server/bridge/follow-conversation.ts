@@ -1,0 +1,28 @@
+import type { EventDocument } from '../domain/event.ts';
+import { changeDocument, without } from './change-document.ts';
+import { withState } from './choose-conversation.ts';
+import type { BridgeDeps } from './deps.ts';
+import { findLinkedThread } from './find-linked-thread.ts';
+import { done, ignored, type Outcome } from './outcome.ts';
+
+/** A conversation was closed, reopened or snoozed: remembered, so that the next message needs no question. */
+export async function followConversationState(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const news = deps.reader.conversationState(event);
+  const linked = await findLinkedThread(deps, news.workspace, news.conversation);
+  if (linked === undefined) return ignored('not a WhatsApp conversation');
+  await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
+    thread.conversation?.id === news.conversation ? { ...thread, conversation: withState(thread.conversation, news.state, news.at) } : undefined,
+  );
+  return done;
+}
+
+/** A conversation was deleted: the next message opens another one. */
+export async function followConversationDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const gone = deps.reader.goneSubject(event);
+  const linked = await findLinkedThread(deps, gone.workspace, gone.id);
+  if (linked === undefined) return ignored('not a WhatsApp conversation');
+  await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
+    thread.conversation?.id === gone.id ? without(thread, 'conversation') : undefined,
+  );
+  return done;
+}

@@ -1,0 +1,67 @@
+import type { EventDocument } from '../domain/event.ts';
+import { queueName } from './accept-events.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { endEvent } from './end-event.ts';
+
+/** An event for a number or workspace that is not connected waits this long for it. Milliseconds. */
+const HOLD_MS = 24 * 60 * 60_000;
+
+/** At most so many wait for one number or workspace; a stranger must not fill the disk. */
+const HOLD_CAP = 1_000;
+
+/** Steps of the sweep. */
+const BATCH = 200;
+
+/** Puts an event aside until its number or workspace (`tenant`) is connected, or drops it, counted, when too many wait. */
+export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
+  const events = deps.storage.collection('events');
+  const waiting = await events.count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
+  if (waiting >= HOLD_CAP) return drop(deps, event, 'too many events wait for a connection');
+  const heldUntil = event.receivedAt + HOLD_MS;
+  await changeDocument(events, event, (current) => ({ ...without(current, 'queue', 'dueAt'), heldFor: tenant, heldUntil }));
+  deps.metrics.count('events_held');
+}
+
+/** Lets go of what waited for tenants that are connected now, and drops what waited too long. */
+export async function releaseHeld(deps: BridgeDeps): Promise<void> {
+  let after: string | undefined;
+  for (;;) {
+    const batch = await deps.storage.collection('events').find({ index: 'held', ...(after === undefined ? {} : { after }), limit: 1 });
+    const tenant = batch[0]?.heldFor;
+    if (tenant === undefined) return;
+    after = tenant;
+    if (isConnected(deps, tenant)) await releaseAll(deps, tenant);
+    else await dropExpired(deps, tenant);
+  }
+}
+
+function isConnected(deps: BridgeDeps, tenant: string): boolean {
+  const id = tenant.slice(2);
+  return tenant.startsWith('n:') ? deps.connections.number(id) !== undefined : deps.connections.workspace(id) !== undefined;
+}
+
+async function releaseAll(deps: BridgeDeps, tenant: string): Promise<void> {
+  const events = deps.storage.collection('events');
+  for (let batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH }); batch.length > 0; ) {
+    const freed = await Promise.all(batch.map((event) => changeDocument(events, event, released)));
+    deps.wake(freed.filter((event) => event !== undefined));
+    batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH });
+  }
+}
+
+function released(event: EventDocument): EventDocument {
+  const freed = without(event, 'heldFor', 'heldUntil');
+  return event.lane === 'aside' ? { ...freed, dueAt: event.receivedAt } : { ...freed, queue: queueName(event.lane, event.route) };
+}
+
+async function dropExpired(deps: BridgeDeps, tenant: string): Promise<void> {
+  const upTo = deps.clock.now();
+  const expired = await deps.storage.collection('events').find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
+  for (const event of expired) await drop(deps, event, 'nobody connected its number or workspace within a day');
+}
+
+async function drop(deps: BridgeDeps, event: EventDocument, reason: string): Promise<void> {
+  deps.metrics.count('events_dropped');
+  await endEvent(deps, event, { end: 'ignored', reason });
+}

@@ -1,0 +1,44 @@
+import type { LinkDocument, ThreadDocument } from '../domain/thread.ts';
+import type { PartNews } from '../ports/webhook-reader.ts';
+import type { BridgeDeps } from './deps.ts';
+import { partKey } from './end-event.ts';
+
+export type Verdict =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'ignore'; readonly why: string }
+  | { readonly kind: 'wait'; readonly why: string };
+
+const send: Verdict = { kind: 'send' };
+
+/**
+ * Decides whether a part is a reply that the customer should get: written by a teammate or bot, not a note, not ours,
+ * later than the link. Ours is known three ways; while a write of ours is open, a part of any app must wait, because it
+ * may be ours before we know.
+ */
+export async function isForCustomer(deps: BridgeDeps, news: PartNews, at: { readonly link: LinkDocument; readonly thread: ThreadDocument }): Promise<Verdict> {
+  const { part } = news;
+  const settings = deps.connections.workspace(news.workspace)?.settings;
+  if (part.kind === 'note') return ignore('a note');
+  if (part.redacted) return ignore('redacted');
+  if (part.author.type === 'contact' || part.author.type === 'other') return ignore('not written by a teammate or bot');
+  if (part.body.trim() === '' && part.attachments.length === 0) return ignore('nothing to send');
+  if (news.sourceType === 'whatsapp') return ignore("Intercom's own WhatsApp channel");
+  if (part.at < at.link.since) return ignore('older than the WhatsApp thread');
+  if (part.author.type === 'bot' && settings?.forwardBotReplies === false) return ignore('bot replies are switched off');
+  return isOurs(deps, news, at.thread);
+}
+
+async function isOurs(deps: BridgeDeps, news: PartNews, thread: ThreadDocument): Promise<Verdict> {
+  const { part } = news;
+  if (part.appPackageCode !== undefined) {
+    if (thread.in.open !== undefined) return { kind: 'wait', why: 'a write of ours is open' };
+    if (part.appPackageCode === deps.connections.workspace(news.workspace)?.appPackageCode) return ignore('our own part');
+  }
+  const key = partKey(news.workspace, news.conversation, part.id);
+  const claimed = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 1 });
+  return claimed.length > 0 ? ignore('our own part') : send;
+}
+
+function ignore(why: string): Verdict {
+  return { kind: 'ignore', why };
+}

@@ -1,0 +1,143 @@
+import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../domain/reservation.ts';
+import type { LaneState, ThreadDocument } from '../domain/thread.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+
+/** Clocks of two processes may differ by this. Milliseconds. */
+export const CLOCK_SKEW_MS = 5_000;
+
+/** A claim outlasts the longest call that may be made under it, plus the skew. Milliseconds. */
+export const LEASE_MS = CALL_BY_MS + CALL_DEADLINE_MS + 2 * CLOCK_SKEW_MS;
+
+/** The lane is claimed by somebody else (by now): stop at once, they go on. */
+export class LaneLostError extends Error {
+  readonly until: number;
+
+  constructor(until: number) {
+    super('the lane belongs to another worker');
+    this.name = 'LaneLostError';
+    this.until = until;
+  }
+}
+
+/** What is about to be called. */
+export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
+  readonly conversation?: string;
+  readonly anchor?: string | undefined;
+  readonly calls?: number;
+};
+
+export type ThreadChange = (thread: ThreadDocument) => ThreadDocument;
+
+/**
+ * Work in one lane of one thread. The claim is written together with the first reservation, so that a message costs
+ * one write before its call. Every write checks the fence; when another worker has claimed since, it throws.
+ */
+export interface LaneRun {
+  readonly lane: 'in' | 'out';
+  /** As last read or written. */
+  thread(): ThreadDocument;
+  /** Our state of the lane. */
+  state(): LaneState;
+  /** Stores the reservation; the call may begin until its `callBy`. */
+  reserve(intent: Intent): Promise<Reservation>;
+  /** Stores a change at once. */
+  change(change: ThreadChange): Promise<void>;
+  /** A change that may ride with the next write. Lost in a crash: only for what can be learned again. */
+  defer(change: ThreadChange): void;
+  /** The open reservation is settled: its slot is freed by the next write. */
+  settled(): void;
+  /** Looked for the outcome without finding it. */
+  looked(): Promise<void>;
+  /** Gives the lane back; `notBefore` makes everybody wait. */
+  release(notBefore?: number): Promise<void>;
+}
+
+export function openLaneRun(deps: Pick<BridgeDeps, 'storage' | 'clock'>, lane: 'in' | 'out', owner: string, found: ThreadDocument): LaneRun {
+  const threads = deps.storage.collection('threads');
+  const seenFence = found[lane].fence;
+  let thread = found;
+  let fence: number | undefined;
+  let deferred: ThreadChange[] = [];
+
+  const write = async (change: ThreadChange): Promise<void> => {
+    const changes = [...deferred, change];
+    const stored = await changeDocument(threads, thread, (current) => {
+      const claimed = claim(current, lane, { owner, fence, seenFence, now: deps.clock.now(), shared: deps.storage.shared });
+      return changes.reduce((next, apply) => apply(next), claimed);
+    });
+    if (stored === undefined) throw new LaneLostError(0);
+    thread = stored;
+    fence = stored[lane].fence;
+    deferred = deferred.filter((each) => !changes.includes(each));
+  };
+
+  return {
+    lane,
+    thread: () => thread,
+    state: () => thread[lane],
+    change: write,
+    defer: (change) => {
+      deferred.push(change);
+      thread = change(thread);
+    },
+    settled: () => {
+      const clear: ThreadChange = (current) => withLane(lane === 'in' ? without(current, 'opening') : current, lane, without(current[lane], 'open'));
+      deferred.push(clear);
+      thread = clear(thread);
+    },
+    reserve: async (intent) => {
+      const now = deps.clock.now();
+      const { anchor, ...rest } = intent;
+      const reservation = { ...rest, ...(anchor === undefined ? {} : { anchor }), reservedAt: now, callBy: now + CALL_BY_MS, looks: 0, calls: intent.calls ?? 1 };
+      await write((current) => withLane(current, lane, { ...current[lane], open: { ...reservation, fence: current[lane].fence } }));
+      return { ...reservation, fence: thread[lane].fence };
+    },
+    looked: () => write((current) => withLane(current, lane, oneLookMore(current[lane]))),
+    release: async (notBefore) => {
+      if (fence === undefined && notBefore === undefined && deferred.length === 0) return;
+      await write((current) => withLane(current, lane, freed(current[lane], notBefore)));
+      fence = undefined;
+    },
+  };
+}
+
+interface Claimant {
+  readonly owner: string;
+  /** Ours, once claimed. */
+  readonly fence: number | undefined;
+  /** That of the thread which the plan was made from: if it has moved, somebody has worked here since. */
+  readonly seenFence: number;
+  readonly now: number;
+  readonly shared: boolean;
+}
+
+/** Our claim renewed or begun; throws when the lane is somebody else's. Without other processes, no foreign claim is alive. */
+function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): ThreadDocument {
+  const state = thread[lane];
+  if (state.fence !== (by.fence ?? by.seenFence)) throw new LaneLostError(state.until ?? by.now);
+  if (by.fence === undefined && by.shared && isClaimedByOther(state, by.owner, by.now)) throw new LaneLostError(state.until ?? by.now);
+  return withLane(thread, lane, {
+    ...without(state, 'notBefore'),
+    owner: by.owner,
+    until: by.now + LEASE_MS,
+    fence: by.fence ?? state.fence + 1,
+  });
+}
+
+/** True while a lease of another owner may still be alive, allowing for clocks apart. */
+export function isClaimedByOther(state: LaneState, owner: string, now: number): boolean {
+  return state.owner !== undefined && state.owner !== owner && (state.until ?? 0) + CLOCK_SKEW_MS > now;
+}
+
+function oneLookMore(state: LaneState): LaneState {
+  return state.open === undefined ? state : { ...state, open: { ...state.open, looks: state.open.looks + 1 } };
+}
+
+function freed(state: LaneState, notBefore: number | undefined): LaneState {
+  return { ...without(state, 'owner', 'until'), ...(notBefore === undefined ? {} : { notBefore }) };
+}
+
+function withLane(thread: ThreadDocument, lane: 'in' | 'out', state: LaneState): ThreadDocument {
+  return { ...thread, [lane]: state };
+}

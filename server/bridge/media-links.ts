@@ -1,0 +1,56 @@
+import jwt from 'jsonwebtoken';
+import { z } from 'zod';
+import type { Clock } from '../ports/clock.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
+import type { BridgeDeps, MediaReference } from './deps.ts';
+import { filesOf } from './reply-text.ts';
+
+/** A customer may open a file of a reply this long. Seconds. */
+const VALID_S = 7 * 24 * 60 * 60;
+
+const AUDIENCE = 'media';
+const claims = z.object({ w: z.string(), c: z.string(), p: z.string(), i: z.int().min(0) });
+
+/** Signs and reads the tokens of `GET /media/:token`. They name a file, never its address. */
+export interface MediaLinks {
+  sign(file: MediaReference): string;
+  /** Undefined when the token is not ours or has expired. */
+  read(token: string): MediaReference | undefined;
+}
+
+export function createMediaLinks(options: { readonly publicUrl: string; readonly keys: readonly Uint8Array[]; readonly clock: Clock }): MediaLinks {
+  const [first] = options.keys.map((key) => Buffer.from(key));
+  if (first === undefined) throw new RangeError('a key is needed');
+  const nowS = () => Math.floor(options.clock.now() / 1_000);
+  return {
+    sign: ({ workspace, conversation, part, index }) => {
+      const content = { w: workspace, c: conversation, p: part, i: index, iat: nowS(), exp: nowS() + VALID_S };
+      return `${options.publicUrl}/media/${jwt.sign(content, first, { algorithm: 'HS256', audience: AUDIENCE })}`;
+    },
+    read: (token) => {
+      for (const key of options.keys) {
+        const file = verified(token, Buffer.from(key), nowS());
+        if (file !== undefined) return file;
+      }
+      return undefined;
+    },
+  };
+}
+
+function verified(token: string, key: Buffer, clockTimestamp: number): MediaReference | undefined {
+  try {
+    const read = claims.parse(jwt.verify(token, key, { algorithms: ['HS256'], audience: AUDIENCE, clockTimestamp }));
+    return { workspace: read.w, conversation: read.c, part: read.p, index: read.i };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the file is right now: Intercom's own addresses expire, so it is asked each time. Undefined when it is gone. */
+export async function findMediaAddress(deps: BridgeDeps, file: MediaReference): Promise<string | undefined> {
+  const access = getIntercomAccess(deps, file.workspace);
+  const conversation = await callIntercom(deps, access, () => deps.intercom.getConversation(access, file.conversation));
+  const part = conversation?.parts.find((each) => each.id === file.part);
+  const url = part === undefined || part.redacted ? undefined : filesOf(part)[file.index]?.url;
+  return url !== undefined && /^https?:\/\//i.test(url) ? url : undefined;
+}

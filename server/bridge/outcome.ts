@@ -1,0 +1,30 @@
+import type { EventEnd, IntercomResult } from '../domain/event.ts';
+
+/** How a story ended for one event. `later` keeps it where it is; the lane waits with it. */
+export type Outcome =
+  | ({ readonly kind: 'ended' } & Ending)
+  | { readonly kind: 'later'; readonly at: number; readonly why: string };
+
+export interface Ending {
+  readonly end: EventEnd;
+  /** Plain words; absent when it simply went well. */
+  readonly reason?: string;
+  readonly result?: IntercomResult;
+  /** `workspace|conversation|part` to be remembered with the event. */
+  readonly part?: string;
+  readonly thread?: string;
+}
+
+export const done: Outcome = { kind: 'ended', end: 'done' };
+
+export function ignored(reason: string): Outcome {
+  return { kind: 'ended', end: 'ignored', reason };
+}
+
+export function setAside(reason: string): Outcome {
+  return { kind: 'ended', end: 'set-aside', reason };
+}
+
+export function later(at: number, why: string): Outcome {
+  return { kind: 'later', at, why };
+}

@@ -1,0 +1,90 @@
+import { numberSettingsSchema, workspaceSettingsSchema } from '../domain/settings.ts';
+import type {
+  AccessProblem,
+  AccountDocument,
+  NumberDocument,
+  WorkspaceDocument,
+} from '../domain/workspace.ts';
+import type { New } from '../ports/storage.ts';
+import type { OwnedNumber } from './provision-references.ts';
+import type { ProvisionFile } from './provision-schema.ts';
+import { openedOrUndefined, type Secrets, secretPurposes } from './secret-purposes.ts';
+
+type Entry<List extends keyof ProvisionFile> = ProvisionFile[List][number];
+
+/** The workspace as the file wants it, with what was learned about it since. */
+export function toWorkspace(
+  secrets: Secrets,
+  entry: Entry<'workspaces'>,
+  stored: WorkspaceDocument | undefined,
+): New<WorkspaceDocument> {
+  const purpose = secretPurposes.workspaceToken(entry.id);
+  return {
+    ...withAccess(secrets, purpose, entry.accessToken, stored),
+    id: entry.id,
+    region: entry.region,
+    adminId: entry.adminId,
+    settings: workspaceSettingsSchema.parse({ ...stored?.settings, ...entry.settings }),
+  };
+}
+
+export function toAccount(
+  secrets: Secrets,
+  entry: Entry<'accounts'>,
+  stored: AccountDocument | undefined,
+): New<AccountDocument> {
+  const purpose = secretPurposes.accountToken(entry.id);
+  return {
+    ...withAccess(secrets, purpose, entry.accessToken, stored),
+    id: entry.id,
+    workspace: entry.workspace,
+    name: entry.name,
+    ...(entry.portfolio === undefined ? {} : { portfolio: entry.portfolio }),
+    ...(entry.app === undefined ? {} : { app: sealedApp(secrets, entry.id, entry.app, stored?.app) }),
+  };
+}
+
+export function toNumber(entry: OwnedNumber, stored: NumberDocument | undefined): New<NumberDocument> {
+  return {
+    ...stored,
+    id: entry.id,
+    account: entry.account,
+    workspace: entry.workspace,
+    phone: entry.phone,
+    displayName: entry.displayName,
+    settings: numberSettingsSchema.parse({ ...stored?.settings, ...entry.settings }),
+  };
+}
+
+/** The stored document with the wanted token. A new token ends the problem that the old one had. */
+function withAccess<T extends { readonly accessToken: string; readonly accessProblem?: AccessProblem }>(
+  secrets: Secrets,
+  purpose: string,
+  wanted: string,
+  stored: T | undefined,
+) {
+  const accessToken = sealedOnce(secrets, purpose, wanted, stored?.accessToken);
+  if (accessToken === stored?.accessToken) return stored;
+  const { accessProblem: _ended, ...rest } = stored ?? {};
+  return { ...rest, accessToken };
+}
+
+/** Sealing is different each time: the stored value stays while it says the same, so that a repeated run changes nothing. */
+function sealedOnce(secrets: Secrets, purpose: string, wanted: string, stored: string | undefined): string {
+  return stored !== undefined && openedOrUndefined(secrets, stored, purpose) === wanted
+    ? stored
+    : secrets.seal(wanted, purpose);
+}
+
+function sealedApp(
+  secrets: Secrets,
+  account: string,
+  wanted: { readonly secret: string; readonly verifyToken: string },
+  stored: AccountDocument['app'],
+) {
+  const { appSecret, appVerifyToken } = secretPurposes;
+  return {
+    secret: sealedOnce(secrets, appSecret(account), wanted.secret, stored?.secret),
+    verifyToken: sealedOnce(secrets, appVerifyToken(account), wanted.verifyToken, stored?.verifyToken),
+  };
+}

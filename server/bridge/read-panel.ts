@@ -1,0 +1,128 @@
+import type { DeliveryDocument } from '../domain/delivery.ts';
+import {
+  PANEL_DELIVERIES,
+  type PanelDelivery,
+  type PanelProblem,
+  type PanelState,
+  type PanelWindow,
+  type WhatsAppPanel,
+} from '../domain/panel.ts';
+import { isWindowOpen, SERVICE_WINDOW_MS, type WindowFacts, windowEnd } from '../domain/service-window.ts';
+import { linkId, type ThreadDocument } from '../domain/thread.ts';
+import type { AccessProblem } from '../domain/workspace.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage } from '../ports/documents.ts';
+import type { Connections } from './connections.ts';
+import { formatPhone } from './format-phone.ts';
+
+interface PanelDeps {
+  readonly storage: Storage;
+  readonly connections: Pick<Connections, 'workspace' | 'account' | 'number'>;
+  readonly clock: Clock;
+  /** Time of the newest customer message that is accepted and not delivered yet. Milliseconds. */
+  pendingCustomerTime(thread: ThreadDocument): Promise<number | undefined>;
+}
+
+/** What the sidebar shows of a conversation, from our own storage: no call to Intercom or Meta. Rejects with `StorageError`. */
+export async function readPanel(
+  deps: PanelDeps,
+  { workspace, conversation }: { readonly workspace: string; readonly conversation: string },
+): Promise<PanelState> {
+  if (deps.connections.workspace(workspace) === undefined) return { kind: 'not-connected' };
+  const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
+  if (link === undefined) return { kind: 'not-whatsapp' };
+  const thread = await deps.storage.collection('threads').get(link.thread);
+  return thread === undefined ? { kind: 'not-whatsapp' } : readWhatsAppPanel(deps, thread, conversation);
+}
+
+async function readWhatsAppPanel(
+  deps: PanelDeps,
+  thread: ThreadDocument,
+  conversation: string,
+): Promise<WhatsAppPanel> {
+  const [customer, deliveries, pending] = await Promise.all([
+    deps.storage.collection('customers').get(thread.customer),
+    readDeliveries(deps.storage, thread.id),
+    deps.pendingCustomerTime(thread),
+  ]);
+  return {
+    kind: 'whatsapp',
+    customer: { ...named(customer?.name), ...reached(thread.identity.phone) },
+    ...businessOf(deps, thread.number),
+    window: toWindow(withPending(thread, pending), deps.clock.now()),
+    isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
+    deliveries: deliveries.map(toDelivery),
+    problems: problemsOf(deps, thread),
+  };
+}
+
+function readDeliveries(storage: Storage, thread: string): Promise<DeliveryDocument[]> {
+  return storage.collection('deliveries').find({
+    index: 'byThread',
+    from: `${thread}|`,
+    upTo: `${thread}|~`,
+    order: 'descending',
+    limit: PANEL_DELIVERIES,
+  });
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}
+
+function reached(phone: string | undefined): { readonly phone?: string } {
+  return phone === undefined ? {} : { phone: formatPhone(phone) };
+}
+
+function businessOf({ connections }: PanelDeps, id: string): Pick<WhatsAppPanel, 'business'> {
+  const number = connections.number(id);
+  return number === undefined
+    ? {}
+    : { business: { name: number.displayName, phone: formatPhone(number.phone) } };
+}
+
+/** The window opens when the customer's message is accepted, before it is delivered. */
+function withPending(thread: ThreadDocument, pending: number | undefined): WindowFacts {
+  const { lastCustomerAt = pending, windowClosedAt } = thread;
+  return {
+    ...(lastCustomerAt === undefined ? {} : { lastCustomerAt: Math.max(lastCustomerAt, pending ?? 0) }),
+    ...(windowClosedAt === undefined ? {} : { windowClosedAt }),
+  };
+}
+
+function toWindow(facts: WindowFacts, now: number): PanelWindow {
+  const until = windowEnd(facts);
+  if (until !== undefined && isWindowOpen(facts, now)) return { kind: 'open', until };
+  if (facts.lastCustomerAt === undefined) return { kind: 'closed' };
+  const byTime = facts.lastCustomerAt + SERVICE_WINDOW_MS;
+  // Meta may have closed it early: its end by our reckoning would lie ahead and be untrue.
+  return byTime > now && until === undefined ? { kind: 'closed' } : { kind: 'closed', since: byTime };
+}
+
+function toDelivery(delivery: DeliveryDocument): PanelDelivery {
+  const { id, content, segment, segments, state, times, failure } = delivery;
+  return {
+    id,
+    text: content.text,
+    segment: segment + 1,
+    segments,
+    state,
+    at: times[state] ?? delivery.plannedAt,
+    times,
+    ...(failure === undefined ? {} : { failure }),
+    isLate: delivery.late === true,
+  };
+}
+
+function problemsOf({ connections }: PanelDeps, thread: ThreadDocument): PanelProblem[] {
+  const number = connections.number(thread.number);
+  const account = number && connections.account(number.account);
+  return [
+    ...toProblem('intercom', connections.workspace(thread.workspace)?.accessProblem),
+    ...toProblem('whatsapp', account?.accessProblem),
+  ];
+}
+
+function toProblem(provider: PanelProblem['with'], problem: AccessProblem | undefined): PanelProblem[] {
+  return problem === undefined ? [] : [{ with: provider, since: problem.since, reason: problem.reason }];
+}

@@ -1,0 +1,115 @@
+import type { IncomingEvent } from '../domain/event.ts';
+import { conversationRoute } from '../domain/routing-key.ts';
+import type { ConversationPart } from '../domain/teammate-part.ts';
+import { type LinkDocument, linkId } from '../domain/thread.ts';
+import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
+import { acceptEvents } from './accept-events.ts';
+import { callIntercom } from './call-intercom.ts';
+import { changeDocument } from './change-document.ts';
+import { withSnapshot } from './choose-conversation.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { FoundPart } from './read-part.ts';
+
+/** Two looks overlap by this, because Intercom's search lags. Milliseconds. */
+const OVERLAP_MS = 10 * 60_000;
+
+/** A part younger than this may still come by webhook: Intercom repeats once after a minute. Milliseconds. */
+const WEBHOOK_PATIENCE_MS = 90_000;
+
+/** A thread that was quiet for this long is not looked at: nobody can reply freely there any more. Milliseconds. */
+const LIVE_MS = 48 * 60 * 60_000;
+
+/**
+ * Finds replies that no webhook told of, in every workspace with threads that are alive, and accepts them like
+ * webhooks: the same key, so that what was handled stays handled. Answers how many were new to the journal at most.
+ */
+export async function reconcileReplies(deps: BridgeDeps, workspaces: readonly string[]): Promise<number> {
+  let found = 0;
+  for (const workspace of workspaces) {
+    const access = deps.connections.intercomAccess(workspace);
+    if (access === undefined || deps.connections.workspace(workspace)?.accessProblem !== undefined) continue;
+    if (await hasLiveThreads(deps, workspace)) found += await reconcileWorkspace(deps, access);
+  }
+  return found;
+}
+
+async function hasLiveThreads(deps: BridgeDeps, workspace: string): Promise<boolean> {
+  const from = deps.clock.now() - LIVE_MS;
+  return (await deps.storage.collection('threads').count({ index: 'live', equals: [workspace], from, limit: 1 })) > 0;
+}
+
+async function reconcileWorkspace(deps: BridgeDeps, access: IntercomAccess): Promise<number> {
+  const startedAt = deps.clock.now();
+  const updatedAfter = (await readCursor(deps, access.workspace, startedAt)) - OVERLAP_MS;
+  let found = 0;
+  let cursor: string | undefined;
+  do {
+    const query = { updatedAfter, ...(cursor === undefined ? {} : { cursor }) };
+    const page = await callIntercom(deps, access, () => deps.intercom.searchConversations(access, query));
+    for (const { id } of page.items) found += await reconcileConversation(deps, access, id);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  await writeCursor(deps, access.workspace, startedAt);
+  return found;
+}
+
+async function reconcileConversation(deps: BridgeDeps, access: IntercomAccess, conversation: string): Promise<number> {
+  const link = await deps.storage.collection('links').get(linkId(access.workspace, conversation));
+  if (link === undefined) return 0;
+  const snapshot = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  if (snapshot === undefined) return 0;
+  await learnState(deps, link, snapshot);
+  const upTo = deps.clock.now() - WEBHOOK_PATIENCE_MS;
+  const parts = snapshot.parts.filter((part) => isUnchecked(part, link, upTo));
+  const missed = await unhandled(deps, access.workspace, conversation, parts);
+  await acceptEvents(deps, missed.map((part) => toEvent(access.workspace, snapshot, part)));
+  await changeDocument(deps.storage.collection('links'), link, (current) => ({ ...current, checkedUpTo: Math.max(current.checkedUpTo ?? 0, upTo) }));
+  return missed.length;
+}
+
+async function learnState(deps: BridgeDeps, link: LinkDocument, snapshot: ConversationSnapshot): Promise<void> {
+  await changeDocument(deps.storage.collection('threads'), link.thread, (thread) =>
+    thread.conversation?.id !== snapshot.id || thread.conversation.stateAt > snapshot.updatedAt || thread.conversation.state === snapshot.state
+      ? undefined
+      : { ...thread, conversation: withSnapshot(thread.conversation, snapshot) },
+  );
+}
+
+/** Seconds are all that Intercom tells, so that the cursor is read generously; the keys do the rest. */
+function isUnchecked(part: ConversationPart, link: LinkDocument, upTo: number): boolean {
+  const byTeam = part.author.type === 'admin' || part.author.type === 'bot';
+  const hasContent = part.body !== '' || part.attachments.length > 0;
+  const after = Math.max(link.since, (link.checkedUpTo ?? 0) - OVERLAP_MS);
+  return byTeam && hasContent && part.kind !== 'note' && part.at >= after && part.at <= upTo;
+}
+
+async function unhandled(deps: BridgeDeps, workspace: string, conversation: string, parts: readonly ConversationPart[]): Promise<ConversationPart[]> {
+  const events = deps.storage.collection('events');
+  const known = await Promise.all(parts.map((part) => events.get(partEventKey(workspace, conversation, part))));
+  return parts.filter((_, index) => known[index] === undefined);
+}
+
+function toEvent(workspace: string, snapshot: ConversationSnapshot, part: ConversationPart): IncomingEvent {
+  const payload: FoundPart = {
+    found: { workspace, conversation: snapshot.id, part, sourceType: snapshot.sourceType, contacts: snapshot.contacts },
+  };
+  const key = partEventKey(workspace, snapshot.id, part);
+  return { key, kind: 'intercom.part', lane: 'out', route: conversationRoute(workspace, snapshot.id), at: part.at, payload };
+}
+
+/** The same key that a webhook for this part gets. */
+function partEventKey(workspace: string, conversation: string, part: ConversationPart): string {
+  return `ic|${workspace}|${part.isSource ? 'source' : 'part'}|${conversation}|${part.id}`;
+}
+
+async function readCursor(deps: BridgeDeps, workspace: string, now: number): Promise<number> {
+  const fact = await deps.storage.collection('facts').get(`reconciled|${workspace}`);
+  return Number(fact?.value['upTo'] ?? now);
+}
+
+async function writeCursor(deps: BridgeDeps, workspace: string, upTo: number): Promise<void> {
+  const facts = deps.storage.collection('facts');
+  const id = `reconciled|${workspace}`;
+  const [outcome] = await facts.insert([{ id, value: { upTo } }]);
+  if (outcome === 'duplicate') await changeDocument(facts, id, (fact) => ({ ...fact, value: { upTo: Math.max(upTo, Number(fact.value['upTo'] ?? 0)) } }));
+}

@@ -1,0 +1,83 @@
+import type { StatusNews } from '../domain/customer-message.ts';
+import { advanceState, type DeliveryDocument } from '../domain/delivery.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { changeDocument } from './change-document.ts';
+import { noteCorrection } from './delivery-notes.ts';
+import type { BridgeDeps } from './deps.ts';
+import { failDelivery } from './fail-delivery.ts';
+import { ignored, later, done, type Outcome } from './outcome.ts';
+
+/** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
+const UNMATCHED_PATIENCE_MS = 10 * 60_000;
+
+/** Between two questions. Milliseconds. */
+const ASK_AGAIN_MS = 5_000;
+
+/** Meta: the service window is closed. */
+const WINDOW_CLOSED = '131047';
+
+/** Wamids are unique per number. */
+export function numberWamid(number: string, wamid: string): string {
+  return `${number}|${wamid}`;
+}
+
+/**
+ * News from Meta about a message of ours: moves its delivery forward, never back; settles a send in doubt; a failure
+ * tells the teammate. Runs outside the lanes and waits for nobody.
+ */
+export async function recordDelivery(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const news = deps.reader.status(event);
+  if (news.status === 'other') return ignored('a status that changes nothing');
+  const delivery = await findDelivery(deps, news);
+  if (delivery === undefined) return unmatched(deps, event);
+  if (news.status === 'failed') return recordFailure(deps, delivery, news);
+  await advance(deps, delivery, news, news.status);
+  return done;
+}
+
+async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<DeliveryDocument | undefined> {
+  const deliveries = deps.storage.collection('deliveries');
+  const byEffect = news.effect === undefined ? undefined : await deliveries.get(news.effect);
+  if (byEffect?.number === news.number) return byEffect;
+  const found = await deliveries.find({ index: 'byWamid', equals: [numberWamid(news.number, news.wamid)], limit: 1 });
+  return found[0];
+}
+
+function unmatched(deps: BridgeDeps, event: EventDocument): Outcome {
+  const now = deps.clock.now();
+  if (now < event.receivedAt + UNMATCHED_PATIENCE_MS) return later(now + ASK_AGAIN_MS, 'no message for this status yet');
+  deps.metrics.count('statuses_unmatched');
+  return ignored('no message of ours matches this status');
+}
+
+async function advance(deps: BridgeDeps, delivery: DeliveryDocument, news: StatusNews, status: 'sent' | 'delivered' | 'read'): Promise<void> {
+  const advanced = await changeDocument(deps.storage.collection('deliveries'), delivery, (current) => moved(current, news, status));
+  if (delivery.state === 'planned') wakeOutLane(deps, delivery);
+  if (advanced !== undefined && advanced.times.failed !== undefined && advanced.state !== 'failed') await noteCorrection(deps, advanced);
+}
+
+function moved(current: DeliveryDocument, news: StatusNews, status: 'sent' | 'delivered' | 'read'): DeliveryDocument | undefined {
+  const state = advanceState(current.state, status);
+  const wamid = current.wamid ?? numberWamid(news.number, news.wamid);
+  if (state === undefined) return current.wamid === wamid && current.times[status] !== undefined ? undefined : { ...current, wamid, times: { [status]: news.at, ...current.times } };
+  return { ...current, wamid, state, times: { ...current.times, [status]: news.at } };
+}
+
+async function recordFailure(deps: BridgeDeps, delivery: DeliveryDocument, news: StatusNews): Promise<Outcome> {
+  const code = news.error?.code ?? 'unknown';
+  if (code === WINDOW_CLOSED) await closeWindow(deps, delivery.thread);
+  await failDelivery(deps, delivery, code, news.at);
+  if (delivery.state === 'planned') wakeOutLane(deps, delivery);
+  return done;
+}
+
+/** Meta is the authority: replies stop until the customer writes again. */
+async function closeWindow(deps: BridgeDeps, thread: string): Promise<void> {
+  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+    current.lastCustomerAt === undefined ? undefined : { ...current, windowClosedAt: current.lastCustomerAt },
+  );
+}
+
+function wakeOutLane(deps: BridgeDeps, delivery: DeliveryDocument): void {
+  deps.wakeThread(delivery.thread, 'out');
+}

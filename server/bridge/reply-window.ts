@@ -1,0 +1,35 @@
+import { isWindowOpen, type WindowFacts } from '../domain/service-window.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { queueName } from './accept-events.ts';
+import type { BridgeDeps } from './deps.ts';
+
+type Deps = Pick<BridgeDeps, 'storage' | 'clock'>;
+
+/** Whether a free-form reply may go out now. */
+export async function isReplyWindowOpen(deps: Deps, thread: ThreadDocument): Promise<boolean> {
+  const now = deps.clock.now();
+  return isWindowOpen(thread, now) || isWindowOpen(await windowFacts(deps, thread), now);
+}
+
+/**
+ * What the window counts from: the customer's last message, also one that was accepted but has not reached Intercom
+ * yet. Nothing else opens it.
+ */
+export async function windowFacts(deps: Pick<BridgeDeps, 'storage'>, thread: ThreadDocument): Promise<WindowFacts> {
+  const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, await pendingCustomerTime(deps, thread));
+  return {
+    ...(lastCustomerAt > 0 ? { lastCustomerAt } : {}),
+    ...(thread.windowClosedAt === undefined ? {} : { windowClosedAt: thread.windowClosedAt }),
+  };
+}
+
+/** Meta's time of the newest message that is accepted and not in Intercom yet; 0 when there is none. Milliseconds. */
+export async function pendingCustomerTime(deps: Pick<BridgeDeps, 'storage'>, thread: ThreadDocument): Promise<number> {
+  return Math.max(0, ...(await Promise.all(thread.inRoutes.map((route) => newestWaiting(deps, route)))));
+}
+
+async function newestWaiting(deps: Pick<BridgeDeps, 'storage'>, route: string): Promise<number> {
+  if (!route.startsWith('n:')) return 0;
+  const events = await deps.storage.collection('events').find({ index: 'queue', equals: [queueName('in', route)], order: 'descending', limit: 1 });
+  return events[0]?.at ?? 0;
+}

@@ -1,0 +1,26 @@
+/** What each sealed value is for. A value sealed for one purpose cannot be opened for another. */
+export const secretPurposes = {
+  workspaceToken: (id: string) => `workspace:${id}:accessToken`,
+  accountToken: (id: string) => `account:${id}:accessToken`,
+  appSecret: (account: string) => `account:${account}:appSecret`,
+  appVerifyToken: (account: string) => `account:${account}:verifyToken`,
+} as const;
+
+/** Seals and opens secrets at rest. `open` throws when no key fits or the purpose is another. */
+export interface Secrets {
+  seal(plain: string, purpose: string): string;
+  open(sealed: string, purpose: string): string;
+}
+
+/** Undefined when no key of ours opens it. */
+export function openedOrUndefined(
+  secrets: Pick<Secrets, 'open'>,
+  sealed: string,
+  purpose: string,
+): string | undefined {
+  try {
+    return secrets.open(sealed, purpose);
+  } catch {
+    return undefined;
+  }
+}

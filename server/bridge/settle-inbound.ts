@@ -1,0 +1,75 @@
+import { linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
+import { conversationRoute } from '../domain/routing-key.ts';
+import type { ConversationSnapshot } from '../ports/intercom.ts';
+import { without } from './change-document.ts';
+import { withSnapshot } from './choose-conversation.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { Inbound } from './deliver-to-intercom.ts';
+import { endEvent, partKey } from './end-event.ts';
+import { queueDecoration } from './enqueue.ts';
+import { findOwnPart } from './find-own-part.ts';
+import type { LaneRun } from './lane-run.ts';
+import type { Ending, Outcome } from './outcome.ts';
+
+/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
+const CONVERSATIONS_KEPT = 20;
+
+type Settled = Pick<Inbound, 'event' | 'body' | 'calls'>;
+
+/** The answer to a reply: which part is ours, and what it tells of the conversation. */
+export async function settleReply(deps: BridgeDeps, run: LaneRun, inbound: Settled, snapshot: ConversationSnapshot): Promise<Outcome> {
+  const { workspace } = run.thread();
+  const open = run.state().open ?? { reservedAt: deps.clock.now() };
+  const trace = { workspace, author: { type: 'contact' as const }, kind: 'comment' as const, body: inbound.body, format: 'text' as const };
+  const part = await findOwnPart(deps, snapshot, trace, open);
+  if (part?.appPackageCode !== undefined) await learnPackageCode(deps, workspace, part.appPackageCode);
+  const known = run.thread().conversation;
+  if (known?.id === snapshot.id) run.defer((thread) => ({ ...thread, conversation: withSnapshot(thread.conversation ?? known, snapshot) }));
+  return settle(deps, run, inbound, { conversation: snapshot.id, ...(part === undefined ? {} : { part: part.id }) });
+}
+
+/**
+ * A conversation was opened: linked to the thread first, so that from then on replies find their way, then made the
+ * thread's own, then the message has arrived. A crash between any two is healed by looking for the link.
+ */
+export async function settleOpened(
+  deps: BridgeDeps,
+  run: LaneRun,
+  inbound: Settled,
+  opened: { readonly conversation: string; readonly source: string; readonly at: number },
+): Promise<Outcome> {
+  const { id: thread, workspace } = run.thread();
+  const link = { id: linkId(workspace, opened.conversation), thread, workspace, conversation: opened.conversation, since: opened.at };
+  await deps.storage.collection('links').insert([link]);
+  const conversation: ThreadConversation = { id: opened.conversation, state: 'open', stateAt: opened.at, linkedAt: deps.clock.now() };
+  await run.change((current) => withConversation(current, conversation));
+  await queueDecoration(deps, { thread, workspace, conversation: opened.conversation });
+  return settle(deps, run, inbound, { conversation: opened.conversation, part: opened.source });
+}
+
+function withConversation(thread: ThreadDocument, conversation: ThreadConversation): ThreadDocument {
+  const route = conversationRoute(thread.workspace, conversation.id);
+  const routes = thread.outRoutes.filter((each) => each !== route);
+  return { ...without(thread, 'opening'), conversation, outRoutes: [...routes, route].slice(-CONVERSATIONS_KEPT) };
+}
+
+/** The message has arrived: the event ends with the map to its part, then the slot is free. */
+async function settle(deps: BridgeDeps, run: LaneRun, inbound: Settled, at: { readonly conversation: string; readonly part?: string }): Promise<Outcome> {
+  const { id: thread, workspace } = run.thread();
+  const repeated = inbound.calls > 1;
+  if (repeated) deps.metrics.count('possible_duplicates', { of: 'message' });
+  const ending: Ending = {
+    end: 'done',
+    thread,
+    result: { ...at, ...(repeated ? { possibleDuplicate: true } : {}) },
+    ...(at.part === undefined ? {} : { part: partKey(workspace, at.conversation, at.part) }),
+  };
+  await endEvent(deps, inbound.event, ending);
+  run.settled();
+  return { kind: 'ended', ...ending };
+}
+
+async function learnPackageCode(deps: BridgeDeps, workspace: string, code: string): Promise<void> {
+  if (deps.connections.workspace(workspace)?.appPackageCode !== undefined) return;
+  await deps.connections.updateWorkspace(workspace, (current) => ({ ...current, appPackageCode: code }));
+}

@@ -1,0 +1,44 @@
+import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { PartNews } from '../ports/webhook-reader.ts';
+import { noteWithheld } from './delivery-notes.ts';
+import type { BridgeDeps } from './deps.ts';
+import { partKey } from './end-event.ts';
+import type { LaneRun } from './lane-run.ts';
+import type { Outcome } from './outcome.ts';
+import { planDeliveries } from './plan-deliveries.ts';
+
+const REASONS = {
+  'window-closed': {
+    code: 'window-closed',
+    reason: 'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
+    nextStep: 'Choose template in the WhatsApp sidebar, or wait until the customer writes again.',
+  },
+  late: {
+    code: 'found-late',
+    reason: 'Intercom did not tell us of this reply in time; it was found more than an hour after it was written.',
+    nextStep: 'If it still fits, write it again.',
+  },
+} as const satisfies Record<string, DeliveryFailure>;
+
+/** A reply that is not sent on purpose: shown as withheld, and a note says why and what to do. */
+export async function withholdReply(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  news: PartNews & { readonly late: boolean },
+  why: keyof typeof REASONS,
+): Promise<Outcome> {
+  const failure = REASONS[why];
+  const withheld: Pick<DeliveryDocument, 'state' | 'failure'> = { state: 'withheld', failure };
+  const [first] = await planDeliveries(deps, run.thread(), event, news, withheld);
+  return finishWithheld(deps, run, news, first);
+}
+
+/** Also after a crash between the plan and its note. */
+export async function finishWithheld(deps: BridgeDeps, run: LaneRun, news: PartNews, withheld: DeliveryDocument | undefined): Promise<Outcome> {
+  const failure = withheld?.failure;
+  if (withheld !== undefined && failure !== undefined) await noteWithheld(deps, withheld, failure);
+  const part = partKey(news.workspace, news.conversation, news.part.id);
+  return { kind: 'ended', end: 'done', thread: run.thread().id, part, reason: failure?.code ?? 'withheld' };
+}

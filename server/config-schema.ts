@@ -1,0 +1,173 @@
+import { z } from 'zod';
+
+/** Bytes of a key for AES-256. */
+const KEY_BYTES = 32;
+
+/** One that writes and one that is being retired. */
+const VALUES_DURING_ROTATION = 2;
+
+const HIGHEST_PORT = 65_535;
+
+const KEY_EXAMPLE = '$(openssl rand -base64 32)';
+
+const SECRET_EXAMPLE = '0f1e2d3c…';
+
+/** Same wording for every setting: what is wrong, then an example. A value is never repeated: it may be a secret. */
+function message(example: string, otherwise: string) {
+  return (issue: { readonly input?: unknown }) =>
+    issue.input === undefined ? `is missing; example: ${example}` : `${otherwise}; example: ${example}`;
+}
+
+function text(example: string) {
+  return z.string({ error: message(example, 'must be text') });
+}
+
+function checked(example: string, rule: string, isRight: (value: string) => boolean) {
+  return text(example).refine(isRight, { error: `${rule}; example: ${example}` });
+}
+
+function oneOf<const Choices extends readonly [string, ...string[]]>(choices: Choices) {
+  return z.enum(choices, { error: `must be one of ${choices.join(', ')}; example: ${choices[0]}` });
+}
+
+function matching(example: string, rule: string, pattern: RegExp) {
+  return checked(example, rule, (value) => pattern.test(value));
+}
+
+/** One value, or two separated by a comma while it is rotated. */
+function rotating(example: string, rule: string, isRight: (value: string) => boolean) {
+  return checked(example, rule, (list) => {
+    const values = splitList(list);
+    return values.length > 0 && values.length <= VALUES_DURING_ROTATION && values.every(isRight);
+  }).transform(splitList);
+}
+
+/** `place` is where the value is found. */
+function secret(place: string) {
+  const example = `${SECRET_EXAMPLE} (${place})`;
+  return rotating(example, 'must be one value, or two separated by a comma', () => true);
+}
+
+function splitList(list: string): string[] {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function isKey(value: string): boolean {
+  const bytes = Buffer.from(value, 'base64');
+  return bytes.length === KEY_BYTES && bytes.toString('base64') === value;
+}
+
+/** An address to which a path can be added: no user, query or fragment. */
+function isBaseUrl(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && /^https?:$/.test(url.protocol) && !/[@?#]/.test(value);
+}
+
+function baseUrl(example: string) {
+  return checked(
+    example,
+    'must be an address that begins with https:// or http://, without user, query or fragment',
+    isBaseUrl,
+  ).transform((value) => value.replace(/\/+$/, ''));
+}
+
+function isStorageUrl(value: string): boolean {
+  return /^sqlite:.+/.test(value) || /^mongodb(\+srv)?:\/\/.+/.test(value);
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) <= HIGHEST_PORT;
+}
+
+/** `host:port`; an IPv6 address stands in brackets, and is read without them. */
+const HOST_AND_PORT = /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:/[\]]+)):(\d{1,5})$/;
+
+function isHostAndPort(value: string): boolean {
+  const port = HOST_AND_PORT.exec(value)?.[3];
+  return port !== undefined && port !== '0' && isPort(port);
+}
+
+function toHostAndPort(value: string): { host: string; port: number } {
+  const [, ipv6, name, port] = HOST_AND_PORT.exec(value) ?? [];
+  return { host: (ipv6 ?? name ?? '').toLowerCase(), port: Number(port) };
+}
+
+const storageSettings = {
+  STORAGE_URL: checked('sqlite:./data/app.db', 'must be sqlite:<file>, sqlite::memory: or mongodb://…', isStorageUrl).default(
+    'sqlite:./data/app.db',
+  ),
+  SECRET_KEY: rotating(
+    KEY_EXAMPLE,
+    'must be 32 bytes in base64, or two such keys separated by a comma',
+    isKey,
+  ).transform((keys) => keys.map((key) => Buffer.from(key, 'base64'))),
+};
+
+const serviceSettings = {
+  PORT: checked('3000', 'must be a whole number from 0 to 65535', isPort).default('3000').transform(Number),
+  PUBLIC_URL: baseUrl('https://bridge.example.com'),
+  ROLE: oneOf(['all', 'web', 'worker']).default('all'),
+  LOG_LEVEL: oneOf(['info', 'debug', 'warn', 'error', 'silent']).default('info'),
+  INTERCOM_CLIENT_ID: text('8a1b2c3d-0000-4000-8000-000000000000').optional(),
+  INTERCOM_CLIENT_SECRET: secret('Developer Hub, Basic information, Client secret'),
+  INTERCOM_API_URL: baseUrl('https://api.intercom.io').optional(),
+  INTERCOM_APP_URL: baseUrl('https://app.intercom.com').default('https://app.intercom.com'),
+  INTERCOM_API_VERSION: matching('2.16', 'must be a version such as 2.16', /^(\d+\.\d+|Unstable)$/).default(
+    '2.16',
+  ),
+  INTERCOM_WEBHOOK_FORMAT: oneOf(['html', 'text']).default('html'),
+  META_APP_ID: matching('1234567890', 'must be digits', /^\d+$/).optional(),
+  META_APP_SECRET: secret('Meta app, App settings, Basic, App secret'),
+  META_VERIFY_TOKEN: text('a text of your own choice, entered again in the Meta app'),
+  META_CONFIG_ID: matching('1234567890', 'must be digits', /^\d+$/).optional(),
+  GRAPH_API_URL: baseUrl('https://graph.facebook.com').default('https://graph.facebook.com'),
+  GRAPH_API_VERSION: matching('v26.0', 'must be a version such as v26.0', /^v\d+\.\d+$/).default('v26.0'),
+  MESSENGER_APP_ID: text('a1b2c3d4').optional(),
+  MESSENGER_API_SECRET: secret('Intercom, Settings, Messenger, Security').optional(),
+  PROVISION_FILE: text('./provision.json').optional(),
+  OUTBOUND_ALLOW: checked(
+    '127.0.0.1:4010,[::1]:4011',
+    'must be host:port, several separated by a comma',
+    (list) => splitList(list).every(isHostAndPort),
+  )
+    .default('')
+    .transform((list) => splitList(list).map(toHostAndPort)),
+};
+
+/** What a script needs that works on the database only. */
+export const storageEnvironmentSchema = z.object(storageSettings);
+
+const allSettings = z.object({ ...serviceSettings, ...storageSettings });
+
+/** Every setting's name; `.env.example` is held against it. */
+export const settingNames: readonly string[] = Object.keys(allSettings.shape);
+
+/** The environment of the service. Rules about two settings at once are checked even when others are wrong. */
+export const environmentSchema = allSettings
+  .refine((settings) => settings.ROLE === 'all' || !settings.STORAGE_URL.startsWith('sqlite:'), {
+    path: ['ROLE'],
+    error:
+      'must be all while STORAGE_URL is SQLite, which one process at a time can use; to run web and worker apart, use MongoDB; example: all',
+    when: ({ value }) => areStrings(value, ['ROLE', 'STORAGE_URL']),
+  })
+  .refine(
+    (settings) => (settings.MESSENGER_APP_ID === undefined) === (settings.MESSENGER_API_SECRET === undefined),
+    {
+      path: ['MESSENGER_APP_ID'],
+      error: 'must be set together with MESSENGER_API_SECRET, or neither; example: a1b2c3d4',
+      when: () => true,
+    },
+  );
+
+export type Environment = z.output<typeof environmentSchema>;
+
+function areStrings(value: unknown, names: readonly string[]): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    names.every((name) => typeof Reflect.get(value, name) === 'string')
+  );
+}

@@ -1,0 +1,34 @@
+import type { Reservation } from './reservation.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+/** A person on WhatsApp, known to one workspace under our own id; ids of others are aliases. */
+export interface CustomerDocument extends StoredDocument {
+  readonly workspace: string;
+  /** Name of the WhatsApp profile when last seen. */
+  readonly name?: string;
+  /** Intercom contact, once found or created. */
+  readonly contact?: string;
+  readonly contactRole?: 'lead' | 'user';
+  /** `workspace|contact`: for events that name the contact. */
+  readonly contactKey?: string;
+  /** Contact attributes as last set, so that unchanged ones cost no call. */
+  readonly attributesSet?: string;
+  /** A contact is being created: nobody else may begin. */
+  readonly creating?: Reservation;
+}
+
+/** One id under which a customer is known. The document's id is the alias itself, so the database settles races. */
+export interface AliasDocument extends StoredDocument {
+  readonly customer: string;
+  readonly since: number;
+}
+
+/** Alias by phone: digits as WhatsApp has them, inside one workspace. */
+export function phoneAlias(workspace: string, phone: string): string {
+  return `${workspace}|p:${phone}`;
+}
+
+/** Alias by business-scoped user id: `scope` is the portfolio, or the account while the portfolio is unknown. */
+export function userAlias(workspace: string, scope: string, userId: string): string {
+  return `${workspace}|u:${scope}:${userId}`;
+}

@@ -1,0 +1,87 @@
+import type { StoredDocument } from './stored-document.ts';
+
+/**
+ * What a stored event is about. The kinds from `note` on are our own: work that a story leaves to
+ * be done, journaled like everything else so that a crash neither loses nor doubles it.
+ */
+export type EventKind =
+  | 'whatsapp.message'
+  | 'whatsapp.status'
+  | 'whatsapp.other'
+  | 'intercom.part'
+  | 'intercom.conversation-state'
+  | 'intercom.conversation-deleted'
+  | 'intercom.part-redacted'
+  | 'intercom.contact-merged'
+  | 'intercom.contact-deleted'
+  | 'intercom.other'
+  | 'note'
+  | 'decorate'
+  | 'mark-read'
+  | 'archive-orphans';
+
+/** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
+export type Lane = 'in' | 'out' | 'aside';
+
+/** How an event ended. `set-aside` is the dead letter: it keeps its payload and a reason in plain words. */
+export type EventEnd = 'done' | 'ignored' | 'set-aside';
+
+/** One item of a webhook, ready to be stored: adapters make it, `acceptEvents` keeps it. */
+export interface IncomingEvent {
+  /** Unique for ever; the same fact always gets the same key. */
+  readonly key: string;
+  readonly kind: EventKind;
+  readonly lane: Lane;
+  /** Leads to the thread: `number + identity`, `workspace + conversation`, or an effect. See `routing-key.ts`. */
+  readonly route: string;
+  /** The provider's own time, milliseconds since the epoch. */
+  readonly at: number;
+  /** The item as the provider sent it; read again when it is its turn. */
+  readonly payload: unknown;
+  /** Sender's webhook format where it matters for reading the payload. */
+  readonly format?: 'html' | 'text';
+  /** Outside the lanes: not to be run before this, milliseconds. */
+  readonly dueAt?: number;
+}
+
+/** An Intercom write that an inbound event led to, once its outcome is known. */
+export interface IntercomResult {
+  readonly conversation: string;
+  readonly part?: string;
+  /** The write was repeated after nobody could find the first one: it may appear twice. */
+  readonly possibleDuplicate?: boolean;
+}
+
+/**
+ * A stored event. `pending` is present until it has ended, and names its lane queue; `ended…` after. Fields that only
+ * one phase needs are absent in the other, so that indexes hold just what is alive.
+ */
+export interface EventDocument extends StoredDocument {
+  readonly kind: EventKind;
+  readonly lane: Lane;
+  readonly route: string;
+  readonly at: number;
+  readonly receivedAt: number;
+  readonly payload: unknown;
+  readonly format?: 'html' | 'text';
+  /** `lane|route` while it waits in a lane. */
+  readonly queue?: string;
+  /** Sortable (provider's time, received, index): the order within a lane. */
+  readonly order: string;
+  /** When an event outside the lanes is to be run (next). */
+  readonly dueAt?: number;
+  readonly tries: number;
+  /** The tenant is not connected: `n:<number>` or `w:<workspace>` it waits for, and until when. */
+  readonly heldFor?: string;
+  readonly heldUntil?: number;
+  readonly endedAt?: number;
+  readonly end?: EventEnd;
+  /** Why it ended as it did, in plain words, for people. */
+  readonly reason?: string;
+  readonly result?: IntercomResult;
+  /** `workspace|conversation|part` of the part this event made or told of: the map between parts and messages. */
+  readonly part?: string;
+  /** Set on ended events whose payload may be deleted later; absent on those that live as long as their thread. */
+  readonly expires?: number;
+  readonly thread?: string;
+}

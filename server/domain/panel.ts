@@ -1,0 +1,54 @@
+import type { DeliveryFailure, DeliveryState } from './delivery.ts';
+
+/** What the Inbox sidebar shows of one conversation: plain data, read from our own storage. Times in milliseconds. */
+export type PanelState =
+  /** The workspace has not connected WhatsApp. */
+  { readonly kind: 'not-connected' } | { readonly kind: 'not-whatsapp' } | WhatsAppPanel;
+
+export interface WhatsAppPanel {
+  readonly kind: 'whatsapp';
+  readonly customer: {
+    /** Profile name, as the customer wrote it. */
+    readonly name?: string;
+    /** Where a reply goes, in international form with spaces; absent for a username user. */
+    readonly phone?: string;
+  };
+  /** The business number a reply comes from; absent when it is no longer connected. */
+  readonly business?: { readonly name: string; readonly phone: string };
+  readonly window: PanelWindow;
+  /** The customer's newer messages go to another conversation. */
+  readonly isOlderConversation: boolean;
+  /** Newest first, at most `PANEL_DELIVERIES`. */
+  readonly deliveries: readonly PanelDelivery[];
+  readonly problems: readonly PanelProblem[];
+}
+
+export type PanelWindow =
+  | { readonly kind: 'open'; readonly until: number }
+  /** `since` is absent when the customer never wrote. */
+  | { readonly kind: 'closed'; readonly since?: number };
+
+/** A refused token: nothing is lost, but nothing moves until somebody reconnects. */
+export interface PanelProblem {
+  readonly with: 'intercom' | 'whatsapp';
+  readonly since: number;
+  readonly reason: string;
+}
+
+export interface PanelDelivery {
+  readonly id: string;
+  readonly text: string;
+  /** Which piece of a reply that was cut, from 1. */
+  readonly segment: number;
+  readonly segments: number;
+  readonly state: DeliveryState;
+  /** When it reached this state. */
+  readonly at: number;
+  readonly times: Readonly<Partial<Record<DeliveryState, number>>>;
+  readonly failure?: DeliveryFailure;
+  /** Intercom did not tell us in time: it was found and sent later. */
+  readonly isLate: boolean;
+}
+
+/** How many of the last messages the panel shows. */
+export const PANEL_DELIVERIES = 3;

@@ -1,0 +1,34 @@
+/**
+ * An effect that was reserved and may have been called. It is stored before the call, so whoever finds it later knows
+ * what may have happened, and looks before doing it again.
+ */
+export interface Reservation {
+  /** Identity of the effect; for a send also its `callbackData`. */
+  readonly effect: string;
+  readonly event: string;
+  readonly step: 'contact' | 'open' | 'reply' | 'note' | 'send';
+  /** Fence of the claim that reserved it. */
+  readonly fence: number;
+  readonly reservedAt: number;
+  /** The call is never begun after this (our clock, milliseconds). */
+  readonly callBy: number;
+  /** Conversation that is written to, once there is one. */
+  readonly conversation?: string;
+  /** Last known part of the conversation before the call: ours must be later. */
+  readonly anchor?: string;
+  /** How often the outcome was looked for. */
+  readonly looks: number;
+  /** How often the call was made or may have been: 1, or 2 when nothing was found after looking. */
+  readonly calls: number;
+}
+
+/** A call must begin within this after its reservation. Milliseconds. */
+export const CALL_BY_MS = 5_000;
+
+/** Every outside call ends within this. Milliseconds. */
+export const CALL_DEADLINE_MS = 15_000;
+
+/** From here on the outcome can be looked for: nobody can still be about to call. */
+export function settledBy(reservation: Reservation): number {
+  return reservation.callBy + CALL_DEADLINE_MS;
+}

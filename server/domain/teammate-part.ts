@@ -1,0 +1,29 @@
+/** A part of a conversation, as far as we need it. */
+export interface ConversationPart {
+  readonly id: string;
+  readonly kind: 'comment' | 'note' | 'other';
+  readonly author: {
+    readonly type: 'admin' | 'bot' | 'contact' | 'other';
+    readonly id: string;
+    readonly name?: string;
+  };
+  /** Body as Intercom sent it; HTML or plain text as `format` says. Empty when it has none. */
+  readonly body: string;
+  readonly format: 'html' | 'text';
+  /** Intercom's time, milliseconds. */
+  readonly at: number;
+  readonly attachments: readonly Attachment[];
+  /** Code of the app that wrote it through the API. */
+  readonly appPackageCode?: string;
+  readonly redacted: boolean;
+  /** The first message of a conversation is its source, not a part. */
+  readonly isSource: boolean;
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly url: string;
+  readonly contentType?: string;
+  /** Bytes. */
+  readonly size?: number;
+}

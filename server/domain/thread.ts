@@ -1,0 +1,81 @@
+import type { Reservation } from './reservation.ts';
+import type { WhatsAppIdentity } from './routing-key.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+/** A claim on one lane: who works in it, until when, and the fence that every reservation is checked against. */
+export interface LaneState {
+  /** Rises by one with each claim. */
+  readonly fence: number;
+  readonly owner?: string;
+  /** Lease end, our clock, milliseconds. */
+  readonly until?: number;
+  /** The head of the lane is not tried before this. */
+  readonly notBefore?: number;
+  /** Tries of the event at the head. */
+  readonly tries: number;
+  readonly head?: string;
+  readonly open?: Reservation;
+}
+
+export type ConversationState = 'open' | 'snoozed' | 'closed';
+
+/** The conversation that new messages of the thread go to. */
+export interface ThreadConversation {
+  readonly id: string;
+  readonly state: ConversationState;
+  /** When it was closed, milliseconds; present while closed. */
+  readonly closedAt?: number;
+  /** Intercom's time of the last thing we know of its state: older news changes nothing. */
+  readonly stateAt: number;
+  /** Newest part we know of. */
+  readonly lastPart?: string;
+  /** When it became this thread's conversation. */
+  readonly linkedAt: number;
+}
+
+/** One customer on one number. */
+export interface ThreadDocument extends StoredDocument {
+  readonly workspace: string;
+  readonly number: string;
+  readonly customer: string;
+  /** Whom replies go to, whatever becomes of the Intercom contact. */
+  readonly identity: WhatsAppIdentity;
+  /** Routes of its events, inbound and (newest last) conversations. */
+  readonly inRoutes: readonly string[];
+  readonly outRoutes: readonly string[];
+  readonly in: LaneState;
+  readonly out: LaneState;
+  readonly conversation?: ThreadConversation;
+  /** Workspace id while a conversation is being opened whose id is not known yet. */
+  readonly opening?: string;
+  /** Meta's time of the customer's last message or call; the service window counts from here. Milliseconds. */
+  readonly lastCustomerAt?: number;
+  /** Meta said that the window is closed (131047) for messages up to this customer time. */
+  readonly windowClosedAt?: number;
+  /** Workspace, while the thread is alive enough for reconciliation. */
+  readonly live?: string;
+  readonly lastActivityAt: number;
+  /** Allowance of the pair rate: messages left, and when that was true. */
+  readonly pair?: { readonly left: number; readonly at: number };
+}
+
+/** Which thread a conversation belongs to: at most one. Id: `workspace|conversation`. */
+export interface LinkDocument extends StoredDocument {
+  readonly thread: string;
+  readonly workspace: string;
+  readonly conversation: string;
+  /** Intercom's time at which the link began: older parts are not ours to send. Milliseconds. */
+  readonly since: number;
+  /** Teammate parts up to here were checked by reconciliation. Milliseconds. */
+  readonly checkedUpTo?: number;
+}
+
+export const freeLane: LaneState = { fence: 0, tries: 0 };
+
+export function threadId(number: string, customer: string): string {
+  return `${number}:${customer}`;
+}
+
+export function linkId(workspace: string, conversation: string): string {
+  return `${workspace}|${conversation}`;
+}

@@ -1,0 +1,51 @@
+import type { NumberSettings, WorkspaceSettings } from './settings.ts';
+import type { StoredDocument } from './stored-document.ts';
+
+export type Region = 'us' | 'eu' | 'au';
+
+/** The provider refused our token: lanes that need it rest until another one is stored. */
+export interface AccessProblem {
+  readonly since: number;
+  /** Sentence for the admin. */
+  readonly reason: string;
+}
+
+/** An Intercom workspace that installed us. */
+export interface WorkspaceDocument extends StoredDocument {
+  readonly region: Region;
+  /** Sealed. */
+  readonly accessToken: string;
+  /** Who notes are written by. */
+  readonly adminId: string;
+  readonly settings: WorkspaceSettings;
+  readonly accessProblem?: AccessProblem;
+  /** Learned from our own parts in API answers; tells them apart from other apps' parts. */
+  readonly appPackageCode?: string;
+  /** What became of creating our attributes: names that exist, names that Intercom refused (with its reason). */
+  readonly attributes?: Readonly<Record<string, 'ready' | 'refused'>>;
+  /** Id of the tag for WhatsApp conversations, once created. */
+  readonly tagIds?: Readonly<Record<string, string>>;
+}
+
+/** A WhatsApp Business Account. */
+export interface AccountDocument extends StoredDocument {
+  readonly workspace: string;
+  readonly name: string;
+  /** Sealed. */
+  readonly accessToken: string;
+  /** Owner of the account; business-scoped user ids compare only inside it. */
+  readonly portfolio?: string;
+  /** The account's own Meta app; both values sealed. */
+  readonly app?: { readonly secret: string; readonly verifyToken: string };
+  readonly accessProblem?: AccessProblem;
+}
+
+/** A WhatsApp Business phone number. */
+export interface NumberDocument extends StoredDocument {
+  readonly account: string;
+  readonly workspace: string;
+  /** `+E.164`. */
+  readonly phone: string;
+  readonly displayName: string;
+  readonly settings: NumberSettings;
+}

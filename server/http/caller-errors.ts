@@ -1,0 +1,43 @@
+import { CallerError } from '../domain/errors.ts';
+
+/** The verification of a callback address was refused. */
+export class ChallengeRefusedError extends CallerError {
+  readonly code = 'challenge_refused';
+  readonly status = 403;
+}
+
+/** No such address. */
+export class NotFoundError extends CallerError {
+  readonly code = 'not_found';
+  readonly status = 404;
+}
+
+/** The address is known, the method is not; `allow` is the answer's header. */
+export class MethodNotAllowedError extends CallerError {
+  readonly code = 'method_not_allowed';
+  readonly status = 405;
+  readonly allow: string;
+
+  constructor(allow: string) {
+    super(`Use one of these methods: ${allow}.`);
+    this.allow = allow;
+  }
+}
+
+/** Not JSON by its own label, or compressed. */
+export class UnsupportedMediaError extends CallerError {
+  readonly code = 'media_type_unsupported';
+  readonly status = 415;
+}
+
+/** Express could not read the address or headers; `status` is its own. */
+export class MalformedRequestError extends CallerError {
+  readonly code = 'request_malformed';
+  readonly status = 400;
+}
+
+/** The caller went away before its request was complete. Nobody is there to be answered; `listen` logs it. */
+export class RequestAbortedError extends CallerError {
+  readonly code = 'request_aborted';
+  readonly status = 400;
+}

@@ -1,0 +1,27 @@
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import { NotFoundError } from './caller-errors.ts';
+import { mountCanvases } from './canvas-routes.ts';
+import type { Doors } from './doors.ts';
+import { handleError } from './handle-error.ts';
+import { mountOperation } from './operation-routes.ts';
+import { mountWebhooks } from './webhook-routes.ts';
+
+/**
+ * The whole HTTP edge. Signed addresses come first, without middleware: their answers are read by machines only, and
+ * their speed is the speed of the product.
+ */
+export function createApp(doors: Doors): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag');
+  mountWebhooks(app, doors);
+  mountCanvases(app, doors);
+  app.use(helmet());
+  mountOperation(app, doors);
+  doors.extend?.(app);
+  app.use(() => {
+    throw new NotFoundError('There is nothing at this address.');
+  });
+  app.use(handleError(doors.logger, doors.clock));
+  return app;
+}

@@ -1,0 +1,36 @@
+import type { Express } from 'express';
+import type { IncomingEvent } from '../domain/event.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Logger } from '../ports/logger.ts';
+
+/** What one Meta app signs with and is verified by; two values of each while they are rotated. */
+export interface MetaAppKeys {
+  readonly secrets: readonly string[];
+  readonly verifyTokens: readonly string[];
+}
+
+/** Answers the JSON that Intercom draws. */
+export type CanvasHandler = (body: unknown) => Promise<object>;
+
+/** Everything behind the HTTP edge. Routes verify, parse, hand over to one of these, and answer. */
+export interface Doors {
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** Resolves when every event is durable; rejects with `StorageError` when that cannot be promised. */
+  accept(events: readonly IncomingEvent[]): Promise<void>;
+  /** Throws `InvalidPayloadError` when there is no envelope, and for nothing else. */
+  splitWhatsApp(body: unknown): IncomingEvent[];
+  /** Throws `InvalidPayloadError` when there is no envelope, and for nothing else. */
+  splitIntercom(body: unknown): IncomingEvent[];
+  /** Keys of the Meta app with this id, or of the instance's own when no id is given; undefined when unknown. */
+  metaApp(app: string | undefined): MetaAppKeys | undefined;
+  readonly intercomSecrets: readonly string[];
+  /** Never throw for content; may throw `InvalidPayloadError` when the request is not one. */
+  readonly canvas: { readonly initialize: CanvasHandler; readonly submit: CanvasHandler };
+  /** Resolves when the instance can accept; rejects with the reason when it cannot. */
+  ready(): Promise<void>;
+  /** Prometheus text format. */
+  metricsText(): Promise<string>;
+  /** More routes: mounted after the security headers, before "not found". */
+  extend?(app: Express): void;
+}

@@ -1,0 +1,38 @@
+import type { Express, RequestHandler } from 'express';
+import type { Doors } from './doors.ts';
+import { NotReadyError } from './not-ready-error.ts';
+import { refuseMethod } from './refuse-method.ts';
+import { withDeadline } from './with-deadline.ts';
+
+/** Orchestrators commonly give a probe a few seconds. Milliseconds. */
+const READY_DEADLINE_MS = 2_000;
+
+/** Prometheus text exposition format 0.0.4. */
+const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
+
+/** Mounts health and metrics. `live` asks nothing of anybody; `ready` answers 503 while events could not be stored. */
+export function mountOperation(app: Express, doors: Doors): void {
+  mountGet(app, '/health/live', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  mountGet(app, '/health/ready', async (_request, response) => {
+    await assertReady(doors);
+    response.json({ status: 'ok' });
+  });
+  mountGet(app, '/metrics', async (_request, response) => {
+    response.setHeader('Content-Type', METRICS_TYPE).end(await doors.metricsText());
+  });
+}
+
+function mountGet(app: Express, path: string, handler: RequestHandler): void {
+  app.route(path).get(handler).all(refuseMethod('GET, HEAD'));
+}
+
+/** Whatever the reason is, the prober reads one thing: not now. The log has the cause. */
+async function assertReady(doors: Doors): Promise<void> {
+  try {
+    await withDeadline(doors.clock, READY_DEADLINE_MS, doors.ready());
+  } catch (error) {
+    throw new NotReadyError('Not ready to accept events.', { cause: error });
+  }
+}

@@ -1,0 +1,28 @@
+import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
+import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { StoredDocument } from '../domain/stored-document.ts';
+import type { LinkDocument, ThreadDocument } from '../domain/thread.ts';
+import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspace.ts';
+import type { DocumentStore } from './storage.ts';
+
+/** Small facts of the instance: cursors, shared budgets. */
+export interface FactDocument extends StoredDocument {
+  readonly value: Readonly<Record<string, number | string>>;
+}
+
+/** Every collection and what it holds. */
+export interface Documents extends Record<string, StoredDocument> {
+  readonly workspaces: WorkspaceDocument;
+  readonly accounts: AccountDocument;
+  readonly numbers: NumberDocument;
+  readonly customers: CustomerDocument;
+  readonly aliases: AliasDocument;
+  readonly threads: ThreadDocument;
+  readonly links: LinkDocument;
+  readonly events: EventDocument;
+  readonly deliveries: DeliveryDocument;
+  readonly facts: FactDocument;
+}
+
+export type Storage = DocumentStore<Documents>;

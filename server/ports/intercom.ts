@@ -1,0 +1,130 @@
+import type { ConversationPart } from '../domain/teammate-part.ts';
+import type { ConversationState } from '../domain/thread.ts';
+import type { Region } from '../domain/workspace.ts';
+
+/** How to reach one workspace. The token is open here and never logged. */
+export interface IntercomAccess {
+  readonly workspace: string;
+  readonly region: Region;
+  readonly accessToken: string;
+  readonly adminId: string;
+}
+
+export type ContactRole = 'lead' | 'user';
+
+export interface IntercomContact {
+  readonly id: string;
+  readonly role: ContactRole;
+  readonly name?: string;
+  readonly phone?: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Milliseconds. */
+  readonly createdAt?: number;
+}
+
+export interface NewContact {
+  readonly name?: string;
+  /** `+E.164`. */
+  readonly phone?: string;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A contact read by id: there, merged into another, or gone. */
+export type ContactLookup =
+  | { readonly kind: 'found'; readonly contact: IntercomContact }
+  | { readonly kind: 'merged'; readonly into: string }
+  | { readonly kind: 'gone' };
+
+export interface ConversationSnapshot {
+  readonly id: string;
+  readonly state: ConversationState;
+  /** Intercom's time of the last change, milliseconds. */
+  readonly updatedAt: number;
+  readonly createdAt: number;
+  /** Kind of channel it came by, e.g. `conversation`, `whatsapp`, `email`. */
+  readonly sourceType: string;
+  readonly contacts: readonly string[];
+  /** The first message, then the parts (at most the newest 500), oldest first. */
+  readonly parts: readonly ConversationPart[];
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  /** Milliseconds. */
+  readonly updatedAt: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Cursor of the next page; absent on the last. */
+  readonly next?: string;
+}
+
+/**
+ * What we ask of Intercom. Every call ends within `CALL_DEADLINE_MS` and throws only the errors of `domain/errors.ts`:
+ * `RateLimitedError` and `ProviderUnavailableError` (certainly no effect), `OutcomeUnknownError` (a write that may have
+ * happened), `AccessRejectedError`, `RequestRejectedError` (its `providerCode` says why), `UnexpectedReplyError`.
+ */
+export interface IntercomPort {
+  createContact(access: IntercomAccess, contact: NewContact): Promise<IntercomContact>;
+  updateContact(access: IntercomAccess, id: string, change: Partial<NewContact>): Promise<void>;
+  getContact(access: IntercomAccess, id: string): Promise<ContactLookup>;
+  archiveContact(access: IntercomAccess, id: string): Promise<void>;
+  /** Leads and users whose phone or attribute equals; newest first, at most 50. Lags behind by minutes. */
+  searchContacts(access: IntercomAccess, by: ContactSearch): Promise<IntercomContact[]>;
+  /** Opens a conversation as the contact; answers its id and the id of its first message. */
+  openConversation(
+    access: IntercomAccess,
+    input: OpenConversation,
+  ): Promise<{ readonly conversation: string; readonly source: string; readonly at: number }>;
+  /** Adds a message of the contact; answers the conversation afterwards, the new part last. */
+  replyAsContact(access: IntercomAccess, input: ReplyAsContact): Promise<ConversationSnapshot>;
+  /** Adds a note by the workspace's admin; `html` is ours and already escaped. */
+  addNote(
+    access: IntercomAccess,
+    input: { readonly conversation: string; readonly html: string },
+  ): Promise<ConversationSnapshot>;
+  /** The conversation now; undefined when it was deleted. */
+  getConversation(access: IntercomAccess, id: string): Promise<ConversationSnapshot | undefined>;
+  /** Conversations that changed after `updatedAfter` (milliseconds), oldest change first. */
+  searchConversations(
+    access: IntercomAccess,
+    query: { readonly updatedAfter: number; readonly cursor?: string },
+  ): Promise<Page<ConversationSummary>>;
+  /** Conversations of one contact, newest first, at most 20. Lags behind by minutes. */
+  conversationsOfContact(access: IntercomAccess, contact: string): Promise<readonly ConversationSummary[]>;
+  markRead(access: IntercomAccess, conversation: string): Promise<void>;
+  setConversationAttributes(
+    access: IntercomAccess,
+    conversation: string,
+    attributes: Readonly<Record<string, string>>,
+  ): Promise<void>;
+  /** Creates the tag unless it exists; answers its id. */
+  ensureTag(access: IntercomAccess, name: string): Promise<string>;
+  tagConversation(access: IntercomAccess, conversation: string, tag: string): Promise<void>;
+  /** Names of the attributes that exist. */
+  listAttributes(access: IntercomAccess, of: 'contact' | 'conversation'): Promise<readonly string[]>;
+  createAttribute(
+    access: IntercomAccess,
+    of: 'contact' | 'conversation',
+    attribute: { readonly name: string; readonly description: string },
+  ): Promise<void>;
+}
+
+export interface ContactSearch {
+  /** `+E.164` forms, any of which may match. */
+  readonly phones?: readonly string[];
+  readonly attribute?: { readonly name: string; readonly value: string };
+}
+
+export interface OpenConversation {
+  readonly contact: string;
+  readonly role: ContactRole;
+  readonly body: string;
+}
+
+export interface ReplyAsContact {
+  readonly conversation: string;
+  readonly contact: string;
+  readonly body: string;
+}

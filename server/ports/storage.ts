@@ -1,0 +1,80 @@
+import type { StoredDocument } from '../domain/stored-document.ts';
+
+export type { StoredDocument } from '../domain/stored-document.ts';
+
+/** What a caller hands in to be stored for the first time. */
+export type New<T extends StoredDocument> = Omit<T, 'version'>;
+
+export type IndexValue = string | number;
+
+export type InsertOutcome = 'inserted' | 'duplicate';
+
+/**
+ * Reads one index in its order. `equals` fixes the leading fields; `after`/`from`/`upTo` bound the field that follows
+ * them (exclusive, inclusive, inclusive). Equal index entries come in the order of their ids.
+ */
+export interface IndexQuery {
+  readonly index: string;
+  readonly equals?: readonly IndexValue[];
+  readonly after?: IndexValue;
+  readonly from?: IndexValue;
+  readonly upTo?: IndexValue;
+  readonly order?: 'ascending' | 'descending';
+  readonly limit: number;
+}
+
+/**
+ * One kind of document. Every write is durable when its promise resolves, and rejects with `StorageError` when that
+ * cannot be promised; a rejected write may still have happened. The unit of atomicity is one document.
+ */
+export interface Collection<T extends StoredDocument> {
+  get(id: string): Promise<T | undefined>;
+  /** Stores each document unless its id or one of its unique index entries exists; outcomes in the order given. */
+  insert(documents: readonly New<T>[]): Promise<InsertOutcome[]>;
+  /**
+   * Compare-and-set: replaces the document whose id and version are those given; answers it with its new version, or
+   * undefined when it has changed or gone meanwhile, or when a unique index entry belongs to another document.
+   */
+  update(document: T): Promise<T | undefined>;
+  find(query: IndexQuery): Promise<T[]>;
+  /** How many documents the query meets, counted up to its limit. */
+  count(query: IndexQuery): Promise<number>;
+  /** Deletes what exists of the given ids; answers how many did. */
+  delete(ids: readonly string[]): Promise<number>;
+}
+
+export interface IndexSpec {
+  readonly name: string;
+  /** Top-level fields with string or number values. A document without the first field is not in the index. */
+  readonly fields: readonly string[];
+  readonly unique?: boolean;
+}
+
+export interface CollectionSpec {
+  readonly indexes: readonly IndexSpec[];
+}
+
+/** Names every collection once; both engines are built from it. Migrations only go forward and are never edited. */
+export interface StorageCatalogue<Documents extends Record<string, StoredDocument>> {
+  readonly version: number;
+  readonly collections: { readonly [Name in keyof Documents]: CollectionSpec };
+  readonly migrations: readonly Migration<Documents>[];
+}
+
+/** Brings a database from `to - 1` to `to`. Must be harmless to repeat: a crash may strike before it is recorded. */
+export interface Migration<Documents extends Record<string, StoredDocument>> {
+  readonly to: number;
+  run(storage: DocumentStore<Documents>): Promise<void>;
+}
+
+export interface DocumentStore<Documents extends Record<string, StoredDocument>> {
+  collection<Name extends keyof Documents & string>(name: Name): Collection<Documents[Name]>;
+  /** Resolves when the database answers and can take writes; rejects with `StorageError`. */
+  ping(): Promise<void>;
+  /** Clock of the database server minus ours, in milliseconds; 0 for an embedded engine. */
+  clockSkewMs(): Promise<number>;
+  /** True when other processes may write to the same database: their events must be looked for. */
+  readonly shared: boolean;
+  /** Finishes what was begun, then releases files and connections. */
+  close(): Promise<void>;
+}

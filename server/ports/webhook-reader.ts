@@ -1,0 +1,41 @@
+import type { CustomerMessage, StatusNews } from '../domain/customer-message.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { ConversationPart } from '../domain/teammate-part.ts';
+import type { ConversationState } from '../domain/thread.ts';
+
+/** A part and what the webhook told about its conversation beside it. */
+export interface PartNews {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly part: ConversationPart;
+  /** Channel of the conversation, e.g. `conversation` or `whatsapp`; empty when not told. */
+  readonly sourceType: string;
+  readonly contacts: readonly string[];
+}
+
+export interface ConversationStateNews {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly state: ConversationState;
+  /** Milliseconds. */
+  readonly at: number;
+}
+
+/** Reads the payload of a stored event. Lenient: what is missing is absent, what is unknown becomes a placeholder; never throws for content. */
+export interface WebhookReader {
+  customerMessage(event: EventDocument): CustomerMessage;
+  status(event: EventDocument): StatusNews;
+  part(event: EventDocument): PartNews;
+  conversationState(event: EventDocument): ConversationStateNews;
+  mergedContact(event: EventDocument): {
+    readonly workspace: string;
+    readonly from: string;
+    readonly into: string;
+  };
+  /** Conversation, contact or part that is gone. */
+  goneSubject(event: EventDocument): {
+    readonly workspace: string;
+    readonly id: string;
+    readonly conversation?: string;
+  };
+}

@@ -1,0 +1,73 @@
+import { queueName } from '../bridge/accept-events.ts';
+import type { BridgeDeps } from '../bridge/deps.ts';
+import { endEvent } from '../bridge/end-event.ts';
+import { findLinkedThread, isSomeConversationOpening } from '../bridge/find-linked-thread.ts';
+import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
+import { holdEvent } from '../bridge/hold-event.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+
+export type Resolved =
+  | { readonly kind: 'thread'; readonly thread: ThreadDocument }
+  /** Nothing waits under this route (any more). */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'wait'; readonly at: number };
+
+/** A conversation whose opening is under way will be linked soon. Milliseconds. */
+const OPENING_LOOK_MS = 500;
+
+const nothing: Resolved = { kind: 'nothing' };
+
+/** Leads a route to its thread. What belongs to nobody is held for a tenant that may yet connect, or ended. */
+export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route: string): Promise<Resolved> {
+  const parsed = parseRoute(route);
+  switch (parsed.kind) {
+    case 'thread':
+      return found(await deps.storage.collection('threads').get(parsed.thread));
+    case 'number':
+      return deps.connections.number(parsed.number) === undefined
+        ? holdAll(deps, queueName(lane, route), `n:${parsed.number}`)
+        : resolveIdentity(deps, route, parsed.number, parsed.identity);
+    case 'conversation':
+      return deps.connections.workspace(parsed.workspace) === undefined
+        ? holdAll(deps, queueName(lane, route), `w:${parsed.workspace}`)
+        : resolveConversation(deps, queueName(lane, route), parsed);
+    default:
+      return nothing;
+  }
+}
+
+async function resolveIdentity(deps: BridgeDeps, route: string, number: string, identity: WhatsAppIdentity): Promise<Resolved> {
+  const known = await findThreadOf(deps, number, identity);
+  if (known?.inRoutes.includes(route) === true) return { kind: 'thread', thread: known };
+  const head = await headOf(deps, queueName('in', route));
+  return head === undefined ? nothing : { kind: 'thread', thread: await getThreadFor(deps, deps.reader.customerMessage(head)) };
+}
+
+async function resolveConversation(deps: BridgeDeps, queue: string, at: { readonly workspace: string; readonly conversation: string }): Promise<Resolved> {
+  const opening = await isSomeConversationOpening(deps, at.workspace);
+  const linked = await findLinkedThread(deps, at.workspace, at.conversation);
+  if (linked !== undefined) return { kind: 'thread', thread: linked.thread };
+  if (opening) return { kind: 'wait', at: deps.clock.now() + OPENING_LOOK_MS };
+  return endAll(deps, queue, 'not a WhatsApp conversation');
+}
+
+function found(thread: ThreadDocument | undefined): Resolved {
+  return thread === undefined ? nothing : { kind: 'thread', thread };
+}
+
+async function holdAll(deps: BridgeDeps, queue: string, tenant: string): Promise<Resolved> {
+  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue)) await holdEvent(deps, head, tenant);
+  return nothing;
+}
+
+async function endAll(deps: BridgeDeps, queue: string, reason: string): Promise<Resolved> {
+  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue)) await endEvent(deps, head, { end: 'ignored', reason });
+  return nothing;
+}
+
+async function headOf(deps: BridgeDeps, queue: string): Promise<EventDocument | undefined> {
+  const [head] = await deps.storage.collection('events').find({ index: 'queue', equals: [queue], limit: 1 });
+  return head;
+}

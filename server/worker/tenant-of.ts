@@ -1,0 +1,36 @@
+import type { BridgeDeps } from '../bridge/deps.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { parseRoute } from '../domain/routing-key.ts';
+
+/** Workspace that a route belongs to, or empty; `missing` is what would have to be connected for it. */
+export interface Tenant {
+  readonly workspace: string;
+  readonly missing?: string;
+}
+
+export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: string): Tenant {
+  const parsed = parseRoute(route);
+  switch (parsed.kind) {
+    case 'number':
+      return numberTenant(deps, parsed.number);
+    case 'thread':
+      return numberTenant(deps, parsed.thread.slice(0, parsed.thread.indexOf(':')));
+    case 'effect':
+      return { workspace: '' };
+    default:
+      return deps.connections.workspace(parsed.workspace) === undefined
+        ? { workspace: parsed.workspace, missing: `w:${parsed.workspace}` }
+        : { workspace: parsed.workspace };
+  }
+}
+
+/** Events of a whole WhatsApp account carry no number: they wait for nobody. */
+export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: EventDocument): Tenant {
+  const tenant = tenantOfRoute(deps, event.route);
+  return event.kind === 'whatsapp.other' ? { workspace: tenant.workspace } : tenant;
+}
+
+function numberTenant(deps: Pick<BridgeDeps, 'connections'>, number: string): Tenant {
+  const workspace = deps.connections.number(number)?.workspace;
+  return workspace === undefined ? { workspace: '', missing: `n:${number}` } : { workspace };
+}

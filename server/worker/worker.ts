@@ -1,0 +1,148 @@
+import { reconcileReplies } from '../bridge/reconcile-replies.ts';
+import { releaseHeld } from '../bridge/hold-event.ts';
+import { retireEvents } from '../bridge/retire-events.ts';
+import type { BridgeDeps } from '../bridge/deps.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { threadRoute } from '../domain/routing-key.ts';
+import type { New } from '../ports/storage.ts';
+import { openChore } from './chore.ts';
+import { createWorkFinder } from './find-work.ts';
+import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
+import { resolveThread } from './resolve-thread.ts';
+import { runAside } from './run-aside.ts';
+import { runLane } from './run-lane.ts';
+import { tenantOfRoute } from './tenant-of.ts';
+
+export interface WorkerOptions {
+  /** Unique among processes and restarts: claims carry it. */
+  readonly id: string;
+  /** Lanes of one workspace and direction that may run at once. */
+  readonly concurrency: number;
+}
+
+export interface Worker {
+  /** Events were stored just now. */
+  wake(events: readonly New<EventDocument>[]): void;
+  wakeThread(thread: string, lane: 'in' | 'out'): void;
+  /** Begins: takes up what is stored, then waits to be woken (and looks for other processes' events). */
+  start(): void;
+  /** Takes no more and resolves when what runs has ended. */
+  stop(): Promise<void>;
+}
+
+/** How often other processes' events are looked for. Milliseconds. */
+const POLL_MS = 200;
+
+/** The same when nobody else can write: only for what a failed timer or write left behind. Milliseconds. */
+const SWEEP_MS = 30_000;
+
+/** While so many jobs wait for a place, no more are looked for. */
+const ENOUGH_WAITING = 2_000;
+
+const RECONCILE_MS = 3 * 60_000;
+const HELD_SWEEP_MS = 5_000;
+const RETIRE_MS = 10 * 60_000;
+
+/** The engine that runs the stories: lanes and events outside them, woken by storing, with the regular chores beside. */
+export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
+  /** Routes that asked for a lane which was running under another route. */
+  const lanes = new Map<string, Set<string>>();
+  let runs = 0;
+  let stopping = false;
+
+  const runJob = async (job: Job): Promise<NextRun> => {
+    const [lane, rest] = splitKey(job.key);
+    return lane === 'aside' ? runAside(deps, rest) : runRoute(lane, rest);
+  };
+
+  const runRoute = async (lane: 'in' | 'out', route: string): Promise<NextRun> => {
+    const resolved = await resolveThread(deps, lane, route);
+    if (resolved.kind === 'nothing') return undefined;
+    if (resolved.kind === 'wait') return resolved.at;
+    const key = `${lane}|${resolved.thread.id}`;
+    const waiting = lanes.get(key);
+    if (waiting !== undefined) {
+      waiting.add(route);
+      return undefined;
+    }
+    return exclusively(key, () => runFresh(lane, resolved.thread.id, route));
+  };
+
+  /** The thread is read again under the exclusion: what another run did before is seen. */
+  const runFresh = async (lane: 'in' | 'out', id: string, route: string): Promise<NextRun> => {
+    const thread = await deps.storage.collection('threads').get(id);
+    runs += 1;
+    return thread === undefined ? undefined : runLane(deps, `${options.id}#${runs}`, lane, thread, route);
+  };
+
+  const exclusively = async (key: string, run: () => Promise<NextRun>): Promise<NextRun> => {
+    lanes.set(key, new Set());
+    try {
+      return await run();
+    } finally {
+      const waiting = lanes.get(key) ?? new Set();
+      lanes.delete(key);
+      const [lane] = splitKey(key);
+      for (const route of waiting) queue.push(jobOf(`${lane}|${route}`, route));
+    }
+  };
+
+  const jobOf = (key: string, route: string): Job => ({ key, tenant: `${tenantOfRoute(deps, route).workspace}|${key.slice(0, key.indexOf('|'))}` });
+  const queue = createJobQueue(deps.clock, options.concurrency, (job) =>
+    runJob(job).catch((error: unknown) => {
+      deps.logger.warn('job waits', { job: splitKey(job.key)[0] }, error);
+      return deps.clock.now() + 1_000;
+    }),
+  );
+
+  const pushEvent = (event: Pick<EventDocument, 'id' | 'lane' | 'route' | 'dueAt'>): void => {
+    if (event.lane === 'aside') queue.pushAt(jobOf(`aside|${event.id}`, event.route), event.dueAt ?? 0);
+    else queue.push(jobOf(`${event.lane}|${event.route}`, event.route));
+  };
+
+  const finder = createWorkFinder(deps);
+  const look = async (): Promise<number> => {
+    for (const event of await finder.dueEvents()) pushEvent(event);
+    if (queue.waiting() > ENOUGH_WAITING) return POLL_MS;
+    const { queues, end } = await finder.nextQueues();
+    for (const name of queues) queue.push(jobOf(name, splitKey(name)[1]));
+    if (!end) return deps.storage.shared ? POLL_MS : 0;
+    return deps.storage.shared ? POLL_MS : SWEEP_MS;
+  };
+
+  const chores = [
+    openChore(deps, 'look for work', look),
+    openChore(deps, 'release held events', async () => {
+      await releaseHeld(deps);
+      return HELD_SWEEP_MS;
+    }),
+    openChore(deps, 'reconcile replies', async () => {
+      await reconcileReplies(deps, deps.connections.workspaceIds());
+      return RECONCILE_MS;
+    }),
+    openChore(deps, 'retire events', async () => {
+      await retireEvents(deps, () => stopping);
+      return RETIRE_MS;
+    }),
+  ];
+
+  return {
+    wake: (events) => {
+      for (const event of events) pushEvent(event);
+    },
+    wakeThread: (thread, lane) => queue.push(jobOf(`${lane}|${threadRoute(thread)}`, threadRoute(thread))),
+    start: () => {
+      for (const chore of chores) chore.start();
+    },
+    stop: async () => {
+      stopping = true;
+      await Promise.all([queue.stop(), ...chores.map((chore) => chore.stop())]);
+    },
+  };
+}
+
+function splitKey(key: string): ['in' | 'out' | 'aside', string] {
+  const bar = key.indexOf('|');
+  const lane = key.slice(0, bar);
+  return [lane === 'in' || lane === 'out' ? lane : 'aside', key.slice(bar + 1)];
+}

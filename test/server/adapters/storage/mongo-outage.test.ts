@@ -1,0 +1,106 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import { StorageError } from '../../../../server/domain/errors.ts';
+import type { Collection } from '../../../../server/ports/storage.ts';
+import { type Job, testCatalogue } from '../../../contracts/storage-catalogue.ts';
+import type { TestStore } from '../../../contracts/storage-contract.ts';
+import { expectKept } from '../../../contracts/storage-crash-contract.ts';
+import { databaseUrl, describeWithMongo, describeWithOwnMongo } from '../../../support/mongo-server.ts';
+import { startWriter } from '../../../support/storage-writer-process.ts';
+import { startTcpProxy, type TcpProxy } from '../../../support/tcp-proxy.ts';
+
+/** "Within about 5 seconds", and a little for a busy machine. */
+const PATIENCE_MS = 7_000;
+const open = (url: string) => openStorage(url, testCatalogue, { now: Date.now });
+
+describeWithMongo('MongoDB behind a network that fails', (database) => {
+  let proxy: TcpProxy;
+  let store: TestStore;
+  let jobs: Collection<Job>;
+
+  beforeAll(async () => {
+    const { hostname, port } = new URL(database('outage'));
+    proxy = await startTcpProxy({ host: hostname, port: Number(port) });
+    store = await open(
+      `mongodb://127.0.0.1:${proxy.port}/${new URL(database('outage')).pathname.slice(1)}?directConnection=true`,
+    );
+    jobs = store.collection('jobs');
+  });
+  afterEach(() => proxy.restore());
+  afterAll(async () => {
+    await store.close();
+    await proxy.close();
+  });
+
+  async function expectEveryCallFails(): Promise<void> {
+    const begun = performance.now();
+    const calls = await Promise.allSettled([
+      jobs.insert([{ id: 'lost' }]),
+      jobs.update({ id: 'lost', version: 1 }),
+      jobs.get('lost'),
+      jobs.find({ index: 'byTime', limit: 1 }),
+      jobs.count({ index: 'byTime', limit: 1 }),
+      jobs.delete(['lost']),
+      store.ping(),
+      store.clockSkewMs(),
+    ]);
+    for (const call of calls)
+      expect(call).toMatchObject({ status: 'rejected', reason: expect.any(StorageError) });
+    expect(performance.now() - begun).toBeLessThan(PATIENCE_MS);
+  }
+
+  it('fails every call while the connection is gone, and works when it is back', async () => {
+    await jobs.insert([{ id: 'before' }]);
+    proxy.cut();
+    await expectEveryCallFails();
+    proxy.restore();
+    expect(await jobs.insert([{ id: 'before' }, { id: 'after' }])).toEqual(['duplicate', 'inserted']);
+    await expect(store.ping()).resolves.toBeUndefined();
+  }, 30_000);
+
+  it('fails every call when the server no longer answers, and works when it does', async () => {
+    expect(await jobs.insert([{ id: 'first' }])).toEqual(['inserted']);
+    proxy.freeze();
+    await expectEveryCallFails();
+    proxy.restore();
+    expect(await jobs.insert([{ id: 'second' }])).toEqual(['inserted']);
+  }, 30_000);
+
+  it('rejects an insert that was under way when the connection broke', async () => {
+    proxy.freeze();
+    const inserting = jobs.insert([{ id: 'under way' }]);
+    const outcome = expect(inserting).rejects.toBeInstanceOf(StorageError);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    proxy.cut();
+    await outcome;
+  }, 30_000);
+});
+
+describe('MongoDB that cannot be opened', () => {
+  it.each([
+    ['nobody listens', 'mongodb://app:hunter2@127.0.0.1:1/db?serverSelectionTimeoutMS=200'],
+    ['the address is malformed', 'mongodb://app:hunter2@@127.0.0.1:x/db'],
+    ['an option is unknown', 'mongodb://app:hunter2@127.0.0.1:1/db?nonsense=1'],
+  ])('is a StorageError without the password when %s', async (_, url) => {
+    const failure: unknown = await open(url).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StorageError);
+    const { message, stack, cause } = failure as StorageError;
+    expect(JSON.stringify([message, stack, String(cause), Object(cause).stack])).not.toContain('hunter2');
+  });
+});
+
+describeWithOwnMongo('MongoDB whose server is killed', (server) => {
+  it('keeps what was acknowledged, fails what was not, and goes on by itself', async () => {
+    const url = databaseUrl(server().uri, 'killed');
+    const writer = startWriter(url);
+    await writer.until(() => writer.stored.length >= 200);
+    await server().kill();
+    await writer.until(() => writer.failed.length > 0);
+    expect(writer.failed.filter((line) => !line.endsWith('storage_failed'))).toEqual([]);
+    await server().up();
+    const before = writer.stored.length;
+    await writer.until(() => writer.stored.length >= before + 200);
+    await writer.kill();
+    await expectKept(url, writer);
+  }, 120_000);
+});

@@ -1,0 +1,287 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
+import { catalogue } from '../../../server/adapters/storage/catalogue.ts';
+import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
+import { provision } from '../../../server/bridge/provision.ts';
+import { ConfigError } from '../../../server/domain/errors.ts';
+import type { Storage } from '../../../server/ports/documents.ts';
+import { aProvisionFile } from '../../support/provision-file.ts';
+
+const WORKSPACE = 'q1w2e3r4';
+const ACCOUNT = '102290129340398';
+const NUMBER = '106540352242922';
+
+const secrets = createSecretBox([Buffer.alloc(32, 1)]);
+let storage: Storage;
+
+beforeEach(async () => {
+  storage = await openStorage('sqlite::memory:', catalogue, { now: () => 0 });
+});
+
+afterEach(() => storage.close());
+
+const write = (file: unknown) => provision({ storage, secrets }, file);
+
+async function refusalOf(file: unknown): Promise<string> {
+  try {
+    await write(file);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  throw new Error('the file was accepted');
+}
+
+async function everything() {
+  return {
+    workspace: await storage.collection('workspaces').get(WORKSPACE),
+    account: await storage.collection('accounts').get(ACCOUNT),
+    number: await storage.collection('numbers').get(NUMBER),
+  };
+}
+
+const tally = (created: number, updated: number, unchanged: number) => ({ created, updated, unchanged });
+
+describe('provisioning', () => {
+  it('writes workspace, account and number, the number with the workspace of its account', async () => {
+    const all = tally(1, 0, 0);
+    expect(await write(aProvisionFile())).toEqual({ workspaces: all, accounts: all, numbers: all });
+    expect(await everything()).toEqual({
+      workspace: {
+        id: WORKSPACE,
+        version: 1,
+        region: 'us',
+        accessToken: expect.any(String),
+        adminId: '7214001',
+        settings: {
+          newConversationAfterMinutes: 1_440,
+          forwardBotReplies: true,
+          markReadAfterSend: true,
+          conversationTag: 'WhatsApp',
+        },
+      },
+      account: {
+        id: ACCOUNT,
+        version: 1,
+        workspace: WORKSPACE,
+        name: 'Shop',
+        accessToken: expect.any(String),
+        portfolio: '506914307656634',
+        app: { secret: expect.any(String), verifyToken: expect.any(String) },
+      },
+      number: {
+        id: NUMBER,
+        version: 1,
+        account: ACCOUNT,
+        workspace: WORKSPACE,
+        phone: '+15550100123',
+        displayName: 'Shop',
+        settings: {},
+      },
+    });
+  });
+
+  it('seals every secret for its own purpose', async () => {
+    await write(aProvisionFile());
+    const { workspace, account } = await everything();
+    expect(secrets.open(workspace?.accessToken ?? '', `workspace:${WORKSPACE}:accessToken`)).toBe(
+      'intercom-token',
+    );
+    expect(secrets.open(account?.accessToken ?? '', `account:${ACCOUNT}:accessToken`)).toBe('meta-token');
+    expect(secrets.open(account?.app?.secret ?? '', `account:${ACCOUNT}:appSecret`)).toBe('app-secret');
+    expect(secrets.open(account?.app?.verifyToken ?? '', `account:${ACCOUNT}:verifyToken`)).toBe('app-verify');
+    expect(JSON.stringify({ workspace, account })).not.toMatch(/-token|app-secret|app-verify/);
+  });
+
+  it('changes nothing when it is repeated', async () => {
+    await write(aProvisionFile());
+    const before = await everything();
+    const all = tally(0, 0, 1);
+    expect(await write(aProvisionFile())).toEqual({ workspaces: all, accounts: all, numbers: all });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('leaves alone what the file does not name: other entries, settings, optional fields', async () => {
+    const first = aProvisionFile();
+    await write({
+      ...first,
+      workspaces: [{ ...first.workspaces[0], settings: { conversationTag: 'WA', forwardBotReplies: false } }],
+    });
+    const { name: _unused, ...rest } = { ...first.accounts[0] };
+    await write({
+      workspaces: [{ ...first.workspaces[0], settings: { conversationTag: 'Chat' } }],
+      accounts: [{ ...rest, name: 'New name', portfolio: undefined, app: undefined }],
+    });
+    const { workspace, account, number } = await everything();
+    expect(workspace?.settings).toMatchObject({ conversationTag: 'Chat', forwardBotReplies: false });
+    expect(account).toMatchObject({ name: 'New name', portfolio: '506914307656634' });
+    expect(secrets.open(account?.app?.secret ?? '', `account:${ACCOUNT}:appSecret`)).toBe('app-secret');
+    expect(number?.version).toBe(1);
+  });
+
+  it('keeps what was learned, and ends an access problem only by a new token', async () => {
+    await write(aProvisionFile());
+    const workspaces = storage.collection('workspaces');
+    const learned = await workspaces.get(WORKSPACE);
+    if (learned === undefined) throw new Error('not written');
+    const accessProblem = { since: 1, reason: 'Intercom refused the token.' };
+    await workspaces.update({ ...learned, appPackageCode: 'our-code', accessProblem });
+
+    await write(aProvisionFile());
+    expect((await workspaces.get(WORKSPACE))?.accessProblem).toEqual(accessProblem);
+
+    const file = aProvisionFile();
+    await write({ workspaces: [{ ...file.workspaces[0], accessToken: 'fresh-token' }] });
+    const renewed = await workspaces.get(WORKSPACE);
+    expect(renewed?.accessProblem).toBeUndefined();
+    expect(renewed?.appPackageCode).toBe('our-code');
+  });
+
+  it('seals again what was sealed with a key that is gone', async () => {
+    await write(aProvisionFile());
+    const other = createSecretBox([Buffer.alloc(32, 2)]);
+    const summary = await provision({ storage, secrets: other }, aProvisionFile());
+    expect(summary.workspaces).toEqual(tally(0, 1, 0));
+    const { workspace } = await everything();
+    expect(other.open(workspace?.accessToken ?? '', `workspace:${WORKSPACE}:accessToken`)).toBe(
+      'intercom-token',
+    );
+  });
+
+  it('lets two processes write the same file at once', async () => {
+    await Promise.all([write(aProvisionFile()), write(aProvisionFile()), write(aProvisionFile())]);
+    expect(await everything()).toMatchObject({
+      workspace: { version: 1 },
+      account: { version: 1 },
+      number: { version: 1 },
+    });
+  });
+
+  it('is completed by the next run when a crash cut it short', async () => {
+    const numbers = storage.collection('numbers');
+    const broken: Storage = {
+      ...withCollections(storage),
+      collection: (name) =>
+        name === 'numbers'
+          ? { ...storage.collection(name), get: async () => undefined, insert: () => Promise.reject(new Error('crash')) }
+          : storage.collection(name),
+    };
+    await expect(provision({ storage: broken, secrets }, aProvisionFile())).rejects.toThrow('crash');
+    expect(await numbers.get(NUMBER)).toBeUndefined();
+    expect(await write(aProvisionFile())).toEqual({
+      workspaces: tally(0, 0, 1),
+      accounts: tally(0, 0, 1),
+      numbers: tally(1, 0, 0),
+    });
+  });
+
+  it('accepts references to what is connected already', async () => {
+    const { workspaces, accounts, numbers } = aProvisionFile();
+    await write({ workspaces });
+    await write({ accounts });
+    expect(await write({ numbers })).toMatchObject({ numbers: tally(1, 0, 0) });
+    expect((await everything()).number?.workspace).toBe(WORKSPACE);
+  });
+});
+
+describe('a wrong provision file', () => {
+  const file = aProvisionFile();
+  const [workspace] = file.workspaces;
+  const [account] = file.accounts;
+  const [number] = file.numbers;
+
+  it.each<[string, unknown, string]>([
+    ['is not an object', [], '(the file): '],
+    ['has a list that is none', { numbers: {} }, 'numbers: '],
+    ['has an unknown list', { phones: [] }, 'phones: there is no such field'],
+    [
+      'has an unknown field',
+      { workspaces: [{ ...workspace, token: 'x' }] },
+      'workspaces[0].token: there is no such field',
+    ],
+    ['has an unknown region', { workspaces: [{ ...workspace, region: 'mars' }] }, 'workspaces[0].region: '],
+    ['has an empty token', { workspaces: [{ ...workspace, accessToken: ' ' }] }, 'workspaces[0].accessToken: '],
+    [
+      'has an id that would break keys',
+      { workspaces: [{ ...workspace, id: 'a|b' }] },
+      'workspaces[0].id: must be letters',
+    ],
+    [
+      'has an unknown setting',
+      { workspaces: [{ ...workspace, settings: { colour: 'red' } }] },
+      'workspaces[0].settings.colour: there is no such field',
+    ],
+    [
+      'has a setting out of range',
+      { workspaces: [{ ...workspace, settings: { newConversationAfterMinutes: -5 } }] },
+      'workspaces[0].settings.newConversationAfterMinutes: ',
+    ],
+    [
+      'has an unknown number setting',
+      { ...file, numbers: [{ ...number, settings: { tone: 1 } }] },
+      'numbers[0].settings.tone: there is no such field',
+    ],
+    [
+      'has half an own app',
+      { ...file, accounts: [{ ...account, app: { secret: 'x' } }] },
+      'accounts[0].app.verifyToken: ',
+    ],
+    ['has a national phone number', { ...file, numbers: [{ ...number, phone: '5550100123' }] }, 'numbers[0].phone: '],
+    [
+      'names a workspace that nobody knows',
+      { accounts: [account] },
+      'accounts[0].workspace: workspace q1w2e3r4 is neither',
+    ],
+    [
+      'names an account that nobody knows',
+      { workspaces: [workspace], numbers: [number] },
+      'numbers[0].account: account 102290129340398 is neither',
+    ],
+    [
+      'has the same number twice',
+      { ...file, numbers: [number, { ...number, phone: '+15550100124' }] },
+      'numbers[1].id: is the same as that of numbers[0]',
+    ],
+    [
+      'has the same phone twice',
+      { ...file, numbers: [number, { ...number, id: '2' }] },
+      'numbers[1].phone: is the same as that of numbers[0]',
+    ],
+  ])('that %s is refused with the path, and nothing is written', async (_what, wrong, path) => {
+    expect(await refusalOf(wrong)).toContain(`\n  ${path}`);
+    expect(await everything()).toEqual({ workspace: undefined, account: undefined, number: undefined });
+  });
+
+  it('is refused with all its problems at once and none of its values', async () => {
+    const message = await refusalOf({
+      workspaces: [{ ...workspace, region: 'hunter2', accessToken: { deep: 'hunter2' } }],
+      numbers: [{ ...number, phone: 'hunter2' }],
+    });
+    expect(message.split('\n')).toHaveLength(4);
+    expect(message).not.toContain('hunter2');
+  });
+
+  it('does not move an account or a number to another workspace', async () => {
+    await write(file);
+    const other = { ...workspace, id: 'other' };
+    expect(await refusalOf({ workspaces: [other], accounts: [{ ...account, workspace: 'other' }] })).toContain(
+      'accounts[0].workspace: account 102290129340398 belongs to workspace q1w2e3r4',
+    );
+    const theirs = { ...account, id: '99', workspace: 'other' };
+    expect(
+      await refusalOf({ workspaces: [other], accounts: [theirs], numbers: [{ ...number, account: '99' }] }),
+    ).toContain('numbers[0].account: number 106540352242922 belongs to workspace q1w2e3r4');
+    expect(await storage.collection('workspaces').get('other')).toBeUndefined();
+  });
+});
+
+/** The methods of a storage whose class keeps private fields. */
+function withCollections(inner: Storage): Storage {
+  return {
+    collection: (name) => inner.collection(name),
+    ping: () => inner.ping(),
+    clockSkewMs: () => inner.clockSkewMs(),
+    shared: inner.shared,
+    close: () => inner.close(),
+  };
+}

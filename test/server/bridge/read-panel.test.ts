@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
+import { catalogue } from '../../../server/adapters/storage/catalogue.ts';
+import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
+import { type Connections, openConnections } from '../../../server/bridge/connections.ts';
+import { provision } from '../../../server/bridge/provision.ts';
+import { readPanel } from '../../../server/bridge/read-panel.ts';
+import type { DeliveryDocument } from '../../../server/domain/delivery.ts';
+import type { PanelState, WhatsAppPanel } from '../../../server/domain/panel.ts';
+import { freeLane, linkId, type ThreadDocument } from '../../../server/domain/thread.ts';
+import type { Storage } from '../../../server/ports/documents.ts';
+import type { New } from '../../../server/ports/storage.ts';
+import { createLogBook } from '../../support/log-book.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { aProvisionFile } from '../../support/provision-file.ts';
+
+const WORKSPACE = 'q1w2e3r4';
+const NUMBER = '106540352242922';
+const THREAD = `${NUMBER}:customer-1`;
+const HOUR = 60 * 60 * 1_000;
+const NOW = Date.UTC(2026, 2, 4, 15, 10);
+
+const secrets = createSecretBox([Buffer.alloc(32, 1)]);
+let storage: Storage;
+let connections: Connections;
+let pending: number | undefined;
+
+beforeEach(async () => {
+  storage = await openStorage('sqlite::memory:', catalogue, { now: () => 0 });
+  await provision({ storage, secrets }, aProvisionFile());
+  const clock = createManualClock(NOW);
+  connections = await openConnections({ storage, secrets, clock, logger: createLogBook() });
+  pending = undefined;
+});
+
+afterEach(() => storage.close());
+
+async function aThread(change: Partial<ThreadDocument> = {}): Promise<void> {
+  const thread: New<ThreadDocument> = {
+    id: THREAD,
+    workspace: WORKSPACE,
+    number: NUMBER,
+    customer: 'customer-1',
+    identity: { phone: '5511987654321' },
+    inRoutes: [],
+    outRoutes: [],
+    in: freeLane,
+    out: freeLane,
+    conversation: { id: '215469', state: 'open', stateAt: 1, linkedAt: 1 },
+    lastCustomerAt: NOW - HOUR,
+    lastActivityAt: NOW - HOUR,
+    ...change,
+  };
+  await storage.collection('threads').insert([thread]);
+  await storage.collection('customers').insert([{ id: 'customer-1', workspace: WORKSPACE, name: 'Ada Q' }]);
+  await link('215469');
+}
+
+function link(conversation: string) {
+  const id = linkId(WORKSPACE, conversation);
+  return storage
+    .collection('links')
+    .insert([{ id, thread: THREAD, workspace: WORKSPACE, conversation, since: 1 }]);
+}
+
+function aDelivery(id: string, change: Partial<DeliveryDocument> = {}): New<DeliveryDocument> {
+  const thread = change.thread ?? THREAD;
+  const plannedAt = change.plannedAt ?? NOW;
+  return {
+    id,
+    workspace: WORKSPACE,
+    number: NUMBER,
+    thread,
+    conversation: '215469',
+    event: `event-${id}`,
+    part: '1',
+    segment: 0,
+    segments: 1,
+    attempt: 1,
+    content: { kind: 'text', text: `text of ${id}`, previewUrl: false },
+    state: 'delivered',
+    plannedAt,
+    times: {},
+    threadOrder: `${thread}|${String(plannedAt).padStart(15, '0')}|${id}`,
+    ...change,
+  };
+}
+
+function read(conversation = '215469', workspace = WORKSPACE): Promise<PanelState> {
+  const clock = createManualClock(NOW);
+  const deps = { storage, connections, clock, pendingCustomerTime: async () => pending };
+  return readPanel(deps, { workspace, conversation });
+}
+
+async function readWhatsApp(conversation?: string): Promise<WhatsAppPanel> {
+  const panel = await read(conversation);
+  if (panel.kind !== 'whatsapp') throw new Error(`the panel is ${panel.kind}`);
+  return panel;
+}
+
+describe('the panel', () => {
+  it('says where a reply goes, from which number, until when, and what became of the last replies', async () => {
+    await aThread();
+    await storage
+      .collection('deliveries')
+      .insert([aDelivery('one', { times: { sent: NOW - 2, delivered: NOW - 1 } })]);
+    expect(await read()).toEqual({
+      kind: 'whatsapp',
+      customer: { name: 'Ada Q', phone: '+55 11 98765 4321' },
+      business: { name: 'Shop', phone: '+1 555 010 0123' },
+      window: { kind: 'open', until: NOW + 23 * HOUR },
+      isOlderConversation: false,
+      deliveries: [
+        {
+          id: 'one',
+          text: 'text of one',
+          segment: 1,
+          segments: 1,
+          state: 'delivered',
+          at: NOW - 1,
+          times: { sent: NOW - 2, delivered: NOW - 1 },
+          isLate: false,
+        },
+      ],
+      problems: [],
+    });
+  });
+
+  it('of a conversation that is not on WhatsApp says just that', async () => {
+    await aThread();
+    expect(await read('999')).toEqual({ kind: 'not-whatsapp' });
+  });
+
+  it('of a workspace that is not connected says just that', async () => {
+    expect(await read('215469', 'stranger')).toEqual({ kind: 'not-connected' });
+  });
+
+  it('is not shown to another workspace with a conversation of the same id', async () => {
+    const other = { ...aProvisionFile().workspaces[0], id: 'other' };
+    await provision({ storage, secrets }, { workspaces: [other] });
+    await connections.refresh();
+    await aThread();
+    expect(await read('215469', 'other')).toEqual({ kind: 'not-whatsapp' });
+  });
+
+  it('of a customer without a phone number shows none', async () => {
+    await aThread({ identity: { userId: 'GB.88120045119023' } });
+    expect((await readWhatsApp()).customer).toEqual({ name: 'Ada Q' });
+  });
+
+  it('shows the newest three replies of this thread, the newest first', async () => {
+    await aThread();
+    await storage.collection('deliveries').insert([
+      aDelivery('first', { plannedAt: NOW - 4 }),
+      aDelivery('third', { plannedAt: NOW - 2 }),
+      aDelivery('second', { plannedAt: NOW - 3 }),
+      aDelivery('fourth', { plannedAt: NOW - 1 }),
+      aDelivery('neighbour', { plannedAt: NOW, thread: `${THREAD}0` }),
+      aDelivery('other', { plannedAt: NOW, thread: `${NUMBER}:customer-0` }),
+    ]);
+    expect((await readWhatsApp()).deliveries.map(({ id }) => id)).toEqual(['fourth', 'third', 'second']);
+  });
+
+  it('tells the truth about replies that failed, are uncertain or were not sent', async () => {
+    await aThread();
+    const failure = { code: '131047', reason: 'The window was closed.', nextStep: 'Wait for the customer.' };
+    await storage.collection('deliveries').insert([
+      aDelivery('failed', { plannedAt: NOW - 1, state: 'failed', failure, times: { failed: NOW } }),
+      aDelivery('uncertain', { plannedAt: NOW - 2, state: 'uncertain', segment: 1, segments: 2, late: true }),
+      aDelivery('withheld', { plannedAt: NOW - 3, state: 'withheld', failure }),
+    ]);
+    expect((await readWhatsApp()).deliveries).toMatchObject([
+      { id: 'failed', state: 'failed', at: NOW, failure },
+      { id: 'uncertain', state: 'uncertain', at: NOW - 2, segment: 2, segments: 2, isLate: true },
+      { id: 'withheld', state: 'withheld', at: NOW - 3, failure },
+    ]);
+  });
+
+  it('tells of refused tokens', async () => {
+    await aThread();
+    await connections.reportAccessProblem('workspace', WORKSPACE, 'Intercom said no.');
+    await connections.reportAccessProblem('account', '102290129340398', 'Meta said no.');
+    expect((await readWhatsApp()).problems).toEqual([
+      { with: 'intercom', since: NOW, reason: 'Intercom said no.' },
+      { with: 'whatsapp', since: NOW, reason: 'Meta said no.' },
+    ]);
+  });
+
+  it('tells when the number is no longer connected', async () => {
+    await aThread();
+    await storage.collection('numbers').delete([NUMBER]);
+    await connections.refresh();
+    expect((await readWhatsApp()).business).toBeUndefined();
+  });
+
+  it('of an older conversation of the thread says that there is a newer one', async () => {
+    await aThread({ conversation: { id: '300000', state: 'open', stateAt: 1, linkedAt: 2 } });
+    expect((await readWhatsApp('215469')).isOlderConversation).toBe(true);
+    await link('300000');
+    expect((await readWhatsApp('300000')).isOlderConversation).toBe(false);
+  });
+});
+
+describe('the window in the panel', () => {
+  it('is closed 24 hours after the customer’s last message', async () => {
+    await aThread({ lastCustomerAt: NOW - 25 * HOUR });
+    expect((await readWhatsApp()).window).toEqual({ kind: 'closed', since: NOW - HOUR });
+  });
+
+  it('is open as soon as a new message is accepted, before it is delivered', async () => {
+    await aThread({ lastCustomerAt: NOW - 25 * HOUR });
+    pending = NOW - 1;
+    expect((await readWhatsApp()).window).toEqual({ kind: 'open', until: NOW - 1 + 24 * HOUR });
+  });
+
+  it('is not moved back by an older message that is still waiting', async () => {
+    await aThread();
+    pending = NOW - 20 * HOUR;
+    expect((await readWhatsApp()).window).toEqual({ kind: 'open', until: NOW + 23 * HOUR });
+  });
+
+  it('is closed without a time when Meta closed it early', async () => {
+    await aThread({ windowClosedAt: NOW - HOUR });
+    expect((await readWhatsApp()).window).toEqual({ kind: 'closed' });
+  });
+
+  it('opens again when the customer writes after that', async () => {
+    await aThread({ windowClosedAt: NOW - HOUR });
+    pending = NOW - 1;
+    expect((await readWhatsApp()).window).toEqual({ kind: 'open', until: NOW - 1 + 24 * HOUR });
+  });
+
+  it('was never open when the customer never wrote', async () => {
+    await aThread();
+    const threads = storage.collection('threads');
+    const thread = await threads.get(THREAD);
+    if (thread === undefined) throw new Error('not stored');
+    const { lastCustomerAt: _never, ...rest } = thread;
+    await threads.update(rest);
+    expect((await readWhatsApp()).window).toEqual({ kind: 'closed' });
+  });
+});

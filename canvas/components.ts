@@ -1,5 +1,5 @@
 /** Canvas Kit components, as far as our views use them (Intercom reference: Canvas Kit, components). */
-export type Component = Text | Spacer | Divider | DataTable | Button | List;
+export type Component = Text | Divider | DataTable | Button | List;
 
 export interface Text {
   readonly type: 'text';
@@ -8,12 +8,6 @@ export interface Text {
   readonly text: string;
   readonly style: 'header' | 'paragraph' | 'muted';
   readonly align: 'left';
-}
-
-interface Spacer {
-  readonly type: 'spacer';
-  readonly id: string;
-  readonly size: 's';
 }
 
 interface Divider {
@@ -74,10 +68,6 @@ export function canvas(components: readonly Component[]): CanvasAnswer {
 
 export function text(id: string, style: Text['style'], content: string): Text {
   return { type: 'text', id, text: content, style, align: 'left' };
-}
-
-export function spacer(id: string): Component {
-  return { type: 'spacer', id, size: 's' };
 }
 
 export function divider(id: string): Component {

@@ -7,7 +7,10 @@ import { noticeView } from './views/notice-view.ts';
 import { type FormatTime, MESSAGE_ID, panelView } from './views/panel-view.ts';
 
 export interface InboxCanvasDeps {
-  readPanel(input: { readonly workspace: string; readonly conversation: string }): Promise<PanelState>;
+  readonly readPanel: (input: {
+    readonly workspace: string;
+    readonly conversation: string;
+  }) => Promise<PanelState>;
   /** Milliseconds to words; UTC unless given. */
   readonly formatTime?: FormatTime;
 }

@@ -27,7 +27,6 @@ export function estimateHeight(component: Component): number {
       return component.items.length * ROW + GAP;
     case 'button':
       return BUTTON;
-    case 'spacer':
     case 'divider':
       return GAP;
   }
@@ -47,5 +46,5 @@ function linesOf(text: string, chars: number): number {
 const FIRST_WIDE = 0x2e80;
 
 function widthOf(line: string): number {
-  return [...line].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) >= FIRST_WIDE ? 2 : 1), 0);
+  return Array.from(line).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) >= FIRST_WIDE ? 2 : 1), 0);
 }

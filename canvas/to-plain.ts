@@ -2,7 +2,7 @@
 const BREAK = '\u200B';
 
 /** Signs by which text becomes bold, a link or an automatic link when the next one follows at once. */
-const SIGNIFICANT = /[*_[\]()<>:.@`~\\](?=\S)/g;
+const SIGNIFICANT = /[*_\]()<>:.@`~\\](?=\S)/g;
 
 /** Control characters but the line break, and marks that turn the direction of what follows. */
 const UNSAFE = /(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
@@ -22,7 +22,7 @@ export function toLine(written: string, limit: number): string {
 
 /** At most `limit` code points, with an ellipsis for the rest; never half a character. */
 function cut(value: string, limit: number): string {
-  const head = [...value.slice(0, 2 * limit + 2)];
+  const head = Array.from(value.slice(0, 2 * limit + 2));
   return head.length <= limit
     ? value
     : `${head

@@ -96,9 +96,11 @@ function toHostAndPort(value: string): { host: string; port: number } {
 }
 
 const storageSettings = {
-  STORAGE_URL: checked('sqlite:./data/app.db', 'must be sqlite:<file>, sqlite::memory: or mongodb://…', isStorageUrl).default(
+  STORAGE_URL: checked(
     'sqlite:./data/app.db',
-  ),
+    'must be sqlite:<file>, sqlite::memory: or mongodb://…',
+    isStorageUrl,
+  ).default('sqlite:./data/app.db'),
   SECRET_KEY: rotating(
     KEY_EXAMPLE,
     'must be 32 bytes in base64, or two such keys separated by a comma',

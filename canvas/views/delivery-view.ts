@@ -17,7 +17,7 @@ import type { FormatTime } from './panel-view.ts';
 const TEXT_LENGTH = 1_000;
 const EXPLANATION_LENGTH = 500;
 
-/** States that say something to a teammate, in the order in which they come. */
+/** In the order in which they come. */
 const HISTORY: readonly DeliveryState[] = [
   'planned',
   'sent',
@@ -53,13 +53,12 @@ function explanation(delivery: PanelDelivery): Component[] {
 /** Every state it has passed; at least the present one. */
 function history(delivery: PanelDelivery, formatTime: FormatTime): (readonly [string, string])[] {
   const times = { [delivery.state]: delivery.at, ...delivery.times };
-  const passed = HISTORY.flatMap((state) => {
+  return HISTORY.flatMap((state) => {
     const at = times[state];
     return at === undefined
       ? []
       : [[state === 'planned' ? 'Queued' : stateWords[state], formatTime(at)] as const];
   });
-  return passed.length > 0 ? passed : [[stateWords[delivery.state], formatTime(delivery.at)]];
 }
 
 function remarks({ segment, segments, isLate }: PanelDelivery): Component[] {

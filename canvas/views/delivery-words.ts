@@ -2,8 +2,7 @@ import type { DeliveryState } from '../../server/domain/delivery.ts';
 import type { PanelDelivery } from '../../server/domain/panel.ts';
 
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
-  planned: 'Waiting to be sent',
-  sending: 'Sending',
+  planned: 'Sending',
   sent: 'Sent',
   delivered: 'Delivered',
   read: 'Read',

@@ -15,9 +15,9 @@ import { toLine } from '../to-plain.ts';
 import { explain, stateWords } from './delivery-words.ts';
 
 /** Characters of what people wrote that fit in one line, or in the lines meant for it. */
-const NAME_LENGTH = 24;
-const PHONE_LENGTH = 24;
-const PROBLEM_LENGTH = 80;
+const NAME_LENGTH = 20;
+const PHONE_LENGTH = 22;
+const PROBLEM_LENGTH = 60;
 const TITLE_LENGTH = 36;
 const REASON_LENGTH = 120;
 
@@ -33,7 +33,9 @@ export const MESSAGE_ID = 'message:';
 
 /** The first view of a WhatsApp conversation: warnings, where a reply goes, until when, and the last messages. */
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
-  const above = [...warnings(panel, formatTime), ...destination(panel, formatTime)];
+  const warned = warnings(panel, formatTime);
+  const hint = warned.length === 0 ? newerConversation(panel) : [];
+  const above = [...warned, ...destination(panel, formatTime), ...hint];
   const below = linkButton('refresh', 'Refresh');
   const room =
     FIRST_VIEW_HEIGHT - [...above, below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
@@ -64,9 +66,14 @@ function problemTexts(problems: readonly PanelProblem[], formatTime: FormatTime)
   if (first === undefined) return [];
   const refused =
     second === undefined
-      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${toLine(first.reason, PROBLEM_LENGTH)}`
+      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${sentence(toLine(first.reason, PROBLEM_LENGTH))}`
       : '**Intercom and WhatsApp refuse our access.**';
   return [text('problem', 'paragraph', `${refused} Messages wait until an admin reconnects.`)];
+}
+
+/** Reasons come with and without a full stop. */
+function sentence(words: string): string {
+  return /[.!?…]$/.test(words) ? words : `${words}.`;
 }
 
 function destination(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
@@ -84,10 +91,14 @@ function destination(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
       ? [text('window', 'paragraph', `Free replies until ${formatTime(window.until)}.`)]
       : []),
     ...(route === '' ? [] : [text('route', 'muted', capitalised(route))]),
-    ...(panel.isOlderConversation
-      ? [text('older', 'muted', 'The customer’s newer messages are in another conversation.')]
-      : []),
   ];
+}
+
+/** Left out where a warning needs the room. */
+function newerConversation({ isOlderConversation }: WhatsAppPanel): Text[] {
+  return isOlderConversation
+    ? [text('older', 'muted', 'The customer’s newer messages are in another conversation.')]
+    : [];
 }
 
 function capitalised(words: string): string {

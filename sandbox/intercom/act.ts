@@ -17,6 +17,7 @@ export interface ByTeammate extends InConversation {
   readonly adminId: string;
 }
 export interface TeammateWords extends ByTeammate {
+  /** Empty when only files are sent. */
   readonly html: string;
   readonly attachments?: readonly FileContent[];
 }
@@ -69,8 +70,8 @@ function conversationActions(core: Core) {
       const contact = getWritableContact(workspace, start.contactId);
       const author = adminAuthor(workspace, start.adminId);
       const { html, attachments } = toWords(core, start);
-      return openConversation(core, workspace, { contact, author, html, attachments, appPackageCode: null })
-        .id;
+      const draft = { contact, author, html: html ?? '', attachments, appPackageCode: null };
+      return openConversation(core, workspace, draft).id;
     },
     customerStartsInMessenger(start: OfContact & { text: string }): string {
       const workspace = getWorkspace(core, start.workspace);
@@ -155,5 +156,5 @@ function toWords(
 ) {
   const workspace = getWorkspace(core, words.workspace);
   const attachments = (words.attachments ?? []).map((file) => storeFile(core, workspace, file));
-  return { html: adminHtml(words.html), attachments };
+  return { html: words.html === '' ? null : adminHtml(words.html), attachments };
 }

@@ -64,7 +64,7 @@ function openBody(core: Core, opening: CanvasOpening): string {
     workspace_id: config.id,
     workspace_region: config.region.toUpperCase(),
     admin: toAdmin(config, admin),
-    contact: toContactModel(workspace, contact, 'null'),
+    [core.config.canvas.personKey ?? 'contact']: toContactModel(workspace, contact, 'null'),
   });
   return `${head.slice(0, -1)},"conversation":${conversationJson(workspace, conversation)}`;
 }

@@ -64,11 +64,9 @@ function serve(
       const body = readJsonBody(request.body);
       return route.handle({ core, workspace, params, query: request.query, body, version });
     };
-    return callWithFaults(core.faults, core.lateWrites, {
-      operation: route.operation,
-      run: () => guarded(requestId, work),
-      refusals: refusalsOf(core, requestId),
-    });
+    const run = (): SimResponse => guarded(requestId, work);
+    const refusals = refusalsOf(core, requestId, () => conflict(route, requestId, run));
+    return callWithFaults(core.faults, core.lateWrites, { operation: route.operation, run, refusals });
   } catch (error) {
     return honest(toResponse(error, requestId));
   }
@@ -89,7 +87,7 @@ function readVersion(header: string | undefined): number {
   return minor;
 }
 
-function refusalsOf(core: Core, requestId: string): ProviderRefusals {
+function refusalsOf(core: Core, requestId: string, onConflict: () => SimResponse): ProviderRefusals {
   const respond = (refusal: Refusal): SimResponse => refusalResponse(refusal, requestId);
   return {
     deadToken: () => respond(refuse.revoked()),
@@ -99,8 +97,17 @@ function refusalsOf(core: Core, requestId: string): ProviderRefusals {
     },
     serverError: (status) => respond(refuse.serverError(status)),
     notFound: () => respond(refuse.userNotFound()),
-    conflict: () => respond(new Refusal(409, 'resource_conflict', 'Resource is being changed, try again')),
+    conflict: onConflict,
   };
+}
+
+/** A contact turns out to exist already: it is there, and the refusal names it. Elsewhere a rival's change. */
+function conflict(route: Route, requestId: string, run: () => SimResponse): SimResponse {
+  const rival = new Refusal(409, 'resource_conflict', 'Resource is being changed, try again');
+  if (route.operation !== 'contact.create') return refusalResponse(rival, requestId);
+  const made = run();
+  const id = /"id":"([^"]+)"/.exec(String(made.body))?.[1];
+  return made.status === 200 && id !== undefined ? refusalResponse(refuse.conflict(id), requestId) : made;
 }
 
 function guarded(requestId: string, work: () => SimResponse): SimResponse {

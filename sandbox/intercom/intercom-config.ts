@@ -33,7 +33,12 @@ export interface IntercomConfig {
     /** Subscribed topics; all when absent. */
     readonly topics?: readonly string[] | undefined;
   };
-  readonly canvas: { readonly initializePath: string; readonly submitPath: string };
+  readonly canvas: {
+    readonly initializePath: string;
+    readonly submitPath: string;
+    /** Older versions name the person `customer`; `contact` unless given. */
+    readonly personKey?: 'contact' | 'customer';
+  };
   /** `app_package_code` of the parts our app creates. */
   readonly appPackageCode: string;
   /** Requests a minute and workspace, counted in windows of 10 seconds; no limit when absent. */

@@ -16,6 +16,7 @@ export interface MetaApp {
  * calls decides. It is undefined for what is not connected, and when no key of ours opens the stored secret.
  */
 export interface AccessReader {
+  workspaceIds(): readonly string[];
   workspace(id: string): WorkspaceDocument | undefined;
   account(id: string): AccountDocument | undefined;
   number(id: string): NumberDocument | undefined;
@@ -44,6 +45,7 @@ export function createAccessReader(deps: AccessDeps, view: ConnectionView): Acce
   );
   const ownApp = openedOnce<AccountDocument, MetaApp>(deps, (account) => openApp(deps.secrets, account));
   return {
+    workspaceIds: () => view.ids('workspaces'),
     workspace: (id) => view.get('workspaces', id),
     account: (id) => view.get('accounts', id),
     number: (id) => view.get('numbers', id),

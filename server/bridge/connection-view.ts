@@ -18,6 +18,7 @@ export type ConnectedDocuments = { readonly [Kind in ConnectionKind]: readonly C
 /** The connected workspaces, accounts and numbers in memory. */
 export interface ConnectionView {
   get<Kind extends ConnectionKind>(kind: Kind, id: string): Connected[Kind] | undefined;
+  ids(kind: ConnectionKind): readonly string[];
   /** Takes one document unless a newer version of it is known. */
   put<Kind extends ConnectionKind>(kind: Kind, document: Connected[Kind]): ConnectionsChange;
   /** Takes everything that was read; what is not among it is gone. An unchanged document stays the same object. */
@@ -37,6 +38,7 @@ export function createConnectionView(): ConnectionView {
   let edits = 0;
   return {
     get: (kind, id) => maps[kind].get(id),
+    ids: (kind) => [...maps[kind].keys()],
     put: (kind, document) => {
       edits += 1;
       return { ...unchanged, [kind]: isNewer(maps[kind], document) ? putOne(maps[kind], document) : [] };

@@ -19,7 +19,7 @@ interface PanelDeps {
   readonly storage: Storage;
   readonly connections: Pick<Connections, 'workspace' | 'account' | 'number'>;
   readonly clock: Clock;
-  /** Time of the newest customer message that is accepted and not delivered yet. Milliseconds. */
+  /** Time of the newest customer message that is accepted and not delivered yet, milliseconds; none or 0 without one. */
   pendingCustomerTime(thread: ThreadDocument): Promise<number | undefined>;
 }
 
@@ -82,11 +82,11 @@ function businessOf({ connections }: PanelDeps, id: string): Pick<WhatsAppPanel,
 }
 
 /** The window opens when the customer's message is accepted, before it is delivered. */
-function withPending(thread: ThreadDocument, pending: number | undefined): WindowFacts {
-  const { lastCustomerAt = pending, windowClosedAt } = thread;
+function withPending(thread: ThreadDocument, pending = 0): WindowFacts {
+  const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, pending);
   return {
-    ...(lastCustomerAt === undefined ? {} : { lastCustomerAt: Math.max(lastCustomerAt, pending ?? 0) }),
-    ...(windowClosedAt === undefined ? {} : { windowClosedAt }),
+    ...(lastCustomerAt > 0 ? { lastCustomerAt } : {}),
+    ...(thread.windowClosedAt === undefined ? {} : { windowClosedAt: thread.windowClosedAt }),
   };
 }
 

@@ -4,6 +4,7 @@ import { NotFoundError } from './caller-errors.ts';
 import { mountCanvases } from './canvas-routes.ts';
 import type { Doors } from './doors.ts';
 import { handleError } from './handle-error.ts';
+import { mountMedia } from './media-route.ts';
 import { mountOperation } from './operation-routes.ts';
 import { mountWebhooks } from './webhook-routes.ts';
 
@@ -18,6 +19,7 @@ export function createApp(doors: Doors): Express {
   mountCanvases(app, doors);
   app.use(helmet());
   mountOperation(app, doors);
+  mountMedia(app, doors);
   doors.extend?.(app);
   app.use(() => {
     throw new NotFoundError('There is nothing at this address.');

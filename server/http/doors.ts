@@ -31,6 +31,8 @@ export interface Doors {
   ready(): Promise<void>;
   /** Prometheus text format. */
   metricsText(): Promise<string>;
+  /** Where a file of a reply is right now; undefined when the token is not ours, has expired, or the file is gone. */
+  mediaAddress(token: string): Promise<string | undefined>;
   /** More routes: mounted after the security headers, before "not found". */
   extend?(app: Express): void;
 }

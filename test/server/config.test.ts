@@ -124,7 +124,10 @@ describe('the settings', () => {
       GRAPH_API_VERSION: '26',
       MESSENGER_APP_ID: 'alone',
     });
-    const named = message.split('\n').slice(1).map((line) => line.trim().split(':')[0]);
+    const named = message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(':')[0] ?? '');
     expect(named.sort()).toEqual([
       'GRAPH_API_VERSION',
       'INTERCOM_CLIENT_SECRET',

@@ -34,7 +34,12 @@ type RequestOptions = IntercomClient.RequestOptions & { readonly abortSignal: Ab
 /** One workspace's client, and the way to endpoints that the client does not know. */
 export interface Session {
   readonly client: IntercomClient;
-  request(method: 'GET' | 'POST', path: string, options: RequestOptions, body?: unknown): Promise<RawAnswer>;
+  readonly request: (
+    method: 'GET' | 'POST',
+    path: string,
+    options: RequestOptions,
+    body?: unknown,
+  ) => Promise<RawAnswer>;
 }
 
 export interface Call<T> {
@@ -46,8 +51,8 @@ export interface Call<T> {
 }
 
 export interface IntercomCaller {
-  call<T>(access: IntercomAccess, call: Call<T>): Promise<T>;
-  close(): void;
+  readonly call: <T>(access: IntercomAccess, call: Call<T>) => Promise<T>;
+  readonly close: () => void;
 }
 
 const HOSTS: Readonly<Record<Region, string>> = {
@@ -94,8 +99,8 @@ async function runCall<T>(
 }
 
 interface Sessions {
-  of(access: IntercomAccess): Session;
-  clear(): void;
+  readonly of: (access: IntercomAccess) => Session;
+  readonly clear: () => void;
 }
 
 /** Keeps the newest session of each workspace; a new token or region makes a new one. */

@@ -48,7 +48,7 @@ export function createTransport(send: typeof fetch, onAnswer: (headers: Headers)
 
 function urlOf({ url, queryParameters = {} }: Request): string {
   const pairs = Object.entries(queryParameters).map(([name, value]) => [name, String(value)]);
-  return pairs.length === 0 ? url : `${url}?${new URLSearchParams(pairs)}`;
+  return pairs.length === 0 ? url : `${url}?${new URLSearchParams(pairs).toString()}`;
 }
 
 async function initOf({ method, headers = {}, body, abortSignal }: Request): Promise<RequestInit> {

@@ -39,7 +39,7 @@ function splitEntry(entry: unknown): IncomingEvent[] {
   const changes = field(entry, 'changes');
   if (!Array.isArray(changes)) return [other({ ...around, field: '' }, entry)];
   return changes.flatMap((change) => {
-    const name = textField(change, 'field');
+    const name = idField(change, 'field');
     const value = field(change, 'value');
     if (name === undefined || value === undefined) return [other({ ...around, field: '' }, change)];
     return splitValue({ ...around, field: name, ...numberOf(value) }, value);

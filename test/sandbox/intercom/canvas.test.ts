@@ -53,6 +53,17 @@ describe('canvas requests of the simulated Intercom', () => {
   });
 });
 
+describe('canvas requests of older versions', () => {
+  it('name the person customer', () => {
+    const canvas = { initializePath: '/i', submitPath: '/s', personKey: 'customer' } as const;
+    const { simulator, conversation } = aSimulatedIntercom({ canvas });
+    const opening = { workspace: SHOP.id, adminId: '7214001', conversationId: conversation() };
+    const body: unknown = JSON.parse(simulator.openCanvas(opening).body);
+    expect(body).toMatchObject({ customer: { role: 'lead' } });
+    expect(body).not.toHaveProperty('contact');
+  });
+});
+
 describe('reading a canvas as Intercom does', () => {
   it('takes every kind of component', () => {
     const components = [

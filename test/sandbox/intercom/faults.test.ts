@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FaultRule } from '../../../sandbox/shared/faults.ts';
-import { aSimulatedIntercom, SHOP } from './support/simulated-intercom.ts';
+import { aSimulatedIntercom, SHOP, textAt } from './support/simulated-intercom.ts';
 
 function aConversation() {
   const intercom = aSimulatedIntercom();
@@ -58,6 +58,15 @@ describe('faults of the simulated Intercom', () => {
     expect(parts()).toBe(0);
     expect(strike({ kind: 'errorAfterWrite' })).toMatchObject({ response: { status: 503 } });
     expect(parts()).toBe(1);
+  });
+
+  it('answers 409 with the id of a contact that turns out to exist', () => {
+    const { simulator, call } = aConversation();
+    simulator.setFaults([{ kind: 'conflict', operation: 'contact.create', count: 1 }]);
+    const refused = call('POST', '/contacts', { role: 'lead', phone: '+15550100777' });
+    const made = simulator.view.contacts(SHOP.id).find(({ phone }) => phone === '+15550100777');
+    expect(refused.status).toBe(409);
+    expect(textAt(refused.body, 'errors.0.message')).toMatch(new RegExp(`id=${made?.id}$`));
   });
 
   it('answers 429 with the time of the reset', () => {

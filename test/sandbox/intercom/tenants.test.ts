@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { WorkspaceConfig } from '../../../sandbox/intercom/intercom-config.ts';
 import { aSimulatedIntercom, CAFE, SHOP } from './support/simulated-intercom.ts';
 
 type Intercom = ReturnType<typeof aSimulatedIntercom>;
-type Tenant = typeof SHOP | typeof CAFE;
 type Step = readonly [tenant: 0 | 1, deed: number, pick: number];
 
 const TENANTS = [SHOP, CAFE] as const;
@@ -55,7 +55,7 @@ function perform(intercom: Intercom, [who, deed, pick]: Step): void {
 
 function performIn(
   intercom: Intercom,
-  tenant: Tenant,
+  tenant: WorkspaceConfig,
   conversationId: string,
   deed: number,
   pick: number,
@@ -73,7 +73,7 @@ function performIn(
   else act.deleteConversation(place);
 }
 
-function stateOf({ simulator: { view } }: Intercom, { id }: Tenant): unknown {
+function stateOf({ simulator: { view } }: Intercom, { id }: WorkspaceConfig): unknown {
   const conversations = view.conversations(id).map((one) => view.conversation(id, one.id));
   return { contacts: view.contacts(id), conversations, tags: view.tags(id) };
 }
@@ -81,7 +81,7 @@ function stateOf({ simulator: { view } }: Intercom, { id }: Tenant): unknown {
 const taken = new WeakMap<Intercom, ReturnType<Intercom['webhooks']>>();
 
 /** Topics and items sent for the tenant. */
-function notesOf(intercom: Intercom, { id }: Tenant): unknown {
+function notesOf(intercom: Intercom, { id }: WorkspaceConfig): unknown {
   const all = taken.get(intercom) ?? intercom.webhooks();
   taken.set(intercom, all);
   return all

@@ -103,6 +103,16 @@ describe('webhooks of the simulated Intercom', () => {
     expect(webhooks().map(({ topic }) => topic)).toEqual(['conversation.admin.noted']);
   });
 
+  it('announces a reply of files alone, without words', () => {
+    const { simulator, place, webhooks } = aConversation();
+    simulator.act.teammateReplies({ ...place, html: '', attachments: [PDF] });
+    const [sent] = webhooks();
+    expect(at(sent?.item, `${PARTS}.0`)).toMatchObject({
+      body: null,
+      attachments: [{ name: 'invoice.pdf' }],
+    });
+  });
+
   it('carries the first message of a conversation that a teammate started in its source', () => {
     const { simulator, contactId, webhooks, call } = aConversation();
     const html = '<p>Your order left</p>';

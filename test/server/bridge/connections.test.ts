@@ -104,7 +104,12 @@ describe('connections', () => {
   it('load every document, however many there are', async () => {
     const template = aProvisionFile().accounts[0];
     const ids = Array.from({ length: 1_500 }, (_, at) => `a${at}`);
-    const documents = ids.map((id) => ({ id, workspace: WORKSPACE, name: id, accessToken: template?.id ?? '' }));
+    const documents = ids.map((id) => ({
+      id,
+      workspace: WORKSPACE,
+      name: id,
+      accessToken: template?.id ?? '',
+    }));
     await storage.collection('accounts').insert(documents);
     const connections = await open();
     expect(ids.filter((id) => connections.account(id) === undefined)).toEqual([]);
@@ -116,7 +121,9 @@ describe('connections', () => {
     opened.push(connections);
     expect(connections.intercomAccess(WORKSPACE)).toBeUndefined();
     expect(connections.intercomAccess(WORKSPACE)).toBeUndefined();
-    expect(logger.lines).toEqual([{ level: 'error', event: 'secret_unreadable', context: { id: WORKSPACE } }]);
+    expect(logger.lines).toEqual([
+      { level: 'error', event: 'secret_unreadable', context: { id: WORKSPACE } },
+    ]);
   });
 
   it('take in what others wrote when they are refreshed, and say what changed', async () => {
@@ -245,7 +252,11 @@ describe('a learned fact', () => {
       two.updateWorkspace(WORKSPACE, (known) => ({ ...known, tagIds: { ...known.tagIds, WhatsApp: '7' } })),
       two.updateWorkspace(WORKSPACE, (known) => ({ ...known, attributes: { Channel: 'ready' } })),
     ]);
-    const expected = { appPackageCode: 'our-code', tagIds: { WhatsApp: '7' }, attributes: { Channel: 'ready' } };
+    const expected = {
+      appPackageCode: 'our-code',
+      tagIds: { WhatsApp: '7' },
+      attributes: { Channel: 'ready' },
+    };
     expect(await storage.collection('workspaces').get(WORKSPACE)).toMatchObject(expected);
     expect(two.workspace(WORKSPACE)).toMatchObject(expected);
   });

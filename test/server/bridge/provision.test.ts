@@ -89,7 +89,9 @@ describe('provisioning', () => {
     );
     expect(secrets.open(account?.accessToken ?? '', `account:${ACCOUNT}:accessToken`)).toBe('meta-token');
     expect(secrets.open(account?.app?.secret ?? '', `account:${ACCOUNT}:appSecret`)).toBe('app-secret');
-    expect(secrets.open(account?.app?.verifyToken ?? '', `account:${ACCOUNT}:verifyToken`)).toBe('app-verify');
+    expect(secrets.open(account?.app?.verifyToken ?? '', `account:${ACCOUNT}:verifyToken`)).toBe(
+      'app-verify',
+    );
     expect(JSON.stringify({ workspace, account })).not.toMatch(/-token|app-secret|app-verify/);
   });
 
@@ -163,7 +165,11 @@ describe('provisioning', () => {
       ...withCollections(storage),
       collection: (name) =>
         name === 'numbers'
-          ? { ...storage.collection(name), get: async () => undefined, insert: () => Promise.reject(new Error('crash')) }
+          ? {
+              ...storage.collection(name),
+              get: async () => undefined,
+              insert: () => Promise.reject(new Error('crash')),
+            }
           : storage.collection(name),
     };
     await expect(provision({ storage: broken, secrets }, aProvisionFile())).rejects.toThrow('crash');
@@ -200,7 +206,11 @@ describe('a wrong provision file', () => {
       'workspaces[0].token: there is no such field',
     ],
     ['has an unknown region', { workspaces: [{ ...workspace, region: 'mars' }] }, 'workspaces[0].region: '],
-    ['has an empty token', { workspaces: [{ ...workspace, accessToken: ' ' }] }, 'workspaces[0].accessToken: '],
+    [
+      'has an empty token',
+      { workspaces: [{ ...workspace, accessToken: ' ' }] },
+      'workspaces[0].accessToken: ',
+    ],
     [
       'has an id that would break keys',
       { workspaces: [{ ...workspace, id: 'a|b' }] },
@@ -226,7 +236,11 @@ describe('a wrong provision file', () => {
       { ...file, accounts: [{ ...account, app: { secret: 'x' } }] },
       'accounts[0].app.verifyToken: ',
     ],
-    ['has a national phone number', { ...file, numbers: [{ ...number, phone: '5550100123' }] }, 'numbers[0].phone: '],
+    [
+      'has a national phone number',
+      { ...file, numbers: [{ ...number, phone: '5550100123' }] },
+      'numbers[0].phone: ',
+    ],
     [
       'names a workspace that nobody knows',
       { accounts: [account] },
@@ -264,9 +278,9 @@ describe('a wrong provision file', () => {
   it('does not move an account or a number to another workspace', async () => {
     await write(file);
     const other = { ...workspace, id: 'other' };
-    expect(await refusalOf({ workspaces: [other], accounts: [{ ...account, workspace: 'other' }] })).toContain(
-      'accounts[0].workspace: account 102290129340398 belongs to workspace q1w2e3r4',
-    );
+    expect(
+      await refusalOf({ workspaces: [other], accounts: [{ ...account, workspace: 'other' }] }),
+    ).toContain('accounts[0].workspace: account 102290129340398 belongs to workspace q1w2e3r4');
     const theirs = { ...account, id: '99', workspace: 'other' };
     expect(
       await refusalOf({ workspaces: [other], accounts: [theirs], numbers: [{ ...number, account: '99' }] }),

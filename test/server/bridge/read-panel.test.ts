@@ -150,14 +150,16 @@ describe('the panel', () => {
 
   it('shows the newest three replies of this thread, the newest first', async () => {
     await aThread();
-    await storage.collection('deliveries').insert([
-      aDelivery('first', { plannedAt: NOW - 4 }),
-      aDelivery('third', { plannedAt: NOW - 2 }),
-      aDelivery('second', { plannedAt: NOW - 3 }),
-      aDelivery('fourth', { plannedAt: NOW - 1 }),
-      aDelivery('neighbour', { plannedAt: NOW, thread: `${THREAD}0` }),
-      aDelivery('other', { plannedAt: NOW, thread: `${NUMBER}:customer-0` }),
-    ]);
+    await storage
+      .collection('deliveries')
+      .insert([
+        aDelivery('first', { plannedAt: NOW - 4 }),
+        aDelivery('third', { plannedAt: NOW - 2 }),
+        aDelivery('second', { plannedAt: NOW - 3 }),
+        aDelivery('fourth', { plannedAt: NOW - 1 }),
+        aDelivery('neighbour', { plannedAt: NOW, thread: `${THREAD}0` }),
+        aDelivery('other', { plannedAt: NOW, thread: `${NUMBER}:customer-0` }),
+      ]);
     expect((await readWhatsApp()).deliveries.map(({ id }) => id)).toEqual(['fourth', 'third', 'second']);
   });
 
@@ -166,7 +168,13 @@ describe('the panel', () => {
     const failure = { code: '131047', reason: 'The window was closed.', nextStep: 'Wait for the customer.' };
     await storage.collection('deliveries').insert([
       aDelivery('failed', { plannedAt: NOW - 1, state: 'failed', failure, times: { failed: NOW } }),
-      aDelivery('uncertain', { plannedAt: NOW - 2, state: 'uncertain', segment: 1, segments: 2, late: true }),
+      aDelivery('uncertain', {
+        plannedAt: NOW - 2,
+        state: 'uncertain',
+        segment: 1,
+        segments: 2,
+        late: true,
+      }),
       aDelivery('withheld', { plannedAt: NOW - 3, state: 'withheld', failure }),
     ]);
     expect((await readWhatsApp()).deliveries).toMatchObject([
@@ -237,6 +245,8 @@ describe('the window in the panel', () => {
     if (thread === undefined) throw new Error('not stored');
     const { lastCustomerAt: _never, ...rest } = thread;
     await threads.update(rest);
+    expect((await readWhatsApp()).window).toEqual({ kind: 'closed' });
+    pending = 0;
     expect((await readWhatsApp()).window).toEqual({ kind: 'closed' });
   });
 });

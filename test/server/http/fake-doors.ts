@@ -41,6 +41,7 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     intercomSecrets: [CLIENT_SECRET],
     canvas: { initialize: async () => CANVAS, submit: async () => CANVAS },
     ready: async () => {},
+    mediaAddress: async () => undefined,
     metricsText: async () => 'bridge_up 1\n',
     ...overrides,
     accepted,

@@ -33,7 +33,7 @@ export function openFakeIntercom(
   const observers = createRecordingObservers();
   const fake: typeof fetch = async (input, init) => {
     const request = {
-      url: String(input),
+      url: input instanceof Request ? input.url : input.toString(),
       method: init?.method ?? 'GET',
       headers: Object.fromEntries(new Headers(init?.headers)),
       body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,

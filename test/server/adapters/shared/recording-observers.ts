@@ -31,10 +31,9 @@ export function createRecordingObservers() {
 /** Everything that could be printed of an error: message, stack, fields and causes. */
 export function printed(error: unknown): string {
   if (!(error instanceof Error)) return JSON.stringify(error) ?? '';
-  const own = Object.fromEntries(
-    Object.getOwnPropertyNames(error).map((name) => [name, String(Reflect.get(error, name))]),
-  );
-  return `${JSON.stringify({ ...error, ...own })} ${error.cause === undefined ? '' : printed(error.cause)}`;
+  const names = Object.getOwnPropertyNames(error).filter((name) => name !== 'cause');
+  const fields = names.map((name) => `${name}: ${JSON.stringify(Reflect.get(error, name))}`);
+  return `${error.message} ${fields.join()} ${error.cause === undefined ? '' : printed(error.cause)}`;
 }
 
 /** What a promise was rejected with; fails when it was not. */

@@ -1,0 +1,55 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Hop, playConversation } from './play-conversation.ts';
+import { startSandbox } from './start-sandbox.ts';
+
+const HELP = `The real server with embedded storage, a simulated Intercom and a simulated WhatsApp. Plays one conversation and prints
+each hop, then serves the sandbox page.
+
+  npm run sandbox                      keeps serving until it is stopped (Ctrl+C)
+  npm run sandbox -- --once            stops after the conversation: exit status 0, or 1 when a hop failed
+  npm run sandbox -- --port 4000       instead of 3000
+  npm run sandbox -- --log info        shows the server's log (error, warn, info, debug, silent)
+`;
+
+const { values } = parseArgs({
+  options: {
+    once: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    log: { type: 'string', default: 'error' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (values.help) process.stdout.write(HELP);
+else await run();
+
+async function run(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'whatsapp-sandbox-'));
+  const sandbox = await startSandbox({ port: port(), storageUrl: `sqlite:${join(folder, 'app.db')}`, logLevel: logLevel() });
+  const close = async (status: number) => {
+    await sandbox.close();
+    await rm(folder, { recursive: true, force: true });
+    process.exit(status);
+  };
+  const ok = await playConversation(sandbox, print);
+  process.stdout.write(ok ? '\nThe conversation went through.\n' : '\nA hop failed.\n');
+  if (values.once) return close(ok ? 0 : 1);
+  process.stdout.write(`\nSandbox page: ${sandbox.url}/sandbox\n`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close(0));
+}
+
+function port(): number {
+  return values.port === undefined ? (values.once ? 0 : 3000) : Number(values.port);
+}
+
+function logLevel(): 'error' | 'warn' | 'info' | 'debug' | 'silent' {
+  const known = ['error', 'warn', 'info', 'debug', 'silent'] as const;
+  return known.find((level) => level === values.log) ?? 'error';
+}
+
+function print({ name, ok, ms, detail }: Hop): void {
+  process.stdout.write(`${ok ? '✓' : '✗'} ${name.padEnd(52)} ${`${ms.toFixed(0)} ms`.padStart(8)}   ${detail}\n`);
+}

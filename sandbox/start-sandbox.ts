@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Express } from 'express';
+import { createSecretBox } from '../server/adapters/shared/secret-box.ts';
+import { catalogue } from '../server/adapters/storage/catalogue.ts';
+import { openStorage } from '../server/adapters/storage/open-storage.ts';
+import { provision } from '../server/bridge/provision.ts';
+import { compose, type Service } from '../server/compose.ts';
+import { type Config, readConfig } from '../server/config.ts';
+import { listen } from '../server/http/listen.ts';
+import { createIntercomSimulator, type IntercomSimulator } from './intercom/intercom-simulator.ts';
+import { createMovableClock, type MovableClock } from './movable-clock.ts';
+import { intercomConfig, provisionFile, SETUP, whatsappConfig } from './sandbox-setup.ts';
+import { serveSimulator, type SimulatorShell } from './shared/serve-simulator.ts';
+import { createWhatsAppSimulator, type WhatsAppSimulator } from './whatsapp/whatsapp-simulator.ts';
+
+/** The real server between two simulated providers, each on a loopback port of its own. */
+export interface Sandbox {
+  readonly url: string;
+  readonly clock: MovableClock;
+  readonly intercom: IntercomSimulator;
+  readonly whatsapp: WhatsAppSimulator;
+  readonly service: Service;
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** 0: any free port. */
+  readonly port: number;
+  readonly storageUrl: string;
+  readonly logLevel: Config['logLevel'];
+  /** Adds the sandbox's own routes once everything runs. */
+  readonly extend?: (app: Express) => void;
+}
+
+/** How long Intercom waits for the answer to a webhook. Milliseconds. */
+const INTERCOM_TIMEOUT_MS = 5_000;
+
+/** No limit is documented for Meta; its target is below a second. Milliseconds. */
+const META_TIMEOUT_MS = 10_000;
+
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = createMovableClock();
+  const world = { now: clock.now, random: Math.random };
+  const shells: SimulatorShell[] = [];
+  const intercom = createIntercomSimulator(world, { ...intercomConfig, downloadsBase: () => shells[0]?.url ?? '' });
+  const whatsapp = createWhatsAppSimulator(world, whatsappConfig);
+  shells.push(
+    await serveSimulator({ simulator: intercom, control: { setFaults: intercom.setFaults, state: intercom.state }, port: 0, now: clock.now, deliveryTimeoutMs: INTERCOM_TIMEOUT_MS }),
+    await serveSimulator({ simulator: whatsapp, control: { setFaults: (rules) => whatsapp.faults.set(rules), state: () => whatsapp.view.chats() }, port: 0, now: clock.now, deliveryTimeoutMs: META_TIMEOUT_MS }),
+  );
+  clock.onMove(() => {
+    for (const shell of shells) shell.wake();
+  });
+  const config = sandboxConfig(options, shells[0]?.url ?? '', shells[1]?.url ?? '');
+  const storage = await openStorage(config.storageUrl, catalogue, { now: clock.now });
+  await provision({ storage, secrets: createSecretBox(config.secretKeys) }, provisionFile);
+  const service = await compose(config, { clock, storage, ...(options.extend === undefined ? {} : { extend: options.extend }) });
+  const server = await listen(service.app, options.port, { logger: service.logger });
+  const url = `http://127.0.0.1:${server.port}`;
+  for (const shell of shells) shell.setTarget(url);
+  service.start();
+  return {
+    url,
+    clock,
+    intercom,
+    whatsapp,
+    service,
+    close: async () => {
+      await Promise.all(shells.map((shell) => shell.close()));
+      await server.close();
+      await service.stop();
+    },
+  };
+}
+
+function sandboxConfig(options: SandboxOptions, intercomUrl: string, graphUrl: string): Config {
+  const allowed = [intercomUrl, graphUrl].map((url) => new URL(url).host).join(',');
+  return readConfig({
+    PORT: String(options.port === 0 ? 3000 : options.port),
+    PUBLIC_URL: `http://127.0.0.1:${options.port === 0 ? 3000 : options.port}`,
+    STORAGE_URL: options.storageUrl,
+    SECRET_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: options.logLevel,
+    INTERCOM_CLIENT_SECRET: SETUP.intercomSecret,
+    INTERCOM_API_URL: intercomUrl,
+    META_APP_SECRET: SETUP.metaSecret,
+    META_VERIFY_TOKEN: SETUP.verifyToken,
+    GRAPH_API_URL: graphUrl,
+    OUTBOUND_ALLOW: allowed,
+  });
+}

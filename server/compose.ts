@@ -1,0 +1,178 @@
+import { randomUUID, hkdfSync } from 'node:crypto';
+import type { AxiosAdapter } from 'axios';
+import type { Express } from 'express';
+import { createInboxCanvas } from '../canvas/create-inbox-canvas.ts';
+import { openIntercom } from './adapters/intercom/open-intercom.ts';
+import { explainIntercomCode } from './adapters/intercom/error-table.ts';
+import { readConversationState, readGoneSubject, readMergedContact, readPart } from './adapters/intercom/read-part.ts';
+import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
+import { explainMetaCode } from './adapters/meta/error-table.ts';
+import { openWhatsApp } from './adapters/meta/open-whatsapp.ts';
+import { readCustomerMessage, readStatus } from './adapters/meta/read-message.ts';
+import { splitWhatsAppWebhook } from './adapters/meta/split-webhook.ts';
+import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
+import { openPinoLogger } from './adapters/shared/pino-logger.ts';
+import { openMetrics } from './adapters/shared/prom-metrics.ts';
+import { createSecretBox } from './adapters/shared/secret-box.ts';
+import { systemClock } from './adapters/shared/system-clock.ts';
+import { catalogue } from './adapters/storage/catalogue.ts';
+import { openStorage } from './adapters/storage/open-storage.ts';
+import { acceptEvents } from './bridge/accept-events.ts';
+import { openConnections } from './bridge/connections.ts';
+import type { BridgeDeps } from './bridge/deps.ts';
+import { intercomScope, openLimits } from './bridge/limits.ts';
+import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
+import { provision } from './bridge/provision.ts';
+import { readPanel } from './bridge/read-panel.ts';
+import { pendingCustomerTime } from './bridge/reply-window.ts';
+import type { Config } from './config.ts';
+import { createApp } from './http/create-app.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Storage } from './ports/documents.ts';
+import type { Logger } from './ports/logger.ts';
+import type { WebhookReader } from './ports/webhook-reader.ts';
+import { readProvisionFile } from './provision-file.ts';
+import { createWorker, type Worker } from './worker/worker.ts';
+
+/** Parts that a sandbox, a test or the fault simulation replaces. */
+export interface Parts {
+  readonly clock?: Clock;
+  readonly logger?: Logger;
+  readonly storage?: Storage;
+  /** Carries the calls to Intercom and to Graph instead of the network. */
+  readonly intercomFetch?: typeof fetch;
+  readonly metaAdapter?: AxiosAdapter;
+  readonly random?: () => number;
+  /** Lanes of one workspace and direction that run at once. */
+  readonly concurrency?: number;
+  readonly extend?: (app: Express) => void;
+}
+
+/** The product, wired and not yet working. */
+export interface Service {
+  readonly app: Express;
+  readonly deps: BridgeDeps;
+  readonly worker: Worker;
+  readonly logger: Logger;
+  /** Begins to work on what is stored and on what comes. */
+  start(): void;
+  /** Finishes what runs, then gives everything back. */
+  stop(): Promise<void>;
+}
+
+/** Enough calls under way for a provider that answers in half a second and allows 166 a second. */
+const CONCURRENCY = 96;
+
+/** How each webhook payload is read again: each provider's part by its own adapter. */
+const reader: WebhookReader = {
+  customerMessage: readCustomerMessage,
+  status: readStatus,
+  part: readPart,
+  conversationState: readConversationState,
+  mergedContact: readMergedContact,
+  goneSubject: readGoneSubject,
+};
+
+/** The only place that knows every part. Rejects with `ConfigError`, `StorageError` or `StorageTooNewError`. */
+export async function compose(config: Config, parts: Parts = {}): Promise<Service> {
+  const clock = parts.clock ?? systemClock;
+  const logger = parts.logger ?? openPinoLogger({ level: config.logLevel, clock });
+  const metrics = openMetrics();
+  const secrets = createSecretBox(config.secretKeys);
+  const storage: Storage = parts.storage ?? (await openStorage(config.storageUrl, catalogue, { now: () => clock.now() }));
+  if (config.provisionFile !== undefined) await provision({ storage, secrets }, await readProvisionFile(config.provisionFile));
+  const connections = await openConnections({ storage, secrets, clock, logger });
+  const limits = openLimits({ clock, storage });
+  const links = createMediaLinks({ publicUrl: config.publicUrl, keys: config.secretKeys.map(mediaKey), clock });
+
+  const intercom = openIntercom({
+    clock,
+    logger,
+    metrics,
+    apiVersion: config.intercom.apiVersion,
+    ...(config.intercom.apiUrl === undefined ? {} : { apiUrl: config.intercom.apiUrl }),
+    ...(parts.intercomFetch === undefined ? {} : { fetch: parts.intercomFetch }),
+    onRateHeaders: (workspace, told) => limits.learn(intercomScope(workspace), told),
+  });
+  const whatsapp = openWhatsApp({
+    clock,
+    logger,
+    metrics,
+    apiUrl: config.meta.graphUrl,
+    apiVersion: config.meta.graphVersion,
+    ...(parts.metaAdapter === undefined ? {} : { adapter: parts.metaAdapter }),
+  });
+
+  let worker: Worker | undefined;
+  const deps: BridgeDeps = {
+    storage,
+    clock,
+    logger,
+    metrics,
+    intercom,
+    whatsapp,
+    reader,
+    connections,
+    limits,
+    explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
+    wake: (events) => worker?.wake(events),
+    wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
+    newId: randomUUID,
+    random: parts.random ?? Math.random,
+    mediaLink: links.sign,
+  };
+  const works = config.role !== 'web';
+  const engine = createWorker(deps, { id: randomUUID(), concurrency: parts.concurrency ?? CONCURRENCY });
+  if (works) worker = engine;
+  metrics.gauge('events_waiting', 'Accepted events that have not ended, up to 10000.', () => countWaiting(storage));
+
+  const app = createApp({
+    logger,
+    clock,
+    accept: (events) => acceptEvents(deps, events),
+    splitWhatsApp: splitWhatsAppWebhook,
+    splitIntercom: (body) => splitIntercomWebhook(body, config.intercom.webhookFormat),
+    metaApp: (app) => metaKeys(config, app === undefined ? undefined : connections.metaApp(app), app),
+    intercomSecrets: config.intercom.clientSecrets,
+    canvas: createInboxCanvas({ readPanel: (input) => readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, input) }),
+    ready: () => storage.ping(),
+    metricsText: metrics.text,
+    mediaAddress: async (token) => {
+      const file = links.read(token);
+      return file === undefined ? undefined : findMediaAddress(deps, file);
+    },
+    ...(parts.extend === undefined ? {} : { extend: parts.extend }),
+  });
+
+  return {
+    app,
+    deps,
+    worker: engine,
+    logger,
+    start: () => {
+      if (works) engine.start();
+    },
+    stop: async () => {
+      await engine.stop();
+      await connections.close();
+      intercom.close();
+      whatsapp.close();
+      await storage.close();
+    },
+  };
+}
+
+async function countWaiting(storage: Storage): Promise<number> {
+  const events = storage.collection('events');
+  return (await events.count({ index: 'queue', limit: 10_000 })) + (await events.count({ index: 'due', limit: 10_000 }));
+}
+
+function metaKeys(config: Config, own: { readonly secret: string; readonly verifyToken: string } | undefined, app: string | undefined) {
+  if (app === undefined) return { secrets: config.meta.appSecrets, verifyTokens: [config.meta.verifyToken] };
+  return own === undefined ? undefined : { secrets: [own.secret], verifyTokens: [own.verifyToken] };
+}
+
+/** A key of its own for links, so that no other secret is made from the same one. */
+function mediaKey(key: Uint8Array): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, '', 'media links', 32));
+}

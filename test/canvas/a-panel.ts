@@ -1,0 +1,31 @@
+import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/panel.ts';
+
+/** Mar 4, 2026 at 3:10 PM UTC. */
+export const AT = Date.UTC(2026, 2, 4, 15, 10);
+
+export function aPanel(change: Partial<WhatsAppPanel> = {}): WhatsAppPanel {
+  return {
+    kind: 'whatsapp',
+    customer: { name: 'Ada Q', phone: '+55 11 98765 4321' },
+    business: { name: 'Shop', phone: '+1 555 010 0123' },
+    window: { kind: 'open', until: AT },
+    isOlderConversation: false,
+    deliveries: [],
+    problems: [],
+    ...change,
+  };
+}
+
+export function aPanelDelivery(change: Partial<PanelDelivery> = {}): PanelDelivery {
+  return {
+    id: 'd1',
+    text: 'Your order left today',
+    segment: 1,
+    segments: 1,
+    state: 'delivered',
+    at: AT,
+    times: {},
+    isLate: false,
+    ...change,
+  };
+}

@@ -1,0 +1,318 @@
+import { describe, expect, it } from '@jest/globals';
+import { createInboxCanvas } from '../../canvas/create-inbox-canvas.ts';
+import type { PanelState, WhatsAppPanel } from '../../server/domain/panel.ts';
+import { AT, aPanel, aPanelDelivery } from './a-panel.ts';
+
+const request = {
+  workspace_id: 'q1w2e3r4',
+  workspace_region: 'US',
+  admin: { type: 'admin', id: '7214001' },
+  conversation: { type: 'conversation', id: '215469', state: 'open' },
+  contact: { type: 'contact', id: '66f0', role: 'lead' },
+};
+
+const submit = { type: 'submit' };
+const refresh = { type: 'button', id: 'refresh', label: 'Refresh', style: 'link', action: submit };
+const text = (id: string, style: string, words: string) => ({
+  type: 'text',
+  id,
+  text: words,
+  style,
+  align: 'left',
+});
+
+async function componentsOf(state: PanelState, body: unknown = request): Promise<readonly unknown[]> {
+  const inbox = createInboxCanvas({ readPanel: async () => state });
+  return (await inbox.submit(body)).canvas.content.components;
+}
+
+const firstViewOf = (change: Partial<WhatsAppPanel>) => componentsOf(aPanel(change));
+
+describe('the first view', () => {
+  it('of an open window shows where a reply goes, until when, and the last messages', async () => {
+    const deliveries = [
+      aPanelDelivery({ id: 'd2', state: 'read', text: 'Anything else?\nWe are here until six, every day' }),
+      aPanelDelivery({ id: 'd1' }),
+    ];
+    const inbox = createInboxCanvas({ readPanel: async () => aPanel({ deliveries }) });
+    expect(await inbox.initialize(request)).toEqual({
+      canvas: {
+        content: {
+          components: [
+            text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
+            text('window', 'paragraph', 'Free replies until Mar 4, 2026 at 3:10 PM UTC.'),
+            text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
+            {
+              type: 'list',
+              id: 'messages',
+              items: [
+                {
+                  type: 'item',
+                  id: 'message:d2',
+                  title: 'Anything else? We are here until si…',
+                  subtitle: 'Read · Mar 4, 2026 at 3:10 PM UTC',
+                  action: submit,
+                },
+                {
+                  type: 'item',
+                  id: 'message:d1',
+                  title: 'Your order left today',
+                  subtitle: 'Delivered · Mar 4, 2026 at 3:10 PM UTC',
+                  action: submit,
+                },
+              ],
+            },
+            refresh,
+          ],
+        },
+      },
+    });
+  });
+
+  it('of a closed window warns first', async () => {
+    expect(await firstViewOf({ window: { kind: 'closed', since: AT } })).toEqual([
+      text(
+        'unreachable',
+        'paragraph',
+        '**Replies will not reach WhatsApp.** Free replies ended Mar 4, 2026 at 3:10 PM UTC. You can reply again once the customer writes.',
+      ),
+      text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
+      text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
+      text('messages', 'muted', 'No replies yet.'),
+      refresh,
+    ]);
+  });
+
+  it('of a number that is no longer connected warns first', async () => {
+    const { business: _gone, ...panel } = aPanel();
+    expect((await componentsOf(panel)).slice(0, 3)).toEqual([
+      text(
+        'unreachable',
+        'paragraph',
+        '**Replies will not reach WhatsApp.** The number is no longer connected. Ask an admin to connect it again.',
+      ),
+      text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
+      text('route', 'muted', 'To Ada Q'),
+    ]);
+  });
+
+  it('of a customer without a phone number says so', async () => {
+    expect(await firstViewOf({ customer: {} })).toEqual(
+      expect.arrayContaining([
+        text('identity', 'header', 'WhatsApp (no phone number)'),
+        text('route', 'muted', 'From Shop (+1 555 010 0123)'),
+      ]),
+    );
+  });
+
+  it('tells of a refused token, and that nothing is lost', async () => {
+    const problems = [
+      { with: 'whatsapp', since: AT, reason: 'Meta says that the token has ended.' },
+    ] as const;
+    expect((await firstViewOf({ problems }))[0]).toEqual(
+      text(
+        'problem',
+        'paragraph',
+        '**WhatsApp refuses our access** since Mar 4, 2026 at 3:10 PM UTC. Meta says that the token has ended. Messages wait until an admin reconnects.',
+      ),
+    );
+  });
+
+  it('ends the reason of a refused token as a sentence', async () => {
+    const problems = [{ with: 'intercom', since: AT, reason: 'Intercom refused it (401)' }] as const;
+    expect((await firstViewOf({ problems }))[0]).toMatchObject({
+      text: expect.stringContaining('refused it (\u200B401). Messages wait'),
+    });
+  });
+
+  it('tells of two refused tokens in one sentence', async () => {
+    const problems = [
+      { with: 'intercom', since: AT, reason: 'a' },
+      { with: 'whatsapp', since: AT, reason: 'b' },
+    ] as const;
+    expect((await firstViewOf({ problems }))[0]).toEqual(
+      text(
+        'problem',
+        'paragraph',
+        '**Intercom and WhatsApp refuse our access.** Messages wait until an admin reconnects.',
+      ),
+    );
+  });
+
+  it('of an older conversation says that there is a newer one', async () => {
+    expect(await firstViewOf({ isOlderConversation: true })).toContainEqual(
+      text('older', 'muted', 'The customer’s newer messages are in another conversation.'),
+    );
+  });
+
+  it('says why a message failed, and what is known of an uncertain one', async () => {
+    const failure = { code: '131026', reason: 'The number is not on WhatsApp.', nextStep: 'Check it.' };
+    const deliveries = [
+      aPanelDelivery({
+        id: 'd3',
+        state: 'withheld',
+        failure: { ...failure, reason: 'The window was closed.' },
+      }),
+      aPanelDelivery({ id: 'd2', state: 'failed', failure }),
+      aPanelDelivery({ id: 'd1', state: 'uncertain' }),
+    ];
+    const [, , , list] = await firstViewOf({ deliveries });
+    const at = 'Mar 4, 2026 at 3:10 PM UTC';
+    expect(list).toMatchObject({
+      items: [
+        { subtitle: `Not sent · ${at}`, tertiary_text: 'The window was closed.' },
+        { subtitle: `Not delivered · ${at}`, tertiary_text: 'The number is not on WhatsApp.' },
+        {
+          subtitle: `Uncertain · ${at}`,
+          tertiary_text: 'WhatsApp never confirmed it: it may have arrived or not.',
+        },
+      ],
+    });
+  });
+
+  it('leaves out the oldest messages when warnings need the room', async () => {
+    const failure = { code: '1', reason: 'A long reason. '.repeat(20), nextStep: 'Wait.' };
+    const deliveries = ['d3', 'd2', 'd1'].map((id) => aPanelDelivery({ id, state: 'failed', failure }));
+    const components = await firstViewOf({ window: { kind: 'closed', since: AT }, deliveries });
+    expect(components).toContainEqual(
+      expect.objectContaining({
+        id: 'messages',
+        items: ['message:d3', 'message:d2'].map((id) => expect.objectContaining({ id })),
+      }),
+    );
+  });
+
+  it('uses the given words for times', async () => {
+    const inbox = createInboxCanvas({ readPanel: async () => aPanel(), formatTime: (at) => `<${at}>` });
+    const { components } = (await inbox.initialize(request)).canvas.content;
+    expect(components).toContainEqual(text('window', 'paragraph', `Free replies until <${AT}>.`));
+  });
+});
+
+describe('a message’s details', () => {
+  const body = { ...request, component_id: 'message:d1' };
+
+  it('show its text, its history and a way back', async () => {
+    const delivery = aPanelDelivery({ state: 'read', times: { planned: AT, sent: AT, read: AT + 120_000 } });
+    expect(await componentsOf(aPanel({ deliveries: [delivery] }), body)).toEqual([
+      text('state', 'header', 'Read'),
+      text('text', 'paragraph', 'Your order left today'),
+      {
+        type: 'data-table',
+        id: 'history',
+        items: [
+          { type: 'field-value', field: 'Queued', value: 'Mar 4, 2026 at 3:10 PM UTC' },
+          { type: 'field-value', field: 'Sent', value: 'Mar 4, 2026 at 3:10 PM UTC' },
+          { type: 'field-value', field: 'Read', value: 'Mar 4, 2026 at 3:12 PM UTC' },
+        ],
+      },
+      { type: 'divider', id: 'end' },
+      { type: 'button', id: 'back', label: 'Back', style: 'link', action: submit },
+    ]);
+  });
+
+  it('of a failed one say why and what to do', async () => {
+    const failure = { code: '131026', reason: 'Not on WhatsApp', nextStep: 'Check the number' };
+    const deliveries = [aPanelDelivery({ state: 'failed', failure, segment: 2, segments: 3, isLate: true })];
+    const components = await componentsOf(aPanel({ deliveries }), body);
+    expect(components).toEqual(
+      expect.arrayContaining([
+        text('reason', 'paragraph', '**Why:** Not on WhatsApp'),
+        text('next-step', 'paragraph', '**What to do:** Check the number'),
+        text('segment', 'muted', 'Part 2 of 3 of a reply too long for one message.'),
+        text('late', 'muted', 'Sent late: Intercom had not announced the reply in time.'),
+      ]),
+    );
+  });
+
+  it('of an uncertain one do not claim anything', async () => {
+    const deliveries = [aPanelDelivery({ state: 'uncertain' })];
+    const components = await componentsOf(aPanel({ deliveries }), body);
+    expect(components[0]).toEqual(text('state', 'header', 'Uncertain'));
+    expect(JSON.stringify(components)).toContain('Ask the customer before you send it again.');
+  });
+
+  it('of one that was not sent yet show since when', async () => {
+    const components = await componentsOf(
+      aPanel({ deliveries: [aPanelDelivery({ state: 'planned' })] }),
+      body,
+    );
+    expect(components).toContainEqual(
+      expect.objectContaining({ items: [expect.objectContaining({ field: 'Queued' })] }),
+    );
+  });
+
+  it.each(['back', 'refresh', 'message:gone', 'anything'])('are left by %s', async (component_id) => {
+    const panel = aPanel({ deliveries: [aPanelDelivery()] });
+    expect(await componentsOf(panel, { ...request, component_id })).toEqual(await componentsOf(panel));
+  });
+});
+
+describe('without a panel', () => {
+  it('a conversation that is not on WhatsApp is explained', async () => {
+    expect(await componentsOf({ kind: 'not-whatsapp' })).toEqual([
+      text(
+        'notice',
+        'muted',
+        expect.stringMatching(/^This conversation is not on WhatsApp: /) as unknown as string,
+      ),
+      refresh,
+    ]);
+  });
+
+  it('a workspace without WhatsApp is told what to do', async () => {
+    expect(await componentsOf({ kind: 'not-connected' })).toEqual([
+      text(
+        'notice',
+        'muted',
+        'WhatsApp is not connected to this workspace yet. Ask an admin to connect a WhatsApp number, then refresh.',
+      ),
+      refresh,
+    ]);
+  });
+
+  it.each([
+    ['null', null],
+    ['a text', 'hello'],
+    ['no workspace', { ...request, workspace_id: null }],
+    ['no conversation', { ...request, conversation: null }],
+    ['a conversation without id', { ...request, conversation: { id: {} } }],
+  ])('a request with %s is answered with what to do', async (_what, body) => {
+    expect(await componentsOf(aPanel(), body)).toEqual([
+      text('notice', 'muted', 'Open a conversation to see whether it is on WhatsApp, then refresh.'),
+      refresh,
+    ]);
+  });
+});
+
+describe('a canvas request', () => {
+  async function asked(body: unknown): Promise<unknown[]> {
+    const questions: unknown[] = [];
+    const inbox = createInboxCanvas({
+      readPanel: async (question) => {
+        questions.push(question);
+        return { kind: 'not-whatsapp' };
+      },
+    });
+    await inbox.initialize(body);
+    return questions;
+  }
+
+  it('may name the person as contact or customer, or not at all', async () => {
+    const { contact, ...rest } = request;
+    const expected = [{ workspace: 'q1w2e3r4', conversation: '215469' }];
+    expect(await asked(request)).toEqual(expected);
+    expect(await asked({ ...rest, customer: contact })).toEqual(expected);
+    expect(await asked(rest)).toEqual(expected);
+  });
+
+  it('may have numbers for ids, fields that are new, and a component that is odd', async () => {
+    const body = { ...request, conversation: { id: 215469, novelty: [] }, novelty: {}, component_id: 5 };
+    expect(await asked(body)).toEqual([{ workspace: 'q1w2e3r4', conversation: '215469' }]);
+  });
+
+  it('fails when the storage fails, for the door to say so', async () => {
+    const inbox = createInboxCanvas({ readPanel: () => Promise.reject(new Error('storage is away')) });
+    await expect(inbox.initialize(request)).rejects.toThrow('storage is away');
+  });
+});

@@ -2,7 +2,7 @@
 const BREAK = '\u200B';
 
 /** Signs by which text becomes bold, a link or an automatic link when the next one follows at once. */
-const SIGNIFICANT = /[*_\]()<>:.@`~\\](?=\S)/g;
+const SIGNIFICANT = /[*_[\]()<>:.@`~\\](?=\S)/g;
 
 /** Control characters but the line break, and marks that turn the direction of what follows. */
 const UNSAFE = /(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;

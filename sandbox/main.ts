@@ -28,7 +28,11 @@ else await run();
 
 async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'whatsapp-sandbox-'));
-  const sandbox = await startSandbox({ port: port(), storageUrl: `sqlite:${join(folder, 'app.db')}`, logLevel: logLevel() });
+  const sandbox = await startSandbox({
+    port: port(),
+    storageUrl: `sqlite:${join(folder, 'app.db')}`,
+    logLevel: logLevel(),
+  });
   const close = async (status: number) => {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
@@ -51,5 +55,7 @@ function logLevel(): 'error' | 'warn' | 'info' | 'debug' | 'silent' {
 }
 
 function print({ name, ok, ms, detail }: Hop): void {
-  process.stdout.write(`${ok ? '✓' : '✗'} ${name.padEnd(52)} ${`${ms.toFixed(0)} ms`.padStart(8)}   ${detail}\n`);
+  process.stdout.write(
+    `${ok ? '✓' : '✗'} ${name.padEnd(52)} ${`${ms.toFixed(0)} ms`.padStart(8)}   ${detail}\n`,
+  );
 }

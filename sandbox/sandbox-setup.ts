@@ -18,7 +18,15 @@ export const SETUP = {
 
 export const intercomConfig: IntercomConfig = {
   clientSecret: SETUP.intercomSecret,
-  workspaces: [{ id: SETUP.workspace, name: 'Shop', region: 'us', accessToken: SETUP.intercomToken, admins: [SETUP.admin, { id: '7214002', name: 'Ben Ode', email: 'ben@shop.example' }] }],
+  workspaces: [
+    {
+      id: SETUP.workspace,
+      name: 'Shop',
+      region: 'us',
+      accessToken: SETUP.intercomToken,
+      admins: [SETUP.admin, { id: '7214002', name: 'Ben Ode', email: 'ben@shop.example' }],
+    },
+  ],
   webhook: { path: '/webhooks/intercom', format: 'html' },
   canvas: { initializePath: '/canvas/inbox/initialize', submitPath: '/canvas/inbox/submit' },
   appPackageCode: 'whatsapp-sandbox',
@@ -28,16 +36,66 @@ export const intercomConfig: IntercomConfig = {
 };
 
 export const whatsappConfig: WhatsAppSimConfig = {
-  apps: [{ id: '1200450034', secret: SETUP.metaSecret, verifyToken: SETUP.verifyToken, webhookPath: '/webhooks/whatsapp' }],
-  accounts: [{ id: SETUP.account, portfolio: '506914307656634', app: '1200450034', accessToken: SETUP.metaToken, name: 'Shop' }],
+  apps: [
+    {
+      id: '1200450034',
+      secret: SETUP.metaSecret,
+      verifyToken: SETUP.verifyToken,
+      webhookPath: '/webhooks/whatsapp',
+    },
+  ],
+  accounts: [
+    {
+      id: SETUP.account,
+      portfolio: '506914307656634',
+      app: '1200450034',
+      accessToken: SETUP.metaToken,
+      name: 'Shop',
+    },
+  ],
   numbers: [{ id: SETUP.number, account: SETUP.account, phone: SETUP.businessPhone, displayName: 'Shop' }],
-  customers: [SETUP.customer, { id: 'noor', phone: '+15550100188', name: 'Noor' }, { id: 'sol', userId: 'US.90210011223344', name: 'Sol', username: 'sol.example', hidesPhone: true, phone: '+15550100199' }],
+  customers: [
+    SETUP.customer,
+    { id: 'noor', phone: '+15550100188', name: 'Noor' },
+    {
+      id: 'sol',
+      userId: 'US.90210011223344',
+      name: 'Sol',
+      username: 'sol.example',
+      hidesPhone: true,
+      phone: '+15550100199',
+    },
+  ],
   webhookDelayMs: 40,
 };
 
 /** What connects the simulated workspace and number, as a self-hoster would write it. */
 export const provisionFile = {
-  workspaces: [{ id: SETUP.workspace, region: 'us', accessToken: SETUP.intercomToken, adminId: SETUP.admin.id, settings: {} }],
-  accounts: [{ id: SETUP.account, workspace: SETUP.workspace, name: 'Shop', accessToken: SETUP.metaToken, portfolio: '506914307656634' }],
-  numbers: [{ id: SETUP.number, account: SETUP.account, phone: SETUP.businessPhone, displayName: 'Shop', settings: {} }],
+  workspaces: [
+    {
+      id: SETUP.workspace,
+      region: 'us',
+      accessToken: SETUP.intercomToken,
+      adminId: SETUP.admin.id,
+      settings: {},
+    },
+  ],
+  accounts: [
+    {
+      id: SETUP.account,
+      workspace: SETUP.workspace,
+      name: 'Shop',
+      accessToken: SETUP.metaToken,
+      portfolio: '506914307656634',
+    },
+  ],
+  numbers: [
+    {
+      id: SETUP.number,
+      account: SETUP.account,
+      phone: SETUP.businessPhone,
+      displayName: 'Shop',
+      settings: {},
+    },
+  ],
 };

@@ -10,7 +10,7 @@ import { listen } from '../server/http/listen.ts';
 import { createIntercomSimulator, type IntercomSimulator } from './intercom/intercom-simulator.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { intercomConfig, provisionFile, SETUP, whatsappConfig } from './sandbox-setup.ts';
-import { serveSimulator, type SimulatorShell } from './shared/serve-simulator.ts';
+import { type SimulatorShell, serveSimulator } from './shared/serve-simulator.ts';
 import { createWhatsAppSimulator, type WhatsAppSimulator } from './whatsapp/whatsapp-simulator.ts';
 
 /** The real server between two simulated providers, each on a loopback port of its own. */
@@ -40,21 +40,40 @@ const META_TIMEOUT_MS = 10_000;
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = createMovableClock();
-  const world = { now: clock.now, random: Math.random };
+  const world = { now: () => clock.now(), random: Math.random };
   const shells: SimulatorShell[] = [];
-  const intercom = createIntercomSimulator(world, { ...intercomConfig, downloadsBase: () => shells[0]?.url ?? '' });
+  const intercom = createIntercomSimulator(world, {
+    ...intercomConfig,
+    downloadsBase: () => shells[0]?.url ?? '',
+  });
   const whatsapp = createWhatsAppSimulator(world, whatsappConfig);
   shells.push(
-    await serveSimulator({ simulator: intercom, control: { setFaults: intercom.setFaults, state: intercom.state }, port: 0, now: clock.now, deliveryTimeoutMs: INTERCOM_TIMEOUT_MS }),
-    await serveSimulator({ simulator: whatsapp, control: { setFaults: (rules) => whatsapp.faults.set(rules), state: () => whatsapp.view.chats() }, port: 0, now: clock.now, deliveryTimeoutMs: META_TIMEOUT_MS }),
+    await serveSimulator({
+      simulator: intercom,
+      control: { setFaults: intercom.setFaults, state: intercom.state },
+      port: 0,
+      now: () => clock.now(),
+      deliveryTimeoutMs: INTERCOM_TIMEOUT_MS,
+    }),
+    await serveSimulator({
+      simulator: whatsapp,
+      control: { setFaults: (rules) => whatsapp.faults.set(rules), state: () => whatsapp.view.chats() },
+      port: 0,
+      now: () => clock.now(),
+      deliveryTimeoutMs: META_TIMEOUT_MS,
+    }),
   );
   clock.onMove(() => {
     for (const shell of shells) shell.wake();
   });
   const config = sandboxConfig(options, shells[0]?.url ?? '', shells[1]?.url ?? '');
-  const storage = await openStorage(config.storageUrl, catalogue, { now: clock.now });
+  const storage = await openStorage(config.storageUrl, catalogue, { now: () => clock.now() });
   await provision({ storage, secrets: createSecretBox(config.secretKeys) }, provisionFile);
-  const service = await compose(config, { clock, storage, ...(options.extend === undefined ? {} : { extend: options.extend }) });
+  const service = await compose(config, {
+    clock,
+    storage,
+    ...(options.extend === undefined ? {} : { extend: options.extend }),
+  });
   const server = await listen(service.app, options.port, { logger: service.logger });
   const url = `http://127.0.0.1:${server.port}`;
   for (const shell of shells) shell.setTarget(url);

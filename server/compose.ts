@@ -1,10 +1,15 @@
-import { randomUUID, hkdfSync } from 'node:crypto';
+import { hkdfSync, randomUUID } from 'node:crypto';
 import type { AxiosAdapter } from 'axios';
 import type { Express } from 'express';
 import { createInboxCanvas } from '../canvas/create-inbox-canvas.ts';
-import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
-import { readConversationState, readGoneSubject, readMergedContact, readPart } from './adapters/intercom/read-part.ts';
+import { openIntercom } from './adapters/intercom/open-intercom.ts';
+import {
+  readConversationState,
+  readGoneSubject,
+  readMergedContact,
+  readPart,
+} from './adapters/intercom/read-part.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from './adapters/meta/error-table.ts';
 import { openWhatsApp } from './adapters/meta/open-whatsapp.ts';
@@ -43,6 +48,7 @@ export interface Parts {
   readonly intercomFetch?: typeof fetch;
   readonly metaAdapter?: AxiosAdapter;
   readonly random?: () => number;
+  readonly newId?: () => string;
   /** Lanes of one workspace and direction that run at once. */
   readonly concurrency?: number;
   readonly extend?: (app: Express) => void;
@@ -79,11 +85,17 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const logger = parts.logger ?? openPinoLogger({ level: config.logLevel, clock });
   const metrics = openMetrics();
   const secrets = createSecretBox(config.secretKeys);
-  const storage: Storage = parts.storage ?? (await openStorage(config.storageUrl, catalogue, { now: () => clock.now() }));
-  if (config.provisionFile !== undefined) await provision({ storage, secrets }, await readProvisionFile(config.provisionFile));
+  const storage: Storage =
+    parts.storage ?? (await openStorage(config.storageUrl, catalogue, { now: () => clock.now() }));
+  if (config.provisionFile !== undefined)
+    await provision({ storage, secrets }, await readProvisionFile(config.provisionFile));
   const connections = await openConnections({ storage, secrets, clock, logger });
   const limits = openLimits({ clock, storage });
-  const links = createMediaLinks({ publicUrl: config.publicUrl, keys: config.secretKeys.map(mediaKey), clock });
+  const links = createMediaLinks({
+    publicUrl: config.publicUrl,
+    keys: config.secretKeys.map(mediaKey),
+    clock,
+  });
 
   const intercom = openIntercom({
     clock,
@@ -117,14 +129,19 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
-    newId: randomUUID,
+    newId: parts.newId ?? randomUUID,
     random: parts.random ?? Math.random,
-    mediaLink: links.sign,
+    mediaLink: (file) => links.sign(file),
   };
   const works = config.role !== 'web';
-  const engine = createWorker(deps, { id: randomUUID(), concurrency: parts.concurrency ?? CONCURRENCY });
+  const engine = createWorker(deps, {
+    id: (parts.newId ?? randomUUID)(),
+    concurrency: parts.concurrency ?? CONCURRENCY,
+  });
   if (works) worker = engine;
-  metrics.gauge('events_waiting', 'Accepted events that have not ended, up to 10000.', () => countWaiting(storage));
+  metrics.gauge('events_waiting', 'Accepted events that have not ended, up to 10000.', () =>
+    countWaiting(storage),
+  );
 
   const app = createApp({
     logger,
@@ -134,9 +151,12 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     splitIntercom: (body) => splitIntercomWebhook(body, config.intercom.webhookFormat),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
-    canvas: createInboxCanvas({ readPanel: (input) => readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, input) }),
+    canvas: createInboxCanvas({
+      readPanel: (input) =>
+        readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, input),
+    }),
     ready: () => storage.ping(),
-    metricsText: metrics.text,
+    metricsText: () => metrics.text(),
     mediaAddress: async (token) => {
       const file = links.read(token);
       return file === undefined ? undefined : findMediaAddress(deps, file);
@@ -164,10 +184,17 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
 
 async function countWaiting(storage: Storage): Promise<number> {
   const events = storage.collection('events');
-  return (await events.count({ index: 'queue', limit: 10_000 })) + (await events.count({ index: 'due', limit: 10_000 }));
+  return (
+    (await events.count({ index: 'queue', limit: 10_000 })) +
+    (await events.count({ index: 'due', limit: 10_000 }))
+  );
 }
 
-function metaKeys(config: Config, own: { readonly secret: string; readonly verifyToken: string } | undefined, app: string | undefined) {
+function metaKeys(
+  config: Config,
+  own: { readonly secret: string; readonly verifyToken: string } | undefined,
+  app: string | undefined,
+) {
   if (app === undefined) return { secrets: config.meta.appSecrets, verifyTokens: [config.meta.verifyToken] };
   return own === undefined ? undefined : { secrets: [own.secret], verifyTokens: [own.verifyToken] };
 }

@@ -30,7 +30,11 @@ function once<T extends unknown[]>(run: (...input: T) => Promise<void>): (...inp
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(error instanceof BridgeError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(
+    error instanceof BridgeError
+      ? `${error.message}\n`
+      : `${error instanceof Error ? error.stack : String(error)}\n`,
+  );
   process.exitCode = 1;
 }
 

@@ -25,7 +25,8 @@ export async function acceptEvents(deps: AcceptDeps, incoming: readonly Incoming
   const documents = incoming.map((event, index) => toDocument(event, receivedAt, index));
   const outcomes = await deps.storage.collection('events').insert(documents);
   const fresh = documents.filter((_, index) => outcomes[index] === 'inserted');
-  for (const outcome of outcomes) deps.metrics.count(outcome === 'inserted' ? 'events_accepted' : 'events_duplicate');
+  for (const outcome of outcomes)
+    deps.metrics.count(outcome === 'inserted' ? 'events_accepted' : 'events_duplicate');
   if (fresh.length > 0) deps.wake(fresh);
 }
 
@@ -42,7 +43,9 @@ function toDocument(event: IncomingEvent, receivedAt: number, index: number): Ne
     order: laneOrder(at, receivedAt, index),
     tries: 0,
     ...(event.format === undefined ? {} : { format: event.format }),
-    ...(event.lane === 'aside' ? { dueAt: event.dueAt ?? receivedAt } : { queue: queueName(event.lane, event.route) }),
+    ...(event.lane === 'aside'
+      ? { dueAt: event.dueAt ?? receivedAt }
+      : { queue: queueName(event.lane, event.route) }),
   };
 }
 

@@ -31,7 +31,11 @@ const GRANT_MS = 250;
 /** Shortest wait between two questions. Milliseconds. */
 const MIN_WAIT_MS = 5;
 
-export function openBudget(deps: { readonly clock: Clock; readonly storage: Storage }, scope: string, defaults: BudgetSize): Budget {
+export function openBudget(
+  deps: { readonly clock: Clock; readonly storage: Storage },
+  scope: string,
+  defaults: BudgetSize,
+): Budget {
   const { clock, storage } = deps;
   let size = defaults;
   let bucket: Bucket = { tokens: burst(size), at: clock.now(), closedUntil: 0 };
@@ -47,7 +51,11 @@ export function openBudget(deps: { readonly clock: Clock; readonly storage: Stor
 
   const refillFromShared = async (): Promise<void> => {
     const grant = await drawGrant(storage, scope, size, clock.now());
-    bucket = { tokens: bucket.tokens + grant.tokens, at: clock.now(), closedUntil: Math.max(bucket.closedUntil, grant.closedUntil) };
+    bucket = {
+      tokens: bucket.tokens + grant.tokens,
+      at: clock.now(),
+      closedUntil: Math.max(bucket.closedUntil, grant.closedUntil),
+    };
   };
 
   return {
@@ -66,7 +74,8 @@ export function openBudget(deps: { readonly clock: Clock; readonly storage: Stor
     },
     learn: (told) => {
       if (told.limit !== undefined && told.limit > 0) size = { ...size, limit: told.limit };
-      if (told.remaining !== undefined && told.remaining < bucket.tokens) bucket = { ...bucket, tokens: told.remaining };
+      if (told.remaining !== undefined && told.remaining < bucket.tokens)
+        bucket = { ...bucket, tokens: told.remaining };
     },
   };
 }
@@ -116,5 +125,9 @@ function toValue(bucket: Bucket): FactDocument['value'] {
 }
 
 function fromValue(fact: FactDocument): Bucket {
-  return { tokens: Number(fact.value['tokens'] ?? 0), at: Number(fact.value['at'] ?? 0), closedUntil: Number(fact.value['closedUntil'] ?? 0) };
+  return {
+    tokens: Number(fact.value['tokens'] ?? 0),
+    at: Number(fact.value['at'] ?? 0),
+    closedUntil: Number(fact.value['closedUntil'] ?? 0),
+  };
 }

@@ -25,7 +25,11 @@ export function getIntercomAccess(deps: Pick<BridgeDeps, 'connections'>, workspa
  * One call within the workspace's allowance. A refusal for the limit closes the allowance for everybody; a refused
  * token rests the workspace's lanes. The error goes on to the caller.
  */
-export async function callIntercom<T>(deps: Deps, access: IntercomAccess, call: () => Promise<T>): Promise<T> {
+export async function callIntercom<T>(
+  deps: Deps,
+  access: IntercomAccess,
+  call: () => Promise<T>,
+): Promise<T> {
   await deps.limits.take(intercomScope(access.workspace));
   return guardedCall(deps, access, call);
 }
@@ -35,8 +39,15 @@ export async function guardedCall<T>(deps: Deps, access: IntercomAccess, call: (
   try {
     return await call();
   } catch (error) {
-    if (error instanceof RateLimitedError) deps.limits.close(intercomScope(access.workspace), deps.clock.now() + error.retryAfterMs);
-    if (error instanceof AccessRejectedError) await deps.connections.reportAccessProblem('workspace', access.workspace, error.message, access.accessToken);
+    if (error instanceof RateLimitedError)
+      deps.limits.close(intercomScope(access.workspace), deps.clock.now() + error.retryAfterMs);
+    if (error instanceof AccessRejectedError)
+      await deps.connections.reportAccessProblem(
+        'workspace',
+        access.workspace,
+        error.message,
+        access.accessToken,
+      );
     throw error;
   }
 }

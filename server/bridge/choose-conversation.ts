@@ -1,5 +1,5 @@
 import type { ConversationState, ThreadConversation, ThreadDocument } from '../domain/thread.ts';
-import type { IntercomAccess, ConversationSnapshot } from '../ports/intercom.ts';
+import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 
@@ -12,17 +12,31 @@ export type Place =
  * ago; else into a new one. Before a second conversation is opened the old one is read once, because the webhook that
  * it was reopened may have been lost.
  */
-export async function chooseConversation(deps: BridgeDeps, access: IntercomAccess, thread: ThreadDocument, at: number): Promise<Place> {
+export async function chooseConversation(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  thread: ThreadDocument,
+  at: number,
+): Promise<Place> {
   const { conversation } = thread;
   if (conversation === undefined) return { kind: 'open' };
   if (isRecent(deps, thread.workspace, conversation, at)) return { kind: 'append', conversation };
-  const current = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation.id));
+  const current = await callIntercom(deps, access, () =>
+    deps.intercom.getConversation(access, conversation.id),
+  );
   if (current === undefined) return { kind: 'open' };
   const known = withSnapshot(conversation, current);
-  return isRecent(deps, thread.workspace, known, at) ? { kind: 'append', conversation: known } : { kind: 'open' };
+  return isRecent(deps, thread.workspace, known, at)
+    ? { kind: 'append', conversation: known }
+    : { kind: 'open' };
 }
 
-function isRecent(deps: BridgeDeps, workspace: string, conversation: ThreadConversation, at: number): boolean {
+function isRecent(
+  deps: BridgeDeps,
+  workspace: string,
+  conversation: ThreadConversation,
+  at: number,
+): boolean {
   if (conversation.state !== 'closed') return true;
   const minutes = deps.connections.workspace(workspace)?.settings.newConversationAfterMinutes ?? 0;
   return at - (conversation.closedAt ?? 0) < minutes * 60_000;
@@ -36,9 +50,18 @@ export function withSnapshot(known: ThreadConversation, snapshot: ConversationSn
 }
 
 /** News of the state; older news changes nothing. */
-export function withState(known: ThreadConversation, state: ConversationState, at: number): ThreadConversation {
+export function withState(
+  known: ThreadConversation,
+  state: ConversationState,
+  at: number,
+): ThreadConversation {
   if (at < known.stateAt) return known;
   const { closedAt, ...rest } = known;
   if (state !== 'closed') return { ...rest, state, stateAt: at };
-  return { ...rest, state, stateAt: at, closedAt: known.state === 'closed' && closedAt !== undefined ? closedAt : at };
+  return {
+    ...rest,
+    state,
+    stateAt: at,
+    closedAt: known.state === 'closed' && closedAt !== undefined ? closedAt : at,
+  };
 }

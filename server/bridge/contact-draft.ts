@@ -1,8 +1,19 @@
-import type { NewContact } from '../ports/intercom.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { IntercomAccess, NewContact } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { ContactRequest } from './ensure-contact.ts';
 
 export type ContactDraft = NewContact;
+
+/** Who needs a contact, and what is known of the person. */
+export interface ContactRequest {
+  readonly access: IntercomAccess;
+  readonly thread: ThreadDocument;
+  /** Event that needs the contact. */
+  readonly event: string;
+  /** Text that opened the conversation, for the attribute **Last user text**. */
+  readonly lastText: string;
+  readonly name: string | undefined;
+}
 
 /** Intercom refuses long attribute values; the first words are enough to branch on. Characters. */
 const LAST_TEXT_LENGTH = 250;
@@ -19,7 +30,10 @@ export function contactDraft(deps: Pick<BridgeDeps, 'connections'>, request: Con
 }
 
 /** Attributes set before a conversation is opened, so that a Workflow that starts with it can read them. */
-export function contactAttributes(deps: Pick<BridgeDeps, 'connections'>, request: ContactRequest): Record<string, string> {
+export function contactAttributes(
+  deps: Pick<BridgeDeps, 'connections'>,
+  request: ContactRequest,
+): Record<string, string> {
   const { identity, number } = request.thread;
   const refused = deps.connections.workspace(request.thread.workspace)?.attributes ?? {};
   const all: Record<string, string | undefined> = {
@@ -30,6 +44,14 @@ export function contactAttributes(deps: Pick<BridgeDeps, 'connections'>, request
     'Last user text': request.lastText.slice(0, LAST_TEXT_LENGTH),
   };
   return Object.fromEntries(
-    Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined && refused[`contact:${entry[0]}`] === 'ready'),
+    Object.entries(all).filter(
+      (entry): entry is [string, string] =>
+        entry[1] !== undefined && refused[`contact:${entry[0]}`] === 'ready',
+    ),
   );
+}
+
+/** The attributes as one value: when it is the one that was last set, nothing needs to be. */
+export function attributesSignature(deps: Pick<BridgeDeps, 'connections'>, request: ContactRequest): string {
+  return JSON.stringify(contactAttributes(deps, request));
 }

@@ -3,8 +3,8 @@ import type { EventDocument } from '../domain/event.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { ensureAttributes } from './ensure-attributes.ts';
 import type { ConversationWork, OrphanWork } from './enqueue.ts';
+import { ensureAttributes } from './ensure-attributes.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 
 /** Marks a new conversation as WhatsApp: tag and attributes. Both may be set twice without harm. */
@@ -21,7 +21,9 @@ export async function decorateConversation(deps: BridgeDeps, event: EventDocumen
 export async function markConversationRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as ConversationWork;
   const access = getIntercomAccess(deps, work.workspace);
-  return unlessRefused(() => callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)));
+  return unlessRefused(() =>
+    callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)),
+  );
 }
 
 /** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
@@ -32,31 +34,56 @@ export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Pr
   const phone = found?.identity.phone;
   if (phone === undefined) return ignored('nothing to search by');
   return unlessRefused(async () => {
-    const twins = await callIntercom(deps, access, () => deps.intercom.searchContacts(access, { phones: [`+${phone}`] }));
-    for (const twin of twins) if (await isOrphan(deps, workspace, twin, keep)) await callIntercom(deps, access, () => deps.intercom.archiveContact(access, twin.id));
+    const twins = await callIntercom(deps, access, () =>
+      deps.intercom.searchContacts(access, { phones: [`+${phone}`] }),
+    );
+    for (const twin of twins)
+      if (await isOrphan(deps, workspace, twin, keep))
+        await callIntercom(deps, access, () => deps.intercom.archiveContact(access, twin.id));
   });
 }
 
 /** A twin is ours to archive when it is a lead that we began (it carries our attribute) and that no customer of ours has. */
-async function isOrphan(deps: BridgeDeps, workspace: string, twin: { readonly id: string; readonly role: string; readonly attributes: Readonly<Record<string, unknown>> }, keep: string): Promise<boolean> {
+async function isOrphan(
+  deps: BridgeDeps,
+  workspace: string,
+  twin: {
+    readonly id: string;
+    readonly role: string;
+    readonly attributes: Readonly<Record<string, unknown>>;
+  },
+  keep: string,
+): Promise<boolean> {
   if (twin.id === keep || twin.role !== 'lead' || twin.attributes['Channel'] !== 'WhatsApp') return false;
-  return (await deps.storage.collection('customers').count({ index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 })) === 0;
+  return (
+    (await deps.storage
+      .collection('customers')
+      .count({ index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 })) === 0
+  );
 }
 
 async function setTag(deps: BridgeDeps, access: IntercomAccess, work: ConversationWork): Promise<void> {
   const name = deps.connections.workspace(work.workspace)?.settings.conversationTag ?? '';
   if (name === '') return;
-  const tag = deps.connections.workspace(work.workspace)?.tagIds?.[name] ?? (await createTag(deps, access, name));
+  const tag =
+    deps.connections.workspace(work.workspace)?.tagIds?.[name] ?? (await createTag(deps, access, name));
   await callIntercom(deps, access, () => deps.intercom.tagConversation(access, work.conversation, tag));
 }
 
 async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string): Promise<string> {
   const tag = await callIntercom(deps, access, () => deps.intercom.ensureTag(access, name));
-  await deps.connections.updateWorkspace(access.workspace, (current) => ({ ...current, tagIds: { ...current.tagIds, [name]: tag } }));
+  await deps.connections.updateWorkspace(access.workspace, (current) => ({
+    ...current,
+    tagIds: { ...current.tagIds, [name]: tag },
+  }));
   return tag;
 }
 
-async function setAttributes(deps: BridgeDeps, access: IntercomAccess, work: ConversationWork): Promise<void> {
+async function setAttributes(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  work: ConversationWork,
+): Promise<void> {
   await ensureAttributes(deps, access, 'conversation');
   const thread = await deps.storage.collection('threads').get(work.thread);
   const number = deps.connections.number(thread?.number ?? '');
@@ -66,8 +93,14 @@ async function setAttributes(deps: BridgeDeps, access: IntercomAccess, work: Con
     'WhatsApp Business number': number?.phone,
     'WhatsApp account': deps.connections.account(number?.account ?? '')?.name,
   };
-  const ready = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined && states[`conversation:${entry[0]}`] === 'ready');
-  if (ready.length > 0) await callIntercom(deps, access, () => deps.intercom.setConversationAttributes(access, work.conversation, Object.fromEntries(ready)));
+  const ready = Object.entries(all).filter(
+    (entry): entry is [string, string] =>
+      entry[1] !== undefined && states[`conversation:${entry[0]}`] === 'ready',
+  );
+  if (ready.length > 0)
+    await callIntercom(deps, access, () =>
+      deps.intercom.setConversationAttributes(access, work.conversation, Object.fromEntries(ready)),
+    );
 }
 
 async function unlessRefused(work: () => Promise<void>): Promise<Outcome> {
@@ -75,7 +108,8 @@ async function unlessRefused(work: () => Promise<void>): Promise<Outcome> {
     await work();
     return done;
   } catch (error) {
-    if (error instanceof RequestRejectedError) return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
+    if (error instanceof RequestRejectedError)
+      return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
     throw error;
   }
 }

@@ -1,14 +1,13 @@
-import type { CustomerMessage } from '../domain/customer-message.ts';
 import { OutcomeUnknownError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { settledBy } from '../domain/reservation.ts';
 import type { ThreadConversation } from '../domain/thread.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { guardedCall, getIntercomAccess } from './call-intercom.ts';
+import { getIntercomAccess, guardedCall } from './call-intercom.ts';
 import { chooseConversation } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
 import { followRefusal } from './follow-refusal.ts';
+import type { Inbound } from './inbound.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
 import { intercomScope } from './limits.ts';
 import { later, type Outcome } from './outcome.ts';
@@ -16,39 +15,46 @@ import { refreshContact } from './refresh-contact.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 
-/** One message on its way in, with all that its steps need. */
-export interface Inbound {
-  readonly event: EventDocument;
-  readonly message: CustomerMessage;
-  readonly access: IntercomAccess;
-  readonly contact: { readonly id: string; readonly role: 'lead' | 'user' };
-  readonly body: string;
-  /** 2 when an earlier call was looked for in vain. */
-  readonly calls: number;
-}
-
 /**
  * Story 1: a customer's message becomes part of an Intercom conversation, once and in order. Each write is reserved
  * before it is called; `later` means that its outcome is not known yet or that it must wait.
  */
-export async function deliverToIntercom(deps: BridgeDeps, run: LaneRun, event: EventDocument, calls = 1): Promise<Outcome> {
+export async function deliverToIntercom(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  calls = 1,
+): Promise<Outcome> {
   const message = deps.reader.customerMessage(event);
   const access = getIntercomAccess(deps, run.thread().workspace);
   const body = toIntercomBody(message, deps.clock.now());
-  const contact = await ensureContact(deps, { access, thread: run.thread(), event: event.id, lastText: body, name: message.name });
+  const contact = await ensureContact(deps, {
+    access,
+    thread: run.thread(),
+    event: event.id,
+    lastText: body,
+    name: message.name,
+  });
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
   const inbound: Inbound = { event, message, access, contact, body, calls };
   const place = await chooseConversation(deps, access, run.thread(), message.at);
   return place.kind === 'append' ? append(deps, run, inbound, place.conversation) : open(deps, run, inbound);
 }
 
-async function append(deps: BridgeDeps, run: LaneRun, inbound: Inbound, conversation: ThreadConversation): Promise<Outcome> {
+async function append(
+  deps: BridgeDeps,
+  run: LaneRun,
+  inbound: Inbound,
+  conversation: ThreadConversation,
+): Promise<Outcome> {
   await deps.limits.take(intercomScope(inbound.access.workspace));
   run.defer((thread) => ({ ...opensWindow(thread, inbound.message.at), conversation }));
   const intent = { conversation: conversation.id, anchor: conversation.lastPart };
   return attempt(deps, run, inbound, { ...intent, step: 'reply' }, async (body) => {
     const write = { conversation: conversation.id, contact: inbound.contact.id, body };
-    const snapshot = await guardedCall(deps, inbound.access, () => deps.intercom.replyAsContact(inbound.access, write));
+    const snapshot = await guardedCall(deps, inbound.access, () =>
+      deps.intercom.replyAsContact(inbound.access, write),
+    );
     return settleReply(deps, run, { ...inbound, body }, snapshot);
   });
 }
@@ -59,7 +65,9 @@ async function open(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<O
   run.defer((thread) => ({ ...opensWindow(thread, inbound.message.at), opening: thread.workspace }));
   return attempt(deps, run, inbound, { step: 'open' }, async (body) => {
     const write = { contact: inbound.contact.id, role: inbound.contact.role, body };
-    const opened = await guardedCall(deps, inbound.access, () => deps.intercom.openConversation(inbound.access, write));
+    const opened = await guardedCall(deps, inbound.access, () =>
+      deps.intercom.openConversation(inbound.access, write),
+    );
     return settleOpened(deps, run, inbound, opened);
   });
 }
@@ -75,7 +83,12 @@ async function attempt(
   intent: Pick<Intent, 'step' | 'conversation' | 'anchor'>,
   call: (body: string) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const reserved = await run.reserve({ ...intent, effect: inbound.event.id, event: inbound.event.id, calls: inbound.calls });
+  const reserved = await run.reserve({
+    ...intent,
+    effect: inbound.event.id,
+    event: inbound.event.id,
+    calls: inbound.calls,
+  });
   if (deps.clock.now() > reserved.callBy) return tooLate(deps, run);
   try {
     return await call(toIntercomBody(inbound.message, reserved.reservedAt));
@@ -92,6 +105,13 @@ function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
   return later(deps.clock.now(), 'held up before the call');
 }
 
-function opensWindow<T extends { readonly lastCustomerAt?: number; readonly lastActivityAt: number }>(thread: T, at: number): T {
-  return { ...thread, lastCustomerAt: Math.max(thread.lastCustomerAt ?? 0, at), lastActivityAt: Math.max(thread.lastActivityAt, at) };
+function opensWindow<T extends { readonly lastCustomerAt?: number; readonly lastActivityAt: number }>(
+  thread: T,
+  at: number,
+): T {
+  return {
+    ...thread,
+    lastCustomerAt: Math.max(thread.lastCustomerAt ?? 0, at),
+    lastActivityAt: Math.max(thread.lastActivityAt, at),
+  };
 }

@@ -2,8 +2,8 @@ import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { LinkDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './deps.ts';
 import { noteFoundLate } from './delivery-notes.ts';
+import type { BridgeDeps } from './deps.ts';
 import { partKey } from './end-event.ts';
 import { queueReadMark } from './enqueue.ts';
 import { isForCustomer } from './is-for-customer.ts';
@@ -11,9 +11,9 @@ import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 import { readPart } from './read-part.ts';
+import { isReplyWindowOpen } from './reply-window.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { finishWithheld, withholdReply } from './withhold-reply.ts';
-import { isReplyWindowOpen } from './reply-window.ts';
 
 /** While a write of ours is open somebody else's part waits this long before the next question. Milliseconds. */
 const WAIT_FOR_OWN_WRITE_MS = 500;
@@ -25,7 +25,12 @@ const TOO_LATE_TO_SEND_MS = 60 * 60_000;
  * Story 2: a teammate's reply reaches the customer on WhatsApp, each segment once and in order, or a note in the
  * conversation says why it did not.
  */
-export async function deliverToWhatsApp(deps: BridgeDeps, run: LaneRun, event: EventDocument, link: LinkDocument): Promise<Outcome> {
+export async function deliverToWhatsApp(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  link: LinkDocument,
+): Promise<Outcome> {
   const news = readPart(deps.reader, event);
   const planned = await plannedFor(deps, event);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
@@ -34,17 +39,27 @@ export async function deliverToWhatsApp(deps: BridgeDeps, run: LaneRun, event: E
   const verdict = await isForCustomer(deps, news, { link, thread: run.thread() });
   if (verdict.kind === 'ignore') return ignored(verdict.why);
   if (verdict.kind === 'wait') return later(deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
-  if (news.late && news.part.at < deps.clock.now() - TOO_LATE_TO_SEND_MS) return withholdReply(deps, run, event, news, 'late');
-  if (!(await isReplyWindowOpen(deps, run.thread()))) return withholdReply(deps, run, event, news, 'window-closed');
+  if (news.late && news.part.at < deps.clock.now() - TOO_LATE_TO_SEND_MS)
+    return withholdReply(deps, run, event, news, 'late');
+  if (!(await isReplyWindowOpen(deps, run.thread())))
+    return withholdReply(deps, run, event, news, 'window-closed');
   return sendAll(deps, run, event, news, await planDeliveries(deps, run.thread(), event, news));
 }
 
 async function plannedFor(deps: BridgeDeps, event: EventDocument): Promise<DeliveryDocument[]> {
-  const found = await deps.storage.collection('deliveries').find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+  const found = await deps.storage
+    .collection('deliveries')
+    .find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
   return found.filter((delivery) => delivery.attempt === 1);
 }
 
-async function sendAll(deps: BridgeDeps, run: LaneRun, event: EventDocument, news: PartNews & { readonly late: boolean }, deliveries: readonly DeliveryDocument[]): Promise<Outcome> {
+async function sendAll(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  news: PartNews & { readonly late: boolean },
+  deliveries: readonly DeliveryDocument[],
+): Promise<Outcome> {
   for (const delivery of deliveries) {
     const outcome = await sendDelivery(deps, run, event, delivery);
     if (outcome.kind === 'later') return outcome;
@@ -55,7 +70,13 @@ async function sendAll(deps: BridgeDeps, run: LaneRun, event: EventDocument, new
     await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
   }
   const part = partKey(news.workspace, news.conversation, news.part.id);
-  return { kind: 'ended', end: 'done', thread, part, result: { conversation: news.conversation, part: news.part.id } };
+  return {
+    kind: 'ended',
+    end: 'done',
+    thread,
+    part,
+    result: { conversation: news.conversation, part: news.part.id },
+  };
 }
 
 async function tellLate(deps: BridgeDeps, delivery: DeliveryDocument, writtenAt: number): Promise<void> {

@@ -10,13 +10,31 @@ const QUOTE_LENGTH = 80;
 
 /** One note for one cause: the pieces of one reply that fail alike share it. */
 export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
-  const html = paragraphs([{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)], failure.reason, failure.nextStep);
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|failed|${failure.code}`, { conversation: delivery.conversation, html });
+  const html = paragraphs(
+    [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
+    failure.reason,
+    failure.nextStep,
+  );
+  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|failed|${failure.code}`, {
+    conversation: delivery.conversation,
+    html,
+  });
 }
 
-export function noteWithheld(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
-  const html = paragraphs([{ bold: 'Not sent to WhatsApp: ' }, quote(delivery)], failure.reason, failure.nextStep);
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|withheld`, { conversation: delivery.conversation, html });
+export function noteWithheld(
+  deps: Deps,
+  delivery: DeliveryDocument,
+  failure: DeliveryFailure,
+): Promise<void> {
+  const html = paragraphs(
+    [{ bold: 'Not sent to WhatsApp: ' }, quote(delivery)],
+    failure.reason,
+    failure.nextStep,
+  );
+  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|withheld`, {
+    conversation: delivery.conversation,
+    html,
+  });
 }
 
 export function noteUncertain(deps: Deps, delivery: DeliveryDocument): Promise<void> {
@@ -25,7 +43,10 @@ export function noteUncertain(deps: Deps, delivery: DeliveryDocument): Promise<v
     'WhatsApp did not answer when this message was sent, and no delivery status has come. It may or may not have arrived.',
     'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|uncertain`, { conversation: delivery.conversation, html });
+  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|uncertain`, {
+    conversation: delivery.conversation,
+    html,
+  });
 }
 
 /** After a note of failure WhatsApp reported the same message as delivered: delivered is true. */
@@ -34,7 +55,10 @@ export function noteCorrection(deps: Deps, delivery: DeliveryDocument): Promise<
     [{ bold: 'Delivered on WhatsApp after all: ' }, quote(delivery)],
     'An earlier note said that this message had failed. The customer has it; do not send it again.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|corrected`, { conversation: delivery.conversation, html });
+  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|corrected`, {
+    conversation: delivery.conversation,
+    html,
+  });
 }
 
 export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: number): Promise<void> {
@@ -42,7 +66,10 @@ export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: n
     [{ bold: 'Sent late to WhatsApp: ' }, quote(delivery)],
     `Intercom did not tell us of this reply in time. It was found and sent ${minutes} minutes after it was written.`,
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|found-late`, { conversation: delivery.conversation, html });
+  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|found-late`, {
+    conversation: delivery.conversation,
+    html,
+  });
 }
 
 function quote(delivery: DeliveryDocument): string {

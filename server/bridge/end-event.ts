@@ -10,7 +10,11 @@ import type { Ending } from './outcome.ts';
 export const RETENTION_MS = 14 * 24 * 60 * 60 * 1_000;
 
 /** Writes how an event ended; harmless to repeat, the first ending stays. */
-export async function endEvent(deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics'>, event: EventDocument, ending: Ending): Promise<void> {
+export async function endEvent(
+  deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics'>,
+  event: EventDocument,
+  ending: Ending,
+): Promise<void> {
   const now = deps.clock.now();
   await changeDocument(deps.storage.collection('events'), event, (current) =>
     current.endedAt === undefined ? ended(current, ending, now) : undefined,

@@ -27,19 +27,42 @@ export interface OrphanWork {
 }
 
 /** Leaves a note to be written in the thread's inbound lane: once for each cause, however often it is asked for. */
-export function queueNote(deps: Deps, thread: Pick<ThreadDocument, 'id'>, cause: string, note: NoteWork): Promise<void> {
-  return queue(deps, { key: `note|${cause}`, kind: 'note', lane: 'in', route: threadRoute(thread.id), payload: note });
+export function queueNote(
+  deps: Deps,
+  thread: Pick<ThreadDocument, 'id'>,
+  cause: string,
+  note: NoteWork,
+): Promise<void> {
+  return queue(deps, {
+    key: `note|${cause}`,
+    kind: 'note',
+    lane: 'in',
+    route: threadRoute(thread.id),
+    payload: note,
+  });
 }
 
 /** Tag and attributes of a new conversation, best effort. */
 export function queueDecoration(deps: Deps, work: ConversationWork): Promise<void> {
   const key = `decorate|${work.workspace}|${work.conversation}`;
-  return queue(deps, { key, kind: 'decorate', lane: 'aside', route: threadRoute(work.thread), payload: work });
+  return queue(deps, {
+    key,
+    kind: 'decorate',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
+  });
 }
 
 /** Read mark after a reply reached WhatsApp, best effort. */
 export function queueReadMark(deps: Deps, cause: string, work: ConversationWork): Promise<void> {
-  return queue(deps, { key: `mark-read|${cause}`, kind: 'mark-read', lane: 'aside', route: threadRoute(work.thread), payload: work });
+  return queue(deps, {
+    key: `mark-read|${cause}`,
+    kind: 'mark-read',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
+  });
 }
 
 /** Search lags, so the twin of a contact that was created twice is looked for when it must have appeared. Milliseconds. */
@@ -48,7 +71,14 @@ const ORPHAN_DELAY_MS = 10 * 60_000;
 export function queueOrphanSearch(deps: Deps, thread: ThreadDocument, keep: string): Promise<void> {
   const payload: OrphanWork = { thread: thread.id, workspace: thread.workspace, keep };
   const dueAt = deps.clock.now() + ORPHAN_DELAY_MS;
-  return queue(deps, { key: `archive-orphans|${keep}`, kind: 'archive-orphans', lane: 'aside', route: threadRoute(thread.id), payload, dueAt });
+  return queue(deps, {
+    key: `archive-orphans|${keep}`,
+    kind: 'archive-orphans',
+    lane: 'aside',
+    route: threadRoute(thread.id),
+    payload,
+    dueAt,
+  });
 }
 
 function queue(deps: Deps, event: Omit<IncomingEvent, 'at'>): Promise<void> {

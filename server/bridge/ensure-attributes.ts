@@ -31,28 +31,48 @@ export async function ensureAttributes(deps: BridgeDeps, access: IntercomAccess,
   if (wanted.length === 0) return;
   try {
     const outcomes = await createMissing(deps, access, of, wanted);
-    await deps.connections.updateWorkspace(access.workspace, (workspace) => ({ ...workspace, attributes: { ...workspace.attributes, ...outcomes } }));
+    await deps.connections.updateWorkspace(access.workspace, (workspace) => ({
+      ...workspace,
+      attributes: { ...workspace.attributes, ...outcomes },
+    }));
   } catch (error) {
     deps.logger.warn('attributes not ready', { workspace: access.workspace, of }, error);
   }
 }
 
-async function createMissing(deps: BridgeDeps, access: IntercomAccess, of: Kind, wanted: readonly (readonly [string, string])[]): Promise<Record<string, 'ready' | 'refused'>> {
+async function createMissing(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  of: Kind,
+  wanted: readonly (readonly [string, string])[],
+): Promise<Record<string, 'ready' | 'refused'>> {
   const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
   const outcomes: Record<string, 'ready' | 'refused'> = {};
   for (const [name, description] of wanted) {
-    outcomes[`${of}:${name}`] = existing.includes(name) ? 'ready' : await createOne(deps, access, of, { name, description });
+    outcomes[`${of}:${name}`] = existing.includes(name)
+      ? 'ready'
+      : await createOne(deps, access, of, { name, description });
   }
   return outcomes;
 }
 
-async function createOne(deps: BridgeDeps, access: IntercomAccess, of: Kind, attribute: { readonly name: string; readonly description: string }): Promise<'ready' | 'refused'> {
+async function createOne(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  of: Kind,
+  attribute: { readonly name: string; readonly description: string },
+): Promise<'ready' | 'refused'> {
   try {
     await callIntercom(deps, access, () => deps.intercom.createAttribute(access, of, attribute));
     return 'ready';
   } catch (error) {
     if (!(error instanceof RequestRejectedError)) throw error;
-    deps.logger.warn('attribute refused', { workspace: access.workspace, of, attribute: attribute.name, providerCode: error.providerCode });
+    deps.logger.warn('attribute refused', {
+      workspace: access.workspace,
+      of,
+      attribute: attribute.name,
+      providerCode: error.providerCode,
+    });
     return 'refused';
   }
 }

@@ -1,30 +1,24 @@
-import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../domain/errors.ts';
 import type { CustomerDocument } from '../domain/customer.ts';
+import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../domain/errors.ts';
 import { CALL_BY_MS, type Reservation, settledBy } from '../domain/reservation.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
+import type { IntercomContact } from '../ports/intercom.ts';
 import { callIntercom, guardedCall } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
-import { contactDraft, type ContactDraft } from './contact-draft.ts';
+import {
+  attributesSignature,
+  type ContactDraft,
+  type ContactRequest,
+  contactDraft,
+} from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
-import { ensureAttributes } from './ensure-attributes.ts';
 import { queueOrphanSearch } from './enqueue.ts';
+import { ensureAttributes } from './ensure-attributes.ts';
 import { intercomScope } from './limits.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */
 export type ContactResult =
   | { readonly kind: 'contact'; readonly id: string; readonly role: 'lead' | 'user' }
   | { readonly kind: 'later'; readonly at: number };
-
-export interface ContactRequest {
-  readonly access: IntercomAccess;
-  readonly thread: ThreadDocument;
-  /** Event that needs the contact. */
-  readonly event: string;
-  /** Text that opened the conversation, for the attribute **Last user text**. */
-  readonly lastText: string;
-  readonly name: string | undefined;
-}
 
 /** A lost creation is looked for this long before it is made again: Intercom's search lags by minutes. Milliseconds. */
 export const CONTACT_PATIENCE_MS = 10 * 60_000;
@@ -42,23 +36,39 @@ const LOOK_EVERY_MS = 30_000;
 export async function ensureContact(deps: BridgeDeps, request: ContactRequest): Promise<ContactResult> {
   const customer = await deps.storage.collection('customers').get(request.thread.customer);
   if (customer === undefined) throw new RangeError('the customer of a thread is gone');
-  if (customer.contact !== undefined) return { kind: 'contact', id: customer.contact, role: customer.contactRole ?? 'lead' };
+  if (customer.contact !== undefined)
+    return { kind: 'contact', id: customer.contact, role: customer.contactRole ?? 'lead' };
   if (customer.creating !== undefined) return settleCreation(deps, request, customer, customer.creating);
   return create(deps, request, customer, 1);
 }
 
-async function create(deps: BridgeDeps, request: ContactRequest, customer: CustomerDocument, calls: number): Promise<ContactResult> {
+async function create(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  customer: CustomerDocument,
+  calls: number,
+): Promise<ContactResult> {
   await ensureAttributes(deps, request.access, 'contact');
   await deps.limits.take(intercomScope(request.access.workspace));
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
-  const contact = await adopt(deps, reserved, await callForContact(deps, request, reserved));
+  const contact = await adopt(
+    deps,
+    reserved,
+    await callForContact(deps, request, reserved),
+    attributesSignature(deps, request),
+  );
   if (calls > 1) await queueOrphanSearch(deps, request.thread, contact.id);
   return contact;
 }
 
 /** Somebody's creation is open: wait until it must have ended, then look; after long patience, create again. */
-async function settleCreation(deps: BridgeDeps, request: ContactRequest, customer: CustomerDocument, open: Reservation): Promise<ContactResult> {
+async function settleCreation(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  customer: CustomerDocument,
+  open: Reservation,
+): Promise<ContactResult> {
   const now = deps.clock.now();
   if (now < settledBy(open)) return { kind: 'later', at: settledBy(open) };
   const found = await lookForContact(deps, request, open);
@@ -68,7 +78,12 @@ async function settleCreation(deps: BridgeDeps, request: ContactRequest, custome
   return create(deps, request, customer, open.calls + 1);
 }
 
-async function reserve(deps: BridgeDeps, request: ContactRequest, customer: CustomerDocument, calls: number): Promise<CustomerDocument | undefined> {
+async function reserve(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  customer: CustomerDocument,
+  calls: number,
+): Promise<CustomerDocument | undefined> {
   const now = deps.clock.now();
   const creating: Reservation = {
     effect: `contact|${customer.id}|${calls}`,
@@ -84,9 +99,17 @@ async function reserve(deps: BridgeDeps, request: ContactRequest, customer: Cust
 }
 
 /** Refusals are certain: what Intercom did not like is left out and asked again. */
-async function callForContact(deps: BridgeDeps, request: ContactRequest, customer: CustomerDocument): Promise<IntercomContact> {
+async function callForContact(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  customer: CustomerDocument,
+): Promise<IntercomContact> {
   const full = contactDraft(deps, request);
-  const drafts: readonly ContactDraft[] = [full, { ...full, attributes: {} }, { ...without(full, 'phone'), attributes: {} }];
+  const drafts: readonly ContactDraft[] = [
+    full,
+    { ...full, attributes: {} },
+    { ...without(full, 'phone'), attributes: {} },
+  ];
   try {
     return await callWithEach(deps, request, customer, drafts);
   } catch (error) {
@@ -95,11 +118,18 @@ async function callForContact(deps: BridgeDeps, request: ContactRequest, custome
   }
 }
 
-async function callWithEach(deps: BridgeDeps, request: ContactRequest, customer: CustomerDocument, drafts: readonly ContactDraft[]): Promise<IntercomContact> {
+async function callWithEach(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  customer: CustomerDocument,
+  drafts: readonly ContactDraft[],
+): Promise<IntercomContact> {
   for (const draft of drafts) {
     if (deps.clock.now() > (customer.creating?.callBy ?? 0)) break;
     try {
-      return await guardedCall(deps, request.access, () => deps.intercom.createContact(request.access, draft));
+      return await guardedCall(deps, request.access, () =>
+        deps.intercom.createContact(request.access, draft),
+      );
     } catch (error) {
       if (!(error instanceof RequestRejectedError) || draft === drafts.at(-1)) throw error;
     }
@@ -114,28 +144,44 @@ async function freeSlot(deps: BridgeDeps, reserved: CustomerDocument): Promise<v
   );
 }
 
-async function lookForContact(deps: BridgeDeps, request: ContactRequest, open: Reservation): Promise<IntercomContact | undefined> {
+async function lookForContact(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  open: Reservation,
+): Promise<IntercomContact | undefined> {
   const { phone, attributes } = contactDraft(deps, request);
   const [name, value] = Object.entries(attributes).find(([key]) => key === 'WhatsApp id') ?? [];
   const by = {
     ...(phone === undefined ? {} : { phones: [phone] }),
     ...(name === undefined || value === undefined ? {} : { attribute: { name, value } }),
   };
-  const found = await callIntercom(deps, request.access, () => deps.intercom.searchContacts(request.access, by));
+  const found = await callIntercom(deps, request.access, () =>
+    deps.intercom.searchContacts(request.access, by),
+  );
   return found.filter((contact) => (contact.createdAt ?? 0) >= open.reservedAt - 60_000).at(-1);
 }
 
 /** From here on the contact is known for all threads of the customer. A contact adopted meanwhile stays. */
-async function adopt(deps: BridgeDeps, customer: CustomerDocument, contact: IntercomContact): Promise<ContactResult & { readonly kind: 'contact' }> {
+async function adopt(
+  deps: BridgeDeps,
+  customer: CustomerDocument,
+  contact: IntercomContact,
+  attributesSet?: string,
+): Promise<ContactResult & { readonly kind: 'contact' }> {
   const customers = deps.storage.collection('customers');
   const adopted = await changeDocument(customers, customer, (current) =>
-    current.contact === undefined ? withContact(current, contact) : undefined,
+    current.contact === undefined
+      ? { ...withContact(current, contact), ...(attributesSet === undefined ? {} : { attributesSet }) }
+      : undefined,
   );
   const known = adopted ?? (await customers.get(customer.id));
   return { kind: 'contact', id: known?.contact ?? contact.id, role: known?.contactRole ?? contact.role };
 }
 
-export function withContact(customer: CustomerDocument, contact: Pick<IntercomContact, 'id' | 'role'>): CustomerDocument {
+export function withContact(
+  customer: CustomerDocument,
+  contact: Pick<IntercomContact, 'id' | 'role'>,
+): CustomerDocument {
   return {
     ...without(customer, 'creating'),
     contact: contact.id,

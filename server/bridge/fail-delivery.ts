@@ -6,16 +6,29 @@ import { done, type Outcome } from './outcome.ts';
 
 /** Failures that no provider has a code for. */
 const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
-  'gave-up': { reason: 'WhatsApp could not take this message for an hour.', nextStep: 'Write it again when WhatsApp works.' },
-  internal: { reason: 'This message could not be processed.', nextStep: 'Write it again; if that fails too, ask your administrator.' },
+  'gave-up': {
+    reason: 'WhatsApp could not take this message for an hour.',
+    nextStep: 'Write it again when WhatsApp works.',
+  },
+  internal: {
+    reason: 'This message could not be processed.',
+    nextStep: 'Write it again; if that fails too, ask your administrator.',
+  },
 };
 
 /** Marks a send as failed and tells the teammate why and what to do. A message that was delivered stays delivered. */
-export async function failDelivery(deps: BridgeDeps, delivery: DeliveryDocument, code: string, at = deps.clock.now()): Promise<Outcome> {
+export async function failDelivery(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  code: string,
+  at = deps.clock.now(),
+): Promise<Outcome> {
   const failure: DeliveryFailure = { code, ...(OWN_REASONS[code] ?? deps.explainer.explain('meta', code)) };
   const deliveries = deps.storage.collection('deliveries');
   const failed = await changeDocument(deliveries, delivery, (current): DeliveryDocument | undefined =>
-    advanceState(current.state, 'failed') === undefined ? undefined : { ...current, state: 'failed', failure, times: { ...current.times, failed: at } },
+    advanceState(current.state, 'failed') === undefined
+      ? undefined
+      : { ...current, state: 'failed', failure, times: { ...current.times, failed: at } },
   );
   const known = failed ?? (await deliveries.get(delivery.id));
   if (known?.state === 'failed') await noteFailure(deps, known, known.failure ?? failure);

@@ -1,4 +1,4 @@
-import { linkId, type LinkDocument, type ThreadDocument } from '../domain/thread.ts';
+import { type LinkDocument, linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** The thread that a conversation belongs to, and since when. */
@@ -14,6 +14,11 @@ export async function findLinkedThread(
 }
 
 /** True while some conversation of the workspace is being opened whose id we do not know yet: it may be the one asked for. */
-export async function isSomeConversationOpening(deps: Pick<BridgeDeps, 'storage'>, workspace: string): Promise<boolean> {
-  return (await deps.storage.collection('threads').count({ index: 'opening', equals: [workspace], limit: 1 })) > 0;
+export async function isSomeConversationOpening(
+  deps: Pick<BridgeDeps, 'storage'>,
+  workspace: string,
+): Promise<boolean> {
+  return (
+    (await deps.storage.collection('threads').count({ index: 'opening', equals: [workspace], limit: 1 })) > 0
+  );
 }

@@ -36,7 +36,10 @@ export async function findOwnPart(
   return undefined;
 }
 
-function partsAfter(parts: readonly ConversationPart[], since: Pick<Reservation, 'anchor' | 'reservedAt'>): readonly ConversationPart[] {
+function partsAfter(
+  parts: readonly ConversationPart[],
+  since: Pick<Reservation, 'anchor' | 'reservedAt'>,
+): readonly ConversationPart[] {
   const anchor = parts.findIndex((part) => part.id === since.anchor);
   if (anchor >= 0) return parts.slice(anchor + 1);
   return parts.filter((part) => part.at >= since.reservedAt - CLOCK_MARGIN_MS);
@@ -44,13 +47,19 @@ function partsAfter(parts: readonly ConversationPart[], since: Pick<Reservation,
 
 function looksLike(part: ConversationPart, trace: Trace, ours: string | undefined): boolean {
   if (part.author.type !== trace.author.type || part.kind !== trace.kind) return false;
-  if (trace.author.type === 'admin' && trace.author.id !== undefined && part.author.id !== trace.author.id) return false;
+  if (trace.author.type === 'admin' && trace.author.id !== undefined && part.author.id !== trace.author.id)
+    return false;
   if (part.appPackageCode === undefined && !part.isSource) return false;
   if (ours !== undefined && part.appPackageCode !== undefined && part.appPackageCode !== ours) return false;
   return normaliseText(trace.body, trace.format) === normaliseText(part.body, part.format);
 }
 
-async function isClaimed(deps: Pick<BridgeDeps, 'storage'>, workspace: string, conversation: string, part: string): Promise<boolean> {
+async function isClaimed(
+  deps: Pick<BridgeDeps, 'storage'>,
+  workspace: string,
+  conversation: string,
+  part: string,
+): Promise<boolean> {
   const query = { index: 'part', equals: [partKey(workspace, conversation, part)], limit: 1 };
   return (await deps.storage.collection('events').find(query)).length > 0;
 }

@@ -8,7 +8,11 @@ import type { BridgeDeps } from './deps.ts';
 type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'connections' | 'newId'>;
 
 /** The thread of an identity that is known already; undefined otherwise. */
-export async function findThreadOf(deps: Deps, number: string, identity: WhatsAppIdentity): Promise<ThreadDocument | undefined> {
+export async function findThreadOf(
+  deps: Deps,
+  number: string,
+  identity: WhatsAppIdentity,
+): Promise<ThreadDocument | undefined> {
   for (const alias of aliasesOf(deps, number, identity)) {
     const known = await deps.storage.collection('aliases').get(alias);
     if (known !== undefined) return deps.storage.collection('threads').get(threadId(number, known.customer));
@@ -35,7 +39,9 @@ export async function getThreadFor(deps: Deps, message: CustomerMessage): Promis
 async function getCustomerFor(deps: Deps, message: CustomerMessage): Promise<CustomerDocument> {
   const aliases = deps.storage.collection('aliases');
   const names = aliasesOf(deps, message.number, message.from);
-  const known = (await Promise.all(names.map((name) => aliases.get(name)))).find((each) => each !== undefined);
+  const known = (await Promise.all(names.map((name) => aliases.get(name)))).find(
+    (each) => each !== undefined,
+  );
   const since = deps.clock.now();
   const customer = known?.customer ?? deps.newId();
   await aliases.insert(names.map((id) => ({ id, customer, since })));
@@ -59,7 +65,8 @@ async function getCustomer(deps: Deps, id: string, message: CustomerMessage): Pr
 function aliasesOf(deps: Deps, number: string, identity: WhatsAppIdentity): string[] {
   const workspace = deps.connections.number(number)?.workspace ?? '';
   const names: string[] = [];
-  if (identity.userId !== undefined) names.push(userAlias(workspace, deps.connections.identityScope(number), identity.userId));
+  if (identity.userId !== undefined)
+    names.push(userAlias(workspace, deps.connections.identityScope(number), identity.userId));
   if (identity.phone !== undefined) names.push(phoneAlias(workspace, identity.phone));
   return names;
 }
@@ -81,7 +88,11 @@ function firstThread(id: string, customer: CustomerDocument, message: CustomerMe
 }
 
 /** Adds what this message tells of the identity; what is known is never overwritten. */
-async function withIdentity(deps: Deps, thread: ThreadDocument, seen: WhatsAppIdentity): Promise<ThreadDocument> {
+async function withIdentity(
+  deps: Deps,
+  thread: ThreadDocument,
+  seen: WhatsAppIdentity,
+): Promise<ThreadDocument> {
   if (!addsTo(thread, seen)) return thread;
   const changed = await changeDocument(deps.storage.collection('threads'), thread, (current) =>
     addsTo(current, seen) ? joined(current, seen) : undefined,

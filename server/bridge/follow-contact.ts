@@ -8,21 +8,36 @@ import { done, type Outcome } from './outcome.ts';
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */
 export async function followContactMerge(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, from, into } = deps.reader.mergedContact(event);
-  await changeCustomers(deps, workspace, from, (customer) => withContact(customer, { id: into, role: 'user' }));
+  await changeCustomers(deps, workspace, from, (customer) =>
+    withContact(customer, { id: into, role: 'user' }),
+  );
   return done;
 }
 
 /** A contact is gone: the customer's next message makes another. */
 export async function followContactDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, id } = deps.reader.goneSubject(event);
-  await changeCustomers(deps, workspace, id, (customer) => without(customer, 'contact', 'contactRole', 'contactKey', 'attributesSet'));
+  await changeCustomers(deps, workspace, id, (customer) =>
+    without(customer, 'contact', 'contactRole', 'contactKey', 'attributesSet'),
+  );
   return done;
 }
 
-async function changeCustomers(deps: BridgeDeps, workspace: string, contact: string, change: (customer: CustomerDocument) => CustomerDocument): Promise<void> {
+async function changeCustomers(
+  deps: BridgeDeps,
+  workspace: string,
+  contact: string,
+  change: (customer: CustomerDocument) => CustomerDocument,
+): Promise<void> {
   const customers = deps.storage.collection('customers');
-  const affected = await customers.find({ index: 'byContact', equals: [`${workspace}|${contact}`], limit: 1_000 });
+  const affected = await customers.find({
+    index: 'byContact',
+    equals: [`${workspace}|${contact}`],
+    limit: 1_000,
+  });
   for (const customer of affected) {
-    await changeDocument(customers, customer, (current) => (current.contact === contact ? change(current) : undefined));
+    await changeDocument(customers, customer, (current) =>
+      current.contact === contact ? change(current) : undefined,
+    );
   }
 }

@@ -11,7 +11,9 @@ export async function followConversationState(deps: BridgeDeps, event: EventDocu
   const linked = await findLinkedThread(deps, news.workspace, news.conversation);
   if (linked === undefined) return ignored('not a WhatsApp conversation');
   await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
-    thread.conversation?.id === news.conversation ? { ...thread, conversation: withState(thread.conversation, news.state, news.at) } : undefined,
+    thread.conversation?.id === news.conversation
+      ? { ...thread, conversation: withState(thread.conversation, news.state, news.at) }
+      : undefined,
   );
   return done;
 }

@@ -19,7 +19,11 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
   const waiting = await events.count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
   if (waiting >= HOLD_CAP) return drop(deps, event, 'too many events wait for a connection');
   const heldUntil = event.receivedAt + HOLD_MS;
-  await changeDocument(events, event, (current) => ({ ...without(current, 'queue', 'dueAt'), heldFor: tenant, heldUntil }));
+  await changeDocument(events, event, (current) => ({
+    ...without(current, 'queue', 'dueAt'),
+    heldFor: tenant,
+    heldUntil,
+  }));
   deps.metrics.count('events_held');
 }
 
@@ -27,7 +31,9 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
 export async function releaseHeld(deps: BridgeDeps): Promise<void> {
   let after: string | undefined;
   for (;;) {
-    const batch = await deps.storage.collection('events').find({ index: 'held', ...(after === undefined ? {} : { after }), limit: 1 });
+    const batch = await deps.storage
+      .collection('events')
+      .find({ index: 'held', ...(after === undefined ? {} : { after }), limit: 1 });
     const tenant = batch[0]?.heldFor;
     if (tenant === undefined) return;
     after = tenant;
@@ -38,7 +44,9 @@ export async function releaseHeld(deps: BridgeDeps): Promise<void> {
 
 function isConnected(deps: BridgeDeps, tenant: string): boolean {
   const id = tenant.slice(2);
-  return tenant.startsWith('n:') ? deps.connections.number(id) !== undefined : deps.connections.workspace(id) !== undefined;
+  return tenant.startsWith('n:')
+    ? deps.connections.number(id) !== undefined
+    : deps.connections.workspace(id) !== undefined;
 }
 
 async function releaseAll(deps: BridgeDeps, tenant: string): Promise<void> {
@@ -52,13 +60,18 @@ async function releaseAll(deps: BridgeDeps, tenant: string): Promise<void> {
 
 function released(event: EventDocument): EventDocument {
   const freed = without(event, 'heldFor', 'heldUntil');
-  return event.lane === 'aside' ? { ...freed, dueAt: event.receivedAt } : { ...freed, queue: queueName(event.lane, event.route) };
+  return event.lane === 'aside'
+    ? { ...freed, dueAt: event.receivedAt }
+    : { ...freed, queue: queueName(event.lane, event.route) };
 }
 
 async function dropExpired(deps: BridgeDeps, tenant: string): Promise<void> {
   const upTo = deps.clock.now();
-  const expired = await deps.storage.collection('events').find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
-  for (const event of expired) await drop(deps, event, 'nobody connected its number or workspace within a day');
+  const expired = await deps.storage
+    .collection('events')
+    .find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
+  for (const event of expired)
+    await drop(deps, event, 'nobody connected its number or workspace within a day');
 }
 
 async function drop(deps: BridgeDeps, event: EventDocument, reason: string): Promise<void> {

@@ -15,16 +15,22 @@ const send: Verdict = { kind: 'send' };
  * later than the link. Ours is known three ways; while a write of ours is open, a part of any app must wait, because it
  * may be ours before we know.
  */
-export async function isForCustomer(deps: BridgeDeps, news: PartNews, at: { readonly link: LinkDocument; readonly thread: ThreadDocument }): Promise<Verdict> {
+export async function isForCustomer(
+  deps: BridgeDeps,
+  news: PartNews,
+  at: { readonly link: LinkDocument; readonly thread: ThreadDocument },
+): Promise<Verdict> {
   const { part } = news;
   const settings = deps.connections.workspace(news.workspace)?.settings;
   if (part.kind === 'note') return ignore('a note');
   if (part.redacted) return ignore('redacted');
-  if (part.author.type === 'contact' || part.author.type === 'other') return ignore('not written by a teammate or bot');
+  if (part.author.type === 'contact' || part.author.type === 'other')
+    return ignore('not written by a teammate or bot');
   if (part.body.trim() === '' && part.attachments.length === 0) return ignore('nothing to send');
   if (news.sourceType === 'whatsapp') return ignore("Intercom's own WhatsApp channel");
   if (part.at < at.link.since) return ignore('older than the WhatsApp thread');
-  if (part.author.type === 'bot' && settings?.forwardBotReplies === false) return ignore('bot replies are switched off');
+  if (part.author.type === 'bot' && settings?.forwardBotReplies === false)
+    return ignore('bot replies are switched off');
   return isOurs(deps, news, at.thread);
 }
 
@@ -32,7 +38,8 @@ async function isOurs(deps: BridgeDeps, news: PartNews, thread: ThreadDocument):
   const { part } = news;
   if (part.appPackageCode !== undefined) {
     if (thread.in.open !== undefined) return { kind: 'wait', why: 'a write of ours is open' };
-    if (part.appPackageCode === deps.connections.workspace(news.workspace)?.appPackageCode) return ignore('our own part');
+    if (part.appPackageCode === deps.connections.workspace(news.workspace)?.appPackageCode)
+      return ignore('our own part');
   }
   const key = partKey(news.workspace, news.conversation, part.id);
   const claimed = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 1 });

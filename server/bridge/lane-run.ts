@@ -53,7 +53,12 @@ export interface LaneRun {
   release(notBefore?: number): Promise<void>;
 }
 
-export function openLaneRun(deps: Pick<BridgeDeps, 'storage' | 'clock'>, lane: 'in' | 'out', owner: string, found: ThreadDocument): LaneRun {
+export function openLaneRun(
+  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  lane: 'in' | 'out',
+  owner: string,
+  found: ThreadDocument,
+): LaneRun {
   const threads = deps.storage.collection('threads');
   const seenFence = found[lane].fence;
   let thread = found;
@@ -63,7 +68,13 @@ export function openLaneRun(deps: Pick<BridgeDeps, 'storage' | 'clock'>, lane: '
   const write = async (change: ThreadChange): Promise<void> => {
     const changes = [...deferred, change];
     const stored = await changeDocument(threads, thread, (current) => {
-      const claimed = claim(current, lane, { owner, fence, seenFence, now: deps.clock.now(), shared: deps.storage.shared });
+      const claimed = claim(current, lane, {
+        owner,
+        fence,
+        seenFence,
+        now: deps.clock.now(),
+        shared: deps.storage.shared,
+      });
       return changes.reduce((next, apply) => apply(next), claimed);
     });
     if (stored === undefined) throw new LaneLostError(0);
@@ -82,15 +93,25 @@ export function openLaneRun(deps: Pick<BridgeDeps, 'storage' | 'clock'>, lane: '
       thread = change(thread);
     },
     settled: () => {
-      const clear: ThreadChange = (current) => withLane(lane === 'in' ? without(current, 'opening') : current, lane, without(current[lane], 'open'));
+      const clear: ThreadChange = (current) =>
+        withLane(lane === 'in' ? without(current, 'opening') : current, lane, without(current[lane], 'open'));
       deferred.push(clear);
       thread = clear(thread);
     },
     reserve: async (intent) => {
       const now = deps.clock.now();
       const { anchor, ...rest } = intent;
-      const reservation = { ...rest, ...(anchor === undefined ? {} : { anchor }), reservedAt: now, callBy: now + CALL_BY_MS, looks: 0, calls: intent.calls ?? 1 };
-      await write((current) => withLane(current, lane, { ...current[lane], open: { ...reservation, fence: current[lane].fence } }));
+      const reservation = {
+        ...rest,
+        ...(anchor === undefined ? {} : { anchor }),
+        reservedAt: now,
+        callBy: now + CALL_BY_MS,
+        looks: 0,
+        calls: intent.calls ?? 1,
+      };
+      await write((current) =>
+        withLane(current, lane, { ...current[lane], open: { ...reservation, fence: current[lane].fence } }),
+      );
       return { ...reservation, fence: thread[lane].fence };
     },
     looked: () => write((current) => withLane(current, lane, oneLookMore(current[lane]))),
@@ -116,7 +137,8 @@ interface Claimant {
 function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): ThreadDocument {
   const state = thread[lane];
   if (state.fence !== (by.fence ?? by.seenFence)) throw new LaneLostError(state.until ?? by.now);
-  if (by.fence === undefined && by.shared && isClaimedByOther(state, by.owner, by.now)) throw new LaneLostError(state.until ?? by.now);
+  if (by.fence === undefined && by.shared && isClaimedByOther(state, by.owner, by.now))
+    throw new LaneLostError(state.until ?? by.now);
   return withLane(thread, lane, {
     ...without(state, 'notBefore'),
     owner: by.owner,
@@ -131,7 +153,9 @@ export function isClaimedByOther(state: LaneState, owner: string, now: number): 
 }
 
 function oneLookMore(state: LaneState): LaneState {
-  return state.open === undefined ? state : { ...state, open: { ...state.open, looks: state.open.looks + 1 } };
+  return state.open === undefined
+    ? state
+    : { ...state, open: { ...state.open, looks: state.open.looks + 1 } };
 }
 
 function freed(state: LaneState, notBefore: number | undefined): LaneState {

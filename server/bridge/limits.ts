@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
-import { openBudget, type Budget } from './budget.ts';
+import { type Budget, openBudget } from './budget.ts';
 
 /** Shared allowances of calls: one per Intercom workspace, one per WhatsApp number. */
 export interface Limits {
@@ -10,7 +10,10 @@ export interface Limits {
   /** The provider refused for its limit: nobody calls before `until` (milliseconds). */
   close(scope: string, until: number): void;
   /** What the provider told of its own count. */
-  learn(scope: string, told: { readonly limit?: number; readonly remaining?: number; readonly resetAt?: number }): void;
+  learn(
+    scope: string,
+    told: { readonly limit?: number; readonly remaining?: number; readonly resetAt?: number },
+  ): void;
 }
 
 export function intercomScope(workspace: string): string {

@@ -18,13 +18,24 @@ export interface MediaLinks {
   read(token: string): MediaReference | undefined;
 }
 
-export function createMediaLinks(options: { readonly publicUrl: string; readonly keys: readonly Uint8Array[]; readonly clock: Clock }): MediaLinks {
+export function createMediaLinks(options: {
+  readonly publicUrl: string;
+  readonly keys: readonly Uint8Array[];
+  readonly clock: Clock;
+}): MediaLinks {
   const [first] = options.keys.map((key) => Buffer.from(key));
   if (first === undefined) throw new RangeError('a key is needed');
   const nowS = () => Math.floor(options.clock.now() / 1_000);
   return {
     sign: ({ workspace, conversation, part, index }) => {
-      const content = { w: workspace, c: conversation, p: part, i: index, iat: nowS(), exp: nowS() + VALID_S };
+      const content = {
+        w: workspace,
+        c: conversation,
+        p: part,
+        i: index,
+        iat: nowS(),
+        exp: nowS() + VALID_S,
+      };
       return `${options.publicUrl}/media/${jwt.sign(content, first, { algorithm: 'HS256', audience: AUDIENCE })}`;
     },
     read: (token) => {
@@ -39,7 +50,9 @@ export function createMediaLinks(options: { readonly publicUrl: string; readonly
 
 function verified(token: string, key: Buffer, clockTimestamp: number): MediaReference | undefined {
   try {
-    const read = claims.parse(jwt.verify(token, key, { algorithms: ['HS256'], audience: AUDIENCE, clockTimestamp }));
+    const read = claims.parse(
+      jwt.verify(token, key, { algorithms: ['HS256'], audience: AUDIENCE, clockTimestamp }),
+    );
     return { workspace: read.w, conversation: read.c, part: read.p, index: read.i };
   } catch {
     return undefined;
@@ -49,7 +62,9 @@ function verified(token: string, key: Buffer, clockTimestamp: number): MediaRefe
 /** Where the file is right now: Intercom's own addresses expire, so it is asked each time. Undefined when it is gone. */
 export async function findMediaAddress(deps: BridgeDeps, file: MediaReference): Promise<string | undefined> {
   const access = getIntercomAccess(deps, file.workspace);
-  const conversation = await callIntercom(deps, access, () => deps.intercom.getConversation(access, file.conversation));
+  const conversation = await callIntercom(deps, access, () =>
+    deps.intercom.getConversation(access, file.conversation),
+  );
   const part = conversation?.parts.find((each) => each.id === file.part);
   const url = part === undefined || part.redacted ? undefined : filesOf(part)[file.index]?.url;
   return url !== undefined && /^https?:\/\//i.test(url) ? url : undefined;

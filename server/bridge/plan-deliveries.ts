@@ -22,7 +22,12 @@ export async function planDeliveries(
   const now = deps.clock.now();
   const pieces = splitText(replyText(deps, news), TEXT_LIMIT);
   const deliveries = deps.storage.collection('deliveries');
-  await deliveries.insert(pieces.map((text, segment) => ({ ...planned({ thread, event, news, now }, text, segment, pieces.length), ...withheld })));
+  await deliveries.insert(
+    pieces.map((text, segment) => ({
+      ...planned({ thread, event, news, now }, text, segment, pieces.length),
+      ...withheld,
+    })),
+  );
   return deliveries.find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
 }
 
@@ -33,7 +38,12 @@ interface Plan {
   readonly now: number;
 }
 
-function planned({ thread, event, news, now }: Plan, text: string, segment: number, segments: number): New<DeliveryDocument> {
+function planned(
+  { thread, event, news, now }: Plan,
+  text: string,
+  segment: number,
+  segments: number,
+): New<DeliveryDocument> {
   return {
     id: effectId(event.id, segment, 1),
     workspace: thread.workspace,

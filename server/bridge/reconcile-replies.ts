@@ -35,7 +35,10 @@ export async function reconcileReplies(deps: BridgeDeps, workspaces: readonly st
 
 async function hasLiveThreads(deps: BridgeDeps, workspace: string): Promise<boolean> {
   const from = deps.clock.now() - LIVE_MS;
-  return (await deps.storage.collection('threads').count({ index: 'live', equals: [workspace], from, limit: 1 })) > 0;
+  return (
+    (await deps.storage.collection('threads').count({ index: 'live', equals: [workspace], from, limit: 1 })) >
+    0
+  );
 }
 
 async function reconcileWorkspace(deps: BridgeDeps, access: IntercomAccess): Promise<number> {
@@ -53,23 +56,41 @@ async function reconcileWorkspace(deps: BridgeDeps, access: IntercomAccess): Pro
   return found;
 }
 
-async function reconcileConversation(deps: BridgeDeps, access: IntercomAccess, conversation: string): Promise<number> {
+async function reconcileConversation(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  conversation: string,
+): Promise<number> {
   const link = await deps.storage.collection('links').get(linkId(access.workspace, conversation));
   if (link === undefined) return 0;
-  const snapshot = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  const snapshot = await callIntercom(deps, access, () =>
+    deps.intercom.getConversation(access, conversation),
+  );
   if (snapshot === undefined) return 0;
   await learnState(deps, link, snapshot);
   const upTo = deps.clock.now() - WEBHOOK_PATIENCE_MS;
   const parts = snapshot.parts.filter((part) => isUnchecked(part, link, upTo));
   const missed = await unhandled(deps, access.workspace, conversation, parts);
-  await acceptEvents(deps, missed.map((part) => toEvent(access.workspace, snapshot, part)));
-  await changeDocument(deps.storage.collection('links'), link, (current) => ({ ...current, checkedUpTo: Math.max(current.checkedUpTo ?? 0, upTo) }));
+  await acceptEvents(
+    deps,
+    missed.map((part) => toEvent(access.workspace, snapshot, part)),
+  );
+  await changeDocument(deps.storage.collection('links'), link, (current) => ({
+    ...current,
+    checkedUpTo: Math.max(current.checkedUpTo ?? 0, upTo),
+  }));
   return missed.length;
 }
 
-async function learnState(deps: BridgeDeps, link: LinkDocument, snapshot: ConversationSnapshot): Promise<void> {
+async function learnState(
+  deps: BridgeDeps,
+  link: LinkDocument,
+  snapshot: ConversationSnapshot,
+): Promise<void> {
   await changeDocument(deps.storage.collection('threads'), link.thread, (thread) =>
-    thread.conversation?.id !== snapshot.id || thread.conversation.stateAt > snapshot.updatedAt || thread.conversation.state === snapshot.state
+    thread.conversation?.id !== snapshot.id ||
+    thread.conversation.stateAt > snapshot.updatedAt ||
+    thread.conversation.state === snapshot.state
       ? undefined
       : { ...thread, conversation: withSnapshot(thread.conversation, snapshot) },
   );
@@ -83,18 +104,38 @@ function isUnchecked(part: ConversationPart, link: LinkDocument, upTo: number): 
   return byTeam && hasContent && part.kind !== 'note' && part.at >= after && part.at <= upTo;
 }
 
-async function unhandled(deps: BridgeDeps, workspace: string, conversation: string, parts: readonly ConversationPart[]): Promise<ConversationPart[]> {
+async function unhandled(
+  deps: BridgeDeps,
+  workspace: string,
+  conversation: string,
+  parts: readonly ConversationPart[],
+): Promise<ConversationPart[]> {
   const events = deps.storage.collection('events');
-  const known = await Promise.all(parts.map((part) => events.get(partEventKey(workspace, conversation, part))));
+  const known = await Promise.all(
+    parts.map((part) => events.get(partEventKey(workspace, conversation, part))),
+  );
   return parts.filter((_, index) => known[index] === undefined);
 }
 
 function toEvent(workspace: string, snapshot: ConversationSnapshot, part: ConversationPart): IncomingEvent {
   const payload: FoundPart = {
-    found: { workspace, conversation: snapshot.id, part, sourceType: snapshot.sourceType, contacts: snapshot.contacts },
+    found: {
+      workspace,
+      conversation: snapshot.id,
+      part,
+      sourceType: snapshot.sourceType,
+      contacts: snapshot.contacts,
+    },
   };
   const key = partEventKey(workspace, snapshot.id, part);
-  return { key, kind: 'intercom.part', lane: 'out', route: conversationRoute(workspace, snapshot.id), at: part.at, payload };
+  return {
+    key,
+    kind: 'intercom.part',
+    lane: 'out',
+    route: conversationRoute(workspace, snapshot.id),
+    at: part.at,
+    payload,
+  };
 }
 
 /** The same key that a webhook for this part gets. */
@@ -111,5 +152,9 @@ async function writeCursor(deps: BridgeDeps, workspace: string, upTo: number): P
   const facts = deps.storage.collection('facts');
   const id = `reconciled|${workspace}`;
   const [outcome] = await facts.insert([{ id, value: { upTo } }]);
-  if (outcome === 'duplicate') await changeDocument(facts, id, (fact) => ({ ...fact, value: { upTo: Math.max(upTo, Number(fact.value['upTo'] ?? 0)) } }));
+  if (outcome === 'duplicate')
+    await changeDocument(facts, id, (fact) => ({
+      ...fact,
+      value: { upTo: Math.max(upTo, Number(fact.value['upTo'] ?? 0)) },
+    }));
 }

@@ -5,7 +5,7 @@ import { changeDocument } from './change-document.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { failDelivery } from './fail-delivery.ts';
-import { ignored, later, done, type Outcome } from './outcome.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
 const UNMATCHED_PATIENCE_MS = 10 * 60_000;
@@ -39,31 +39,55 @@ async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<Deliver
   const deliveries = deps.storage.collection('deliveries');
   const byEffect = news.effect === undefined ? undefined : await deliveries.get(news.effect);
   if (byEffect?.number === news.number) return byEffect;
-  const found = await deliveries.find({ index: 'byWamid', equals: [numberWamid(news.number, news.wamid)], limit: 1 });
+  const found = await deliveries.find({
+    index: 'byWamid',
+    equals: [numberWamid(news.number, news.wamid)],
+    limit: 1,
+  });
   return found[0];
 }
 
 function unmatched(deps: BridgeDeps, event: EventDocument): Outcome {
   const now = deps.clock.now();
-  if (now < event.receivedAt + UNMATCHED_PATIENCE_MS) return later(now + ASK_AGAIN_MS, 'no message for this status yet');
+  if (now < event.receivedAt + UNMATCHED_PATIENCE_MS)
+    return later(now + ASK_AGAIN_MS, 'no message for this status yet');
   deps.metrics.count('statuses_unmatched');
   return ignored('no message of ours matches this status');
 }
 
-async function advance(deps: BridgeDeps, delivery: DeliveryDocument, news: StatusNews, status: 'sent' | 'delivered' | 'read'): Promise<void> {
-  const advanced = await changeDocument(deps.storage.collection('deliveries'), delivery, (current) => moved(current, news, status));
+async function advance(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  news: StatusNews,
+  status: 'sent' | 'delivered' | 'read',
+): Promise<void> {
+  const advanced = await changeDocument(deps.storage.collection('deliveries'), delivery, (current) =>
+    moved(current, news, status),
+  );
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
-  if (advanced !== undefined && advanced.times.failed !== undefined && advanced.state !== 'failed') await noteCorrection(deps, advanced);
+  if (advanced !== undefined && advanced.times.failed !== undefined && advanced.state !== 'failed')
+    await noteCorrection(deps, advanced);
 }
 
-function moved(current: DeliveryDocument, news: StatusNews, status: 'sent' | 'delivered' | 'read'): DeliveryDocument | undefined {
+function moved(
+  current: DeliveryDocument,
+  news: StatusNews,
+  status: 'sent' | 'delivered' | 'read',
+): DeliveryDocument | undefined {
   const state = advanceState(current.state, status);
   const wamid = current.wamid ?? numberWamid(news.number, news.wamid);
-  if (state === undefined) return current.wamid === wamid && current.times[status] !== undefined ? undefined : { ...current, wamid, times: { [status]: news.at, ...current.times } };
+  if (state === undefined)
+    return current.wamid === wamid && current.times[status] !== undefined
+      ? undefined
+      : { ...current, wamid, times: { [status]: news.at, ...current.times } };
   return { ...current, wamid, state, times: { ...current.times, [status]: news.at } };
 }
 
-async function recordFailure(deps: BridgeDeps, delivery: DeliveryDocument, news: StatusNews): Promise<Outcome> {
+async function recordFailure(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  news: StatusNews,
+): Promise<Outcome> {
   const code = news.error?.code ?? 'unknown';
   if (code === WINDOW_CLOSED) await closeWindow(deps, delivery.thread);
   await failDelivery(deps, delivery, code, news.at);

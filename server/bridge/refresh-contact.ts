@@ -2,26 +2,43 @@ import { RequestRejectedError } from '../domain/errors.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { callIntercom } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
-import { contactAttributes } from './contact-draft.ts';
+import { attributesSignature, contactAttributes } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { Inbound } from './deliver-to-intercom.ts';
+import type { Inbound } from './inbound.ts';
 
 /**
  * Brings the contact's attributes up to date before a conversation is opened, so that Workflows that start with it
  * branch on this message. Unchanged values cost no call; no failure holds the message up.
  */
-export async function refreshContact(deps: BridgeDeps, thread: ThreadDocument, inbound: Inbound): Promise<void> {
-  const request = { access: inbound.access, thread, event: inbound.event.id, lastText: inbound.body, name: inbound.message.name };
+export async function refreshContact(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  inbound: Inbound,
+): Promise<void> {
+  const request = {
+    access: inbound.access,
+    thread,
+    event: inbound.event.id,
+    lastText: inbound.body,
+    name: inbound.message.name,
+  };
   const attributes = contactAttributes(deps, request);
-  const signature = JSON.stringify(attributes);
+  const signature = attributesSignature(deps, request);
   const customers = deps.storage.collection('customers');
   const customer = await customers.get(thread.customer);
-  if (customer === undefined || Object.keys(attributes).length === 0 || customer.attributesSet === signature) return;
+  if (customer === undefined || Object.keys(attributes).length === 0 || customer.attributesSet === signature)
+    return;
   try {
-    await callIntercom(deps, inbound.access, () => deps.intercom.updateContact(inbound.access, inbound.contact.id, { attributes }));
+    await callIntercom(deps, inbound.access, () =>
+      deps.intercom.updateContact(inbound.access, inbound.contact.id, { attributes }),
+    );
     await changeDocument(customers, customer, (current) => ({ ...current, attributesSet: signature }));
   } catch (error) {
     const providerCode = error instanceof RequestRejectedError ? error.providerCode : undefined;
-    deps.logger.warn('contact attributes not set', { workspace: thread.workspace, thread: thread.id, providerCode }, error);
+    deps.logger.warn(
+      'contact attributes not set',
+      { workspace: thread.workspace, thread: thread.id, providerCode },
+      error,
+    );
   }
 }

@@ -8,7 +8,9 @@ import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
 export function replyText(deps: Pick<BridgeDeps, 'mediaLink'>, news: PartNews): string {
   const { workspace, conversation, part } = news;
   const text = toWhatsAppText(part.body, part.format);
-  const files = filesOf(part).map((file, index) => `${file.name}: ${deps.mediaLink({ workspace, conversation, part: part.id, index })}`);
+  const files = filesOf(part).map(
+    (file, index) => `${file.name}: ${deps.mediaLink({ workspace, conversation, part: part.id, index })}`,
+  );
   return [text, ...files].filter((line) => line !== '').join('\n');
 }
 
@@ -16,5 +18,10 @@ export function replyText(deps: Pick<BridgeDeps, 'mediaLink'>, news: PartNews): 
 export function filesOf(part: ConversationPart): { readonly name: string; readonly url: string }[] {
   const inline = part.format === 'html' ? inlineImages(part.body) : [];
   const known = new Set(part.attachments.map((file) => file.url));
-  return [...part.attachments, ...inline.filter((image) => !known.has(image.url)).map((image) => ({ name: image.alt || 'Image', url: image.url }))];
+  return [
+    ...part.attachments,
+    ...inline
+      .filter((image) => !known.has(image.url))
+      .map((image) => ({ name: image.alt || 'Image', url: image.url })),
+  ];
 }

@@ -15,7 +15,10 @@ export async function isReplyWindowOpen(deps: Deps, thread: ThreadDocument): Pro
  * What the window counts from: the customer's last message, also one that was accepted but has not reached Intercom
  * yet. Nothing else opens it.
  */
-export async function windowFacts(deps: Pick<BridgeDeps, 'storage'>, thread: ThreadDocument): Promise<WindowFacts> {
+export async function windowFacts(
+  deps: Pick<BridgeDeps, 'storage'>,
+  thread: ThreadDocument,
+): Promise<WindowFacts> {
   const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, await pendingCustomerTime(deps, thread));
   return {
     ...(lastCustomerAt > 0 ? { lastCustomerAt } : {}),
@@ -24,12 +27,17 @@ export async function windowFacts(deps: Pick<BridgeDeps, 'storage'>, thread: Thr
 }
 
 /** Meta's time of the newest message that is accepted and not in Intercom yet; 0 when there is none. Milliseconds. */
-export async function pendingCustomerTime(deps: Pick<BridgeDeps, 'storage'>, thread: ThreadDocument): Promise<number> {
+export async function pendingCustomerTime(
+  deps: Pick<BridgeDeps, 'storage'>,
+  thread: ThreadDocument,
+): Promise<number> {
   return Math.max(0, ...(await Promise.all(thread.inRoutes.map((route) => newestWaiting(deps, route)))));
 }
 
 async function newestWaiting(deps: Pick<BridgeDeps, 'storage'>, route: string): Promise<number> {
   if (!route.startsWith('n:')) return 0;
-  const events = await deps.storage.collection('events').find({ index: 'queue', equals: [queueName('in', route)], order: 'descending', limit: 1 });
+  const events = await deps.storage
+    .collection('events')
+    .find({ index: 'queue', equals: [queueName('in', route)], order: 'descending', limit: 1 });
   return events[0]?.at ?? 0;
 }

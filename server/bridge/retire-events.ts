@@ -13,7 +13,10 @@ const PAUSE_MS = 50;
  * Deletes what ended long ago. Of messages and replies the content goes but the key and the map to the part stay, as
  * long as their thread: reconciliation, quotes and repeated webhooks need them.
  */
-export async function retireEvents(deps: Pick<BridgeDeps, 'storage' | 'clock'>, isStopping: () => boolean): Promise<number> {
+export async function retireEvents(
+  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  isStopping: () => boolean,
+): Promise<number> {
   const events = deps.storage.collection('events');
   let retired = 0;
   while (!isStopping()) {

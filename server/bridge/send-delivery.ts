@@ -1,5 +1,10 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
-import { AccessRejectedError, OutcomeUnknownError, RateLimitedError, RequestRejectedError } from '../domain/errors.ts';
+import {
+  AccessRejectedError,
+  OutcomeUnknownError,
+  RateLimitedError,
+  RequestRejectedError,
+} from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
 import { giveUpAt } from '../domain/retry-policy.ts';
@@ -7,9 +12,9 @@ import { windowEnd } from '../domain/service-window.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { NotConnectedError } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
+import { noteFailure, noteUncertain } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { failDelivery } from './fail-delivery.ts';
-import { noteFailure, noteUncertain } from './delivery-notes.ts';
 import type { LaneRun } from './lane-run.ts';
 import { numberScope } from './limits.ts';
 import { done, later, type Outcome } from './outcome.ts';
@@ -26,22 +31,33 @@ const LOOK_EVERY_MS = 5_000;
  * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again
  * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
  */
-export async function sendDelivery(deps: BridgeDeps, run: LaneRun, event: EventDocument, planned: DeliveryDocument): Promise<Outcome> {
+export async function sendDelivery(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  planned: DeliveryDocument,
+): Promise<Outcome> {
   const delivery = (await deps.storage.collection('deliveries').get(planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
-  const gone = await giveUp(deps, run, event, delivery);
+  const gone = await giveUp(deps, run, delivery);
   return gone ?? sendNow(deps, run, event, delivery);
 }
 
 /** A crash may have come between a final state and its note: asked for again, it is still written once. */
 async function told(deps: BridgeDeps, delivery: DeliveryDocument): Promise<Outcome> {
-  if (delivery.state === 'failed' && delivery.failure !== undefined) await noteFailure(deps, delivery, delivery.failure);
+  if (delivery.state === 'failed' && delivery.failure !== undefined)
+    await noteFailure(deps, delivery, delivery.failure);
   if (delivery.state === 'uncertain') await noteUncertain(deps, delivery);
   return done;
 }
 
-async function sendNow(deps: BridgeDeps, run: LaneRun, event: EventDocument, delivery: DeliveryDocument): Promise<Outcome> {
+async function sendNow(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  delivery: DeliveryDocument,
+): Promise<Outcome> {
   const access = getWhatsAppAccess(deps, run.thread().number);
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
@@ -51,7 +67,11 @@ async function sendNow(deps: BridgeDeps, run: LaneRun, event: EventDocument, del
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
   const { identity } = run.thread();
   try {
-    const { wamid } = await deps.whatsapp.send(access, { to: identity, content: delivery.content, callbackData: delivery.id });
+    const { wamid } = await deps.whatsapp.send(access, {
+      to: identity,
+      content: delivery.content,
+      callbackData: delivery.id,
+    });
     await settleSent(deps, delivery, wamid);
     run.settled();
     return done;
@@ -68,11 +88,17 @@ function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
 async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: string): Promise<void> {
   const now = deps.clock.now();
   const key = numberWamid(delivery.number, wamid);
-  await changeDocument(deps.storage.collection('deliveries'), delivery, (current): DeliveryDocument => ({
-    ...current,
-    wamid: key,
-    ...(current.state === 'planned' || current.state === 'uncertain' ? { state: 'sent' as const, times: { ...current.times, sent: now } } : {}),
-  }));
+  await changeDocument(
+    deps.storage.collection('deliveries'),
+    delivery,
+    (current): DeliveryDocument => ({
+      ...current,
+      wamid: key,
+      ...(current.state === 'planned' || current.state === 'uncertain'
+        ? { state: 'sent' as const, times: { ...current.times, sent: now } }
+        : {}),
+    }),
+  );
 }
 
 interface Failed {
@@ -82,13 +108,26 @@ interface Failed {
 }
 
 /** In doubt: the slot stays taken. Refused: the slot is free; for good means failed, for a passing reason means later. */
-async function afterFailure(deps: BridgeDeps, run: LaneRun, failed: Failed, error: unknown): Promise<Outcome> {
+async function afterFailure(
+  deps: BridgeDeps,
+  run: LaneRun,
+  failed: Failed,
+  error: unknown,
+): Promise<Outcome> {
   const now = deps.clock.now();
   if (error instanceof OutcomeUnknownError) return later(now + LOOK_EVERY_MS, 'send in doubt');
   run.settled();
-  if (error instanceof RequestRejectedError) return failDelivery(deps, failed.delivery, error.providerCode ?? 'unknown');
-  if (error instanceof AccessRejectedError) await deps.connections.reportAccessProblem('account', failed.access.account, error.message, failed.access.accessToken);
-  if (error instanceof RateLimitedError && error.providerCode !== '131056') deps.limits.close(numberScope(failed.access.number), now + error.retryAfterMs);
+  if (error instanceof RequestRejectedError)
+    return failDelivery(deps, failed.delivery, error.providerCode ?? 'unknown');
+  if (error instanceof AccessRejectedError)
+    await deps.connections.reportAccessProblem(
+      'account',
+      failed.access.account,
+      error.message,
+      failed.access.accessToken,
+    );
+  if (error instanceof RateLimitedError && error.providerCode !== '131056')
+    deps.limits.close(numberScope(failed.access.number), now + error.retryAfterMs);
   throw error;
 }
 
@@ -96,7 +135,8 @@ async function afterFailure(deps: BridgeDeps, run: LaneRun, failed: Failed, erro
 async function settleSend(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<Outcome> {
   const reservedAt = run.state().open?.reservedAt ?? 0;
   const settledByStatus = delivery.state !== 'planned';
-  if (!settledByStatus && deps.clock.now() < reservedAt + SEND_DOUBT_MS) return later(Math.min(deps.clock.now() + LOOK_EVERY_MS, reservedAt + SEND_DOUBT_MS), 'send in doubt');
+  if (!settledByStatus && deps.clock.now() < reservedAt + SEND_DOUBT_MS)
+    return later(Math.min(deps.clock.now() + LOOK_EVERY_MS, reservedAt + SEND_DOUBT_MS), 'send in doubt');
   if (!settledByStatus) await markUncertain(deps, run, delivery);
   run.settled();
   return done;
@@ -105,26 +145,42 @@ async function settleSend(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocu
 /** Shown, and left to a person: sending again might send twice. */
 async function markUncertain(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<void> {
   const now = deps.clock.now();
-  const marked = await changeDocument(deps.storage.collection('deliveries'), delivery, (current): DeliveryDocument | undefined =>
-    current.state === 'planned' ? { ...current, state: 'uncertain', times: { ...current.times, uncertain: now } } : undefined,
+  const marked = await changeDocument(
+    deps.storage.collection('deliveries'),
+    delivery,
+    (current): DeliveryDocument | undefined =>
+      current.state === 'planned'
+        ? { ...current, state: 'uncertain', times: { ...current.times, uncertain: now } }
+        : undefined,
   );
   if (marked === undefined) return;
   deps.metrics.count('sends_uncertain');
-  deps.logger.warn('send uncertain', { workspace: delivery.workspace, thread: run.thread().id, delivery: delivery.id });
+  deps.logger.warn('send uncertain', {
+    workspace: delivery.workspace,
+    thread: run.thread().id,
+    delivery: delivery.id,
+  });
   await noteUncertain(deps, marked);
 }
 
 /** A text that could not be sent for passing reasons has failed after an hour or when the window ends. */
-async function giveUp(deps: BridgeDeps, run: LaneRun, event: EventDocument, delivery: DeliveryDocument): Promise<Outcome | undefined> {
+async function giveUp(
+  deps: BridgeDeps,
+  run: LaneRun,
+  delivery: DeliveryDocument,
+): Promise<Outcome | undefined> {
   const end = windowEnd(await windowFacts(deps, run.thread()));
   const now = deps.clock.now();
   if (end === undefined || now >= end) return failDelivery(deps, delivery, '131047');
-  return now >= giveUpAt({ lane: 'out', receivedAt: delivery.plannedAt, windowEnd: end }) ? failDelivery(deps, delivery, 'gave-up') : undefined;
+  return now >= giveUpAt({ lane: 'out', receivedAt: delivery.plannedAt, windowEnd: end })
+    ? failDelivery(deps, delivery, 'gave-up')
+    : undefined;
 }
 
 function getWhatsAppAccess(deps: BridgeDeps, number: string): WhatsAppAccess {
   const access = deps.connections.whatsAppAccess(number);
-  const refused = access !== undefined && deps.connections.account(access.account)?.accessProblem !== undefined;
+  const refused =
+    access !== undefined && deps.connections.account(access.account)?.accessProblem !== undefined;
   if (access === undefined || refused) throw new NotConnectedError('the number');
   return access;
 }

@@ -11,23 +11,57 @@ import { paragraphs } from './translate/note-html.ts';
  * Puts an event where it blocks nobody and nothing of it is lost (dead letter: reason and raw payload), and tells the
  * teammate in the conversation, if there is one.
  */
-export async function setAsideEvent(deps: BridgeDeps, event: EventDocument, reason: string, thread?: ThreadDocument): Promise<void> {
+export async function setAsideEvent(
+  deps: BridgeDeps,
+  event: EventDocument,
+  reason: string,
+  thread?: ThreadDocument,
+): Promise<void> {
   deps.logger.error('event set aside', { event: event.id, kind: event.kind, thread: thread?.id });
-  if (thread !== undefined && event.kind === 'whatsapp.message') await tellInbound(deps, event, thread, reason);
+  if (thread !== undefined && event.kind === 'whatsapp.message')
+    await tellInbound(deps, event, thread, reason);
   if (thread !== undefined && event.kind === 'intercom.part') await tellOutbound(deps, event, thread, reason);
-  await endEvent(deps, event, { end: 'set-aside', reason, ...(thread === undefined ? {} : { thread: thread.id }) });
+  await endEvent(deps, event, {
+    end: 'set-aside',
+    reason,
+    ...(thread === undefined ? {} : { thread: thread.id }),
+  });
 }
 
-async function tellInbound(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument, reason: string): Promise<void> {
+async function tellInbound(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+  reason: string,
+): Promise<void> {
   if (thread.conversation === undefined) return;
-  const html = paragraphs({ bold: 'A WhatsApp message of this customer could not be shown here.' }, reason, 'It is kept. Ask your administrator to look at the messages that were set aside.');
+  const html = paragraphs(
+    { bold: 'A WhatsApp message of this customer could not be shown here.' },
+    reason,
+    'It is kept. Ask your administrator to look at the messages that were set aside.',
+  );
   await queueNote(deps, thread, `${event.id}|set-aside`, { conversation: thread.conversation.id, html });
 }
 
-async function tellOutbound(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument, reason: string): Promise<void> {
-  const planned = await deps.storage.collection('deliveries').find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
-  for (const delivery of planned.filter((each) => each.state === 'planned')) await failDelivery(deps, delivery, 'internal');
+async function tellOutbound(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+  reason: string,
+): Promise<void> {
+  const planned = await deps.storage
+    .collection('deliveries')
+    .find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+  for (const delivery of planned.filter((each) => each.state === 'planned'))
+    await failDelivery(deps, delivery, 'internal');
   if (planned.length > 0) return;
-  const html = paragraphs({ bold: 'A reply could not be sent to WhatsApp.' }, reason, 'Write it again; if that fails too, ask your administrator.');
-  await queueNote(deps, thread, `${event.id}|set-aside`, { conversation: readPart(deps.reader, event).conversation, html });
+  const html = paragraphs(
+    { bold: 'A reply could not be sent to WhatsApp.' },
+    reason,
+    'Write it again; if that fails too, ask your administrator.',
+  );
+  await queueNote(deps, thread, `${event.id}|set-aside`, {
+    conversation: readPart(deps.reader, event).conversation,
+    html,
+  });
 }

@@ -2,10 +2,10 @@ import type { EventDocument } from '../domain/event.ts';
 import { type Reservation, settledBy } from '../domain/reservation.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { NoteWork } from './enqueue.ts';
+import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
 import { findOwnPart, type Trace } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
@@ -34,7 +34,11 @@ export async function settleDoubt(deps: BridgeDeps, run: LaneRun, open: Reservat
   const found = await look(deps, run, event, open);
   if (found !== undefined) return found;
   if (now < settledBy(open) + patience(open)) return lookAgain(deps, run, open);
-  deps.logger.warn('write repeated after looking', { event: event.id, thread: run.thread().id, step: open.step });
+  deps.logger.warn('write repeated after looking', {
+    event: event.id,
+    thread: run.thread().id,
+    step: open.step,
+  });
   return repeat(deps, run, event, open.calls + 1);
 }
 
@@ -49,10 +53,17 @@ async function lookAgain(deps: BridgeDeps, run: LaneRun, open: Reservation): Pro
 }
 
 function repeat(deps: BridgeDeps, run: LaneRun, event: EventDocument, calls: number): Promise<Outcome> {
-  return event.kind === 'note' ? writeNote(deps, run, event, calls) : deliverToIntercom(deps, run, event, calls);
+  return event.kind === 'note'
+    ? writeNote(deps, run, event, calls)
+    : deliverToIntercom(deps, run, event, calls);
 }
 
-function look(deps: BridgeDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome | undefined> {
+function look(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  open: Reservation,
+): Promise<Outcome | undefined> {
   const access = getIntercomAccess(deps, run.thread().workspace);
   switch (open.step) {
     case 'open':
@@ -75,44 +86,69 @@ async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promi
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
   const part = await findOwnPart(deps, snapshot, contactTrace(doubt, body), doubt.open);
-  return part === undefined ? undefined : settleReply(deps, run, { event: doubt.event, body, calls: doubt.open.calls }, snapshot);
+  return part === undefined
+    ? undefined
+    : settleReply(deps, run, { event: doubt.event, body, calls: doubt.open.calls }, snapshot);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
   const work = doubt.event.payload as NoteWork;
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
-  const trace: Trace = { workspace: doubt.access.workspace, author: { type: 'admin', id: doubt.access.adminId }, kind: 'note', body: work.html, format: 'html' };
+  const trace: Trace = {
+    workspace: doubt.access.workspace,
+    author: { type: 'admin', id: doubt.access.adminId },
+    kind: 'note',
+    body: work.html,
+    format: 'html',
+  };
   const part = await findOwnPart(deps, snapshot, trace, doubt.open);
   return part === undefined ? undefined : settleNote(deps, run, doubt.event, snapshot, part.id);
 }
 
 /** Our link first: it is written before anything else. Then the contact's conversations, which Intercom shows late. */
-async function lookForConversation(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
+async function lookForConversation(
+  deps: BridgeDeps,
+  run: LaneRun,
+  doubt: Doubt,
+): Promise<Outcome | undefined> {
   const body = bodyOf(deps, doubt);
   const settled = { event: doubt.event, body, calls: doubt.open.calls };
   for (const id of await candidates(deps, run, doubt)) {
-    const snapshot = await callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
+    const snapshot = await callIntercom(deps, doubt.access, () =>
+      deps.intercom.getConversation(doubt.access, id),
+    );
     if (snapshot === undefined) continue;
-    const source = await findOwnPart(deps, snapshot, contactTrace(doubt, body), { reservedAt: doubt.open.reservedAt });
-    if (source !== undefined) return settleOpened(deps, run, settled, { conversation: id, source: source.id, at: source.at });
+    const source = await findOwnPart(deps, snapshot, contactTrace(doubt, body), {
+      reservedAt: doubt.open.reservedAt,
+    });
+    if (source !== undefined)
+      return settleOpened(deps, run, settled, { conversation: id, source: source.id, at: source.at });
   }
   return undefined;
 }
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
-  const links = await deps.storage.collection('links').find({ index: 'byThread', equals: [run.thread().id], limit: 100 });
-  const linked = links.filter((link) => link.conversation !== run.thread().conversation?.id).map((link) => link.conversation);
+  const links = await deps.storage
+    .collection('links')
+    .find({ index: 'byThread', equals: [run.thread().id], limit: 100 });
+  const linked = links
+    .filter((link) => link.conversation !== run.thread().conversation?.id)
+    .map((link) => link.conversation);
   const customer = await deps.storage.collection('customers').get(run.thread().customer);
   const contact = customer?.contact;
   if (contact === undefined) return linked;
-  const listed = await callIntercom(deps, doubt.access, () => deps.intercom.conversationsOfContact(doubt.access, contact));
+  const listed = await callIntercom(deps, doubt.access, () =>
+    deps.intercom.conversationsOfContact(doubt.access, contact),
+  );
   return [...new Set([...linked, ...listed.map((each) => each.id)])];
 }
 
 async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<ConversationSnapshot | undefined> {
   const id = doubt.open.conversation;
-  return id === undefined ? undefined : callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
+  return id === undefined
+    ? undefined
+    : callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
 }
 
 function bodyOf(deps: BridgeDeps, doubt: Doubt): string {
@@ -120,5 +156,11 @@ function bodyOf(deps: BridgeDeps, doubt: Doubt): string {
 }
 
 function contactTrace(doubt: Doubt, body: string): Trace {
-  return { workspace: doubt.access.workspace, author: { type: 'contact' }, kind: 'comment', body, format: 'text' };
+  return {
+    workspace: doubt.access.workspace,
+    author: { type: 'contact' },
+    kind: 'comment',
+    body,
+    format: 'text',
+  };
 }

@@ -1,13 +1,13 @@
-import { linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
+import { linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import { without } from './change-document.ts';
 import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { Inbound } from './deliver-to-intercom.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { queueDecoration } from './enqueue.ts';
 import { findOwnPart } from './find-own-part.ts';
+import type { Inbound } from './inbound.ts';
 import type { LaneRun } from './lane-run.ts';
 import type { Ending, Outcome } from './outcome.ts';
 
@@ -17,15 +17,33 @@ const CONVERSATIONS_KEPT = 20;
 type Settled = Pick<Inbound, 'event' | 'body' | 'calls'>;
 
 /** The answer to a reply: which part is ours, and what it tells of the conversation. */
-export async function settleReply(deps: BridgeDeps, run: LaneRun, inbound: Settled, snapshot: ConversationSnapshot): Promise<Outcome> {
+export async function settleReply(
+  deps: BridgeDeps,
+  run: LaneRun,
+  inbound: Settled,
+  snapshot: ConversationSnapshot,
+): Promise<Outcome> {
   const { workspace } = run.thread();
   const open = run.state().open ?? { reservedAt: deps.clock.now() };
-  const trace = { workspace, author: { type: 'contact' as const }, kind: 'comment' as const, body: inbound.body, format: 'text' as const };
+  const trace = {
+    workspace,
+    author: { type: 'contact' as const },
+    kind: 'comment' as const,
+    body: inbound.body,
+    format: 'text' as const,
+  };
   const part = await findOwnPart(deps, snapshot, trace, open);
   if (part?.appPackageCode !== undefined) await learnPackageCode(deps, workspace, part.appPackageCode);
   const known = run.thread().conversation;
-  if (known?.id === snapshot.id) run.defer((thread) => ({ ...thread, conversation: withSnapshot(thread.conversation ?? known, snapshot) }));
-  return settle(deps, run, inbound, { conversation: snapshot.id, ...(part === undefined ? {} : { part: part.id }) });
+  if (known?.id === snapshot.id)
+    run.defer((thread) => ({
+      ...thread,
+      conversation: withSnapshot(thread.conversation ?? known, snapshot),
+    }));
+  return settle(deps, run, inbound, {
+    conversation: snapshot.id,
+    ...(part === undefined ? {} : { part: part.id }),
+  });
 }
 
 /**
@@ -39,9 +57,20 @@ export async function settleOpened(
   opened: { readonly conversation: string; readonly source: string; readonly at: number },
 ): Promise<Outcome> {
   const { id: thread, workspace } = run.thread();
-  const link = { id: linkId(workspace, opened.conversation), thread, workspace, conversation: opened.conversation, since: opened.at };
+  const link = {
+    id: linkId(workspace, opened.conversation),
+    thread,
+    workspace,
+    conversation: opened.conversation,
+    since: opened.at,
+  };
   await deps.storage.collection('links').insert([link]);
-  const conversation: ThreadConversation = { id: opened.conversation, state: 'open', stateAt: opened.at, linkedAt: deps.clock.now() };
+  const conversation: ThreadConversation = {
+    id: opened.conversation,
+    state: 'open',
+    stateAt: opened.at,
+    linkedAt: deps.clock.now(),
+  };
   await run.change((current) => withConversation(current, conversation));
   await queueDecoration(deps, { thread, workspace, conversation: opened.conversation });
   return settle(deps, run, inbound, { conversation: opened.conversation, part: opened.source });
@@ -50,11 +79,20 @@ export async function settleOpened(
 function withConversation(thread: ThreadDocument, conversation: ThreadConversation): ThreadDocument {
   const route = conversationRoute(thread.workspace, conversation.id);
   const routes = thread.outRoutes.filter((each) => each !== route);
-  return { ...without(thread, 'opening'), conversation, outRoutes: [...routes, route].slice(-CONVERSATIONS_KEPT) };
+  return {
+    ...without(thread, 'opening'),
+    conversation,
+    outRoutes: [...routes, route].slice(-CONVERSATIONS_KEPT),
+  };
 }
 
 /** The message has arrived: the event ends with the map to its part, then the slot is free. */
-async function settle(deps: BridgeDeps, run: LaneRun, inbound: Settled, at: { readonly conversation: string; readonly part?: string }): Promise<Outcome> {
+async function settle(
+  deps: BridgeDeps,
+  run: LaneRun,
+  inbound: Settled,
+  at: { readonly conversation: string; readonly part?: string },
+): Promise<Outcome> {
   const { id: thread, workspace } = run.thread();
   const repeated = inbound.calls > 1;
   if (repeated) deps.metrics.count('possible_duplicates', { of: 'message' });

@@ -11,12 +11,14 @@ import { planDeliveries } from './plan-deliveries.ts';
 const REASONS = {
   'window-closed': {
     code: 'window-closed',
-    reason: 'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
+    reason:
+      'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
     nextStep: 'Choose template in the WhatsApp sidebar, or wait until the customer writes again.',
   },
   late: {
     code: 'found-late',
-    reason: 'Intercom did not tell us of this reply in time; it was found more than an hour after it was written.',
+    reason:
+      'Intercom did not tell us of this reply in time; it was found more than an hour after it was written.',
     nextStep: 'If it still fits, write it again.',
   },
 } as const satisfies Record<string, DeliveryFailure>;
@@ -36,7 +38,12 @@ export async function withholdReply(
 }
 
 /** Also after a crash between the plan and its note. */
-export async function finishWithheld(deps: BridgeDeps, run: LaneRun, news: PartNews, withheld: DeliveryDocument | undefined): Promise<Outcome> {
+export async function finishWithheld(
+  deps: BridgeDeps,
+  run: LaneRun,
+  news: PartNews,
+  withheld: DeliveryDocument | undefined,
+): Promise<Outcome> {
   const failure = withheld?.failure;
   if (withheld !== undefined && failure !== undefined) await noteWithheld(deps, withheld, failure);
   const part = partKey(news.workspace, news.conversation, news.part.id);

@@ -13,20 +13,38 @@ import { intercomScope } from './limits.ts';
 import { type Ending, ignored, later, type Outcome } from './outcome.ts';
 
 /** Writes one of our notes into a conversation. It takes its turn in the inbound lane: one open write per conversation. */
-export async function writeNote(deps: BridgeDeps, run: LaneRun, event: EventDocument, calls = 1): Promise<Outcome> {
+export async function writeNote(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  calls = 1,
+): Promise<Outcome> {
   const work = event.payload as NoteWork;
   const access = getIntercomAccess(deps, run.thread().workspace);
   await deps.limits.take(intercomScope(access.workspace));
   const known = run.thread().conversation;
   const anchor = known?.id === work.conversation ? known.lastPart : undefined;
-  const reserved = await run.reserve({ effect: event.id, event: event.id, step: 'note', conversation: work.conversation, anchor, calls });
+  const reserved = await run.reserve({
+    effect: event.id,
+    event: event.id,
+    step: 'note',
+    conversation: work.conversation,
+    anchor,
+    calls,
+  });
   if (deps.clock.now() > reserved.callBy) {
     run.settled();
     return later(deps.clock.now(), 'held up before the call');
   }
   try {
     const snapshot = await guardedCall(deps, access, () => deps.intercom.addNote(access, work));
-    const trace = { workspace: access.workspace, author: { type: 'admin' as const, id: access.adminId }, kind: 'note' as const, body: work.html, format: 'html' as const };
+    const trace = {
+      workspace: access.workspace,
+      author: { type: 'admin' as const, id: access.adminId },
+      kind: 'note' as const,
+      body: work.html,
+      format: 'html' as const,
+    };
     const part = await findOwnPart(deps, snapshot, trace, reserved);
     return await settleNote(deps, run, event, snapshot, part?.id);
   } catch (error) {
@@ -38,7 +56,13 @@ export async function writeNote(deps: BridgeDeps, run: LaneRun, event: EventDocu
   }
 }
 
-export async function settleNote(deps: BridgeDeps, run: LaneRun, event: EventDocument, snapshot: ConversationSnapshot, part: string | undefined): Promise<Outcome> {
+export async function settleNote(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  snapshot: ConversationSnapshot,
+  part: string | undefined,
+): Promise<Outcome> {
   const { workspace, id: thread } = run.thread();
   const ending: Ending = {
     end: 'done',
@@ -47,7 +71,11 @@ export async function settleNote(deps: BridgeDeps, run: LaneRun, event: EventDoc
     ...(part === undefined ? {} : { part: partKey(workspace, snapshot.id, part) }),
   };
   await endEvent(deps, event, ending);
-  run.defer((current) => (current.conversation?.id === snapshot.id ? { ...current, conversation: withSnapshot(current.conversation, snapshot) } : current));
+  run.defer((current) =>
+    current.conversation?.id === snapshot.id
+      ? { ...current, conversation: withSnapshot(current.conversation, snapshot) }
+      : current,
+  );
   run.settled();
   return { kind: 'ended', ...ending };
 }

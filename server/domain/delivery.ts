@@ -4,14 +4,7 @@ import type { StoredDocument } from './stored-document.ts';
  * `planned`: waiting or on its way to WhatsApp. `withheld`: not sent on purpose, with the reason. `uncertain`: the answer
  * was lost and no status came; only a person may send it again.
  */
-export type DeliveryState =
-  | 'planned'
-  | 'sent'
-  | 'delivered'
-  | 'read'
-  | 'failed'
-  | 'uncertain'
-  | 'withheld';
+export type DeliveryState = 'planned' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain' | 'withheld';
 
 /** What one send carries. Text only for now; other kinds join here. */
 export interface DeliveryContent {

@@ -15,14 +15,19 @@ export function mountMedia(app: Express, doors: Pick<Doors, 'mediaAddress'>): vo
     standardHeaders: true,
     legacyHeaders: false,
     validate: { xForwardedForHeader: false },
-    message: { error: { code: 'too_many_requests', message: 'Too many files were opened. Try again in a minute.' } },
+    message: {
+      error: { code: 'too_many_requests', message: 'Too many files were opened. Try again in a minute.' },
+    },
   });
   app
     .route('/media/:token')
     .get(limit, async (request, response) => {
       const address = await doors.mediaAddress(request.params.token);
       if (address === undefined) throw new NotFoundError('This file is not here any more.');
-      response.setHeader('Cache-Control', 'no-store').setHeader('Referrer-Policy', 'no-referrer').redirect(302, address);
+      response
+        .setHeader('Cache-Control', 'no-store')
+        .setHeader('Referrer-Policy', 'no-referrer')
+        .redirect(302, address);
     })
     .all(refuseMethod('GET, HEAD'));
 }

@@ -1,3 +1,4 @@
+import { NotConnectedError } from '../bridge/call-intercom.ts';
 import {
   AccessRejectedError,
   OutcomeUnknownError,
@@ -6,7 +7,6 @@ import {
   StorageError,
 } from '../domain/errors.ts';
 import { nextTry } from '../domain/retry-policy.ts';
-import { NotConnectedError } from '../bridge/call-intercom.ts';
 
 /** A dead token is looked at again so often: reading the stored connection costs no call. Milliseconds. */
 const RECONNECT_LOOK_MS = 5_000;
@@ -19,8 +19,13 @@ export interface Consequence {
 
 /** Passing reasons wait and cost the event nothing; everything else is the event's own failure. */
 export function consequenceOf(error: unknown, tries: number, now: number, random: number): Consequence {
-  if (error instanceof AccessRejectedError || error instanceof NotConnectedError) return { at: now + RECONNECT_LOOK_MS * (1 + random / 4), own: false };
-  if (error instanceof RateLimitedError) return { at: nextTry({ tries, now, random, retryAfterMs: error.retryAfterMs }), own: false };
-  const passing = error instanceof ProviderUnavailableError || error instanceof OutcomeUnknownError || error instanceof StorageError;
+  if (error instanceof AccessRejectedError || error instanceof NotConnectedError)
+    return { at: now + RECONNECT_LOOK_MS * (1 + random / 4), own: false };
+  if (error instanceof RateLimitedError)
+    return { at: nextTry({ tries, now, random, retryAfterMs: error.retryAfterMs }), own: false };
+  const passing =
+    error instanceof ProviderUnavailableError ||
+    error instanceof OutcomeUnknownError ||
+    error instanceof StorageError;
   return { at: nextTry({ tries, now, random }), own: !passing };
 }

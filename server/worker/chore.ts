@@ -10,7 +10,11 @@ export interface Chore {
 const AFTER_FAILURE_MS = 5_000;
 
 /** `run` answers how long to rest until the next time, milliseconds. A failure is logged and costs only that turn. */
-export function openChore(deps: Pick<BridgeDeps, 'clock' | 'logger'>, name: string, run: () => Promise<number>): Chore {
+export function openChore(
+  deps: Pick<BridgeDeps, 'clock' | 'logger'>,
+  name: string,
+  run: () => Promise<number>,
+): Chore {
   let cancel: (() => void) | undefined;
   let stopped = false;
   let current: Promise<void> = Promise.resolve();

@@ -17,7 +17,11 @@ export function createWorkFinder(deps: Pick<BridgeDeps, 'storage' | 'clock'>): W
   let after: string | undefined;
   return {
     nextQueues: async () => {
-      const page = await events.find({ index: 'queue', ...(after === undefined ? {} : { after }), limit: PAGE });
+      const page = await events.find({
+        index: 'queue',
+        ...(after === undefined ? {} : { after }),
+        limit: PAGE,
+      });
       const queues = [...new Set(page.map((event) => event.queue ?? ''))];
       const end = page.length < PAGE;
       after = end ? undefined : queues.at(-1);

@@ -30,7 +30,11 @@ interface Tenant {
   running: number;
 }
 
-export function createJobQueue(clock: Clock, perTenant: number, run: (job: Job) => Promise<NextRun>): JobQueue {
+export function createJobQueue(
+  clock: Clock,
+  perTenant: number,
+  run: (job: Job) => Promise<NextRun>,
+): JobQueue {
   const tenants = new Map<string, Tenant>();
   const queued = new Set<string>();
   const running = new Map<string, { again: boolean }>();
@@ -89,7 +93,10 @@ export function createJobQueue(clock: Clock, perTenant: number, run: (job: Job) 
   const pushAt = (job: Job, at: number): void => {
     const now = clock.now();
     if (stopped || queued.has(job.key)) return;
-    if (at <= now) return push(job);
+    if (at <= now) {
+      push(job);
+      return;
+    }
     const timer = timers.get(job.key);
     if (timer !== undefined && timer.at <= at) return;
     timer?.cancel();

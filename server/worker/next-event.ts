@@ -7,7 +7,12 @@ import type { ThreadDocument } from '../domain/thread.ts';
  * The oldest stored event of a lane, over all routes that lead to the thread. `route` is the one that woke us: it may
  * be that of an old conversation which the thread no longer lists.
  */
-export async function nextEvent(deps: Pick<BridgeDeps, 'storage'>, thread: ThreadDocument, lane: 'in' | 'out', route: string): Promise<EventDocument | undefined> {
+export async function nextEvent(
+  deps: Pick<BridgeDeps, 'storage'>,
+  thread: ThreadDocument,
+  lane: 'in' | 'out',
+  route: string,
+): Promise<EventDocument | undefined> {
   const known = lane === 'in' ? thread.inRoutes : thread.outRoutes;
   const routes = known.includes(route) || route.startsWith('t:') ? known : [...known, route];
   const heads = await Promise.all(routes.map((each) => headOf(deps, queueName(lane, each))));

@@ -38,14 +38,25 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
   }
 }
 
-async function resolveIdentity(deps: BridgeDeps, route: string, number: string, identity: WhatsAppIdentity): Promise<Resolved> {
+async function resolveIdentity(
+  deps: BridgeDeps,
+  route: string,
+  number: string,
+  identity: WhatsAppIdentity,
+): Promise<Resolved> {
   const known = await findThreadOf(deps, number, identity);
   if (known?.inRoutes.includes(route) === true) return { kind: 'thread', thread: known };
   const head = await headOf(deps, queueName('in', route));
-  return head === undefined ? nothing : { kind: 'thread', thread: await getThreadFor(deps, deps.reader.customerMessage(head)) };
+  return head === undefined
+    ? nothing
+    : { kind: 'thread', thread: await getThreadFor(deps, deps.reader.customerMessage(head)) };
 }
 
-async function resolveConversation(deps: BridgeDeps, queue: string, at: { readonly workspace: string; readonly conversation: string }): Promise<Resolved> {
+async function resolveConversation(
+  deps: BridgeDeps,
+  queue: string,
+  at: { readonly workspace: string; readonly conversation: string },
+): Promise<Resolved> {
   const opening = await isSomeConversationOpening(deps, at.workspace);
   const linked = await findLinkedThread(deps, at.workspace, at.conversation);
   if (linked !== undefined) return { kind: 'thread', thread: linked.thread };
@@ -58,12 +69,14 @@ function found(thread: ThreadDocument | undefined): Resolved {
 }
 
 async function holdAll(deps: BridgeDeps, queue: string, tenant: string): Promise<Resolved> {
-  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue)) await holdEvent(deps, head, tenant);
+  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue))
+    await holdEvent(deps, head, tenant);
   return nothing;
 }
 
 async function endAll(deps: BridgeDeps, queue: string, reason: string): Promise<Resolved> {
-  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue)) await endEvent(deps, head, { end: 'ignored', reason });
+  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue))
+    await endEvent(deps, head, { end: 'ignored', reason });
   return nothing;
 }
 

@@ -1,5 +1,9 @@
 import { changeDocument } from '../bridge/change-document.ts';
-import { archiveOrphans, decorateConversation, markConversationRead } from '../bridge/decorate-conversation.ts';
+import {
+  archiveOrphans,
+  decorateConversation,
+  markConversationRead,
+} from '../bridge/decorate-conversation.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
@@ -70,8 +74,13 @@ async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRu
 async function afterFailure(deps: BridgeDeps, event: EventDocument, error: unknown): Promise<NextRun> {
   const now = deps.clock.now();
   const consequence = consequenceOf(error, event.tries + 1, now, deps.random());
-  deps.logger.warn('event waits', { event: event.id, kind: event.kind, tries: event.tries, own: consequence.own }, error);
-  const hopeless = (consequence.own && event.tries + 1 >= MAX_OWN_FAILURES) || now > event.receivedAt + INBOUND_GIVE_UP_MS;
+  deps.logger.warn(
+    'event waits',
+    { event: event.id, kind: event.kind, tries: event.tries, own: consequence.own },
+    error,
+  );
+  const hopeless =
+    (consequence.own && event.tries + 1 >= MAX_OWN_FAILURES) || now > event.receivedAt + INBOUND_GIVE_UP_MS;
   if (!hopeless) return postpone(deps, event, consequence.at, event.tries + 1);
   await setAsideEvent(deps, event, 'It failed again and again for a reason of its own.');
   return undefined;
@@ -79,6 +88,8 @@ async function afterFailure(deps: BridgeDeps, event: EventDocument, error: unkno
 
 async function postpone(deps: BridgeDeps, event: EventDocument, at: number, tries: number): Promise<NextRun> {
   const dueAt = Math.max(at, deps.clock.now() + 1);
-  await changeDocument(deps.storage.collection('events'), event, (current) => (current.endedAt === undefined ? { ...current, dueAt, tries } : undefined));
+  await changeDocument(deps.storage.collection('events'), event, (current) =>
+    current.endedAt === undefined ? { ...current, dueAt, tries } : undefined,
+  );
   return dueAt;
 }

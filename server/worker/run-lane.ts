@@ -1,16 +1,16 @@
-import type { BridgeDeps } from '../bridge/deps.ts';
-import { endEvent } from '../bridge/end-event.ts';
 import { deliverToIntercom } from '../bridge/deliver-to-intercom.ts';
 import { deliverToWhatsApp } from '../bridge/deliver-to-whatsapp.ts';
+import type { BridgeDeps } from '../bridge/deps.ts';
+import { endEvent } from '../bridge/end-event.ts';
 import { isClaimedByOther, LaneLostError, type LaneRun, openLaneRun } from '../bridge/lane-run.ts';
 import { done, ignored, type Outcome, setAside } from '../bridge/outcome.ts';
+import { readPart } from '../bridge/read-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
 import { settleDoubt } from '../bridge/settle-doubt.ts';
 import { writeNote } from '../bridge/write-note.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { hasGivenUp, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
-import { readPart } from '../bridge/read-part.ts';
 import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
 import { nextEvent } from './next-event.ts';
@@ -22,7 +22,13 @@ const BUSY_ELSEWHERE_MS = 250;
  * Works one lane of one thread until it is empty, must wait, or belongs to somebody else. One event at a time, the
  * oldest of those stored; an effect in doubt is settled before anything new begins.
  */
-export async function runLane(deps: BridgeDeps, owner: string, lane: 'in' | 'out', thread: ThreadDocument, route: string): Promise<NextRun> {
+export async function runLane(
+  deps: BridgeDeps,
+  owner: string,
+  lane: 'in' | 'out',
+  thread: ThreadDocument,
+  route: string,
+): Promise<NextRun> {
   const wait = mustWait(deps, owner, thread, lane);
   if (wait !== undefined) return wait;
   const run = openLaneRun(deps, lane, owner, thread);
@@ -40,7 +46,9 @@ function mustWait(deps: BridgeDeps, owner: string, thread: ThreadDocument, lane:
   const state = thread[lane];
   if (deps.storage.shared && isClaimedByOther(state, owner, now)) return now + BUSY_ELSEWHERE_MS;
   const awaitsStatus = state.open?.step === 'send';
-  return state.notBefore !== undefined && state.notBefore > now && !awaitsStatus ? state.notBefore : undefined;
+  return state.notBefore !== undefined && state.notBefore > now && !awaitsStatus
+    ? state.notBefore
+    : undefined;
 }
 
 async function work(deps: BridgeDeps, run: LaneRun, route: string): Promise<NextRun> {
@@ -71,7 +79,8 @@ async function oneStep(deps: BridgeDeps, run: LaneRun, event: EventDocument | un
     const outcome = await tell(deps, run, event);
     if (outcome.kind === 'later') return outcome.at;
     if (event !== undefined) await finish(deps, run, event, outcome);
-    if (run.state().tries > 0) run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries: 0 } }));
+    if (run.state().tries > 0)
+      run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries: 0 } }));
     return undefined;
   } catch (error) {
     if (error instanceof LaneLostError) throw error;
@@ -79,32 +88,51 @@ async function oneStep(deps: BridgeDeps, run: LaneRun, event: EventDocument | un
   }
 }
 
-async function finish(deps: BridgeDeps, run: LaneRun, event: EventDocument, outcome: Outcome & { readonly kind: 'ended' }): Promise<void> {
-  if (outcome.end === 'set-aside') await setAsideEvent(deps, event, outcome.reason ?? 'no reason', run.thread());
+async function finish(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  outcome: Outcome & { readonly kind: 'ended' },
+): Promise<void> {
+  if (outcome.end === 'set-aside')
+    await setAsideEvent(deps, event, outcome.reason ?? 'no reason', run.thread());
   else await endEvent(deps, event, outcome);
 }
 
 /** The story of this event. */
 async function tell(deps: BridgeDeps, run: LaneRun, event: EventDocument | undefined): Promise<Outcome> {
   const { open } = run.state();
-  if (open !== undefined && (run.lane === 'in' || event === undefined || event.endedAt !== undefined)) return settleDoubt(deps, run, open);
+  if (open !== undefined && (run.lane === 'in' || event === undefined || event.endedAt !== undefined))
+    return settleDoubt(deps, run, open);
   if (event === undefined) return done;
   if (run.lane === 'out') return tellOutbound(deps, run, event);
-  if (hasGivenUp({ lane: 'in', receivedAt: event.receivedAt, now: deps.clock.now(), ownFailures: 0 })) return setAside('It could not be delivered for seven days.');
+  if (hasGivenUp({ lane: 'in', receivedAt: event.receivedAt, now: deps.clock.now(), ownFailures: 0 }))
+    return setAside('It could not be delivered for seven days.');
   return event.kind === 'note' ? writeNote(deps, run, event) : deliverToIntercom(deps, run, event);
 }
 
 async function tellOutbound(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   const { workspace, conversation } = readPart(deps.reader, event);
   const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
-  return link === undefined ? ignored('not a WhatsApp conversation') : deliverToWhatsApp(deps, run, event, link);
+  return link === undefined
+    ? ignored('not a WhatsApp conversation')
+    : deliverToWhatsApp(deps, run, event, link);
 }
 
-async function afterFailure(deps: BridgeDeps, run: LaneRun, event: EventDocument | undefined, error: unknown): Promise<NextRun> {
+async function afterFailure(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument | undefined,
+  error: unknown,
+): Promise<NextRun> {
   const now = deps.clock.now();
   const tries = run.state().tries + 1;
   const consequence = consequenceOf(error, tries, now, deps.random());
-  deps.logger.warn('lane waits', { thread: run.thread().id, lane: run.lane, event: event?.id, tries, own: consequence.own }, error);
+  deps.logger.warn(
+    'lane waits',
+    { thread: run.thread().id, lane: run.lane, event: event?.id, tries, own: consequence.own },
+    error,
+  );
   if (consequence.own && tries >= MAX_OWN_FAILURES && event !== undefined) {
     run.settled();
     await setAsideEvent(deps, event, 'It failed again and again for a reason of its own.', run.thread());

@@ -1,7 +1,7 @@
-import { reconcileReplies } from '../bridge/reconcile-replies.ts';
-import { releaseHeld } from '../bridge/hold-event.ts';
-import { retireEvents } from '../bridge/retire-events.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
+import { releaseHeld } from '../bridge/hold-event.ts';
+import { reconcileReplies } from '../bridge/reconcile-replies.ts';
+import { retireEvents } from '../bridge/retire-events.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { threadRoute } from '../domain/routing-key.ts';
 import type { New } from '../ports/storage.ts';
@@ -87,7 +87,10 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     }
   };
 
-  const jobOf = (key: string, route: string): Job => ({ key, tenant: `${tenantOfRoute(deps, route).workspace}|${key.slice(0, key.indexOf('|'))}` });
+  const jobOf = (key: string, route: string): Job => ({
+    key,
+    tenant: `${tenantOfRoute(deps, route).workspace}|${key.slice(0, key.indexOf('|'))}`,
+  });
   const queue = createJobQueue(deps.clock, options.concurrency, (job) =>
     runJob(job).catch((error: unknown) => {
       deps.logger.warn('job waits', { job: splitKey(job.key)[0] }, error);

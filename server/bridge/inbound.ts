@@ -1,0 +1,14 @@
+import type { CustomerMessage } from '../domain/customer-message.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
+
+/** One message on its way in, with all that its steps need. */
+export interface Inbound {
+  readonly event: EventDocument;
+  readonly message: CustomerMessage;
+  readonly access: IntercomAccess;
+  readonly contact: { readonly id: string; readonly role: 'lead' | 'user' };
+  readonly body: string;
+  /** 2 when an earlier call was looked for in vain. */
+  readonly calls: number;
+}

@@ -10,4 +10,5 @@ export default {
     ],
   },
   testTimeout: 20_000,
+  reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],
 };

@@ -32,12 +32,14 @@ async function run(): Promise<void> {
     port: port(),
     storageUrl: `sqlite:${join(folder, 'app.db')}`,
     logLevel: logLevel(),
+    page: !values.once,
   });
   const close = async (status: number) => {
     await sandbox.close();
     await rm(folder, { recursive: true, force: true });
     process.exit(status);
   };
+  if (!values.once) process.stdout.write(`Sandbox page: ${sandbox.url}/sandbox\n\n`);
   const ok = await playConversation(sandbox, print);
   process.stdout.write(ok ? '\nThe conversation went through.\n' : '\nA hop failed.\n');
   if (values.once) return close(ok ? 0 : 1);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import type { Express } from 'express';
 import { createSecretBox } from '../server/adapters/shared/secret-box.ts';
 import { catalogue } from '../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
@@ -9,6 +8,7 @@ import { type Config, readConfig } from '../server/config.ts';
 import { listen } from '../server/http/listen.ts';
 import { createIntercomSimulator, type IntercomSimulator } from './intercom/intercom-simulator.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
+import { createPage } from './page/create-page.ts';
 import { intercomConfig, provisionFile, SETUP, whatsappConfig } from './sandbox-setup.ts';
 import { type SimulatorShell, serveSimulator } from './shared/serve-simulator.ts';
 import { createWhatsAppSimulator, type WhatsAppSimulator } from './whatsapp/whatsapp-simulator.ts';
@@ -28,8 +28,8 @@ export interface SandboxOptions {
   readonly port: number;
   readonly storageUrl: string;
   readonly logLevel: Config['logLevel'];
-  /** Adds the sandbox's own routes once everything runs. */
-  readonly extend?: (app: Express) => void;
+  /** Serves `/sandbox` besides, and writes down the traffic that it shows. */
+  readonly page?: boolean;
 }
 
 /** How long Intercom waits for the answer to a webhook. Milliseconds. */
@@ -41,6 +41,7 @@ const META_TIMEOUT_MS = 10_000;
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = createMovableClock();
   const world = { now: () => clock.now(), random: Math.random };
+  const page = options.page === true ? createPage(world.now) : undefined;
   const shells: SimulatorShell[] = [];
   const intercom = createIntercomSimulator(world, {
     ...intercomConfig,
@@ -49,14 +50,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const whatsapp = createWhatsAppSimulator(world, whatsappConfig);
   shells.push(
     await serveSimulator({
-      simulator: intercom,
+      simulator: page?.watch('intercom', intercom) ?? intercom,
       control: { setFaults: intercom.setFaults, state: intercom.state },
       port: 0,
       now: () => clock.now(),
       deliveryTimeoutMs: INTERCOM_TIMEOUT_MS,
     }),
     await serveSimulator({
-      simulator: whatsapp,
+      simulator: page?.watch('whatsapp', whatsapp) ?? whatsapp,
       control: { setFaults: (rules) => whatsapp.faults.set(rules), state: () => whatsapp.view.chats() },
       port: 0,
       now: () => clock.now(),
@@ -69,13 +70,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const config = sandboxConfig(options, shells[0]?.url ?? '', shells[1]?.url ?? '');
   const storage = await openStorage(config.storageUrl, catalogue, { now: () => clock.now() });
   await provision({ storage, secrets: createSecretBox(config.secretKeys) }, provisionFile);
+  let url = '';
   const service = await compose(config, {
     clock,
     storage,
-    ...(options.extend === undefined ? {} : { extend: options.extend }),
+    extend: (app) => page?.mount(app, { clock, intercom, whatsapp, url: () => url }),
   });
   const server = await listen(service.app, options.port, { logger: service.logger });
-  const url = `http://127.0.0.1:${server.port}`;
+  url = `http://127.0.0.1:${server.port}`;
   for (const shell of shells) shell.setTarget(url);
   service.start();
   return {
@@ -85,6 +87,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     whatsapp,
     service,
     close: async () => {
+      page?.close();
       await Promise.all(shells.map((shell) => shell.close()));
       await server.close();
       await service.stop();

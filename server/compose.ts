@@ -127,6 +127,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     connections,
     limits,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
+    sequence: counter(),
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     newId: parts.newId ?? randomUUID,
@@ -197,6 +198,14 @@ function metaKeys(
 ) {
   if (app === undefined) return { secrets: config.meta.appSecrets, verifyTokens: [config.meta.verifyToken] };
   return own === undefined ? undefined : { secrets: [own.secret], verifyTokens: [own.verifyToken] };
+}
+
+function counter(): () => number {
+  let last = 0;
+  return () => {
+    last += 1;
+    return last;
+  };
 }
 
 /** A key of its own for links, so that no other secret is made from the same one. */

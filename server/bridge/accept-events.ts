@@ -8,6 +8,8 @@ export interface AcceptDeps {
   readonly storage: Storage;
   readonly clock: Clock;
   readonly metrics: Metrics;
+  /** A number that rises with every call: tells events apart that came in the same millisecond. */
+  readonly sequence: () => number;
   /** Told of what was stored for the first time, so that idle workers need not look. */
   readonly wake: (events: readonly New<EventDocument>[]) => void;
 }
@@ -22,7 +24,7 @@ const TRUSTED_AHEAD_MS = 24 * 60 * 60 * 1_000;
 export async function acceptEvents(deps: AcceptDeps, incoming: readonly IncomingEvent[]): Promise<void> {
   if (incoming.length === 0) return;
   const receivedAt = deps.clock.now();
-  const documents = incoming.map((event, index) => toDocument(event, receivedAt, index));
+  const documents = incoming.map((event) => toDocument(event, receivedAt, deps.sequence()));
   const outcomes = await deps.storage.collection('events').insert(documents);
   const fresh = documents.filter((_, index) => outcomes[index] === 'inserted');
   for (const outcome of outcomes)
@@ -30,7 +32,7 @@ export async function acceptEvents(deps: AcceptDeps, incoming: readonly Incoming
   if (fresh.length > 0) deps.wake(fresh);
 }
 
-function toDocument(event: IncomingEvent, receivedAt: number, index: number): New<EventDocument> {
+function toDocument(event: IncomingEvent, receivedAt: number, sequence: number): New<EventDocument> {
   const at = event.at > 0 && event.at < receivedAt + TRUSTED_AHEAD_MS ? event.at : receivedAt;
   return {
     id: event.key,
@@ -40,7 +42,7 @@ function toDocument(event: IncomingEvent, receivedAt: number, index: number): Ne
     at,
     receivedAt,
     payload: event.payload,
-    order: laneOrder(at, receivedAt, index),
+    order: laneOrder(at, receivedAt, sequence),
     tries: 0,
     ...(event.format === undefined ? {} : { format: event.format }),
     ...(event.lane === 'aside'
@@ -54,9 +56,9 @@ export function queueName(lane: 'in' | 'out', route: string): string {
   return `${lane}|${route}`;
 }
 
-/** Sorts as text in the order (provider's time, received, index within the batch). */
-function laneOrder(at: number, receivedAt: number, index: number): string {
-  return `${pad(at)}.${pad(receivedAt)}.${String(index).padStart(5, '0')}`;
+/** Sorts as text in the order (provider's time, received, place in what was received). */
+function laneOrder(at: number, receivedAt: number, sequence: number): string {
+  return `${pad(at)}.${pad(receivedAt)}.${String(sequence).padStart(10, '0')}`;
 }
 
 function pad(time: number): string {

@@ -1,7 +1,6 @@
-import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
+import { callExtra, getIntercomAccess, isRefusal } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { ConversationWork, OrphanWork } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
@@ -11,10 +10,9 @@ import { done, ignored, type Outcome } from './outcome.ts';
 export async function decorateConversation(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as ConversationWork;
   const access = getIntercomAccess(deps, work.workspace);
-  return unlessRefused(async () => {
-    await setTag(deps, access, work);
-    await setAttributes(deps, access, work);
-  });
+  const tagged = await unlessRefused(() => setTag(deps, access, work));
+  const described = await unlessRefused(() => setAttributes(deps, access, work));
+  return tagged === done ? described : tagged;
 }
 
 /** A reply is on WhatsApp: Intercom need not e-mail it as well. */
@@ -22,7 +20,7 @@ export async function markConversationRead(deps: BridgeDeps, event: EventDocumen
   const work = event.payload as ConversationWork;
   const access = getIntercomAccess(deps, work.workspace);
   return unlessRefused(() =>
-    callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)),
+    callExtra(deps, access, () => deps.intercom.markRead(access, work.conversation)),
   );
 }
 
@@ -34,12 +32,12 @@ export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Pr
   const phone = found?.identity.phone;
   if (phone === undefined) return ignored('nothing to search by');
   return unlessRefused(async () => {
-    const twins = await callIntercom(deps, access, () =>
+    const twins = await callExtra(deps, access, () =>
       deps.intercom.searchContacts(access, { phones: [`+${phone}`] }),
     );
     for (const twin of twins)
       if (await isOrphan(deps, workspace, twin, keep))
-        await callIntercom(deps, access, () => deps.intercom.archiveContact(access, twin.id));
+        await callExtra(deps, access, () => deps.intercom.archiveContact(access, twin.id));
   });
 }
 
@@ -67,11 +65,11 @@ async function setTag(deps: BridgeDeps, access: IntercomAccess, work: Conversati
   if (name === '') return;
   const tag =
     deps.connections.workspace(work.workspace)?.tagIds?.[name] ?? (await createTag(deps, access, name));
-  await callIntercom(deps, access, () => deps.intercom.tagConversation(access, work.conversation, tag));
+  await callExtra(deps, access, () => deps.intercom.tagConversation(access, work.conversation, tag));
 }
 
 async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string): Promise<string> {
-  const tag = await callIntercom(deps, access, () => deps.intercom.ensureTag(access, name));
+  const tag = await callExtra(deps, access, () => deps.intercom.ensureTag(access, name));
   await deps.connections.updateWorkspace(access.workspace, (current) => ({
     ...current,
     tagIds: { ...current.tagIds, [name]: tag },
@@ -98,7 +96,7 @@ async function setAttributes(
       entry[1] !== undefined && states[`conversation:${entry[0]}`] === 'ready',
   );
   if (ready.length > 0)
-    await callIntercom(deps, access, () =>
+    await callExtra(deps, access, () =>
       deps.intercom.setConversationAttributes(access, work.conversation, Object.fromEntries(ready)),
     );
 }
@@ -108,7 +106,7 @@ async function unlessRefused(work: () => Promise<void>): Promise<Outcome> {
     await work();
     return done;
   } catch (error) {
-    if (error instanceof RequestRejectedError)
+    if (isRefusal(error))
       return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
     throw error;
   }

@@ -1,8 +1,9 @@
-import { OutcomeUnknownError } from '../domain/errors.ts';
+import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { settledBy } from '../domain/reservation.ts';
-import type { ThreadConversation } from '../domain/thread.ts';
+import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { getIntercomAccess, guardedCall } from './call-intercom.ts';
+import { callOnce } from './call-once.ts';
 import { chooseConversation } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
@@ -48,54 +49,51 @@ async function append(
   conversation: ThreadConversation,
 ): Promise<Outcome> {
   await deps.limits.take(intercomScope(inbound.access.workspace));
-  run.defer((thread) => ({ ...opensWindow(thread, inbound.message.at), conversation }));
+  run.defer((thread) => ({ ...withCustomerTime(thread, inbound.message), conversation }));
   const intent = { conversation: conversation.id, anchor: conversation.lastPart };
-  return attempt(deps, run, inbound, { ...intent, step: 'reply' }, async (body) => {
-    const write = { conversation: conversation.id, contact: inbound.contact.id, body };
-    const snapshot = await guardedCall(deps, inbound.access, () =>
-      deps.intercom.replyAsContact(inbound.access, write),
-    );
-    return settleReply(deps, run, { ...inbound, body }, snapshot);
-  });
+  const reply = (body: string) =>
+    deps.intercom.replyAsContact(inbound.access, {
+      conversation: conversation.id,
+      contact: inbound.contact.id,
+      body,
+    });
+  return attempt(deps, run, inbound, { ...intent, step: 'reply' }, reply, settleReply);
 }
 
 async function open(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<Outcome> {
   await refreshContact(deps, run.thread(), inbound);
   await deps.limits.take(intercomScope(inbound.access.workspace));
-  run.defer((thread) => ({ ...opensWindow(thread, inbound.message.at), opening: thread.workspace }));
-  return attempt(deps, run, inbound, { step: 'open' }, async (body) => {
-    const write = { contact: inbound.contact.id, role: inbound.contact.role, body };
-    const opened = await guardedCall(deps, inbound.access, () =>
-      deps.intercom.openConversation(inbound.access, write),
-    );
-    return settleOpened(deps, run, inbound, opened);
-  });
+  run.defer((thread) => ({ ...withCustomerTime(thread, inbound.message), opening: thread.workspace }));
+  const { id: contact, role } = inbound.contact;
+  const start = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });
+  return attempt(deps, run, inbound, { step: 'open' }, start, settleOpened);
 }
 
 /**
- * Reserves and calls. In doubt: the slot stays taken. Refused: the slot is free, and the refusal says what follows. The
- * text depends on the time of the reservation only, so that whoever looks for it later knows it.
+ * Reserves, calls, settles. In doubt: the slot stays taken. Refused: the slot is free, and the refusal says what
+ * follows. The text depends on the time of the reservation only, so that whoever looks for it later knows it.
  */
-async function attempt(
+async function attempt<Answer>(
   deps: BridgeDeps,
   run: LaneRun,
   inbound: Inbound,
   intent: Pick<Intent, 'step' | 'conversation' | 'anchor'>,
-  call: (body: string) => Promise<Outcome>,
+  call: (body: string) => Promise<Answer>,
+  settle: (deps: BridgeDeps, run: LaneRun, inbound: Inbound, answer: Answer) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const reserved = await run.reserve({
-    ...intent,
-    effect: inbound.event.id,
-    event: inbound.event.id,
-    calls: inbound.calls,
-  });
+  const { id } = inbound.event;
+  const reserved = await run.reserve({ ...intent, effect: id, event: id, calls: inbound.calls });
   if (deps.clock.now() > reserved.callBy) return tooLate(deps, run);
-  try {
-    return await call(toIntercomBody(inbound.message, reserved.reservedAt));
-  } catch (error) {
-    if (error instanceof OutcomeUnknownError) return later(settledBy(reserved), 'write in doubt');
-    run.settled();
-    return followRefusal(deps, run, inbound, intent.step, error);
+  const body = toIntercomBody(inbound.message, reserved.reservedAt);
+  const called = await callOnce(() => guardedCall(deps, inbound.access, () => call(body)));
+  switch (called.kind) {
+    case 'answered':
+      return settle(deps, run, { ...inbound, body }, called.answer);
+    case 'doubtful':
+      return later(settledBy(reserved), 'write in doubt');
+    case 'refused':
+      run.settled();
+      return followRefusal(deps, run, inbound, intent.step, called.error);
   }
 }
 
@@ -105,13 +103,8 @@ function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
   return later(deps.clock.now(), 'held up before the call');
 }
 
-function opensWindow<T extends { readonly lastCustomerAt?: number; readonly lastActivityAt: number }>(
-  thread: T,
-  at: number,
-): T {
-  return {
-    ...thread,
-    lastCustomerAt: Math.max(thread.lastCustomerAt ?? 0, at),
-    lastActivityAt: Math.max(thread.lastActivityAt, at),
-  };
+/** The service window counts from the customer's own messages. */
+function withCustomerTime(thread: ThreadDocument, { at, opensWindow }: CustomerMessage): ThreadDocument {
+  const active = { ...thread, lastActivityAt: Math.max(thread.lastActivityAt, at) };
+  return opensWindow ? { ...active, lastCustomerAt: Math.max(thread.lastCustomerAt ?? 0, at) } : active;
 }

@@ -3,7 +3,7 @@ import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { paragraphs } from './translate/note-html.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake'>;
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
 /** Characters of a message that a note repeats, so that the teammate knows which one is meant. */
 const QUOTE_LENGTH = 80;

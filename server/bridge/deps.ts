@@ -23,6 +23,8 @@ export interface BridgeDeps {
   readonly connections: Connections;
   readonly limits: Limits;
   readonly explainer: FailureExplainer;
+  /** Rises with every call. */
+  readonly sequence: () => number;
   readonly wake: (events: readonly New<EventDocument>[]) => void;
   /** Something that a lane of this thread waits for may have come. */
   readonly wakeThread: (thread: string, lane: 'in' | 'out') => void;

@@ -4,7 +4,7 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import { acceptEvents } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake'>;
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
 /** Payload of a `note` event: our own text, already escaped. */
 export interface NoteWork {

@@ -1,6 +1,7 @@
-import { RequestRejectedError } from '../domain/errors.ts';
+import { sleep } from '../ports/clock.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom } from './call-intercom.ts';
+import { callExtra, isRefusal } from './call-intercom.ts';
+import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 
 type Kind = 'contact' | 'conversation';
@@ -21,37 +22,63 @@ export const ATTRIBUTES: Readonly<Record<Kind, Readonly<Record<string, string>>>
   },
 };
 
+/** A process that creates attributes may take this long before another one tries. Milliseconds. */
+const CLAIM_MS = 30_000;
+
+/** A message waits at most this long for attributes that somebody else is creating. Milliseconds. */
+const PATIENCE_MS = 3_000;
+
+/** Between two looks. Milliseconds. */
+const LOOK_EVERY_MS = 100;
+
 /**
- * Creates what is missing of our attributes, once per workspace. Never holds a message up: what Intercom refuses is
- * remembered and left out, and a failure is tried again with the next new contact.
+ * Creates what is missing of our attributes, once per workspace and by one at a time, because Intercom would take the
+ * same name twice. Never holds a message up for long: what Intercom refuses is remembered and left out, and a failure
+ * is tried again with the next new contact or conversation.
  */
 export async function ensureAttributes(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<void> {
-  const known = deps.connections.workspace(access.workspace)?.attributes ?? {};
-  const wanted = Object.entries(ATTRIBUTES[of]).filter(([name]) => known[`${of}:${name}`] === undefined);
-  if (wanted.length === 0) return;
-  try {
-    const outcomes = await createMissing(deps, access, of, wanted);
-    await deps.connections.updateWorkspace(access.workspace, (workspace) => ({
-      ...workspace,
-      attributes: { ...workspace.attributes, ...outcomes },
-    }));
-  } catch (error) {
-    deps.logger.warn('attributes not ready', { workspace: access.workspace, of }, error);
-  }
+  if (missing(deps, access.workspace, of).length === 0) return;
+  if (!(await claimCreation(deps, access.workspace))) return waitForOther(deps, access.workspace, of);
+  const outcomes = await createMissing(deps, access, of);
+  await deps.connections.updateWorkspace(access.workspace, (workspace) => ({
+    ...without(workspace, 'creatingAttributesUntil'),
+    attributes: { ...workspace.attributes, ...outcomes },
+  }));
 }
 
-async function createMissing(
-  deps: BridgeDeps,
-  access: IntercomAccess,
-  of: Kind,
-  wanted: readonly (readonly [string, string])[],
-): Promise<Record<string, 'ready' | 'refused'>> {
-  const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
-  const outcomes: Record<string, 'ready' | 'refused'> = {};
-  for (const [name, description] of wanted) {
-    outcomes[`${of}:${name}`] = existing.includes(name)
-      ? 'ready'
-      : await createOne(deps, access, of, { name, description });
+function missing(deps: BridgeDeps, workspace: string, of: Kind): (readonly [string, string])[] {
+  const known = deps.connections.workspace(workspace)?.attributes ?? {};
+  return Object.entries(ATTRIBUTES[of]).filter(([name]) => known[`${of}:${name}`] === undefined);
+}
+
+async function claimCreation(deps: BridgeDeps, workspace: string): Promise<boolean> {
+  const now = deps.clock.now();
+  const claimed = await deps.connections.updateWorkspace(workspace, (current) =>
+    (current.creatingAttributesUntil ?? 0) > now
+      ? undefined
+      : { ...current, creatingAttributesUntil: now + CLAIM_MS },
+  );
+  return claimed?.creatingAttributesUntil === now + CLAIM_MS;
+}
+
+async function waitForOther(deps: BridgeDeps, workspace: string, of: Kind): Promise<void> {
+  const end = deps.clock.now() + PATIENCE_MS;
+  while (missing(deps, workspace, of).length > 0 && deps.clock.now() < end)
+    await sleep(deps.clock, LOOK_EVERY_MS);
+}
+
+type Outcomes = Record<string, 'ready' | 'refused'>;
+
+async function createMissing(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<Outcomes> {
+  const outcomes: Outcomes = {};
+  try {
+    const existing = await callExtra(deps, access, () => deps.intercom.listAttributes(access, of));
+    for (const [name, description] of missing(deps, access.workspace, of)) {
+      const exists = existing.includes(name);
+      outcomes[`${of}:${name}`] = exists ? 'ready' : await createOne(deps, access, of, { name, description });
+    }
+  } catch (error) {
+    deps.logger.warn('attributes not ready', { workspace: access.workspace, of }, error);
   }
   return outcomes;
 }
@@ -63,12 +90,15 @@ async function createOne(
   attribute: { readonly name: string; readonly description: string },
 ): Promise<'ready' | 'refused'> {
   try {
-    await callIntercom(deps, access, () => deps.intercom.createAttribute(access, of, attribute));
+    await callExtra(deps, access, () => deps.intercom.createAttribute(access, of, attribute));
     return 'ready';
   } catch (error) {
-    if (!(error instanceof RequestRejectedError)) throw error;
+    if (!isRefusal(error)) throw error;
+    const existing = await callExtra(deps, access, () => deps.intercom.listAttributes(access, of));
+    if (existing.includes(attribute.name)) return 'ready';
+    const { workspace } = access;
     deps.logger.warn('attribute refused', {
-      workspace: access.workspace,
+      workspace,
       of,
       attribute: attribute.name,
       providerCode: error.providerCode,

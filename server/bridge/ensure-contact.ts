@@ -171,7 +171,10 @@ async function adopt(
   const customers = deps.storage.collection('customers');
   const adopted = await changeDocument(customers, customer, (current) =>
     current.contact === undefined
-      ? { ...withContact(current, contact), ...(attributesSet === undefined ? {} : { attributesSet }) }
+      ? {
+          ...withContact(current, contact, deps.clock.now()),
+          ...(attributesSet === undefined ? {} : { attributesSet }),
+        }
       : undefined,
   );
   const known = adopted ?? (await customers.get(customer.id));
@@ -181,11 +184,18 @@ async function adopt(
 export function withContact(
   customer: CustomerDocument,
   contact: Pick<IntercomContact, 'id' | 'role'>,
+  now: number,
 ): CustomerDocument {
   return {
     ...without(customer, 'creating'),
     contact: contact.id,
     contactRole: contact.role,
     contactKey: `${customer.workspace}|${contact.id}`,
+    contactSince: now,
   };
+}
+
+/** The contact is gone: the next message finds or makes another. */
+export function withoutContact(customer: CustomerDocument): CustomerDocument {
+  return without(customer, 'contact', 'contactRole', 'contactKey', 'contactSince', 'attributesSet');
 }

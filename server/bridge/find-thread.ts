@@ -36,17 +36,27 @@ export async function getThreadFor(deps: Deps, message: CustomerMessage): Promis
   return withIdentity(deps, thread, message.from);
 }
 
+/**
+ * One person, whichever form of the identity was seen first: all forms are inserted in one fixed order, and whoever
+ * finds one taken joins the customer it leads to.
+ */
 async function getCustomerFor(deps: Deps, message: CustomerMessage): Promise<CustomerDocument> {
   const aliases = deps.storage.collection('aliases');
   const names = aliasesOf(deps, message.number, message.from);
   const known = (await Promise.all(names.map((name) => aliases.get(name)))).find(
     (each) => each !== undefined,
   );
-  const since = deps.clock.now();
-  const customer = known?.customer ?? deps.newId();
-  await aliases.insert(names.map((id) => ({ id, customer, since })));
-  const settled = await aliases.get(names[0] ?? '');
-  return getCustomer(deps, settled?.customer ?? customer, message);
+  let customer = known?.customer ?? deps.newId();
+  for (const name of [...names].reverse()) customer = await joinAlias(deps, name, customer);
+  return getCustomer(deps, customer, message);
+}
+
+/** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
+async function joinAlias(deps: Deps, id: string, customer: string): Promise<string> {
+  const aliases = deps.storage.collection('aliases');
+  const [outcome] = await aliases.insert([{ id, customer, since: deps.clock.now() }]);
+  if (outcome === 'inserted') return customer;
+  return (await aliases.get(id))?.customer ?? customer;
 }
 
 /** The customer's document; made here too when a crash came between alias and customer. */

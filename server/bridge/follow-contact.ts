@@ -1,15 +1,15 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { changeDocument, without } from './change-document.ts';
+import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { withContact } from './ensure-contact.ts';
+import { withContact, withoutContact } from './ensure-contact.ts';
 import { done, type Outcome } from './outcome.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */
 export async function followContactMerge(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, from, into } = deps.reader.mergedContact(event);
   await changeCustomers(deps, workspace, from, (customer) =>
-    withContact(customer, { id: into, role: 'user' }),
+    withContact(customer, { id: into, role: 'user' }, deps.clock.now()),
   );
   return done;
 }
@@ -17,9 +17,7 @@ export async function followContactMerge(deps: BridgeDeps, event: EventDocument)
 /** A contact is gone: the customer's next message makes another. */
 export async function followContactDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, id } = deps.reader.goneSubject(event);
-  await changeCustomers(deps, workspace, id, (customer) =>
-    without(customer, 'contact', 'contactRole', 'contactKey', 'attributesSet'),
-  );
+  await changeCustomers(deps, workspace, id, withoutContact);
   return done;
 }
 

@@ -1,17 +1,21 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { Reservation } from '../domain/reservation.ts';
-import { INBOUND_GIVE_UP_MS, nextTry } from '../domain/retry-policy.ts';
+import { INBOUND_GIVE_UP_MS } from '../domain/retry-policy.ts';
 import { callIntercom } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { withContact } from './ensure-contact.ts';
+import { withContact, withoutContact } from './ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
 import type { LaneRun } from './lane-run.ts';
 import { later, type Outcome, setAside } from './outcome.ts';
 
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */
 const VISIBILITY_PATIENCE_MS = 5 * 60_000;
+
+/** Bounds of the pauses between two tries meanwhile. Milliseconds. */
+const SHORTEST_LOOK_MS = 1_000;
+const LONGEST_LOOK_MS = 60_000;
 
 /**
  * Intercom refused a message. What can be healed is: a conversation that was deleted, a contact that was merged,
@@ -27,57 +31,72 @@ export async function followRefusal(
   if (!(error instanceof RequestRejectedError)) throw error;
   if (error.status !== 404 && error.status !== 410)
     return setAside(`Intercom refused the message (${error.providerCode ?? error.status ?? 'no code'}).`);
-  if (step === 'reply' && (await dropDeletedConversation(deps, run, inbound))) return soon(deps);
-  return (await followContact(deps, run, inbound)) ? soon(deps) : waitForVisibility(deps, inbound, error);
+  if (await followContact(deps, run, inbound)) return soon(deps);
+  if (step === 'reply' && (await leaveConversation(deps, run, inbound))) return soon(deps);
+  return waitForVisibility(deps, inbound, error);
 }
 
 function soon(deps: BridgeDeps): Outcome {
   return later(deps.clock.now(), 'place or person has changed');
 }
 
-async function dropDeletedConversation(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
+/** The conversation was deleted, or the customer's contact is no part of it (any more): the next one is opened. */
+async function leaveConversation(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
   const { conversation } = run.thread();
   if (conversation === undefined) return false;
   const current = await callIntercom(deps, inbound.access, () =>
     deps.intercom.getConversation(inbound.access, conversation.id),
   );
-  if (current !== undefined) return false;
+  if (current?.contacts.includes(inbound.contact.id) === true) return false;
   await run.change((thread) =>
     thread.conversation?.id === conversation.id ? without(thread, 'conversation') : thread,
   );
   return true;
 }
 
-/** True when the customer has another contact now, or none. */
+/** True when the customer has another contact now, or none. A contact made just now may only be invisible yet. */
 async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
-  const { id } = inbound.contact;
+  const { id, role } = inbound.contact;
   const found = await callIntercom(deps, inbound.access, () => deps.intercom.getContact(inbound.access, id));
+  if (found.kind === 'merged')
+    return replaceContact(deps, run, id, (customer) =>
+      withContact(customer, { id: found.into, role: 'user' }, deps.clock.now()),
+    );
   if (found.kind === 'found')
     return (
-      found.contact.role !== inbound.contact.role &&
-      (await setContact(deps, run, id, (customer) => withContact(customer, found.contact)))
+      found.contact.role !== role &&
+      replaceContact(deps, run, id, (customer) => withContact(customer, found.contact, deps.clock.now()))
     );
-  if (found.kind === 'merged')
-    return setContact(deps, run, id, (customer) => withContact(customer, { id: found.into, role: 'user' }));
-  if (deps.clock.now() < inbound.event.receivedAt + VISIBILITY_PATIENCE_MS) return false;
-  return setContact(deps, run, id, (customer) => without(customer, 'contact', 'contactRole', 'contactKey'));
+  return replaceContact(deps, run, id, (customer) =>
+    isFresh(customer, deps.clock.now()) ? undefined : withoutContact(customer),
+  );
 }
 
-async function setContact(
+function isFresh(customer: CustomerDocument, now: number): boolean {
+  return now < (customer.contactSince ?? 0) + VISIBILITY_PATIENCE_MS;
+}
+
+async function replaceContact(
   deps: BridgeDeps,
   run: LaneRun,
   from: string,
-  change: (customer: CustomerDocument) => CustomerDocument,
+  change: (customer: CustomerDocument) => CustomerDocument | undefined,
 ): Promise<boolean> {
-  await changeDocument(deps.storage.collection('customers'), run.thread().customer, (customer) =>
+  const customers = deps.storage.collection('customers');
+  const changed = await changeDocument(customers, run.thread().customer, (customer) =>
     customer.contact === from ? change(customer) : undefined,
   );
-  return true;
+  return changed !== undefined;
 }
 
+/** Asks again soon at first, then ever more rarely. */
 function waitForVisibility(deps: BridgeDeps, inbound: Inbound, error: RequestRejectedError): Outcome {
   const now = deps.clock.now();
-  if (now > inbound.event.receivedAt + INBOUND_GIVE_UP_MS)
+  const waited = now - inbound.event.receivedAt;
+  if (waited > INBOUND_GIVE_UP_MS)
     return setAside(`Intercom does not know the contact (${error.providerCode ?? 'not found'}).`);
-  return later(nextTry({ tries: 1, now, random: deps.random() }), 'contact not visible yet');
+  return later(
+    now + Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, waited / 2)),
+    'contact not visible yet',
+  );
 }

@@ -21,16 +21,26 @@ const LIVE_MS = 48 * 60 * 60_000;
 
 /**
  * Finds replies that no webhook told of, in every workspace with threads that are alive, and accepts them like
- * webhooks: the same key, so that what was handled stays handled. Answers how many were new to the journal at most.
+ * webhooks: the same key, so that what was handled stays handled. A workspace that fails is tried again next time and
+ * keeps nobody else waiting. Answers how many were new to the journal.
  */
 export async function reconcileReplies(deps: BridgeDeps, workspaces: readonly string[]): Promise<number> {
   let found = 0;
   for (const workspace of workspaces) {
-    const access = deps.connections.intercomAccess(workspace);
-    if (access === undefined || deps.connections.workspace(workspace)?.accessProblem !== undefined) continue;
-    if (await hasLiveThreads(deps, workspace)) found += await reconcileWorkspace(deps, access);
+    try {
+      found += await reconcileIfAlive(deps, workspace);
+    } catch (error) {
+      deps.logger.warn('reconciliation failed', { workspace }, error);
+    }
   }
   return found;
+}
+
+async function reconcileIfAlive(deps: BridgeDeps, workspace: string): Promise<number> {
+  const access = deps.connections.intercomAccess(workspace);
+  const refused = deps.connections.workspace(workspace)?.accessProblem !== undefined;
+  if (access === undefined || refused || !(await hasLiveThreads(deps, workspace))) return 0;
+  return reconcileWorkspace(deps, access);
 }
 
 async function hasLiveThreads(deps: BridgeDeps, workspace: string): Promise<boolean> {

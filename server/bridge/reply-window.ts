@@ -3,7 +3,10 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import { queueName } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock'>;
+/** Notices of WhatsApp may stand before the customer's last message; hardly more than this many. */
+const NEWEST = 5;
+
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'reader'>;
 
 /** Whether a free-form reply may go out now. */
 export async function isReplyWindowOpen(deps: Deps, thread: ThreadDocument): Promise<boolean> {
@@ -16,7 +19,7 @@ export async function isReplyWindowOpen(deps: Deps, thread: ThreadDocument): Pro
  * yet. Nothing else opens it.
  */
 export async function windowFacts(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   thread: ThreadDocument,
 ): Promise<WindowFacts> {
   const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, await pendingCustomerTime(deps, thread));
@@ -28,16 +31,21 @@ export async function windowFacts(
 
 /** Meta's time of the newest message that is accepted and not in Intercom yet; 0 when there is none. Milliseconds. */
 export async function pendingCustomerTime(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   thread: ThreadDocument,
 ): Promise<number> {
   return Math.max(0, ...(await Promise.all(thread.inRoutes.map((route) => newestWaiting(deps, route)))));
 }
 
-async function newestWaiting(deps: Pick<BridgeDeps, 'storage'>, route: string): Promise<number> {
+/** Of the newest few, the first that the customer wrote. */
+async function newestWaiting(deps: Pick<BridgeDeps, 'storage' | 'reader'>, route: string): Promise<number> {
   if (!route.startsWith('n:')) return 0;
-  const events = await deps.storage
-    .collection('events')
-    .find({ index: 'queue', equals: [queueName('in', route)], order: 'descending', limit: 1 });
-  return events[0]?.at ?? 0;
+  const query = {
+    index: 'queue',
+    equals: [queueName('in', route)],
+    order: 'descending',
+    limit: NEWEST,
+  } as const;
+  const events = await deps.storage.collection('events').find(query);
+  return events.find((event) => deps.reader.customerMessage(event).opensWindow)?.at ?? 0;
 }

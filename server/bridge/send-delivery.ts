@@ -1,16 +1,12 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
-import {
-  AccessRejectedError,
-  OutcomeUnknownError,
-  RateLimitedError,
-  RequestRejectedError,
-} from '../domain/errors.ts';
+import { AccessRejectedError, RateLimitedError, RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
 import { giveUpAt } from '../domain/retry-policy.ts';
 import { windowEnd } from '../domain/service-window.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { NotConnectedError } from './call-intercom.ts';
+import { callOnce } from './call-once.ts';
 import { changeDocument } from './change-document.ts';
 import { noteFailure, noteUncertain } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -23,6 +19,9 @@ import { windowFacts } from './reply-window.ts';
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
 export const SEND_DOUBT_MS = 60_000;
+
+/** Cloud API: too many messages to one person; others may go on. */
+const PAIR_RATE = '131056';
 
 /** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
 const LOOK_EVERY_MS = 5_000;
@@ -65,19 +64,13 @@ async function sendNow(
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
-  const { identity } = run.thread();
-  try {
-    const { wamid } = await deps.whatsapp.send(access, {
-      to: identity,
-      content: delivery.content,
-      callbackData: delivery.id,
-    });
-    await settleSent(deps, delivery, wamid);
-    run.settled();
-    return done;
-  } catch (error) {
-    return afterFailure(deps, run, { access, event, delivery }, error);
-  }
+  const send = { to: run.thread().identity, content: delivery.content, callbackData: delivery.id };
+  const called = await callOnce(() => deps.whatsapp.send(access, send));
+  if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
+  if (called.kind === 'refused') return afterRefusal(deps, run, { access, delivery }, called.error);
+  await settleSent(deps, delivery, called.answer.wamid);
+  run.settled();
+  return done;
 }
 
 function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
@@ -101,33 +94,26 @@ async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: s
   );
 }
 
-interface Failed {
+interface Refused {
   readonly access: WhatsAppAccess;
-  readonly event: EventDocument;
   readonly delivery: DeliveryDocument;
 }
 
-/** In doubt: the slot stays taken. Refused: the slot is free; for good means failed, for a passing reason means later. */
-async function afterFailure(
+/** Nothing was sent: for good means failed, for a passing reason means later. */
+async function afterRefusal(
   deps: BridgeDeps,
   run: LaneRun,
-  failed: Failed,
+  refused: Refused,
   error: unknown,
 ): Promise<Outcome> {
-  const now = deps.clock.now();
-  if (error instanceof OutcomeUnknownError) return later(now + LOOK_EVERY_MS, 'send in doubt');
+  const { access, delivery } = refused;
   run.settled();
   if (error instanceof RequestRejectedError)
-    return failDelivery(deps, failed.delivery, error.providerCode ?? 'unknown');
+    return failDelivery(deps, delivery, error.providerCode ?? 'unknown');
   if (error instanceof AccessRejectedError)
-    await deps.connections.reportAccessProblem(
-      'account',
-      failed.access.account,
-      error.message,
-      failed.access.accessToken,
-    );
-  if (error instanceof RateLimitedError && error.providerCode !== '131056')
-    deps.limits.close(numberScope(failed.access.number), now + error.retryAfterMs);
+    await deps.connections.reportAccessProblem('account', access.account, error.message, access.accessToken);
+  if (error instanceof RateLimitedError && error.providerCode !== PAIR_RATE)
+    deps.limits.close(numberScope(access.number), deps.clock.now() + error.retryAfterMs);
   throw error;
 }
 

@@ -11,7 +11,7 @@ import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
-import { settleNote, writeNote } from './write-note.ts';
+import { noteTrace, settleNote, writeNote } from './write-note.ts';
 
 /** A reply in doubt is looked for this long after nobody can be calling any more. Milliseconds. */
 const REPLY_PATIENCE_MS = 2 * 60_000;
@@ -95,13 +95,7 @@ async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promis
   const work = doubt.event.payload as NoteWork;
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
-  const trace: Trace = {
-    workspace: doubt.access.workspace,
-    author: { type: 'admin', id: doubt.access.adminId },
-    kind: 'note',
-    body: work.html,
-    format: 'html',
-  };
+  const trace = noteTrace(doubt.access, work);
   const part = await findOwnPart(deps, snapshot, trace, doubt.open);
   return part === undefined ? undefined : settleNote(deps, run, doubt.event, snapshot, part.id);
 }

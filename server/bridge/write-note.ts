@@ -1,13 +1,14 @@
-import { OutcomeUnknownError, RequestRejectedError } from '../domain/errors.ts';
+import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { settledBy } from '../domain/reservation.ts';
-import type { ConversationSnapshot } from '../ports/intercom.ts';
+import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { getIntercomAccess, guardedCall } from './call-intercom.ts';
+import { callOnce } from './call-once.ts';
 import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import type { NoteWork } from './enqueue.ts';
-import { findOwnPart } from './find-own-part.ts';
+import { findOwnPart, type Trace } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { intercomScope } from './limits.ts';
 import { type Ending, ignored, later, type Outcome } from './outcome.ts';
@@ -36,24 +37,23 @@ export async function writeNote(
     run.settled();
     return later(deps.clock.now(), 'held up before the call');
   }
-  try {
-    const snapshot = await guardedCall(deps, access, () => deps.intercom.addNote(access, work));
-    const trace = {
-      workspace: access.workspace,
-      author: { type: 'admin' as const, id: access.adminId },
-      kind: 'note' as const,
-      body: work.html,
-      format: 'html' as const,
-    };
-    const part = await findOwnPart(deps, snapshot, trace, reserved);
-    return await settleNote(deps, run, event, snapshot, part?.id);
-  } catch (error) {
-    if (error instanceof OutcomeUnknownError) return later(settledBy(reserved), 'note in doubt');
-    run.settled();
-    if (!(error instanceof RequestRejectedError)) throw error;
-    deps.metrics.count('notes_failed');
-    return ignored(`Intercom refused the note (${error.providerCode ?? error.status ?? 'no code'}).`);
-  }
+  const called = await callOnce(() => guardedCall(deps, access, () => deps.intercom.addNote(access, work)));
+  if (called.kind === 'doubtful') return later(settledBy(reserved), 'note in doubt');
+  if (called.kind === 'refused') return noteRefused(deps, run, called.error);
+  const part = await findOwnPart(deps, called.answer, noteTrace(access, work), reserved);
+  return settleNote(deps, run, event, called.answer, part?.id);
+}
+
+export function noteTrace(access: IntercomAccess, work: NoteWork): Trace {
+  const author = { type: 'admin', id: access.adminId } as const;
+  return { workspace: access.workspace, author, kind: 'note', body: work.html, format: 'html' };
+}
+
+function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
+  run.settled();
+  if (!(error instanceof RequestRejectedError)) throw error;
+  deps.metrics.count('notes_failed');
+  return ignored(`Intercom refused the note (${error.providerCode ?? error.status ?? 'no code'}).`);
 }
 
 export async function settleNote(

@@ -9,6 +9,8 @@ export interface CustomerDocument extends StoredDocument {
   /** Intercom contact, once found or created. */
   readonly contact?: string;
   readonly contactRole?: 'lead' | 'user';
+  /** Since when it is this contact, our clock, milliseconds. */
+  readonly contactSince?: number;
   /** `workspace|contact`: for events that name the contact. */
   readonly contactKey?: string;
   /** Contact attributes as last set, so that unchanged ones cost no call. */

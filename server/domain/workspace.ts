@@ -23,6 +23,8 @@ export interface WorkspaceDocument extends StoredDocument {
   readonly appPackageCode?: string;
   /** What became of creating our attributes: names that exist, names that Intercom refused (with its reason). */
   readonly attributes?: Readonly<Record<string, 'ready' | 'refused'>>;
+  /** Somebody is creating attributes; nobody else begins before this. Our clock, milliseconds. */
+  readonly creatingAttributesUntil?: number;
   /** Id of the tag for WhatsApp conversations, once created. */
   readonly tagIds?: Readonly<Record<string, string>>;
 }

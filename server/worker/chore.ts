@@ -6,8 +6,9 @@ export interface Chore {
   stop(): Promise<void>;
 }
 
-/** After a failure a chore rests this long. Milliseconds. */
-const AFTER_FAILURE_MS = 5_000;
+/** After the first failure a chore rests this long, then twice as long each time, up to the longest. Milliseconds. */
+const FIRST_REST_MS = 1_000;
+const LONGEST_REST_MS = 60_000;
 
 /** `run` answers how long to rest until the next time, milliseconds. A failure is logged and costs only that turn. */
 export function openChore(
@@ -17,14 +18,18 @@ export function openChore(
 ): Chore {
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let failures = 0;
   let current: Promise<void> = Promise.resolve();
 
   const turn = async (): Promise<number> => {
     try {
-      return await run();
+      const restMs = await run();
+      failures = 0;
+      return restMs;
     } catch (error) {
       deps.logger.warn('chore failed', { chore: name }, error);
-      return AFTER_FAILURE_MS;
+      failures += 1;
+      return Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - 1));
     }
   };
   const loop = (): void => {

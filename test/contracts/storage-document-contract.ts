@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StorageUnderTest } from './storage-contract.ts';
 import { session } from './storage-sessions.ts';
+import type { StorageUnderTest } from './storage-under-test.ts';
 
 const ODD_KEYS = `{
   "__proto__": {"polluted": true}, "constructor": {"prototype": 1}, "$where": "1", "$set": {"a.b": 1},

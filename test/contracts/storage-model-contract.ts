@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Collection, IndexQuery, New } from '../../server/ports/storage.ts';
 import type { Job } from './storage-catalogue.ts';
-import type { StorageUnderTest } from './storage-contract.ts';
 import { JobModel } from './storage-model.ts';
 import { session } from './storage-sessions.ts';
+import type { StorageUnderTest } from './storage-under-test.ts';
 
 type Step =
   | { readonly do: 'insert'; readonly jobs: readonly New<Job>[] }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { IndexQuery } from '../../server/ports/storage.ts';
-import type { StorageUnderTest } from './storage-contract.ts';
 import { session } from './storage-sessions.ts';
+import type { StorageUnderTest } from './storage-under-test.ts';
 
 export function queryContract(engine: StorageUnderTest): void {
   describe('querying', () => {

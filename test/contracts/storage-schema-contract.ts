@@ -3,7 +3,7 @@ import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { StorageTooNewError } from '../../server/domain/errors.ts';
 import type { CollectionSpec, Migration, StorageCatalogue } from '../../server/ports/storage.ts';
 import { type TestDocuments, testCatalogue } from './storage-catalogue.ts';
-import type { StorageUnderTest, TestStore } from './storage-contract.ts';
+import type { StorageUnderTest, TestStore } from './storage-under-test.ts';
 
 function atVersion(
   version: number,

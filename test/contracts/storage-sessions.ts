@@ -1,13 +1,13 @@
 import { afterAll } from '@jest/globals';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { testCatalogue } from './storage-catalogue.ts';
-import type { StorageUnderTest, TestStore } from './storage-contract.ts';
+import type { StorageUnderTest, TestStore } from './storage-under-test.ts';
 
 export interface Session {
   /** The store of this group of tests, opened at the first call. */
-  store(): Promise<TestStore>;
+  readonly store: () => Promise<TestStore>;
   /** An id that no other test uses. */
-  id(): string;
+  readonly id: () => string;
 }
 
 /** One open store for a group of tests, closed after the last. */

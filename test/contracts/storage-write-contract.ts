@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StorageUnderTest } from './storage-contract.ts';
 import { session } from './storage-sessions.ts';
+import type { StorageUnderTest } from './storage-under-test.ts';
 
 const RIVALS = 20;
 const ROUNDS = 30;

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { accessSync, closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -40,16 +40,25 @@ export async function startOwnMongo(launcher: 'mongod' | 'script'): Promise<OwnM
 }
 
 function scriptServer(directory: string, port: number): OwnMongo {
-  const run = (command: string) =>
-    execFileSync(SCRIPT, [command, '--dir', directory, '--port', String(port)], {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
+  const run = (command: string) => runScript(command, ['--dir', directory, '--port', String(port)]);
   return {
     uri: `mongodb://127.0.0.1:${port}/`,
     up: () => locked(() => run('up')),
-    kill: async () => void run('kill'),
-    wipe: async () => void run('wipe'),
+    kill: () => run('kill'),
+    wipe: () => run('wipe'),
   };
+}
+
+/** Its servers outlive the script, so its end is waited for and not that of what they hold open. */
+function runScript(command: string, options: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(SCRIPT, [command, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+    child.once('error', reject);
+    child.once('exit', (code) => {
+      if (code === 0) resolve();
+      else reject(new Error(`mongo ${command} ended with ${code}.`));
+    });
+  });
 }
 
 function mongodServer(directory: string, port: number): OwnMongo {
@@ -76,10 +85,10 @@ function mongodServer(directory: string, port: number): OwnMongo {
 }
 
 /** One at a time across all test processes: the script may have to install packages first. */
-async function locked(act: () => unknown): Promise<void> {
+async function locked(act: () => Promise<void>): Promise<void> {
   while (!takeLock()) await delay(LOCK_POLL_MS);
   try {
-    act();
+    await act();
   } finally {
     rmSync(INSTALL_LOCK, { force: true });
   }

@@ -11,9 +11,9 @@ export default class SkippedReporter {
   onRunComplete() {
     const lines = [...new Set(this.#recorded())];
     if (lines.length === 0) return;
-    process.stderr.write(
-      `\nSkipped, because something is missing here:\n${lines.map((line) => `  ${line}\n`).join('')}`,
-    );
+    const text = `\nSkipped, because something is missing here:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+    // When the process ends, because jest prints its own summary after the reporters.
+    process.once('exit', () => process.stderr.write(text));
   }
 
   #recorded() {

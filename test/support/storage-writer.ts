@@ -2,7 +2,6 @@
  * Run as a process of its own, to be killed: stores jobs in the database of its argument as fast as it can, and says
  * each one only after it was acknowledged. Lines: `stored <id>`, `counted <version>`, `failed <id> <error code>`.
  */
-import { writeSync } from 'node:fs';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { BridgeError } from '../../server/domain/errors.ts';
 import { testCatalogue } from '../contracts/storage-catalogue.ts';
@@ -15,7 +14,7 @@ const store = await openStorage(process.argv[2] ?? '', testCatalogue, { now: Dat
 const jobs = store.collection('jobs');
 
 function say(line: string): void {
-  writeSync(process.stdout.fd, `${line}\n`);
+  process.stdout.write(`${line}\n`);
 }
 
 async function storeJobs(writer: number): Promise<never> {

@@ -5,6 +5,9 @@ import { readContent } from './describe-message.ts';
 import { profileName, recipientOf, senderOf } from './message-identity.ts';
 import { effectOf } from './split-webhook.ts';
 
+/** Types that WhatsApp writes and not the customer (reference: webhooks, system messages; welcome requests). */
+const NOTICES: ReadonlySet<string> = new Set(['system', 'request_welcome']);
+
 /** Reads the payload of a `whatsapp.message` event. Never throws: what cannot be read is named in a placeholder. */
 export function readCustomerMessage({ payload, at }: EventDocument): CustomerMessage {
   const message = field(payload, 'message');
@@ -15,6 +18,7 @@ export function readCustomerMessage({ payload, at }: EventDocument): CustomerMes
     from: senderOf(message) ?? {},
     at,
     content: readContent(message),
+    opensWindow: !NOTICES.has(textField(message, 'type') ?? ''),
     ...(name !== undefined && { name }),
   };
 }

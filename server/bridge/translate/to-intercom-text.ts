@@ -5,9 +5,6 @@ import { walkHtml } from './walk-html.ts';
 /** A message that reaches Intercom later than this after it was written says so. Milliseconds. */
 export const LATE_AFTER_MS = 2 * 60_000;
 
-/** Longest name of a kind that is shown, UTF-16 units. */
-const MAX_KIND_LENGTH = 60;
-
 /** Invisible characters, which Intercom may or may not keep. White space is left for the next step. */
 const UNSEEN = /(?!\s)\p{Cf}/gu;
 
@@ -39,7 +36,7 @@ function contentText(content: MessageContent): string {
 
 function placeholderText(what: string): string {
   const kind = cleanText(what).replace(/\s+/g, ' ').trim();
-  const name = isInvisible(kind) ? 'message' : kind.slice(0, MAX_KIND_LENGTH).toWellFormed();
+  const name = isInvisible(kind) ? 'message' : kind.toWellFormed();
   return `[${name}] The customer sent this on WhatsApp. It cannot be shown here yet.`;
 }
 

@@ -7,13 +7,14 @@ const DEFAULT_DATABASE = 'whatsapp_inbox';
 const POOL_SIZE = 50;
 
 /**
- * A dead server becomes an error within about 5 seconds, in milliseconds: how long to look for a primary, for a
- * connection to open, for a free connection in the pool, and for an answer. 0 waits for an answer for ever.
+ * A dead server becomes an error before a provider gives up on a webhook (Intercom: 5 seconds); a read, which the
+ * driver repeats once, takes up to 3 seconds more. In milliseconds: how long to look for a primary, for a connection
+ * to open, for a free connection in the pool, and for an answer.
  */
-const SELECTION_MS = 4_000;
-const CONNECT_MS = 3_000;
-const QUEUE_MS = 4_000;
-const ANSWER_MS = 5_000;
+const SELECTION_MS = 3_000;
+const CONNECT_MS = 2_000;
+const QUEUE_MS = 3_000;
+const ANSWER_MS = 4_000;
 
 export type AnswerLimit = 'limited' | 'unlimited';
 

@@ -1,4 +1,5 @@
-import type { Connection } from 'mongoose';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Connection, mongo } from 'mongoose';
 import type { DocumentStore, StorageCatalogue, StoredDocument } from '../../../ports/storage.ts';
 import { type CollectionLayout, catalogueLayouts, metaLayout } from '../collection-layout.ts';
 import { migrate, refuseNewerSchema } from '../migrate.ts';
@@ -8,6 +9,10 @@ import { connectMongo } from './connect.ts';
 import { fillIndexFields } from './fill-index-fields.ts';
 import { MongoCollection } from './mongo-collection.ts';
 import { MongoStore, nativeCollection } from './mongo-store.ts';
+
+const PREPARE_ATTEMPTS = 6;
+/** Each pause is this much longer than the one before, in milliseconds. */
+const PREPARE_PAUSE_MS = 100;
 
 /** Opens a MongoDB database that other processes may use at the same time. `now`: our clock, in milliseconds. */
 export async function openMongoStorage<Documents extends Record<string, StoredDocument>>(
@@ -35,17 +40,31 @@ async function prepareDatabase(
 ): Promise<void> {
   const connection = await connectMongo(url, 'unlimited');
   try {
-    await layOutCollection(connection, metaLayout());
+    await patiently(() => layOutCollection(connection, metaLayout()));
     await refuseNewerSchema(
       new MongoCollection(nativeCollection(connection, metaLayout()), metaLayout()),
       version,
     );
-    for (const layout of layouts) await prepareCollection(connection, layout);
+    for (const layout of layouts) await patiently(() => prepareCollection(connection, layout));
   } catch (cause) {
     throw storageFailure('preparing the MongoDB database', cause);
   } finally {
     await connection.close();
   }
+}
+
+/** Several processes that build the same indexes at once may trip each other (a deadlock, one drops what one lists). */
+async function patiently(prepare: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt < PREPARE_ATTEMPTS; attempt += 1) {
+    try {
+      await prepare();
+      return;
+    } catch (cause) {
+      if (!(cause instanceof mongo.MongoServerError)) throw cause;
+      await delay(attempt * PREPARE_PAUSE_MS);
+    }
+  }
+  await prepare();
 }
 
 async function prepareCollection(connection: Connection, layout: CollectionLayout): Promise<void> {

@@ -3,14 +3,16 @@ import { openStorage } from '../../../../server/adapters/storage/open-storage.ts
 import { StorageError } from '../../../../server/domain/errors.ts';
 import type { Collection } from '../../../../server/ports/storage.ts';
 import { type Job, testCatalogue } from '../../../contracts/storage-catalogue.ts';
-import type { TestStore } from '../../../contracts/storage-contract.ts';
 import { expectKept } from '../../../contracts/storage-crash-contract.ts';
+import type { TestStore } from '../../../contracts/storage-under-test.ts';
 import { databaseUrl, describeWithMongo, describeWithOwnMongo } from '../../../support/mongo-server.ts';
 import { startWriter } from '../../../support/storage-writer-process.ts';
 import { startTcpProxy, type TcpProxy } from '../../../support/tcp-proxy.ts';
 
-/** "Within about 5 seconds", and a little for a busy machine. */
-const PATIENCE_MS = 7_000;
+/** Before Intercom gives up on a webhook, which it does after 5 seconds. */
+const WRITE_PATIENCE_MS = 5_000;
+/** The driver repeats a read once. */
+const READ_PATIENCE_MS = 8_000;
 const open = (url: string) => openStorage(url, testCatalogue, { now: Date.now });
 
 describeWithMongo('MongoDB behind a network that fails', (database) => {
@@ -32,21 +34,23 @@ describeWithMongo('MongoDB behind a network that fails', (database) => {
     await proxy.close();
   });
 
-  async function expectEveryCallFails(): Promise<void> {
+  async function expectFailure(call: Promise<unknown>, patienceMs: number): Promise<void> {
     const begun = performance.now();
-    const calls = await Promise.allSettled([
-      jobs.insert([{ id: 'lost' }]),
-      jobs.update({ id: 'lost', version: 1 }),
-      jobs.get('lost'),
-      jobs.find({ index: 'byTime', limit: 1 }),
-      jobs.count({ index: 'byTime', limit: 1 }),
-      jobs.delete(['lost']),
-      store.ping(),
-      store.clockSkewMs(),
+    await expect(call).rejects.toBeInstanceOf(StorageError);
+    expect(performance.now() - begun).toBeLessThan(patienceMs);
+  }
+
+  async function expectEveryCallFails(): Promise<void> {
+    await Promise.all([
+      expectFailure(jobs.insert([{ id: 'lost' }]), WRITE_PATIENCE_MS),
+      expectFailure(jobs.update({ id: 'lost', version: 1 }), WRITE_PATIENCE_MS),
+      expectFailure(jobs.delete(['lost']), WRITE_PATIENCE_MS),
+      expectFailure(store.ping(), READ_PATIENCE_MS),
+      expectFailure(store.clockSkewMs(), READ_PATIENCE_MS),
+      expectFailure(jobs.get('lost'), READ_PATIENCE_MS),
+      expectFailure(jobs.find({ index: 'byTime', limit: 1 }), READ_PATIENCE_MS),
+      expectFailure(jobs.count({ index: 'byTime', limit: 1 }), READ_PATIENCE_MS),
     ]);
-    for (const call of calls)
-      expect(call).toMatchObject({ status: 'rejected', reason: expect.any(StorageError) });
-    expect(performance.now() - begun).toBeLessThan(PATIENCE_MS);
   }
 
   it('fails every call while the connection is gone, and works when it is back', async () => {

@@ -6,6 +6,7 @@ import { openStorage } from '../../../../server/adapters/storage/open-storage.ts
 import type { StorageCatalogue } from '../../../../server/ports/storage.ts';
 import { type TestDocuments, testCatalogue } from '../../../contracts/storage-catalogue.ts';
 import { expectKept } from '../../../contracts/storage-crash-contract.ts';
+import type { TestStore } from '../../../contracts/storage-under-test.ts';
 import { describeWithMongo } from '../../../support/mongo-server.ts';
 import { startWriter } from '../../../support/storage-writer-process.ts';
 
@@ -41,25 +42,29 @@ describeWithMongo('MongoDB and several processes', (database) => {
     await store.close();
   }, 60_000);
 
-  it('may be opened for the first time, and migrated, by several at once', async () => {
-    const opening = Array.from({ length: 4 }, () => open('together', { ...testCatalogue, version: 1 }));
-    const stores = await Promise.all(opening);
-    await stores[0]?.collection('jobs').insert([{ id: 'a', note: 0 }]);
+  async function openTogether(catalogue: StorageCatalogue<TestDocuments>): Promise<void> {
+    const opening = await Promise.allSettled(Array.from({ length: 4 }, () => open('together', catalogue)));
+    const stores = opening.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
     await Promise.all(stores.map((store) => store.close()));
+    expect(opening.filter((outcome) => outcome.status === 'rejected')).toEqual([]);
+  }
+
+  it('may be opened for the first time, and migrated, by several at once', async () => {
+    await openTogether({ ...testCatalogue, version: 1 });
     const migrations = [2, 3].map((to) => ({
       to,
-      run: async (store: Awaited<ReturnType<typeof open>>) => {
+      run: async (store: TestStore) => {
+        await store.collection('jobs').insert([{ id: 'a', note: 0 }]);
         const job = await store.collection('jobs').get('a');
         if (job !== undefined && Number(job.note) < to)
           await store.collection('jobs').update({ ...job, note: to });
       },
     }));
-    const again = await Promise.all(
-      Array.from({ length: 4 }, () => open('together', { ...testCatalogue, migrations })),
-    );
-    expect(await again[0]?.collection('jobs').get('a')).toMatchObject({ note: 3, version: 3 });
-    await Promise.all(again.map((store) => store.close()));
+    await openTogether({ ...testCatalogue, migrations });
     await expect(open('together', { ...testCatalogue, version: 2 })).rejects.toThrow('schema version 3');
+    const store = await open('together');
+    expect(await store.collection('jobs').get('a')).toMatchObject({ note: 3, version: 3 });
+    await store.close();
   }, 60_000);
 
   it('keeps everything that was acknowledged to a process killed with -9', async () => {

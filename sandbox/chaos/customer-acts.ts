@@ -1,0 +1,58 @@
+import type { Business, Person } from './cast.ts';
+import type { Act, Stage } from './script.ts';
+
+/** Names the pair of a customer and a number inside every text, so that the oracle sees where it belongs. */
+export function pairTag(person: Person, number: Business): string {
+  return `c${person.index}n${number.index}`;
+}
+
+/** Between the messages of somebody who types fast. Milliseconds. */
+const BURST_MS = { least: 50, most: 4_000 } as const;
+const SILENT_MS = { least: 10_000, most: 300_000 } as const;
+const LONG_WORDS = 400;
+
+/** What customers do on WhatsApp. */
+export function customerActs(stage: Stage): Act[] {
+  const { timeline, chance, cast, whatsapp } = stage;
+  const anyPerson = (): Person => choose(chance.random(), cast.people);
+  const anyNumber = (): Business => choose(chance.random(), cast.numbers);
+  const write = (person: Person, number: Business, isSame: boolean): void => {
+    const text = customerText(stage, person, number, isSame);
+    const { wamid, at } = whatsapp.act.customerWrites({ number: number.id, customer: person.id, text });
+    stage.ledger.said.push({ wamid, person: person.id, number: number.id, text, at });
+  };
+  const burst = (isSame: boolean): void => {
+    const [person, number] = [anyPerson(), anyNumber()];
+    let at = timeline.now();
+    for (let count = chance.between(2, 4); count > 0; count -= 1) {
+      timeline.at(at, () => write(person, number, isSame));
+      at += chance.between(BURST_MS.least, BURST_MS.most);
+    }
+  };
+  const goSilent = (): void => {
+    const { id: customer } = anyPerson();
+    whatsapp.act.goSilent({ customer, silent: true });
+    const until = timeline.now() + chance.between(SILENT_MS.least, SILENT_MS.most);
+    timeline.at(until, () => whatsapp.act.goSilent({ customer, silent: false }));
+  };
+  return [
+    { name: 'a customer writes', weight: 30, run: () => write(anyPerson(), anyNumber(), false) },
+    { name: 'a customer says ok', weight: 8, run: () => write(anyPerson(), anyNumber(), true) },
+    { name: 'a customer writes in pieces', weight: 6, run: () => burst(false) },
+    { name: 'a customer says ok, ok', weight: 6, run: () => burst(true) },
+    { name: "a customer's phone is off", weight: 2, run: goSilent },
+  ];
+}
+
+function customerText(stage: Stage, person: Person, number: Business, isSame: boolean): string {
+  const tag = pairTag(person, number);
+  if (isSame) return `ok ${tag}`;
+  const long = stage.chance.happens(0.05) ? ` ${'word '.repeat(LONG_WORDS).trim()}` : '';
+  return `m${stage.ledger.said.length} ${tag} <is> it & "there"${long}`;
+}
+
+export function choose<T>(random: number, choices: readonly T[]): T {
+  const chosen = choices[Math.floor(random * choices.length)];
+  if (chosen === undefined) throw new Error('nothing to choose from');
+  return chosen;
+}

@@ -1,0 +1,66 @@
+/** What was put into the two outside worlds, and what the product was told and could hear. The oracle's only source. */
+export interface Ledger {
+  readonly said: CustomerSaid[];
+  readonly replies: TeamSaid[];
+  readonly calls: OutsideCall[];
+  readonly deliveries: Told[];
+  readonly incidents: Incident[];
+}
+
+/** A customer's message. */
+export interface CustomerSaid {
+  readonly wamid: string;
+  readonly person: string;
+  readonly number: string;
+  readonly text: string;
+  /** When Meta accepted it, milliseconds. */
+  readonly at: number;
+}
+
+/** Something a teammate, bot or another app wrote in Intercom. */
+export interface TeamSaid {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly part: string;
+  readonly text: string;
+  readonly at: number;
+  /** A reply that the customer must get, if the conversation is one of WhatsApp. */
+  readonly isReply: boolean;
+  readonly files: number;
+}
+
+/** One call of the product to a provider. */
+export interface OutsideCall {
+  readonly provider: 'intercom' | 'meta';
+  readonly door: string;
+  readonly machine: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly begunAt: number;
+  /** When the provider did the work. */
+  landedAt: number | undefined;
+  /** Status of the answer, when it reached the caller. */
+  answered: number | undefined;
+  /** Status of the provider's answer, whoever heard it. */
+  status: number | undefined;
+}
+
+/** One item of a webhook: when it first reached a process, and when one of them said 200. */
+export interface Told {
+  readonly key: string;
+  firstAt: number;
+  ackedAt: number | undefined;
+  /** Process that said 200 first, and when it had begun with it. */
+  by: string | undefined;
+  begunAt: number | undefined;
+}
+
+/** Something that may have made a process forget what it had heard. */
+export interface Incident {
+  readonly kind: 'crash' | 'stall' | 'storage';
+  readonly machine: string;
+  readonly at: number;
+}
+
+export function openLedger(): Ledger {
+  return { said: [], replies: [], calls: [], deliveries: [], incidents: [] };
+}

@@ -1,0 +1,170 @@
+import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
+import type { SimDelivery, SimDeliveryOutcome, Simulator } from '../shared/simulator.ts';
+import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import type { Cast } from './cast.ts';
+import type { Chance } from './chance.ts';
+import type { Ledger, Told } from './ledger.ts';
+import type { Machine } from './machine.ts';
+import type { Product } from './product.ts';
+import { asJson, listOf, showIdentities, valuesOf } from './shown-identity.ts';
+import type { Timeline } from './timeline.ts';
+import type { Sky } from './weather.ts';
+
+export interface Door {
+  readonly machine: Machine;
+  readonly product: Pick<Product, 'accept'>;
+}
+
+export interface PostOfficeOptions {
+  readonly timeline: Timeline;
+  readonly chance: Chance;
+  readonly sky: Sky;
+  readonly ledger: Ledger;
+  readonly cast: Cast;
+  readonly intercom: IntercomSimulator;
+  readonly whatsapp: WhatsAppSimulator;
+  /** Meta tells the user ids of some people only from here on, milliseconds. */
+  readonly userIdsFrom: number;
+  /** The processes that are up, standing still or not. */
+  readonly doors: () => readonly Door[];
+  readonly trace: (line: string) => void;
+}
+
+export interface PostOffice {
+  /** Looks what the simulators want delivered next; to be called before each step. */
+  arm(): void;
+}
+
+interface Sender {
+  readonly name: 'intercom' | 'whatsapp';
+  readonly simulator: Simulator;
+  readonly timeoutMs: number;
+}
+
+/** Intercom waits this long for an answer, milliseconds. */
+const INTERCOM_TIMEOUT_MS = 5_000;
+const LATENCY_MS = { least: 5, most: 60 } as const;
+const LONGEST_DELAY_MS = 40_000;
+
+/** Carries the simulators' webhooks to the processes: late, twice, in another order, or not at all. */
+export function createPostOffice(options: PostOfficeOptions): PostOffice {
+  const { timeline, intercom, whatsapp } = options;
+  const senders: readonly Sender[] = [
+    { name: 'intercom', simulator: intercom, timeoutMs: INTERCOM_TIMEOUT_MS },
+    { name: 'whatsapp', simulator: whatsapp, timeoutMs: whatsapp.deliveryTimeoutMs },
+  ];
+  const told = new Map<string, Told>();
+  let armedFor = Number.POSITIVE_INFINITY;
+  const carryDue = (): void => {
+    armedFor = Number.POSITIVE_INFINITY;
+    for (const sender of senders)
+      for (const delivery of sender.simulator.takeDueDeliveries()) send(options, told, sender, delivery);
+  };
+  return {
+    arm: () => {
+      const next = Math.min(
+        ...senders.map(({ simulator }) => simulator.nextDeliveryAt() ?? Number.POSITIVE_INFINITY),
+      );
+      if (next >= armedFor) return;
+      armedFor = next;
+      timeline.at(next, carryDue);
+    },
+  };
+}
+
+function send(
+  options: PostOfficeOptions,
+  told: Map<string, Told>,
+  sender: Sender,
+  delivery: SimDelivery,
+): void {
+  const { timeline, chance, sky } = options;
+  const weather = sky.now();
+  const now = timeline.now();
+  const settle = (outcome: SimDeliveryOutcome): void => sender.simulator.settleDelivery(delivery, outcome);
+  if (chance.happens(weather.webhookLost)) {
+    timeline.at(now + sender.timeoutMs, () => settle({ kind: 'timeout' }));
+    return;
+  }
+  const delay = chance.happens(weather.webhookDelayed)
+    ? chance.between(0, LONGEST_DELAY_MS)
+    : chance.between(LATENCY_MS.least, LATENCY_MS.most);
+  timeline.at(now + delay, () => deliver(options, told, sender, delivery, settle));
+  if (chance.happens(weather.webhookTwice))
+    timeline.at(now + chance.between(0, LONGEST_DELAY_MS), () =>
+      deliver(options, told, sender, delivery, () => undefined),
+    );
+}
+
+function deliver(
+  options: PostOfficeOptions,
+  told: Map<string, Told>,
+  sender: Sender,
+  delivery: SimDelivery,
+  settle: (outcome: SimDeliveryOutcome) => void,
+): void {
+  const { timeline, trace } = options;
+  const door = chooseDoor(options);
+  if (door === undefined) return settle({ kind: 'status', status: 503 });
+  const body: unknown = JSON.parse(delivery.body);
+  if (sender.name === 'whatsapp') showIdentities(options.cast, body, options.userIdsFrom);
+  const items = itemsOf(sender.name, body).map((key) => note(options.ledger, told, key, timeline.now()));
+  trace(`${sender.name} tells ${door.machine.id} ${items.map(({ key }) => key).join(', ')}`);
+  const begunAt = timeline.now();
+  const answer = once(settle);
+  timeline.at(begunAt + sender.timeoutMs, () => answer({ kind: 'timeout' }));
+  door.machine.enter(() => {
+    door.product.accept(sender.name, body).then(
+      () => {
+        for (const item of items) acknowledge(item, timeline.now(), begunAt, door.machine.id);
+        answer({ kind: 'status', status: 200 });
+      },
+      () => answer({ kind: 'status', status: 503 }),
+    );
+  });
+}
+
+function chooseDoor({ doors, chance }: PostOfficeOptions): Door | undefined {
+  const open = doors();
+  return open[Math.floor(chance.random() * open.length)];
+}
+
+function once(settle: (outcome: SimDeliveryOutcome) => void): (outcome: SimDeliveryOutcome) => void {
+  let open = true;
+  return (outcome) => {
+    if (open) settle(outcome);
+    open = false;
+  };
+}
+
+function note(ledger: Ledger, told: Map<string, Told>, key: string, at: number): Told {
+  const known = told.get(key);
+  if (known !== undefined) return known;
+  const item: Told = { key, firstAt: at, ackedAt: undefined, by: undefined, begunAt: undefined };
+  told.set(key, item);
+  ledger.deliveries.push(item);
+  return item;
+}
+
+function acknowledge(item: Told, at: number, begunAt: number, by: string): void {
+  if (item.ackedAt !== undefined) return;
+  item.ackedAt = at;
+  item.begunAt = begunAt;
+  item.by = by;
+}
+
+/** What a webhook tells of: `message <wamid>`, `status <wamid> <status>`, `part <workspace> <conversation> <id>`. */
+function itemsOf(source: Sender['name'], body: unknown): string[] {
+  if (source === 'whatsapp')
+    return valuesOf(body).flatMap((value) => [
+      ...listOf(value, 'messages').map((message) => `message ${String(message['id'])}`),
+      ...listOf(value, 'statuses').map(
+        (status) => `status ${String(status['id'])} ${String(status['status'])}`,
+      ),
+    ]);
+  const item = asJson(asJson(asJson(body)['data'])['item']);
+  const place = `${String(asJson(body)['app_id'])} ${String(item['id'])}`;
+  const parts = listOf(item['conversation_parts'], 'conversation_parts');
+  const topic = `topic ${String(asJson(body)['topic'])} ${place}`;
+  return [topic, ...parts.map((part) => `part ${place} ${String(part['id'])}`)];
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { explainIntercomCode } from '../../server/adapters/intercom/error-table.ts';
+import { openIntercom } from '../../server/adapters/intercom/open-intercom.ts';
+import {
+  readConversationState,
+  readGoneSubject,
+  readMergedContact,
+  readPart,
+} from '../../server/adapters/intercom/read-part.ts';
+import { splitIntercomWebhook } from '../../server/adapters/intercom/split-webhook.ts';
+import { explainMetaCode } from '../../server/adapters/meta/error-table.ts';
+import { openWhatsApp } from '../../server/adapters/meta/open-whatsapp.ts';
+import { readCustomerMessage, readStatus } from '../../server/adapters/meta/read-message.ts';
+import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
+import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
+import { acceptEvents } from '../../server/bridge/accept-events.ts';
+import { openConnections } from '../../server/bridge/connections.ts';
+import type { BridgeDeps } from '../../server/bridge/deps.ts';
+import { intercomScope, openLimits } from '../../server/bridge/limits.ts';
+import { createMediaLinks } from '../../server/bridge/media-links.ts';
+import type { Secrets } from '../../server/bridge/secret-purposes.ts';
+import type { Storage } from '../../server/ports/documents.ts';
+import type { Logger } from '../../server/ports/logger.ts';
+import type { Metrics } from '../../server/ports/metrics.ts';
+import { createWorker, type Worker } from '../../server/worker/worker.ts';
+import type { Chance } from './chance.ts';
+import type { Machine } from './machine.ts';
+import type { Transport } from './transport.ts';
+
+export interface ProductOptions {
+  readonly machine: Machine;
+  readonly storage: Storage;
+  readonly transport: Transport;
+  readonly chance: Chance;
+  readonly webhookFormat: 'html' | 'text';
+  readonly metrics: Metrics;
+  readonly trace: (line: string) => void;
+  /** Puts something else in the place of a port: for the deliberate breaks. */
+  readonly alter: (deps: BridgeDeps) => BridgeDeps;
+}
+
+/** One process of the product, working. */
+export interface Product {
+  /** What the webhook routes do behind signature and JSON. Rejects when nothing may be acknowledged. */
+  accept(source: 'intercom' | 'whatsapp', body: unknown): Promise<void>;
+}
+
+const CALLS_AT_ONCE = 96;
+
+/** Sealing is tested elsewhere; here it would only cost time. */
+export const openSecrets: Secrets = { seal: (plain) => plain, open: (sealed) => sealed };
+
+/** Wires the product as `compose` does, with virtual time, chance from the seed, and the simulators behind its adapters. */
+export async function startProduct(options: ProductOptions): Promise<Product> {
+  const { machine, storage } = options;
+  const logger = createLogger(options);
+  const connections = await openConnections({ storage, secrets: openSecrets, clock: machine.clock, logger });
+  const limits = openLimits({ clock: machine.clock, storage });
+  let worker: Worker | undefined;
+  const deps = options.alter({
+    storage,
+    clock: machine.clock,
+    logger,
+    metrics: options.metrics,
+    ...openProviders(options, logger, limits),
+    reader: {
+      customerMessage: readCustomerMessage,
+      status: readStatus,
+      part: readPart,
+      conversationState: readConversationState,
+      mergedContact: readMergedContact,
+      goneSubject: readGoneSubject,
+    },
+    connections,
+    limits,
+    explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
+    wake: (events) => worker?.wake(events),
+    wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
+    newId: createIds(machine.id),
+    random: options.chance.random,
+    mediaLink: createMediaLinks({
+      publicUrl: 'https://bridge.example',
+      keys: [new Uint8Array(32)],
+      clock: machine.clock,
+    }).sign,
+  });
+  worker = createWorker(deps, { id: machine.id, concurrency: CALLS_AT_ONCE });
+  worker.start();
+  return { accept: (source, body) => acceptEvents(deps, split(options, source, body)) };
+}
+
+function openProviders(
+  { machine, metrics, transport }: ProductOptions,
+  logger: Logger,
+  limits: BridgeDeps['limits'],
+): Pick<BridgeDeps, 'intercom' | 'whatsapp'> {
+  const observers = { clock: machine.clock, logger, metrics };
+  return {
+    intercom: openIntercom({
+      ...observers,
+      apiVersion: '2.16',
+      apiUrl: 'https://intercom.example',
+      fetch: transport.intercomFetch(machine),
+      onRateHeaders: (workspace, told) => limits.learn(intercomScope(workspace), told),
+    }),
+    whatsapp: openWhatsApp({
+      ...observers,
+      apiUrl: 'https://graph.example',
+      apiVersion: 'v26.0',
+      adapter: transport.metaAdapter(machine),
+    }),
+  };
+}
+
+function split({ webhookFormat }: ProductOptions, source: 'intercom' | 'whatsapp', body: unknown) {
+  return source === 'intercom' ? splitIntercomWebhook(body, webhookFormat) : splitWhatsAppWebhook(body);
+}
+
+/** Unique and the same in every run of a seed; shaped like the random ones. */
+function createIds(machine: string): () => string {
+  let count = 0;
+  return () => {
+    count += 1;
+    return createHash('sha256').update(`${machine}/${count}`).digest('hex').slice(0, 32);
+  };
+}
+
+function createLogger({ machine, trace }: ProductOptions): Logger {
+  const log = (event: string, context: object = {}, cause?: unknown): void => {
+    const reason = cause instanceof Error ? ` (${cause.name}: ${cause.message})` : '';
+    trace(`${machine.id} ${event} ${JSON.stringify(context)}${reason}`);
+  };
+  const logger: Logger = { error: log, warn: log, info: log, debug: () => undefined, child: () => logger };
+  return logger;
+}

@@ -1,0 +1,42 @@
+import type { ErrorRequestHandler } from 'express';
+import { z } from 'zod';
+import { Refusal } from '../../intercom/refusal.ts';
+import { PageError } from '../page-error.ts';
+
+interface Told {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The end of a failed request of the page: `{"error":{"code","message"}}` like everywhere else. */
+export const answerPageError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  const told = tell(error);
+  if (told === undefined || response.headersSent) next(error);
+  else response.status(told.status).json({ error: { code: told.code, message: told.message } });
+};
+
+/** Undefined: a defect, for the server's own handler. */
+function tell(error: unknown): Told | undefined {
+  if (error instanceof PageError) return error;
+  if (error instanceof z.ZodError) {
+    return { status: 400, code: 'input_invalid', message: z.prettifyError(error) };
+  }
+  // What the simulated Intercom refuses, it refuses here in its own words.
+  if (error instanceof Refusal) return error;
+  return bodyTrouble(error);
+}
+
+const bodyTroubleSchema = z.looseObject({ status: z.int().min(400).max(499), type: z.string() });
+
+/** Express's body readers put status and type on their errors. */
+function bodyTrouble(error: unknown): Told | undefined {
+  const { data } = bodyTroubleSchema.safeParse(error);
+  return (
+    data && {
+      status: data.status,
+      code: 'body_unreadable',
+      message: `The body cannot be read: ${data.type}.`,
+    }
+  );
+}

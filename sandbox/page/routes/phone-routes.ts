@@ -1,0 +1,60 @@
+import express, { type Router } from 'express';
+import { z } from 'zod';
+import { addCustomer } from '../add-customer.ts';
+import { notFound } from '../page-error.ts';
+import type { PageDeps } from '../page-world.ts';
+import { tellOfPhone } from '../tell-of-phone.ts';
+import { readPhone } from '../views/phone-view.ts';
+
+/** WhatsApp's own limit of a text, characters. */
+const MAX_TEXT = 4_096;
+const MAX_NAME = 120;
+
+const textSchema = z.strictObject({ text: z.string().trim().min(1).max(MAX_TEXT) });
+const powerSchema = z.strictObject({ on: z.boolean() });
+const customerSchema = z.strictObject({
+  name: z.string().trim().min(1).max(MAX_NAME),
+  phone: z
+    .string()
+    .transform((written) => written.replace(/[\s()-]/g, ''))
+    .pipe(z.string().regex(/^\+[1-9]\d{6,14}$/, 'a phone number with + and country code, like +15550100142'))
+    .optional(),
+  hidesPhone: z.boolean().default(false),
+});
+
+/** What the customers do with their phones. */
+export function phoneRoutes(deps: PageDeps): Router {
+  const router = express.Router();
+  router.param('customer', (_request, _response, next, id: string) => {
+    next(readPhone(deps, id) === undefined ? notFound('customer') : undefined);
+  });
+  router.get('/phone/:customer', (request, response) => {
+    response.json(readPhone(deps, request.params.customer));
+  });
+  router.post('/phone/:customer/text', (request, response) => {
+    const { text } = textSchema.parse(request.body);
+    tellOfPhone(deps, request.params.customer, 'writes');
+    response
+      .status(201)
+      .json(deps.whatsapp.act.customerWrites({ ...doer(deps, request.params.customer), text }));
+  });
+  router.post('/phone/:customer/read', (request, response) => {
+    tellOfPhone(deps, request.params.customer, 'reads the chat');
+    deps.whatsapp.act.customerReads(doer(deps, request.params.customer));
+    response.status(204).end();
+  });
+  router.post('/phone/:customer/power', (request, response) => {
+    const { on } = powerSchema.parse(request.body);
+    tellOfPhone(deps, request.params.customer, on ? 'switches the phone on' : 'switches the phone off');
+    deps.whatsapp.act.goSilent({ customer: request.params.customer, silent: !on });
+    response.status(204).end();
+  });
+  router.post('/customers', (request, response) => {
+    response.status(201).json(addCustomer(deps, customerSchema.parse(request.body)));
+  });
+  return router;
+}
+
+function doer({ number }: PageDeps, customer: string): { number: string; customer: string } {
+  return { number, customer };
+}

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchArguments {
+  readonly help: boolean;
+  /** Rows asked for; empty for all. */
+  readonly only: readonly string[];
+  /** Folder for the CPU profiles of the product's processes. */
+  readonly profile?: string;
+}
+
+/** Throws `RangeError` with a sentence for an argument or a row that does not exist. */
+export function readArguments(given: readonly string[], metrics: readonly string[]): BenchArguments {
+  const { help = false, only = [], profile } = parse(given);
+  for (const name of only) {
+    if (!metrics.includes(name))
+      throw new RangeError(`There is no row "${name}". The rows: ${metrics.join(', ')}.`);
+  }
+  return { help, only, ...(profile === undefined ? {} : { profile }) };
+}
+
+function parse(given: readonly string[]) {
+  try {
+    const options = {
+      help: { type: 'boolean' },
+      only: { type: 'string', multiple: true },
+      profile: { type: 'string' },
+    } as const;
+    return parseArgs({ args: [...given], options }).values;
+  } catch (error) {
+    throw new RangeError(`${error instanceof Error ? error.message : 'Wrong arguments.'} --help explains.`);
+  }
+}

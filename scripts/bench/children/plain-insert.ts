@@ -1,0 +1,55 @@
+import { createConnection } from 'mongoose';
+import { catalogue } from '../../../server/adapters/storage/catalogue.ts';
+import { catalogueLayouts } from '../../../server/adapters/storage/collection-layout.ts';
+import { encodeDocument } from '../../../server/adapters/storage/document-codec.ts';
+import { mongoBody } from '../../../server/adapters/storage/mongo/collection-schema.ts';
+import { eventDocuments } from '../event-documents.ts';
+import { nowMs } from '../now-ms.ts';
+import { serveParent } from '../serve-parent.ts';
+import { TENANT } from '../set-up.ts';
+
+/** What MongoDB takes without us: batches of 100, four under way, majority and journaled. */
+const BATCH = 100;
+const IN_FLIGHT = 4;
+
+const connection = await createConnection(process.env['BENCH_DATABASE'] ?? '', {
+  retryWrites: false,
+  maxPoolSize: IN_FLIGHT,
+  writeConcern: { w: 'majority', journal: true },
+}).asPromise();
+
+/** Inserts `count` documents of the size of events; answers how long it took, milliseconds. */
+async function insert(first: number, count: number): Promise<number> {
+  const batches = await makeBatches(first, count);
+  const collection = connection.collection<{ _id: string }>('plain');
+  const begun = nowMs();
+  const work = async (): Promise<void> => {
+    for (let batch = batches.pop(); batch !== undefined; batch = batches.pop())
+      await collection.insertMany(batch, { ordered: false });
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  return nowMs() - begun;
+}
+
+async function makeBatches(first: number, count: number) {
+  const layout = catalogueLayouts(catalogue).find(({ name }) => name === 'events');
+  if (layout === undefined) throw new RangeError('The catalogue has no events.');
+  const at = Math.floor(Date.now() / 1_000);
+  const specs = Array.from({ length: count }, (_, index) => ({
+    tenant: TENANT,
+    customer: index,
+    serial: first + index,
+    at,
+  }));
+  const bodies = (await eventDocuments(specs)).map((document) =>
+    mongoBody(layout, encodeDocument(layout, document), 1),
+  );
+  return Array.from({ length: Math.ceil(count / BATCH) }, (_, index) =>
+    bodies.slice(index * BATCH, (index + 1) * BATCH),
+  );
+}
+
+const commands = { insert };
+export type InsertCommands = typeof commands;
+
+serveParent(commands, () => connection.close());

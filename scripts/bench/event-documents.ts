@@ -1,0 +1,29 @@
+import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
+import { acceptEvents } from '../../server/bridge/accept-events.ts';
+import type { EventDocument } from '../../server/domain/event.ts';
+import type { Storage } from '../../server/ports/documents.ts';
+import type { New } from '../../server/ports/storage.ts';
+import { type MessageSpec, messagesWebhook } from './webhooks.ts';
+
+/** Stores messages as the product does when it accepts them. */
+export async function storeMessages(storage: Storage, specs: readonly MessageSpec[]): Promise<void> {
+  const deps = {
+    storage,
+    clock: { now: () => Date.now(), schedule: () => () => undefined },
+    metrics: { count: () => undefined, observe: () => undefined },
+    wake: () => undefined,
+  };
+  await acceptEvents(deps, splitWhatsAppWebhook(messagesWebhook(specs)));
+}
+
+/** The documents that the product would store for these messages. */
+export async function eventDocuments(specs: readonly MessageSpec[]): Promise<New<EventDocument>[]> {
+  const seen: New<EventDocument>[] = [];
+  const insert = async (documents: readonly New<EventDocument>[]) => {
+    seen.push(...documents);
+    return documents.map(() => 'inserted' as const);
+  };
+  // Accepting touches nothing of the storage but this.
+  await storeMessages({ collection: () => ({ insert }) } as unknown as Storage, specs);
+  return seen;
+}

@@ -1,0 +1,107 @@
+import type { Child } from '../child.ts';
+import type { LoadCommands } from '../children/load.ts';
+import type { ProviderCommands } from '../children/provider.ts';
+import type { Lab, Server } from '../lab.ts';
+import type { Row } from '../row.ts';
+import { fillStorage, fillThreads } from '../seed.ts';
+import { requireAllAccepted } from '../send-batch.ts';
+import { TENANT } from '../set-up.ts';
+import { pause, waitUntil } from '../wait-until.ts';
+import { panelRequest, replyWebhook, type Sender, statusWebhook } from '../webhooks.ts';
+
+const MESSAGES = 100;
+const CONNECTIONS = 10;
+/** After the last expected call nothing more may come. Milliseconds. */
+const QUIET_MS = 700;
+
+/** How many outside calls each thing that happens costs. */
+export async function measureCalls(lab: Lab): Promise<Row[]> {
+  const storageUrl = lab.sqliteUrl('calls');
+  await fillStorage(storageUrl, (storage) => fillThreads(storage, TENANT, MESSAGES));
+  const provider = await lab.provider({ delayMs: 0 });
+  const product = await lab.product({ storageUrl, provider });
+  const load = lab.load();
+  await load.ask('open', product.port, CONNECTIONS);
+  await pause(QUIET_MS);
+  const texts = await countTexts(load, provider);
+  const replies = await countReplies(load, provider);
+  const statuses = await countStatuses(load, provider, replies.wamids);
+  const panels = await countPanels(load, provider);
+  return [
+    row('intercom_calls_text', texts.intercom + texts.meta),
+    row('calls_status', statuses),
+    row('calls_panel', panels),
+    row('meta_calls_text', replies.meta),
+  ];
+}
+
+function row(metric: string, calls: number): Row {
+  return { metric, value: calls / MESSAGES, unit: 'calls', baseline: null, ratio: null, n: MESSAGES };
+}
+
+async function countTexts(load: Child<LoadCommands>, provider: Server<ProviderCommands>) {
+  await provider.ask('reset');
+  await load.ask('prepare', { tenant: TENANT, first: 0, count: MESSAGES, customers: MESSAGES });
+  requireAllAccepted(await load.ask('closedLoop'));
+  await waitUntil(
+    () => provider.ask('totals'),
+    ({ intercom }) => intercom >= MESSAGES,
+  );
+  return quietCounts(provider);
+}
+
+async function countReplies(load: Child<LoadCommands>, provider: Server<ProviderCommands>) {
+  await provider.ask('reset');
+  const at = now();
+  await send(load, 'intercom', (customer) => replyWebhook(TENANT, customer, customer, at));
+  await waitUntil(
+    () => provider.ask('totals'),
+    ({ meta }) => meta >= MESSAGES,
+  );
+  return quietCounts(provider);
+}
+
+/** Each reply was sent, delivered and read. */
+async function countStatuses(
+  load: Child<LoadCommands>,
+  provider: Server<ProviderCommands>,
+  wamids: readonly string[],
+): Promise<number> {
+  await provider.ask('reset');
+  for (const state of ['sent', 'delivered', 'read'])
+    await send(load, 'meta', (customer) =>
+      statusWebhook(TENANT, { wamid: wamids[customer] ?? '', state, customer, at: now() }),
+    );
+  const { intercom, meta } = await quietCounts(provider);
+  return intercom + meta;
+}
+
+async function countPanels(load: Child<LoadCommands>, provider: Server<ProviderCommands>): Promise<number> {
+  await provider.ask('reset');
+  await send(load, 'canvas', (customer) => panelRequest(TENANT, customer));
+  const { intercom, meta } = await quietCounts(provider);
+  return intercom + meta;
+}
+
+async function send(
+  load: Child<LoadCommands>,
+  sender: Sender,
+  bodyOf: (customer: number) => object,
+): Promise<void> {
+  const bodies = Array.from({ length: MESSAGES }, (_, customer) => bodyOf(customer));
+  await load.ask('prepareBodies', sender, bodies);
+  requireAllAccepted(await load.ask('closedLoop'));
+}
+
+async function quietCounts(provider: Server<ProviderCommands>) {
+  await pause(QUIET_MS);
+  const counts = await provider.ask('counts');
+  if (counts.unexpected.length > 0)
+    throw new Error(`The provider was asked for the unexpected: ${counts.unexpected[0] ?? ''}`);
+  return counts;
+}
+
+/** Unix seconds. */
+function now(): number {
+  return Math.floor(Date.now() / 1_000);
+}

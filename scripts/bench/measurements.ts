@@ -1,0 +1,49 @@
+import type { Lab } from './lab.ts';
+import { measureAckMongo, measureAckSqlite } from './measure/ack.ts';
+import { measureAckMillion } from './measure/ack-million.ts';
+import { measureCalls } from './measure/calls.ts';
+import { measureDeliver } from './measure/deliver.ts';
+import { measureDrain } from './measure/drain.ts';
+import { measureHops } from './measure/hop.ts';
+import { measureBurst, measureSteady } from './measure/latency.ts';
+import { measureMemory } from './measure/memory.ts';
+import { measureRecovery } from './measure/recover.ts';
+import { measureWorkersMongo } from './measure/workers-mongo.ts';
+import type { Row, Target } from './row.ts';
+
+/** One run and the rows that come from it. */
+export interface Measurement {
+  /** Names of the rows, with what each must reach. */
+  readonly rows: Readonly<Record<string, Target>>;
+  readonly needsMongo?: boolean;
+  readonly run: (lab: Lab) => Promise<Row[]>;
+}
+
+/** The table of the design, in an order in which the cheap ones come first. */
+export const MEASUREMENTS: readonly Measurement[] = [
+  {
+    rows: {
+      intercom_calls_text: { atLeast: 1, atMost: 1 },
+      calls_status: { atMost: 0 },
+      calls_panel: { atMost: 0 },
+      meta_calls_text: { atLeast: 1, atMost: 1 },
+    },
+    run: measureCalls,
+  },
+  { rows: { ack_sqlite: { atLeast: 0.75 } }, run: measureAckSqlite },
+  { rows: { burst_p99: { atMost: 1.5 } }, run: measureBurst },
+  { rows: { ack_p99_ms: { atMost: 50 } }, run: measureSteady },
+  { rows: { deliver_rate: { atLeast: 0.5 } }, run: measureDeliver },
+  { rows: { first_hop_p95_ms: { atMost: 100 }, neighbour_growth: { atMost: 1.2 } }, run: measureHops },
+  { rows: { drain_used: { atLeast: 0.95 }, drain_429: { atMost: 0 } }, run: measureDrain },
+  {
+    rows: { recover_accept_ms: { atMost: 1_000 }, recover_deliver_ms: { atMost: 3_000 } },
+    run: measureRecovery,
+  },
+  { rows: { memory_100k_threads_mb: { atMost: 100 } }, run: measureMemory },
+  { rows: { ack_mongo: { atLeast: 0.8 } }, needsMongo: true, run: measureAckMongo },
+  { rows: { workers_mongo: { atLeast: 1.8 } }, needsMongo: true, run: measureWorkersMongo },
+  { rows: { ack_1m_ratio: { atLeast: 0.9 } }, run: measureAckMillion },
+];
+
+export const METRICS: readonly string[] = MEASUREMENTS.flatMap(({ rows }) => Object.keys(rows));

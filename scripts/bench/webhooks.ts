@@ -1,0 +1,166 @@
+import { createHmac } from 'node:crypto';
+import { conversationOf, phoneOf, SET_UP, type Tenant } from './set-up.ts';
+
+/** A customer's text. `serial` makes it a message of its own and is in its text. */
+export interface MessageSpec {
+  readonly tenant: Tenant;
+  readonly customer: number;
+  readonly serial: number;
+  /** Unix seconds. */
+  readonly at: number;
+}
+
+/** A webhook of Meta with one text message, as Meta sends it. */
+export function messageWebhook(spec: MessageSpec): object {
+  return messagesWebhook([spec]);
+}
+
+/** A webhook of Meta with many text messages of one number. */
+export function messagesWebhook(specs: readonly MessageSpec[]): object {
+  return envelope(specs[0]?.tenant, {
+    contacts: specs.map(({ customer }) => ({
+      profile: { name: `Customer ${customer}` },
+      wa_id: phoneOf(customer),
+    })),
+    messages: specs.map(({ customer, serial, at }) => ({
+      from: phoneOf(customer),
+      id: `wamid.HBgLMTU1NTAxMDAwMDAVAgASGBQzQTdCMDZENzA${String(serial).padStart(12, '0')}`,
+      timestamp: String(at),
+      text: { body: `Hello, number ${serial}: is the red jacket still there in size M? Thank you so much` },
+      type: 'text',
+    })),
+  });
+}
+
+/** The serial that a text carries; undefined for a text of another kind. */
+export function serialOf(text: string): number | undefined {
+  const found = /number (\d+):/.exec(text)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** A webhook of Meta that says how a message of ours fares. */
+export function statusWebhook(
+  tenant: Tenant,
+  status: { readonly wamid: string; readonly state: string; readonly customer: number; readonly at: number },
+): object {
+  return envelope(tenant, {
+    statuses: [
+      {
+        id: status.wamid,
+        status: status.state,
+        timestamp: String(status.at),
+        recipient_id: phoneOf(status.customer),
+        pricing: { billable: true, pricing_model: 'PMP', type: 'regular', category: 'service' },
+      },
+    ],
+  });
+}
+
+function envelope(tenant: Tenant | undefined, value: object): object {
+  return {
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: tenant?.account,
+        changes: [
+          {
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: {
+                display_phone_number: tenant?.phone.slice(1),
+                phone_number_id: tenant?.number,
+              },
+              ...value,
+            },
+            field: 'messages',
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** A webhook of Intercom: a teammate replied in the customer's conversation. */
+export function replyWebhook(tenant: Tenant, customer: number, serial: number, at: number): object {
+  return {
+    type: 'notification_event',
+    app_id: tenant.workspace,
+    data: {
+      type: 'notification_event_data',
+      item: {
+        type: 'conversation',
+        id: conversationOf(customer),
+        created_at: at - 60,
+        updated_at: at,
+        state: 'open',
+        source: { type: 'conversation', id: '1', author: { type: 'lead', id: 'x' }, body: '<p>Hi</p>' },
+        contacts: { type: 'contact.list', contacts: [] },
+        conversation_parts: {
+          type: 'conversation_part.list',
+          conversation_parts: [
+            {
+              type: 'conversation_part',
+              id: String(8_000_000_000 + serial),
+              part_type: 'comment',
+              body: `<p>Yes, <b>number ${serial}</b>: it is still there.</p>`,
+              created_at: at,
+              author: { type: 'admin', id: SET_UP.adminId, name: 'Ada Park' },
+              attachments: [],
+            },
+          ],
+        },
+      },
+    },
+    id: `notif_${serial}`,
+    topic: 'conversation.admin.replied',
+    created_at: at,
+  };
+}
+
+/** What the sidebar asks when a conversation is opened. */
+export function panelRequest(tenant: Tenant, customer: number): object {
+  return {
+    workspace_id: tenant.workspace,
+    workspace_region: 'US',
+    admin: { type: 'admin', id: SET_UP.adminId },
+    conversation: { type: 'conversation', id: conversationOf(customer), state: 'open' },
+    context: { conversation_id: conversationOf(customer) },
+  };
+}
+
+export type Sender = 'meta' | 'intercom' | 'canvas';
+
+const DOORS = {
+  meta: {
+    path: '/webhooks/whatsapp',
+    header: 'X-Hub-Signature-256',
+    prefix: 'sha256=',
+    hash: 'sha256',
+    secret: SET_UP.metaSecret,
+  },
+  intercom: {
+    path: '/webhooks/intercom',
+    header: 'X-Hub-Signature',
+    prefix: 'sha1=',
+    hash: 'sha1',
+    secret: SET_UP.intercomSecret,
+  },
+  canvas: {
+    path: '/canvas/inbox/initialize',
+    header: 'X-Body-Signature',
+    prefix: '',
+    hash: 'sha256',
+    secret: SET_UP.intercomSecret,
+  },
+} as const;
+
+/** The whole HTTP request, signed, as bytes for the wire. */
+export function toRequest(sender: Sender, body: object): Buffer {
+  const { path, header, prefix, hash, secret } = DOORS[sender];
+  const bytes = Buffer.from(JSON.stringify(body));
+  const signature = createHmac(hash, secret).update(bytes).digest('hex');
+  const head =
+    `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: facebookexternalua\r\nAccept: */*\r\n` +
+    `Content-Type: application/json\r\n${header}: ${prefix}${signature}\r\nContent-Length: ${bytes.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), bytes]);
+}

@@ -10,6 +10,7 @@ put in: every message once, in order, to the right person, or its true state sho
   npm run crash -- --engine sqlite --rounds 50     one process, embedded storage
   npm run crash -- --engine mongo --rounds 50      web and two workers; the database server is killed in every tenth round
   npm run crash -- --verbose                       one line for each round
+  npm run crash -- --debug                         the processes log every call
   npm run crash -- --keep                          keeps logs and database file, and says where
 
 Exit status 1 when there was a fault.
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     engine: { type: 'string', default: 'sqlite' },
     rounds: { type: 'string', default: '50' },
     verbose: { type: 'boolean', default: false },
+    debug: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -44,6 +46,7 @@ async function run(): Promise<boolean> {
     folder,
     customers: CUSTOMERS,
     random: Math.random,
+    logLevel: values.debug ? 'debug' : 'warn',
     ...(values.verbose ? { onRound: printRound } : {}),
   });
   print(summary);

@@ -43,7 +43,8 @@ export function keepCalm({ timeline, database, machines }: CalmOptions): Calm {
       for (const machine of machines()) machine.stall(until);
     },
     isEverythingDone: () =>
-      isIdle() &&
+      events.sizeOf('queue') === 0 &&
+      machines().every(({ waiting }) => waiting === 0) &&
       events.firstOf('due') === undefined &&
       events.sizeOf('held') === 0 &&
       threads.all().every((thread) => !('opening' in thread) && !/"open":\{/.test(JSON.stringify(thread))),

@@ -105,7 +105,10 @@ function deliver(
 ): void {
   const { timeline, trace } = options;
   const door = chooseDoor(options);
-  if (door === undefined) return settle({ kind: 'status', status: 503 });
+  if (door === undefined) {
+    settle({ kind: 'status', status: 503 });
+    return;
+  }
   const body: unknown = JSON.parse(delivery.body);
   if (sender.name === 'whatsapp') showIdentities(options.cast, body, options.userIdsFrom);
   const items = itemsOf(sender.name, body).map((key) => note(options.ledger, told, key, timeline.now()));

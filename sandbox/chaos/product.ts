@@ -74,6 +74,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     connections,
     limits,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
+    sequence: createSequence(),
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     newId: createIds(machine.id),
@@ -114,6 +115,14 @@ function openProviders(
 
 function split({ webhookFormat }: ProductOptions, source: 'intercom' | 'whatsapp', body: unknown) {
   return source === 'intercom' ? splitIntercomWebhook(body, webhookFormat) : splitWhatsAppWebhook(body);
+}
+
+function createSequence(): () => number {
+  let last = 0;
+  return () => {
+    last += 1;
+    return last;
+  };
 }
 
 /** Unique and the same in every run of a seed; shaped like the random ones. */

@@ -30,7 +30,7 @@ export function createPage(now: () => number): SandboxPage {
       listenToChanges(deps);
       app.use('/sandbox', pageRoutes(deps));
     },
-    close: board.close,
+    close: () => board.close(),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { Canvas } from '../intercom/canvas-answer.ts';
 import type { CanvasComponent } from '../intercom/canvas-components.ts';
 
 /*
@@ -145,7 +144,10 @@ export type PanelView =
       readonly ok: true;
       readonly components: readonly PanelComponent[];
       /** As the app answered it: to be handed back with a click. */
-      readonly canvas: Canvas;
+      readonly canvas: {
+        readonly content: { readonly components: readonly CanvasComponent[] };
+        readonly stored_data?: unknown;
+      };
     }
   | { readonly ok: false; readonly problem: string };
 

@@ -38,7 +38,7 @@ export function openBudget(
 ): Budget {
   const { clock, storage } = deps;
   let size = defaults;
-  let bucket: Bucket = { tokens: burst(size), at: clock.now(), closedUntil: 0 };
+  let bucket: Bucket = { tokens: storage.shared ? 0 : burst(size), at: clock.now(), closedUntil: 0 };
   let granting: Promise<void> | undefined;
 
   const takeLocal = (): number => {

@@ -76,6 +76,7 @@ function isFresh(customer: CustomerDocument, now: number): boolean {
   return now < (customer.contactSince ?? 0) + VISIBILITY_PATIENCE_MS;
 }
 
+/** True also when somebody else has replaced it meanwhile. */
 async function replaceContact(
   deps: BridgeDeps,
   run: LaneRun,
@@ -86,7 +87,7 @@ async function replaceContact(
   const changed = await changeDocument(customers, run.thread().customer, (customer) =>
     customer.contact === from ? change(customer) : undefined,
   );
-  return changed !== undefined;
+  return changed !== undefined || (await customers.get(run.thread().customer))?.contact !== from;
 }
 
 /** Asks again soon at first, then ever more rarely. */

@@ -27,6 +27,14 @@ export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly calls?: number;
 };
 
+/** The thread got another route after the plan was made: there may be an older event. Plan again. */
+export class PlanStaleError extends Error {
+  constructor() {
+    super('the thread has more routes now');
+    this.name = 'PlanStaleError';
+  }
+}
+
 export type ThreadChange = (thread: ThreadDocument) => ThreadDocument;
 
 /**
@@ -109,9 +117,14 @@ export function openLaneRun(
         looks: 0,
         calls: intent.calls ?? 1,
       };
-      await write((current) =>
-        withLane(current, lane, { ...current[lane], open: { ...reservation, fence: current[lane].fence } }),
-      );
+      const planned = thread.inRoutes.length;
+      await write((current) => {
+        if (lane === 'in' && current.inRoutes.length !== planned) throw new PlanStaleError();
+        return withLane(current, lane, {
+          ...current[lane],
+          open: { ...reservation, fence: current[lane].fence },
+        });
+      });
       return { ...reservation, fence: thread[lane].fence };
     },
     looked: () => write((current) => withLane(current, lane, oneLookMore(current[lane]))),

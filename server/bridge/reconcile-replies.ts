@@ -39,8 +39,10 @@ export async function reconcileReplies(deps: BridgeDeps, workspaces: readonly st
 async function reconcileIfAlive(deps: BridgeDeps, workspace: string): Promise<number> {
   const access = deps.connections.intercomAccess(workspace);
   const refused = deps.connections.workspace(workspace)?.accessProblem !== undefined;
-  if (access === undefined || refused || !(await hasLiveThreads(deps, workspace))) return 0;
-  return reconcileWorkspace(deps, access);
+  if (access === undefined || refused) return 0;
+  if (await hasLiveThreads(deps, workspace)) return reconcileWorkspace(deps, access);
+  await writeCursor(deps, workspace, deps.clock.now());
+  return 0;
 }
 
 async function hasLiveThreads(deps: BridgeDeps, workspace: string): Promise<boolean> {

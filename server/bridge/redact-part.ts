@@ -1,31 +1,93 @@
+import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
+import { conversationRoute } from '../domain/routing-key.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { done, type Outcome } from './outcome.ts';
+import { endEvent, partKey, RETENTION_MS } from './end-event.ts';
+import { findLinkedThread } from './find-linked-thread.ts';
+import { done, ignored, type Outcome } from './outcome.ts';
 
 /** What stands where a text was. */
 const REDACTED = '[redacted]';
 
-/** A teammate redacted a part: our copies of its text go. WhatsApp cannot take a sent message back. */
+const WITHHELD: DeliveryFailure = {
+  code: 'redacted',
+  reason: 'This message was redacted before it was sent.',
+  nextStep: 'Nothing needs to be done.',
+};
+
+interface RedactedPart {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly part: string;
+}
+
+/**
+ * A teammate redacted a part: our copies of its text go, and what was not sent yet is not sent, also when the news of
+ * the part itself come later. WhatsApp cannot take a sent message back.
+ */
 export async function redactPart(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { workspace, id, conversation } = deps.reader.goneSubject(event);
-  const told = await deps.storage
-    .collection('events')
-    .find({ index: 'part', equals: [`${workspace}|${conversation ?? ''}|${id}`], limit: 10 });
-  for (const each of told) await purge(deps, each);
+  const { workspace, id: part, conversation = '' } = deps.reader.goneSubject(event);
+  const redacted: RedactedPart = { workspace, conversation, part };
+  if ((await findLinkedThread(deps, workspace, conversation)) === undefined)
+    return ignored('not a WhatsApp conversation');
+  await closeDoor(deps, redacted);
+  for (const told of await tellersOf(deps, redacted)) await purge(deps, told);
   return done;
 }
 
+/** Takes the part's key unless it is taken: a webhook that comes later finds it handled. */
+async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void> {
+  const now = deps.clock.now();
+  await deps.storage.collection('events').insert([
+    {
+      id: keyOf(redacted, 'part'),
+      kind: 'intercom.part',
+      lane: 'out',
+      route: conversationRoute(redacted.workspace, redacted.conversation),
+      at: now,
+      receivedAt: now,
+      payload: null,
+      order: '',
+      tries: 0,
+      endedAt: now,
+      end: 'ignored',
+      reason: 'redacted',
+      expires: now + RETENTION_MS,
+    },
+  ]);
+}
+
+async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<EventDocument[]> {
+  const events = deps.storage.collection('events');
+  const key = partKey(redacted.workspace, redacted.conversation, redacted.part);
+  const [mapped, asPart, asSource] = await Promise.all([
+    events.find({ index: 'part', equals: [key], limit: 10 }),
+    events.get(keyOf(redacted, 'part')),
+    events.get(keyOf(redacted, 'source')),
+  ]);
+  const all = [...mapped, asPart, asSource].filter((each) => each !== undefined);
+  return [...new Map(all.map((each) => [each.id, each])).values()];
+}
+
+/** Not sent yet: never will be. Our copies of the text: gone. What is on its way tells its true state by its status. */
 async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('events'), told, (current) => ({
+  await endEvent(deps, told, { end: 'ignored', reason: 'redacted' });
+  await changeDocument(deps.storage.collection('events'), told.id, (current) => ({
     ...current,
     payload: { redacted: true },
   }));
   const deliveries = deps.storage.collection('deliveries');
   for (const delivery of await deliveries.find({ index: 'byEvent', equals: [told.id], limit: 1_000 })) {
-    await changeDocument(deliveries, delivery, (current) => ({
-      ...current,
-      content: { ...current.content, text: REDACTED },
-    }));
+    await changeDocument(deliveries, delivery, withoutText);
   }
+}
+
+function withoutText(delivery: DeliveryDocument): DeliveryDocument {
+  const purged: DeliveryDocument = { ...delivery, content: { ...delivery.content, text: REDACTED } };
+  return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure: WITHHELD } : purged;
+}
+
+function keyOf({ workspace, conversation, part }: RedactedPart, kind: 'part' | 'source'): string {
+  return `ic|${workspace}|${kind}|${conversation}|${part}`;
 }

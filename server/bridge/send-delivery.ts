@@ -1,4 +1,4 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
+import { advanceState, type DeliveryDocument } from '../domain/delivery.ts';
 import { AccessRejectedError, RateLimitedError, RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
@@ -81,17 +81,11 @@ function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
 async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: string): Promise<void> {
   const now = deps.clock.now();
   const key = numberWamid(delivery.number, wamid);
-  await changeDocument(
-    deps.storage.collection('deliveries'),
-    delivery,
-    (current): DeliveryDocument => ({
-      ...current,
-      wamid: key,
-      ...(current.state === 'planned' || current.state === 'uncertain'
-        ? { state: 'sent' as const, times: { ...current.times, sent: now } }
-        : {}),
-    }),
-  );
+  await changeDocument(deps.storage.collection('deliveries'), delivery, (current) => {
+    const known: DeliveryDocument = { ...current, wamid: key };
+    const state = advanceState(current.state, 'sent');
+    return state === undefined ? known : { ...known, state, times: { ...current.times, sent: now } };
+  });
 }
 
 interface Refused {

@@ -2,7 +2,13 @@ import { deliverToIntercom } from '../bridge/deliver-to-intercom.ts';
 import { deliverToWhatsApp } from '../bridge/deliver-to-whatsapp.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
-import { isClaimedByOther, LaneLostError, type LaneRun, openLaneRun } from '../bridge/lane-run.ts';
+import {
+  isClaimedByOther,
+  LaneLostError,
+  type LaneRun,
+  openLaneRun,
+  PlanStaleError,
+} from '../bridge/lane-run.ts';
 import { done, ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { readPart } from '../bridge/read-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
@@ -35,6 +41,10 @@ export async function runLane(
   try {
     return await work(deps, run, route);
   } catch (error) {
+    if (error instanceof PlanStaleError) {
+      await run.release();
+      return deps.clock.now();
+    }
     if (!(error instanceof LaneLostError)) throw error;
     deps.metrics.count('lease_lost');
     return deps.clock.now() + BUSY_ELSEWHERE_MS;
@@ -83,7 +93,7 @@ async function oneStep(deps: BridgeDeps, run: LaneRun, event: EventDocument | un
       run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries: 0 } }));
     return undefined;
   } catch (error) {
-    if (error instanceof LaneLostError) throw error;
+    if (error instanceof LaneLostError || error instanceof PlanStaleError) throw error;
     return afterFailure(deps, run, event, error);
   }
 }

@@ -30,6 +30,8 @@ export interface SetupOptions {
   readonly folder: string;
   readonly customers: number;
   readonly random: () => number;
+  /** What the product's processes log. */
+  readonly logLevel?: 'warn' | 'debug';
 }
 
 /**
@@ -50,7 +52,7 @@ export async function openCrashSetup(options: SetupOptions): Promise<CrashSetup>
   const provision = join(folder, 'provision.json');
   await writeFile(provision, JSON.stringify(provisionFile));
   const settings = {
-    ...environment(world, url),
+    ...environment(world, url, options.logLevel ?? 'warn'),
     STORAGE_URL: database.url,
     PROVISION_FILE: provision,
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
@@ -82,11 +84,11 @@ export async function openCrashSetup(options: SetupOptions): Promise<CrashSetup>
   };
 }
 
-function environment(world: OutsideWorld, url: string): Record<string, string> {
+function environment(world: OutsideWorld, url: string, logLevel: string): Record<string, string> {
   return {
     PUBLIC_URL: url,
     SECRET_KEY: randomBytes(32).toString('base64'),
-    LOG_LEVEL: 'warn',
+    LOG_LEVEL: logLevel,
     INTERCOM_CLIENT_SECRET: SETUP.intercomSecret,
     INTERCOM_API_URL: world.intercomUrl,
     META_APP_SECRET: SETUP.metaSecret,

@@ -82,7 +82,8 @@ function judgeDelivery(
   bubbles: readonly BubbleView[],
 ): string[] {
   const [bubble] = bubbles;
-  if (bubbles.length > 1) return [`sent ${bubbles.length} times: ${name(reply)}`];
+  if (bubbles.length > 1)
+    return [`sent ${bubbles.length} times: ${name(reply)}, ${story(kills, delivery, bubbles)}`];
   if (bubble === undefined) return judgeMissing(world, kills, reply, delivery);
   const faults: string[] = [];
   if (bubble.customer !== reply.customer)
@@ -91,6 +92,20 @@ function judgeDelivery(
   if (delivery.state !== bubble.tick)
     faults.push(`shown ${delivery.state}, but ${bubble.tick}: ${name(reply)}`);
   return faults;
+}
+
+/** When it was planned, sent and sent again, and what was killed in between. */
+function story(
+  kills: readonly Kill[],
+  { id, plannedAt }: DeliveryDocument,
+  bubbles: readonly BubbleView[],
+): string {
+  const last = bubbles.at(-1)?.at ?? plannedAt;
+  const sends = bubbles.map(({ at }) => `sent +${at - plannedAt} ms`);
+  const between = kills
+    .filter(({ at }) => at >= plannedAt && at <= last)
+    .map(({ what, at }) => `${what} killed +${at - plannedAt} ms`);
+  return [`delivery ${id} planned ${new Date(plannedAt).toISOString()}`, ...sends, ...between].join(', ');
 }
 
 /** Not on the phone: then its state says so, a note too, and for an uncertain one a kill explains it. */

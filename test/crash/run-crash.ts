@@ -49,7 +49,7 @@ export async function runCrash(options: CrashOptions): Promise<CrashSummary> {
     const settled = await settle(setup);
     const settleSeconds = secondsSince(settling);
     const faults = settled ? [] : ['something still waits long after the last kill'];
-    faults.push(...(await stopAll(setup)));
+    faults.push(...(await stopAll(setup)), ...judgeEffort(setup, options.rounds));
     return {
       ...(await judge(setup, faults)),
       rounds: options.rounds,
@@ -68,7 +68,9 @@ async function playRounds(setup: CrashSetup, { rounds, onRound }: CrashOptions):
   try {
     for (let round = 0; round < rounds; round += 1) {
       load.setShare(Math.min(1, (round + 1) / (rounds * ALL_KNOWN_BY)));
-      onRound?.(await playRound(setup, round));
+      // Apart from the call: an optional call does not even evaluate its arguments when nobody listens.
+      const report = await playRound(setup, round);
+      onRound?.(report);
     }
   } finally {
     load.stop();
@@ -83,6 +85,17 @@ async function stopAll({ apps, database }: CrashSetup): Promise<string[]> {
       faults.push(`${app.name} ended ${app.ownEnds()} times by itself`);
     await app.stop().catch((error: unknown) => faults.push(String(error)));
   }
+  return faults;
+}
+
+/** A run that did nothing proves nothing: each round kills, and people write in both directions all the time. */
+function judgeEffort({ ledger }: CrashSetup, rounds: number): string[] {
+  const { kills, written, replied } = ledger;
+  const ofProcesses = kills.filter(({ what }) => what !== 'database').length;
+  const faults: string[] = [];
+  if (ofProcesses < rounds) faults.push(`only ${ofProcesses} kills in ${rounds} rounds`);
+  if (written.length < rounds || replied.length < rounds)
+    faults.push(`only ${written.length} messages and ${replied.length} replies in ${rounds} rounds`);
   return faults;
 }
 

@@ -49,7 +49,10 @@ describe('a lead merged into a user', () => {
   it('is followed into a new conversation as well, opened as a user', async () => {
     world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'contact.merged' }]);
     merge();
-    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId: world.conversation().id });
+    world.intercom.act.deleteConversation({
+      workspace: SHOP.workspace,
+      conversationId: world.conversation().id,
+    });
     await world.settle();
     world.customerWrites('two');
     await world.pass(MINUTE);
@@ -70,7 +73,11 @@ describe('a lead merged into a user', () => {
 
   it('does not change whom replies go to', async () => {
     merge();
-    world.intercom.act.updateContact({ workspace: SHOP.workspace, contactId: user, fields: { phone: NOOR.phone } });
+    world.intercom.act.updateContact({
+      workspace: SHOP.workspace,
+      contactId: user,
+      fields: { phone: NOOR.phone },
+    });
     await world.settle();
     world.teammateReplies('<p>For Maeve</p>');
     await world.settle();

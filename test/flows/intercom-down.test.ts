@@ -20,7 +20,10 @@ describe('while Intercom limits us', () => {
     await world.pass(15_000);
     expect(world.calls('intercom').length).toBeLessThanOrEqual(2);
     await world.pass(MINUTE);
-    expect(world.transcript({ conversation: world.conversations()[0]?.id ?? '' })).toEqual(['customer: one', 'customer: two']);
+    expect(world.transcript({ conversation: world.conversations()[0]?.id ?? '' })).toEqual([
+      'customer: one',
+      'customer: two',
+    ]);
     expect(world.transcript()).toEqual(['customer: from Noor']);
   });
 
@@ -47,19 +50,25 @@ describe('while Intercom answers 5xx', () => {
     world.intercom.setFaults([]);
     await world.pass(3 * MINUTE);
     expect(world.transcript()).toHaveLength(2);
-    expect(world.transcript().at(-1)).toMatch(/^customer: Written on Mar 4, 2026 at 12:00 PM UTC; delivered late\.\n+two$/);
+    expect(world.transcript().at(-1)).toMatch(
+      /^customer: Written on Mar 4, 2026 at 12:00 PM UTC; delivered late\.\n+two$/,
+    );
   });
 
   it('does not double a message whose write happened all the same', async () => {
     await world.knownThread('one');
-    world.intercom.setFaults([{ kind: 'errorAfterWrite', operation: 'conversation.reply', status: 500, count: 1 }]);
+    world.intercom.setFaults([
+      { kind: 'errorAfterWrite', operation: 'conversation.reply', status: 500, count: 1 },
+    ]);
     world.customerWrites('two');
     await world.pass(5 * MINUTE);
     expect(world.transcript()).toEqual(['customer: one', 'customer: two']);
   });
 
   it('opens one conversation when the answer to the first message was a 500 after the write', async () => {
-    world.intercom.setFaults([{ kind: 'errorAfterWrite', operation: 'conversation.create', status: 500, count: 1 }]);
+    world.intercom.setFaults([
+      { kind: 'errorAfterWrite', operation: 'conversation.create', status: 500, count: 1 },
+    ]);
     world.customerWrites('one');
     await world.pass(15 * MINUTE);
     expect(world.conversations()).toHaveLength(1);
@@ -104,7 +113,9 @@ describe('when the answer to a write is lost', () => {
     expect(world.transcript()).toHaveLength(2);
     expect(world.transcript().at(-1)).toMatch(/two$/);
     expect(world.calls('intercom', /\/reply$/)).toHaveLength(2);
-    expect((await world.request({ method: 'GET', path: '/metrics' })).body).toMatch(/possible_duplicates\S* 1/);
+    expect((await world.request({ method: 'GET', path: '/metrics' })).body).toMatch(
+      /possible_duplicates\S* 1/,
+    );
   });
 
   it('makes no second lead when the answer to its creation is lost', async () => {
@@ -119,7 +130,8 @@ describe('when the answer to a write is lost', () => {
     world.intercom.setFaults([{ kind: 'landLate', operation: 'contact.create', count: 1, ms: 11 * MINUTE }]);
     world.customerWrites('one');
     await world.pass(30 * MINUTE);
-    expect(world.contacts().map(({ archived }) => archived).sort()).toEqual([false, true]);
+    expect(world.contacts()).toHaveLength(2);
+    expect(world.contacts().filter(({ archived }) => archived)).toHaveLength(1);
     expect(world.conversations()).toHaveLength(1);
   });
 

@@ -33,7 +33,9 @@ describe('a message that comes late', () => {
     const at = world.now() - 3 * 60 * MINUTE;
     await world.postWhatsApp(whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.A', at })] }));
     await world.settle();
-    expect(world.transcript()[0]).toMatch(/^customer: Written on Mar 4, 2026 at 9:00 AM UTC; delivered late\.\n+Hi$/);
+    expect(world.transcript()[0]).toMatch(
+      /^customer: Written on Mar 4, 2026 at 9:00 AM UTC; delivered late\.\n+Hi$/,
+    );
   });
 
   it('by Meta’s own retries after our outage arrives once', async () => {
@@ -147,7 +149,10 @@ describe('malformed webhooks of Meta', () => {
       { object: 'whatsapp_business_account', entry: [] },
       { object: 'whatsapp_business_account', entry: [null, 7, { changes: 'x' }, { changes: [null, {}] }] },
       whatsAppBody({ messages: [null, 'x', {}, { id: 'wamid.A' }] }),
-      { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field: 'new_field', value: { a: 1 } }] }] },
+      {
+        object: 'whatsapp_business_account',
+        entry: [{ id: '1', changes: [{ field: 'new_field', value: { a: 1 } }] }],
+      },
     ];
     for (const body of odd) expect((await world.postWhatsApp(body)).status).toBe(200);
     await world.settle();

@@ -124,13 +124,17 @@ describe('what is not sent', () => {
 
   it('are our notes and the customer’s own words, by their kind', async () => {
     await world.postIntercom(adminReplied('990003', null, 'a note', { part_type: 'note' }));
-    await world.postIntercom(adminReplied('990004', null, 'by the customer', { author: { type: 'user', id: '1' } }));
+    await world.postIntercom(
+      adminReplied('990004', null, 'by the customer', { author: { type: 'user', id: '1' } }),
+    );
     await world.settle();
     expect(world.phone()).toEqual([]);
   });
 
   it('are replies written before the conversation belonged to WhatsApp', async () => {
-    await world.postIntercom(adminReplied('990005', null, 'old', { created_at: Math.floor(world.now() / 1_000) - 999 }));
+    await world.postIntercom(
+      adminReplied('990005', null, 'old', { created_at: Math.floor(world.now() / 1_000) - 999 }),
+    );
     await world.settle();
     expect(world.phone()).toEqual([]);
   });
@@ -183,7 +187,11 @@ describe('malformed news', () => {
   it('are kept and change nothing', async () => {
     const bodies = [
       { topic: 'conversation.admin.replied', app_id: SHOP.workspace, data: { item: null } },
-      { topic: 'conversation.admin.replied', app_id: SHOP.workspace, data: { item: { id: 7, conversation_parts: 'x' } } },
+      {
+        topic: 'conversation.admin.replied',
+        app_id: SHOP.workspace,
+        data: { item: { id: 7, conversation_parts: 'x' } },
+      },
       { topic: 'no.such.topic', app_id: SHOP.workspace, data: {} },
       adminReplied('', null, 'no id'),
     ];

@@ -18,7 +18,10 @@ interface Scene {
  * Plays a scene again and again; each time the process dies one step later (before or after a write or an outside
  * call), another one starts half a minute after, and everything must have taken effect once.
  */
-async function dieAtEveryStep(scene: Scene, check: (world: PeopledWorld, step: string) => Promise<void>): Promise<number> {
+async function dieAtEveryStep(
+  scene: Scene,
+  check: (world: PeopledWorld, step: string) => Promise<void>,
+): Promise<number> {
   for (let n = 1; ; n += 1) {
     const world = await createWorld();
     await scene.before(world);
@@ -42,10 +45,14 @@ async function dieAtEveryStep(scene: Scene, check: (world: PeopledWorld, step: s
 }
 
 const customerLines = (world: PeopledWorld) =>
-  world.conversations().flatMap(({ id }) => world.transcript({ conversation: id })).filter((line) => line.startsWith('customer'));
+  world
+    .conversations()
+    .flatMap(({ id }) => world.transcript({ conversation: id }))
+    .filter((line) => line.startsWith('customer'));
 
 /** A message that was held up says so in its first line. */
-const words = (lines: readonly string[]) => lines.map((line) => line.replace(/^customer: (Written on .*\n+)?/, ''));
+const words = (lines: readonly string[]) =>
+  lines.map((line) => line.replace(/^customer: (Written on .*\n+)?/, ''));
 
 describe('a process that dies at any step', () => {
   it('of a first message leaves one lead, one conversation and the message in it, once', async () => {
@@ -78,7 +85,10 @@ describe('a process that dies at any step', () => {
       async (world, step) => {
         world.customerWrites('three');
         await world.pass(10 * SECOND);
-        expect({ step, lines: words(customerLines(world)) }).toEqual({ step, lines: ['one', 'two', 'three'] });
+        expect({ step, lines: words(customerLines(world)) }).toEqual({
+          step,
+          lines: ['one', 'two', 'three'],
+        });
       },
     );
     expect(steps).toBeGreaterThan(5);
@@ -92,7 +102,9 @@ describe('a process that dies at any step', () => {
         act: (world) => world.teammateReplies('<p>reply</p>'),
         isDone: async (world) => {
           const [delivery] = await world.deliveries();
-          return delivery?.state === 'delivered' || (delivery?.state === 'uncertain' && world.notes().length > 0);
+          return (
+            delivery?.state === 'delivered' || (delivery?.state === 'uncertain' && world.notes().length > 0)
+          );
         },
       },
       async (world, step) => {
@@ -119,7 +131,11 @@ describe('a process that dies at any step', () => {
         isDone: async (world) => world.notes().length > 0,
       },
       async (world, step) => {
-        expect({ step, notes: world.notes().length, phone: world.phone() }).toEqual({ step, notes: 1, phone: [] });
+        expect({ step, notes: world.notes().length, phone: world.phone() }).toEqual({
+          step,
+          notes: 1,
+          phone: [],
+        });
       },
     );
   }, 60_000);
@@ -176,7 +192,10 @@ describe('a process that is asked to stop', () => {
     await world.stop();
     await world.start();
     await world.pass(MINUTE);
-    expect(world.transcript().filter((line) => line.startsWith('customer'))).toEqual(['customer: one', 'customer: two']);
+    expect(world.transcript().filter((line) => line.startsWith('customer'))).toEqual([
+      'customer: one',
+      'customer: two',
+    ]);
     expect(world.phone()).toEqual(['reply']);
   });
 });

@@ -25,7 +25,11 @@ describe('what is done', () => {
     expect(JSON.stringify((await event(key))?.payload)).toContain('swordfish');
     await world.leap(2 * DAY);
     await world.pass(11 * MINUTE);
-    expect(await event(key)).toMatchObject({ payload: null, end: 'done', part: expect.stringContaining(SHOP.workspace) });
+    expect(await event(key)).toMatchObject({
+      payload: null,
+      end: 'done',
+      part: expect.stringContaining(SHOP.workspace),
+    });
   });
 
   it('is deleted when only its passing mattered', async () => {
@@ -41,8 +45,8 @@ describe('what is done', () => {
   });
 
   it('is still recognised when it is told again, after 8 days and after 20', async () => {
-    const message = whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.A', at: world.now() })] });
-    await world.postWhatsApp(message);
+    const wamid = world.customerWrites('Hi');
+    const message = whatsAppBody({ messages: [rawMessage({ wamid, at: world.now() })] });
     await world.settle();
     world.teammateReplies('<p>Hello</p>');
     await world.settle();

@@ -45,7 +45,10 @@ describe('statuses', () => {
     const about = await sentInSilence();
     for (const status of ['read', 'delivered', 'sent', 'read', 'sent']) await tell(status, about);
     expect(await state()).toEqual(['read']);
-    expect((await world.deliveries())[0]?.times).toMatchObject({ sent: expect.any(Number), delivered: expect.any(Number) });
+    expect((await world.deliveries())[0]?.times).toMatchObject({
+      sent: expect.any(Number),
+      delivered: expect.any(Number),
+    });
   });
 
   it('cost no call outside', async () => {
@@ -64,7 +67,9 @@ describe('statuses', () => {
   it('that match nothing are dropped after 10 minutes, counted', async () => {
     await tell('delivered', { wamid: 'wamid.nobody', effect: 'x'.repeat(32) });
     await world.pass(11 * MINUTE);
-    expect((await world.request({ method: 'GET', path: '/metrics' })).body).toMatch(/statuses_unmatched\S* 1/);
+    expect((await world.request({ method: 'GET', path: '/metrics' })).body).toMatch(
+      /statuses_unmatched\S* 1/,
+    );
     expect(await state()).toEqual([]);
   });
 
@@ -123,7 +128,8 @@ describe('a status that says failed', () => {
     await world.settle();
     const sends = world.whatsapp.view.sends();
     expect(sends.length).toBeGreaterThan(2);
-    for (const { wamid, callbackData = '' } of sends) await tell('failed', { wamid, effect: callbackData }, 131_026);
+    for (const { wamid, callbackData = '' } of sends)
+      await tell('failed', { wamid, effect: callbackData }, 131_026);
     expect(world.notes()).toHaveLength(1);
     expect(new Set(await state())).toEqual(new Set(['failed']));
   });

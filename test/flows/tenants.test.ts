@@ -48,7 +48,10 @@ describe('two workspaces', () => {
     world.intercom.act.redactPart({ workspace: SHOP.workspace, conversationId, partId: part });
     world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId });
     await world.settle();
-    expect((await world.deliveries()).map(({ content }) => content.text).sort()).toEqual(['[redacted]', 'from the cafe']);
+    expect((await world.deliveries()).map(({ content }) => content.text).sort()).toEqual([
+      '[redacted]',
+      'from the cafe',
+    ]);
     world.customerWrites('again', { number: CAFE.number, customer: NOOR.id });
     await world.settle();
     expect(world.conversations(CAFE.workspace)).toHaveLength(1);
@@ -95,7 +98,15 @@ describe('the log', () => {
     await world.pass(60_000);
     const logs = world.logs();
     expect(logs.split('\n').length).toBeGreaterThan(30);
-    const secret = [SHOP.intercomToken, SHOP.metaToken, 'Bearer', 'swordfish', 'marzipan', MAEVE.phone.slice(1), 'Maeve'];
+    const secret = [
+      SHOP.intercomToken,
+      SHOP.metaToken,
+      'Bearer',
+      'swordfish',
+      'marzipan',
+      MAEVE.phone.slice(1),
+      'Maeve',
+    ];
     for (const word of secret) expect(logs).not.toContain(word);
   });
 });

@@ -51,7 +51,12 @@ describe('a number that is not connected', () => {
   });
 
   it('does not answer anything but 200 to a workspace nobody knows', async () => {
-    const body = { type: 'notification_event', topic: 'conversation.admin.closed', app_id: 'nobody', data: { item: { id: '1' } } };
+    const body = {
+      type: 'notification_event',
+      topic: 'conversation.admin.closed',
+      app_id: 'nobody',
+      data: { item: { id: '1' } },
+    };
     expect((await world.postIntercom(body)).status).toBe(200);
     await world.settle();
     expect(world.calls('intercom')).toEqual([]);

@@ -28,9 +28,7 @@ describe('when the answer to a send is lost', () => {
   });
 
   it('and no status comes, it is uncertain after 60 seconds with a note, and the lane goes on', async () => {
-    world.whatsapp.faults.set([
-      { kind: 'loseRequest', operation: SEND, count: 1, ms: 1_000 },
-    ]);
+    world.whatsapp.faults.set([{ kind: 'loseRequest', operation: SEND, count: 1, ms: 1_000 }]);
     world.teammateReplies('<p>one</p>');
     await world.pass(2_000);
     world.teammateReplies('<p>two</p>');

@@ -47,7 +47,9 @@ describe('the service window', () => {
 
   it('writes one note for a reply that was kept back, however often it is told of', async () => {
     await world.leap(24 * HOUR);
-    world.intercom.setFaults([{ kind: 'duplicateWebhook', operation: 'conversation.admin.replied', ms: 1_000 }]);
+    world.intercom.setFaults([
+      { kind: 'duplicateWebhook', operation: 'conversation.admin.replied', ms: 1_000 },
+    ]);
     world.teammateReplies('<p>too late</p>');
     await world.pass(10 * 60_000);
     expect(world.notes()).toHaveLength(1);
@@ -80,7 +82,9 @@ describe('the service window', () => {
 
   it('is not opened by an older message that arrives after a newer one', async () => {
     const at = world.now();
-    await world.postWhatsApp(whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.old', at: at - 20 * HOUR })] }));
+    await world.postWhatsApp(
+      whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.old', at: at - 20 * HOUR })] }),
+    );
     await world.settle();
     await world.leap(23 * HOUR);
     world.teammateReplies('<p>still open</p>');
@@ -106,7 +110,9 @@ describe('when Meta itself says that the window is closed (131047)', () => {
     await world.pass(100);
     const [send] = world.whatsapp.view.sends();
     const news = { wamid: send?.wamid ?? '', effect: send?.callbackData ?? '', at: world.now() };
-    await world.postWhatsApp(whatsAppBody({ statuses: [rawStatus({ ...news, status: 'failed', code: 131_047 })] }));
+    await world.postWhatsApp(
+      whatsAppBody({ statuses: [rawStatus({ ...news, status: 'failed', code: 131_047 })] }),
+    );
     await world.pass(100);
   });
 

@@ -1,9 +1,15 @@
 import { createHmac } from 'node:crypto';
 import type { IntercomConfig } from '../../sandbox/intercom/intercom-config.ts';
-import { createIntercomSimulator, type IntercomSimulator } from '../../sandbox/intercom/intercom-simulator.ts';
+import {
+  createIntercomSimulator,
+  type IntercomSimulator,
+} from '../../sandbox/intercom/intercom-simulator.ts';
 import type { SimDelivery, SimDeliveryOutcome, Simulator } from '../../sandbox/shared/simulator.ts';
 import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/whatsapp-config.ts';
-import { createWhatsAppSimulator, type WhatsAppSimulator } from '../../sandbox/whatsapp/whatsapp-simulator.ts';
+import {
+  createWhatsAppSimulator,
+  type WhatsAppSimulator,
+} from '../../sandbox/whatsapp/whatsapp-simulator.ts';
 import { openPinoLogger } from '../../server/adapters/shared/pino-logger.ts';
 import { createSecretBox } from '../../server/adapters/shared/secret-box.ts';
 import { catalogue } from '../../server/adapters/storage/catalogue.ts';
@@ -14,6 +20,7 @@ import { readConfig } from '../../server/config.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import { type InjectedAnswer, type InjectedRequest, injectRequest } from './inject-request.ts';
 import { createLife, type OutsideCall, type ProcessLife } from './process-life.ts';
+import { createRandom } from './seeded-random.ts';
 import { intercomConfig, provisionFile, SECRETS, whatsappConfig } from './world-setup.ts';
 
 export interface WorldOptions {
@@ -163,7 +170,10 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     };
     underWay.add(settle);
     activity.count += 1;
-    if (running === undefined) return settle({ kind: 'timeout' });
+    if (running === undefined) {
+      settle({ kind: 'timeout' });
+      return;
+    }
     const { path, headers, body } = delivery;
     void injectRequest(running.service.app, { method: 'POST', path, headers, body }).then(({ status }) => {
       activity.count += 1;
@@ -194,13 +204,15 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     }
   };
 
-  const request = (injected: InjectedRequest) => answered(injectRequest(service().app, injected), runUntil, () => time);
-  const signed = (scheme: 'sha1' | 'sha256', secret: string, header: string, path: string) => (body: unknown) => {
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
-    const signature = `${scheme}=${createHmac(scheme, secret).update(text).digest('hex')}`;
-    const headers = { 'content-type': 'application/json', [header]: signature };
-    return request({ method: 'POST', path, headers, body: text });
-  };
+  const request = (injected: InjectedRequest) =>
+    answered(injectRequest(service().app, injected), runUntil, () => time);
+  const signed =
+    (scheme: 'sha1' | 'sha256', secret: string, header: string, path: string) => (body: unknown) => {
+      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const signature = `${scheme}=${createHmac(scheme, secret).update(text).digest('hex')}`;
+      const headers = { 'content-type': 'application/json', [header]: signature };
+      return request({ method: 'POST', path, headers, body: text });
+    };
 
   const world: BridgeWorld = {
     intercom,
@@ -279,13 +291,4 @@ async function answered(
   await runUntil(() => (ended ? now() - 1 : end));
   if (!ended) throw new Error('the product did not answer within a minute');
   return marked;
-}
-
-/** The same chances in every run: a linear congruential generator (Numerical Recipes). */
-function createRandom(): () => number {
-  let state = 1;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
-  };
 }

@@ -40,7 +40,10 @@ function memorySocket(written: Buffer[]): Socket {
   return Object.assign(socket, { remoteAddress: '127.0.0.1' }) as unknown as Socket;
 }
 
-function toIncoming({ method, path, headers = {}, body = '' }: InjectedRequest, socket: Socket): IncomingMessage {
+function toIncoming(
+  { method, path, headers = {}, body = '' }: InjectedRequest,
+  socket: Socket,
+): IncomingMessage {
   const incoming = new IncomingMessage(socket);
   incoming.method = method;
   incoming.url = path;

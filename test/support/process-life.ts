@@ -1,8 +1,8 @@
 import type { AxiosAdapter, AxiosRequestConfig } from 'axios';
 import type { SimAnswer, SimRequest, Simulator } from '../../sandbox/shared/simulator.ts';
+import { StorageError } from '../../server/domain/errors.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
 import type { Collection, StoredDocument } from '../../server/ports/storage.ts';
-import { StorageError } from '../../server/domain/errors.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
 /** One call that left the process. */
@@ -100,7 +100,10 @@ function fromFetch(input: Parameters<typeof fetch>[0], init: RequestInit | undef
 
 function fromAxios(config: AxiosRequestConfig): SimRequest {
   const url = new URL(`${config.baseURL ?? ''}${config.url ?? ''}`);
-  const headers = Object.entries(config.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  const headers = Object.entries(config.headers ?? {}).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ]);
   return {
     method: (config.method ?? 'get').toUpperCase(),
     path: url.pathname,
@@ -141,7 +144,8 @@ function guardStorage(
     delete: (ids) => write(name, 'delete', () => inner.delete(ids)),
   });
   return {
-    collection: <Name extends keyof Documents & string>(name: Name) => guarded(name, storage.collection(name)),
+    collection: <Name extends keyof Documents & string>(name: Name) =>
+      guarded(name, storage.collection(name)),
     ping: () => track(() => storage.ping()),
     clockSkewMs: () => storage.clockSkewMs(),
     shared: storage.shared,

@@ -106,7 +106,13 @@ export function provisionFile(settings: Readonly<Record<string, unknown>> = {}) 
     })),
     numbers: [
       { id: SHOP.number, account: SHOP.account, phone: SHOP.phone, displayName: 'Shop', settings: {} },
-      { id: SHOP_OUTLET.number, account: SHOP.account, phone: SHOP_OUTLET.phone, displayName: 'Outlet', settings: {} },
+      {
+        id: SHOP_OUTLET.number,
+        account: SHOP.account,
+        phone: SHOP_OUTLET.phone,
+        displayName: 'Outlet',
+        settings: {},
+      },
       { id: CAFE.number, account: CAFE.account, phone: CAFE.phone, displayName: 'Cafe', settings: {} },
     ],
   };

@@ -26,12 +26,12 @@ export function composeHtml(typed: string): string {
 }
 
 function toHtml(node: RichNode): string {
-  if (typeof node === 'string') return escape(node);
+  if (typeof node === 'string') return escapeHtml(node);
   if (node.tag === 'br') return '<br>';
-  const href = node.href === undefined ? '' : ` href="${escape(node.href)}"`;
+  const href = node.href === undefined ? '' : ` href="${escapeHtml(node.href)}"`;
   return `<${node.tag}${href}>${node.children.map(toHtml).join('')}</${node.tag}>`;
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? '');
 }

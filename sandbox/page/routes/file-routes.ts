@@ -26,7 +26,7 @@ export function fileRoutes(deps: PageDeps): Router {
     '/phone/:customer/file',
     express.raw({ type: () => true, limit: MAX_FILE }),
     (request, response) => {
-      const { customer = '' } = request.params;
+      const { customer } = request.params;
       if (readPhone(deps, customer) === undefined) throw notFound('customer');
       const content = toContent(
         request.body,

@@ -50,8 +50,12 @@ function tickOf({ direction, tick, readByBusiness }: BubbleView): TickShown {
 }
 
 function troubleOf({ error }: BubbleView): string {
-  const [title, code] = [error?.['title'] ?? error?.['message'], error?.['code']];
-  return [title, code].filter((part) => part !== undefined).join(' · ') || 'Not delivered';
+  const told = [error?.['title'], error?.['code']];
+  return (
+    told
+      .flatMap((part) => (typeof part === 'string' || typeof part === 'number' ? [String(part)] : []))
+      .join(' · ') || 'Not delivered'
+  );
 }
 
 function fileOf({ whatsapp }: PageDeps, { content, type }: BubbleView): FileShown | undefined {

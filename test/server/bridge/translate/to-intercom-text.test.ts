@@ -8,8 +8,14 @@ const WRITTEN = Date.UTC(2026, 2, 4, 15, 10, 42);
 const MINUTE_MS = 60_000;
 
 function aMessage(content: MessageContent): CustomerMessage {
-  return { number: '15550100', wamid: 'wamid.1', opensWindow: true,
-  from: { phone: '15550101' }, at: WRITTEN, content };
+  return {
+    number: '15550100',
+    wamid: 'wamid.1',
+    opensWindow: true,
+    from: { phone: '15550101' },
+    at: WRITTEN,
+    content,
+  };
 }
 
 function bodyOf(text: string, now = WRITTEN): string {

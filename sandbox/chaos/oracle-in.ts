@@ -1,0 +1,152 @@
+import { PACKAGE_CODE } from './cast.ts';
+import { pairTag } from './customer-acts.ts';
+import type { CustomerSaid, OutsideCall, Told } from './ledger.ts';
+import type { Evidence, Fault } from './oracle.ts';
+import { landedTooLate, wasLost } from './oracle-proof.ts';
+import type { Records } from './oracle-records.ts';
+import { groupBy, readCustomerWords, readWords } from './oracle-words.ts';
+import type { Seen } from './witness.ts';
+
+export interface InboundVerdict {
+  readonly faults: readonly Fault[];
+  readonly possibleDuplicates: number;
+  readonly doubled: number;
+}
+
+/** Each customer message is in Intercom once, in order; twice only if a lost write landed after the looking; or set aside. */
+export function judgeInbound(evidence: Evidence, records: Records): InboundVerdict {
+  const seen = evidence.witness.seen.filter(isCustomers);
+  const bySeen = groupBy(seen, (each) => readCustomerWords(each.html));
+  const bySaid = groupBy(evidence.ledger.said, ({ text }) => readWords(escaped(text)));
+  const texts = [...bySaid].map(([text, said]) =>
+    judgeText(evidence, records, { text, said, seen: bySeen.get(text) ?? [] }),
+  );
+  const strangers = [...bySeen].filter(([text]) => !bySaid.has(text));
+  const repeated = records.events.filter(
+    (event) => event.possibleDuplicate && event.kind === 'whatsapp.message',
+  );
+  return {
+    faults: [
+      ...texts.flatMap(({ faults }) => faults),
+      ...strangers.map(([text]): Fault => ({ kind: 'untrue', text: `nobody wrote “${text}”` })),
+      ...repeated.flatMap((event) => proveRepeated(evidence, event.wamid)),
+      ...judgeOrder(evidence, bySeen),
+    ],
+    possibleDuplicates: repeated.length,
+    doubled: texts.reduce((sum, { doubled }) => sum + doubled, 0),
+  };
+}
+
+export function isCustomers(seen: Seen): boolean {
+  return seen.author === 'contact' && seen.packageCode === PACKAGE_CODE;
+}
+
+interface OneText {
+  readonly text: string;
+  readonly said: readonly CustomerSaid[];
+  readonly seen: readonly Seen[];
+}
+
+function judgeText(
+  { ledger }: Evidence,
+  { events }: Records,
+  { text, said, seen }: OneText,
+): { faults: Fault[]; doubled: number } {
+  const own = events.filter((event) => said.some(({ wamid }) => wamid === event.wamid));
+  const aside = own.filter((event) => event.end === 'set-aside');
+  const faults: Fault[] = aside.map(({ reason }) => ({
+    kind: 'lost',
+    text: `“${text}” was set aside: ${reason}`,
+  }));
+  const missing = said.length - seen.length - aside.length;
+  if (missing > 0)
+    faults.push({
+      kind: 'lost',
+      text: `“${text}” was written ${said.length} times and appears ${seen.length} times`,
+    });
+  const extra = seen.length - said.length;
+  if (extra <= 0) return { faults, doubled: 0 };
+  const counted = own.filter((event) => event.possibleDuplicate).length;
+  const late = writesOf(ledger.calls, text).filter(landedTooLate).length;
+  if (counted < extra || late < extra)
+    faults.push({
+      kind: 'doubled',
+      text: `“${text}” was written ${said.length} times and appears ${seen.length} times (${counted} counted, ${late} landed too late)`,
+    });
+  return { faults, doubled: extra };
+}
+
+/** The product's writes of this text as the customer. */
+function writesOf(calls: readonly OutsideCall[], text: string): OutsideCall[] {
+  return calls.filter(
+    ({ provider, body }) =>
+      provider === 'intercom' &&
+      body['type'] !== 'admin' &&
+      readCustomerWords(escaped(body['body'])) === text,
+  );
+}
+
+/** Our words are plain text, the reader reads HTML. */
+function escaped(body: unknown): string {
+  return typeof body === 'string' ? body.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
+}
+
+function proveRepeated({ ledger }: Evidence, wamid: string): Fault[] {
+  const said = ledger.said.find((each) => each.wamid === wamid);
+  const calls = said === undefined ? [] : writesOf(ledger.calls, readWords(escaped(said.text)));
+  return calls.some((call) => wasLost(call, ledger))
+    ? []
+    : [
+        {
+          kind: 'unproven',
+          text: `“${said?.text ?? wamid}” counts as a possible duplicate, but no answer was lost`,
+        },
+      ];
+}
+
+/** Pairs that must be in order: written in it, and the first acknowledged before the second was told. */
+function judgeOrder({ ledger, cast }: Evidence, bySeen: ReadonlyMap<string, readonly Seen[]>): Fault[] {
+  const told = new Map(ledger.deliveries.map((each) => [each.key, each]));
+  const placed = ledger.said.flatMap((said) => {
+    const [seen, ...more] = bySeen.get(readWords(escaped(said.text))) ?? [];
+    const item = told.get(`message ${said.wamid}`);
+    return seen === undefined || item === undefined || more.length > 0 ? [] : [{ said, seen, told: item }];
+  });
+  const pairs = groupBy(placed, ({ said }) => tagOf(cast, said));
+  return [...pairs.values()].flatMap((pair) =>
+    pair.flatMap((first) =>
+      pair
+        .filter((second) => mustPrecede(first, second) && first.seen.seq > second.seen.seq)
+        .map(
+          (second): Fault => ({
+            kind: 'disordered',
+            text: `“${first.said.text}” came after “${second.said.text}”`,
+          }),
+        ),
+    ),
+  );
+}
+
+interface Placed {
+  readonly said: CustomerSaid;
+  readonly seen: Seen;
+  readonly told: Told;
+}
+
+/** Within one second only what one and the same process received has an order. */
+function mustPrecede(first: Placed, second: Placed): boolean {
+  const { ackedAt, by, begunAt } = first.told;
+  if (ackedAt === undefined || ackedAt >= second.told.firstAt) return false;
+  const [a, b] = [secondsOf(first.said.at), secondsOf(second.said.at)];
+  return a < b || (a === b && by === second.told.by && (begunAt ?? 0) < (second.told.begunAt ?? 0));
+}
+
+function secondsOf(at: number): number {
+  return Math.floor(at / 1_000);
+}
+
+function tagOf(cast: Evidence['cast'], said: CustomerSaid): string {
+  const person = cast.people.find(({ id }) => id === said.person);
+  const number = cast.numbers.find(({ id }) => id === said.number);
+  return person === undefined || number === undefined ? '' : pairTag(person, number);
+}

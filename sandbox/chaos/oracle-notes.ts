@@ -1,0 +1,77 @@
+import { PACKAGE_CODE } from './cast.ts';
+import type { Evidence, Fault } from './oracle.ts';
+import { landedTooLate } from './oracle-proof.ts';
+import type { Records, ShownDelivery } from './oracle-records.ts';
+import { groupBy, readWords } from './oracle-words.ts';
+import type { Seen } from './witness.ts';
+
+/** What a note begins with when a reply ended in this state. */
+const BEGINNINGS: Readonly<Record<string, string>> = {
+  failed: 'Not delivered on WhatsApp:',
+  withheld: 'Not sent to WhatsApp:',
+  uncertain: 'Uncertain on WhatsApp:',
+};
+
+/** Characters of a reply that its note must show. */
+const QUOTED = 40;
+
+/** Whoever wrote a reply that did not arrive reads so in its conversation, once. */
+export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
+  const notes = evidence.witness.seen.filter(
+    (seen) => seen.kind === 'note' && seen.packageCode === PACKAGE_CODE,
+  );
+  return [
+    ...records.deliveries.flatMap((delivery) => judgeTold(evidence, notes, delivery)),
+    ...judgeDoubled(evidence, records, notes),
+  ];
+}
+
+function judgeTold({ intercom }: Evidence, notes: readonly Seen[], delivery: ShownDelivery): Fault[] {
+  const beginning = BEGINNINGS[delivery.state];
+  const { workspace, conversation, reply } = {
+    ...delivery,
+    reply: delivery.text.replace(/\s+/g, ' ').slice(0, QUOTED),
+  };
+  // Nothing can be written into a conversation that was deleted.
+  if (beginning === undefined || intercom.view.conversation(workspace, conversation) === undefined) return [];
+  // Pieces of one reply that end alike share a note, which shows the first of them.
+  if (delivery.segment > 0 && delivery.state !== 'uncertain') return [];
+  const told = notes.some(
+    (note) =>
+      note.workspace === workspace &&
+      note.conversation === conversation &&
+      readWords(note.html).startsWith(beginning) &&
+      readWords(note.html).includes(reply),
+  );
+  return told
+    ? []
+    : [{ kind: 'untrue', text: `no note says that “${reply}” is ${delivery.state} (${conversation})` }];
+}
+
+/** As many equal notes as there were causes for them. */
+function judgeDoubled({ ledger }: Evidence, { events }: Records, notes: readonly Seen[]): Fault[] {
+  const causes = groupBy(
+    events.filter(({ kind }) => kind === 'note'),
+    ({ conversation, html }) => `${conversation}/${readWords(html)}`,
+  );
+  const written = groupBy(notes, ({ conversation, html }) => `${conversation}/${readWords(html)}`);
+  return [...written].flatMap(([key, same]) => {
+    const wanted = causes.get(key) ?? [];
+    const counted = wanted.filter(({ possibleDuplicate }) => possibleDuplicate).length;
+    const late = ledger.calls.filter(
+      (call) =>
+        landedTooLate(call) &&
+        call.body['message_type'] === 'note' &&
+        key.endsWith(readWords(String(call.body['body']))),
+    ).length;
+    const extra = same.length - wanted.length;
+    return extra <= Math.min(counted, late)
+      ? []
+      : [
+          {
+            kind: 'doubled' as const,
+            text: `the note “${key.slice(0, 110)}” is there ${same.length} times instead of ${wanted.length} (${counted} counted, ${late} landed too late)`,
+          },
+        ];
+  });
+}

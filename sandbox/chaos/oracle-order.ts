@@ -1,0 +1,55 @@
+import type { Evidence, Fault } from './oracle.ts';
+import { fault, type Reply } from './oracle-out.ts';
+import { groupBy } from './oracle-words.ts';
+
+/** Reconciliation may find a reply by itself from this age on, clocks apart included. Milliseconds. */
+const FOUND_AFTER_MS = 80_000;
+
+/** A send that takes effect later than this may be overtaken: the lane waits for a minute. Milliseconds. */
+const HOLDS_LANE_MS = 45_000;
+
+/** Replies to one person from one number leave in the order in which they were written, where both were known. */
+export function judgeReplyOrder(evidence: Evidence, replies: readonly Reply[]): Fault[] {
+  const sent = replies.filter(({ tag, bubbles }) => tag !== undefined && bubbles.length > 0);
+  const pairs = groupBy(sent, ({ tag }) => tag ?? '');
+  return [...pairs.values()].flatMap((pair) =>
+    pair.flatMap((first) =>
+      pair
+        .filter((second) => mustPrecede(evidence, first, second) && lastOf(first) > firstOf(second))
+        .map((second) => fault('disordered', first.said, `left after “${second.said.text.slice(0, 60)}”`)),
+    ),
+  );
+}
+
+function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
+  if (first === second || secondsOf(first.said.at) > secondsOf(second.said.at)) return false;
+  const [a, b] = [toldOf(evidence, first), toldOf(evidence, second)];
+  const secondKnownFrom = Math.min(b?.firstAt ?? Number.POSITIVE_INFINITY, second.said.at + FOUND_AFTER_MS);
+  return a?.ackedAt !== undefined && a.ackedAt < secondKnownFrom && !landedLate(evidence, first);
+}
+
+function landedLate({ ledger }: Evidence, { shown }: Reply): boolean {
+  return ledger.calls.some(
+    ({ body, landedAt, begunAt }) =>
+      shown.some(({ id }) => id === body['biz_opaque_callback_data']) &&
+      landedAt !== undefined &&
+      landedAt > begunAt + HOLDS_LANE_MS,
+  );
+}
+
+function toldOf({ ledger }: Evidence, { said }: Reply) {
+  const key = `part ${said.workspace} ${said.conversation} ${said.part}`;
+  return ledger.deliveries.find((each) => each.key === key);
+}
+
+function secondsOf(at: number): number {
+  return Math.floor(at / 1_000);
+}
+
+function firstOf({ bubbles }: Reply): number {
+  return Math.min(...bubbles.map(({ seq }) => seq));
+}
+
+function lastOf({ bubbles }: Reply): number {
+  return Math.max(...bubbles.map(({ seq }) => seq));
+}

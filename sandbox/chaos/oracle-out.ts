@@ -1,0 +1,123 @@
+import type { TeamSaid } from './ledger.ts';
+import type { Evidence, Fault } from './oracle.ts';
+import { isCustomers } from './oracle-in.ts';
+import { judgeReplyOrder } from './oracle-order.ts';
+import type { Records, ShownDelivery } from './oracle-records.ts';
+import { judgeState } from './oracle-state.ts';
+import { groupBy, readTag } from './oracle-words.ts';
+
+export type Bubble = ReturnType<Evidence['whatsapp']['view']['sends']>[number];
+
+/** One reply with all that became of it. */
+export interface Reply {
+  readonly said: TeamSaid;
+  /** Pair of customer and number of its conversation; undefined when it is none of WhatsApp. */
+  readonly tag: string | undefined;
+  readonly shown: readonly ShownDelivery[];
+  readonly bubbles: readonly Bubble[];
+}
+
+export interface OutboundVerdict {
+  readonly faults: readonly Fault[];
+  readonly uncertain: number;
+}
+
+/** Each reply reaches the right person once and whole, or its true state is shown. */
+export function judgeOutbound(evidence: Evidence, records: Records): OutboundVerdict {
+  const sends = evidence.whatsapp.view.sends();
+  const replies = gather(evidence, records, sends);
+  const known = new Set(
+    replies.filter(({ said }) => said.isReply).flatMap(({ shown }) => shown.map(({ id }) => id)),
+  );
+  const states = records.deliveries.map((delivery) => judgeState(evidence, delivery, sends));
+  return {
+    faults: [
+      ...replies
+        .filter(({ said, tag }) => said.isReply && tag !== undefined)
+        .flatMap((reply) => judgeReply(evidence, reply)),
+      ...sends.filter(({ callbackData }) => !known.has(callbackData ?? '')).map(leaked),
+      ...states.flatMap(({ faults }) => faults),
+      ...judgeReplyOrder(evidence, replies),
+    ],
+    uncertain: states.filter(({ wasUncertain }) => wasUncertain).length,
+  };
+}
+
+function gather({ ledger, witness }: Evidence, { deliveries }: Records, sends: readonly Bubble[]): Reply[] {
+  const tags = new Map(
+    witness.seen
+      .filter((seen) => seen.isSource && isCustomers(seen))
+      .map(({ workspace, conversation, html }) => [`${workspace}/${conversation}`, readTag(html)]),
+  );
+  const shown = groupBy(deliveries, (each) => `${each.workspace}/${each.conversation}/${each.part}`);
+  return ledger.replies.map((said) => {
+    const own = shown.get(`${said.workspace}/${said.conversation}/${said.part}`) ?? [];
+    return {
+      said,
+      tag: tags.get(`${said.workspace}/${said.conversation}`),
+      shown: own,
+      bubbles: sends.filter(({ callbackData }) => own.some(({ id }) => id === callbackData)),
+    };
+  });
+}
+
+function leaked({ text, wamid }: Bubble): Fault {
+  return { kind: 'misrouted', text: `“${text ?? wamid}” went out and nobody asked for it` };
+}
+
+function judgeReply(evidence: Evidence, reply: Reply): Fault[] {
+  const { said, shown, bubbles } = reply;
+  if (shown.length === 0)
+    return isUnreachable(evidence, said) ? [] : [fault('lost', said, 'was never handled')];
+  return [
+    ...judgeOnce(reply),
+    ...judgeRecipients(evidence, reply),
+    ...(bubbles.length === shown.length ? judgeText(reply) : []),
+  ];
+}
+
+/** No webhook of it came through, and its conversation was deleted before anybody could look. */
+function isUnreachable({ ledger, intercom }: Evidence, { workspace, conversation, part }: TeamSaid): boolean {
+  const told = ledger.deliveries.find(({ key }) => key === `part ${workspace} ${conversation} ${part}`);
+  return told?.ackedAt === undefined && intercom.view.conversation(workspace, conversation) === undefined;
+}
+
+function judgeOnce({ said, shown, bubbles }: Reply): Fault[] {
+  const twice = [...groupBy(bubbles, ({ callbackData }) => callbackData ?? '').values()].filter(
+    ({ length }) => length > 1,
+  );
+  const planned = [...groupBy(shown, ({ segment }) => String(segment)).values()].filter(
+    ({ length }) => length > 1,
+  );
+  return [
+    ...twice.map(({ length }) => fault('doubled', said, `was sent ${length} times`)),
+    ...planned.map(({ length }) => fault('doubled', said, `was planned ${length} times`)),
+  ];
+}
+
+function judgeRecipients({ cast }: Evidence, { said, tag, bubbles }: Reply): Fault[] {
+  const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag ?? '') ?? [];
+  const right = { customer: cast.people[Number(person)]?.id, number: cast.numbers[Number(number)]?.id };
+  return bubbles
+    .filter((bubble) => bubble.customer !== right.customer || bubble.number !== right.number)
+    .map((bubble) =>
+      fault('misrouted', said, `went to ${bubble.customer ?? 'nobody'} from ${bubble.number}`),
+    );
+}
+
+/** All segments together are the reply; a file is a link. */
+function judgeText({ said, shown, bubbles }: Reply): Fault[] {
+  const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
+  const sent = bubbles
+    .toSorted((a, b) => segmentOf(a) - segmentOf(b))
+    .map(({ text }) => text ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ');
+  const links = sent.match(/https:\/\/bridge\.example\/media\//g)?.length ?? 0;
+  const whole = said.files === 0 ? sent === said.text : sent.startsWith(said.text);
+  return whole && links === said.files ? [] : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}”`)];
+}
+
+export function fault(kind: Fault['kind'], { text, conversation, part }: TeamSaid, what: string): Fault {
+  return { kind, text: `reply “${text.slice(0, 60)}” (${conversation}/${part}) ${what}` };
+}

@@ -1,0 +1,77 @@
+import { PACKAGE_CODE, type Person } from './cast.ts';
+import type { Evidence, Fault } from './oracle.ts';
+import { isCustomers } from './oracle-in.ts';
+import { groupBy, readTag } from './oracle-words.ts';
+import type { Seen } from './witness.ts';
+
+/** Nobody's message is in the conversation of another person, number or workspace, and a person is one contact. */
+export function judgePlaces(evidence: Evidence): Fault[] {
+  const seen = evidence.witness.seen.filter(isCustomers);
+  return [...judgeConversations(evidence, seen), ...judgeContacts(evidence, seen)];
+}
+
+function judgeConversations({ cast }: Evidence, seen: readonly Seen[]): Fault[] {
+  const conversations = groupBy(seen, ({ workspace, conversation }) => `${workspace}/${conversation}`);
+  return [...conversations].flatMap(([place, inside]) => {
+    const tags = new Set(inside.map(({ html }) => readTag(html) ?? 'nobody'));
+    if (tags.size > 1) return [misrouted(`${place} holds messages of ${[...tags].join(' and ')}`)];
+    const [tag = ''] = tags;
+    const number = cast.numbers[Number(/n(\d+)$/.exec(tag)?.[1])];
+    const workspace = inside[0]?.workspace;
+    return number?.workspace === workspace
+      ? []
+      : [misrouted(`${tag} appears in workspace ${workspace ?? ''}`)];
+  });
+}
+
+function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
+  const { cast } = evidence;
+  const byPerson = groupBy(
+    seen,
+    ({ workspace, html }) => `${workspace} ${/^c\d+/.exec(readTag(html) ?? '')?.[0] ?? ''}`,
+  );
+  const owners = new Map<string, string>();
+  return [...byPerson].flatMap(([key, inside]) => {
+    const workspace = inside[0]?.workspace ?? '';
+    const person = cast.people[Number(key.slice(workspace.length + 2))];
+    const contacts = new Set(inside.map(({ authorId }) => survivorOf(evidence, workspace, authorId)));
+    const taken = [...contacts].filter((id) => owners.has(`${workspace}/${id}`));
+    for (const id of contacts) owners.set(`${workspace}/${id}`, key);
+    return [
+      ...taken.map((id) =>
+        misrouted(`contact ${id} is ${key} and ${owners.get(`${workspace}/${id}`) ?? ''}`),
+      ),
+      ...(contacts.size > 1
+        ? [misrouted(`${key} is ${contacts.size} contacts: ${[...contacts].join(', ')}`)]
+        : []),
+      ...[...contacts].flatMap((id) => judgeContact(evidence, workspace, id, person)),
+    ];
+  });
+}
+
+function survivorOf({ intercom }: Evidence, workspace: string, contact: string): string {
+  let id = contact;
+  for (
+    let next = intercom.view.mergedInto(workspace, id);
+    next !== undefined;
+    next = intercom.view.mergedInto(workspace, id)
+  )
+    id = next;
+  return id;
+}
+
+function judgeContact(
+  { intercom }: Evidence,
+  workspace: string,
+  id: string,
+  person: Person | undefined,
+): Fault[] {
+  const phone = intercom.view.contact(workspace, id)?.phone;
+  if (person === undefined) return [misrouted(`contact ${id} is nobody's (${PACKAGE_CODE})`)];
+  const fits = phone === undefined || phone === null || phone === person.phone;
+  return fits ? [] : [misrouted(`contact ${id} of ${person.id} has the phone of another`)];
+}
+
+function misrouted(text: string): Fault {
+  return { kind: 'misrouted', text };
+}

@@ -1,0 +1,127 @@
+import type { Evidence, Fault } from './oracle.ts';
+import type { Bubble } from './oracle-out.ts';
+import { wasLost } from './oracle-proof.ts';
+import type { ShownDelivery } from './oracle-records.ts';
+
+/** Customer service window, milliseconds. */
+const WINDOW_MS = 24 * 3_600_000;
+
+/** Clocks apart, the product's safety margin and the way to Meta together. Milliseconds. */
+const WINDOW_SLACK_MS = 30_000;
+
+const RANK: Readonly<Record<string, number>> = { accepted: 1, sent: 1, delivered: 2, read: 3, played: 3 };
+
+/** What is shown of a send is true at the end, and `uncertain` was never shown without a lost answer. */
+export function judgeState(
+  evidence: Evidence,
+  delivery: ShownDelivery,
+  sends: readonly Bubble[],
+): { readonly faults: readonly Fault[]; readonly wasUncertain: boolean } {
+  const bubble = sends.find(({ callbackData }) => callbackData === delivery.id);
+  const wasUncertain = delivery.state === 'uncertain' || delivery.times['uncertain'] !== undefined;
+  const lie = lieOf(evidence, delivery, bubble);
+  return {
+    faults: [
+      ...(lie === undefined ? [] : [untrue(delivery, lie)]),
+      ...(wasUncertain ? proveUncertain(evidence, delivery, bubble) : []),
+      ...judgeWindow(evidence, delivery, bubble),
+    ],
+    wasUncertain,
+  };
+}
+
+/** What is wrong with the state that is shown; undefined when it is true. */
+function lieOf(
+  evidence: Evidence,
+  { id, state, reason }: ShownDelivery,
+  bubble: Bubble | undefined,
+): string | undefined {
+  const tick = bubble?.tick;
+  switch (state) {
+    case 'sent':
+    case 'delivered':
+    case 'read':
+      return RANK[state] === RANK[tick ?? '']
+        ? undefined
+        : `is ${state}, on the phone it is ${tick ?? 'nowhere'}`;
+    case 'failed':
+      return tick === 'failed' || (tick === undefined && isRefusedOrGivenUp(evidence, id, reason))
+        ? undefined
+        : `is failed (${reason}), on the phone it is ${tick ?? 'nowhere'}`;
+    case 'withheld':
+      return bubble === undefined ? undefined : 'is withheld and was sent';
+    case 'uncertain':
+      return bubble === undefined || tick === 'accepted'
+        ? undefined
+        : `is uncertain though its status is ${tick ?? ''}`;
+    default:
+      return `is still ${state}`;
+  }
+}
+
+function isRefusedOrGivenUp({ ledger }: Evidence, id: string, reason: string): boolean {
+  const calls = ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === id);
+  return (
+    reason === 'gave-up' ||
+    calls.some(({ answered }) => answered !== undefined && answered >= 400 && answered < 500)
+  );
+}
+
+function proveUncertain({ ledger }: Evidence, delivery: ShownDelivery, bubble: Bubble | undefined): Fault[] {
+  const calls = ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
+  if (!calls.some((call) => wasLost(call, ledger))) return [unproven(delivery, 'no answer was lost')];
+  const at = Number(delivery.times['uncertain'] ?? Number.POSITIVE_INFINITY);
+  const told = ledger.deliveries.find(
+    ({ key, ackedAt }) =>
+      bubble !== undefined &&
+      key.startsWith(`status ${bubble.wamid} `) &&
+      ackedAt !== undefined &&
+      ackedAt < at - WINDOW_SLACK_MS,
+  );
+  return told === undefined ? [] : [unproven(delivery, 'a status had come')];
+}
+
+/** Withheld for the window only while it was closed; sent only while it was open. */
+function judgeWindow(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble | undefined): Fault[] {
+  const pair = pairOf(evidence, delivery);
+  if (delivery.state === 'withheld' && delivery.reason === 'window-closed') {
+    const known = evidence.ledger.said.filter(
+      ({ person, number, wamid, at }) =>
+        `${person} ${number}` === pair &&
+        at + WINDOW_MS > delivery.plannedAt + WINDOW_SLACK_MS &&
+        isAcked(evidence, wamid, delivery.plannedAt - WINDOW_SLACK_MS),
+    );
+    return known.length === 0 ? [] : [untrue(delivery, 'is withheld although the window was open')];
+  }
+  if (bubble === undefined) return [];
+  const last = Math.max(
+    ...evidence.ledger.said
+      .filter(({ person, number, at }) => `${person} ${number}` === pair && at <= bubble.at)
+      .map(({ at }) => at),
+  );
+  return bubble.at > last + WINDOW_MS + WINDOW_SLACK_MS
+    ? [untrue(delivery, 'was sent after the window had closed')]
+    : [];
+}
+
+function isAcked({ ledger }: Evidence, wamid: string, before: number): boolean {
+  const told = ledger.deliveries.find(({ key }) => key === `message ${wamid}`);
+  return told?.ackedAt !== undefined && told.ackedAt < before;
+}
+
+/** Who the conversation of a send belongs to, by the first message in it. */
+function pairOf({ witness, cast }: Evidence, { workspace, conversation }: ShownDelivery): string {
+  const source = witness.seen.find(
+    (seen) => seen.isSource && seen.workspace === workspace && seen.conversation === conversation,
+  );
+  const [, person, number] = /\bc(\d+)n(\d+)\b/.exec(source?.html ?? '') ?? [];
+  return `${cast.people[Number(person)]?.id ?? ''} ${cast.numbers[Number(number)]?.id ?? ''}`;
+}
+
+function untrue({ text, id }: ShownDelivery, what: string): Fault {
+  return { kind: 'untrue', text: `send “${text.slice(0, 60)}” (${id}) ${what}` };
+}
+
+function unproven({ text, id }: ShownDelivery, what: string): Fault {
+  return { kind: 'unproven', text: `send “${text.slice(0, 60)}” (${id}) was uncertain, but ${what}` };
+}

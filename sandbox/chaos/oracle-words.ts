@@ -1,0 +1,35 @@
+/** What a person reads of a body: no tags, no entities, single blanks. */
+export function readWords(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&amp;', '&')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The customer's own words: a message that came late says so in front. */
+export function readCustomerWords(html: string): string {
+  return readWords(html).replace(/^Written on [^;]* UTC; delivered late\. /, '');
+}
+
+/** The pair of customer and number that a text names. */
+export function readTag(text: string): string | undefined {
+  return /\bc\d+n\d+\b/.exec(text)?.[0];
+}
+
+/** The items in groups, in the order of first appearance. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

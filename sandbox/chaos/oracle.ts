@@ -1,0 +1,83 @@
+import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
+import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import type { Cast } from './cast.ts';
+import type { Ledger } from './ledger.ts';
+import type { MemoryDatabase } from './memory-database.ts';
+import { judgeInbound } from './oracle-in.ts';
+import { judgeNotes } from './oracle-notes.ts';
+import { judgeOutbound } from './oracle-out.ts';
+import { judgePlaces } from './oracle-places.ts';
+import { readRecords } from './oracle-records.ts';
+import type { Witness } from './witness.ts';
+
+/** What the oracle looks at: the two outside worlds, what was put in, and what the product says of itself. */
+export interface Evidence {
+  readonly cast: Cast;
+  readonly ledger: Ledger;
+  readonly witness: Witness;
+  readonly intercom: IntercomSimulator;
+  readonly whatsapp: WhatsAppSimulator;
+  readonly database: MemoryDatabase;
+  readonly endedAt: number;
+  readonly settled: boolean;
+}
+
+export interface Fault {
+  readonly kind: 'lost' | 'doubled' | 'disordered' | 'misrouted' | 'untrue' | 'stuck' | 'unproven';
+  readonly text: string;
+}
+
+export interface Verdict {
+  readonly faults: readonly Fault[];
+  /** Customers' messages and teammates' replies that were put in. */
+  readonly messages: number;
+  readonly replies: number;
+  /** Sends that were ever shown as uncertain, each proven by a lost answer. */
+  readonly uncertain: number;
+  /** Intercom writes that were repeated, each proven by a lost answer. */
+  readonly possibleDuplicates: number;
+  /** Of those, how many really appear twice because the first one landed too late. */
+  readonly doubled: number;
+  readonly withheld: number;
+  readonly failed: number;
+}
+
+/** Compares what came out with what was put in. Shares no code with the product. */
+export function judge(evidence: Evidence): Verdict {
+  const records = readRecords(evidence.database);
+  const inbound = judgeInbound(evidence, records);
+  const outbound = judgeOutbound(evidence, records);
+  const faults = [
+    ...inbound.faults,
+    ...judgePlaces(evidence),
+    ...outbound.faults,
+    ...judgeNotes(evidence, records),
+    ...judgeEnd(evidence),
+  ];
+  const states = records.deliveries.map(({ state }) => state);
+  return {
+    faults,
+    messages: evidence.ledger.said.length,
+    replies: evidence.ledger.replies.filter(({ isReply }) => isReply).length,
+    uncertain: outbound.uncertain,
+    possibleDuplicates: inbound.possibleDuplicates,
+    doubled: inbound.doubled,
+    withheld: states.filter((state) => state === 'withheld').length,
+    failed: states.filter((state) => state === 'failed').length,
+  };
+}
+
+function judgeEnd({ settled, database, endedAt }: Evidence): Fault[] {
+  if (settled) return [];
+  const events = database.table('events');
+  const left = events
+    .all()
+    .filter((event) => 'queue' in event || 'dueAt' in event || 'heldFor' in event)
+    .map(({ id }) => id);
+  return [
+    {
+      kind: 'stuck',
+      text: `at ${new Date(endedAt).toISOString()} still at work: ${left.join(', ') || 'a lane'}`,
+    },
+  ];
+}

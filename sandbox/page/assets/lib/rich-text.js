@@ -1,0 +1,17 @@
+import { h } from './dom.js';
+
+/** @typedef {import('../../page-types.ts').RichNode} RichNode */
+
+/**
+ * Rich nodes as elements; links open beside the page.
+ * @param {readonly RichNode[]} nodes
+ * @returns {Node[]}
+ */
+export function drawRich(nodes) {
+  return nodes.map((node) => {
+    if (typeof node === 'string') return document.createTextNode(node);
+    const link =
+      node.href === undefined ? {} : { href: node.href, target: '_blank', rel: 'noopener noreferrer' };
+    return h(node.tag, link, ...drawRich(node.children));
+  });
+}

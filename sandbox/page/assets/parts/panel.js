@@ -1,0 +1,121 @@
+import { post } from '../lib/api.js';
+import { byId, h } from '../lib/dom.js';
+import { oneAtATime } from '../lib/live.js';
+import { alarm } from '../lib/say.js';
+import { drawComponents, readValues } from './canvas.js';
+
+/**
+ * @typedef {import('../../page-types.ts').PanelView} PanelView
+ * @typedef {import('../lib/state.js').State} State
+ */
+
+/** The server works on after a webhook was answered: the panel is asked again once it is quiet. Milliseconds. */
+const QUIET_MS = 250;
+const SETTLED_MS = 1_500;
+
+/**
+ * The sidebar: our real canvas, asked of the real server as Intercom asks. Intercom opens it once for a conversation;
+ * here its first view is opened again by itself whenever something happened, until a click leads elsewhere.
+ * @param {import('../lib/live.js').Live} live
+ * @param {State} state
+ */
+export function startPanel(live, state) {
+  /** @type {{ view: PanelView | undefined, first: string, follows: boolean }} */
+  const panel = { view: undefined, first: '', follows: true };
+
+  /** @param {PanelView | undefined} view */
+  const show = (view) => {
+    if (JSON.stringify(view) === JSON.stringify(panel.view)) return;
+    panel.view = view;
+    keepFocus(byId('canvas', HTMLElement), () => draw(view, click));
+  };
+  const open = oneAtATime(async () => {
+    const view = await ask(state, '', {});
+    panel.first = outline(view);
+    panel.follows = true;
+    show(view);
+  }, alarm);
+  /** @param {string} component */
+  const click = async (component) => {
+    if (panel.view?.ok !== true) return;
+    const values = readValues(byId('canvas', HTMLElement));
+    try {
+      const view = await ask(state, '/click', { component, values, canvas: panel.view.canvas });
+      panel.follows = outline(view) === panel.first;
+      show(view);
+    } catch (error) {
+      alarm(error);
+    }
+  };
+  live.on(
+    ['phone', 'inbox', 'hops', 'clock'],
+    whenQuiet(() => panel.follows && !isTyping() && open()),
+  );
+  state.on('conversation', open);
+  state.on('teammate', open);
+  byId('panel-reload', HTMLButtonElement).addEventListener('click', open);
+}
+
+/**
+ * @param {State} state
+ * @param {string} door
+ * @param {object} more
+ * @returns {Promise<PanelView | undefined>}
+ */
+async function ask(state, door, more) {
+  const [id, teammate] = [state.get('conversation'), state.get('teammate')];
+  if (id === undefined || teammate === undefined) return undefined;
+  return post(`conversations/${encodeURIComponent(id)}/panel${door}`, { teammate, ...more });
+}
+
+/**
+ * @param {PanelView | undefined} view
+ * @param {(component: string) => void} click
+ */
+function draw(view, click) {
+  const place = byId('canvas', HTMLElement);
+  if (view === undefined)
+    place.replaceChildren(h('p', { class: 'canvas-text muted' }, 'Choose a conversation.'));
+  else if (view.ok) place.replaceChildren(...drawComponents(view.components, click));
+  else {
+    const words = h('p', {}, h('b', {}, 'Intercom would refuse this canvas.'));
+    place.replaceChildren(h('div', { class: 'refused', role: 'alert' }, words, h('pre', {}, view.problem)));
+  }
+}
+
+/** Which view it is, whatever it says. @param {PanelView | undefined} view */
+function outline(view) {
+  return view?.ok === true ? view.components.map(({ type, id }) => `${type} ${id}`).join() : 'refused';
+}
+
+function isTyping() {
+  const focused = document.activeElement;
+  return focused?.closest('#canvas') != null && focused.matches('input, textarea, select');
+}
+
+/** @param {() => unknown} task */
+function whenQuiet(task) {
+  let soon = 0;
+  let late = 0;
+  return () => {
+    clearTimeout(soon);
+    clearTimeout(late);
+    soon = setTimeout(task, QUIET_MS);
+    late = setTimeout(task, SETTLED_MS);
+  };
+}
+
+/**
+ * Draws, and gives the keyboard back to the component it was on.
+ * @param {HTMLElement} place
+ * @param {() => void} drawAnew
+ */
+function keepFocus(place, drawAnew) {
+  const focused = place.contains(document.activeElement) ? document.activeElement : null;
+  const key = focused?.getAttribute('data-component');
+  drawAnew();
+  if (focused === null) return;
+  const again = key ? place.querySelector(`[data-component="${CSS.escape(key)}"]`) : null;
+  if (again instanceof HTMLElement) again.focus();
+  else place.querySelector('button')?.focus();
+}

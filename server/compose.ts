@@ -130,6 +130,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     sequence: counter(),
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
+    retentionMs: config.retentionMs,
     newId: parts.newId ?? randomUUID,
     random: parts.random ?? Math.random,
     mediaLink: (file) => links.sign(file),

@@ -108,10 +108,25 @@ const storageSettings = {
   ).transform((keys) => keys.map((key) => Buffer.from(key, 'base64'))),
 };
 
+/** Meta repeats a webhook for 7 days: a key must outlive that. Days. */
+const SHORTEST_RETENTION = 8;
+const LONGEST_RETENTION = 3_650;
+
+function isRetention(value: string): boolean {
+  return /^\d+$/.test(value) && Number(value) >= SHORTEST_RETENTION && Number(value) <= LONGEST_RETENTION;
+}
+
 const serviceSettings = {
   PORT: checked('3000', 'must be a whole number from 0 to 65535', isPort).default('3000').transform(Number),
   PUBLIC_URL: baseUrl('https://bridge.example.com'),
   ROLE: oneOf(['all', 'web', 'worker']).default('all'),
+  RETENTION_DAYS: checked(
+    '14',
+    `must be a whole number of days from ${SHORTEST_RETENTION} to ${LONGEST_RETENTION}`,
+    isRetention,
+  )
+    .default('14')
+    .transform(Number),
   LOG_LEVEL: oneOf(['info', 'debug', 'warn', 'error', 'silent']).default('info'),
   INTERCOM_CLIENT_ID: text('8a1b2c3d-0000-4000-8000-000000000000').optional(),
   INTERCOM_CLIENT_SECRET: secret('Developer Hub, Basic information, Client secret'),

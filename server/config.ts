@@ -12,6 +12,8 @@ export interface Config {
   /** 32 bytes each; the first one writes, the others still read. */
   readonly secretKeys: readonly Uint8Array[];
   readonly role: Environment['ROLE'];
+  /** How long what is done is kept. Milliseconds. */
+  readonly retentionMs: number;
   readonly logLevel: Environment['LOG_LEVEL'];
   readonly intercom: {
     readonly clientId?: string;
@@ -43,6 +45,8 @@ export interface HostAndPort {
   readonly port: number;
 }
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
 export type StorageConfig = Pick<Config, 'storageUrl' | 'secretKeys'>;
 
 type RawEnvironment = Readonly<Record<string, string | undefined>>;
@@ -55,6 +59,7 @@ export function readConfig(env: RawEnvironment = process.env): Config {
     port: settings.PORT,
     publicUrl: settings.PUBLIC_URL,
     role: settings.ROLE,
+    retentionMs: settings.RETENTION_DAYS * DAY_MS,
     logLevel: settings.LOG_LEVEL,
     intercom: intercomConfig(settings),
     meta: metaConfig(settings),

@@ -47,6 +47,9 @@ export interface Product {
 
 const CALLS_AT_ONCE = 96;
 
+/** Longer than any run. Milliseconds. */
+const RETENTION_MS = 14 * 24 * 60 * 60 * 1_000;
+
 /** Sealing is tested elsewhere; here it would only cost time. */
 export const openSecrets: Secrets = { seal: (plain) => plain, open: (sealed) => sealed };
 
@@ -74,6 +77,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     connections,
     limits,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
+    retentionMs: RETENTION_MS,
     sequence: createSequence(),
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),

@@ -28,6 +28,8 @@ export interface BridgeDeps {
   readonly wake: (events: readonly New<EventDocument>[]) => void;
   /** Something that a lane of this thread waits for may have come. */
   readonly wakeThread: (thread: string, lane: 'in' | 'out') => void;
+  /** What is done is kept this long before its content goes, and recognised at least as long. Milliseconds. */
+  readonly retentionMs: number;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
   /** Uniform in [0, 1). */

@@ -3,31 +3,25 @@ import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { Ending } from './outcome.ts';
 
-/**
- * Ended events are kept this long before they are deleted or stripped. Never below 8 days: Meta repeats for 7, and a
- * repeated event must be recognised by its key.
- */
-export const RETENTION_MS = 14 * 24 * 60 * 60 * 1_000;
-
 /** Writes how an event ended; harmless to repeat, the first ending stays. */
 export async function endEvent(
-  deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics'>,
+  deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'retentionMs'>,
   event: EventDocument,
   ending: Ending,
 ): Promise<void> {
   const now = deps.clock.now();
   await changeDocument(deps.storage.collection('events'), event, (current) =>
-    current.endedAt === undefined ? ended(current, ending, now) : undefined,
+    current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : undefined,
   );
   deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
 }
 
-function ended(event: EventDocument, ending: Ending, now: number): EventDocument {
+function ended(event: EventDocument, ending: Ending, now: number, expires: number): EventDocument {
   return {
     ...without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil'),
     endedAt: now,
     end: ending.end,
-    ...(ending.end === 'set-aside' ? {} : { expires: now + RETENTION_MS }),
+    ...(ending.end === 'set-aside' ? {} : { expires }),
     ...(ending.reason === undefined ? {} : { reason: ending.reason }),
     ...(ending.result === undefined ? {} : { result: ending.result }),
     ...(ending.part === undefined ? {} : { part: ending.part }),

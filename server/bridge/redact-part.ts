@@ -3,7 +3,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent, partKey, RETENTION_MS } from './end-event.ts';
+import { endEvent, partKey } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 
@@ -53,7 +53,7 @@ async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void
       endedAt: now,
       end: 'ignored',
       reason: 'redacted',
-      expires: now + RETENTION_MS,
+      expires: now + deps.retentionMs,
     },
   ]);
 }

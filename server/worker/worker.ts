@@ -40,7 +40,9 @@ const SWEEP_MS = 30_000;
 const ENOUGH_WAITING = 2_000;
 
 const RECONCILE_MS = 3 * 60_000;
-const HELD_SWEEP_MS = 5_000;
+const HELD_SWEEP_MS = 60_000;
+/** Another process may have connected what events wait for. */
+const HELD_SWEEP_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 
 /** The engine that runs the stories: lanes and events outside them, woken by storing, with the regular chores beside. */
@@ -117,7 +119,7 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     openChore(deps, 'look for work', look),
     openChore(deps, 'release held events', async () => {
       await releaseHeld(deps);
-      return HELD_SWEEP_MS;
+      return deps.storage.shared ? HELD_SWEEP_SHARED_MS : HELD_SWEEP_MS;
     }),
     openChore(deps, 'reconcile replies', async () => {
       await reconcileReplies(deps, deps.connections.workspaceIds());

@@ -32,6 +32,7 @@ describe('the settings', () => {
       storageUrl: 'sqlite:./data/app.db',
       secretKeys: [Buffer.alloc(32, 1)],
       role: 'all',
+      retentionMs: 14 * 24 * 60 * 60 * 1_000,
       logLevel: 'info',
       intercom: {
         clientSecrets: ['intercom-secret'],
@@ -213,6 +214,7 @@ describe('.env.example', () => {
       'PORT',
       'STORAGE_URL',
       'ROLE',
+      'RETENTION_DAYS',
       'LOG_LEVEL',
       'INTERCOM_APP_URL',
       'INTERCOM_API_VERSION',

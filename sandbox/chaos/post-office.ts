@@ -33,6 +33,8 @@ export interface PostOfficeOptions {
 export interface PostOffice {
   /** Looks what the simulators want delivered next; to be called before each step. */
   arm(): void;
+  /** Webhooks that are on their way or not answered yet. */
+  underWay(): number;
 }
 
 interface Sender {
@@ -55,10 +57,18 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   ];
   const told = new Map<string, Told>();
   let armedFor = Number.POSITIVE_INFINITY;
+  let underWay = 0;
+  const carry = (sender: Sender, delivery: SimDelivery): void => {
+    underWay += 1;
+    send(options, told, sender, delivery, (outcome) => {
+      underWay -= 1;
+      sender.simulator.settleDelivery(delivery, outcome);
+    });
+  };
   const carryDue = (): void => {
     armedFor = Number.POSITIVE_INFINITY;
     for (const sender of senders)
-      for (const delivery of sender.simulator.takeDueDeliveries()) send(options, told, sender, delivery);
+      for (const delivery of sender.simulator.takeDueDeliveries()) carry(sender, delivery);
   };
   return {
     arm: () => {
@@ -69,6 +79,7 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
       armedFor = next;
       timeline.at(next, carryDue);
     },
+    underWay: () => underWay,
   };
 }
 
@@ -77,11 +88,11 @@ function send(
   told: Map<string, Told>,
   sender: Sender,
   delivery: SimDelivery,
+  settle: (outcome: SimDeliveryOutcome) => void,
 ): void {
   const { timeline, chance, sky } = options;
   const weather = sky.now();
   const now = timeline.now();
-  const settle = (outcome: SimDeliveryOutcome): void => sender.simulator.settleDelivery(delivery, outcome);
   if (chance.happens(weather.webhookLost)) {
     timeline.at(now + sender.timeoutMs, () => settle({ kind: 'timeout' }));
     return;

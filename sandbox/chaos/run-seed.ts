@@ -62,7 +62,7 @@ export async function runSeed({ seed, broken = unbroken, trace: tell }: SeedOpti
   const whatsapp = createWhatsAppSimulator(world, cast.whatsapp);
   const witness = createWitness(intercom, timeline.now);
   witness.onSeen((seen) =>
-    trace(`inbox: ${seen.conversation}/${seen.id} ${seen.author} ${seen.kind} ${seen.html.slice(0, 90)}`),
+    trace(`inbox: ${seen.conversation}/${seen.id} ${seen.author} ${seen.kind} ${JSON.stringify(seen.html.slice(0, 110))}`),
   );
   const fleet = createFleet({
     timeline,
@@ -136,6 +136,7 @@ export async function runSeed({ seed, broken = unbroken, trace: tell }: SeedOpti
   const isQuiet = (): boolean =>
     timeline.now() > curtain + QUIET_MS &&
     calm.isEverythingDone() &&
+    postOffice.underWay() === 0 &&
     isSilent(timeline.now(), intercom, whatsapp);
   await timeline.run(curtain + PATIENCE_MS, isQuiet);
   const verdict = judge({

@@ -93,7 +93,7 @@ function carry(
   };
   if (!machine.alive) return new Promise(() => undefined);
   if (isWrite) ledger.calls.push(call);
-  options.trace(`${machine.id} ${provider.name} ${call.door} ${describe(fate)}`);
+  options.trace(`${machine.id} ${provider.name} ${call.door} ${describe(fate)}${excerpt(call)}`);
   return new Promise((resolve, reject) => {
     if (fate.arrives)
       timeline.at(timeline.now() + fate.workAfterMs, () => {
@@ -127,6 +127,12 @@ function describe(fate: Fate): string {
   const { arrives, workAfterMs, fault, answer } = fate;
   const trouble = fault === undefined ? '' : ` ${fault.kind} ${fault.status ?? ''}`;
   return `${arrives ? `arrives in ${workAfterMs} ms` : 'never arrives'}, answer ${answer}${trouble}`;
+}
+
+/** What a write says, for the reader of a trace. */
+function excerpt({ body }: OutsideCall): string {
+  const said = body['body'] ?? body['text'];
+  return said === undefined ? '' : `: ${JSON.stringify(said).slice(0, 110)}`;
 }
 
 function broken(code: string): Error {

@@ -2,6 +2,7 @@ import type { CanvasReading } from '../intercom/canvas-answer.ts';
 import type { CanvasComponent } from '../intercom/canvas-components.ts';
 import type { CanvasOpening, CanvasSubmission } from '../intercom/canvas-requests.ts';
 import type { SimDelivery } from '../shared/simulator.ts';
+import type { HopEnd } from './hop-log.ts';
 import type { PanelComponent, PanelView } from './page-types.ts';
 import type { PageDeps } from './page-world.ts';
 import { readCanvasText } from './rich-text/read-canvas-text.ts';
@@ -9,37 +10,49 @@ import { readCanvasText } from './rich-text/read-canvas-text.ts';
 /** Intercom gives an app this long. Milliseconds. */
 const PANEL_TIMEOUT_MS = 10_000;
 
+interface Question {
+  readonly request: SimDelivery;
+  readonly what: string;
+  /** Kept out of the log: the page asks this very often. */
+  readonly isQuiet: boolean;
+}
+
 /** Opens the sidebar of a conversation in the real server, as Intercom does. Never rejects for what the server answers. */
-export function openPanel(deps: PageDeps, opening: CanvasOpening): Promise<PanelView> {
-  return ask(deps, deps.intercom.openCanvas(opening), 'open the panel');
+export function openPanel(deps: PageDeps, opening: CanvasOpening, isQuiet: boolean): Promise<PanelView> {
+  return ask(deps, { request: deps.intercom.openCanvas(opening), what: 'open the panel', isQuiet });
 }
 
 /** Tells the real server what was clicked and filled in. */
 export function submitPanel(deps: PageDeps, submission: CanvasSubmission): Promise<PanelView> {
-  return ask(deps, deps.intercom.submitCanvas(submission), `panel click: ${submission.componentId}`);
+  const what = `panel click: ${submission.componentId}`;
+  return ask(deps, { request: deps.intercom.submitCanvas(submission), what, isQuiet: false });
 }
 
-async function ask(deps: PageDeps, request: SimDelivery, what: string): Promise<PanelView> {
+async function ask(deps: PageDeps, { request, what, isQuiet }: Question): Promise<PanelView> {
   const address = `POST ${request.path}`;
-  const seq = deps.hops.begin({ from: 'intercom', to: 'bridge', what, address, sent: request.body });
+  const hop = { from: 'intercom', to: 'bridge', what, address, sent: request.body } as const;
+  const seq = isQuiet ? undefined : deps.hops.begin(hop);
+  const end = (outcome: HopEnd): void => {
+    if (seq !== undefined) deps.hops.end(seq, outcome);
+  };
   try {
-    const response = await fetch(`${deps.url()}${request.path}`, {
-      method: 'POST',
-      headers: request.headers,
-      body: request.body,
-      signal: AbortSignal.timeout(PANEL_TIMEOUT_MS),
-    });
-    const answered = await response.text();
-    const reading = deps.intercom.readCanvasAnswer(response.status, answered);
-    deps.hops.end(seq, { outcome: String(response.status), wentWell: reading.ok, answered });
+    const { status, answered } = await deliver(deps, request);
+    const reading = deps.intercom.readCanvasAnswer(status, answered);
+    end({ outcome: String(status), wentWell: reading.ok, answered });
     return toPanel(reading);
   } catch (error) {
-    deps.hops.end(seq, { outcome: 'no answer', wentWell: false });
+    end({ outcome: 'no answer', wentWell: false });
     return {
       ok: false,
       problem: `the app did not answer (${error instanceof Error ? error.name : 'unknown'})`,
     };
   }
+}
+
+async function deliver(deps: PageDeps, { path, headers, body }: SimDelivery) {
+  const signal = AbortSignal.timeout(PANEL_TIMEOUT_MS);
+  const response = await fetch(`${deps.url()}${path}`, { method: 'POST', headers, body, signal });
+  return { status: response.status, answered: await response.text() };
 }
 
 function toPanel(reading: CanvasReading): PanelView {

@@ -7,10 +7,15 @@ import { type MessageSpec, messagesWebhook } from './webhooks.ts';
 
 /** Stores messages as the product does when it accepts them. */
 export async function storeMessages(storage: Storage, specs: readonly MessageSpec[]): Promise<void> {
+  let last = 0;
   const deps = {
     storage,
     clock: { now: () => Date.now(), schedule: () => () => undefined },
     metrics: { count: () => undefined, observe: () => undefined },
+    sequence: () => {
+      last += 1;
+      return last;
+    },
     wake: () => undefined,
   };
   await acceptEvents(deps, splitWhatsAppWebhook(messagesWebhook(specs)));

@@ -81,7 +81,7 @@ function knownThread(tenant: Tenant, index: number, now: number): KnownThread {
         state: 'open',
         stateAt: now - 60_000,
         linkedAt: now,
-        lastPart: lastPartOf(index),
+        lastPart: lastPartOf(conversation),
       },
     },
   };

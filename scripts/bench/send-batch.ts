@@ -1,5 +1,7 @@
 import type { Child } from './child.ts';
-import type { Batch, LoadCommands, LoadReport } from './children/load.ts';
+import type { LoadCommands } from './children/load.ts';
+import type { LoadReport } from './load-run.ts';
+import type { Batch } from './prepare-requests.ts';
 import type { ProcessUsage } from './process-usage.ts';
 
 /** What is measured: it has a port and tells its CPU time. */

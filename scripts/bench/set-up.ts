@@ -4,7 +4,6 @@ export const SET_UP = {
   metaSecret: 'bench-meta-app-secret',
   intercomSecret: 'bench-intercom-client-secret',
   verifyToken: 'bench-verify-token',
-  intercomToken: 'bench-intercom-token',
   metaToken: 'bench-meta-token',
   adminId: '7214001',
   appPackageCode: 'whatsapp-bench',
@@ -33,12 +32,17 @@ export const NEIGHBOUR: Tenant = {
   phone: '+15550100124',
 };
 
+/** Each workspace has its own: limits count by it. */
+export function intercomToken(workspace: string): string {
+  return `bench-intercom-token-${workspace}`;
+}
+
 /** The provision file of both. */
 export const PROVISION = {
   workspaces: [TENANT, NEIGHBOUR].map(({ workspace }) => ({
     id: workspace,
     region: 'us',
-    accessToken: SET_UP.intercomToken,
+    accessToken: intercomToken(workspace),
     adminId: SET_UP.adminId,
     settings: {},
   })),
@@ -71,9 +75,9 @@ export function conversationOf(customer: number): string {
   return String(200_000_000 + customer);
 }
 
-/** The newest part of that conversation before the run. */
-export function lastPartOf(customer: number): string {
-  return String(9_000_000_000 + customer * 1_000);
+/** The newest part of a conversation before the run. */
+export function lastPartOf(conversation: string): string {
+  return `${conversation}000`;
 }
 
 export function contactOf(customer: number): string {

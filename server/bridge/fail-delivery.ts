@@ -16,6 +16,9 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
   },
 };
 
+/** Meta: the service window is closed. */
+const WINDOW_CLOSED = '131047';
+
 /** Marks a send as failed and tells the teammate why and what to do. A message that was delivered stays delivered. */
 export async function failDelivery(
   deps: BridgeDeps,
@@ -23,6 +26,7 @@ export async function failDelivery(
   code: string,
   at = deps.clock.now(),
 ): Promise<Outcome> {
+  if (code === WINDOW_CLOSED) await closeWindow(deps, delivery.thread);
   const failure: DeliveryFailure = { code, ...(OWN_REASONS[code] ?? deps.explainer.explain('meta', code)) };
   const deliveries = deps.storage.collection('deliveries');
   const failed = await changeDocument(deliveries, delivery, (current): DeliveryDocument | undefined =>
@@ -33,4 +37,11 @@ export async function failDelivery(
   const known = failed ?? (await deliveries.get(delivery.id));
   if (known?.state === 'failed') await noteFailure(deps, known, known.failure ?? failure);
   return done;
+}
+
+/** Meta is the authority: replies stop until the customer writes again. */
+async function closeWindow(deps: BridgeDeps, thread: string): Promise<void> {
+  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+    current.lastCustomerAt === undefined ? undefined : { ...current, windowClosedAt: current.lastCustomerAt },
+  );
 }

@@ -36,6 +36,19 @@ export async function findOwnPart(
   return undefined;
 }
 
+/**
+ * Our part in the answer to the very call that made it: the newest that looks like it, because nothing of ours can have
+ * come after it.
+ */
+export function newestOwnPart(
+  deps: Pick<BridgeDeps, 'connections'>,
+  snapshot: ConversationSnapshot,
+  trace: Trace,
+): ConversationPart | undefined {
+  const ours = deps.connections.workspace(trace.workspace)?.appPackageCode;
+  return snapshot.parts.findLast((part) => looksLike(part, trace, ours));
+}
+
 function partsAfter(
   parts: readonly ConversationPart[],
   since: Pick<Reservation, 'anchor' | 'reservedAt'>,

@@ -1,6 +1,6 @@
 import { type CustomerDocument, phoneAlias, userAlias } from '../domain/customer.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
-import { identityRoutes, threadRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -88,7 +88,7 @@ function firstThread(id: string, customer: CustomerDocument, message: CustomerMe
     number: message.number,
     customer: customer.id,
     identity: message.from,
-    inRoutes: [threadRoute(id), ...identityRoutes(message.number, message.from)],
+    inRoutes: identityRoutes(message.number, message.from),
     outRoutes: [],
     in: freeLane,
     out: freeLane,

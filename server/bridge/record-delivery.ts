@@ -13,9 +13,6 @@ const UNMATCHED_PATIENCE_MS = 10 * 60_000;
 /** Between two questions. Milliseconds. */
 const ASK_AGAIN_MS = 5_000;
 
-/** Meta: the service window is closed. */
-const WINDOW_CLOSED = '131047';
-
 /** Wamids are unique per number. */
 export function numberWamid(number: string, wamid: string): string {
   return `${number}|${wamid}`;
@@ -89,17 +86,9 @@ async function recordFailure(
   news: StatusNews,
 ): Promise<Outcome> {
   const code = news.error?.code ?? 'unknown';
-  if (code === WINDOW_CLOSED) await closeWindow(deps, delivery.thread);
   await failDelivery(deps, delivery, code, news.at);
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   return done;
-}
-
-/** Meta is the authority: replies stop until the customer writes again. */
-async function closeWindow(deps: BridgeDeps, thread: string): Promise<void> {
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
-    current.lastCustomerAt === undefined ? undefined : { ...current, windowClosedAt: current.lastCustomerAt },
-  );
 }
 
 function wakeOutLane(deps: BridgeDeps, delivery: DeliveryDocument): void {

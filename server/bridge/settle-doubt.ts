@@ -6,10 +6,10 @@ import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { NoteWork } from './enqueue.ts';
 import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
-import { findOwnPart, type Trace } from './find-own-part.ts';
+import { findOwnPart } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
-import { settleOpened, settleReply } from './settle-inbound.ts';
+import { contactTrace, settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 import { noteTrace, settleNote, writeNote } from './write-note.ts';
 
@@ -85,10 +85,10 @@ async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promi
   const body = bodyOf(deps, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
-  const part = await findOwnPart(deps, snapshot, contactTrace(doubt, body), doubt.open);
+  const part = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), doubt.open);
   return part === undefined
     ? undefined
-    : settleReply(deps, run, { event: doubt.event, body, calls: doubt.open.calls }, snapshot);
+    : settleReply(deps, run, { event: doubt.event, body, calls: doubt.open.calls }, snapshot, part);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
@@ -113,7 +113,7 @@ async function lookForConversation(
       deps.intercom.getConversation(doubt.access, id),
     );
     if (snapshot === undefined) continue;
-    const source = await findOwnPart(deps, snapshot, contactTrace(doubt, body), {
+    const source = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), {
       reservedAt: doubt.open.reservedAt,
     });
     if (source !== undefined)
@@ -147,14 +147,4 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
 
 function bodyOf(deps: BridgeDeps, doubt: Doubt): string {
   return toIntercomBody(deps.reader.customerMessage(doubt.event), doubt.open.reservedAt);
-}
-
-function contactTrace(doubt: Doubt, body: string): Trace {
-  return {
-    workspace: doubt.access.workspace,
-    author: { type: 'contact' },
-    kind: 'comment',
-    body,
-    format: 'text',
-  };
 }

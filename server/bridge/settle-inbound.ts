@@ -1,4 +1,5 @@
 import { conversationRoute } from '../domain/routing-key.ts';
+import type { ConversationPart } from '../domain/teammate-part.ts';
 import { linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import { without } from './change-document.ts';
@@ -6,7 +7,7 @@ import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { queueDecoration } from './enqueue.ts';
-import { findOwnPart } from './find-own-part.ts';
+import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import type { LaneRun } from './lane-run.ts';
 import type { Ending, Outcome } from './outcome.ts';
@@ -16,34 +17,33 @@ const CONVERSATIONS_KEPT = 20;
 
 type Settled = Pick<Inbound, 'event' | 'body' | 'calls'>;
 
-/** The answer to a reply: which part is ours, and what it tells of the conversation. */
+/** The answer to a reply, or the conversation in which it was found: which part is ours, and what else it tells. */
 export async function settleReply(
   deps: BridgeDeps,
   run: LaneRun,
   inbound: Settled,
   snapshot: ConversationSnapshot,
+  found?: ConversationPart,
 ): Promise<Outcome> {
   const { workspace } = run.thread();
-  const open = run.state().open ?? { reservedAt: deps.clock.now() };
-  const trace = {
-    workspace,
-    author: { type: 'contact' as const },
-    kind: 'comment' as const,
-    body: inbound.body,
-    format: 'text' as const,
-  };
-  const part = await findOwnPart(deps, snapshot, trace, open);
+  const part = found ?? newestOwnPart(deps, snapshot, contactTrace(workspace, inbound.body));
   if (part?.appPackageCode !== undefined) await learnPackageCode(deps, workspace, part.appPackageCode);
-  const known = run.thread().conversation;
-  if (known?.id === snapshot.id)
-    run.defer((thread) => ({
-      ...thread,
-      conversation: withSnapshot(thread.conversation ?? known, snapshot),
-    }));
+  run.defer((thread) => withNews(thread, snapshot));
   return settle(deps, run, inbound, {
     conversation: snapshot.id,
     ...(part === undefined ? {} : { part: part.id }),
   });
+}
+
+function withNews(thread: ThreadDocument, snapshot: ConversationSnapshot): ThreadDocument {
+  const { conversation } = thread;
+  if (conversation?.id !== snapshot.id) return thread;
+  return { ...thread, conversation: withSnapshot(conversation, snapshot) };
+}
+
+/** What a customer's message looks like in Intercom when we wrote it. */
+export function contactTrace(workspace: string, body: string): Trace {
+  return { workspace, author: { type: 'contact' }, kind: 'comment', body, format: 'text' };
 }
 
 /**

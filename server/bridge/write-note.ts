@@ -8,7 +8,7 @@ import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import type { NoteWork } from './enqueue.ts';
-import { findOwnPart, type Trace } from './find-own-part.ts';
+import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { intercomScope } from './limits.ts';
 import { type Ending, ignored, later, type Outcome } from './outcome.ts';
@@ -40,7 +40,7 @@ export async function writeNote(
   const called = await callOnce(() => guardedCall(deps, access, () => deps.intercom.addNote(access, work)));
   if (called.kind === 'doubtful') return later(settledBy(reserved), 'note in doubt');
   if (called.kind === 'refused') return noteRefused(deps, run, called.error);
-  const part = await findOwnPart(deps, called.answer, noteTrace(access, work), reserved);
+  const part = newestOwnPart(deps, called.answer, noteTrace(access, work));
   return settleNote(deps, run, event, called.answer, part?.id);
 }
 

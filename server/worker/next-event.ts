@@ -3,28 +3,35 @@ import type { BridgeDeps } from '../bridge/deps.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 
+export interface Head {
+  /** The oldest stored event of the lane. */
+  readonly event: EventDocument;
+  /** Whether others wait behind it. */
+  readonly more: boolean;
+}
+
 /**
- * The oldest stored event of a lane, over all routes that lead to the thread. `route` is the one that woke us: it may
- * be that of an old conversation which the thread no longer lists.
+ * The head of a lane, over all routes that lead to the thread. `route` is the one that woke us: it may be that of our
+ * own notes, or of an old conversation which the thread no longer lists.
  */
 export async function nextEvent(
   deps: Pick<BridgeDeps, 'storage'>,
   thread: ThreadDocument,
   lane: 'in' | 'out',
   route: string,
-): Promise<EventDocument | undefined> {
+): Promise<Head | undefined> {
   const known = lane === 'in' ? thread.inRoutes : thread.outRoutes;
-  const routes = known.includes(route) || route.startsWith('t:') ? known : [...known, route];
-  const heads = await Promise.all(routes.map((each) => headOf(deps, queueName(lane, each))));
-  return heads.reduce(older, undefined);
+  const routes = known.includes(route) ? known : [...known, route];
+  const heads = await Promise.all(routes.map((each) => headsOf(deps, queueName(lane, each))));
+  const waiting = heads.flat();
+  const event = waiting.reduce<EventDocument | undefined>(older, undefined);
+  return event === undefined ? undefined : { event, more: waiting.length > 1 };
 }
 
-async function headOf(deps: Pick<BridgeDeps, 'storage'>, queue: string): Promise<EventDocument | undefined> {
-  const [head] = await deps.storage.collection('events').find({ index: 'queue', equals: [queue], limit: 1 });
-  return head;
+function headsOf(deps: Pick<BridgeDeps, 'storage'>, queue: string): Promise<EventDocument[]> {
+  return deps.storage.collection('events').find({ index: 'queue', equals: [queue], limit: 2 });
 }
 
-function older(a: EventDocument | undefined, b: EventDocument | undefined): EventDocument | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a.order <= b.order ? a : b;
+function older(a: EventDocument | undefined, b: EventDocument): EventDocument {
+  return a === undefined || b.order < a.order ? b : a;
 }

@@ -61,26 +61,36 @@ function mustWait(deps: BridgeDeps, owner: string, thread: ThreadDocument, lane:
     : undefined;
 }
 
+/**
+ * Ends without a last look when nothing waited behind the last event: whatever was stored since has woken its lane, here
+ * or in the process that looks for work.
+ */
 async function work(deps: BridgeDeps, run: LaneRun, route: string): Promise<NextRun> {
-  for (;;) {
-    const event = await headOf(deps, run, route);
-    if (event === undefined && run.state().open === undefined) {
-      await run.release();
-      return undefined;
-    }
-    const wait = await oneStep(deps, run, event);
+  for (let more = true; more; ) {
+    const head = await headOf(deps, run, route);
+    if (head === undefined) break;
+    const wait = await oneStep(deps, run, head.event);
     if (wait !== undefined) {
       await run.release(wait);
       return wait;
     }
+    more = head.more;
   }
+  await run.release();
+  return undefined;
 }
 
-/** The event at the head of the lane: that of the open effect, else the oldest. */
-async function headOf(deps: BridgeDeps, run: LaneRun, route: string): Promise<EventDocument | undefined> {
+/** What the lane has to do next; `event` is absent when that of the open effect is gone. */
+interface Step {
+  readonly event: EventDocument | undefined;
+  readonly more: boolean;
+}
+
+/** The event of the open effect, else the oldest. */
+async function headOf(deps: BridgeDeps, run: LaneRun, route: string): Promise<Step | undefined> {
   const { open } = run.state();
-  if (open !== undefined) return deps.storage.collection('events').get(open.event);
-  return nextEvent(deps, run.thread(), run.lane, route);
+  if (open === undefined) return nextEvent(deps, run.thread(), run.lane, route);
+  return { event: await deps.storage.collection('events').get(open.event), more: true };
 }
 
 /** Runs the head once. Undefined: go on; a time: the lane waits. */

@@ -67,14 +67,9 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
       waiting.add(route);
       return undefined;
     }
-    return exclusively(key, () => runFresh(lane, resolved.thread.id, route));
-  };
-
-  /** The thread is read again under the exclusion: what another run did before is seen. */
-  const runFresh = async (lane: 'in' | 'out', id: string, route: string): Promise<NextRun> => {
-    const thread = await deps.storage.collection('threads').get(id);
     runs += 1;
-    return thread === undefined ? undefined : runLane(deps, `${options.id}#${runs}`, lane, thread, route);
+    const owner = `${options.id}#${runs}`;
+    return exclusively(key, () => runLane(deps, owner, lane, resolved.thread, route));
   };
 
   const exclusively = async (key: string, run: () => Promise<NextRun>): Promise<NextRun> => {

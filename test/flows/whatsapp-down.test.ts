@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { META_SEND_LIMITS } from '../../sandbox/whatsapp/whatsapp-config.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
 import { MAEVE, provisionFile, SHOP } from '../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -63,13 +64,31 @@ describe('when the answer to a send is lost', () => {
   });
 });
 
-describe('when Meta refuses in its answer', () => {
-  it('for good, the reply has failed and one note says why', async () => {
+describe('when Meta accepts and then cannot deliver (131026)', () => {
+  it('the reply has failed and one note says why', async () => {
     world.whatsapp.act.customerBlocks({ number: SHOP.number, customer: MAEVE.id, blocked: true });
     world.teammateReplies('<p>Hello?</p>');
     await world.pass(5_000);
     expect(await state()).toEqual(['failed']);
     expect(world.notes()).toHaveLength(1);
+  });
+});
+
+describe('when Meta refuses in its answer', () => {
+  it('for good (here 131047), the reply has failed, one note says why, and the next one is kept back', async () => {
+    const strict = await createWorld({ whatsapp: { closedWindow: 'refuse' } });
+    const unknownToMeta = rawMessage({ wamid: 'wamid.A', at: strict.now() });
+    await strict.postWhatsApp(whatsAppBody({ messages: [unknownToMeta] }));
+    await strict.settle();
+    strict.teammateReplies('<p>Hello?</p>');
+    await strict.pass(5_000);
+    expect((await strict.deliveries()).map((each) => each.state)).toEqual(['failed']);
+    expect(strict.notes()).toEqual([expect.stringMatching(/Hello\?.*\n.*24 hours.*\n.*template/i)]);
+    strict.teammateReplies('<p>And now?</p>');
+    await strict.pass(5 * MINUTE);
+    expect(strict.calls('meta')).toHaveLength(1);
+    expect(strict.notes()).toHaveLength(2);
+    await strict.close();
   });
 
   it('for the pair rate or the throughput, it waits and goes out once', async () => {

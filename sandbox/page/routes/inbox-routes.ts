@@ -19,6 +19,8 @@ const replySchema = z.strictObject({ ...by, ...words, close: z.boolean().default
 const noteSchema = z.strictObject({ ...by, ...words });
 const botSchema = z.strictObject({ ...words, fin: z.boolean().default(true) });
 const stateSchema = z.strictObject(by);
+/** `follows`: the page looks by itself whether the panel changed, which no teammate does. */
+const openSchema = z.strictObject({ ...by, follows: z.boolean().default(false) });
 const snoozeSchema = z.strictObject({ ...by, minutes: z.int().min(1).max(LONGEST_SNOOZE) });
 const values = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 const clickSchema = z.strictObject({
@@ -97,8 +99,9 @@ function mountStates(router: Router, deps: PageDeps): void {
 
 function mountPanel(router: Router, deps: PageDeps): void {
   router.post('/conversations/:conversation/panel', async (request, response) => {
-    const { teammate } = stateSchema.parse(request.body);
-    response.json(await openPanel(deps, { ...at(deps, request.params.conversation), adminId: teammate }));
+    const { teammate, follows } = openSchema.parse(request.body);
+    const opening = { ...at(deps, request.params.conversation), adminId: teammate };
+    response.json(await openPanel(deps, opening, follows));
   });
   router.post('/conversations/:conversation/panel/click', async (request, response) => {
     const { teammate, component, values: inputValues, canvas } = clickSchema.parse(request.body);

@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { CustomerView } from '../../whatsapp/whatsapp-view.ts';
 import type { CustomerShown, WorldView } from '../page-types.ts';
 import type { PageDeps } from '../page-world.ts';
@@ -18,7 +19,7 @@ export function readWorld(deps: PageDeps): WorldView {
 /** The number that customers write to. */
 export function readBusiness({ whatsapp, number }: PageDeps): { name: string; phone: string } {
   const found = whatsapp.view.numbers().find(({ id }) => id === number);
-  return { name: found?.displayName ?? '', phone: found?.phone ?? '' };
+  return { name: found?.displayName ?? '', phone: spaced(found?.phone ?? '') };
 }
 
 export function toCustomerShown(deps: PageDeps, customer: CustomerView): CustomerShown {
@@ -26,10 +27,15 @@ export function toCustomerShown(deps: PageDeps, customer: CustomerView): Custome
   return {
     id,
     name,
-    ...(phone === undefined ? {} : { phone }),
+    ...(phone === undefined ? {} : { phone: spaced(phone) }),
     ...(username === undefined ? {} : { username }),
     hidesPhone: deps.hiding.has(id),
     off: silent,
     messages: deps.whatsapp.view.chat(deps.number, id)?.bubbles.length ?? 0,
   };
+}
+
+/** +15550100177 → +1 555 010 0177. */
+function spaced(phone: string): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
 }

@@ -59,7 +59,7 @@ async function oneRound(
     await fillThreads(storage, TENANT, THREADS);
     await fillThreads(storage, NEIGHBOUR, THREADS);
   });
-  const provider = await lab.provider({ delayMs: 0, told: INTERCOM_LIMIT });
+  const provider = await lab.provider({ delayMs: 0, limit: INTERCOM_LIMIT });
   const product = await lab.product({ storageUrl, provider });
   const [load, flood] = [lab.load(), lab.load()];
   await load.ask('open', product.port, 2);
@@ -83,13 +83,12 @@ async function follow(
   first: number,
 ): Promise<number> {
   await load.ask('prepare', { tenant: TENANT, first, count: FOLLOWED, customers: FOLLOWED });
-  const { sentAt = {}, ...report } = await load.ask('steady', FOLLOWED_PER_SECOND, first);
+  const { sentAt = [], ...report } = await load.ask('steady', FOLLOWED_PER_SECOND);
   requireAllAccepted(report);
-  const serials = Object.keys(sentAt).map(Number);
   const { arrivedAt } = await waitUntil(
     () => provider.ask('counts'),
-    (counts) => serials.every((serial) => counts.arrivedAt[serial] !== undefined),
+    (counts) => sentAt.every((_, index) => counts.arrivedAt[first + index] !== undefined),
   );
-  const hops = serials.map((serial) => (arrivedAt[serial] ?? Number.NaN) - (sentAt[serial] ?? Number.NaN));
+  const hops = sentAt.map((sent, index) => (arrivedAt[first + index] ?? Number.NaN) - sent);
   return percentile(hops, P95);
 }

@@ -24,7 +24,7 @@ export async function measureMemory(lab: Lab): Promise<Row[]> {
 }
 
 async function residentMb(lab: Lab, options: ProductOptions, messages: number): Promise<number> {
-  const provider = await lab.provider({ delayMs: 0, told: NO_LIMIT });
+  const provider = await lab.provider({ delayMs: 0, limit: NO_LIMIT });
   const product = await lab.product({ ...options, provider, exposeGc: true });
   const load = lab.load();
   if (messages > 0) {

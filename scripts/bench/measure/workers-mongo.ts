@@ -41,7 +41,7 @@ async function deliveryRate(lab: Lab, name: string, workers: number): Promise<{ 
       ),
     );
   });
-  const provider = await lab.provider({ delayMs: PROVIDER_MS, told: NO_LIMIT });
+  const provider = await lab.provider({ delayMs: PROVIDER_MS, limit: NO_LIMIT });
   const products = await Promise.all(
     Array.from({ length: workers }, () =>
       lab.product({ storageUrl, provider, role: 'worker', concurrency: CALLS_IN_FLIGHT }),

@@ -29,12 +29,17 @@ export function startPanel(live, state) {
     panel.view = view;
     keepFocus(byId('canvas', HTMLElement), () => draw(view, click));
   };
-  const open = oneAtATime(async () => {
-    const view = await ask(state, '', {});
+  const look = oneAtATime(async () => {
+    const view = await ask(state, '', { follows: panel.follows });
     panel.first = outline(view);
     panel.follows = true;
     show(view);
   }, alarm);
+  /** As a teammate would: written down in the log. */
+  const open = () => {
+    panel.follows = false;
+    look();
+  };
   /** @param {string} component */
   const click = async (component) => {
     if (panel.view?.ok !== true) return;
@@ -49,7 +54,7 @@ export function startPanel(live, state) {
   };
   live.on(
     ['phone', 'inbox', 'hops', 'clock'],
-    whenQuiet(() => panel.follows && !isTyping() && open()),
+    whenQuiet(() => panel.follows && !isTyping() && look()),
   );
   state.on('conversation', open);
   state.on('teammate', open);

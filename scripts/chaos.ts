@@ -14,9 +14,9 @@ for (let seed = from; seed <= to; seed++) {
     'out',
     r.replies,
     'unc',
-    r.uncertain,
+    r.uncertain.join(),
     'pd',
-    r.possibleDuplicates,
+    r.possibleDuplicates.join(),
     'dbl',
     r.doubled,
     'wh',
@@ -25,5 +25,5 @@ for (let seed = from; seed <= to; seed++) {
     r.failed,
     r.fingerprint.slice(0, 8),
   );
-  for (const f of r.faults) console.log('   FAULT', f.kind, f.text.slice(0, 300));
+  for (const f of r.faults) console.log('   FAULT', f.kind, f.text.slice(0, 1500));
 }

@@ -10,14 +10,12 @@ export interface CalmOptions {
 
 /** Skips the time in which processes would only look for work that is not there. */
 export interface Calm {
-  /** To be called before each step. */
-  look(): void;
+  /** To be called before each step; skips at most so many milliseconds. */
+  look(longestMs: number): void;
   /** Nothing waits in the journal, no effect is open, no call is under way. */
   isEverythingDone(): boolean;
 }
 
-/** Longest skip: chores that come every few minutes stay about on time. Milliseconds. */
-const LONGEST_MS = 15_000;
 /** Below this a skip is not worth it. Milliseconds. */
 const SHORTEST_MS = 400;
 /** Clocks of processes may be ahead of the true time by this. Milliseconds. */
@@ -34,11 +32,11 @@ export function keepCalm({ timeline, database, machines }: CalmOptions): Calm {
     events.sizeOf('queue') === 0 &&
     machines().every(({ waiting, stalledUntil }) => waiting === 0 && stalledUntil <= timeline.now());
   return {
-    look: () => {
+    look: (longestMs) => {
       if (!isIdle()) return;
       const now = timeline.now();
       const due = Number(events.firstOf('due') ?? Number.POSITIVE_INFINITY) - AHEAD_MS;
-      const until = Math.min(now + LONGEST_MS, due, timeline.nextWorldAt() ?? Number.POSITIVE_INFINITY);
+      const until = Math.min(now + longestMs, due, timeline.nextWorldAt() ?? Number.POSITIVE_INFINITY);
       if (until < now + SHORTEST_MS) return;
       for (const machine of machines()) machine.stall(until);
     },

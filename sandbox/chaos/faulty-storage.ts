@@ -17,7 +17,7 @@ export interface FaultyStorageOptions {
   /** Called around each call: processes may crash or stall there. */
   readonly onCall: (machine: Machine, occasion: 'read' | 'write') => void;
   /** A write failed, or its answer was lost. */
-  readonly onWriteFault: (machine: Machine) => void;
+  readonly onWriteFault: (machine: Machine, document: string) => void;
 }
 
 /** One way of a call to the database or back. Milliseconds. */
@@ -47,7 +47,7 @@ export function openFaultyStorage(options: FaultyStorageOptions): Storage {
 interface Calls {
   read<T>(work: () => T): Promise<T>;
   /** `partly`: what a refusal leaves behind. Throws. */
-  write<T>(work: () => T, partly?: () => never): Promise<T>;
+  write<T>(document: unknown, work: () => T, partly?: () => never): Promise<T>;
 }
 
 function createCalls(options: FaultyStorageOptions): Calls {
@@ -66,7 +66,7 @@ function createCalls(options: FaultyStorageOptions): Calls {
         const refused = chance.happens(sky.now().storageRefuses);
         answer('read', () => settle(resolve, reject, refused ? refuse : work));
       }),
-    write: (work, partly = refuse) =>
+    write: (document, work, partly = refuse) =>
       new Promise((resolve, reject) => {
         if (!machine.alive) return;
         // Sent is sent: the database does the work even if the process dies or stands still.
@@ -74,7 +74,7 @@ function createCalls(options: FaultyStorageOptions): Calls {
           const refused = chance.happens(sky.now().storageRefuses);
           const outcome = attempt(refused ? partly : work);
           const forgotten = chance.happens(sky.now().storageForgets);
-          if (refused || forgotten) onWriteFault(machine);
+          if (refused || forgotten) onWriteFault(machine, JSON.stringify(document));
           if (machine.alive) answer('write', () => settle(resolve, reject, forgotten ? refuse : outcome));
         });
         onCall(machine, 'write');
@@ -111,6 +111,7 @@ function openCollection(table: MemoryTable, { read, write }: Calls): Collection<
     get: (id) => read(() => table.get(id)),
     insert: (documents: readonly New<StoredDocument>[]) =>
       write(
+        documents,
         () => table.insert(documents),
         () => {
           // Documents of one insert are stored each for itself: a lost connection may leave any of them.
@@ -118,9 +119,9 @@ function openCollection(table: MemoryTable, { read, write }: Calls): Collection<
           return refuse();
         },
       ),
-    update: (document) => write(() => table.update(document)),
+    update: (document) => write(document, () => table.update(document)),
     find: (query) => read(() => table.find(query)),
     count: (query) => read(() => table.find(query).length),
-    delete: (ids) => write(() => table.delete(ids)),
+    delete: (ids) => write(ids, () => table.delete(ids)),
   };
 }

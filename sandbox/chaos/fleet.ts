@@ -158,7 +158,8 @@ async function startOn(options: FleetOptions, fleet: Fleet, transport: Transport
     chance: chance.fork(`storage ${machine.id}`),
     sky,
     onCall: fleet.strike,
-    onWriteFault: ({ id }) => ledger.incidents.push({ kind: 'storage', machine: id, at: timeline.now() }),
+    onWriteFault: ({ id }, document) =>
+      ledger.incidents.push({ kind: 'storage', machine: id, at: timeline.now(), document }),
   });
   const product = await startProduct({
     machine,

@@ -59,6 +59,8 @@ export interface Incident {
   readonly kind: 'crash' | 'stall' | 'storage';
   readonly machine: string;
   readonly at: number;
+  /** What was to be stored. */
+  readonly document?: string;
 }
 
 export function openLedger(): Ledger {

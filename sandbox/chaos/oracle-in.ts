@@ -2,14 +2,15 @@ import { PACKAGE_CODE } from './cast.ts';
 import { pairTag } from './customer-acts.ts';
 import type { CustomerSaid, OutsideCall, Told } from './ledger.ts';
 import type { Evidence, Fault } from './oracle.ts';
-import { landedTooLate, wasLost } from './oracle-proof.ts';
+import { landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { groupBy, readCustomerWords, readWords } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
 
 export interface InboundVerdict {
   readonly faults: readonly Fault[];
-  readonly possibleDuplicates: number;
+  /** Why each message was written again that was. */
+  readonly possibleDuplicates: readonly Proof[];
   readonly doubled: number;
 }
 
@@ -22,17 +23,17 @@ export function judgeInbound(evidence: Evidence, records: Records): InboundVerdi
     judgeText(evidence, records, { text, said, seen: bySeen.get(text) ?? [] }),
   );
   const strangers = [...bySeen].filter(([text]) => !bySaid.has(text));
-  const repeated = records.events.filter(
-    (event) => event.possibleDuplicate && event.kind === 'whatsapp.message',
-  );
+  const repeated = records.events
+    .filter((event) => event.possibleDuplicate && event.kind === 'whatsapp.message')
+    .map(({ wamid }) => ({ wamid, proof: proveRepeated(evidence, wamid) }));
   return {
     faults: [
       ...texts.flatMap(({ faults }) => faults),
       ...strangers.map(([text]): Fault => ({ kind: 'untrue', text: `nobody wrote “${text}”` })),
-      ...repeated.flatMap((event) => proveRepeated(evidence, event.wamid)),
+      ...repeated.filter(({ proof }) => proof === undefined).map(({ wamid }) => unproven(evidence, wamid)),
       ...judgeOrder(evidence, bySeen),
     ],
-    possibleDuplicates: repeated.length,
+    possibleDuplicates: repeated.flatMap(({ proof }) => proof ?? []),
     doubled: texts.reduce((sum, { doubled }) => sum + doubled, 0),
   };
 }
@@ -48,7 +49,7 @@ interface OneText {
 }
 
 function judgeText(
-  { ledger }: Evidence,
+  { ledger, intercom }: Evidence,
   { events }: Records,
   { text, said, seen }: OneText,
 ): { faults: Fault[]; doubled: number } {
@@ -67,11 +68,15 @@ function judgeText(
   const extra = seen.length - said.length;
   if (extra <= 0) return { faults, doubled: 0 };
   const counted = own.filter((event) => event.possibleDuplicate).length;
-  const late = writesOf(ledger.calls, text).filter(landedTooLate).length;
+  // What was deleted could not be found any more.
+  const deleted = seen.filter(
+    (each) => intercom.view.conversation(each.workspace, each.conversation) === undefined,
+  );
+  const late = writesOf(ledger.calls, text).filter(landedTooLate).length + deleted.length;
   if (counted < extra || late < extra)
     faults.push({
       kind: 'doubled',
-      text: `“${text}” was written ${said.length} times and appears ${seen.length} times (${counted} counted, ${late} landed too late)`,
+      text: `“${text}” was written ${said.length} times and appears ${seen.length} times (${counted} counted, ${late} landed too late or were deleted)`,
     });
   return { faults, doubled: extra };
 }
@@ -91,17 +96,16 @@ function escaped(body: unknown): string {
   return typeof body === 'string' ? body.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
 }
 
-function proveRepeated({ ledger }: Evidence, wamid: string): Fault[] {
+/** Why a message was written again; undefined when there was no reason. */
+function proveRepeated({ ledger }: Evidence, wamid: string): Proof | undefined {
   const said = ledger.said.find((each) => each.wamid === wamid);
   const calls = said === undefined ? [] : writesOf(ledger.calls, readWords(escaped(said.text)));
-  return calls.some((call) => wasLost(call, ledger))
-    ? []
-    : [
-        {
-          kind: 'unproven',
-          text: `“${said?.text ?? wamid}” counts as a possible duplicate, but no answer was lost`,
-        },
-      ];
+  return proveDoubt({ calls, name: wamid, endedAt: calls.at(-1)?.begunAt ?? 0 }, ledger);
+}
+
+function unproven({ ledger }: Evidence, wamid: string): Fault {
+  const text = ledger.said.find((each) => each.wamid === wamid)?.text ?? wamid;
+  return { kind: 'unproven', text: `“${text}” counts as a possible duplicate for no reason` };
 }
 
 /** Pairs that must be in order: written in it, and the first acknowledged before the second was told. */

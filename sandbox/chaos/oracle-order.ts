@@ -22,10 +22,17 @@ export function judgeReplyOrder(evidence: Evidence, replies: readonly Reply[]): 
 }
 
 function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
-  if (first === second || secondsOf(first.said.at) > secondsOf(second.said.at)) return false;
+  const apart = secondsOf(second.said.at) - secondsOf(first.said.at);
   const [a, b] = [toldOf(evidence, first), toldOf(evidence, second)];
+  // Within one second only what one and the same process received has an order.
+  if (apart < 0 || (apart === 0 && a?.by !== b?.by)) return false;
   const secondKnownFrom = Math.min(b?.firstAt ?? Number.POSITIVE_INFINITY, second.said.at + FOUND_AFTER_MS);
-  return a?.ackedAt !== undefined && a.ackedAt < secondKnownFrom && !landedLate(evidence, first);
+  return (
+    first !== second &&
+    a?.ackedAt !== undefined &&
+    a.ackedAt < secondKnownFrom &&
+    !landedLate(evidence, first)
+  );
 }
 
 function landedLate({ ledger }: Evidence, { shown }: Reply): boolean {

@@ -2,6 +2,7 @@ import type { TeamSaid } from './ledger.ts';
 import type { Evidence, Fault } from './oracle.ts';
 import { isCustomers } from './oracle-in.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
+import type { Proof } from './oracle-proof.ts';
 import type { Records, ShownDelivery } from './oracle-records.ts';
 import { judgeState } from './oracle-state.ts';
 import { groupBy, readTag } from './oracle-words.ts';
@@ -19,7 +20,8 @@ export interface Reply {
 
 export interface OutboundVerdict {
   readonly faults: readonly Fault[];
-  readonly uncertain: number;
+  /** Why each send was ever shown as uncertain that was. */
+  readonly uncertain: readonly Proof[];
 }
 
 /** Each reply reaches the right person once and whole, or its true state is shown. */
@@ -39,7 +41,7 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
       ...states.flatMap(({ faults }) => faults),
       ...judgeReplyOrder(evidence, replies),
     ],
-    uncertain: states.filter(({ wasUncertain }) => wasUncertain).length,
+    uncertain: states.flatMap(({ uncertain }) => uncertain),
   };
 }
 

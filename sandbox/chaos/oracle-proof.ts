@@ -6,27 +6,32 @@ const DEADLINE_MS = 15_000;
 /** It looks for a write without known outcome until this long after the deadline, milliseconds. */
 const LOOKED_MS = 120_000;
 
-/** What a process heard must be stored within this, or an incident may have made it forget. Milliseconds. */
-const FORGETS_WITHIN_MS = 60_000;
+/** A reservation is in doubt at most this long before it is settled: the looking, and the stalls in between. Milliseconds. */
+const DOUBT_MS = 15 * 60_000;
 
-/** The caller cannot have known what became of the call: no clear answer in time, or something that made it forget. */
-export function wasLost(call: OutsideCall, ledger: Ledger): boolean {
-  const unclear = call.answered === undefined || call.answered >= 500;
-  return (
-    unclear || ledger.incidents.some((each) => each.machine === call.machine && isNear(each.at, call.begunAt))
-  );
+/**
+ * Why nobody could know what became of an effect. `answer`: a call got no clear answer. `process`: a process died or
+ * stood still between storing that it would call and storing what it heard. `storage`: the database did not say that it
+ * had stored one of the two.
+ */
+export type Proof = 'answer' | 'process' | 'storage';
+
+/** What the product had in doubt: its calls, its name in stored documents, and when the doubt ended, milliseconds. */
+export interface Doubt {
+  readonly calls: readonly OutsideCall[];
+  readonly name: string;
+  readonly endedAt: number;
 }
 
-function isNear(at: number, begunAt: number): boolean {
-  return at >= begunAt && at <= begunAt + FORGETS_WITHIN_MS;
+/** The reason of a doubt; undefined when there was none. */
+export function proveDoubt({ calls, name, endedAt }: Doubt, { incidents }: Ledger): Proof | undefined {
+  if (calls.some(({ answered }) => answered === undefined || answered >= 500)) return 'answer';
+  const near = incidents.filter(({ at }) => at <= endedAt && at >= endedAt - DOUBT_MS);
+  if (near.some(({ document }) => document?.includes(name) === true)) return 'storage';
+  return near.some(({ kind }) => kind !== 'storage') ? 'process' : undefined;
 }
 
 /** The write took effect after everybody had stopped looking for it. */
 export function landedTooLate({ landedAt, begunAt }: OutsideCall): boolean {
   return landedAt !== undefined && landedAt > begunAt + DEADLINE_MS + LOOKED_MS;
-}
-
-/** The provider did the work. */
-export function succeeded({ landedAt, status }: OutsideCall): boolean {
-  return landedAt !== undefined && status !== undefined && status < 300;
 }

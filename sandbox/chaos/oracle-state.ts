@@ -1,6 +1,6 @@
 import type { Evidence, Fault } from './oracle.ts';
 import type { Bubble } from './oracle-out.ts';
-import { wasLost } from './oracle-proof.ts';
+import { type Proof, proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
 
 /** Customer service window, milliseconds. */
@@ -9,6 +9,12 @@ const WINDOW_MS = 24 * 3_600_000;
 /** Clocks apart, the product's safety margin and the way to Meta together. Milliseconds. */
 const WINDOW_SLACK_MS = 30_000;
 
+/** Processes' clocks are off by less than this. Milliseconds. */
+const CLOCK_OFF_MS = 3_000;
+
+/** A status that was acknowledged is worked on within this, faults of the database included. Milliseconds. */
+const STATUS_WORK_MS = 30_000;
+
 const RANK: Readonly<Record<string, number>> = { accepted: 1, sent: 1, delivered: 2, read: 3, played: 3 };
 
 /** What is shown of a send is true at the end, and `uncertain` was never shown without a lost answer. */
@@ -16,17 +22,18 @@ export function judgeState(
   evidence: Evidence,
   delivery: ShownDelivery,
   sends: readonly Bubble[],
-): { readonly faults: readonly Fault[]; readonly wasUncertain: boolean } {
+): { readonly faults: readonly Fault[]; readonly uncertain: readonly Proof[] } {
   const bubble = sends.find(({ callbackData }) => callbackData === delivery.id);
   const wasUncertain = delivery.state === 'uncertain' || delivery.times['uncertain'] !== undefined;
+  const doubt = wasUncertain ? proveUncertain(evidence, delivery, bubble) : {};
   const lie = lieOf(evidence, delivery, bubble);
   return {
     faults: [
       ...(lie === undefined ? [] : [untrue(delivery, lie)]),
-      ...(wasUncertain ? proveUncertain(evidence, delivery, bubble) : []),
+      ...(doubt.fault === undefined ? [] : [doubt.fault]),
       ...judgeWindow(evidence, delivery, bubble),
     ],
-    wasUncertain,
+    uncertain: doubt.proof === undefined ? [] : [doubt.proof],
   };
 }
 
@@ -67,18 +74,29 @@ function isRefusedOrGivenUp({ ledger }: Evidence, id: string, reason: string): b
   );
 }
 
-function proveUncertain({ ledger }: Evidence, delivery: ShownDelivery, bubble: Bubble | undefined): Fault[] {
+interface Uncertainty {
+  readonly fault?: Fault;
+  readonly proof?: Proof;
+}
+
+/** A send was shown as uncertain: for a reason, and no status had come. */
+function proveUncertain(
+  { ledger }: Evidence,
+  delivery: ShownDelivery,
+  bubble: Bubble | undefined,
+): Uncertainty {
+  const at = Number(delivery.times['uncertain']);
   const calls = ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
-  if (!calls.some((call) => wasLost(call, ledger))) return [unproven(delivery, 'no answer was lost')];
-  const at = Number(delivery.times['uncertain'] ?? Number.POSITIVE_INFINITY);
+  const proof = proveDoubt({ calls, name: delivery.id, endedAt: at + CLOCK_OFF_MS }, ledger);
+  if (proof === undefined) return { fault: unproven(delivery, 'for no reason') };
   const told = ledger.deliveries.find(
     ({ key, ackedAt }) =>
       bubble !== undefined &&
       key.startsWith(`status ${bubble.wamid} `) &&
       ackedAt !== undefined &&
-      ackedAt < at - WINDOW_SLACK_MS,
+      ackedAt < at - STATUS_WORK_MS,
   );
-  return told === undefined ? [] : [unproven(delivery, 'a status had come')];
+  return told === undefined ? { proof } : { proof, fault: unproven(delivery, `though ${told.key} had come`) };
 }
 
 /** Withheld for the window only while it was closed; sent only while it was open. */
@@ -123,5 +141,5 @@ function untrue({ text, id }: ShownDelivery, what: string): Fault {
 }
 
 function unproven({ text, id }: ShownDelivery, what: string): Fault {
-  return { kind: 'unproven', text: `send “${text.slice(0, 60)}” (${id}) was uncertain, but ${what}` };
+  return { kind: 'unproven', text: `send “${text.slice(0, 60)}” (${id}) was uncertain ${what}` };
 }

@@ -7,6 +7,7 @@ import { judgeInbound } from './oracle-in.ts';
 import { judgeNotes } from './oracle-notes.ts';
 import { judgeOutbound } from './oracle-out.ts';
 import { judgePlaces } from './oracle-places.ts';
+import type { Proof } from './oracle-proof.ts';
 import { readRecords } from './oracle-records.ts';
 import type { Witness } from './witness.ts';
 
@@ -32,10 +33,10 @@ export interface Verdict {
   /** Customers' messages and teammates' replies that were put in. */
   readonly messages: number;
   readonly replies: number;
-  /** Sends that were ever shown as uncertain, each proven by a lost answer. */
-  readonly uncertain: number;
-  /** Intercom writes that were repeated, each proven by a lost answer. */
-  readonly possibleDuplicates: number;
+  /** Sends that were ever shown as uncertain: why each of them was. */
+  readonly uncertain: readonly Proof[];
+  /** Messages that were written again: why each of them was. */
+  readonly possibleDuplicates: readonly Proof[];
   /** Of those, how many really appear twice because the first one landed too late. */
   readonly doubled: number;
   readonly withheld: number;
@@ -69,15 +70,15 @@ export function judge(evidence: Evidence): Verdict {
 
 function judgeEnd({ settled, database, endedAt }: Evidence): Fault[] {
   if (settled) return [];
-  const events = database.table('events');
-  const left = events
+  const events = database
+    .table('events')
     .all()
-    .filter((event) => 'queue' in event || 'dueAt' in event || 'heldFor' in event)
-    .map(({ id }) => id);
-  return [
-    {
-      kind: 'stuck',
-      text: `at ${new Date(endedAt).toISOString()} still at work: ${left.join(', ') || 'a lane'}`,
-    },
-  ];
+    .filter((event) => 'queue' in event || 'dueAt' in event || 'heldFor' in event);
+  const lanes = database
+    .table('threads')
+    .all()
+    .map((thread) => JSON.stringify(thread))
+    .filter((text) => text.includes('"open":{') || text.includes('"opening":'));
+  const left = [...events.map(({ id }) => id), ...lanes].join(', ') || 'a webhook';
+  return [{ kind: 'stuck', text: `at ${new Date(endedAt).toISOString()} still at work: ${left}` }];
 }

@@ -167,6 +167,12 @@ function acknowledge(item: Told, at: number, begunAt: number, by: string): void 
   item.by = by;
 }
 
+/** Other topics repeat a part without announcing it. */
+const REPLY_TOPICS: ReadonlySet<string> = new Set([
+  'conversation.admin.replied',
+  'conversation.operator.replied',
+]);
+
 /** What a webhook tells of: `message <wamid>`, `status <wamid> <status>`, `part <workspace> <conversation> <id>`. */
 function itemsOf(source: Sender['name'], body: unknown): string[] {
   if (source === 'whatsapp')
@@ -177,8 +183,8 @@ function itemsOf(source: Sender['name'], body: unknown): string[] {
       ),
     ]);
   const item = asJson(asJson(asJson(body)['data'])['item']);
+  const topic = String(asJson(body)['topic']);
   const place = `${String(asJson(body)['app_id'])} ${String(item['id'])}`;
-  const parts = listOf(item['conversation_parts'], 'conversation_parts');
-  const topic = `topic ${String(asJson(body)['topic'])} ${place}`;
-  return [topic, ...parts.map((part) => `part ${place} ${String(part['id'])}`)];
+  const parts = REPLY_TOPICS.has(topic) ? listOf(item['conversation_parts'], 'conversation_parts') : [];
+  return [`topic ${topic} ${place}`, ...parts.map((part) => `part ${place} ${String(part['id'])}`)];
 }

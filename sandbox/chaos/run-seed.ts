@@ -39,9 +39,14 @@ const START = Date.UTC(2026, 10, 20, 9);
 
 /** After the last fault nothing more is expected to happen than what has begun. Milliseconds. */
 const QUIET_MS = 13 * 60_000;
-/** What has not ended by then is stuck. Longer than Meta's longest wait between two tries of a webhook. Milliseconds. */
-const PATIENCE_MS = 15 * 3_600_000;
-const HEARTBEAT_MS = 20_000;
+/** What has not ended by then is stuck. Longer than several of Meta's longest waits between two tries of a webhook. Milliseconds. */
+const PATIENCE_MS = 60 * 3_600_000;
+const HEARTBEAT_MS = 60_000;
+
+/** Longest skips of time in which nothing happens: chores that come every few minutes stay about on time. Milliseconds. */
+const SKIP_MS = 15_000;
+/** The same when only repeats of webhooks are still to come. */
+const LATE_SKIP_MS = 600_000;
 
 /** Plays one seed from the first message until nothing happens any more, and judges it. */
 export async function runSeed({ seed, broken = unbroken, trace: tell }: SeedOptions): Promise<SeedResult> {
@@ -62,7 +67,9 @@ export async function runSeed({ seed, broken = unbroken, trace: tell }: SeedOpti
   const whatsapp = createWhatsAppSimulator(world, cast.whatsapp);
   const witness = createWitness(intercom, timeline.now);
   witness.onSeen((seen) =>
-    trace(`inbox: ${seen.conversation}/${seen.id} ${seen.author} ${seen.kind} ${JSON.stringify(seen.html.slice(0, 110))}`),
+    trace(
+      `inbox: ${seen.conversation}/${seen.id} ${seen.author} ${seen.kind} ${JSON.stringify(seen.html.slice(0, 110))}`,
+    ),
   );
   const fleet = createFleet({
     timeline,
@@ -123,16 +130,18 @@ export async function runSeed({ seed, broken = unbroken, trace: tell }: SeedOpti
     timeline.at(from, fleet.stopAll);
     timeline.at(until, () => fleet.start(transport));
   });
+  let lateFrom = Number.POSITIVE_INFINITY;
   const calm = keepCalm({ timeline, database, machines: fleet.machines });
   timeline.onStep(() => {
     postOffice.arm();
-    calm.look();
+    calm.look(timeline.now() > lateFrom ? LATE_SKIP_MS : SKIP_MS);
   });
   fleet.start(transport);
   await timeline.run(curtain);
   sky.clear();
+  lateFrom = curtain + QUIET_MS;
   trace('the sky is clear');
-  beat(timeline, curtain + PATIENCE_MS);
+  beat(timeline, curtain + QUIET_MS + PATIENCE_MS);
   const isQuiet = (): boolean =>
     timeline.now() > curtain + QUIET_MS &&
     calm.isEverythingDone() &&
@@ -174,9 +183,9 @@ function openPerson(
   });
 }
 
-/** Time passes visibly, so that the end is noticed. */
-function beat(timeline: ReturnType<typeof createTimeline>, until: number): void {
-  if (timeline.now() < until) timeline.at(timeline.now() + HEARTBEAT_MS, () => beat(timeline, until));
+/** Time passes visibly, so that the end is noticed; ever more slowly. */
+function beat(timeline: ReturnType<typeof createTimeline>, until: number, ms = HEARTBEAT_MS): void {
+  if (timeline.now() < until) timeline.at(timeline.now() + ms, () => beat(timeline, until, ms * 1.1));
 }
 
 /** Far enough away that it belongs to another story. Milliseconds. */

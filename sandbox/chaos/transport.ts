@@ -132,7 +132,8 @@ function describe(fate: Fate): string {
 /** What a write says, for the reader of a trace. */
 function excerpt({ body }: OutsideCall): string {
   const said = body['body'] ?? body['text'];
-  return said === undefined ? '' : `: ${JSON.stringify(said).slice(0, 110)}`;
+  const to = body['to'] ?? body['recipient'] ?? '';
+  return said === undefined ? '' : `: ${String(to)} ${JSON.stringify(said).slice(0, 110)}`;
 }
 
 function broken(code: string): Error {

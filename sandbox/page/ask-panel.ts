@@ -10,6 +10,9 @@ import { readCanvasText } from './rich-text/read-canvas-text.ts';
 /** Intercom gives an app this long. Milliseconds. */
 const PANEL_TIMEOUT_MS = 10_000;
 
+/** What asking needs. */
+type Asker = Pick<PageDeps, 'intercom' | 'hops' | 'url'>;
+
 interface Question {
   readonly request: SimDelivery;
   readonly what: string;
@@ -18,17 +21,17 @@ interface Question {
 }
 
 /** Opens the sidebar of a conversation in the real server, as Intercom does. Never rejects for what the server answers. */
-export function openPanel(deps: PageDeps, opening: CanvasOpening, isQuiet: boolean): Promise<PanelView> {
+export function openPanel(deps: Asker, opening: CanvasOpening, isQuiet: boolean): Promise<PanelView> {
   return ask(deps, { request: deps.intercom.openCanvas(opening), what: 'open the panel', isQuiet });
 }
 
 /** Tells the real server what was clicked and filled in. */
-export function submitPanel(deps: PageDeps, submission: CanvasSubmission): Promise<PanelView> {
+export function submitPanel(deps: Asker, submission: CanvasSubmission): Promise<PanelView> {
   const what = `panel click: ${submission.componentId}`;
   return ask(deps, { request: deps.intercom.submitCanvas(submission), what, isQuiet: false });
 }
 
-async function ask(deps: PageDeps, { request, what, isQuiet }: Question): Promise<PanelView> {
+async function ask(deps: Asker, { request, what, isQuiet }: Question): Promise<PanelView> {
   const address = `POST ${request.path}`;
   const hop = { from: 'intercom', to: 'bridge', what, address, sent: request.body } as const;
   const seq = isQuiet ? undefined : deps.hops.begin(hop);
@@ -49,7 +52,7 @@ async function ask(deps: PageDeps, { request, what, isQuiet }: Question): Promis
   }
 }
 
-async function deliver(deps: PageDeps, { path, headers, body }: SimDelivery) {
+async function deliver(deps: Asker, { path, headers, body }: SimDelivery) {
   const signal = AbortSignal.timeout(PANEL_TIMEOUT_MS);
   const response = await fetch(`${deps.url()}${path}`, { method: 'POST', headers, body, signal });
   return { status: response.status, answered: await response.text() };

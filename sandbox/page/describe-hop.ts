@@ -58,7 +58,10 @@ function replyWords(body: unknown): string {
   return replySchema.safeParse(body).data?.message_type === 'note' ? 'write a note' : 'add the message';
 }
 
-const updateSchema = z.looseObject({ read: z.boolean().optional(), custom_attributes: z.unknown() });
+const updateSchema = z.looseObject({
+  read: z.boolean().optional(),
+  custom_attributes: z.unknown().optional(),
+});
 
 function updateWords(body: unknown): string {
   const { data } = updateSchema.safeParse(body);

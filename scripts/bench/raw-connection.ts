@@ -40,6 +40,7 @@ function onSocket(socket: Socket): RawConnection {
   });
   return {
     send: (request) => {
+      if (!socket.writable) return Promise.reject(new Error('The server has closed the connection.'));
       waiting = Promise.withResolvers<number>();
       socket.write(request);
       return waiting.promise;

@@ -47,7 +47,7 @@ interface KnownThread {
 
 function knownThread(tenant: Tenant, index: number, now: number): KnownThread {
   const { workspace, number } = tenant;
-  const customer = `c${String(index).padStart(9, '0')}`;
+  const customer = `${workspace}-${String(index).padStart(9, '0')}`;
   const id = threadId(number, customer);
   const identity = { phone: phoneOf(index) };
   const conversation = conversationOf(index);

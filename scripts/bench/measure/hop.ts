@@ -63,16 +63,17 @@ async function oneRound(
   const product = await lab.product({ storageUrl, provider });
   const [load, flood] = [lab.load(), lab.load()];
   await load.ask('open', product.port, 2);
-  await flood.ask('open', product.port, FLOOD_CONNECTIONS);
   await pause(SETTLE_MS);
   await follow(load, provider, 0);
   const idle = await follow(load, provider, FOLLOWED);
   const count = FLOOD_PER_SECOND * FLOOD_SECONDS;
   await flood.ask('prepare', { tenant: NEIGHBOUR, first: 10 * FOLLOWED, count, customers: THREADS });
-  const flooding = flood.ask('steady', FLOOD_PER_SECOND);
-  await pause(FLOOD_AHEAD_MS);
-  const flooded = await follow(load, provider, 2 * FOLLOWED);
-  requireAllAccepted(await flooding);
+  // Not earlier: the server closes connections that ask for nothing.
+  await flood.ask('open', product.port, FLOOD_CONNECTIONS);
+  const [flooded] = await Promise.all([
+    pause(FLOOD_AHEAD_MS).then(() => follow(load, provider, 2 * FOLLOWED)),
+    flood.ask('steady', FLOOD_PER_SECOND).then(requireAllAccepted),
+  ]);
   await Promise.all([load, flood, product, provider].map((child) => child.stop()));
   return { idle, flooded };
 }

@@ -100,7 +100,7 @@ function escaped(body: unknown): string {
 function proveRepeated({ ledger }: Evidence, wamid: string): Proof | undefined {
   const said = ledger.said.find((each) => each.wamid === wamid);
   const calls = said === undefined ? [] : writesOf(ledger.calls, readWords(escaped(said.text)));
-  return proveDoubt({ calls, name: wamid, endedAt: calls.at(-1)?.begunAt ?? 0 }, ledger);
+  return proveDoubt({ calls, name: wamid, from: said?.at ?? 0, until: calls.at(-1)?.begunAt ?? 0 }, ledger);
 }
 
 function unproven({ ledger }: Evidence, wamid: string): Fault {

@@ -23,7 +23,7 @@ export function judgeReplyOrder(evidence: Evidence, replies: readonly Reply[]): 
 
 function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
   const apart = secondsOf(second.said.at) - secondsOf(first.said.at);
-  const [a, b] = [toldOf(evidence, first), toldOf(evidence, second)];
+  const [a, b] = [toldOf(evidence, 'part', first), toldOf(evidence, 'hint', second)];
   // Within one second only what one and the same process received has an order.
   if (apart < 0 || (apart === 0 && a?.by !== b?.by)) return false;
   const secondKnownFrom = Math.min(b?.firstAt ?? Number.POSITIVE_INFINITY, second.said.at + FOUND_AFTER_MS);
@@ -44,8 +44,8 @@ function landedLate({ ledger }: Evidence, { shown }: Reply): boolean {
   );
 }
 
-function toldOf({ ledger }: Evidence, { said }: Reply) {
-  const key = `part ${said.workspace} ${said.conversation} ${said.part}`;
+function toldOf({ ledger }: Evidence, what: 'part' | 'hint', { said }: Reply) {
+  const key = `${what} ${said.workspace} ${said.conversation} ${said.part}`;
   return ledger.deliveries.find((each) => each.key === key);
 }
 

@@ -6,9 +6,6 @@ const DEADLINE_MS = 15_000;
 /** It looks for a write without known outcome until this long after the deadline, milliseconds. */
 const LOOKED_MS = 120_000;
 
-/** A reservation is in doubt at most this long before it is settled: the looking, and the stalls in between. Milliseconds. */
-const DOUBT_MS = 15 * 60_000;
-
 /**
  * Why nobody could know what became of an effect. `answer`: a call got no clear answer. `process`: a process died or
  * stood still between storing that it would call and storing what it heard. `storage`: the database did not say that it
@@ -16,17 +13,18 @@ const DOUBT_MS = 15 * 60_000;
  */
 export type Proof = 'answer' | 'process' | 'storage';
 
-/** What the product had in doubt: its calls, its name in stored documents, and when the doubt ended, milliseconds. */
+/** What the product had in doubt: its calls, its name in stored documents, and from when until when it may have been, milliseconds. */
 export interface Doubt {
   readonly calls: readonly OutsideCall[];
   readonly name: string;
-  readonly endedAt: number;
+  readonly from: number;
+  readonly until: number;
 }
 
 /** The reason of a doubt; undefined when there was none. */
-export function proveDoubt({ calls, name, endedAt }: Doubt, { incidents }: Ledger): Proof | undefined {
+export function proveDoubt({ calls, name, from, until }: Doubt, { incidents }: Ledger): Proof | undefined {
   if (calls.some(({ answered }) => answered === undefined || answered >= 500)) return 'answer';
-  const near = incidents.filter(({ at }) => at <= endedAt && at >= endedAt - DOUBT_MS);
+  const near = incidents.filter(({ at }) => at >= from && at <= until);
   if (near.some(({ document }) => document?.includes(name) === true)) return 'storage';
   return near.some(({ kind }) => kind !== 'storage') ? 'process' : undefined;
 }

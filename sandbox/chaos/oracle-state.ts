@@ -87,7 +87,10 @@ function proveUncertain(
 ): Uncertainty {
   const at = Number(delivery.times['uncertain']);
   const calls = ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
-  const proof = proveDoubt({ calls, name: delivery.id, endedAt: at + CLOCK_OFF_MS }, ledger);
+  const proof = proveDoubt(
+    { calls, name: delivery.id, from: delivery.plannedAt - CLOCK_OFF_MS, until: at + CLOCK_OFF_MS },
+    ledger,
+  );
   if (proof === undefined) return { fault: unproven(delivery, 'for no reason') };
   const told = ledger.deliveries.find(
     ({ key, ackedAt }) =>

@@ -167,13 +167,14 @@ function acknowledge(item: Told, at: number, begunAt: number, by: string): void 
   item.by = by;
 }
 
-/** Other topics repeat a part without announcing it. */
+/** These announce a part; others may only repeat it. */
 const REPLY_TOPICS: ReadonlySet<string> = new Set([
   'conversation.admin.replied',
   'conversation.operator.replied',
 ]);
 
-/** What a webhook tells of: `message <wamid>`, `status <wamid> <status>`, `part <workspace> <conversation> <id>`. */
+/** What a webhook tells of: `message <wamid>`, `status <wamid> <status>`, `part <workspace> <conversation> <id>`, and
+ * `hint …` where a part is only mentioned. */
 function itemsOf(source: Sender['name'], body: unknown): string[] {
   if (source === 'whatsapp')
     return valuesOf(body).flatMap((value) => [
@@ -185,6 +186,11 @@ function itemsOf(source: Sender['name'], body: unknown): string[] {
   const item = asJson(asJson(asJson(body)['data'])['item']);
   const topic = String(asJson(body)['topic']);
   const place = `${String(asJson(body)['app_id'])} ${String(item['id'])}`;
-  const parts = REPLY_TOPICS.has(topic) ? listOf(item['conversation_parts'], 'conversation_parts') : [];
-  return [`topic ${topic} ${place}`, ...parts.map((part) => `part ${place} ${String(part['id'])}`)];
+  const parts = listOf(item['conversation_parts'], 'conversation_parts').map(({ id }) => String(id));
+  const announced = REPLY_TOPICS.has(topic) ? parts : [];
+  return [
+    `topic ${topic} ${place}`,
+    ...announced.map((id) => `part ${place} ${id}`),
+    ...parts.map((id) => `hint ${place} ${id}`),
+  ];
 }

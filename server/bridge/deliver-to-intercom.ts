@@ -92,14 +92,14 @@ async function attempt<Answer>(
     case 'doubtful':
       return later(settledBy(reserved), 'write in doubt');
     case 'refused':
-      run.settled();
+      run.undo();
       return followRefusal(deps, run, inbound, intent.step, called.error);
   }
 }
 
 /** Held up between reservation and call: others may count on nothing being called any more. */
 function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
-  run.settled();
+  run.undo();
   return later(deps.clock.now(), 'held up before the call');
 }
 

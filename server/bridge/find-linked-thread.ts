@@ -1,5 +1,6 @@
 import { type LinkDocument, linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
+import { isWriteOpen } from './is-write-open.ts';
 
 /** The thread that a conversation belongs to, and since when. */
 export async function findLinkedThread(
@@ -13,12 +14,23 @@ export async function findLinkedThread(
   return thread === undefined ? undefined : { link, thread };
 }
 
-/** True while some conversation of the workspace is being opened whose id we do not know yet: it may be the one asked for. */
-export async function isSomeConversationOpening(
-  deps: Pick<BridgeDeps, 'storage'>,
+/** Conversations that are being opened at once, in one workspace, hardly exceed this. */
+const OPENINGS = 100;
+
+/**
+ * True while a conversation with one of these contacts is being opened whose id we do not know yet: it may be the one
+ * that is asked for. Without contacts, any opening counts.
+ */
+export async function isBeingOpened(
+  deps: Pick<BridgeDeps, 'storage' | 'wakeThread'>,
   workspace: string,
+  contacts: readonly string[],
 ): Promise<boolean> {
-  return (
-    (await deps.storage.collection('threads').count({ index: 'opening', equals: [workspace], limit: 1 })) > 0
-  );
+  const query = { index: 'opening', equals: [workspace], limit: OPENINGS };
+  for (const thread of await deps.storage.collection('threads').find(query)) {
+    const customer = await deps.storage.collection('customers').get(thread.customer);
+    const concerns = contacts.length === 0 || contacts.includes(customer?.contact ?? '');
+    if (concerns && (await isWriteOpen(deps, thread))) return true;
+  }
+  return false;
 }

@@ -2,6 +2,7 @@ import type { LinkDocument, ThreadDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
 import { partKey } from './end-event.ts';
+import { isWriteOpen } from './is-write-open.ts';
 
 export type Verdict =
   | { readonly kind: 'send' }
@@ -37,7 +38,7 @@ export async function isForCustomer(
 async function isOurs(deps: BridgeDeps, news: PartNews, thread: ThreadDocument): Promise<Verdict> {
   const { part } = news;
   if (part.appPackageCode !== undefined) {
-    if (thread.in.open !== undefined) return { kind: 'wait', why: 'a write of ours is open' };
+    if (await isWriteOpen(deps, thread)) return { kind: 'wait', why: 'a write of ours is open' };
     if (part.appPackageCode === deps.connections.workspace(news.workspace)?.appPackageCode)
       return ignore('our own part');
   }

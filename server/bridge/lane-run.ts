@@ -55,6 +55,8 @@ export interface LaneRun {
   defer(change: ThreadChange): void;
   /** The open reservation is settled: its slot is freed by the next write. */
   settled(): void;
+  /** The call of the last reservation certainly had no effect: what was open before it is open again, if anything was. */
+  undo(): void;
   /** Looked for the outcome without finding it. */
   looked(): Promise<void>;
   /** Gives the lane back; `notBefore` makes everybody wait. */
@@ -72,6 +74,7 @@ export function openLaneRun(
   let thread = found;
   let fence: number | undefined;
   let deferred: ThreadChange[] = [];
+  let before: Reservation | undefined;
 
   const write = async (change: ThreadChange): Promise<void> => {
     const changes = [...deferred, change];
@@ -100,9 +103,17 @@ export function openLaneRun(
       deferred.push(change);
       thread = change(thread);
     },
+    undo: () => {
+      const reopened = before;
+      const putBack: ThreadChange = (current) =>
+        reopened === undefined
+          ? cleared(current, lane)
+          : withLane(current, lane, { ...current[lane], open: reopened });
+      deferred.push(putBack);
+      thread = putBack(thread);
+    },
     settled: () => {
-      const clear: ThreadChange = (current) =>
-        withLane(lane === 'in' ? without(current, 'opening') : current, lane, without(current[lane], 'open'));
+      const clear: ThreadChange = (current) => cleared(current, lane);
       deferred.push(clear);
       thread = clear(thread);
     },
@@ -117,6 +128,7 @@ export function openLaneRun(
         looks: 0,
         calls: intent.calls ?? 1,
       };
+      before = thread[lane].open;
       const planned = thread.inRoutes.length;
       await write((current) => {
         if (lane === 'in' && current.inRoutes.length !== planned) throw new PlanStaleError();
@@ -163,6 +175,11 @@ function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): Thread
 /** True while a lease of another owner may still be alive, allowing for clocks apart. */
 export function isClaimedByOther(state: LaneState, owner: string, now: number): boolean {
   return state.owner !== undefined && state.owner !== owner && (state.until ?? 0) + CLOCK_SKEW_MS > now;
+}
+
+function cleared(thread: ThreadDocument, lane: 'in' | 'out'): ThreadDocument {
+  const free = withLane(thread, lane, without(thread[lane], 'open'));
+  return lane === 'in' ? without(free, 'opening') : free;
 }
 
 function oneLookMore(state: LaneState): LaneState {

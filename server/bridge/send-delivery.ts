@@ -113,11 +113,12 @@ async function afterRefusal(
 
 /** The send's answer was lost: its status settles it, or patience ends. */
 async function settleSend(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<Outcome> {
-  const reservedAt = run.state().open?.reservedAt ?? 0;
-  const settledByStatus = delivery.state !== 'planned';
-  if (!settledByStatus && deps.clock.now() < reservedAt + SEND_DOUBT_MS)
-    return later(Math.min(deps.clock.now() + LOOK_EVERY_MS, reservedAt + SEND_DOUBT_MS), 'send in doubt');
-  if (!settledByStatus) await markUncertain(deps, run, delivery);
+  const now = deps.clock.now();
+  const end = (run.state().open?.reservedAt ?? 0) + SEND_DOUBT_MS;
+  if (delivery.state === 'planned' && now < end)
+    return later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt');
+  if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
+  else await told(deps, delivery);
   run.settled();
   return done;
 }

@@ -34,7 +34,7 @@ export async function writeNote(
     calls,
   });
   if (deps.clock.now() > reserved.callBy) {
-    run.settled();
+    run.undo();
     return later(deps.clock.now(), 'held up before the call');
   }
   const called = await callOnce(() => guardedCall(deps, access, () => deps.intercom.addNote(access, work)));
@@ -50,7 +50,7 @@ export function noteTrace(access: IntercomAccess, work: NoteWork): Trace {
 }
 
 function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
-  run.settled();
+  run.undo();
   if (!(error instanceof RequestRejectedError)) throw error;
   deps.metrics.count('notes_failed');
   return ignored(`Intercom refused the note (${error.providerCode ?? error.status ?? 'no code'}).`);

@@ -1,9 +1,10 @@
 import { queueName } from '../bridge/accept-events.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
-import { findLinkedThread, isSomeConversationOpening } from '../bridge/find-linked-thread.ts';
+import { findLinkedThread, isBeingOpened } from '../bridge/find-linked-thread.ts';
 import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
+import { readPart } from '../bridge/read-part.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
@@ -57,10 +58,16 @@ async function resolveConversation(
   queue: string,
   at: { readonly workspace: string; readonly conversation: string },
 ): Promise<Resolved> {
-  const opening = await isSomeConversationOpening(deps, at.workspace);
   const linked = await findLinkedThread(deps, at.workspace, at.conversation);
   if (linked !== undefined) return { kind: 'thread', thread: linked.thread };
-  if (opening) return { kind: 'wait', at: deps.clock.now() + OPENING_LOOK_MS };
+  const head = await headOf(deps, queue);
+  if (head === undefined) return nothing;
+  const { contacts } = readPart(deps.reader, head);
+  if (await isBeingOpened(deps, at.workspace, contacts))
+    return { kind: 'wait', at: deps.clock.now() + OPENING_LOOK_MS };
+  // An opening that ended between the two questions has its link by now.
+  const linkedNow = await findLinkedThread(deps, at.workspace, at.conversation);
+  if (linkedNow !== undefined) return { kind: 'thread', thread: linkedNow.thread };
   return endAll(deps, queue, 'not a WhatsApp conversation');
 }
 

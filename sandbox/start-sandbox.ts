@@ -9,6 +9,8 @@ import { listen } from '../server/http/listen.ts';
 import { createIntercomSimulator, type IntercomSimulator } from './intercom/intercom-simulator.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { createPage } from './page/create-page.ts';
+import type { Provider } from './page/describe-hop.ts';
+import { reconnect } from './page/reconnect.ts';
 import { intercomConfig, provisionFile, SETUP, whatsappConfig } from './sandbox-setup.ts';
 import { type SimulatorShell, serveSimulator } from './shared/serve-simulator.ts';
 import { createWhatsAppSimulator, type WhatsAppSimulator } from './whatsapp/whatsapp-simulator.ts';
@@ -69,12 +71,15 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   });
   const config = sandboxConfig(options, shells[0]?.url ?? '', shells[1]?.url ?? '');
   const storage = await openStorage(config.storageUrl, catalogue, { now: () => clock.now() });
-  await provision({ storage, secrets: createSecretBox(config.secretKeys) }, provisionFile);
+  const secrets = createSecretBox(config.secretKeys);
+  await provision({ storage, secrets }, provisionFile);
   let url = '';
+  const again = (provider: Provider): Promise<void> =>
+    reconnect({ intercom, whatsapp, storage, secrets, deps: service.deps }, provider);
   const service = await compose(config, {
     clock,
     storage,
-    extend: (app) => page?.mount(app, { clock, intercom, whatsapp, url: () => url }),
+    extend: (app) => page?.mount(app, { clock, intercom, whatsapp, url: () => url, reconnect: again }),
   });
   const server = await listen(service.app, options.port, { logger: service.logger });
   url = `http://127.0.0.1:${server.port}`;

@@ -25,7 +25,7 @@ export function createMemoryIndex(layout: IndexLayout, collection: CollectionLay
   const entries: Entry[] = [];
   const known = new Map<string, Entry>();
   const entryOf = (document: EncodedDocument): Entry | undefined => {
-    const values = layout.fields.map((field) => valueOf(collection, document, field));
+    const values = layout.fields.map((field) => fieldValue(collection, document, field));
     return values[0] === null ? undefined : { id: document.id, values };
   };
   const remove = (id: string): void => {
@@ -55,7 +55,7 @@ export function createMemoryIndex(layout: IndexLayout, collection: CollectionLay
   };
 }
 
-function valueOf(collection: CollectionLayout, document: EncodedDocument, field: string): Value {
+function fieldValue(collection: CollectionLayout, document: EncodedDocument, field: string): Value {
   return field === 'id' ? document.id : (document.entries[collection.fields.indexOf(field)] ?? null);
 }
 

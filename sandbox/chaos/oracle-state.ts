@@ -1,3 +1,4 @@
+import type { CustomerSaid } from './ledger.ts';
 import type { Evidence, Fault } from './oracle.ts';
 import type { Bubble } from './oracle-out.ts';
 import { type Proof, proveDoubt } from './oracle-proof.ts';
@@ -38,11 +39,8 @@ export function judgeState(
 }
 
 /** What is wrong with the state that is shown; undefined when it is true. */
-function lieOf(
-  evidence: Evidence,
-  { id, state, reason }: ShownDelivery,
-  bubble: Bubble | undefined,
-): string | undefined {
+function lieOf(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble | undefined): string | undefined {
+  const { state, reason } = delivery;
   const tick = bubble?.tick;
   switch (state) {
     case 'sent':
@@ -52,7 +50,7 @@ function lieOf(
         ? undefined
         : `is ${state}, on the phone it is ${tick ?? 'nowhere'}`;
     case 'failed':
-      return tick === 'failed' || (tick === undefined && isRefusedOrGivenUp(evidence, id, reason))
+      return tick === 'failed' || (tick === undefined && isRefusedOrGivenUp(evidence, delivery))
         ? undefined
         : `is failed (${reason}), on the phone it is ${tick ?? 'nowhere'}`;
     case 'withheld':
@@ -66,12 +64,13 @@ function lieOf(
   }
 }
 
-function isRefusedOrGivenUp({ ledger }: Evidence, id: string, reason: string): boolean {
-  const calls = ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === id);
-  return (
-    reason === 'gave-up' ||
-    calls.some(({ answered }) => answered !== undefined && answered >= 400 && answered < 500)
-  );
+/** Meta refused it, or it could not be sent for an hour or until the window closed. */
+function isRefusedOrGivenUp(evidence: Evidence, delivery: ShownDelivery): boolean {
+  const calls = evidence.ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
+  const refused = calls.some(({ answered }) => answered !== undefined && answered >= 400 && answered < 500);
+  const tooLate =
+    delivery.reason === '131047' && !isWindowKnownOpen(evidence, delivery, Number(delivery.times['failed']));
+  return refused || tooLate || delivery.reason === 'gave-up';
 }
 
 interface Uncertainty {
@@ -104,25 +103,29 @@ function proveUncertain(
 
 /** Withheld for the window only while it was closed; sent only while it was open. */
 function judgeWindow(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble | undefined): Fault[] {
-  const pair = pairOf(evidence, delivery);
-  if (delivery.state === 'withheld' && delivery.reason === 'window-closed') {
-    const known = evidence.ledger.said.filter(
-      ({ person, number, wamid, at }) =>
-        `${person} ${number}` === pair &&
-        at + WINDOW_MS > delivery.plannedAt + WINDOW_SLACK_MS &&
-        isAcked(evidence, wamid, delivery.plannedAt - WINDOW_SLACK_MS),
-    );
-    return known.length === 0 ? [] : [untrue(delivery, 'is withheld although the window was open')];
-  }
+  if (delivery.state === 'withheld' && delivery.reason === 'window-closed')
+    return isWindowKnownOpen(evidence, delivery, delivery.plannedAt)
+      ? [untrue(delivery, 'is withheld although the window was open')]
+      : [];
   if (bubble === undefined) return [];
-  const last = Math.max(
-    ...evidence.ledger.said
-      .filter(({ person, number, at }) => `${person} ${number}` === pair && at <= bubble.at)
-      .map(({ at }) => at),
-  );
-  return bubble.at > last + WINDOW_MS + WINDOW_SLACK_MS
+  const times = saidTo(evidence, delivery).flatMap(({ at }) => (at <= bubble.at ? at : []));
+  return bubble.at > Math.max(...times) + WINDOW_MS + WINDOW_SLACK_MS
     ? [untrue(delivery, 'was sent after the window had closed')]
     : [];
+}
+
+/** The product knew of a message that kept the window open well beyond `at`, milliseconds. */
+function isWindowKnownOpen(evidence: Evidence, delivery: ShownDelivery, at: number): boolean {
+  return saidTo(evidence, delivery).some(
+    (said) =>
+      said.at + WINDOW_MS > at + WINDOW_SLACK_MS && isAcked(evidence, said.wamid, at - WINDOW_SLACK_MS),
+  );
+}
+
+/** What the customer of a send wrote to its number. */
+function saidTo(evidence: Evidence, delivery: ShownDelivery): CustomerSaid[] {
+  const pair = pairOf(evidence, delivery);
+  return evidence.ledger.said.filter(({ person, number }) => `${person} ${number}` === pair);
 }
 
 function isAcked({ ledger }: Evidence, wamid: string, before: number): boolean {

@@ -78,7 +78,11 @@ function judgeEnd({ settled, database, endedAt }: Evidence): Fault[] {
     .table('threads')
     .all()
     .map((thread) => JSON.stringify(thread))
-    .filter((text) => text.includes('"open":{') || text.includes('"opening":'));
+    .filter((text) => text.includes('"open":{') || text.includes('"opening":'))
+    .map(
+      (text) =>
+        `lane of ${/"id":"([^"]*)"/.exec(text)?.[1] ?? ''} ${/"open":\{[^}]*\}|"opening":"[^"]*"/.exec(text)?.[0] ?? ''}`,
+    );
   const left = [...events.map(({ id }) => id), ...lanes].join(', ') || 'a webhook';
   return [{ kind: 'stuck', text: `at ${new Date(endedAt).toISOString()} still at work: ${left}` }];
 }

@@ -89,7 +89,7 @@ export const FAULT_SWITCHES: readonly FaultSwitch[] = [
     id: 'whatsapp-dead-token',
     provider: 'whatsapp',
     label: 'The access token is dead (190)',
-    hint: 'Replies wait, the panel says so.',
+    hint: 'Replies wait, the panel says so. Switch it off, then connect again.',
     rule: { kind: 'deadToken', operation: '*' },
   },
   {
@@ -187,7 +187,7 @@ export const FAULT_SWITCHES: readonly FaultSwitch[] = [
     id: 'intercom-dead-token',
     provider: 'intercom',
     label: 'The access token is dead (401)',
-    hint: 'Messages wait, the panel says so.',
+    hint: 'Messages wait, the panel says so. Switch it off, then connect again.',
     rule: { kind: 'deadToken', operation: '*' },
   },
 ];

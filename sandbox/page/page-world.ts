@@ -1,6 +1,7 @@
 import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import type { MovableClock } from '../movable-clock.ts';
 import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import type { Provider } from './describe-hop.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import type { HopLog } from './hop-log.ts';
 import type { NoticeBoard } from './notice-board.ts';
@@ -12,6 +13,8 @@ export interface SandboxWorld {
   readonly whatsapp: WhatsAppSimulator;
   /** Of the real server; known once it listens. */
   readonly url: () => string;
+  /** Gives the product a new token of this provider. */
+  readonly reconnect: (provider: Provider) => Promise<void>;
 }
 
 /** What the page's routes work with. */

@@ -20,11 +20,16 @@ export const answerPageError: ErrorRequestHandler = (error: unknown, _request, r
 function tell(error: unknown): Told | undefined {
   if (error instanceof PageError) return error;
   if (error instanceof z.ZodError) {
-    return { status: 400, code: 'input_invalid', message: z.prettifyError(error) };
+    return { status: 400, code: 'input_invalid', message: wordsOf(error) };
   }
   // What the simulated Intercom refuses, it refuses here in its own words.
   if (error instanceof Refusal) return error;
   return bodyTrouble(error);
+}
+
+/** One line for each thing that is wrong, with its name. */
+function wordsOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('\n');
 }
 
 const bodyTroubleSchema = z.looseObject({ status: z.int().min(400).max(499), type: z.string() });

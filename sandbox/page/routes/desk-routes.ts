@@ -10,6 +10,7 @@ const LONGEST_STEP_MS = 31 * 24 * 3_600_000;
 
 const clockSchema = z.strictObject({ ms: z.number().int().min(1).max(LONGEST_STEP_MS) });
 const faultSchema = z.strictObject({ often: z.enum(OFTEN) });
+const reconnectSchema = z.strictObject({ provider: z.enum(['whatsapp', 'intercom']) });
 const sinceSchema = z.object({ since: z.coerce.number().int().min(0).default(0) });
 
 /** The world itself: who there is, the clock, the faults and the log of hops. */
@@ -23,6 +24,16 @@ export function deskRoutes(deps: PageDeps): Router {
     deps.hops.note({ from: 'sandbox', to: 'sandbox', what: `the clock moves ahead by ${inWords(ms)}` });
     deps.clock.advance(ms);
     response.json({ now: deps.clock.now() });
+  });
+  router.post('/reconnect', async (request, response) => {
+    const { provider } = reconnectSchema.parse(request.body);
+    deps.hops.note({
+      from: 'sandbox',
+      to: 'sandbox',
+      what: `${provider} is connected again, with a new token`,
+    });
+    await deps.reconnect(provider);
+    response.status(204).end();
   });
   mountFaults(router, deps);
   mountHops(router, deps);

@@ -118,6 +118,32 @@ describe('a conversation through the page', () => {
     expect(JSON.stringify(body)).toContain('Queued');
   });
 
+  it.each(['whatsapp', 'intercom'])(
+    'waits while the token of %s is dead, and goes on when it is connected again',
+    async (provider) => {
+      await page().post(`/sandbox/api/faults/${provider}-dead-token`).send({ often: 'always' }).expect(200);
+      await page()
+        .post('/sandbox/api/phone/maeve/text')
+        .send({ text: `While ${provider} is out` })
+        .expect(201);
+      const { id } = await until(() => rowOf('Maeve'));
+      const text = `About ${provider}`;
+      await page().post(`/sandbox/api/conversations/${id}/reply`).send({ teammate: ADA, text }).expect(201);
+      await until(async () =>
+        JSON.stringify(await openPanel(id)).includes('refuses our access') ? true : undefined,
+      );
+      await page().post('/sandbox/api/faults/off').send({}).expect(200);
+      await page().post('/sandbox/api/reconnect').send({ provider }).expect(204);
+      await until(async () =>
+        JSON.stringify((await phoneOf('maeve')).bubbles).includes(text) ? true : undefined,
+      );
+      await until(async () =>
+        JSON.stringify(await threadOf(id)).includes(`While ${provider} is out`) ? true : undefined,
+      );
+      expect(JSON.stringify(await openPanel(id))).not.toContain('refuses our access');
+    },
+  );
+
   async function rowOf(name: string): Promise<ConversationRow | undefined> {
     const { body } = await page().get('/sandbox/api/conversations').expect(200);
     const rows: ConversationRow[] = body;

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { readCanvasAnswer } from '../../../sandbox/intercom/canvas-answer.ts';
 import { CANVAS_OF_ALL_KINDS } from './support/canvas-of-all-kinds.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
@@ -191,6 +191,7 @@ describeWithChromium('the sandbox page in a browser', (open) => {
       await page.getByRole('navigation').getByRole('button', { name: 'Inbox' }).tap();
       await page.getByRole('button', { name: /^Maeve/ }).tap();
       await inbox(page).getByText('From my pocket').waitFor();
+      expect(await distanceToEnd(inbox(page))).toBeLessThan(2);
       await page.getByRole('button', { name: 'Back to the conversations' }).tap();
       await page.getByRole('heading', { name: 'Inbox', exact: true }).waitFor();
       expect(complaints).toEqual([]);
@@ -213,6 +214,11 @@ async function tabTo(page: Page, id: string): Promise<void> {
     if ((await page.locator(':focus').getAttribute('id')) === id) return;
   }
   throw new Error(`The keyboard does not reach #${id}.`);
+}
+
+/** How far a list is scrolled away from its end, in pixels. */
+function distanceToEnd(list: Locator): Promise<number> {
+  return list.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
 }
 
 /** How much wider or higher the page is than the screen, in pixels. */

@@ -93,14 +93,31 @@ export function fillSelect(select, options, chosen) {
   if (chosen !== undefined) select.value = chosen;
 }
 
+/** How far from its end a list still counts as at its end, pixels. */
+const SLACK = 40;
+
 /**
- * Does `draw` and keeps the view at the end of a scrolled list if it was there.
+ * A list that can be reached and scrolled by keyboard, and that stays at its end while things are added or pictures
+ * arrive, unless somebody scrolled back.
  * @param {HTMLElement} list
- * @param {() => void} draw
+ * @returns {(draw: () => void, toEnd: boolean) => void} draws; `toEnd` goes to the end in any case
  */
-export function stayAtEnd(list, draw) {
-  const slack = 40;
-  const wasAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < slack;
-  draw();
-  if (wasAtEnd) list.scrollTop = list.scrollHeight;
+export function keepAtEnd(list) {
+  let isAtEnd = true;
+  const toEnd = () => {
+    list.scrollTop = list.scrollHeight;
+  };
+  list.tabIndex = 0;
+  list.addEventListener('scroll', () => {
+    if (list.clientHeight === 0) return;
+    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < SLACK;
+  });
+  list.addEventListener('load', () => isAtEnd && toEnd(), { capture: true });
+  // A part that was not shown has no height until it is.
+  new ResizeObserver(() => isAtEnd && toEnd()).observe(list);
+  return (draw, always) => {
+    isAtEnd ||= always;
+    draw();
+    if (isAtEnd) toEnd();
+  };
 }

@@ -32,6 +32,6 @@ export function withDays(items) {
     const today = dayOf(item.at);
     if (today === last) return [item];
     last = today;
-    return [{ day: today, id: `day ${today}` }, item];
+    return [{ day: today, id: `day of ${item.id}` }, item];
   });
 }

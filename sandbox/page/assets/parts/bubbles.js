@@ -56,7 +56,7 @@ function drawEnd(by, at, tick) {
 /** @param {FileShown} file */
 export function drawFile({ name, type, url, isImage }) {
   if (url !== undefined && isImage && url.startsWith('/')) {
-    return h('img', { class: 'bubble-image', src: url, alt: `Picture: ${name}`, loading: 'lazy' });
+    return h('img', { class: 'bubble-image', src: url, alt: `Picture: ${name}` });
   }
   const label = h('span', {}, name, h('small', {}, type));
   if (url === undefined) return h('span', { class: 'file' }, icon('file'), label);

@@ -9,20 +9,12 @@ import { drawField } from './canvas-fields.js';
  */
 
 /**
- * Every component of Canvas Kit as elements.
- * @param {readonly Component[]} components
- * @param {Click} click
- */
-export function drawComponents(components, click) {
-  return components.map((component) => drawComponent(component, click));
-}
-
-/**
+ * Any component of Canvas Kit as an element.
  * @param {Component} component
  * @param {Click} click
  * @returns {HTMLElement}
  */
-function drawComponent(component, click) {
+export function drawComponent(component, click) {
   switch (component.type) {
     case 'text':
       return drawText(component);

@@ -70,7 +70,9 @@ function showMode(form, mode) {
   const { label } = MODES[mode];
   form.dataset['mode'] = mode;
   byId('reply-label', HTMLElement).textContent = label;
-  byId('reply-text', HTMLTextAreaElement).placeholder = `${label} (Ctrl + Enter sends)`;
+  byId('reply-text', HTMLTextAreaElement).placeholder = matchMedia('(pointer: fine)').matches
+    ? `${label} (Ctrl + Enter sends)`
+    : label;
   byId('reply-close', HTMLButtonElement).hidden = mode !== 'reply';
   byId('teammate', HTMLSelectElement).disabled = mode === 'bot';
 }

@@ -23,7 +23,12 @@ export function startFaults(live) {
   const lists = new Map(
     Object.entries(PROVIDERS).map(([provider, title]) => {
       const list = h('ul', {});
-      place.append(h('fieldset', {}, h('legend', {}, title), list));
+      const again = h(
+        'button',
+        { type: 'button', class: 'small', onclick: () => void reconnect(provider) },
+        `Connect ${title} again`,
+      );
+      place.append(h('fieldset', {}, h('legend', {}, title), list, again));
       return [provider, list];
     }),
   );
@@ -76,6 +81,19 @@ async function turn(select, draw) {
   try {
     draw(await post(`faults/${name}`, { often: value }));
     document.getElementById(id)?.focus();
+  } catch (error) {
+    alarm(error);
+  }
+}
+
+/**
+ * What an admin does when a token is dead.
+ * @param {string} provider
+ */
+async function reconnect(provider) {
+  try {
+    await post('reconnect', { provider });
+    say('Connected again, with a new token.');
   } catch (error) {
     alarm(error);
   }

@@ -51,7 +51,7 @@ function drawRow({ name, snippet, at, state, unread, tags, isChosen }) {
       h(
         'span',
         { class: 'row-end' },
-        unread && h('span', { class: 'chip unread' }, 'New'),
+        unread && !isChosen && h('span', { class: 'chip unread' }, 'New'),
         state !== 'open' && h('span', { class: 'chip' }, state),
         ...tags.map((tag) => h('span', { class: 'chip tag' }, tag)),
       ),

@@ -1,11 +1,12 @@
 import { post } from '../lib/api.js';
-import { byId, h } from '../lib/dom.js';
+import { byId, drawList, h } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm } from '../lib/say.js';
-import { drawComponents, readValues } from './canvas.js';
+import { drawComponent, readValues } from './canvas.js';
 
 /**
  * @typedef {import('../../page-types.ts').PanelView} PanelView
+ * @typedef {import('../../page-types.ts').PanelComponent} PanelComponent
  * @typedef {import('../lib/state.js').State} State
  */
 
@@ -74,18 +75,38 @@ async function ask(state, door, more) {
 }
 
 /**
+ * A component that did not change stays as it is, with what was typed into it; a screen reader hears only the others.
  * @param {PanelView | undefined} view
  * @param {(component: string) => void} click
  */
 function draw(view, click) {
-  const place = byId('canvas', HTMLElement);
-  if (view === undefined)
-    place.replaceChildren(h('p', { class: 'canvas-text muted' }, 'Choose a conversation.'));
-  else if (view.ok) place.replaceChildren(...drawComponents(view.components, click));
-  else {
-    const words = h('p', {}, h('b', {}, 'Intercom would refuse this canvas.'));
-    place.replaceChildren(h('div', { class: 'refused', role: 'alert' }, words, h('pre', {}, view.problem)));
-  }
+  drawList(
+    byId('canvas', HTMLElement),
+    rowsOf(view),
+    ({ key }) => key,
+    ({ component, problem }) => {
+      if (component !== undefined) return drawComponent(component, click);
+      return problem === undefined
+        ? h('p', { class: 'canvas-text muted' }, 'Choose a conversation.')
+        : drawRefusal(problem);
+    },
+  );
+}
+
+/**
+ * @param {PanelView | undefined} view
+ * @returns {{ key: string, component?: PanelComponent, problem?: string }[]}
+ */
+function rowsOf(view) {
+  if (view === undefined) return [{ key: 'nothing' }];
+  if (!view.ok) return [{ key: 'refused', problem: view.problem }];
+  return view.components.map((component, place) => ({ key: component.id ?? `place ${place}`, component }));
+}
+
+/** @param {string} problem */
+function drawRefusal(problem) {
+  const words = h('p', {}, h('b', {}, 'Intercom would refuse this canvas.'));
+  return h('div', { class: 'refused', role: 'alert' }, words, h('pre', {}, problem));
 }
 
 /** Which view it is, whatever it says. @param {PanelView | undefined} view */

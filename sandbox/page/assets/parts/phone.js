@@ -1,5 +1,5 @@
 import { get, post, postFile } from '../lib/api.js';
-import { byId, drawList, stayAtEnd } from '../lib/dom.js';
+import { byId, drawList, keepAtEnd } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
 import { withDays } from '../lib/times.js';
@@ -13,14 +13,13 @@ import { drawBubble } from './bubbles.js';
  * @param {import('../lib/state.js').State} state
  */
 export function startPhone(live, state) {
+  const stay = keepAtEnd(byId('bubbles', HTMLElement));
   const refresh = oneAtATime(async () => {
     const customer = state.get('customer');
-    if (customer !== undefined) draw(await get(path(customer)));
+    if (customer !== undefined) draw(await get(path(customer)), stay);
   }, alarm);
   live.on(['phone', 'clock'], refresh);
   state.on('customer', refresh);
-  // A list that scrolls can be reached and scrolled by keyboard.
-  byId('bubbles', HTMLElement).tabIndex = 0;
   startForm(state);
   startFile(state);
   byId('phone-read', HTMLButtonElement).addEventListener('click', () =>
@@ -32,8 +31,11 @@ export function startPhone(live, state) {
   );
 }
 
-/** @param {PhoneView} phone */
-function draw({ customer, business, bubbles, typing, hidden }) {
+/**
+ * @param {PhoneView} phone
+ * @param {ReturnType<typeof keepAtEnd>} stay
+ */
+function draw({ customer, business, bubbles, typing, hidden }, stay) {
   const list = byId('bubbles', HTMLElement);
   const other = list.dataset['customer'] !== customer.id;
   // A screen reader shall not read out a whole chat because another phone was chosen.
@@ -46,11 +48,8 @@ function draw({ customer, business, bubbles, typing, hidden }) {
   byId('phone-typing', HTMLElement).textContent = typing ? `${business.name} is typing…` : '';
   const items = withDays(bubbles);
   const older = hidden === 0 ? [] : [{ day: `${hidden} older messages`, id: 'older' }];
-  stayAtEnd(list, () => drawList(list, [...older, ...items], ({ id }) => `${customer.id} ${id}`, drawBubble));
-  if (other) {
-    list.scrollTop = list.scrollHeight;
-    requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
-  }
+  stay(() => drawList(list, [...older, ...items], ({ id }) => `${customer.id} ${id}`, drawBubble), other);
+  if (other) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
 }
 
 /** @param {import('../lib/state.js').State} state */

@@ -1,5 +1,5 @@
 import { get, post, Refused } from '../lib/api.js';
-import { byId, drawList, h, stayAtEnd } from '../lib/dom.js';
+import { byId, drawList, h, keepAtEnd } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
 import { withDays } from '../lib/times.js';
@@ -16,23 +16,25 @@ const SNOOZE_MINUTES = 60;
  * @param {import('../lib/state.js').State} state
  */
 export function startThread(live, state) {
+  const stay = keepAtEnd(byId('entries', HTMLElement));
   const refresh = oneAtATime(async () => {
     const id = state.get('conversation');
     const thread = id === undefined ? undefined : await get(path(id)).catch(undefinedIfGone);
     byId('thread', HTMLElement).hidden = thread === undefined;
     byId('thread-empty', HTMLElement).hidden = thread !== undefined;
     drawContact(thread);
-    if (thread !== undefined) draw(thread);
+    if (thread !== undefined) draw(thread, stay);
   }, alarm);
   live.on(['inbox', 'clock'], refresh);
   state.on('conversation', refresh);
-  // A list that scrolls can be reached and scrolled by keyboard.
-  byId('entries', HTMLElement).tabIndex = 0;
   startActions(state);
 }
 
-/** @param {ThreadView} thread */
-function draw({ id, contact, state, tags, entries, hidden }) {
+/**
+ * @param {ThreadView} thread
+ * @param {ReturnType<typeof keepAtEnd>} stay
+ */
+function draw({ id, contact, state, tags, entries, hidden }, stay) {
   const list = byId('entries', HTMLElement);
   const other = list.dataset['conversation'] !== id;
   // A screen reader shall not read out a whole conversation because another one was chosen.
@@ -47,13 +49,9 @@ function draw({ id, contact, state, tags, entries, hidden }) {
   byId('thread-snooze', HTMLElement).hidden = state !== 'open';
   byId('thread-open', HTMLElement).hidden = state === 'open';
   const older = hidden === 0 ? [] : [{ day: `${hidden} older entries`, id: 'older' }];
-  stayAtEnd(list, () =>
-    drawList(list, [...older, ...withDays(entries)], (entry) => `${id} ${entry.id}`, drawEntry),
-  );
-  if (other) {
-    list.scrollTop = list.scrollHeight;
-    requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
-  }
+  const items = [...older, ...withDays(entries)];
+  stay(() => drawList(list, items, (entry) => `${id} ${entry.id}`, drawEntry), other);
+  if (other) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
 }
 
 /** @param {import('../lib/state.js').State} state */

@@ -10,6 +10,7 @@ put in: every message once, in order, to the right person, or its true state sho
   npm run crash -- --engine sqlite --rounds 50     one process, embedded storage
   npm run crash -- --engine mongo --rounds 50      web and two workers; the database server is killed in every tenth round
   npm run crash -- --verbose                       one line for each round
+  npm run crash -- --speed 5                       the product's clock against the machine's (20 on SQLite, 5 on MongoDB)
   npm run crash -- --debug                         the processes log every call
   npm run crash -- --keep                          keeps logs and database file, and says where
 
@@ -23,6 +24,7 @@ const { values } = parseArgs({
   options: {
     engine: { type: 'string', default: 'sqlite' },
     rounds: { type: 'string', default: '50' },
+    speed: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     debug: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
@@ -46,6 +48,7 @@ async function run(): Promise<boolean> {
     folder,
     customers: CUSTOMERS,
     random: Math.random,
+    ...(values.speed === undefined ? {} : { speed: Number(values.speed) }),
     logLevel: values.debug ? 'debug' : 'warn',
     ...(values.verbose ? { onRound: printRound } : {}),
   });

@@ -30,7 +30,9 @@ import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
 import { provision } from './bridge/provision.ts';
 import { readPanel } from './bridge/read-panel.ts';
 import { pendingCustomerTime } from './bridge/reply-window.ts';
+import { createServerClock } from './bridge/server-clock.ts';
 import type { Config } from './config.ts';
+import type { IncomingEvent } from './domain/event.ts';
 import { createApp } from './http/create-app.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Storage } from './ports/documents.ts';
@@ -81,12 +83,14 @@ const reader: WebhookReader = {
 
 /** The only place that knows every part. Rejects with `ConfigError`, `StorageError` or `StorageTooNewError`. */
 export async function compose(config: Config, parts: Parts = {}): Promise<Service> {
-  const clock = parts.clock ?? systemClock;
-  const logger = parts.logger ?? openPinoLogger({ level: config.logLevel, clock });
+  const ownClock = parts.clock ?? systemClock;
+  const logger = parts.logger ?? openPinoLogger({ level: config.logLevel, clock: ownClock });
   const metrics = openMetrics();
   const secrets = createSecretBox(config.secretKeys);
   const storage: Storage =
-    parts.storage ?? (await openStorage(config.storageUrl, catalogue, { now: () => clock.now() }));
+    parts.storage ?? (await openStorage(config.storageUrl, catalogue, { now: () => ownClock.now() }));
+  const clock = createServerClock(ownClock, storage, logger);
+  await clock.measure();
   if (config.provisionFile !== undefined)
     await provision({ storage, secrets }, await readProvisionFile(config.provisionFile));
   const connections = await openConnections({ storage, secrets, clock, logger });
@@ -149,7 +153,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     logger,
     clock,
     accept: (events) => acceptEvents(deps, events),
-    splitWhatsApp: splitWhatsAppWebhook,
+    splitWhatsApp: (body, app) => keepOwn(splitWhatsAppWebhook(body), app, deps),
     splitIntercom: (body) => splitIntercomWebhook(body, config.intercom.webhookFormat),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
@@ -199,6 +203,17 @@ function metaKeys(
 ) {
   if (app === undefined) return { secrets: config.meta.appSecrets, verifyTokens: [config.meta.verifyToken] };
   return own === undefined ? undefined : { secrets: [own.secret], verifyTokens: [own.verifyToken] };
+}
+
+/** An account's own Meta app speaks for that account and its numbers only. */
+function keepOwn(events: IncomingEvent[], account: string | undefined, deps: BridgeDeps): IncomingEvent[] {
+  if (account === undefined) return events;
+  const own = events.filter(
+    ({ about = '' }) => about === account || deps.connections.number(about)?.account === account,
+  );
+  for (let strange = events.length - own.length; strange > 0; strange -= 1)
+    deps.metrics.count('events_dropped');
+  return own;
 }
 
 function counter(): () => number {

@@ -44,6 +44,13 @@ export function createMachine({ id, timeline, chance, offset, timerLagMs }: Mach
       return stalledUntil;
     },
   };
+  const receive = (delayMs: number, run: () => void): void => {
+    waiting += 1;
+    timeline.atFor(owner, timeline.now() + delayMs, () => {
+      waiting -= 1;
+      run();
+    });
+  };
   return {
     id,
     get alive() {
@@ -62,16 +69,8 @@ export function createMachine({ id, timeline, chance, offset, timerLagMs }: Mach
         return timeline.atFor(owner, timeline.now() + Math.max(0, delayMs) + lag, action);
       },
     },
-    receive: (delayMs, run) => {
-      waiting += 1;
-      timeline.atFor(owner, timeline.now() + delayMs, () => {
-        waiting -= 1;
-        run();
-      });
-    },
-    enter: (run) => {
-      timeline.atFor(owner, timeline.now(), run);
-    },
+    receive,
+    enter: (run) => receive(0, run),
     crash: () => {
       alive = false;
       waiting = 0;

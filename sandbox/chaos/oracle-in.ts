@@ -4,7 +4,7 @@ import type { CustomerSaid, OutsideCall, Told } from './ledger.ts';
 import type { Evidence, Fault } from './oracle.ts';
 import { landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
-import { groupBy, readCustomerWords, readWords } from './oracle-words.ts';
+import { escapeText, groupBy, readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
 
 export interface InboundVerdict {
@@ -18,7 +18,7 @@ export interface InboundVerdict {
 export function judgeInbound(evidence: Evidence, records: Records): InboundVerdict {
   const seen = evidence.witness.seen.filter(isCustomers);
   const bySeen = groupBy(seen, (each) => readCustomerWords(each.html));
-  const bySaid = groupBy(evidence.ledger.said, ({ text }) => readWords(escaped(text)));
+  const bySaid = groupBy(evidence.ledger.said, ({ text }) => readWords(escapeText(text)));
   const texts = [...bySaid].map(([text, said]) =>
     judgeText(evidence, records, { text, said, seen: bySeen.get(text) ?? [] }),
   );
@@ -73,7 +73,7 @@ function judgeText(
     (each) => intercom.view.conversation(each.workspace, each.conversation) === undefined,
   );
   const late = writesOf(ledger.calls, text).filter(landedTooLate).length + deleted.length;
-  if (counted < extra || late < extra)
+  if (counted === 0 || late < extra)
     faults.push({
       kind: 'doubled',
       text: `“${text}” was written ${said.length} times and appears ${seen.length} times (${counted} counted, ${late} landed too late or were deleted)`,
@@ -85,21 +85,14 @@ function judgeText(
 function writesOf(calls: readonly OutsideCall[], text: string): OutsideCall[] {
   return calls.filter(
     ({ provider, body }) =>
-      provider === 'intercom' &&
-      body['type'] !== 'admin' &&
-      readCustomerWords(escaped(body['body'])) === text,
+      provider === 'intercom' && body['type'] !== 'admin' && sayTheSame(body['body'], text),
   );
-}
-
-/** Our words are plain text, the reader reads HTML. */
-function escaped(body: unknown): string {
-  return typeof body === 'string' ? body.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : '';
 }
 
 /** Why a message was written again; undefined when there was no reason. */
 function proveRepeated({ ledger }: Evidence, wamid: string): Proof | undefined {
   const said = ledger.said.find((each) => each.wamid === wamid);
-  const calls = said === undefined ? [] : writesOf(ledger.calls, readWords(escaped(said.text)));
+  const calls = said === undefined ? [] : writesOf(ledger.calls, readWords(escapeText(said.text)));
   return proveDoubt({ calls, name: wamid, from: said?.at ?? 0, until: calls.at(-1)?.begunAt ?? 0 }, ledger);
 }
 
@@ -112,7 +105,7 @@ function unproven({ ledger }: Evidence, wamid: string): Fault {
 function judgeOrder({ ledger, cast }: Evidence, bySeen: ReadonlyMap<string, readonly Seen[]>): Fault[] {
   const told = new Map(ledger.deliveries.map((each) => [each.key, each]));
   const placed = ledger.said.flatMap((said) => {
-    const [seen, ...more] = bySeen.get(readWords(escaped(said.text))) ?? [];
+    const [seen, ...more] = bySeen.get(readWords(escapeText(said.text))) ?? [];
     const item = told.get(`message ${said.wamid}`);
     return seen === undefined || item === undefined || more.length > 0 ? [] : [{ said, seen, told: item }];
   });

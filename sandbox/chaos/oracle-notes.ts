@@ -65,7 +65,7 @@ function judgeDoubled({ ledger }: Evidence, { events }: Records, notes: readonly
         key.endsWith(readWords(String(call.body['body']))),
     ).length;
     const extra = same.length - wanted.length;
-    return extra <= Math.min(counted, late)
+    return extra <= (counted === 0 ? 0 : late)
       ? []
       : [
           {

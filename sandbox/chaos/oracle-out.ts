@@ -2,10 +2,10 @@ import type { TeamSaid } from './ledger.ts';
 import type { Evidence, Fault } from './oracle.ts';
 import { isCustomers } from './oracle-in.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
-import type { Proof } from './oracle-proof.ts';
+import { type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records, ShownDelivery } from './oracle-records.ts';
 import { judgeState } from './oracle-state.ts';
-import { groupBy, readTag } from './oracle-words.ts';
+import { groupBy, readCustomerWords, readTag, sayTheSame } from './oracle-words.ts';
 
 export type Bubble = ReturnType<Evidence['whatsapp']['view']['sends']>[number];
 
@@ -78,10 +78,28 @@ function judgeReply(evidence: Evidence, reply: Reply): Fault[] {
   ];
 }
 
-/** No webhook of it came through, and its conversation was deleted before anybody could look. */
-function isUnreachable({ ledger, intercom }: Evidence, { workspace, conversation, part }: TeamSaid): boolean {
-  const told = ledger.deliveries.find(({ key }) => key === `part ${workspace} ${conversation} ${part}`);
-  return told?.ackedAt === undefined && intercom.view.conversation(workspace, conversation) === undefined;
+/** Its conversation was deleted before we were told of the reply, or before we could know whose conversation it is. */
+function isUnreachable(evidence: Evidence, { workspace, conversation, part }: TeamSaid): boolean {
+  if (evidence.intercom.view.conversation(workspace, conversation) !== undefined) return false;
+  const told = evidence.ledger.deliveries.find(
+    ({ key }) => key === `part ${workspace} ${conversation} ${part}`,
+  );
+  return told?.ackedAt === undefined || wasOpeningInDoubt(evidence, workspace, conversation);
+}
+
+function wasOpeningInDoubt(
+  { witness, ledger, endedAt }: Evidence,
+  workspace: string,
+  conversation: string,
+): boolean {
+  const source = witness.seen.find(
+    (seen) => seen.isSource && seen.workspace === workspace && seen.conversation === conversation,
+  );
+  const words = readCustomerWords(source?.html ?? '');
+  const calls = ledger.calls.filter(
+    ({ door, body }) => door === 'POST /conversations' && sayTheSame(body['body'], words),
+  );
+  return proveDoubt({ calls, name: words, from: source?.at ?? 0, until: endedAt }, ledger) !== undefined;
 }
 
 function judgeOnce({ said, shown, bubbles }: Reply): Fault[] {

@@ -1,4 +1,4 @@
-import type { Ledger, OutsideCall } from './ledger.ts';
+import type { Incident, Ledger, OutsideCall } from './ledger.ts';
 
 /** The product waits this long for an answer, milliseconds. */
 const DEADLINE_MS = 15_000;
@@ -21,12 +21,21 @@ export interface Doubt {
   readonly until: number;
 }
 
+/** What a process heard is stored within this after the call, or not at all. Milliseconds. */
+const STORES_WITHIN_MS = 60_000;
+
 /** The reason of a doubt; undefined when there was none. */
 export function proveDoubt({ calls, name, from, until }: Doubt, { incidents }: Ledger): Proof | undefined {
   if (calls.some(({ answered }) => answered === undefined || answered >= 500)) return 'answer';
   const near = incidents.filter(({ at }) => at >= from && at <= until);
-  if (near.some(({ document }) => document?.includes(name) === true)) return 'storage';
+  const isAbout = (each: Incident): boolean =>
+    each.document?.includes(name) === true || calls.some((call) => isRightAfter(each, call));
+  if (near.some((each) => each.kind === 'storage' && isAbout(each))) return 'storage';
   return near.some(({ kind }) => kind !== 'storage') ? 'process' : undefined;
+}
+
+function isRightAfter({ machine, at }: Incident, call: OutsideCall): boolean {
+  return machine === call.machine && at >= call.begunAt && at <= call.begunAt + STORES_WITHIN_MS;
 }
 
 /** The write took effect after everybody had stopped looking for it. */

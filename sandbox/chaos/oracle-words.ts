@@ -17,6 +17,16 @@ export function readCustomerWords(html: string): string {
   return readWords(html).replace(/^Written on [^;]* UTC; delivered late\. /, '');
 }
 
+/** Whether plain text that we sent as the customer says these words. */
+export function sayTheSame(body: unknown, words: string): boolean {
+  return typeof body === 'string' && readCustomerWords(escapeText(body)) === words;
+}
+
+/** Plain text as the reader of HTML expects it. */
+export function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
 /** The pair of customer and number that a text names. */
 export function readTag(text: string): string | undefined {
   return /\bc\d+n\d+\b/.exec(text)?.[0];

@@ -1,5 +1,6 @@
 import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import { openLanes } from './calm.ts';
 import type { Cast } from './cast.ts';
 import type { Ledger } from './ledger.ts';
 import type { MemoryDatabase } from './memory-database.ts';
@@ -74,15 +75,7 @@ function judgeEnd({ settled, database, endedAt }: Evidence): Fault[] {
     .table('events')
     .all()
     .filter((event) => 'queue' in event || 'dueAt' in event || 'heldFor' in event);
-  const lanes = database
-    .table('threads')
-    .all()
-    .map((thread) => JSON.stringify(thread))
-    .filter((text) => text.includes('"open":{') || text.includes('"opening":'))
-    .map(
-      (text) =>
-        `lane of ${/"id":"([^"]*)"/.exec(text)?.[1] ?? ''} ${/"open":\{[^}]*\}|"opening":"[^"]*"/.exec(text)?.[0] ?? ''}`,
-    );
+  const lanes = openLanes(database).map((id) => `lane of ${id}`);
   const left = [...events.map(({ id }) => id), ...lanes].join(', ') || 'a webhook';
   return [{ kind: 'stuck', text: `at ${new Date(endedAt).toISOString()} still at work: ${left}` }];
 }

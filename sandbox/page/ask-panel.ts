@@ -43,12 +43,9 @@ async function ask(deps: Asker, { request, what, isQuiet }: Question): Promise<P
     const reading = deps.intercom.readCanvasAnswer(status, answered);
     end({ outcome: String(status), wentWell: reading.ok, answered });
     return toPanel(reading);
-  } catch (error) {
+  } catch {
     end({ outcome: 'no answer', wentWell: false });
-    return {
-      ok: false,
-      problem: `the app did not answer (${error instanceof Error ? error.name : 'unknown'})`,
-    };
+    return { ok: false, problem: 'the app did not answer' };
   }
 }
 

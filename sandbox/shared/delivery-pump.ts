@@ -11,6 +11,8 @@ export interface PumpOptions {
 export interface DeliveryPump {
   readonly setTarget: (url: string) => void;
   readonly wake: () => void;
+  /** To be called after each request: what it caused may be due before anything that is known of. */
+  readonly look: () => void;
   readonly close: () => void;
 }
 
@@ -61,6 +63,7 @@ export function createDeliveryPump({ simulator, target, now, deliveryTimeoutMs }
       wake();
     },
     wake,
+    look: schedule,
     close() {
       closed = true;
       stopListening();

@@ -51,7 +51,10 @@ export async function serveSimulator(options: ServeOptions): Promise<SimulatorSh
   const pump = createDeliveryPump(options);
   const server = createServer((request, response) => {
     readBody(request).then(
-      (body) => answerRequest(options, request, response, body, later),
+      (body) => {
+        answerRequest(options, request, response, body, later);
+        pump.look();
+      },
       () => request.socket.destroy(),
     );
   });

@@ -26,6 +26,7 @@ export async function acceptEvents(deps: AcceptDeps, incoming: readonly Incoming
   const receivedAt = deps.clock.now();
   const documents = incoming.map((event) => toDocument(event, receivedAt, deps.sequence()));
   const outcomes = await deps.storage.collection('events').insert(documents);
+  deps.metrics.observe('accept_ms', deps.clock.now() - receivedAt);
   const fresh = documents.filter((_, index) => outcomes[index] === 'inserted');
   for (const outcome of outcomes)
     deps.metrics.count(outcome === 'inserted' ? 'events_accepted' : 'events_duplicate');

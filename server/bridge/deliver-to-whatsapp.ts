@@ -35,7 +35,8 @@ export async function deliverToWhatsApp(
   const planned = await plannedFor(deps, event);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
   if (withheld !== undefined) return finishWithheld(deps, run, news, withheld);
-  if (planned.length > 0) return sendAll(deps, run, event, news, planned);
+  if (planned.length > 0)
+    return sendAll(deps, run, event, news, await completed(deps, run, event, news, planned));
   const verdict = await isForCustomer(deps, news, { link, thread: run.thread() });
   if (verdict.kind === 'ignore') return ignored(verdict.why);
   if (verdict.kind === 'wait') return later(deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
@@ -53,6 +54,18 @@ async function plannedFor(deps: BridgeDeps, event: EventDocument): Promise<Deliv
   return found.filter((delivery) => delivery.attempt === 1);
 }
 
+/** A plan of several pieces may have been stored in part when the database failed: made again, the rest is added. */
+async function completed(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  news: PartNews & { readonly late: boolean },
+  planned: readonly DeliveryDocument[],
+): Promise<readonly DeliveryDocument[]> {
+  if (planned.length === planned[0]?.segments) return planned;
+  return planDeliveries(deps, run.thread(), event, news);
+}
+
 async function sendAll(
   deps: BridgeDeps,
   run: LaneRun,
@@ -60,23 +73,30 @@ async function sendAll(
   news: PartNews & { readonly late: boolean },
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
+  let allSent = true;
   for (const delivery of deliveries) {
     const outcome = await sendDelivery(deps, run, event, delivery);
     if (outcome.kind === 'later') return outcome;
+    allSent = allSent && outcome.end === 'done';
   }
+  if (allSent) await afterSending(deps, run, event, news, deliveries);
+  const part = partKey(news.workspace, news.conversation, news.part.id);
+  const result = { conversation: news.conversation, part: news.part.id };
+  return { kind: 'ended', end: 'done', thread: run.thread().id, part, result };
+}
+
+/** Everything is on WhatsApp: Intercom need not e-mail it, and a late one is told of. */
+async function afterSending(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  news: PartNews & { readonly late: boolean },
+  deliveries: readonly DeliveryDocument[],
+): Promise<void> {
   const { id: thread, workspace } = run.thread();
   if (news.late && deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news.part.at);
-  if (deps.connections.workspace(workspace)?.settings.markReadAfterSend === true) {
-    await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
-  }
-  const part = partKey(news.workspace, news.conversation, news.part.id);
-  return {
-    kind: 'ended',
-    end: 'done',
-    thread,
-    part,
-    result: { conversation: news.conversation, part: news.part.id },
-  };
+  if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
+  await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
 }
 
 async function tellLate(deps: BridgeDeps, delivery: DeliveryDocument, writtenAt: number): Promise<void> {

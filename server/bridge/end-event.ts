@@ -14,6 +14,8 @@ export async function endEvent(
     current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : undefined,
   );
   deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
+  if (event.kind === 'whatsapp.message') deps.metrics.observe('inbound_ms', now - event.receivedAt);
+  if (event.kind === 'intercom.part') deps.metrics.observe('outbound_ms', now - event.receivedAt);
 }
 
 function ended(event: EventDocument, ending: Ending, now: number, expires: number): EventDocument {

@@ -2,7 +2,7 @@ import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../do
 import { changeDocument } from './change-document.ts';
 import { noteFailure } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
-import { done, type Outcome } from './outcome.ts';
+import { notSent, type Outcome } from './outcome.ts';
 
 /** Failures that no provider has a code for. */
 const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
@@ -26,7 +26,7 @@ export async function failDelivery(
   code: string,
   at = deps.clock.now(),
 ): Promise<Outcome> {
-  if (code === WINDOW_CLOSED) await closeWindow(deps, delivery.thread);
+  if (code === WINDOW_CLOSED) await closeWindow(deps, delivery);
   const failure: DeliveryFailure = { code, ...(OWN_REASONS[code] ?? deps.explainer.explain('meta', code)) };
   const deliveries = deps.storage.collection('deliveries');
   const failed = await changeDocument(deliveries, delivery, (current): DeliveryDocument | undefined =>
@@ -36,12 +36,13 @@ export async function failDelivery(
   );
   const known = failed ?? (await deliveries.get(delivery.id));
   if (known?.state === 'failed') await noteFailure(deps, known, known.failure ?? failure);
-  return done;
+  return notSent;
 }
 
-/** Meta is the authority: replies stop until the customer writes again. */
-async function closeWindow(deps: BridgeDeps, thread: string): Promise<void> {
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
-    current.lastCustomerAt === undefined ? undefined : { ...current, windowClosedAt: current.lastCustomerAt },
-  );
+/** Meta is the authority: replies stop until the customer writes again. Who has written since is not concerned. */
+async function closeWindow(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
+  await changeDocument(deps.storage.collection('threads'), delivery.thread, (thread) => {
+    const last = thread.lastCustomerAt;
+    return last === undefined || last > delivery.plannedAt ? undefined : { ...thread, windowClosedAt: last };
+  });
 }

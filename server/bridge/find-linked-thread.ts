@@ -19,18 +19,23 @@ const OPENINGS = 100;
 
 /**
  * True while a conversation with one of these contacts is being opened whose id we do not know yet: it may be the one
- * that is asked for. Without contacts, any opening counts.
+ * that is asked for. An opening whose answer was lost counts for everybody: its contact may have been merged since.
  */
 export async function isBeingOpened(
-  deps: Pick<BridgeDeps, 'storage' | 'wakeThread'>,
+  deps: Pick<BridgeDeps, 'storage' | 'wakeThread' | 'clock'>,
   workspace: string,
   contacts: readonly string[],
 ): Promise<boolean> {
   const query = { index: 'opening', equals: [workspace], limit: OPENINGS };
   for (const thread of await deps.storage.collection('threads').find(query)) {
     const customer = await deps.storage.collection('customers').get(thread.customer);
-    const concerns = contacts.length === 0 || contacts.includes(customer?.contact ?? '');
+    const concerns =
+      contacts.length === 0 || contacts.includes(customer?.contact ?? '') || isDoubtful(deps, thread);
     if (concerns && (await isWriteOpen(deps, thread))) return true;
   }
   return false;
+}
+
+function isDoubtful(deps: Pick<BridgeDeps, 'clock'>, thread: ThreadDocument): boolean {
+  return (thread.in.open?.callBy ?? 0) < deps.clock.now();
 }

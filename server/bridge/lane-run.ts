@@ -1,3 +1,4 @@
+import { StorageError } from '../domain/errors.ts';
 import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../domain/reservation.ts';
 import type { LaneState, ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
@@ -94,6 +95,16 @@ export function openLaneRun(
     deferred = deferred.filter((each) => !changes.includes(each));
   };
 
+  const undo = (): void => {
+    const reopened = before;
+    const putBack: ThreadChange = (current) =>
+      reopened === undefined
+        ? cleared(current, lane)
+        : withLane(current, lane, { ...current[lane], open: reopened });
+    deferred.push(putBack);
+    thread = putBack(thread);
+  };
+
   return {
     lane,
     thread: () => thread,
@@ -103,15 +114,7 @@ export function openLaneRun(
       deferred.push(change);
       thread = change(thread);
     },
-    undo: () => {
-      const reopened = before;
-      const putBack: ThreadChange = (current) =>
-        reopened === undefined
-          ? cleared(current, lane)
-          : withLane(current, lane, { ...current[lane], open: reopened });
-      deferred.push(putBack);
-      thread = putBack(thread);
-    },
+    undo,
     settled: () => {
       const clear: ThreadChange = (current) => cleared(current, lane);
       deferred.push(clear);
@@ -130,13 +133,19 @@ export function openLaneRun(
       };
       before = thread[lane].open;
       const planned = thread.inRoutes.length;
-      await write((current) => {
-        if (lane === 'in' && current.inRoutes.length !== planned) throw new PlanStaleError();
-        return withLane(current, lane, {
-          ...current[lane],
-          open: { ...reservation, fence: current[lane].fence },
+      try {
+        await write((current) => {
+          if (lane === 'in' && current.inRoutes.length !== planned) throw new PlanStaleError();
+          return withLane(current, lane, {
+            ...current[lane],
+            open: { ...reservation, fence: current[lane].fence },
+          });
         });
-      });
+      } catch (error) {
+        // Perhaps stored, certainly not called.
+        if (error instanceof StorageError) undo();
+        throw error;
+      }
       return { ...reservation, fence: thread[lane].fence };
     },
     looked: () => write((current) => withLane(current, lane, oneLookMore(current[lane]))),
@@ -161,14 +170,16 @@ interface Claimant {
 /** Our claim renewed or begun; throws when the lane is somebody else's. Without other processes, no foreign claim is alive. */
 function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): ThreadDocument {
   const state = thread[lane];
-  if (state.fence !== (by.fence ?? by.seenFence)) throw new LaneLostError(state.until ?? by.now);
+  // Our own claim may be stored although the answer to its write was lost.
+  if (state.owner !== by.owner && state.fence !== (by.fence ?? by.seenFence))
+    throw new LaneLostError(state.until ?? by.now);
   if (by.fence === undefined && by.shared && isClaimedByOther(state, by.owner, by.now))
     throw new LaneLostError(state.until ?? by.now);
   return withLane(thread, lane, {
     ...without(state, 'notBefore'),
     owner: by.owner,
     until: by.now + LEASE_MS,
-    fence: by.fence ?? state.fence + 1,
+    fence: by.fence ?? (state.owner === by.owner ? state.fence : state.fence + 1),
   });
 }
 

@@ -17,6 +17,9 @@ export interface Ending {
 
 export const done: Outcome = { kind: 'ended', end: 'done' };
 
+/** Of one message: its state is final and shown, and it did not go out as far as we know. */
+export const notSent: Outcome = { kind: 'ended', end: 'ignored', reason: 'not sent' };
+
 export function ignored(reason: string): Outcome {
   return { kind: 'ended', end: 'ignored', reason };
 }

@@ -56,7 +56,7 @@ export function toNumber(entry: OwnedNumber, stored: NumberDocument | undefined)
   };
 }
 
-/** The stored document with the wanted token. A new token ends the problem that the old one had. */
+/** The stored document with the wanted token. Whoever provisions says that it works now: a known problem ends. */
 function withAccess<T extends { readonly accessToken: string; readonly accessProblem?: AccessProblem }>(
   secrets: Secrets,
   purpose: string,
@@ -64,7 +64,7 @@ function withAccess<T extends { readonly accessToken: string; readonly accessPro
   stored: T | undefined,
 ) {
   const accessToken = sealedOnce(secrets, purpose, wanted, stored?.accessToken);
-  if (accessToken === stored?.accessToken) return stored;
+  if (accessToken === stored?.accessToken && stored.accessProblem === undefined) return stored;
   const { accessProblem: _ended, ...rest } = stored ?? {};
   return { ...rest, accessToken };
 }

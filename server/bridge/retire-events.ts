@@ -1,3 +1,4 @@
+import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { sleep } from '../ports/clock.ts';
 import { changeDocument, without } from './change-document.ts';
@@ -24,11 +25,25 @@ export async function retireEvents(
     if (step.length === 0) return retired;
     const lasting = step.filter(isLasting);
     await events.delete(step.filter((event) => !isLasting(event)).map((event) => event.id));
-    await Promise.all(lasting.map((event) => changeDocument(events, event, stripped)));
+    await Promise.all(lasting.map((event) => strip(deps, event)));
     retired += step.length;
     await sleep(deps.clock, PAUSE_MS);
   }
   return retired;
+}
+
+/** First what it became, then the event itself: a crash in between repeats, harmlessly. */
+async function strip(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
+  const deliveries = deps.storage.collection('deliveries');
+  if (event.kind === 'intercom.part') {
+    const sent = await deliveries.find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+    await Promise.all(sent.map((each) => changeDocument(deliveries, each, withoutText)));
+  }
+  await changeDocument(deps.storage.collection('events'), event, stripped);
+}
+
+function withoutText(delivery: DeliveryDocument): DeliveryDocument {
+  return { ...delivery, content: { ...delivery.content, text: '' } };
 }
 
 function isLasting(event: EventDocument): boolean {

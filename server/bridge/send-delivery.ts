@@ -1,4 +1,4 @@
-import { advanceState, type DeliveryDocument } from '../domain/delivery.ts';
+import { advanceState, type DeliveryDocument, type DeliveryState } from '../domain/delivery.ts';
 import { AccessRejectedError, RateLimitedError, RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
@@ -11,9 +11,10 @@ import { changeDocument } from './change-document.ts';
 import { noteFailure, noteUncertain } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { failDelivery } from './fail-delivery.ts';
+import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { numberScope } from './limits.ts';
-import { done, later, type Outcome } from './outcome.ts';
+import { done, later, notSent, type Outcome } from './outcome.ts';
 import { numberWamid } from './record-delivery.ts';
 import { windowFacts } from './reply-window.ts';
 
@@ -43,12 +44,14 @@ export async function sendDelivery(
   return gone ?? sendNow(deps, run, event, delivery);
 }
 
+const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
+
 /** A crash may have come between a final state and its note: asked for again, it is still written once. */
 async function told(deps: BridgeDeps, delivery: DeliveryDocument): Promise<Outcome> {
   if (delivery.state === 'failed' && delivery.failure !== undefined)
     await noteFailure(deps, delivery, delivery.failure);
   if (delivery.state === 'uncertain') await noteUncertain(deps, delivery);
-  return done;
+  return ON_ITS_WAY.has(delivery.state) ? done : notSent;
 }
 
 async function sendNow(
@@ -68,7 +71,7 @@ async function sendNow(
   const called = await callOnce(() => deps.whatsapp.send(access, send));
   if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
   if (called.kind === 'refused') return afterRefusal(deps, run, { access, delivery }, called.error);
-  await settleSent(deps, delivery, called.answer.wamid);
+  await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
   run.settled();
   return done;
 }
@@ -117,10 +120,10 @@ async function settleSend(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocu
   const end = (run.state().open?.reservedAt ?? 0) + SEND_DOUBT_MS;
   if (delivery.state === 'planned' && now < end)
     return later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt');
-  if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
-  else await told(deps, delivery);
+  const uncertain = delivery.state === 'planned';
+  if (uncertain) await markUncertain(deps, run, delivery);
   run.settled();
-  return done;
+  return uncertain ? notSent : told(deps, delivery);
 }
 
 /** Shown, and left to a person: sending again might send twice. */

@@ -97,7 +97,9 @@ async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promis
   if (snapshot === undefined) return undefined;
   const trace = noteTrace(doubt.access, work);
   const part = await findOwnPart(deps, snapshot, trace, doubt.open);
-  return part === undefined ? undefined : settleNote(deps, run, doubt.event, snapshot, part.id);
+  return part === undefined
+    ? undefined
+    : settleNote(deps, run, { event: doubt.event, calls: doubt.open.calls }, snapshot, part.id);
 }
 
 /** Our link first: it is written before anything else. Then the contact's conversations, which Intercom shows late. */

@@ -9,6 +9,7 @@ import { endEvent, partKey } from './end-event.ts';
 import { queueDecoration } from './enqueue.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
+import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import type { Ending, Outcome } from './outcome.ts';
 
@@ -64,15 +65,17 @@ export async function settleOpened(
     conversation: opened.conversation,
     since: opened.at,
   };
-  await deps.storage.collection('links').insert([link]);
+  await insist(deps.clock, () => deps.storage.collection('links').insert([link]));
   const conversation: ThreadConversation = {
     id: opened.conversation,
     state: 'open',
     stateAt: opened.at,
     linkedAt: deps.clock.now(),
   };
-  await run.change((current) => withConversation(current, conversation));
-  await queueDecoration(deps, { thread, workspace, conversation: opened.conversation });
+  await insist(deps.clock, () => run.change((current) => withConversation(current, conversation)));
+  await insist(deps.clock, () =>
+    queueDecoration(deps, { thread, workspace, conversation: opened.conversation }),
+  );
   return settle(deps, run, inbound, { conversation: opened.conversation, part: opened.source });
 }
 
@@ -94,17 +97,26 @@ async function settle(
   at: { readonly conversation: string; readonly part?: string },
 ): Promise<Outcome> {
   const { id: thread, workspace } = run.thread();
-  const repeated = inbound.calls > 1;
-  if (repeated) deps.metrics.count('possible_duplicates', { of: 'message' });
   const ending: Ending = {
     end: 'done',
     thread,
-    result: { ...at, ...(repeated ? { possibleDuplicate: true } : {}) },
+    result: { ...at, ...repeatedMark(deps, inbound.calls, 'message') },
     ...(at.part === undefined ? {} : { part: partKey(workspace, at.conversation, at.part) }),
   };
-  await endEvent(deps, inbound.event, ending);
+  await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
   run.settled();
   return { kind: 'ended', ...ending };
+}
+
+/** A write that was made again may be there twice: counted, and remembered with the event. */
+export function repeatedMark(
+  deps: Pick<BridgeDeps, 'metrics'>,
+  calls: number,
+  of: string,
+): { readonly possibleDuplicate?: true } {
+  if (calls === 1) return {};
+  deps.metrics.count('possible_duplicates', { of });
+  return { possibleDuplicate: true };
 }
 
 async function learnPackageCode(deps: BridgeDeps, workspace: string, code: string): Promise<void> {

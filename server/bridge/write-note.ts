@@ -9,9 +9,11 @@ import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import type { NoteWork } from './enqueue.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
+import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { intercomScope } from './limits.ts';
 import { type Ending, ignored, later, type Outcome } from './outcome.ts';
+import { repeatedMark } from './settle-inbound.ts';
 
 /** Writes one of our notes into a conversation. It takes its turn in the inbound lane: one open write per conversation. */
 export async function writeNote(
@@ -41,7 +43,7 @@ export async function writeNote(
   if (called.kind === 'doubtful') return later(settledBy(reserved), 'note in doubt');
   if (called.kind === 'refused') return noteRefused(deps, run, called.error);
   const part = newestOwnPart(deps, called.answer, noteTrace(access, work));
-  return settleNote(deps, run, event, called.answer, part?.id);
+  return settleNote(deps, run, { event, calls }, called.answer, part?.id);
 }
 
 export function noteTrace(access: IntercomAccess, work: NoteWork): Trace {
@@ -59,7 +61,7 @@ function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
 export async function settleNote(
   deps: BridgeDeps,
   run: LaneRun,
-  event: EventDocument,
+  { event, calls }: { readonly event: EventDocument; readonly calls: number },
   snapshot: ConversationSnapshot,
   part: string | undefined,
 ): Promise<Outcome> {
@@ -67,10 +69,14 @@ export async function settleNote(
   const ending: Ending = {
     end: 'done',
     thread,
-    result: { conversation: snapshot.id, ...(part === undefined ? {} : { part }) },
+    result: {
+      conversation: snapshot.id,
+      ...(part === undefined ? {} : { part }),
+      ...repeatedMark(deps, calls, 'note'),
+    },
     ...(part === undefined ? {} : { part: partKey(workspace, snapshot.id, part) }),
   };
-  await endEvent(deps, event, ending);
+  await insist(deps.clock, () => endEvent(deps, event, ending));
   run.defer((current) =>
     current.conversation?.id === snapshot.id
       ? { ...current, conversation: withSnapshot(current.conversation, snapshot) }

@@ -40,6 +40,8 @@ export interface IncomingEvent {
   readonly payload: unknown;
   /** Sender's webhook format where it matters for reading the payload. */
   readonly format?: 'html' | 'text';
+  /** Id of the number or account that the item is about, as Meta tells it; not stored. */
+  readonly about?: string;
   /** Outside the lanes: not to be run before this, milliseconds. */
   readonly dueAt?: number;
 }

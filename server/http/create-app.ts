@@ -15,6 +15,8 @@ import { mountWebhooks } from './webhook-routes.ts';
 export function createApp(doors: Doors): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag');
+  // Behind a proxy of our own network, people are told apart by the address that it names.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   mountWebhooks(app, doors);
   mountCanvases(app, doors);
   app.use(helmet());

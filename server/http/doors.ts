@@ -18,8 +18,11 @@ export interface Doors {
   readonly clock: Clock;
   /** Resolves when every event is durable; rejects with `StorageError` when that cannot be promised. */
   accept(events: readonly IncomingEvent[]): Promise<void>;
-  /** Throws `InvalidPayloadError` when there is no envelope, and for nothing else. */
-  splitWhatsApp(body: unknown): IncomingEvent[];
+  /**
+   * Throws `InvalidPayloadError` when there is no envelope, and for nothing else. What the signing app has no say over is
+   * left out: `app` as in the address, undefined for the instance's own.
+   */
+  splitWhatsApp(body: unknown, app: string | undefined): IncomingEvent[];
   /** Throws `InvalidPayloadError` when there is no envelope, and for nothing else. */
   splitIntercom(body: unknown): IncomingEvent[];
   /** Keys of the Meta app with this id, or of the instance's own when no id is given; undefined when unknown. */

@@ -22,15 +22,17 @@ export function mountWebhooks(app: Express, doors: Doors): void {
 }
 
 function mountWhatsApp(app: Express, path: string, doors: Doors): void {
-  const source: WebhookSource = {
+  const sourceOf = (app: string | undefined): WebhookSource => ({
     name: 'whatsapp',
     scheme: META_SIGNATURE,
     limit: META_LIMIT,
-    split: (body) => doors.splitWhatsApp(body),
-  };
+    split: (body) => doors.splitWhatsApp(body, app),
+  });
+  const own = sourceOf(undefined);
   const receive = (request: Request<AppParams>, response: Response): Promise<void> => {
-    const secrets = doors.metaApp(request.params.app)?.secrets ?? NONE;
-    return receiveWebhook(doors, source, secrets, request, response);
+    const { app } = request.params;
+    const secrets = doors.metaApp(app)?.secrets ?? NONE;
+    return receiveWebhook(doors, app === undefined ? own : sourceOf(app), secrets, request, response);
   };
   const challenge: RequestHandler<AppParams> = (request, response) => {
     answerChallenge(request, response, doors.metaApp(request.params.app)?.verifyTokens ?? NONE);

@@ -16,7 +16,7 @@ export type Resolved =
   | { readonly kind: 'wait'; readonly at: number };
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */
-const OPENING_LOOK_MS = 500;
+const OPENING_LOOK_MS = 1_000;
 
 const nothing: Resolved = { kind: 'nothing' };
 

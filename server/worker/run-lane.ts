@@ -2,6 +2,7 @@ import { deliverToIntercom } from '../bridge/deliver-to-intercom.ts';
 import { deliverToWhatsApp } from '../bridge/deliver-to-whatsapp.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import { insist } from '../bridge/insist.ts';
 import {
   isClaimedByOther,
   LaneLostError,
@@ -21,6 +22,14 @@ import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
 import { nextEvent } from './next-event.ts';
 
+/** Who works the lane. */
+export interface LaneWorker {
+  /** Of this run alone. */
+  readonly owner: string;
+  /** True when the process is to end: the event at hand is finished, the next one is left. */
+  isStopping(): boolean;
+}
+
 /** Another worker has the lane: asked again after this at the latest. Milliseconds. */
 const BUSY_ELSEWHERE_MS = 250;
 
@@ -30,16 +39,16 @@ const BUSY_ELSEWHERE_MS = 250;
  */
 export async function runLane(
   deps: BridgeDeps,
-  owner: string,
+  by: LaneWorker,
   lane: 'in' | 'out',
   thread: ThreadDocument,
   route: string,
 ): Promise<NextRun> {
-  const wait = mustWait(deps, owner, thread, lane);
+  const wait = mustWait(deps, by.owner, thread, lane);
   if (wait !== undefined) return wait;
-  const run = openLaneRun(deps, lane, owner, thread);
+  const run = openLaneRun(deps, lane, by.owner, thread);
   try {
-    return await work(deps, run, route);
+    return await work(deps, run, route, by);
   } catch (error) {
     if (error instanceof PlanStaleError) {
       await run.release();
@@ -65,18 +74,18 @@ function mustWait(deps: BridgeDeps, owner: string, thread: ThreadDocument, lane:
  * Ends without a last look when nothing waited behind the last event: whatever was stored since has woken its lane, here
  * or in the process that looks for work.
  */
-async function work(deps: BridgeDeps, run: LaneRun, route: string): Promise<NextRun> {
-  for (let more = true; more; ) {
+async function work(deps: BridgeDeps, run: LaneRun, route: string, by: LaneWorker): Promise<NextRun> {
+  for (let more = true; more && !by.isStopping(); ) {
     const head = await headOf(deps, run, route);
     if (head === undefined) break;
     const wait = await oneStep(deps, run, head.event);
     if (wait !== undefined) {
-      await run.release(wait);
+      await insist(deps.clock, () => run.release(wait));
       return wait;
     }
     more = head.more;
   }
-  await run.release();
+  await insist(deps.clock, () => run.release());
   return undefined;
 }
 

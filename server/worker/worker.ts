@@ -18,6 +18,8 @@ export interface WorkerOptions {
   readonly id: string;
   /** Lanes of one workspace and direction that may run at once. */
   readonly concurrency: number;
+  /** Sets our clock right by that of the database server. */
+  readonly setClock?: () => Promise<void>;
 }
 
 export interface Worker {
@@ -44,6 +46,7 @@ const HELD_SWEEP_MS = 60_000;
 /** Another process may have connected what events wait for. */
 const HELD_SWEEP_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
+const CLOCK_MS = 60_000;
 
 /** The engine that runs the stories: lanes and events outside them, woken by storing, with the regular chores beside. */
 export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
@@ -68,8 +71,8 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
       return undefined;
     }
     runs += 1;
-    const owner = `${options.id}#${runs}`;
-    return exclusively(key, () => runLane(deps, owner, lane, resolved.thread, route));
+    const by = { owner: `${options.id}#${runs}`, isStopping: () => stopping };
+    return exclusively(key, () => runLane(deps, by, lane, resolved.thread, route));
   };
 
   const exclusively = async (key: string, run: () => Promise<NextRun>): Promise<NextRun> => {
@@ -119,6 +122,10 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     openChore(deps, 'reconcile replies', async () => {
       await reconcileReplies(deps, deps.connections.workspaceIds());
       return RECONCILE_MS;
+    }),
+    openChore(deps, 'set the clock', async () => {
+      await options.setClock?.();
+      return CLOCK_MS;
     }),
     openChore(deps, 'retire events', async () => {
       await retireEvents(deps, () => stopping);

@@ -32,17 +32,19 @@ export interface SetupOptions {
   readonly random: () => number;
   /** What the product's processes log. */
   readonly logLevel?: 'warn' | 'debug';
+  /** How much faster than the machine's clock; by engine unless given. */
+  readonly speed?: number;
 }
 
 /**
  * How much faster than the machine's clock. On MongoDB idle workers look into the database every 200 ms of this clock,
  * which bounds it.
  */
-const SPEEDS: Readonly<Record<Engine, number>> = { sqlite: 20, mongo: 10 };
+const SPEEDS: Readonly<Record<Engine, number>> = { sqlite: 20, mongo: 5 };
 
 export async function openCrashSetup(options: SetupOptions): Promise<CrashSetup> {
   const { engine, folder, random } = options;
-  const scale = { startedAt: Date.now(), speed: SPEEDS[engine] };
+  const scale = { startedAt: Date.now(), speed: options.speed ?? SPEEDS[engine] };
   const clock = openScaledClock(scale);
   const database = await openDatabase(engine, folder);
   const port = await freePort();

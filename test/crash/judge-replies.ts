@@ -148,9 +148,9 @@ function judgeOrder(
   faults: string[],
 ): void {
   const sent = ledger.replied.flatMap((reply) => {
-    const first = (journal.deliveries.get(partKey(reply)) ?? []).flatMap(
-      ({ id }) => bubbles.get(id) ?? [],
-    )[0];
+    const beginning = (journal.deliveries.get(partKey(reply)) ?? []).find(({ segment }) => segment === 0);
+    // Without its first piece on the phone nobody can tell from outside when a reply was chosen.
+    const [first] = bubbles.get(beginning?.id ?? '') ?? [];
     return first === undefined ? [] : [{ reply, seq: first.seq, at: first.at }];
   });
   for (const younger of sent)

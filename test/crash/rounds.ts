@@ -36,11 +36,17 @@ export async function playRound(setup: CrashSetup, round: number): Promise<Round
   return { round, killed };
 }
 
-/** Starts what does not run, until all do: a process gives up when its database is not there. */
+/** A start may fail while the database is away, not again and again. */
+const MOST_STARTS = 20;
+
+/** Starts what does not run, until all do; rejects when one of them cannot be started. */
 export async function startMissing({ apps }: CrashSetup): Promise<void> {
   await Promise.all(
     apps.map(async (app) => {
-      while (!app.isRunning()) await app.start();
+      for (let starts = 0; !app.isRunning(); starts += 1) {
+        if (starts === MOST_STARTS) throw new Error(`${app.name} cannot be started; see its log`);
+        await app.start();
+      }
     }),
   );
 }

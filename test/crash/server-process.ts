@@ -18,6 +18,12 @@ process.once('SIGTERM', () => {
   void server
     .close()
     .then(() => service.stop())
-    .then(() => process.disconnect?.());
+    .then(() => process.removeListener('disconnect', orphaned).disconnect?.());
 });
+
+/** The parent is gone: nobody would ever stop us. */
+function orphaned(): void {
+  process.exit(1);
+}
+process.on('disconnect', orphaned);
 process.send?.('ready');

@@ -5,8 +5,11 @@ import { readContent } from './describe-message.ts';
 import { profileName, recipientOf, senderOf } from './message-identity.ts';
 import { effectOf } from './split-webhook.ts';
 
-/** Types that WhatsApp writes and not the customer (reference: webhooks, system messages; welcome requests). */
-const NOTICES: ReadonlySet<string> = new Set(['system', 'request_welcome']);
+/**
+ * Types that are no new message of the customer: notices that WhatsApp writes, and changes of earlier messages. Whether
+ * an edit opens the window is not documented; counting less is the safe side.
+ */
+const NOTICES: ReadonlySet<string> = new Set(['system', 'request_welcome', 'edit', 'revoke']);
 
 /** Reads the payload of a `whatsapp.message` event. Never throws: what cannot be read is named in a placeholder. */
 export function readCustomerMessage({ payload, at }: EventDocument): CustomerMessage {

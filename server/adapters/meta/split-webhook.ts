@@ -101,6 +101,7 @@ function messageEvent(
     kind: 'whatsapp.message',
     lane: 'in',
     route: identityRoute(number, sender),
+    about: number,
     at: secondsField(message, 'timestamp') ?? 0,
     payload: { metadata, ...(contact !== undefined && { contact }), message },
   };
@@ -121,6 +122,7 @@ function statusEvent(around: Surroundings, status: unknown): IncomingEvent {
     lane: 'aside',
     route: effect === undefined ? numberRoute(number) : effectRoute(effect),
     at: secondsField(status, 'timestamp') ?? 0,
+    about: number,
     payload: { metadata, status },
   };
 }
@@ -142,6 +144,7 @@ function other({ entry, time, field: name, number }: Surroundings, value: unknow
     kind: 'whatsapp.other',
     lane: 'aside',
     route: numberRoute(number === '' ? entry : number),
+    about: number === '' ? entry : number,
     at: secondsField({ time }, 'time') ?? 0,
     payload: { entry: { id: entry, time }, field: name, value },
   };

@@ -22,6 +22,7 @@ const placeholder = (type: string, content?: unknown) => {
 describe('readCustomerMessage', () => {
   it('a text', () => {
     expect(read(textMessage, [contact])).toEqual({
+      opensWindow: true,
       number: NUMBER,
       wamid: 'wamid.HBgMtext',
       from: { phone: '15550100123', userId: 'US.88120045119023' },
@@ -142,5 +143,11 @@ describe('any payload', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('the service window', () => {
+  it.each(['system', 'request_welcome', 'edit', 'revoke'])('is not opened by %s', (type) => {
+    expect(read({ ...textMessage, type }).opensWindow).toBe(false);
   });
 });

@@ -25,6 +25,7 @@ describe('splitWhatsAppWebhook', () => {
   it('a message, with its contact', () => {
     expect(only({ contacts: [contact], messages: [textMessage] })).toEqual({
       key: `wa|${NUMBER}|message|wamid.HBgMtext`,
+      about: NUMBER,
       kind: 'whatsapp.message',
       lane: 'in',
       route: `n:${NUMBER}|u:US.88120045119023`,
@@ -38,6 +39,7 @@ describe('splitWhatsAppWebhook', () => {
       key: `wa|${NUMBER}|status|wamid.HBgMout|failed`,
       kind: 'whatsapp.status',
       lane: 'aside',
+      about: NUMBER,
       route: 'e:effect-1',
       at: 1_763_630_200_000,
       payload: { metadata, status: failedStatus },

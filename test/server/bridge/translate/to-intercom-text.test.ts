@@ -49,7 +49,7 @@ describe('toIntercomBody', () => {
   it('names even what has no usable name', () => {
     const named = (what: string) => toIntercomBody(aMessage({ kind: 'placeholder', what }), WRITTEN);
     expect(named('\u0000 ')).toMatch(/^\[message\] /);
-    expect(named(`new\n${'x'.repeat(900)}`)).toMatch(/^\[new x{56}\] /);
+    expect(named(`new\n${'x'.repeat(900)}`)).toMatch(/^\[new x{900}\] /);
   });
 
   it('says when a delayed message was written, in UTC', () => {

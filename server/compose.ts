@@ -24,7 +24,9 @@ import { catalogue } from './adapters/storage/catalogue.ts';
 import { openStorage } from './adapters/storage/open-storage.ts';
 import { acceptEvents } from './bridge/accept-events.ts';
 import { openConnections } from './bridge/connections.ts';
+import { countWaiting } from './bridge/count-waiting.ts';
 import type { BridgeDeps } from './bridge/deps.ts';
+import { keepOwnEvents } from './bridge/keep-own-events.ts';
 import { intercomScope, openLimits } from './bridge/limits.ts';
 import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
 import { provision } from './bridge/provision.ts';
@@ -32,13 +34,13 @@ import { readPanel } from './bridge/read-panel.ts';
 import { pendingCustomerTime } from './bridge/reply-window.ts';
 import { createServerClock } from './bridge/server-clock.ts';
 import type { Config } from './config.ts';
-import type { IncomingEvent } from './domain/event.ts';
 import { createApp } from './http/create-app.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Storage } from './ports/documents.ts';
 import type { Logger } from './ports/logger.ts';
 import type { WebhookReader } from './ports/webhook-reader.ts';
 import { readProvisionFile } from './provision-file.ts';
+import { openChore } from './worker/chore.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
 
 /** Parts that a sandbox, a test or the fault simulation replaces. */
@@ -70,6 +72,9 @@ export interface Service {
 
 /** Enough calls under way for a provider that answers in half a second and allows 166 a second. */
 const CONCURRENCY = 96;
+
+/** How often our clock is compared with the database server's. Milliseconds. */
+const CLOCK_MS = 60_000;
 
 /** How each webhook payload is read again: each provider's part by its own adapter. */
 const reader: WebhookReader = {
@@ -153,7 +158,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     logger,
     clock,
     accept: (events) => acceptEvents(deps, events),
-    splitWhatsApp: (body, app) => keepOwn(splitWhatsAppWebhook(body), app, deps),
+    splitWhatsApp: (body, app) => keepOwnEvents(deps, splitWhatsAppWebhook(body), app),
     splitIntercom: (body) => splitIntercomWebhook(body, config.intercom.webhookFormat),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
@@ -170,30 +175,28 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
 
+  const clockChore = openChore({ clock: ownClock, logger }, 'set the clock', async () => {
+    await clock.measure();
+    return CLOCK_MS;
+  });
+
   return {
     app,
     deps,
     worker: engine,
     logger,
     start: () => {
+      clockChore.start();
       if (works) engine.start();
     },
     stop: async () => {
-      await engine.stop();
+      await Promise.all([engine.stop(), clockChore.stop()]);
       await connections.close();
       intercom.close();
       whatsapp.close();
       await storage.close();
     },
   };
-}
-
-async function countWaiting(storage: Storage): Promise<number> {
-  const events = storage.collection('events');
-  return (
-    (await events.count({ index: 'queue', limit: 10_000 })) +
-    (await events.count({ index: 'due', limit: 10_000 }))
-  );
 }
 
 function metaKeys(
@@ -203,17 +206,6 @@ function metaKeys(
 ) {
   if (app === undefined) return { secrets: config.meta.appSecrets, verifyTokens: [config.meta.verifyToken] };
   return own === undefined ? undefined : { secrets: [own.secret], verifyTokens: [own.verifyToken] };
-}
-
-/** An account's own Meta app speaks for that account and its numbers only. */
-function keepOwn(events: IncomingEvent[], account: string | undefined, deps: BridgeDeps): IncomingEvent[] {
-  if (account === undefined) return events;
-  const own = events.filter(
-    ({ about = '' }) => about === account || deps.connections.number(about)?.account === account,
-  );
-  for (let strange = events.length - own.length; strange > 0; strange -= 1)
-    deps.metrics.count('events_dropped');
-  return own;
 }
 
 function counter(): () => number {

@@ -1,7 +1,7 @@
 /** Seeded chance: the same seed always gives the same draws. */
 export interface Chance {
   /** Uniform in [0, 1). */
-  random(): number;
+  readonly random: () => number;
   /** True with this probability. */
   happens(probability: number): boolean;
   /** A whole number between both, inclusive. */

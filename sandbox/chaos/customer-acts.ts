@@ -1,5 +1,5 @@
 import type { Business, Person } from './cast.ts';
-import type { Act, Stage } from './script.ts';
+import type { Act, Stage } from './stage.ts';
 
 /** Names the pair of a customer and a number inside every text, so that the oracle sees where it belongs. */
 export function pairTag(person: Person, number: Business): string {

@@ -106,11 +106,11 @@ function attempt<T>(work: () => T): () => T {
   }
 }
 
-function openCollection(table: MemoryTable, { read, write }: Calls): Collection<StoredDocument> {
+function openCollection(table: MemoryTable, calls: Calls): Collection<StoredDocument> {
   return {
-    get: (id) => read(() => table.get(id)),
+    get: (id) => calls.read(() => table.get(id)),
     insert: (documents: readonly New<StoredDocument>[]) =>
-      write(
+      calls.write(
         documents,
         () => table.insert(documents),
         () => {
@@ -119,9 +119,9 @@ function openCollection(table: MemoryTable, { read, write }: Calls): Collection<
           return refuse();
         },
       ),
-    update: (document) => write(document, () => table.update(document)),
-    find: (query) => read(() => table.find(query)),
-    count: (query) => read(() => table.find(query).length),
-    delete: (ids) => write(ids, () => table.delete(ids)),
+    update: (document) => calls.write(document, () => table.update(document)),
+    find: (query) => calls.read(() => table.find(query)),
+    count: (query) => calls.read(() => table.find(query).length),
+    delete: (ids) => calls.write(ids, () => table.delete(ids)),
   };
 }

@@ -33,10 +33,10 @@ export interface Fleet {
   readonly strike: (machine: Machine, occasion: Occasion) => void;
   /** Starts all places, or those that are empty. */
   start(transport: Transport): void;
-  crashOne(): void;
-  stallOne(): void;
+  readonly crashOne: () => void;
+  readonly stallOne: () => void;
   /** Everything is off until `start`. */
-  stopAll(): void;
+  readonly stopAll: () => void;
 }
 
 export type Occasion = 'read' | 'write' | 'outside';

@@ -1,7 +1,7 @@
 import { PACKAGE_CODE } from './cast.ts';
 import { pairTag } from './customer-acts.ts';
+import type { Evidence, Fault } from './evidence.ts';
 import type { CustomerSaid, OutsideCall, Told } from './ledger.ts';
-import type { Evidence, Fault } from './oracle.ts';
 import { landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { escapeText, groupBy, readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';

@@ -1,5 +1,5 @@
 import { PACKAGE_CODE } from './cast.ts';
-import type { Evidence, Fault } from './oracle.ts';
+import type { Evidence, Fault } from './evidence.ts';
 import { landedTooLate } from './oracle-proof.ts';
 import type { Records, ShownDelivery } from './oracle-records.ts';
 import { groupBy, readWords } from './oracle-words.ts';

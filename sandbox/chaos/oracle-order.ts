@@ -1,5 +1,5 @@
-import type { Evidence, Fault } from './oracle.ts';
-import { fault, type Reply } from './oracle-out.ts';
+import type { Evidence, Fault } from './evidence.ts';
+import { fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** Reconciliation may find a reply by itself from this age on, clocks apart included. Milliseconds. */
@@ -27,12 +27,17 @@ function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
   // Within one second only what one and the same process received has an order.
   if (apart < 0 || (apart === 0 && a?.by !== b?.by)) return false;
   const secondKnownFrom = Math.min(b?.firstAt ?? Number.POSITIVE_INFINITY, second.said.at + FOUND_AFTER_MS);
+  if (first.said.conversation !== second.said.conversation && wasPlaceInDoubt(evidence, first)) return false;
   return (
     first !== second &&
     a?.ackedAt !== undefined &&
     a.ackedAt < secondKnownFrom &&
     !landedLate(evidence, first)
   );
+}
+
+function wasPlaceInDoubt(evidence: Evidence, { said }: Reply): boolean {
+  return wasOpeningInDoubt(evidence, said.workspace, said.conversation);
 }
 
 function landedLate({ ledger }: Evidence, { shown }: Reply): boolean {

@@ -1,22 +1,12 @@
+import type { Evidence, Fault } from './evidence.ts';
 import type { TeamSaid } from './ledger.ts';
-import type { Evidence, Fault } from './oracle.ts';
 import { isCustomers } from './oracle-in.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
-import { type Proof, proveDoubt } from './oracle-proof.ts';
-import type { Records, ShownDelivery } from './oracle-records.ts';
+import type { Proof } from './oracle-proof.ts';
+import type { Records } from './oracle-records.ts';
+import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { judgeState } from './oracle-state.ts';
-import { groupBy, readCustomerWords, readTag, sayTheSame } from './oracle-words.ts';
-
-export type Bubble = ReturnType<Evidence['whatsapp']['view']['sends']>[number];
-
-/** One reply with all that became of it. */
-export interface Reply {
-  readonly said: TeamSaid;
-  /** Pair of customer and number of its conversation; undefined when it is none of WhatsApp. */
-  readonly tag: string | undefined;
-  readonly shown: readonly ShownDelivery[];
-  readonly bubbles: readonly Bubble[];
-}
+import { groupBy, readTag } from './oracle-words.ts';
 
 export interface OutboundVerdict {
   readonly faults: readonly Fault[];
@@ -87,21 +77,6 @@ function isUnreachable(evidence: Evidence, { workspace, conversation, part }: Te
   return told?.ackedAt === undefined || wasOpeningInDoubt(evidence, workspace, conversation);
 }
 
-function wasOpeningInDoubt(
-  { witness, ledger, endedAt }: Evidence,
-  workspace: string,
-  conversation: string,
-): boolean {
-  const source = witness.seen.find(
-    (seen) => seen.isSource && seen.workspace === workspace && seen.conversation === conversation,
-  );
-  const words = readCustomerWords(source?.html ?? '');
-  const calls = ledger.calls.filter(
-    ({ door, body }) => door === 'POST /conversations' && sayTheSame(body['body'], words),
-  );
-  return proveDoubt({ calls, name: words, from: source?.at ?? 0, until: endedAt }, ledger) !== undefined;
-}
-
 function judgeOnce({ said, shown, bubbles }: Reply): Fault[] {
   const twice = [...groupBy(bubbles, ({ callbackData }) => callbackData ?? '').values()].filter(
     ({ length }) => length > 1,
@@ -136,8 +111,4 @@ function judgeText({ said, shown, bubbles }: Reply): Fault[] {
   const links = sent.match(/https:\/\/bridge\.example\/media\//g)?.length ?? 0;
   const whole = said.files === 0 ? sent === said.text : sent.startsWith(said.text);
   return whole && links === said.files ? [] : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}”`)];
-}
-
-export function fault(kind: Fault['kind'], { text, conversation, part }: TeamSaid, what: string): Fault {
-  return { kind, text: `reply “${text.slice(0, 60)}” (${conversation}/${part}) ${what}` };
 }

@@ -1,5 +1,5 @@
 import { PACKAGE_CODE, type Person } from './cast.ts';
-import type { Evidence, Fault } from './oracle.ts';
+import type { Evidence, Fault } from './evidence.ts';
 import { isCustomers } from './oracle-in.ts';
 import { groupBy, readTag } from './oracle-words.ts';
 import type { Seen } from './witness.ts';

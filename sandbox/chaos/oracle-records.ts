@@ -1,5 +1,5 @@
 import type { MemoryDatabase } from './memory-database.ts';
-import { asJson } from './shown-identity.ts';
+import { asJson, textAt } from './shown-identity.ts';
 
 /** What the product shows of one send. */
 export interface ShownDelivery {
@@ -50,7 +50,7 @@ function toDelivery(document: unknown): ShownDelivery {
     part: String(raw['part']),
     segment: Number(raw['segment']),
     state: String(raw['state']),
-    reason: String(asJson(raw['failure'])['code'] ?? ''),
+    reason: textAt(asJson(raw['failure']), 'code'),
     text: String(asJson(raw['content'])['text']),
     plannedAt: Number(raw['plannedAt']),
     times: asJson(raw['times']),
@@ -63,11 +63,11 @@ function toEvent(document: unknown): ShownEvent {
   return {
     id: String(raw['id']),
     kind: String(raw['kind']),
-    wamid: String(asJson(payload['message'])['id'] ?? ''),
-    end: String(raw['end'] ?? ''),
-    reason: String(raw['reason'] ?? ''),
+    wamid: textAt(asJson(payload['message']), 'id'),
+    end: textAt(raw, 'end'),
+    reason: textAt(raw, 'reason'),
     possibleDuplicate: asJson(raw['result'])['possibleDuplicate'] === true,
-    html: String(payload['html'] ?? ''),
-    conversation: String(payload['conversation'] ?? ''),
+    html: textAt(payload, 'html'),
+    conversation: textAt(payload, 'conversation'),
   };
 }

@@ -1,8 +1,8 @@
+import type { Evidence, Fault } from './evidence.ts';
 import type { CustomerSaid } from './ledger.ts';
-import type { Evidence, Fault } from './oracle.ts';
-import type { Bubble } from './oracle-out.ts';
 import { type Proof, proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
+import type { Bubble } from './oracle-reply.ts';
 
 /** Customer service window, milliseconds. */
 const WINDOW_MS = 24 * 3_600_000;
@@ -107,9 +107,10 @@ function judgeWindow(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble
     return isWindowKnownOpen(evidence, delivery, delivery.plannedAt)
       ? [untrue(delivery, 'is withheld although the window was open')]
       : [];
-  if (bubble === undefined) return [];
-  const times = saidTo(evidence, delivery).flatMap(({ at }) => (at <= bubble.at ? at : []));
-  return bubble.at > Math.max(...times) + WINDOW_MS + WINDOW_SLACK_MS
+  const call = evidence.ledger.calls.find(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
+  if (bubble === undefined || call === undefined) return [];
+  const times = saidTo(evidence, delivery).flatMap(({ at }) => (at <= call.begunAt ? at : []));
+  return call.begunAt > Math.max(...times) + WINDOW_MS + WINDOW_SLACK_MS
     ? [untrue(delivery, 'was sent after the window had closed')]
     : [];
 }

@@ -1,33 +1,11 @@
-import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
-import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
 import { openLanes } from './calm.ts';
-import type { Cast } from './cast.ts';
-import type { Ledger } from './ledger.ts';
-import type { MemoryDatabase } from './memory-database.ts';
+import type { Evidence, Fault } from './evidence.ts';
 import { judgeInbound } from './oracle-in.ts';
 import { judgeNotes } from './oracle-notes.ts';
 import { judgeOutbound } from './oracle-out.ts';
 import { judgePlaces } from './oracle-places.ts';
 import type { Proof } from './oracle-proof.ts';
 import { readRecords } from './oracle-records.ts';
-import type { Witness } from './witness.ts';
-
-/** What the oracle looks at: the two outside worlds, what was put in, and what the product says of itself. */
-export interface Evidence {
-  readonly cast: Cast;
-  readonly ledger: Ledger;
-  readonly witness: Witness;
-  readonly intercom: IntercomSimulator;
-  readonly whatsapp: WhatsAppSimulator;
-  readonly database: MemoryDatabase;
-  readonly endedAt: number;
-  readonly settled: boolean;
-}
-
-export interface Fault {
-  readonly kind: 'lost' | 'doubled' | 'disordered' | 'misrouted' | 'untrue' | 'stuck' | 'unproven';
-  readonly text: string;
-}
 
 export interface Verdict {
   readonly faults: readonly Fault[];

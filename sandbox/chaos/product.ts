@@ -42,7 +42,7 @@ export interface ProductOptions {
 /** One process of the product, working. */
 export interface Product {
   /** What the webhook routes do behind signature and JSON. Rejects when nothing may be acknowledged. */
-  accept(source: 'intercom' | 'whatsapp', body: unknown): Promise<void>;
+  readonly accept: (source: 'intercom' | 'whatsapp', body: unknown) => Promise<void>;
 }
 
 const CALLS_AT_ONCE = 96;
@@ -59,6 +59,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const logger = createLogger(options);
   const connections = await openConnections({ storage, secrets: openSecrets, clock: machine.clock, logger });
   const limits = openLimits({ clock: machine.clock, storage });
+  const links = createMediaLinks({
+    publicUrl: 'https://bridge.example',
+    keys: [new Uint8Array(32)],
+    clock: machine.clock,
+  });
   let worker: Worker | undefined;
   const deps = options.alter({
     storage,
@@ -83,11 +88,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     newId: createIds(machine.id),
     random: options.chance.random,
-    mediaLink: createMediaLinks({
-      publicUrl: 'https://bridge.example',
-      keys: [new Uint8Array(32)],
-      clock: machine.clock,
-    }).sign,
+    mediaLink: (file) => links.sign(file),
   });
   worker = createWorker(deps, { id: machine.id, concurrency: CALLS_AT_ONCE });
   worker.start();

@@ -29,7 +29,7 @@ export async function runMany(options: ManyOptions): Promise<void> {
   await Promise.all(Array.from({ length: options.threads }, () => runThread(options, take)));
 }
 
-function runThread({ broken, onResult }: ManyOptions, take: () => number | undefined): Promise<void> {
+async function runThread({ broken, onResult }: ManyOptions, take: () => number | undefined): Promise<void> {
   const data: ThreadData = { broken };
   const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), { workerData: data });
   const ended = new Promise<void>((resolve, reject) => {
@@ -45,5 +45,9 @@ function runThread({ broken, onResult }: ManyOptions, take: () => number | undef
     thread.once('error', reject);
     hand();
   });
-  return ended.finally(() => thread.terminate());
+  try {
+    await ended;
+  } finally {
+    await thread.terminate();
+  }
 }

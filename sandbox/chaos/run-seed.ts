@@ -37,6 +37,9 @@ export interface SeedResult extends Verdict {
 
 const START = Date.UTC(2026, 10, 20, 9);
 
+/** Time in which the product is connected to its providers, before anything happens. Milliseconds. */
+const SETTING_UP_MS = 10_000;
+
 /** After the last fault nothing more is expected to happen than what has begun. Milliseconds. */
 const QUIET_MS = 13 * 60_000;
 /** What has not ended by then is stuck. Longer than several of Meta's longest waits between two tries of a webhook. Milliseconds. */
@@ -112,8 +115,7 @@ export async function runSeed({ seed, broken = unbroken, trace: tell }: SeedOpti
     whatsapp,
     storage: openPerson(timeline, database),
   });
-  void tokens.provision();
-  await timeline.run(START + 10_000);
+  await untilDone(timeline, tokens.provision());
   const script = {
     timeline,
     chance: chance.fork('script'),
@@ -162,6 +164,16 @@ export async function runSeed({ seed, broken = unbroken, trace: tell }: SeedOpti
 }
 
 const countNothing: Metrics = { count: () => undefined, observe: () => undefined };
+
+/** Lets time pass until the work is done. */
+async function untilDone(timeline: ReturnType<typeof createTimeline>, work: Promise<void>): Promise<void> {
+  let isDone = false;
+  const done = work.then(() => {
+    isDone = true;
+  });
+  while (!isDone) await timeline.run(timeline.now() + SETTING_UP_MS);
+  await done;
+}
 
 /** A person at the database: a process of their own that never fails. */
 function openPerson(

@@ -36,12 +36,18 @@ export function asJson(value: unknown): Json {
   return typeof value === 'object' && value !== null ? (value as Json) : {};
 }
 
+/** The field if it is a text, else an empty one. */
+export function textAt(item: Readonly<Json>, ...names: readonly string[]): string {
+  const found = names.map((name) => item[name]).find((value) => typeof value === 'string');
+  return typeof found === 'string' ? found : '';
+}
+
 function timeOf(item: Json): number {
   return Number(item['timestamp']) * 1_000;
 }
 
 function hideUserId(cast: Cast, item: Json, isEarly: boolean): void {
-  const digits = String(item['from'] ?? item['recipient_id'] ?? item['wa_id'] ?? '');
+  const digits = textAt(item, 'from', 'recipient_id', 'wa_id');
   const person = cast.people.find(({ phone }) => phone === `+${digits}`);
   if (person === undefined || !isHidden(person, isEarly)) return;
   delete item['from_user_id'];

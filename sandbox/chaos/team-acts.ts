@@ -1,5 +1,5 @@
 import { ADMINS } from './cast.ts';
-import type { Act, Stage } from './script.ts';
+import type { Act, Stage } from './stage.ts';
 import type { Seen } from './witness.ts';
 
 interface Place {

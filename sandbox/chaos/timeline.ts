@@ -10,13 +10,13 @@ export interface Owner {
 /** Virtual time: one event after the other, in the order (time, when planned), everything settled in between. */
 export interface Timeline {
   /** Milliseconds since the epoch. */
-  now(): number;
+  readonly now: () => number;
   /** Plans an event of the world itself; answers the way to call it off. */
   at(time: number, run: () => void): () => void;
   /** Plans an event of a process. */
   atFor(owner: Owner, time: number, run: () => void): () => void;
   /** When the world's own next event is due. */
-  nextWorldAt(): number | undefined;
+  readonly nextWorldAt: () => number | undefined;
   /** Lets everything happen until `time`, or until `isDone`, which is asked after each event of the world. */
   run(time: number, isDone?: () => boolean): Promise<void>;
   /** Called before each event. */
@@ -67,7 +67,7 @@ export function createTimeline(start: number): Timeline {
     now: () => now,
     at: (time, run) => plan(undefined, time, run),
     atFor: plan,
-    nextWorldAt: world.nextAt,
+    nextWorldAt: () => world.nextAt(),
     onStep: (listener) => {
       onStep = listener;
     },

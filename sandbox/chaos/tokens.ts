@@ -12,7 +12,7 @@ export interface Tokens {
   /** Connects everything for the first time. */
   provision(): Promise<void>;
   /** A token stops working; a person replaces it some minutes later. */
-  killOne(): void;
+  readonly killOne: () => void;
 }
 
 interface TokenOptions {

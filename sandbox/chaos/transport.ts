@@ -6,6 +6,7 @@ import type { Chance } from './chance.ts';
 import { drawFate, type Fate } from './fate.ts';
 import type { Ledger, OutsideCall } from './ledger.ts';
 import type { Machine } from './machine.ts';
+import { textAt } from './shown-identity.ts';
 import type { Timeline } from './timeline.ts';
 import type { Sky } from './weather.ts';
 
@@ -132,8 +133,9 @@ function describe(fate: Fate): string {
 /** What a write says, for the reader of a trace. */
 function excerpt({ body }: OutsideCall): string {
   const said = body['body'] ?? body['text'];
-  const to = body['to'] ?? body['recipient'] ?? '';
-  return said === undefined ? '' : `: ${String(to)} ${JSON.stringify(said).slice(0, 110)}`;
+  return said === undefined
+    ? ''
+    : `: ${textAt(body, 'to', 'recipient')} ${JSON.stringify(said).slice(0, 110)}`;
 }
 
 function broken(code: string): Error {

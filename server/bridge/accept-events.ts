@@ -45,6 +45,7 @@ function toDocument(event: IncomingEvent, receivedAt: number, sequence: number):
     payload: event.payload,
     order: laneOrder(at, receivedAt, sequence),
     tries: 0,
+    ...(event.via === undefined ? {} : { via: event.via }),
     ...(event.format === undefined ? {} : { format: event.format }),
     ...(event.lane === 'aside'
       ? { dueAt: event.dueAt ?? receivedAt }

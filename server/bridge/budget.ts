@@ -12,6 +12,8 @@ export interface BudgetSize {
 export interface Budget {
   /** 0: one call may be made now. Otherwise how long to wait before asking again, milliseconds. */
   tryTake(): Promise<number>;
+  /** One was used without asking. */
+  spend(): void;
   close(until: number): void;
   learn(told: { readonly limit?: number; readonly remaining?: number; readonly resetAt?: number }): void;
 }
@@ -67,6 +69,9 @@ export function openBudget(
         await granting;
       }
       return takeLocal();
+    },
+    spend: () => {
+      bucket = { ...bucket, tokens: Math.max(0, bucket.tokens - 1) };
     },
     close: (until) => {
       bucket = { ...bucket, tokens: 0, closedUntil: Math.max(bucket.closedUntil, until) };

@@ -1,6 +1,6 @@
 import type { EventDocument } from '../domain/event.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { callExtra, getIntercomAccess, isRefusal } from './call-intercom.ts';
+import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
+import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { ConversationWork, OrphanWork } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
@@ -20,44 +20,39 @@ export async function markConversationRead(deps: BridgeDeps, event: EventDocumen
   const work = event.payload as ConversationWork;
   const access = getIntercomAccess(deps, work.workspace);
   return unlessRefused(() =>
-    callExtra(deps, access, () => deps.intercom.markRead(access, work.conversation)),
+    callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)),
   );
 }
 
 /** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
 export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { workspace, keep, thread } = event.payload as OrphanWork;
+  const { workspace, keep, thread, since } = event.payload as OrphanWork;
   const access = getIntercomAccess(deps, workspace);
   const found = await deps.storage.collection('threads').get(thread);
   const phone = found?.identity.phone;
   if (phone === undefined) return ignored('nothing to search by');
   return unlessRefused(async () => {
-    const twins = await callExtra(deps, access, () =>
+    const twins = await callIntercom(deps, access, () =>
       deps.intercom.searchContacts(access, { phones: [`+${phone}`] }),
     );
     for (const twin of twins)
-      if (await isOrphan(deps, workspace, twin, keep))
-        await callExtra(deps, access, () => deps.intercom.archiveContact(access, twin.id));
+      if (await isOrphan(deps, workspace, twin, { keep, since }))
+        await callIntercom(deps, access, () => deps.intercom.archiveContact(access, twin.id));
   });
 }
 
-/** A twin is ours to archive when it is a lead that we began (it carries our attribute) and that no customer of ours has. */
+/** A twin is ours to archive when it is a lead that we began since, and that no customer of ours has. */
 async function isOrphan(
   deps: BridgeDeps,
   workspace: string,
-  twin: {
-    readonly id: string;
-    readonly role: string;
-    readonly attributes: Readonly<Record<string, unknown>>;
-  },
-  keep: string,
+  twin: IntercomContact,
+  { keep, since }: Pick<OrphanWork, 'keep' | 'since'>,
 ): Promise<boolean> {
-  if (twin.id === keep || twin.role !== 'lead' || twin.attributes['Channel'] !== 'WhatsApp') return false;
-  return (
-    (await deps.storage
-      .collection('customers')
-      .count({ index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 })) === 0
-  );
+  const isOurs =
+    twin.role === 'lead' && twin.attributes['Channel'] === 'WhatsApp' && (twin.createdAt ?? 0) >= since;
+  if (twin.id === keep || !isOurs) return false;
+  const holders = { index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 };
+  return (await deps.storage.collection('customers').count(holders)) === 0;
 }
 
 async function setTag(deps: BridgeDeps, access: IntercomAccess, work: ConversationWork): Promise<void> {
@@ -65,11 +60,11 @@ async function setTag(deps: BridgeDeps, access: IntercomAccess, work: Conversati
   if (name === '') return;
   const tag =
     deps.connections.workspace(work.workspace)?.tagIds?.[name] ?? (await createTag(deps, access, name));
-  await callExtra(deps, access, () => deps.intercom.tagConversation(access, work.conversation, tag));
+  await callIntercom(deps, access, () => deps.intercom.tagConversation(access, work.conversation, tag));
 }
 
 async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string): Promise<string> {
-  const tag = await callExtra(deps, access, () => deps.intercom.ensureTag(access, name));
+  const tag = await callIntercom(deps, access, () => deps.intercom.ensureTag(access, name));
   await deps.connections.updateWorkspace(access.workspace, (current) => ({
     ...current,
     tagIds: { ...current.tagIds, [name]: tag },
@@ -96,7 +91,7 @@ async function setAttributes(
       entry[1] !== undefined && states[`conversation:${entry[0]}`] === 'ready',
   );
   if (ready.length > 0)
-    await callExtra(deps, access, () =>
+    await callIntercom(deps, access, () =>
       deps.intercom.setConversationAttributes(access, work.conversation, Object.fromEntries(ready)),
     );
 }

@@ -10,7 +10,7 @@ import { ensureContact } from './ensure-contact.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
-import { intercomScope } from './limits.ts';
+import { intercomScope, numberScope } from './limits.ts';
 import { later, type Outcome } from './outcome.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
@@ -27,6 +27,7 @@ export async function deliverToIntercom(
   calls = 1,
 ): Promise<Outcome> {
   const message = deps.reader.customerMessage(event);
+  deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
   const body = toIntercomBody(message, deps.clock.now());
   const contact = await ensureContact(deps, {
@@ -63,10 +64,11 @@ async function append(
 async function open(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<Outcome> {
   await refreshContact(deps, run.thread(), inbound);
   await deps.limits.take(intercomScope(inbound.access.workspace));
-  run.defer((thread) => ({ ...withCustomerTime(thread, inbound.message), opening: thread.workspace }));
+  run.defer((thread) => withCustomerTime(thread, inbound.message));
   const { id: contact, role } = inbound.contact;
   const start = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });
-  return attempt(deps, run, inbound, { step: 'open' }, start, settleOpened);
+  const along = (thread: ThreadDocument) => ({ ...thread, opening: thread.workspace });
+  return attempt(deps, run, inbound, { step: 'open', along }, start, settleOpened);
 }
 
 /**
@@ -77,7 +79,7 @@ async function attempt<Answer>(
   deps: BridgeDeps,
   run: LaneRun,
   inbound: Inbound,
-  intent: Pick<Intent, 'step' | 'conversation' | 'anchor'>,
+  intent: Pick<Intent, 'step' | 'conversation' | 'anchor' | 'along'>,
   call: (body: string) => Promise<Answer>,
   settle: (deps: BridgeDeps, run: LaneRun, inbound: Inbound, answer: Answer) => Promise<Outcome>,
 ): Promise<Outcome> {

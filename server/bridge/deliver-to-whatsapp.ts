@@ -37,6 +37,7 @@ export async function deliverToWhatsApp(
   if (withheld !== undefined) return finishWithheld(deps, run, news, withheld);
   if (planned.length > 0)
     return sendAll(deps, run, event, news, await completed(deps, run, event, news, planned));
+  await run.claim();
   const verdict = await isForCustomer(deps, news, { link, thread: run.thread() });
   if (verdict.kind === 'ignore') return ignored(verdict.why);
   if (verdict.kind === 'wait') return later(deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
@@ -44,7 +45,14 @@ export async function deliverToWhatsApp(
     return withholdReply(deps, run, event, news, 'late');
   if (!(await isReplyWindowOpen(deps, run.thread())))
     return withholdReply(deps, run, event, news, 'window-closed');
-  return sendAll(deps, run, event, news, await planDeliveries(deps, run.thread(), event, news));
+  const deliveries = await planDeliveries(deps, run.thread(), event, news);
+  if (deliveries.length === 0) return ignored('nothing that WhatsApp can show');
+  return (await isEnded(deps, event)) ? ignored('redacted') : sendAll(deps, run, event, news, deliveries);
+}
+
+/** Redacted while it was planned: then nobody else stops what was planned since. */
+async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
+  return (await deps.storage.collection('events').get(event.id))?.endedAt !== undefined;
 }
 
 async function plannedFor(deps: BridgeDeps, event: EventDocument): Promise<DeliveryDocument[]> {

@@ -10,9 +10,10 @@ export async function endEvent(
   ending: Ending,
 ): Promise<void> {
   const now = deps.clock.now();
-  await changeDocument(deps.storage.collection('events'), event, (current) =>
+  const stored = await changeDocument(deps.storage.collection('events'), event, (current) =>
     current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : undefined,
   );
+  if (stored === undefined) return;
   deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
   if (event.kind === 'whatsapp.message') deps.metrics.observe('inbound_ms', now - event.receivedAt);
   if (event.kind === 'intercom.part') deps.metrics.observe('outbound_ms', now - event.receivedAt);

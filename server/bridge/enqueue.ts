@@ -19,11 +19,21 @@ export interface ConversationWork {
   readonly conversation: string;
 }
 
+/** Payload of a `link-orphans` event. */
+export interface OrphanConversationWork {
+  readonly thread: string;
+  readonly workspace: string;
+  /** Event of the message that opened twice. */
+  readonly event: string;
+}
+
 /** Payload of an `archive-orphans` event. */
 export interface OrphanWork {
   readonly thread: string;
   readonly workspace: string;
   readonly keep: string;
+  /** A twin was made after this, milliseconds. */
+  readonly since: number;
 }
 
 /** Leaves a note to be written in the thread's inbound lane: once for each cause, however often it is asked for. */
@@ -68,9 +78,32 @@ export function queueReadMark(deps: Deps, cause: string, work: ConversationWork)
 /** Search lags, so the twin of a contact that was created twice is looked for when it must have appeared. Milliseconds. */
 const ORPHAN_DELAY_MS = 10 * 60_000;
 
-export function queueOrphanSearch(deps: Deps, thread: ThreadDocument, keep: string): Promise<void> {
-  const payload: OrphanWork = { thread: thread.id, workspace: thread.workspace, keep };
+/** The first of two creations is at most so much older than the second. Milliseconds. */
+const TWIN_AGE_MS = 30 * 60_000;
+
+/** A conversation that was opened twice may show its twin later: replies in it must find the thread as well. */
+export function queueOrphanConversationSearch(deps: Deps, work: OrphanConversationWork): Promise<void> {
   const dueAt = deps.clock.now() + ORPHAN_DELAY_MS;
+  const key = `link-orphans|${work.event}`;
+  return queue(deps, {
+    key,
+    kind: 'link-orphans',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
+    dueAt,
+  });
+}
+
+export function queueOrphanSearch(deps: Deps, thread: ThreadDocument, keep: string): Promise<void> {
+  const now = deps.clock.now();
+  const payload: OrphanWork = {
+    thread: thread.id,
+    workspace: thread.workspace,
+    keep,
+    since: now - TWIN_AGE_MS,
+  };
+  const dueAt = now + ORPHAN_DELAY_MS;
   return queue(deps, {
     key: `archive-orphans|${keep}`,
     kind: 'archive-orphans',

@@ -1,6 +1,6 @@
 import { sleep } from '../ports/clock.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
-import { callExtra, isRefusal } from './call-intercom.ts';
+import { callIntercom, isRefusal } from './call-intercom.ts';
 import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 
@@ -39,11 +39,20 @@ const LOOK_EVERY_MS = 100;
 export async function ensureAttributes(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<void> {
   if (missing(deps, access.workspace, of).length === 0) return;
   if (!(await claimCreation(deps, access.workspace))) return waitForOther(deps, access.workspace, of);
-  const outcomes = await createMissing(deps, access, of);
-  await deps.connections.updateWorkspace(access.workspace, (workspace) => ({
-    ...without(workspace, 'creatingAttributesUntil'),
-    attributes: { ...workspace.attributes, ...outcomes },
-  }));
+  await Promise.race([createAll(deps, access, of), sleep(deps.clock, PATIENCE_MS)]);
+}
+
+/** Goes on by itself when whoever asked could not wait. Never rejects. */
+async function createAll(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<void> {
+  try {
+    const outcomes = await createMissing(deps, access, of);
+    await deps.connections.updateWorkspace(access.workspace, (workspace) => ({
+      ...without(workspace, 'creatingAttributesUntil'),
+      attributes: { ...workspace.attributes, ...outcomes },
+    }));
+  } catch (error) {
+    deps.logger.warn('attributes not stored', { workspace: access.workspace, of }, error);
+  }
 }
 
 function missing(deps: BridgeDeps, workspace: string, of: Kind): (readonly [string, string])[] {
@@ -72,7 +81,7 @@ type Outcomes = Record<string, 'ready' | 'refused'>;
 async function createMissing(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<Outcomes> {
   const outcomes: Outcomes = {};
   try {
-    const existing = await callExtra(deps, access, () => deps.intercom.listAttributes(access, of));
+    const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
     for (const [name, description] of missing(deps, access.workspace, of)) {
       const exists = existing.includes(name);
       outcomes[`${of}:${name}`] = exists ? 'ready' : await createOne(deps, access, of, { name, description });
@@ -90,11 +99,11 @@ async function createOne(
   attribute: { readonly name: string; readonly description: string },
 ): Promise<'ready' | 'refused'> {
   try {
-    await callExtra(deps, access, () => deps.intercom.createAttribute(access, of, attribute));
+    await callIntercom(deps, access, () => deps.intercom.createAttribute(access, of, attribute));
     return 'ready';
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const existing = await callExtra(deps, access, () => deps.intercom.listAttributes(access, of));
+    const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
     if (existing.includes(attribute.name)) return 'ready';
     const { workspace } = access;
     deps.logger.warn('attribute refused', {

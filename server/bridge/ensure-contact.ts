@@ -131,10 +131,24 @@ async function callWithEach(
         deps.intercom.createContact(request.access, draft),
       );
     } catch (error) {
+      const existing = await findExisting(deps, request, error);
+      if (existing !== undefined) return existing;
       if (!(error instanceof RequestRejectedError) || draft === drafts.at(-1)) throw error;
     }
   }
   throw new ProviderUnavailableError('the contact could not be created in time', { provider: 'intercom' });
+}
+
+/** Intercom named the contact that is there already. */
+async function findExisting(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  error: unknown,
+): Promise<IntercomContact | undefined> {
+  const id = error instanceof RequestRejectedError ? error.context['existingId'] : undefined;
+  if (typeof id !== 'string') return undefined;
+  const found = await callIntercom(deps, request.access, () => deps.intercom.getContact(request.access, id));
+  return found.kind === 'found' ? found.contact : undefined;
 }
 
 /** The creation certainly did not happen; only our own reservation is taken back. */
@@ -155,6 +169,7 @@ async function lookForContact(
     ...(phone === undefined ? {} : { phones: [phone] }),
     ...(name === undefined || value === undefined ? {} : { attribute: { name, value } }),
   };
+  if (phone === undefined && value === undefined) return undefined;
   const found = await callIntercom(deps, request.access, () =>
     deps.intercom.searchContacts(request.access, by),
   );

@@ -27,7 +27,9 @@ export async function isBeingOpened(
   contacts: readonly string[],
 ): Promise<boolean> {
   const query = { index: 'opening', equals: [workspace], limit: OPENINGS };
-  for (const thread of await deps.storage.collection('threads').find(query)) {
+  const opening = await deps.storage.collection('threads').find(query);
+  if (opening.length === OPENINGS) return true;
+  for (const thread of opening) {
     const customer = await deps.storage.collection('customers').get(thread.customer);
     const concerns =
       contacts.length === 0 || contacts.includes(customer?.contact ?? '') || isDoubtful(deps, thread);

@@ -26,12 +26,12 @@ export async function findOwnPart(
   deps: Pick<BridgeDeps, 'storage' | 'connections'>,
   snapshot: ConversationSnapshot,
   trace: Trace,
-  since: Pick<Reservation, 'anchor' | 'reservedAt'>,
+  since: Pick<Reservation, 'anchor' | 'reservedAt'> & { readonly event?: string },
 ): Promise<ConversationPart | undefined> {
   const ours = deps.connections.workspace(trace.workspace)?.appPackageCode;
   for (const part of partsAfter(snapshot.parts, since)) {
     if (!looksLike(part, trace, ours)) continue;
-    if (!(await isClaimed(deps, trace.workspace, snapshot.id, part.id))) return part;
+    if (!(await isClaimed(deps, partKey(trace.workspace, snapshot.id, part.id), since.event))) return part;
   }
   return undefined;
 }
@@ -67,12 +67,12 @@ function looksLike(part: ConversationPart, trace: Trace, ours: string | undefine
   return normaliseText(trace.body, trace.format) === normaliseText(part.body, part.format);
 }
 
+/** True when the part is the result of another event than the one that looks for it. */
 async function isClaimed(
   deps: Pick<BridgeDeps, 'storage'>,
-  workspace: string,
-  conversation: string,
-  part: string,
+  key: string,
+  event: string | undefined,
 ): Promise<boolean> {
-  const query = { index: 'part', equals: [partKey(workspace, conversation, part)], limit: 1 };
-  return (await deps.storage.collection('events').find(query)).length > 0;
+  const claims = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 10 });
+  return claims.some((claim) => claim.id !== event);
 }

@@ -1,7 +1,8 @@
-import { type CustomerDocument, phoneAlias, userAlias } from '../domain/customer.ts';
+import { type AliasDocument, type CustomerDocument, phoneAlias, userAlias } from '../domain/customer.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
+import type { New } from '../ports/storage.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 
@@ -13,11 +14,11 @@ export async function findThreadOf(
   number: string,
   identity: WhatsAppIdentity,
 ): Promise<ThreadDocument | undefined> {
-  for (const alias of aliasesOf(deps, number, identity)) {
-    const known = await deps.storage.collection('aliases').get(alias);
-    if (known !== undefined) return deps.storage.collection('threads').get(threadId(number, known.customer));
-  }
-  return undefined;
+  const { byUser, byPhone } = aliasesOf(deps, number, identity);
+  const customer = (await customerOf(deps, byUser)) ?? (await customerOf(deps, byPhone));
+  return customer === undefined
+    ? undefined
+    : deps.storage.collection('threads').get(threadId(number, customer));
 }
 
 /**
@@ -38,17 +39,68 @@ export async function getThreadFor(deps: Deps, message: CustomerMessage): Promis
 
 /**
  * One person, whichever form of the identity was seen first: all forms are inserted in one fixed order, and whoever
- * finds one taken joins the customer it leads to.
+ * finds one taken joins the customer it leads to. Somebody with another user id is somebody else, though the phone
+ * number is the same: numbers are handed on.
  */
 async function getCustomerFor(deps: Deps, message: CustomerMessage): Promise<CustomerDocument> {
-  const aliases = deps.storage.collection('aliases');
-  const names = aliasesOf(deps, message.number, message.from);
-  const known = (await Promise.all(names.map((name) => aliases.get(name)))).find(
-    (each) => each !== undefined,
-  );
-  let customer = known?.customer ?? deps.newId();
-  for (const name of [...names].reverse()) customer = await joinAlias(deps, name, customer);
+  const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
+  const known = await customerOf(deps, byUser);
+  if (byUser === undefined || byPhone === undefined)
+    return getCustomer(deps, await joinAlias(deps, byUser ?? byPhone ?? '', known ?? deps.newId()), message);
+  const holder = await holderOf(deps, byPhone, known ?? deps.newId());
+  const isSame = holder.userAlias === undefined || holder.userAlias === byUser;
+  const customer = await joinAlias(deps, byUser, known ?? (isSame ? holder.customer : deps.newId()));
+  if (customer === holder.customer) await rememberUser(deps, byPhone, byUser);
+  else if (!isSame || known !== undefined) await handOn(deps, byPhone, customer, byUser);
   return getCustomer(deps, customer, message);
+}
+
+async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
+  return alias === undefined ? undefined : (await deps.storage.collection('aliases').get(alias))?.customer;
+}
+
+/** Whom the phone number leads to; this customer, when nobody had it. */
+async function holderOf(
+  deps: Deps,
+  id: string,
+  customer: string,
+): Promise<AliasDocument | New<AliasDocument>> {
+  const aliases = deps.storage.collection('aliases');
+  const fresh = { id, customer, since: deps.clock.now() };
+  const [outcome] = await aliases.insert([fresh]);
+  return outcome === 'inserted' ? fresh : ((await aliases.get(id)) ?? fresh);
+}
+
+/** From now on the phone number is known to be this user's. */
+async function rememberUser(deps: Deps, phone: string, user: string): Promise<void> {
+  await changeDocument(deps.storage.collection('aliases'), phone, (alias) =>
+    alias.userAlias === undefined ? { ...alias, userAlias: user } : undefined,
+  );
+}
+
+/** The phone number leads to somebody else now; replies to its former holder no longer go there. */
+async function handOn(deps: Deps, phone: string, customer: string, user: string): Promise<void> {
+  const aliases = deps.storage.collection('aliases');
+  const former = await customerOf(deps, phone);
+  await changeDocument(aliases, phone, (alias) => ({
+    ...alias,
+    customer,
+    userAlias: user,
+    since: deps.clock.now(),
+  }));
+  if (former !== undefined && former !== customer) await forgetPhone(deps, former);
+}
+
+/** Only where the person can still be reached by user id; a thread that knows nothing else keeps what it has. */
+async function forgetPhone(deps: Deps, customer: string): Promise<void> {
+  const threads = deps.storage.collection('threads');
+  for (const thread of await threads.find({ index: 'byCustomer', equals: [customer], limit: 100 })) {
+    await changeDocument(threads, thread, ({ identity, inRoutes, ...rest }) => {
+      if (identity.userId === undefined || identity.phone === undefined) return undefined;
+      const routes = inRoutes.filter((route) => !route.includes('|p:'));
+      return { ...rest, identity: { userId: identity.userId }, inRoutes: routes };
+    });
+  }
 }
 
 /** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
@@ -71,14 +123,18 @@ async function getCustomer(deps: Deps, id: string, message: CustomerMessage): Pr
   return made;
 }
 
-/** Aliases of an identity, the lasting one first. */
-function aliasesOf(deps: Deps, number: string, identity: WhatsAppIdentity): string[] {
+interface Aliases {
+  readonly byUser: string | undefined;
+  readonly byPhone: string | undefined;
+}
+
+function aliasesOf(deps: Deps, number: string, { userId, phone }: WhatsAppIdentity): Aliases {
   const workspace = deps.connections.number(number)?.workspace ?? '';
-  const names: string[] = [];
-  if (identity.userId !== undefined)
-    names.push(userAlias(workspace, deps.connections.identityScope(number), identity.userId));
-  if (identity.phone !== undefined) names.push(phoneAlias(workspace, identity.phone));
-  return names;
+  const scope = deps.connections.identityScope(number);
+  return {
+    byUser: userId === undefined ? undefined : userAlias(workspace, scope, userId),
+    byPhone: phone === undefined ? undefined : phoneAlias(workspace, phone),
+  };
 }
 
 function firstThread(id: string, customer: CustomerDocument, message: CustomerMessage, now: number) {

@@ -19,11 +19,15 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
   const waiting = await events.count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
   if (waiting >= HOLD_CAP) return drop(deps, event, 'too many events wait for a connection');
   const heldUntil = event.receivedAt + HOLD_MS;
-  await changeDocument(events, event, (current) => ({
-    ...without(current, 'queue', 'dueAt'),
-    heldFor: tenant,
-    heldUntil,
-  }));
+  await changeDocument(events, event, (current) =>
+    current.endedAt !== undefined
+      ? undefined
+      : {
+          ...without(current, 'queue', 'dueAt'),
+          heldFor: tenant,
+          heldUntil,
+        },
+  );
   deps.metrics.count('events_held');
 }
 
@@ -37,7 +41,7 @@ export async function releaseHeld(deps: BridgeDeps): Promise<void> {
     const tenant = batch[0]?.heldFor;
     if (tenant === undefined) return;
     after = tenant;
-    if (isConnected(deps, tenant)) await releaseAll(deps, tenant);
+    if (isConnected(deps, tenant)) await releaseHeldFor(deps, tenant);
     else await dropExpired(deps, tenant);
   }
 }
@@ -49,13 +53,24 @@ function isConnected(deps: BridgeDeps, tenant: string): boolean {
     : deps.connections.workspace(id) !== undefined;
 }
 
-async function releaseAll(deps: BridgeDeps, tenant: string): Promise<void> {
+/** The same for one tenant that is connected: what waited goes before what comes now. */
+export async function releaseHeldFor(deps: BridgeDeps, tenant: string): Promise<void> {
   const events = deps.storage.collection('events');
   for (let batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH }); batch.length > 0; ) {
-    const freed = await Promise.all(batch.map((event) => changeDocument(events, event, released)));
+    const freed = await Promise.all(batch.map((event) => release(deps, event)));
     deps.wake(freed.filter((event) => event !== undefined));
     batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH });
   }
+}
+
+/** An account's own Meta app may have spoken for a number that turned out to be another account's. */
+async function release(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
+  const number =
+    event.heldFor?.startsWith('n:') === true ? deps.connections.number(event.heldFor.slice(2)) : undefined;
+  if (event.via === undefined || number?.account === event.via)
+    return changeDocument(deps.storage.collection('events'), event, released);
+  await drop(deps, event, 'signed by an app that has no say over this number');
+  return undefined;
 }
 
 function released(event: EventDocument): EventDocument {

@@ -12,12 +12,9 @@ export const LEASE_MS = CALL_BY_MS + CALL_DEADLINE_MS + 2 * CLOCK_SKEW_MS;
 
 /** The lane is claimed by somebody else (by now): stop at once, they go on. */
 export class LaneLostError extends Error {
-  readonly until: number;
-
-  constructor(until: number) {
+  constructor() {
     super('the lane belongs to another worker');
     this.name = 'LaneLostError';
-    this.until = until;
   }
 }
 
@@ -26,6 +23,8 @@ export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly conversation?: string;
   readonly anchor?: string | undefined;
   readonly calls?: number;
+  /** Written with the reservation, and only with it. */
+  readonly along?: (thread: ThreadDocument) => ThreadDocument;
 };
 
 /** The thread got another route after the plan was made: there may be an older event. Plan again. */
@@ -48,6 +47,8 @@ export interface LaneRun {
   thread(): ThreadDocument;
   /** Our state of the lane. */
   state(): LaneState;
+  /** Makes sure that the lane is ours and its thread the newest, before anything is planned that others may plan too. */
+  claim(): Promise<void>;
   /** Stores the reservation; the call may begin until its `callBy`. */
   reserve(intent: Intent): Promise<Reservation>;
   /** Stores a change at once. */
@@ -58,8 +59,8 @@ export interface LaneRun {
   settled(): void;
   /** The call of the last reservation certainly had no effect: what was open before it is open again, if anything was. */
   undo(): void;
-  /** Looked for the outcome without finding it. */
-  looked(): Promise<void>;
+  /** About to look for the outcome once more: nobody else looks at the same time. */
+  looking(): Promise<void>;
   /** Gives the lane back; `notBefore` makes everybody wait. */
   release(notBefore?: number): Promise<void>;
 }
@@ -89,7 +90,7 @@ export function openLaneRun(
       });
       return changes.reduce((next, apply) => apply(next), claimed);
     });
-    if (stored === undefined) throw new LaneLostError(0);
+    if (stored === undefined) throw new LaneLostError();
     thread = stored;
     fence = stored[lane].fence;
     deferred = deferred.filter((each) => !changes.includes(each));
@@ -110,6 +111,9 @@ export function openLaneRun(
     thread: () => thread,
     state: () => thread[lane],
     change: write,
+    claim: async () => {
+      if (deps.storage.shared && fence === undefined) await write(unchanged);
+    },
     defer: (change) => {
       deferred.push(change);
       thread = change(thread);
@@ -122,7 +126,7 @@ export function openLaneRun(
     },
     reserve: async (intent) => {
       const now = deps.clock.now();
-      const { anchor, ...rest } = intent;
+      const { anchor, along = unchanged, ...rest } = intent;
       const reservation = {
         ...rest,
         ...(anchor === undefined ? {} : { anchor }),
@@ -136,7 +140,7 @@ export function openLaneRun(
       try {
         await write((current) => {
           if (lane === 'in' && current.inRoutes.length !== planned) throw new PlanStaleError();
-          return withLane(current, lane, {
+          return withLane(along(current), lane, {
             ...current[lane],
             open: { ...reservation, fence: current[lane].fence },
           });
@@ -148,7 +152,7 @@ export function openLaneRun(
       }
       return { ...reservation, fence: thread[lane].fence };
     },
-    looked: () => write((current) => withLane(current, lane, oneLookMore(current[lane]))),
+    looking: () => write((current) => withLane(current, lane, oneLookMore(current[lane]))),
     release: async (notBefore) => {
       if (fence === undefined && notBefore === undefined && deferred.length === 0) return;
       await write((current) => withLane(current, lane, freed(current[lane], notBefore)));
@@ -167,14 +171,16 @@ interface Claimant {
   readonly shared: boolean;
 }
 
-/** Our claim renewed or begun; throws when the lane is somebody else's. Without other processes, no foreign claim is alive. */
+/**
+ * Our claim renewed or begun; throws when the lane is somebody else's. A lease that has run out is not renewed: somebody
+ * may have made a plan since, trusting that we are gone. Without other processes, no foreign claim is alive.
+ */
 function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): ThreadDocument {
   const state = thread[lane];
   // Our own claim may be stored although the answer to its write was lost.
-  if (state.owner !== by.owner && state.fence !== (by.fence ?? by.seenFence))
-    throw new LaneLostError(state.until ?? by.now);
-  if (by.fence === undefined && by.shared && isClaimedByOther(state, by.owner, by.now))
-    throw new LaneLostError(state.until ?? by.now);
+  if (state.owner !== by.owner && state.fence !== (by.fence ?? by.seenFence)) throw new LaneLostError();
+  if (by.shared && state.owner === by.owner && (state.until ?? 0) < by.now) throw new LaneLostError();
+  if (by.shared && isClaimedByOther(state, by.owner, by.now)) throw new LaneLostError();
   return withLane(thread, lane, {
     ...without(state, 'notBefore'),
     owner: by.owner,
@@ -186,6 +192,10 @@ function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): Thread
 /** True while a lease of another owner may still be alive, allowing for clocks apart. */
 export function isClaimedByOther(state: LaneState, owner: string, now: number): boolean {
   return state.owner !== undefined && state.owner !== owner && (state.until ?? 0) + CLOCK_SKEW_MS > now;
+}
+
+function unchanged(thread: ThreadDocument): ThreadDocument {
+  return thread;
 }
 
 function cleared(thread: ThreadDocument, lane: 'in' | 'out'): ThreadDocument {

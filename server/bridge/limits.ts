@@ -7,6 +7,8 @@ import { type Budget, openBudget } from './budget.ts';
 export interface Limits {
   /** Waits until one call may be made. */
   take(scope: string): Promise<void>;
+  /** One was used without asking: what comes in counts as well. */
+  spend(scope: string): void;
   /** The provider refused for its limit: nobody calls before `until` (milliseconds). */
   close(scope: string, until: number): void;
   /** What the provider told of its own count. */
@@ -50,6 +52,7 @@ export function openLimits(deps: { readonly clock: Clock; readonly storage: Stor
         await sleep(deps.clock, waitMs);
       }
     },
+    spend: (scope) => budget(scope).spend(),
     close: (scope, until) => budget(scope).close(until),
     learn: (scope, told) => budget(scope).learn(told),
   };

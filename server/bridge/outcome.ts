@@ -13,9 +13,11 @@ export interface Ending {
   /** `workspace|conversation|part` to be remembered with the event. */
   readonly part?: string;
   readonly thread?: string;
+  /** Written with the event already. */
+  readonly stored?: true;
 }
 
-export const done: Outcome = { kind: 'ended', end: 'done' };
+export const done: { readonly kind: 'ended' } & Ending = { kind: 'ended', end: 'done' };
 
 /** Of one message: its state is final and shown, and it did not go out as far as we know. */
 export const notSent: Outcome = { kind: 'ended', end: 'ignored', reason: 'not sent' };

@@ -10,7 +10,12 @@ export interface FoundPart {
 export function readPart(reader: WebhookReader, event: EventDocument): PartNews & { readonly late: boolean } {
   return isFound(event.payload)
     ? { ...event.payload.found, late: true }
-    : { ...reader.part(event), late: false };
+    : { ...withTime(reader.part(event), event.at), late: false };
+}
+
+/** A part without a time of its own was written when its webhook says. */
+function withTime(news: PartNews, at: number): PartNews {
+  return news.part.at > 0 ? news : { ...news, part: { ...news.part, at } };
 }
 
 function isFound(payload: unknown): payload is FoundPart {

@@ -1,11 +1,11 @@
-import type { IncomingEvent } from '../domain/event.ts';
+import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../domain/event.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import { type LinkDocument, linkId } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
-import { acceptEvents } from './accept-events.ts';
+import { acceptEvents, queueName } from './accept-events.ts';
 import { callIntercom } from './call-intercom.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument, without } from './change-document.ts';
 import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { FoundPart } from './read-part.ts';
@@ -19,6 +19,9 @@ const WEBHOOK_PATIENCE_MS = 90_000;
 /** A thread that was quiet for this long is not looked at: nobody can reply freely there any more. Milliseconds. */
 const LIVE_MS = 48 * 60 * 60_000;
 
+/** Workspaces that are looked at together, so that a slow one holds few others. */
+const AT_ONCE = 8;
+
 /**
  * Finds replies that no webhook told of, in every workspace with threads that are alive, and accepts them like
  * webhooks: the same key, so that what was handled stays handled. A workspace that fails is tried again next time and
@@ -26,14 +29,22 @@ const LIVE_MS = 48 * 60 * 60_000;
  */
 export async function reconcileReplies(deps: BridgeDeps, workspaces: readonly string[]): Promise<number> {
   let found = 0;
-  for (const workspace of workspaces) {
-    try {
-      found += await reconcileIfAlive(deps, workspace);
-    } catch (error) {
-      deps.logger.warn('reconciliation failed', { workspace }, error);
-    }
-  }
+  const waiting = [...workspaces];
+  const reconcileNext = async (): Promise<void> => {
+    for (let workspace = waiting.shift(); workspace !== undefined; workspace = waiting.shift())
+      found += await reconcileSafely(deps, workspace);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, reconcileNext));
   return found;
+}
+
+async function reconcileSafely(deps: BridgeDeps, workspace: string): Promise<number> {
+  try {
+    return await reconcileIfAlive(deps, workspace);
+  } catch (error) {
+    deps.logger.warn('reconciliation failed', { workspace }, error);
+    return 0;
+  }
 }
 
 async function reconcileIfAlive(deps: BridgeDeps, workspace: string): Promise<number> {
@@ -68,7 +79,8 @@ async function reconcileWorkspace(deps: BridgeDeps, access: IntercomAccess): Pro
   return found;
 }
 
-async function reconcileConversation(
+/** One conversation: its state is learned, and teammate parts that nobody handled are accepted. Answers how many. */
+export async function reconcileConversation(
   deps: BridgeDeps,
   access: IntercomAccess,
   conversation: string,
@@ -116,6 +128,7 @@ function isUnchecked(part: ConversationPart, link: LinkDocument, upTo: number): 
   return byTeam && hasContent && part.kind !== 'note' && part.at >= after && part.at <= upTo;
 }
 
+/** Parts that nobody has seen, or that were seen before anybody knew that the conversation is a WhatsApp thread's. */
 async function unhandled(
   deps: BridgeDeps,
   workspace: string,
@@ -126,7 +139,19 @@ async function unhandled(
   const known = await Promise.all(
     parts.map((part) => events.get(partEventKey(workspace, conversation, part))),
   );
+  const dismissed = known.filter((event) => event?.reason === NOT_WHATSAPP);
+  await Promise.all(dismissed.map((event) => event && reopen(deps, event)));
   return parts.filter((_, index) => known[index] === undefined);
+}
+
+/** Its conversation has been linked since: it takes its turn after all, in the lane of that thread. */
+async function reopen(deps: BridgeDeps, event: EventDocument): Promise<void> {
+  const reopened = await changeDocument(deps.storage.collection('events'), event, (current) =>
+    current.reason === NOT_WHATSAPP
+      ? { ...without(current, 'endedAt', 'end', 'reason', 'expires'), queue: queueName('out', current.route) }
+      : undefined,
+  );
+  if (reopened !== undefined) deps.wake([reopened]);
 }
 
 function toEvent(workspace: string, snapshot: ConversationSnapshot, part: ConversationPart): IncomingEvent {

@@ -10,8 +10,8 @@ import { done, ignored, later, type Outcome } from './outcome.ts';
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
 const UNMATCHED_PATIENCE_MS = 10 * 60_000;
 
-/** Between two questions. Milliseconds. */
-const ASK_AGAIN_MS = 5_000;
+/** The pause before the first question; later ones are rarer. Milliseconds. */
+const ASK_AGAIN_MS = 2_000;
 
 /** Wamids are unique per number. */
 export function numberWamid(number: string, wamid: string): string {
@@ -46,8 +46,9 @@ async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<Deliver
 
 function unmatched(deps: BridgeDeps, event: EventDocument): Outcome {
   const now = deps.clock.now();
-  if (now < event.receivedAt + UNMATCHED_PATIENCE_MS)
-    return later(now + ASK_AGAIN_MS, 'no message for this status yet');
+  const end = event.receivedAt + UNMATCHED_PATIENCE_MS;
+  const pause = Math.max(ASK_AGAIN_MS, (now - event.receivedAt) / 2);
+  if (now < end) return later(Math.min(end, now + pause), 'no message for this status yet');
   deps.metrics.count('statuses_unmatched');
   return ignored('no message of ours matches this status');
 }
@@ -58,12 +59,13 @@ async function advance(
   news: StatusNews,
   status: 'sent' | 'delivered' | 'read',
 ): Promise<void> {
-  const advanced = await changeDocument(deps.storage.collection('deliveries'), delivery, (current) =>
-    moved(current, news, status),
-  );
+  const deliveries = deps.storage.collection('deliveries');
+  const changed = await changeDocument(deliveries, delivery, (current) => moved(current, news, status));
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
-  if (advanced !== undefined && advanced.times.failed !== undefined && advanced.state !== 'failed')
-    await noteCorrection(deps, advanced);
+  // Read again when there was nothing to change: a crash may have come before the note.
+  const known = changed ?? (await deliveries.get(delivery.id));
+  if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
+    await noteCorrection(deps, known);
 }
 
 function moved(

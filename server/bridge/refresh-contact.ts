@@ -1,6 +1,6 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { callExtra } from './call-intercom.ts';
+import { callIntercom } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
 import { attributesSignature, contactAttributes } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -29,7 +29,7 @@ export async function refreshContact(
   if (customer === undefined || Object.keys(attributes).length === 0 || customer.attributesSet === signature)
     return;
   try {
-    await callExtra(deps, inbound.access, () =>
+    await callIntercom(deps, inbound.access, () =>
       deps.intercom.updateContact(inbound.access, inbound.contact.id, { attributes }),
     );
     await changeDocument(customers, customer, (current) => ({ ...current, attributesSet: signature }));

@@ -16,16 +16,18 @@ export async function isReplyWindowOpen(deps: Deps, thread: ThreadDocument): Pro
 
 /**
  * What the window counts from: the customer's last message, also one that was accepted but has not reached Intercom
- * yet. Nothing else opens it.
+ * yet. Nothing else opens it. The thread is read after the waiting messages: one that was delivered in between is in it.
  */
 export async function windowFacts(
   deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   thread: ThreadDocument,
 ): Promise<WindowFacts> {
-  const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, await pendingCustomerTime(deps, thread));
+  const pending = await pendingCustomerTime(deps, thread);
+  const known = (await deps.storage.collection('threads').get(thread.id)) ?? thread;
+  const lastCustomerAt = Math.max(known.lastCustomerAt ?? 0, pending);
   return {
     ...(lastCustomerAt > 0 ? { lastCustomerAt } : {}),
-    ...(thread.windowClosedAt === undefined ? {} : { windowClosedAt: thread.windowClosedAt }),
+    ...(known.windowClosedAt === undefined ? {} : { windowClosedAt: known.windowClosedAt }),
   };
 }
 

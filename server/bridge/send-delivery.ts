@@ -1,14 +1,18 @@
 import { advanceState, type DeliveryDocument, type DeliveryState } from '../domain/delivery.ts';
-import { AccessRejectedError, RateLimitedError, RequestRejectedError } from '../domain/errors.ts';
+import {
+  AccessRejectedError,
+  NotConnectedError,
+  RateLimitedError,
+  RequestRejectedError,
+} from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
 import { giveUpAt } from '../domain/retry-policy.ts';
-import { windowEnd } from '../domain/service-window.ts';
+import { isWindowOpen, windowEnd } from '../domain/service-window.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
-import { NotConnectedError } from './call-intercom.ts';
 import { callOnce } from './call-once.ts';
 import { changeDocument } from './change-document.ts';
-import { noteFailure, noteUncertain } from './delivery-notes.ts';
+import { noteFailure, noteUncertain, noteWithheld } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { failDelivery } from './fail-delivery.ts';
 import { insist } from './insist.ts';
@@ -40,7 +44,7 @@ export async function sendDelivery(
   const delivery = (await deps.storage.collection('deliveries').get(planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
-  const gone = await giveUp(deps, run, delivery);
+  const gone = await giveUp(deps, run, event, delivery);
   return gone ?? sendNow(deps, run, event, delivery);
 }
 
@@ -51,6 +55,8 @@ async function told(deps: BridgeDeps, delivery: DeliveryDocument): Promise<Outco
   if (delivery.state === 'failed' && delivery.failure !== undefined)
     await noteFailure(deps, delivery, delivery.failure);
   if (delivery.state === 'uncertain') await noteUncertain(deps, delivery);
+  if (delivery.state === 'withheld' && delivery.failure !== undefined)
+    await noteWithheld(deps, delivery, delivery.failure);
   return ON_ITS_WAY.has(delivery.state) ? done : notSent;
 }
 
@@ -151,12 +157,14 @@ async function markUncertain(deps: BridgeDeps, run: LaneRun, delivery: DeliveryD
 async function giveUp(
   deps: BridgeDeps,
   run: LaneRun,
+  event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome | undefined> {
-  const end = windowEnd(await windowFacts(deps, run.thread()));
   const now = deps.clock.now();
+  const thread = run.thread();
+  const end = windowEnd(isWindowOpen(thread, now) ? thread : await windowFacts(deps, thread));
   if (end === undefined || now >= end) return failDelivery(deps, delivery, '131047');
-  return now >= giveUpAt({ lane: 'out', receivedAt: delivery.plannedAt, windowEnd: end })
+  return now >= giveUpAt({ lane: 'out', receivedAt: event.receivedAt, windowEnd: end })
     ? failDelivery(deps, delivery, 'gave-up')
     : undefined;
 }
@@ -165,6 +173,9 @@ function getWhatsAppAccess(deps: BridgeDeps, number: string): WhatsAppAccess {
   const access = deps.connections.whatsAppAccess(number);
   const refused =
     access !== undefined && deps.connections.account(access.account)?.accessProblem !== undefined;
-  if (access === undefined || refused) throw new NotConnectedError('the number');
+  if (access === undefined || refused)
+    throw new NotConnectedError('The number cannot be used until somebody reconnects it.', {
+      context: { number },
+    });
   return access;
 }

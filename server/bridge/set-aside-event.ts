@@ -3,6 +3,7 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent } from './end-event.ts';
 import { queueNote } from './enqueue.ts';
+import { eventRef } from './event-ref.ts';
 import { failDelivery } from './fail-delivery.ts';
 import { readPart } from './read-part.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -17,7 +18,7 @@ export async function setAsideEvent(
   reason: string,
   thread?: ThreadDocument,
 ): Promise<void> {
-  deps.logger.error('event set aside', { event: event.id, kind: event.kind, thread: thread?.id });
+  deps.logger.error('event set aside', { event: eventRef(event.id), kind: event.kind, thread: thread?.id });
   if (thread !== undefined && event.kind === 'whatsapp.message')
     await tellInbound(deps, event, thread, reason);
   if (thread !== undefined && event.kind === 'intercom.part') await tellOutbound(deps, event, thread, reason);

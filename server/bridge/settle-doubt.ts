@@ -1,14 +1,17 @@
 import type { EventDocument } from '../domain/event.ts';
 import { type Reservation, settledBy } from '../domain/reservation.ts';
+import { linkId } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { NoteWork } from './enqueue.ts';
 import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
+import { eventRef } from './event-ref.ts';
 import { findOwnPart } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
+import { type Opened, readOpened } from './read-opened.ts';
 import { contactTrace, settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 import { noteTrace, settleNote, writeNote } from './write-note.ts';
@@ -24,30 +27,41 @@ const LOOK_AFTER_MS: readonly number[] = [2_000, 5_000, 10_000, 20_000, 30_000];
  * nothing was found for long enough the call is repeated, counted as a possible duplicate.
  */
 export async function settleDoubt(deps: BridgeDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
-  const event = await deps.storage.collection('events').get(open.event);
-  if (event === undefined || event.endedAt !== undefined) {
-    run.settled();
-    return done;
-  }
-  const now = deps.clock.now();
-  if (now < settledBy(open)) return later(settledBy(open), 'waiting for the end of a call');
+  if (isOver(await readEvent(deps, open))) return freed(run);
+  if (deps.clock.now() < settledBy(open)) return later(settledBy(open), 'waiting for the end of a call');
+  await run.looking();
+  // Read again now that nobody else settles it.
+  const event = await readEvent(deps, open);
+  if (event === undefined || isOver(event)) return freed(run);
   const found = await look(deps, run, event, open);
   if (found !== undefined) return found;
-  if (now < settledBy(open) + patience(open)) return lookAgain(deps, run, open);
+  if (deps.clock.now() < settledBy(open) + patience(open)) return lookAgain(deps, open);
   deps.logger.warn('write repeated after looking', {
-    event: event.id,
+    event: eventRef(event.id),
     thread: run.thread().id,
     step: open.step,
   });
   return repeat(deps, run, event, open.calls + 1);
 }
 
+function readEvent(deps: BridgeDeps, open: Reservation): Promise<EventDocument | undefined> {
+  return deps.storage.collection('events').get(open.event);
+}
+
+function isOver(event: EventDocument | undefined): boolean {
+  return event === undefined || event.endedAt !== undefined;
+}
+
+function freed(run: LaneRun): Outcome {
+  run.settled();
+  return { ...done, stored: true };
+}
+
 function patience(open: Reservation): number {
   return open.step === 'open' ? CONTACT_PATIENCE_MS : REPLY_PATIENCE_MS;
 }
 
-async function lookAgain(deps: BridgeDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
-  await run.looked();
+function lookAgain(deps: BridgeDeps, open: Reservation): Outcome {
   const wait = LOOK_AFTER_MS[Math.min(open.looks, LOOK_AFTER_MS.length - 1)] ?? 0;
   return later(deps.clock.now() + wait, 'looking for a write in doubt');
 }
@@ -102,42 +116,43 @@ async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promis
     : settleNote(deps, run, { event: doubt.event, calls: doubt.open.calls }, snapshot, part.id);
 }
 
-/** Our link first: it is written before anything else. Then the contact's conversations, which Intercom shows late. */
+/**
+ * Our link first: it is written before anything else. Then the contact's conversations, which Intercom shows late; those
+ * of other threads are theirs, and of several the one nearest to the reservation is ours.
+ */
 async function lookForConversation(
   deps: BridgeDeps,
   run: LaneRun,
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
   const body = bodyOf(deps, doubt);
-  const settled = { event: doubt.event, body, calls: doubt.open.calls };
+  const found: Opened[] = [];
   for (const id of await candidates(deps, run, doubt)) {
-    const snapshot = await callIntercom(deps, doubt.access, () =>
-      deps.intercom.getConversation(doubt.access, id),
-    );
-    if (snapshot === undefined) continue;
-    const source = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), {
-      reservedAt: doubt.open.reservedAt,
-    });
-    if (source !== undefined)
-      return settleOpened(deps, run, settled, { conversation: id, source: source.id, at: source.at });
+    const opened = await readOpened(deps, doubt.access, { body, reservedAt: doubt.open.reservedAt }, id);
+    if (opened !== undefined) found.push(opened);
   }
-  return undefined;
+  const distance = (opened: Opened) => Math.abs(opened.at - doubt.open.reservedAt);
+  const [ours] = found.sort((a, b) => distance(a) - distance(b));
+  return ours === undefined
+    ? undefined
+    : settleOpened(deps, run, { event: doubt.event, body, calls: doubt.open.calls }, ours);
 }
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
-  const links = await deps.storage
-    .collection('links')
-    .find({ index: 'byThread', equals: [run.thread().id], limit: 100 });
-  const linked = links
-    .filter((link) => link.conversation !== run.thread().conversation?.id)
-    .map((link) => link.conversation);
-  const customer = await deps.storage.collection('customers').get(run.thread().customer);
+  const { id: thread, conversation, customer: owner } = run.thread();
+  const links = deps.storage.collection('links');
+  const own = await links.find({ index: 'byThread', equals: [thread], limit: 100 });
+  const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
+  const linked = own.map((link) => link.conversation).filter((id) => !isEarlier(id));
+  const customer = await deps.storage.collection('customers').get(owner);
   const contact = customer?.contact;
   if (contact === undefined) return linked;
-  const listed = await callIntercom(deps, doubt.access, () =>
-    deps.intercom.conversationsOfContact(doubt.access, contact),
+  const { access } = doubt;
+  const listed = await callIntercom(deps, access, () =>
+    deps.intercom.conversationsOfContact(access, contact),
   );
-  return [...new Set([...linked, ...listed.map((each) => each.id)])];
+  const taken = await Promise.all(listed.map(({ id }) => links.get(linkId(access.workspace, id))));
+  return [...linked, ...listed.filter((_, index) => taken[index] === undefined).map(({ id }) => id)];
 }
 
 async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<ConversationSnapshot | undefined> {

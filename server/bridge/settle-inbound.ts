@@ -6,7 +6,7 @@ import { without } from './change-document.ts';
 import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
-import { queueDecoration } from './enqueue.ts';
+import { queueDecoration, queueOrphanConversationSearch } from './enqueue.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
@@ -76,6 +76,8 @@ export async function settleOpened(
   await insist(deps.clock, () =>
     queueDecoration(deps, { thread, workspace, conversation: opened.conversation }),
   );
+  if (inbound.calls > 1)
+    await queueOrphanConversationSearch(deps, { thread, workspace, event: inbound.event.id });
   return settle(deps, run, inbound, { conversation: opened.conversation, part: opened.source });
 }
 
@@ -105,7 +107,7 @@ async function settle(
   };
   await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
   run.settled();
-  return { kind: 'ended', ...ending };
+  return { kind: 'ended', ...ending, stored: true };
 }
 
 /** A write that was made again may be there twice: counted, and remembered with the event. */

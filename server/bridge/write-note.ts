@@ -55,6 +55,7 @@ function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
   run.undo();
   if (!(error instanceof RequestRejectedError)) throw error;
   deps.metrics.count('notes_failed');
+  deps.logger.error('note refused', { workspace: run.thread().workspace, providerCode: error.providerCode });
   return ignored(`Intercom refused the note (${error.providerCode ?? error.status ?? 'no code'}).`);
 }
 
@@ -83,5 +84,5 @@ export async function settleNote(
       : current,
   );
   run.settled();
-  return { kind: 'ended', ...ending };
+  return { kind: 'ended', ...ending, stored: true };
 }

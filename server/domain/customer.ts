@@ -23,6 +23,8 @@ export interface CustomerDocument extends StoredDocument {
 export interface AliasDocument extends StoredDocument {
   readonly customer: string;
   readonly since: number;
+  /** Of a phone: the user id that was seen with it. */
+  readonly userAlias?: string;
 }
 
 /** Alias by phone: digits as WhatsApp has them, inside one workspace. */

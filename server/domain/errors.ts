@@ -115,6 +115,12 @@ export class AccessRejectedError extends ProviderError {
   readonly retryable = false;
 }
 
+/** A workspace or number has no token that works: its lanes rest until a person reconnects it. */
+export class NotConnectedError extends BridgeError {
+  readonly code = 'not_connected';
+  readonly retryable = true;
+}
+
 /** The provider understood and refused for good: tell the person why. */
 export class RequestRejectedError extends ProviderError {
   readonly code = 'request_rejected';

@@ -18,7 +18,8 @@ export type EventKind =
   | 'note'
   | 'decorate'
   | 'mark-read'
-  | 'archive-orphans';
+  | 'archive-orphans'
+  | 'link-orphans';
 
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';
@@ -26,13 +27,16 @@ export type Lane = 'in' | 'out' | 'aside';
 /** How an event ended. `set-aside` is the dead letter: it keeps its payload and a reason in plain words. */
 export type EventEnd = 'done' | 'ignored' | 'set-aside';
 
+/** Why a reply in somebody else's conversation ended. Known by reconciliation, should the conversation turn out to be ours. */
+export const NOT_WHATSAPP = 'not a WhatsApp conversation';
+
 /** One item of a webhook, ready to be stored: adapters make it, `acceptEvents` keeps it. */
 export interface IncomingEvent {
   /** Unique for ever; the same fact always gets the same key. */
   readonly key: string;
   readonly kind: EventKind;
   readonly lane: Lane;
-  /** Leads to the thread: `number + identity`, `workspace + conversation`, or an effect. See `routing-key.ts`. */
+  /** Leads to the thread: `number + identity`, or `workspace + conversation`. See `routing-key.ts`. */
   readonly route: string;
   /** The provider's own time, milliseconds since the epoch. */
   readonly at: number;
@@ -42,6 +46,8 @@ export interface IncomingEvent {
   readonly format?: 'html' | 'text';
   /** Id of the number or account that the item is about, as Meta tells it; not stored. */
   readonly about?: string;
+  /** Account whose own Meta app signed it, while the number is unknown. */
+  readonly via?: string;
   /** Outside the lanes: not to be run before this, milliseconds. */
   readonly dueAt?: number;
 }
@@ -73,6 +79,7 @@ export interface EventDocument extends StoredDocument {
   /** When an event outside the lanes is to be run (next). */
   readonly dueAt?: number;
   readonly tries: number;
+  readonly via?: string;
   /** The tenant is not connected: `n:<number>` or `w:<workspace>` it waits for, and until when. */
   readonly heldFor?: string;
   readonly heldUntil?: number;

@@ -30,10 +30,6 @@ export function threadRoute(thread: string): string {
   return `t:${thread}`;
 }
 
-export function effectRoute(effect: string): string {
-  return `e:${effect}`;
-}
-
 /** Route of what concerns a number or a workspace as a whole. */
 export function numberRoute(number: string): string {
   return `n:${number}|`;
@@ -47,8 +43,7 @@ export type ParsedRoute =
   | { readonly kind: 'number'; readonly number: string; readonly identity: WhatsAppIdentity }
   | { readonly kind: 'conversation'; readonly workspace: string; readonly conversation: string }
   | { readonly kind: 'workspace'; readonly workspace: string }
-  | { readonly kind: 'thread'; readonly thread: string }
-  | { readonly kind: 'effect'; readonly effect: string };
+  | { readonly kind: 'thread'; readonly thread: string };
 
 /** The way back from a route to its parts. Throws on a string that none of the functions above made. */
 export function parseRoute(route: string): ParsedRoute {
@@ -64,8 +59,6 @@ export function parseRoute(route: string): ParsedRoute {
       return { kind: 'workspace', workspace: head };
     case 't:':
       return { kind: 'thread', thread: rest };
-    case 'e:':
-      return { kind: 'effect', effect: rest };
     default:
       throw new RangeError('not a routing key');
   }

@@ -11,9 +11,8 @@ export interface LaneState {
   readonly until?: number;
   /** The head of the lane is not tried before this. */
   readonly notBefore?: number;
-  /** Tries of the event at the head. */
+  /** Tries in a row that failed for a passing reason. */
   readonly tries: number;
-  readonly head?: string;
   readonly open?: Reservation;
 }
 

@@ -2,7 +2,10 @@ import type { BridgeDeps } from '../bridge/deps.ts';
 
 /** Something done again and again while the worker runs. */
 export interface Chore {
+  readonly name: string;
   start(): void;
+  /** Not to rest any longer, should it be resting. */
+  hurry(): void;
   stop(): Promise<void>;
 }
 
@@ -34,11 +37,22 @@ export function openChore(
   };
   const loop = (): void => {
     current = turn().then((restMs) => {
-      if (!stopped) cancel = deps.clock.schedule(restMs, loop);
+      if (stopped) return;
+      cancel = deps.clock.schedule(restMs, () => {
+        cancel = undefined;
+        loop();
+      });
     });
   };
   return {
+    name,
     start: loop,
+    hurry: () => {
+      if (cancel === undefined || stopped) return;
+      cancel();
+      cancel = undefined;
+      loop();
+    },
     stop: async () => {
       stopped = true;
       cancel?.();

@@ -17,6 +17,8 @@ export type NextRun = number | undefined;
  */
 export interface JobQueue {
   push(job: Job): void;
+  /** Push unless it waits, runs, or has its time already. */
+  offer(job: Job): void;
   /** Push at a time; an earlier one asked for before stays. */
   pushAt(job: Job, at: number): void;
   /** Jobs waiting for a place. */
@@ -109,6 +111,9 @@ export function createJobQueue(
 
   return {
     push,
+    offer: (job) => {
+      if (!timers.has(job.key) && !running.has(job.key)) push(job);
+    },
     pushAt,
     waiting: () => queued.size,
     stop: async () => {

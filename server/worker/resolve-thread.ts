@@ -3,10 +3,10 @@ import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
 import { findLinkedThread, isBeingOpened } from '../bridge/find-linked-thread.ts';
 import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
-import { holdEvent } from '../bridge/hold-event.ts';
+import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
 import { readPart } from '../bridge/read-part.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import { type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
+import { identityRoutes, parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 
 export type Resolved =
@@ -39,18 +39,26 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
   }
 }
 
+/**
+ * A first message makes the thread. A later one may tell of a second form of the identity: then the thread learns it, so
+ * that messages which carry only that form find it.
+ */
 async function resolveIdentity(
   deps: BridgeDeps,
   route: string,
   number: string,
   identity: WhatsAppIdentity,
 ): Promise<Resolved> {
-  const known = await findThreadOf(deps, number, identity);
-  if (known?.inRoutes.includes(route) === true) return { kind: 'thread', thread: known };
   const head = await headOf(deps, queueName('in', route));
-  return head === undefined
-    ? nothing
-    : { kind: 'thread', thread: await getThreadFor(deps, deps.reader.customerMessage(head)) };
+  if (head === undefined) return nothing;
+  const message = deps.reader.customerMessage(head);
+  const known = await findThreadOf(deps, number, identity);
+  const tellsNothingNew = identityRoutes(number, message.from).every(
+    (each) => known?.inRoutes.includes(each) === true,
+  );
+  if (known !== undefined && tellsNothingNew) return { kind: 'thread', thread: known };
+  if (known === undefined) await releaseHeldFor(deps, `n:${number}`);
+  return { kind: 'thread', thread: await getThreadFor(deps, message) };
 }
 
 async function resolveConversation(
@@ -68,7 +76,7 @@ async function resolveConversation(
   // An opening that ended between the two questions has its link by now.
   const linkedNow = await findLinkedThread(deps, at.workspace, at.conversation);
   if (linkedNow !== undefined) return { kind: 'thread', thread: linkedNow.thread };
-  return endAll(deps, queue, 'not a WhatsApp conversation');
+  return endAll(deps, queue, NOT_WHATSAPP);
 }
 
 function found(thread: ThreadDocument | undefined): Resolved {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { changeDocument } from '../bridge/change-document.ts';
 import {
   archiveOrphans,
@@ -6,10 +7,12 @@ import {
 } from '../bridge/decorate-conversation.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
 import { followConversationDeletion, followConversationState } from '../bridge/follow-conversation.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
-import { ignored, type Outcome } from '../bridge/outcome.ts';
+import { linkOrphans } from '../bridge/link-orphans.ts';
+import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
 import { redactPart } from '../bridge/redact-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
@@ -23,9 +26,24 @@ type Story = (deps: BridgeDeps, event: EventDocument) => Promise<Outcome>;
 
 const keepOnly: Story = async () => ignored('kept, nothing to do');
 
+/** A customer's message without id or sender belongs to no thread: it is kept for a person to look at. */
+const keepUnreadable: Story = async (_deps, event) =>
+  hasMember(event.payload, 'messages')
+    ? setAside('A message without id or sender: it belongs to no thread.')
+    : ignored('kept, nothing to do');
+
+function hasMember(payload: unknown, name: string): boolean {
+  const { value } = z
+    .object({ value: z.object({ member: z.string() }).optional() })
+    .catch({})
+    .parse(payload);
+  return value?.member === name;
+}
+
 /** Stories outside the lanes: each changes by compare-and-set only, or may be told twice without harm. */
 const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.status': recordDelivery,
+  'whatsapp.other': keepUnreadable,
   'intercom.conversation-state': followConversationState,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
@@ -34,10 +52,16 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   decorate: decorateConversation,
   'mark-read': markConversationRead,
   'archive-orphans': archiveOrphans,
+  'link-orphans': linkOrphans,
 };
 
 /** Kinds that call a provider: of several processes only one should. */
-const CALLING: ReadonlySet<EventKind> = new Set<EventKind>(['decorate', 'mark-read', 'archive-orphans']);
+const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
+  'decorate',
+  'mark-read',
+  'archive-orphans',
+  'link-orphans',
+]);
 
 /** How long one process keeps such an event to itself. Milliseconds. */
 const CLAIM_MS = 60_000;
@@ -64,7 +88,8 @@ async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRu
   try {
     const outcome = await (STORIES[event.kind] ?? keepOnly)(deps, event);
     if (outcome.kind === 'later') return await postpone(deps, event, outcome.at, event.tries);
-    await endEvent(deps, event, outcome);
+    if (outcome.end === 'set-aside') await setAsideEvent(deps, event, outcome.reason ?? '');
+    else await endEvent(deps, event, outcome);
     return undefined;
   } catch (error) {
     return afterFailure(deps, event, error);
@@ -76,7 +101,7 @@ async function afterFailure(deps: BridgeDeps, event: EventDocument, error: unkno
   const consequence = consequenceOf(error, event.tries + 1, now, deps.random());
   deps.logger.warn(
     'event waits',
-    { event: event.id, kind: event.kind, tries: event.tries, own: consequence.own },
+    { event: eventRef(event.id), kind: event.kind, tries: event.tries, own: consequence.own },
     error,
   );
   const hopeless =

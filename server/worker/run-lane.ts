@@ -1,7 +1,9 @@
+import { changeDocument } from '../bridge/change-document.ts';
 import { deliverToIntercom } from '../bridge/deliver-to-intercom.ts';
 import { deliverToWhatsApp } from '../bridge/deliver-to-whatsapp.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import { eventRef } from '../bridge/event-ref.ts';
 import { insist } from '../bridge/insist.ts';
 import {
   isClaimedByOther,
@@ -15,7 +17,7 @@ import { readPart } from '../bridge/read-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
 import { settleDoubt } from '../bridge/settle-doubt.ts';
 import { writeNote } from '../bridge/write-note.ts';
-import type { EventDocument } from '../domain/event.ts';
+import { type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
 import { hasGivenUp, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import { consequenceOf } from './after-error.ts';
@@ -80,8 +82,8 @@ async function work(deps: BridgeDeps, run: LaneRun, route: string, by: LaneWorke
     if (head === undefined) break;
     const wait = await oneStep(deps, run, head.event);
     if (wait !== undefined) {
-      await insist(deps.clock, () => run.release(wait));
-      return wait;
+      await insist(deps.clock, () => run.release(wait.quiet ? undefined : wait.at));
+      return wait.at;
     }
     more = head.more;
   }
@@ -102,12 +104,22 @@ async function headOf(deps: BridgeDeps, run: LaneRun, route: string): Promise<St
   return { event: await deps.storage.collection('events').get(open.event), more: true };
 }
 
-/** Runs the head once. Undefined: go on; a time: the lane waits. */
-async function oneStep(deps: BridgeDeps, run: LaneRun, event: EventDocument | undefined): Promise<NextRun> {
+/** The lane waits. Quietly when only this process need know: then nothing is written for it. */
+interface Wait {
+  readonly at: number;
+  readonly quiet: boolean;
+}
+
+/** Runs the head once. Undefined: go on. */
+async function oneStep(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument | undefined,
+): Promise<Wait | undefined> {
   try {
     const outcome = await tell(deps, run, event);
-    if (outcome.kind === 'later') return outcome.at;
-    if (event !== undefined) await finish(deps, run, event, outcome);
+    if (outcome.kind === 'later') return { at: outcome.at, quiet: false };
+    if (event !== undefined && outcome.stored !== true) await finish(deps, run, event, outcome);
     if (run.state().tries > 0)
       run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries: 0 } }));
     return undefined;
@@ -143,30 +155,41 @@ async function tell(deps: BridgeDeps, run: LaneRun, event: EventDocument | undef
 async function tellOutbound(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   const { workspace, conversation } = readPart(deps.reader, event);
   const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
-  return link === undefined
-    ? ignored('not a WhatsApp conversation')
-    : deliverToWhatsApp(deps, run, event, link);
+  return link === undefined ? ignored(NOT_WHATSAPP) : deliverToWhatsApp(deps, run, event, link);
 }
 
+/** Passing reasons make the lane wait and cost the event nothing; its own failures are counted on it. */
 async function afterFailure(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument | undefined,
   error: unknown,
-): Promise<NextRun> {
+): Promise<Wait | undefined> {
   const now = deps.clock.now();
   const tries = run.state().tries + 1;
   const consequence = consequenceOf(error, tries, now, deps.random());
-  deps.logger.warn(
-    'lane waits',
-    { thread: run.thread().id, lane: run.lane, event: event?.id, tries, own: consequence.own },
-    error,
-  );
-  if (consequence.own && tries >= MAX_OWN_FAILURES && event !== undefined) {
+  const context = {
+    thread: run.thread().id,
+    lane: run.lane,
+    event: eventRef(event?.id),
+    tries,
+    own: consequence.own,
+  };
+  deps.logger.warn('lane waits', context, error);
+  if (consequence.own && event !== undefined && (await countFailure(deps, event)) >= MAX_OWN_FAILURES) {
     run.settled();
     await setAsideEvent(deps, event, 'It failed again and again for a reason of its own.', run.thread());
     return undefined;
   }
-  run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries } }));
-  return consequence.at;
+  if (!consequence.resting)
+    run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries } }));
+  return { at: consequence.at, quiet: consequence.resting };
+}
+
+async function countFailure(deps: BridgeDeps, event: EventDocument): Promise<number> {
+  const counted = await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+    ...current,
+    tries: current.tries + 1,
+  }));
+  return counted?.tries ?? 0;
 }

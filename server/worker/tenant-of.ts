@@ -15,8 +15,6 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
       return numberTenant(deps, parsed.number);
     case 'thread':
       return numberTenant(deps, parsed.thread.slice(0, parsed.thread.indexOf(':')));
-    case 'effect':
-      return { workspace: '' };
     default:
       return deps.connections.workspace(parsed.workspace) === undefined
         ? { workspace: parsed.workspace, missing: `w:${parsed.workspace}` }

@@ -18,8 +18,6 @@ export interface WorkerOptions {
   readonly id: string;
   /** Lanes of one workspace and direction that may run at once. */
   readonly concurrency: number;
-  /** Sets our clock right by that of the database server. */
-  readonly setClock?: () => Promise<void>;
 }
 
 export interface Worker {
@@ -38,6 +36,9 @@ const POLL_MS = 200;
 /** The same when nobody else can write: only for what a failed timer or write left behind. Milliseconds. */
 const SWEEP_MS = 30_000;
 
+/** Between two pages of stored work: others get their turn. Milliseconds. */
+const MORE_MS = 5;
+
 /** While so many jobs wait for a place, no more are looked for. */
 const ENOUGH_WAITING = 2_000;
 
@@ -45,8 +46,8 @@ const RECONCILE_MS = 3 * 60_000;
 const HELD_SWEEP_MS = 60_000;
 /** Another process may have connected what events wait for. */
 const HELD_SWEEP_SHARED_MS = 5_000;
+const RELEASE = 'release held events';
 const RETIRE_MS = 10 * 60_000;
-const CLOCK_MS = 60_000;
 
 /** The engine that runs the stories: lanes and events outside them, woken by storing, with the regular chores beside. */
 export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
@@ -104,18 +105,19 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
   };
 
   const finder = createWorkFinder(deps);
+  /** Jobs that wait for their time or run already are left alone: they know better when to go on. */
   const look = async (): Promise<number> => {
-    for (const event of await finder.dueEvents()) pushEvent(event);
+    const rest = deps.storage.shared ? POLL_MS : SWEEP_MS;
     if (queue.waiting() > ENOUGH_WAITING) return POLL_MS;
-    const { queues, end } = await finder.nextQueues();
-    for (const name of queues) queue.push(jobOf(name, splitKey(name)[1]));
-    if (!end) return deps.storage.shared ? POLL_MS : 0;
-    return deps.storage.shared ? POLL_MS : SWEEP_MS;
+    const [due, queues] = [await finder.nextDue(), await finder.nextQueues()];
+    for (const event of due.items) queue.offer(jobOf(`aside|${event.id}`, event.route));
+    for (const name of queues.items) queue.offer(jobOf(name, splitKey(name)[1]));
+    return due.end && queues.end ? rest : MORE_MS;
   };
 
   const chores = [
     openChore(deps, 'look for work', look),
-    openChore(deps, 'release held events', async () => {
+    openChore(deps, RELEASE, async () => {
       await releaseHeld(deps);
       return deps.storage.shared ? HELD_SWEEP_SHARED_MS : HELD_SWEEP_MS;
     }),
@@ -123,15 +125,16 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
       await reconcileReplies(deps, deps.connections.workspaceIds());
       return RECONCILE_MS;
     }),
-    openChore(deps, 'set the clock', async () => {
-      await options.setClock?.();
-      return CLOCK_MS;
-    }),
     openChore(deps, 'retire events', async () => {
       await retireEvents(deps, () => stopping);
       return RETIRE_MS;
     }),
   ];
+
+  /** What waited for a number or workspace goes before what comes now. */
+  const stopListening = deps.connections.onChange(() =>
+    chores.find((chore) => chore.name === RELEASE)?.hurry(),
+  );
 
   return {
     wake: (events) => {
@@ -143,6 +146,7 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     },
     stop: async () => {
       stopping = true;
+      stopListening();
       await Promise.all([queue.stop(), ...chores.map((chore) => chore.stop())]);
     },
   };

@@ -1,6 +1,6 @@
 import { InvalidPayloadError } from '../../domain/errors.ts';
 import type { IncomingEvent } from '../../domain/event.ts';
-import { effectRoute, identityRoute, numberRoute } from '../../domain/routing-key.ts';
+import { identityRoute, numberRoute } from '../../domain/routing-key.ts';
 import { assertShallow } from '../shared/assert-shallow.ts';
 import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
@@ -115,12 +115,11 @@ function statusEvent(around: Surroundings, status: unknown): IncomingEvent {
   const state = idField(status, 'status');
   if (wamid === undefined || state === undefined) return otherItem(around, 'statuses', status);
   const { number, metadata } = around;
-  const effect = effectOf(status);
   return {
     key: `wa|${number}|status|${wamid}|${state}`,
     kind: 'whatsapp.status',
     lane: 'aside',
-    route: effect === undefined ? numberRoute(number) : effectRoute(effect),
+    route: numberRoute(number),
     at: secondsField(status, 'timestamp') ?? 0,
     about: number,
     payload: { metadata, status },

@@ -172,10 +172,14 @@ function closeCode(code: Reading['code']): void {
   code.depth -= 1;
 }
 
+/** Longer texts are words, and patterns on them cost time. UTF-16 units. */
+const LONGEST_FILE_NAME = 255;
+
 /** What an image says in words (an emoji, a caption). Names of files and of kinds say nothing: the file itself is sent. */
 function readableAlt(step: ElementStep): string {
-  const alt = step.attributes.get('alt') ?? '';
-  return /^\s*(\[?(image|attachment|gif|photo|picture)\]?|[\w .()-]+\.[a-z]{3,4})\s*$/i.test(alt) ? '' : alt;
+  const alt = (step.attributes.get('alt') ?? '').trim();
+  if (alt.length > LONGEST_FILE_NAME) return alt;
+  return /^(\[?(image|attachment|gif|photo|picture)\]?|[\w .()-]+\.[a-z]{3,4})$/i.test(alt) ? '' : alt;
 }
 
 function wholeNumber(text: string | undefined): number | undefined {

@@ -19,7 +19,6 @@ describe('routing keys', () => {
           kind: 'thread',
           thread: `${a}:${b}`,
         });
-        expect(route.parseRoute(route.effectRoute(a))).toEqual({ kind: 'effect', effect: a });
         expect(route.parseRoute(route.workspaceRoute(a))).toEqual({ kind: 'workspace', workspace: a });
         expect(route.parseRoute(route.identityRoute(a, { userId: user, phone }))).toMatchObject({
           kind: 'number',

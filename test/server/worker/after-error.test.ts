@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { NotConnectedError } from '../../../server/bridge/call-intercom.ts';
 import {
   AccessRejectedError,
+  NotConnectedError,
   OutcomeUnknownError,
   ProviderUnavailableError,
   RateLimitedError,
@@ -19,7 +19,7 @@ describe('what an error means for the work that met it', () => {
       new ProviderUnavailableError('down', { provider }),
       new OutcomeUnknownError('lost', { provider }),
       new RateLimitedError('limit', { provider, retryAfterMs: 1 }),
-      new AccessRejectedError('token', { provider }),
+      new AccessRejectedError('token', { provider, status: 401 }),
       new NotConnectedError('the workspace'),
       new StorageError('disk'),
     ];
@@ -33,6 +33,9 @@ describe('what an error means for the work that met it', () => {
   it('a refusal for good and a fault of ours count against the event', () => {
     expect(consequenceOf(new RequestRejectedError('no', { provider }), 1, NOW, 0).own).toBe(true);
     expect(consequenceOf(new TypeError('a fault of ours'), 1, NOW, 0).own).toBe(true);
+    expect(
+      consequenceOf(new AccessRejectedError('forbidden', { provider, status: 403 }), 1, NOW, 0).own,
+    ).toBe(true);
   });
 
   it('a limit is waited for as long as the provider says', () => {

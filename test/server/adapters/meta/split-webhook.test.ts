@@ -34,13 +34,13 @@ describe('splitWhatsAppWebhook', () => {
     });
   });
 
-  it('a status leads to the effect that Meta echoes, else to the number', () => {
+  it('a status leads to its number; the effect that Meta echoes stays in the payload', () => {
     expect(only({ statuses: [failedStatus] })).toEqual({
       key: `wa|${NUMBER}|status|wamid.HBgMout|failed`,
       kind: 'whatsapp.status',
       lane: 'aside',
       about: NUMBER,
-      route: 'e:effect-1',
+      route: `n:${NUMBER}|`,
       at: 1_763_630_200_000,
       payload: { metadata, status: failedStatus },
     });

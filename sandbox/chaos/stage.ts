@@ -1,0 +1,30 @@
+import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
+import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import type { Cast } from './cast.ts';
+import type { Chance } from './chance.ts';
+import type { Fleet } from './fleet.ts';
+import type { Ledger } from './ledger.ts';
+import type { Timeline } from './timeline.ts';
+import type { Tokens } from './tokens.ts';
+import type { Witness } from './witness.ts';
+
+/** What the people of a seed may touch. */
+export interface Stage {
+  readonly timeline: Timeline;
+  readonly chance: Chance;
+  readonly cast: Cast;
+  readonly ledger: Ledger;
+  readonly intercom: IntercomSimulator;
+  readonly whatsapp: WhatsAppSimulator;
+  readonly witness: Witness;
+  readonly tokens: Tokens;
+  readonly fleet: Fleet;
+  readonly trace: (line: string) => void;
+}
+
+/** Something that people, providers or machines do, and how often compared with the rest. */
+export interface Act {
+  readonly name: string;
+  readonly weight: number;
+  readonly run: () => void;
+}

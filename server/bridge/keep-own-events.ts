@@ -1,0 +1,21 @@
+import type { IncomingEvent } from '../domain/event.ts';
+import type { BridgeDeps } from './deps.ts';
+
+/**
+ * An account's own Meta app speaks for that account and its numbers only: what it says of others is dropped, counted.
+ * A number that nobody has connected yet may become its own; the event says who signed it and is looked at again then.
+ */
+export function keepOwnEvents(
+  deps: Pick<BridgeDeps, 'connections' | 'metrics'>,
+  events: IncomingEvent[],
+  account: string | undefined,
+): IncomingEvent[] {
+  if (account === undefined) return events;
+  return events.flatMap((event) => {
+    const number = deps.connections.number(event.about ?? '');
+    if (event.about === account || number?.account === account) return [event];
+    if (number === undefined) return [{ ...event, via: account }];
+    deps.metrics.count('events_dropped');
+    return [];
+  });
+}

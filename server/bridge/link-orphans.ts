@@ -1,0 +1,77 @@
+import type { EventDocument } from '../domain/event.ts';
+import { linkId, type ThreadDocument } from '../domain/thread.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { OrphanConversationWork } from './enqueue.ts';
+import { done, ignored, type Outcome } from './outcome.ts';
+import { type Opened, readOpened } from './read-opened.ts';
+import { reconcileConversation } from './reconcile-replies.ts';
+import { toIntercomBody } from './translate/to-intercom-text.ts';
+
+/** The first of two openings is at most so much older than the message's second one. Milliseconds. */
+const OLDEST_MS = 30 * 60_000;
+
+/**
+ * A conversation was opened a second time because the first one could not be found: should the first have appeared
+ * since, it is linked as well, and replies that were written in it meanwhile are taken up.
+ */
+export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const work = event.payload as OrphanConversationWork;
+  const access = getIntercomAccess(deps, work.workspace);
+  const [thread, message] = await Promise.all([
+    deps.storage.collection('threads').get(work.thread),
+    deps.storage.collection('events').get(work.event),
+  ]);
+  if (thread === undefined || message?.kind !== 'whatsapp.message') return ignored('nothing to look for');
+  for (const orphan of await findOrphans(deps, access, thread, message)) {
+    await link(deps, thread, orphan);
+    await reconcileConversation(deps, access, orphan.conversation);
+  }
+  return done;
+}
+
+async function findOrphans(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  thread: ThreadDocument,
+  message: EventDocument,
+): Promise<Opened[]> {
+  const contact = (await deps.storage.collection('customers').get(thread.customer))?.contact;
+  if (contact === undefined) return [];
+  const listed = await callIntercom(deps, access, () =>
+    deps.intercom.conversationsOfContact(access, contact),
+  );
+  const found: Opened[] = [];
+  for (const { id } of listed) {
+    const isLinked = (await deps.storage.collection('links').get(linkId(access.workspace, id))) !== undefined;
+    const opened = isLinked ? undefined : await readEither(deps, access, message, id);
+    if (opened !== undefined) found.push(opened);
+  }
+  return found;
+}
+
+/** The text depends on whether the message was late by then: both forms are ours. */
+async function readEither(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  message: EventDocument,
+  id: string,
+): Promise<Opened | undefined> {
+  const read = deps.reader.customerMessage(message);
+  const reservedAt = deps.clock.now() - OLDEST_MS;
+  const bodies = new Set([toIntercomBody(read, message.at), toIntercomBody(read, deps.clock.now())]);
+  for (const body of bodies) {
+    const opened = await readOpened(deps, access, { body, reservedAt }, id);
+    if (opened !== undefined) return opened;
+  }
+  return undefined;
+}
+
+async function link(deps: BridgeDeps, thread: ThreadDocument, orphan: Opened): Promise<void> {
+  const { id, workspace } = thread;
+  const { conversation, at: since } = orphan;
+  await deps.storage
+    .collection('links')
+    .insert([{ id: linkId(workspace, conversation), thread: id, workspace, conversation, since }]);
+}

@@ -1,0 +1,26 @@
+import type { IntercomAccess } from '../ports/intercom.ts';
+import { callIntercom } from './call-intercom.ts';
+import type { BridgeDeps } from './deps.ts';
+import { findOwnPart } from './find-own-part.ts';
+import { contactTrace } from './settle-inbound.ts';
+
+/** A conversation that one of our writes opened. */
+export interface Opened {
+  readonly conversation: string;
+  readonly source: string;
+  readonly at: number;
+}
+
+/** The conversation, if its first message is the one that we reserved to open with; undefined otherwise. */
+export async function readOpened(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  wanted: { readonly body: string; readonly reservedAt: number },
+  id: string,
+): Promise<Opened | undefined> {
+  const snapshot = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
+  if (snapshot === undefined) return undefined;
+  const trace = contactTrace(access.workspace, wanted.body);
+  const source = await findOwnPart(deps, snapshot, trace, { reservedAt: wanted.reservedAt });
+  return source?.isSource === true ? { conversation: id, source: source.id, at: source.at } : undefined;
+}

@@ -141,25 +141,31 @@ function whatsappConfig(
   };
 }
 
-/** What a self-hoster would write, with the tokens of this round. */
-export function provisionFile(cast: Cast, rounds: ReadonlyMap<string, number>): unknown {
+/** What a self-hoster would write, with the tokens of this round. `known` says what is connected already. */
+export function provisionFile(
+  cast: Cast,
+  rounds: ReadonlyMap<string, number>,
+  known: (workspace: string, number?: Business) => boolean = () => true,
+): unknown {
   const token = (owner: string): string => tokenOf(owner, rounds.get(owner) ?? 0);
+  const workspaces = cast.workspaces.filter((workspace) => known(workspace));
+  const numbers = cast.numbers.filter((number) => known(number.workspace, number));
   return {
-    workspaces: cast.workspaces.map((id) => ({
+    workspaces: workspaces.map((id) => ({
       id,
       region: 'us',
       accessToken: token(id),
       adminId: ADMINS[0],
       settings: { newConversationAfterMinutes: cast.newConversationAfterMinutes },
     })),
-    accounts: cast.workspaces.map((workspace) => ({
+    accounts: workspaces.map((workspace) => ({
       id: accountOf(workspace),
       workspace,
       name: 'Shop',
       accessToken: token(accountOf(workspace)),
       portfolio: PORTFOLIO,
     })),
-    numbers: cast.numbers.map(({ id, account, phone }) => ({
+    numbers: numbers.map(({ id, account, phone }) => ({
       id,
       account,
       phone,

@@ -35,13 +35,30 @@ export function customerActs(stage: Stage): Act[] {
     const until = timeline.now() + chance.between(SILENT_MS.least, SILENT_MS.most);
     timeline.at(until, () => whatsapp.act.goSilent({ customer, silent: false }));
   };
+  const block = (): void => {
+    const who = { number: anyNumber().id, customer: anyPerson().id };
+    whatsapp.act.customerBlocks({ ...who, blocked: true });
+    const until = timeline.now() + chance.between(SILENT_MS.least, SILENT_MS.most);
+    timeline.at(until, () => whatsapp.act.customerBlocks({ ...who, blocked: false }));
+  };
   return [
     { name: 'a customer writes', weight: 30, run: () => write(anyPerson(), anyNumber(), false) },
     { name: 'a customer says ok', weight: 8, run: () => write(anyPerson(), anyNumber(), true) },
     { name: 'a customer writes in pieces', weight: 6, run: () => burst(false) },
     { name: 'a customer says ok, ok', weight: 6, run: () => burst(true) },
     { name: "a customer's phone is off", weight: 2, run: goSilent },
+    { name: 'a customer blocks the number for a while', weight: 1.5, run: block },
+    { name: 'Meta reports a failure that is none', weight: 2, run: () => reportFalseFailure(stage) },
   ];
+}
+
+/** A contradiction that was seen: `failed` for a message that is delivered before or after. */
+function reportFalseFailure({ whatsapp, chance }: Stage): void {
+  const sound = whatsapp.view.sends().filter(({ tick }) => tick === 'sent' || tick === 'delivered');
+  if (sound.length === 0) return;
+  const { wamid } = choose(chance.random(), sound);
+  const error = { code: 131026, title: 'Message undeliverable', message: 'Message undeliverable' };
+  whatsapp.act.emitStatus({ wamid, status: 'failed', error });
 }
 
 function customerText(stage: Stage, person: Person, number: Business, isSame: boolean): string {

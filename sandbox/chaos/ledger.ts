@@ -5,6 +5,8 @@ export interface Ledger {
   readonly calls: OutsideCall[];
   readonly deliveries: Told[];
   readonly incidents: Incident[];
+  /** Contacts that a teammate deleted or archived: `workspace/id`. */
+  readonly removed: Set<string>;
 }
 
 /** A customer's message. */
@@ -64,5 +66,5 @@ export interface Incident {
 }
 
 export function openLedger(): Ledger {
-  return { said: [], replies: [], calls: [], deliveries: [], incidents: [] };
+  return { said: [], replies: [], calls: [], deliveries: [], incidents: [], removed: new Set() };
 }

@@ -4,7 +4,8 @@ import { isCustomers } from './oracle-in.ts';
 import { groupBy, readTag } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
 
-/** Nobody's message is in the conversation of another person, number or workspace, and a person is one contact. */
+/** Nobody's message is in the conversation of another person, number or workspace, and a person is one contact.
+ * A contact that a teammate removed is followed by another. */
 export function judgePlaces(evidence: Evidence): Fault[] {
   const seen = evidence.witness.seen.filter(isCustomers);
   return [...judgeConversations(evidence, seen), ...judgeContacts(evidence, seen)];
@@ -34,7 +35,11 @@ function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
   return [...byPerson].flatMap(([key, inside]) => {
     const workspace = inside[0]?.workspace ?? '';
     const person = cast.people[Number(key.slice(workspace.length + 2))];
-    const contacts = new Set(inside.map(({ authorId }) => survivorOf(evidence, workspace, authorId)));
+    const contacts = new Set(
+      inside
+        .filter(({ authorId }) => !evidence.ledger.removed.has(`${workspace}/${authorId}`))
+        .map(({ authorId }) => survivorOf(evidence, workspace, authorId)),
+    );
     const taken = [...contacts].filter((id) => owners.has(`${workspace}/${id}`));
     for (const id of contacts) owners.set(`${workspace}/${id}`, key);
     return [

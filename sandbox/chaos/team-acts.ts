@@ -38,6 +38,8 @@ export function teamActs(stage: Stage): Act[] {
     ...stateActs(stage, inOne),
     { name: 'somebody writes in the Messenger', weight: 3, run: () => useMessenger(stage) },
     { name: 'a contact is merged', weight: 3, run: () => merge(stage) },
+    { name: 'a contact is deleted', weight: 0.7, run: () => removeContact(stage, 'deleteContact') },
+    { name: 'a contact is archived', weight: 0.7, run: () => removeContact(stage, 'archiveContact') },
   ];
 }
 
@@ -127,6 +129,18 @@ function merge({ intercom, chance, cast, ledger }: Stage): void {
     email: `k${from}-${ledger.said.length}@shop.example`,
   });
   intercom.act.mergeContacts({ workspace, from, into });
+}
+
+/** A teammate removes the contact of a customer, whose conversations stay. */
+function removeContact(
+  { witness, chance, intercom, ledger }: Stage,
+  how: 'deleteContact' | 'archiveContact',
+): void {
+  const [first, ...others] = witness.seen.filter((seen) => seen.isSource && isOurs(seen));
+  if (first === undefined) return;
+  const { workspace, authorId: contactId } = chance.pick([first, ...others]);
+  intercom.act[how]({ workspace, contactId });
+  ledger.removed.add(`${workspace}/${contactId}`);
 }
 
 /** A reply right after something of the customer appeared, often before our own call has its answer. */

@@ -2,7 +2,7 @@ import { provision } from '../../server/bridge/provision.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
-import { accountOf, type Cast, provisionFile, tokenOf } from './cast.ts';
+import { accountOf, type Business, type Cast, provisionFile, tokenOf } from './cast.ts';
 import type { Chance } from './chance.ts';
 import { openSecrets } from './product.ts';
 import type { Timeline } from './timeline.ts';
@@ -28,12 +28,17 @@ interface TokenOptions {
 /** How long until a person connects again. Milliseconds. */
 const REPLACED_AFTER_MS = { least: 10_000, most: 400_000 } as const;
 
+const LATE_CHANCE = 0.12;
+/** When everything is connected, after the start. Milliseconds. */
+const LATEST_MS = 90_000;
+
 export function createTokens(options: TokenOptions): Tokens {
   const { timeline, chance, cast, intercom, whatsapp, storage } = options;
   const rounds = new Map<string, number>();
+  const isKnown = createLateComers(options);
   const dead = new Set<string>();
   const write = async (): Promise<void> => {
-    await provision({ storage, secrets: openSecrets }, provisionFile(cast, rounds));
+    await provision({ storage, secrets: openSecrets }, provisionFile(cast, rounds, isKnown));
   };
   const replace = (workspace: string, owner: string): void => {
     const round = (rounds.get(owner) ?? 0) + 1;
@@ -45,7 +50,10 @@ export function createTokens(options: TokenOptions): Tokens {
     void write();
   };
   return {
-    provision: write,
+    provision: async () => {
+      await write();
+      timeline.at(timeline.now() + LATEST_MS, () => void write());
+    },
     killOne: () => {
       const workspace = cast.workspaces[chance.between(0, cast.workspaces.length - 1)] ?? '';
       const owner = chance.happens(0.5) ? workspace : accountOf(workspace);
@@ -57,4 +65,18 @@ export function createTokens(options: TokenOptions): Tokens {
       timeline.at(timeline.now() + after, () => replace(workspace, owner));
     },
   };
+}
+
+/** Now and then a number or a whole workspace is connected only while its events are coming in already. */
+function createLateComers({
+  timeline,
+  chance,
+  cast,
+}: TokenOptions): (workspace: string, number?: Business) => boolean {
+  const from = timeline.now() + LATEST_MS;
+  const lateNumber = chance.happens(LATE_CHANCE) ? cast.numbers.at(-1) : undefined;
+  const lateWorkspace = chance.happens(LATE_CHANCE) ? cast.workspaces.at(-1) : undefined;
+  return (workspace, number) =>
+    timeline.now() >= from ||
+    (workspace !== lateWorkspace && (number === undefined || number !== lateNumber));
 }

@@ -31,6 +31,8 @@ export interface Lab {
   /** A database of its own; undefined without a server. */
   mongoUrl(name: string): string | undefined;
   product(options: ProductOptions): Promise<Server<ProductCommands>>;
+  /** `npm start` itself on a port that is known before; begun, not awaited. */
+  production(options: ProductOptions, port: number): { kill(): Promise<void> };
   bareRoute(provider?: Server<ProviderCommands>): Promise<Server<BareCommands>>;
   provider(behaviour: Behaviour): Promise<Server<ProviderCommands>>;
   load(): Child<LoadCommands>;
@@ -100,6 +102,16 @@ export async function openLab({ parent, mongoUri, profile }: LabOptions): Promis
           ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]),
         ]),
       ),
+    production: (options, port) => {
+      started += 1;
+      const child = startChild({
+        script: fileURLToPath(new URL('../../server/main.ts', import.meta.url)),
+        env: { ...productEnvironment(options, provisionFile), PORT: String(port) },
+        log: join(folder, `main-${started}.log`),
+      });
+      children.add({ stop: () => child.kill() });
+      return child;
+    },
     bareRoute: (provider) =>
       listening(start<BareCommands>('bare-route', provider && { BENCH_FORWARD: urlOf(provider) })),
     provider: async (behaviour) => {

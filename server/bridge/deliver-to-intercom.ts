@@ -68,7 +68,7 @@ async function open(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<O
   const { id: contact, role } = inbound.contact;
   const start = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });
   const along = (thread: ThreadDocument) => ({ ...thread, opening: thread.workspace });
-  return attempt(deps, run, inbound, { step: 'open', along }, start, settleOpened);
+  return attempt(deps, run, inbound, { step: 'open', contact, along }, start, settleOpened);
 }
 
 /**
@@ -79,7 +79,7 @@ async function attempt<Answer>(
   deps: BridgeDeps,
   run: LaneRun,
   inbound: Inbound,
-  intent: Pick<Intent, 'step' | 'conversation' | 'anchor' | 'along'>,
+  intent: Pick<Intent, 'step' | 'conversation' | 'contact' | 'anchor' | 'along'>,
   call: (body: string) => Promise<Answer>,
   settle: (deps: BridgeDeps, run: LaneRun, inbound: Inbound, answer: Answer) => Promise<Outcome>,
 ): Promise<Outcome> {

@@ -11,12 +11,18 @@ export async function endEvent(
 ): Promise<void> {
   const now = deps.clock.now();
   const stored = await changeDocument(deps.storage.collection('events'), event, (current) =>
-    current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : undefined,
+    current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : unlisted(current),
   );
-  if (stored === undefined) return;
+  if (stored?.endedAt !== now) return;
   deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
   if (event.kind === 'whatsapp.message') deps.metrics.observe('inbound_ms', now - event.receivedAt);
   if (event.kind === 'intercom.part') deps.metrics.observe('outbound_ms', now - event.receivedAt);
+}
+
+/** An event that has ended waits nowhere; should it be listed after all, that is put right. */
+function unlisted(event: EventDocument): EventDocument | undefined {
+  const isListed = event.queue !== undefined || event.dueAt !== undefined || event.heldFor !== undefined;
+  return isListed ? without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil') : undefined;
 }
 
 function ended(event: EventDocument, ending: Ending, now: number, expires: number): EventDocument {

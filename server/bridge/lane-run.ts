@@ -21,6 +21,7 @@ export class LaneLostError extends Error {
 /** What is about to be called. */
 export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly conversation?: string;
+  readonly contact?: string;
   readonly anchor?: string | undefined;
   readonly calls?: number;
   /** Written with the reservation, and only with it. */

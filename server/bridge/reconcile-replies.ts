@@ -182,7 +182,8 @@ function partEventKey(workspace: string, conversation: string, part: Conversatio
 
 async function readCursor(deps: BridgeDeps, workspace: string, now: number): Promise<number> {
   const fact = await deps.storage.collection('facts').get(`reconciled|${workspace}`);
-  return Number(fact?.value['upTo'] ?? now);
+  // Threads that are alive and never a pass that succeeded: as far back as anybody may have replied.
+  return Number(fact?.value['upTo'] ?? now - LIVE_MS);
 }
 
 async function writeCursor(deps: BridgeDeps, workspace: string, upTo: number): Promise<void> {

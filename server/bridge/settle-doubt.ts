@@ -144,15 +144,36 @@ async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise
   const own = await links.find({ index: 'byThread', equals: [thread], limit: 100 });
   const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
   const linked = own.map((link) => link.conversation).filter((id) => !isEarlier(id));
+  const listed = await conversationsOf(deps, doubt, await contactsOf(deps, doubt, owner));
+  const taken = await Promise.all(listed.map((id) => links.get(linkId(doubt.access.workspace, id))));
+  return [...new Set([...linked, ...listed.filter((_, index) => taken[index] === undefined)])];
+}
+
+/** The contact that the call was made for, whoever it was merged into, and whom the customer has now. */
+async function contactsOf(deps: BridgeDeps, { access, open }: Doubt, owner: string): Promise<string[]> {
   const customer = await deps.storage.collection('customers').get(owner);
-  const contact = customer?.contact;
-  if (contact === undefined) return linked;
-  const { access } = doubt;
-  const listed = await callIntercom(deps, access, () =>
-    deps.intercom.conversationsOfContact(access, contact),
-  );
-  const taken = await Promise.all(listed.map(({ id }) => links.get(linkId(access.workspace, id))));
-  return [...linked, ...listed.filter((_, index) => taken[index] === undefined).map(({ id }) => id)];
+  const then = open.contact;
+  const found =
+    then === undefined
+      ? undefined
+      : await callIntercom(deps, access, () => deps.intercom.getContact(access, then));
+  const survivor = found?.kind === 'merged' ? found.into : undefined;
+  return [...new Set([then, survivor, customer?.contact].filter((id) => id !== undefined))];
+}
+
+async function conversationsOf(
+  deps: BridgeDeps,
+  { access }: Doubt,
+  contacts: readonly string[],
+): Promise<string[]> {
+  const listed: string[] = [];
+  for (const contact of contacts) {
+    const found = await callIntercom(deps, access, () =>
+      deps.intercom.conversationsOfContact(access, contact),
+    );
+    listed.push(...found.map(({ id }) => id));
+  }
+  return listed;
 }
 
 async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<ConversationSnapshot | undefined> {

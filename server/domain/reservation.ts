@@ -14,6 +14,8 @@ export interface Reservation {
   readonly callBy: number;
   /** Conversation that is written to, once there is one. */
   readonly conversation?: string;
+  /** Contact that a conversation is opened for. */
+  readonly contact?: string;
   /** Last known part of the conversation before the call: ours must be later. */
   readonly anchor?: string;
   /** How often the outcome was looked for. */

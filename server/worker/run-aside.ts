@@ -70,6 +70,10 @@ const CLAIM_MS = 60_000;
 export async function runAside(deps: BridgeDeps, id: string): Promise<NextRun> {
   const event = await deps.storage.collection('events').get(id);
   if (event === undefined || event.dueAt === undefined) return undefined;
+  if (event.endedAt !== undefined) {
+    await endEvent(deps, event, { end: event.end ?? 'ignored' });
+    return undefined;
+  }
   if (event.dueAt > deps.clock.now()) return event.dueAt;
   const tenant = tenantOfEvent(deps, event);
   if (tenant.missing !== undefined) {

@@ -145,7 +145,7 @@ async function tell(deps: BridgeDeps, run: LaneRun, event: EventDocument | undef
   const { open } = run.state();
   if (open !== undefined && (run.lane === 'in' || event === undefined || event.endedAt !== undefined))
     return settleDoubt(deps, run, open);
-  if (event === undefined) return done;
+  if (event === undefined || event.endedAt !== undefined) return done;
   if (run.lane === 'out') return tellOutbound(deps, run, event);
   if (hasGivenUp({ lane: 'in', receivedAt: event.receivedAt, now: deps.clock.now(), ownFailures: 0 }))
     return setAside('It could not be delivered for seven days.');

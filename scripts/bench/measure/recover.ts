@@ -1,5 +1,6 @@
 import type { Child } from '../child.ts';
 import type { LoadCommands } from '../children/load.ts';
+import { freePort } from '../free-port.ts';
 import type { Lab } from '../lab.ts';
 import { nowMs } from '../now-ms.ts';
 import type { Row } from '../row.ts';
@@ -51,9 +52,17 @@ async function startOnce(
 ): Promise<{ readonly accept: number; readonly deliver: number }> {
   const provider = await lab.provider({ delayMs: 0 });
   await load.ask('prepare', { tenant: TENANT, first: EVENTS + round, count: 1, customers: 1 });
+  const port = await freePort();
   const begun = nowMs();
-  const product = await lab.product({ storageUrl, provider });
-  await load.ask('open', product.port, 1);
+  const product = lab.production({ storageUrl, provider }, port);
+  await waitUntil(
+    () =>
+      load.ask('open', port, 1).then(
+        () => true,
+        () => false,
+      ),
+    (isOpen) => isOpen,
+  );
   const report = await load.ask('closedLoop');
   requireAllAccepted(report);
   const { firstAt } = await waitUntil(

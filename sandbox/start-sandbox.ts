@@ -7,6 +7,7 @@ import { compose, type Service } from '../server/compose.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { listen } from '../server/http/listen.ts';
 import { createIntercomSimulator, type IntercomSimulator } from './intercom/intercom-simulator.ts';
+import { INTERCOM_DELIVERY_TIMEOUT_MS } from './intercom/webhook-queue.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { createPage } from './page/create-page.ts';
 import type { Provider } from './page/describe-hop.ts';
@@ -34,9 +35,6 @@ export interface SandboxOptions {
   readonly page?: boolean;
 }
 
-/** How long Intercom waits for the answer to a webhook. Milliseconds. */
-const INTERCOM_TIMEOUT_MS = 5_000;
-
 /** No limit is documented for Meta; its target is below a second. Milliseconds. */
 const META_TIMEOUT_MS = 10_000;
 
@@ -56,7 +54,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       control: { setFaults: intercom.setFaults, state: intercom.state },
       port: 0,
       now: () => clock.now(),
-      deliveryTimeoutMs: INTERCOM_TIMEOUT_MS,
+      deliveryTimeoutMs: INTERCOM_DELIVERY_TIMEOUT_MS,
     }),
     await serveSimulator({
       simulator: page?.watch('whatsapp', whatsapp) ?? whatsapp,

@@ -109,10 +109,22 @@ async function findBreaks({ threads }: Wishes): Promise<boolean> {
   return all;
 }
 
-async function findBreak({ name }: Break, threads: number): Promise<SeedResult | undefined> {
+/** The first seed that has a fault with the break and none without it. */
+async function findBreak(broken: Break, threads: number): Promise<SeedResult | undefined> {
+  for (let from = 1; from <= BREAK_SEEDS; ) {
+    const found = await firstFault(broken, threads, from);
+    if (found === undefined) return undefined;
+    const { faults } = await runSeed({ seed: found.seed });
+    if (faults.length === 0) return found;
+    from = found.seed + 1;
+  }
+  return undefined;
+}
+
+async function firstFault({ name }: Break, threads: number, from: number): Promise<SeedResult | undefined> {
   let found: SeedResult | undefined;
   await runMany({
-    from: 1,
+    from,
     to: BREAK_SEEDS,
     broken: name,
     threads,

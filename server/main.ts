@@ -3,6 +3,9 @@ import { readConfig } from './config.ts';
 import { BridgeError } from './domain/errors.ts';
 import { listen } from './http/listen.ts';
 
+/** A call under way ends within 15 seconds; what has not stopped by then is left to the next start. Milliseconds. */
+const STOP_LIMIT_MS = 25_000;
+
 /** Loads the settings, wires the product, listens, works, and stops everything once. */
 async function main(): Promise<void> {
   const config = readConfig();
@@ -12,8 +15,11 @@ async function main(): Promise<void> {
   service.logger.info('listening', { port: server.port, role: config.role });
   const stop = once(async (signal: string) => {
     service.logger.info('stopping', { signal });
+    // Waits of ours keep no process alive; this one does, until everything has stopped.
+    const limit = setTimeout(() => process.exit(1), STOP_LIMIT_MS);
     await server.close();
     await service.stop();
+    clearTimeout(limit);
     service.logger.info('stopped');
   });
   process.on('SIGTERM', stop);

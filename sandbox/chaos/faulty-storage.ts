@@ -27,6 +27,9 @@ const LATENCY_MS = { least: 1, most: 12 } as const;
 const SLOW_MS = 4_000;
 const SLOW_CHANCE = 0.005;
 
+/** A write whose connection broke may be done only now. Milliseconds. */
+const LANDS_MS = { least: 200, most: 20_000 } as const;
+
 /**
  * The database as one process sees it: asynchronous, now and then slow, refusing, or storing without answering. With
  * clear sky it keeps every promise of the port.
@@ -71,8 +74,11 @@ function createCalls(options: FaultyStorageOptions): Calls {
         if (!machine.alive) return;
         // Sent is sent: the database does the work even if the process dies or stands still.
         timeline.at(timeline.now() + wait(), () => {
-          const refused = chance.happens(sky.now().storageRefuses);
-          const outcome = attempt(refused ? partly : work);
+          const lands = chance.happens(sky.now().storageLands);
+          if (lands)
+            timeline.at(timeline.now() + chance.between(LANDS_MS.least, LANDS_MS.most), () => attempt(work));
+          const refused = lands || chance.happens(sky.now().storageRefuses);
+          const outcome = attempt(lands ? refuse : refused ? partly : work);
           const forgotten = chance.happens(sky.now().storageForgets);
           if (refused || forgotten) onWriteFault(machine, JSON.stringify(document));
           if (machine.alive) answer('write', () => settle(resolve, reject, forgotten ? refuse : outcome));

@@ -35,6 +35,8 @@ export interface Fleet {
   start(transport: Transport): void;
   readonly crashOne: () => void;
   readonly stallOne: () => void;
+  /** A process is told to stop, finishes what runs, and another takes its place. */
+  readonly replaceOne: () => void;
   /** Everything is off until `start`. */
   readonly stopAll: () => void;
 }
@@ -56,6 +58,8 @@ const READ_SHARE = 0.04;
 /** Longer than any lease. Milliseconds. */
 const STALL_MS = { least: 40_000, most: 90_000 } as const;
 const RESTART_MS = { least: 500, most: 45_000 } as const;
+/** A process that does not stop when told is killed. Milliseconds. */
+const KILLED_AFTER_MS = 30_000;
 /** A process that cannot start is started again. Milliseconds. */
 const START_AGAIN_MS = 1_000;
 /** Each clock is off by up to this, so that two are apart by less than the 5 s that the product allows. Milliseconds. */
@@ -100,6 +104,22 @@ export function createFleet(options: FleetOptions): Fleet {
     if (restart)
       timeline.at(timeline.now() + chance.between(RESTART_MS.least, RESTART_MS.most), () => start(place));
   };
+  const replace = (place: Place): void => {
+    const { door } = place;
+    if (door?.machine.alive !== true) return;
+    options.trace(`${door.machine.id} is told to stop`);
+    place.door = undefined;
+    const end = (): void => {
+      if (!door.machine.alive) return;
+      options.trace(`${door.machine.id} has stopped`);
+      door.machine.crash();
+      start(place);
+    };
+    door.product.stop().then(end, end);
+    timeline.at(timeline.now() + KILLED_AFTER_MS, () => {
+      if (place.machine === door.machine) crash(place, true);
+    });
+  };
   const stall = (machine: Machine): void => {
     const until = timeline.now() + chance.between(STALL_MS.least, STALL_MS.most);
     options.trace(`${machine.id} stands still until ${until}`);
@@ -129,6 +149,10 @@ export function createFleet(options: FleetOptions): Fleet {
     stallOne: () => {
       const machine = anyPlace()?.machine;
       if (machine?.alive === true) stall(machine);
+    },
+    replaceOne: () => {
+      const place = anyPlace();
+      if (place !== undefined) replace(place);
     },
     stopAll: () => {
       transport = undefined;
@@ -171,5 +195,5 @@ async function startOn(options: FleetOptions, fleet: Fleet, transport: Transport
     trace: options.trace,
     alter: (deps: BridgeDeps): BridgeDeps => ({ ...deps, intercom: broken.intercom(deps.intercom) }),
   });
-  return { accept: broken.accept(product.accept) };
+  return { ...product, accept: broken.accept(product.accept) };
 }

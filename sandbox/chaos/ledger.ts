@@ -51,9 +51,17 @@ export interface Told {
   readonly key: string;
   firstAt: number;
   ackedAt: number | undefined;
-  /** Process that said 200 first, and when it had begun with it. */
-  by: string | undefined;
-  begunAt: number | undefined;
+  /** Every process that was told, once for each time. */
+  readonly machines: string[];
+}
+
+/**
+ * Two items of the same second were received in an order only if one and the same process was told of both, once each.
+ * Otherwise nobody outside knows who stored what, and the clocks of processes are apart.
+ */
+export function hasReceiptOrder(first: Told, second: Told): boolean {
+  const machines = [...first.machines, ...second.machines];
+  return machines.length === 2 && machines[0] === machines[1];
 }
 
 /** Something that may have made a process forget what it had heard. */

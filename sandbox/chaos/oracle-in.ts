@@ -1,7 +1,7 @@
 import { PACKAGE_CODE } from './cast.ts';
 import { pairTag } from './customer-acts.ts';
 import type { Evidence, Fault } from './evidence.ts';
-import type { CustomerSaid, OutsideCall, Told } from './ledger.ts';
+import { type CustomerSaid, hasReceiptOrder, type OutsideCall, type Told } from './ledger.ts';
 import { landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { escapeText, groupBy, readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';
@@ -130,12 +130,12 @@ interface Placed {
   readonly told: Told;
 }
 
-/** Within one second only what one and the same process received has an order. */
+/** Written in this order, and the first acknowledged before anybody was told of the second. */
 function mustPrecede(first: Placed, second: Placed): boolean {
-  const { ackedAt, by, begunAt } = first.told;
+  const { ackedAt } = first.told;
   if (ackedAt === undefined || ackedAt >= second.told.firstAt) return false;
   const [a, b] = [secondsOf(first.said.at), secondsOf(second.said.at)];
-  return a < b || (a === b && by === second.told.by && (begunAt ?? 0) < (second.told.begunAt ?? 0));
+  return a < b || (a === b && hasReceiptOrder(first.told, second.told));
 }
 
 function secondsOf(at: number): number {

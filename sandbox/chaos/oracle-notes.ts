@@ -21,31 +21,56 @@ export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
     (seen) => seen.kind === 'note' && seen.packageCode === PACKAGE_CODE,
   );
   return [
-    ...records.deliveries.flatMap((delivery) => judgeTold(evidence, notes, delivery)),
+    ...records.deliveries.flatMap((delivery) => judgeTold(evidence, records, notes, delivery)),
+    ...records.deliveries.flatMap((delivery) => judgeCorrected(evidence, notes, delivery)),
     ...judgeDoubled(evidence, records, notes),
   ];
 }
 
-function judgeTold({ intercom }: Evidence, notes: readonly Seen[], delivery: ShownDelivery): Fault[] {
+function judgeTold(
+  { intercom }: Evidence,
+  { deliveries }: Records,
+  notes: readonly Seen[],
+  delivery: ShownDelivery,
+): Fault[] {
   const beginning = BEGINNINGS[delivery.state];
-  const { workspace, conversation, reply } = {
-    ...delivery,
-    reply: delivery.text.replace(/\s+/g, ' ').slice(0, QUOTED),
-  };
+  const { workspace, conversation, state, text, part } = delivery;
   // Nothing can be written into a conversation that was deleted.
   if (beginning === undefined || intercom.view.conversation(workspace, conversation) === undefined) return [];
-  // Pieces of one reply that end alike share a note, which shows the first of them.
-  if (delivery.segment > 0 && delivery.state !== 'uncertain') return [];
-  const told = notes.some(
+  // Pieces of one reply that end alike share a note, which shows one of them; each doubt has its own.
+  const alike = deliveries.filter((each) => each.conversation === conversation && each.part === part);
+  const shown = state === 'uncertain' ? [delivery] : alike;
+  if (shown.some((each) => says(notes, each, beginning))) return [];
+  const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
+  return [{ kind: 'untrue', text: what }];
+}
+
+/** Who read that a reply had failed reads as well that it arrived after all. */
+function judgeCorrected(evidence: Evidence, notes: readonly Seen[], delivery: ShownDelivery): Fault[] {
+  const arrived = delivery.state === 'delivered' || delivery.state === 'read';
+  if (!arrived || delivery.times['failed'] === undefined) return [];
+  if (!says(notes, delivery, BEGINNINGS['failed'] ?? '')) return [];
+  if (evidence.intercom.view.conversation(delivery.workspace, delivery.conversation) === undefined) return [];
+  return says(notes, delivery, 'Delivered on WhatsApp after all:')
+    ? []
+    : [
+        {
+          kind: 'untrue',
+          text: `“${delivery.text.slice(0, QUOTED)}” arrived, but the last note says that it failed`,
+        },
+      ];
+}
+
+/** A note of this kind shows this reply. */
+function says(notes: readonly Seen[], delivery: ShownDelivery, beginning: string): boolean {
+  const reply = delivery.text.replace(/\s+/g, ' ').slice(0, QUOTED);
+  return notes.some(
     (note) =>
-      note.workspace === workspace &&
-      note.conversation === conversation &&
+      note.workspace === delivery.workspace &&
+      note.conversation === delivery.conversation &&
       readWords(note.html).startsWith(beginning) &&
       readWords(note.html).includes(reply),
   );
-  return told
-    ? []
-    : [{ kind: 'untrue', text: `no note says that “${reply}” is ${delivery.state} (${conversation})` }];
 }
 
 /** As many equal notes as there were causes for them. */

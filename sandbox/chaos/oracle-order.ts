@@ -1,4 +1,5 @@
 import type { Evidence, Fault } from './evidence.ts';
+import { hasReceiptOrder } from './ledger.ts';
 import { fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { groupBy } from './oracle-words.ts';
 
@@ -24,15 +25,12 @@ export function judgeReplyOrder(evidence: Evidence, replies: readonly Reply[]): 
 function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
   const apart = secondsOf(second.said.at) - secondsOf(first.said.at);
   const [a, b] = [toldOf(evidence, 'part', first), toldOf(evidence, 'hint', second)];
-  // Within one second only what one and the same process received has an order.
-  if (apart < 0 || (apart === 0 && a?.by !== b?.by)) return false;
+  if (a === undefined || apart < 0) return false;
+  if (apart === 0 && (b === undefined || !hasReceiptOrder(a, b))) return false;
   const secondKnownFrom = Math.min(b?.firstAt ?? Number.POSITIVE_INFINITY, second.said.at + FOUND_AFTER_MS);
   if (first.said.conversation !== second.said.conversation && wasPlaceInDoubt(evidence, first)) return false;
   return (
-    first !== second &&
-    a?.ackedAt !== undefined &&
-    a.ackedAt < secondKnownFrom &&
-    !landedLate(evidence, first)
+    first !== second && a.ackedAt !== undefined && a.ackedAt < secondKnownFrom && !landedLate(evidence, first)
   );
 }
 

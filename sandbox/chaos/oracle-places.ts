@@ -35,10 +35,12 @@ function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
   return [...byPerson].flatMap(([key, inside]) => {
     const workspace = inside[0]?.workspace ?? '';
     const person = cast.people[Number(key.slice(workspace.length + 2))];
+    const isRemoved = (id: string): boolean => evidence.ledger.removed.has(`${workspace}/${id}`);
     const contacts = new Set(
       inside
-        .filter(({ authorId }) => !evidence.ledger.removed.has(`${workspace}/${authorId}`))
-        .map(({ authorId }) => survivorOf(evidence, workspace, authorId)),
+        .filter(({ authorId }) => !isRemoved(authorId))
+        .map(({ authorId }) => survivorOf(evidence, workspace, authorId))
+        .filter((id) => !isRemoved(id)),
     );
     const taken = [...contacts].filter((id) => owners.has(`${workspace}/${id}`));
     for (const id of contacts) owners.set(`${workspace}/${id}`, key);

@@ -16,6 +16,9 @@ const CLOCK_OFF_MS = 3_000;
 /** A status that was acknowledged is worked on within this, faults of the database included. Milliseconds. */
 const STATUS_WORK_MS = 30_000;
 
+/** A process stands still for less than this. Milliseconds. */
+const STALL_MS = 100_000;
+
 const RANK: Readonly<Record<string, number>> = { accepted: 1, sent: 1, delivered: 2, read: 3, played: 3 };
 
 /** What is shown of a send is true at the end, and `uncertain` was never shown without a lost answer. */
@@ -117,6 +120,9 @@ function judgeWindow(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble
 
 /** The product knew of a message that kept the window open well beyond `at`, milliseconds. */
 function isWindowKnownOpen(evidence: Evidence, delivery: ShownDelivery, at: number): boolean {
+  // A process that stood still between asking and deciding decided on what was true before.
+  if (evidence.ledger.incidents.some((each) => each.kind === 'stall' && Math.abs(at - each.at) < STALL_MS))
+    return false;
   return saidTo(evidence, delivery).some(
     (said) =>
       said.at + WINDOW_MS > at + WINDOW_SLACK_MS && isAcked(evidence, said.wamid, at - WINDOW_SLACK_MS),

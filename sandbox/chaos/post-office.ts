@@ -12,7 +12,7 @@ import type { Sky } from './weather.ts';
 
 export interface Door {
   readonly machine: Machine;
-  readonly product: Pick<Product, 'accept'>;
+  readonly product: Product;
 }
 
 export interface PostOfficeOptions {
@@ -124,13 +124,13 @@ function deliver(
   if (sender.name === 'whatsapp') showIdentities(options.cast, body, options.userIdsFrom);
   const items = itemsOf(sender.name, body).map((key) => note(options.ledger, told, key, timeline.now()));
   trace(`${sender.name} tells ${door.machine.id} ${items.map(({ key }) => key).join(', ')}`);
-  const begunAt = timeline.now();
+  for (const item of items) item.machines.push(door.machine.id);
   const answer = once(settle);
-  timeline.at(begunAt + sender.timeoutMs, () => answer({ kind: 'timeout' }));
+  timeline.at(timeline.now() + sender.timeoutMs, () => answer({ kind: 'timeout' }));
   door.machine.enter(() => {
     door.product.accept(sender.name, body).then(
       () => {
-        for (const item of items) acknowledge(item, timeline.now(), begunAt, door.machine.id);
+        for (const item of items) item.ackedAt ??= timeline.now();
         answer({ kind: 'status', status: 200 });
       },
       () => answer({ kind: 'status', status: 503 }),
@@ -154,17 +154,10 @@ function once(settle: (outcome: SimDeliveryOutcome) => void): (outcome: SimDeliv
 function note(ledger: Ledger, told: Map<string, Told>, key: string, at: number): Told {
   const known = told.get(key);
   if (known !== undefined) return known;
-  const item: Told = { key, firstAt: at, ackedAt: undefined, by: undefined, begunAt: undefined };
+  const item: Told = { key, firstAt: at, ackedAt: undefined, machines: [] };
   told.set(key, item);
   ledger.deliveries.push(item);
   return item;
-}
-
-function acknowledge(item: Told, at: number, begunAt: number, by: string): void {
-  if (item.ackedAt !== undefined) return;
-  item.ackedAt = at;
-  item.begunAt = begunAt;
-  item.by = by;
 }
 
 /** These announce a part; others may only repeat it. */

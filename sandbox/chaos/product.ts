@@ -43,6 +43,8 @@ export interface ProductOptions {
 export interface Product {
   /** What the webhook routes do behind signature and JSON. Rejects when nothing may be acknowledged. */
   readonly accept: (source: 'intercom' | 'whatsapp', body: unknown) => Promise<void>;
+  /** Takes no more work and resolves when what runs has ended. */
+  readonly stop: () => Promise<void>;
 }
 
 const CALLS_AT_ONCE = 96;
@@ -90,9 +92,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     random: options.chance.random,
     mediaLink: (file) => links.sign(file),
   });
-  worker = createWorker(deps, { id: machine.id, concurrency: CALLS_AT_ONCE });
-  worker.start();
-  return { accept: (source, body) => acceptEvents(deps, split(options, source, body)) };
+  const engine = createWorker(deps, { id: machine.id, concurrency: CALLS_AT_ONCE });
+  worker = engine;
+  engine.start();
+  return {
+    accept: (source, body) => acceptEvents(deps, split(options, source, body)),
+    stop: () => engine.stop(),
+  };
 }
 
 function openProviders(

@@ -54,6 +54,7 @@ function machineActs({ fleet, tokens }: Stage): Act[] {
   return [
     { name: 'a process crashes', weight: 2, run: fleet.crashOne },
     { name: 'a process stands still', weight: 2, run: fleet.stallOne },
+    { name: 'a process is replaced', weight: 2, run: fleet.replaceOne },
     { name: 'a token dies', weight: 1.5, run: tokens.killOne },
   ];
 }

@@ -6,6 +6,8 @@ export interface Weather {
   readonly storageRefuses: number;
   /** A write is stored and its answer is lost. */
   readonly storageForgets: number;
+  /** A write is refused and stored some seconds later all the same. */
+  readonly storageLands: number;
   /** A call to a provider is refused for a passing reason. */
   readonly refused: number;
   /** A call never arrives. */
@@ -27,6 +29,7 @@ export interface Weather {
 const WORST: Weather = {
   storageRefuses: 0.02,
   storageForgets: 0.03,
+  storageLands: 0.008,
   refused: 0.1,
   requestLost: 0.04,
   answerLost: 0.1,

@@ -30,6 +30,9 @@ const BURST_SHARE = 0.025;
 /** A process never holds more of a shared allowance than this much time of its flow. Milliseconds. */
 const GRANT_MS = 250;
 
+/** Nobody is told to wait longer; a time further ahead was written by a clock that was wrong. Milliseconds. */
+const LONGEST_CLOSED_MS = 2 * 60_000;
+
 /** Shortest wait between two questions. Milliseconds. */
 const MIN_WAIT_MS = 5;
 
@@ -91,12 +94,13 @@ function burst(size: BudgetSize): number {
 
 /** Calls per millisecond. Burst and flow of any window together stay within the limit. */
 function flow(size: BudgetSize): number {
-  return (size.limit - burst(size)) / size.windowMs;
+  return Math.max(1, size.limit - burst(size)) / size.windowMs;
 }
 
 function filled(bucket: Bucket, size: BudgetSize, now: number): Bucket {
   const gained = Math.max(0, now - bucket.at) * flow(size);
-  return { ...bucket, tokens: Math.min(burst(size), bucket.tokens + gained), at: Math.max(now, bucket.at) };
+  const tokens = Math.min(burst(size), bucket.tokens + gained);
+  return { tokens, at: now, closedUntil: Math.min(bucket.closedUntil, now + LONGEST_CLOSED_MS) };
 }
 
 /** Draws what a process may use in the next moments from the shared document, by compare-and-set. */

@@ -33,6 +33,7 @@ export async function followRefusal(
     return setAside(`Intercom refused the message (${error.providerCode ?? error.status ?? 'no code'}).`);
   if (await followContact(deps, run, inbound)) return soon(deps);
   if (step === 'reply' && (await leaveConversation(deps, run, inbound))) return soon(deps);
+  if (await giveUpContact(deps, run, inbound)) return soon(deps);
   return waitForVisibility(deps, inbound, error);
 }
 
@@ -67,7 +68,12 @@ async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): 
       found.contact.role !== role &&
       replaceContact(deps, run, id, (customer) => withContact(customer, found.contact, deps.clock.now()))
     );
-  return replaceContact(deps, run, id, (customer) =>
+  return giveUpContact(deps, run, inbound);
+}
+
+/** A contact of long ago that can be read but not written as: archived, and nobody told us. The next one is made. */
+function giveUpContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
+  return replaceContact(deps, run, inbound.contact.id, (customer) =>
     isFresh(customer, deps.clock.now()) ? undefined : withoutContact(customer),
   );
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ConfigError } from '../domain/errors.ts';
+import { PROVIDER_ID } from '../domain/provider-id.ts';
 import { numberSettingsSchema, workspaceSettingsSchema } from '../domain/settings.ts';
 
 /** Ids become parts of keys that are joined by `|` and `:`, and of addresses. */
-const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be letters, digits, - or _');
+const id = z.string().regex(PROVIDER_ID, 'must be letters, digits, - or _');
 
 const token = z.string().trim().min(1, 'must not be empty');
 const name = z.string().trim().min(1, 'must not be empty').max(200);

@@ -1,4 +1,5 @@
 import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../domain/event.ts';
+import { partEventKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import { type LinkDocument, linkId } from '../domain/thread.ts';
@@ -136,9 +137,7 @@ async function unhandled(
   parts: readonly ConversationPart[],
 ): Promise<ConversationPart[]> {
   const events = deps.storage.collection('events');
-  const known = await Promise.all(
-    parts.map((part) => events.get(partEventKey(workspace, conversation, part))),
-  );
+  const known = await Promise.all(parts.map((part) => events.get(keyOf(workspace, conversation, part))));
   const dismissed = known.filter((event) => event?.reason === NOT_WHATSAPP);
   await Promise.all(dismissed.map((event) => event && reopen(deps, event)));
   return parts.filter((_, index) => known[index] === undefined);
@@ -164,7 +163,7 @@ function toEvent(workspace: string, snapshot: ConversationSnapshot, part: Conver
       contacts: snapshot.contacts,
     },
   };
-  const key = partEventKey(workspace, snapshot.id, part);
+  const key = keyOf(workspace, snapshot.id, part);
   return {
     key,
     kind: 'intercom.part',
@@ -175,9 +174,8 @@ function toEvent(workspace: string, snapshot: ConversationSnapshot, part: Conver
   };
 }
 
-/** The same key that a webhook for this part gets. */
-function partEventKey(workspace: string, conversation: string, part: ConversationPart): string {
-  return `ic|${workspace}|${part.isSource ? 'source' : 'part'}|${conversation}|${part.id}`;
+function keyOf(workspace: string, conversation: string, { id: part, isSource }: ConversationPart): string {
+  return partEventKey({ workspace, conversation, part, isSource });
 }
 
 async function readCursor(deps: BridgeDeps, workspace: string, now: number): Promise<number> {

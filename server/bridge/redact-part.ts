@@ -1,5 +1,6 @@
 import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
+import { type PartName, partEventKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -16,11 +17,7 @@ const WITHHELD: DeliveryFailure = {
   nextStep: 'Nothing needs to be done.',
 };
 
-interface RedactedPart {
-  readonly workspace: string;
-  readonly conversation: string;
-  readonly part: string;
-}
+type RedactedPart = Omit<PartName, 'isSource'>;
 
 /**
  * A teammate redacted a part: our copies of its text go, and what was not sent yet is not sent, also when the news of
@@ -41,7 +38,7 @@ async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void
   const now = deps.clock.now();
   await deps.storage.collection('events').insert([
     {
-      id: keyOf(redacted, 'part'),
+      id: partEventKey({ ...redacted, isSource: false }),
       kind: 'intercom.part',
       lane: 'out',
       route: conversationRoute(redacted.workspace, redacted.conversation),
@@ -63,8 +60,8 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
   const key = partKey(redacted.workspace, redacted.conversation, redacted.part);
   const [mapped, asPart, asSource] = await Promise.all([
     events.find({ index: 'part', equals: [key], limit: 10 }),
-    events.get(keyOf(redacted, 'part')),
-    events.get(keyOf(redacted, 'source')),
+    events.get(partEventKey({ ...redacted, isSource: false })),
+    events.get(partEventKey({ ...redacted, isSource: true })),
   ]);
   const all = [...mapped, asPart, asSource].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [each.id, each])).values()];
@@ -86,8 +83,4 @@ async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
 function withoutText(delivery: DeliveryDocument): DeliveryDocument {
   const purged: DeliveryDocument = { ...delivery, content: { ...delivery.content, text: REDACTED } };
   return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure: WITHHELD } : purged;
-}
-
-function keyOf({ workspace, conversation, part }: RedactedPart, kind: 'part' | 'source'): string {
-  return `ic|${workspace}|${kind}|${conversation}|${part}`;
 }

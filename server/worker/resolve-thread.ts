@@ -27,16 +27,26 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
     case 'thread':
       return found(await deps.storage.collection('threads').get(parsed.thread));
     case 'number':
-      return deps.connections.number(parsed.number) === undefined
+      return (await isUnknown(deps, 'numbers', parsed.number))
         ? holdAll(deps, queueName(lane, route), `n:${parsed.number}`)
         : resolveIdentity(deps, route, parsed.number, parsed.identity);
     case 'conversation':
-      return deps.connections.workspace(parsed.workspace) === undefined
+      return (await isUnknown(deps, 'workspaces', parsed.workspace))
         ? holdAll(deps, queueName(lane, route), `w:${parsed.workspace}`)
         : resolveConversation(deps, queueName(lane, route), parsed);
     default:
       return nothing;
   }
+}
+
+/** Asked of storage before anything is held: another process may have connected it a moment ago. */
+async function isUnknown(deps: BridgeDeps, kind: 'numbers' | 'workspaces', id: string): Promise<boolean> {
+  const isKnown = () =>
+    (kind === 'numbers' ? deps.connections.number(id) : deps.connections.workspace(id)) !== undefined;
+  if (isKnown() || !deps.storage.shared) return !isKnown();
+  if ((await deps.storage.collection(kind).get(id)) === undefined) return true;
+  await deps.connections.refresh();
+  return !isKnown();
 }
 
 /**

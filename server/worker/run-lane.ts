@@ -32,6 +32,9 @@ export interface LaneWorker {
   isStopping(): boolean;
 }
 
+/** No lane is told to wait longer; a time further ahead was written by a clock that was wrong. Milliseconds. */
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
 /** Another worker has the lane: asked again after this at the latest. Milliseconds. */
 const BUSY_ELSEWHERE_MS = 250;
 
@@ -67,9 +70,9 @@ function mustWait(deps: BridgeDeps, owner: string, thread: ThreadDocument, lane:
   const state = thread[lane];
   if (deps.storage.shared && isClaimedByOther(state, owner, now)) return now + BUSY_ELSEWHERE_MS;
   const awaitsStatus = state.open?.step === 'send';
-  return state.notBefore !== undefined && state.notBefore > now && !awaitsStatus
-    ? state.notBefore
-    : undefined;
+  const { notBefore = 0 } = state;
+  const isPlausible = notBefore < now + LONGEST_PAUSE_MS;
+  return notBefore > now && isPlausible && !awaitsStatus ? notBefore : undefined;
 }
 
 /**
@@ -175,7 +178,8 @@ async function afterFailure(
     tries,
     own: consequence.own,
   };
-  deps.logger.warn('lane waits', context, error);
+  if (consequence.resting) deps.logger.debug('lane rests', context);
+  else deps.logger.warn('lane waits', context, error);
   if (consequence.own && event !== undefined && (await countFailure(deps, event)) >= MAX_OWN_FAILURES) {
     run.settled();
     await setAsideEvent(deps, event, 'It failed again and again for a reason of its own.', run.thread());

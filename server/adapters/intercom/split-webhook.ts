@@ -1,5 +1,7 @@
 import { InvalidPayloadError } from '../../domain/errors.ts';
 import type { EventKind, IncomingEvent } from '../../domain/event.ts';
+import { partEventKey } from '../../domain/part-event-key.ts';
+import { isProviderId } from '../../domain/provider-id.ts';
 import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
 import { assertShallow } from '../shared/assert-shallow.ts';
 import { contentHash } from '../shared/content-hash.ts';
@@ -35,8 +37,10 @@ export function splitIntercomWebhook(body: unknown, format: Format): IncomingEve
   assertShallow(body);
   if (topic === 'ping') return [];
   const at = secondsField(body, 'created_at') ?? 0;
-  const notification = { topic, workspace, at, item: data['item'], format };
-  const events = splitByTopic(notification);
+  // An id that mixes with the separators of our keys and routes belongs to no workspace: kept raw, and nothing else.
+  const isOurs = isProviderId(workspace);
+  const notification = { topic, workspace: isOurs ? workspace : '', at, item: data['item'], format };
+  const events = isOurs ? splitByTopic(notification) : [];
   return events.length > 0 ? events : [otherEvent(notification)];
 }
 
@@ -93,7 +97,7 @@ function partEvent(
   const begun = what === 'source' ? secondsField(item, 'created_at') : undefined;
   return [
     {
-      key: `ic|${workspace}|${what}|${conversation}|${part.id}`,
+      key: partEventKey({ workspace, conversation, part: part.id, isSource: what === 'source' }),
       kind: 'intercom.part',
       lane: 'out',
       route: conversationRoute(workspace, conversation),

@@ -1,5 +1,6 @@
 import { InvalidPayloadError } from '../../domain/errors.ts';
 import type { IncomingEvent } from '../../domain/event.ts';
+import { isProviderId } from '../../domain/provider-id.ts';
 import { identityRoute, numberRoute } from '../../domain/routing-key.ts';
 import { assertShallow } from '../shared/assert-shallow.ts';
 import { contentHash } from '../shared/content-hash.ts';
@@ -26,13 +27,40 @@ export function splitWhatsAppWebhook(body: unknown): IncomingEvent[] {
   if (textField(body, 'object') === undefined || !Array.isArray(field(body, 'entry')))
     throw new InvalidPayloadError('The body is not a webhook of Meta: "object" and "entry" are needed.');
   assertShallow(body);
-  return listField(body, 'entry').flatMap(splitEntry);
+  const entries = listField(body, 'entry');
+  return countItems(entries) > MOST_ITEMS ? [wholeBody(body)] : entries.flatMap(splitEntry);
+}
+
+/**
+ * Meta joins up to 1,000 updates (webhooks overview). Far beyond that a body is no webhook that can be worked on: it is
+ * kept in one piece for a person to look at, and cannot be blown up in memory.
+ */
+const MOST_ITEMS = 10_000;
+
+function countItems(entries: readonly unknown[]): number {
+  let items = entries.length;
+  for (const entry of entries) {
+    for (const change of listField(entry, 'changes')) {
+      const value = field(change, 'value');
+      const lists = ['messages', 'statuses', 'errors', 'contacts'].map(
+        (name) => listField(value, name).length,
+      );
+      items += 1 + lists.reduce((sum, length) => sum + length, 0);
+    }
+    if (items > MOST_ITEMS) return items;
+  }
+  return items;
+}
+
+function wholeBody(body: unknown): IncomingEvent {
+  const around = { entry: '', time: undefined, field: '', number: '', metadata: undefined };
+  return otherItem(around, 'messages', body);
 }
 
 function splitEntry(entry: unknown): IncomingEvent[] {
   const around = {
-    entry: idField(entry, 'id') ?? '',
-    time: field(entry, 'time'),
+    entry: providerId(entry, 'id'),
+    time: scalar(field(entry, 'time')),
     number: '',
     metadata: undefined,
   };
@@ -46,14 +74,42 @@ function splitEntry(entry: unknown): IncomingEvent[] {
   });
 }
 
+/** What is repeated in every payload is bounded, so that one webhook cannot become gigabytes. Characters. */
+const LONGEST_REPEATED = 300;
+
+function scalar(value: unknown): unknown {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? value.slice(0, LONGEST_REPEATED) : undefined;
+}
+
+/** Of a contact only what is read of it later: name, user name and ids. */
+function briefContact(contact: unknown): unknown {
+  const profile = field(contact, 'profile');
+  const brief = {
+    profile: { name: scalar(field(profile, 'name')), username: scalar(field(profile, 'username')) },
+    wa_id: scalar(field(contact, 'wa_id')),
+    user_id: scalar(field(contact, 'user_id')),
+  };
+  return brief;
+}
+
+/** Anything else would mix with the separators of our keys and routes: then the item belongs to no number. */
+function providerId(item: unknown, name: string): string {
+  const id = idField(item, name) ?? '';
+  return isProviderId(id) ? id : '';
+}
+
 /** The number that the value is about. Only its two known fields go into every payload. */
 function numberOf(value: unknown): Pick<Surroundings, 'number' | 'metadata'> {
   const metadata = field(value, 'metadata');
-  const number = idField(metadata, 'phone_number_id') ?? '';
+  const number = providerId(metadata, 'phone_number_id');
   const display = textField(metadata, 'display_phone_number');
   return {
     number,
-    metadata: { phone_number_id: number, ...(display !== undefined && { display_phone_number: display }) },
+    metadata: {
+      phone_number_id: number,
+      ...(display !== undefined && { display_phone_number: display.slice(0, LONGEST_REPEATED) }),
+    },
   };
 }
 
@@ -103,7 +159,7 @@ function messageEvent(
     route: identityRoute(number, sender),
     about: number,
     at: secondsField(message, 'timestamp') ?? 0,
-    payload: { metadata, ...(contact !== undefined && { contact }), message },
+    payload: { metadata, ...(contact !== undefined && { contact: briefContact(contact) }), message },
   };
 }
 

@@ -4,7 +4,7 @@ import type { Line } from './line-writer.ts';
 import { fence, markLine } from './mark-line.ts';
 
 /** What Intercom's webhooks from 2.15 on put into plain text where a file was; the files themselves come beside it. */
-const FILE_PLACEHOLDER = /[ \t]*\[(?:Image|Attachment|GIF)\]/g;
+const FILE_PLACEHOLDER = /\[(?:Image|Attachment|GIF)\]/g;
 
 /**
  * A teammate's reply as WhatsApp text. HTML becomes WhatsApp's own formatting; plain text stays as typed, without the
@@ -25,8 +25,11 @@ function fromPlainText(body: string): string {
 
 /** Undefined when the line held nothing else. */
 function withoutPlaceholders(line: string): string | undefined {
-  const rest = line.replace(FILE_PLACEHOLDER, '');
-  return rest !== line && rest.trim() === '' ? undefined : rest;
+  if (!line.includes('[')) return line;
+  const [first = '', ...others] = line.split(FILE_PLACEHOLDER);
+  if (others.length === 0) return line;
+  const rest = [first.trimEnd(), ...others.map((piece) => piece.trimEnd())].join('');
+  return rest.trim() === '' ? undefined : rest;
 }
 
 function fromHtml(body: string): string {

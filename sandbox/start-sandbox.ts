@@ -79,7 +79,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     storage,
     extend: (app) => page?.mount(app, { clock, intercom, whatsapp, url: () => url, reconnect: again }),
   });
-  const server = await listen(service.app, options.port, { logger: service.logger });
+  const server = await listen(service.app, options.port, { logger: service.logger, host: '127.0.0.1' });
   url = `http://127.0.0.1:${server.port}`;
   for (const shell of shells) shell.setTarget(url);
   service.start();

@@ -13,8 +13,9 @@ const HELP = `Writes workspaces, accounts and numbers from a file into storage, 
 
   npm run provision -- --file provision.json
 
-  --file F   the provision file (JSON)
-  --help     this text
+  --file F            the provision file (JSON)
+  --replace-secrets   also where stored secrets were sealed with a key that is gone
+  --help              this text
 
 Repeating it changes nothing; what the file does not name stays. When anything in the file is wrong, nothing is
 written, the path of each wrong field is printed, and the exit status is 1.
@@ -24,7 +25,7 @@ server first, or set PROVISION_FILE and restart it: one process at a time can us
 `;
 
 async function main(): Promise<void> {
-  const { file, help } = readArguments();
+  const { file, help, replaceUnreadable } = readArguments();
   if (help) {
     process.stdout.write(HELP);
     return;
@@ -34,20 +35,34 @@ async function main(): Promise<void> {
   const wanted = await readProvisionFile(file);
   // Before the database is opened, which would create it.
   parseProvisionFile(wanted);
-  process.stdout.write(describe(await write(config, wanted)));
+  process.stdout.write(describe(await write(config, wanted, replaceUnreadable)));
 }
 
-function readArguments(): { readonly file?: string; readonly help: boolean } {
+function readArguments(): {
+  readonly file?: string;
+  readonly help: boolean;
+  readonly replaceUnreadable: boolean;
+} {
   try {
-    const { values } = parseArgs({ options: { file: { type: 'string' }, help: { type: 'boolean' } } });
-    return { ...values, help: values.help === true };
+    const { values } = parseArgs({
+      options: {
+        file: { type: 'string' },
+        'replace-secrets': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    });
+    return { ...values, help: values.help === true, replaceUnreadable: values['replace-secrets'] === true };
   } catch (error) {
     throw new ConfigError(`${error instanceof Error ? error.message : 'Wrong arguments.'} --help explains.`);
   }
 }
 
-async function write({ storageUrl, secretKeys }: StorageConfig, file: unknown): Promise<ProvisionSummary> {
-  const secrets = createSecretBox(secretKeys);
+async function write(
+  { storageUrl, secretKeys }: StorageConfig,
+  file: unknown,
+  replaceUnreadable: boolean,
+): Promise<ProvisionSummary> {
+  const secrets = { ...createSecretBox(secretKeys), replaceUnreadable };
   const storage = await openStorage(storageUrl, catalogue, { now: () => systemClock.now() });
   try {
     return await provision({ storage, secrets }, file);

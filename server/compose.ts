@@ -97,7 +97,10 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const clock = createServerClock(ownClock, storage, logger);
   await clock.measure();
   if (config.provisionFile !== undefined)
-    await provision({ storage, secrets }, await readProvisionFile(config.provisionFile));
+    await provision(
+      { storage, secrets: { ...secrets, replaceUnreadable: true } },
+      await readProvisionFile(config.provisionFile),
+    );
   const connections = await openConnections({ storage, secrets, clock, logger });
   const limits = openLimits({ clock, storage });
   const links = createMediaLinks({

@@ -6,8 +6,21 @@ import { listen } from './http/listen.ts';
 /** A call under way ends within 15 seconds; what has not stopped by then is left to the next start. Milliseconds. */
 const STOP_LIMIT_MS = 25_000;
 
+const HELP = `WhatsApp for the Intercom Inbox.
+
+  npm start             serves until it is stopped (SIGTERM, Ctrl+C)
+  npm start -- --help   this text
+
+Settings come from the environment or from a file .env; .env.example and docs/operations.md explain each. What is
+missing or wrong is listed at the start. ROLE says what this process does: all, web (receives) or worker (delivers).
+`;
+
 /** Loads the settings, wires the product, listens, works, and stops everything once. */
 async function main(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(HELP);
+    return;
+  }
   const config = readConfig();
   const service = await compose(config);
   const server = await listen(service.app, config.port, { logger: service.logger });

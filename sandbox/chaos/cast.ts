@@ -28,6 +28,9 @@ export interface Cast {
   readonly people: readonly Person[];
   readonly intercom: IntercomConfig;
   readonly whatsapp: WhatsAppSimConfig;
+  /** The providers' clocks minus the true time, in whole seconds. Milliseconds. */
+  readonly intercomClockMs: number;
+  readonly whatsappClockMs: number;
   /** A closed conversation is reopened while it is younger than this. Minutes. */
   readonly newConversationAfterMinutes: number;
 }
@@ -36,6 +39,9 @@ export const ADMINS = ['7214001', '7214002'] as const;
 export const PACKAGE_CODE = 'whatsapp-bridge';
 const APP = '1200450034';
 const PORTFOLIO = '506914307656634';
+
+/** A provider's clock is off by up to this. Seconds. */
+const PROVIDER_OFF_S = 8;
 
 export function createCast(chance: Chance): Cast {
   const workspaces = chance.happens(0.35) ? ['wsone', 'wstwo'] : ['wsone'];
@@ -48,6 +54,8 @@ export function createCast(chance: Chance): Cast {
     intercom: intercomConfig(chance, workspaces),
     whatsapp: whatsappConfig(chance, workspaces, numbers, people),
     newConversationAfterMinutes: chance.pick([0, 3, 3, 1_440]),
+    intercomClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
+    whatsappClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
   };
 }
 

@@ -7,6 +7,8 @@ export interface Ledger {
   readonly incidents: Incident[];
   /** Contacts that a teammate deleted or archived: `workspace/id`. */
   readonly removed: Set<string>;
+  /** Replies that a teammate redacted: `workspace/conversation/part`. */
+  readonly redacted: Set<string>;
 }
 
 /** A customer's message. */
@@ -74,5 +76,5 @@ export interface Incident {
 }
 
 export function openLedger(): Ledger {
-  return { said: [], replies: [], calls: [], deliveries: [], incidents: [], removed: new Set() };
+  return { said: [], replies: [], calls: [], deliveries: [], incidents: [], removed: new Set(), redacted: new Set() };
 }

@@ -41,6 +41,8 @@ interface Sender {
   readonly name: 'intercom' | 'whatsapp';
   readonly simulator: Simulator;
   readonly timeoutMs: number;
+  /** Its clock minus the true time, milliseconds. */
+  readonly clockMs: number;
 }
 
 /** Intercom waits this long for an answer, milliseconds. */
@@ -50,10 +52,10 @@ const LONGEST_DELAY_MS = 40_000;
 
 /** Carries the simulators' webhooks to the processes: late, twice, in another order, or not at all. */
 export function createPostOffice(options: PostOfficeOptions): PostOffice {
-  const { timeline, intercom, whatsapp } = options;
+  const { timeline, intercom, whatsapp, cast } = options;
   const senders: readonly Sender[] = [
-    { name: 'intercom', simulator: intercom, timeoutMs: INTERCOM_TIMEOUT_MS },
-    { name: 'whatsapp', simulator: whatsapp, timeoutMs: whatsapp.deliveryTimeoutMs },
+    { name: 'intercom', simulator: intercom, timeoutMs: INTERCOM_TIMEOUT_MS, clockMs: cast.intercomClockMs },
+    { name: 'whatsapp', simulator: whatsapp, timeoutMs: whatsapp.deliveryTimeoutMs, clockMs: cast.whatsappClockMs },
   ];
   const told = new Map<string, Told>();
   let armedFor = Number.POSITIVE_INFINITY;
@@ -73,7 +75,9 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   return {
     arm: () => {
       const next = Math.min(
-        ...senders.map(({ simulator }) => simulator.nextDeliveryAt() ?? Number.POSITIVE_INFINITY),
+        ...senders.map(
+          ({ simulator, clockMs }) => (simulator.nextDeliveryAt() ?? Number.POSITIVE_INFINITY) - clockMs,
+        ),
       );
       if (next >= armedFor) return;
       armedFor = next;

@@ -13,6 +13,8 @@ const LONG_SENTENCES = 90;
 /** A workflow that answers at once is often faster than the answer to our own call. Milliseconds. */
 const QUICK_MS = { least: 0, most: 600 } as const;
 const QUICK_CHANCE = 0.2;
+/** How many replies back a teammate takes one back. */
+const RECENT = 4;
 const SNOOZE_S = { least: 20, most: 900 } as const;
 
 /** What teammates, bots and other apps do in Intercom. */
@@ -36,6 +38,7 @@ export function teamActs(stage: Stage): Act[] {
     inOne('another app replies', 3, (place) => reply(stage, place, 'app', words(stage))),
     inOne('a teammate writes a note', 4, (place) => note(stage, place)),
     ...stateActs(stage, inOne),
+    { name: 'a reply is redacted', weight: 1.5, run: () => redact(stage) },
     { name: 'somebody writes in the Messenger', weight: 3, run: () => useMessenger(stage) },
     { name: 'a contact is merged', weight: 3, run: () => merge(stage) },
     { name: 'a contact is deleted', weight: 0.7, run: () => removeContact(stage, 'deleteContact') },
@@ -129,6 +132,15 @@ function merge({ intercom, chance, cast, ledger }: Stage): void {
     email: `k${from}-${ledger.said.length}@shop.example`,
   });
   intercom.act.mergeContacts({ workspace, from, into });
+}
+
+/** A teammate takes back a reply, most likely one of the last. */
+function redact({ intercom, ledger, chance }: Stage): void {
+  const last = ledger.replies.filter(({ isReply }) => isReply).slice(-RECENT);
+  if (last.length === 0) return;
+  const { workspace, conversation, part } = chance.pick(nonEmpty(last));
+  intercom.act.redactPart({ workspace, conversationId: conversation, partId: part });
+  ledger.redacted.add(`${workspace}/${conversation}/${part}`);
 }
 
 /** A teammate removes the contact of a customer, whose conversations stay. */

@@ -86,8 +86,8 @@ function createGround({ seed, tell }: WorldOptions, print: (line: string) => voi
     tell?.(text);
   };
   const cast = createCast(chance.fork('cast'));
-  const outside = { now: timeline.now, random: chance.fork('world').random };
-  const intercom = createIntercomSimulator(outside, cast.intercom);
+  const outside = (offset: number) => ({ now: () => timeline.now() + offset, random: chance.fork('world').random });
+  const intercom = createIntercomSimulator(outside(cast.intercomClockMs), cast.intercom);
   const witness = createWitness(intercom, timeline.now);
   witness.onSeen(({ conversation, id, author, kind, html }) =>
     trace(`inbox: ${conversation}/${id} ${author} ${kind} ${JSON.stringify(html.slice(0, EXCERPT))}`),
@@ -100,7 +100,7 @@ function createGround({ seed, tell }: WorldOptions, print: (line: string) => voi
     ledger: openLedger(),
     database: openMemoryDatabase<Documents>(catalogue),
     intercom,
-    whatsapp: createWhatsAppSimulator(outside, cast.whatsapp),
+    whatsapp: createWhatsAppSimulator(outside(cast.whatsappClockMs), cast.whatsapp),
     witness,
     trace,
   };

@@ -8,7 +8,7 @@ import type { IntercomAccess } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import { intercomScope } from './limits.ts';
 
-type Deps = Pick<BridgeDeps, 'connections' | 'limits' | 'clock' | 'metrics'>;
+type Deps = Pick<BridgeDeps, 'connections' | 'limits' | 'clock' | 'metrics' | 'explainer'>;
 
 /** Access of a workspace whose token is not known to be refused. */
 export function getIntercomAccess(deps: Pick<BridgeDeps, 'connections'>, workspace: string): IntercomAccess {
@@ -43,9 +43,13 @@ export async function guardedCall<T>(deps: Deps, access: IntercomAccess, call: (
     if (error instanceof RateLimitedError)
       deps.limits.close(intercomScope(workspace), deps.clock.now() + error.retryAfterMs);
     if (stopsWorkspace(error))
-      await deps.connections.reportAccessProblem('workspace', workspace, error.message, accessToken);
+      await deps.connections.reportAccessProblem('workspace', workspace, reasonOf(deps, error), accessToken);
     throw error;
   }
+}
+
+function reasonOf(deps: Deps, error: AccessRejectedError): string {
+  return deps.explainer.explain(error.provider, error.providerCode ?? String(error.status ?? '')).reason;
 }
 
 /** One thing that is forbidden must not stop a workspace; a token that is refused stops everything. */

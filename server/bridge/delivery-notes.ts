@@ -40,7 +40,7 @@ export function noteWithheld(
 export function noteUncertain(deps: Deps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Uncertain on WhatsApp: ' }, quote(delivery)],
-    'WhatsApp did not answer when this message was sent, and no delivery status has come. It may or may not have arrived.',
+    'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
     'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
   );
   return queueNote(deps, { id: delivery.thread }, `${delivery.id}|uncertain`, {

@@ -31,8 +31,9 @@ export async function isBeingOpened(
   if (opening.length === OPENINGS) return true;
   for (const thread of opening) {
     const customer = await deps.storage.collection('customers').get(thread.customer);
-    const concerns =
-      contacts.length === 0 || contacts.includes(customer?.contact ?? '') || isDoubtful(deps, thread);
+    const opener = [customer?.contact, thread.in.open?.contact];
+    const isTheirs = contacts.length === 0 || contacts.some((contact) => opener.includes(contact));
+    const concerns = isTheirs || customer?.contact === undefined || isDoubtful(deps, thread);
     if (concerns && (await isWriteOpen(deps, thread))) return true;
   }
   return false;

@@ -5,11 +5,11 @@ import type { Collection, New } from '../ports/storage.ts';
 import { checkReferences, type OwnedNumber } from './provision-references.ts';
 import { type ProvisionFile, parseProvisionFile } from './provision-schema.ts';
 import { toAccount, toNumber, toWorkspace } from './provisioned-documents.ts';
-import type { Secrets } from './secret-purposes.ts';
+import type { Sealing } from './secret-purposes.ts';
 
 interface ProvisionDeps {
   readonly storage: Storage;
-  readonly secrets: Secrets;
+  readonly secrets: Sealing;
 }
 
 export interface Tally {

@@ -1,3 +1,4 @@
+import { ConfigError } from '../domain/errors.ts';
 import { numberSettingsSchema, workspaceSettingsSchema } from '../domain/settings.ts';
 import type {
   AccessProblem,
@@ -8,13 +9,13 @@ import type {
 import type { New } from '../ports/storage.ts';
 import type { OwnedNumber } from './provision-references.ts';
 import type { ProvisionFile } from './provision-schema.ts';
-import { openedOrUndefined, type Secrets, secretPurposes } from './secret-purposes.ts';
+import { openedOrUndefined, type Sealing, secretPurposes } from './secret-purposes.ts';
 
 type Entry<List extends keyof ProvisionFile> = ProvisionFile[List][number];
 
 /** The workspace as the file wants it, with what was learned about it since. */
 export function toWorkspace(
-  secrets: Secrets,
+  secrets: Sealing,
   entry: Entry<'workspaces'>,
   stored: WorkspaceDocument | undefined,
 ): New<WorkspaceDocument> {
@@ -29,7 +30,7 @@ export function toWorkspace(
 }
 
 export function toAccount(
-  secrets: Secrets,
+  secrets: Sealing,
   entry: Entry<'accounts'>,
   stored: AccountDocument | undefined,
 ): New<AccountDocument> {
@@ -58,7 +59,7 @@ export function toNumber(entry: OwnedNumber, stored: NumberDocument | undefined)
 
 /** The stored document with the wanted token. Whoever provisions says that it works now: a known problem ends. */
 function withAccess<T extends { readonly accessToken: string; readonly accessProblem?: AccessProblem }>(
-  secrets: Secrets,
+  secrets: Sealing,
   purpose: string,
   wanted: string,
   stored: T | undefined,
@@ -69,15 +70,28 @@ function withAccess<T extends { readonly accessToken: string; readonly accessPro
   return { ...rest, accessToken };
 }
 
-/** Sealing is different each time: the stored value stays while it says the same, so that a repeated run changes nothing. */
-function sealedOnce(secrets: Secrets, purpose: string, wanted: string, stored: string | undefined): string {
-  return stored !== undefined && openedOrUndefined(secrets, stored, purpose) === wanted
-    ? stored
-    : secrets.seal(wanted, purpose);
+/**
+ * Sealing is different each time: the stored value stays while it says the same, so that a repeated run changes nothing.
+ * One that none of our keys opens was sealed under another `SECRET_KEY`: replaced only when that is wanted, because with
+ * the wrong key it would be lost to the running service.
+ */
+function sealedOnce(secrets: Sealing, purpose: string, wanted: string, stored: string | undefined): string {
+  if (stored === undefined) return secrets.seal(wanted, purpose);
+  const opened = openedOrUndefined(secrets, stored, purpose);
+  if (opened === wanted) return stored;
+  if (opened === undefined && secrets.replaceUnreadable !== true) throw unreadable(purpose);
+  return secrets.seal(wanted, purpose);
+}
+
+function unreadable(purpose: string): ConfigError {
+  return new ConfigError(
+    `The stored secret ${purpose} cannot be opened with this SECRET_KEY. Nothing of it was changed. Use the key of the ` +
+      'server (or "new,old" while it is rotated); if that key is lost, --replace-secrets stores the file’s secrets anew.',
+  );
 }
 
 function sealedApp(
-  secrets: Secrets,
+  secrets: Sealing,
   account: string,
   wanted: { readonly secret: string; readonly verifyToken: string },
   stored: AccountDocument['app'],

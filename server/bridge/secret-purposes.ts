@@ -12,6 +12,12 @@ export interface Secrets {
   open(sealed: string, purpose: string): string;
 }
 
+/** What provisioning seals with. */
+export interface Sealing extends Secrets {
+  /** Secrets sealed under a key that is gone are replaced instead of refused. */
+  readonly replaceUnreadable?: boolean;
+}
+
 /** Undefined when no key of ours opens it. */
 export function openedOrUndefined(
   secrets: Pick<Secrets, 'open'>,

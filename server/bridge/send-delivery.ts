@@ -114,7 +114,12 @@ async function afterRefusal(
   if (error instanceof RequestRejectedError)
     return failDelivery(deps, delivery, error.providerCode ?? 'unknown');
   if (error instanceof AccessRejectedError)
-    await deps.connections.reportAccessProblem('account', access.account, error.message, access.accessToken);
+    await deps.connections.reportAccessProblem(
+      'account',
+      access.account,
+      deps.explainer.explain('meta', error.providerCode ?? '').reason,
+      access.accessToken,
+    );
   if (error instanceof RateLimitedError && error.providerCode !== PAIR_RATE)
     deps.limits.close(numberScope(access.number), deps.clock.now() + error.retryAfterMs);
   throw error;

@@ -38,7 +38,12 @@ export interface Listening {
 export async function listen(
   app: RequestListener,
   port: number,
-  options: { readonly logger: Logger; readonly timeouts?: Partial<HttpTimeouts> },
+  options: {
+    readonly logger: Logger;
+    readonly timeouts?: Partial<HttpTimeouts>;
+    /** Every address of the machine unless given. */
+    readonly host?: string;
+  },
 ): Promise<Listening> {
   const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const server = createServer(
@@ -51,17 +56,23 @@ export async function listen(
     app,
   );
   server.on('clientError', answerBrokenRequest(options.logger));
-  await bind(server, port);
+  await bind(server, port, options.host);
   return { port: boundPort(server, port), close: () => close(server, timeouts.closeMs) };
 }
 
-function bind(server: Server, port: number): Promise<void> {
+function bind(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      reject(new ConfigError(`PORT ${port} cannot be used (${cause.code ?? cause.name}).`, { cause }));
+      reject(new ConfigError(portProblem(port, cause), { cause }));
     });
-    server.listen(port, resolve);
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, resolve);
   });
+}
+
+function portProblem(port: number, { code, name }: NodeJS.ErrnoException): string {
+  return code === 'EADDRINUSE'
+    ? `Port ${port} is in use by another program. Stop that one, or choose another port.`
+    : `Port ${port} cannot be used (${code ?? name}).`;
 }
 
 function boundPort(server: Server, asked: number): number {

@@ -32,8 +32,7 @@ function intercomRefuses(matching: RegExp, status: number, code: string): void {
   });
 }
 
-const restingSince = () =>
-  world.service().deps.connections.workspace(SHOP.workspace)?.accessProblem?.since;
+const restingSince = () => world.service().deps.connections.workspace(SHOP.workspace)?.accessProblem?.since;
 
 describe('failures of a message', () => {
   it('for passing reasons cost it nothing: after a long outage it still survives two of its own', async () => {
@@ -85,7 +84,12 @@ describe('Intercom', () => {
     await world.pass(MINUTE);
     expect(await message(refused)).toMatchObject({ end: 'set-aside', tries: 8 });
     expect(restingSince()).toBeUndefined();
-    expect(world.transcript().filter((line) => line.startsWith('customer')).at(-1)).toBe('customer: three');
+    expect(
+      world
+        .transcript()
+        .filter((line) => line.startsWith('customer'))
+        .at(-1),
+    ).toBe('customer: three');
   });
 
   it.each([
@@ -110,7 +114,10 @@ describe('Intercom', () => {
     await world.pass(MINUTE);
     const before = world.steps().length;
     await world.pass(10 * MINUTE);
-    const threadWrites = world.steps().slice(before).filter((step) => step === 'before update threads');
+    const threadWrites = world
+      .steps()
+      .slice(before)
+      .filter((step) => step === 'before update threads');
     expect(threadWrites).toEqual([]);
   });
 

@@ -29,19 +29,22 @@ const NOTICES: readonly (readonly [string, unknown])[] = [
 ];
 
 describe('what is no new message of the customer', () => {
-  it.each(NOTICES)('(%s) opens no window, neither while it waits nor when it has arrived', async (type, content) => {
-    world.intercom.setFaults([{ kind: 'rateLimit', operation: '*', ms: 10_000 }]);
-    await world.postWhatsApp(whatsAppBody({ messages: [item(type, content)] }));
-    await world.pass(1_000);
-    world.teammateReplies('<p>while it waits</p>');
-    await world.pass(1_000);
-    world.intercom.setFaults([]);
-    await world.pass(60_000);
-    world.teammateReplies('<p>when it has arrived</p>');
-    await world.pass(5_000);
-    expect(world.calls('meta')).toEqual([]);
-    expect(world.notes().filter((note) => note.includes('24 hours'))).toHaveLength(2);
-  });
+  it.each(NOTICES)(
+    '(%s) opens no window, neither while it waits nor when it has arrived',
+    async (type, content) => {
+      world.intercom.setFaults([{ kind: 'rateLimit', operation: '*', ms: 10_000 }]);
+      await world.postWhatsApp(whatsAppBody({ messages: [item(type, content)] }));
+      await world.pass(1_000);
+      world.teammateReplies('<p>while it waits</p>');
+      await world.pass(1_000);
+      world.intercom.setFaults([]);
+      await world.pass(60_000);
+      world.teammateReplies('<p>when it has arrived</p>');
+      await world.pass(5_000);
+      expect(world.calls('meta')).toEqual([]);
+      expect(world.notes().filter((note) => note.includes('24 hours'))).toHaveLength(2);
+    },
+  );
 
   it('does not hide a message that waits before it', async () => {
     world.intercom.setFaults([{ kind: 'rateLimit', operation: '*', ms: 10_000 }]);

@@ -83,7 +83,7 @@ describe('when Meta refuses in its answer', () => {
     strict.teammateReplies('<p>Hello?</p>');
     await strict.pass(5_000);
     expect((await strict.deliveries()).map((each) => each.state)).toEqual(['failed']);
-    expect(strict.notes()).toEqual([expect.stringMatching(/Hello\?.*\n.*24 hours.*\n.*template/i)]);
+    expect(strict.notes()).toEqual([expect.stringMatching(/Hello\?.*\n.*24 hours.*\n.*writes again/i)]);
     strict.teammateReplies('<p>And now?</p>');
     await strict.pass(5 * MINUTE);
     expect(strict.calls('meta')).toHaveLength(1);

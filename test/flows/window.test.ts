@@ -41,7 +41,7 @@ describe('the service window', () => {
     expect(world.notes()).toHaveLength(1);
     expect(world.notes()[0]).toContain('too late, sorry');
     expect(world.notes()[0]).toContain('24 hours');
-    expect(world.notes()[0]).toContain('Choose template');
+    expect(world.notes()[0]).toContain('Wait until the customer writes again');
     expect(await world.deliveries()).toMatchObject([{ state: 'withheld' }]);
   });
 
@@ -118,7 +118,7 @@ describe('when Meta itself says that the window is closed (131047)', () => {
 
   it('a note tells the teammate within 5 seconds', () => {
     expect(world.notes()).toHaveLength(1);
-    expect(world.notes()[0]).toMatch(/24 hours.*\n.*template/);
+    expect(world.notes()[0]).toMatch(/24 hours.*\n.*writes again/);
   });
 
   it('the panel shows it closed and the next reply is kept back', async () => {

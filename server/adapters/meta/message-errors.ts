@@ -9,7 +9,7 @@ export const MESSAGE_ERRORS: readonly MetaErrorRow[] = [
     codes: [131047],
     class: 'template',
     reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Choose a template in the WhatsApp sidebar.',
+    nextStep: 'Wait until the customer writes again, or reach them another way.',
   },
   {
     codes: [131026],

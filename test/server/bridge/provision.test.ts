@@ -139,10 +139,14 @@ describe('provisioning', () => {
     expect(renewed?.appPackageCode).toBe('our-code');
   });
 
-  it('seals again what was sealed with a key that is gone', async () => {
+  it('refuses to touch what was sealed with another key, unless that is wanted', async () => {
     await write(aProvisionFile());
-    const other = createSecretBox([Buffer.alloc(32, 2)]);
-    const summary = await provision({ storage, secrets: other }, aProvisionFile());
+    const other = { ...createSecretBox([Buffer.alloc(32, 2)]) };
+    const before = await everything();
+    await expect(provision({ storage, secrets: other }, aProvisionFile())).rejects.toThrow(/SECRET_KEY/);
+    expect(await everything()).toEqual(before);
+    const wanted = { ...other, replaceUnreadable: true };
+    const summary = await provision({ storage, secrets: wanted }, aProvisionFile());
     expect(summary.workspaces).toEqual(tally(0, 1, 0));
     const { workspace } = await everything();
     expect(other.open(workspace?.accessToken ?? '', `workspace:${WORKSPACE}:accessToken`)).toBe(

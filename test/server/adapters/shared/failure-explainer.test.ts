@@ -9,7 +9,7 @@ describe('createFailureExplainer', () => {
   it('asks the table of the provider and answers words only', () => {
     expect(explainer.explain('meta', '131047')).toEqual({
       reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-      nextStep: 'Choose a template in the WhatsApp sidebar.',
+      nextStep: 'Wait until the customer writes again, or reach them another way.',
     });
     expect(explainer.explain('intercom', 'token_revoked').nextStep).toContain('connect Intercom again');
   });

@@ -66,6 +66,14 @@ export function hasReceiptOrder(first: Told, second: Told): boolean {
   return machines.length === 2 && machines[0] === machines[1];
 }
 
+/** A teammate took this part back. */
+export function isRedacted(
+  ledger: Ledger,
+  of: Pick<TeamSaid, 'workspace' | 'conversation' | 'part'>,
+): boolean {
+  return ledger.redacted.has(`${of.workspace}/${of.conversation}/${of.part}`);
+}
+
 /** Something that may have made a process forget what it had heard. */
 export interface Incident {
   readonly kind: 'crash' | 'stall' | 'storage';
@@ -76,5 +84,13 @@ export interface Incident {
 }
 
 export function openLedger(): Ledger {
-  return { said: [], replies: [], calls: [], deliveries: [], incidents: [], removed: new Set(), redacted: new Set() };
+  return {
+    said: [],
+    replies: [],
+    calls: [],
+    deliveries: [],
+    incidents: [],
+    removed: new Set(),
+    redacted: new Set(),
+  };
 }

@@ -2,7 +2,7 @@ import { PACKAGE_CODE } from './cast.ts';
 import { pairTag } from './customer-acts.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { type CustomerSaid, hasReceiptOrder, type OutsideCall, type Told } from './ledger.ts';
-import { landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
+import { CLOCKS_OFF_MS, landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { escapeText, groupBy, readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
@@ -93,7 +93,10 @@ function writesOf(calls: readonly OutsideCall[], text: string): OutsideCall[] {
 function proveRepeated({ ledger }: Evidence, wamid: string): Proof | undefined {
   const said = ledger.said.find((each) => each.wamid === wamid);
   const calls = said === undefined ? [] : writesOf(ledger.calls, readWords(escapeText(said.text)));
-  return proveDoubt({ calls, name: wamid, from: said?.at ?? 0, until: calls.at(-1)?.begunAt ?? 0 }, ledger);
+  return proveDoubt(
+    { calls, name: wamid, from: (said?.at ?? 0) - CLOCKS_OFF_MS, until: calls.at(-1)?.begunAt ?? 0 },
+    ledger,
+  );
 }
 
 function unproven({ ledger }: Evidence, wamid: string): Fault {

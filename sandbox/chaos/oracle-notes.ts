@@ -1,5 +1,6 @@
 import { PACKAGE_CODE } from './cast.ts';
 import type { Evidence, Fault } from './evidence.ts';
+import { isRedacted } from './ledger.ts';
 import { landedTooLate } from './oracle-proof.ts';
 import type { Records, ShownDelivery } from './oracle-records.ts';
 import { groupBy, readWords } from './oracle-words.ts';
@@ -20,9 +21,11 @@ export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
   const notes = evidence.witness.seen.filter(
     (seen) => seen.kind === 'note' && seen.packageCode === PACKAGE_CODE,
   );
+  // Of what was taken back nobody needs to be told.
+  const standing = records.deliveries.filter((delivery) => !isRedacted(evidence.ledger, delivery));
   return [
-    ...records.deliveries.flatMap((delivery) => judgeTold(evidence, records, notes, delivery)),
-    ...records.deliveries.flatMap((delivery) => judgeCorrected(evidence, notes, delivery)),
+    ...standing.flatMap((delivery) => judgeTold(evidence, records, notes, delivery)),
+    ...standing.flatMap((delivery) => judgeCorrected(evidence, notes, delivery)),
     ...judgeDoubled(evidence, records, notes),
   ];
 }

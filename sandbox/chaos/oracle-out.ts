@@ -1,5 +1,5 @@
 import type { Evidence, Fault } from './evidence.ts';
-import type { TeamSaid } from './ledger.ts';
+import { isRedacted, type TeamSaid } from './ledger.ts';
 import { isCustomers } from './oracle-in.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
 import type { Proof } from './oracle-proof.ts';
@@ -7,6 +7,9 @@ import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { judgeState } from './oracle-state.ts';
 import { groupBy, readTag } from './oracle-words.ts';
+
+/** What stands in our records for a text that was taken back: of use to nobody on WhatsApp. */
+const REDACTED = '[redacted]';
 
 export interface OutboundVerdict {
   readonly faults: readonly Fault[];
@@ -27,7 +30,9 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
       ...replies
         .filter(({ said, tag }) => said.isReply && tag !== undefined)
         .flatMap((reply) => judgeReply(evidence, reply)),
-      ...sends.filter(({ callbackData }) => !known.has(callbackData ?? '')).map(leaked),
+      ...sends
+        .filter(({ callbackData, text }) => !known.has(callbackData ?? '') || text === REDACTED)
+        .map(leaked),
       ...states.flatMap(({ faults }) => faults),
       ...judgeReplyOrder(evidence, replies),
     ],
@@ -59,6 +64,7 @@ function leaked({ text, wamid }: Bubble): Fault {
 
 function judgeReply(evidence: Evidence, reply: Reply): Fault[] {
   const { said, shown, bubbles } = reply;
+  if (isRedacted(evidence.ledger, said)) return [...judgeOnce(reply), ...judgeRecipients(evidence, reply)];
   if (shown.length === 0)
     return isUnreachable(evidence, said) ? [] : [fault('lost', said, 'was never handled')];
   return [

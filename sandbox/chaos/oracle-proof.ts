@@ -13,6 +13,9 @@ const LOOKED_MS = 120_000;
  */
 export type Proof = 'answer' | 'process' | 'storage';
 
+/** Clocks of providers and of processes are off by less than this. Milliseconds. */
+export const CLOCKS_OFF_MS = 12_000;
+
 /** What the product had in doubt: its calls, its name in stored documents, and from when until when it may have been, milliseconds. */
 export interface Doubt {
   readonly calls: readonly OutsideCall[];

@@ -1,6 +1,6 @@
 import type { Evidence, Fault } from './evidence.ts';
 import type { CustomerSaid } from './ledger.ts';
-import { type Proof, proveDoubt } from './oracle-proof.ts';
+import { CLOCKS_OFF_MS, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
 import type { Bubble } from './oracle-reply.ts';
 
@@ -9,9 +9,6 @@ const WINDOW_MS = 24 * 3_600_000;
 
 /** Clocks apart, the product's safety margin and the way to Meta together. Milliseconds. */
 const WINDOW_SLACK_MS = 30_000;
-
-/** Processes' clocks are off by less than this. Milliseconds. */
-const CLOCK_OFF_MS = 3_000;
 
 /** A status that was acknowledged is worked on within this, faults of the database included. Milliseconds. */
 const STATUS_WORK_MS = 30_000;
@@ -90,7 +87,7 @@ function proveUncertain(
   const at = Number(delivery.times['uncertain']);
   const calls = ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
   const proof = proveDoubt(
-    { calls, name: delivery.id, from: delivery.plannedAt - CLOCK_OFF_MS, until: at + CLOCK_OFF_MS },
+    { calls, name: delivery.id, from: delivery.plannedAt - CLOCKS_OFF_MS, until: at + CLOCKS_OFF_MS },
     ledger,
   );
   if (proof === undefined) return { fault: unproven(delivery, 'for no reason') };
@@ -112,7 +109,9 @@ function judgeWindow(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble
       : [];
   const call = evidence.ledger.calls.find(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
   if (bubble === undefined || call === undefined) return [];
-  const times = saidTo(evidence, delivery).flatMap(({ at }) => (at <= call.begunAt ? at : []));
+  const times = saidTo(evidence, delivery).flatMap(({ at }) =>
+    at <= call.begunAt + CLOCKS_OFF_MS ? at : [],
+  );
   return call.begunAt > Math.max(...times) + WINDOW_MS + WINDOW_SLACK_MS
     ? [untrue(delivery, 'was sent after the window had closed')]
     : [];

@@ -55,7 +55,12 @@ export function createPostOffice(options: PostOfficeOptions): PostOffice {
   const { timeline, intercom, whatsapp, cast } = options;
   const senders: readonly Sender[] = [
     { name: 'intercom', simulator: intercom, timeoutMs: INTERCOM_TIMEOUT_MS, clockMs: cast.intercomClockMs },
-    { name: 'whatsapp', simulator: whatsapp, timeoutMs: whatsapp.deliveryTimeoutMs, clockMs: cast.whatsappClockMs },
+    {
+      name: 'whatsapp',
+      simulator: whatsapp,
+      timeoutMs: whatsapp.deliveryTimeoutMs,
+      clockMs: cast.whatsappClockMs,
+    },
   ];
   const told = new Map<string, Told>();
   let armedFor = Number.POSITIVE_INFINITY;

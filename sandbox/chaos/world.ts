@@ -86,7 +86,10 @@ function createGround({ seed, tell }: WorldOptions, print: (line: string) => voi
     tell?.(text);
   };
   const cast = createCast(chance.fork('cast'));
-  const outside = (offset: number) => ({ now: () => timeline.now() + offset, random: chance.fork('world').random });
+  const outside = (offset: number) => ({
+    now: () => timeline.now() + offset,
+    random: chance.fork('world').random,
+  });
   const intercom = createIntercomSimulator(outside(cast.intercomClockMs), cast.intercom);
   const witness = createWitness(intercom, timeline.now);
   witness.onSeen(({ conversation, id, author, kind, html }) =>

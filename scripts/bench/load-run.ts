@@ -36,9 +36,9 @@ export async function runBurst(
   requests: readonly Buffer[],
 ): Promise<LoadReport> {
   const run = openRun();
-  const send = (connection: RawConnection, index: number): Promise<void> | undefined => {
+  const send = async (connection: RawConnection, index: number): Promise<void> => {
     const request = requests[index];
-    return request === undefined ? undefined : run.send(connection, request, nowMs());
+    if (request !== undefined) await run.send(connection, request, nowMs());
   };
   await Promise.all(pool.map(send));
   return run.report();

@@ -119,11 +119,15 @@ function createWriters(
     updateWorkspace: (id, apply) => change('workspaces', id, apply),
     reportAccessProblem: async (kind, id, reason, accessToken) => {
       const since = deps.clock.now();
+      // The refusal is certain whether or not it can be written down: whoever met it must hear of it, and of nothing else.
       const stored = await change(kind === 'workspace' ? 'workspaces' : 'accounts', id, (document) =>
         document.accessProblem === undefined && isStill(deps.secrets, kind, document, accessToken)
           ? { ...document, accessProblem: { since, reason } }
           : undefined,
-      );
+      ).catch((error: unknown) => {
+        deps.logger.warn('access_problem_not_stored', { kind, id }, error);
+        return undefined;
+      });
       if (stored !== undefined) deps.logger.error('access_rejected', { kind, id });
     },
   };

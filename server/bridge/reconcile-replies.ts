@@ -138,8 +138,10 @@ async function unhandled(
 ): Promise<ConversationPart[]> {
   const events = deps.storage.collection('events');
   const known = await Promise.all(parts.map((part) => events.get(keyOf(workspace, conversation, part))));
-  const dismissed = known.filter((event) => event?.reason === NOT_WHATSAPP);
-  await Promise.all(dismissed.map((event) => event && reopen(deps, event)));
+  const dismissed = known
+    .filter((event) => event !== undefined)
+    .filter(({ reason }) => reason === NOT_WHATSAPP);
+  await Promise.all(dismissed.map((event) => reopen(deps, event)));
   return parts.filter((_, index) => known[index] === undefined);
 }
 

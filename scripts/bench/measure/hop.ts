@@ -15,6 +15,7 @@ const THREADS = 1_000;
 /** Messages that are followed on their way. */
 const FOLLOWED = 150;
 const FOLLOWED_PER_SECOND = 30;
+const FOLLOWED_CONNECTIONS = 4;
 const FLOOD_PER_SECOND = 1_000;
 /** The flood runs before and while messages are followed. */
 const FLOOD_AHEAD_MS = 1_000;
@@ -62,16 +63,14 @@ async function oneRound(
   const provider = await lab.provider({ delayMs: 0, limit: INTERCOM_LIMIT });
   const product = await lab.product({ storageUrl, provider });
   const [load, flood] = [lab.load(), lab.load()];
-  await load.ask('open', product.port, 2);
   await pause(SETTLE_MS);
-  await follow(load, provider, 0);
-  const idle = await follow(load, provider, FOLLOWED);
+  await follow(load, product.port, provider, 0);
+  const idle = await follow(load, product.port, provider, FOLLOWED);
   const count = FLOOD_PER_SECOND * FLOOD_SECONDS;
   await flood.ask('prepare', { tenant: NEIGHBOUR, first: 10 * FOLLOWED, count, customers: THREADS });
-  // Not earlier: the server closes connections that ask for nothing.
   await flood.ask('open', product.port, FLOOD_CONNECTIONS);
   const [flooded] = await Promise.all([
-    pause(FLOOD_AHEAD_MS).then(() => follow(load, provider, 2 * FOLLOWED)),
+    pause(FLOOD_AHEAD_MS).then(() => follow(load, product.port, provider, 2 * FOLLOWED)),
     flood.ask('steady', FLOOD_PER_SECOND).then(requireAllAccepted),
   ]);
   await Promise.all([load, flood, product, provider].map((child) => child.stop()));
@@ -80,10 +79,13 @@ async function oneRound(
 
 async function follow(
   load: Child<LoadCommands>,
+  port: number,
   provider: Server<ProviderCommands>,
   first: number,
 ): Promise<number> {
   await load.ask('prepare', { tenant: TENANT, first, count: FOLLOWED, customers: FOLLOWED });
+  // Not earlier: the server closes connections that ask for nothing.
+  await load.ask('open', port, FOLLOWED_CONNECTIONS);
   const { sentAt = [], ...report } = await load.ask('steady', FOLLOWED_PER_SECOND);
   requireAllAccepted(report);
   const { arrivedAt } = await waitUntil(

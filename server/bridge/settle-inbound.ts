@@ -1,7 +1,8 @@
 import { conversationRoute } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
-import { linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
+import { type LinkDocument, linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
+import type { New } from '../ports/storage.ts';
 import { without } from './change-document.ts';
 import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -11,7 +12,10 @@ import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
-import type { Ending, Outcome } from './outcome.ts';
+import { type Ending, later, type Outcome } from './outcome.ts';
+
+/** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
+const LOOK_AGAIN_MS = 1_000;
 
 /** A thread keeps the routes of this many conversations: older ones get no replies any more. */
 const CONVERSATIONS_KEPT = 20;
@@ -65,7 +69,9 @@ export async function settleOpened(
     conversation: opened.conversation,
     since: opened.at,
   };
-  await insist(deps.clock, () => deps.storage.collection('links').insert([link]));
+  const owner = await insist(deps.clock, () => claimLink(deps, link));
+  if (owner !== thread)
+    return later(deps.clock.now() + LOOK_AGAIN_MS, 'another thread opened this conversation');
   const conversation: ThreadConversation = {
     id: opened.conversation,
     state: 'open',
@@ -79,6 +85,13 @@ export async function settleOpened(
   if (inbound.calls > 1)
     await queueOrphanConversationSearch(deps, { thread, workspace, event: inbound.event.id });
   return settle(deps, run, inbound, { conversation: opened.conversation, part: opened.source });
+}
+
+/** Links the conversation unless it is linked already; answers the thread that has it. */
+async function claimLink(deps: BridgeDeps, link: New<LinkDocument>): Promise<string> {
+  const links = deps.storage.collection('links');
+  const [outcome] = await links.insert([link]);
+  return outcome === 'inserted' ? link.thread : ((await links.get(link.id))?.thread ?? link.thread);
 }
 
 function withConversation(thread: ThreadDocument, conversation: ThreadConversation): ThreadDocument {

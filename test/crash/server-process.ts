@@ -2,15 +2,28 @@
  * The product as `server/main.ts` wires it, only with a clock that runs faster: started as a process of its own, to be
  * killed. Arguments: the time scale as JSON. Settings come from the environment. Says `ready` to its parent.
  */
+import { catalogue } from '../../server/adapters/storage/catalogue.ts';
+import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { compose } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { listen } from '../../server/http/listen.ts';
+import type { Storage } from '../../server/ports/documents.ts';
 import { openScaledClock, type TimeScale } from './scaled-clock.ts';
 
 // The parent is the only caller, and writes a TimeScale.
 const scale = JSON.parse(process.argv[2] ?? '{}') as TimeScale;
 const config = readConfig();
-const service = await compose(config, { clock: openScaledClock(scale) });
+const clock = openScaledClock(scale);
+const opened = await openStorage(config.storageUrl, catalogue, { now: () => clock.now() });
+// The database server keeps the machine's time, which is not ours here: all processes agree on the scaled one already.
+const storage: Storage = {
+  collection: opened.collection.bind(opened),
+  ping: () => opened.ping(),
+  clockSkewMs: async () => 0,
+  shared: opened.shared,
+  close: () => opened.close(),
+};
+const service = await compose(config, { clock, storage });
 const server = await listen(service.app, config.port, { logger: service.logger });
 service.start();
 

@@ -3,7 +3,7 @@ import type { EventDocument } from '../../server/domain/event.ts';
 import type { New } from '../../server/ports/storage.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { rawStatus } from '../support/webhook-bodies.ts';
-import { SHOP } from '../support/world-setup.ts';
+import { CAFE, SHOP } from '../support/world-setup.ts';
 
 const MINUTE = 60_000;
 
@@ -68,6 +68,87 @@ describe('an event that has ended and is listed again', () => {
     expect(await get(id)).not.toHaveProperty('heldFor');
     expect(await get(id)).not.toHaveProperty('queue');
     expect(world.transcript()).toEqual(['customer: one']);
+  });
+});
+
+describe('a slot that a crash left open although its event has ended', () => {
+  it('holds nobody up: a reply by another app reaches the customer, who need not write again', async () => {
+    let found = 0;
+    for (let n = 1, died = true; died && found === 0; n += 1) {
+      await world.close();
+      world = await createWorld();
+      const conversationId = await world.knownThread('one');
+      world.crashAtStep(n);
+      const wamid = world.customerWrites('two');
+      await world.pass(3_000);
+      died = !world.isRunning();
+      const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+      const hasEnded = (await get(`wa|${SHOP.number}|message|${wamid}`))?.endedAt !== undefined;
+      if (died && hasEnded && thread?.in.open !== undefined) {
+        found += 1;
+        await world.start();
+        await world.pass(MINUTE);
+        world.intercom.act.anotherAppReplies({
+          workspace: SHOP.workspace,
+          conversationId,
+          adminId: SHOP.admin.id,
+          html: '<p>from another app</p>',
+          packageCode: 'another-app',
+        });
+        await world.pass(10_000);
+        expect(world.phone()).toEqual(['from another app']);
+        const freed = await world.storage.collection('threads').get(thread.id);
+        expect(freed?.in.open).toBeUndefined();
+      }
+    }
+    expect(found).toBe(1);
+  });
+});
+
+describe('more work of one workspace than one look reads, all of it slow', () => {
+  it('does not hide what is due for another workspace', async () => {
+    await world.knownThread();
+    const conversation = world.conversation().id;
+    world.customerWrites('to the cafe', { number: CAFE.number });
+    await world.settle();
+    world.crash();
+    const now = world.now();
+    const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+    const marks = Array.from(
+      { length: 400 },
+      (_, n): New<EventDocument> => ({
+        id: `mark-read|${n}`,
+        kind: 'mark-read',
+        lane: 'aside',
+        route: `n:${SHOP.number}|`,
+        at: now,
+        receivedAt: now,
+        dueAt: now - 1_000 + n,
+        payload: { thread: thread?.id, workspace: SHOP.workspace, conversation },
+        order: String(n),
+        tries: 0,
+      }),
+    );
+    const status = rawStatus({ wamid: 'wamid.S', status: 'strange', at: now });
+    const id = `wa|${CAFE.number}|status|wamid.S|strange`;
+    const last: New<EventDocument> = {
+      id,
+      kind: 'whatsapp.status',
+      lane: 'aside',
+      route: `n:${CAFE.number}|`,
+      at: now,
+      receivedAt: now,
+      dueAt: now,
+      payload: { metadata: { phone_number_id: CAFE.number }, status },
+      order: '0',
+      tries: 0,
+    };
+    await world.storage.collection('events').insert([...marks, last]);
+    world.intercom.setFaults([{ kind: 'slowAnswer', operation: 'conversation.*', ms: 14_000 }]);
+    await world.start();
+    await world.pass(5_000);
+    expect((await get(id))?.endedAt).toBeDefined();
+    expect((await get('mark-read|399'))?.endedAt).toBeUndefined();
   });
 });
 

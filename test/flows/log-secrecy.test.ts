@@ -47,14 +47,14 @@ async function muchGoesWrong(): Promise<void> {
     { kind: 'serverError', operation: 'message.send', status: 500, count: 1 },
   ]);
   const [conversation] = world.conversations();
-  for (const html of ['<p>one</p>', '<p>two</p>'])
+  for (const html of ['<p>one</p>', '<p>two</p>', '<p>three</p>'])
     world.teammateReplies(html, { conversation: conversation?.id ?? '' });
   await world.pass(5 * MINUTE);
   world.refuseWrites('threads', 'deliveries');
   const wamid = world.whatsapp.view.sends()[0]?.wamid ?? '';
   world.customerWrites('four');
   await world.postWhatsApp(
-    whatsAppBody({ statuses: [rawStatus({ wamid, status: 'failed', code: 131_026, at: world.now() })] }),
+    whatsAppBody({ statuses: [rawStatus({ wamid, status: 'read', at: world.now() })] }),
   );
   await world.pass(MINUTE);
   world.refuseWrites();
@@ -74,6 +74,8 @@ describe('the log', () => {
     ])
       expect(logs).toContain(line);
     const shown = readable(logs);
+    const kinds = logs.split('\n').filter((line) => line.includes('event waits'));
+    expect(kinds.join()).toContain('whatsapp.status');
     const people = [MAEVE, NOOR].map(({ phone }) => phone.slice(1));
     for (const secret of [...people, SHOP.phone.slice(1), 'wamid', 'wa|', 'ic|', '|message|', '|part|'])
       expect(shown).not.toContain(secret);

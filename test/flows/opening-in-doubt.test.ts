@@ -50,25 +50,28 @@ describe('a first message whose process dies once the conversation is linked', (
 });
 
 describe('a conversation that had to be opened again because the first one did not show', () => {
-  it('is joined by the first one when it appears, and a reply written there meanwhile reaches the customer', async () => {
-    const world = await createWorld({ intercom: { searchLagMs: LONG_LAG_MS } });
-    await world.knownThread('from Maeve');
-    world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.create', count: 1 }]);
-    world.customerWrites('one', { customer: NOOR.id });
-    await world.pass(11 * MINUTE);
-    const [, first, second] = world.conversations();
-    expect(second?.id).toBeDefined();
-    world.teammateReplies('<p>Hello Noor</p>', { conversation: first?.id ?? '' });
-    await world.pass(2 * MINUTE);
-    expect(world.phone({ customer: NOOR.id })).toEqual([]);
-    await world.pass(15 * MINUTE);
-    expect(world.phone({ customer: NOOR.id })).toEqual(['Hello Noor']);
-    expect(world.phone({ customer: MAEVE.id })).toEqual([]);
-    const threads = (await linksOf(world)).map((link) => link?.thread);
-    expect(threads[1]).toBeDefined();
-    expect(threads[1]).toBe(threads[2]);
-    await world.close();
-  });
+  it.each([[1], [11]])(
+    'is joined by the first one when it appears, and a reply written there after %d minutes reaches the customer',
+    async (minutes) => {
+      const world = await createWorld({ intercom: { searchLagMs: LONG_LAG_MS } });
+      await world.knownThread('from Maeve');
+      world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.create', count: 1 }]);
+      world.customerWrites('one', { customer: NOOR.id });
+      await world.pass(minutes * MINUTE);
+      const first = world.conversations()[1]?.id ?? '';
+      world.teammateReplies('<p>Hello Noor</p>', { conversation: first });
+      await world.pass((13 - minutes) * MINUTE);
+      expect(world.conversations()).toHaveLength(3);
+      expect(world.phone({ customer: NOOR.id })).toEqual([]);
+      await world.pass(15 * MINUTE);
+      expect(world.phone({ customer: NOOR.id })).toEqual(['Hello Noor']);
+      expect(world.phone({ customer: MAEVE.id })).toEqual([]);
+      const threads = (await linksOf(world)).map((link) => link?.thread);
+      expect(threads[1]).toBeDefined();
+      expect(threads[1]).toBe(threads[2]);
+      await world.close();
+    },
+  );
 
   it('is found by the contact it was opened for although that contact is gone meanwhile', async () => {
     const world = await createWorld();
@@ -102,6 +105,26 @@ describe('the same words to two numbers of one workspace, both answers lost', ()
     await world.settle();
     expect(world.phone()).toEqual(['from the shop']);
     expect(world.phone({ number: SHOP_OUTLET.number })).toEqual(['from the outlet']);
+    await world.close();
+  });
+
+  it('make two conversations also when only the first one landed and the second is looked for while it is linked', async () => {
+    const world = await createWorld();
+    world.intercom.setFaults([
+      { kind: 'loseAnswer', operation: 'conversation.create', count: 1 },
+      { kind: 'loseRequest', operation: 'conversation.create', count: 1 },
+    ]);
+    world.customerWrites('hi');
+    await world.pass(2 * SECOND);
+    world.customerWrites('hi', { number: SHOP_OUTLET.number });
+    await world.pass(17 * SECOND);
+    world.refuseWrites('events');
+    await world.pass(4 * SECOND);
+    expect((await linksOf(world)).map((link) => link?.thread.split(':')[0])).toEqual([SHOP.number]);
+    world.refuseWrites();
+    await world.pass(30 * MINUTE);
+    const threads = (await linksOf(world)).map((link) => link?.thread.split(':')[0]);
+    expect(threads).toEqual([SHOP.number, SHOP_OUTLET.number]);
     await world.close();
   });
 });

@@ -32,13 +32,13 @@ function openOf(thread: ThreadDocument): Reservation {
   return thread.in.open;
 }
 
-/** A message whose write may or may not have happened, long ago, and two workers who both find it so. */
-async function inDoubt(fault: 'loseAnswer' | 'loseRequest') {
+/** A message whose write may or may not have happened, and two workers who both find it so. `since`: milliseconds. */
+async function inDoubt(fault: 'loseAnswer' | 'loseRequest', since = 30 * MINUTE) {
   world.intercom.setFaults([{ kind: fault, operation: 'conversation.reply', count: 1 }]);
   world.customerWrites('two');
   await world.pass(1_000);
   const deps = await sharedDeps(world);
-  await world.pass(30 * MINUTE);
+  await world.pass(since);
   world.forgetCalls();
   const thread = await threadOf(world);
   const run = (owner: string) => openLaneRun(deps, 'in', owner, thread);
@@ -65,7 +65,7 @@ describe('two workers who find the same write in doubt', () => {
   });
 
   it('find it although the first one died between ending the event and freeing the lane', async () => {
-    const { deps, thread, settle } = await inDoubt('loseAnswer');
+    const { deps, thread, settle } = await inDoubt('loseAnswer', 0);
     const event = await world.storage.collection('events').get(openOf(thread).event);
     if (event === undefined) throw new Error('the event is gone');
     await endEvent(deps, event, { end: 'done', thread: thread.id });
@@ -105,6 +105,17 @@ describe('two workers with the same reply', () => {
     expect(worked.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(LaneLostError);
     expect(world.phone()).toEqual(['Hello']);
     expect((await world.deliveries()).map(({ state }) => state)).toEqual(['sent']);
+  });
+
+  it('never both decide on it, not even when one of them takes the window for closed', async () => {
+    const { deps, event, link, thread } = await waitingReply();
+    const ahead = { ...deps, clock: { ...deps.clock, now: () => deps.clock.now() + 25 * 60 * MINUTE } };
+    const work = (by: BridgeDeps, owner: string) =>
+      deliverToWhatsApp(by, openLaneRun(by, 'out', owner, thread), event, link);
+    const worked = await Promise.allSettled([work(deps, 'A'), work(ahead, 'B')]);
+    expect(worked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(['sent']);
+    expect(await noteQueue()).toEqual([]);
   });
 
   const WITHHELD = {

@@ -26,12 +26,18 @@ function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
   const apart = secondsOf(second.said.at) - secondsOf(first.said.at);
   const [a, b] = [toldOf(evidence, 'part', first), toldOf(evidence, 'hint', second)];
   if (a === undefined || apart < 0) return false;
-  if (apart === 0 && (b === undefined || !hasReceiptOrder(a, b))) return false;
+  if (apart === 0 && !wereReceivedInTurn(evidence, first, second)) return false;
   const secondKnownFrom = Math.min(b?.firstAt ?? Number.POSITIVE_INFINITY, second.said.at + FOUND_AFTER_MS);
   if (first.said.conversation !== second.said.conversation && wasPlaceInDoubt(evidence, first)) return false;
   return (
     first !== second && a.ackedAt !== undefined && a.ackedAt < secondKnownFrom && !landedLate(evidence, first)
   );
+}
+
+/** A part may be known from topics that only mention it. */
+function wereReceivedInTurn(evidence: Evidence, first: Reply, second: Reply): boolean {
+  const [a, b] = [toldOf(evidence, 'hint', first), toldOf(evidence, 'hint', second)];
+  return a !== undefined && b !== undefined && hasReceiptOrder(a, b);
 }
 
 function wasPlaceInDoubt(evidence: Evidence, { said }: Reply): boolean {

@@ -1,5 +1,5 @@
 import type { Evidence, Fault } from './evidence.ts';
-import type { CustomerSaid } from './ledger.ts';
+import type { CustomerSaid, OutsideCall } from './ledger.ts';
 import { CLOCKS_OFF_MS, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
 import type { Bubble } from './oracle-reply.ts';
@@ -108,13 +108,24 @@ function judgeWindow(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble
       ? [untrue(delivery, 'is withheld although the window was open')]
       : [];
   const call = evidence.ledger.calls.find(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
-  if (bubble === undefined || call === undefined) return [];
+  if (bubble === undefined || call === undefined || stoodStill(evidence, call)) return [];
   const times = saidTo(evidence, delivery).flatMap(({ at }) =>
     at <= call.begunAt + CLOCKS_OFF_MS ? at : [],
   );
   return call.begunAt > Math.max(...times) + WINDOW_MS + WINDOW_SLACK_MS
     ? [untrue(delivery, 'was sent after the window had closed')]
     : [];
+}
+
+/** The process asked about the window, stood still, perhaps again, and then called. */
+function stoodStill({ ledger }: Evidence, { machine, begunAt }: OutsideCall): boolean {
+  return ledger.incidents.some(
+    (each) =>
+      each.kind === 'stall' &&
+      each.machine === machine &&
+      each.at <= begunAt &&
+      each.at > begunAt - 5 * STALL_MS,
+  );
 }
 
 /** The product knew of a message that kept the window open well beyond `at`, milliseconds. */

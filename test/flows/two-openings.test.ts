@@ -1,21 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
-import { rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
-import { MAEVE, NOOR, SHOP, SHOP_OUTLET } from '../support/world-setup.ts';
-
-const SECOND = 1_000;
-const MINUTE = 60_000;
+import { SHOP, SHOP_OUTLET } from '../support/world-setup.ts';
 
 /** Longer than a conversation or contact in doubt is looked for. */
-const LONG_LAG_MS = 12 * MINUTE;
+const _LONG_LAG_MS = 12 * MINUTE;
 
 const linksOf = async (world: PeopledWorld) =>
   Promise.all(
     world.conversations().map(({ id }) => world.storage.collection('links').get(`${SHOP.workspace}|${id}`)),
   );
-
-const allLines = (world: PeopledWorld) =>
-  world.conversations().flatMap(({ id }) => world.transcript({ conversation: id }));
 
 const openings = (world: PeopledWorld) => world.calls('intercom', /POST \/conversations$/);
 
@@ -45,4 +38,3 @@ describe('the same words to two numbers at the same moment, both answers lost', 
     await world.close();
   });
 });
-

@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { SHOP, SHOP_OUTLET } from '../support/world-setup.ts';
 
-/** Longer than a conversation or contact in doubt is looked for. */
-const _LONG_LAG_MS = 12 * MINUTE;
+const MINUTE = 60_000;
 
 const linksOf = async (world: PeopledWorld) =>
   Promise.all(

@@ -70,6 +70,9 @@ async function sendNow(
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
   await deps.limits.take(numberScope(access.number));
+  // The wait may have been long: asked once more, from what is known already.
+  const gone = await giveUp(deps, run, event, delivery);
+  if (gone !== undefined) return gone;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);

@@ -11,6 +11,7 @@ import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 import { readPart } from './read-part.ts';
+import { purgeDeliveries } from './redact-part.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { finishWithheld, withholdReply } from './withhold-reply.ts';
@@ -36,7 +37,7 @@ export async function deliverToWhatsApp(
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
   if (withheld !== undefined) return finishWithheld(deps, run, news, withheld);
   if (planned.length > 0)
-    return sendAll(deps, run, event, news, await completed(deps, run, event, news, planned));
+    return sendUnlessRedacted(deps, run, event, news, await completed(deps, run, event, news, planned));
   await run.claim();
   const verdict = await isForCustomer(deps, news, { link, thread: run.thread() });
   if (verdict.kind === 'ignore') return ignored(verdict.why);
@@ -47,10 +48,22 @@ export async function deliverToWhatsApp(
     return withholdReply(deps, run, event, news, 'window-closed');
   const deliveries = await planDeliveries(deps, run.thread(), event, news);
   if (deliveries.length === 0) return ignored('nothing that WhatsApp can show');
-  return (await isEnded(deps, event)) ? ignored('redacted') : sendAll(deps, run, event, news, deliveries);
+  return sendUnlessRedacted(deps, run, event, news, deliveries);
 }
 
-/** Redacted while it was planned: then nobody else stops what was planned since. */
+/** Redacted while it was planned: nobody else stops, or purges, what was planned since. */
+async function sendUnlessRedacted(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  news: PartNews & { readonly late: boolean },
+  deliveries: readonly DeliveryDocument[],
+): Promise<Outcome> {
+  if (!(await isEnded(deps, event))) return sendAll(deps, run, event, news, deliveries);
+  await purgeDeliveries(deps, event.id);
+  return ignored('redacted');
+}
+
 async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
   return (await deps.storage.collection('events').get(event.id))?.endedAt !== undefined;
 }

@@ -74,8 +74,13 @@ async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
     ...current,
     payload: { redacted: true },
   }));
+  await purgeDeliveries(deps, told.id);
+}
+
+/** What a reply was planned to become: not sent any more, and without its text. */
+export async function purgeDeliveries(deps: BridgeDeps, event: string): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [told.id], limit: 1_000 })) {
+  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
     await changeDocument(deliveries, delivery, withoutText);
   }
 }

@@ -6,10 +6,13 @@ import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
-import { done, ignored, type Outcome } from './outcome.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
 
 /** What stands where a text was. */
 const REDACTED = '[redacted]';
+
+/** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
+const SECOND_LOOK_MS = 3 * 60_000;
 
 const WITHHELD: DeliveryFailure = {
   code: 'redacted',
@@ -30,7 +33,9 @@ export async function redactPart(deps: BridgeDeps, event: EventDocument): Promis
     return ignored('not a WhatsApp conversation');
   await closeDoor(deps, redacted);
   for (const told of await tellersOf(deps, redacted)) await purge(deps, told);
-  return done;
+  // A plan that was under way may be stored after this: looked at once more when nobody can be writing any longer.
+  const again = event.receivedAt + SECOND_LOOK_MS;
+  return deps.clock.now() < again ? later(again, 'a plan may have been under way') : done;
 }
 
 /** Takes the part's key unless it is taken: a webhook that comes later finds it handled. */

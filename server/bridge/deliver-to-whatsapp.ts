@@ -11,7 +11,7 @@ import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 import { readPart } from './read-part.ts';
-import { purgeDeliveries } from './redact-part.ts';
+import { purgePlanned } from './redact-part.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { finishWithheld, withholdReply } from './withhold-reply.ts';
@@ -60,7 +60,7 @@ async function sendUnlessRedacted(
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   if (!(await isEnded(deps, event))) return sendAll(deps, run, event, news, deliveries);
-  await purgeDeliveries(deps, event.id);
+  await purgePlanned(deps, event.id);
   return ignored('redacted');
 }
 

@@ -32,7 +32,11 @@ export async function redactPart(deps: BridgeDeps, event: EventDocument): Promis
   if ((await findLinkedThread(deps, workspace, conversation)) === undefined)
     return ignored('not a WhatsApp conversation');
   await closeDoor(deps, redacted);
-  for (const told of await tellersOf(deps, redacted)) await purge(deps, told);
+  const isSecondLook = deps.clock.now() >= event.receivedAt + SECOND_LOOK_MS;
+  for (const told of await tellersOf(deps, redacted)) {
+    if (isSecondLook) await purgePlanned(deps, told.id);
+    else await purge(deps, told);
+  }
   // A plan that was under way may be stored after this: looked at once more when nobody can be writing any longer.
   const again = event.receivedAt + SECOND_LOOK_MS;
   return deps.clock.now() < again ? later(again, 'a plan may have been under way') : done;
@@ -83,10 +87,20 @@ async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
 }
 
 /** What a reply was planned to become: not sent any more, and without its text. */
-export async function purgeDeliveries(deps: BridgeDeps, event: string): Promise<void> {
+async function purgeDeliveries(deps: BridgeDeps, event: string): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
   for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
     await changeDocument(deliveries, delivery, withoutText);
+  }
+}
+
+/** Only what was planned since. */
+export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
+  const deliveries = deps.storage.collection('deliveries');
+  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
+    await changeDocument(deliveries, delivery, (current) =>
+      current.state === 'planned' ? withoutText(current) : undefined,
+    );
   }
 }
 

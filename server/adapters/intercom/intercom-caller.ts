@@ -2,6 +2,7 @@ import { IntercomClient } from 'intercom-client';
 import { CALL_DEADLINE_MS } from '../../domain/reservation.ts';
 import type { Region } from '../../domain/workspace.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
+import { openAgentFetch } from '../shared/agent-fetch.ts';
 import { type CallObservers, type CallResult, observeCall } from '../shared/observe-call.ts';
 import { safeToken } from '../shared/provider-text.ts';
 import { withDeadline } from '../shared/with-deadline.ts';
@@ -11,7 +12,7 @@ import {
   type Effect,
   type FailedCall,
 } from './classify-intercom-failure.ts';
-import { createTransport, type Fetcher } from './intercom-transport.ts';
+import { createTransport, type Fetcher, type Send } from './intercom-transport.ts';
 import { type RateHeaders, readRateHeaders } from './rate-headers.ts';
 
 export interface CallerOptions extends CallObservers {
@@ -63,7 +64,8 @@ const HOSTS: Readonly<Record<Region, string>> = {
 
 /** Makes calls with one client per workspace and token, within the deadline, and turns failures into our errors. */
 export function createIntercomCaller(options: CallerOptions): IntercomCaller {
-  const sessions = createSessions(options);
+  const connections = openAgentFetch();
+  const sessions = createSessions(options, options.fetch ?? connections.send);
   return {
     call(access, call) {
       const scope = {
@@ -73,7 +75,10 @@ export function createIntercomCaller(options: CallerOptions): IntercomCaller {
       };
       return observeCall(options, scope, () => runCall(options, sessions.of(access), access.workspace, call));
     },
-    close: sessions.clear,
+    close: () => {
+      sessions.clear();
+      connections.close();
+    },
   };
 }
 
@@ -104,14 +109,14 @@ interface Sessions {
 }
 
 /** Keeps the newest session of each workspace; a new token or region makes a new one. */
-function createSessions(options: CallerOptions): Sessions {
+function createSessions(options: CallerOptions, send: Send): Sessions {
   const known = new Map<string, { token: string; baseUrl: string; session: Session }>();
   return {
     of(access) {
       const baseUrl = options.apiUrl ?? HOSTS[access.region];
       const found = known.get(access.workspace);
       if (found?.token === access.accessToken && found.baseUrl === baseUrl) return found.session;
-      const session = openSession(options, access, baseUrl);
+      const session = openSession(options, send, access, baseUrl);
       known.set(access.workspace, { token: access.accessToken, baseUrl, session });
       return session;
     },
@@ -119,9 +124,8 @@ function createSessions(options: CallerOptions): Sessions {
   };
 }
 
-function openSession(options: CallerOptions, access: IntercomAccess, baseUrl: string): Session {
+function openSession(options: CallerOptions, send: Send, access: IntercomAccess, baseUrl: string): Session {
   const headers = { 'Intercom-Version': options.apiVersion };
-  const send: typeof fetch = options.fetch ?? ((input, init) => fetch(input, init));
   const fetcher = createTransport(send, (answered) => {
     const limits = readRateHeaders(answered);
     if (limits !== undefined) options.onRateHeaders?.(access.workspace, limits);

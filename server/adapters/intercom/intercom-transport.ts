@@ -1,4 +1,5 @@
 import type { IntercomClient } from 'intercom-client';
+import type { PlainAnswer, PlainRequest } from '../shared/agent-fetch.ts';
 
 /** The client's own word for what carries its requests. */
 export type Fetcher = NonNullable<IntercomClient.Options['fetcher']>;
@@ -30,17 +31,24 @@ export class UnreadableAnswer extends Error {
   }
 }
 
+/** Carries one request: our own client, or a `fetch` in tests. */
+export type Send = (url: string, request: SentRequest) => Promise<PlainAnswer>;
+
+type SentRequest = PlainRequest & { readonly redirect: 'manual' };
+
 /**
  * Carries the client's requests. It takes the place of the client's own transport, which repeats writes, keeps a timer
  * of 20 s for each request and hides why a connection failed.
  */
-export function createTransport(send: typeof fetch, onAnswer: (headers: Headers) => void): Fetcher {
+export function createTransport(send: Send, onAnswer: (headers: Headers) => void): Fetcher {
   const carry = async (request: Request) => {
     const response = await send(urlOf(request), await initOf(request));
     const text = await response.text();
     onAnswer(response.headers);
     if (!response.ok) throw new RefusedAnswer(response.status, response.headers, parseOr(text, undefined));
-    return { ok: true as const, body: readBody(text, response.status), rawResponse: response };
+    const { headers, status, url } = response;
+    const rawResponse = { headers, status, url, statusText: '', type: 'basic' as const, redirected: false };
+    return { ok: true as const, body: readBody(text, status), rawResponse };
   };
   // The client asks for any type of body it likes; each is checked by a schema before use.
   return carry as Fetcher;
@@ -51,7 +59,7 @@ function urlOf({ url, queryParameters = {} }: Request): string {
   return pairs.length === 0 ? url : `${url}?${new URLSearchParams(pairs).toString()}`;
 }
 
-async function initOf({ method, headers = {}, body, abortSignal }: Request): Promise<RequestInit> {
+async function initOf({ method, headers = {}, body, abortSignal }: Request): Promise<SentRequest> {
   const sent: Record<string, string> = { accept: 'application/json' };
   for (const [name, value] of Object.entries(headers)) {
     const text = typeof value === 'function' ? await value({ endpointMetadata: {} }) : value;

@@ -11,6 +11,12 @@ import { isDuplicateKey } from './insert-outcomes.ts';
 type Stored = Pick<MongoBody, 'version' | 'document'>;
 
 const OPERATORS: Readonly<Record<Operator, string>> = { '=': '$eq', '>': '$gt', '>=': '$gte', '<=': '$lte' };
+/** Everything in the first answer: a server that keeps no cursor for what may follow is up to ten times as fast. */
+const ONE_ANSWER = { singleBatch: true } as const;
+/** MongoDB cuts an answer at 16 MB; below this many UTF-16 units, none of more than three bytes, it was not cut. */
+const SURELY_WHOLE = 4 * 1024 * 1024;
+/** So few are counted by reading their ids. */
+const SMALL_COUNT = 100;
 const BODY = { _id: 0, version: 1, document: 1 } as const;
 
 /** One collection, by the driver's own calls: hydrating mongoose documents would cost more than the JSON does. */
@@ -46,18 +52,14 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
   async find(query: IndexQuery): Promise<T[]> {
     const read = planIndexRead(this.#layout, query);
     if (read.limit === 0) return [];
-    const found = await this.#call('reading', () =>
-      this.#native
-        .find<Stored>(filter(read), { projection: BODY, hint: hint(read), limit: read.limit })
-        .sort(order(read))
-        .toArray(),
-    );
+    const found = await this.#call('reading', () => this.#findAll(read));
     return found.map((stored) => decodeDocument<T>(stored.document, stored.version));
   }
 
   async count(query: IndexQuery): Promise<number> {
     const read = planIndexRead(this.#layout, query);
     if (read.limit === 0) return 0;
+    if (read.limit <= SMALL_COUNT) return (await this.#call('counting', () => this.#firstIds(read))).length;
     return this.#call('counting', () =>
       this.#native.countDocuments(filter(read), { hint: hint(read), limit: read.limit }),
     );
@@ -74,6 +76,23 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
   /** Resolves when the inserts asked for so far have been answered. */
   drain(): Promise<void> {
     return this.#inserts.drain();
+  }
+
+  /** An answer that may have been cut at the size of a message is asked for again in pieces. */
+  async #findAll(read: IndexRead): Promise<Stored[]> {
+    const found = await this.#cursor(read, BODY, ONE_ANSWER).toArray();
+    const size = found.reduce((sum, { document }) => sum + document.length, 0);
+    if (found.length === read.limit || size < SURELY_WHOLE) return found;
+    return this.#cursor(read, BODY, {}).toArray();
+  }
+
+  #firstIds(read: IndexRead): Promise<unknown[]> {
+    return this.#cursor(read, { _id: 1 }, ONE_ANSWER).toArray();
+  }
+
+  #cursor(read: IndexRead, projection: mongo.Document, more: mongo.FindOptions): mongo.FindCursor<Stored> {
+    const options = { projection, hint: hint(read), limit: read.limit, batchSize: read.limit, ...more };
+    return this.#native.find<Stored>(filter(read), options).sort(order(read));
   }
 
   async #replace(version: number, next: T): Promise<boolean> {

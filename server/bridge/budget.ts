@@ -33,29 +33,34 @@ const GRANT_MS = 250;
 /** Nobody is told to wait longer; a time further ahead was written by a clock that was wrong. Milliseconds. */
 const LONGEST_CLOSED_MS = 2 * 60_000;
 
+/** Intercom spreads its limits over windows of 10 seconds; nobody else tells one. */
+const TOLD_WINDOW_MS = 10_000;
+
 /** Shortest wait between two questions. Milliseconds. */
 const MIN_WAIT_MS = 5;
 
+/** `known`: the allowance where it is documented; without it calls are free until the provider tells its limit. */
 export function openBudget(
   deps: { readonly clock: Clock; readonly storage: Storage },
   scope: string,
-  defaults: BudgetSize,
+  known: BudgetSize | undefined,
 ): Budget {
   const { clock, storage } = deps;
-  let size = defaults;
-  let bucket: Bucket = { tokens: storage.shared ? 0 : burst(size), at: clock.now(), closedUntil: 0 };
+  let size = known;
+  let bucket: Bucket = { tokens: firstTokens(size, storage.shared), at: clock.now(), closedUntil: 0 };
   let granting: Promise<void> | undefined;
 
   const takeLocal = (): number => {
-    bucket = storage.shared ? bucket : filled(bucket, size, clock.now());
+    if (size !== undefined && !storage.shared) bucket = filled(bucket, size, clock.now());
     if (bucket.closedUntil > clock.now()) return bucket.closedUntil - clock.now();
+    if (size === undefined) return 0;
     if (bucket.tokens < 1) return Math.max(MIN_WAIT_MS, Math.ceil((1 - bucket.tokens) / flow(size)));
     bucket = { ...bucket, tokens: bucket.tokens - 1 };
     return 0;
   };
 
-  const refillFromShared = async (): Promise<void> => {
-    const grant = await drawGrant(storage, scope, size, clock.now());
+  const refillFromShared = async (of: BudgetSize): Promise<void> => {
+    const grant = await drawGrant(storage, scope, of, clock.now());
     bucket = {
       tokens: bucket.tokens + grant.tokens,
       at: clock.now(),
@@ -65,8 +70,8 @@ export function openBudget(
 
   return {
     tryTake: async () => {
-      if (storage.shared && bucket.tokens < 1) {
-        granting ??= refillFromShared().finally(() => {
+      if (storage.shared && size !== undefined && bucket.tokens < 1) {
+        granting ??= refillFromShared(size).finally(() => {
           granting = undefined;
         });
         await granting;
@@ -81,11 +86,19 @@ export function openBudget(
       if (storage.shared) void closeShared(storage, scope, until).catch(() => undefined);
     },
     learn: (told) => {
-      if (told.limit !== undefined && told.limit > 0) size = { ...size, limit: told.limit };
+      if (told.limit !== undefined && told.limit > 0) {
+        const first = size === undefined;
+        size = { limit: told.limit, windowMs: size?.windowMs ?? TOLD_WINDOW_MS };
+        if (first) bucket = { ...bucket, tokens: firstTokens(size, storage.shared), at: clock.now() };
+      }
       if (told.remaining !== undefined && told.remaining < bucket.tokens)
         bucket = { ...bucket, tokens: told.remaining };
     },
   };
+}
+
+function firstTokens(size: BudgetSize | undefined, shared: boolean): number {
+  return size === undefined || shared ? 0 : burst(size);
 }
 
 function burst(size: BudgetSize): number {

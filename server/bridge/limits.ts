@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import { sleep } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
-import { type Budget, openBudget } from './budget.ts';
+import { type Budget, type BudgetSize, openBudget } from './budget.ts';
 
 /** Shared allowances of calls: one per Intercom workspace, one per WhatsApp number. */
 export interface Limits {
@@ -26,12 +26,6 @@ export function numberScope(number: string): string {
   return `number:${number}`;
 }
 
-/** Intercom spreads its limits over windows of 10 seconds. */
-const INTERCOM_WINDOW_MS = 10_000;
-
-/** Intercom: a public app may make 10,000 requests a minute; told by headers from the first answer on. Per 10 seconds. */
-const INTERCOM_DEFAULT_LIMIT = 1_660;
-
 /** Cloud API: 80 messages a second per number, in and out together. */
 const NUMBER_LIMIT_PER_SECOND = 80;
 
@@ -40,7 +34,7 @@ export function openLimits(deps: { readonly clock: Clock; readonly storage: Stor
   const budget = (scope: string): Budget => {
     const known = budgets.get(scope);
     if (known !== undefined) return known;
-    const opened = openBudget(deps, scope, defaultsOf(scope));
+    const opened = openBudget(deps, scope, documentedLimit(scope));
     budgets.set(scope, opened);
     return opened;
   };
@@ -58,8 +52,7 @@ export function openLimits(deps: { readonly clock: Clock; readonly storage: Stor
   };
 }
 
-function defaultsOf(scope: string): { readonly limit: number; readonly windowMs: number } {
-  return scope.startsWith('intercom:')
-    ? { limit: INTERCOM_DEFAULT_LIMIT, windowMs: INTERCOM_WINDOW_MS }
-    : { limit: NUMBER_LIMIT_PER_SECOND, windowMs: 1_000 };
+/** Intercom tells its limit with every answer, so that there is nothing to assume; Meta tells nothing. */
+function documentedLimit(scope: string): BudgetSize | undefined {
+  return scope.startsWith('intercom:') ? undefined : { limit: NUMBER_LIMIT_PER_SECOND, windowMs: 1_000 };
 }

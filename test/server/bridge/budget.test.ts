@@ -37,6 +37,23 @@ function most(times: readonly number[], windowMs: number): number {
 }
 
 describe('a budget', () => {
+  it('that nobody has told anything of is free, until it is told a limit', async () => {
+    const budget = openBudget({ clock, storage }, 'a', undefined);
+    for (let call = 0; call < 5_000; call += 1) expect(await budget.tryTake()).toBe(0);
+    budget.learn({ limit: 1_000, remaining: 990 });
+    const taken = await drain([budget], START + 10_000);
+    expect(taken.length).toBeGreaterThan(950);
+    expect(taken.length).toBeLessThanOrEqual(1_000);
+  });
+
+  it('that nobody has told anything of can be closed all the same', async () => {
+    const budget = openBudget({ clock, storage }, 'a', undefined);
+    budget.close(START + 5_000);
+    expect(await budget.tryTake()).toBe(5_000);
+    clock.advance(5_000);
+    expect(await budget.tryTake()).toBe(0);
+  });
+
   it('uses nearly all of the limit and never more in any window', async () => {
     const taken = await drain([openBudget({ clock, storage }, 'a', WINDOW)], START + 30_000);
     expect(most(taken, WINDOW.windowMs)).toBeLessThanOrEqual(WINDOW.limit);

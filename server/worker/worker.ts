@@ -39,6 +39,9 @@ const SWEEP_MS = 30_000;
 /** Between two pages of stored work: others get their turn. Milliseconds. */
 const MORE_MS = 5;
 
+/** With so many jobs waiting for a place there is no hurry to find more: a page at each poll. */
+const BUSY_WAITING = 100;
+
 /** While so many jobs wait for a place, no more are looked for. */
 const ENOUGH_WAITING = 2_000;
 
@@ -112,7 +115,8 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     const [due, queues] = [await finder.nextDue(), await finder.nextQueues()];
     for (const event of due.items) queue.offer(jobOf(`aside|${event.id}`, event.route));
     for (const name of queues.items) queue.offer(jobOf(name, splitKey(name)[1]));
-    return due.end && queues.end ? rest : MORE_MS;
+    if (due.end && queues.end) return rest;
+    return queue.waiting() > BUSY_WAITING ? POLL_MS : MORE_MS;
   };
 
   const chores = [

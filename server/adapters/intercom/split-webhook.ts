@@ -3,7 +3,6 @@ import type { EventKind, IncomingEvent } from '../../domain/event.ts';
 import { partEventKey } from '../../domain/part-event-key.ts';
 import { isProviderId } from '../../domain/provider-id.ts';
 import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
-import { assertShallow } from '../shared/assert-shallow.ts';
 import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField } from '../shared/json-fields.ts';
 import { briefConversation } from './brief-conversation.ts';
@@ -23,8 +22,8 @@ interface Notification {
 /**
  * Splits a notification of Intercom into events. A part has the same key under every topic, in every repetition and in
  * reconciliation. What is of no use to the stories is kept as `intercom.other`; a `ping` is nothing. `at` is 0 where
- * Intercom's time is missing. Throws `InvalidPayloadError` when the body is no notification or nested too deeply, never
- * for its content.
+ * Intercom's time is missing. Throws `InvalidPayloadError` when the body is no notification, never for its content. How
+ * deep it nests was checked when it was parsed.
  */
 export function splitIntercomWebhook(body: unknown, format: Format): IncomingEvent[] {
   const topic = idField(body, 'topic');
@@ -34,7 +33,6 @@ export function splitIntercomWebhook(body: unknown, format: Format): IncomingEve
     throw new InvalidPayloadError(
       'The body is not a notification of Intercom: "topic", "app_id" and "data" are needed.',
     );
-  assertShallow(body);
   if (topic === 'ping') return [];
   const at = secondsField(body, 'created_at') ?? 0;
   // An id that mixes with the separators of our keys and routes belongs to no workspace: kept raw, and nothing else.

@@ -25,6 +25,7 @@ function digitsField(item: unknown, name: string): string | undefined {
 
 /** Finds the contact of a message by what both name; positions in the two lists say nothing. */
 export function contactFinder(contacts: readonly unknown[]): (sender: WhatsAppIdentity) => unknown {
+  if (contacts.length <= 1) return (sender) => contacts.find((contact) => isContactOf(contact, sender));
   const known = new Map<string, unknown>();
   for (const contact of contacts) {
     const userId = idField(contact, 'user_id');
@@ -33,6 +34,13 @@ export function contactFinder(contacts: readonly unknown[]): (sender: WhatsAppId
     if (phone !== undefined) known.set(`p:${phone}`, contact);
   }
   return ({ userId, phone }) => known.get(`u:${userId ?? ''}`) ?? known.get(`p:${phone ?? ''}`);
+}
+
+function isContactOf(contact: unknown, { userId, phone }: WhatsAppIdentity): boolean {
+  return (
+    (phone !== undefined && digitsField(contact, 'wa_id') === phone) ||
+    (userId !== undefined && idField(contact, 'user_id') === userId)
+  );
 }
 
 /** Name of the profile in a `contacts[]` entry. */

@@ -2,7 +2,6 @@ import { InvalidPayloadError } from '../../domain/errors.ts';
 import type { IncomingEvent } from '../../domain/event.ts';
 import { isProviderId } from '../../domain/provider-id.ts';
 import { identityRoute, numberRoute } from '../../domain/routing-key.ts';
-import { assertShallow } from '../shared/assert-shallow.ts';
 import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
@@ -21,12 +20,11 @@ interface Surroundings {
  * Splits a webhook of Meta into its items. Each gets a payload that can be read alone and a key that is the same
  * whenever the same item comes again. What is not understood is kept raw as `whatsapp.other`. `at` is 0 where Meta's time
  * is missing or unreasonable; the time of receipt is for the caller to put in. Throws `InvalidPayloadError` when the
- * body is no envelope or nested too deeply, never for the content of an item.
+ * body is no envelope, never for the content of an item. How deep the body nests was checked when it was parsed.
  */
 export function splitWhatsAppWebhook(body: unknown): IncomingEvent[] {
   if (textField(body, 'object') === undefined || !Array.isArray(field(body, 'entry')))
     throw new InvalidPayloadError('The body is not a webhook of Meta: "object" and "entry" are needed.');
-  assertShallow(body);
   const entries = listField(body, 'entry');
   return countItems(entries) > MOST_ITEMS ? [wholeBody(body)] : entries.flatMap(splitEntry);
 }

@@ -14,11 +14,13 @@ const NOT_A_DATABASE = 26;
 const FULL = 2;
 
 /**
- * EXCLUSIVE: one process, and the log's index lives in memory, which spares locks on every commit.
- * 8,000 pages (32 MB) of log between checkpoints let pages changed many times be copied once: at a million rows a
+ * Pages of 8 KB: fewer of them change with a commit, which is what an acknowledgement waits for; a file of an earlier
+ * version keeps its own size. EXCLUSIVE: one process, and the log's index lives in memory, which spares locks on every commit.
+ * 8,000 pages (64 MB) of log between checkpoints let pages changed many times be copied once: at a million rows a
  * third more inserts per second than with the default 1,000. 16 MB of cache hold the inner pages of the indexes.
  */
 const SETTINGS = `
+  PRAGMA page_size = 8192;
   PRAGMA locking_mode = EXCLUSIVE;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;

@@ -1,6 +1,6 @@
 import { readArguments } from './bench/arguments.ts';
-import { dataFolder } from './bench/data-folder.ts';
-import { openLab } from './bench/lab.ts';
+import { type DataFolder, dataFolder } from './bench/data-folder.ts';
+import { type Lab, openLab } from './bench/lab.ts';
 import { MEASUREMENTS, METRICS, type Measurement } from './bench/measurements.ts';
 import { type Row, toLine, toSentence } from './bench/row.ts';
 
@@ -24,6 +24,8 @@ Rows: ${METRICS.join(', ')}
 /** No measurement takes this long unless it hangs. Milliseconds. */
 const LIMIT_MS = 120_000;
 
+const INTERRUPTED = 130;
+
 async function main(): Promise<void> {
   const { help, only, profile } = readArguments(process.argv.slice(2), METRICS);
   if (help) {
@@ -31,34 +33,55 @@ async function main(): Promise<void> {
     return;
   }
   const folder = dataFolder(process.env['BENCH_DIR']);
-  const mongoUri = process.env['MONGODB_URI'];
   tell(`Data in ${folder.path} (${folder.kind}); Node ${process.version}; ${folder.cpus} processors.`);
-  const isAsked = (metric: string) => only.length === 0 || only.includes(metric);
-  for (const measurement of MEASUREMENTS.filter(({ rows }) => Object.keys(rows).some(isAsked))) {
-    if (measurement.needsMongo === true && mongoUri === undefined) {
-      tell(`skipped ${Object.keys(measurement.rows).join(', ')}: MONGODB_URI is not set.`);
-      continue;
-    }
-    const lab = await openLab({
-      parent: folder.path,
-      ...(mongoUri === undefined ? {} : { mongoUri }),
-      ...(profile === undefined ? {} : { profile }),
-    });
-    try {
-      const rows = await withinLimit(measurement.run(lab));
-      for (const row of rows.filter(({ metric }) => isAsked(metric))) print(measurement, row);
-    } catch (error) {
-      tell(`FAILED ${Object.keys(measurement.rows).join(', ')}: ${describe(error)}`);
-      process.exitCode = 1;
-    } finally {
-      await lab.close();
-    }
+  const isAsked = (metric: string): boolean => only.length === 0 || only.includes(metric);
+  for (const measurement of MEASUREMENTS.filter(({ rows }) => Object.keys(rows).some(isAsked)))
+    report(measurement, await measure(measurement, folder, profile), isAsked);
+}
+
+function report(measurement: Measurement, rows: readonly Row[], isAsked: (metric: string) => boolean): void {
+  for (const row of rows.filter(({ metric }) => isAsked(metric))) {
+    process.stdout.write(`${toLine(row)}\n`);
+    tell(toSentence(row, measurement.rows[row.metric] ?? {}));
   }
 }
 
-function print(measurement: Measurement, row: Row): void {
-  process.stdout.write(`${toLine(row)}\n`);
-  tell(toSentence(row, measurement.rows[row.metric] ?? {}));
+/** The rows of one measurement; none when it cannot be made here or failed, which is said. */
+async function measure(
+  measurement: Measurement,
+  folder: DataFolder,
+  profile: string | undefined,
+): Promise<readonly Row[]> {
+  const names = Object.keys(measurement.rows).join(', ');
+  const mongoUri = process.env['MONGODB_URI'];
+  if (measurement.needsMongo === true && mongoUri === undefined) {
+    tell(`skipped ${names}: MONGODB_URI is not set.`);
+    return [];
+  }
+  const lab = await openLab({
+    parent: folder.path,
+    ...(mongoUri === undefined ? {} : { mongoUri }),
+    ...(profile === undefined ? {} : { profile }),
+  });
+  return inLab(lab, () => withinLimit(measurement.run(lab))).catch((error: unknown) => {
+    tell(`FAILED ${names}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+    return [];
+  });
+}
+
+/** Whatever happens, also Ctrl-C, processes end and data go. */
+async function inLab<T>(lab: Lab, run: () => Promise<T>): Promise<T> {
+  const interrupt = (): void => {
+    void lab.close().finally(() => process.exit(INTERRUPTED));
+  };
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt);
+  try {
+    return await run();
+  } finally {
+    process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+    await lab.close();
+  }
 }
 
 async function withinLimit<T>(work: Promise<T>): Promise<T> {
@@ -69,10 +92,6 @@ async function withinLimit<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function tell(line: string): void {

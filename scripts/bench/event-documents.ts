@@ -5,6 +5,9 @@ import type { Storage } from '../../server/ports/documents.ts';
 import type { New } from '../../server/ports/storage.ts';
 import { type MessageSpec, messagesWebhook } from './webhooks.ts';
 
+/** Meta joins up to 1,000 updates in one webhook. */
+const PER_WEBHOOK = 1_000;
+
 /** Stores messages as the product does when it accepts them. */
 export async function storeMessages(storage: Storage, specs: readonly MessageSpec[]): Promise<void> {
   let last = 0;
@@ -18,7 +21,10 @@ export async function storeMessages(storage: Storage, specs: readonly MessageSpe
     },
     wake: () => undefined,
   };
-  await acceptEvents(deps, splitWhatsAppWebhook(messagesWebhook(specs)));
+  for (let start = 0; start < specs.length; start += PER_WEBHOOK) {
+    const webhook = messagesWebhook(specs.slice(start, start + PER_WEBHOOK));
+    await acceptEvents(deps, splitWhatsAppWebhook(webhook));
+  }
 }
 
 /** The documents that the product would store for these messages. */

@@ -78,7 +78,10 @@ export interface EventDocument extends StoredDocument {
   readonly order: string;
   /** When an event outside the lanes is to be run (next). */
   readonly dueAt?: number;
+  /** Failures for reasons of its own. */
   readonly tries: number;
+  /** Outside the lanes: failures for passing reasons, which cost it nothing but pauses. */
+  readonly passingFailures?: number;
   readonly via?: string;
   /** The tenant is not connected: `n:<number>` or `w:<workspace>` it waits for, and until when. */
   readonly heldFor?: string;

@@ -91,7 +91,7 @@ async function claim(deps: BridgeDeps, event: EventDocument): Promise<EventDocum
 async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRun> {
   try {
     const outcome = await (STORIES[event.kind] ?? keepOnly)(deps, event);
-    if (outcome.kind === 'later') return await postpone(deps, event, outcome.at, event.tries);
+    if (outcome.kind === 'later') return await postpone(deps, event, outcome.at);
     if (outcome.end === 'set-aside') await setAsideEvent(deps, event, outcome.reason ?? '');
     else await endEvent(deps, event, outcome);
     return undefined;
@@ -100,25 +100,33 @@ async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRu
   }
 }
 
+/** Passing reasons lengthen the pause; only failures of its own set an event aside, or a week without success. */
 async function afterFailure(deps: BridgeDeps, event: EventDocument, error: unknown): Promise<NextRun> {
   const now = deps.clock.now();
-  const consequence = consequenceOf(error, event.tries + 1, now, deps.random());
+  const { tries, passingFailures = 0 } = event;
+  const consequence = consequenceOf(error, tries + passingFailures + 1, now, deps.random());
+  const { own } = consequence;
   deps.logger.warn(
     'event waits',
-    { event: eventRef(event.id), kind: event.kind, tries: event.tries, own: consequence.own },
+    { event: eventRef(event.id), kind: event.kind, tries, passingFailures, own },
     error,
   );
-  const hopeless =
-    (consequence.own && event.tries + 1 >= MAX_OWN_FAILURES) || now > event.receivedAt + INBOUND_GIVE_UP_MS;
-  if (!hopeless) return postpone(deps, event, consequence.at, event.tries + 1);
+  const hopeless = (own && tries + 1 >= MAX_OWN_FAILURES) || now > event.receivedAt + INBOUND_GIVE_UP_MS;
+  const counted = own ? { tries: tries + 1 } : { passingFailures: passingFailures + 1 };
+  if (!hopeless) return postpone(deps, event, consequence.at, counted);
   await setAsideEvent(deps, event, 'It failed again and again for a reason of its own.');
   return undefined;
 }
 
-async function postpone(deps: BridgeDeps, event: EventDocument, at: number, tries: number): Promise<NextRun> {
+async function postpone(
+  deps: BridgeDeps,
+  event: EventDocument,
+  at: number,
+  counted: Pick<EventDocument, 'passingFailures'> & Partial<Pick<EventDocument, 'tries'>> = {},
+): Promise<NextRun> {
   const dueAt = Math.max(at, deps.clock.now() + 1);
   await changeDocument(deps.storage.collection('events'), event, (current) =>
-    current.endedAt === undefined ? { ...current, dueAt, tries } : undefined,
+    current.endedAt === undefined ? { ...current, ...counted, dueAt } : undefined,
   );
   return dueAt;
 }

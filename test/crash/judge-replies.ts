@@ -20,6 +20,9 @@ const NOTES: Readonly<Partial<Record<DeliveryDocument['state'], string>>> = {
   withheld: 'Not sent to WhatsApp',
 };
 
+/** So much of the text a note surely repeats. Characters. */
+const QUOTED = 30;
+
 /** A send becomes uncertain so long after its reservation. Milliseconds of the scaled clock. */
 const DOUBT_MS = 60_000;
 
@@ -118,18 +121,27 @@ function judgeMissing(
   const note = NOTES[delivery.state];
   if (note === undefined) return [`lost: ${name(reply)} is shown ${delivery.state}`];
   const faults: string[] = [];
-  if (!hasNote(world, reply, note)) faults.push(`no note: ${name(reply)} is ${delivery.state}`);
+  if (!hasNote(world, reply, delivery, note)) faults.push(`no note: ${name(reply)} is ${delivery.state}`);
   if (delivery.state === 'uncertain' && !isExplained(kills, delivery))
     faults.push(`uncertain without a kill: ${name(reply)}`);
   return faults;
 }
 
-function hasNote(world: OutsideWorld, reply: Replied, beginning: string): boolean {
+/** The note repeats the beginning of the piece; pieces that failed alike share the note of one of them. */
+function hasNote(
+  world: OutsideWorld,
+  reply: Replied,
+  { content }: DeliveryDocument,
+  beginning: string,
+): boolean {
+  const quotes = [content.text, reply.text].map((text) => text.slice(0, QUOTED));
   const conversation = world.intercom.view.conversation(SETUP.workspace, reply.conversation);
   return (
     conversation?.parts.some(
       ({ partType, html }) =>
-        partType === 'note' && html?.includes(beginning) === true && html.includes(reply.text.slice(0, 30)),
+        partType === 'note' &&
+        html?.includes(beginning) === true &&
+        quotes.some((quote) => html.includes(quote)),
     ) ?? false
   );
 }

@@ -27,11 +27,25 @@ const service = await compose(config, { clock, storage });
 const server = await listen(service.app, config.port, { logger: service.logger });
 service.start();
 
+/** A process that is still there so long after it was told to end says what holds it. Milliseconds of the machine. */
+const SHOULD_HAVE_ENDED_MS = 15_000;
+
 process.once('SIGTERM', () => {
+  let reached = 'closing the server';
+  const tell = (): void => {
+    process.stderr.write(`still alive after ${reached}: ${process.getActiveResourcesInfo().join(', ')}\n`);
+  };
+  setTimeout(tell, SHOULD_HAVE_ENDED_MS).unref();
   void server
     .close()
-    .then(() => service.stop())
-    .then(() => process.removeListener('disconnect', orphaned).disconnect?.());
+    .then(() => {
+      reached = 'stopping the service';
+      return service.stop();
+    })
+    .then(() => {
+      reached = 'everything';
+      process.removeListener('disconnect', orphaned).disconnect?.();
+    });
 });
 
 /** The parent is gone: nobody would ever stop us. */

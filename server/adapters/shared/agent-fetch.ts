@@ -13,9 +13,9 @@ export type PlainAnswer = Pick<Response, 'status' | 'ok' | 'headers' | 'url' | '
 
 export interface AgentFetch {
   /** Rejects with errors that `readNetworkFailure` understands. Follows no redirect and unpacks nothing. */
-  send(url: string, request: PlainRequest): Promise<PlainAnswer>;
+  readonly send: (url: string, request: PlainRequest) => Promise<PlainAnswer>;
   /** Gives the connections back; calls under way fail. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** No answer of a provider is as large as this. Bytes. */

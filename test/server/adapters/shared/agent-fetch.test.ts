@@ -35,7 +35,7 @@ describe('the client for small calls', () => {
       request.on('end', () => {
         response.writeHead(201, { 'X-Request-Id': 'r1' });
         response.end(
-          `${request.method} ${request.headers['x-a']} ${request.headers['content-length']} ${body}`,
+          [request.method, request.headers['x-a'], request.headers['content-length'], body].join(' '),
         );
       });
     });

@@ -26,6 +26,7 @@ import { acceptEvents } from './bridge/accept-events.ts';
 import { openConnections } from './bridge/connections.ts';
 import { countWaiting } from './bridge/count-waiting.ts';
 import type { BridgeDeps } from './bridge/deps.ts';
+import { openFileRoom } from './bridge/file-room.ts';
 import { keepOwnEvents } from './bridge/keep-own-events.ts';
 import { intercomScope, openLimits } from './bridge/limits.ts';
 import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
@@ -72,6 +73,9 @@ export interface Service {
 
 /** Enough calls under way for a provider that answers in half a second and allows 166 a second. */
 const CONCURRENCY = 96;
+
+/** Files of all lanes in memory at once; each is there up to four times while it is sent as JSON. Bytes. */
+const FILE_ROOM = 24 * 1024 * 1024;
 
 /** How often our clock is compared with the database server's. Milliseconds. */
 const CLOCK_MS = 60_000;
@@ -145,6 +149,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     retentionMs: config.retentionMs,
     newId: parts.newId ?? randomUUID,
     random: parts.random ?? Math.random,
+    fileRoom: openFileRoom(FILE_ROOM),
     mediaLink: (file) => links.sign(file),
   };
   const works = config.role !== 'web';

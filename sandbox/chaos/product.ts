@@ -16,6 +16,7 @@ import { createFailureExplainer } from '../../server/adapters/shared/failure-exp
 import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import { openConnections } from '../../server/bridge/connections.ts';
 import type { BridgeDeps } from '../../server/bridge/deps.ts';
+import { openFileRoom } from '../../server/bridge/file-room.ts';
 import { intercomScope, openLimits } from '../../server/bridge/limits.ts';
 import { createMediaLinks } from '../../server/bridge/media-links.ts';
 import type { Secrets } from '../../server/bridge/secret-purposes.ts';
@@ -90,6 +91,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     newId: createIds(machine.id),
     random: options.chance.random,
+    fileRoom: openFileRoom(Number.POSITIVE_INFINITY),
     mediaLink: (file) => links.sign(file),
   });
   const engine = createWorker(deps, { id: machine.id, concurrency: CALLS_AT_ONCE });

@@ -9,6 +9,7 @@ import type { New } from '../ports/storage.ts';
 import type { WebhookReader } from '../ports/webhook-reader.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import type { Connections } from './connections.ts';
+import type { FileRoom } from './file-room.ts';
 import type { Limits } from './limits.ts';
 
 /** What the stories are handed. One object for all, so that a story's signature is `(deps, input)`. */
@@ -34,6 +35,8 @@ export interface BridgeDeps {
   readonly newId: () => string;
   /** Uniform in [0, 1). */
   readonly random: () => number;
+  /** Bytes of files that all lanes of this process may hold at once. */
+  readonly fileRoom: FileRoom;
   /** Address of a file of a teammate's reply that the customer may open: signed, expiring. */
   readonly mediaLink: (file: MediaReference) => string;
 }

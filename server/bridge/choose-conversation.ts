@@ -1,3 +1,4 @@
+import { durationMs, NEW_CONVERSATION_AFTER, type WorkspaceSettings } from '../domain/settings.ts';
 import type { ConversationState, ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom } from './call-intercom.ts';
@@ -38,8 +39,9 @@ function isRecent(
   at: number,
 ): boolean {
   if (conversation.state !== 'closed') return true;
-  const minutes = deps.connections.workspace(workspace)?.settings.newConversationAfterMinutes ?? 0;
-  return at - (conversation.closedAt ?? 0) < minutes * 60_000;
+  const settings: Partial<WorkspaceSettings> = deps.connections.workspace(workspace)?.settings ?? {};
+  const limit = durationMs(settings.newConversationAfter ?? NEW_CONVERSATION_AFTER);
+  return at - (conversation.closedAt ?? 0) < limit;
 }
 
 /** What a whole conversation, as Intercom answered it, tells of its state. */

@@ -25,8 +25,17 @@ export function toWorkspace(
     id: entry.id,
     region: entry.region,
     adminId: entry.adminId,
-    settings: workspaceSettingsSchema.parse({ ...stored?.settings, ...entry.settings }),
+    settings: workspaceSettingsSchema.parse({ ...currentSettings(stored), ...entry.settings }),
   };
+}
+
+/** Stored settings in today's words: minutes had a name of their own once. */
+function currentSettings(stored: WorkspaceDocument | undefined): object {
+  const { newConversationAfterMinutes: minutes, ...settings } = { ...stored?.settings } as Record<
+    string,
+    unknown
+  >;
+  return typeof minutes === 'number' ? { newConversationAfter: `${minutes} minutes`, ...settings } : settings;
 }
 
 export function toAccount(

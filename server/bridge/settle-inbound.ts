@@ -3,6 +3,7 @@ import type { ConversationPart } from '../domain/teammate-part.ts';
 import { type LinkDocument, linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import type { New } from '../ports/storage.ts';
+import { cutValue } from './attribute-value.ts';
 import { without } from './change-document.ts';
 import { withSnapshot } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -80,7 +81,12 @@ export async function settleOpened(
   };
   await insist(deps.clock, () => run.change((current) => withConversation(current, conversation)));
   await insist(deps.clock, () =>
-    queueDecoration(deps, { thread, workspace, conversation: opened.conversation }),
+    queueDecoration(deps, {
+      thread,
+      workspace,
+      conversation: opened.conversation,
+      lastText: cutValue(inbound.body),
+    }),
   );
   if (inbound.calls > 1)
     await queueOrphanConversationSearch(deps, { thread, workspace, event: inbound.event.id });

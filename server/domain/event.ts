@@ -9,6 +9,7 @@ export type EventKind =
   | 'whatsapp.status'
   | 'whatsapp.other'
   | 'intercom.part'
+  | 'intercom.contact-part'
   | 'intercom.conversation-state'
   | 'intercom.conversation-deleted'
   | 'intercom.part-redacted'
@@ -18,6 +19,7 @@ export type EventKind =
   | 'note'
   | 'decorate'
   | 'mark-read'
+  | 'attributes'
   | 'archive-orphans'
   | 'link-orphans';
 

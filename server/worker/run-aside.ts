@@ -16,6 +16,7 @@ import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
 import { redactPart } from '../bridge/redact-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
+import { writeGathered } from '../bridge/write-gathered.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
 import { consequenceOf } from './after-error.ts';
@@ -51,6 +52,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'intercom.contact-deleted': followContactDeletion,
   decorate: decorateConversation,
   'mark-read': markConversationRead,
+  attributes: writeGathered,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
 };
@@ -59,6 +61,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
 const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'decorate',
   'mark-read',
+  'attributes',
   'archive-orphans',
   'link-orphans',
 ]);
@@ -93,7 +96,7 @@ async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRu
     const outcome = await (STORIES[event.kind] ?? keepOnly)(deps, event);
     if (outcome.kind === 'later') return await postpone(deps, event, outcome.at, event.tries);
     if (outcome.end === 'set-aside') await setAsideEvent(deps, event, outcome.reason ?? '');
-    else await endEvent(deps, event, outcome);
+    else if (outcome.stored !== true) await endEvent(deps, event, outcome);
     return undefined;
   } catch (error) {
     return afterFailure(deps, event, error);

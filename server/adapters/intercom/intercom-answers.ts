@@ -7,6 +7,7 @@ import type {
   IntercomContact,
   Page,
 } from '../../ports/intercom.ts';
+import { field, secondsField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
 
@@ -68,6 +69,10 @@ const conversationSchema = z.object({
   contacts: z.object({ contacts: z.array(z.object({ id })) }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(z.unknown()) }),
 });
+/** Part types by which Intercom marks both sides of a merge; it does not say which conversation the other one is. */
+const MERGED_AWAY = 'merged_secondary_conversation';
+const ABSORBED = 'merged_primary_conversation';
+
 const sourceTypeSchema = z.object({ type: z.string() });
 
 /** A whole conversation. REST bodies are HTML. */
@@ -82,11 +87,30 @@ export function readConversation(data: unknown): ConversationSnapshot {
     sourceType: sourceTypeSchema.safeParse(found.source).data?.type ?? '',
     contacts: found.contacts?.contacts.map((contact) => contact.id) ?? [],
     parts: [...(source === undefined ? [] : [source]), ...readParts(found.conversation_parts)],
+    isAssigned: isSomebody(field(data, 'admin_assignee_id')) || isSomebody(field(data, 'team_assignee_id')),
+    ...readMerges(found.conversation_parts, readState(data)),
   };
 }
 
 function readParts({ conversation_parts: parts }: { conversation_parts: unknown[] }): ConversationPart[] {
   return parts.flatMap((raw) => toConversationPart(raw, 'html') ?? []);
+}
+
+/** Nobody is 0 or null, as a number or a text. */
+function isSomebody(id: unknown): boolean {
+  return id !== undefined && id !== null && String(id) !== '0' && id !== '';
+}
+
+function readMerges(
+  { conversation_parts: parts }: { conversation_parts: unknown[] },
+  state: ConversationSnapshot['state'] | undefined,
+): Pick<ConversationSnapshot, 'mergedAt' | 'absorbedAt'> {
+  const timesOf = (type: string) =>
+    parts
+      .filter((part) => field(part, 'part_type') === type)
+      .flatMap((part) => secondsField(part, 'created_at') ?? []);
+  const mergedAt = state === 'closed' ? timesOf(MERGED_AWAY).at(-1) : undefined;
+  return { absorbedAt: timesOf(ABSORBED), ...(mergedAt !== undefined && { mergedAt }) };
 }
 
 const summariesSchema = z.object({

@@ -9,6 +9,7 @@ import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
+import { followContactPart } from '../bridge/follow-contact-part.ts';
 import { followConversationDeletion, followConversationState } from '../bridge/follow-conversation.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
 import { linkOrphans } from '../bridge/link-orphans.ts';
@@ -45,6 +46,7 @@ function hasMember(payload: unknown, name: string): boolean {
 const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.status': recordDelivery,
   'whatsapp.other': keepUnreadable,
+  'intercom.contact-part': followContactPart,
   'intercom.conversation-state': followConversationState,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,

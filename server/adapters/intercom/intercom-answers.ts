@@ -9,6 +9,7 @@ import type {
 } from '../../ports/intercom.ts';
 import { field, secondsField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
+import { ABSORBED, MERGED_AWAY } from './merge-parts.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
 
 /** Ids come as strings or numbers, depending on endpoint and version. */
@@ -69,10 +70,6 @@ const conversationSchema = z.object({
   contacts: z.object({ contacts: z.array(z.object({ id })) }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(z.unknown()) }),
 });
-/** Part types by which Intercom marks both sides of a merge; it does not say which conversation the other one is. */
-const MERGED_AWAY = 'merged_secondary_conversation';
-const ABSORBED = 'merged_primary_conversation';
-
 const sourceTypeSchema = z.object({ type: z.string() });
 
 /** A whole conversation. REST bodies are HTML. */

@@ -37,6 +37,7 @@ export function teamActs(stage: Stage): Act[] {
     inOne('a bot replies', 4, (place) => reply(stage, place, 'bot', words(stage))),
     inOne('another app replies', 3, (place) => reply(stage, place, 'app', words(stage))),
     inOne('a teammate writes a note', 4, (place) => note(stage, place)),
+    inOne('a customer answers in the Messenger', 4, (place) => answerElsewhere(stage, place)),
     ...stateActs(stage, inOne),
     { name: 'a reply is redacted', weight: 1.5, run: () => redact(stage) },
     { name: 'somebody writes in the Messenger', weight: 3, run: () => useMessenger(stage) },
@@ -93,6 +94,18 @@ function note(stage: Stage, place: Place): void {
   const text = `secret note ${stage.ledger.replies.length}`;
   const part = stage.intercom.act.teammateNotes({ ...place, adminId: ADMINS[1], html: `<p>${text}</p>` });
   remember(stage, place, part, text, false, 0);
+}
+
+/** Never a message of WhatsApp: it opens no window, and the next reply quotes it. */
+function answerElsewhere({ intercom, chance, ledger }: Stage, place: Place): void {
+  const text = `elsewhere ${ledger.elsewhere.size}`;
+  const contact = intercom.view.conversation(place.workspace, place.conversationId)?.contactIds[0] ?? '';
+  const isThere = intercom.view.contact(place.workspace, contact)?.archived === false;
+  if (!isThere) return;
+  ledger.elsewhere.add(`${place.workspace}/${place.conversationId}/${text}`);
+  const words = { ...place, text };
+  if (chance.happens(0.3)) intercom.act.customerRepliesByEmail(words);
+  else intercom.act.customerRepliesInMessenger(words);
 }
 
 /** A conversation of the Messenger, of a stranger or of somebody who is on WhatsApp as well: no reply may go out. */

@@ -30,7 +30,7 @@ export async function assignConversation(
 
 async function isTaken(deps: BridgeDeps, access: IntercomAccess, conversation: string): Promise<boolean> {
   const current = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
-  return current === undefined || current.isAssigned;
+  return current === undefined || current.isAssigned === true;
 }
 
 async function rememberProblem(

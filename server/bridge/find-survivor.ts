@@ -51,7 +51,7 @@ async function readIfFree(
 
 /** Of Intercom's own WhatsApp channel nothing is ours. */
 function hasAbsorbed(
-  { absorbedAt, sourceType, mergedAt }: ConversationSnapshot,
+  { absorbedAt = [], sourceType, mergedAt }: ConversationSnapshot,
   merged: MergedConversation,
 ): boolean {
   return (

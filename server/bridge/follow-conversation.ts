@@ -24,7 +24,7 @@ function withMerge(
   conversation: ThreadConversation,
   { isMerged, at }: ConversationStateNews,
 ): ThreadConversation {
-  return isMerged && conversation.stateAt === at ? { ...conversation, mergedAt: at } : conversation;
+  return isMerged === true && conversation.stateAt === at ? { ...conversation, mergedAt: at } : conversation;
 }
 
 /** A conversation was deleted: the next message opens another one. */

@@ -47,11 +47,11 @@ export interface ConversationSnapshot {
   /** The first message, then the parts (at most the newest 500), oldest first. */
   readonly parts: readonly ConversationPart[];
   /** A team or teammate has it. */
-  readonly isAssigned: boolean;
+  readonly isAssigned?: true;
   /** When a teammate merged it into another one, as the last thing that happened to it. Milliseconds. */
   readonly mergedAt?: number;
   /** When others were merged into it. Milliseconds. */
-  readonly absorbedAt: readonly number[];
+  readonly absorbedAt?: readonly number[];
 }
 
 /** Whom a conversation is given to. */

@@ -20,7 +20,7 @@ export interface ConversationStateNews {
   readonly conversation: string;
   readonly state: ConversationState;
   /** It was closed by merging it into another one. */
-  readonly isMerged: boolean;
+  readonly isMerged?: true;
   /** Milliseconds. */
   readonly at: number;
 }

@@ -84,7 +84,7 @@ export function readConversation(data: unknown): ConversationSnapshot {
     sourceType: sourceTypeSchema.safeParse(found.source).data?.type ?? '',
     contacts: found.contacts?.contacts.map((contact) => contact.id) ?? [],
     parts: [...(source === undefined ? [] : [source]), ...readParts(found.conversation_parts)],
-    isAssigned: isSomebody(field(data, 'admin_assignee_id')) || isSomebody(field(data, 'team_assignee_id')),
+    ...readAssignees(data),
     ...readMerges(found.conversation_parts, readState(data)),
   };
 }
@@ -98,6 +98,11 @@ function isSomebody(id: unknown): boolean {
   return id !== undefined && id !== null && String(id) !== '0' && id !== '';
 }
 
+function readAssignees(data: unknown): Pick<ConversationSnapshot, 'isAssigned'> {
+  const assignees = [field(data, 'admin_assignee_id'), field(data, 'team_assignee_id')];
+  return assignees.some(isSomebody) ? { isAssigned: true } : {};
+}
+
 function readMerges(
   { conversation_parts: parts }: { conversation_parts: unknown[] },
   state: ConversationSnapshot['state'] | undefined,
@@ -107,7 +112,8 @@ function readMerges(
       .filter((part) => field(part, 'part_type') === type)
       .flatMap((part) => secondsField(part, 'created_at') ?? []);
   const mergedAt = state === 'closed' ? timesOf(MERGED_AWAY).at(-1) : undefined;
-  return { absorbedAt: timesOf(ABSORBED), ...(mergedAt !== undefined && { mergedAt }) };
+  const absorbedAt = timesOf(ABSORBED);
+  return { ...(absorbedAt.length > 0 && { absorbedAt }), ...(mergedAt !== undefined && { mergedAt }) };
 }
 
 const summariesSchema = z.object({

@@ -51,7 +51,7 @@ export function readConversationState({ payload, at }: EventDocument): Conversat
     workspace: workspaceOf(payload),
     conversation: idField(conversation, 'id') ?? '',
     state: readState(conversation) ?? STATE_BY_TOPIC[textField(payload, 'topic') ?? ''] ?? 'open',
-    isMerged: field(payload, 'isMerged') === true,
+    ...(field(payload, 'isMerged') === true && { isMerged: true as const }),
     // Of the same clock and meaning as `updatedAt` of a snapshot, so that the two can be compared.
     at: secondsField(conversation, 'updated_at') ?? at,
   };

@@ -60,6 +60,10 @@ function stateActs(
       const until = Math.floor(timeline.now() / 1_000) + chance.between(SNOOZE_S.least, SNOOZE_S.most);
       intercom.act.snoozeConversation({ ...place, adminId, until });
     }),
+    inOne('a conversation is merged', 3, (place) => mergeConversation(stage, place)),
+    inOne('a conversation is turned into a ticket', 1, (place) =>
+      intercom.act.convertToTicket({ ...place, adminId }),
+    ),
     inOne('a conversation is deleted', 1.5, (place) => intercom.act.deleteConversation(place)),
   ];
 }
@@ -94,6 +98,19 @@ function note(stage: Stage, place: Place): void {
   const text = `secret note ${stage.ledger.replies.length}`;
   const part = stage.intercom.act.teammateNotes({ ...place, adminId: ADMINS[1], html: `<p>${text}</p>` });
   remember(stage, place, part, text, false, 0);
+}
+
+/** Into another conversation of the same contact, which may be one of another number. */
+function mergeConversation({ witness, intercom, chance }: Stage, place: Place): void {
+  const here = intercom.view.conversation(place.workspace, place.conversationId);
+  const [first, ...others] = witness.seen
+    .filter((seen) => seen.isSource && isOurs(seen) && seen.workspace === place.workspace)
+    .map(({ workspace, conversation }) => intercom.view.conversation(workspace, conversation))
+    .filter((each) => each !== undefined && each.id !== here?.id)
+    .filter((each) => each?.contactIds[0] === here?.contactIds[0]);
+  if (first === undefined) return;
+  const into = chance.pick([first, ...others])?.id ?? '';
+  intercom.act.mergeConversation({ ...place, into, adminId: ADMINS[0] });
 }
 
 /** Never a message of WhatsApp: it opens no window, and the next reply quotes it. */

@@ -3,6 +3,7 @@ import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts'
 import { callIntercom } from './call-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
+import { isBeingOpened } from './find-linked-thread.ts';
 import { linkConversation } from './link-conversation.ts';
 
 /** A conversation that a teammate merged into another one. */
@@ -46,6 +47,8 @@ async function readIfFree(
 ): Promise<ConversationSnapshot | undefined> {
   const link = await deps.storage.collection('links').get(linkId(access.workspace, id));
   if (link !== undefined && link.thread !== thread.id) return undefined;
+  // It may be the one that another thread of this customer is opening, whose id nobody knows yet.
+  if (link === undefined && (await isBeingOpened(deps, access.workspace, []))) return undefined;
   return callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
 }
 

@@ -10,6 +10,7 @@ export interface InboxCanvasDeps {
   readonly readPanel: (input: {
     readonly workspace: string;
     readonly conversation: string;
+    readonly sourceType?: string;
   }) => Promise<PanelState>;
   /** Milliseconds to words; UTC unless given. */
   readonly formatTime?: FormatTime;

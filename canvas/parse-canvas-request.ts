@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface CanvasRequest {
   readonly workspace: string;
   readonly conversation: string;
+  /** Kind of channel that the conversation came by, where Intercom tells it. */
+  readonly sourceType?: string;
   /** What was clicked; absent when the canvas is opened. */
   readonly component?: string;
 }
@@ -12,7 +14,13 @@ const anyId = z.union([z.string().min(1), z.int().transform(String)]);
 
 const schema = z.looseObject({
   workspace_id: anyId,
-  conversation: z.looseObject({ id: anyId }),
+  conversation: z.looseObject({
+    id: anyId,
+    source: z
+      .looseObject({ type: z.string().nullish().catch(undefined) })
+      .nullish()
+      .catch(undefined),
+  }),
   component_id: z.string().nullish().catch(undefined),
 });
 
@@ -20,6 +28,11 @@ const schema = z.looseObject({
 export function parseCanvasRequest(body: unknown): CanvasRequest | undefined {
   const { data } = schema.safeParse(body);
   if (data === undefined) return undefined;
-  const request = { workspace: data.workspace_id, conversation: data.conversation.id };
+  const sourceType = data.conversation.source?.type;
+  const request = {
+    workspace: data.workspace_id,
+    conversation: data.conversation.id,
+    ...(sourceType ? { sourceType } : {}),
+  };
   return data.component_id ? { ...request, component: data.component_id } : request;
 }

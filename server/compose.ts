@@ -27,6 +27,7 @@ import { openConnections } from './bridge/connections.ts';
 import { countWaiting } from './bridge/count-waiting.ts';
 import type { BridgeDeps } from './bridge/deps.ts';
 import { openFileRoom } from './bridge/file-room.ts';
+import { keepForeignParts } from './bridge/keep-foreign-parts.ts';
 import { keepOwnEvents } from './bridge/keep-own-events.ts';
 import { intercomScope, openLimits } from './bridge/limits.ts';
 import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
@@ -167,7 +168,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     clock,
     accept: (events) => acceptEvents(deps, events),
     splitWhatsApp: (body, app) => keepOwnEvents(deps, splitWhatsAppWebhook(body), app),
-    splitIntercom: (body) => splitIntercomWebhook(body, config.intercom.webhookFormat),
+    splitIntercom: (body) =>
+      keepForeignParts(deps, splitIntercomWebhook(body, config.intercom.webhookFormat)),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
     canvas: createInboxCanvas({

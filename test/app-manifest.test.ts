@@ -17,7 +17,7 @@ interface Manifest {
 
 const manifest: Manifest = JSON.parse(readFileSync(new URL('../app-manifest.json', import.meta.url), 'utf8'));
 
-/** Every topic of Intercom's list (2.16) but those of tickets, events and companies. */
+/** Every topic of Intercom's list (2.16) but those of events and companies, and of tickets the one that may concern us. */
 const TOPICS = [
   ...['assigned', 'closed', 'noted', 'open.assigned', 'opened', 'replied', 'replied.translated'].map(
     (what) => `conversation.admin.${what}`,
@@ -29,6 +29,7 @@ const TOPICS = [
   ...['deleted', 'read', 'priority.updated', 'rating.added', 'contact.attached', 'contact.detached'].map(
     (what) => `conversation.${what}`,
   ),
+  'ticket.admin.replied',
   'conversation_part.redacted',
   'conversation_part.tag.created',
   ...['archived', 'deleted', 'email.updated', 'merged', 'subscribed', 'unsubscribed', 'unarchive'].map(
@@ -63,9 +64,29 @@ const item = {
   },
 };
 
+const [part] = item.conversation_parts.conversation_parts;
+
+/** The same as said by a customer, and in a ticket. */
+const items: readonly unknown[] = [
+  item,
+  {
+    ...item,
+    conversation_parts: { conversation_parts: [{ ...part, author: { type: 'lead', id: '66f1' } }] },
+  },
+  { type: 'ticket', ticket: { id: '215469' }, ticket_part: part },
+];
+
 function isHandled(topic: string): boolean {
-  const body = { type: 'notification_event', topic, app_id: 'q1w2e3r4', created_at: 1, data: { item } };
-  return splitIntercomWebhook(body, 'html').some(({ kind }) => kind !== 'intercom.other');
+  return items.some((each) => {
+    const body = {
+      type: 'notification_event',
+      topic,
+      app_id: 'q1w2e3r4',
+      created_at: 1,
+      data: { item: each },
+    };
+    return splitIntercomWebhook(body, 'html').some(({ kind }) => kind !== 'intercom.other');
+  });
 }
 
 describe('app-manifest.json', () => {

@@ -1,13 +1,15 @@
 import { type CanvasAnswer, canvas, linkButton, text } from '../components.ts';
 
 /** Reasons for which there is no panel to show. */
-export type Notice = 'not-connected' | 'not-whatsapp' | 'no-conversation';
+export type Notice = 'not-connected' | 'not-whatsapp' | 'own-channel' | 'no-conversation';
 
 const WORDS: Readonly<Record<Notice, string>> = {
   'not-connected':
     'WhatsApp is not connected to this workspace yet. Ask an admin to connect a WhatsApp number, then refresh.',
   'not-whatsapp':
     'This conversation is not on WhatsApp: replies go to the customer by Intercom’s own channels. In a WhatsApp conversation you see here where a reply goes, until when, and whether it arrived.',
+  'own-channel':
+    'This conversation is of Intercom’s own WhatsApp channel: Intercom delivers the replies itself, and this app leaves it alone.',
   'no-conversation': 'Open a conversation to see whether it is on WhatsApp, then refresh.',
 };
 

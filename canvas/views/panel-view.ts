@@ -35,7 +35,7 @@ export const MESSAGE_ID = 'message:';
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
   const warned = warnings(panel, formatTime);
   const hint = warned.length === 0 ? newerConversation(panel) : [];
-  const above = [...warned, ...destination(panel, formatTime), ...hint];
+  const above = [...warned, ...destination(panel, formatTime), ...elsewhere(panel), ...hint];
   const below = linkButton('refresh', 'Refresh');
   const room =
     FIRST_VIEW_HEIGHT - [...above, below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
@@ -92,6 +92,19 @@ function destination(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
       : []),
     ...(route === '' ? [] : [text('route', 'muted', capitalised(route))]),
   ];
+}
+
+const SURFACES: Readonly<Record<NonNullable<WhatsAppPanel['lastElsewhere']>['surface'], string>> = {
+  messenger: 'Messenger',
+  email: 'e-mail',
+  other: 'another app',
+};
+
+/** What a reply does then: on WhatsApp it quotes; with the window closed it is read where the customer wrote. */
+function elsewhere({ lastElsewhere, window }: WhatsAppPanel): Text[] {
+  if (lastElsewhere === undefined) return [];
+  const follows = window.kind === 'open' ? 'A reply goes to WhatsApp and quotes it.' : 'A reply stays there.';
+  return [text('elsewhere', 'muted', `Last message came by ${SURFACES[lastElsewhere.surface]}. ${follows}`)];
 }
 
 /** Left out where a warning needs the room. */

@@ -31,8 +31,8 @@ export interface Cast {
   /** The providers' clocks minus the true time, in whole seconds. Milliseconds. */
   readonly intercomClockMs: number;
   readonly whatsappClockMs: number;
-  /** A closed conversation is reopened while it is younger than this. Minutes. */
-  readonly newConversationAfterMinutes: number;
+  /** A closed conversation is reopened while it is younger than this. */
+  readonly newConversationAfter: string;
 }
 
 export const ADMINS = ['7214001', '7214002'] as const;
@@ -53,7 +53,7 @@ export function createCast(chance: Chance): Cast {
     people,
     intercom: intercomConfig(chance, workspaces),
     whatsapp: whatsappConfig(chance, workspaces, numbers, people),
-    newConversationAfterMinutes: chance.pick([0, 3, 3, 1_440]),
+    newConversationAfter: chance.pick(['0 minutes', '3 minutes', '3 minutes', '24 hours']),
     intercomClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
     whatsappClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
   };
@@ -164,7 +164,7 @@ export function provisionFile(
       region: 'us',
       accessToken: token(id),
       adminId: ADMINS[0],
-      settings: { newConversationAfterMinutes: cast.newConversationAfterMinutes },
+      settings: { newConversationAfter: cast.newConversationAfter },
     })),
     accounts: workspaces.map((workspace) => ({
       id: accountOf(workspace),

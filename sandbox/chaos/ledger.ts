@@ -5,6 +5,8 @@ export interface Ledger {
   readonly calls: OutsideCall[];
   readonly deliveries: Told[];
   readonly incidents: Incident[];
+  /** What customers wrote in a WhatsApp conversation by other ways: `workspace/conversation/text`. */
+  readonly elsewhere: Set<string>;
   /** Contacts that a teammate deleted or archived: `workspace/id`. */
   readonly removed: Set<string>;
   /** Replies that a teammate redacted: `workspace/conversation/part`. */
@@ -90,6 +92,7 @@ export function openLedger(): Ledger {
     calls: [],
     deliveries: [],
     incidents: [],
+    elsewhere: new Set(),
     removed: new Set(),
     redacted: new Set(),
   };

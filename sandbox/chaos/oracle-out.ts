@@ -70,7 +70,7 @@ function judgeReply(evidence: Evidence, reply: Reply): Fault[] {
   return [
     ...judgeOnce(reply),
     ...judgeRecipients(evidence, reply),
-    ...(bubbles.length === shown.length ? judgeText(reply) : []),
+    ...(bubbles.length === shown.length ? judgeText(evidence, reply) : []),
   ];
 }
 
@@ -106,15 +106,26 @@ function judgeRecipients({ cast }: Evidence, { said, tag, bubbles }: Reply): Fau
     );
 }
 
-/** All segments together are the reply; a file is a link. */
-function judgeText({ said, shown, bubbles }: Reply): Fault[] {
+/** All segments together are the reply, after quotes of what was said elsewhere; a file is a link. */
+function judgeText({ ledger }: Evidence, { said, shown, bubbles }: Reply): Fault[] {
   const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
   const sent = bubbles
     .toSorted((a, b) => segmentOf(a) - segmentOf(b))
     .map(({ text }) => text ?? '')
     .join(' ')
+    .replace(/^(?:> (.*)\n)*/, (quotes) => (areKnown(ledger, said, quotes) ? '' : quotes))
     .replace(/\s+/g, ' ');
   const links = sent.match(/https:\/\/bridge\.example\/media\//g)?.length ?? 0;
   const whole = said.files === 0 ? sent === said.text : sent.startsWith(said.text);
   return whole && links === said.files ? [] : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}”`)];
+}
+
+/** Each was said in this very conversation, by another way than WhatsApp. */
+function areKnown(
+  { elsewhere }: Evidence['ledger'],
+  { workspace, conversation }: TeamSaid,
+  quotes: string,
+): boolean {
+  const lines = quotes.split('\n').filter((line) => line !== '');
+  return lines.every((line) => elsewhere.has(`${workspace}/${conversation}/${line.slice(2)}`));
 }

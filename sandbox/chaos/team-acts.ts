@@ -37,6 +37,7 @@ export function teamActs(stage: Stage): Act[] {
     inOne('a bot replies', 4, (place) => reply(stage, place, 'bot', words(stage))),
     inOne('another app replies', 3, (place) => reply(stage, place, 'app', words(stage))),
     inOne('a teammate writes a note', 4, (place) => note(stage, place)),
+    inOne('a customer answers in the Messenger', 4, (place) => answerElsewhere(stage, place)),
     ...stateActs(stage, inOne),
     { name: 'a reply is redacted', weight: 1.5, run: () => redact(stage) },
     { name: 'somebody writes in the Messenger', weight: 3, run: () => useMessenger(stage) },
@@ -59,6 +60,10 @@ function stateActs(
       const until = Math.floor(timeline.now() / 1_000) + chance.between(SNOOZE_S.least, SNOOZE_S.most);
       intercom.act.snoozeConversation({ ...place, adminId, until });
     }),
+    inOne('a conversation is merged', 3, (place) => mergeConversation(stage, place)),
+    inOne('a conversation is turned into a ticket', 1, (place) =>
+      intercom.act.convertToTicket({ ...place, adminId }),
+    ),
     inOne('a conversation is deleted', 1.5, (place) => intercom.act.deleteConversation(place)),
   ];
 }
@@ -93,6 +98,31 @@ function note(stage: Stage, place: Place): void {
   const text = `secret note ${stage.ledger.replies.length}`;
   const part = stage.intercom.act.teammateNotes({ ...place, adminId: ADMINS[1], html: `<p>${text}</p>` });
   remember(stage, place, part, text, false, 0);
+}
+
+/** Into another conversation of the same contact, which may be one of another number. */
+function mergeConversation({ witness, intercom, chance }: Stage, place: Place): void {
+  const here = intercom.view.conversation(place.workspace, place.conversationId);
+  const [first, ...others] = witness.seen
+    .filter((seen) => seen.isSource && isOurs(seen) && seen.workspace === place.workspace)
+    .map(({ workspace, conversation }) => intercom.view.conversation(workspace, conversation))
+    .filter((each) => each !== undefined && each.id !== here?.id)
+    .filter((each) => each?.contactIds[0] === here?.contactIds[0]);
+  if (first === undefined) return;
+  const into = chance.pick([first, ...others])?.id ?? '';
+  intercom.act.mergeConversation({ ...place, into, adminId: ADMINS[0] });
+}
+
+/** Never a message of WhatsApp: it opens no window, and the next reply quotes it. */
+function answerElsewhere({ intercom, chance, ledger }: Stage, place: Place): void {
+  const text = `elsewhere ${ledger.elsewhere.size}`;
+  const contact = intercom.view.conversation(place.workspace, place.conversationId)?.contactIds[0] ?? '';
+  const isThere = intercom.view.contact(place.workspace, contact)?.archived === false;
+  if (!isThere) return;
+  ledger.elsewhere.add(`${place.workspace}/${place.conversationId}/${text}`);
+  const words = { ...place, text };
+  if (chance.happens(0.3)) intercom.act.customerRepliesByEmail(words);
+  else intercom.act.customerRepliesInMessenger(words);
 }
 
 /** A conversation of the Messenger, of a stranger or of somebody who is on WhatsApp as well: no reply may go out. */

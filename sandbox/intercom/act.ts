@@ -6,8 +6,10 @@ import { adminAuthor, contactAuthor, getConversation, openConversation } from '.
 import * as moves from './conversation-moves.ts';
 import { deleteConversation, redactPart, redactSource } from './conversation-removal.ts';
 import { type Core, getWorkspace } from './core.ts';
+import { newAttribute } from './new-attribute.ts';
 import { createTag } from './tags.ts';
-import type { SimAuthor } from './workspace-state.ts';
+import { startWorkflows } from './workflows.ts';
+import type { SimAuthor, SimWorkflow } from './workspace-state.ts';
 
 export interface InConversation {
   readonly workspace: string;
@@ -41,6 +43,7 @@ export function createActions(core: Core) {
     ...stateActions(core),
     ...contactActions(core),
     ...appActions(core),
+    ...settingActions(core),
   };
 }
 
@@ -77,7 +80,24 @@ function conversationActions(core: Core) {
       const workspace = getWorkspace(core, start.workspace);
       const contact = getWritableContact(workspace, start.contactId);
       const said = { html: textToHtml(start.text), attachments: [], appPackageCode: null };
-      return openConversation(core, workspace, { contact, author: contactAuthor(contact), ...said }).id;
+      const author = contactAuthor(contact);
+      const conversation = openConversation(core, workspace, { contact, author, ...said });
+      startWorkflows({ core, workspace, conversation, appPackageCode: null });
+      return conversation.id;
+    },
+    /** In Intercom's own WhatsApp channel, which is none of the app's. */
+    customerStartsInOwnWhatsApp(start: OfContact & { text: string }): string {
+      const workspace = getWorkspace(core, start.workspace);
+      const contact = getWritableContact(workspace, start.contactId);
+      const said = { html: textToHtml(start.text), attachments: [], appPackageCode: null };
+      const author = contactAuthor(contact);
+      return openConversation(core, workspace, { contact, author, type: 'whatsapp', ...said }).id;
+    },
+    customerRepliesByEmail(words: InConversation & { text: string }): string {
+      const there = move(words);
+      const contact = getWritableContact(there.workspace, there.conversation.contactIds[0] ?? '');
+      const said = { html: textToHtml(words.text), attachments: [], byEmail: true };
+      return moves.addContactReply(there, contact, said).part.id;
     },
     customerRepliesInMessenger(words: InConversation & { text: string }): string {
       const there = move(words);
@@ -115,8 +135,36 @@ function stateActions(core: Core) {
       const there = move(of);
       redactSource(there, there.conversation.source.id);
     },
+    /** It keeps its id. */
+    convertToTicket(by: ByTeammate): string {
+      return moves.convertToTicket(move(by), by.adminId).part.id;
+    },
+    /** `into`: id of the conversation that goes on. */
+    mergeConversation(by: ByTeammate & { into: string }): string {
+      return moves.mergeConversation(move(by), move({ ...by, conversationId: by.into }), by.adminId).part.id;
+    },
     deleteConversation(of: InConversation): void {
       deleteConversation(move(of));
+    },
+  };
+}
+
+/** What admins do in the settings of a workspace. */
+function settingActions(core: Core) {
+  return {
+    addWorkflow({ workspace, ...workflow }: SimWorkflow & { workspace: string }): void {
+      getWorkspace(core, workspace).workflows.push(workflow);
+    },
+    /** A team or teammate that conversations can no longer be assigned to. */
+    deleteAssignee({ workspace, type, id }: { workspace: string; type: 'team' | 'admin'; id: string }): void {
+      getWorkspace(core, workspace).removedAssignees.add(`${type} ${id}`);
+    },
+    /** Names may repeat, as in Intercom. */
+    addConversationAttribute(of: { workspace: string; name: string }): void {
+      const workspace = getWorkspace(core, of.workspace);
+      workspace.conversationAttributes.push(
+        newAttribute({ core, workspace }, { name: of.name, data_type: 'string' }),
+      );
     },
   };
 }

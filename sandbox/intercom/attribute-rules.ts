@@ -9,7 +9,7 @@ export function checkConversationAttributes(
   for (const [name, value] of Object.entries(values)) {
     const [attribute, twin] = workspace.conversationAttributes.filter((one) => one.name === name);
     if (attribute === undefined) throw refuse.invalid(`Custom attribute '${name}' does not exist`, name);
-    if (twin !== undefined) throw refuse.invalid(`Several custom attributes are named '${name}'`, name);
+    if (twin !== undefined) throw refuse.ambiguous(name);
     if (value !== null && !fits(attribute, value))
       throw refuse.invalid(`value of '${name}' is invalid`, name);
   }

@@ -19,6 +19,8 @@ export interface SourceDraft {
   readonly html: string;
   readonly attachments: readonly SimAttachment[];
   readonly appPackageCode: string | null;
+  /** Intercom's own WhatsApp channel, or as usual. */
+  readonly type?: 'conversation' | 'whatsapp';
 }
 
 /** What a new part consists of. */
@@ -29,6 +31,7 @@ export interface PartDraft {
   readonly attachments?: readonly SimAttachment[];
   readonly appPackageCode: string | null;
   readonly assignedTo?: SimPart['assignedTo'];
+  readonly byEmail?: boolean;
   /** Seconds since the epoch; now unless given. */
   readonly createdAt?: number | undefined;
 }
@@ -87,6 +90,7 @@ export function appendPart(
     appPackageCode: draft.appPackageCode,
     assignedTo: draft.assignedTo ?? null,
     state: conversation.state,
+    ...(draft.byEmail === undefined ? {} : { byEmail: draft.byEmail }),
   });
   conversation.parts.push(record);
   conversation.updatedAt = now;
@@ -153,6 +157,7 @@ function newConversation(core: Core, workspace: WorkspaceState, draft: SourceDra
       attachments: draft.attachments,
       redacted: false,
       appPackageCode: draft.appPackageCode,
+      ...(draft.type === undefined ? {} : { type: draft.type }),
     },
     updatedAt: now,
     title: null,
@@ -170,6 +175,8 @@ function newConversation(core: Core, workspace: WorkspaceState, draft: SourceDra
     teammateIds: new Set(fromAdmin ? [draft.author.id] : []),
     tags: new Map(),
     customAttributes: {},
+    currentChannel: draft.type === 'whatsapp' ? 'whatsapp' : 'messenger',
+    isTicket: false,
     parts: [],
   };
 }

@@ -64,7 +64,11 @@ export function toConversationHead(
     linked_objects: { type: 'list', data: [], total_count: 0, has_more: false },
     ai_agent_participated: false,
     ai_agent: null,
-    channel: { initial: 'messenger', current: 'messenger' },
+    channel: {
+      initial: conversation.source.type === 'whatsapp' ? 'whatsapp' : 'messenger',
+      current: conversation.currentChannel,
+    },
+    ticket: conversation.isTicket ? { type: 'ticket', id: conversation.id } : null,
   };
 }
 

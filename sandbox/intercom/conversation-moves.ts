@@ -7,6 +7,7 @@ import {
   noteContactReply,
 } from './conversation-actions.ts';
 import { type Core, nowSeconds } from './core.ts';
+import { toPartModel } from './part-model.ts';
 import { refuse } from './refusal.ts';
 import type {
   PartRecord,
@@ -31,6 +32,7 @@ export interface Words {
   readonly html: string | null;
   readonly attachments: readonly SimAttachment[];
   readonly createdAt?: number | undefined;
+  readonly byEmail?: boolean;
 }
 
 const MS_PER_SECOND = 1_000;
@@ -41,6 +43,8 @@ export function addContactReply(move: Move, contact: SimContact, words: Words): 
   const reopens = conversation.state !== 'open';
   if (reopens) reopen(conversation);
   noteContactReply(core, workspace, conversation, contact);
+  if (conversation.source.type !== 'whatsapp')
+    conversation.currentChannel = words.byEmail === true ? 'email' : 'messenger';
   const partType = reopens ? 'open' : 'comment';
   const record = append(move, { partType, author: contactAuthor(contact), ...words });
   announce(core, workspace, conversation, ['conversation.user.replied'], [record]);
@@ -53,12 +57,44 @@ export function addAdminReply(move: Move, adminId: string, words: Words, partTyp
   if (partType === 'close') setClosed(move);
   noteAdminReply(move.core, move.conversation);
   const record = append(move, { partType, author, ...words });
-  const topics = [
-    'conversation.admin.replied',
-    ...(partType === 'close' ? ['conversation.admin.closed'] : []),
-  ];
+  const topics = [...repliedTopics(move), ...(partType === 'close' ? ['conversation.admin.closed'] : [])];
   announce(move.core, move.workspace, move.conversation, topics, [record]);
+  announceTicketReply(move, record);
   return record;
+}
+
+/** In a conversation that is a ticket as well, the ticket's own news come beside (or instead of) it. UNCERTAIN, §3.5 */
+function repliedTopics({ core, conversation }: Move): string[] {
+  const told = conversation.isTicket ? (core.config.ticketReplies ?? 'both') : 'conversation';
+  return told === 'ticket' ? [] : ['conversation.admin.replied'];
+}
+
+function announceTicketReply({ core, workspace, conversation }: Move, record: PartRecord): void {
+  if (!conversation.isTicket || core.config.ticketReplies === 'conversation') return;
+  const html = core.config.webhook.format === 'html';
+  const part = { ...toPartModel(record.part, html ? 'html' : 'placeholders'), type: 'ticket_part' };
+  const contacts = conversation.contactIds.map((id) => ({ type: 'contact', id }));
+  const ticket = { type: 'ticket', id: conversation.id, contacts: { type: 'contact.list', contacts } };
+  const item = (): string => JSON.stringify({ type: 'ticket', ticket, ticket_part: part });
+  core.webhooks.emit(workspace.config.id, 'ticket.admin.replied', item);
+}
+
+/** A teammate turns the conversation into a customer ticket: it keeps its id. */
+export function convertToTicket(move: Move, adminId: string): PartRecord {
+  const author = adminAuthor(move.workspace, adminId);
+  move.conversation.isTicket = true;
+  const record = append(move, { partType: 'convert_to_ticket', author, html: null });
+  announce(move.core, move.workspace, move.conversation, [], [record]);
+  return record;
+}
+
+/** A teammate merges one conversation into another: the first is closed, and each tells of it in a part. */
+export function mergeConversation(move: Move, into: Move, adminId: string): PartRecord {
+  const author = adminAuthor(move.workspace, adminId);
+  setClosed(move);
+  append(into, { partType: 'merged_primary_conversation', author, html: null });
+  announce(into.core, into.workspace, into.conversation, [], []);
+  return actionPart(move, author, 'merged_secondary_conversation', 'conversation.admin.closed');
 }
 
 /** A bot's reply: a workflow's, or the AI agent's answer. */
@@ -163,6 +199,7 @@ function reopen(conversation: SimConversation): void {
 }
 
 function refuseUnknownAssignee(workspace: WorkspaceState, to: { type: 'admin' | 'team'; id: string }): void {
+  if (workspace.removedAssignees.has(`${to.type} ${to.id}`)) throw refuse.assigneeNotFound();
   const known = to.type === 'team' ? (workspace.config.teams ?? []) : workspace.config.admins;
   if (to.id !== '0' && !known.some(({ id }) => id === to.id)) throw refuse.assigneeNotFound();
 }

@@ -20,7 +20,10 @@ export interface NewAttribute {
 }
 
 /** Gives the attribute its id and time; the caller keeps it. */
-export function newAttribute({ core, workspace }: ApiCall, body: NewAttribute): SimAttribute {
+export function newAttribute(
+  { core, workspace }: Pick<ApiCall, 'core' | 'workspace'>,
+  body: NewAttribute,
+): SimAttribute {
   workspace.counters.attribute += 1;
   return {
     id: workspace.counters.attribute,

@@ -27,6 +27,9 @@ export function toPartModel(part: SimPart, style: BodyStyle): object {
     state: part.state,
     tags: [],
     app_package_code: part.appPackageCode,
+    ...(part.byEmail === true
+      ? { email_message_metadata: { subject: 'Re: your message', email_address_headers: [] } }
+      : {}),
   };
 }
 
@@ -34,7 +37,7 @@ export function toPartModel(part: SimPart, style: BodyStyle): object {
 export function toSourceModel(source: SimSource, style: BodyStyle): object {
   const { type, id, name, email } = source.author;
   return {
-    type: 'conversation',
+    type: source.type ?? 'conversation',
     id: source.id,
     delivered_as: source.deliveredAs,
     subject: '',

@@ -62,6 +62,9 @@ export const refuse = {
     }),
   invalid: (message: string, field?: string) =>
     new Refusal(400, 'parameter_invalid', message, field === undefined ? {} : { field }),
+  /** Two live attributes have this name; the code comes in capitals. reference/intercom.md §0.1 */
+  ambiguous: (name: string) =>
+    new Refusal(400, 'INVALID_PARAMETER', `Several custom attributes are named '${name}'`, { field: name }),
   missing: (field: string) =>
     new Refusal(400, 'parameter_not_found', `${field} is a required parameter`, { field }),
   unprocessable: (message: string) => new Refusal(422, 'parameter_invalid', message),

@@ -15,6 +15,7 @@ import {
   replySchema,
 } from './reply-schema.ts';
 import { parseBody } from './request-body.ts';
+import { startWorkflows } from './workflows.ts';
 import type { SimAttachment, SimContact, SimConversation } from './workspace-state.ts';
 
 /** Everything that brings new words into Intercom. */
@@ -37,7 +38,9 @@ function createConversation(call: ApiCall): SimResponse {
   const { appPackageCode } = call.core.config;
   const author = contactAuthor(contact);
   const draft = { contact, author, html: textToHtml(body.body), attachments, appPackageCode };
-  return answerMessage('user_message', body.body, openConversation(call.core, call.workspace, draft));
+  const conversation = openConversation(call.core, call.workspace, draft);
+  startWorkflows({ core: call.core, workspace: call.workspace, conversation, appPackageCode: null });
+  return answerMessage('user_message', body.body, conversation);
 }
 
 function createMessage(call: ApiCall): SimResponse {

@@ -32,8 +32,11 @@ function admins({ workspace: { config } }: ApiCall) {
   return ok({ type: 'admin.list', admins: config.admins.map((admin) => toAdmin(config, admin)) });
 }
 
-function teams({ workspace: { config } }: ApiCall) {
-  return ok({ type: 'team.list', teams: (config.teams ?? []).map(toTeam) });
+function teams({ workspace: { config, removedAssignees } }: ApiCall) {
+  return ok({
+    type: 'team.list',
+    teams: (config.teams ?? []).filter(({ id }) => !removedAssignees.has(`team ${id}`)).map(toTeam),
+  });
 }
 
 function tags({ workspace }: ApiCall) {

@@ -66,6 +66,8 @@ export interface SimPart {
   readonly appPackageCode: string | null;
   readonly assignedTo: { readonly type: 'admin' | 'team' | 'nobody_admin'; readonly id: string } | null;
   readonly state: ConversationState;
+  /** It came as an e-mail. */
+  readonly byEmail?: boolean;
 }
 
 /** A part with its JSON, which is written once and copied into every later answer. */
@@ -82,6 +84,8 @@ export interface SimSource {
   readonly attachments: readonly SimAttachment[];
   readonly redacted: boolean;
   readonly appPackageCode: string | null;
+  /** Kind of channel it came by: `whatsapp` is Intercom's own; `conversation` unless given. */
+  readonly type?: 'conversation' | 'whatsapp';
 }
 
 export interface AppliedTag {
@@ -113,6 +117,10 @@ export interface SimConversation {
   readonly teammateIds: Set<string>;
   readonly tags: Map<string, AppliedTag>;
   customAttributes: Record<string, Scalar>;
+  /** How its newest message came. */
+  currentChannel: 'messenger' | 'email' | 'whatsapp';
+  /** It is a customer ticket as well, of the same id. */
+  isTicket: boolean;
   readonly parts: PartRecord[];
 }
 
@@ -127,6 +135,16 @@ export interface SimAttribute {
   readonly multiline: boolean;
   readonly required: boolean;
   readonly visibleToTeamIds: readonly string[];
+}
+
+/** What a workspace's Workflow does when a customer sends their first message. */
+export interface SimWorkflow {
+  /** Attributes of the contact that must have these values when the conversation begins; none: always. */
+  readonly when: Readonly<Record<string, Scalar>>;
+  /** What the bot answers. */
+  readonly reply?: string;
+  /** Team that gets the conversation. */
+  readonly team?: string;
 }
 
 export interface SimTag {
@@ -149,6 +167,9 @@ export interface WorkspaceState {
   readonly contactAttributes: Map<string, SimAttribute>;
   /** Names may repeat here, as they may in Intercom. */
   readonly conversationAttributes: SimAttribute[];
+  readonly workflows: SimWorkflow[];
+  /** Teams and teammates that were deleted: `team 12`. */
+  readonly removedAssignees: Set<string>;
   readonly files: Map<string, { readonly attachment: SimAttachment; readonly bytes: Uint8Array }>;
   readonly counters: {
     contact: number;
@@ -176,6 +197,8 @@ export function createWorkspaceState(config: WorkspaceConfig): WorkspaceState {
     tags: new Map(),
     contactAttributes: new Map(),
     conversationAttributes: [],
+    workflows: [],
+    removedAssignees: new Set(),
     files: new Map(),
     counters: {
       contact: 0,

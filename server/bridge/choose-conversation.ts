@@ -1,7 +1,15 @@
-import type { ConversationState, ThreadConversation, ThreadDocument } from '../domain/thread.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
+import { durationMs, NEW_CONVERSATION_AFTER, type WorkspaceSettings } from '../domain/settings.ts';
+import {
+  type BusinessStart,
+  isAnswerTo,
+  type ThreadConversation,
+  type ThreadDocument,
+} from '../domain/thread.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom } from './call-intercom.ts';
+import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
+import { findSurvivor, type MergedConversation } from './find-survivor.ts';
 
 export type Place =
   | { readonly kind: 'append'; readonly conversation: ThreadConversation }
@@ -18,16 +26,53 @@ export async function chooseConversation(
   thread: ThreadDocument,
   at: number,
 ): Promise<Place> {
-  const { conversation } = thread;
+  const { conversation, startedFrom } = thread;
+  if (startedFrom !== undefined && isAnswerTo(startedFrom, at))
+    return chooseForAnswer(deps, access, thread, startedFrom);
   if (conversation === undefined) return { kind: 'open' };
+  if (conversation.mergedAt !== undefined)
+    return intoSurvivor(deps, access, thread, at, { ...conversation, mergedAt: conversation.mergedAt });
   if (isRecent(deps, thread.workspace, conversation, at)) return { kind: 'append', conversation };
   const current = await callIntercom(deps, access, () =>
     deps.intercom.getConversation(access, conversation.id),
   );
   if (current === undefined) return { kind: 'open' };
   const known = withSnapshot(conversation, current);
+  if (known.mergedAt !== undefined)
+    return intoSurvivor(deps, access, thread, at, { ...known, mergedAt: known.mergedAt });
   return isRecent(deps, thread.workspace, known, at)
     ? { kind: 'append', conversation: known }
+    : { kind: 'open' };
+}
+
+/** Into the conversation that the business wrote from, open or closed; a new one when it is gone, or always if set so. */
+async function chooseForAnswer(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  thread: ThreadDocument,
+  { conversation: id, at }: BusinessStart,
+): Promise<Place> {
+  const settings: Partial<WorkspaceSettings> = deps.connections.workspace(thread.workspace)?.settings ?? {};
+  if (settings.templateAnswers === 'new') return { kind: 'open' };
+  const current = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
+  if (current === undefined) return { kind: 'open' };
+  const known = withSnapshot({ id, state: 'open', stateAt: 0, linkedAt: at }, current);
+  if (known.mergedAt === undefined) return { kind: 'append', conversation: known };
+  const survivor = await findSurvivor(deps, access, thread, { ...known, mergedAt: known.mergedAt });
+  return survivor === undefined ? { kind: 'open' } : { kind: 'append', conversation: survivor };
+}
+
+/** A teammate merged the conversation into another one: that one goes on, by the same rules. */
+async function intoSurvivor(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  thread: ThreadDocument,
+  at: number,
+  merged: MergedConversation,
+): Promise<Place> {
+  const survivor = await findSurvivor(deps, access, thread, merged);
+  return survivor !== undefined && isRecent(deps, thread.workspace, survivor, at)
+    ? { kind: 'append', conversation: survivor }
     : { kind: 'open' };
 }
 
@@ -38,30 +83,7 @@ function isRecent(
   at: number,
 ): boolean {
   if (conversation.state !== 'closed') return true;
-  const minutes = deps.connections.workspace(workspace)?.settings.newConversationAfterMinutes ?? 0;
-  return at - (conversation.closedAt ?? 0) < minutes * 60_000;
-}
-
-/** What a whole conversation, as Intercom answered it, tells of its state. */
-export function withSnapshot(known: ThreadConversation, snapshot: ConversationSnapshot): ThreadConversation {
-  const lastPart = snapshot.parts.at(-1)?.id;
-  const next = withState(known, snapshot.state, snapshot.updatedAt);
-  return lastPart === undefined ? next : { ...next, lastPart };
-}
-
-/** News of the state; older news changes nothing. */
-export function withState(
-  known: ThreadConversation,
-  state: ConversationState,
-  at: number,
-): ThreadConversation {
-  if (at < known.stateAt) return known;
-  const { closedAt, ...rest } = known;
-  if (state !== 'closed') return { ...rest, state, stateAt: at };
-  return {
-    ...rest,
-    state,
-    stateAt: at,
-    closedAt: known.state === 'closed' && closedAt !== undefined ? closedAt : at,
-  };
+  const settings: Partial<WorkspaceSettings> = deps.connections.workspace(workspace)?.settings ?? {};
+  const limit = durationMs(settings.newConversationAfter ?? NEW_CONVERSATION_AFTER);
+  return at - (conversation.closedAt ?? 0) < limit;
 }

@@ -1,5 +1,6 @@
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess, NewContact } from '../ports/intercom.ts';
+import { cutValue } from './attribute-value.ts';
 import type { BridgeDeps } from './deps.ts';
 
 export type ContactDraft = NewContact;
@@ -14,9 +15,6 @@ export interface ContactRequest {
   readonly lastText: string;
   readonly name: string | undefined;
 }
-
-/** Intercom refuses long attribute values; the first words are enough to branch on. Characters. */
-const LAST_TEXT_LENGTH = 250;
 
 /** What Workflows branch on and what finds a contact again; see `ATTRIBUTES` for their descriptions. */
 export function contactDraft(deps: Pick<BridgeDeps, 'connections'>, request: ContactRequest): ContactDraft {
@@ -41,7 +39,7 @@ export function contactAttributes(
     'WhatsApp id': identity.userId ?? identity.phone,
     Channel: 'WhatsApp',
     'WhatsApp Business number': deps.connections.number(number)?.phone,
-    'Last user text': request.lastText.slice(0, LAST_TEXT_LENGTH),
+    'Last user text': cutValue(request.lastText),
   };
   return Object.fromEntries(
     Object.entries(all).filter(

@@ -1,18 +1,25 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
-import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
+import { assignConversation } from './assign-conversation.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { ConversationWork, OrphanWork } from './enqueue.ts';
-import { ensureAttributes } from './ensure-attributes.ts';
+import type { ConversationWork, DecorationWork, OrphanWork } from './enqueue.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
+import { unlessRefused } from './unless-refused.ts';
+import { writeAttributes } from './write-attributes.ts';
 
-/** Marks a new conversation as WhatsApp: tag and attributes. Both may be set twice without harm. */
+/** Marks a new conversation as WhatsApp: tags and attributes, and whom it goes to. All may be told twice without harm. */
 export async function decorateConversation(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as ConversationWork;
+  const work = event.payload as DecorationWork;
   const access = getIntercomAccess(deps, work.workspace);
-  const tagged = await unlessRefused(() => setTag(deps, access, work));
-  const described = await unlessRefused(() => setAttributes(deps, access, work));
-  return tagged === done ? described : tagged;
+  const thread = await deps.storage.collection('threads').get(work.thread);
+  const number = thread?.number ?? '';
+  const outcomes = [
+    await unlessRefused(() => setTags(deps, access, work, number)),
+    await unlessRefused(() => describe(deps, access, work, number)),
+    await unlessRefused(() => assignConversation(deps, access, event, number)),
+  ];
+  return outcomes.find((outcome) => outcome !== done) ?? done;
 }
 
 /** A reply is on WhatsApp: Intercom need not e-mail it as well. */
@@ -55,12 +62,27 @@ async function isOrphan(
   return (await deps.storage.collection('customers').count(holders)) === 0;
 }
 
-async function setTag(deps: BridgeDeps, access: IntercomAccess, work: ConversationWork): Promise<void> {
-  const name = deps.connections.workspace(work.workspace)?.settings.conversationTag ?? '';
-  if (name === '') return;
-  const tag =
-    deps.connections.workspace(work.workspace)?.tagIds?.[name] ?? (await createTag(deps, access, name));
-  await callIntercom(deps, access, () => deps.intercom.tagConversation(access, work.conversation, tag));
+async function setTags(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  work: ConversationWork,
+  number: string,
+): Promise<void> {
+  const ofWorkspace = deps.connections.workspace(work.workspace)?.settings.conversationTag ?? '';
+  const ofNumber = deps.connections.number(number)?.settings.tag ?? '';
+  for (const name of new Set([ofWorkspace, ofNumber]))
+    if (name !== '') await setTag(deps, access, work.conversation, name);
+}
+
+async function setTag(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  conversation: string,
+  name: string,
+): Promise<void> {
+  const known = deps.connections.workspace(access.workspace)?.tagIds?.[name];
+  const tag = known ?? (await createTag(deps, access, name));
+  await callIntercom(deps, access, () => deps.intercom.tagConversation(access, conversation, tag));
 }
 
 async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string): Promise<string> {
@@ -72,37 +94,19 @@ async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string)
   return tag;
 }
 
-async function setAttributes(
+function describe(
   deps: BridgeDeps,
   access: IntercomAccess,
-  work: ConversationWork,
+  { conversation, lastText }: DecorationWork,
+  id: string,
 ): Promise<void> {
-  await ensureAttributes(deps, access, 'conversation');
-  const thread = await deps.storage.collection('threads').get(work.thread);
-  const number = deps.connections.number(thread?.number ?? '');
-  const states = deps.connections.workspace(work.workspace)?.attributes ?? {};
+  const number = deps.connections.number(id);
   const all: Record<string, string | undefined> = {
     Channel: 'WhatsApp',
     'WhatsApp Business number': number?.phone,
     'WhatsApp account': deps.connections.account(number?.account ?? '')?.name,
+    'Last user text': lastText,
   };
-  const ready = Object.entries(all).filter(
-    (entry): entry is [string, string] =>
-      entry[1] !== undefined && states[`conversation:${entry[0]}`] === 'ready',
-  );
-  if (ready.length > 0)
-    await callIntercom(deps, access, () =>
-      deps.intercom.setConversationAttributes(access, work.conversation, Object.fromEntries(ready)),
-    );
-}
-
-async function unlessRefused(work: () => Promise<void>): Promise<Outcome> {
-  try {
-    await work();
-    return done;
-  } catch (error) {
-    if (isRefusal(error))
-      return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
-    throw error;
-  }
+  const known = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return writeAttributes(deps, access, { of: 'conversation', id: conversation }, Object.fromEntries(known));
 }

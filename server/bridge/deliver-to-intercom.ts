@@ -12,6 +12,7 @@ import type { Inbound } from './inbound.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
 import { intercomScope, numberScope } from './limits.ts';
 import { later, type Outcome } from './outcome.ts';
+import { queueAttributes } from './queue-attributes.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
@@ -58,7 +59,28 @@ async function append(
       contact: inbound.contact.id,
       body,
     });
-  return attempt(deps, run, inbound, { ...intent, step: 'reply' }, reply, settleReply);
+  const outcome = await attempt(deps, run, inbound, { ...intent, step: 'reply' }, reply, settleReply);
+  if (outcome.kind === 'ended' && outcome.end === 'done')
+    await tellLastText(deps, run.thread(), conversation.id, inbound.body);
+  return outcome;
+}
+
+/** The message has arrived: of an attribute that could not be remembered the next message tells. */
+async function tellLastText(
+  deps: BridgeDeps,
+  { id: thread, workspace }: ThreadDocument,
+  conversation: string,
+  text: string,
+): Promise<void> {
+  try {
+    await queueAttributes(
+      deps,
+      { thread, workspace, conversation },
+      { conversation: { 'Last user text': text } },
+    );
+  } catch (error) {
+    deps.logger.warn('last text not remembered', { workspace, thread }, error);
+  }
 }
 
 async function open(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
-import type { LinkDocument } from '../domain/thread.ts';
+import type { LinkDocument, Surface, ThreadDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import { noteFoundLate } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -10,6 +10,7 @@ import { isForCustomer } from './is-for-customer.ts';
 import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
+import { forgetQuoted, withQuote } from './quote-elsewhere.ts';
 import { readPart } from './read-part.ts';
 import { purgePlanned } from './redact-part.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
@@ -45,10 +46,25 @@ export async function deliverToWhatsApp(
   if (news.late && news.part.at < deps.clock.now() - TOO_LATE_TO_SEND_MS)
     return withholdReply(deps, run, event, news, 'late');
   if (!(await isReplyWindowOpen(deps, run.thread())))
-    return withholdReply(deps, run, event, news, 'window-closed');
-  const deliveries = await planDeliveries(deps, run.thread(), event, news);
+    return withholdReply(deps, run, event, news, whyClosed(await newest(deps, run), news));
+  const quoting = await withQuote(deps, await newest(deps, run), news);
+  const deliveries = await planDeliveries(deps, run.thread(), event, quoting);
   if (deliveries.length === 0) return ignored('nothing that WhatsApp can show');
   return sendUnlessRedacted(deps, run, event, news, deliveries);
+}
+
+/** With what was learned outside the lanes since the lane was begun. */
+async function newest(deps: BridgeDeps, run: LaneRun): Promise<ThreadDocument> {
+  return (await deps.storage.collection('threads').get(run.thread().id)) ?? run.thread();
+}
+
+/** A customer who wrote by the Messenger last reads the reply there. */
+function whyClosed(
+  { elsewhere, lastCustomerAt = 0 }: ThreadDocument,
+  { conversation }: PartNews,
+): 'window-closed' | Surface {
+  const isElsewhere = elsewhere?.conversation === conversation && elsewhere.at > lastCustomerAt;
+  return isElsewhere ? elsewhere.surface : 'window-closed';
 }
 
 /** Redacted while it was planned: nobody else stops, or purges, what was planned since. */
@@ -84,7 +100,7 @@ async function completed(
   planned: readonly DeliveryDocument[],
 ): Promise<readonly DeliveryDocument[]> {
   if (planned.length === planned[0]?.segments) return planned;
-  return planDeliveries(deps, run.thread(), event, news);
+  return planDeliveries(deps, run.thread(), event, await withQuote(deps, await newest(deps, run), news));
 }
 
 async function sendAll(
@@ -115,6 +131,7 @@ async function afterSending(
   deliveries: readonly DeliveryDocument[],
 ): Promise<void> {
   const { id: thread, workspace } = run.thread();
+  await forgetQuoted(run, news);
   if (news.late && deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news.part.at);
   if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
   await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });

@@ -52,8 +52,14 @@ export function queueNote(
   });
 }
 
-/** Tag and attributes of a new conversation, best effort. */
-export function queueDecoration(deps: Deps, work: ConversationWork): Promise<void> {
+/** Payload of a `decorate` event. */
+export interface DecorationWork extends ConversationWork {
+  /** Text that opened it. */
+  readonly lastText?: string;
+}
+
+/** Tags, attributes and assignment of a new conversation, best effort. */
+export function queueDecoration(deps: Deps, work: DecorationWork): Promise<void> {
   const key = `decorate|${work.workspace}|${work.conversation}`;
   return queue(deps, {
     key,

@@ -1,8 +1,10 @@
+import type { SettingProblem } from '../domain/workspace.ts';
 import { sleep } from '../ports/clock.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, isRefusal } from './call-intercom.ts';
 import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { explainRefusal } from './explain-refusal.ts';
 
 type Kind = 'contact' | 'conversation';
 
@@ -19,6 +21,8 @@ export const ATTRIBUTES: Readonly<Record<Kind, Readonly<Record<string, string>>>
     Channel: 'Channel of this conversation.',
     'WhatsApp Business number': 'Number of ours that this conversation came by.',
     'WhatsApp account': 'WhatsApp Business Account of that number.',
+    'Last user text': 'Last message of the customer on WhatsApp.',
+    Ad: 'Ad or post that led the customer to WhatsApp.',
   },
 };
 
@@ -48,7 +52,8 @@ async function createAll(deps: BridgeDeps, access: IntercomAccess, of: Kind): Pr
     const outcomes = await createMissing(deps, access, of);
     await deps.connections.updateWorkspace(access.workspace, (workspace) => ({
       ...without(workspace, 'creatingAttributesUntil'),
-      attributes: { ...workspace.attributes, ...outcomes },
+      attributes: { ...workspace.attributes, ...outcomes.states },
+      attributeProblems: { ...workspace.attributeProblems, ...outcomes.problems },
     }));
   } catch (error) {
     deps.logger.warn('attributes not stored', { workspace: access.workspace, of }, error);
@@ -76,15 +81,22 @@ async function waitForOther(deps: BridgeDeps, workspace: string, of: Kind): Prom
     await sleep(deps.clock, LOOK_EVERY_MS);
 }
 
-type Outcomes = Record<string, 'ready' | 'refused'>;
+interface Outcomes {
+  readonly states: Record<string, 'ready' | 'refused'>;
+  readonly problems: Record<string, SettingProblem>;
+}
 
 async function createMissing(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<Outcomes> {
-  const outcomes: Outcomes = {};
+  const outcomes: Outcomes = { states: {}, problems: {} };
   try {
     const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
     for (const [name, description] of missing(deps, access.workspace, of)) {
-      const exists = existing.includes(name);
-      outcomes[`${of}:${name}`] = exists ? 'ready' : await createOne(deps, access, of, { name, description });
+      const key = `${of}:${name}`;
+      const problem = existing.includes(name)
+        ? undefined
+        : await createOne(deps, access, of, { name, description });
+      outcomes.states[key] = problem === undefined ? 'ready' : 'refused';
+      if (problem !== undefined) outcomes.problems[key] = problem;
     }
   } catch (error) {
     deps.logger.warn('attributes not ready', { workspace: access.workspace, of }, error);
@@ -92,19 +104,20 @@ async function createMissing(deps: BridgeDeps, access: IntercomAccess, of: Kind)
   return outcomes;
 }
 
+/** Answers why not, when Intercom refuses it for good. */
 async function createOne(
   deps: BridgeDeps,
   access: IntercomAccess,
   of: Kind,
   attribute: { readonly name: string; readonly description: string },
-): Promise<'ready' | 'refused'> {
+): Promise<SettingProblem | undefined> {
   try {
     await callIntercom(deps, access, () => deps.intercom.createAttribute(access, of, attribute));
-    return 'ready';
+    return undefined;
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
-    if (existing.includes(attribute.name)) return 'ready';
+    if (existing.includes(attribute.name)) return undefined;
     const { workspace } = access;
     deps.logger.warn('attribute refused', {
       workspace,
@@ -112,6 +125,6 @@ async function createOne(
       attribute: attribute.name,
       providerCode: error.providerCode,
     });
-    return 'refused';
+    return explainRefusal(deps, error, attribute.name);
   }
 }

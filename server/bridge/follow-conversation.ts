@@ -1,6 +1,8 @@
 import type { EventDocument } from '../domain/event.ts';
+import type { ThreadConversation } from '../domain/thread.ts';
+import type { ConversationStateNews } from '../ports/webhook-reader.ts';
 import { changeDocument, without } from './change-document.ts';
-import { withState } from './choose-conversation.ts';
+import { withState } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
@@ -12,10 +14,17 @@ export async function followConversationState(deps: BridgeDeps, event: EventDocu
   if (linked === undefined) return ignored('not a WhatsApp conversation');
   await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
     thread.conversation?.id === news.conversation
-      ? { ...thread, conversation: withState(thread.conversation, news.state, news.at) }
+      ? { ...thread, conversation: withMerge(withState(thread.conversation, news.state, news.at), news) }
       : undefined,
   );
   return done;
+}
+
+function withMerge(
+  conversation: ThreadConversation,
+  { isMerged, at }: ConversationStateNews,
+): ThreadConversation {
+  return isMerged === true && conversation.stateAt === at ? { ...conversation, mergedAt: at } : conversation;
 }
 
 /** A conversation was deleted: the next message opens another one. */

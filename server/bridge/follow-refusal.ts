@@ -2,6 +2,7 @@ import type { CustomerDocument } from '../domain/customer.ts';
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../domain/retry-policy.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
 import { callIntercom } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -49,10 +50,14 @@ async function leaveConversation(deps: BridgeDeps, run: LaneRun, inbound: Inboun
     deps.intercom.getConversation(inbound.access, conversation.id),
   );
   if (current?.contacts.includes(inbound.contact.id) === true) return false;
-  await run.change((thread) =>
-    thread.conversation?.id === conversation.id ? without(thread, 'conversation') : thread,
-  );
+  await run.change((thread) => withoutConversation(thread, conversation.id));
   return true;
+}
+
+/** Neither goes on there nor waits for an answer there. */
+export function withoutConversation(thread: ThreadDocument, id: string): ThreadDocument {
+  const rested = thread.conversation?.id === id ? without(thread, 'conversation') : thread;
+  return rested.startedFrom?.conversation === id ? without(rested, 'startedFrom') : rested;
 }
 
 /** True when the customer has another contact now, or none. A contact made just now may only be invisible yet. */

@@ -21,12 +21,28 @@ export function toWorkspace(
 ): New<WorkspaceDocument> {
   const purpose = secretPurposes.workspaceToken(entry.id);
   return {
-    ...withAccess(secrets, purpose, entry.accessToken, stored),
+    ...withoutProblems(withAccess(secrets, purpose, entry.accessToken, stored)),
     id: entry.id,
     region: entry.region,
     adminId: entry.adminId,
-    settings: workspaceSettingsSchema.parse({ ...stored?.settings, ...entry.settings }),
+    settings: workspaceSettingsSchema.parse({ ...currentSettings(stored), ...entry.settings }),
   };
+}
+
+/** What Intercom refused is tried again: whoever provisions may have put it right. */
+function withoutProblems<T extends Partial<WorkspaceDocument>>(document: T) {
+  const { attributeProblems = {}, assignmentProblems: _told, attributes, ...rest } = document;
+  const left = Object.entries(attributes ?? {}).filter(([name]) => attributeProblems[name] === undefined);
+  return { ...rest, ...(attributes === undefined ? {} : { attributes: Object.fromEntries(left) }) };
+}
+
+/** Stored settings in today's words: minutes had a name of their own once. */
+function currentSettings(stored: WorkspaceDocument | undefined): object {
+  const { newConversationAfterMinutes: minutes, ...settings } = { ...stored?.settings } as Record<
+    string,
+    unknown
+  >;
+  return typeof minutes === 'number' ? { newConversationAfter: `${minutes} minutes`, ...settings } : settings;
 }
 
 export function toAccount(

@@ -19,7 +19,8 @@ export async function readOpened(
   id: string,
 ): Promise<Opened | undefined> {
   const snapshot = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
-  if (snapshot === undefined) return undefined;
+  // Of Intercom's own WhatsApp channel nothing is ours, whatever it says.
+  if (snapshot === undefined || snapshot.sourceType === 'whatsapp') return undefined;
   const trace = contactTrace(access.workspace, wanted.body);
   const source = await findOwnPart(deps, snapshot, trace, { reservedAt: wanted.reservedAt });
   return source?.isSource === true ? { conversation: id, source: source.id, at: source.at } : undefined;

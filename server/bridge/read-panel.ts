@@ -23,14 +23,22 @@ interface PanelDeps {
   pendingCustomerTime(thread: ThreadDocument): Promise<number | undefined>;
 }
 
+/** Which conversation is shown. */
+interface PanelQuestion {
+  readonly workspace: string;
+  readonly conversation: string;
+  /** Kind of channel it came by, where Intercom tells it, e.g. `whatsapp`. */
+  readonly sourceType?: string | undefined;
+}
+
 /** What the sidebar shows of a conversation, from our own storage: no call to Intercom or Meta. Rejects with `StorageError`. */
 export async function readPanel(
   deps: PanelDeps,
-  { workspace, conversation }: { readonly workspace: string; readonly conversation: string },
+  { workspace, conversation, sourceType }: PanelQuestion,
 ): Promise<PanelState> {
   if (deps.connections.workspace(workspace) === undefined) return { kind: 'not-connected' };
   const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
-  if (link === undefined) return { kind: 'not-whatsapp' };
+  if (link === undefined) return { kind: sourceType === 'whatsapp' ? 'own-channel' : 'not-whatsapp' };
   const thread = await deps.storage.collection('threads').get(link.thread);
   return thread === undefined ? { kind: 'not-whatsapp' } : readWhatsAppPanel(deps, thread, conversation);
 }
@@ -50,6 +58,7 @@ async function readWhatsAppPanel(
     customer: { ...named(customer?.name), ...reached(thread.identity.phone) },
     ...businessOf(deps, thread.number),
     window: toWindow(withPending(thread, pending), deps.clock.now()),
+    ...elsewhereOf(thread, conversation, pending),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
     deliveries: deliveries.map(toDelivery),
     problems: problemsOf(deps, thread),
@@ -79,6 +88,17 @@ function businessOf({ connections }: PanelDeps, id: string): Pick<WhatsAppPanel,
   return number === undefined
     ? {}
     : { business: { name: number.displayName, phone: formatPhone(number.phone) } };
+}
+
+/** Only while the customer has not written on WhatsApp since. */
+function elsewhereOf(
+  { elsewhere, lastCustomerAt = 0 }: ThreadDocument,
+  conversation: string,
+  pending = 0,
+): Pick<WhatsAppPanel, 'lastElsewhere'> {
+  if (elsewhere?.conversation !== conversation || elsewhere.at <= Math.max(lastCustomerAt, pending))
+    return {};
+  return { lastElsewhere: { surface: elsewhere.surface, at: elsewhere.at } };
 }
 
 /** The window opens when the customer's message is accepted, before it is delivered. */

@@ -7,7 +7,7 @@ import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts'
 import { acceptEvents, queueName } from './accept-events.ts';
 import { callIntercom } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
-import { withSnapshot } from './choose-conversation.ts';
+import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { FoundPart } from './read-part.ts';
 
@@ -123,10 +123,15 @@ async function learnState(
 
 /** Seconds are all that Intercom tells, so that the cursor is read generously; the keys do the rest. */
 function isUnchecked(part: ConversationPart, link: LinkDocument, upTo: number): boolean {
-  const byTeam = part.author.type === 'admin' || part.author.type === 'bot';
+  const byTeam = part.author.type === 'admin' || part.author.type === 'bot' || isElsewhere(part);
   const hasContent = part.body !== '' || part.attachments.length > 0;
   const after = Math.max(link.since, (link.checkedUpTo ?? 0) - OVERLAP_MS);
   return byTeam && hasContent && part.kind !== 'note' && part.at >= after && part.at <= upTo;
+}
+
+/** The customer's own words by another way than us: what an app wrote carries its code. */
+function isElsewhere({ author, appPackageCode, isSource }: ConversationPart): boolean {
+  return author.type === 'contact' && appPackageCode === undefined && !isSource;
 }
 
 /** Parts that nobody has seen, or that were seen before anybody knew that the conversation is a WhatsApp thread's. */
@@ -148,7 +153,7 @@ async function unhandled(
 /** Its conversation has been linked since: it takes its turn after all, in the lane of that thread. */
 async function reopen(deps: BridgeDeps, event: EventDocument): Promise<void> {
   const reopened = await changeDocument(deps.storage.collection('events'), event, (current) =>
-    current.reason === NOT_WHATSAPP
+    current.reason === NOT_WHATSAPP && current.lane === 'out'
       ? { ...without(current, 'endedAt', 'end', 'reason', 'expires'), queue: queueName('out', current.route) }
       : undefined,
   );
@@ -168,8 +173,9 @@ function toEvent(workspace: string, snapshot: ConversationSnapshot, part: Conver
   const key = keyOf(workspace, snapshot.id, part);
   return {
     key,
-    kind: 'intercom.part',
-    lane: 'out',
+    ...(isElsewhere(part)
+      ? { kind: 'intercom.contact-part' as const, lane: 'aside' as const }
+      : { kind: 'intercom.part' as const, lane: 'out' as const }),
     route: conversationRoute(workspace, snapshot.id),
     at: part.at,
     payload,

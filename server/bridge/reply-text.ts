@@ -11,7 +11,7 @@ export function replyText(deps: Pick<BridgeDeps, 'mediaLink'>, news: PartNews): 
   const files = filesOf(part).map(
     (file, index) => `${file.name}: ${deps.mediaLink({ workspace, conversation, part: part.id, index })}`,
   );
-  return [text, ...files].filter((line) => line !== '').join('\n');
+  return [news.quote ?? '', text, ...files].filter((line) => line !== '').join('\n');
 }
 
 /** Files of a reply in a fixed order, by which links name them: attachments, then images inside the text. */

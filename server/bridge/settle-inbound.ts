@@ -1,10 +1,16 @@
-import { conversationRoute } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
-import { type LinkDocument, linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
+import {
+  isAnswerTo,
+  type LinkDocument,
+  linkId,
+  type ThreadConversation,
+  type ThreadDocument,
+} from '../domain/thread.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import type { New } from '../ports/storage.ts';
+import { cutValue } from './attribute-value.ts';
 import { without } from './change-document.ts';
-import { withSnapshot } from './choose-conversation.ts';
+import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { queueDecoration, queueOrphanConversationSearch } from './enqueue.ts';
@@ -12,13 +18,11 @@ import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
+import { withRoute } from './link-conversation.ts';
 import { type Ending, later, type Outcome } from './outcome.ts';
 
 /** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
 const LOOK_AGAIN_MS = 1_000;
-
-/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
-const CONVERSATIONS_KEPT = 20;
 
 type Settled = Pick<Inbound, 'event' | 'body' | 'calls'>;
 
@@ -43,7 +47,8 @@ export async function settleReply(
 function withNews(thread: ThreadDocument, snapshot: ConversationSnapshot): ThreadDocument {
   const { conversation } = thread;
   if (conversation?.id !== snapshot.id) return thread;
-  return { ...thread, conversation: withSnapshot(conversation, snapshot) };
+  const answered = thread.startedFrom?.conversation === snapshot.id ? without(thread, 'startedFrom') : thread;
+  return { ...answered, conversation: withSnapshot(conversation, snapshot) };
 }
 
 /** What a customer's message looks like in Intercom when we wrote it. */
@@ -78,9 +83,16 @@ export async function settleOpened(
     stateAt: opened.at,
     linkedAt: deps.clock.now(),
   };
-  await insist(deps.clock, () => run.change((current) => withConversation(current, conversation)));
   await insist(deps.clock, () =>
-    queueDecoration(deps, { thread, workspace, conversation: opened.conversation }),
+    run.change((current) => withConversation(current, conversation, inbound.event.at)),
+  );
+  await insist(deps.clock, () =>
+    queueDecoration(deps, {
+      thread,
+      workspace,
+      conversation: opened.conversation,
+      lastText: cutValue(inbound.body),
+    }),
   );
   if (inbound.calls > 1)
     await queueOrphanConversationSearch(deps, { thread, workspace, event: inbound.event.id });
@@ -94,13 +106,18 @@ async function claimLink(deps: BridgeDeps, link: New<LinkDocument>): Promise<str
   return outcome === 'inserted' ? link.thread : ((await links.get(link.id))?.thread ?? link.thread);
 }
 
-function withConversation(thread: ThreadDocument, conversation: ThreadConversation): ThreadDocument {
-  const route = conversationRoute(thread.workspace, conversation.id);
-  const routes = thread.outRoutes.filter((each) => each !== route);
+function withConversation(
+  thread: ThreadDocument,
+  conversation: ThreadConversation,
+  at: number,
+): ThreadDocument {
+  const { startedFrom } = thread;
+  const isAnswered = startedFrom !== undefined && isAnswerTo(startedFrom, at);
+  const free = without(thread, 'opening');
+
   return {
-    ...without(thread, 'opening'),
+    ...withRoute(isAnswered ? without(free, 'startedFrom') : free, conversation.id),
     conversation,
-    outRoutes: [...routes, route].slice(-CONVERSATIONS_KEPT),
   };
 }
 

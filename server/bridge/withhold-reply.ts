@@ -8,7 +8,17 @@ import type { LaneRun } from './lane-run.ts';
 import type { Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
+/** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */
+const staysIn = (where: string, seenIn: string): DeliveryFailure => ({
+  code: 'stays-elsewhere',
+  reason: `The customer last wrote ${where}, and WhatsApp’s 24 hours are over: this reply stays in ${seenIn}.`,
+  nextStep: 'Nothing needs to be done.',
+});
+
 const REASONS = {
+  messenger: staysIn('in the Messenger', 'the Messenger'),
+  email: staysIn('by e-mail', 'Intercom, which sends it by e-mail'),
+  other: staysIn('by another app', 'Intercom'),
   'window-closed': {
     code: 'window-closed',
     reason:

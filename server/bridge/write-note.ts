@@ -4,7 +4,7 @@ import { settledBy } from '../domain/reservation.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { getIntercomAccess, guardedCall } from './call-intercom.ts';
 import { callOnce } from './call-once.ts';
-import { withSnapshot } from './choose-conversation.ts';
+import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import type { NoteWork } from './enqueue.ts';

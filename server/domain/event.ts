@@ -9,6 +9,7 @@ export type EventKind =
   | 'whatsapp.status'
   | 'whatsapp.other'
   | 'intercom.part'
+  | 'intercom.contact-part'
   | 'intercom.conversation-state'
   | 'intercom.conversation-deleted'
   | 'intercom.part-redacted'
@@ -18,6 +19,7 @@ export type EventKind =
   | 'note'
   | 'decorate'
   | 'mark-read'
+  | 'attributes'
   | 'archive-orphans'
   | 'link-orphans';
 
@@ -46,6 +48,8 @@ export interface IncomingEvent {
   readonly format?: 'html' | 'text';
   /** Id of the number or account that the item is about, as Meta tells it; not stored. */
   readonly about?: string;
+  /** Code of the app that wrote the part it tells of; not stored. */
+  readonly writtenBy?: string;
   /** Account whose own Meta app signed it, while the number is unknown. */
   readonly via?: string;
   /** Outside the lanes: not to be run before this, milliseconds. */

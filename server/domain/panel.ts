@@ -1,9 +1,14 @@
 import type { DeliveryFailure, DeliveryState } from './delivery.ts';
+import type { Surface } from './thread.ts';
 
 /** What the Inbox sidebar shows of one conversation: plain data, read from our own storage. Times in milliseconds. */
 export type PanelState =
   /** The workspace has not connected WhatsApp. */
-  { readonly kind: 'not-connected' } | { readonly kind: 'not-whatsapp' } | WhatsAppPanel;
+  | { readonly kind: 'not-connected' }
+  | { readonly kind: 'not-whatsapp' }
+  /** A conversation of Intercom's own WhatsApp channel: left alone. */
+  | { readonly kind: 'own-channel' }
+  | WhatsAppPanel;
 
 export interface WhatsAppPanel {
   readonly kind: 'whatsapp';
@@ -16,6 +21,8 @@ export interface WhatsAppPanel {
   /** The business number a reply comes from; absent when it is no longer connected. */
   readonly business?: { readonly name: string; readonly phone: string };
   readonly window: PanelWindow;
+  /** The customer's last message came by another way than WhatsApp. */
+  readonly lastElsewhere?: { readonly surface: Surface; readonly at: number };
   /** The customer's newer messages go to another conversation. */
   readonly isOlderConversation: boolean;
   /** Newest first, at most `PANEL_DELIVERIES`. */

@@ -1,21 +1,57 @@
 import { z } from 'zod';
+import { PROVIDER_ID } from './provider-id.ts';
 
-const minutes = z.int().min(0).max(525_600);
+/** Milliseconds of each unit that a duration may have. */
+const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+
+const DURATION = /^(\d{1,6}) (minute|hour|day)s?$/;
+
+/** Longest duration of a setting, milliseconds: a year. */
+const LONGEST_MS = 365 * UNIT_MS.day;
+
+/** While a workspace has not chosen otherwise. */
+export const NEW_CONVERSATION_AFTER = '24 hours';
+
+/** A number and its unit in plain words, such as `90 minutes`, `24 hours` or `3 days`. */
+const duration = z
+  .string()
+  .trim()
+  .regex(DURATION, 'must be a number and a unit, such as "90 minutes", "24 hours" or "3 days"')
+  .refine((text) => durationMs(text) <= LONGEST_MS, 'must be 365 days at most');
+
+/** Milliseconds of a duration; 0 for a text that is none. */
+export function durationMs(text: string): number {
+  const [, amount, unit] = DURATION.exec(text) ?? [];
+  // The expression lets no other unit through.
+  return Number(amount ?? 0) * UNIT_MS[(unit ?? 'minute') as keyof typeof UNIT_MS];
+}
 
 /** Settings of a workspace: the same model in the provision file, on the settings page and in the Inbox app. */
 export const workspaceSettingsSchema = z.strictObject({
-  /** A closed conversation younger than this is reopened by a new message; an older one is left and a new one begins. Minutes. */
-  newConversationAfterMinutes: minutes.default(1_440),
+  /** A closed conversation younger than this is reopened by a new message; an older one is left and a new one begins. */
+  newConversationAfter: duration.default(NEW_CONVERSATION_AFTER),
   /** Replies of bots and Fin reach WhatsApp. */
   forwardBotReplies: z.boolean().default(true),
   /** A conversation is marked read once its reply is on WhatsApp, so that Intercom does not e-mail it as well. */
   markReadAfterSend: z.boolean().default(true),
   /** Tag put on every WhatsApp conversation; empty for none. */
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
+  /** The answer to a message that the business began with: into the conversation it was sent from, or always a new one. */
+  templateAnswers: z.enum(['same', 'new']).default('same'),
 });
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
-export const numberSettingsSchema = z.strictObject({});
+export const numberSettingsSchema = z.strictObject({
+  /** New conversations of this number are assigned to this team or teammate. */
+  assignTo: z
+    .strictObject({
+      type: z.enum(['team', 'admin']),
+      id: z.string().regex(PROVIDER_ID, 'must be an id of Intercom'),
+    })
+    .optional(),
+  /** Tag put on new conversations of this number, beside that of the workspace. */
+  tag: z.string().trim().min(1).max(100).optional(),
+});
 
 export type NumberSettings = z.infer<typeof numberSettingsSchema>;

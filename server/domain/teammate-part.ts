@@ -16,6 +16,8 @@ export interface ConversationPart {
   /** Code of the app that wrote it through the API. */
   readonly appPackageCode?: string;
   readonly redacted: boolean;
+  /** It came as an e-mail. */
+  readonly byEmail?: true;
   /** The first message of a conversation is its source, not a part. */
   readonly isSource: boolean;
 }

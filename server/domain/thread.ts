@@ -30,6 +30,29 @@ export interface ThreadConversation {
   readonly lastPart?: string;
   /** When it became this thread's conversation. */
   readonly linkedAt: number;
+  /** It was closed by merging it into another one. Milliseconds. */
+  readonly mergedAt?: number;
+}
+
+/** How a customer's message reached a WhatsApp conversation, if not by WhatsApp. */
+export type Surface = 'messenger' | 'email' | 'other';
+
+/** What the customer wrote in a WhatsApp conversation by other ways. Never opens the service window. */
+export interface Elsewhere {
+  /** Of the newest one. */
+  readonly surface: Surface;
+  /** Intercom's time of the newest one, milliseconds. */
+  readonly at: number;
+  readonly conversation: string;
+  /** Events of those that no reply has quoted on WhatsApp yet, oldest first. */
+  readonly unquoted: readonly { readonly event: string; readonly at: number }[];
+}
+
+/** The conversation that the business wrote from first: the answer belongs there. */
+export interface BusinessStart {
+  readonly conversation: string;
+  /** When the message was sent, milliseconds: what the customer wrote before is no answer. */
+  readonly at: number;
 }
 
 /** One customer on one number. */
@@ -45,6 +68,9 @@ export interface ThreadDocument extends StoredDocument {
   readonly in: LaneState;
   readonly out: LaneState;
   readonly conversation?: ThreadConversation;
+  /** Until the customer has answered. */
+  readonly startedFrom?: BusinessStart;
+  readonly elsewhere?: Elsewhere;
   /** Workspace id while a conversation is being opened whose id is not known yet. */
   readonly opening?: string;
   /** Meta's time of the customer's last message or call; the service window counts from here. Milliseconds. */
@@ -67,6 +93,14 @@ export interface LinkDocument extends StoredDocument {
   readonly since: number;
   /** Teammate parts up to here were checked by reconciliation. Milliseconds. */
   readonly checkedUpTo?: number;
+}
+
+/** Meta's times are whole seconds. Milliseconds. */
+const SECOND_MS = 1_000;
+
+/** What the customer wrote before the business did is no answer to it. `at`: Meta's time, milliseconds. */
+export function isAnswerTo(start: BusinessStart, at: number): boolean {
+  return at + SECOND_MS > start.at;
 }
 
 export const freeLane: LaneState = { fence: 0, tries: 0 };

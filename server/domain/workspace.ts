@@ -10,6 +10,15 @@ export interface AccessProblem {
   readonly reason: string;
 }
 
+/** Something that Intercom refuses although the rest works: shown to the admin, told once. */
+export interface SettingProblem {
+  readonly since: number;
+  /** What is refused: an attribute, or a team or teammate. */
+  readonly about: string;
+  readonly reason: string;
+  readonly nextStep: string;
+}
+
 /** An Intercom workspace that installed us. */
 export interface WorkspaceDocument extends StoredDocument {
   readonly region: Region;
@@ -25,6 +34,10 @@ export interface WorkspaceDocument extends StoredDocument {
   readonly attributes?: Readonly<Record<string, 'ready' | 'refused'>>;
   /** Somebody is creating attributes; nobody else begins before this. Our clock, milliseconds. */
   readonly creatingAttributesUntil?: number;
+  /** Why an attribute is refused, by the same names. */
+  readonly attributeProblems?: Readonly<Record<string, SettingProblem>>;
+  /** Why new conversations of a number are not assigned, by number. */
+  readonly assignmentProblems?: Readonly<Record<string, SettingProblem>>;
   /** Id of the tag for WhatsApp conversations, once created. */
   readonly tagIds?: Readonly<Record<string, string>>;
 }

@@ -46,6 +46,18 @@ export interface ConversationSnapshot {
   readonly contacts: readonly string[];
   /** The first message, then the parts (at most the newest 500), oldest first. */
   readonly parts: readonly ConversationPart[];
+  /** A team or teammate has it. */
+  readonly isAssigned?: true;
+  /** When a teammate merged it into another one, as the last thing that happened to it. Milliseconds. */
+  readonly mergedAt?: number;
+  /** When others were merged into it. Milliseconds. */
+  readonly absorbedAt?: readonly number[];
+}
+
+/** Whom a conversation is given to. */
+export interface Assignee {
+  readonly type: 'team' | 'admin';
+  readonly id: string;
 }
 
 export interface ConversationSummary {
@@ -98,6 +110,11 @@ export interface IntercomPort {
     access: IntercomAccess,
     conversation: string,
     attributes: Readonly<Record<string, string>>,
+  ): Promise<void>;
+  /** Gives the conversation to a team or teammate, in the name of the workspace's admin. */
+  assignConversation(
+    access: IntercomAccess,
+    input: { readonly conversation: string; readonly to: Assignee },
   ): Promise<void>;
   /** Creates the tag unless it exists; answers its id. */
   ensureTag(access: IntercomAccess, name: string): Promise<string>;

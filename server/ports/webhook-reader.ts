@@ -11,12 +11,16 @@ export interface PartNews {
   /** Channel of the conversation, e.g. `conversation` or `whatsapp`; empty when not told. */
   readonly sourceType: string;
   readonly contacts: readonly string[];
+  /** Lines that stand before the text on WhatsApp: what the customer said by other ways. */
+  readonly quote?: string;
 }
 
 export interface ConversationStateNews {
   readonly workspace: string;
   readonly conversation: string;
   readonly state: ConversationState;
+  /** It was closed by merging it into another one. */
+  readonly isMerged?: true;
   /** Milliseconds. */
   readonly at: number;
 }

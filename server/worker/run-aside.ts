@@ -9,6 +9,7 @@ import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
+import { followContactPart } from '../bridge/follow-contact-part.ts';
 import { followConversationDeletion, followConversationState } from '../bridge/follow-conversation.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
 import { linkOrphans } from '../bridge/link-orphans.ts';
@@ -16,6 +17,7 @@ import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
 import { redactPart } from '../bridge/redact-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
+import { writeGathered } from '../bridge/write-gathered.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
 import { consequenceOf } from './after-error.ts';
@@ -44,6 +46,7 @@ function hasMember(payload: unknown, name: string): boolean {
 const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.status': recordDelivery,
   'whatsapp.other': keepUnreadable,
+  'intercom.contact-part': followContactPart,
   'intercom.conversation-state': followConversationState,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
@@ -51,6 +54,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'intercom.contact-deleted': followContactDeletion,
   decorate: decorateConversation,
   'mark-read': markConversationRead,
+  attributes: writeGathered,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
 };
@@ -59,6 +63,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
 const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'decorate',
   'mark-read',
+  'attributes',
   'archive-orphans',
   'link-orphans',
 ]);
@@ -93,7 +98,7 @@ async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRu
     const outcome = await (STORIES[event.kind] ?? keepOnly)(deps, event);
     if (outcome.kind === 'later') return await postpone(deps, event, outcome.at);
     if (outcome.end === 'set-aside') await setAsideEvent(deps, event, outcome.reason ?? '');
-    else await endEvent(deps, event, outcome);
+    else if (outcome.stored !== true) await endEvent(deps, event, outcome);
     return undefined;
   } catch (error) {
     return afterFailure(deps, event, error);

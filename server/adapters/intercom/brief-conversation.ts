@@ -10,6 +10,8 @@ export interface BriefConversation {
   readonly created_at?: unknown;
   readonly updated_at?: unknown;
   readonly source: { readonly type: string };
+  /** How its newest message came, where Intercom tells it, e.g. `messenger` or `email`. */
+  readonly channel?: { readonly current: string };
   readonly contacts: readonly string[];
 }
 
@@ -22,9 +24,15 @@ export function briefConversation(item: unknown): BriefConversation {
     ...(state !== undefined && { state }),
     ...timeOf(item, 'created_at'),
     ...timeOf(item, 'updated_at'),
+    ...channelOf(item),
     source: { type: textField(field(item, 'source'), 'type') ?? '' },
     contacts: contacts.flatMap((contact) => idField(contact, 'id') ?? []),
   };
+}
+
+function channelOf(item: unknown): { channel?: { current: string } } {
+  const current = textField(field(item, 'channel'), 'current');
+  return current === undefined ? {} : { channel: { current } };
 }
 
 function timeOf(item: unknown, name: 'created_at' | 'updated_at') {

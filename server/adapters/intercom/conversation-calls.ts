@@ -1,6 +1,6 @@
 import type { Intercom } from 'intercom-client';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { IntercomPort } from '../../ports/intercom.ts';
+import type { Assignee, IntercomPort } from '../../ports/intercom.ts';
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
 
@@ -14,6 +14,7 @@ type ConversationPort = Pick<
   | 'conversationsOfContact'
   | 'markRead'
   | 'setConversationAttributes'
+  | 'assignConversation'
 >;
 type Options = Parameters<Session['request']>[2];
 
@@ -144,7 +145,9 @@ function ofContact(contact: string): Intercom.SearchRequest {
   return request;
 }
 
-function updates({ call }: IntercomCaller): Pick<ConversationPort, 'markRead' | 'setConversationAttributes'> {
+function updates({
+  call,
+}: IntercomCaller): Pick<ConversationPort, 'markRead' | 'setConversationAttributes' | 'assignConversation'> {
   return {
     markRead: (access, conversation) =>
       call(access, {
@@ -166,5 +169,19 @@ function updates({ call }: IntercomCaller): Pick<ConversationPort, 'markRead' | 
             .withRawResponse(),
         read: readNothing,
       }),
+    assignConversation: (access, { conversation, to }) =>
+      call(access, {
+        operation: 'assign_conversation',
+        effect: 'write',
+        ask: ({ client }, options) =>
+          client.conversations
+            .manage({ conversation_id: conversation, body: assignment(access.adminId, to) }, options)
+            .withRawResponse(),
+        read: readNothing,
+      }),
   };
+}
+
+function assignment(adminId: string, to: Assignee): Intercom.ConversationsManageRequestBody {
+  return { message_type: 'assignment', type: to.type, admin_id: adminId, assignee_id: to.id };
 }

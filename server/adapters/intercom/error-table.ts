@@ -64,6 +64,11 @@ export const INTERCOM_ERRORS: Readonly<Record<string, IntercomErrorRow>> = {
     'The teammate in whose name this app writes no longer exists.',
     'Ask an admin to choose another teammate in the settings of this app.',
   ),
+  assignee_not_found: row(
+    'never',
+    'The team or teammate that new conversations are assigned to no longer exists.',
+    'Choose another one in the settings of the number.',
+  ),
   team_not_found: row('never', 'This team no longer exists in Intercom.', 'Choose another team.'),
   not_restorable: row('never', 'This contact cannot be restored in Intercom.', 'Create a new contact.'),
   conversation_part_not_redactable: row(

@@ -7,7 +7,9 @@ import type {
   IntercomContact,
   Page,
 } from '../../ports/intercom.ts';
+import { field, secondsField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
+import { ABSORBED, MERGED_AWAY } from './merge-parts.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
 
 /** Ids come as strings or numbers, depending on endpoint and version. */
@@ -82,11 +84,36 @@ export function readConversation(data: unknown): ConversationSnapshot {
     sourceType: sourceTypeSchema.safeParse(found.source).data?.type ?? '',
     contacts: found.contacts?.contacts.map((contact) => contact.id) ?? [],
     parts: [...(source === undefined ? [] : [source]), ...readParts(found.conversation_parts)],
+    ...readAssignees(data),
+    ...readMerges(found.conversation_parts, readState(data)),
   };
 }
 
 function readParts({ conversation_parts: parts }: { conversation_parts: unknown[] }): ConversationPart[] {
   return parts.flatMap((raw) => toConversationPart(raw, 'html') ?? []);
+}
+
+/** Nobody is 0 or null, as a number or a text. */
+function isSomebody(id: unknown): boolean {
+  return id !== undefined && id !== null && String(id) !== '0' && id !== '';
+}
+
+function readAssignees(data: unknown): Pick<ConversationSnapshot, 'isAssigned'> {
+  const assignees = [field(data, 'admin_assignee_id'), field(data, 'team_assignee_id')];
+  return assignees.some(isSomebody) ? { isAssigned: true } : {};
+}
+
+function readMerges(
+  { conversation_parts: parts }: { conversation_parts: unknown[] },
+  state: ConversationSnapshot['state'] | undefined,
+): Pick<ConversationSnapshot, 'mergedAt' | 'absorbedAt'> {
+  const timesOf = (type: string) =>
+    parts
+      .filter((part) => field(part, 'part_type') === type)
+      .flatMap((part) => secondsField(part, 'created_at') ?? []);
+  const mergedAt = state === 'closed' ? timesOf(MERGED_AWAY).at(-1) : undefined;
+  const absorbedAt = timesOf(ABSORBED);
+  return { ...(absorbedAt.length > 0 && { absorbedAt }), ...(mergedAt !== undefined && { mergedAt }) };
 }
 
 const summariesSchema = z.object({

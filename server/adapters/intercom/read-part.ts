@@ -15,10 +15,17 @@ export function readPart({ payload, at, format = 'html' }: EventDocument): PartN
   return {
     workspace: workspaceOf(payload),
     conversation: idField(conversation, 'id') ?? '',
-    part: part ?? { ...emptyPart, format, at },
+    part: {
+      ...(part ?? { ...emptyPart, format, at }),
+      ...(isByEmail(conversation) && { byEmail: true as const }),
+    },
     sourceType: textField(field(conversation, 'source'), 'type') ?? '',
     contacts: listField(conversation, 'contacts').filter((contact) => typeof contact === 'string'),
   };
+}
+
+function isByEmail(conversation: unknown): boolean {
+  return textField(field(conversation, 'channel'), 'current') === 'email';
 }
 
 const emptyPart: Omit<ConversationPart, 'format' | 'at'> = {
@@ -44,6 +51,7 @@ export function readConversationState({ payload, at }: EventDocument): Conversat
     workspace: workspaceOf(payload),
     conversation: idField(conversation, 'id') ?? '',
     state: readState(conversation) ?? STATE_BY_TOPIC[textField(payload, 'topic') ?? ''] ?? 'open',
+    ...(field(payload, 'isMerged') === true && { isMerged: true as const }),
     // Of the same clock and meaning as `updatedAt` of a snapshot, so that the two can be compared.
     at: secondsField(conversation, 'updated_at') ?? at,
   };

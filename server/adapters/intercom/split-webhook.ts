@@ -6,6 +6,7 @@ import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
 import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField } from '../shared/json-fields.ts';
 import { briefConversation } from './brief-conversation.ts';
+import { MERGED_AWAY } from './merge-parts.ts';
 import { toConversationPart } from './to-conversation-part.ts';
 
 type Format = 'html' | 'text';
@@ -50,6 +51,10 @@ function splitByTopic(notification: Notification): IncomingEvent[] {
     case 'conversation.operator.replied':
     case 'conversation.admin.assigned':
       return partEvents(notification);
+    case 'ticket.admin.replied':
+      return ticketPartEvents(notification);
+    case 'conversation.user.replied':
+      return contactPartEvents(notification);
     case 'conversation.admin.closed':
     case 'conversation.admin.opened':
     case 'conversation.admin.open.assigned':
@@ -75,6 +80,42 @@ function partEvents(notification: Notification): IncomingEvent[] {
   const conversation = idField(notification.item, 'id');
   if (conversation === undefined) return [];
   return partsOf(notification.item).flatMap((raw) => partEvent(notification, conversation, 'part', raw));
+}
+
+/** A teammate's reply in a conversation that is a customer ticket as well, of the same id: the part is the same one. */
+function ticketPartEvents(notification: Notification): IncomingEvent[] {
+  const ticket = field(notification.item, 'ticket');
+  const conversation = idField(ticket, 'id');
+  if (conversation === undefined) return [];
+  const part = field(notification.item, 'ticket_part');
+  return partEvent({ ...notification, item: ticket }, conversation, 'part', part);
+}
+
+/** What a customer wrote in a conversation: ours, by the app that wrote it, or by another way than WhatsApp. */
+function contactPartEvents({ topic, workspace, at, item, format }: Notification): IncomingEvent[] {
+  const conversation = idField(item, 'id');
+  if (conversation === undefined) return [];
+  return partsOf(item).flatMap((raw) => {
+    const part = toConversationPart(raw, format);
+    if (part?.author.type !== 'contact' || part.redacted) return [];
+    const event: IncomingEvent = {
+      key: partEventKey({ workspace, conversation, part: part.id, isSource: false }),
+      kind: 'intercom.contact-part',
+      lane: 'aside',
+      route: conversationRoute(workspace, conversation),
+      at: part.at || at,
+      payload: {
+        topic,
+        appId: workspace,
+        conversation: briefConversation(item),
+        isSource: false,
+        part: raw,
+      },
+      format,
+      ...(part.appPackageCode !== undefined && { writtenBy: part.appPackageCode }),
+    };
+    return [event];
+  });
 }
 
 /** The first message of a conversation that a teammate began. */
@@ -127,7 +168,8 @@ function stateEvent(notification: Notification): IncomingEvent[] {
   const conversation = idField(item, 'id');
   if (conversation === undefined) return [];
   const route = conversationRoute(workspace, conversation);
-  const facts = { conversation: briefConversation(item) };
+  const isMerged = partsOf(item).some((part) => field(part, 'part_type') === MERGED_AWAY);
+  const facts = { conversation: briefConversation(item), ...(isMerged && { isMerged }) };
   return [factEvent(notification, 'intercom.conversation-state', conversation, route, facts)];
 }
 

@@ -1,5 +1,5 @@
 import type { Attachment, ConversationPart } from '../../domain/teammate-part.ts';
-import { field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
+import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 
 type Format = ConversationPart['format'];
 type Author = ConversationPart['author'];
@@ -37,6 +37,7 @@ export function toConversationPart(raw: unknown, format: Format): ConversationPa
     redacted: field(raw, 'redacted') === true,
     isSource: false,
     ...(app !== undefined && { appPackageCode: app }),
+    ...(asObject(field(raw, 'email_message_metadata')) !== undefined && { byEmail: true as const }),
   };
 }
 

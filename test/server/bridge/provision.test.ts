@@ -54,10 +54,11 @@ describe('provisioning', () => {
         accessToken: expect.any(String),
         adminId: '7214001',
         settings: {
-          newConversationAfterMinutes: 1_440,
+          newConversationAfter: '24 hours',
           forwardBotReplies: true,
           markReadAfterSend: true,
           conversationTag: 'WhatsApp',
+          templateAnswers: 'same',
         },
       },
       account: {
@@ -227,8 +228,8 @@ describe('a wrong provision file', () => {
     ],
     [
       'has a setting out of range',
-      { workspaces: [{ ...workspace, settings: { newConversationAfterMinutes: -5 } }] },
-      'workspaces[0].settings.newConversationAfterMinutes: ',
+      { workspaces: [{ ...workspace, settings: { newConversationAfter: '-5 minutes' } }] },
+      'workspaces[0].settings.newConversationAfter: ',
     ],
     [
       'has an unknown number setting',

@@ -1,0 +1,59 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { Assignee, IntercomAccess } from '../ports/intercom.ts';
+import { callIntercom, isRefusal } from './call-intercom.ts';
+import { without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { ConversationWork } from './enqueue.ts';
+import { explainRefusal } from './explain-refusal.ts';
+
+/**
+ * Gives a new conversation to the team or teammate of its number. When an earlier try may have done so, or somebody took
+ * it meanwhile, it is left as it is. A refusal (the team was deleted) is told once and stops nothing.
+ */
+export async function assignConversation(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  event: EventDocument,
+  number: string,
+): Promise<void> {
+  const { conversation } = event.payload as ConversationWork;
+  const to = deps.connections.number(number)?.settings.assignTo;
+  if (to === undefined || (event.tries > 0 && (await isTaken(deps, access, conversation)))) return;
+  try {
+    await callIntercom(deps, access, () => deps.intercom.assignConversation(access, { conversation, to }));
+    await forgetProblem(deps, access.workspace, number);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await rememberProblem(deps, access.workspace, number, to, error);
+  }
+}
+
+async function isTaken(deps: BridgeDeps, access: IntercomAccess, conversation: string): Promise<boolean> {
+  const current = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  return current === undefined || current.isAssigned === true;
+}
+
+async function rememberProblem(
+  deps: BridgeDeps,
+  workspace: string,
+  number: string,
+  to: Assignee,
+  error: Parameters<typeof explainRefusal>[1],
+): Promise<void> {
+  const problem = explainRefusal(deps, error, `${to.type} ${to.id}`);
+  const changed = await deps.connections.updateWorkspace(workspace, (current) =>
+    current.assignmentProblems?.[number]?.about === problem.about
+      ? undefined
+      : { ...current, assignmentProblems: { ...current.assignmentProblems, [number]: problem } },
+  );
+  if (changed !== undefined)
+    deps.logger.warn('assignment refused', { workspace, to: to.type, providerCode: error.providerCode });
+}
+
+async function forgetProblem(deps: BridgeDeps, workspace: string, number: string): Promise<void> {
+  if (deps.connections.workspace(workspace)?.assignmentProblems?.[number] === undefined) return;
+  await deps.connections.updateWorkspace(workspace, (current) => ({
+    ...current,
+    assignmentProblems: without(current.assignmentProblems ?? {}, number),
+  }));
+}

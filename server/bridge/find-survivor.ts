@@ -1,0 +1,65 @@
+import { linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
+import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
+import { callIntercom } from './call-intercom.ts';
+import { withSnapshot } from './conversation-news.ts';
+import type { BridgeDeps } from './deps.ts';
+import { isBeingOpened } from './find-linked-thread.ts';
+import { linkConversation } from './link-conversation.ts';
+
+/** A conversation that a teammate merged into another one. */
+export type MergedConversation = ThreadConversation & { readonly mergedAt: number };
+
+/** Both sides of a merge tell of it within this. Milliseconds. */
+const MERGE_TOLERANCE_MS = 5_000;
+
+/**
+ * The conversation that another one was merged into, linked to the thread. Intercom does not name it: it is looked for
+ * among the customer's, by the time of the merge. Undefined when there is none to be found, or when it is another
+ * customer's.
+ */
+export async function findSurvivor(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  thread: ThreadDocument,
+  merged: MergedConversation,
+): Promise<ThreadConversation | undefined> {
+  const customer = await deps.storage.collection('customers').get(thread.customer);
+  const contact = customer?.contact;
+  if (contact === undefined) return undefined;
+  const listed = await callIntercom(deps, access, () =>
+    deps.intercom.conversationsOfContact(access, contact),
+  );
+  for (const { id, updatedAt } of listed) {
+    if (id === merged.id || updatedAt < merged.mergedAt - MERGE_TOLERANCE_MS) continue;
+    const snapshot = await readIfFree(deps, access, thread, id);
+    if (snapshot === undefined || !hasAbsorbed(snapshot, merged)) continue;
+    if (!(await linkConversation(deps, thread, id, merged.mergedAt))) continue;
+    return withSnapshot({ id, state: 'open', stateAt: 0, linkedAt: deps.clock.now() }, snapshot);
+  }
+  return undefined;
+}
+
+async function readIfFree(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  thread: ThreadDocument,
+  id: string,
+): Promise<ConversationSnapshot | undefined> {
+  const link = await deps.storage.collection('links').get(linkId(access.workspace, id));
+  if (link !== undefined && link.thread !== thread.id) return undefined;
+  // It may be the one that another thread of this customer is opening, whose id nobody knows yet.
+  if (link === undefined && (await isBeingOpened(deps, access.workspace, []))) return undefined;
+  return callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
+}
+
+/** Of Intercom's own WhatsApp channel nothing is ours. */
+function hasAbsorbed(
+  { absorbedAt = [], sourceType, mergedAt }: ConversationSnapshot,
+  merged: MergedConversation,
+): boolean {
+  return (
+    sourceType !== 'whatsapp' &&
+    mergedAt === undefined &&
+    absorbedAt.some((at) => Math.abs(at - merged.mergedAt) <= MERGE_TOLERANCE_MS)
+  );
+}

@@ -1,0 +1,100 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { ConversationPart } from '../domain/teammate-part.ts';
+import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../domain/thread.ts';
+import type { PartNews } from '../ports/webhook-reader.ts';
+import { changeDocument } from './change-document.ts';
+import { withState } from './conversation-news.ts';
+import type { BridgeDeps } from './deps.ts';
+import { partKey } from './end-event.ts';
+import { findLinkedThread, isBeingOpened } from './find-linked-thread.ts';
+import { isWriteOpen } from './is-write-open.ts';
+import { ignored, later, type Outcome } from './outcome.ts';
+import { readPart } from './read-part.ts';
+
+/** While a write of ours is open a customer's part may be ours: looked at again after this. Milliseconds. */
+const LOOK_AGAIN_MS = 1_000;
+
+/** A reply quotes at most the newest so many messages. */
+const UNQUOTED_KEPT = 3;
+
+/**
+ * A customer wrote in a WhatsApp conversation by the Messenger or by e-mail: remembered, so that the teammate sees it
+ * and the next reply on WhatsApp quotes it. The service window stays as it is. What we wrote ourselves is left.
+ */
+export async function followContactPart(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const news = readPart(deps.reader, event);
+  if (news.sourceType === 'whatsapp') return ignored("Intercom's own WhatsApp channel");
+  const linked = await findLinkedThread(deps, news.workspace, news.conversation);
+  if (linked === undefined) return unlinked(deps, news);
+  if (await isWriteOpen(deps, linked.thread))
+    return later(deps.clock.now() + LOOK_AGAIN_MS, 'a write of ours is open');
+  const why = await whyLeft(deps, event, news, linked.link);
+  if (why !== undefined) return ignored(why);
+  const { id: thread } = linked.thread;
+  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+    withElsewhere(reopened(current, news), event, news),
+  );
+  return {
+    kind: 'ended',
+    end: 'done',
+    thread,
+    part: partKey(news.workspace, news.conversation, news.part.id),
+  };
+}
+
+async function unlinked(deps: BridgeDeps, news: PartNews): Promise<Outcome> {
+  return (await isBeingOpened(deps, news.workspace, news.contacts))
+    ? later(deps.clock.now() + LOOK_AGAIN_MS, 'a conversation is being opened')
+    : ignored('not a WhatsApp conversation');
+}
+
+async function whyLeft(
+  deps: BridgeDeps,
+  event: EventDocument,
+  { workspace, conversation, part }: PartNews,
+  link: LinkDocument,
+): Promise<string | undefined> {
+  if (part.author.type !== 'contact') return 'not written by the customer';
+  if (part.redacted) return 'redacted';
+  if (part.body.trim() === '' && part.attachments.length === 0) return 'nothing was said';
+  if (part.at < link.since) return 'older than the WhatsApp thread';
+  const ours = deps.connections.workspace(workspace)?.appPackageCode;
+  // Before we have learned our own code, a part of any app may be ours.
+  if (part.appPackageCode !== undefined && (ours === undefined || part.appPackageCode === ours))
+    return 'our own part';
+  const key = partKey(workspace, conversation, part.id);
+  const claims = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 10 });
+  return claims.some(({ id }) => id !== event.id) ? 'our own part' : undefined;
+}
+
+/** A customer's message opens the conversation again, however it came. */
+function reopened(thread: ThreadDocument, { conversation, part }: PartNews): ThreadDocument {
+  return thread.conversation?.id === conversation
+    ? { ...thread, conversation: withState(thread.conversation, 'open', part.at) }
+    : thread;
+}
+
+function withElsewhere(thread: ThreadDocument, event: EventDocument, news: PartNews): ThreadDocument {
+  const { at } = news.part;
+  const isSame = thread.elsewhere?.conversation === news.conversation;
+  // Of an older conversation only what comes after all of this one counts.
+  if (!isSame && (thread.elsewhere?.at ?? 0) > at) return thread;
+  const known = isSame ? thread.elsewhere : undefined;
+  const unquoted = (known?.unquoted ?? []).filter((each) => each.event !== event.id);
+  const all = [...unquoted, { event: event.id, at }].sort((a, b) => a.at - b.at);
+  const newest = known !== undefined && known.at > at ? known : newestOf(news);
+  return {
+    ...thread,
+    lastActivityAt: Math.max(thread.lastActivityAt, at),
+    elsewhere: { ...newest, unquoted: all.slice(-UNQUOTED_KEPT) },
+  };
+}
+
+function newestOf({ conversation, part }: PartNews): Omit<Elsewhere, 'unquoted'> {
+  return { surface: surfaceOf(part), at: part.at, conversation };
+}
+
+function surfaceOf(part: ConversationPart): Surface {
+  if (part.appPackageCode !== undefined) return 'other';
+  return part.byEmail === true ? 'email' : 'messenger';
+}

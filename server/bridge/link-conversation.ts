@@ -1,0 +1,36 @@
+import { conversationRoute } from '../domain/routing-key.ts';
+import { linkId, type ThreadDocument } from '../domain/thread.ts';
+import { changeDocument } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+
+/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
+const CONVERSATIONS_KEPT = 20;
+
+/**
+ * Makes replies in a conversation find this thread. False when the conversation is another thread's: two customers never
+ * share one. `since`: older parts are not to be sent, milliseconds.
+ */
+export async function linkConversation(
+  deps: Pick<BridgeDeps, 'storage'>,
+  { id: thread, workspace }: Pick<ThreadDocument, 'id' | 'workspace'>,
+  conversation: string,
+  since: number,
+): Promise<boolean> {
+  const links = deps.storage.collection('links');
+  const id = linkId(workspace, conversation);
+  const [outcome] = await links.insert([{ id, thread, workspace, conversation, since }]);
+  if (outcome === 'duplicate' && (await links.get(id))?.thread !== thread) return false;
+  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+    current.outRoutes.includes(conversationRoute(workspace, conversation))
+      ? undefined
+      : withRoute(current, conversation),
+  );
+  return true;
+}
+
+/** The conversation's route is the newest of the thread. */
+export function withRoute(thread: ThreadDocument, conversation: string): ThreadDocument {
+  const route = conversationRoute(thread.workspace, conversation);
+  const routes = thread.outRoutes.filter((each) => each !== route);
+  return { ...thread, outRoutes: [...routes, route].slice(-CONVERSATIONS_KEPT) };
+}

@@ -1,0 +1,110 @@
+import type { EventDocument } from '../domain/event.ts';
+import { threadRoute } from '../domain/routing-key.ts';
+import { acceptEvents } from './accept-events.ts';
+import { cutValue } from './attribute-value.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { ConversationWork } from './enqueue.ts';
+import type { Attributes } from './write-attributes.ts';
+
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+
+/** New values of attributes of ours (see `ATTRIBUTES`), of the conversation and of the customer's contact. */
+export interface AttributeValues {
+  readonly conversation?: Attributes;
+  readonly contact?: Attributes;
+}
+
+/** Payload of an `attributes` event: what waits to be written, and what was written last. */
+export interface AttributeWork extends ConversationWork {
+  readonly pending: Required<AttributeValues>;
+  readonly written: Required<AttributeValues>;
+}
+
+/** Values are gathered for so long before they are written with one call. Milliseconds. */
+export const GATHER_MS = 5_000;
+
+const NOTHING: Required<AttributeValues> = { conversation: {}, contact: {} };
+
+/**
+ * Leaves attributes to be written outside the lanes: at most one call for the conversation and one for the contact every
+ * few seconds, the newest value of each name, and none when nothing has changed. Rejects with `StorageError`.
+ */
+export async function queueAttributes(
+  deps: Deps,
+  work: ConversationWork,
+  values: AttributeValues,
+): Promise<void> {
+  const events = deps.storage.collection('events');
+  const id = `attributes|${work.workspace}|${work.conversation}`;
+  const news = cutAll(values);
+  const known = await events.get(id);
+  if (known === undefined) await accept(deps, id, work, news);
+  const revived = await changeDocument(events, known ?? id, (event) =>
+    withNews(event, news, deps.clock.now()),
+  );
+  if (revived !== undefined) deps.wake([revived]);
+}
+
+function accept(
+  deps: Deps,
+  key: string,
+  { thread, workspace, conversation }: ConversationWork,
+  pending: Required<AttributeValues>,
+): Promise<void> {
+  const now = deps.clock.now();
+  const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING };
+  const route = threadRoute(thread);
+  return acceptEvents(deps, [
+    { key, kind: 'attributes', lane: 'aside', route, at: now, payload, dueAt: now + GATHER_MS },
+  ]);
+}
+
+/** Undefined when there is nothing to be written that is not on its way. */
+function withNews(
+  event: EventDocument,
+  news: Required<AttributeValues>,
+  now: number,
+): EventDocument | undefined {
+  const work = event.payload as AttributeWork;
+  const pending = {
+    conversation: merged(work, news, 'conversation'),
+    contact: merged(work, news, 'contact'),
+  };
+  const changed =
+    !isSame(pending.conversation, work.pending.conversation) ||
+    !isSame(pending.contact, work.pending.contact);
+  const isResting = event.endedAt !== undefined;
+  if (!changed && (!isResting || isEmpty(pending))) return undefined;
+  const payload: AttributeWork = { ...work, pending };
+  if (!isResting) return { ...event, payload };
+  return {
+    ...without(event, 'endedAt', 'end', 'reason', 'expires'),
+    payload,
+    tries: 0,
+    receivedAt: now,
+    dueAt: now + GATHER_MS,
+  };
+}
+
+/** A value that Intercom has already need not be written, unless another one is on its way. */
+function merged(work: AttributeWork, news: Required<AttributeValues>, of: keyof AttributeValues): Attributes {
+  const isNews = ([name, value]: [string, string]) =>
+    work.pending[of][name] !== undefined || work.written[of][name] !== value;
+  return { ...work.pending[of], ...Object.fromEntries(Object.entries(news[of]).filter(isNews)) };
+}
+
+function isSame(a: Attributes, b: Attributes): boolean {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
+export function isEmpty({ conversation, contact }: Required<AttributeValues>): boolean {
+  return Object.keys(conversation).length === 0 && Object.keys(contact).length === 0;
+}
+
+function cutAll({ conversation = {}, contact = {} }: AttributeValues): Required<AttributeValues> {
+  const cut = (values: Attributes) =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutValue(value)]));
+  return { conversation: cut(conversation), contact: cut(contact) };
+}

@@ -1,0 +1,64 @@
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { PartNews } from '../ports/webhook-reader.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { LaneRun } from './lane-run.ts';
+import { readPart } from './read-part.ts';
+import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
+
+/** Characters of one quoted message: enough to know which one is answered. */
+const QUOTE_LENGTH = 200;
+
+/** Stands for a message that has files and no words. */
+const FILES_ONLY = '📎';
+
+/**
+ * The reply with what the customer said by other ways before it, as WhatsApp quotes: one line for each message, in the
+ * customer's own words. The reply alone when nothing was said, or when its text is no longer kept.
+ */
+export async function withQuote<News extends PartNews>(
+  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  thread: ThreadDocument,
+  news: News,
+): Promise<News> {
+  const lines: string[] = [];
+  for (const { event } of answeredBy(thread, news)) {
+    const line = await quoteOf(deps, event);
+    if (line !== undefined) lines.push(line);
+  }
+  return lines.length === 0 ? news : { ...news, quote: lines.join('\n') };
+}
+
+/** What a reply quoted need not be quoted again. Stored at once, so that only a crash in between repeats it. */
+export async function forgetQuoted(run: LaneRun, news: PartNews): Promise<void> {
+  if (answeredBy(run.thread(), news).length === 0) return;
+  await run.change((thread) => {
+    const quoted = new Set(answeredBy(thread, news).map(({ event }) => event));
+    return thread.elsewhere === undefined
+      ? thread
+      : {
+          ...thread,
+          elsewhere: {
+            ...thread.elsewhere,
+            unquoted: thread.elsewhere.unquoted.filter(({ event }) => !quoted.has(event)),
+          },
+        };
+  });
+}
+
+/** Said in the conversation of the reply, and not after it. */
+function answeredBy({ elsewhere }: ThreadDocument, { conversation, part }: PartNews) {
+  if (elsewhere?.conversation !== conversation) return [];
+  return elsewhere.unquoted.filter(({ at }) => at <= part.at);
+}
+
+async function quoteOf(
+  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  id: string,
+): Promise<string | undefined> {
+  const event = await deps.storage.collection('events').get(id);
+  if (event === undefined || event.end !== 'done' || event.payload === null) return undefined;
+  const { body, format, attachments } = readPart(deps.reader, event).part;
+  const words = toWhatsAppText(body, format).replace(/\s+/g, ' ').trim();
+  if (words === '') return attachments.length > 0 ? `> ${FILES_ONLY}` : undefined;
+  return words.length <= QUOTE_LENGTH ? `> ${words}` : `> ${words.slice(0, QUOTE_LENGTH).toWellFormed()}…`;
+}

@@ -1,0 +1,14 @@
+import { isRefusal } from './call-intercom.ts';
+import { done, ignored, type Outcome } from './outcome.ts';
+
+/** An extra: what Intercom refuses is left. Other failures go on to the caller. */
+export async function unlessRefused(work: () => Promise<void>): Promise<Outcome> {
+  try {
+    await work();
+    return done;
+  } catch (error) {
+    if (isRefusal(error))
+      return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
+    throw error;
+  }
+}

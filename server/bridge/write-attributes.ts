@@ -1,0 +1,98 @@
+import { RequestRejectedError } from '../domain/errors.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
+import { callIntercom } from './call-intercom.ts';
+import type { BridgeDeps } from './deps.ts';
+import { ensureAttributes } from './ensure-attributes.ts';
+import { explainRefusal } from './explain-refusal.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** Whose attributes, and which conversation or contact. */
+export interface AttributeOwner {
+  readonly of: 'contact' | 'conversation';
+  readonly id: string;
+}
+
+/**
+ * Sets those of the attributes that Intercom has. One that it refuses (a second of the same name, another type) is
+ * explained to the admin once and left out from then on; the others are set. Rejects with what `IntercomPort` throws
+ * when the owner is gone or Intercom cannot be asked.
+ */
+export async function writeAttributes(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  owner: AttributeOwner,
+  values: Attributes,
+): Promise<void> {
+  await ensureAttributes(deps, access, owner.of);
+  const ready = Object.entries(values).filter(([name]) => isReady(deps, access, owner, name));
+  if (ready.length === 0) return;
+  try {
+    await setAll(deps, access, owner, Object.fromEntries(ready));
+  } catch (error) {
+    if (!isAboutValue(error)) throw error;
+    for (const [name, value] of ready) await setOne(deps, access, owner, name, value);
+  }
+}
+
+function isReady(
+  deps: BridgeDeps,
+  { workspace }: IntercomAccess,
+  { of }: AttributeOwner,
+  name: string,
+): boolean {
+  return deps.connections.workspace(workspace)?.attributes?.[`${of}:${name}`] === 'ready';
+}
+
+function setAll(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  { of, id }: AttributeOwner,
+  attributes: Attributes,
+): Promise<void> {
+  return callIntercom(deps, access, () =>
+    of === 'contact'
+      ? deps.intercom.updateContact(access, id, { attributes })
+      : deps.intercom.setConversationAttributes(access, id, attributes),
+  );
+}
+
+async function setOne(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  owner: AttributeOwner,
+  name: string,
+  value: string,
+): Promise<void> {
+  try {
+    await setAll(deps, access, owner, { [name]: value });
+  } catch (error) {
+    if (!isAboutValue(error)) throw error;
+    await refuse(deps, access, `${owner.of}:${name}`, error);
+  }
+}
+
+/** The request itself was not accepted, so that another one would not be either; not: its owner is gone. */
+function isAboutValue(error: unknown): error is RequestRejectedError {
+  return error instanceof RequestRejectedError && (error.status === 400 || error.status === 422);
+}
+
+async function refuse(
+  deps: BridgeDeps,
+  { workspace }: IntercomAccess,
+  attribute: string,
+  error: RequestRejectedError,
+): Promise<void> {
+  const problem = explainRefusal(deps, error, attribute.slice(attribute.indexOf(':') + 1));
+  const changed = await deps.connections.updateWorkspace(workspace, (current) =>
+    current.attributes?.[attribute] === 'refused'
+      ? undefined
+      : {
+          ...current,
+          attributes: { ...current.attributes, [attribute]: 'refused' },
+          attributeProblems: { ...current.attributeProblems, [attribute]: problem },
+        },
+  );
+  if (changed !== undefined)
+    deps.logger.warn('attribute refused', { workspace, attribute, providerCode: error.providerCode });
+}

@@ -1,0 +1,73 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
+import { getIntercomAccess } from './call-intercom.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { done, later, type Outcome } from './outcome.ts';
+import { type AttributeValues, type AttributeWork, GATHER_MS, isEmpty } from './queue-attributes.ts';
+import { unlessRefused } from './unless-refused.ts';
+import { type Attributes, writeAttributes } from './write-attributes.ts';
+
+/** Writes the attributes that were gathered for one conversation; what came meanwhile is written next time. */
+export async function writeGathered(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const work = event.payload as AttributeWork;
+  const access = getIntercomAccess(deps, work.workspace);
+  const { conversation } = work.pending;
+  if (Object.keys(conversation).length > 0)
+    await unlessRefused(() =>
+      writeAttributes(deps, access, { of: 'conversation', id: work.conversation }, conversation),
+    );
+  if (Object.keys(work.pending.contact).length > 0)
+    await unlessRefused(() => describeContact(deps, access, work));
+  return settle(deps, event, work.pending);
+}
+
+async function describeContact(deps: BridgeDeps, access: IntercomAccess, work: AttributeWork): Promise<void> {
+  const customers = deps.storage.collection('customers');
+  const thread = await deps.storage.collection('threads').get(work.thread);
+  const customer = await customers.get(thread?.customer ?? '');
+  if (customer?.contact === undefined) return;
+  await writeAttributes(deps, access, { of: 'contact', id: customer.contact }, work.pending.contact);
+  // What was set before a conversation was opened is true no more: next time all is set again.
+  await changeDocument(customers, customer, (current) => without(current, 'attributesSet'));
+}
+
+/** Ends with the same write that says what was written: a value that came in between is in it or after it. */
+async function settle(
+  deps: BridgeDeps,
+  event: EventDocument,
+  flushed: Required<AttributeValues>,
+): Promise<Outcome> {
+  const now = deps.clock.now();
+  const stored = await changeDocument(deps.storage.collection('events'), event, (current) => {
+    const payload = afterwards(current.payload as AttributeWork, flushed);
+    return isEmpty(payload.pending)
+      ? {
+          ...without(current, 'dueAt'),
+          payload,
+          endedAt: now,
+          end: 'done' as const,
+          expires: now + deps.retentionMs,
+          thread: payload.thread,
+        }
+      : { ...current, payload };
+  });
+  if (stored !== undefined && stored.endedAt === undefined) return later(now + GATHER_MS, 'more has come');
+  deps.metrics.count('events_ended', { kind: event.kind, end: 'done' });
+  return { ...done, stored: true };
+}
+
+function afterwards(work: AttributeWork, flushed: Required<AttributeValues>): AttributeWork {
+  const left = (of: keyof AttributeValues): Attributes =>
+    Object.fromEntries(
+      Object.entries(work.pending[of]).filter(([name, value]) => flushed[of][name] !== value),
+    );
+  return {
+    ...work,
+    pending: { conversation: left('conversation'), contact: left('contact') },
+    written: {
+      conversation: { ...work.written.conversation, ...flushed.conversation },
+      contact: { ...work.written.contact, ...flushed.contact },
+    },
+  };
+}

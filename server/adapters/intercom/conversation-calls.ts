@@ -1,6 +1,6 @@
 import type { Intercom } from 'intercom-client';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { IntercomPort } from '../../ports/intercom.ts';
+import type { IntercomPort, RedactablePart } from '../../ports/intercom.ts';
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
 
@@ -13,6 +13,7 @@ type ConversationPort = Pick<
   | 'searchConversations'
   | 'conversationsOfContact'
   | 'markRead'
+  | 'redactPart'
   | 'setConversationAttributes'
 >;
 type Options = Parameters<Session['request']>[2];
@@ -144,8 +145,18 @@ function ofContact(contact: string): Intercom.SearchRequest {
   return request;
 }
 
-function updates({ call }: IntercomCaller): Pick<ConversationPort, 'markRead' | 'setConversationAttributes'> {
+function updates({
+  call,
+}: IntercomCaller): Pick<ConversationPort, 'markRead' | 'redactPart' | 'setConversationAttributes'> {
   return {
+    redactPart: (access, part) =>
+      call(access, {
+        operation: 'redact_part',
+        effect: 'write',
+        ask: ({ client }, options) =>
+          client.conversations.redactConversationPart(redaction(part), options).withRawResponse(),
+        read: readNothing,
+      }),
     markRead: (access, conversation) =>
       call(access, {
         operation: 'mark_read',
@@ -167,4 +178,10 @@ function updates({ call }: IntercomCaller): Pick<ConversationPort, 'markRead' | 
         read: readNothing,
       }),
   };
+}
+
+function redaction({ conversation, part, isSource }: RedactablePart): Intercom.RedactConversationRequest {
+  return isSource
+    ? { type: 'source', conversation_id: conversation, source_id: part }
+    : { type: 'conversation_part', conversation_id: conversation, conversation_part_id: part };
 }

@@ -55,6 +55,9 @@ describe('provisioning', () => {
         adminId: '7214001',
         settings: {
           newConversationAfterMinutes: 1_440,
+          reactions: 'reply',
+          redactDeleted: false,
+          replayHistory: false,
           forwardBotReplies: true,
           markReadAfterSend: true,
           conversationTag: 'WhatsApp',

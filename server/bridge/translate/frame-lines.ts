@@ -1,0 +1,56 @@
+import type { AdReferral, Quote, Quoted, WrittenMessage } from '../../domain/message-content.ts';
+import { oneLine } from './one-line.ts';
+
+/** Lines that go before the content of any kind: the ad it came from, that it was forwarded, what it answers to. */
+export function frameLines(message: WrittenMessage, quoted: Quoted | undefined): string[] {
+  return [
+    referralLine(message.referral),
+    forwardedLine(message.forwarded),
+    productLine(message.quote),
+    isAnswer(message) ? quoteLine(message.quote, quoted) : undefined,
+  ].filter((line) => line !== undefined);
+}
+
+/** Changes of an earlier message name it themselves. */
+function isAnswer({ content }: WrittenMessage): boolean {
+  return content.kind !== 'reaction' && content.kind !== 'edit' && content.kind !== 'deletion';
+}
+
+function referralLine(referral: AdReferral | undefined): string | undefined {
+  if (referral === undefined) return undefined;
+  const { headline, url, sourceId, sourceType } = referral;
+  const what = sourceType === 'post' ? 'a post' : 'an ad';
+  const name = headline === undefined ? (sourceId ?? '') : `“${oneLine(headline)}”`;
+  return [`Came from ${what}${name === '' ? '' : `: ${oneLine(name)}`}`, url].filter(Boolean).join(' ');
+}
+
+function forwardedLine(forwarded: WrittenMessage['forwarded']): string | undefined {
+  if (forwarded === undefined) return undefined;
+  return forwarded === 'often' ? 'Forwarded many times' : 'Forwarded';
+}
+
+function productLine(quote: Quote | undefined): string | undefined {
+  if (quote?.product === undefined) return undefined;
+  const { id, catalogue } = quote.product;
+  const where = catalogue === undefined ? '' : ` (catalogue ${oneLine(catalogue)})`;
+  return `About product ${oneLine(id)}${where}`;
+}
+
+const REPLY_TO = {
+  customer: 'their own message',
+  team: 'the team',
+  'phone-app': 'the team (phone app)',
+} as const;
+
+/** A product question names the product; the message that showed it adds nothing unless we know it. */
+function quoteLine(quote: Quote | undefined, quoted: Quoted | undefined): string | undefined {
+  if (quote?.wamid === undefined) return undefined;
+  switch (quoted?.state) {
+    case 'known':
+      return `In reply to ${REPLY_TO[quoted.by]}: “${quoted.text}”`;
+    case 'gone':
+      return `In reply to a message of ${quoted.by === 'customer' ? 'their own' : 'the team'} that is not kept here any more`;
+    default:
+      return quote.product === undefined ? 'In reply to a message that is not known here' : undefined;
+  }
+}

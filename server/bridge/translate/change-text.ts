@@ -6,13 +6,15 @@ type Of<Kind extends MessageContent['kind']> = Extract<MessageContent, { kind: K
 /** `👍 to: Is Friday good?`, or that it was taken back. */
 export function reactionText({ emoji }: Of<'reaction'>, quoted: Quoted | undefined): string {
   const shown = oneLine(emoji ?? '');
-  return shown === '' ? `Took back the reaction to${whichOne(quoted)}` : `${shown} to${whichOne(quoted)}`;
+  const act = shown === '' ? 'Took back the reaction to' : `${shown} to`;
+  return quoted?.state === 'known' && quoted.by === 'customer'
+    ? `${act} their own message: ${quoted.text}`
+    : `${act}${whichOne(quoted, ' ')}`;
 }
 
 /** The old words and the new ones: Intercom cannot change what was posted. */
 export function editText(content: string | undefined, quoted: Quoted | undefined): string {
-  const now = content === undefined ? 'WhatsApp does not say what it says now.' : content;
-  return `Edited${whichOne(quoted)}\n→ ${now}`;
+  return `Edited${whichOne(quoted, ' ')}\n→ ${content ?? 'WhatsApp does not say what it says now.'}`;
 }
 
 export function deletionText(quoted: Quoted | undefined): string {
@@ -25,13 +27,11 @@ const WHOSE = {
   'phone-app': 'a message from the phone app',
 } as const;
 
-/** Names the message that is meant. The team's own words need no owner: they are what customers react to. */
-function whichOne(quoted: Quoted | undefined, joint = ' '): string {
+/** Names the message that is meant. */
+function whichOne(quoted: Quoted | undefined, joint: string): string {
   switch (quoted?.state) {
     case 'known':
-      return quoted.by === 'customer' && joint === ' '
-        ? ` their own message: ${quoted.text}`
-        : `: ${quoted.text}`;
+      return `: ${quoted.text}`;
     case 'gone':
       return `${joint}${WHOSE[quoted.by]} that is not kept here any more`;
     default:

@@ -31,9 +31,9 @@ export async function deliverToIntercom(
   const message = deps.reader.customerMessage(event);
   deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
-  const quoted = await findQuoted(deps, run.thread(), message);
   const as = showingOf(deps, run.thread(), message);
-  if (as !== 'reply') return showBeside(deps, run, event, { as, message, quoted });
+  if (as !== 'reply') return showBeside(deps, run, event, { as, message });
+  const quoted = await findQuoted(deps, run.thread(), message);
   const body = toIntercomBody(message, deps.clock.now(), quoted);
   const contact = await ensureContact(deps, {
     access,

@@ -24,7 +24,7 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
   const thread = await findThreadOf(deps, message.number, message.to);
   if (thread?.conversation === undefined) return waitForConversation(deps, event);
   const quoted = await findQuoted(deps, thread, message);
-  const html = noteOf('Sent from the WhatsApp phone app', message, quoted);
+  const html = noteOf(message, { by: 'phone-app', quoted });
   await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
   return { ...done, thread: thread.id };
 }

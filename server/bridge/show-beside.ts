@@ -1,10 +1,10 @@
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
-import type { Quoted } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote, queueRedaction } from './enqueue.ts';
+import { findQuoted } from './find-quoted.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, type Outcome } from './outcome.ts';
 import { noteOf } from './translate/message-note.ts';
@@ -42,13 +42,13 @@ export async function showBeside(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  shown: { readonly as: Showing; readonly message: CustomerMessage; readonly quoted: Quoted | undefined },
+  { as, message }: { readonly as: Showing; readonly message: CustomerMessage },
 ): Promise<Outcome> {
-  const { as, message, quoted } = shown;
   await run.change((thread) => withCustomerTime(thread, message));
   const thread = run.thread();
   if (as === 'note' && thread.conversation !== undefined) {
-    const html = noteOf('From the customer on WhatsApp', message, quoted);
+    const quoted = await findQuoted(deps, thread, message);
+    const html = noteOf(message, { by: 'customer', quoted });
     await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
   }
   if (as === 'redact' && message.content.kind === 'deletion' && message.content.of !== undefined)

@@ -26,7 +26,7 @@ function told(message: Record<string, unknown>, quoted: Quoted | undefined): str
   const [event] = events;
   if (event?.kind !== 'whatsapp.message' || events.length > 1) throw new Error('the message was dropped');
   const read = readCustomerMessage(stored(event));
-  expect(noteOf('x', read, quoted)).not.toContain('<script');
+  expect(noteOf(read, { by: 'phone-app', quoted })).not.toContain('<script');
   return toIntercomBody(read, NOW, quoted);
 }
 

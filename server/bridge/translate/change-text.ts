@@ -1,40 +1,28 @@
-import type { MessageContent, Quoted } from '../../domain/message-content.ts';
+import type { MessageContent } from '../../domain/message-content.ts';
 import { oneLine } from './one-line.ts';
+import { ownerOf, type Telling, unseenMessage } from './telling.ts';
 
 type Of<Kind extends MessageContent['kind']> = Extract<MessageContent, { kind: Kind }>;
 
 /** `👍 to: Is Friday good?`, or that it was taken back. */
-export function reactionText({ emoji }: Of<'reaction'>, quoted: Quoted | undefined): string {
+export function reactionText({ emoji }: Of<'reaction'>, telling: Telling): string {
   const shown = oneLine(emoji ?? '');
   const act = shown === '' ? 'Took back the reaction to' : `${shown} to`;
-  return quoted?.state === 'known' && quoted.by === 'customer'
-    ? `${act} their own message: ${quoted.text}`
-    : `${act}${whichOne(quoted, ' ')}`;
+  return telling.quoted?.state === 'known' && ownerOf(telling) === 'own'
+    ? `${act} their own message: ${telling.quoted.text}`
+    : `${act}${whichOne(telling, ' ')}`;
 }
 
 /** The old words and the new ones: Intercom cannot change what was posted. */
-export function editText(content: string | undefined, quoted: Quoted | undefined): string {
-  return `Edited${whichOne(quoted, ' ')}\n→ ${content ?? 'WhatsApp does not say what it says now.'}`;
+export function editText(content: string | undefined, telling: Telling): string {
+  return `Edited${whichOne(telling, ' ')}\n→ ${content ?? 'WhatsApp does not say what it says now.'}`;
 }
 
-export function deletionText(quoted: Quoted | undefined): string {
-  return `Deleted on WhatsApp${whichOne(quoted, ', ')}`;
+export function deletionText(telling: Telling): string {
+  return `Deleted on WhatsApp${whichOne(telling, ', ')}`;
 }
-
-const WHOSE = {
-  customer: 'the customer’s own message',
-  team: 'a message of the team',
-  'phone-app': 'a message from the phone app',
-} as const;
 
 /** Names the message that is meant. */
-function whichOne(quoted: Quoted | undefined, joint: string): string {
-  switch (quoted?.state) {
-    case 'known':
-      return `: ${quoted.text}`;
-    case 'gone':
-      return `${joint}${WHOSE[quoted.by]} that is not kept here any more`;
-    default:
-      return `${joint}a message that is not known here`;
-  }
+function whichOne(telling: Telling, joint: string): string {
+  return telling.quoted?.state === 'known' ? `: ${telling.quoted.text}` : `${joint}${unseenMessage(telling)}`;
 }

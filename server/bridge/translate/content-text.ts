@@ -1,4 +1,4 @@
-import type { MessageContent, Quoted } from '../../domain/message-content.ts';
+import type { MessageContent } from '../../domain/message-content.ts';
 import { answerText, callPermissionText, formText } from './answer-text.ts';
 import { deletionText, editText, reactionText } from './change-text.ts';
 import { cleanText, isInvisible } from './clean-text.ts';
@@ -6,21 +6,24 @@ import { contactCardsText } from './contact-cards-text.ts';
 import { locationText } from './location-text.ts';
 import { oneLine, shortLine } from './one-line.ts';
 import { orderText } from './order-text.ts';
+import { byCustomer, type Telling } from './telling.ts';
 
 /** The words of any content, as plain text. Never empty: what has no words is named. */
-export function contentText(content: MessageContent, quoted?: Quoted): string {
-  const text = cleanText(wordsOf(content, quoted));
-  return isInvisible(text) ? '[empty message] The customer sent a message without any text.' : text;
+export function contentText(content: MessageContent, telling: Telling = byCustomer): string {
+  const text = cleanText(wordsOf(content, telling));
+  return isInvisible(text) ? `[empty message] ${WHO[telling.by]} sent a message without any text.` : text;
 }
 
-function wordsOf(content: MessageContent, quoted: Quoted | undefined): string {
+const WHO = { customer: 'The customer', 'phone-app': 'The team' } as const;
+
+function wordsOf(content: MessageContent, telling: Telling): string {
   switch (content.kind) {
     case 'text':
       return content.text;
     case 'placeholder':
-      return `[${nameOf(content.what)}] The customer sent this on WhatsApp. It cannot be shown here yet.`;
+      return `[${nameOf(content.what)}] ${WHO[telling.by]} sent this on WhatsApp. It cannot be shown here yet.`;
     case 'withheld':
-      return withheldText(content);
+      return withheldText(content, telling);
     case 'location':
       return locationText(content);
     case 'contacts':
@@ -34,11 +37,11 @@ function wordsOf(content: MessageContent, quoted: Quoted | undefined): string {
     case 'call-permission':
       return callPermissionText(content);
     case 'reaction':
-      return reactionText(content, quoted);
+      return reactionText(content, telling);
     case 'edit':
-      return editText(content.content && contentText(content.content), quoted);
+      return editText(content.content && contentText(content.content, telling), telling);
     case 'deletion':
-      return deletionText(quoted);
+      return deletionText(telling);
     case 'chat-opened':
       return 'Opened the chat on WhatsApp and has not written yet.';
     case 'call':
@@ -58,12 +61,16 @@ function nameOf(what: string): string {
   return isInvisible(name) ? 'message' : name;
 }
 
+type Withheld = Extract<MessageContent, { kind: 'withheld' }>;
+
 /** Which of the kinds it is, WhatsApp does not always say. */
-function withheldText({ what, code }: Extract<MessageContent, { kind: 'withheld' }>): string {
+function withheldText({ what, code }: Withheld, { by }: Telling): string {
   const why = code === undefined ? '' : ` (${oneLine(code)})`;
-  if (what !== undefined && !isInvisible(oneLine(what)))
-    return `[${oneLine(what)}] The customer sent this on WhatsApp, which does not pass it on to businesses${why}. Ask them to send it in another way.`;
-  return `[message that WhatsApp does not pass on] The customer sent something that businesses cannot receive${why}, such as a poll, a live location, or a view-once or disappearing message. Ask them to send it in another way.`;
+  const next = by === 'customer' ? 'Ask them to send it in another way.' : 'It can be seen on the phone.';
+  const name = oneLine(what ?? '');
+  return isInvisible(name)
+    ? `[message that WhatsApp does not pass on] ${WHO[by]} sent something that businesses cannot receive${why}, such as a poll, a live location, or a view-once or disappearing message. ${next}`
+    : `[${name}] ${WHO[by]} sent this on WhatsApp, which does not pass it on to businesses${why}. ${next}`;
 }
 
 function callText({ phase, seconds }: Extract<MessageContent, { kind: 'call' }>): string {

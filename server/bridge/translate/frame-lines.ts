@@ -1,13 +1,14 @@
-import type { AdReferral, Quote, Quoted, WrittenMessage } from '../../domain/message-content.ts';
+import type { AdReferral, Quote, WrittenMessage } from '../../domain/message-content.ts';
 import { oneLine } from './one-line.ts';
+import { ownerOf, type Telling, unseenMessage } from './telling.ts';
 
 /** Lines that go before the content of any kind: the ad it came from, that it was forwarded, what it answers to. */
-export function frameLines(message: WrittenMessage, quoted: Quoted | undefined): string[] {
+export function frameLines(message: WrittenMessage, telling: Telling): string[] {
   return [
     referralLine(message.referral),
     forwardedLine(message.forwarded),
     productLine(message.quote),
-    isAnswer(message) ? quoteLine(message.quote, quoted) : undefined,
+    isAnswer(message) ? quoteLine(message.quote, telling) : undefined,
   ].filter((line) => line !== undefined);
 }
 
@@ -37,20 +38,18 @@ function productLine(quote: Quote | undefined): string | undefined {
 }
 
 const REPLY_TO = {
-  customer: 'their own message',
+  own: 'their own message',
+  customer: 'the customer',
   team: 'the team',
   'phone-app': 'the team (phone app)',
 } as const;
 
 /** A product question names the product; the message that showed it adds nothing unless we know it. */
-function quoteLine(quote: Quote | undefined, quoted: Quoted | undefined): string | undefined {
+function quoteLine(quote: Quote | undefined, telling: Telling): string | undefined {
   if (quote?.wamid === undefined) return undefined;
-  switch (quoted?.state) {
-    case 'known':
-      return `In reply to ${REPLY_TO[quoted.by]}: “${quoted.text}”`;
-    case 'gone':
-      return `In reply to a message of ${quoted.by === 'customer' ? 'their own' : 'the team'} that is not kept here any more`;
-    default:
-      return quote.product === undefined ? 'In reply to a message that is not known here' : undefined;
-  }
+  const owner = ownerOf(telling);
+  if (telling.quoted?.state === 'known' && owner !== undefined)
+    return `In reply to ${REPLY_TO[owner]}: “${telling.quoted.text}”`;
+  const isSaidElsewhere = owner === undefined && quote.product !== undefined;
+  return isSaidElsewhere ? undefined : `In reply to ${unseenMessage(telling)}`;
 }

@@ -3,6 +3,7 @@ import type { Quoted, WrittenMessage } from '../../domain/message-content.ts';
 import { cleanText } from './clean-text.ts';
 import { contentText } from './content-text.ts';
 import { frameLines } from './frame-lines.ts';
+import type { Telling } from './telling.ts';
 import { dateText } from './time-text.ts';
 import { walkHtml } from './walk-html.ts';
 
@@ -26,13 +27,15 @@ const INLINE: ReadonlySet<string> = new Set(
  */
 export function toIntercomBody(message: CustomerMessage, now: number, quoted?: Quoted): string {
   const late = now - message.at > LATE_AFTER_MS ? lateLine(message.at) : undefined;
-  return [late, writtenText(message, quoted)].filter((block) => block !== undefined).join('\n\n');
+  return [late, writtenText(message, { by: 'customer', quoted })]
+    .filter((block) => block !== undefined)
+    .join('\n\n');
 }
 
 /** A message of anybody with what surrounds it. */
-export function writtenText(message: WrittenMessage, quoted?: Quoted): string {
-  const frame = cleanText(frameLines(message, quoted).join('\n'));
-  const body = contentText(message.content, quoted);
+export function writtenText(message: WrittenMessage, telling: Telling): string {
+  const frame = cleanText(frameLines(message, telling).join('\n'));
+  const body = contentText(message.content, telling);
   return frame === '' ? body : `${frame}\n\n${body}`;
 }
 

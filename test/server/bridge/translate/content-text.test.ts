@@ -77,7 +77,7 @@ describe('changes of a message', () => {
     [
       { kind: 'deletion' },
       { state: 'gone', by: 'customer' },
-      'Deleted on WhatsApp, the customer’s own message that is not kept here any more',
+      'Deleted on WhatsApp, a message of their own that is not kept here any more',
     ],
     [
       { kind: 'edit', content: { kind: 'location', name: 'Pier' } },
@@ -85,7 +85,7 @@ describe('changes of a message', () => {
       'Edited: Hi\n→ Location: Pier\nThe place itself cannot be read.',
     ],
   ])('%j', (content, quoted, text) => {
-    expect(contentText(content, quoted)).toBe(text);
+    expect(contentText(content, { by: 'customer', quoted })).toBe(text);
   });
 });
 
@@ -103,7 +103,9 @@ describe('what is before the content', () => {
       forwarded: 'once',
       quote: { wamid: 'wamid.0', product: { id: 'TEA-1' } },
     });
-    expect(writtenText(all, { state: 'known', by: 'phone-app', text: 'Look' })).toBe(
+    expect(
+      writtenText(all, { by: 'customer', quoted: { state: 'known', by: 'phone-app', text: 'Look' } }),
+    ).toBe(
       'Came from a post: “Tea time”\nForwarded\nAbout product TEA-1\nIn reply to the team (phone app): “Look”\n\nHi',
     );
   });
@@ -112,7 +114,35 @@ describe('what is before the content', () => {
     [{ sourceId: '9' }, 'Came from an ad: 9'],
     [{ url: 'https://ad.example/' }, 'Came from an ad https://ad.example/'],
   ])('an ad with little known of it: %j', (referral, line) => {
-    expect(writtenText(message({ referral }))).toBe(`${line}\n\nHi`);
+    expect(writtenText(message({ referral }), { by: 'customer' })).toBe(`${line}\n\nHi`);
+  });
+});
+
+describe('words of the business itself', () => {
+  const by = 'phone-app' as const;
+  const known: Quoted = { state: 'known', by: 'customer', text: 'Open?' };
+
+  it.each<[MessageContent, Quoted, string]>([
+    [{ kind: 'reaction', emoji: '👍' }, known, '👍 to: Open?'],
+    [{ kind: 'reaction', emoji: '👍' }, { ...known, by: 'team' }, '👍 to their own message: Open?'],
+    [
+      { kind: 'deletion' },
+      { state: 'gone', by: 'phone-app' },
+      'Deleted on WhatsApp, a message of their own that is not kept here any more',
+    ],
+    [{ kind: 'text', text: ' ' }, known, '[empty message] The team sent a message without any text.'],
+    [
+      { kind: 'placeholder', what: 'photo' },
+      known,
+      '[photo] The team sent this on WhatsApp. It cannot be shown here yet.',
+    ],
+    [
+      { kind: 'withheld', what: 'poll' },
+      known,
+      '[poll] The team sent this on WhatsApp, which does not pass it on to businesses. It can be seen on the phone.',
+    ],
+  ])('%j', (content, quoted, text) => {
+    expect(contentText(content, { by, quoted })).toBe(text);
   });
 });
 

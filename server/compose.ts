@@ -14,7 +14,9 @@ import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from './adapters/meta/error-table.ts';
 import { openWhatsApp } from './adapters/meta/open-whatsapp.ts';
 import { readCustomerMessage, readStatus } from './adapters/meta/read-message.ts';
+import { readHistory, readPhoneAppMessage } from './adapters/meta/read-phone-app.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/split-webhook.ts';
+import { wamidForms } from './adapters/meta/wamid-forms.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
 import { openMetrics } from './adapters/shared/prom-metrics.ts';
@@ -85,6 +87,9 @@ const CLOCK_MS = 60_000;
 const reader: WebhookReader = {
   customerMessage: readCustomerMessage,
   status: readStatus,
+  phoneAppMessage: readPhoneAppMessage,
+  history: readHistory,
+  otherIds: wamidForms,
   part: readPart,
   conversationState: readConversationState,
   mergedContact: readMergedContact,

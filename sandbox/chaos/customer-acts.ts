@@ -18,7 +18,9 @@ export function customerActs(stage: Stage): Act[] {
   const anyNumber = (): Business => choose(chance.random(), cast.numbers);
   const write = (person: Person, number: Business, isSame: boolean): void => {
     const text = customerText(stage, person, number, isSame);
-    const { wamid, at } = whatsapp.act.customerWrites({ number: number.id, customer: person.id, text });
+    const quote = isSame ? {} : quoteOf(stage, person, number);
+    const doer = { number: number.id, customer: person.id };
+    const { wamid, at } = whatsapp.act.customerWrites({ ...doer, text, ...quote });
     stage.ledger.said.push({ wamid, person: person.id, number: number.id, text, at });
   };
   const burst = (isSame: boolean): void => {
@@ -50,6 +52,19 @@ export function customerActs(stage: Stage): Act[] {
     { name: 'a customer blocks the number for a while', weight: 1.5, run: block },
     { name: 'Meta reports a failure that is none', weight: 2, run: () => reportFalseFailure(stage) },
   ];
+}
+
+/** Sometimes an earlier message of either side is quoted, by either of its ids. */
+function quoteOf(
+  { whatsapp, chance }: Stage,
+  person: Person,
+  number: Business,
+): { readonly replyTo?: string; readonly quoteForm?: 'byUserId' } {
+  if (!chance.happens(0.2)) return {};
+  const bubbles = whatsapp.view.chat(number.id, person.id)?.bubbles ?? [];
+  const replyTo = bubbles[Math.floor(chance.random() * bubbles.length)]?.wamid;
+  if (replyTo === undefined) return {};
+  return { replyTo, ...(chance.happens(0.5) ? { quoteForm: 'byUserId' } : {}) };
 }
 
 /** A contradiction that was seen: `failed` for a message that is delivered before or after. */

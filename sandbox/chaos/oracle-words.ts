@@ -12,9 +12,13 @@ export function readWords(html: string): string {
     .trim();
 }
 
-/** The customer's own words: a message that came late says so in front. */
+/** The customer's own words: a message that came late says so in front, and one that answers another names it. */
 export function readCustomerWords(html: string): string {
-  return readWords(html).replace(/^Written on [^;]* UTC; delivered late\. /, '');
+  return readWords(html)
+    .replace(/^Written on [^;]* UTC; delivered late\. /, '')
+    .replace(/^In reply to (the team|their own message): “[^”]*” /, '')
+    .replace(/^In reply to a message of (the team|their own) that is not kept here any more /, '')
+    .replace(/^In reply to a message that is not known here /, '');
 }
 
 /** Whether plain text that we sent as the customer says these words. */

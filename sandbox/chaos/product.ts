@@ -11,7 +11,9 @@ import { splitIntercomWebhook } from '../../server/adapters/intercom/split-webho
 import { explainMetaCode } from '../../server/adapters/meta/error-table.ts';
 import { openWhatsApp } from '../../server/adapters/meta/open-whatsapp.ts';
 import { readCustomerMessage, readStatus } from '../../server/adapters/meta/read-message.ts';
+import { readHistory, readPhoneAppMessage } from '../../server/adapters/meta/read-phone-app.ts';
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
+import { wamidForms } from '../../server/adapters/meta/wamid-forms.ts';
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
 import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import { openConnections } from '../../server/bridge/connections.ts';
@@ -77,6 +79,9 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     reader: {
       customerMessage: readCustomerMessage,
       status: readStatus,
+      phoneAppMessage: readPhoneAppMessage,
+      history: readHistory,
+      otherIds: wamidForms,
       part: readPart,
       conversationState: readConversationState,
       mergedContact: readMergedContact,

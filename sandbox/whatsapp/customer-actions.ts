@@ -5,6 +5,7 @@ import type { InboundContent } from './inbound-content.ts';
 import type { JsonObject } from './json-object.ts';
 import { postStatus, type StatusName } from './message-statuses.ts';
 import { deliverHeld, readChat } from './message-timeline.ts';
+import { sendFromPhoneApp } from './phone-app-message.ts';
 import type { Platform } from './platform.ts';
 import { receiveCall } from './receive-call.ts';
 import { type InboundFrame, receiveMessage } from './receive-message.ts';
@@ -41,7 +42,10 @@ export interface WhatsAppActions {
   customerWrites(message: TextMessage): Received;
   /** Any kind of message, from voice notes to types nobody knows. */
   customerSends(message: AnyMessage): Received;
-  customerCalls(doer: Doer): Received;
+  /** Somebody of the business writes to the customer in the app on the phone; the number must be in coexistence. */
+  phoneAppSends(message: AnyMessage): Received;
+  /** Nobody answers, unless the call lasted some seconds. */
+  customerCalls(call: Doer & { readonly seconds?: number | undefined }): Received;
   /** Opens the chat: all that was delivered is read. */
   customerReads(doer: Doer): void;
   /** Plays a voice message: status `played`. */
@@ -74,9 +78,13 @@ export function createCustomerActions(platform: Platform): WhatsAppActions {
     customerSends,
     customerWrites: ({ text, ...message }) =>
       customerSends({ ...message, content: { type: 'text', payload: { body: text } } }),
-    customerCalls(doer) {
+    phoneAppSends: ({ content, ...message }) => {
+      const { number, customer } = resolve(platform, message);
+      return received(sendFromPhoneApp(platform, number, customer, content, message), customer);
+    },
+    customerCalls({ seconds, ...doer }) {
       const { number, customer } = resolve(platform, doer);
-      return received(receiveCall(platform, number, customer), customer);
+      return received(receiveCall(platform, number, customer, seconds), customer);
     },
     customerReads(doer) {
       const { number, customer } = resolve(platform, doer);

@@ -7,8 +7,13 @@ import { postNumberUpdate } from './webhook-post.ts';
 
 const MS_PER_SECOND = 1_000;
 
-/** A customer calls and nobody answers: `connect`, then `terminate`. Opens the window. */
-export function receiveCall(platform: Platform, number: BusinessNumber, customer: Customer): Bubble {
+/** A customer calls: `connect`, then `terminate`, with the seconds that it lasted if somebody answered. Opens the window. */
+export function receiveCall(
+  platform: Platform,
+  number: BusinessNumber,
+  customer: Customer,
+  seconds?: number,
+): Bubble {
   const at = platform.world.now();
   const chat = getChat(platform.state, number.id, customer.id);
   const waId = visibleWaId(chat, customer, at);
@@ -45,7 +50,12 @@ export function receiveCall(platform: Platform, number: BusinessNumber, customer
     number,
     customer,
     waId,
-    present({ ...common, event: 'terminate', status: 'FAILED' }),
+    present({
+      ...common,
+      event: 'terminate',
+      status: seconds === undefined ? 'FAILED' : 'COMPLETED',
+      duration: seconds,
+    }),
     at,
   );
   platform.announce('call');

@@ -116,7 +116,7 @@ function postMessage(
   platform.announce(operation);
 }
 
-function contextOf(
+export function contextOf(
   platform: Platform,
   number: BusinessNumber,
   chat: Chat,

@@ -21,6 +21,7 @@ export interface BusinessNumber {
   /** Digits only. */
   readonly phone: string;
   readonly displayName: string;
+  readonly coexistence: boolean;
   webhookOverride: string | undefined;
   /** Token bucket of the throughput: what was left at `at`. */
   throughput: { left: number; at: number };
@@ -149,6 +150,7 @@ function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): Bu
     account,
     phone: number.phone.replace(/\D/g, ''),
     displayName: number.displayName,
+    coexistence: number.coexistence ?? false,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

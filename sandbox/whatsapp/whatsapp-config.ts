@@ -25,6 +25,8 @@ export interface SimNumber {
   /** E.164 with plus sign. */
   readonly phone: string;
   readonly displayName: string;
+  /** The business also writes from the WhatsApp Business app on its phone. */
+  readonly coexistence?: boolean | undefined;
 }
 
 /** A person. One of `phone` and `userId` is needed. */

@@ -1,12 +1,13 @@
-import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { settledBy } from '../domain/reservation.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { getIntercomAccess, guardedCall } from './call-intercom.ts';
 import { callOnce } from './call-once.ts';
 import { chooseConversation } from './choose-conversation.ts';
+import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
+import { findQuoted } from './find-quoted.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
@@ -15,6 +16,7 @@ import { later, type Outcome } from './outcome.ts';
 import { queueAttributes } from './queue-attributes.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
+import { showBeside, showingOf } from './show-beside.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 
 /**
@@ -30,7 +32,10 @@ export async function deliverToIntercom(
   const message = deps.reader.customerMessage(event);
   deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
-  const body = toIntercomBody(message, deps.clock.now());
+  const as = showingOf(deps, run.thread(), message);
+  if (as !== 'reply') return showBeside(deps, run, event, { as, message });
+  const quoted = await findQuoted(deps, run.thread(), message);
+  const body = toIntercomBody(message, deps.clock.now(), quoted);
   const contact = await ensureContact(deps, {
     access,
     thread: run.thread(),
@@ -39,7 +44,15 @@ export async function deliverToIntercom(
     name: message.name,
   });
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
-  const inbound: Inbound = { event, message, access, contact, body, calls };
+  const inbound: Inbound = {
+    event,
+    message,
+    access,
+    contact,
+    body,
+    calls,
+    ...(quoted === undefined ? {} : { quoted }),
+  };
   const place = await chooseConversation(deps, access, run.thread(), message.at);
   return place.kind === 'append' ? append(deps, run, inbound, place.conversation) : open(deps, run, inbound);
 }
@@ -95,7 +108,7 @@ async function open(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<O
 
 /**
  * Reserves, calls, settles. In doubt: the slot stays taken. Refused: the slot is free, and the refusal says what
- * follows. The text depends on the time of the reservation only, so that whoever looks for it later knows it.
+ * follows. The text depends on what is stored with the reservation only, so that whoever looks for it later knows it.
  */
 async function attempt<Answer>(
   deps: BridgeDeps,
@@ -106,9 +119,11 @@ async function attempt<Answer>(
   settle: (deps: BridgeDeps, run: LaneRun, inbound: Inbound, answer: Answer) => Promise<Outcome>,
 ): Promise<Outcome> {
   const { id } = inbound.event;
-  const reserved = await run.reserve({ ...intent, effect: id, event: id, calls: inbound.calls });
+  const { quoted, calls } = inbound;
+  const known = quoted === undefined ? {} : { quoted };
+  const reserved = await run.reserve({ ...intent, ...known, effect: id, event: id, calls });
   if (deps.clock.now() > reserved.callBy) return tooLate(deps, run);
-  const body = toIntercomBody(inbound.message, reserved.reservedAt);
+  const body = toIntercomBody(inbound.message, reserved.reservedAt, reserved.quoted);
   const called = await callOnce(() => guardedCall(deps, inbound.access, () => call(body)));
   switch (called.kind) {
     case 'answered':
@@ -125,10 +140,4 @@ async function attempt<Answer>(
 function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
   run.undo();
   return later(deps.clock.now(), 'held up before the call');
-}
-
-/** The service window counts from the customer's own messages. */
-function withCustomerTime(thread: ThreadDocument, { at, opensWindow }: CustomerMessage): ThreadDocument {
-  const active = { ...thread, lastActivityAt: Math.max(thread.lastActivityAt, at) };
-  return opensWindow ? { ...active, lastCustomerAt: Math.max(thread.lastCustomerAt ?? 0, at) } : active;
 }

@@ -12,6 +12,12 @@ export interface NoteWork {
   readonly html: string;
 }
 
+/** Payload of a `redact` event: the message that the customer deleted. */
+export interface RedactionWork {
+  readonly thread: string;
+  readonly wamid: string;
+}
+
 /** Payload of the events that change a conversation's marks. */
 export interface ConversationWork {
   readonly thread: string;
@@ -42,6 +48,8 @@ export function queueNote(
   thread: Pick<ThreadDocument, 'id'>,
   cause: string,
   note: NoteWork,
+  /** Its place among the other notes and messages that wait, milliseconds; behind all of them unless given. */
+  at?: number,
 ): Promise<void> {
   return queue(deps, {
     key: `note|${cause}`,
@@ -49,6 +57,18 @@ export function queueNote(
     lane: 'in',
     route: threadRoute(thread.id),
     payload: note,
+    ...(at === undefined ? {} : { at }),
+  });
+}
+
+/** What a customer deleted is to be redacted in Intercom and purged here. */
+export function queueRedaction(deps: Deps, cause: string, work: RedactionWork): Promise<void> {
+  return queue(deps, {
+    key: `redact|${cause}`,
+    kind: 'redact',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
   });
 }
 
@@ -120,6 +140,9 @@ export function queueOrphanSearch(deps: Deps, thread: ThreadDocument, keep: stri
   });
 }
 
-function queue(deps: Deps, event: Omit<IncomingEvent, 'at'>): Promise<void> {
-  return acceptEvents(deps, [{ ...event, at: deps.clock.now() }]);
+function queue(
+  deps: Deps,
+  event: Omit<IncomingEvent, 'at'> & Partial<Pick<IncomingEvent, 'at'>>,
+): Promise<void> {
+  return acceptEvents(deps, [{ at: deps.clock.now(), ...event }]);
 }

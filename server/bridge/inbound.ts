@@ -1,5 +1,6 @@
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
+import type { Quoted } from '../domain/message-content.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 
 /** One message on its way in, with all that its steps need. */
@@ -9,6 +10,8 @@ export interface Inbound {
   readonly access: IntercomAccess;
   readonly contact: { readonly id: string; readonly role: 'lead' | 'user' };
   readonly body: string;
+  /** What it names, as known before the call. */
+  readonly quoted?: Quoted;
   /** 2 when an earlier call was looked for in vain. */
   readonly calls: number;
 }

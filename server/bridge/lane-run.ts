@@ -1,4 +1,5 @@
 import { StorageError } from '../domain/errors.ts';
+import type { Quoted } from '../domain/message-content.ts';
 import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../domain/reservation.ts';
 import type { LaneState, ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
@@ -24,6 +25,7 @@ export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly contact?: string;
   readonly anchor?: string | undefined;
   readonly calls?: number;
+  readonly quoted?: Quoted;
   /** Written with the reservation, and only with it. */
   readonly along?: (thread: ThreadDocument) => ThreadDocument;
 };

@@ -4,6 +4,7 @@ import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { OrphanConversationWork } from './enqueue.ts';
+import { findQuoted } from './find-quoted.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { reconcileConversation } from './reconcile-replies.ts';
@@ -45,7 +46,7 @@ async function findOrphans(
   const found: Opened[] = [];
   for (const { id } of listed) {
     const isLinked = (await deps.storage.collection('links').get(linkId(access.workspace, id))) !== undefined;
-    const opened = isLinked ? undefined : await readEither(deps, access, message, id);
+    const opened = isLinked ? undefined : await readEither(deps, access, { thread, message }, id);
     if (opened !== undefined) found.push(opened);
   }
   return found;
@@ -55,12 +56,14 @@ async function findOrphans(
 async function readEither(
   deps: BridgeDeps,
   access: IntercomAccess,
-  message: EventDocument,
+  { thread, message }: { readonly thread: ThreadDocument; readonly message: EventDocument },
   id: string,
 ): Promise<Opened | undefined> {
   const read = deps.reader.customerMessage(message);
   const reservedAt = deps.clock.now() - OLDEST_MS;
-  const bodies = new Set([toIntercomBody(read, message.at), toIntercomBody(read, deps.clock.now())]);
+  const quoted = await findQuoted(deps, thread, read);
+  const times = [message.at, deps.clock.now()];
+  const bodies = new Set(times.map((at) => toIntercomBody(read, at, quoted)));
   for (const body of bodies) {
     const opened = await readOpened(deps, access, { body, reservedAt }, id);
     if (opened !== undefined) return opened;

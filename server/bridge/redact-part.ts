@@ -3,13 +3,11 @@ import type { EventDocument } from '../domain/event.ts';
 import { type PartName, partEventKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import { changeDocument } from './change-document.ts';
+import { PURGED, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
-
-/** What stands where a text was. */
-const REDACTED = '[redacted]';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 const SECOND_LOOK_MS = 3 * 60_000;
@@ -81,7 +79,7 @@ async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
   await endEvent(deps, told, { end: 'ignored', reason: 'redacted' });
   await changeDocument(deps.storage.collection('events'), told.id, (current) => ({
     ...current,
-    payload: { redacted: true },
+    payload: PURGED,
   }));
   await purgeDeliveries(deps, told.id);
 }

@@ -1,5 +1,5 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
+import type { EventDocument, EventKind } from '../domain/event.ts';
 import { sleep } from '../ports/clock.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -46,8 +46,14 @@ function withoutText(delivery: DeliveryDocument): DeliveryDocument {
   return { ...delivery, content: { ...delivery.content, text: '' } };
 }
 
+const LASTING: ReadonlySet<EventKind> = new Set<EventKind>([
+  'whatsapp.message',
+  'whatsapp.echo',
+  'intercom.part',
+]);
+
 function isLasting(event: EventDocument): boolean {
-  return event.thread !== undefined && (event.kind === 'whatsapp.message' || event.kind === 'intercom.part');
+  return event.thread !== undefined && LASTING.has(event.kind);
 }
 
 function stripped(event: EventDocument): EventDocument {

@@ -184,5 +184,5 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
 }
 
 function bodyOf(deps: BridgeDeps, doubt: Doubt): string {
-  return toIntercomBody(deps.reader.customerMessage(doubt.event), doubt.open.reservedAt);
+  return toIntercomBody(deps.reader.customerMessage(doubt.event), doubt.open.reservedAt, doubt.open.quoted);
 }

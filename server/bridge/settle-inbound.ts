@@ -96,7 +96,11 @@ export async function settleOpened(
   );
   if (inbound.calls > 1)
     await queueOrphanConversationSearch(deps, { thread, workspace, event: inbound.event.id });
-  return settle(deps, run, inbound, { conversation: opened.conversation, part: opened.source });
+  return settle(deps, run, inbound, {
+    conversation: opened.conversation,
+    part: opened.source,
+    opened: true,
+  });
 }
 
 /** Links the conversation unless it is linked already; answers the thread that has it. */
@@ -126,7 +130,7 @@ async function settle(
   deps: BridgeDeps,
   run: LaneRun,
   inbound: Settled,
-  at: { readonly conversation: string; readonly part?: string },
+  at: { readonly conversation: string; readonly part?: string; readonly opened?: true },
 ): Promise<Outcome> {
   const { id: thread, workspace } = run.thread();
   const ending: Ending = {

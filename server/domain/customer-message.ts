@@ -1,22 +1,29 @@
+import type { WrittenMessage } from './message-content.ts';
 import type { WhatsAppIdentity } from './routing-key.ts';
 
-/** What a customer sent. Kinds that are not carried yet are `placeholder`: named, never dropped. */
-export type MessageContent =
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'placeholder'; readonly what: string };
+export type { MessageContent } from './message-content.ts';
 
 /** A customer's message, in our own words. */
-export interface CustomerMessage {
+export interface CustomerMessage extends WrittenMessage {
   readonly number: string;
-  readonly wamid: string;
   readonly from: WhatsAppIdentity;
   /** Profile name, when WhatsApp told it. */
   readonly name?: string;
-  /** When the customer wrote, milliseconds. */
-  readonly at: number;
-  readonly content: MessageContent;
   /** False for notices that WhatsApp itself writes (a changed number, an opened chat): they open no service window. */
   readonly opensWindow: boolean;
+}
+
+/** A message that somebody of the business wrote in the WhatsApp app on the phone (a number in coexistence). */
+export interface PhoneAppMessage extends WrittenMessage {
+  readonly number: string;
+  readonly to: WhatsAppIdentity;
+}
+
+/** Messages of one chat from before the number was connected, oldest first. */
+export interface ChatHistory {
+  readonly number: string;
+  readonly with: WhatsAppIdentity;
+  readonly messages: readonly (WrittenMessage & { readonly by: 'customer' | 'phone-app' })[];
 }
 
 /** News of a message we sent. */

@@ -7,6 +7,8 @@ import type { StoredDocument } from './stored-document.ts';
 export type EventKind =
   | 'whatsapp.message'
   | 'whatsapp.status'
+  | 'whatsapp.echo'
+  | 'whatsapp.history'
   | 'whatsapp.other'
   | 'intercom.part'
   | 'intercom.contact-part'
@@ -17,6 +19,7 @@ export type EventKind =
   | 'intercom.contact-deleted'
   | 'intercom.other'
   | 'note'
+  | 'redact'
   | 'decorate'
   | 'mark-read'
   | 'attributes'
@@ -60,6 +63,8 @@ export interface IncomingEvent {
 export interface IntercomResult {
   readonly conversation: string;
   readonly part?: string;
+  /** The message opened the conversation: it is its source, and no part of it. */
+  readonly opened?: true;
   /** The write was repeated after nobody could find the first one: it may appear twice. */
   readonly possibleDuplicate?: boolean;
 }

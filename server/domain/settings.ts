@@ -34,6 +34,12 @@ export const workspaceSettingsSchema = z.strictObject({
   forwardBotReplies: z.boolean().default(true),
   /** A conversation is marked read once its reply is on WhatsApp, so that Intercom does not e-mail it as well. */
   markReadAfterSend: z.boolean().default(true),
+  /** How a reaction of a customer appears: as their reply, as a note, or not at all. */
+  reactions: z.enum(['reply', 'note', 'off']).default('reply'),
+  /** A message that a customer deletes is redacted in Intercom and purged here; else a note says that it was deleted. */
+  redactDeleted: z.boolean().default(false),
+  /** Messages from before a number in coexistence was connected become notes. */
+  replayHistory: z.boolean().default(false),
   /** Tag put on every WhatsApp conversation; empty for none. */
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
   /** The answer to a message that the business began with: into the conversation it was sent from, or always a new one. */

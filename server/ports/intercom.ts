@@ -106,6 +106,8 @@ export interface IntercomPort {
   /** Conversations of one contact, newest first, at most 20. Lags behind by minutes. */
   conversationsOfContact(access: IntercomAccess, contact: string): Promise<readonly ConversationSummary[]>;
   markRead(access: IntercomAccess, conversation: string): Promise<void>;
+  /** Takes the words of a customer's message away for good; refused when there are none. */
+  redactPart(access: IntercomAccess, part: RedactablePart): Promise<void>;
   setConversationAttributes(
     access: IntercomAccess,
     conversation: string,
@@ -126,6 +128,13 @@ export interface IntercomPort {
     of: 'contact' | 'conversation',
     attribute: { readonly name: string; readonly description: string },
   ): Promise<void>;
+}
+
+export interface RedactablePart {
+  readonly conversation: string;
+  readonly part: string;
+  /** The message opened the conversation. */
+  readonly isSource: boolean;
 }
 
 export interface ContactSearch {

@@ -1,5 +1,11 @@
-import type { CustomerMessage, StatusNews } from '../domain/customer-message.ts';
+import type {
+  ChatHistory,
+  CustomerMessage,
+  PhoneAppMessage,
+  StatusNews,
+} from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
+import type { WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationState } from '../domain/thread.ts';
 
@@ -29,6 +35,10 @@ export interface ConversationStateNews {
 export interface WebhookReader {
   customerMessage(event: EventDocument): CustomerMessage;
   status(event: EventDocument): StatusNews;
+  phoneAppMessage(event: EventDocument): PhoneAppMessage;
+  history(event: EventDocument): ChatHistory;
+  /** Other ids that WhatsApp may give the same message, exchanged with one of these people. */
+  otherIds(wamid: string, people: readonly WhatsAppIdentity[]): readonly string[];
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;
   mergedContact(event: EventDocument): {

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { changeDocument } from '../bridge/change-document.ts';
 import {
   archiveOrphans,
@@ -12,10 +11,14 @@ import { followContactDeletion, followContactMerge } from '../bridge/follow-cont
 import { followContactPart } from '../bridge/follow-contact-part.ts';
 import { followConversationDeletion, followConversationState } from '../bridge/follow-conversation.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
+import { keepOther } from '../bridge/keep-other.ts';
 import { linkOrphans } from '../bridge/link-orphans.ts';
-import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
+import { notePhoneMessage } from '../bridge/note-phone-message.ts';
+import { ignored, type Outcome } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
+import { redactDeleted } from '../bridge/redact-deleted.ts';
 import { redactPart } from '../bridge/redact-part.ts';
+import { replayHistory } from '../bridge/replay-history.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
 import { writeGathered } from '../bridge/write-gathered.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
@@ -28,30 +31,19 @@ type Story = (deps: BridgeDeps, event: EventDocument) => Promise<Outcome>;
 
 const keepOnly: Story = async () => ignored('kept, nothing to do');
 
-/** A customer's message without id or sender belongs to no thread: it is kept for a person to look at. */
-const keepUnreadable: Story = async (_deps, event) =>
-  hasMember(event.payload, 'messages')
-    ? setAside('A message without id or sender: it belongs to no thread.')
-    : ignored('kept, nothing to do');
-
-function hasMember(payload: unknown, name: string): boolean {
-  const { value } = z
-    .object({ value: z.object({ member: z.string() }).optional() })
-    .catch({})
-    .parse(payload);
-  return value?.member === name;
-}
-
 /** Stories outside the lanes: each changes by compare-and-set only, or may be told twice without harm. */
 const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.status': recordDelivery,
-  'whatsapp.other': keepUnreadable,
   'intercom.contact-part': followContactPart,
+  'whatsapp.echo': notePhoneMessage,
+  'whatsapp.history': replayHistory,
+  'whatsapp.other': keepOther,
   'intercom.conversation-state': followConversationState,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
   'intercom.contact-merged': followContactMerge,
   'intercom.contact-deleted': followContactDeletion,
+  redact: redactDeleted,
   decorate: decorateConversation,
   'mark-read': markConversationRead,
   attributes: writeGathered,
@@ -61,6 +53,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
 
 /** Kinds that call a provider: of several processes only one should. */
 const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
+  'redact',
   'decorate',
   'mark-read',
   'attributes',

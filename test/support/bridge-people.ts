@@ -2,6 +2,8 @@ import type { TeammateWords } from '../../sandbox/intercom/act.ts';
 import { htmlToText } from '../../sandbox/intercom/body-text.ts';
 import type { ConversationView } from '../../sandbox/intercom/view.ts';
 import type { SimContact, SimPart } from '../../sandbox/intercom/workspace-state.ts';
+import type { InboundContent } from '../../sandbox/whatsapp/inbound-content.ts';
+import type { InboundFrame } from '../../sandbox/whatsapp/receive-message.ts';
 import type { DeliveryDocument } from '../../server/domain/delivery.ts';
 import { type BridgeWorld, createBridgeWorld, type WorldOptions } from './bridge-world.ts';
 import { MAEVE, SHOP } from './world-setup.ts';
@@ -16,6 +18,11 @@ export interface At {
 export interface PeopledWorld extends BridgeWorld {
   /** Answers the wamid. Nothing has reached the product yet. */
   customerWrites(text: string, by?: { readonly customer?: string; readonly number?: string }): string;
+  /** Any kind of message; answers the wamid. Nothing has reached the product yet. */
+  customerSends(
+    content: InboundContent,
+    by?: InboundFrame & { readonly customer?: string; readonly number?: string },
+  ): string;
   /** Answers the part id. Nothing has reached the product yet. */
   teammateReplies(html: string, at?: At & Partial<TeammateWords> & { readonly close?: boolean }): string;
   contacts(workspace?: string): readonly SimContact[];
@@ -56,6 +63,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<PeopledWo
     ...world,
     customerWrites: (text, { customer = MAEVE.id, number = SHOP.number } = {}) =>
       world.whatsapp.act.customerWrites({ customer, number, text }).wamid,
+    customerSends: (content, { customer = MAEVE.id, number = SHOP.number, ...frame } = {}) =>
+      world.whatsapp.act.customerSends({ customer, number, content, ...frame }).wamid,
     teammateReplies: (html, { workspace = SHOP.workspace, conversation: id, ...rest } = {}) =>
       world.intercom.act.teammateReplies({
         workspace,

@@ -1,6 +1,6 @@
 import type { Intercom } from 'intercom-client';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { Assignee, IntercomPort } from '../../ports/intercom.ts';
+import type { Assignee, IntercomPort, RedactablePart } from '../../ports/intercom.ts';
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
 
@@ -13,6 +13,7 @@ type ConversationPort = Pick<
   | 'searchConversations'
   | 'conversationsOfContact'
   | 'markRead'
+  | 'redactPart'
   | 'setConversationAttributes'
   | 'assignConversation'
 >;
@@ -147,8 +148,19 @@ function ofContact(contact: string): Intercom.SearchRequest {
 
 function updates({
   call,
-}: IntercomCaller): Pick<ConversationPort, 'markRead' | 'setConversationAttributes' | 'assignConversation'> {
+}: IntercomCaller): Pick<
+  ConversationPort,
+  'markRead' | 'redactPart' | 'setConversationAttributes' | 'assignConversation'
+> {
   return {
+    redactPart: (access, part) =>
+      call(access, {
+        operation: 'redact_part',
+        effect: 'write',
+        ask: ({ client }, options) =>
+          client.conversations.redactConversationPart(redaction(part), options).withRawResponse(),
+        read: readNothing,
+      }),
     markRead: (access, conversation) =>
       call(access, {
         operation: 'mark_read',
@@ -184,4 +196,10 @@ function updates({
 
 function assignment(adminId: string, to: Assignee): Intercom.ConversationsManageRequestBody {
   return { message_type: 'assignment', type: to.type, admin_id: adminId, assignee_id: to.id };
+}
+
+function redaction({ conversation, part, isSource }: RedactablePart): Intercom.RedactConversationRequest {
+  return isSource
+    ? { type: 'source', conversation_id: conversation, source_id: part }
+    : { type: 'conversation_part', conversation_id: conversation, conversation_part_id: part };
 }

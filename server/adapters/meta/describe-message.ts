@@ -1,106 +1,102 @@
-import type { MessageContent } from '../../domain/customer-message.ts';
-import { field, listField, textField } from '../shared/json-fields.ts';
+import type { MessageContent } from '../../domain/message-content.ts';
+import { field, idField, listField, textField } from '../shared/json-fields.ts';
+import { definedOnly, numeric } from './lenient-values.ts';
+import { readInteractive, readTemplateAnswer } from './read-answer.ts';
+import { readContactCards } from './read-contact-cards.ts';
+import { readLocation } from './read-location.ts';
+import { readOrder } from './read-order.ts';
 
-/** Content of a message in our words: text as it is, every other kind by name with whatever text it has. */
+/** Content of a message in our words; what is not carried yet is named with whatever text it has. Never throws. */
 export function readContent(message: unknown): MessageContent {
   const type = textField(message, 'type') ?? '';
-  const text = textField(field(message, 'text'), 'body');
-  if (type === 'text' && text !== undefined) return { kind: 'text', text };
-  return { kind: 'placeholder', what: describe(message, type) };
+  const read = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  return read?.(field(message, type), message) ?? withheld(message, typeName(type));
 }
 
-function describe(message: unknown, type: string): string {
-  const describeKind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
-  return describeKind?.(field(message, type)) ?? notSupported(type);
+type Read = (content: unknown, message: unknown) => MessageContent | undefined;
+
+/** A kind that is only named, with the texts it has. */
+const named =
+  (what: string, ...textFields: readonly string[]): Read =>
+  (content) => ({
+    kind: 'placeholder',
+    what: join(what, ...textFields.map((name) => textField(content, name))),
+  });
+
+/** Each type of `reference/meta.md` §1.8; the content is the member named like the type. */
+const KINDS: Readonly<Record<string, Read>> = {
+  text: (content) => {
+    const text = textField(content, 'body');
+    return text === undefined
+      ? { kind: 'placeholder', what: 'text message without text' }
+      : { kind: 'text', text };
+  },
+  image: named('photo', 'caption'),
+  video: named('video', 'caption'),
+  audio: (audio) => ({ kind: 'placeholder', what: field(audio, 'voice') === true ? 'voice note' : 'audio' }),
+  document: named('document', 'filename', 'caption'),
+  sticker: named('sticker'),
+  media_placeholder: named('file from before the number was connected'),
+  location: readLocation,
+  contacts: readContactCards,
+  reaction: (reaction) => ({
+    kind: 'reaction',
+    ...definedOnly({ to: idField(reaction, 'message_id'), emoji: textField(reaction, 'emoji') }),
+  }),
+  interactive: (interactive, message) =>
+    readInteractive(interactive) ?? withheld(message, 'interactive answer'),
+  button: readTemplateAnswer,
+  order: readOrder,
+  system: named('notice from WhatsApp', 'body'),
+  edit: (edit) => ({
+    kind: 'edit',
+    ...definedOnly({ of: idField(edit, 'original_message_id'), content: contentOf(field(edit, 'message')) }),
+  }),
+  revoke: (revoke) => ({
+    kind: 'deletion',
+    ...definedOnly({ of: idField(revoke, 'original_message_id') }),
+  }),
+  unsupported: (content, message) => withheld(message, unsupportedName(textField(content, 'type'))),
+  unknown: (_content, message) => withheld(message),
+  request_welcome: () => ({ kind: 'chat-opened' }),
+  call: readCall,
+};
+
+function contentOf(message: unknown): MessageContent | undefined {
+  return message === undefined || message === null ? undefined : readContent(message);
+}
+
+/** WhatsApp says of a kind that it exists, and not what is in it. */
+function withheld(message: unknown, what?: string): MessageContent {
+  const code = idField(listField(message, 'errors')[0], 'code');
+  return { kind: 'withheld', ...definedOnly({ what, code }) };
 }
 
 /** Type names come from outside: only what looks like one is repeated. */
-function notSupported(type: string): string {
-  const shown = /^[\w-]{1,40}$/.test(type) ? type : 'unknown';
-  return `message of a kind that is not supported yet (${shown})`;
+function typeName(type: string | undefined): string | undefined {
+  return type !== undefined && /^[a-z][\w-]{1,39}$/i.test(type) ? type.replace(/[_-]+/g, ' ') : undefined;
 }
 
-type Describe = (content: unknown) => string;
+function unsupportedName(type: string | undefined): string | undefined {
+  return type !== undefined && Object.hasOwn(UNSUPPORTED, type) ? UNSUPPORTED[type] : typeName(type);
+}
 
-const named =
-  (what: string, ...textFields: readonly string[]): Describe =>
-  (content) =>
-    join(what, ...textFields.map((name) => textField(content, name)));
-
-/** Each type of `reference/meta.md` §1.8; the content is the member named like the type. */
-const KINDS: Readonly<Record<string, Describe>> = {
-  text: () => 'text message without text',
-  image: named('photo', 'caption'),
-  video: named('video', 'caption'),
-  audio: (audio) => (field(audio, 'voice') === true ? 'voice note' : 'audio'),
-  document: named('document', 'filename', 'caption'),
-  sticker: () => 'sticker',
-  location: describeLocation,
-  contacts: describeContacts,
-  reaction: (reaction) => {
-    const emoji = textField(reaction, 'emoji');
-    return emoji === undefined ? 'reaction taken back' : `reaction: ${emoji}`;
-  },
-  interactive: describeInteractive,
-  button: named('button answer', 'text'),
-  order: (order) => {
-    const count = listField(order, 'product_items').length;
-    return join(`order of ${count} ${count === 1 ? 'product' : 'products'}`, textField(order, 'text'));
-  },
-  system: named('notice from WhatsApp', 'body'),
-  edit: (edit) => describeEdit(field(edit, 'message')),
-  revoke: () => 'deleted message',
-  unsupported: (content) => UNSUPPORTED[textField(content, 'type') ?? ''] ?? notSupported('unsupported'),
-  request_welcome: () => 'opened the chat',
-  call: () => 'call',
-};
-
+/** Kinds that arrive as `unsupported`: those of the reference, and names that Meta may come to use for the others. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   edit: 'edited message',
   poll: 'poll',
   poll_update: 'answer to a poll',
   button: 'button answer',
+  live_location: 'live location',
+  view_once: 'view-once message',
+  ephemeral: 'disappearing message',
 };
 
-function describeLocation(location: unknown): string {
-  const [latitude, longitude] = [field(location, 'latitude'), field(location, 'longitude')];
-  const point =
-    typeof latitude === 'number' && typeof longitude === 'number' ? `${latitude}, ${longitude}` : undefined;
-  return join('location', textField(location, 'name'), textField(location, 'address'), point);
-}
-
-function describeContacts(contacts: unknown): string {
-  const cards = Array.isArray(contacts) ? contacts.map(describeCard).filter((card) => card !== '') : [];
-  return join(cards.length > 1 ? 'contact cards' : 'contact card', ...cards);
-}
-
-function describeCard(card: unknown): string {
-  const phones = listField(card, 'phones').map((phone) => textField(phone, 'phone'));
-  return [textField(field(card, 'name'), 'formatted_name'), ...phones].filter(Boolean).join(' ');
-}
-
-/** Answers to buttons, lists and forms. A form's answers are JSON text, shown as they are so that none is lost. */
-function describeInteractive(interactive: unknown): string {
-  const type = textField(interactive, 'type') ?? '';
-  const answer = field(interactive, type);
-  switch (type) {
-    case 'button_reply':
-      return join('button answer', textField(answer, 'title'));
-    case 'list_reply':
-      return join('list answer', textField(answer, 'title'), textField(answer, 'description'));
-    case 'nfm_reply':
-      return join('form answer', textField(answer, 'response_json') ?? textField(answer, 'body'));
-    case 'call_permission_reply':
-      return join('answer to a request to call', textField(answer, 'response'));
-    default:
-      return notSupported('interactive');
-  }
-}
-
-function describeEdit(message: unknown): string {
-  const content = readContent(message);
-  if (message === undefined) return 'edited message';
-  return `edited message: ${content.kind === 'text' ? content.text : content.what}`;
+/** Events of one call; `connect` comes while it rings, anything else when it is over. */
+function readCall(call: unknown): MessageContent {
+  const seconds = numeric(field(call, 'duration'));
+  const phase = textField(call, 'event') === 'connect' ? 'ringing' : 'ended';
+  return { kind: 'call', phase, ...(seconds !== undefined && seconds > 0 && { seconds }) };
 }
 
 function join(what: string, ...texts: readonly (string | undefined)[]): string {

@@ -11,6 +11,16 @@ export function recipientOf(status: unknown): WhatsAppIdentity {
   return identityOf(status, 'recipient_id', 'recipient_user_id') ?? {};
 }
 
+/** Whom a message that the business wrote is for; undefined when it names nobody. */
+export function addresseeOf(echo: unknown): WhatsAppIdentity | undefined {
+  return identityOf(echo, 'to', 'to_user_id');
+}
+
+/** Whom a chat of the history was with; chats without a context are named by the phone number. */
+export function historyPartner(chat: unknown): WhatsAppIdentity | undefined {
+  return identityOf(field(chat, 'context'), 'wa_id', 'user_id') ?? identityOf(chat, 'id', '');
+}
+
 function identityOf(item: unknown, phoneField: string, userField: string): WhatsAppIdentity | undefined {
   const phone = digitsField(item, phoneField);
   const userId = idField(item, userField);

@@ -1,8 +1,9 @@
 import type { CustomerMessage, StatusNews } from '../../domain/customer-message.ts';
 import type { EventDocument } from '../../domain/event.ts';
-import { field, idField, listField, textField } from '../shared/json-fields.ts';
+import { asObject, field, idField, listField, textField } from '../shared/json-fields.ts';
 import { readContent } from './describe-message.ts';
 import { profileName, recipientOf, senderOf } from './message-identity.ts';
+import { readFrame } from './read-frame.ts';
 import { effectOf } from './split-webhook.ts';
 
 /**
@@ -13,7 +14,7 @@ const NOTICES: ReadonlySet<string> = new Set(['system', 'request_welcome', 'edit
 
 /** Reads the payload of a `whatsapp.message` event. Never throws: what cannot be read is named in a placeholder. */
 export function readCustomerMessage({ payload, at }: EventDocument): CustomerMessage {
-  const message = field(payload, 'message');
+  const message = withErrors(field(payload, 'message'), listField(payload, 'errors'));
   const name = profileName(field(payload, 'contact'));
   return {
     number: numberOf(payload),
@@ -21,9 +22,15 @@ export function readCustomerMessage({ payload, at }: EventDocument): CustomerMes
     from: senderOf(message) ?? {},
     at,
     content: readContent(message),
+    ...readFrame(message),
     opensWindow: !NOTICES.has(textField(message, 'type') ?? ''),
     ...(name !== undefined && { name }),
   };
+}
+
+function withErrors(message: unknown, errors: readonly unknown[]): unknown {
+  const isTold = errors.length === 0 || field(message, 'errors') !== undefined;
+  return isTold ? message : { ...asObject(message), errors };
 }
 
 /** `played` is what a voice message becomes when it is read. */
@@ -52,7 +59,7 @@ export function readStatus({ payload, at }: EventDocument): StatusNews {
   };
 }
 
-function numberOf(payload: unknown): string {
+export function numberOf(payload: unknown): string {
   return idField(field(payload, 'metadata'), 'phone_number_id') ?? '';
 }
 

@@ -1,20 +1,21 @@
 import { InvalidPayloadError } from '../../domain/errors.ts';
 import type { IncomingEvent } from '../../domain/event.ts';
+import { messageEventKey } from '../../domain/message-event-key.ts';
 import { isProviderId } from '../../domain/provider-id.ts';
 import { identityRoute, numberRoute } from '../../domain/routing-key.ts';
-import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
-
-/** What is known around an item. */
-interface Surroundings {
-  readonly entry: string;
-  readonly time: unknown;
-  readonly field: string;
-  /** Phone number id; empty when not told. */
-  readonly number: string;
-  readonly metadata: unknown;
-}
+import { splitCalls } from './split-calls.ts';
+import { splitEchoes } from './split-echoes.ts';
+import { countHistory, splitHistory } from './split-history.ts';
+import {
+  briefContact,
+  LONGEST_REPEATED,
+  other,
+  otherItem,
+  type Surroundings,
+  scalar,
+} from './webhook-item.ts';
 
 /**
  * Splits a webhook of Meta into its items. Each gets a payload that can be read alone and a key that is the same
@@ -40,10 +41,10 @@ function countItems(entries: readonly unknown[]): number {
   for (const entry of entries) {
     for (const change of listField(entry, 'changes')) {
       const value = field(change, 'value');
-      const lists = ['messages', 'statuses', 'errors', 'contacts'].map(
+      const lists = ['messages', 'statuses', 'errors', 'contacts', 'calls', 'message_echoes'].map(
         (name) => listField(value, name).length,
       );
-      items += 1 + lists.reduce((sum, length) => sum + length, 0);
+      items += 1 + lists.reduce((sum, length) => sum + length, 0) + countHistory(value);
     }
     if (items > MOST_ITEMS) return items;
   }
@@ -70,25 +71,6 @@ function splitEntry(entry: unknown): IncomingEvent[] {
     if (name === undefined || value === undefined) return [other({ ...around, field: '' }, change)];
     return splitValue({ ...around, field: name, ...numberOf(value) }, value);
   });
-}
-
-/** What is repeated in every payload is bounded, so that one webhook cannot become gigabytes. Characters. */
-const LONGEST_REPEATED = 300;
-
-function scalar(value: unknown): unknown {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' ? value.slice(0, LONGEST_REPEATED) : undefined;
-}
-
-/** Of a contact only what is read of it later: name, user name and ids. */
-function briefContact(contact: unknown): unknown {
-  const profile = field(contact, 'profile');
-  const brief = {
-    profile: { name: scalar(field(profile, 'name')), username: scalar(field(profile, 'username')) },
-    wa_id: scalar(field(contact, 'wa_id')),
-    user_id: scalar(field(contact, 'user_id')),
-  };
-  return brief;
 }
 
 /** Anything else would mix with the separators of our keys and routes: then the item belongs to no number. */
@@ -121,16 +103,33 @@ const SPLIT_MEMBERS: ReadonlySet<string> = new Set([
   'errors',
 ]);
 
+type SplitValue = (around: Surroundings, value: unknown) => IncomingEvent[];
+
+/** Fields whose values are split; each gives nothing for a value that holds no item. */
+const SPLITTERS: Readonly<Record<string, SplitValue>> = {
+  messages: splitMessages,
+  calls: splitCalls,
+  smb_message_echoes: splitEchoes,
+  history: splitHistory,
+};
+
 function splitValue(around: Surroundings, value: unknown): IncomingEvent[] {
-  if (around.field !== 'messages' || around.number === '') return [other(around, value)];
+  const split = Object.hasOwn(SPLITTERS, around.field) ? SPLITTERS[around.field] : undefined;
+  const events = around.number === '' ? [] : (split?.(around, value) ?? []);
+  return events.length > 0 ? events : [other(around, value)];
+}
+
+function splitMessages(around: Surroundings, value: unknown): IncomingEvent[] {
+  const [messages, errors] = [listField(value, 'messages'), listField(value, 'errors')];
   const contactOf = contactFinder(listField(value, 'contacts'));
-  const events = [
-    ...listField(value, 'messages').map((message) => messageEvent(around, message, contactOf)),
+  return [
+    ...messages.map((message) =>
+      messageEvent(around, message, contactOf, messages.length === 1 ? errors : []),
+    ),
     ...listField(value, 'statuses').map((status) => statusEvent(around, status)),
-    ...listField(value, 'errors').map((error) => otherItem(around, 'errors', error)),
+    ...errors.map((error) => otherItem(around, 'errors', error)),
     ...unknownMembers(value).map(([name, member]) => otherItem(around, name, member)),
   ];
-  return events.length > 0 ? events : [other(around, value)];
 }
 
 function unknownMembers(value: unknown): [string, unknown][] {
@@ -144,6 +143,7 @@ function messageEvent(
   around: Surroundings,
   message: unknown,
   contactOf: ReturnType<typeof contactFinder>,
+  errors: readonly unknown[],
 ): IncomingEvent {
   const wamid = idField(message, 'id');
   const sender = senderOf(message);
@@ -151,13 +151,19 @@ function messageEvent(
   const { number, metadata } = around;
   const contact = contactOf(sender);
   return {
-    key: `wa|${number}|message|${wamid}`,
+    key: messageEventKey(number, wamid),
     kind: 'whatsapp.message',
     lane: 'in',
     route: identityRoute(number, sender),
     about: number,
     at: secondsField(message, 'timestamp') ?? 0,
-    payload: { metadata, ...(contact !== undefined && { contact: briefContact(contact) }), message },
+    payload: {
+      metadata,
+      ...(contact !== undefined && { contact: briefContact(contact) }),
+      message,
+      // Why a message that came alone has no content, is told beside it.
+      ...(errors.length > 0 && { errors }),
+    },
   };
 }
 
@@ -184,21 +190,4 @@ function statusEvent(around: Surroundings, status: unknown): IncomingEvent {
 export function effectOf(status: unknown): string | undefined {
   const data = idField(status, 'biz_opaque_callback_data');
   return data !== undefined && data.length <= MAX_CALLBACK_LENGTH ? data : undefined;
-}
-
-/** A piece of a value that could not be understood, with the number it belongs to. */
-function otherItem(around: Surroundings, member: string, item: unknown): IncomingEvent {
-  return other(around, { metadata: around.metadata, member, item });
-}
-
-function other({ entry, time, field: name, number }: Surroundings, value: unknown): IncomingEvent {
-  return {
-    key: `wa|${entry}|${name}|${contentHash(value, time)}`,
-    kind: 'whatsapp.other',
-    lane: 'aside',
-    route: numberRoute(number === '' ? entry : number),
-    about: number === '' ? entry : number,
-    at: secondsField({ time }, 'time') ?? 0,
-    payload: { entry: { id: entry, time }, field: name, value },
-  };
 }

@@ -1,5 +1,10 @@
-import type { CustomerMessage, MessageContent } from '../../domain/customer-message.ts';
-import { cleanText, isInvisible } from './clean-text.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import type { Quoted, WrittenMessage } from '../../domain/message-content.ts';
+import { cleanText } from './clean-text.ts';
+import { contentText } from './content-text.ts';
+import { frameLines } from './frame-lines.ts';
+import type { Telling } from './telling.ts';
+import { dateText } from './time-text.ts';
 import { walkHtml } from './walk-html.ts';
 
 /** A message that reaches Intercom later than this after it was written says so. Milliseconds. */
@@ -15,40 +20,28 @@ const INLINE: ReadonlySet<string> = new Set(
   ),
 );
 
-const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
-const TIME = new Intl.DateTimeFormat('en-US', { timeStyle: 'short', timeZone: 'UTC' });
-
 /**
  * A customer's message as the plain text that is posted for the contact (Intercom escapes it). Never empty, because
- * Intercom refuses an empty body. `now` decides whether the text begins with the time of writing: to get the same text
- * again, as the search for a lost part needs it, hand in the same `now` (the time of the reservation).
+ * Intercom refuses an empty body. `now` decides whether the text begins with the time of writing, `quoted` is what the
+ * message names: to get the same text again, as the search for a lost part needs it, hand in those of the reservation.
  */
-export function toIntercomBody(message: CustomerMessage, now: number): string {
-  const body = contentText(message.content);
-  return now - message.at > LATE_AFTER_MS ? `${lateLine(message.at)}\n\n${body}` : body;
+export function toIntercomBody(message: CustomerMessage, now: number, quoted?: Quoted): string {
+  const late = now - message.at > LATE_AFTER_MS ? lateLine(message.at) : undefined;
+  return [late, writtenText(message, { by: 'customer', quoted })]
+    .filter((block) => block !== undefined)
+    .join('\n\n');
 }
 
-function contentText(content: MessageContent): string {
-  if (content.kind === 'placeholder') return placeholderText(content.what);
-  const text = cleanText(content.text);
-  return isInvisible(text) ? '[empty message] The customer sent a message without any text.' : text;
-}
-
-function placeholderText(what: string): string {
-  const kind = cleanText(what).replace(/\s+/g, ' ').trim();
-  const name = isInvisible(kind) ? 'message' : kind.toWellFormed();
-  return `[${name}] The customer sent this on WhatsApp. It cannot be shown here yet.`;
+/** A message of anybody with what surrounds it. */
+export function writtenText(message: WrittenMessage, telling: Telling): string {
+  const frame = cleanText(frameLines(message, telling).join('\n'));
+  const body = contentText(message.content, telling);
+  return frame === '' ? body : `${frame}\n\n${body}`;
 }
 
 function lateLine(at: number): string {
-  const written = new Date(at);
-  if (Number.isNaN(written.getTime())) return 'Delivered late.';
-  return `Written on ${DATE.format(written)} at ${plainSpaces(TIME.format(written))} UTC; delivered late.`;
-}
-
-/** Intl puts a narrow no-break space before AM and PM. */
-function plainSpaces(text: string): string {
-  return text.replace(/\s/g, ' ');
+  if (Number.isNaN(new Date(at).getTime())) return 'Delivered late.';
+  return `Written on ${dateText(at)}; delivered late.`;
 }
 
 /** The words of a body and nothing else: no tags, entities decoded, white space collapsed, one form of each letter (NFC). */

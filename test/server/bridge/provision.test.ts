@@ -55,6 +55,9 @@ describe('provisioning', () => {
         adminId: '7214001',
         settings: {
           newConversationAfter: '24 hours',
+          reactions: 'reply',
+          redactDeleted: false,
+          replayHistory: false,
           forwardBotReplies: true,
           markReadAfterSend: true,
           conversationTag: 'WhatsApp',

@@ -229,6 +229,28 @@ const cases: readonly Case[] = [
     undefined,
   ],
   [
+    'redactPart',
+    (port) => port.redactPart(access, { conversation: '215470', part: '9', isSource: false }),
+    {
+      method: 'POST',
+      path: '/conversations/redact',
+      body: { type: 'conversation_part', conversation_id: '215470', conversation_part_id: '9' },
+    },
+    conversation,
+    undefined,
+  ],
+  [
+    'redactPart',
+    (port) => port.redactPart(access, { conversation: '215470', part: '8', isSource: true }),
+    {
+      method: 'POST',
+      path: '/conversations/redact',
+      body: { type: 'source', conversation_id: '215470', source_id: '8' },
+    },
+    conversation,
+    undefined,
+  ],
+  [
     'setConversationAttributes',
     (port) => port.setConversationAttributes(access, '215470', { Channel: 'WhatsApp' }),
     {

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import type { EventDocument } from '../domain/event.ts';
+
+/** What stands where a text was. */
+export const REDACTED = '[redacted]';
+
+/** Payload of an event whose content was taken away before its time. */
+export const PURGED = { redacted: true } as const;
+
+const purged = z.object({ redacted: z.literal(true) });
+
+/** False when the content has gone, by retention or because it was redacted. */
+export function isContentKept({ payload }: Pick<EventDocument, 'payload'>): boolean {
+  return payload !== null && !purged.safeParse(payload).success;
+}

@@ -1,0 +1,11 @@
+import type { CustomerMessage } from '../domain/customer-message.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+
+/** The service window counts from the customer's own messages and calls. */
+export function withCustomerTime(
+  thread: ThreadDocument,
+  { at, opensWindow }: Pick<CustomerMessage, 'at' | 'opensWindow'>,
+): ThreadDocument {
+  const active = { ...thread, lastActivityAt: Math.max(thread.lastActivityAt, at) };
+  return opensWindow ? { ...active, lastCustomerAt: Math.max(thread.lastCustomerAt ?? 0, at) } : active;
+}

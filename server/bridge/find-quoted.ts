@@ -1,0 +1,89 @@
+import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { type Quoted, referenceOf, type WrittenMessage } from '../domain/message-content.ts';
+import { echoEventKey, messageEventKey } from '../domain/message-event-key.ts';
+import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { isContentKept, REDACTED } from './content-kept.ts';
+import type { BridgeDeps } from './deps.ts';
+import { numberWamid } from './record-delivery.ts';
+import { summaryText } from './translate/content-text.ts';
+import { shortLine } from './translate/one-line.ts';
+
+type Deps = Pick<BridgeDeps, 'storage' | 'reader'>;
+type Place = Pick<ThreadDocument, 'id' | 'number' | 'identity' | 'inRoutes'>;
+
+/**
+ * The earlier message that this one names, in whatever form Meta names it; undefined, without a read, when it names
+ * none. Asks our own records alone, and only those of this thread.
+ */
+export async function findQuoted(
+  deps: Deps,
+  thread: Place,
+  message: Pick<WrittenMessage, 'content' | 'quote'>,
+): Promise<Quoted | undefined> {
+  const wamid = referenceOf(message);
+  if (wamid === undefined) return undefined;
+  for (const id of idsOf(deps, thread, wamid)) {
+    const found = (await askCustomers(deps, thread, id)) ?? (await askTeams(deps, thread, id));
+    if (found !== undefined) return found;
+  }
+  return { state: 'unknown' };
+}
+
+/** The event of a customer's message, by any of its ids. */
+export async function findMessageEvent(
+  deps: Deps,
+  thread: Place,
+  wamid: string,
+): Promise<EventDocument | undefined> {
+  for (const id of idsOf(deps, thread, wamid)) {
+    const event = await eventOf(deps, thread, messageEventKey(thread.number, id));
+    if (event !== undefined) return event;
+  }
+  return undefined;
+}
+
+function idsOf(deps: Deps, thread: Place, wamid: string): readonly string[] {
+  const earlier = thread.inRoutes.map(identityOf).filter((each) => each !== undefined);
+  return [wamid, ...deps.reader.otherIds(wamid, [thread.identity, ...earlier])];
+}
+
+function identityOf(route: string): WhatsAppIdentity | undefined {
+  const parsed = parseRoute(route);
+  return parsed.kind === 'number' ? parsed.identity : undefined;
+}
+
+async function askCustomers(deps: Deps, thread: Place, id: string): Promise<Quoted | undefined> {
+  const event = await eventOf(deps, thread, messageEventKey(thread.number, id));
+  if (event === undefined) return undefined;
+  if (!isContentKept(event)) return { state: 'gone', by: 'customer' };
+  const text = summaryText(deps.reader.customerMessage(event).content);
+  return { state: 'known', by: 'customer', text };
+}
+
+async function askTeams(deps: Deps, thread: Place, id: string): Promise<Quoted | undefined> {
+  const [delivery] = await deps.storage
+    .collection('deliveries')
+    .find({ index: 'byWamid', equals: [numberWamid(thread.number, id)], limit: 1 });
+  if (delivery !== undefined && delivery.thread === thread.id) return asQuoted(delivery);
+  const echo = await eventOf(deps, thread, echoEventKey(thread.number, id));
+  if (echo === undefined) return undefined;
+  if (!isContentKept(echo)) return { state: 'gone', by: 'phone-app' };
+  const text = summaryText(deps.reader.phoneAppMessage(echo).content);
+  return { state: 'known', by: 'phone-app', text };
+}
+
+function asQuoted({ content }: DeliveryDocument): Quoted {
+  const text = shortLine(content.text);
+  return text === '' || text === REDACTED
+    ? { state: 'gone', by: 'team' }
+    : { state: 'known', by: 'team', text };
+}
+
+/** Nobody is told what was said in another thread. */
+async function eventOf(deps: Deps, thread: Place, key: string): Promise<EventDocument | undefined> {
+  const event = await deps.storage.collection('events').get(key);
+  const isOurs = event?.thread === thread.id || thread.inRoutes.includes(event?.route ?? '');
+  return isOurs ? event : undefined;
+}

@@ -1,0 +1,42 @@
+import type { PhoneAppMessage } from '../domain/customer-message.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote } from './enqueue.ts';
+import { findQuoted } from './find-quoted.ts';
+import { findThreadOf } from './find-thread.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { numberWamid } from './record-delivery.ts';
+import { noteOf } from './translate/message-note.ts';
+
+/** The customer's message that an answer belongs to may be told later than the answer. Milliseconds. */
+const CONVERSATION_PATIENCE_MS = 2 * 60_000;
+
+/** Between two looks. Milliseconds. */
+const LOOK_EVERY_MS = 5_000;
+
+/**
+ * Somebody of the business wrote in the WhatsApp app on the phone: a note in the customer's conversation, once. It is
+ * never sent again, opens no window, and makes neither contact nor conversation: who has none is no customer here.
+ */
+export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const message = deps.reader.phoneAppMessage(event);
+  if (await isOurs(deps, message)) return ignored('a message that we sent');
+  const thread = await findThreadOf(deps, message.number, message.to);
+  if (thread?.conversation === undefined) return waitForConversation(deps, event);
+  const quoted = await findQuoted(deps, thread, message);
+  const html = noteOf(message, { by: 'phone-app', quoted });
+  await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
+  return { ...done, thread: thread.id };
+}
+
+async function isOurs(deps: BridgeDeps, { number, wamid }: PhoneAppMessage): Promise<boolean> {
+  const query = { index: 'byWamid', equals: [numberWamid(number, wamid)], limit: 1 };
+  return (await deps.storage.collection('deliveries').count(query)) > 0;
+}
+
+function waitForConversation(deps: BridgeDeps, event: EventDocument): Outcome {
+  const now = deps.clock.now();
+  return now < event.receivedAt + CONVERSATION_PATIENCE_MS
+    ? later(now + LOOK_EVERY_MS, 'no conversation for a message from the phone app yet')
+    : ignored('written to somebody who has no conversation here');
+}

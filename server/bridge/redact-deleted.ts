@@ -1,0 +1,96 @@
+import { RequestRejectedError } from '../domain/errors.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { RedactablePart } from '../ports/intercom.ts';
+import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
+import { changeDocument } from './change-document.ts';
+import { PURGED } from './content-kept.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote, type RedactionWork } from './enqueue.ts';
+import { findMessageEvent } from './find-quoted.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { paragraphs } from './translate/note-html.ts';
+
+/** The message itself may be told, or reach Intercom, later than its deletion. Milliseconds. */
+const MESSAGE_PATIENCE_MS = 60 * 60_000;
+
+/** Between two looks. Milliseconds. */
+const LOOK_EVERY_MS = 10_000;
+
+/**
+ * A customer deleted a message and the setting says that it goes here too: its part is redacted in Intercom and our copy
+ * of it purged. Redacting twice changes nothing, so a lost answer is simply asked again. What cannot be redacted is told
+ * in a note, without the text.
+ */
+export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const work = event.payload as RedactionWork;
+  const thread = await deps.storage.collection('threads').get(work.thread);
+  if (thread === undefined) return ignored('the thread is gone');
+  const original = await findMessageEvent(deps, thread, work.wamid);
+  if (original?.endedAt === undefined) return waitForMessage(deps, event, thread);
+  const isRedacted = await redact(deps, thread, original);
+  await changeDocument(deps.storage.collection('events'), original.id, (current) => ({
+    ...current,
+    payload: PURGED,
+  }));
+  return isRedacted ? done : tell(deps, event, thread);
+}
+
+async function waitForMessage(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+): Promise<Outcome> {
+  const now = deps.clock.now();
+  return now < event.receivedAt + MESSAGE_PATIENCE_MS
+    ? later(
+        now + Math.max(LOOK_EVERY_MS, (now - event.receivedAt) / 2),
+        'the deleted message is not here yet',
+      )
+    : tell(deps, event, thread);
+}
+
+/** True when the text is not in Intercom any more. */
+async function redact(deps: BridgeDeps, thread: ThreadDocument, original: EventDocument): Promise<boolean> {
+  const { result } = original;
+  if (result?.part === undefined) return false;
+  const access = getIntercomAccess(deps, thread.workspace);
+  const part: RedactablePart = {
+    conversation: result.conversation,
+    part: result.part,
+    isSource: result.opened === true,
+  };
+  try {
+    await callIntercom(deps, access, () => deps.intercom.redactPart(access, part));
+    return true;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return isGone(deps, thread.workspace, part, error);
+  }
+}
+
+/** Refused because there is nothing left to redact. */
+async function isGone(
+  deps: BridgeDeps,
+  workspace: string,
+  { conversation, part: id }: RedactablePart,
+  error: unknown,
+): Promise<boolean> {
+  if (!(error instanceof RequestRejectedError)) return false;
+  const access = getIntercomAccess(deps, workspace);
+  const snapshot = await callIntercom(deps, access, () =>
+    deps.intercom.getConversation(access, conversation),
+  );
+  const part = snapshot?.parts.find((each) => each.id === id);
+  return snapshot === undefined || part?.redacted === true;
+}
+
+async function tell(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument): Promise<Outcome> {
+  const html = paragraphs(
+    { bold: 'The customer deleted a message on WhatsApp.' },
+    'It could not be redacted here. If it is still to be seen above, redact it by hand.',
+  );
+  if (thread.conversation !== undefined)
+    await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
+  return ignored('the deleted message could not be redacted');
+}

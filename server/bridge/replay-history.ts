@@ -1,0 +1,38 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote } from './enqueue.ts';
+import { findThreadOf } from './find-thread.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { historyNote } from './translate/message-note.ts';
+
+/** The newest pieces come first: the older ones are waited for, so that the oldest can go first. Milliseconds. */
+const GATHER_MS = 10 * 60_000;
+
+/** A customer who has no conversation yet may write later. Milliseconds. */
+const CONVERSATION_PATIENCE_MS = 14 * 24 * 60 * 60_000;
+
+/** The longest pause between two looks. Milliseconds. */
+const LONGEST_LOOK_MS = 6 * 60 * 60_000;
+
+/**
+ * Messages from before the number was connected are kept and go nowhere, unless the setting asks for them: then they
+ * become notes in the customer's conversation, the oldest first, once there is one.
+ */
+export async function replayHistory(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const history = deps.reader.history(event);
+  const workspace = deps.connections.number(history.number)?.workspace ?? '';
+  if (deps.connections.workspace(workspace)?.settings.replayHistory !== true) return ignored('history, kept');
+  const now = deps.clock.now();
+  const gathered = event.receivedAt + GATHER_MS;
+  if (now < gathered) return later(gathered, 'older pieces may follow');
+  const thread = await findThreadOf(deps, history.number, history.with);
+  if (thread?.conversation === undefined) {
+    const pause = Math.min(LONGEST_LOOK_MS, (now - event.receivedAt) / 2);
+    return now < event.receivedAt + CONVERSATION_PATIENCE_MS
+      ? later(now + pause, 'no conversation for this history yet')
+      : ignored('history of somebody who has no conversation here');
+  }
+  const note = { conversation: thread.conversation.id, html: historyNote(history.messages) };
+  await queueNote(deps, thread, event.id, note, history.messages[0]?.at);
+  return { ...done, thread: thread.id };
+}

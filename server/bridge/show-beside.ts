@@ -1,0 +1,59 @@
+import type { CustomerMessage } from '../domain/customer-message.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { withCustomerTime } from './customer-time.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote, queueRedaction } from './enqueue.ts';
+import { findQuoted } from './find-quoted.ts';
+import type { LaneRun } from './lane-run.ts';
+import { done, type Outcome } from './outcome.ts';
+import { noteOf } from './translate/message-note.ts';
+
+/** Where a message shows: as the customer's own words, as a note, by redacting what it deletes, or nowhere. */
+export type Showing = 'reply' | 'note' | 'redact' | 'nothing';
+
+/**
+ * What a message becomes in Intercom. What changes or marks an earlier message must not open a conversation, nor wake a
+ * closed one; a call must, because somebody has to see it.
+ */
+export function showingOf(
+  deps: Pick<BridgeDeps, 'connections'>,
+  { workspace, conversation }: ThreadDocument,
+  { content }: CustomerMessage,
+): Showing {
+  const settings = deps.connections.workspace(workspace)?.settings;
+  const note = conversation === undefined ? 'reply' : 'note';
+  switch (content.kind) {
+    case 'reaction':
+      if (settings?.reactions === 'off') return 'nothing';
+      return settings?.reactions === 'note' ? note : 'reply';
+    case 'deletion':
+      return settings?.redactDeleted === true && content.of !== undefined ? 'redact' : note;
+    case 'call':
+      if (content.phase === 'ringing') return 'nothing';
+      return conversation?.state === 'open' ? 'note' : 'reply';
+    default:
+      return 'reply';
+  }
+}
+
+/** Everything but a reply: the window is stored first, then the work is left to whoever does it, once. */
+export async function showBeside(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  { as, message }: { readonly as: Showing; readonly message: CustomerMessage },
+): Promise<Outcome> {
+  await run.change((thread) => withCustomerTime(thread, message));
+  const thread = run.thread();
+  if (as === 'note' && thread.conversation !== undefined) {
+    const quoted = await findQuoted(deps, thread, message);
+    const html = noteOf(message, { by: 'customer', quoted });
+    await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
+  }
+  if (as === 'redact' && message.content.kind === 'deletion' && message.content.of !== undefined)
+    await queueRedaction(deps, event.id, { thread: thread.id, wamid: message.content.of });
+  return as === 'nothing'
+    ? { kind: 'ended', end: 'ignored', reason: 'not to be shown', thread: thread.id }
+    : { ...done, thread: thread.id };
+}

@@ -1,0 +1,35 @@
+import type { ChatHistory } from '../../domain/customer-message.ts';
+import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/message-content.ts';
+import { summaryText } from './content-text.ts';
+import { paragraphs } from './note-html.ts';
+import type { Telling } from './telling.ts';
+import { dateText } from './time-text.ts';
+import { writtenText } from './to-intercom-text.ts';
+
+const TITLES = {
+  customer: 'From the customer on WhatsApp',
+  'phone-app': 'Sent from the WhatsApp phone app',
+} as const;
+
+/** The HTML of a note that says who wrote a message, and the message. */
+export function noteOf(message: WrittenMessage, telling: Telling): string {
+  return paragraphs([{ bold: `${TITLES[telling.by]}: ` }, writtenText(message, telling)]);
+}
+
+const SPEAKERS = { customer: 'Customer', 'phone-app': 'Phone app' } as const;
+
+/** The HTML of a note with messages from before the number was connected. */
+export function historyNote(messages: ChatHistory['messages']): string {
+  const known = new Map(messages.map((message) => [message.wamid, message]));
+  return paragraphs(
+    { bold: 'From before this number was connected to Intercom:' },
+    ...messages.map((message) => [
+      { bold: `${dateText(message.at)}, ${SPEAKERS[message.by]}: ` },
+      writtenText(message, { by: message.by, quoted: asQuoted(known.get(referenceOf(message) ?? '')) }),
+    ]),
+  );
+}
+
+function asQuoted(message: ChatHistory['messages'][number] | undefined): Quoted | undefined {
+  return message && { state: 'known', by: message.by, text: summaryText(message.content) };
+}

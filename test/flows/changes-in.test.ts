@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { MAEVE, SHOP } from '../support/world-setup.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let world: PeopledWorld;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const edit = (of: string, body: string) => ({
+  type: 'edit',
+  payload: { original_message_id: of, message: { type: 'text', text: { body } } },
+});
+const revoke = (of: string) => ({ type: 'revoke', payload: { original_message_id: of } });
+
+describe('an edit', () => {
+  it('shows the old words and the new ones', async () => {
+    const wamid = world.customerWrites('Friday 2 pm?');
+    await world.settle();
+    world.customerSends(edit(wamid, 'Friday 3 pm?'));
+    await world.settle();
+    expect(world.transcript()).toEqual([
+      'customer: Friday 2 pm?',
+      'customer: Edited: Friday 2 pm?\n→ Friday 3 pm?',
+    ]);
+  });
+
+  it('of a message that nobody knows, and one without its new words', async () => {
+    await world.knownThread('Hi');
+    world.customerSends(edit('wamid.X', 'new'));
+    await world.pass(1_000);
+    world.customerSends({ type: 'edit', payload: {} });
+    await world.settle();
+    expect(world.transcript().slice(1)).toEqual([
+      'customer: Edited a message that is not known here\n→ new',
+      'customer: Edited a message that is not known here\n→ WhatsApp does not say what it says now.',
+    ]);
+  });
+});
+
+describe('a deletion', () => {
+  it('is told in a note, once, and wakes no closed conversation', async () => {
+    const wamid = world.customerWrites('my secret');
+    await world.settle();
+    world.teammateReplies('<p>Bye</p>', { close: true });
+    await world.pass(MINUTE);
+    world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*' }]);
+    world.customerSends(revoke(wamid));
+    await world.pass(MINUTE);
+    expect(world.notes()).toEqual(['note: From the customer on WhatsApp: Deleted on WhatsApp: my secret']);
+    expect(world.conversation().state).toBe('closed');
+  });
+
+  it('before there is any conversation is still told', async () => {
+    world.customerSends(revoke('wamid.X'));
+    await world.settle();
+    expect(world.transcript()).toEqual(['customer: Deleted on WhatsApp, a message that is not known here']);
+  });
+});
+
+describe('a deletion that redacts', () => {
+  let own: PeopledWorld;
+  beforeEach(async () => {
+    own = await createWorld({ settings: { redactDeleted: true } });
+  });
+  afterEach(() => own.close());
+
+  const stored = async (wamid: string) =>
+    JSON.stringify(await own.storage.collection('events').get(`wa|${SHOP.number}|message|${wamid}`));
+
+  it('takes the words out of Intercom and out of our copy, first message or later one', async () => {
+    const first = own.customerWrites('secret one');
+    await own.settle();
+    const second = own.customerWrites('secret two');
+    await own.settle();
+    for (const wamid of [first, second]) {
+      own.customerSends(revoke(wamid));
+      await own.pass(MINUTE);
+      expect(await stored(wamid)).not.toContain('secret');
+    }
+    expect(JSON.stringify(own.conversation())).not.toContain('secret');
+    expect(own.conversation().source.redacted).toBe(true);
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('goes on after a lost answer and a crash, and changes nothing twice', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    own.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.redact', count: 1 }]);
+    own.customerSends(revoke(wamid));
+    await own.pass(5_000);
+    own.crash();
+    await own.start();
+    await own.pass(10 * MINUTE);
+    expect(JSON.stringify(own.conversation())).not.toContain('secret');
+    expect(await stored(wamid)).not.toContain('secret');
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('that comes before its message waits for it', async () => {
+    await own.knownThread('Hi');
+    const deletion = { ...message('wamid.D'), type: 'revoke', revoke: { original_message_id: 'wamid.M' } };
+    await own.postWhatsApp(body(deletion));
+    await own.pass(5_000);
+    await own.postWhatsApp(body({ ...message('wamid.M'), type: 'text', text: { body: 'secret' } }));
+    await own.pass(HOUR);
+    expect(JSON.stringify(own.conversation())).not.toContain('secret');
+    expect(await stored('wamid.M')).not.toContain('secret');
+    expect(own.transcript()).toHaveLength(2);
+  });
+
+  it('that Intercom refuses is told, without the words; one of nothing known as well', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    own.intercom.setFaults([{ kind: 'notFound', operation: 'conversation.redact' }]);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    own.customerSends(revoke('wamid.X'));
+    await own.pass(3 * HOUR);
+    expect(own.notes()).toHaveLength(2);
+    for (const note of own.notes()) expect(note).toMatch(/could not be redacted here/);
+    expect(own.notes().join()).not.toContain('secret');
+    expect(await stored(wamid)).not.toContain('secret');
+  });
+
+  const message = (id: string) => ({
+    from: MAEVE.phone.slice(1),
+    id,
+    timestamp: String(Math.floor(own.now() / 1_000)),
+  });
+  const body = (item: object) => ({
+    object: 'whatsapp_business_account',
+    entry: [
+      {
+        id: SHOP.account,
+        changes: [
+          {
+            field: 'messages',
+            value: {
+              messaging_product: 'whatsapp',
+              metadata: { phone_number_id: SHOP.number },
+              messages: [item],
+            },
+          },
+        ],
+      },
+    ],
+  });
+});

@@ -101,9 +101,12 @@ const SURFACES: Readonly<Record<NonNullable<WhatsAppPanel['lastElsewhere']>['sur
 };
 
 /** What a reply does then: on WhatsApp it quotes; with the window closed it is read where the customer wrote. */
-function elsewhere({ lastElsewhere, window }: WhatsAppPanel): Text[] {
+function elsewhere({ lastElsewhere, window, business }: WhatsAppPanel): Text[] {
   if (lastElsewhere === undefined) return [];
-  const follows = window.kind === 'open' ? 'A reply goes to WhatsApp and quotes it.' : 'A reply stays there.';
+  const follows =
+    window.kind === 'open' && business !== undefined
+      ? 'A reply goes to WhatsApp and quotes it.'
+      : 'A reply stays there.';
   return [text('elsewhere', 'muted', `Last message came by ${SURFACES[lastElsewhere.surface]}. ${follows}`)];
 }
 

@@ -173,6 +173,7 @@ function note(ledger: Ledger, told: Map<string, Told>, key: string, at: number):
 const REPLY_TOPICS: ReadonlySet<string> = new Set([
   'conversation.admin.replied',
   'conversation.operator.replied',
+  'ticket.admin.replied',
 ]);
 
 /** What a webhook tells of: `message <wamid>`, `status <wamid> <status>`, `part <workspace> <conversation> <id>`, and
@@ -187,8 +188,10 @@ function itemsOf(source: Sender['name'], body: unknown): string[] {
     ]);
   const item = asJson(asJson(asJson(body)['data'])['item']);
   const topic = String(asJson(body)['topic']);
-  const place = `${String(asJson(body)['app_id'])} ${String(item['id'])}`;
-  const parts = listOf(item['conversation_parts'], 'conversation_parts').map(({ id }) => String(id));
+  const ticket = asJson(item['ticket']);
+  const place = `${String(asJson(body)['app_id'])} ${String(item['id'] ?? ticket['id'])}`;
+  const inside = [...listOf(item['conversation_parts'], 'conversation_parts'), asJson(item['ticket_part'])];
+  const parts = inside.flatMap(({ id }) => (id === undefined ? [] : String(id)));
   const announced = REPLY_TOPICS.has(topic) ? parts : [];
   return [
     `topic ${topic} ${place}`,

@@ -51,6 +51,8 @@ export interface IntercomConfig {
   readonly webhookDelayMs?: number;
   /** Bot replies under both topics, as the community reports them (default), or only under conversation.operator.replied. */
   readonly botRepliesUnderBothTopics?: boolean;
+  /** A conversation that is a ticket as well takes no replies of contacts by this way. UNCERTAIN: it takes them unless given. */
+  readonly ticketsRefuseReplies?: boolean;
   /** What tells of a teammate's reply in a conversation that is a ticket as well; both unless given. */
   readonly ticketReplies?: 'conversation' | 'ticket' | 'both';
   /** Where attachments are downloaded from; asked at each use, as the port may be chosen late. */

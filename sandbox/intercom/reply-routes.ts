@@ -82,6 +82,8 @@ function reply(call: ApiCall): SimResponse {
 function replyAsContact(call: ApiCall, move: Move, body: ContactReply): void {
   const contact = findAuthor(call, body);
   if (!move.conversation.contactIds.includes(contact.id)) throw refuse.userNotFound();
+  if (move.conversation.isTicket && call.core.config.ticketsRefuseReplies === true)
+    throw refuse.unprocessable('The conversation is a ticket');
   const attachments = toAttachments(call, body);
   addContactReply(move, contact, { html: textToHtml(body.body), attachments, createdAt: body.created_at });
 }

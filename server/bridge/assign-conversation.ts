@@ -17,7 +17,7 @@ export async function assignConversation(
   number: string,
 ): Promise<void> {
   const { conversation } = event.payload as ConversationWork;
-  const to = deps.connections.number(number)?.settings.assignTo;
+  const to = deps.connections.number(number)?.settings.assignTo ?? undefined;
   if (to === undefined || (event.tries > 0 && (await isTaken(deps, access, conversation)))) return;
   try {
     await callIntercom(deps, access, () => deps.intercom.assignConversation(access, { conversation, to }));

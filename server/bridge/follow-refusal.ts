@@ -3,6 +3,7 @@ import { RequestRejectedError } from '../domain/errors.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../domain/retry-policy.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import type { ConversationSnapshot } from '../ports/intercom.ts';
 import { callIntercom } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -30,10 +31,13 @@ export async function followRefusal(
   error: unknown,
 ): Promise<Outcome> {
   if (!(error instanceof RequestRejectedError)) throw error;
-  if (error.status !== 404 && error.status !== 410)
+  if (error.status !== 404 && error.status !== 410) {
+    if (step === 'reply' && (await leaveConversation(deps, run, inbound, isClosedToReplies)))
+      return soon(deps);
     return setAside(`Intercom refused the message (${error.providerCode ?? error.status ?? 'no code'}).`);
+  }
   if (await followContact(deps, run, inbound)) return soon(deps);
-  if (step === 'reply' && (await leaveConversation(deps, run, inbound))) return soon(deps);
+  if (step === 'reply' && (await leaveConversation(deps, run, inbound, isNotTheirs))) return soon(deps);
   if (await giveUpContact(deps, run, inbound)) return soon(deps);
   return waitForVisibility(deps, inbound, error);
 }
@@ -42,14 +46,27 @@ function soon(deps: BridgeDeps): Outcome {
   return later(deps.clock.now(), 'place or person has changed');
 }
 
-/** The conversation was deleted, or the customer's contact is no part of it (any more): the next one is opened. */
-async function leaveConversation(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
+type Reason = (current: ConversationSnapshot | undefined, contact: string) => boolean;
+
+/** The conversation was deleted, or the customer's contact is no part of it (any more). */
+const isNotTheirs: Reason = (current, contact) => current?.contacts.includes(contact) !== true;
+
+/** A conversation that was turned into a ticket may not take messages as before. */
+const isClosedToReplies: Reason = (current) => current?.isTicket === true;
+
+/** When there is a reason to leave the conversation, the message goes into the next one. */
+async function leaveConversation(
+  deps: BridgeDeps,
+  run: LaneRun,
+  inbound: Inbound,
+  isReason: Reason,
+): Promise<boolean> {
   const { conversation } = run.thread();
   if (conversation === undefined) return false;
   const current = await callIntercom(deps, inbound.access, () =>
     deps.intercom.getConversation(inbound.access, conversation.id),
   );
-  if (current?.contacts.includes(inbound.contact.id) === true) return false;
+  if (!isReason(current, inbound.contact.id)) return false;
   await run.change((thread) => withoutConversation(thread, conversation.id));
   return true;
 }

@@ -49,15 +49,15 @@ export const workspaceSettingsSchema = z.strictObject({
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
 export const numberSettingsSchema = z.strictObject({
-  /** New conversations of this number are assigned to this team or teammate. */
+  /** New conversations of this number are assigned to this team or teammate; null for nobody. */
   assignTo: z
     .strictObject({
       type: z.enum(['team', 'admin']),
       id: z.string().regex(PROVIDER_ID, 'must be an id of Intercom'),
     })
-    .optional(),
-  /** Tag put on new conversations of this number, beside that of the workspace. */
-  tag: z.string().trim().min(1).max(100).optional(),
+    .nullish(),
+  /** Tag put on new conversations of this number, beside that of the workspace; empty for none. */
+  tag: z.string().trim().max(100).optional(),
 });
 
 export type NumberSettings = z.infer<typeof numberSettingsSchema>;

@@ -48,6 +48,8 @@ export interface ConversationSnapshot {
   readonly parts: readonly ConversationPart[];
   /** A team or teammate has it. */
   readonly isAssigned?: true;
+  /** It was turned into a customer ticket. */
+  readonly isTicket?: true;
   /** When a teammate merged it into another one, as the last thing that happened to it. Milliseconds. */
   readonly mergedAt?: number;
   /** When others were merged into it. Milliseconds. */

@@ -67,6 +67,7 @@ const whatsAppPanel: fc.Arbitrary<WhatsAppPanel> = fc.record(
     customer: fc.record({ name: words, phone: words }, { requiredKeys: [] }),
     business: fc.record({ name: words, phone: words }),
     window,
+    lastElsewhere: fc.record({ surface: fc.constantFrom('messenger', 'email', 'other'), at: time }),
     isOlderConversation: fc.boolean(),
     deliveries,
     problems,
@@ -78,7 +79,11 @@ const panel: fc.Arbitrary<PanelState> = fc.oneof(
   { weight: 8, arbitrary: whatsAppPanel },
   {
     weight: 1,
-    arbitrary: fc.constantFrom({ kind: 'not-whatsapp' } as const, { kind: 'not-connected' } as const),
+    arbitrary: fc.constantFrom(
+      { kind: 'not-whatsapp' } as const,
+      { kind: 'not-connected' } as const,
+      { kind: 'own-channel' } as const,
+    ),
   },
 );
 

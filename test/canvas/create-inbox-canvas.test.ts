@@ -96,6 +96,21 @@ describe('the first view', () => {
     ]);
   });
 
+  it.each([
+    ['messenger', 'Messenger'],
+    ['email', 'e-mail'],
+    ['other', 'another app'],
+  ] as const)('says that the last message came by %s, and where a reply goes', async (surface, words) => {
+    const lastElsewhere = { surface, at: AT };
+    const says = (follows: string) => text('elsewhere', 'muted', `Last message came by ${words}. ${follows}`);
+    expect(await firstViewOf({ lastElsewhere })).toContainEqual(
+      says('A reply goes to WhatsApp and quotes it.'),
+    );
+    expect(await firstViewOf({ lastElsewhere, window: { kind: 'closed', since: AT } })).toContainEqual(
+      says('A reply stays there.'),
+    );
+  });
+
   it('of a customer without a phone number says so', async () => {
     expect(await firstViewOf({ customer: {} })).toEqual(
       expect.arrayContaining([

@@ -151,6 +151,16 @@ describe('a conversation that was turned into a ticket', () => {
     },
   );
 
+  it('is left for a new one when it takes no messages any more', async () => {
+    world = await createWorld({ intercom: { ticketsRefuseReplies: true } });
+    const id = await world.knownThread('one');
+    world.intercom.act.convertToTicket(by(id));
+    await write('two');
+    await write('three');
+    expect(said(id)).toEqual(['customer: one']);
+    expect(world.transcript()).toEqual(['customer: two', 'customer: three']);
+  });
+
   it('keeps a malformed notification and says nothing to anybody', async () => {
     world = await createWorld();
     await world.knownThread('one');

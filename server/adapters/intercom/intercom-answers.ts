@@ -7,7 +7,7 @@ import type {
   IntercomContact,
   Page,
 } from '../../ports/intercom.ts';
-import { field, secondsField } from '../shared/json-fields.ts';
+import { asObject, field, secondsField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
 import { ABSORBED, MERGED_AWAY } from './merge-parts.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
@@ -85,6 +85,7 @@ export function readConversation(data: unknown): ConversationSnapshot {
     contacts: found.contacts?.contacts.map((contact) => contact.id) ?? [],
     parts: [...(source === undefined ? [] : [source]), ...readParts(found.conversation_parts)],
     ...readAssignees(data),
+    ...(asObject(field(data, 'ticket')) !== undefined && { isTicket: true as const }),
     ...readMerges(found.conversation_parts, readState(data)),
   };
 }

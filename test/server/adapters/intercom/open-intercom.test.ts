@@ -262,6 +262,17 @@ const cases: readonly Case[] = [
     undefined,
   ],
   [
+    'assignConversation',
+    (port) => port.assignConversation(access, { conversation: '215470', to: { type: 'team', id: '8801' } }),
+    {
+      method: 'POST',
+      path: '/conversations/215470/parts',
+      body: { message_type: 'assignment', type: 'team', admin_id: '7214001', assignee_id: '8801' },
+    },
+    conversation,
+    undefined,
+  ],
+  [
     'ensureTag',
     (port) => port.ensureTag(access, 'WhatsApp'),
     { method: 'POST', path: '/tags', body: { name: 'WhatsApp' } },

@@ -52,6 +52,56 @@ const notification = (topic: string, item: unknown) => ({
 const split = (topic: string, item: unknown) => splitIntercomWebhook(notification(topic, item), 'html');
 const REPLIED = 'conversation.admin.replied';
 
+describe('what a customer wrote', () => {
+  const CUSTOMER = 'conversation.user.replied';
+
+  it('is an event aside, with the app that wrote it; nothing of it is left for the lanes', () => {
+    const byApp = { ...byCustomer, id: '9920', app_package_code: 'whatsapp-bridge' };
+    expect(split(CUSTOMER, conversation([byCustomer, byApp, reply]))).toMatchObject([
+      { key: `ic|${WORKSPACE}|part|215470|9913`, kind: 'intercom.contact-part', lane: 'aside' },
+      {
+        key: `ic|${WORKSPACE}|part|215470|9920`,
+        kind: 'intercom.contact-part',
+        writtenBy: 'whatsapp-bridge',
+      },
+    ]);
+  });
+
+  it.each([
+    ['nothing', conversation([])],
+    ['a redacted part', conversation([{ ...byCustomer, redacted: true }])],
+    ['no conversation', { conversation_parts: { conversation_parts: [byCustomer] } }],
+    ['no list', { id: '1', conversation_parts: 7 }],
+  ])('is only kept when there is %s', (_, item) => {
+    expect(split(CUSTOMER, item).map(({ kind }) => kind)).toEqual(['intercom.other']);
+  });
+});
+
+describe('a reply in a ticket', () => {
+  it('is the same part as in the conversation', () => {
+    const item = { type: 'ticket', ticket: { id: '215470' }, ticket_part: { ...reply, type: 'ticket_part' } };
+    const [told] = split('ticket.admin.replied', item);
+    const [known] = split(REPLIED, conversation([reply]));
+    expect(told).toMatchObject({ key: known?.key, kind: 'intercom.part', lane: 'out', route: known?.route });
+  });
+
+  it.each([null, {}, { ticket: { id: '1' } }, { ticket: {}, ticket_part: reply }])(
+    'is only kept as %j',
+    (item) => {
+      expect(split('ticket.admin.replied', item).map(({ kind }) => kind)).toEqual(['intercom.other']);
+    },
+  );
+});
+
+describe('a merge', () => {
+  it('is told with the state', () => {
+    const part = { ...empty, part_type: 'merged_secondary_conversation' };
+    expect(split('conversation.admin.closed', conversation([part], { state: 'closed' }))).toMatchObject([
+      { kind: 'intercom.conversation-state', payload: { isMerged: true } },
+    ]);
+  });
+});
+
 describe('parts', () => {
   it('a reply becomes an event of its own, small and readable alone', () => {
     expect(split(REPLIED, conversation([reply]))).toEqual([

@@ -15,6 +15,7 @@ import { intercomScope, numberScope } from './limits.ts';
 import { later, type Outcome } from './outcome.ts';
 import { queueAttributes } from './queue-attributes.ts';
 import { refreshContact } from './refresh-contact.ts';
+import { rememberEdit } from './remember-edit.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { showBeside, showingOf } from './show-beside.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
@@ -34,6 +35,7 @@ export async function deliverToIntercom(
   const access = getIntercomAccess(deps, run.thread().workspace);
   const as = showingOf(deps, run.thread(), message);
   if (as !== 'reply') return showBeside(deps, run, event, { as, message });
+  await rememberEdit(deps, run.thread(), event, message);
   const quoted = await findQuoted(deps, run.thread(), message);
   const body = toIntercomBody(message, deps.clock.now(), quoted);
   const contact = await ensureContact(deps, {

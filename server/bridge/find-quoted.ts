@@ -20,12 +20,13 @@ type Place = Pick<ThreadDocument, 'id' | 'number' | 'identity' | 'inRoutes'>;
 export async function findQuoted(
   deps: Deps,
   thread: Place,
-  message: Pick<WrittenMessage, 'content' | 'quote'>,
+  message: Pick<WrittenMessage, 'wamid' | 'content' | 'quote'>,
 ): Promise<Quoted | undefined> {
   const wamid = referenceOf(message);
   if (wamid === undefined) return undefined;
   for (const id of idsOf(deps, thread, wamid)) {
-    const found = (await askCustomers(deps, thread, id)) ?? (await askTeams(deps, thread, id));
+    const asker = messageEventKey(thread.number, message.wamid);
+    const found = (await askCustomers(deps, thread, id, asker)) ?? (await askTeams(deps, thread, id));
     if (found !== undefined) return found;
   }
   return { state: 'unknown' };
@@ -54,12 +55,27 @@ function identityOf(route: string): WhatsAppIdentity | undefined {
   return parsed.kind === 'number' ? parsed.identity : undefined;
 }
 
-async function askCustomers(deps: Deps, thread: Place, id: string): Promise<Quoted | undefined> {
+async function askCustomers(
+  deps: Deps,
+  thread: Place,
+  id: string,
+  asker: string,
+): Promise<Quoted | undefined> {
   const event = await eventOf(deps, thread, messageEventKey(thread.number, id));
   if (event === undefined) return undefined;
   if (!isContentKept(event)) return { state: 'gone', by: 'customer' };
-  const text = summaryText(deps.reader.customerMessage(event).content);
+  const latest = await latestWording(deps, event, asker);
+  const text = summaryText(deps.reader.customerMessage(latest).content);
   return { state: 'known', by: 'customer', text };
+}
+
+/** As the message was last edited before it was asked for. */
+async function latestWording(deps: Deps, event: EventDocument, asker: string): Promise<EventDocument> {
+  const { edits = [] } = event;
+  const asked = edits.indexOf(asker);
+  const last = (asked < 0 ? edits : edits.slice(0, asked)).at(-1);
+  const edit = last === undefined ? undefined : await deps.storage.collection('events').get(last);
+  return edit !== undefined && isContentKept(edit) ? edit : event;
 }
 
 async function askTeams(deps: Deps, thread: Place, id: string): Promise<Quoted | undefined> {

@@ -18,22 +18,43 @@ const MESSAGE_PATIENCE_MS = 60 * 60_000;
 const LOOK_EVERY_MS = 10_000;
 
 /**
- * A customer deleted a message and the setting says that it goes here too: its part is redacted in Intercom and our copy
- * of it purged. Redacting twice changes nothing, so a lost answer is simply asked again. What cannot be redacted is told
- * in a note, without the text.
+ * A customer deleted a message and the setting says that it goes here too: its part and those of its edits are redacted
+ * in Intercom, and our copies purged. Redacting twice changes nothing, so a lost answer is simply asked again. What
+ * cannot be redacted is told in a note, without the text.
  */
 export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as RedactionWork;
   const thread = await deps.storage.collection('threads').get(work.thread);
   if (thread === undefined) return ignored('the thread is gone');
-  const original = await findMessageEvent(deps, thread, work.wamid);
-  if (original?.endedAt === undefined) return waitForMessage(deps, event, thread);
-  const isRedacted = await redact(deps, thread, original);
-  await changeDocument(deps.storage.collection('events'), original.id, (current) => ({
+  const versions = await versionsOf(deps, thread, work.wamid);
+  if (versions.length === 0 || versions.some(({ endedAt }) => endedAt === undefined))
+    return waitForMessage(deps, event, thread);
+  let isRedacted = true;
+  for (const version of versions) {
+    isRedacted = (await redact(deps, thread, version)) && isRedacted;
+    await purge(deps, version);
+  }
+  return isRedacted ? done : tell(deps, event, thread);
+}
+
+/** The message and its edits, each of which became a part of its own. */
+async function versionsOf(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  wamid: string,
+): Promise<readonly EventDocument[]> {
+  const original = await findMessageEvent(deps, thread, wamid);
+  if (original === undefined) return [];
+  const events = deps.storage.collection('events');
+  const edits = await Promise.all((original.edits ?? []).map((id) => events.get(id)));
+  return [original, ...edits.filter((edit) => edit !== undefined)];
+}
+
+async function purge(deps: BridgeDeps, version: EventDocument): Promise<void> {
+  await changeDocument(deps.storage.collection('events'), version.id, (current) => ({
     ...current,
     payload: PURGED,
   }));
-  return isRedacted ? done : tell(deps, event, thread);
 }
 
 async function waitForMessage(

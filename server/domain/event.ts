@@ -105,4 +105,6 @@ export interface EventDocument extends StoredDocument {
   /** Set on ended events whose payload may be deleted later; absent on those that live as long as their thread. */
   readonly expires?: number;
   readonly thread?: string;
+  /** Events of the edits of this message, in the order in which they were handled. */
+  readonly edits?: readonly string[];
 }

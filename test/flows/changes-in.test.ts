@@ -29,6 +29,21 @@ describe('an edit', () => {
     ]);
   });
 
+  it('of an edited message begins with its newest words, and so does a quote', async () => {
+    const wamid = world.customerWrites('Friday 2 pm?');
+    await world.settle();
+    for (const words of ['Friday 3 pm?', 'Friday 4 pm?']) {
+      world.customerSends(edit(wamid, words));
+      await world.settle();
+    }
+    world.customerSends({ type: 'text', payload: { body: 'well?' } }, { replyTo: wamid });
+    await world.settle();
+    expect(world.transcript().slice(2)).toEqual([
+      'customer: Edited: Friday 3 pm?\n→ Friday 4 pm?',
+      'customer: In reply to their own message: “Friday 4 pm?”\nwell?',
+    ]);
+  });
+
   it('of a message that nobody knows, and one without its new words', async () => {
     await world.knownThread('Hi');
     world.customerSends(edit('wamid.X', 'new'));
@@ -84,6 +99,23 @@ describe('a deletion that redacts', () => {
     }
     expect(JSON.stringify(own.conversation())).not.toContain('secret');
     expect(own.conversation().source.redacted).toBe(true);
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('takes every wording of an edited message', async () => {
+    const wamid = own.customerWrites('secret one');
+    await own.settle();
+    for (const words of ['secret two', 'secret three']) {
+      own.customerSends(edit(wamid, words));
+      await own.settle();
+    }
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(JSON.stringify(own.conversation())).not.toContain('secret');
+    const kept = await own.storage.collection('events').find({ index: 'expires', limit: 100 });
+    const ours = kept.filter(({ kind }) => kind === 'whatsapp.message' || kind === 'intercom.part');
+    expect(ours.length).toBeGreaterThan(3);
+    expect(JSON.stringify(ours)).not.toContain('secret');
     expect(own.notes()).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ const whatsapp = { numbers: whatsappConfig.numbers.map((number) => ({ ...number,
 
 interface Scene {
   readonly settings?: Readonly<Record<string, unknown>>;
-  act(world: PeopledWorld, wamid: string): void;
+  readonly act: (world: PeopledWorld, wamid: string) => void;
   readonly shown: readonly string[];
 }
 

@@ -22,14 +22,18 @@ describe('findQuoted', () => {
     { kind: 'reaction' },
     { kind: 'deletion' },
   ])('reads nothing for a message that names none: %j', async (content) => {
-    expect(await findQuoted(unread, thread, { content })).toBeUndefined();
+    expect(await findQuoted(unread, thread, { wamid: 'wamid.0', content })).toBeUndefined();
     expect(
-      await findQuoted(unread, thread, { content, quote: { product: { id: 'TEA-1' } } }),
+      await findQuoted(unread, thread, { wamid: 'wamid.0', content, quote: { product: { id: 'TEA-1' } } }),
     ).toBeUndefined();
   });
 
   it('reads for one that does', async () => {
-    const quoting = { content: { kind: 'text', text: 'Hi' }, quote: { wamid: 'wamid.1' } } as const;
+    const quoting = {
+      wamid: 'wamid.0',
+      content: { kind: 'text', text: 'Hi' },
+      quote: { wamid: 'wamid.1' },
+    } as const;
     await expect(findQuoted(unread, thread, quoting)).rejects.toThrow('storage was read');
   });
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json-object.ts';
 
 /** What `value` holds the item under, or 'value' when the item is the whole value. */
-export type UpdatePart = 'messages' | 'statuses' | 'errors' | 'calls' | 'value';
+export type UpdatePart = 'messages' | 'statuses' | 'errors' | 'calls' | 'message_echoes' | 'value';
 
 /** One item of a webhook before it is put into an envelope. */
 export interface WebhookUpdate {

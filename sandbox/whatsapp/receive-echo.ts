@@ -1,0 +1,66 @@
+import { applyToMessage } from './apply-to-message.ts';
+import { addBubble, contactOf, getChat, visibleWaId } from './chats.ts';
+import { userIdIn } from './customers.ts';
+import { contentErrors, contentMember, type InboundContent, shownText } from './inbound-content.ts';
+import { isJsonObject, present } from './json-object.ts';
+import type { Platform } from './platform.ts';
+import { contextOf, type InboundFrame } from './receive-message.ts';
+import type { Bubble, BusinessNumber, Customer } from './state.ts';
+import { postNumberUpdate } from './webhook-post.ts';
+
+const MS_PER_SECOND = 1_000;
+
+/**
+ * Coexistence: somebody writes to the customer in the WhatsApp Business app. The number's apps hear of it by
+ * `smb_message_echoes`; it opens no window, costs nothing and has no statuses.
+ */
+export function echoMessage(
+  platform: Platform,
+  number: BusinessNumber,
+  customer: Customer,
+  content: InboundContent,
+  frame: InboundFrame = {},
+): Bubble {
+  const at = platform.world.now();
+  const chat = getChat(platform.state, number.id, customer.id);
+  const { type } = content;
+  const member = contentMember(platform, number, content);
+  const waId = visibleWaId(chat, customer, at);
+  const userId = userIdIn(platform, customer, number.account.portfolio);
+  const kept = isJsonObject(member) ? member : { [type]: member };
+  const bubble = addBubble(platform, chat, {
+    direction: 'out',
+    number: number.id,
+    customer: customer.id,
+    type,
+    content: kept,
+    text: shownText(content, kept),
+    at,
+    quotes: frame.replyTo,
+    forwarded: frame.forwarded,
+    fromBusinessApp: true,
+    callbackData: undefined,
+    addressedTo: undefined,
+    addressedBy: waId === undefined ? 'userId' : 'phone',
+    addressee: waId ?? userId,
+  });
+  bubble.tick = 'delivered';
+  applyToMessage(platform.state, { by: 'business', type, content: kept, at });
+  const item = present({
+    from: number.phone,
+    to: waId,
+    to_user_id: userId,
+    id: bubble.wamid,
+    timestamp: String(Math.floor(at / MS_PER_SECOND)),
+    context: contextOf(platform, number, chat, frame),
+    type,
+    [type]: member,
+    errors: contentErrors(content),
+  });
+  const contact = contactOf(platform, number, customer, waId);
+  const operation = `echo.${type}`;
+  const where = { field: 'smb_message_echoes', part: 'message_echoes' } as const;
+  postNumberUpdate(platform, number, { operation, ...where, item, contact, at });
+  platform.announce(operation);
+  return bubble;
+}

@@ -14,6 +14,7 @@ import type {
   SimAuthor,
   SimContact,
   SimConversation,
+  SimPart,
   SimTag,
   WorkspaceState,
 } from './workspace-state.ts';
@@ -31,6 +32,9 @@ export interface Words {
   readonly html: string | null;
   readonly attachments: readonly SimAttachment[];
   readonly createdAt?: number | undefined;
+  readonly quickReplies?: SimPart['quickReplies'];
+  readonly chosenReply?: SimPart['chosenReply'];
+  readonly email?: SimPart['email'];
 }
 
 const MS_PER_SECOND = 1_000;

@@ -25,6 +25,10 @@ export const intercomConfig: IntercomConfig = {
       region: 'us',
       accessToken: SETUP.intercomToken,
       admins: [SETUP.admin, { id: '7214002', name: 'Ben Ode', email: 'ben@shop.example' }],
+      teams: [
+        { id: '501', name: 'Support', adminIds: ['7214001', '7214002'] },
+        { id: '502', name: 'Returns', adminIds: ['7214002'] },
+      ],
     },
   ],
   webhook: { path: '/webhooks/intercom', format: 'html' },

@@ -26,6 +26,8 @@ export interface ConversationSummary {
   readonly customAttributes: Readonly<Record<string, Scalar>>;
   readonly adminAssigneeId: string;
   readonly teamAssigneeId: string;
+  /** Seconds since the epoch. */
+  readonly snoozedUntil: number | null;
   readonly parts: number;
 }
 
@@ -90,6 +92,7 @@ function fileAt({ files }: WorkspaceState, url: string): FileContent | undefined
 
 function summarise({ tags }: WorkspaceState, conversation: SimConversation): ConversationSummary {
   const { id, state, read, title, createdAt, updatedAt, adminAssigneeId, teamAssigneeId } = conversation;
+  const { snoozedUntil } = conversation;
   return {
     id,
     state,
@@ -99,6 +102,7 @@ function summarise({ tags }: WorkspaceState, conversation: SimConversation): Con
     updatedAt,
     adminAssigneeId,
     teamAssigneeId,
+    snoozedUntil,
     contactIds: [...conversation.contactIds],
     tags: [...conversation.tags.keys()].map((tagId) => tags.get(tagId)?.name ?? tagId),
     customAttributes: conversation.customAttributes,

@@ -3,7 +3,7 @@ import { answerOptions } from './answer-options.ts';
 import { findBubble } from './chats.ts';
 import type { AnyMessage, Received } from './customer-actions.ts';
 import { type Doer, resolveDoer } from './doer.ts';
-import type { InboundContent, InboundMedia } from './inbound-content.ts';
+import type { InboundContent } from './inbound-content.ts';
 import { present } from './json-object.ts';
 import { NotPossible } from './not-possible.ts';
 import type { Platform } from './platform.ts';
@@ -16,8 +16,8 @@ export interface OnMessage extends Doer {
   readonly wamid: string;
 }
 
-export interface Album extends Doer, Pick<InboundFrame, 'replyTo'> {
-  readonly files: readonly InboundMedia[];
+export interface SeveralMessages extends Doer, Pick<InboundFrame, 'replyTo'> {
+  readonly contents: readonly InboundContent[];
 }
 
 /**
@@ -34,7 +34,7 @@ export interface MessageActions {
   /** Taps on a button, a list's row, a template's quick reply or WhatsApp's own button. */
   customerAnswers(answer: OnMessage & { readonly option: string }): Received;
   /** Several files sent at once: a message each, of the same moment. */
-  customerSendsAlbum(album: Album): Received[];
+  customerSendsAtOnce(album: SeveralMessages): Received[];
   /** Somebody at the business writes in the WhatsApp Business app (coexistence). */
   businessAppSends(message: AnyMessage): Received;
   businessAppEdits(edit: OnMessage & { readonly text: string }): Received;
@@ -69,7 +69,8 @@ export function createMessageActions(platform: Platform): MessageActions {
       const { customer } = resolveDoer(platform, on);
       return receive(on, answerContent(option, customer), { replyTo: asked.wamid });
     },
-    customerSendsAlbum: ({ files, ...album }) => files.map((file) => receive(album, file, album)),
+    customerSendsAtOnce: ({ contents, ...album }) =>
+      contents.map((content) => receive(album, content, album)),
     businessAppSends: echo,
     businessAppEdits: ({ text, ...on }) =>
       echo({ ...on, content: editContent(findOwn(platform, on, 'app'), text) }),

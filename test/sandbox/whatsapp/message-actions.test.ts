@@ -122,9 +122,9 @@ it('shows the business’s reaction on the customer’s message, and its removal
 });
 
 it('sends several files as messages of one moment', () => {
-  const sent = world.sim.act.customerSendsAlbum({
+  const sent = world.sim.act.customerSendsAtOnce({
     ...ADA,
-    files: [{ ...PHOTO, caption: 'Three' }, PHOTO, PHOTO],
+    contents: [{ ...PHOTO, caption: 'Three' }, PHOTO, PHOTO],
   });
   const told = world.messages(50);
   expect(told.map(({ id }) => id)).toEqual(sent.map(({ wamid }) => wamid));

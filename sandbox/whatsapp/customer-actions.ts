@@ -10,23 +10,12 @@ import { deliverHeld, readChat } from './message-timeline.ts';
 import type { Platform } from './platform.ts';
 import { receiveCall } from './receive-call.ts';
 import { type InboundFrame, receiveMessage } from './receive-message.ts';
+import { type AnyMessage, type Received, received } from './received.ts';
 import type { Account, Bubble, Customer } from './state.ts';
 import { type AccountEvent, postAccountEvent, postNumberUpdate } from './webhook-post.ts';
 
 export interface TextMessage extends Doer, InboundFrame {
   readonly text: string;
-}
-
-export interface AnyMessage extends Doer, InboundFrame {
-  readonly content: InboundContent;
-}
-
-/** What became of a customer's message. */
-export interface Received {
-  readonly wamid: string;
-  readonly customer: string;
-  /** When Meta accepted it, milliseconds. */
-  readonly at: number;
 }
 
 /** What people and Meta's staff can do in the simulated world. All throw when a named thing does not exist. */
@@ -136,10 +125,6 @@ function goSilent(platform: Platform, { customer: id, silent }: { customer: stri
   customer.silent = silent;
   if (!silent) deliverHeld(platform, customer, platform.world.now());
   platform.announce('customer.silent');
-}
-
-function received({ wamid, at }: Bubble, { id }: Customer): Received {
-  return { wamid, at, customer: id };
 }
 
 function getAccount({ state, catchUp }: Platform, id: string): Account {

@@ -1,7 +1,6 @@
 import { answerContent } from './answer-content.ts';
 import { answerOptions } from './answer-options.ts';
 import { findBubble } from './chats.ts';
-import type { AnyMessage, Received } from './customer-actions.ts';
 import { type Doer, resolveDoer } from './doer.ts';
 import type { InboundContent } from './inbound-content.ts';
 import { present } from './json-object.ts';
@@ -9,7 +8,8 @@ import { NotPossible } from './not-possible.ts';
 import type { Platform } from './platform.ts';
 import { echoMessage } from './receive-echo.ts';
 import { type InboundFrame, receiveMessage } from './receive-message.ts';
-import type { Bubble, Customer } from './state.ts';
+import { type AnyMessage, type Received, received } from './received.ts';
+import type { Bubble } from './state.ts';
 
 /** A message of the chat between the customer and the number, by any form of its id. */
 export interface OnMessage extends Doer {
@@ -103,8 +103,4 @@ function findShown(platform: Platform, on: OnMessage): Bubble {
   if (!isHere || NO_BUBBLE.has(bubble.type)) throw new NotPossible('There is no such message in this chat.');
   if (bubble.deletedAt !== undefined) throw new NotPossible('This message was deleted.');
   return bubble;
-}
-
-function received({ wamid, at }: Bubble, { id }: Customer): Received {
-  return { wamid, at, customer: id };
 }

@@ -1,7 +1,7 @@
 import { byId } from './dom.js';
 
 /**
- * @typedef {{ title: string, label?: string, hint?: string, isLong?: boolean, go: string }} Question
+ * @typedef {{ title: string, label?: string, isLong?: boolean, go: string }} Question
  */
 
 /**
@@ -9,13 +9,12 @@ import { byId } from './dom.js';
  * @param {Question} question
  * @returns {Promise<string | undefined>} undefined: never mind
  */
-export function ask({ title, label, hint = '', isLong = false, go }) {
+export function ask({ title, label, isLong = false, go }) {
   const dialog = byId('ask', HTMLDialogElement);
   const [line, lines] = [byId('ask-line', HTMLInputElement), byId('ask-lines', HTMLTextAreaElement)];
   const field = isLong ? lines : line;
   byId('ask-title', HTMLElement).textContent = title;
   byId('ask-label', HTMLElement).textContent = label ?? '';
-  byId('ask-hint', HTMLElement).textContent = hint;
   byId('ask-go', HTMLButtonElement).textContent = go;
   byId('ask-field', HTMLElement).hidden = label === undefined;
   line.hidden = isLong;

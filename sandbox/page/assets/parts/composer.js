@@ -9,12 +9,12 @@ import { startStaged } from './staged.js';
  * @typedef {{ text: string, extras: Extras, teammate: string | undefined, close: boolean }} Said
  */
 
-/** @type {Record<Mode, { label: string, done: string, extras: readonly string[], body: (said: Said) => object }>} */
+/** @type {Record<Mode, { label: string, done: string, extras: Extras[number]['what'][], body: (said: Said) => object }>} */
 const MODES = {
   reply: {
     label: 'Reply to the customer',
     done: 'Reply sent.',
-    extras: ['add-file', 'add-image', 'add-macro', 'add-options'],
+    extras: ['files', 'images', 'quickReplies', 'macro'],
     body: ({ text, extras, teammate, close }) => {
       const [macro] = idsOf(extras, 'macro');
       const chosen = macro === undefined ? {} : { macro };
@@ -25,7 +25,7 @@ const MODES = {
   note: {
     label: 'Note for teammates',
     done: 'Note added.',
-    extras: ['add-file', 'add-image'],
+    extras: ['files', 'images'],
     body: ({ text, extras, teammate }) => ({ teammate, text, ...filesOf(extras) }),
   },
   bot: {
@@ -37,7 +37,7 @@ const MODES = {
   customer: {
     label: 'What the customer answers',
     done: 'The customer answered.',
-    extras: ['add-file'],
+    extras: ['files'],
     body: ({ text, extras }) => ({
       text,
       channel: byId('channel', HTMLSelectElement).value,
@@ -46,8 +46,6 @@ const MODES = {
   },
 };
 
-const EXTRAS = ['add-file', 'add-image', 'add-macro', 'add-options'];
-
 /**
  * The box for everything that is said in the conversation.
  * @param {import('../lib/state.js').State} state
@@ -55,7 +53,7 @@ const EXTRAS = ['add-file', 'add-image', 'add-macro', 'add-options'];
 export function startComposer(state) {
   const form = byId('reply', HTMLFormElement);
   const text = byId('reply-text', HTMLTextAreaElement);
-  const staged = startStaged();
+  const staged = startStaged(() => MODES[modeOf(form)].extras);
   form.addEventListener('change', () => showMode(form, modeOf(form)));
   showMode(form, modeOf(form));
   state.on('conversation', staged.clear);
@@ -131,7 +129,7 @@ function showMode(form, mode) {
   byId('reply-close', HTMLButtonElement).hidden = mode !== 'reply';
   byId('as-teammate', HTMLElement).hidden = mode === 'bot' || mode === 'customer';
   byId('as-channel', HTMLElement).hidden = mode !== 'customer';
-  for (const id of EXTRAS) byId(id, HTMLElement).hidden = !extras.includes(id);
+  byId('add-extra', HTMLElement).hidden = extras.length === 0;
 }
 
 /**

@@ -69,7 +69,7 @@ function drawLink(conversation) {
   link.textContent = `Inbox #${conversation?.id ?? ''}`;
   link.setAttribute(
     'aria-label',
-    `Show conversation ${conversation?.id ?? ''} in the Inbox (${conversation?.state ?? ''})`,
+    `Conversation ${conversation?.id ?? ''} in the Inbox (${conversation?.state ?? ''})`,
   );
 }
 

@@ -16,60 +16,72 @@ const ICONS = { files: 'attach', images: 'image', macro: 'macro', quickReplies: 
 
 /**
  * What goes with the words: files, images in the text, a macro, quick replies.
+ * @param {() => readonly Extra['what'][]} offered what may go with them now
  * @returns {{ take: () => readonly Extra[], clear: () => void }}
  */
-export function startStaged() {
+export function startStaged(offered) {
   /** @type {Extra[]} */
   let extras = [];
-  const list = byId('staged', HTMLElement);
-  const show = () =>
-    drawList(
-      list,
-      extras,
-      ({ what, id }) => `${what} ${id}`,
-      (extra) => drawExtra(extra, () => keep(without(extra))),
-    );
-  const without = (/** @type {Extra} */ gone) => extras.filter((one) => one !== gone);
   const keep = (/** @type {Extra[]} */ next) => {
     extras = next;
-    show();
+    const draw = (/** @type {Extra} */ one) =>
+      drawExtra(one, () => keep(extras.filter((other) => other !== one)));
+    drawList(byId('staged', HTMLElement), extras, ({ what, id }) => `${what} ${id}`, draw);
   };
-  const add = (/** @type {Extra} */ extra) => keep([...extras, extra]);
-  const pick = (/** @type {'files' | 'images'} */ what, /** @type {string} */ accept) =>
-    pickFiles({ accept, many: true })
-      .then((files) => files.forEach(({ id, name }) => void add({ what, id, label: name })))
-      .catch(alarm);
-  byId('add-file', HTMLButtonElement).addEventListener('click', () => pick('files', ''));
-  byId('add-image', HTMLButtonElement).addEventListener('click', () => pick('images', 'image/*'));
-  byId('add-options', HTMLButtonElement).addEventListener('click', async () => {
-    const question = { title: 'Quick replies', label: 'One per line', isLong: true, go: 'Offer them' };
-    const lines = ((await ask(question)) ?? '').split('\n').map((line) => line.trim());
-    const options = [...new Set(lines)].filter((line) => line !== '');
-    const label = (/** @type {string} */ option) => ({
-      what: /** @type {const} */ ('quickReplies'),
-      id: option,
-      label: option,
-    });
-    keep([...extras.filter(({ what }) => what !== 'quickReplies'), ...options.map(label)]);
-  });
-  startMacros((macro) => keep([...extras.filter(({ what }) => what !== 'macro'), macro]));
-  return { take: () => extras, clear: () => keep([]) };
-}
-
-/** @param {(macro: Extra) => void} chosen */
-function startMacros(chosen) {
+  const add = (/** @type {Extra[]} */ more) => keep([...extras, ...more]);
+  const replace = (/** @type {Extra['what']} */ kind, /** @type {Extra[]} */ by) =>
+    keep([...extras.filter(({ what }) => what !== kind), ...by]);
   /** @type {readonly Macro[]} */
   let macros = [];
   get('macros').then((all) => {
     macros = all;
   }, alarm);
-  attachMenu(byId('add-macro', HTMLButtonElement), 'Macros', () =>
-    macros.map(({ id, title }) => ({
-      label: title,
-      icon: /** @type {const} */ ('macro'),
-      run: () => chosen({ what: 'macro', id, label: title }),
-    })),
-  );
+  attachMenu(byId('add-extra', HTMLButtonElement), 'What goes with it', () => {
+    const parts = [
+      { what: 'files', label: 'Attach files…', run: () => pick('files', '').then(add, alarm) },
+      { what: 'images', label: 'Image in the text…', run: () => pick('images', 'image/*').then(add, alarm) },
+      {
+        what: 'quickReplies',
+        label: 'Quick replies…',
+        run: () => askOptions().then((all) => replace('quickReplies', all)),
+      },
+      ...macros.map(({ id, title }) => ({
+        what: 'macro',
+        label: `Macro: ${title}`,
+        run: () => replace('macro', [{ what: 'macro', id, label: title }]),
+      })),
+    ];
+    const now = offered();
+    return parts.flatMap(({ what, label, run }) => {
+      const known = now.find((one) => one === what);
+      return known === undefined ? [] : [{ label, icon: ICONS[known], run }];
+    });
+  });
+  return { take: () => extras, clear: () => keep([]) };
+}
+
+/**
+ * @param {'files' | 'images'} what
+ * @param {string} accept
+ * @returns {Promise<Extra[]>}
+ */
+async function pick(what, accept) {
+  const files = await pickFiles({ accept, many: true });
+  return files.map(({ id, name }) => ({ what, id, label: name }));
+}
+
+/** @returns {Promise<Extra[]>} */
+async function askOptions() {
+  const written = await ask({
+    title: 'Quick replies',
+    label: 'One per line',
+    isLong: true,
+    go: 'Offer them',
+  });
+  const lines = (written ?? '').split('\n').map((line) => line.trim());
+  return [...new Set(lines)]
+    .filter((line) => line !== '')
+    .map((line) => ({ what: 'quickReplies', id: line, label: line }));
 }
 
 /**

@@ -2,7 +2,6 @@ import { changeNumber } from './change-number.ts';
 import { findBubble, getChat } from './chats.ts';
 import { getCustomer } from './customers.ts';
 import { type Doer, getNumber, resolveDoer } from './doer.ts';
-import type { InboundContent } from './inbound-content.ts';
 import type { JsonObject } from './json-object.ts';
 import { createMessageActions, type MessageActions } from './message-actions.ts';
 import { postStatus, type StatusName } from './message-statuses.ts';
@@ -11,7 +10,7 @@ import type { Platform } from './platform.ts';
 import { receiveCall } from './receive-call.ts';
 import { type InboundFrame, receiveMessage } from './receive-message.ts';
 import { type AnyMessage, type Received, received } from './received.ts';
-import type { Account, Bubble, Customer } from './state.ts';
+import type { Account, Bubble } from './state.ts';
 import { type AccountEvent, postAccountEvent, postNumberUpdate } from './webhook-post.ts';
 
 export interface TextMessage extends Doer, InboundFrame {

@@ -20,6 +20,19 @@ export function toLine(written: string, limit: number): string {
   return toPlain(written.toWellFormed().replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim(), limit);
 }
 
+/** WhatsApp's own marks around words: bold, italic, strikethrough, code. */
+const MARKS = /(?<![\p{L}\p{N}])(```|[*_~`])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
+
+/** So much more of a text than the title shows is looked at for marks. */
+const ENOUGH = 3;
+
+/** What people wrote as the title of a list's row, which shows text as it is: one line, without WhatsApp's marks. */
+export function toTitle(written: string, limit: number): string {
+  const line = written.toWellFormed().replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
+  const start = cut(line, ENOUGH * limit);
+  return cut(start.replace(MARKS, '$2').replace(MARKS, '$2'), limit);
+}
+
 /** At most `limit` code points, with an ellipsis for the rest; never half a character. */
 function cut(value: string, limit: number): string {
   const head = Array.from(value.slice(0, 2 * limit + 2));

@@ -25,6 +25,10 @@ export const intercomConfig: IntercomConfig = {
       region: 'us',
       accessToken: SETUP.intercomToken,
       admins: [SETUP.admin, { id: '7214002', name: 'Ben Ode', email: 'ben@shop.example' }],
+      teams: [
+        { id: '501', name: 'Support', adminIds: ['7214001', '7214002'] },
+        { id: '502', name: 'Returns', adminIds: ['7214002'] },
+      ],
     },
   ],
   webhook: { path: '/webhooks/intercom', format: 'html' },
@@ -53,7 +57,15 @@ export const whatsappConfig: WhatsAppSimConfig = {
       name: 'Shop',
     },
   ],
-  numbers: [{ id: SETUP.number, account: SETUP.account, phone: SETUP.businessPhone, displayName: 'Shop' }],
+  numbers: [
+    {
+      id: SETUP.number,
+      account: SETUP.account,
+      phone: SETUP.businessPhone,
+      displayName: 'Shop',
+      coexistence: true,
+    },
+  ],
   customers: [
     SETUP.customer,
     { id: 'noor', phone: '+15550100188', name: 'Noor' },

@@ -11,7 +11,7 @@ import {
   text,
 } from '../components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../estimate-height.ts';
-import { toLine } from '../to-plain.ts';
+import { toLine, toTitle } from '../to-plain.ts';
 import { explain, stateWords } from './delivery-words.ts';
 
 /** Characters of what people wrote that fit in one line, or in the lines meant for it. */
@@ -138,7 +138,7 @@ function messages(deliveries: readonly PanelDelivery[], room: number, formatTime
 function toItem(delivery: PanelDelivery, formatTime: FormatTime): ListItem {
   const why = explain(delivery);
   return listItem(`${MESSAGE_ID}${delivery.id}`, {
-    title: toLine(delivery.text, TITLE_LENGTH) || '(no text)',
+    title: toTitle(delivery.text, TITLE_LENGTH) || '(no text)',
     subtitle: `${stateWords[delivery.state]} · ${formatTime(delivery.at)}`,
     ...(why === undefined ? {} : { detail: toLine(why.reason, REASON_LENGTH) }),
   });

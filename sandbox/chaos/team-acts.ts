@@ -61,9 +61,7 @@ function stateActs(
       intercom.act.snoozeConversation({ ...place, adminId, until });
     }),
     inOne('a conversation is merged', 3, (place) => mergeConversation(stage, place)),
-    inOne('a conversation is turned into a ticket', 1, (place) =>
-      intercom.act.convertToTicket({ ...place, adminId }),
-    ),
+    inOne('a conversation is turned into a ticket', 1, (place) => intercom.act.convertToTicket(place)),
     inOne('a conversation is deleted', 1.5, (place) => intercom.act.deleteConversation(place)),
   ];
 }

@@ -1,28 +1,24 @@
 import { contactActions, type OfContact } from './act-contacts.ts';
-import { type FileContent, storeFile } from './attachments.ts';
+import {
+  type ByTeammate,
+  type CustomerWords,
+  customerWords,
+  emailFrom,
+  type InConversation,
+  type TeammateWords,
+  teammateWords,
+} from './act-words.ts';
 import { adminHtml, textToHtml } from './body-text.ts';
 import { getWritableContact } from './contact-actions.ts';
 import { adminAuthor, contactAuthor, getConversation, openConversation } from './conversation-actions.ts';
 import * as moves from './conversation-moves.ts';
 import { deleteConversation, redactPart, redactSource } from './conversation-removal.ts';
+import { convertToTicket } from './convert-conversation.ts';
 import { type Core, getWorkspace } from './core.ts';
 import { newAttribute } from './new-attribute.ts';
 import { createTag } from './tags.ts';
 import { startWorkflows } from './workflows.ts';
 import type { SimAuthor, SimWorkflow } from './workspace-state.ts';
-
-export interface InConversation {
-  readonly workspace: string;
-  readonly conversationId: string;
-}
-export interface ByTeammate extends InConversation {
-  readonly adminId: string;
-}
-export interface TeammateWords extends ByTeammate {
-  /** Empty when only files are sent. */
-  readonly html: string;
-  readonly attachments?: readonly FileContent[];
-}
 
 /** Everything people, bots and other apps do in Intercom itself. Each is refused (throws) where Intercom would; ids come back. */
 export type IntercomActions = ReturnType<typeof createActions>;
@@ -52,11 +48,12 @@ function conversationActions(core: Core) {
   return {
     /** `partType` other than comment is how Intercom marks a reply that also does something; `close` is "reply and close". */
     teammateReplies(words: TeammateWords & { partType?: string; close?: boolean }): string {
-      const partType = words.close === true ? 'close' : (words.partType ?? 'comment');
-      return moves.addAdminReply(move(words), words.adminId, toWords(core, words), partType).part.id;
+      const plain = words.quickReplies === undefined ? 'comment' : 'quick_reply';
+      const partType = words.close === true ? 'close' : (words.partType ?? plain);
+      return moves.addAdminReply(move(words), words.adminId, teammateWords(core, words), partType).part.id;
     },
     teammateNotes(words: TeammateWords): string {
-      return moves.addNote(move(words), words.adminId, toWords(core, words)).part.id;
+      return moves.addNote(move(words), words.adminId, teammateWords(core, words)).part.id;
     },
     /** A workflow's message, or with `fin` an answer of the AI agent. */
     botReplies(words: InConversation & { html: string; fin?: boolean }): string {
@@ -66,13 +63,13 @@ function conversationActions(core: Core) {
     /** A reply through the API by an app that is not ours. */
     anotherAppReplies(words: TeammateWords & { packageCode: string }): string {
       const there = move(words, words.packageCode);
-      return moves.addAdminReply(there, words.adminId, toWords(core, words)).part.id;
+      return moves.addAdminReply(there, words.adminId, teammateWords(core, words)).part.id;
     },
     teammateStartsConversation(start: OfContact & Omit<TeammateWords, 'conversationId'>): string {
       const workspace = getWorkspace(core, start.workspace);
       const contact = getWritableContact(workspace, start.contactId);
       const author = adminAuthor(workspace, start.adminId);
-      const { html, attachments } = toWords(core, start);
+      const { html, attachments } = teammateWords(core, start);
       const draft = { contact, author, html: html ?? '', attachments, appPackageCode: null };
       return openConversation(core, workspace, draft).id;
     },
@@ -93,16 +90,16 @@ function conversationActions(core: Core) {
       const author = contactAuthor(contact);
       return openConversation(core, workspace, { contact, author, type: 'whatsapp', ...said }).id;
     },
-    customerRepliesByEmail(words: InConversation & { text: string }): string {
+    customerRepliesInMessenger(words: CustomerWords): string {
       const there = move(words);
-      const contact = getWritableContact(there.workspace, there.conversation.contactIds[0] ?? '');
-      const said = { html: textToHtml(words.text), attachments: [], byEmail: true };
-      return moves.addContactReply(there, contact, said).part.id;
+      return moves.addContactReply(there, contactIn(there), customerWords(core, words)).part.id;
     },
-    customerRepliesInMessenger(words: InConversation & { text: string }): string {
+    /** Known by the part's `email_message_metadata`. */
+    customerRepliesByEmail(words: CustomerWords & { subject?: string }): string {
       const there = move(words);
-      const contact = getWritableContact(there.workspace, there.conversation.contactIds[0] ?? '');
-      return moves.addContactReply(there, contact, { html: textToHtml(words.text), attachments: [] }).part.id;
+      const contact = contactIn(there);
+      const email = emailFrom(contact, words.subject ?? 'Re: Your message', there.conversation.parts.length);
+      return moves.addContactReply(there, contact, { ...customerWords(core, words), email }).part.id;
     },
   };
 }
@@ -135,13 +132,13 @@ function stateActions(core: Core) {
       const there = move(of);
       redactSource(there, there.conversation.source.id);
     },
-    /** It keeps its id. */
-    convertToTicket(by: ByTeammate): string {
-      return moves.convertToTicket(move(by), by.adminId).part.id;
-    },
     /** `into`: id of the conversation that goes on. */
     mergeConversation(by: ByTeammate & { into: string }): string {
       return moves.mergeConversation(move(by), move({ ...by, conversationId: by.into }), by.adminId).part.id;
+    },
+    /** Answers the ticket's id. Without a type, the workspace's first. */
+    convertToTicket(of: InConversation & { ticketTypeId?: string }): string {
+      return convertToTicket(move(of), of.ticketTypeId).id;
     },
     deleteConversation(of: InConversation): void {
       deleteConversation(move(of));
@@ -198,11 +195,6 @@ function toMove(core: Core, place: InConversation, appPackageCode: string | null
   return { core, workspace, conversation: getConversation(workspace, place.conversationId), appPackageCode };
 }
 
-function toWords(
-  core: Core,
-  words: { workspace: string; html: string; attachments?: readonly FileContent[] },
-) {
-  const workspace = getWorkspace(core, words.workspace);
-  const attachments = (words.attachments ?? []).map((file) => storeFile(core, workspace, file));
-  return { html: words.html === '' ? null : adminHtml(words.html), attachments };
+function contactIn({ workspace, conversation }: moves.Move) {
+  return getWritableContact(workspace, conversation.contactIds[0] ?? '');
 }

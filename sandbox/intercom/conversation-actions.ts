@@ -2,6 +2,7 @@ import { conversationJson } from './conversation-model.ts';
 import { type Core, nowSeconds } from './core.ts';
 import { recordPart } from './part-model.ts';
 import { refuse } from './refusal.ts';
+import { announceTicket, ticketOnly } from './ticket-webhooks.ts';
 import type {
   PartRecord,
   SimAttachment,
@@ -31,9 +32,11 @@ export interface PartDraft {
   readonly attachments?: readonly SimAttachment[];
   readonly appPackageCode: string | null;
   readonly assignedTo?: SimPart['assignedTo'];
-  readonly byEmail?: boolean;
   /** Seconds since the epoch; now unless given. */
   readonly createdAt?: number | undefined;
+  readonly quickReplies?: SimPart['quickReplies'];
+  readonly chosenReply?: SimPart['chosenReply'];
+  readonly email?: SimPart['email'];
 }
 
 const NOBODY = '0';
@@ -90,7 +93,9 @@ export function appendPart(
     appPackageCode: draft.appPackageCode,
     assignedTo: draft.assignedTo ?? null,
     state: conversation.state,
-    ...(draft.byEmail === undefined ? {} : { byEmail: draft.byEmail }),
+    quickReplies: draft.quickReplies,
+    chosenReply: draft.chosenReply,
+    email: draft.email,
   });
   conversation.parts.push(record);
   conversation.updatedAt = now;
@@ -110,7 +115,11 @@ export function announce(
   // The app's version in the Developer Hub decides both: up to 2.14 HTML and null, later text and 0.
   const style = { body: text ? 'placeholders' : 'html', zeroAssignee: text } as const;
   const item = (): string => conversationJson(workspace, conversation, style, parts);
-  for (const topic of topics) core.webhooks.emit(workspace.config.id, topic, item);
+  for (const topic of topics) {
+    if (ticketOnly(core, conversation, topic)) continue;
+    core.webhooks.emit(workspace.config.id, topic, item);
+  }
+  announceTicket(core, workspace, conversation, topics, parts);
   core.changed(`conversation ${workspace.config.id}/${conversation.id}`);
 }
 
@@ -176,7 +185,7 @@ function newConversation(core: Core, workspace: WorkspaceState, draft: SourceDra
     tags: new Map(),
     customAttributes: {},
     currentChannel: draft.type === 'whatsapp' ? 'whatsapp' : 'messenger',
-    isTicket: false,
     parts: [],
+    ticket: null,
   };
 }

@@ -1,5 +1,11 @@
 import { type BodyStyle, toPartModel, toSourceModel } from './part-model.ts';
-import type { AppliedTag, PartRecord, SimConversation, WorkspaceState } from './workspace-state.ts';
+import type {
+  AppliedTag,
+  PartRecord,
+  SimConversation,
+  SimTicket,
+  WorkspaceState,
+} from './workspace-state.ts';
 
 /** An answer carries at most this many parts, the newest. reference/intercom.md §4.2 */
 const MAX_PARTS = 500;
@@ -61,6 +67,7 @@ export function toConversationHead(
     first_contact_reply: firstReply(conversation),
     sla_applied: null,
     statistics: statistics(conversation),
+    ...(conversation.ticket === null ? {} : { ticket: ticketReference(conversation.ticket) }),
     linked_objects: { type: 'list', data: [], total_count: 0, has_more: false },
     ai_agent_participated: false,
     ai_agent: null,
@@ -68,7 +75,6 @@ export function toConversationHead(
       initial: conversation.source.type === 'whatsapp' ? 'whatsapp' : 'messenger',
       current: conversation.currentChannel,
     },
-    ticket: conversation.isTicket ? { type: 'ticket', id: conversation.id } : null,
   };
 }
 
@@ -81,6 +87,10 @@ function assignees({ adminAssigneeId, teamAssigneeId }: SimConversation, zero: b
 export function toAppliedTag(workspace: WorkspaceState, { id, adminId, at }: AppliedTag): object {
   const name = workspace.tags.get(id)?.name ?? '';
   return { type: 'tag', id, name, applied_at: at, applied_by: { type: 'admin', id: adminId } };
+}
+
+function ticketReference({ id, ticketId }: SimTicket): object {
+  return { type: 'ticket', id, ticket_id: ticketId };
 }
 
 function contactReferences(workspace: WorkspaceState, { contactIds }: SimConversation): object[] {

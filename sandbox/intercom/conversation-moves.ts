@@ -7,7 +7,6 @@ import {
   noteContactReply,
 } from './conversation-actions.ts';
 import { type Core, nowSeconds } from './core.ts';
-import { toPartModel } from './part-model.ts';
 import { refuse } from './refusal.ts';
 import type {
   PartRecord,
@@ -15,6 +14,7 @@ import type {
   SimAuthor,
   SimContact,
   SimConversation,
+  SimPart,
   SimTag,
   WorkspaceState,
 } from './workspace-state.ts';
@@ -32,7 +32,9 @@ export interface Words {
   readonly html: string | null;
   readonly attachments: readonly SimAttachment[];
   readonly createdAt?: number | undefined;
-  readonly byEmail?: boolean;
+  readonly quickReplies?: SimPart['quickReplies'];
+  readonly chosenReply?: SimPart['chosenReply'];
+  readonly email?: SimPart['email'];
 }
 
 const MS_PER_SECOND = 1_000;
@@ -44,7 +46,7 @@ export function addContactReply(move: Move, contact: SimContact, words: Words): 
   if (reopens) reopen(conversation);
   noteContactReply(core, workspace, conversation, contact);
   if (conversation.source.type !== 'whatsapp')
-    conversation.currentChannel = words.byEmail === true ? 'email' : 'messenger';
+    conversation.currentChannel = words.email === undefined ? 'messenger' : 'email';
   const partType = reopens ? 'open' : 'comment';
   const record = append(move, { partType, author: contactAuthor(contact), ...words });
   announce(core, workspace, conversation, ['conversation.user.replied'], [record]);
@@ -57,34 +59,11 @@ export function addAdminReply(move: Move, adminId: string, words: Words, partTyp
   if (partType === 'close') setClosed(move);
   noteAdminReply(move.core, move.conversation);
   const record = append(move, { partType, author, ...words });
-  const topics = [...repliedTopics(move), ...(partType === 'close' ? ['conversation.admin.closed'] : [])];
+  const topics = [
+    'conversation.admin.replied',
+    ...(partType === 'close' ? ['conversation.admin.closed'] : []),
+  ];
   announce(move.core, move.workspace, move.conversation, topics, [record]);
-  announceTicketReply(move, record);
-  return record;
-}
-
-/** In a conversation that is a ticket as well, the ticket's own news come beside (or instead of) it. UNCERTAIN, §3.5 */
-function repliedTopics({ core, conversation }: Move): string[] {
-  const told = conversation.isTicket ? (core.config.ticketReplies ?? 'both') : 'conversation';
-  return told === 'ticket' ? [] : ['conversation.admin.replied'];
-}
-
-function announceTicketReply({ core, workspace, conversation }: Move, record: PartRecord): void {
-  if (!conversation.isTicket || core.config.ticketReplies === 'conversation') return;
-  const html = core.config.webhook.format === 'html';
-  const part = { ...toPartModel(record.part, html ? 'html' : 'placeholders'), type: 'ticket_part' };
-  const contacts = conversation.contactIds.map((id) => ({ type: 'contact', id }));
-  const ticket = { type: 'ticket', id: conversation.id, contacts: { type: 'contact.list', contacts } };
-  const item = (): string => JSON.stringify({ type: 'ticket', ticket, ticket_part: part });
-  core.webhooks.emit(workspace.config.id, 'ticket.admin.replied', item);
-}
-
-/** A teammate turns the conversation into a customer ticket: it keeps its id. */
-export function convertToTicket(move: Move, adminId: string): PartRecord {
-  const author = adminAuthor(move.workspace, adminId);
-  move.conversation.isTicket = true;
-  const record = append(move, { partType: 'convert_to_ticket', author, html: null });
-  announce(move.core, move.workspace, move.conversation, [], [record]);
   return record;
 }
 

@@ -14,10 +14,12 @@ import {
 } from './conversation-moves.ts';
 import { deleteConversation, redactPart, redactSource } from './conversation-removal.ts';
 import { styleOf } from './conversation-style.ts';
+import { convertToTicket } from './convert-conversation.ts';
 import { nowSeconds } from './core.ts';
 import { refuse } from './refusal.ts';
 import { partSchema } from './reply-schema.ts';
 import { parseBody } from './request-body.ts';
+import { toTicketModel } from './ticket-model.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const id = z.union([z.string().min(1), z.int().transform(String)]);
@@ -32,6 +34,7 @@ const redactSchema = z.discriminatedUnion('type', [
 ]);
 const tagSchema = z.object({ id: z.string().min(1), admin_id: id });
 const untagSchema = z.object({ admin_id: id });
+const convertSchema = z.object({ ticket_type_id: id });
 
 const ONE = '/conversations/{conversation_id}';
 
@@ -43,6 +46,7 @@ export const conversationRoutes: readonly Route[] = [
   { method: 'DELETE', path: ONE, operation: 'conversation.delete', handle: remove },
   { method: 'POST', path: `${ONE}/parts`, operation: 'conversation.parts', handle: manage },
   { method: 'POST', path: `${ONE}/tags`, operation: 'conversation.tag', handle: tag },
+  { method: 'POST', path: `${ONE}/convert`, operation: 'conversation.convert', handle: convert },
   { method: 'DELETE', path: `${ONE}/tags/{tag_id}`, operation: 'conversation.untag', handle: untag },
 ];
 
@@ -112,6 +116,13 @@ function redact(call: ApiCall) {
   if (body.type === 'source') redactSource(move, body.source_id);
   else redactPart(move, body.conversation_part_id);
   return answerConversation(call, move);
+}
+
+function convert(call: ApiCall) {
+  const { ticket_type_id } = parseBody(convertSchema, call.body);
+  const move = toMove(call);
+  const ticket = convertToTicket(move, ticket_type_id);
+  return ok(toTicketModel(move.workspace, move.conversation, ticket));
 }
 
 function tag(call: ApiCall) {

@@ -11,6 +11,12 @@ export interface TeamConfig {
   readonly adminIds: readonly string[];
 }
 
+/** A type of customer ticket. */
+export interface TicketTypeConfig {
+  readonly id: string;
+  readonly name: string;
+}
+
 export interface WorkspaceConfig {
   readonly id: string;
   readonly name: string;
@@ -19,6 +25,8 @@ export interface WorkspaceConfig {
   /** The first one authorised our app: `/me` answers with it. */
   readonly admins: readonly [AdminConfig, ...AdminConfig[]];
   readonly teams?: readonly TeamConfig[];
+  /** What conversations can be converted to; one type "Question" unless given. */
+  readonly ticketTypes?: readonly TicketTypeConfig[];
 }
 
 /** What the app's version in the Developer Hub sends: HTML up to 2.14, plain text from 2.15. */
@@ -53,8 +61,11 @@ export interface IntercomConfig {
   readonly botRepliesUnderBothTopics?: boolean;
   /** A conversation that is a ticket as well takes no replies of contacts by this way. UNCERTAIN: it takes them unless given. */
   readonly ticketsRefuseReplies?: boolean;
-  /** What tells of a teammate's reply in a conversation that is a ticket as well; both unless given. */
-  readonly ticketReplies?: 'conversation' | 'ticket' | 'both';
+  /**
+   * Under which topics words in a conversation that is a ticket are announced: its own, the ticket's, or both (default).
+   * Which of them Intercom uses is uncertain.
+   */
+  readonly ticketWordsUnder?: 'conversation' | 'ticket' | 'both';
   /** Where attachments are downloaded from; asked at each use, as the port may be chosen late. */
   readonly downloadsBase?: () => string;
   /** How long a download address stays good, milliseconds. */

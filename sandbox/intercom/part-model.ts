@@ -1,5 +1,12 @@
 import { htmlToText, textWithPlaceholders } from './body-text.ts';
-import type { PartRecord, SimAttachment, SimAuthor, SimPart, SimSource } from './workspace-state.ts';
+import type {
+  PartRecord,
+  SimAttachment,
+  SimAuthor,
+  SimEmail,
+  SimPart,
+  SimSource,
+} from './workspace-state.ts';
 
 /** How bodies are written: as stored, as `display_as=plaintext`, or as webhooks from 2.15 on. */
 export type BodyStyle = 'html' | 'plaintext' | 'placeholders';
@@ -23,14 +30,24 @@ export function toPartModel(part: SimPart, style: BodyStyle): object {
     attachments: part.attachments.map(toAttachmentModel),
     external_id: null,
     redacted: part.redacted,
-    metadata: {},
+    ...(part.email === undefined ? {} : { email_message_metadata: toEmailModel(part.email) }),
+    metadata: toMetadata(part),
     state: part.state,
     tags: [],
     app_package_code: part.appPackageCode,
-    ...(part.byEmail === true
-      ? { email_message_metadata: { subject: 'Re: your message', email_address_headers: [] } }
-      : {}),
   };
+}
+
+function toMetadata({ quickReplies, chosenReply }: SimPart): object {
+  return {
+    ...(quickReplies === undefined ? {} : { quick_reply_options: quickReplies }),
+    ...(chosenReply === undefined ? {} : { quick_reply_uuid: chosenReply }),
+  };
+}
+
+function toEmailModel({ subject, from, messageId }: SimEmail): object {
+  const header = { type: 'from', email_address: from.address, name: from.name };
+  return { subject, email_address_headers: [header], message_id: messageId };
 }
 
 /** Intercom's conversation_source model: the first message. */

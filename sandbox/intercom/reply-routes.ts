@@ -82,10 +82,12 @@ function reply(call: ApiCall): SimResponse {
 function replyAsContact(call: ApiCall, move: Move, body: ContactReply): void {
   const contact = findAuthor(call, body);
   if (!move.conversation.contactIds.includes(contact.id)) throw refuse.userNotFound();
-  if (move.conversation.isTicket && call.core.config.ticketsRefuseReplies === true)
+  if (move.conversation.ticket !== null && call.core.config.ticketsRefuseReplies === true)
     throw refuse.unprocessable('The conversation is a ticket');
   const attachments = toAttachments(call, body);
-  addContactReply(move, contact, { html: textToHtml(body.body), attachments, createdAt: body.created_at });
+  const [chosen] = body.reply_options ?? [];
+  const words = { html: textToHtml(body.body), attachments, createdAt: body.created_at };
+  addContactReply(move, contact, { ...words, chosenReply: chosen?.uuid });
 }
 
 function findAuthor({ workspace }: ApiCall, body: ContactReply): SimContact {
@@ -105,9 +107,12 @@ function findAuthor({ workspace }: ApiCall, body: ContactReply): SimContact {
 function replyAsAdmin(call: ApiCall, move: Move, body: AdminReply): void {
   adminAuthor(call.workspace, body.admin_id);
   const attachments = toAttachments(call, body);
-  if (!body.body && attachments.length === 0) throw refuse.missing('body');
+  const isQuick = body.message_type === 'quick_reply';
+  if (isQuick && body.reply_options === undefined) throw refuse.missing('reply_options');
+  if (!isQuick && !body.body && attachments.length === 0) throw refuse.missing('body');
   const html = body.body ? adminHtml(body.body) : null;
-  const words = { html, attachments, createdAt: body.created_at };
+  const quickReplies = isQuick ? body.reply_options : undefined;
+  const words = { html, attachments, createdAt: body.created_at, quickReplies };
   if (body.message_type === 'note') addNote(move, body.admin_id, words);
   else addAdminReply(move, body.admin_id, words, body.message_type);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { replyOptionsSchema } from './quick-replies.ts';
 
 /** reference/intercom.md §4.2 */
 const MAX_ATTACHMENTS = 10;
@@ -21,6 +22,7 @@ const contactReply = z.object({
   user_id: z.string().optional(),
   email: z.string().optional(),
   body: z.string().trim().min(1),
+  reply_options: replyOptionsSchema.optional(),
   ...createdAt,
   ...attachments,
 });
@@ -30,6 +32,7 @@ const adminReply = z.object({
   message_type: z.enum(['comment', 'note', 'quick_reply']),
   admin_id: id,
   body: z.string().optional(),
+  reply_options: replyOptionsSchema.optional(),
   ...createdAt,
   ...attachments,
 });

@@ -1,3 +1,4 @@
+import type { FileContent } from './attachments.ts';
 import { type Core, getWorkspace } from './core.ts';
 import type {
   ConversationState,
@@ -7,6 +8,7 @@ import type {
   SimPart,
   SimSource,
   SimTag,
+  SimTicket,
   WorkspaceState,
 } from './workspace-state.ts';
 
@@ -24,11 +26,14 @@ export interface ConversationSummary {
   readonly customAttributes: Readonly<Record<string, Scalar>>;
   readonly adminAssigneeId: string;
   readonly teamAssigneeId: string;
+  /** Seconds since the epoch. */
+  readonly snoozedUntil: number | null;
   readonly parts: number;
 }
 
 export interface ConversationView extends Omit<ConversationSummary, 'parts'> {
   readonly source: SimSource;
+  readonly ticket: SimTicket | null;
   /** Oldest first, with who wrote them and through which app. */
   readonly parts: readonly SimPart[];
 }
@@ -44,6 +49,8 @@ export interface IntercomView {
   /** The id that a merged contact lives on as. */
   readonly mergedInto: (workspace: string, id: string) => string | undefined;
   readonly tags: (workspace: string) => SimTag[];
+  /** A file by its download address, whether or not the address has expired. */
+  readonly file: (workspace: string, url: string) => FileContent | undefined;
   readonly webhooksDisabled: () => boolean;
 }
 
@@ -60,18 +67,32 @@ export function createView(core: Core): IntercomView {
       const conversation = at(workspace).conversations.get(id);
       if (conversation === undefined) return undefined;
       const parts = conversation.parts.map(({ part }) => part);
-      return { ...summarise(at(workspace), conversation), source: conversation.source, parts };
+      return {
+        ...summarise(at(workspace), conversation),
+        source: conversation.source,
+        ticket: conversation.ticket,
+        parts,
+      };
     },
     contacts: (workspace) => [...at(workspace).contacts.values()].map(({ current }) => current),
     contact: (workspace, id) => at(workspace).contacts.get(id)?.current,
     mergedInto: (workspace, id) => at(workspace).mergedInto.get(id),
     tags: (workspace) => [...at(workspace).tags.values()],
+    file: (workspace, url) => fileAt(at(workspace), url),
     webhooksDisabled: () => core.webhooks.isDisabled(),
   };
 }
 
+function fileAt({ files }: WorkspaceState, url: string): FileContent | undefined {
+  const kept = [...files.values()].find(({ attachment }) => attachment.url === url);
+  if (kept === undefined) return undefined;
+  const { name, contentType } = kept.attachment;
+  return { name, contentType, bytes: kept.bytes };
+}
+
 function summarise({ tags }: WorkspaceState, conversation: SimConversation): ConversationSummary {
   const { id, state, read, title, createdAt, updatedAt, adminAssigneeId, teamAssigneeId } = conversation;
+  const { snoozedUntil } = conversation;
   return {
     id,
     state,
@@ -81,6 +102,7 @@ function summarise({ tags }: WorkspaceState, conversation: SimConversation): Con
     updatedAt,
     adminAssigneeId,
     teamAssigneeId,
+    snoozedUntil,
     contactIds: [...conversation.contactIds],
     tags: [...conversation.tags.keys()].map((tagId) => tags.get(tagId)?.name ?? tagId),
     customAttributes: conversation.customAttributes,

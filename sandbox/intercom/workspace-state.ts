@@ -1,4 +1,5 @@
-import type { WorkspaceConfig } from './intercom-config.ts';
+import type { TicketTypeConfig, WorkspaceConfig } from './intercom-config.ts';
+import type { QuickReply } from './quick-replies.ts';
 
 export type Scalar = string | number | boolean | null;
 export type ContactRole = 'user' | 'lead';
@@ -50,6 +51,22 @@ export interface SimAuthor {
   readonly isAiAnswer?: boolean;
 }
 
+export interface SimEmail {
+  readonly subject: string;
+  readonly from: { readonly address: string; readonly name: string | null };
+  readonly messageId: string;
+}
+
+/** A conversation that became a customer ticket. */
+export interface SimTicket {
+  readonly id: string;
+  /** The number that people see. */
+  readonly ticketId: string;
+  readonly type: TicketTypeConfig;
+  /** Seconds since the epoch. */
+  readonly createdAt: number;
+}
+
 export type ConversationState = 'open' | 'closed' | 'snoozed';
 
 export interface SimPart {
@@ -66,8 +83,12 @@ export interface SimPart {
   readonly appPackageCode: string | null;
   readonly assignedTo: { readonly type: 'admin' | 'team' | 'nobody_admin'; readonly id: string } | null;
   readonly state: ConversationState;
-  /** It came as an e-mail. */
-  readonly byEmail?: boolean;
+  /** What the part offers to tap on. */
+  readonly quickReplies?: readonly QuickReply[] | undefined;
+  /** `uuid` of the option that the contact chose. */
+  readonly chosenReply?: string | undefined;
+  /** Set when it came by e-mail. */
+  readonly email?: SimEmail | undefined;
 }
 
 /** A part with its JSON, which is written once and copied into every later answer. */
@@ -119,9 +140,8 @@ export interface SimConversation {
   customAttributes: Record<string, Scalar>;
   /** How its newest message came. */
   currentChannel: 'messenger' | 'email' | 'whatsapp';
-  /** It is a customer ticket as well, of the same id. */
-  isTicket: boolean;
   readonly parts: PartRecord[];
+  ticket: SimTicket | null;
 }
 
 export interface SimAttribute {
@@ -179,6 +199,7 @@ export interface WorkspaceState {
     tag: number;
     attribute: number;
     file: number;
+    ticket: number;
   };
   readonly rate: { windowStart: number; used: number };
 }
@@ -208,6 +229,7 @@ export function createWorkspaceState(config: WorkspaceConfig): WorkspaceState {
       tag: 70,
       attribute: 0,
       file: 0,
+      ticket: 0,
     },
     rate: { windowStart: 0, used: 0 },
   };

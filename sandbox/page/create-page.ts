@@ -3,6 +3,7 @@ import { intercomConfig, SETUP, whatsappConfig } from '../sandbox-setup.ts';
 import type { Simulator } from '../shared/simulator.ts';
 import type { Provider } from './describe-hop.ts';
 import { createFaultDesk } from './fault-desk.ts';
+import { createFileTray } from './file-tray.ts';
 import { createHopLog, type HopLog } from './hop-log.ts';
 import { createNoticeBoard, type NoticeBoard } from './notice-board.ts';
 import type { PageDeps, SandboxWorld } from './page-world.ts';
@@ -36,7 +37,7 @@ export function createPage(now: () => number): SandboxPage {
 
 function toDeps(world: SandboxWorld, hops: HopLog, board: NoticeBoard): PageDeps {
   const { workspace, number } = SETUP;
-  const admins = intercomConfig.workspaces.find(({ id }) => id === workspace)?.admins ?? [];
+  const { admins = [], teams = [] } = intercomConfig.workspaces.find(({ id }) => id === workspace) ?? {};
   const hiding = (whatsappConfig.customers ?? []).filter(({ hidesPhone }) => hidesPhone === true);
   return {
     ...world,
@@ -46,6 +47,8 @@ function toDeps(world: SandboxWorld, hops: HopLog, board: NoticeBoard): PageDeps
     workspace,
     number,
     teammates: admins.map(({ id, name }) => ({ id, name })),
+    teams: teams.map(({ id, name }) => ({ id, name })),
+    tray: createFileTray(),
     appPackageCode: intercomConfig.appPackageCode,
     hiding: new Set(hiding.flatMap(({ id }) => (id === undefined ? [] : [id]))),
   };

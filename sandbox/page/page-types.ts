@@ -19,7 +19,8 @@ export type RichTag =
   | 'li'
   | 'blockquote'
   | 'h4'
-  | 'br';
+  | 'br'
+  | 'img';
 
 export type RichNode = string | RichElement;
 
@@ -28,7 +29,29 @@ export interface RichElement {
   readonly children: readonly RichNode[];
   /** Of `a` only; http, https, mailto or tel. */
   readonly href?: string;
+  /** Of `img` only; below this page. Its children say what it shows. */
+  readonly src?: string;
 }
+
+/** What a phone sends besides text. `file`: picked files, each as its own type. */
+export const PHONE_KINDS = [
+  'file',
+  'photo',
+  'album',
+  'video',
+  'gif',
+  'voice',
+  'audio',
+  'document',
+  'sticker',
+  'location',
+  'contact',
+  'order',
+  'poll',
+  'viewOnce',
+  'liveLocation',
+] as const;
+export type PhoneKind = (typeof PHONE_KINDS)[number];
 
 /** Which part of the page has something new. */
 export const TOPICS = ['phone', 'inbox', 'hops', 'faults', 'clock'] as const;
@@ -44,6 +67,7 @@ export interface WorldView {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly business: { readonly name: string; readonly phone: string };
   readonly teammates: readonly { readonly id: string; readonly name: string }[];
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
   readonly customers: readonly CustomerShown[];
 }
 
@@ -63,10 +87,31 @@ export type TickShown = 'accepted' | 'sent' | 'delivered' | 'read' | 'failed';
 export interface FileShown {
   readonly name: string;
   readonly type: string;
+  /** "48 kB"; undefined when it is not known. */
+  readonly size?: string;
   /** Where the page finds it; undefined when the provider keeps it no longer. */
   readonly url?: string;
   readonly isImage: boolean;
+  readonly plays?: 'audio' | 'video';
 }
+
+/** Something to tap on in a message of the business. */
+export interface OptionShown {
+  readonly id: string;
+  readonly title: string;
+  readonly hint?: string;
+  /** Opens this instead of answering. */
+  readonly href?: string;
+}
+
+export interface CardShown {
+  readonly icon: 'place' | 'person' | 'order';
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+/** What the phone offers for a message. */
+export type BubbleAct = 'reply' | 'react' | 'edit' | 'forward' | 'play' | 'delete';
 
 export interface BubbleShown {
   readonly id: string;
@@ -74,8 +119,22 @@ export interface BubbleShown {
   readonly by: 'customer' | 'business';
   /** WhatsApp's name of the kind: text, image, … */
   readonly kind: string;
+  /** Without `by`: nobody knows the message that is quoted. */
+  readonly quote?: { readonly by?: 'customer' | 'business'; readonly words: string };
+  readonly title?: string;
+  /** The words with their marks, as they were typed. */
+  readonly words?: string;
   readonly body: readonly RichNode[];
+  readonly footer?: string;
   readonly file?: FileShown;
+  readonly cards: readonly CardShown[];
+  readonly options: readonly OptionShown[];
+  /** Emoji. */
+  readonly reactions: readonly string[];
+  /** "Forwarded", "Edited", … */
+  readonly marks: readonly string[];
+  readonly isDeleted: boolean;
+  readonly acts: readonly BubbleAct[];
   readonly at: number;
   readonly tick: TickShown;
   /** Why it failed, in Meta's words. */
@@ -86,6 +145,8 @@ export interface PhoneView {
   readonly customer: CustomerShown;
   readonly business: { readonly name: string; readonly phone: string };
   readonly typing: boolean;
+  /** The latest one of this person in the Inbox. */
+  readonly conversation?: { readonly id: string; readonly state: ConversationRow['state'] };
   /** Oldest first. */
   readonly bubbles: readonly BubbleShown[];
   /** Older ones that are not shown. */
@@ -106,13 +167,18 @@ export interface ThreadEntry {
   readonly id: string;
   readonly kind: 'customer' | 'teammate' | 'bot' | 'note' | 'event';
   readonly author: string;
+  /** How it came here, where that is not plain: "via WhatsApp", "by e-mail". */
+  readonly via?: string;
   /** What happened besides the words: "closed the conversation". */
   readonly event?: string;
   readonly body: readonly RichNode[];
   readonly files: readonly FileShown[];
   readonly at: number;
+  /** Offered to tap on. */
+  readonly quickReplies: readonly string[];
   /** Written through the API by our app. */
   readonly byApp: boolean;
+  readonly canRedact: boolean;
 }
 
 export interface NamedValue {
@@ -129,6 +195,13 @@ export interface ThreadView {
     readonly phone?: string;
     readonly attributes: readonly NamedValue[];
   };
+  /** Whose phone it is about; undefined when nobody's in this sandbox. */
+  readonly customer?: string;
+  /** Names of the teammate and the team that it is assigned to. */
+  readonly assignees: readonly string[];
+  readonly snoozedUntil?: number;
+  /** The number of the ticket that it became. */
+  readonly ticket?: string;
   readonly tags: readonly string[];
   readonly attributes: readonly NamedValue[];
   /** Oldest first. */

@@ -3,6 +3,7 @@ import type { MovableClock } from '../movable-clock.ts';
 import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
 import type { Provider } from './describe-hop.ts';
 import type { FaultDesk } from './fault-desk.ts';
+import type { FileTray } from './file-tray.ts';
 import type { HopLog } from './hop-log.ts';
 import type { NoticeBoard } from './notice-board.ts';
 
@@ -26,6 +27,8 @@ export interface PageDeps extends SandboxWorld {
   readonly workspace: string;
   readonly number: string;
   readonly teammates: readonly { readonly id: string; readonly name: string }[];
+  readonly teams: readonly { readonly id: string; readonly name: string }[];
+  readonly tray: FileTray;
   /** `app_package_code` of what our app writes. */
   readonly appPackageCode: string;
   /** Ids of the customers who hide their phone from businesses. */

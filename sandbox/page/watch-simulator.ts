@@ -9,7 +9,6 @@ const FIRST_ATTEMPT = 1;
 /** The same simulator, with every call and webhook written down. */
 export function watchSimulator(provider: Provider, simulator: Simulator, log: HopLog): Simulator {
   const underWay = new Map<string, number>();
-  const listeners = new Set<(what: string) => void>();
   const keyOf = ({ id, attempt }: SimDelivery): string => `${id} ${attempt}`;
   return {
     ...simulator,
@@ -17,17 +16,7 @@ export function watchSimulator(provider: Provider, simulator: Simulator, log: Ho
       const seq = beginCall(provider, request, log);
       const answer = simulator.handle(request);
       log.end(seq, callEnd(answer));
-      // A call may plan statuses or a late write without a visible change: whoever delivers must look again.
-      for (const listener of listeners) listener('handled');
       return answer;
-    },
-    onChange(listener) {
-      listeners.add(listener);
-      const stop = simulator.onChange(listener);
-      return () => {
-        listeners.delete(listener);
-        stop();
-      };
     },
     takeDueDeliveries() {
       const due = simulator.takeDueDeliveries();

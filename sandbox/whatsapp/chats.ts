@@ -71,11 +71,13 @@ export interface NewBubble
   > {
   /** Whom the message id names: phone digits or business-scoped id. */
   readonly addressee: string;
+  readonly forwarded?: Bubble['forwarded'];
+  readonly fromBusinessApp?: boolean;
 }
 
 /** Gives the message its id and its place in the order of acceptance. */
 export function addBubble(platform: Platform, chat: Chat | undefined, made: NewBubble): Bubble {
-  const { addressee, ...rest } = made;
+  const { addressee, forwarded, fromBusinessApp = false, ...rest } = made;
   const seq = nextCount(platform);
   const token = makeToken(platform.world, seq);
   const bubble: Bubble = {
@@ -88,6 +90,11 @@ export function addBubble(platform: Platform, chat: Chat | undefined, made: NewB
     error: undefined,
     pricing: undefined,
     readByBusiness: false,
+    forwarded,
+    fromBusinessApp,
+    edits: [],
+    deletedAt: undefined,
+    reactions: {},
   };
   platform.state.bubbles.set(token, bubble);
   chat?.bubbles.push(bubble);

@@ -1,49 +1,27 @@
 import { changeNumber } from './change-number.ts';
 import { findBubble, getChat } from './chats.ts';
-import { findOrAddCustomer, getCustomer } from './customers.ts';
-import type { InboundContent } from './inbound-content.ts';
+import { getCustomer } from './customers.ts';
+import { type Doer, getNumber, resolveDoer } from './doer.ts';
 import type { JsonObject } from './json-object.ts';
+import { createMessageActions, type MessageActions } from './message-actions.ts';
 import { postStatus, type StatusName } from './message-statuses.ts';
 import { deliverHeld, readChat } from './message-timeline.ts';
-import { sendFromPhoneApp } from './phone-app-message.ts';
 import type { Platform } from './platform.ts';
 import { receiveCall } from './receive-call.ts';
 import { type InboundFrame, receiveMessage } from './receive-message.ts';
-import type { Account, Bubble, BusinessNumber, Customer } from './state.ts';
+import { type AnyMessage, type Received, received } from './received.ts';
+import type { Account, Bubble } from './state.ts';
 import { type AccountEvent, postAccountEvent, postNumberUpdate } from './webhook-post.ts';
-import type { SimCustomer } from './whatsapp-config.ts';
-
-/** Who does something to which number: a known customer by id, or a description (created on first use). */
-export interface Doer {
-  /** Id of the business number. */
-  readonly number: string;
-  readonly customer?: string | undefined;
-  readonly from?: SimCustomer | undefined;
-}
 
 export interface TextMessage extends Doer, InboundFrame {
   readonly text: string;
 }
 
-export interface AnyMessage extends Doer, InboundFrame {
-  readonly content: InboundContent;
-}
-
-/** What became of a customer's message. */
-export interface Received {
-  readonly wamid: string;
-  readonly customer: string;
-  /** When Meta accepted it, milliseconds. */
-  readonly at: number;
-}
-
 /** What people and Meta's staff can do in the simulated world. All throw when a named thing does not exist. */
-export interface WhatsAppActions {
+export interface WhatsAppActions extends MessageActions {
   customerWrites(message: TextMessage): Received;
   /** Any kind of message, from voice notes to types nobody knows. */
   customerSends(message: AnyMessage): Received;
-  /** Somebody of the business writes to the customer in the app on the phone; the number must be in coexistence. */
-  phoneAppSends(message: AnyMessage): Received;
   /** Nobody answers, unless the call lasted some seconds. */
   customerCalls(call: Doer & { readonly seconds?: number | undefined }): Received;
   /** Opens the chat: all that was delivered is read. */
@@ -71,23 +49,19 @@ export interface WhatsAppActions {
 
 export function createCustomerActions(platform: Platform): WhatsAppActions {
   const customerSends = ({ content, ...message }: AnyMessage): Received => {
-    const { number, customer } = resolve(platform, message);
+    const { number, customer } = resolveDoer(platform, message);
     return received(receiveMessage(platform, number, customer, content, message), customer);
   };
   return {
     customerSends,
     customerWrites: ({ text, ...message }) =>
       customerSends({ ...message, content: { type: 'text', payload: { body: text } } }),
-    phoneAppSends: ({ content, ...message }) => {
-      const { number, customer } = resolve(platform, message);
-      return received(sendFromPhoneApp(platform, number, customer, content, message), customer);
-    },
     customerCalls({ seconds, ...doer }) {
-      const { number, customer } = resolve(platform, doer);
+      const { number, customer } = resolveDoer(platform, doer);
       return received(receiveCall(platform, number, customer, seconds), customer);
     },
     customerReads(doer) {
-      const { number, customer } = resolve(platform, doer);
+      const { number, customer } = resolveDoer(platform, doer);
       readChat(platform, getChat(platform.state, number.id, customer.id), platform.world.now());
     },
     customerPlays(wamid) {
@@ -101,12 +75,13 @@ export function createCustomerActions(platform: Platform): WhatsAppActions {
       changeNumber(platform, getCustomer(platform.state, customer), phone);
     },
     customerBlocks(block) {
-      const { number, customer } = resolve(platform, block);
+      const { number, customer } = resolveDoer(platform, block);
       if (block.blocked) customer.blocked.add(number.id);
       else customer.blocked.delete(number.id);
       platform.announce('customer.block');
     },
     goSilent: (switched) => goSilent(platform, switched),
+    ...createMessageActions(platform),
     ...createPlatformActions(platform),
   };
 }
@@ -150,23 +125,6 @@ function goSilent(platform: Platform, { customer: id, silent }: { customer: stri
   customer.silent = silent;
   if (!silent) deliverHeld(platform, customer, platform.world.now());
   platform.announce('customer.silent');
-}
-
-function resolve(platform: Platform, doer: Doer): { number: BusinessNumber; customer: Customer } {
-  const number = getNumber(platform, doer.number);
-  if (doer.customer !== undefined) return { number, customer: getCustomer(platform.state, doer.customer) };
-  return { number, customer: findOrAddCustomer(platform, doer.from ?? {}, number.account.portfolio) };
-}
-
-function received({ wamid, at }: Bubble, { id }: Customer): Received {
-  return { wamid, at, customer: id };
-}
-
-function getNumber({ state, catchUp }: Platform, id: string): BusinessNumber {
-  catchUp();
-  const number = state.numbers.get(id);
-  if (number === undefined) throw new Error(`no simulated number '${id}'`);
-  return number;
 }
 
 function getAccount({ state, catchUp }: Platform, id: string): Account {

@@ -1,3 +1,4 @@
+import { bubbleText } from './bubble-text.ts';
 import { webhookError } from './graph-error.ts';
 import { type JsonObject, present } from './json-object.ts';
 import type { MediaKind } from './media-kinds.ts';
@@ -29,6 +30,8 @@ export interface InboundPayload {
   readonly payload?: JsonObject | readonly JsonObject[] | undefined;
   /** `errors` of the message; an `unsupported` one has 131051 unless given. */
   readonly errors?: readonly JsonObject[] | undefined;
+  /** What the customer's own phone shows where Meta's payload does not say it ("Poll: …"). */
+  readonly shownAs?: string | undefined;
 }
 
 export type InboundContent = InboundMedia | InboundPayload;
@@ -62,6 +65,11 @@ export function contentMember(
     animated: type === 'sticker' ? (animated ?? false) : undefined,
     url: inline ? mediaAddress(platform, media, baseUrl) : undefined,
   });
+}
+
+/** What the bubble says; `member` is the content as an object. */
+export function shownText(content: InboundContent, member: JsonObject): string | undefined {
+  return ('shownAs' in content ? content.shownAs : undefined) ?? bubbleText(content.type, member);
 }
 
 export function contentErrors(content: InboundContent): readonly JsonObject[] | undefined {

@@ -24,7 +24,10 @@ export function planStatuses(platform: Platform, bubble: Bubble, late: LateFailu
 /** The customer opens the chat: everything delivered there is read. */
 export function readChat(platform: Platform, chat: Chat, at: number): void {
   for (const bubble of chat.bubbles) {
-    if (bubble.direction === 'out' && bubble.tick === 'delivered') reachStatus(platform, bubble, 'read', at);
+    if (bubble.direction === 'in' || bubble.tick !== 'delivered') continue;
+    // What was written in the Business app has no statuses.
+    if (bubble.fromBusinessApp) bubble.tick = 'read';
+    else reachStatus(platform, bubble, 'read', at);
   }
 }
 

@@ -1,7 +1,13 @@
-import { bubbleText } from './bubble-text.ts';
+import { applyToMessage } from './apply-to-message.ts';
 import { addBubble, contactOf, findBubble, getChat, visibleWaId } from './chats.ts';
 import { userIdIn } from './customers.ts';
-import { contentErrors, contentMember, type InboundContent, opensWindow } from './inbound-content.ts';
+import {
+  contentErrors,
+  contentMember,
+  type InboundContent,
+  opensWindow,
+  shownText,
+} from './inbound-content.ts';
 import { isJsonObject, type JsonObject, present } from './json-object.ts';
 import type { Platform } from './platform.ts';
 import { noteIncoming } from './send-limits.ts';
@@ -33,7 +39,7 @@ export function receiveMessage(
   const at = platform.world.now();
   const chat = getChat(platform.state, number.id, customer.id);
   const member = contentMember(platform, number, content);
-  const bubble = keepBubble(platform, number, chat, { customer, type: content.type, member, at, frame });
+  const bubble = keepBubble(platform, number, chat, { customer, content, member, at, frame });
   if (opensWindow(content, platform.config.reactionsOpenWindow ?? true)) chat.windowOpenedAt = at;
   noteIncoming(platform, number);
   const item = present({
@@ -50,7 +56,7 @@ export function receiveMessage(
 
 interface Kept {
   readonly customer: Customer;
-  readonly type: string;
+  readonly content: InboundContent;
   readonly member: JsonObject | readonly JsonObject[] | undefined;
   readonly at: number;
   readonly frame: InboundFrame;
@@ -60,9 +66,11 @@ function keepBubble(
   platform: Platform,
   number: BusinessNumber,
   chat: Chat,
-  { customer, type, member, at, frame }: Kept,
+  { customer, content: sent, member, at, frame }: Kept,
 ): Bubble {
+  const { type } = sent;
   const content = isJsonObject(member) ? member : { [type]: member };
+  applyToMessage(platform.state, { by: 'customer', type, content, at });
   const waId = visibleWaId(chat, customer, at);
   return addBubble(platform, chat, {
     direction: 'in',
@@ -70,9 +78,10 @@ function keepBubble(
     customer: customer.id,
     type,
     content,
-    text: bubbleText(type, content),
+    text: shownText(sent, content),
     at,
     quotes: frame.replyTo,
+    forwarded: frame.forwarded,
     callbackData: undefined,
     addressedTo: undefined,
     addressedBy: waId === undefined ? 'userId' : 'phone',
@@ -116,6 +125,7 @@ function postMessage(
   platform.announce(operation);
 }
 
+/** `context` of a message that quotes or was forwarded. */
 export function contextOf(
   platform: Platform,
   number: BusinessNumber,

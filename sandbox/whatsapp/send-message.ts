@@ -1,4 +1,5 @@
 import type { SimResponse } from '../shared/simulator.ts';
+import { applyToMessage } from './apply-to-message.ts';
 import { bubbleText } from './bubble-text.ts';
 import { addBubble, getChat, isWindowOpen } from './chats.ts';
 import { checkContent, type LateFailure } from './check-content.ts';
@@ -106,6 +107,7 @@ function accept(
     addressee: to.address,
   });
   platform.state.sends.push(bubble);
+  applyToMessage(platform.state, { by: 'business', type, content, at });
   if (chat !== undefined) noteBusinessWrote(chat, to, at);
   platform.announce('message.send');
   return bubble;

@@ -72,6 +72,15 @@ export interface Bubble {
   pricing: JsonObject | undefined;
   /** The business has marked it (or a later one) read. */
   readByBusiness: boolean;
+  readonly forwarded: 'once' | 'often' | undefined;
+  /** Coexistence: written in the WhatsApp Business app. */
+  readonly fromBusinessApp: boolean;
+  /** New words since, oldest first. */
+  readonly edits: { readonly at: number; readonly text: string }[];
+  /** When it was deleted for everyone, milliseconds. */
+  deletedAt: number | undefined;
+  /** One emoji each at most. */
+  readonly reactions: { customer?: string; business?: string };
 }
 
 export interface Chat {

@@ -1,3 +1,4 @@
+import { type AnswerOption, answerOptions } from './answer-options.ts';
 import { findBubble, isWindowOpen, WINDOW_MS } from './chats.ts';
 import type { JsonObject } from './json-object.ts';
 import type { Platform } from './platform.ts';
@@ -42,6 +43,12 @@ export interface BubbleView {
   readonly callbackData: string | undefined;
   readonly addressedTo: string | undefined;
   readonly readByBusiness: boolean;
+  readonly forwarded: 'once' | 'often' | undefined;
+  readonly fromBusinessApp: boolean;
+  /** New words since, oldest first. */
+  readonly edits: readonly { readonly at: number; readonly text: string }[];
+  readonly deletedAt: number | undefined;
+  readonly reactions: Readonly<{ customer?: string; business?: string }>;
 }
 
 export interface ChatView {
@@ -66,6 +73,8 @@ export interface WhatsAppView {
   /** How many sends Meta accepted; cheap. */
   sendCount(): number;
   message(wamid: string): BubbleView | undefined;
+  /** What the customer can tap on in a message of the business. */
+  options(wamid: string): AnswerOption[];
   /** Bytes of a file, as long as Meta keeps it. */
   media(id: string): { readonly mimeType: string; readonly bytes: Uint8Array } | undefined;
   webhooks(): WebhookCounts;
@@ -90,6 +99,10 @@ export function createView(platform: Platform): WhatsAppView {
     message(wamid) {
       const bubble = findBubble(current(), wamid);
       return bubble === undefined ? undefined : toBubbleView(bubble);
+    },
+    options(wamid) {
+      const bubble = findBubble(current(), wamid);
+      return bubble === undefined ? [] : answerOptions(platform.state, bubble);
     },
     media(id) {
       const media = current().media.get(id);
@@ -131,6 +144,14 @@ function toChatView(chat: Chat, now: number): ChatView {
 }
 
 function toBubbleView(bubble: Bubble): BubbleView {
-  const { token: _token, pricing: _pricing, addressedBy: _by, tickTimes, ...shown } = bubble;
-  return { ...shown, tickTimes: { ...tickTimes } };
+  const {
+    token: _token,
+    pricing: _pricing,
+    addressedBy: _by,
+    tickTimes,
+    edits,
+    reactions,
+    ...shown
+  } = bubble;
+  return { ...shown, tickTimes: { ...tickTimes }, edits: [...edits], reactions: { ...reactions } };
 }

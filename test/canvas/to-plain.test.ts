@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toLine, toPlain } from '../../canvas/to-plain.ts';
+import { toLine, toPlain, toTitle } from '../../canvas/to-plain.ts';
 
 /** What Markdown and automatic linking react to. */
 const LIVELY = /\*\*|__|\]\(|\]\[|\]:|<[^\s\u200B]|:\/\/|[^\s\u200B]@[^\s\u200B]|\w\.\w|``|~~/;
@@ -58,6 +58,15 @@ describe('text of people in a canvas', () => {
     expect(toPlain('שלום 👋🏽\nÇa va', 100)).toBe('שלום 👋🏽\nÇa va');
     expect(toPlain('a\u202Eb\u0000c\u2066d\u007Fe\tf', 100)).toBe('a b c d e f');
     expect(toLine('  a\r\n\n b\u2028c  ', 100)).toBe('a b c');
+  });
+
+  it('as a title is one line without WhatsApp’s marks and without broken signs', () => {
+    expect(toTitle('*Sending* _it_\n~back~: `BACK-30`', 100)).toBe('Sending it back: BACK-30');
+    expect(toTitle('*_both_* and ```code```', 100)).toBe('both and code');
+    expect(toTitle('2 * 3 * 4, snake_case_name, a*b*c', 100)).toBe('2 * 3 * 4, snake_case_name, a*b*c');
+    expect(toTitle('ada@shop.example (https://shop.example/)', 100)).not.toContain('\u200B');
+    expect(toTitle('a\u202E b\u0000', 100)).toBe('a b');
+    expect(toTitle(`*${'x'.repeat(5_000)}*`, 4)).toBe('*xx…');
   });
 
   it('is cut by whole characters and says so', () => {

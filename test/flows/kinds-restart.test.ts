@@ -77,7 +77,7 @@ describe('a process that dies at any step', () => {
   it('of a message from the phone app leaves one note', async () => {
     await dieAtEveryStep({
       act: (world) =>
-        void world.whatsapp.act.phoneAppSends({
+        void world.whatsapp.act.businessAppSends({
           number: SHOP.number,
           customer: MAEVE.id,
           content: { type: 'text', payload: { body: 'Yes' } },

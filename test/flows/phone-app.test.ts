@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const fromApp = (content: InboundContent, frame: InboundFrame & { customer?: string } = {}) =>
-  world.whatsapp.act.phoneAppSends({ number: SHOP.number, customer: MAEVE.id, content, ...frame }).wamid;
+  world.whatsapp.act.businessAppSends({ number: SHOP.number, customer: MAEVE.id, content, ...frame }).wamid;
 const text = (body: string) => ({ type: 'text', payload: { body } }) as const;
 
 describe('a message from the phone app', () => {

@@ -139,8 +139,8 @@ describe('a conversation that was merged into another one', () => {
 describe('a conversation that was turned into a ticket', () => {
   it.each(['conversation', 'ticket', 'both'] as const)(
     'goes on both ways, each message once, when replies are told as those of the %s',
-    async (ticketReplies) => {
-      world = await createWorld({ intercom: { ticketReplies } });
+    async (ticketWordsUnder) => {
+      world = await createWorld({ intercom: { ticketWordsUnder } });
       const id = await world.knownThread('one');
       world.intercom.act.convertToTicket(by(id));
       await write('two');

@@ -1,4 +1,4 @@
-import type { TeammateWords } from '../../sandbox/intercom/act.ts';
+import type { TeammateWords } from '../../sandbox/intercom/act-words.ts';
 import { htmlToText } from '../../sandbox/intercom/body-text.ts';
 import type { ConversationView } from '../../sandbox/intercom/view.ts';
 import type { SimContact, SimPart } from '../../sandbox/intercom/workspace-state.ts';

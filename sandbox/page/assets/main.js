@@ -1,3 +1,4 @@
+import { startAsk } from './lib/ask.js';
 import { fillIcons } from './lib/icons.js';
 import { openLive } from './lib/live.js';
 import { startAlarm } from './lib/say.js';
@@ -22,6 +23,7 @@ const state = createState();
 
 fillIcons();
 startAlarm();
+startAsk();
 startTabs();
 startClock(live);
 startCustomers(live, state);

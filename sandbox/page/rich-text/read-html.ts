@@ -33,25 +33,39 @@ const UNSEEN = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'ti
 /** Deeper nesting is shown flat. */
 const MAX_DEPTH = 20;
 
+/** Where this page finds the picture of an address; undefined: it is named, not shown. */
+export type ImageAt = (address: string) => string | undefined;
+
 /** The HTML of an Intercom body as rich nodes: known formatting stays, everything else loses its element or vanishes. */
-export function readHtml(html: string): RichNode[] {
-  return readNodes(parseFragment(html, { scriptingEnabled: false }), MAX_DEPTH);
+export function readHtml(html: string, imageAt: ImageAt = () => undefined): RichNode[] {
+  return readNodes(parseFragment(html, { scriptingEnabled: false }), { depth: MAX_DEPTH, imageAt });
 }
 
-function readNodes(parent: DefaultTreeAdapterTypes.ParentNode, depth: number): RichNode[] {
-  return parent.childNodes.flatMap((node) => readNode(node, depth));
+interface Reading {
+  readonly depth: number;
+  readonly imageAt: ImageAt;
 }
 
-function readNode(node: DefaultTreeAdapterTypes.ChildNode, depth: number): RichNode[] {
+function readNodes(parent: DefaultTreeAdapterTypes.ParentNode, reading: Reading): RichNode[] {
+  return parent.childNodes.flatMap((node) => readNode(node, reading));
+}
+
+function readNode(node: DefaultTreeAdapterTypes.ChildNode, reading: Reading): RichNode[] {
   if (tree.isTextNode(node)) return node.value === '' || node.value === '\n' ? [] : [node.value];
   if (!tree.isElementNode(node) || UNSEEN.has(node.tagName)) return [];
-  if (depth === 0) return [textOf(node)];
-  if (node.tagName === 'img') return [`🖼 ${attribute(node, 'alt') ?? 'image'}`];
-  const children = readNodes(node, depth - 1);
+  if (reading.depth === 0) return [textOf(node)];
+  if (node.tagName === 'img') return [readImage(node, reading)];
+  const children = readNodes(node, { ...reading, depth: reading.depth - 1 });
   const href = node.tagName === 'a' ? safeLink(attribute(node, 'href') ?? '') : undefined;
   if (href !== undefined) return [{ tag: 'a', children, href }];
   const tag = Object.hasOwn(SHOWN, node.tagName) ? SHOWN[node.tagName] : undefined;
   return tag === undefined ? children : [{ tag, children }];
+}
+
+function readImage(node: DefaultTreeAdapterTypes.Element, { imageAt }: Reading): RichNode {
+  const words = `🖼 ${attribute(node, 'alt') ?? 'image'}`;
+  const src = imageAt(attribute(node, 'src') ?? '');
+  return src === undefined ? words : { tag: 'img', src, children: [words] };
 }
 
 /** Without recursion, however deep it goes. */

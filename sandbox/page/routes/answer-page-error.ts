@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../intercom/refusal.ts';
+import { NotPossible } from '../../whatsapp/not-possible.ts';
 import { PageError } from '../page-error.ts';
 
 interface Told {
@@ -24,6 +25,7 @@ function tell(error: unknown): Told | undefined {
   }
   // What the simulated Intercom refuses, it refuses here in its own words.
   if (error instanceof Refusal) return error;
+  if (error instanceof NotPossible) return { status: 409, code: 'not_possible', message: error.message };
   return bodyTrouble(error);
 }
 

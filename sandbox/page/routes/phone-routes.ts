@@ -4,13 +4,13 @@ import { addCustomer } from '../add-customer.ts';
 import { notFound } from '../page-error.ts';
 import type { PageDeps } from '../page-world.ts';
 import { tellOfPhone } from '../tell-of-phone.ts';
-import { readPhone } from '../views/phone-view.ts';
+import { findCustomer, readPhone } from '../views/phone-view.ts';
+import { mountBubbles } from './bubble-routes.ts';
+import { mountPhoneSend } from './phone-send-routes.ts';
 
-/** WhatsApp's own limit of a text, characters. */
-const MAX_TEXT = 4_096;
+/** Characters. */
 const MAX_NAME = 120;
 
-const textSchema = z.strictObject({ text: z.string().trim().min(1).max(MAX_TEXT) });
 const powerSchema = z.strictObject({ on: z.boolean() });
 const customerSchema = z.strictObject({
   name: z.string().trim().min(1).max(MAX_NAME),
@@ -26,17 +26,10 @@ const customerSchema = z.strictObject({
 export function phoneRoutes(deps: PageDeps): Router {
   const router = express.Router();
   router.param('customer', (_request, _response, next, id: string) => {
-    next(readPhone(deps, id) === undefined ? notFound('customer') : undefined);
+    next(findCustomer(deps, id) === undefined ? notFound('customer') : undefined);
   });
   router.get('/phone/:customer', (request, response) => {
     response.json(readPhone(deps, request.params.customer));
-  });
-  router.post('/phone/:customer/text', (request, response) => {
-    const { text } = textSchema.parse(request.body);
-    tellOfPhone(deps, request.params.customer, 'writes');
-    response
-      .status(201)
-      .json(deps.whatsapp.act.customerWrites({ ...doer(deps, request.params.customer), text }));
   });
   router.post('/phone/:customer/read', (request, response) => {
     tellOfPhone(deps, request.params.customer, 'reads the chat');
@@ -52,6 +45,8 @@ export function phoneRoutes(deps: PageDeps): Router {
   router.post('/customers', (request, response) => {
     response.status(201).json(addCustomer(deps, customerSchema.parse(request.body)));
   });
+  mountPhoneSend(router, deps);
+  mountBubbles(router, deps);
   return router;
 }
 

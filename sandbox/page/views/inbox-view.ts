@@ -4,6 +4,7 @@ import type { ConversationRow, NamedValue, ThreadView } from '../page-types.ts';
 import type { PageDeps } from '../page-world.ts';
 import { htmlToWords } from '../rich-text/rich-words.ts';
 import { toEntries } from './thread-entries.ts';
+import { customerOf } from './who-is-who.ts';
 
 /** The most recently changed conversations. */
 const MAX_CONVERSATIONS = 100;
@@ -28,6 +29,7 @@ export function readThread(deps: PageDeps, id: string): ThreadView | undefined {
   if (conversation === undefined) return undefined;
   const entries = toEntries(deps, conversation);
   const contact = contactOf(deps, conversation);
+  const customer = customerOf(deps, contact);
   return {
     id,
     state: conversation.state,
@@ -37,10 +39,27 @@ export function readThread(deps: PageDeps, id: string): ThreadView | undefined {
       ...(contact?.phone ? { phone: contact.phone } : {}),
       attributes: toNamedValues(contact?.customAttributes ?? {}),
     },
+    ...(customer === undefined ? {} : { customer }),
+    ...statusOf(deps, conversation),
     tags: conversation.tags,
     attributes: toNamedValues(conversation.customAttributes),
     entries: entries.slice(-MAX_ENTRIES),
     hidden: Math.max(0, entries.length - MAX_ENTRIES),
+  };
+}
+
+function statusOf(
+  { teammates, teams }: PageDeps,
+  { adminAssigneeId, teamAssigneeId, snoozedUntil, ticket }: ConversationView,
+): Pick<ThreadView, 'assignees' | 'snoozedUntil' | 'ticket'> {
+  const names = [
+    teammates.find(({ id }) => id === adminAssigneeId)?.name,
+    teams.find(({ id }) => id === teamAssigneeId)?.name,
+  ];
+  return {
+    assignees: names.filter((name) => name !== undefined),
+    ...(snoozedUntil === null ? {} : { snoozedUntil: snoozedUntil * MS_PER_SECOND }),
+    ...(ticket === null ? {} : { ticket: ticket.ticketId }),
   };
 }
 
@@ -61,8 +80,11 @@ function toRow(
 }
 
 function lastWords({ parts, source }: ConversationView): string {
-  const last = parts.findLast((part) => part.html !== null && part.partType !== 'note');
-  return htmlToWords(last?.html ?? source.html).slice(0, SNIPPET_LENGTH);
+  const last = parts.findLast(
+    ({ html, attachments, partType }) => (html !== null || attachments.length > 0) && partType !== 'note',
+  );
+  const { html, attachments } = last ?? source;
+  return htmlToWords(html ?? `📎 ${attachments[0]?.name ?? ''}`).slice(0, SNIPPET_LENGTH);
 }
 
 /** Merged contacts live on as another. */

@@ -5,13 +5,14 @@ import type { PageDeps } from '../page-world.ts';
 
 /** Who and what there is: the business, its teammates and the customers. */
 export function readWorld(deps: PageDeps): WorldView {
-  const { clock, intercom, whatsapp, workspace, teammates } = deps;
+  const { clock, intercom, whatsapp, workspace, teammates, teams } = deps;
   const name = intercom.view.workspaces().find(({ id }) => id === workspace)?.name ?? '';
   return {
     now: clock.now(),
     workspace: { id: workspace, name },
     business: readBusiness(deps),
     teammates,
+    teams,
     customers: whatsapp.view.customers().map((customer) => toCustomerShown(deps, customer)),
   };
 }

@@ -103,6 +103,16 @@ function callConversations({ call, lead, conversation, reply, simulator }: Inter
   }
   reply(id, contactId, 'One more thing');
   simulator.act.botReplies({ workspace: 'q1w2e3r4', conversationId: id, html: '<p>Hello</p>', fin: true });
+  const option = { text: 'Yes', uuid: '0df48b85-9a93-4c66-a167-753eff0baaec' };
+  call('POST', `${path}/reply`, {
+    ...admin,
+    message_type: 'quick_reply',
+    body: 'Sure?',
+    reply_options: [option],
+  });
+  reply(id, contactId, 'Yes', { reply_options: [option] });
+  simulator.act.customerRepliesByEmail({ workspace: 'q1w2e3r4', conversationId: id, text: 'By e-mail' });
+  call('POST', `${path}/convert`, { ticket_type_id: '53' });
   call('GET', path);
   call('GET', path, undefined, { query: { display_as: 'plaintext' } });
   const query = { field: 'contact_ids', operator: '=', value: contactId };

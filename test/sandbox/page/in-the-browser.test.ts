@@ -88,7 +88,8 @@ describeWithChromium('the sandbox page in a browser', (open) => {
       await page.getByLabel('Whose phone').selectOption('sol');
       await page.getByRole('heading', { name: 'Sol’s phone' }).waitFor();
       const photo = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from(ONE_PIXEL, 'base64') };
-      await page.getByLabel('Send a file').setInputFiles(photo);
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), chooseFiles(page)]);
+      await chooser.setFiles(photo);
       await phone(page).getByRole('img', { name: 'Picture: image' }).waitFor();
       await page.getByRole('button', { name: /^Sol/ }).click();
       await page.getByRole('heading', { name: 'Sol', exact: true }).waitFor();
@@ -200,6 +201,11 @@ describeWithChromium('the sandbox page in a browser', (open) => {
     BROWSER_TEST_MS,
   );
 });
+
+async function chooseFiles(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Send something else' }).click();
+  await page.getByRole('menuitem', { name: 'Choose files…' }).click();
+}
 
 /** A white PNG. */
 const ONE_PIXEL =

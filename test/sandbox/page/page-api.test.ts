@@ -93,7 +93,7 @@ describe('files', () => {
 
   it('must not be empty', async () => {
     const { body } = await page()
-      .post('/sandbox/api/phone/maeve/file?name=none.txt')
+      .post('/sandbox/api/files?name=none.txt')
       .set('content-type', 'text/plain')
       .send('')
       .expect(400);
@@ -101,11 +101,15 @@ describe('files', () => {
   });
 
   async function sendFile(name: string, type: string, bytes: Buffer): Promise<void> {
-    await page()
-      .post(`/sandbox/api/phone/maeve/file?name=${name}`)
+    const { body } = await page()
+      .post(`/sandbox/api/files?name=${name}`)
       .set('content-type', type)
       .serialize((raw) => raw)
       .send(bytes)
+      .expect(201);
+    await page()
+      .post('/sandbox/api/phone/maeve/send')
+      .send({ kind: 'file', files: [body.file] })
       .expect(201);
   }
 
@@ -119,7 +123,7 @@ describe('what cannot be done', () => {
   it.each([
     ['GET', '/sandbox/api/phone/nobody', 404],
     ['POST', '/sandbox/api/phone/nobody/text', 404],
-    ['POST', '/sandbox/api/phone/nobody/file?name=a.txt', 404],
+    ['POST', '/sandbox/api/phone/nobody/call', 404],
     ['GET', '/sandbox/api/conversations/1', 404],
     ['POST', '/sandbox/api/conversations/1/reply', 404],
     ['GET', '/sandbox/api/media/1', 404],

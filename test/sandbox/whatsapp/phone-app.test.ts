@@ -13,7 +13,7 @@ const echo = {
 describe('the app on the phone', () => {
   it('sends to the customer and tells of it by smb_message_echoes', () => {
     const world = createTestWorld({ numbers });
-    const { wamid } = world.sim.act.phoneAppSends(echo);
+    const { wamid } = world.sim.act.businessAppSends(echo);
     const [change, ...more] = world.changes(50);
     expect(more).toEqual([]);
     expect(change?.field).toBe('smb_message_echoes');
@@ -32,7 +32,7 @@ describe('the app on the phone', () => {
 
   it('opens no window', () => {
     const world = createTestWorld({ numbers });
-    world.sim.act.phoneAppSends(echo);
+    world.sim.act.businessAppSends(echo);
     const wamid = sentId(world.send(text()));
     expect(world.statuses(5_000)).toMatchObject([
       { id: wamid, status: 'failed', errors: [{ code: 131_047 }] },
@@ -40,7 +40,7 @@ describe('the app on the phone', () => {
   });
 
   it('is only there for numbers in coexistence', () => {
-    expect(() => createTestWorld().sim.act.phoneAppSends(echo)).toThrow('coexistence');
+    expect(() => createTestWorld().sim.act.businessAppSends(echo)).toThrow('coexistence');
   });
 });
 

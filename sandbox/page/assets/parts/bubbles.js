@@ -1,12 +1,18 @@
 import { h } from '../lib/dom.js';
 import { icon } from '../lib/icons.js';
+import { attachMenu } from '../lib/menu.js';
 import { drawRich } from '../lib/rich-text.js';
 import { timeOf } from '../lib/times.js';
+import { drawFile } from './files.js';
 
 /**
  * @typedef {import('../../page-types.ts').BubbleShown} BubbleShown
- * @typedef {import('../../page-types.ts').FileShown} FileShown
  * @typedef {import('../../page-types.ts').TickShown} TickShown
+ * @typedef {import('../lib/menu.js').MenuPart} MenuPart
+ * @typedef {{
+ *   menuOf: (bubble: BubbleShown) => readonly MenuPart[],
+ *   answer: (bubble: BubbleShown, option: string) => unknown,
+ * }} BubbleActs What can be done with a bubble.
  */
 
 /** @type {Record<TickShown, { icon: import('../lib/icons.js').IconName, words: string }>} */
@@ -21,49 +27,89 @@ const TICKS = {
 /**
  * One line of the chat: a message, or the day on which the next ones were written.
  * @param {BubbleShown | { day: string, id: string }} item
+ * @param {BubbleActs} acts
  */
-export function drawBubble(item) {
+export function drawBubble(item, acts) {
   if ('day' in item) return h('li', { class: 'day' }, h('span', {}, item.day));
-  const { by, body, file, at, tick, trouble } = item;
-  const words = body.length > 0 && h('div', { class: 'bubble-words' }, ...drawRich(body));
+  const { by, body, kind, file, quote, title, footer, cards, marks, trouble, isDeleted } = item;
+  const marksAt = {
+    class: `bubble by-${by}`,
+    'data-tick': item.tick,
+    'data-kind': kind,
+    'data-deleted': isDeleted,
+  };
   return h(
     'li',
-    { class: `bubble by-${by}`, 'data-tick': tick },
+    marksAt,
     h('span', { class: 'visually-hidden' }, by === 'customer' ? 'Customer: ' : 'Business: '),
+    item.acts.length > 0 && drawMenu(item, acts),
+    marks.length > 0 && h('p', { class: 'bubble-marks' }, marks.join(' · ')),
+    quote && drawQuote(quote),
     file && drawFile(file),
-    words,
+    title !== undefined && h('p', { class: 'bubble-title' }, title),
+    body.length > 0 && h('div', { class: 'bubble-words' }, ...drawRich(body)),
+    ...cards.map(drawCard),
+    footer !== undefined && h('p', { class: 'bubble-footer' }, footer),
     trouble !== undefined && h('p', { class: 'bubble-trouble' }, trouble),
-    drawEnd(by, at, tick),
+    drawEnd(item),
+    item.options.length > 0 && drawOptions(item, acts),
   );
 }
 
 /**
- * @param {BubbleShown['by']} by
- * @param {number} at
- * @param {TickShown} tick
+ * @param {BubbleShown} bubble
+ * @param {BubbleActs} acts
  */
-function drawEnd(by, at, tick) {
+function drawMenu(bubble, acts) {
+  const label = `Actions for the message of ${timeOf(bubble.at)}`;
+  const button = h(
+    'button',
+    { type: 'button', class: 'icon-button bubble-more', 'aria-label': label },
+    icon('more'),
+  );
+  attachMenu(button, label, () => acts.menuOf(bubble));
+  return button;
+}
+
+/** @param {NonNullable<BubbleShown['quote']>} quote */
+function drawQuote({ by, words }) {
+  const whose = by === undefined ? '' : by === 'customer' ? 'Customer' : 'Business';
+  return h('blockquote', { class: 'bubble-quote' }, whose !== '' && h('b', {}, whose), words);
+}
+
+/** @param {BubbleShown['cards'][number]} card */
+function drawCard({ icon: name, title, lines }) {
+  const words = h('span', {}, h('b', {}, title), ...lines.map((line) => h('small', {}, line)));
+  return h('div', { class: 'bubble-card' }, icon(name), words);
+}
+
+/** @param {BubbleShown} bubble */
+function drawEnd({ by, at, tick, reactions }) {
   const { icon: name, words } = TICKS[tick];
   const shown = by === 'business' ? h('span', {}, words) : h('span', { class: 'visually-hidden' }, words);
+  const signs =
+    reactions.length > 0 && h('span', { class: 'reactions', 'aria-label': 'Reactions' }, reactions.join(' '));
   return h(
     'p',
     { class: 'bubble-end' },
+    signs,
     h('time', {}, timeOf(at)),
     h('span', { class: 'tick' }, icon(name), shown),
   );
 }
 
-/** @param {FileShown} file */
-export function drawFile({ name, type, url, isImage }) {
-  if (url !== undefined && isImage && url.startsWith('/')) {
-    return h('img', { class: 'bubble-image', src: url, alt: `Picture: ${name}` });
-  }
-  const label = h('span', {}, name, h('small', {}, type));
-  if (url === undefined) return h('span', { class: 'file' }, icon('file'), label);
-  return h(
-    'a',
-    { class: 'file', href: url, target: '_blank', rel: 'noopener noreferrer' },
-    icon('file'),
-    label,
-  );
+/**
+ * @param {BubbleShown} bubble
+ * @param {BubbleActs} acts
+ */
+function drawOptions(bubble, acts) {
+  const buttons = bubble.options.map(({ id, title, hint, href }) => {
+    const words = [title, hint !== undefined && h('small', {}, hint)];
+    if (href !== undefined) {
+      return h('a', { class: 'bubble-option', href, target: '_blank', rel: 'noopener noreferrer' }, ...words);
+    }
+    const pressed = { type: 'button', class: 'bubble-option', onclick: () => acts.answer(bubble, id) };
+    return h('button', pressed, ...words);
+  });
+  return h('div', { class: 'bubble-options' }, ...buttons);
 }

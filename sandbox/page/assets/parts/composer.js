@@ -1,25 +1,62 @@
 import { post } from '../lib/api.js';
 import { byId } from '../lib/dom.js';
 import { alarm, say } from '../lib/say.js';
+import { startStaged } from './staged.js';
 
-/** @typedef {'reply' | 'note' | 'bot'} Mode */
+/**
+ * @typedef {'reply' | 'note' | 'bot' | 'customer'} Mode
+ * @typedef {ReturnType<ReturnType<typeof startStaged>['take']>} Extras
+ * @typedef {{ text: string, extras: Extras, teammate: string | undefined, close: boolean }} Said
+ */
 
-/** @type {Record<Mode, { label: string, done: string }>} */
+/** @type {Record<Mode, { label: string, done: string, extras: Extras[number]['what'][], body: (said: Said) => object }>} */
 const MODES = {
-  reply: { label: 'Reply to the customer', done: 'Reply sent.' },
-  note: { label: 'Note for teammates', done: 'Note added.' },
-  bot: { label: 'What the bot answers', done: 'The bot answered.' },
+  reply: {
+    label: 'Reply to the customer',
+    done: 'Reply sent.',
+    extras: ['files', 'images', 'quickReplies', 'macro'],
+    body: ({ text, extras, teammate, close }) => {
+      const [macro] = idsOf(extras, 'macro');
+      const chosen = macro === undefined ? {} : { macro };
+      const quickReplies = idsOf(extras, 'quickReplies');
+      return { teammate, text, close, ...chosen, quickReplies, ...filesOf(extras) };
+    },
+  },
+  note: {
+    label: 'Note for teammates',
+    done: 'Note added.',
+    extras: ['files', 'images'],
+    body: ({ text, extras, teammate }) => ({ teammate, text, ...filesOf(extras) }),
+  },
+  bot: {
+    label: 'What the bot answers',
+    done: 'The bot answered.',
+    extras: [],
+    body: ({ text }) => ({ text }),
+  },
+  customer: {
+    label: 'What the customer answers',
+    done: 'The customer answered.',
+    extras: ['files'],
+    body: ({ text, extras }) => ({
+      text,
+      channel: byId('channel', HTMLSelectElement).value,
+      files: idsOf(extras, 'files'),
+    }),
+  },
 };
 
 /**
- * The box for replies, notes and the bot's answers.
+ * The box for everything that is said in the conversation.
  * @param {import('../lib/state.js').State} state
  */
 export function startComposer(state) {
   const form = byId('reply', HTMLFormElement);
   const text = byId('reply-text', HTMLTextAreaElement);
+  const staged = startStaged(() => MODES[modeOf(form)].extras);
   form.addEventListener('change', () => showMode(form, modeOf(form)));
   showMode(form, modeOf(form));
+  state.on('conversation', staged.clear);
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -28,7 +65,12 @@ export function startComposer(state) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const close = event.submitter instanceof HTMLButtonElement && event.submitter.value === 'close';
-    if (text.value.trim() !== '' && (await send(state, modeOf(form), text.value, close))) text.value = '';
+    const said = { text: text.value, extras: staged.take(), teammate: state.get('teammate'), close };
+    const isEmpty = said.text.trim() === '' && said.extras.length === 0;
+    if (!isEmpty && (await send(state, modeOf(form), said))) {
+      text.value = '';
+      staged.clear();
+    }
     text.focus();
   });
   for (const button of form.querySelectorAll('[data-wrap]')) {
@@ -39,15 +81,13 @@ export function startComposer(state) {
 /**
  * @param {import('../lib/state.js').State} state
  * @param {Mode} mode
- * @param {string} text
- * @param {boolean} close
+ * @param {Said} said
  */
-async function send(state, mode, text, close) {
-  const [id, teammate] = [state.get('conversation'), state.get('teammate')];
+async function send(state, mode, said) {
+  const id = state.get('conversation');
   if (id === undefined) return false;
-  const bodies = { reply: { teammate, text, close }, note: { teammate, text }, bot: { text } };
   try {
-    await post(`conversations/${encodeURIComponent(id)}/${mode}`, bodies[mode]);
+    await post(`conversations/${encodeURIComponent(id)}/${mode}`, MODES[mode].body(said));
     say(MODES[mode].done);
     return true;
   } catch (error) {
@@ -56,10 +96,23 @@ async function send(state, mode, text, close) {
   }
 }
 
+/**
+ * @param {Extras} extras
+ * @param {Extras[number]['what']} wanted
+ */
+function idsOf(extras, wanted) {
+  return extras.filter(({ what }) => what === wanted).map(({ id }) => id);
+}
+
+/** @param {Extras} extras */
+function filesOf(extras) {
+  return { files: idsOf(extras, 'files'), images: idsOf(extras, 'images') };
+}
+
 /** @param {HTMLFormElement} form @returns {Mode} */
 function modeOf(form) {
   const mode = new FormData(form).get('mode');
-  return mode === 'note' || mode === 'bot' ? mode : 'reply';
+  return mode === 'note' || mode === 'bot' || mode === 'customer' ? mode : 'reply';
 }
 
 /**
@@ -67,14 +120,16 @@ function modeOf(form) {
  * @param {Mode} mode
  */
 function showMode(form, mode) {
-  const { label } = MODES[mode];
+  const { label, extras } = MODES[mode];
   form.dataset['mode'] = mode;
   byId('reply-label', HTMLElement).textContent = label;
   byId('reply-text', HTMLTextAreaElement).placeholder = matchMedia('(pointer: fine)').matches
     ? `${label} (Ctrl + Enter sends)`
     : label;
   byId('reply-close', HTMLButtonElement).hidden = mode !== 'reply';
-  byId('teammate', HTMLSelectElement).disabled = mode === 'bot';
+  byId('as-teammate', HTMLElement).hidden = mode === 'bot' || mode === 'customer';
+  byId('as-channel', HTMLElement).hidden = mode !== 'customer';
+  byId('add-extra', HTMLElement).hidden = extras.length === 0;
 }
 
 /**

@@ -24,6 +24,7 @@ export function startCustomers(live, state) {
     fillSelect(teammates, people, state.get('teammate'));
   }, alarm);
   live.on(['phone'], refresh);
+  state.on('customer', refresh);
   customers.addEventListener('change', () => state.set('customer', customers.value));
   teammates.addEventListener('change', () => state.set('teammate', teammates.value));
   startDialog(refresh, state);

@@ -1,9 +1,12 @@
-import { get, post, postFile } from '../lib/api.js';
+import { get, post } from '../lib/api.js';
 import { byId, drawList, keepAtEnd } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
 import { withDays } from '../lib/times.js';
+import { bubbleMenu } from './bubble-menu.js';
 import { drawBubble } from './bubbles.js';
+import { startPhoneComposer } from './phone-composer.js';
+import { showPart } from './tabs.js';
 
 /** @typedef {import('../../page-types.ts').PhoneView} PhoneView */
 
@@ -14,28 +17,32 @@ import { drawBubble } from './bubbles.js';
  */
 export function startPhone(live, state) {
   const stay = keepAtEnd(byId('bubbles', HTMLElement));
+  const act = actOf(state);
+  const composer = startPhoneComposer(act);
+  /** @type {import('./bubbles.js').BubbleActs} */
+  const acts = {
+    menuOf: (bubble) => bubbleMenu(bubble, composer, act),
+    answer: (bubble, option) =>
+      act(`messages/${encodeURIComponent(bubble.id)}/answer`, { option }, 'Answered.'),
+  };
   const refresh = oneAtATime(async () => {
     const customer = state.get('customer');
-    if (customer !== undefined) draw(await get(path(customer)), stay);
+    if (customer !== undefined) draw(await get(path(customer)), stay, acts);
   }, alarm);
-  live.on(['phone', 'clock'], refresh);
-  state.on('customer', refresh);
-  startForm(state);
-  startFile(state);
-  byId('phone-read', HTMLButtonElement).addEventListener('click', () =>
-    act(state, 'read', {}, 'Marked as read.'),
-  );
-  const on = byId('phone-on', HTMLInputElement);
-  on.addEventListener('change', () =>
-    act(state, 'power', { on: on.checked }, on.checked ? 'The phone is on.' : 'The phone is off.'),
-  );
+  live.on(['phone', 'clock', 'inbox'], refresh);
+  state.on('customer', () => {
+    composer.leave();
+    refresh();
+  });
+  startTools(state, act);
 }
 
 /**
  * @param {PhoneView} phone
  * @param {ReturnType<typeof keepAtEnd>} stay
+ * @param {import('./bubbles.js').BubbleActs} acts
  */
-function draw({ customer, business, bubbles, typing, hidden }, stay) {
+function draw({ customer, business, bubbles, typing, hidden, conversation }, stay, acts) {
   const list = byId('bubbles', HTMLElement);
   const other = list.dataset['customer'] !== customer.id;
   // A screen reader shall not read out a whole chat because another phone was chosen.
@@ -46,67 +53,61 @@ function draw({ customer, business, bubbles, typing, hidden }, stay) {
   byId('phone-avatar', HTMLElement).textContent = customer.name.slice(0, 1).toUpperCase();
   byId('phone-on', HTMLInputElement).checked = !customer.off;
   byId('phone-typing', HTMLElement).textContent = typing ? `${business.name} is typing…` : '';
+  drawLink(conversation);
   const items = withDays(bubbles);
   const older = hidden === 0 ? [] : [{ day: `${hidden} older messages`, id: 'older' }];
-  stay(() => drawList(list, [...older, ...items], ({ id }) => `${customer.id} ${id}`, drawBubble), other);
+  const drawOne = (/** @type {(typeof items)[number]} */ item) => drawBubble(item, acts);
+  stay(() => drawList(list, [...older, ...items], ({ id }) => `${customer.id} ${id}`, drawOne), other);
   if (other) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
 }
 
-/** @param {import('../lib/state.js').State} state */
-function startForm(state) {
-  const form = byId('phone-form', HTMLFormElement);
-  const text = byId('phone-text', HTMLTextAreaElement);
-  text.addEventListener('keydown', (event) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    form.requestSubmit();
-  });
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
-    const written = text.value.trim();
-    if (written !== '' && (await act(state, 'text', { text: written }, 'Sent.'))) text.value = '';
-    text.focus();
-  });
+/** @param {PhoneView['conversation']} conversation */
+function drawLink(conversation) {
+  const link = byId('phone-inbox', HTMLButtonElement);
+  link.hidden = conversation === undefined;
+  link.dataset['conversation'] = conversation?.id ?? '';
+  link.textContent = `Inbox #${conversation?.id ?? ''}`;
+  link.setAttribute(
+    'aria-label',
+    `Conversation ${conversation?.id ?? ''} in the Inbox (${conversation?.state ?? ''})`,
+  );
 }
 
-/** What is written meanwhile becomes the caption. @param {import('../lib/state.js').State} state */
-function startFile(state) {
-  const input = byId('phone-file', HTMLInputElement);
-  const text = byId('phone-text', HTMLTextAreaElement);
-  input.addEventListener('change', async () => {
-    const [file] = input.files ?? [];
-    const customer = state.get('customer');
-    if (file === undefined || customer === undefined) return;
-    const query = new URLSearchParams({ name: file.name, caption: text.value.trim() });
-    try {
-      await postFile(`${path(customer)}/file?${query}`, file);
-      text.value = '';
-      say(`${file.name} sent.`);
-    } catch (error) {
-      alarm(error);
-    }
-    input.value = '';
+/**
+ * @param {import('../lib/state.js').State} state
+ * @param {import('./bubble-menu.js').Act} act
+ */
+function startTools(state, act) {
+  byId('phone-read', HTMLButtonElement).addEventListener('click', () => act('read', {}, 'Marked as read.'));
+  const on = byId('phone-on', HTMLInputElement);
+  on.addEventListener('change', () =>
+    act('power', { on: on.checked }, on.checked ? 'The phone is on.' : 'The phone is off.'),
+  );
+  const link = byId('phone-inbox', HTMLButtonElement);
+  link.addEventListener('click', () => {
+    state.set('conversation', link.dataset['conversation']);
+    byId('inbox', HTMLElement).dataset['view'] = 'thread';
+    showPart('inbox');
   });
 }
 
 /**
  * @param {import('../lib/state.js').State} state
- * @param {string} what
- * @param {object} body
- * @param {string} done
- * @returns {Promise<boolean>} whether it worked
+ * @returns {import('./bubble-menu.js').Act} answers whether it worked
  */
-async function act(state, what, body, done) {
-  const customer = state.get('customer');
-  if (customer === undefined) return false;
-  try {
-    await post(`${path(customer)}/${what}`, body);
-    say(done);
-    return true;
-  } catch (error) {
-    alarm(error);
-    return false;
-  }
+function actOf(state) {
+  return async (what, body, done) => {
+    const customer = state.get('customer');
+    if (customer === undefined) return false;
+    try {
+      await post(`${path(customer)}/${what}`, body);
+      say(done);
+      return true;
+    } catch (error) {
+      alarm(error);
+      return false;
+    }
+  };
 }
 
 /** @param {string} customer */

@@ -1,14 +1,15 @@
 import { get, post, Refused } from '../lib/api.js';
 import { byId, drawList, h, keepAtEnd } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
+import { attachMenu } from '../lib/menu.js';
 import { alarm, say } from '../lib/say.js';
-import { withDays } from '../lib/times.js';
+import { dayOf, timeOf, withDays } from '../lib/times.js';
 import { drawContact } from './contact-card.js';
 import { drawEntry } from './entries.js';
+import { showPart } from './tabs.js';
+import { snoozeMenu, threadMenu } from './thread-menu.js';
 
 /** @typedef {import('../../page-types.ts').ThreadView} ThreadView */
-
-const SNOOZE_MINUTES = 60;
 
 /**
  * The chosen conversation.
@@ -17,51 +18,69 @@ const SNOOZE_MINUTES = 60;
  */
 export function startThread(live, state) {
   const stay = keepAtEnd(byId('entries', HTMLElement));
+  /** @type {ThreadView | undefined} */
+  let shown;
+  const act = actOf(state);
+  const redact = (/** @type {{ id: string }} */ { id }) => act('redact', { entry: id }, 'Message deleted.');
   const refresh = oneAtATime(async () => {
     const id = state.get('conversation');
     const thread = id === undefined ? undefined : await get(path(id)).catch(undefinedIfGone);
     byId('thread', HTMLElement).hidden = thread === undefined;
     byId('thread-empty', HTMLElement).hidden = thread !== undefined;
     drawContact(thread);
-    if (thread !== undefined) draw(thread, stay);
+    shown = thread;
+    if (thread !== undefined) draw(thread, stay, redact);
   }, alarm);
   live.on(['inbox', 'clock'], refresh);
   state.on('conversation', refresh);
-  startActions(state);
+  startActions(state, act, () => shown);
 }
 
 /**
  * @param {ThreadView} thread
  * @param {ReturnType<typeof keepAtEnd>} stay
+ * @param {(entry: { id: string }) => unknown} redact
  */
-function draw({ id, contact, state, tags, entries, hidden }, stay) {
+function draw(thread, stay, redact) {
+  const { id, contact, state, entries, hidden } = thread;
   const list = byId('entries', HTMLElement);
   const other = list.dataset['conversation'] !== id;
   // A screen reader shall not read out a whole conversation because another one was chosen.
   if (other) list.setAttribute('aria-live', 'off');
   list.dataset['conversation'] = id;
   byId('thread-title', HTMLElement).textContent = contact.name;
-  const chips = [...(state === 'open' ? [] : [state]), ...tags];
-  byId('thread-tags', HTMLElement).replaceChildren(
-    ...chips.map((chip) => h('span', { class: 'chip tag' }, chip)),
-  );
+  drawChips(thread);
   byId('thread-close', HTMLElement).hidden = state === 'closed';
   byId('thread-snooze', HTMLElement).hidden = state !== 'open';
   byId('thread-open', HTMLElement).hidden = state === 'open';
   const older = hidden === 0 ? [] : [{ day: `${hidden} older entries`, id: 'older' }];
   const items = [...older, ...withDays(entries)];
-  stay(() => drawList(list, items, (entry) => `${id} ${entry.id}`, drawEntry), other);
+  const drawOne = (/** @type {(typeof items)[number]} */ item) => drawEntry(item, redact);
+  stay(() => drawList(list, items, (entry) => `${id} ${entry.id}`, drawOne), other);
   if (other) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
 }
 
-/** @param {import('../lib/state.js').State} state */
-function startActions(state) {
-  /**
-   * @param {string} what
-   * @param {object} more
-   * @param {string} done
-   */
-  const act = async (what, more, done) => {
+/** State, ticket, assignment and tags. @param {ThreadView} thread */
+function drawChips({ id, state, snoozedUntil, ticket, assignees, tags }) {
+  const until = snoozedUntil === undefined ? '' : ` until ${dayOf(snoozedUntil)}, ${timeOf(snoozedUntil)}`;
+  const plain = [
+    `#${id}`,
+    ...(state === 'open' ? [] : [`${state}${until}`]),
+    ...(ticket === undefined ? [] : [`Ticket ${ticket}`]),
+    ...assignees.map((name) => `→ ${name}`),
+  ];
+  byId('thread-tags', HTMLElement).replaceChildren(
+    ...plain.map((words) => h('span', { class: 'chip' }, words)),
+    ...tags.map((tag) => h('span', { class: 'chip tag' }, tag)),
+  );
+}
+
+/**
+ * @param {import('../lib/state.js').State} state
+ * @returns {import('./thread-menu.js').Act}
+ */
+function actOf(state) {
+  return async (what, more, done) => {
     const [id, teammate] = [state.get('conversation'), state.get('teammate')];
     if (id === undefined) return;
     try {
@@ -71,11 +90,30 @@ function startActions(state) {
       alarm(error);
     }
   };
+}
+
+/**
+ * @param {import('../lib/state.js').State} state
+ * @param {import('./thread-menu.js').Act} act
+ * @param {() => ThreadView | undefined} shown
+ */
+function startActions(state, act, shown) {
+  /** @type {import('../../page-types.ts').WorldView | undefined} */
+  let world;
+  get('world').then((answer) => {
+    world = answer;
+  }, alarm);
+  const showPhone = (/** @type {string} */ customer) => {
+    state.set('customer', customer);
+    showPart('phone');
+  };
   onClick('thread-close', () => act('close', {}, 'Conversation closed.'));
   onClick('thread-open', () => act('open', {}, 'Conversation opened.'));
-  onClick('thread-snooze', () =>
-    act('snooze', { minutes: SNOOZE_MINUTES }, 'Conversation snoozed for an hour.'),
-  );
+  attachMenu(byId('thread-snooze', HTMLButtonElement), 'Snooze', () => snoozeMenu(act));
+  attachMenu(byId('thread-more', HTMLButtonElement), 'More for this conversation', () => {
+    const thread = shown();
+    return thread === undefined || world === undefined ? [] : threadMenu(thread, world, act, showPhone);
+  });
   onClick('thread-back', () => {
     byId('inbox', HTMLElement).dataset['view'] = 'list';
   });

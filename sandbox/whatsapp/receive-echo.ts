@@ -1,7 +1,7 @@
-import { bubbleText } from './bubble-text.ts';
+import { applyToMessage } from './apply-to-message.ts';
 import { addBubble, contactOf, getChat, visibleWaId } from './chats.ts';
 import { userIdIn } from './customers.ts';
-import { contentMember, type InboundContent } from './inbound-content.ts';
+import { contentErrors, contentMember, type InboundContent, shownText } from './inbound-content.ts';
 import { isJsonObject, present } from './json-object.ts';
 import type { Platform } from './platform.ts';
 import { contextOf, type InboundFrame } from './receive-message.ts';
@@ -11,37 +11,43 @@ import { postNumberUpdate } from './webhook-post.ts';
 const MS_PER_SECOND = 1_000;
 
 /**
- * Somebody of the business writes in the WhatsApp Business app: the customer gets it, and the API is told by the field
- * `smb_message_echoes`. It opens no window. Throws for a number that is not in coexistence: nobody can write so there.
+ * Coexistence: somebody writes to the customer in the WhatsApp Business app. The number's apps hear of it by
+ * `smb_message_echoes`; it opens no window, costs nothing and has no statuses.
+ * Throws for a number that is not in coexistence: nobody can write so there.
  */
-export function sendFromPhoneApp(
+export function echoMessage(
   platform: Platform,
   number: BusinessNumber,
   customer: Customer,
   content: InboundContent,
-  frame: InboundFrame,
+  frame: InboundFrame = {},
 ): Bubble {
   if (!number.coexistence) throw new Error(`the simulated number '${number.id}' is not in coexistence`);
   const at = platform.world.now();
   const chat = getChat(platform.state, number.id, customer.id);
+  const { type } = content;
+  const member = contentMember(platform, number, content);
   const waId = visibleWaId(chat, customer, at);
   const userId = userIdIn(platform, customer, number.account.portfolio);
-  const member = contentMember(platform, number, content);
-  const shown = isJsonObject(member) ? member : { [content.type]: member };
+  const kept = isJsonObject(member) ? member : { [type]: member };
   const bubble = addBubble(platform, chat, {
     direction: 'out',
     number: number.id,
     customer: customer.id,
-    type: content.type,
-    content: shown,
-    text: bubbleText(content.type, shown),
+    type,
+    content: kept,
+    text: shownText(content, kept),
     at,
     quotes: frame.replyTo,
+    forwarded: frame.forwarded,
+    fromBusinessApp: true,
     callbackData: undefined,
     addressedTo: undefined,
     addressedBy: waId === undefined ? 'userId' : 'phone',
     addressee: waId ?? userId,
   });
+  bubble.tick = 'delivered';
+  applyToMessage(platform.state, { by: 'business', type, content: kept, at });
   const item = present({
     from: number.phone,
     to: waId,
@@ -49,20 +55,14 @@ export function sendFromPhoneApp(
     id: bubble.wamid,
     timestamp: String(Math.floor(at / MS_PER_SECOND)),
     context: contextOf(platform, number, chat, frame),
-    type: content.type,
-    [content.type]: member,
+    type,
+    [type]: member,
+    errors: contentErrors(content),
   });
-  const operation = `echo.${content.type}`;
   const contact = contactOf(platform, number, customer, waId);
-  const update = {
-    operation,
-    field: 'smb_message_echoes',
-    part: 'message_echoes',
-    item,
-    contact,
-    at,
-  } as const;
-  postNumberUpdate(platform, number, update);
+  const operation = `echo.${type}`;
+  const where = { field: 'smb_message_echoes', part: 'message_echoes' } as const;
+  postNumberUpdate(platform, number, { operation, ...where, item, contact, at });
   platform.announce(operation);
   return bubble;
 }

@@ -1,0 +1,25 @@
+import type { Core } from './core.ts';
+import { ticketItem, ticketTopic } from './ticket-model.ts';
+import type { PartRecord, SimConversation, WorkspaceState } from './workspace-state.ts';
+
+/** A ticket's words may be announced under the ticket's topics alone. */
+export function ticketOnly({ config }: Core, { ticket }: SimConversation, topic: string): boolean {
+  return ticket !== null && config.ticketWordsUnder === 'ticket' && ticketTopic(topic) !== undefined;
+}
+
+/** Sends the ticket's own topics for those of its conversation. */
+export function announceTicket(
+  core: Core,
+  workspace: WorkspaceState,
+  conversation: SimConversation,
+  topics: readonly string[],
+  parts: readonly PartRecord[],
+): void {
+  const { ticket } = conversation;
+  if (ticket === null || core.config.ticketWordsUnder === 'conversation') return;
+  const item = (): string => ticketItem(workspace, conversation, ticket, parts);
+  for (const topic of topics) {
+    const name = ticketTopic(topic);
+    if (name !== undefined) core.webhooks.emit(workspace.config.id, name, item);
+  }
+}

@@ -68,7 +68,7 @@ describe('teammates of the simulated Intercom', () => {
     const id = simulator.act.convertToTicket(place);
     expect(read()).toMatchObject({ id: place.conversationId, ticket: { id } });
     simulator.act.teammateReplies({ ...place, html: '<p>On it</p>' });
-    expect(topics()).toEqual(expected);
+    expect(topics()).toEqual(['ticket.created', ...expected]);
   });
 
   it('turn a conversation into a ticket that takes no contact replies, where it is so', () => {

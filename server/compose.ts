@@ -26,7 +26,9 @@ import { acceptEvents } from './bridge/accept-events.ts';
 import { openConnections } from './bridge/connections.ts';
 import { countWaiting } from './bridge/count-waiting.ts';
 import type { BridgeDeps } from './bridge/deps.ts';
+import { findCustomerFile } from './bridge/customer-file.ts';
 import { openFileRoom } from './bridge/file-room.ts';
+import { openFileShelf } from './bridge/file-shelf.ts';
 import { keepOwnEvents } from './bridge/keep-own-events.ts';
 import { intercomScope, openLimits } from './bridge/limits.ts';
 import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
@@ -128,6 +130,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     metrics,
     apiUrl: config.meta.graphUrl,
     apiVersion: config.meta.graphVersion,
+    allowed: config.outboundAllow,
     ...(parts.metaAdapter === undefined ? {} : { adapter: parts.metaAdapter }),
   });
 
@@ -151,6 +154,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     random: parts.random ?? Math.random,
     fileRoom: openFileRoom(FILE_ROOM),
     mediaLink: (file) => links.sign(file),
+    fileShelf: openFileShelf(clock),
+    customerFileLink: (file) => links.signCustomerFile(file),
   };
   const works = config.role !== 'web';
   const engine = createWorker(deps, {
@@ -180,6 +185,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       const file = links.read(token);
       return file === undefined ? undefined : findMediaAddress(deps, file);
     },
+    customerFile: async (token) => findCustomerFile(deps, links.readCustomerFile(token)),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
 

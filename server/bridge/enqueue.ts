@@ -12,6 +12,24 @@ export interface NoteWork {
   readonly html: string;
 }
 
+/** Payload of a `media-file` event: files that follow their messages. */
+export interface FileWork {
+  readonly thread: string;
+  readonly conversation: string;
+  /** Ids of the messages' events. */
+  readonly messages: readonly string[];
+  /** How often their files were waited for. */
+  readonly round: number;
+}
+
+/** Payload of a `fetch-media` event: a file that is waited for. */
+export interface FetchWork {
+  readonly thread: string;
+  readonly conversation: string;
+  readonly message: string;
+  readonly round: number;
+}
+
 /** Payload of the events that change a conversation's marks. */
 export interface ConversationWork {
   readonly thread: string;
@@ -49,6 +67,34 @@ export function queueNote(
     lane: 'in',
     route: threadRoute(thread.id),
     payload: note,
+  });
+}
+
+/** Leaves files to be posted in the thread's inbound lane, before newer messages: they belong to what is there already. */
+export function queueFiles(deps: Deps, work: FileWork, at: number): Promise<void> {
+  const event: IncomingEvent = {
+    key: `media-file|${work.messages[0] ?? ''}|${work.round}`,
+    kind: 'media-file',
+    lane: 'in',
+    route: threadRoute(work.thread),
+    payload: work,
+    at: at - 1,
+  };
+  return acceptEvents(deps, [event]);
+}
+
+/** The first time that a late file is asked for again. Milliseconds. */
+const FETCH_AGAIN_MS = 5_000;
+
+/** A file that was not there in time is waited for outside the lane. */
+export function queueFetch(deps: Deps, work: FetchWork): Promise<void> {
+  return queue(deps, {
+    key: `fetch-media|${work.message}|${work.round}`,
+    kind: 'fetch-media',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
+    dueAt: deps.clock.now() + FETCH_AGAIN_MS,
   });
 }
 

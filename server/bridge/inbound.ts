@@ -1,6 +1,7 @@
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
+import type { Cargo } from './cargo.ts';
 
 /** One message on its way in, with all that its steps need. */
 export interface Inbound {
@@ -9,6 +10,8 @@ export interface Inbound {
   readonly access: IntercomAccess;
   readonly contact: { readonly id: string; readonly role: 'lead' | 'user' };
   readonly body: string;
+  /** Messages with files, when it is one. */
+  readonly cargo?: Cargo;
   /** 2 when an earlier call was looked for in vain. */
   readonly calls: number;
 }

@@ -24,6 +24,7 @@ export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly contact?: string;
   readonly anchor?: string | undefined;
   readonly calls?: number;
+  readonly carries?: Reservation['carries'];
   /** Written with the reservation, and only with it. */
   readonly along?: (thread: ThreadDocument) => ThreadDocument;
 };
@@ -127,10 +128,11 @@ export function openLaneRun(
     },
     reserve: async (intent) => {
       const now = deps.clock.now();
-      const { anchor, along = unchanged, ...rest } = intent;
+      const { anchor, carries, along = unchanged, ...rest } = intent;
       const reservation = {
         ...rest,
         ...(anchor === undefined ? {} : { anchor }),
+        ...(carries === undefined ? {} : { carries }),
         reservedAt: now,
         callBy: now + CALL_BY_MS,
         looks: 0,

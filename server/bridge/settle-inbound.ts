@@ -1,3 +1,4 @@
+import type { Carried } from '../domain/customer-media.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import { type LinkDocument, linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
@@ -12,6 +13,7 @@ import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
+import { settleCarried } from './settle-carried.ts';
 import { type Ending, later, type Outcome } from './outcome.ts';
 
 /** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
@@ -20,7 +22,8 @@ const LOOK_AGAIN_MS = 1_000;
 /** A thread keeps the routes of this many conversations: older ones get no replies any more. */
 const CONVERSATIONS_KEPT = 20;
 
-type Settled = Pick<Inbound, 'event' | 'body' | 'calls'>;
+/** What has arrived, and what it carried. */
+export type Settled = Pick<Inbound, 'event' | 'body' | 'calls'> & { readonly carries?: readonly Carried[] };
 
 /** The answer to a reply, or the conversation in which it was found: which part is ours, and what else it tells. */
 export async function settleReply(
@@ -118,6 +121,7 @@ async function settle(
     result: { ...at, ...repeatedMark(deps, inbound.calls, 'message') },
     ...(at.part === undefined ? {} : { part: partKey(workspace, at.conversation, at.part) }),
   };
+  if (inbound.carries !== undefined) await settleCarried(deps, run, inbound.event, inbound.carries, ending);
   await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
   run.settled();
   return { kind: 'ended', ...ending, stored: true };

@@ -1,8 +1,10 @@
+import type { CustomerMedia } from './customer-media.ts';
 import type { WhatsAppIdentity } from './routing-key.ts';
 
 /** What a customer sent. Kinds that are not carried yet are `placeholder`: named, never dropped. */
 export type MessageContent =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'media'; readonly media: CustomerMedia }
   | { readonly kind: 'placeholder'; readonly what: string };
 
 /** A customer's message, in our own words. */

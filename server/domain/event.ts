@@ -16,6 +16,8 @@ export type EventKind =
   | 'intercom.contact-deleted'
   | 'intercom.other'
   | 'note'
+  | 'media-file'
+  | 'fetch-media'
   | 'decorate'
   | 'mark-read'
   | 'archive-orphans'

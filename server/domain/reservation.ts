@@ -1,3 +1,5 @@
+import type { Carried } from './customer-media.ts';
+
 /**
  * An effect that was reserved and may have been called. It is stored before the call, so whoever finds it later knows
  * what may have happened, and looks before doing it again.
@@ -18,6 +20,8 @@ export interface Reservation {
   readonly contact?: string;
   /** Last known part of the conversation before the call: ours must be later. */
   readonly anchor?: string;
+  /** Messages with files that this one write carries, its own event first: what its text says follows from them. */
+  readonly carries?: readonly Carried[];
   /** How often the outcome was looked for. */
   readonly looks: number;
   /** How often the call was made or may have been: 1, or 2 when nothing was found after looking. */

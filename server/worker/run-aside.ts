@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awaitFile } from '../bridge/await-file.ts';
 import { changeDocument } from '../bridge/change-document.ts';
 import {
   archiveOrphans,
@@ -53,6 +54,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'mark-read': markConversationRead,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
+  'fetch-media': awaitFile,
 };
 
 /** Kinds that call a provider: of several processes only one should. */
@@ -61,6 +63,7 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'mark-read',
   'archive-orphans',
   'link-orphans',
+  'fetch-media',
 ]);
 
 /** How long one process keeps such an event to itself. Milliseconds. */

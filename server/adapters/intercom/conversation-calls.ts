@@ -1,6 +1,6 @@
 import type { Intercom } from 'intercom-client';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { IntercomPort } from '../../ports/intercom.ts';
+import type { AttachedFile, IntercomPort } from '../../ports/intercom.ts';
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
 
@@ -39,7 +39,7 @@ function writes({
           client.conversations.create({ from: { type: role, id: contact }, body }, options).withRawResponse(),
         read: readOpened,
       }),
-    replyAsContact: (access, { conversation, contact, body }) =>
+    replyAsContact: (access, { conversation, contact, body, files = [] }) =>
       call(access, {
         operation: 'reply_as_contact',
         effect: 'write',
@@ -49,6 +49,7 @@ function writes({
             type: 'user',
             intercom_user_id: contact,
             body,
+            ...(files.length > 0 && { attachment_files: files.map(toAttachment) }),
           }),
         read: readConversation,
       }),
@@ -66,6 +67,11 @@ function writes({
         read: readConversation,
       }),
   };
+}
+
+function toAttachment({ name, contentType, bytes }: AttachedFile) {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  return { content_type: contentType, name, data };
 }
 
 function reply(

@@ -1,13 +1,19 @@
 import type { MessageContent } from '../../domain/customer-message.ts';
 import { field, listField, textField } from '../shared/json-fields.ts';
+import { isMediaTooLarge, readMedia } from './read-media.ts';
 
 /** Content of a message in our words: text as it is, every other kind by name with whatever text it has. */
 export function readContent(message: unknown): MessageContent {
   const type = textField(message, 'type') ?? '';
   const text = textField(field(message, 'text'), 'body');
   if (type === 'text' && text !== undefined) return { kind: 'text', text };
+  const media = readMedia(message);
+  if (media !== undefined) return { kind: 'media', media };
+  if (isMediaTooLarge(message)) return { kind: 'placeholder', what: TOO_LARGE };
   return { kind: 'placeholder', what: describe(message, type) };
 }
+
+const TOO_LARGE = 'file of more than 100 MB, which WhatsApp does not pass on';
 
 function describe(message: unknown, type: string): string {
   const describeKind = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
@@ -100,6 +106,7 @@ function describeInteractive(interactive: unknown): string {
 function describeEdit(message: unknown): string {
   const content = readContent(message);
   if (message === undefined) return 'edited message';
+  if (content.kind === 'media') return join('edited message', content.media.kind, content.media.caption);
   return `edited message: ${content.kind === 'text' ? content.text : content.what}`;
 }
 

@@ -1,5 +1,6 @@
 import type { CustomerMessage, MessageContent } from '../../domain/customer-message.ts';
 import { cleanText, isInvisible } from './clean-text.ts';
+import { messagesText } from './media-text.ts';
 import { walkHtml } from './walk-html.ts';
 
 /** A message that reaches Intercom later than this after it was written says so. Milliseconds. */
@@ -30,6 +31,7 @@ export function toIntercomBody(message: CustomerMessage, now: number): string {
 
 function contentText(content: MessageContent): string {
   if (content.kind === 'placeholder') return placeholderText(content.what);
+  if (content.kind === 'media') return messagesText([{ media: content.media, fate: { kind: 'late' } }]);
   const text = cleanText(content.text);
   return isInvisible(text) ? '[empty message] The customer sent a message without any text.' : text;
 }

@@ -16,6 +16,7 @@ const USUAL: ReadonlyMap<string, string> = new Map([
   ['audio/ogg', 'ogg'],
   ['audio/mpeg', 'mp3'],
   ['audio/mp4', 'm4a'],
+  ['audio/aac', 'aac'],
 ]);
 
 /** `audio/ogg; codecs=opus` → `audio/ogg`. */

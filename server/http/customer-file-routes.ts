@@ -4,6 +4,7 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import type { StreamedFile } from '../bridge/stream-file.ts';
 import { BridgeError } from '../domain/errors.ts';
+import { NotFoundError } from './caller-errors.ts';
 import { customerFilePage, messagePage, PAGE_POLICY } from './customer-file-page.ts';
 import type { Doors } from './doors.ts';
 import { refuseMethod } from './refuse-method.ts';
@@ -48,12 +49,9 @@ function showPage(doors: Pick<Doors, 'customerFile'>): RequestHandler<{ token: s
 }
 
 function sendFile(doors: Pick<Doors, 'customerFile'>): RequestHandler<{ token: string }> {
-  return async (request, response, next) => {
+  return async (request, response) => {
     const file = await doors.customerFile(request.params.token);
-    if (file === undefined) {
-      next();
-      return;
-    }
+    if (file === undefined) throw new NotFoundError('This file is not here any more.');
     if (file.kind === 'gone') {
       sendPage(response, 404, messagePage('This file is gone', GONE));
       return;

@@ -83,7 +83,7 @@ export function createLife(options: LifeOptions): ProcessLife {
     },
     metaAdapter: async (config) => {
       const { status, headers, body } = await ask('meta', fromAxios(config));
-      const data = config.responseType === 'stream' ? Readable.from(inPieces(body)) : body.toString();
+      const data = config.responseType === 'stream' ? Readable.from(inPieces(body, options.activity)) : body.toString();
       return { data, status, statusText: '', headers: { ...headers }, config };
     },
   };
@@ -92,9 +92,13 @@ export function createLife(options: LifeOptions): ProcessLife {
 /** Bytes of one piece of a file on its way. */
 const PIECE = 64 * 1_024;
 
-function* inPieces(body: string | Uint8Array): Generator<Buffer> {
+/** Each piece is activity: while a file is on its way, no time passes. */
+function* inPieces(body: string | Uint8Array, activity: { count: number }): Generator<Buffer> {
   const bytes = Buffer.from(body);
-  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    activity.count += 1;
+    yield bytes.subarray(at, at + PIECE);
+  }
 }
 
 function fromFetch(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): SimRequest {

@@ -1,3 +1,4 @@
+import type { Carried } from '../domain/customer-media.ts';
 import type { IncomingEvent } from '../domain/event.ts';
 import { threadRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
@@ -43,6 +44,8 @@ export interface OrphanConversationWork {
   readonly workspace: string;
   /** Event of the message that opened twice. */
   readonly event: string;
+  /** Messages with files that it opened with. */
+  readonly carries?: readonly Carried[];
 }
 
 /** Payload of an `archive-orphans` event. */

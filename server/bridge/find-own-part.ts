@@ -30,7 +30,7 @@ export async function findOwnPart(
   since: Pick<Reservation, 'anchor' | 'reservedAt'> & { readonly event?: string; readonly carries?: readonly Carried[] },
 ): Promise<ConversationPart | undefined> {
   const ours = deps.connections.workspace(trace.workspace)?.appPackageCode;
-  const own = new Set([since.event, ...(since.carries ?? []).map(({ event }) => event)]);
+  const own = ownClaims(since);
   for (const part of partsAfter(snapshot.parts, since)) {
     if (!looksLike(part, trace, ours)) continue;
     if (!(await isClaimed(deps, partKey(trace.workspace, snapshot.id, part.id), own))) return part;
@@ -67,6 +67,18 @@ function looksLike(part: ConversationPart, trace: Trace, ours: string | undefine
   if (part.appPackageCode === undefined && !part.isSource) return false;
   if (ours !== undefined && part.appPackageCode !== undefined && part.appPackageCode !== ours) return false;
   return normaliseText(trace.body, trace.format) === normaliseText(part.body, part.format);
+}
+
+/** Messages that are written together share a part. Files that follow have another one than their messages. */
+function ownClaims({
+  event,
+  carries = [],
+}: {
+  readonly event?: string;
+  readonly carries?: readonly Carried[];
+}): ReadonlySet<string | undefined> {
+  const carried = carries.map((each) => each.event);
+  return new Set(event !== undefined && carried.includes(event) ? carried : [event]);
 }
 
 /** Messages that may share a part, and some. */

@@ -129,9 +129,11 @@ async function lookForConversation(
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
   const body = await bodyOf(deps, doubt);
+  const { reservedAt, event, carries } = doubt.open;
+  const wanted = { body, reservedAt, ...(carries === undefined ? {} : { event, carries }) };
   const found: Opened[] = [];
   for (const id of await candidates(deps, run, doubt)) {
-    const opened = await readOpened(deps, doubt.access, { body, reservedAt: doubt.open.reservedAt }, id);
+    const opened = await readOpened(deps, doubt.access, wanted, id);
     if (opened !== undefined) found.push(opened);
   }
   const distance = (opened: Opened) => Math.abs(opened.at - doubt.open.reservedAt);

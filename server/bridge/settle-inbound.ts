@@ -86,7 +86,12 @@ export async function settleOpened(
     queueDecoration(deps, { thread, workspace, conversation: opened.conversation }),
   );
   if (inbound.calls > 1)
-    await queueOrphanConversationSearch(deps, { thread, workspace, event: inbound.event.id });
+    await queueOrphanConversationSearch(deps, {
+      thread,
+      workspace,
+      event: inbound.event.id,
+      ...(inbound.carries === undefined ? {} : { carries: inbound.carries }),
+    });
   return settle(deps, run, inbound, { conversation: opened.conversation, part: opened.source });
 }
 

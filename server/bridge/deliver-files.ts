@@ -65,8 +65,7 @@ async function load(deps: BridgeDeps, messages: readonly MediaMessage[]): Promis
     missing.length === 0 ? undefined : await loadCargo(deps, missing, { patienceMs: LANE_PATIENCE_MS });
   const items = messages.map((message) => {
     const file = held.get(message.event)?.file;
-    if (file !== undefined)
-      return { ...message, fate: { kind: 'attached' as const, name: file.name }, file };
+    if (file !== undefined) return { ...message, fate: { kind: 'attached' as const, name: file.name }, file };
     const loaded = fetched?.items.find(({ event }) => event === message.event);
     return loaded ?? { ...message, fate: { kind: 'late' as const } };
   });
@@ -83,12 +82,7 @@ async function load(deps: BridgeDeps, messages: readonly MediaMessage[]): Promis
 type Filed = Inbound & { readonly cargo: Cargo };
 
 /** One reply with what is there; nothing is written when nothing is. */
-async function post(
-  deps: BridgeDeps,
-  run: LaneRun,
-  inbound: Filed,
-  conversation: string,
-): Promise<Outcome> {
+async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation: string): Promise<Outcome> {
   const { event, cargo, access, calls } = inbound;
   const carries = toCarried(cargo.items);
   if (!carries.some(({ fate }) => fate.kind === 'attached' || fate.kind === 'link')) {
@@ -128,7 +122,8 @@ async function followFileRefusal(
   if (isFileRefusal(error, inbound.cargo))
     return post(deps, run, { ...inbound, cargo: smallerCargo(deps, inbound.cargo, 'follow') }, conversation);
   const { access, contact } = inbound;
-  const isAboutPlace = error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
+  const isAboutPlace =
+    error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
   const place = isAboutPlace
     ? await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation))
     : undefined;

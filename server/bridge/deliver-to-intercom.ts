@@ -128,7 +128,9 @@ async function attempt<Answer>(
       return later(settledBy(reserved), 'write in doubt');
     case 'refused':
       run.undo();
-      return smaller !== undefined && inbound.cargo !== undefined && isFileRefusal(called.error, inbound.cargo)
+      return smaller !== undefined &&
+        inbound.cargo !== undefined &&
+        isFileRefusal(called.error, inbound.cargo)
         ? smaller(smallerCargo(deps, inbound.cargo, 'leave'))
         : followRefusal(deps, run, inbound, intent.step, called.error);
   }

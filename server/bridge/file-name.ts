@@ -42,11 +42,16 @@ export function safeFileName(media: CustomerMedia, type: string): string {
 
 function cleaned(name: string): string {
   const leaf = name.toWellFormed().replace(UNSEEN, '').split(/[/\\]/).at(-1) ?? '';
-  return sanitize(leaf).replace(/^[.\s]+|[.\s]+$/gu, '').normalize('NFC');
+  return sanitize(leaf)
+    .replace(/^[.\s]+|[.\s]+$/gu, '')
+    .normalize('NFC');
 }
 
 function trimmed(base: string): string {
-  return [...base].slice(0, MAX_BASE).join('').trim();
+  return base
+    .slice(0, MAX_BASE)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trim();
 }
 
 /** Of a type that says little, the sender's extension says more. */

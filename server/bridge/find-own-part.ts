@@ -27,7 +27,10 @@ export async function findOwnPart(
   deps: Pick<BridgeDeps, 'storage' | 'connections'>,
   snapshot: ConversationSnapshot,
   trace: Trace,
-  since: Pick<Reservation, 'anchor' | 'reservedAt'> & { readonly event?: string; readonly carries?: readonly Carried[] },
+  since: Pick<Reservation, 'anchor' | 'reservedAt'> & {
+    readonly event?: string;
+    readonly carries?: readonly Carried[];
+  },
 ): Promise<ConversationPart | undefined> {
   const ours = deps.connections.workspace(trace.workspace)?.appPackageCode;
   const own = ownClaims(since);

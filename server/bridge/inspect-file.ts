@@ -85,13 +85,16 @@ function isScript(bytes: Uint8Array): boolean {
 }
 
 function isMislabelled(kind: MediaKind, announced: string, found: string | undefined): boolean {
-  if (kind !== 'document') return found === undefined || !SHOWN[kind].some((shown) => found.startsWith(shown));
+  if (kind !== 'document')
+    return found === undefined || !SHOWN[kind].some((shown) => found.startsWith(shown));
   if (announced === 'application/pdf') return found !== 'application/pdf';
   if (announced.startsWith('image/')) return found?.startsWith('image/') !== true;
   const isOffice = /^application\/(msword|vnd\.(ms-|openxmlformats))/.test(announced);
   if (isOffice) return found === undefined || !(CONTAINERS.includes(found) || isOfficeType(found));
   // Plain text shows nothing; what shows something is no plain text.
-  return announced.startsWith('text/') && found !== undefined && !/^(text|application\/(xml|rtf))/.test(found);
+  return (
+    announced.startsWith('text/') && found !== undefined && !/^(text|application\/(xml|rtf))/.test(found)
+  );
 }
 
 function isOfficeType(found: string): boolean {

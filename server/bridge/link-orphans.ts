@@ -76,7 +76,7 @@ async function readEither(
   return undefined;
 }
 
-function bodyAt(deps: BridgeDeps, { message, carries }: Opening, at: number): Promise<string> | string {
+async function bodyAt(deps: BridgeDeps, { message, carries }: Opening, at: number): Promise<string> {
   return carries === undefined
     ? toIntercomBody(deps.reader.customerMessage(message), at)
     : carriedBody(deps, 'messages', carries, at);

@@ -37,7 +37,10 @@ export async function loadCargo(
   const end = deps.clock.now() + options.patienceMs;
   const { known, answers } = await describeAll(deps, messages, end, options.more);
   const chosen = choose(known, answers, options.more === undefined);
-  const bytes = chosen.reduce((sum, { answer }) => sum + (answer.kind === 'described' ? answer.sizeBytes : 0), 0);
+  const bytes = chosen.reduce(
+    (sum, { answer }) => sum + (answer.kind === 'described' ? answer.sizeBytes : 0),
+    0,
+  );
   if (bytes === 0) return cargoOf(chosen.map(({ item, answer }) => withoutFile(item, answer)));
   const room = deps.fileRoom.take(bytes);
   const leave = await within(
@@ -47,7 +50,7 @@ export async function loadCargo(
     (tooLate) => tooLate(),
   );
   if (leave === undefined) return cargoOf(chosen.map(({ item, answer }) => withoutFile(item, answer)));
-  const fetching = chosen.map(({ item, answer }) =>
+  const fetching = chosen.map(async ({ item, answer }) =>
     answer.kind === 'described' ? fetchOne(deps, item, answer, end) : withoutFile(item, answer),
   );
   return cargoOf(await Promise.all(fetching).catch(giveBack(leave)), leave);
@@ -111,8 +114,7 @@ async function describeOne(deps: BridgeDeps, item: MediaMessage, end: number): P
 
 function accessOf({ connections }: BridgeDeps, { message }: MediaMessage): WhatsAppAccess | undefined {
   const access = connections.whatsAppAccess(message.number);
-  const isRefused =
-    access !== undefined && connections.account(access.account)?.accessProblem !== undefined;
+  const isRefused = access !== undefined && connections.account(access.account)?.accessProblem !== undefined;
   return isRefused ? undefined : access;
 }
 

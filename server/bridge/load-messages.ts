@@ -19,10 +19,8 @@ export async function loadMessages(
   const message = toMediaMessage(deps, event);
   if (message === undefined) return undefined;
   const more = () => readAlbum(deps, thread, event);
-  const messages =
-    carries === undefined ? await more() : await readSame(deps, message, carries);
-  if (thread.conversation === undefined)
-    return withoutFiles(messages.map(following));
+  const messages = carries === undefined ? await more() : await readSame(deps, message, carries);
+  if (thread.conversation === undefined) return withoutFiles(messages.map(following));
   const options = { patienceMs: LANE_PATIENCE_MS, ...(carries === undefined ? { more } : {}) };
   return loadCargo(deps, messages, options);
 }

@@ -51,8 +51,7 @@ export async function queueOwed(
     await queueFiles(deps, { thread, conversation, messages: following, round }, event.at);
   }
   for (const { event: message, fate } of carries) {
-    if (fate.kind === 'late')
-      await queueFetch(deps, { thread, conversation, message, round: round + 1 });
+    if (fate.kind === 'late') await queueFetch(deps, { thread, conversation, message, round: round + 1 });
     // Of a message that is written just now, its own text says it.
     if (fate.kind === 'refused' && work !== undefined) {
       const refused = await readMessage(deps, message);

@@ -103,9 +103,7 @@ async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promi
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
   const part = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), doubt.open);
-  return part === undefined
-    ? undefined
-    : settleReply(deps, run, settled(doubt, body), snapshot, part);
+  return part === undefined ? undefined : settleReply(deps, run, settled(doubt, body), snapshot, part);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
@@ -138,9 +136,7 @@ async function lookForConversation(
   }
   const distance = (opened: Opened) => Math.abs(opened.at - doubt.open.reservedAt);
   const [ours] = found.sort((a, b) => distance(a) - distance(b));
-  return ours === undefined
-    ? undefined
-    : settleOpened(deps, run, settled(doubt, body), ours);
+  return ours === undefined ? undefined : settleOpened(deps, run, settled(doubt, body), ours);
 }
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
@@ -190,7 +186,12 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
 
 async function bodyOf(deps: BridgeDeps, { event, open }: Doubt): Promise<string> {
   if (open.carries !== undefined)
-    return carriedBody(deps, event.kind === 'media-file' ? 'files' : 'messages', open.carries, open.reservedAt);
+    return carriedBody(
+      deps,
+      event.kind === 'media-file' ? 'files' : 'messages',
+      open.carries,
+      open.reservedAt,
+    );
   return toIntercomBody(deps.reader.customerMessage(event), open.reservedAt);
 }
 

@@ -13,8 +13,8 @@ import { newestOwnPart, type Trace } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
-import { settleCarried } from './settle-carried.ts';
 import { type Ending, later, type Outcome } from './outcome.ts';
+import { settleCarried } from './settle-carried.ts';
 
 /** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
 const LOOK_AGAIN_MS = 1_000;

@@ -32,10 +32,7 @@ export function mountCustomerFiles(app: Express, doors: Pick<Doors, 'customerFil
       sendPage(response, 429, messagePage('Too many files were opened', 'Try again in a minute.')),
   });
   app.get('/media/:token', showPage(doors));
-  app
-    .route('/media/:token/file')
-    .get(limit, sendFile(doors))
-    .all(refuseMethod('GET, HEAD'));
+  app.route('/media/:token/file').get(limit, sendFile(doors)).all(refuseMethod('GET, HEAD'));
 }
 
 function showPage(doors: Pick<Doors, 'customerFile'>): RequestHandler<{ token: string }> {
@@ -57,7 +54,8 @@ function sendFile(doors: Pick<Doors, 'customerFile'>): RequestHandler<{ token: s
       return;
     }
     const opened = await file.open().catch(notNow);
-    if (opened === undefined) sendPage(response.set('Retry-After', '60'), 503, messagePage('Not now', NOT_NOW));
+    if (opened === undefined)
+      sendPage(response.set('Retry-After', '60'), 503, messagePage('Not now', NOT_NOW));
     else if (opened.kind === 'open') await stream(request, response, opened);
     else if (opened.kind === 'gone' || opened.kind === 'expired')
       sendPage(response, 404, messagePage('This file is gone', GONE));

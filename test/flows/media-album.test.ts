@@ -69,7 +69,9 @@ describe('files that come together', () => {
 
   it('of which one is refused and one is slow say so, and the slow one follows', async () => {
     await begin();
-    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'media.download', ms: 14 * SECOND, count: 1 }]);
+    world.whatsapp.faults.set([
+      { kind: 'slowAnswer', operation: 'media.download', ms: 14 * SECOND, count: 1 },
+    ]);
     send(photo(601, 'Front'), program('application/pdf', 'x.pdf'), photo(603, 'Back'));
     await world.pass(9 * SECOND);
     expect(seen()).toEqual([
@@ -130,9 +132,9 @@ describe('files that come together', () => {
     send(photo(601));
     world.whatsapp.act.customerSends({ customer: 'noor', number: SHOP.number, content: photo(777) });
     await world.settle();
-    const sizes = world.conversations().map(({ parts }) =>
-      parts.flatMap(({ attachments }) => attachments.map(({ size }) => size)),
-    );
+    const sizes = world
+      .conversations()
+      .map(({ parts }) => parts.flatMap(({ attachments }) => attachments.map(({ size }) => size)));
     expect(sizes).toEqual([[601], [777]]);
   });
 });

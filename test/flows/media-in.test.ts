@@ -73,7 +73,9 @@ describe('a file in a known conversation', () => {
   });
 
   it('that is slow is announced at once and follows by itself, once', async () => {
-    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'media.download', ms: 12 * SECOND, count: 1 }]);
+    world.whatsapp.faults.set([
+      { kind: 'slowAnswer', operation: 'media.download', ms: 12 * SECOND, count: 1 },
+    ]);
     send(photo(700, 'The scratch'));
     await world.pass(9 * SECOND);
     expect(seen()).toEqual([{ text: '[photo, on its way] The scratch', files: [] }]);
@@ -116,7 +118,9 @@ describe('a file in a known conversation', () => {
     send(pdf('lease.pdf'));
     await world.pass(8 * DAY);
     expect(world.notes()).toEqual([
-      expect.stringContaining('The document “lease.pdf” is not attached: WhatsApp keeps a file for seven days'),
+      expect.stringContaining(
+        'The document “lease.pdf” is not attached: WhatsApp keeps a file for seven days',
+      ),
     ]);
     world.whatsapp.faults.set([]);
     await world.pass(DAY);
@@ -136,7 +140,11 @@ describe('a file in a known conversation', () => {
     ['a program under another name', program('application/pdf', 'invoice.pdf'), 'it is a program'],
     ['a script', { ...pdf('go'), bytes: Buffer.from('#!/bin/sh\nrm') }, 'it is a program'],
     ['a page that calls itself a photo', falsePhoto, 'its content is of another kind'],
-    ['a photo that calls itself a document', { ...pdf(), bytes: photo().bytes }, 'its content is of another kind'],
+    [
+      'a photo that calls itself a document',
+      { ...pdf(), bytes: photo().bytes },
+      'its content is of another kind',
+    ],
   ])('%s is not attached, and the message says why', async (_what, content, reason) => {
     send(content);
     await world.settle();
@@ -188,7 +196,12 @@ describe('a file as the first message', () => {
     world.customerWrites('second');
     world.customerWrites('third');
     await world.settle();
-    expect(world.transcript()).toEqual(['customer: Photo', 'customer: Photo', 'customer: second', 'customer: third']);
+    expect(world.transcript()).toEqual([
+      'customer: Photo',
+      'customer: Photo',
+      'customer: second',
+      'customer: third',
+    ]);
   });
 
   it('of which nothing can be had is followed by a note', async () => {

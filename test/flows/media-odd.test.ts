@@ -30,7 +30,10 @@ describe('a file whose webhook is odd', () => {
     const sha256 = createHash('sha256').update('something else').digest('base64');
     send('image', { id: media, mime_type: 'image/jpeg', sha256 });
     await world.settle();
-    expect(last()).toEqual({ text: expect.stringContaining('is not the file that the customer sent'), files: 0 });
+    expect(last()).toEqual({
+      text: expect.stringContaining('is not the file that the customer sent'),
+      files: 0,
+    });
     expect(world.calls('meta', /attachments/)).toHaveLength(0);
   });
 
@@ -80,7 +83,12 @@ describe('a file whose webhook is odd', () => {
   });
 
   it('never shows up in the log: neither token, name nor caption', async () => {
-    send('document', { id: media, filename: 'swordfish.pdf', caption: 'swordfish', mime_type: 'application/pdf' });
+    send('document', {
+      id: media,
+      filename: 'swordfish.pdf',
+      caption: 'swordfish',
+      mime_type: 'application/pdf',
+    });
     await world.settle();
     expect(world.logs()).not.toContain('swordfish');
     expect(world.logs()).not.toContain(SHOP.metaToken);

@@ -13,7 +13,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function largeFile(filename = 'plans.pdf', content = pdf(filename, LARGE, 'The plans')): Promise<string> {
+async function largeFile(
+  filename = 'plans.pdf',
+  content = pdf(filename, LARGE, 'The plans'),
+): Promise<string> {
   world.whatsapp.act.customerSends({ customer: MAEVE.id, number: SHOP.number, content });
   await world.settle();
   const text = world.transcript().at(-1) ?? '';
@@ -46,7 +49,9 @@ describe('a file that is too large for Intercom', () => {
     const { status, headers, body } = await get(`${await largeFile()}/file`);
     expect(status).toBe(200);
     expect(headers['content-length']).toBe(String(LARGE));
-    expect(headers['content-disposition']).toBe(`attachment; filename="plans.pdf"; filename*=UTF-8''plans.pdf`);
+    expect(headers['content-disposition']).toBe(
+      `attachment; filename="plans.pdf"; filename*=UTF-8''plans.pdf`,
+    );
     expect(headers['content-type']).toBe('application/octet-stream');
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(body.startsWith('%PDF')).toBe(true);
@@ -90,7 +95,13 @@ describe('a file that is too large for Intercom', () => {
 
   it('has an address that nobody can forge or change', async () => {
     const path = await largeFile();
-    for (const forged of [`${path}x`, path.slice(0, -4), '/media/e30.e30.e30', `${path}x/file`, '/media/x/file'])
+    for (const forged of [
+      `${path}x`,
+      path.slice(0, -4),
+      '/media/e30.e30.e30',
+      `${path}x/file`,
+      '/media/x/file',
+    ])
       expect((await get(forged)).status).toBe(404);
     expect((await get(`${path}/file`, 'POST')).status).toBe(405);
   });
@@ -99,7 +110,11 @@ describe('a file that is too large for Intercom', () => {
     const path = await largeFile();
     const conversation = world.conversation();
     const partId = conversation.parts.at(-1)?.id ?? '';
-    world.intercom.act.redactPart({ workspace: SHOP.workspace, conversationId: conversation.id, partId: partId });
+    world.intercom.act.redactPart({
+      workspace: SHOP.workspace,
+      conversationId: conversation.id,
+      partId: partId,
+    });
     await world.settle();
     expect((await get(path)).status).toBe(404);
   });
@@ -108,7 +123,10 @@ describe('a file that is too large for Intercom', () => {
     const large = program('application/pdf', 'plans.pdf');
     const bytes = Buffer.concat([large.bytes, Buffer.alloc(LARGE)]);
     const path = await largeFile('plans.pdf', { ...large, bytes });
-    expect(await get(`${path}/file`)).toMatchObject({ status: 404, body: expect.stringContaining('program') });
+    expect(await get(`${path}/file`)).toMatchObject({
+      status: 404,
+      body: expect.stringContaining('program'),
+    });
   });
 
   it('is refused to whoever asks too often', async () => {

@@ -12,7 +12,9 @@ const send = (world: PeopledWorld, ...sizes: readonly number[]) => {
 };
 /** Of all conversations, in order: `601` for a file of that size. */
 const files = (world: PeopledWorld) =>
-  world.conversations().flatMap(({ parts }) => parts.flatMap(({ attachments }) => attachments.map(({ size }) => size)));
+  world
+    .conversations()
+    .flatMap(({ parts }) => parts.flatMap(({ attachments }) => attachments.map(({ size }) => size)));
 const waiting = (world: PeopledWorld) =>
   world.storage.collection('events').find({ index: 'due', limit: 100 });
 
@@ -61,7 +63,11 @@ describe('a process that dies at any step', () => {
         isDone: async (world) => files(world).length >= 2,
       },
       async (world, step) => {
-        const seen = { step, conversations: world.conversations().length, files: files(world).sort() };
+        const seen = {
+          step,
+          conversations: world.conversations().length,
+          files: files(world).toSorted((a, b) => a - b),
+        };
         expect(seen).toEqual({ step, conversations: 1, files: [601, 602] });
       },
     );

@@ -83,7 +83,8 @@ export function createLife(options: LifeOptions): ProcessLife {
     },
     metaAdapter: async (config) => {
       const { status, headers, body } = await ask('meta', fromAxios(config));
-      const data = config.responseType === 'stream' ? Readable.from(inPieces(body, options.activity)) : body.toString();
+      const data =
+        config.responseType === 'stream' ? Readable.from(inPieces(body, options.activity)) : body.toString();
       return { data, status, statusText: '', headers: { ...headers }, config };
     },
   };

@@ -157,7 +157,10 @@ function refused({ status, headers }: Answer, body: unknown, failed: FailedSend)
   const header = (name: string) => safeHeader(headers[name]);
   // A download is refused without Meta's own code, and then it is the address that is dead, not the token.
   if (field(body, 'error') === undefined && status < 500 && status !== 429)
-    return new RequestRejectedError(`WhatsApp refused ${failed.operation}: ${status}`, details(failed, status));
+    return new RequestRejectedError(
+      `WhatsApp refused ${failed.operation}: ${status}`,
+      details(failed, status),
+    );
   return asRead(classifyMetaRefusal({ status, body, header }, failed), failed);
 }
 

@@ -87,8 +87,12 @@ function wordOf({ media, fate }: ToldFile): string {
 
 /** The name that the sender gave is quoted: it may say anything. */
 function nameOf({ kind, fileName }: CustomerMedia): string {
-  const told = cleanText(fileName ?? '').replace(/\s+/g, ' ').trim();
-  return isInvisible(told) ? `the ${kindWord(kind)}` : `the ${kindWord(kind)} “${told.slice(0, 100).toWellFormed()}”`;
+  const told = cleanText(fileName ?? '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return isInvisible(told)
+    ? `the ${kindWord(kind)}`
+    : `the ${kindWord(kind)} “${told.slice(0, 100).toWellFormed()}”`;
 }
 
 function captionOf({ caption = '' }: CustomerMedia): string | undefined {

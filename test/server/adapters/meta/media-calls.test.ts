@@ -46,7 +46,12 @@ const json =
   (_request, response) => {
     response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
   };
-const described = { url: 'https://lookaside.fbsbx.com/x', mime_type: 'image/jpeg', sha256: HEX.toUpperCase(), file_size: 7 };
+const described = {
+  url: 'https://lookaside.fbsbx.com/x',
+  mime_type: 'image/jpeg',
+  sha256: HEX.toUpperCase(),
+  file_size: 7,
+};
 
 describe('describeMedia', () => {
   it('asks by id and number, and reads what is told', async () => {

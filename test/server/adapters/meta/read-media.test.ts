@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readContent } from '../../../../server/adapters/meta/describe-message.ts';
 
-const read = (type: string, content: unknown, more: object = {}) => readContent({ type, [type]: content, ...more });
+const read = (type: string, content: unknown, more: object = {}) =>
+  readContent({ type, [type]: content, ...more });
 
 describe('the file of a message', () => {
   it.each([
@@ -16,19 +17,24 @@ describe('the file of a message', () => {
   });
 
   it('keeps what is told and leaves out what is not', () => {
-    expect(read('document', { id: '9', mime_type: 'a/b', sha256: 's', filename: 'f', caption: 'c' })).toEqual({
-      kind: 'media',
-      media: { kind: 'document', id: '9', mimeType: 'a/b', sha256: 's', fileName: 'f', caption: 'c' },
-    });
+    expect(read('document', { id: '9', mime_type: 'a/b', sha256: 's', filename: 'f', caption: 'c' })).toEqual(
+      {
+        kind: 'media',
+        media: { kind: 'document', id: '9', mimeType: 'a/b', sha256: 's', fileName: 'f', caption: 'c' },
+      },
+    );
     expect(read('image', { id: '9', mime_type: 7, caption: null, sha256: {} })).toEqual({
       kind: 'media',
       media: { kind: 'image', id: '9' },
     });
   });
 
-  it.each([[{}], [{ id: '' }], [{ id: {} }], [null], ['text'], [[]], [undefined]])('without an id is named: %j', (content) => {
-    expect(read('image', content)).toMatchObject({ kind: 'placeholder', what: 'photo' });
-  });
+  it.each([[{}], [{ id: '' }], [{ id: {} }], [null], ['text'], [[]], [undefined]])(
+    'without an id is named: %j',
+    (content) => {
+      expect(read('image', content)).toMatchObject({ kind: 'placeholder', what: 'photo' });
+    },
+  );
 
   it('that WhatsApp withheld for its size is named so', () => {
     expect(read('document', undefined, { errors: [{ code: 131052 }] })).toMatchObject({

@@ -3,6 +3,7 @@ import { RequestRejectedError } from '../../domain/errors.ts';
 import type { AttachedFile, IntercomPort } from '../../ports/intercom.ts';
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
+import { Base64Bytes } from './json-with-files.ts';
 
 type ConversationPort = Pick<
   IntercomPort,
@@ -70,7 +71,8 @@ function writes({
 }
 
 function toAttachment({ name, contentType, bytes }: AttachedFile) {
-  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  // Our own transport writes it as the text that the client's types ask for.
+  const data = new Base64Bytes(bytes) as unknown as string;
   return { content_type: contentType, name, data };
 }
 

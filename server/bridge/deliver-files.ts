@@ -86,6 +86,8 @@ async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation
   const { event, cargo, access, calls } = inbound;
   const carries = toCarried(cargo.items);
   if (!carries.some(({ fate }) => fate.kind === 'attached' || fate.kind === 'link')) {
+    // Without a reservation nothing else tells whether somebody has posted them while we waited for WhatsApp.
+    await run.change((thread) => thread);
     await insist(deps.clock, () => queueOwed(deps, run, event, carries, conversation));
     return done;
   }

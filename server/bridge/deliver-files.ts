@@ -126,15 +126,15 @@ async function followFileRefusal(
   const { access, contact } = inbound;
   const isAboutPlace =
     error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
-  const place = isAboutPlace
-    ? await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation))
-    : undefined;
-  if (isAboutPlace && place === undefined) return ignored('its conversation was deleted');
-  // Where the person has changed, it is tried again; a file leaves no conversation for another one.
-  const outcome = await followRefusal(deps, run, inbound, 'note', error);
-  if (place === undefined || place.contacts.includes(contact.id)) return outcome;
-  const customer = await deps.storage.collection('customers').get(run.thread().customer);
-  return customer?.contact === contact.id
+  if (!isAboutPlace) return followRefusal(deps, run, inbound, 'note', error);
+  const place = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  if (place === undefined) return ignored('its conversation was deleted');
+  const person = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact.id));
+  if (place.contacts.includes(contact.id) || person.kind === 'merged')
+    return followRefusal(deps, run, inbound, 'note', error);
+  // The customer has become another contact, which cannot write there.
+  const current = run.thread().conversation?.id;
+  return current === undefined || current === conversation
     ? setAside('The customer is no part of the conversation any more that the file belongs to.')
-    : outcome;
+    : post(deps, run, inbound, current);
 }

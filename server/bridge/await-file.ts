@@ -42,8 +42,8 @@ export async function awaitFile(deps: BridgeDeps, event: EventDocument): Promise
 }
 
 async function post(deps: BridgeDeps, work: FetchWork, { message }: MediaMessage): Promise<Outcome> {
-  const { thread, conversation, message: id, round } = work;
-  await queueFiles(deps, { thread, conversation, messages: [id], round }, message.at);
+  const { message: id, ...rest } = work;
+  await queueFiles(deps, { ...rest, messages: [id] }, message.at);
   return done;
 }
 

@@ -27,7 +27,7 @@ export async function deliverFiles(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  calls = 1,
+  calls = (event.payload as FileWork).calls ?? 1,
 ): Promise<Outcome> {
   const work = event.payload as FileWork;
   const access = getIntercomAccess(deps, run.thread().workspace);
@@ -88,7 +88,7 @@ async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation
   if (!carries.some(({ fate }) => fate.kind === 'attached' || fate.kind === 'link')) {
     // Without a reservation nothing else tells whether somebody has posted them while we waited for WhatsApp.
     await run.change((thread) => thread);
-    await insist(deps.clock, () => queueOwed(deps, run, event, carries, conversation));
+    await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
     return done;
   }
   await deps.limits.take(intercomScope(access.workspace));

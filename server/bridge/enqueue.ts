@@ -21,6 +21,8 @@ export interface FileWork {
   readonly messages: readonly string[];
   /** How often their files were waited for. */
   readonly round: number;
+  /** How often they may have been written already: more than 1 after a write that nobody could find. */
+  readonly calls?: number;
 }
 
 /** Payload of a `fetch-media` event: a file that is waited for. */
@@ -29,6 +31,7 @@ export interface FetchWork {
   readonly conversation: string;
   readonly message: string;
   readonly round: number;
+  readonly calls?: number;
 }
 
 /** Payload of the events that change a conversation's marks. */

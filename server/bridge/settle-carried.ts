@@ -10,6 +10,12 @@ import type { Ending } from './outcome.ts';
 import { refusalLine } from './translate/media-text.ts';
 import { paragraphs } from './translate/note-html.ts';
 
+/** What a write carried, and how often it was made or may have been. */
+interface Written {
+  readonly carries: readonly Carried[];
+  readonly calls: number;
+}
+
 /**
  * A write with files has taken effect: what is still owed is queued, then the messages that it carried beside its own
  * event end. Its own event ends after this, so that a crash before leaves the write in doubt and all is done again; each
@@ -19,11 +25,11 @@ export async function settleCarried(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  carries: readonly Carried[],
+  { carries, calls }: Written,
   ending: Ending,
 ): Promise<void> {
   const { conversation = '' } = ending.result ?? {};
-  await insist(deps.clock, () => queueOwed(deps, run, event, carries, conversation));
+  await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
   const events = deps.storage.collection('events');
   for (const { event: id } of carries) {
     if (id === event.id) continue;
@@ -39,19 +45,21 @@ export async function queueOwed(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  carries: readonly Carried[],
+  { carries, calls }: Written,
   conversation: string,
 ): Promise<void> {
   const thread = run.thread().id;
   const work = event.kind === 'media-file' ? (event.payload as FileWork) : undefined;
   const round = work?.round ?? 0;
+  const again = calls > 1 ? { calls } : {};
   const following = carries.filter(({ fate }) => fate.kind === 'follows').map(({ event: id }) => id);
   if (following.length > 0) {
     run.defer((current) => ({ ...current, awaitsFile: true }));
-    await queueFiles(deps, { thread, conversation, messages: following, round }, event.at);
+    await queueFiles(deps, { thread, conversation, messages: following, round, ...again }, event.at);
   }
   for (const { event: message, fate } of carries) {
-    if (fate.kind === 'late') await queueFetch(deps, { thread, conversation, message, round: round + 1 });
+    if (fate.kind === 'late')
+      await queueFetch(deps, { thread, conversation, message, round: round + 1, ...again });
     // Of a message that is written just now, its own text says it.
     if (fate.kind === 'refused' && work !== undefined) {
       const refused = await readMessage(deps, message);

@@ -126,7 +126,8 @@ async function settle(
     result: { ...at, ...repeatedMark(deps, inbound.calls, 'message') },
     ...(at.part === undefined ? {} : { part: partKey(workspace, at.conversation, at.part) }),
   };
-  if (inbound.carries !== undefined) await settleCarried(deps, run, inbound.event, inbound.carries, ending);
+  if (inbound.carries !== undefined)
+    await settleCarried(deps, run, inbound.event, { carries: inbound.carries, calls: inbound.calls }, ending);
   await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
   run.settled();
   return { kind: 'ended', ...ending, stored: true };

@@ -27,8 +27,10 @@ import { openStorage } from './adapters/storage/open-storage.ts';
 import { acceptEvents } from './bridge/accept-events.ts';
 import { openConnections } from './bridge/connections.ts';
 import { countWaiting } from './bridge/count-waiting.ts';
+import { findCustomerFile } from './bridge/customer-file.ts';
 import type { BridgeDeps } from './bridge/deps.ts';
 import { openFileRoom } from './bridge/file-room.ts';
+import { openFileShelf } from './bridge/file-shelf.ts';
 import { keepForeignParts } from './bridge/keep-foreign-parts.ts';
 import { keepOwnEvents } from './bridge/keep-own-events.ts';
 import { intercomScope, openLimits } from './bridge/limits.ts';
@@ -134,6 +136,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     metrics,
     apiUrl: config.meta.graphUrl,
     apiVersion: config.meta.graphVersion,
+    allowed: config.outboundAllow,
     ...(parts.metaAdapter === undefined ? {} : { adapter: parts.metaAdapter }),
   });
 
@@ -157,6 +160,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     random: parts.random ?? Math.random,
     fileRoom: openFileRoom(FILE_ROOM),
     mediaLink: (file) => links.sign(file),
+    fileShelf: openFileShelf(clock),
+    customerFileLink: (file) => links.signCustomerFile(file),
   };
   const works = config.role !== 'web';
   const engine = createWorker(deps, {
@@ -187,6 +192,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       const file = links.read(token);
       return file === undefined ? undefined : findMediaAddress(deps, file);
     },
+    customerFile: async (token) => findCustomerFile(deps, links.readCustomerFile(token)),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
 

@@ -144,6 +144,7 @@ function whatsappConfig(
       { sent: 100_000, delivered: 160_000 },
     ]),
     webhookDelayMs: chance.pick([0, 50, 400]),
+    baseUrl: 'https://graph.example',
     limits: META_SEND_LIMITS,
     ...(batch === undefined ? {} : { batch }),
   };

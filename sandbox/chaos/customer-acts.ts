@@ -1,4 +1,6 @@
+import type { InboundMedia } from '../whatsapp/inbound-content.ts';
 import type { Business, Person } from './cast.ts';
+import { caption } from './oracle-files.ts';
 import type { Act, Stage } from './stage.ts';
 
 /** Names the pair of a customer and a number inside every text, so that the oracle sees where it belongs. */
@@ -10,6 +12,8 @@ export function pairTag(person: Person, number: Business): string {
 const BURST_MS = { least: 50, most: 4_000 } as const;
 const SILENT_MS = { least: 10_000, most: 300_000 } as const;
 const LONG_WORDS = 400;
+/** Bytes; each photo is one byte longer than the one before. */
+const FIRST_SIZE = 2_000;
 
 /** What customers do on WhatsApp. */
 export function customerActs(stage: Stage): Act[] {
@@ -31,6 +35,16 @@ export function customerActs(stage: Stage): Act[] {
       at += chance.between(BURST_MS.least, BURST_MS.most);
     }
   };
+  const sendPhotos = (count: number): void => {
+    const [person, number] = [anyPerson(), anyNumber()];
+    const tag = pairTag(person, number);
+    for (let n = 0; n < count; n += 1) {
+      const size = FIRST_SIZE + stage.ledger.files.length;
+      const content = photo(size, caption(size, tag));
+      const { wamid, at } = whatsapp.act.customerSends({ number: number.id, customer: person.id, content });
+      stage.ledger.files.push({ wamid, size, tag, person: person.id, number: number.id, at });
+    }
+  };
   const goSilent = (): void => {
     const { id: customer } = anyPerson();
     whatsapp.act.goSilent({ customer, silent: true });
@@ -48,6 +62,8 @@ export function customerActs(stage: Stage): Act[] {
     { name: 'a customer says ok', weight: 8, run: () => write(anyPerson(), anyNumber(), true) },
     { name: 'a customer writes in pieces', weight: 6, run: () => burst(false) },
     { name: 'a customer says ok, ok', weight: 6, run: () => burst(true) },
+    { name: 'a customer sends a photo', weight: 6, run: () => sendPhotos(1) },
+    { name: 'a customer sends an album', weight: 3, run: () => sendPhotos(chance.between(2, 12)) },
     { name: "a customer's phone is off", weight: 2, run: goSilent },
     { name: 'a customer blocks the number for a while', weight: 1.5, run: block },
     { name: 'Meta reports a failure that is none', weight: 2, run: () => reportFalseFailure(stage) },
@@ -87,4 +103,11 @@ export function choose<T>(random: number, choices: readonly T[]): T {
   const chosen = choices[Math.floor(random * choices.length)];
   if (chosen === undefined) throw new Error('nothing to choose from');
   return chosen;
+}
+
+/** The least that is a photo: the mark of a JPEG, filled up to its size. */
+function photo(size: number, words: string): InboundMedia {
+  const mark = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00]);
+  const bytes = Buffer.concat([mark, Buffer.alloc(size - mark.length, 0x20)]);
+  return { type: 'image', bytes, mimeType: 'image/jpeg', caption: words };
 }

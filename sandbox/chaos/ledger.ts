@@ -1,6 +1,7 @@
 /** What was put into the two outside worlds, and what the product was told and could hear. The oracle's only source. */
 export interface Ledger {
   readonly said: CustomerSaid[];
+  readonly files: CustomerFile[];
   readonly replies: TeamSaid[];
   readonly calls: OutsideCall[];
   readonly deliveries: Told[];
@@ -19,6 +20,18 @@ export interface CustomerSaid {
   readonly person: string;
   readonly number: string;
   readonly text: string;
+  /** When Meta accepted it, milliseconds. */
+  readonly at: number;
+}
+
+/** A photo of a customer; its size tells it apart. */
+export interface CustomerFile {
+  readonly wamid: string;
+  readonly size: number;
+  /** Names the pair of customer and number. */
+  readonly tag: string;
+  readonly person: string;
+  readonly number: string;
   /** When Meta accepted it, milliseconds. */
   readonly at: number;
 }
@@ -88,6 +101,7 @@ export interface Incident {
 export function openLedger(): Ledger {
   return {
     said: [],
+    files: [],
     replies: [],
     calls: [],
     deliveries: [],

@@ -2,6 +2,7 @@ import { PACKAGE_CODE } from './cast.ts';
 import { pairTag } from './customer-acts.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { type CustomerSaid, hasReceiptOrder, type OutsideCall, type Told } from './ledger.ts';
+import { isOfFiles } from './oracle-files.ts';
 import { CLOCKS_OFF_MS, landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { escapeText, groupBy, readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';
@@ -16,15 +17,16 @@ export interface InboundVerdict {
 
 /** Each customer message is in Intercom once, in order; twice only if a lost write landed after the looking; or set aside. */
 export function judgeInbound(evidence: Evidence, records: Records): InboundVerdict {
-  const seen = evidence.witness.seen.filter(isCustomers);
+  const seen = evidence.witness.seen.filter((each) => isCustomers(each) && !isOfFiles(each));
   const bySeen = groupBy(seen, (each) => readCustomerWords(each.html));
   const bySaid = groupBy(evidence.ledger.said, ({ text }) => readWords(escapeText(text)));
   const texts = [...bySaid].map(([text, said]) =>
     judgeText(evidence, records, { text, said, seen: bySeen.get(text) ?? [] }),
   );
   const strangers = [...bySeen].filter(([text]) => !bySaid.has(text));
+  const wamids = new Set(evidence.ledger.said.map(({ wamid }) => wamid));
   const repeated = records.events
-    .filter((event) => event.possibleDuplicate && event.kind === 'whatsapp.message')
+    .filter((event) => event.possibleDuplicate && wamids.has(event.wamid))
     .map(({ wamid }) => ({ wamid, proof: proveRepeated(evidence, wamid) }));
   return {
     faults: [

@@ -1,5 +1,6 @@
 import { PACKAGE_CODE, type Person } from './cast.ts';
 import type { Evidence, Fault } from './evidence.ts';
+import { isWordless } from './oracle-files.ts';
 import { isCustomers } from './oracle-in.ts';
 import { groupBy, readTag } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
@@ -7,7 +8,7 @@ import type { Seen } from './witness.ts';
 /** Nobody's message is in the conversation of another person, number or workspace, and a person is one contact.
  * A contact that a teammate removed is followed by another. */
 export function judgePlaces(evidence: Evidence): Fault[] {
-  const seen = evidence.witness.seen.filter(isCustomers);
+  const seen = evidence.witness.seen.filter((each) => isCustomers(each) && !isWordless(each));
   return [...judgeConversations(evidence, seen), ...judgeContacts(evidence, seen)];
 }
 

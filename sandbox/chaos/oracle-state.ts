@@ -1,5 +1,5 @@
 import type { Evidence, Fault } from './evidence.ts';
-import type { CustomerSaid, OutsideCall } from './ledger.ts';
+import type { CustomerFile, CustomerSaid, OutsideCall } from './ledger.ts';
 import { CLOCKS_OFF_MS, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
 import type { Bubble } from './oracle-reply.ts';
@@ -140,9 +140,10 @@ function isWindowKnownOpen(evidence: Evidence, delivery: ShownDelivery, at: numb
 }
 
 /** What the customer of a send wrote to its number. */
-function saidTo(evidence: Evidence, delivery: ShownDelivery): CustomerSaid[] {
+function saidTo(evidence: Evidence, delivery: ShownDelivery): (CustomerSaid | CustomerFile)[] {
   const pair = pairOf(evidence, delivery);
-  return evidence.ledger.said.filter(({ person, number }) => `${person} ${number}` === pair);
+  const { said, files } = evidence.ledger;
+  return [...said, ...files].filter(({ person, number }) => `${person} ${number}` === pair);
 }
 
 function isAcked({ ledger }: Evidence, wamid: string, before: number): boolean {

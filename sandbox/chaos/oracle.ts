@@ -1,5 +1,6 @@
 import { openLanes } from './calm.ts';
 import type { Evidence, Fault } from './evidence.ts';
+import { judgeFiles } from './oracle-files.ts';
 import { judgeInbound } from './oracle-in.ts';
 import { judgeNotes } from './oracle-notes.ts';
 import { judgeOutbound } from './oracle-out.ts';
@@ -29,6 +30,7 @@ export function judge(evidence: Evidence): Verdict {
   const outbound = judgeOutbound(evidence, records);
   const faults = [
     ...inbound.faults,
+    ...judgeFiles(evidence, records),
     ...judgePlaces(evidence),
     ...outbound.faults,
     ...judgeNotes(evidence, records),

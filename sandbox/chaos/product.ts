@@ -19,6 +19,7 @@ import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import { openConnections } from '../../server/bridge/connections.ts';
 import type { BridgeDeps } from '../../server/bridge/deps.ts';
 import { openFileRoom } from '../../server/bridge/file-room.ts';
+import { openFileShelf } from '../../server/bridge/file-shelf.ts';
 import { intercomScope, openLimits } from '../../server/bridge/limits.ts';
 import { createMediaLinks } from '../../server/bridge/media-links.ts';
 import type { Secrets } from '../../server/bridge/secret-purposes.ts';
@@ -98,6 +99,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     random: options.chance.random,
     fileRoom: openFileRoom(Number.POSITIVE_INFINITY),
     mediaLink: (file) => links.sign(file),
+    fileShelf: openFileShelf(machine.clock),
+    customerFileLink: (file) => links.signCustomerFile(file),
   });
   const engine = createWorker(deps, { id: machine.id, concurrency: CALLS_AT_ONCE });
   worker = engine;

@@ -60,7 +60,7 @@ export function createTransport(options: TransportOptions): Transport {
         status,
         statusText: '',
         headers: new AxiosHeaders({ ...headers }),
-        data: textOf(body),
+        data: config.responseType === 'stream' ? piecesOf(body) : textOf(body),
         config,
       };
     },
@@ -179,4 +179,9 @@ function toResponse({ status, headers, body }: SimResponse) {
 
 function textOf(body: string | Uint8Array): string {
   return typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
+}
+
+/** A file as it comes over the network: in pieces. */
+async function* piecesOf(body: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(body);
 }

@@ -14,6 +14,8 @@ export interface Seen {
   readonly authorId: string;
   readonly kind: string;
   readonly html: string;
+  /** Sizes of its files, bytes. */
+  readonly files: readonly number[];
   readonly packageCode: string | undefined;
 }
 
@@ -51,13 +53,18 @@ export function createWitness(intercom: IntercomSimulator, now: () => number): W
 
 function contentOf(
   author: { readonly type: string; readonly id: string },
-  said: { readonly html: string | null; readonly appPackageCode: string | null },
-): Pick<Seen, 'author' | 'authorId' | 'html' | 'packageCode'> {
+  said: {
+    readonly html: string | null;
+    readonly appPackageCode: string | null;
+    readonly attachments: readonly { readonly size: number }[];
+  },
+): Pick<Seen, 'author' | 'authorId' | 'html' | 'files' | 'packageCode'> {
   const type = author.type === 'admin' || author.type === 'bot' ? author.type : 'contact';
   return {
     author: type,
     authorId: author.id,
     html: said.html ?? '',
+    files: said.attachments.map(({ size }) => size),
     packageCode: said.appPackageCode ?? undefined,
   };
 }

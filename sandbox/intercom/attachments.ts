@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import { refuse } from './refusal.ts';
+import { Refusal, refuse } from './refusal.ts';
 import type { SimAttachment, WorkspaceState } from './workspace-state.ts';
 
 /** A file on its way into a conversation. */
@@ -58,6 +58,19 @@ export function decodeFile(file: { content_type: string; name: string; data: str
     throw refuse.invalid('data is not valid base64', 'attachment_files');
   }
   return { name: file.name, contentType: file.content_type, bytes: Buffer.from(file.data, 'base64') };
+}
+
+/** The Inbox takes files up to 40 MB; 413 beyond. Bytes. */
+const MAX_FILE_BYTES = 40 * 1024 * 1024;
+
+/** All files of one write: 400 for an empty or refused one, 413 for one that is too large; then none is kept. */
+export function checkFiles(core: Core, files: readonly FileContent[]): void {
+  for (const file of files) {
+    if (file.bytes.length > MAX_FILE_BYTES)
+      throw new Refusal(413, 'request_entity_too_large', 'file too large');
+    if (file.bytes.length === 0 || core.config.refusesFile?.(file) === true)
+      throw refuse.invalid(`${file.name} cannot be attached`, 'attachment_files');
+  }
 }
 
 /** One entry of `attachment_urls`. The simulator has no sockets, so it keeps the address and trusts its ending. */

@@ -68,6 +68,8 @@ export interface IntercomConfig {
   readonly ticketWordsUnder?: 'conversation' | 'ticket' | 'both';
   /** Where attachments are downloaded from; asked at each use, as the port may be chosen late. */
   readonly downloadsBase?: () => string;
+  /** Files that Intercom refuses with 400 for what they are; none unless given. */
+  readonly refusesFile?: (file: { readonly name: string; readonly contentType: string }) => boolean;
   /** How long a download address stays good, milliseconds. */
   readonly downloadTtlMs?: number;
 }

@@ -1,6 +1,6 @@
 import type { SimResponse } from '../shared/simulator.ts';
 import { type ApiCall, ok, type Route } from './api-call.ts';
-import { decodeFile, linkedAttachment, refuseUnlessImages, storeFile } from './attachments.ts';
+import { checkFiles, decodeFile, linkedAttachment, refuseUnlessImages, storeFile } from './attachments.ts';
 import { adminHtml, textToHtml } from './body-text.ts';
 import { getWritableContact } from './contact-actions.ts';
 import { adminAuthor, contactAuthor, openConversation } from './conversation-actions.ts';
@@ -123,5 +123,6 @@ function toAttachments(call: ApiCall, body: ContactReply | AdminReply): SimAttac
     return body.attachment_urls.map(linkedAttachment);
   }
   const files = (body.attachment_files ?? []).map(decodeFile);
+  checkFiles(call.core, files);
   return files.map((file) => storeFile(call.core, call.workspace, file));
 }

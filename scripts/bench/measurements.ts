@@ -7,6 +7,7 @@ import { measureDrain } from './measure/drain.ts';
 import { measureHops } from './measure/hop.ts';
 import { measureBurst, measureSteady } from './measure/latency.ts';
 import { measureMemory } from './measure/memory.ts';
+import { measureMemoryFiles } from './measure/memory-files.ts';
 import { measureRecovery } from './measure/recover.ts';
 import { measureWorkersMongo } from './measure/workers-mongo.ts';
 import type { Row, Target } from './row.ts';
@@ -24,6 +25,8 @@ export const MEASUREMENTS: readonly Measurement[] = [
   {
     rows: {
       intercom_calls_text: { atLeast: 1, atMost: 1 },
+      intercom_calls_1_file: { atLeast: 1, atMost: 1 },
+      intercom_calls_10_files: { atLeast: 1, atMost: 1 },
       calls_status: { atMost: 0 },
       calls_panel: { atMost: 0 },
       meta_calls_text: { atLeast: 1, atMost: 1 },
@@ -40,6 +43,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
     rows: { recover_accept_ms: { atMost: 1_000 }, recover_deliver_ms: { atMost: 3_000 } },
     run: measureRecovery,
   },
+  { rows: { memory_10_files_mb: { atMost: 400 } }, run: measureMemoryFiles },
   { rows: { memory_100k_threads_mb: { atMost: 100 } }, run: measureMemory },
   { rows: { ack_mongo: { atLeast: 0.8 } }, needsMongo: true, run: measureAckMongo },
   { rows: { workers_mongo: { atLeast: 1.8 } }, needsMongo: true, run: measureWorkersMongo },

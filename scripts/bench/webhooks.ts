@@ -32,6 +32,28 @@ export function messagesWebhook(specs: readonly MessageSpec[]): object {
   });
 }
 
+/** Id of a customer's file: its size in bytes, then what tells it apart. */
+export const FILE_ID = /9(\d{10})\d{7}/;
+
+/** A webhook of Meta with documents of these sizes that a customer sent together. */
+export function documentWebhook(tenant: Tenant, customer: number, sizes: readonly number[]): object {
+  const at = String(Math.floor(Date.now() / 1_000));
+  return envelope(tenant, {
+    contacts: [{ profile: { name: `Customer ${customer}` }, wa_id: phoneOf(customer) }],
+    messages: sizes.map((size, index) => {
+      const serial = `${String(customer).padStart(5, '0')}${String(index).padStart(2, '0')}`;
+      const id = `9${String(size).padStart(10, '0')}${serial}`;
+      return {
+        from: phoneOf(customer),
+        id: `wamid.HBgLMTU1NTAxMDAwMDAVAgASGBQ${id}`,
+        timestamp: at,
+        type: 'document',
+        document: { id, mime_type: 'application/pdf', filename: `plan ${index + 1}.pdf` },
+      };
+    }),
+  });
+}
+
 /** The serial that a text carries; undefined for a text of another kind. */
 export function serialOf(text: string): number | undefined {
   const found = /number (\d+):/.exec(text)?.[1];

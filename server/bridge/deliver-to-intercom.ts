@@ -1,24 +1,24 @@
+import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { settledBy } from '../domain/reservation.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
-import { getIntercomAccess, guardedCall } from './call-intercom.ts';
-import { callOnce } from './call-once.ts';
+import { getIntercomAccess } from './call-intercom.ts';
+import { attachedFiles, type Cargo } from './cargo.ts';
 import { chooseConversation } from './choose-conversation.ts';
 import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
 import { findQuoted } from './find-quoted.ts';
-import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
-import type { Intent, LaneRun } from './lane-run.ts';
+import type { LaneRun } from './lane-run.ts';
 import { intercomScope, numberScope } from './limits.ts';
+import { loadMessages, withFilesToFollow } from './load-messages.ts';
 import { later, type Outcome } from './outcome.ts';
-import { queueAttributes } from './queue-attributes.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { rememberEdit } from './remember-edit.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { showBeside, showingOf } from './show-beside.ts';
-import { toIntercomBody } from './translate/to-intercom-text.ts';
+import { tellAd, tellLastText } from './tell-attributes.ts';
+import { inboundBody, writeInbound } from './write-inbound.ts';
 
 /**
  * Story 1: a customer's message becomes part of an Intercom conversation, once and in order. Each write is reserved
@@ -29,15 +29,31 @@ export async function deliverToIntercom(
   run: LaneRun,
   event: EventDocument,
   calls = 1,
+  carries?: readonly Carried[],
 ): Promise<Outcome> {
   const message = deps.reader.customerMessage(event);
-  deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
   const as = showingOf(deps, run.thread(), message);
   if (as !== 'reply') return showBeside(deps, run, event, { as, message });
   await rememberEdit(deps, run.thread(), event, message);
   const quoted = await findQuoted(deps, run.thread(), message);
-  const body = toIntercomBody(message, deps.clock.now(), quoted);
+  const cargo = await loadMessages(deps, run.thread(), event, carries);
+  for (const each of cargo?.items ?? [{ message }]) deps.limits.spend(numberScope(each.message.number));
+  try {
+    const about = { event, message, access, calls, ...(cargo && { cargo }), ...(quoted && { quoted }) };
+    return await deliver(deps, run, about);
+  } finally {
+    cargo?.release();
+  }
+}
+
+async function deliver(
+  deps: BridgeDeps,
+  run: LaneRun,
+  about: Omit<Inbound, 'body' | 'contact'>,
+): Promise<Outcome> {
+  const { access, event, message } = about;
+  const body = inboundBody(about, deps.clock.now());
   const contact = await ensureContact(deps, {
     access,
     thread: run.thread(),
@@ -46,17 +62,14 @@ export async function deliverToIntercom(
     name: message.name,
   });
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
-  const inbound: Inbound = {
-    event,
-    message,
-    access,
-    contact,
-    body,
-    calls,
-    ...(quoted === undefined ? {} : { quoted }),
-  };
+  const inbound: Inbound = { ...about, contact, body };
   const place = await chooseConversation(deps, access, run.thread(), message.at);
-  return place.kind === 'append' ? append(deps, run, inbound, place.conversation) : open(deps, run, inbound);
+  const outcome =
+    place.kind === 'append'
+      ? await append(deps, run, inbound, place.conversation)
+      : await open(deps, run, inbound);
+  await tellAd(deps, run.thread(), message.referral, outcome);
+  return outcome;
 }
 
 async function append(
@@ -66,80 +79,41 @@ async function append(
   conversation: ThreadConversation,
 ): Promise<Outcome> {
   await deps.limits.take(intercomScope(inbound.access.workspace));
-  run.defer((thread) => ({ ...withCustomerTime(thread, inbound.message), conversation }));
+  run.defer((thread) => ({ ...withCustomerTimes(thread, inbound), conversation }));
   const intent = { conversation: conversation.id, anchor: conversation.lastPart };
-  const reply = (body: string) =>
+  const files = attachedFiles(inbound.cargo?.items ?? []);
+  const call = (body: string) =>
     deps.intercom.replyAsContact(inbound.access, {
       conversation: conversation.id,
       contact: inbound.contact.id,
       body,
+      ...(files.length === 0 ? {} : { files }),
     });
-  const outcome = await attempt(deps, run, inbound, { ...intent, step: 'reply' }, reply, settleReply);
-  if (outcome.kind === 'ended' && outcome.end === 'done')
-    await tellLastText(deps, run.thread(), conversation.id, inbound.body);
+  const smaller = (cargo: Cargo) => append(deps, run, { ...inbound, cargo }, conversation);
+  const write = { intent: { ...intent, step: 'reply' as const }, call, settle: settleReply, smaller };
+  const outcome = await writeInbound(deps, run, inbound, write);
+  await tellLastText(deps, run.thread(), conversation.id, inbound.body, outcome);
   return outcome;
 }
 
-/** The message has arrived: of an attribute that could not be remembered the next message tells. */
-async function tellLastText(
-  deps: BridgeDeps,
-  { id: thread, workspace }: ThreadDocument,
-  conversation: string,
-  text: string,
-): Promise<void> {
-  try {
-    await queueAttributes(
-      deps,
-      { thread, workspace, conversation },
-      { conversation: { 'Last user text': text } },
-    );
-  } catch (error) {
-    deps.logger.warn('last text not remembered', { workspace, thread }, error);
-  }
-}
-
-async function open(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<Outcome> {
+/** Intercom takes no files with a first message: they follow. */
+async function open(deps: BridgeDeps, run: LaneRun, full: Inbound): Promise<Outcome> {
+  const inbound = full.cargo === undefined ? full : { ...full, cargo: withFilesToFollow(full.cargo) };
   await refreshContact(deps, run.thread(), inbound);
   await deps.limits.take(intercomScope(inbound.access.workspace));
-  run.defer((thread) => withCustomerTime(thread, inbound.message));
+  run.defer((thread) => withCustomerTimes(thread, inbound));
   const { id: contact, role } = inbound.contact;
-  const start = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });
+  const call = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });
   const along = (thread: ThreadDocument) => ({ ...thread, opening: thread.workspace });
-  return attempt(deps, run, inbound, { step: 'open', contact, along }, start, settleOpened);
+  const intent = { step: 'open' as const, contact, along };
+  const outcome = await writeInbound(deps, run, inbound, { intent, call, settle: settleOpened });
+  if (outcome.kind === 'ended' && outcome.end === 'done' && full.cargo !== undefined)
+    for (const [event, held] of full.cargo.handOver()) deps.fileShelf.put(event, held);
+  return outcome;
 }
 
-/**
- * Reserves, calls, settles. In doubt: the slot stays taken. Refused: the slot is free, and the refusal says what
- * follows. The text depends on what is stored with the reservation only, so that whoever looks for it later knows it.
- */
-async function attempt<Answer>(
-  deps: BridgeDeps,
-  run: LaneRun,
-  inbound: Inbound,
-  intent: Pick<Intent, 'step' | 'conversation' | 'contact' | 'anchor' | 'along'>,
-  call: (body: string) => Promise<Answer>,
-  settle: (deps: BridgeDeps, run: LaneRun, inbound: Inbound, answer: Answer) => Promise<Outcome>,
-): Promise<Outcome> {
-  const { id } = inbound.event;
-  const { quoted, calls } = inbound;
-  const known = quoted === undefined ? {} : { quoted };
-  const reserved = await run.reserve({ ...intent, ...known, effect: id, event: id, calls });
-  if (deps.clock.now() > reserved.callBy) return tooLate(deps, run);
-  const body = toIntercomBody(inbound.message, reserved.reservedAt, reserved.quoted);
-  const called = await callOnce(() => guardedCall(deps, inbound.access, () => call(body)));
-  switch (called.kind) {
-    case 'answered':
-      return settle(deps, run, { ...inbound, body }, called.answer);
-    case 'doubtful':
-      return later(settledBy(reserved), 'write in doubt');
-    case 'refused':
-      run.undo();
-      return followRefusal(deps, run, inbound, intent.step, called.error);
-  }
-}
-
-/** Held up between reservation and call: others may count on nothing being called any more. */
-function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
-  run.undo();
-  return later(deps.clock.now(), 'held up before the call');
+/** The newest of those that are written together. */
+function withCustomerTimes(thread: ThreadDocument, { message, cargo }: Inbound): ThreadDocument {
+  const messages = [message, ...(cargo?.items ?? []).map((item) => item.message)];
+  return messages.reduce(withCustomerTime, thread);
 }

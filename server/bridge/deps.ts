@@ -10,6 +10,7 @@ import type { WebhookReader } from '../ports/webhook-reader.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import type { Connections } from './connections.ts';
 import type { FileRoom } from './file-room.ts';
+import type { FileShelf } from './file-shelf.ts';
 import type { Limits } from './limits.ts';
 
 /** What the stories are handed. One object for all, so that a story's signature is `(deps, input)`. */
@@ -37,6 +38,10 @@ export interface BridgeDeps {
   readonly random: () => number;
   /** Bytes of files that all lanes of this process may hold at once. */
   readonly fileRoom: FileRoom;
+  /** Fetched files that wait for their turn in a lane. */
+  readonly fileShelf: FileShelf;
+  /** Address of our page for a customer's file that Intercom does not take: signed, expiring. */
+  readonly customerFileLink: (file: CustomerFileReference) => string;
   /** Address of a file of a teammate's reply that the customer may open: signed, expiring. */
   readonly mediaLink: (file: MediaReference) => string;
 }
@@ -47,4 +52,13 @@ export interface MediaReference {
   readonly conversation: string;
   readonly part: string;
   readonly index: number;
+}
+
+/** Names the file of one message; WhatsApp is asked for it when somebody opens it. */
+export interface CustomerFileReference {
+  /** Id of the message's event. */
+  readonly event: string;
+  readonly sizeBytes: number;
+  /** When WhatsApp forgets it, milliseconds. */
+  readonly until: number;
 }

@@ -1,3 +1,4 @@
+import type { Carried } from '../domain/customer-media.ts';
 import type { IncomingEvent } from '../domain/event.ts';
 import { threadRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
@@ -18,6 +19,27 @@ export interface RedactionWork {
   readonly wamid: string;
 }
 
+/** Payload of a `media-file` event: files that follow their messages. */
+export interface FileWork {
+  readonly thread: string;
+  readonly conversation: string;
+  /** Ids of the messages' events. */
+  readonly messages: readonly string[];
+  /** How often their files were waited for. */
+  readonly round: number;
+  /** How often they may have been written already: more than 1 after a write that nobody could find. */
+  readonly calls?: number;
+}
+
+/** Payload of a `fetch-media` event: a file that is waited for. */
+export interface FetchWork {
+  readonly thread: string;
+  readonly conversation: string;
+  readonly message: string;
+  readonly round: number;
+  readonly calls?: number;
+}
+
 /** Payload of the events that change a conversation's marks. */
 export interface ConversationWork {
   readonly thread: string;
@@ -31,6 +53,8 @@ export interface OrphanConversationWork {
   readonly workspace: string;
   /** Event of the message that opened twice. */
   readonly event: string;
+  /** Messages with files that it opened with. */
+  readonly carries?: readonly Carried[];
 }
 
 /** Payload of an `archive-orphans` event. */
@@ -69,6 +93,34 @@ export function queueRedaction(deps: Deps, cause: string, work: RedactionWork): 
     lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
+  });
+}
+
+/** Leaves files to be posted in the thread's inbound lane, before newer messages: they belong to what is there already. */
+export function queueFiles(deps: Deps, work: FileWork, at: number): Promise<void> {
+  const event: IncomingEvent = {
+    key: `media-file|${work.messages[0] ?? ''}|${work.round}`,
+    kind: 'media-file',
+    lane: 'in',
+    route: threadRoute(work.thread),
+    payload: work,
+    at: at - 1,
+  };
+  return acceptEvents(deps, [event]);
+}
+
+/** The first time that a late file is asked for again. Milliseconds. */
+const FETCH_AGAIN_MS = 5_000;
+
+/** A file that was not there in time is waited for outside the lane. */
+export function queueFetch(deps: Deps, work: FetchWork): Promise<void> {
+  return queue(deps, {
+    key: `fetch-media|${work.message}|${work.round}`,
+    kind: 'fetch-media',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
+    dueAt: deps.clock.now() + FETCH_AGAIN_MS,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Carried } from '../domain/customer-media.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
@@ -26,12 +27,16 @@ export async function findOwnPart(
   deps: Pick<BridgeDeps, 'storage' | 'connections'>,
   snapshot: ConversationSnapshot,
   trace: Trace,
-  since: Pick<Reservation, 'anchor' | 'reservedAt'> & { readonly event?: string },
+  since: Pick<Reservation, 'anchor' | 'reservedAt'> & {
+    readonly event?: string;
+    readonly carries?: readonly Carried[];
+  },
 ): Promise<ConversationPart | undefined> {
   const ours = deps.connections.workspace(trace.workspace)?.appPackageCode;
+  const own = ownClaims(since);
   for (const part of partsAfter(snapshot.parts, since)) {
     if (!looksLike(part, trace, ours)) continue;
-    if (!(await isClaimed(deps, partKey(trace.workspace, snapshot.id, part.id), since.event))) return part;
+    if (!(await isClaimed(deps, partKey(trace.workspace, snapshot.id, part.id), own))) return part;
   }
   return undefined;
 }
@@ -67,12 +72,29 @@ function looksLike(part: ConversationPart, trace: Trace, ours: string | undefine
   return normaliseText(trace.body, trace.format) === normaliseText(part.body, part.format);
 }
 
-/** True when the part is the result of another event than the one that looks for it. */
+/** Messages that are written together share a part. Files that follow have another one than their messages. */
+function ownClaims({
+  event,
+  carries = [],
+}: {
+  readonly event?: string;
+  readonly carries?: readonly Carried[];
+}): ReadonlySet<string | undefined> {
+  const carried = carries.map((each) => each.event);
+  return new Set(event !== undefined && carried.includes(event) ? carried : [event]);
+}
+
+/** Messages that may share a part, and some. */
+const CLAIMS_READ = 50;
+
+/** True when the part is the result of another event than those that look for it. */
 async function isClaimed(
   deps: Pick<BridgeDeps, 'storage'>,
   key: string,
-  event: string | undefined,
+  own: ReadonlySet<string | undefined>,
 ): Promise<boolean> {
-  const claims = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 10 });
-  return claims.some((claim) => claim.id !== event);
+  const claims = await deps.storage
+    .collection('events')
+    .find({ index: 'part', equals: [key], limit: CLAIMS_READ });
+  return claims.some((claim) => !own.has(claim.id));
 }

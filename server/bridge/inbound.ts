@@ -2,6 +2,7 @@ import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { Quoted } from '../domain/message-content.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
+import type { Cargo } from './cargo.ts';
 
 /** One message on its way in, with all that its steps need. */
 export interface Inbound {
@@ -12,6 +13,8 @@ export interface Inbound {
   readonly body: string;
   /** What it names, as known before the call. */
   readonly quoted?: Quoted;
+  /** Messages with files, when it is one. */
+  readonly cargo?: Cargo;
   /** 2 when an earlier call was looked for in vain. */
   readonly calls: number;
 }

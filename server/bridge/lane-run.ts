@@ -26,6 +26,7 @@ export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly anchor?: string | undefined;
   readonly calls?: number;
   readonly quoted?: Quoted;
+  readonly carries?: Reservation['carries'];
   /** Written with the reservation, and only with it. */
   readonly along?: (thread: ThreadDocument) => ThreadDocument;
 };
@@ -129,10 +130,11 @@ export function openLaneRun(
     },
     reserve: async (intent) => {
       const now = deps.clock.now();
-      const { anchor, along = unchanged, ...rest } = intent;
+      const { anchor, carries, along = unchanged, ...rest } = intent;
       const reservation = {
         ...rest,
         ...(anchor === undefined ? {} : { anchor }),
+        ...(carries === undefined ? {} : { carries }),
         reservedAt: now,
         callBy: now + CALL_BY_MS,
         looks: 0,

@@ -1,7 +1,10 @@
+import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
+import type { Quoted } from '../domain/message-content.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
+import { carriedBody } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { OrphanConversationWork } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
@@ -25,18 +28,27 @@ export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promi
     deps.storage.collection('events').get(work.event),
   ]);
   if (thread === undefined || message?.kind !== 'whatsapp.message') return ignored('nothing to look for');
-  for (const orphan of await findOrphans(deps, access, thread, message)) {
+  const quoted = await findQuoted(deps, thread, deps.reader.customerMessage(message));
+  const opening = { message, carries: work.carries, quoted };
+  for (const orphan of await findOrphans(deps, access, thread, opening)) {
     await link(deps, thread, orphan);
     await reconcileConversation(deps, access, orphan.conversation);
   }
   return done;
 }
 
+/** What a conversation was opened with. */
+interface Opening {
+  readonly message: EventDocument;
+  readonly carries: readonly Carried[] | undefined;
+  readonly quoted: Quoted | undefined;
+}
+
 async function findOrphans(
   deps: BridgeDeps,
   access: IntercomAccess,
   thread: ThreadDocument,
-  message: EventDocument,
+  opening: Opening,
 ): Promise<Opened[]> {
   const contact = (await deps.storage.collection('customers').get(thread.customer))?.contact;
   if (contact === undefined) return [];
@@ -46,7 +58,7 @@ async function findOrphans(
   const found: Opened[] = [];
   for (const { id } of listed) {
     const isLinked = (await deps.storage.collection('links').get(linkId(access.workspace, id))) !== undefined;
-    const opened = isLinked ? undefined : await readEither(deps, access, { thread, message }, id);
+    const opened = isLinked ? undefined : await readEither(deps, access, opening, id);
     if (opened !== undefined) found.push(opened);
   }
   return found;
@@ -56,19 +68,23 @@ async function findOrphans(
 async function readEither(
   deps: BridgeDeps,
   access: IntercomAccess,
-  { thread, message }: { readonly thread: ThreadDocument; readonly message: EventDocument },
+  opening: Opening,
   id: string,
 ): Promise<Opened | undefined> {
-  const read = deps.reader.customerMessage(message);
-  const reservedAt = deps.clock.now() - OLDEST_MS;
-  const quoted = await findQuoted(deps, thread, read);
-  const times = [message.at, deps.clock.now()];
-  const bodies = new Set(times.map((at) => toIntercomBody(read, at, quoted)));
-  for (const body of bodies) {
+  const now = deps.clock.now();
+  const reservedAt = now - OLDEST_MS;
+  const bodies = await Promise.all([opening.message.at, now].map((at) => bodyAt(deps, opening, at)));
+  for (const body of new Set(bodies)) {
     const opened = await readOpened(deps, access, { body, reservedAt }, id);
     if (opened !== undefined) return opened;
   }
   return undefined;
+}
+
+async function bodyAt(deps: BridgeDeps, { message, carries, quoted }: Opening, at: number): Promise<string> {
+  return carries === undefined
+    ? toIntercomBody(deps.reader.customerMessage(message), at, quoted)
+    : carriedBody(deps, 'messages', carries, at, quoted);
 }
 
 async function link(deps: BridgeDeps, thread: ThreadDocument, orphan: Opened): Promise<void> {

@@ -2,20 +2,26 @@ import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps, MediaReference } from './deps.ts';
+import type { BridgeDeps, CustomerFileReference, MediaReference } from './deps.ts';
 import { filesOf } from './reply-text.ts';
 
 /** A customer may open a file of a reply this long. Seconds. */
 const VALID_S = 7 * 24 * 60 * 60;
 
 const AUDIENCE = 'media';
+const CUSTOMER_AUDIENCE = 'customer-media';
 const claims = z.object({ w: z.string(), c: z.string(), p: z.string(), i: z.int().min(0) });
+const customerClaims = z.object({ e: z.string(), s: z.int().min(0), exp: z.int() });
 
 /** Signs and reads the tokens of `GET /media/:token`. They name a file, never its address. */
 export interface MediaLinks {
   sign(file: MediaReference): string;
   /** Undefined when the token is not ours or has expired. */
   read(token: string): MediaReference | undefined;
+  /** The address of our page for a customer's file; the same for the same file, whenever it is asked for. */
+  signCustomerFile(file: CustomerFileReference): string;
+  /** Undefined when the token is not ours. One that has expired is still read: the page says so in words. */
+  readCustomerFile(token: string): CustomerFileReference | undefined;
 }
 
 export function createMediaLinks(options: {
@@ -45,7 +51,31 @@ export function createMediaLinks(options: {
       }
       return undefined;
     },
+    signCustomerFile: ({ event, sizeBytes, until }) => {
+      const content = { e: event, s: sizeBytes, exp: Math.floor(until / 1_000) };
+      const how = { algorithm: 'HS256', audience: CUSTOMER_AUDIENCE, noTimestamp: true } as const;
+      return `${options.publicUrl}/media/${jwt.sign(content, first, how)}`;
+    },
+    readCustomerFile: (token) => {
+      for (const key of options.keys) {
+        const file = verifiedCustomerFile(token, Buffer.from(key));
+        if (file !== undefined) return file;
+      }
+      return undefined;
+    },
   };
+}
+
+function verifiedCustomerFile(token: string, key: Buffer): CustomerFileReference | undefined {
+  try {
+    const audience = CUSTOMER_AUDIENCE;
+    const read = customerClaims.parse(
+      jwt.verify(token, key, { algorithms: ['HS256'], audience, ignoreExpiration: true }),
+    );
+    return { event: read.e, sizeBytes: read.s, until: read.exp * 1_000 };
+  } catch {
+    return undefined;
+  }
 }
 
 function verified(token: string, key: Buffer, clockTimestamp: number): MediaReference | undefined {

@@ -1,3 +1,4 @@
+import type { Carried } from '../domain/customer-media.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -11,17 +12,26 @@ export interface Opened {
   readonly at: number;
 }
 
+/** What we reserved to open with; `event` and `carries` when its first message may be known as theirs already. */
+export interface Wanted {
+  readonly body: string;
+  readonly reservedAt: number;
+  readonly event?: string;
+  readonly carries?: readonly Carried[];
+}
+
 /** The conversation, if its first message is the one that we reserved to open with; undefined otherwise. */
 export async function readOpened(
   deps: BridgeDeps,
   access: IntercomAccess,
-  wanted: { readonly body: string; readonly reservedAt: number },
+  wanted: Wanted,
   id: string,
 ): Promise<Opened | undefined> {
   const snapshot = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
   // Of Intercom's own WhatsApp channel nothing is ours, whatever it says.
   if (snapshot === undefined || snapshot.sourceType === 'whatsapp') return undefined;
   const trace = contactTrace(access.workspace, wanted.body);
-  const source = await findOwnPart(deps, snapshot, trace, { reservedAt: wanted.reservedAt });
+  const { body: _, ...since } = wanted;
+  const source = await findOwnPart(deps, snapshot, trace, since);
   return source?.isSource === true ? { conversation: id, source: source.id, at: source.at } : undefined;
 }

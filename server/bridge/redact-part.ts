@@ -18,6 +18,9 @@ const WITHHELD: DeliveryFailure = {
   nextStep: 'Nothing needs to be done.',
 };
 
+/** One part may hold the files of ten messages. */
+const TELLERS_READ = 50;
+
 type RedactedPart = Omit<PartName, 'isSource'>;
 
 /**
@@ -66,7 +69,7 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
   const events = deps.storage.collection('events');
   const key = partKey(redacted.workspace, redacted.conversation, redacted.part);
   const [mapped, asPart, asSource] = await Promise.all([
-    events.find({ index: 'part', equals: [key], limit: 10 }),
+    events.find({ index: 'part', equals: [key], limit: TELLERS_READ }),
     events.get(partEventKey({ ...redacted, isSource: false })),
     events.get(partEventKey({ ...redacted, isSource: true })),
   ]);

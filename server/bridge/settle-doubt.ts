@@ -3,6 +3,8 @@ import { type Reservation, settledBy } from '../domain/reservation.ts';
 import { linkId } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
+import { carriedBody } from './cargo.ts';
+import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { NoteWork } from './enqueue.ts';
@@ -41,7 +43,7 @@ export async function settleDoubt(deps: BridgeDeps, run: LaneRun, open: Reservat
     thread: run.thread().id,
     step: open.step,
   });
-  return repeat(deps, run, event, open.calls + 1);
+  return repeat(deps, run, event, open);
 }
 
 function readEvent(deps: BridgeDeps, open: Reservation): Promise<EventDocument | undefined> {
@@ -66,10 +68,11 @@ function lookAgain(deps: BridgeDeps, open: Reservation): Outcome {
   return later(deps.clock.now() + wait, 'looking for a write in doubt');
 }
 
-function repeat(deps: BridgeDeps, run: LaneRun, event: EventDocument, calls: number): Promise<Outcome> {
-  return event.kind === 'note'
-    ? writeNote(deps, run, event, calls)
-    : deliverToIntercom(deps, run, event, calls);
+function repeat(deps: BridgeDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome> {
+  const calls = open.calls + 1;
+  if (event.kind === 'note') return writeNote(deps, run, event, calls);
+  if (event.kind === 'media-file') return deliverFiles(deps, run, event, calls);
+  return deliverToIntercom(deps, run, event, calls, open.carries);
 }
 
 function look(
@@ -96,13 +99,11 @@ interface Doubt {
 }
 
 async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
-  const body = bodyOf(deps, doubt);
+  const body = await bodyOf(deps, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
   const part = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), doubt.open);
-  return part === undefined
-    ? undefined
-    : settleReply(deps, run, { event: doubt.event, body, calls: doubt.open.calls }, snapshot, part);
+  return part === undefined ? undefined : settleReply(deps, run, settled(doubt, body), snapshot, part);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
@@ -125,17 +126,17 @@ async function lookForConversation(
   run: LaneRun,
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
-  const body = bodyOf(deps, doubt);
+  const body = await bodyOf(deps, doubt);
+  const { reservedAt, event, carries } = doubt.open;
+  const wanted = { body, reservedAt, ...(carries === undefined ? {} : { event, carries }) };
   const found: Opened[] = [];
   for (const id of await candidates(deps, run, doubt)) {
-    const opened = await readOpened(deps, doubt.access, { body, reservedAt: doubt.open.reservedAt }, id);
+    const opened = await readOpened(deps, doubt.access, wanted, id);
     if (opened !== undefined) found.push(opened);
   }
   const distance = (opened: Opened) => Math.abs(opened.at - doubt.open.reservedAt);
   const [ours] = found.sort((a, b) => distance(a) - distance(b));
-  return ours === undefined
-    ? undefined
-    : settleOpened(deps, run, { event: doubt.event, body, calls: doubt.open.calls }, ours);
+  return ours === undefined ? undefined : settleOpened(deps, run, settled(doubt, body), ours);
 }
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
@@ -183,6 +184,18 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
     : callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
 }
 
-function bodyOf(deps: BridgeDeps, doubt: Doubt): string {
-  return toIntercomBody(deps.reader.customerMessage(doubt.event), doubt.open.reservedAt, doubt.open.quoted);
+async function bodyOf(deps: BridgeDeps, { event, open }: Doubt): Promise<string> {
+  if (open.carries !== undefined)
+    return carriedBody(
+      deps,
+      event.kind === 'media-file' ? 'files' : 'messages',
+      open.carries,
+      open.reservedAt,
+      open.quoted,
+    );
+  return toIntercomBody(deps.reader.customerMessage(event), open.reservedAt, open.quoted);
+}
+
+function settled({ event, open: { calls, carries } }: Doubt, body: string) {
+  return { event, body, calls, ...(carries === undefined ? {} : { carries }) };
 }

@@ -1,3 +1,4 @@
+import type { Carried } from '../domain/customer-media.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import {
   isAnswerTo,
@@ -20,11 +21,13 @@ import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { withRoute } from './link-conversation.ts';
 import { type Ending, later, type Outcome } from './outcome.ts';
+import { settleCarried } from './settle-carried.ts';
 
 /** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
 const LOOK_AGAIN_MS = 1_000;
 
-type Settled = Pick<Inbound, 'event' | 'body' | 'calls'>;
+/** What has arrived, and what it carried. */
+export type Settled = Pick<Inbound, 'event' | 'body' | 'calls'> & { readonly carries?: readonly Carried[] };
 
 /** The answer to a reply, or the conversation in which it was found: which part is ours, and what else it tells. */
 export async function settleReply(
@@ -95,7 +98,12 @@ export async function settleOpened(
     }),
   );
   if (inbound.calls > 1)
-    await queueOrphanConversationSearch(deps, { thread, workspace, event: inbound.event.id });
+    await queueOrphanConversationSearch(deps, {
+      thread,
+      workspace,
+      event: inbound.event.id,
+      ...(inbound.carries === undefined ? {} : { carries: inbound.carries }),
+    });
   return settle(deps, run, inbound, {
     conversation: opened.conversation,
     part: opened.source,
@@ -139,6 +147,8 @@ async function settle(
     result: { ...at, ...repeatedMark(deps, inbound.calls, 'message') },
     ...(at.part === undefined ? {} : { part: partKey(workspace, at.conversation, at.part) }),
   };
+  if (inbound.carries !== undefined)
+    await settleCarried(deps, run, inbound.event, { carries: inbound.carries, calls: inbound.calls }, ending);
   await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
   run.settled();
   return { kind: 'ended', ...ending, stored: true };

@@ -20,6 +20,8 @@ export type EventKind =
   | 'intercom.other'
   | 'note'
   | 'redact'
+  | 'media-file'
+  | 'fetch-media'
   | 'decorate'
   | 'mark-read'
   | 'attributes'

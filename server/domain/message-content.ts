@@ -1,3 +1,5 @@
+import type { CustomerMedia } from './customer-media.ts';
+
 /** A person on a contact card; every text as it was typed. */
 export interface ContactCard {
   readonly name?: string;
@@ -36,6 +38,7 @@ export interface FormField {
  */
 export type MessageContent =
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'media'; readonly media: CustomerMedia }
   | { readonly kind: 'placeholder'; readonly what: string }
   | {
       readonly kind: 'withheld';

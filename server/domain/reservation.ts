@@ -1,3 +1,4 @@
+import type { Carried } from './customer-media.ts';
 import type { Quoted } from './message-content.ts';
 
 /**
@@ -22,6 +23,8 @@ export interface Reservation {
   readonly anchor?: string;
   /** What the text of the message quotes, as it was known then: the text must be the same when it is looked for. */
   readonly quoted?: Quoted;
+  /** Messages with files that this one write carries, its own event first: what its text says follows from them. */
+  readonly carries?: readonly Carried[];
   /** How often the outcome was looked for. */
   readonly looks: number;
   /** How often the call was made or may have been: 1, or 2 when nothing was found after looking. */

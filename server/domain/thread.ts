@@ -79,6 +79,8 @@ export interface ThreadDocument extends StoredDocument {
   readonly windowClosedAt?: number;
   /** Workspace, while the thread is alive enough for reconciliation. */
   readonly live?: string;
+  /** A file is to follow a message: our own work is looked at before newer messages. Only a hint. */
+  readonly awaitsFile?: true;
   readonly lastActivityAt: number;
   /** Allowance of the pair rate: messages left, and when that was true. */
   readonly pair?: { readonly left: number; readonly at: number };

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { NotFoundError } from './caller-errors.ts';
 import { mountCanvases } from './canvas-routes.ts';
+import { mountCustomerFiles } from './customer-file-routes.ts';
 import type { Doors } from './doors.ts';
 import { handleError } from './handle-error.ts';
 import { mountMedia } from './media-route.ts';
@@ -21,6 +22,7 @@ export function createApp(doors: Doors): Express {
   mountCanvases(app, doors);
   app.use(helmet());
   mountOperation(app, doors);
+  mountCustomerFiles(app, doors);
   mountMedia(app, doors);
   doors.extend?.(app);
   app.use(() => {

@@ -1,4 +1,5 @@
 import type { Express } from 'express';
+import type { CustomerFile } from '../bridge/customer-file.ts';
 import type { IncomingEvent } from '../domain/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Logger } from '../ports/logger.ts';
@@ -36,6 +37,8 @@ export interface Doors {
   metricsText(): Promise<string>;
   /** Where a file of a reply is right now; undefined when the token is not ours, has expired, or the file is gone. */
   mediaAddress(token: string): Promise<string | undefined>;
+  /** What our page shows of a customer's file; undefined when the token is not one for it. */
+  customerFile(token: string): Promise<CustomerFile | undefined>;
   /** More routes: mounted after the security headers, before "not found". */
   extend?(app: Express): void;
 }

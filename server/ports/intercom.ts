@@ -155,4 +155,13 @@ export interface ReplyAsContact {
   readonly conversation: string;
   readonly contact: string;
   readonly body: string;
+  /** At most ten. */
+  readonly files?: readonly AttachedFile[];
+}
+
+/** A file in memory. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
 }

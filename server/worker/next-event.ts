@@ -1,6 +1,7 @@
 import { queueName } from '../bridge/accept-events.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import type { EventDocument } from '../domain/event.ts';
+import { threadRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 
 export interface Head {
@@ -21,7 +22,8 @@ export async function nextEvent(
   route: string,
 ): Promise<Head | undefined> {
   const known = lane === 'in' ? thread.inRoutes : thread.outRoutes;
-  const routes = known.includes(route) ? known : [...known, route];
+  const own = lane === 'in' && thread.awaitsFile === true ? [threadRoute(thread.id)] : [];
+  const routes = [...new Set([...known, route, ...own])];
   const heads = await Promise.all(routes.map((each) => headsOf(deps, queueName(lane, each))));
   const waiting = heads.flat();
   const event = waiting.reduce<EventDocument | undefined>(older, undefined);

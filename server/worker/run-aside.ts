@@ -1,3 +1,4 @@
+import { awaitFile } from '../bridge/await-file.ts';
 import { changeDocument } from '../bridge/change-document.ts';
 import {
   archiveOrphans,
@@ -49,6 +50,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   attributes: writeGathered,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
+  'fetch-media': awaitFile,
 };
 
 /** Kinds that call a provider: of several processes only one should. */
@@ -59,6 +61,7 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'attributes',
   'archive-orphans',
   'link-orphans',
+  'fetch-media',
 ]);
 
 /** How long one process keeps such an event to itself. Milliseconds. */

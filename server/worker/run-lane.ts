@@ -1,4 +1,5 @@
 import { changeDocument } from '../bridge/change-document.ts';
+import { deliverFiles } from '../bridge/deliver-files.ts';
 import { deliverToIntercom } from '../bridge/deliver-to-intercom.ts';
 import { deliverToWhatsApp } from '../bridge/deliver-to-whatsapp.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
@@ -152,7 +153,9 @@ async function tell(deps: BridgeDeps, run: LaneRun, event: EventDocument | undef
   if (run.lane === 'out') return tellOutbound(deps, run, event);
   if (hasGivenUp({ lane: 'in', receivedAt: event.receivedAt, now: deps.clock.now(), ownFailures: 0 }))
     return setAside('It could not be delivered for seven days.');
-  return event.kind === 'note' ? writeNote(deps, run, event) : deliverToIntercom(deps, run, event);
+  if (event.kind === 'note') return writeNote(deps, run, event);
+  if (event.kind === 'media-file') return deliverFiles(deps, run, event);
+  return deliverToIntercom(deps, run, event);
 }
 
 async function tellOutbound(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {

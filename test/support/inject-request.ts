@@ -23,6 +23,8 @@ export function injectRequest(app: RequestListener, request: InjectedRequest): P
     const incoming = toIncoming(request, socket);
     const response = new ServerResponse(incoming);
     response.assignSocket(socket);
+    // As the server does: whoever streams an answer waits for it.
+    socket.on('drain', () => response.emit('drain'));
     response.once('finish', () => setImmediate(() => resolve(toAnswer(Buffer.concat(written)))));
     app(incoming, response);
   });

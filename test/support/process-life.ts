@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { AxiosAdapter, AxiosRequestConfig } from 'axios';
 import type { SimAnswer, SimRequest, Simulator } from '../../sandbox/shared/simulator.ts';
 import { StorageError } from '../../server/domain/errors.ts';
@@ -82,9 +83,23 @@ export function createLife(options: LifeOptions): ProcessLife {
     },
     metaAdapter: async (config) => {
       const { status, headers, body } = await ask('meta', fromAxios(config));
-      return { data: body.toString(), status, statusText: '', headers: { ...headers }, config };
+      const data =
+        config.responseType === 'stream' ? Readable.from(inPieces(body, options.activity)) : body.toString();
+      return { data, status, statusText: '', headers: { ...headers }, config };
     },
   };
+}
+
+/** Bytes of one piece of a file on its way. */
+const PIECE = 64 * 1_024;
+
+/** Each piece is activity: while a file is on its way, no time passes. */
+function* inPieces(body: string | Uint8Array, activity: { count: number }): Generator<Buffer> {
+  const bytes = Buffer.from(body);
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    activity.count += 1;
+    yield bytes.subarray(at, at + PIECE);
+  }
 }
 
 function fromFetch(input: Parameters<typeof fetch>[0], init: RequestInit | undefined): SimRequest {

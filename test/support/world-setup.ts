@@ -84,6 +84,7 @@ export const whatsappConfig: WhatsAppSimConfig = {
     { id: CAFE.number, account: CAFE.account, phone: CAFE.phone, displayName: 'Cafe' },
   ],
   customers: [MAEVE, NOOR, SOL],
+  baseUrl: 'http://graph.example',
   webhookDelayMs: 40,
 };
 

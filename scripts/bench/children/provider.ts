@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAnswers } from '../answer-call.ts';
+import { answerFile } from '../answer-file.ts';
 import { nowMs } from '../now-ms.ts';
 import { processUsage } from '../process-usage.ts';
 import { createProviderCounter } from '../provider-counts.ts';
@@ -27,6 +28,8 @@ async function createProvider() {
   const countWindow = createRateWindow(() => Date.now());
   let behaviour: Behaviour = { delayMs: 0 };
   let counter = createProviderCounter();
+  let links: string[] = [];
+  let files = 0;
 
   const take = (request: IncomingMessage, response: ServerResponse, text: string, arrived: number): void => {
     const { limit } = behaviour;
@@ -37,6 +40,8 @@ async function createProvider() {
       write(response, 429, headers, REFUSAL);
       return;
     }
+    links.push(...linksIn(text));
+    files += text.split('"content_type"').length - 1;
     const answer = answerCall(request, text);
     counter.answered(answer, text, arrived);
     const finish = () => write(response, answer.status, headers, answer.body);
@@ -46,6 +51,7 @@ async function createProvider() {
 
   const server = createServer((request, response) => {
     const arrived = nowMs();
+    if (answerFile(request, response)) return;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => take(request, response, Buffer.concat(chunks).toString('utf8'), arrived));
@@ -62,11 +68,22 @@ async function createProvider() {
     },
     reset: () => {
       counter = createProviderCounter();
+      links = [];
+      files = 0;
     },
     totals: () => counter.totals(),
     counts: () => counter.counts(),
+    /** Pages of ours that replies linked to. */
+    links: () => links,
+    /** Files that came with replies. */
+    files: () => files,
     usage: processUsage,
   };
+}
+
+/** Without host, as our own server knows them. */
+function linksIn(text: string): string[] {
+  return text.match(/(?<=https:\/\/bridge\.example\.com)\/media\/[\w.-]+/g) ?? [];
 }
 
 function write(

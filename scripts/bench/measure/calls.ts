@@ -7,10 +7,11 @@ import { fillStorage, fillThreads } from '../seed.ts';
 import { requireAllAccepted } from '../send-batch.ts';
 import { TENANT } from '../set-up.ts';
 import { pause, waitUntil } from '../wait-until.ts';
-import { panelRequest, replyWebhook, type Sender, statusWebhook } from '../webhooks.ts';
+import { documentWebhook, panelRequest, replyWebhook, type Sender, statusWebhook } from '../webhooks.ts';
 
 const MESSAGES = 100;
 const CONNECTIONS = 10;
+const FILE_BYTES = 10_000;
 /** After the last expected call nothing more may come. Milliseconds. */
 const QUIET_MS = 700;
 
@@ -24,11 +25,15 @@ export async function measureCalls(lab: Lab): Promise<Row[]> {
   await load.ask('open', product.port, CONNECTIONS);
   await pause(QUIET_MS);
   const texts = await countTexts(load, provider);
+  const oneFile = await countFiles(load, provider, 1);
+  const tenFiles = await countFiles(load, provider, 10);
   const replies = await countReplies(load, provider);
   const statuses = await countStatuses(load, provider, replies.wamids);
   const panels = await countPanels(load, provider);
   return [
     row('intercom_calls_text', texts.intercom + texts.meta),
+    row('intercom_calls_1_file', oneFile),
+    row('intercom_calls_10_files', tenFiles),
     row('calls_status', statuses),
     row('calls_panel', panels),
     row('meta_calls_text', replies.meta),
@@ -48,6 +53,23 @@ async function countTexts(load: Child<LoadCommands>, provider: Server<ProviderCo
     ({ intercom }) => intercom >= MESSAGES,
   );
   return quietCounts(provider);
+}
+
+/** Calls to Intercom for what each customer sends together; WhatsApp is asked for each file beside. */
+async function countFiles(
+  load: Child<LoadCommands>,
+  provider: Server<ProviderCommands>,
+  files: number,
+): Promise<number> {
+  await provider.ask('reset');
+  const sizes = Array.from({ length: files }, (_, index) => FILE_BYTES + files * 100 + index);
+  await send(load, 'meta', (customer) => documentWebhook(TENANT, customer, sizes));
+  await waitUntil(
+    () => provider.ask('files'),
+    (attached) => attached >= MESSAGES * files,
+  );
+  const { intercom } = await quietCounts(provider);
+  return intercom;
 }
 
 async function countReplies(load: Child<LoadCommands>, provider: Server<ProviderCommands>) {

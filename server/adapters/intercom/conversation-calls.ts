@@ -1,8 +1,9 @@
 import type { Intercom } from 'intercom-client';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { Assignee, IntercomPort, RedactablePart } from '../../ports/intercom.ts';
+import type { Assignee, AttachedFile, IntercomPort, RedactablePart } from '../../ports/intercom.ts';
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
+import { Base64Bytes } from './json-with-files.ts';
 
 type ConversationPort = Pick<
   IntercomPort,
@@ -41,7 +42,7 @@ function writes({
           client.conversations.create({ from: { type: role, id: contact }, body }, options).withRawResponse(),
         read: readOpened,
       }),
-    replyAsContact: (access, { conversation, contact, body }) =>
+    replyAsContact: (access, { conversation, contact, body, files = [] }) =>
       call(access, {
         operation: 'reply_as_contact',
         effect: 'write',
@@ -51,6 +52,7 @@ function writes({
             type: 'user',
             intercom_user_id: contact,
             body,
+            ...(files.length > 0 && { attachment_files: files.map(toAttachment) }),
           }),
         read: readConversation,
       }),
@@ -68,6 +70,12 @@ function writes({
         read: readConversation,
       }),
   };
+}
+
+function toAttachment({ name, contentType, bytes }: AttachedFile) {
+  // Our own transport writes it as the text that the client's types ask for.
+  const data = new Base64Bytes(bytes) as unknown as string;
+  return { content_type: contentType, name, data };
 }
 
 function reply(

@@ -12,7 +12,7 @@ import {
   type Effect,
   type FailedCall,
 } from './classify-intercom-failure.ts';
-import { createTransport, type Fetcher, type Send } from './intercom-transport.ts';
+import { createTransport, type Fetcher, type Send, sendAsText } from './intercom-transport.ts';
 import { type RateHeaders, readRateHeaders } from './rate-headers.ts';
 
 export interface CallerOptions extends CallObservers {
@@ -65,7 +65,8 @@ const HOSTS: Readonly<Record<Region, string>> = {
 /** Makes calls with one client per workspace and token, within the deadline, and turns failures into our errors. */
 export function createIntercomCaller(options: CallerOptions): IntercomCaller {
   const connections = openAgentFetch();
-  const sessions = createSessions(options, options.fetch ?? connections.send);
+  const send: Send = options.fetch === undefined ? connections.send : sendAsText(options.fetch);
+  const sessions = createSessions(options, send);
   return {
     call(access, call) {
       const scope = {

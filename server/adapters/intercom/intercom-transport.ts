@@ -1,5 +1,15 @@
 import type { IntercomClient } from 'intercom-client';
 import type { PlainAnswer, PlainRequest } from '../shared/agent-fetch.ts';
+import { jsonWithFiles } from './json-with-files.ts';
+
+/** For a `fetch` that takes text only: pieces are put together. */
+export function sendAsText(send: typeof fetch): Send {
+  return (url, { body, ...rest }) => {
+    if (body === undefined) return send(url, rest);
+    const text = typeof body === 'string' ? body : Buffer.concat([...body.pieces()]).toString('utf8');
+    return send(url, { ...rest, body: text });
+  };
+}
 
 /** The client's own word for what carries its requests. */
 export type Fetcher = NonNullable<IntercomClient.Options['fetcher']>;
@@ -71,7 +81,7 @@ async function initOf({ method, headers = {}, body, abortSignal }: Request): Pro
     headers: sent,
     // A redirect would carry the token elsewhere, or turn a write into a read.
     redirect: 'manual',
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: jsonWithFiles(body) }),
     ...(abortSignal === undefined ? {} : { signal: abortSignal }),
   };
 }

@@ -4,6 +4,7 @@ import { definedOnly, numeric } from './lenient-values.ts';
 import { readInteractive, readTemplateAnswer } from './read-answer.ts';
 import { readContactCards } from './read-contact-cards.ts';
 import { readLocation } from './read-location.ts';
+import { isMediaTooLarge, readMedia } from './read-media.ts';
 import { readOrder } from './read-order.ts';
 
 /** Content of a message in our words; what is not carried yet is named with whatever text it has. Never throws. */
@@ -14,6 +15,17 @@ export function readContent(message: unknown): MessageContent {
 }
 
 type Read = (content: unknown, message: unknown) => MessageContent | undefined;
+
+/** A file, or what is told of one that nobody can fetch. */
+const file =
+  (unreadable: Read): Read =>
+  (content, message) => {
+    const media = readMedia(message);
+    if (media !== undefined) return { kind: 'media', media };
+    return isMediaTooLarge(message) ? { kind: 'placeholder', what: TOO_LARGE } : unreadable(content, message);
+  };
+
+const TOO_LARGE = 'file of more than 100 MB, which WhatsApp does not pass on';
 
 /** A kind that is only named, with the texts it has. */
 const named =
@@ -31,11 +43,14 @@ const KINDS: Readonly<Record<string, Read>> = {
       ? { kind: 'placeholder', what: 'text message without text' }
       : { kind: 'text', text };
   },
-  image: named('photo', 'caption'),
-  video: named('video', 'caption'),
-  audio: (audio) => ({ kind: 'placeholder', what: field(audio, 'voice') === true ? 'voice note' : 'audio' }),
-  document: named('document', 'filename', 'caption'),
-  sticker: named('sticker'),
+  image: file(named('photo', 'caption')),
+  video: file(named('video', 'caption')),
+  audio: file((audio) => ({
+    kind: 'placeholder',
+    what: field(audio, 'voice') === true ? 'voice note' : 'audio',
+  })),
+  document: file(named('document', 'filename', 'caption')),
+  sticker: file(named('sticker')),
   media_placeholder: named('file from before the number was connected'),
   location: readLocation,
   contacts: readContactCards,

@@ -1,6 +1,11 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import axios, { type AxiosAdapter, type AxiosInstance, type AxiosResponse } from 'axios';
+import axios, {
+  type AxiosAdapter,
+  type AxiosInstance,
+  type AxiosResponse,
+  type CreateAxiosDefaults,
+} from 'axios';
 import { CALL_DEADLINE_MS } from '../../domain/reservation.ts';
 import type { Send, WhatsAppAccess, WhatsAppPort } from '../../ports/whatsapp.ts';
 import { field, idField, listField } from '../shared/json-fields.ts';
@@ -14,11 +19,15 @@ import {
   type FailedSend,
 } from './classify-meta-failure.ts';
 import { graphPath } from './graph-path.ts';
+import type { OwnHosts } from './media-address.ts';
+import { mediaCalls } from './media-calls.ts';
 import { messageBody } from './message-body.ts';
 
 export interface WhatsAppOptions extends CallObservers {
   readonly apiUrl: string;
   readonly apiVersion: string;
+  /** Hosts beside Meta's own that customers' files may be fetched from, with the token. */
+  readonly allowed?: OwnHosts['allowed'];
   /** Carries the requests instead of the network. */
   readonly adapter?: AxiosAdapter;
 }
@@ -32,17 +41,17 @@ export function openWhatsApp(options: WhatsAppOptions): WhatsAppPort & { close()
     httpAgent: new HttpAgent({ keepAlive: true }),
     httpsAgent: new HttpsAgent({ keepAlive: true }),
   };
-  const graph = axios.create({
+  const defaults: CreateAxiosDefaults = {
     ...agents,
-    baseURL: options.apiUrl,
     ...(options.adapter && { adapter: options.adapter }),
     // The environment is read in one place only, and a redirect would carry the token elsewhere.
     proxy: false,
     maxRedirects: 0,
-    maxContentLength: MAX_ANSWER_BYTES,
     validateStatus: () => true,
-  });
+  };
+  const graph = axios.create({ ...defaults, baseURL: options.apiUrl, maxContentLength: MAX_ANSWER_BYTES });
   return {
+    ...mediaCalls({ ...options, allowed: options.allowed ?? [] }, defaults),
     send: (access, send) => sendMessage(options, graph, access, send),
     /** Gives the connections back. */
     close() {

@@ -1,11 +1,19 @@
+import { Readable } from 'node:stream';
 import { Agent, request } from 'undici';
 
 /** What our adapters use of a request; `RequestInit` fits. */
 export interface PlainRequest {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | BodyPieces;
   readonly signal?: AbortSignal;
+}
+
+/** A body that is made while it is sent. */
+export interface BodyPieces {
+  /** Bytes. */
+  readonly length: number;
+  pieces(): Iterable<Buffer>;
 }
 
 /** What they use of an answer; `Response` fits. */
@@ -29,7 +37,13 @@ export function openAgentFetch(): AgentFetch {
   const dispatcher = new Agent({ maxResponseSize: MAX_ANSWER_BYTES });
   return {
     send: async (url, { method = 'GET', headers = {}, body = null, signal = null }) => {
-      const answer = await request(url, { dispatcher, method, headers, body, signal });
+      const sent = isPieces(body)
+        ? {
+            headers: { ...headers, 'content-length': String(body.length) },
+            body: Readable.from(body.pieces(), { objectMode: false }),
+          }
+        : { headers, body };
+      const answer = await request(url, { dispatcher, method, signal, ...sent });
       const status = answer.statusCode;
       const text = await answer.body.text();
       const ok = status >= 200 && status < 300;
@@ -39,6 +53,10 @@ export function openAgentFetch(): AgentFetch {
       void dispatcher.destroy();
     },
   };
+}
+
+function isPieces(body: string | BodyPieces | null): body is BodyPieces {
+  return typeof body === 'object' && body !== null;
 }
 
 function toHeaders(raw: Readonly<Record<string, string | string[] | undefined>>): Headers {

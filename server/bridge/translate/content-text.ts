@@ -4,6 +4,7 @@ import { deletionText, editText, reactionText } from './change-text.ts';
 import { cleanText, isInvisible } from './clean-text.ts';
 import { contactCardsText } from './contact-cards-text.ts';
 import { locationText } from './location-text.ts';
+import { mediaLine } from './media-text.ts';
 import { oneLine, shortLine } from './one-line.ts';
 import { orderText } from './order-text.ts';
 import { byCustomer, type Telling } from './telling.ts';
@@ -20,6 +21,8 @@ function wordsOf(content: MessageContent, telling: Telling): string {
   switch (content.kind) {
     case 'text':
       return content.text;
+    case 'media':
+      return mediaLine(content.media);
     case 'placeholder':
       return `[${nameOf(content.what)}] ${WHO[telling.by]} sent this on WhatsApp. It cannot be shown here yet.`;
     case 'withheld':

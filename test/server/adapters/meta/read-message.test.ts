@@ -37,14 +37,14 @@ describe('readCustomerMessage', () => {
   );
 
   it.each([
-    ['image', { id: '1', caption: 'My garden' }, 'photo: My garden'],
-    ['image', { id: '1' }, 'photo'],
-    ['video', { id: '1', caption: 'Look' }, 'video: Look'],
-    ['audio', { id: '1', voice: true }, 'voice note'],
-    ['audio', { id: '1', voice: false }, 'audio'],
-    ['document', { id: '1', filename: 'bill.pdf', caption: 'Mine' }, 'document: bill.pdf, Mine'],
-    ['document', { id: '1' }, 'document'],
-    ['sticker', { id: '1' }, 'sticker'],
+    ['image', { caption: 'My garden' }, 'photo: My garden'],
+    ['image', {}, 'photo'],
+    ['video', { caption: 'Look' }, 'video: Look'],
+    ['audio', { voice: true }, 'voice note'],
+    ['audio', { voice: false }, 'audio'],
+    ['document', { filename: 'bill.pdf', caption: 'Mine' }, 'document: bill.pdf, Mine'],
+    ['document', {}, 'document'],
+    ['sticker', {}, 'sticker'],
     ['system', { type: 'user_changed_number', body: 'Ada changed' }, 'notice from WhatsApp: Ada changed'],
     ['text', {}, 'text message without text'],
   ])('%s %j is named: %s', (type, content, what) => {

@@ -1,0 +1,64 @@
+import { mediaEnd } from '../domain/customer-media.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { CargoItem, MediaMessage } from './cargo.ts';
+import type { BridgeDeps } from './deps.ts';
+import { type FetchWork, queueFiles } from './enqueue.ts';
+import { loadCargo } from './load-cargo.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { noteRefused, readMessage } from './settle-carried.ts';
+
+/** Outside the lane nobody waits behind a slow file; shorter than an event outside the lanes is kept to one process. Milliseconds. */
+const PATIENCE_MS = 45_000;
+
+/** Bounds of the pauses between two tries. Milliseconds. */
+const SHORTEST_PAUSE_MS = 15_000;
+const LONGEST_PAUSE_MS = 30 * 60_000;
+
+/** A file that WhatsApp says does not exist may only be late; after this it is believed. Milliseconds. */
+const BELIEVED_AFTER_MS = 60 * 60_000;
+
+/**
+ * Waits for a file that was not there in time, ever more rarely, until WhatsApp forgets it. Once it is in memory, the
+ * thread's lane posts it; when it never comes, a note says so.
+ */
+export async function awaitFile(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const work = event.payload as FetchWork;
+  const message = await readMessage(deps, work.message);
+  if (message === undefined) return ignored('its message is not kept any more');
+  const cargo = await loadCargo(deps, [message], { patienceMs: PATIENCE_MS });
+  const [item] = cargo.items;
+  switch (item?.fate.kind) {
+    case 'attached':
+      for (const [id, held] of cargo.handOver()) deps.fileShelf.put(id, held);
+      return post(deps, work, message);
+    case 'link':
+      return post(deps, work, message);
+    case 'refused':
+      await noteRefused(deps, work, message, item.fate.why);
+      return done;
+    default:
+      return again(deps, event, message, item);
+  }
+}
+
+async function post(deps: BridgeDeps, work: FetchWork, { message }: MediaMessage): Promise<Outcome> {
+  const { message: id, ...rest } = work;
+  await queueFiles(deps, { ...rest, messages: [id] }, message.at);
+  return done;
+}
+
+async function again(
+  deps: BridgeDeps,
+  event: EventDocument,
+  message: MediaMessage,
+  item: CargoItem | undefined,
+): Promise<Outcome> {
+  const now = deps.clock.now();
+  const waited = now - event.receivedAt;
+  if (item?.refused === true && now > message.message.at + BELIEVED_AFTER_MS && waited > BELIEVED_AFTER_MS) {
+    await noteRefused(deps, event.payload as FetchWork, message, 'gone');
+    return done;
+  }
+  const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, waited / 2));
+  return later(Math.min(now + pause, Math.max(now, mediaEnd(message.message))), 'file not there yet');
+}

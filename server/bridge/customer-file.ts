@@ -1,0 +1,31 @@
+import { type MediaKind, mediaEnd } from '../domain/customer-media.ts';
+import type { BridgeDeps, CustomerFileReference } from './deps.ts';
+import { baseType, safeFileName } from './file-name.ts';
+import { readMessage } from './settle-carried.ts';
+import { type StreamedFile, streamFile, type Withheld } from './stream-file.ts';
+
+/** A customer's file that people open on our page because Intercom does not take it. */
+export type CustomerFile =
+  | { readonly kind: 'gone' }
+  | {
+      readonly kind: 'file';
+      readonly name: string;
+      readonly of: MediaKind;
+      readonly sizeBytes: number;
+      /** Asks WhatsApp for it now. Rejects with a `BridgeError` that may pass. */
+      open(): Promise<StreamedFile | Withheld>;
+    };
+
+/** What the page shows. No copy is kept here: WhatsApp has it for seven days, and when its message is purged it is gone. */
+export async function findCustomerFile(
+  deps: BridgeDeps,
+  file: CustomerFileReference | undefined,
+): Promise<CustomerFile | undefined> {
+  if (file === undefined) return undefined;
+  const message = await readMessage(deps, file.event);
+  if (message === undefined || deps.clock.now() >= Math.min(file.until, mediaEnd(message.message)))
+    return { kind: 'gone' };
+  const name = safeFileName(message.media, baseType(message.media.mimeType));
+  const open = () => streamFile(deps, message);
+  return { kind: 'file', name, of: message.media.kind, sizeBytes: file.sizeBytes, open };
+}

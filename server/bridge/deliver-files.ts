@@ -1,0 +1,140 @@
+import { RequestRejectedError } from '../domain/errors.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { settledBy } from '../domain/reservation.ts';
+import { callIntercom, getIntercomAccess, guardedCall } from './call-intercom.ts';
+import { callOnce } from './call-once.ts';
+import { attachedFiles, type Cargo, cargoBody, type MediaMessage, toCarried } from './cargo.ts';
+import { without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { FileWork } from './enqueue.ts';
+import { ensureContact } from './ensure-contact.ts';
+import { followRefusal } from './follow-refusal.ts';
+import type { Inbound } from './inbound.ts';
+import { insist } from './insist.ts';
+import type { LaneRun } from './lane-run.ts';
+import { intercomScope } from './limits.ts';
+import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
+import { done, ignored, later, type Outcome, setAside } from './outcome.ts';
+import { isFileRefusal, smallerCargo } from './refused-files.ts';
+import { queueOwed, readMessage } from './settle-carried.ts';
+import { settleReply } from './settle-inbound.ts';
+
+/**
+ * Files whose messages are in Intercom already are posted after them, by the contact, in one reply. Those that are not
+ * there in time are waited for again, outside the lane.
+ */
+export async function deliverFiles(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  calls = (event.payload as FileWork).calls ?? 1,
+): Promise<Outcome> {
+  const work = event.payload as FileWork;
+  const access = getIntercomAccess(deps, run.thread().workspace);
+  run.defer((thread) => without(thread, 'awaitsFile'));
+  const messages = await readMessages(deps, work);
+  const [first] = messages;
+  if (first === undefined) return ignored('its messages are not kept any more');
+  const cargo = await load(deps, messages);
+  try {
+    const contact = await ensureContact(deps, {
+      access,
+      thread: run.thread(),
+      event: event.id,
+      lastText: cargoBody('files', cargo.items, deps.clock.now()),
+      name: first.message.name,
+    });
+    if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
+    const inbound = { event, message: first.message, access, contact, body: '', calls, cargo };
+    return await post(deps, run, inbound, work.conversation);
+  } finally {
+    cargo.release();
+  }
+}
+
+async function readMessages(deps: BridgeDeps, { messages }: FileWork): Promise<MediaMessage[]> {
+  const found = await Promise.all(messages.map((id) => readMessage(deps, id)));
+  return found.filter((message) => message !== undefined);
+}
+
+/** What waits in memory is taken from there; the rest is fetched now. */
+async function load(deps: BridgeDeps, messages: readonly MediaMessage[]): Promise<Cargo> {
+  const held = new Map(messages.map(({ event }) => [event, deps.fileShelf.take(event)]));
+  const missing = messages.filter(({ event }) => held.get(event) === undefined);
+  const fetched =
+    missing.length === 0 ? undefined : await loadCargo(deps, missing, { patienceMs: LANE_PATIENCE_MS });
+  const items = messages.map((message) => {
+    const file = held.get(message.event)?.file;
+    if (file !== undefined) return { ...message, fate: { kind: 'attached' as const, name: file.name }, file };
+    const loaded = fetched?.items.find(({ event }) => event === message.event);
+    return loaded ?? { ...message, fate: { kind: 'late' as const } };
+  });
+  return {
+    items,
+    release: () => {
+      for (const each of held.values()) each?.release();
+      fetched?.release();
+    },
+    handOver: () => new Map(),
+  };
+}
+
+type Filed = Inbound & { readonly cargo: Cargo };
+
+/** One reply with what is there; nothing is written when nothing is. */
+async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation: string): Promise<Outcome> {
+  const { event, cargo, access, calls } = inbound;
+  const carries = toCarried(cargo.items);
+  if (!carries.some(({ fate }) => fate.kind === 'attached' || fate.kind === 'link')) {
+    // Without a reservation nothing else tells whether somebody has posted them while we waited for WhatsApp.
+    await run.change((thread) => thread);
+    await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
+    return done;
+  }
+  await deps.limits.take(intercomScope(access.workspace));
+  const known = run.thread().conversation;
+  const anchor = known?.id === conversation ? known.lastPart : undefined;
+  const step = { effect: event.id, event: event.id, step: 'reply', conversation, anchor, calls } as const;
+  const reserved = await run.reserve({ ...step, carries });
+  if (deps.clock.now() > reserved.callBy) {
+    run.undo();
+    return later(deps.clock.now(), 'held up before the call');
+  }
+  const body = cargoBody('files', cargo.items, reserved.reservedAt);
+  const files = attachedFiles(cargo.items);
+  const called = await callOnce(() =>
+    guardedCall(deps, access, () =>
+      deps.intercom.replyAsContact(access, { conversation, contact: inbound.contact.id, body, files }),
+    ),
+  );
+  if (called.kind === 'answered')
+    return settleReply(deps, run, { event, body, calls, carries }, called.answer);
+  if (called.kind === 'doubtful') return later(settledBy(reserved), 'file in doubt');
+  run.undo();
+  return followFileRefusal(deps, run, inbound, conversation, called.error);
+}
+
+async function followFileRefusal(
+  deps: BridgeDeps,
+  run: LaneRun,
+  inbound: Filed,
+  conversation: string,
+  error: unknown,
+): Promise<Outcome> {
+  if (isFileRefusal(error, inbound.cargo))
+    return post(deps, run, { ...inbound, cargo: smallerCargo(deps, inbound.cargo, 'follow') }, conversation);
+  const { access, contact } = inbound;
+  const isAboutPlace =
+    error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
+  if (!isAboutPlace) return followRefusal(deps, run, inbound, 'note', error);
+  const place = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  if (place === undefined) return ignored('its conversation was deleted');
+  const person = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact.id));
+  if (place.contacts.includes(contact.id) || person.kind === 'merged')
+    return followRefusal(deps, run, inbound, 'note', error);
+  // The customer has become another contact, which cannot write there.
+  const current = run.thread().conversation?.id;
+  return current === undefined || current === conversation
+    ? setAside('The customer is no part of the conversation any more that the file belongs to.')
+    : post(deps, run, inbound, current);
+}

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import type { CustomerMedia, FileRefusal } from '../domain/customer-media.ts';
+import { BridgeError, RequestRejectedError } from '../domain/errors.ts';
+import type { AttachedFile } from '../ports/intercom.ts';
+import type { MediaDescription, OpenedMedia, WhatsAppAccess } from '../ports/whatsapp.ts';
+import type { BridgeDeps } from './deps.ts';
+import { baseType, safeFileName } from './file-name.ts';
+import { refuseByContent, refuseByName } from './inspect-file.ts';
+
+type Deps = Pick<BridgeDeps, 'whatsapp'>;
+
+/** Larger files go to Intercom as a link: base64 adds a third, and the call has its deadline. Bytes. */
+export const MAX_ATTACHED_BYTES = 20 * 1_024 * 1_024;
+
+/** Not there yet, as far as is known. `refused`: WhatsApp said that there is no such file. */
+export interface NotYet {
+  readonly kind: 'late';
+  readonly refused?: true;
+}
+
+interface Refused {
+  readonly kind: 'refused';
+  readonly why: FileRefusal;
+}
+
+const late: NotYet = { kind: 'late' };
+
+/** A file that may be fetched: its size is known. */
+export interface Described {
+  readonly kind: 'described';
+  readonly description: MediaDescription;
+  readonly sizeBytes: number;
+}
+
+/** WhatsApp's code for files that it does not pass on for their size. */
+const TOO_LARGE = '131052';
+
+/** Asks for a file and holds what is told against what the message said. Never throws for the provider's sake. */
+export async function describeFile(
+  deps: Deps,
+  access: WhatsAppAccess | undefined,
+  media: CustomerMedia,
+): Promise<Described | NotYet | Refused> {
+  const byName = refuseByName(media);
+  if (byName !== undefined) return { kind: 'refused', why: byName };
+  if (access === undefined) return late;
+  try {
+    const description = await deps.whatsapp.describeMedia(access, media.id);
+    if (!isSameHash(media, description)) return { kind: 'refused', why: 'wrong-hash' };
+    const { sizeBytes } = description;
+    return sizeBytes === undefined ? late : { kind: 'described', description, sizeBytes };
+  } catch (error) {
+    if (isTooLarge(error)) return { kind: 'refused', why: 'too-large' };
+    return notYet(error);
+  }
+}
+
+/** Fetches a file into memory and checks it: size and hash while it is read, then its kind. */
+export async function fetchFile(
+  deps: Deps,
+  access: WhatsAppAccess,
+  media: CustomerMedia,
+  { description, sizeBytes }: Described,
+  signal: AbortSignal,
+): Promise<{ readonly kind: 'file'; readonly file: AttachedFile } | NotYet | Refused> {
+  try {
+    const opened = await openFile(deps, access, media, description);
+    const read = await readAll(opened, sizeBytes, signal);
+    if (read === 'cut') return late;
+    if (read === 'longer' || !isHash(read.sha256, media, description))
+      return { kind: 'refused', why: 'wrong-hash' };
+    const { bytes } = read;
+    const type = typeOf(media, description);
+    const why = await refuseByContent(media, type, bytes);
+    if (why !== undefined) return { kind: 'refused', why };
+    return { kind: 'file', file: { name: safeFileName(media, type), contentType: type, bytes } };
+  } catch (error) {
+    return notYet(error);
+  }
+}
+
+/** The type that was announced, without its parameters. */
+export function typeOf(media: CustomerMedia, { mimeType }: MediaDescription): string {
+  return baseType(media.mimeType ?? mimeType);
+}
+
+/** An address lives five minutes and may die earlier: then another one is asked for, once. */
+export async function openFile(
+  { whatsapp }: Deps,
+  access: WhatsAppAccess,
+  media: CustomerMedia,
+  { url }: MediaDescription,
+): Promise<OpenedMedia> {
+  try {
+    return await whatsapp.openMedia(access, url);
+  } catch (error) {
+    const isDead = error instanceof RequestRejectedError && (error.status === 401 || error.status === 404);
+    if (!isDead) throw error;
+    const again = await whatsapp.describeMedia(access, media.id);
+    return whatsapp.openMedia(access, again.url);
+  }
+}
+
+/** `cut`: it ended early or nobody waits any more; `longer`: it is not what was described. */
+async function readAll(
+  opened: OpenedMedia,
+  sizeBytes: number,
+  signal: AbortSignal,
+): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'cut' | 'longer'> {
+  if (signal.aborted) opened.close();
+  if (signal.aborted) return 'cut';
+  signal.addEventListener('abort', () => opened.close(), { once: true });
+  const bytes = new Uint8Array(sizeBytes);
+  const hash = createHash('sha256');
+  let length = 0;
+  try {
+    for await (const chunk of opened.chunks) {
+      if (signal.aborted) return 'cut';
+      if (length + chunk.length > sizeBytes) return 'longer';
+      bytes.set(chunk, length);
+      hash.update(chunk);
+      length += chunk.length;
+    }
+  } finally {
+    opened.close();
+  }
+  return length < sizeBytes ? 'cut' : { bytes, sha256: hash.digest('hex') };
+}
+
+/** The webhook tells it in base64, the description in hexadecimal. */
+function isSameHash(media: CustomerMedia, { sha256 }: MediaDescription): boolean {
+  const told = toHex(media.sha256);
+  return told === undefined || sha256 === undefined || told === sha256;
+}
+
+function isHash(read: string, media: CustomerMedia, description: MediaDescription): boolean {
+  const expected = expectedHash(media, description);
+  return expected === undefined || read === expected;
+}
+
+/** SHA-256 of the file, hexadecimal, as the webhook told it, else as WhatsApp tells it now. */
+export function expectedHash(media: CustomerMedia, { sha256 }: MediaDescription): string | undefined {
+  return toHex(media.sha256) ?? sha256;
+}
+
+/** Undefined when it is no SHA-256: then it proves nothing. */
+function toHex(base64: string | undefined): string | undefined {
+  const bytes = Buffer.from(base64 ?? '', 'base64');
+  return bytes.length === 32 ? bytes.toString('hex') : undefined;
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof RequestRejectedError && error.providerCode === TOO_LARGE;
+}
+
+function notYet(error: unknown): NotYet {
+  if (!(error instanceof BridgeError)) throw error;
+  return error instanceof RequestRejectedError ? { kind: 'late', refused: true } : late;
+}

@@ -1,0 +1,38 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { queueName } from './accept-events.ts';
+import { type MediaMessage, toMediaMessage } from './cargo.ts';
+import type { BridgeDeps } from './deps.ts';
+
+/** Files of one reply (reference: Intercom, conversations). */
+export const MAX_FILES = 10;
+
+/**
+ * The head of the inbound lane and the messages with files that wait directly behind it: what a customer sends as an
+ * album comes as single messages, and they may share one write.
+ */
+export async function readAlbum(
+  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  thread: ThreadDocument,
+  head: EventDocument,
+): Promise<MediaMessage[]> {
+  const events = deps.storage.collection('events');
+  const queues = thread.inRoutes.map((route) => queueName('in', route));
+  const waiting = await Promise.all(
+    queues.map((queue) => events.find({ index: 'queue', equals: [queue], limit: MAX_FILES + 1 })),
+  );
+  const behind = waiting.flat().filter(({ id, order }) => id !== head.id && order > head.order);
+  const album: MediaMessage[] = [];
+  for (const event of [head, ...behind.sort((a, b) => (a.order < b.order ? -1 : 1))]) {
+    const message = event.kind === 'whatsapp.message' ? toMediaMessage(deps, event) : undefined;
+    if (message === undefined || album.length === MAX_FILES) break;
+    if (album.length > 0 && hasFrame(message)) break;
+    album.push(message);
+  }
+  return album;
+}
+
+/** What surrounds a message is told before its words: of those that share a write only the first may have it. */
+function hasFrame({ message: { quote, forwarded, referral } }: MediaMessage): boolean {
+  return quote !== undefined || forwarded !== undefined || referral !== undefined;
+}

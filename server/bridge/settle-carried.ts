@@ -1,0 +1,89 @@
+import type { Carried } from '../domain/customer-media.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { type MediaMessage, toMediaMessage } from './cargo.ts';
+import type { BridgeDeps } from './deps.ts';
+import { endEvent } from './end-event.ts';
+import { type FileWork, queueFetch, queueFiles, queueNote } from './enqueue.ts';
+import { insist } from './insist.ts';
+import type { LaneRun } from './lane-run.ts';
+import type { Ending } from './outcome.ts';
+import { refusalLine } from './translate/media-text.ts';
+import { paragraphs } from './translate/note-html.ts';
+
+/** What a write carried, and how often it was made or may have been. */
+interface Written {
+  readonly carries: readonly Carried[];
+  readonly calls: number;
+}
+
+/**
+ * A write with files has taken effect: what is still owed is queued, then the messages that it carried beside its own
+ * event end. Its own event ends after this, so that a crash before leaves the write in doubt and all is done again; each
+ * step is harmless to repeat.
+ */
+export async function settleCarried(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  { carries, calls }: Written,
+  ending: Ending,
+): Promise<void> {
+  const { conversation = '' } = ending.result ?? {};
+  await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
+  const events = deps.storage.collection('events');
+  for (const { event: id } of carries) {
+    if (id === event.id) continue;
+    await insist(deps.clock, async () => {
+      const other = await events.get(id);
+      if (other !== undefined) await endEvent(deps, other, ending);
+    });
+  }
+}
+
+/** Files that follow or are late, and notes about files that nobody will get. */
+export async function queueOwed(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  { carries, calls }: Written,
+  conversation: string,
+): Promise<void> {
+  const thread = run.thread().id;
+  const work = event.kind === 'media-file' ? (event.payload as FileWork) : undefined;
+  const round = work?.round ?? 0;
+  const again = calls > 1 ? { calls } : {};
+  const following = carries.filter(({ fate }) => fate.kind === 'follows').map(({ event: id }) => id);
+  if (following.length > 0) {
+    run.defer((current) => ({ ...current, awaitsFile: true }));
+    await queueFiles(deps, { thread, conversation, messages: following, round, ...again }, event.at);
+  }
+  for (const { event: message, fate } of carries) {
+    if (fate.kind === 'late')
+      await queueFetch(deps, { thread, conversation, message, round: round + 1, ...again });
+    // Of a message that is written just now, its own text says it.
+    if (fate.kind === 'refused' && work !== undefined) {
+      const refused = await readMessage(deps, message);
+      if (refused !== undefined) await noteRefused(deps, { thread, conversation }, refused, fate.why);
+    }
+  }
+}
+
+/** The message of an event that may be gone by now. */
+export async function readMessage(deps: BridgeDeps, id: string): Promise<MediaMessage | undefined> {
+  const event = await deps.storage.collection('events').get(id);
+  return event === undefined ? undefined : toMediaMessage(deps, event);
+}
+
+/** One note for each file that was promised and does not come. */
+export function noteRefused(
+  deps: BridgeDeps,
+  { thread, conversation }: { readonly thread: string; readonly conversation: string },
+  { event, media }: MediaMessage,
+  why: Parameters<typeof refusalLine>[1],
+): Promise<void> {
+  const html = paragraphs(
+    [{ bold: 'A file from WhatsApp is missing: ' }, refusalLine(media, why)],
+    'Ask the customer to send it again, or in another way.',
+  );
+  return queueNote(deps, { id: thread }, `${event}|file`, { conversation, html });
+}

@@ -1,0 +1,48 @@
+import type { AdReferral } from '../domain/message-content.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { Outcome } from './outcome.ts';
+import { queueAttributes } from './queue-attributes.ts';
+import type { Attributes } from './write-attributes.ts';
+
+/** The message has arrived in this conversation: its text becomes **Last user text**. */
+export async function tellLastText(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  conversation: string,
+  text: string,
+  outcome: Outcome,
+): Promise<void> {
+  if (hasArrived(outcome)) await tell(deps, thread, conversation, { 'Last user text': text });
+}
+
+/** The message has arrived and came from an ad: the conversation says which, in **Ad**. */
+export async function tellAd(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  referral: AdReferral | undefined,
+  outcome: Outcome,
+): Promise<void> {
+  const { headline, sourceId, url } = referral ?? {};
+  const ad = headline ?? sourceId ?? url;
+  if (ad === undefined || thread.conversation === undefined || !hasArrived(outcome)) return;
+  await tell(deps, thread, thread.conversation.id, { Ad: ad });
+}
+
+function hasArrived(outcome: Outcome): boolean {
+  return outcome.kind === 'ended' && outcome.end === 'done';
+}
+
+/** Of an attribute that could not be remembered the next message tells. */
+async function tell(
+  deps: BridgeDeps,
+  { id: thread, workspace }: ThreadDocument,
+  conversation: string,
+  attributes: Attributes,
+): Promise<void> {
+  try {
+    await queueAttributes(deps, { thread, workspace, conversation }, { conversation: attributes });
+  } catch (error) {
+    deps.logger.warn('attributes not remembered', { workspace, thread }, error);
+  }
+}

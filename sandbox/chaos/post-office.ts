@@ -191,7 +191,7 @@ function itemsOf(source: Sender['name'], body: unknown): string[] {
   const ticket = asJson(item['ticket']);
   const place = `${String(asJson(body)['app_id'])} ${String(item['id'] ?? ticket['id'])}`;
   const inside = [...listOf(item['conversation_parts'], 'conversation_parts'), asJson(item['ticket_part'])];
-  const parts = inside.flatMap(({ id }) => (id === undefined ? [] : String(id)));
+  const parts = inside.flatMap(({ id }) => (typeof id === 'string' ? id : []));
   const announced = REPLY_TOPICS.has(topic) ? parts : [];
   return [
     `topic ${topic} ${place}`,

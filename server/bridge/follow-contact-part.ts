@@ -11,8 +11,9 @@ import { isWriteOpen } from './is-write-open.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { readPart } from './read-part.ts';
 
-/** While a write of ours is open a customer's part may be ours: looked at again after this. Milliseconds. */
-const LOOK_AGAIN_MS = 1_000;
+/** While a write of ours is open a customer's part may be ours: looked at again, ever more rarely. Milliseconds. */
+const SHORTEST_LOOK_MS = 1_000;
+const LONGEST_LOOK_MS = 60_000;
 
 /** A reply quotes at most the newest so many messages. */
 const UNQUOTED_KEPT = 3;
@@ -25,9 +26,11 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
   const news = readPart(deps.reader, event);
   if (news.sourceType === 'whatsapp') return ignored("Intercom's own WhatsApp channel");
   const linked = await findLinkedThread(deps, news.workspace, news.conversation);
-  if (linked === undefined) return unlinked(deps, news);
-  if (await isWriteOpen(deps, linked.thread))
-    return later(deps.clock.now() + LOOK_AGAIN_MS, 'a write of ours is open');
+  if (linked === undefined)
+    return (await isBeingOpened(deps, news.workspace, news.contacts))
+      ? lookAgain(deps, event, 'a conversation is being opened')
+      : ignored('not a WhatsApp conversation');
+  if (await isWriteOpen(deps, linked.thread)) return lookAgain(deps, event, 'a write of ours is open');
   const why = await whyLeft(deps, event, news, linked.link);
   if (why !== undefined) return ignored(why);
   const { id: thread } = linked.thread;
@@ -42,10 +45,9 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
   };
 }
 
-async function unlinked(deps: BridgeDeps, news: PartNews): Promise<Outcome> {
-  return (await isBeingOpened(deps, news.workspace, news.contacts))
-    ? later(deps.clock.now() + LOOK_AGAIN_MS, 'a conversation is being opened')
-    : ignored('not a WhatsApp conversation');
+function lookAgain(deps: BridgeDeps, { receivedAt }: EventDocument, why: string): Outcome {
+  const now = deps.clock.now();
+  return later(now + Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, (now - receivedAt) / 2)), why);
 }
 
 async function whyLeft(

@@ -7,7 +7,7 @@ import type {
   IntercomContact,
   Page,
 } from '../../ports/intercom.ts';
-import { asObject, field, secondsField } from '../shared/json-fields.ts';
+import { asObject, field, idField, secondsField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
 import { ABSORBED, MERGED_AWAY } from './merge-parts.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
@@ -94,14 +94,10 @@ function readParts({ conversation_parts: parts }: { conversation_parts: unknown[
   return parts.flatMap((raw) => toConversationPart(raw, 'html') ?? []);
 }
 
-/** Nobody is 0 or null, as a number or a text. */
-function isSomebody(id: unknown): boolean {
-  return id !== undefined && id !== null && String(id) !== '0' && id !== '';
-}
-
 function readAssignees(data: unknown): Pick<ConversationSnapshot, 'isAssigned'> {
-  const assignees = [field(data, 'admin_assignee_id'), field(data, 'team_assignee_id')];
-  return assignees.some(isSomebody) ? { isAssigned: true } : {};
+  const assignees = [idField(data, 'admin_assignee_id'), idField(data, 'team_assignee_id')];
+  // Nobody is 0 or null.
+  return assignees.some((id) => id !== undefined && id !== '0') ? { isAssigned: true } : {};
 }
 
 function readMerges(

@@ -50,5 +50,5 @@ export function findMacro(id: string): Macro | undefined {
 
 /** Its HTML for this contact, and its pictures. `name` must be escaped already. */
 export function fillMacro({ html, images }: Macro, name: string) {
-  return { html: html.replaceAll('{name}', name), images: images.map(readSample) };
+  return { html: html.replaceAll('{name}', () => name), images: images.map(readSample) };
 }

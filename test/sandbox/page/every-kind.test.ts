@@ -56,6 +56,7 @@ describeWithChromium('every kind of message and reply in a browser', (open) => {
       await phone(page).locator('.bubble[data-kind="image"]').nth(3).waitFor();
       expect(await phone(page).locator('.bubble[data-kind="image"] img').count()).toBe(4);
       expect(await allPicturesLoaded(phone(page))).toBe(true);
+      expect(await spilling(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.close();
     },
@@ -222,6 +223,7 @@ describeWithChromium('every kind of message and reply in a browser', (open) => {
       await page.getByRole('menuitem', { name: 'Show the phone' }).tap();
       await page.getByRole('heading', { name: 'Maeve’s phone' }).waitFor();
       expect(await tooSmall(page)).toEqual([]);
+      expect(await spilling(page)).toEqual([]);
       expect(complaints).toEqual([]);
       await page.close();
     },
@@ -278,7 +280,7 @@ async function actByKeyboard(page: Page, bubble: Locator, item: string): Promise
   await page.keyboard.press('Enter');
   await page.keyboard.press('End');
   await page.keyboard.press('Escape');
-  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await page.locator('.menu').waitFor({ state: 'detached' });
   expect(await button.getAttribute('aria-expanded')).toBe('false');
   expect(await button.evaluate((element) => element.matches(':focus'))).toBe(true);
   await page.keyboard.press('Enter');
@@ -294,6 +296,17 @@ function allPicturesLoaded(list: Locator): Promise<boolean> {
     await Promise.all(pictures.map((picture) => picture.decode()));
     return pictures.every((picture) => picture.naturalWidth > 0);
   });
+}
+
+/** Bubbles whose words do not fit into them, and tools beside the phone that do not fit into their row. */
+function spilling(page: Page): Promise<string[]> {
+  return page
+    .locator('.bubble, .phone-tools')
+    .evaluateAll((elements) =>
+      elements
+        .filter((one) => one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1)
+        .map((one) => one.textContent ?? ''),
+    );
 }
 
 /** Buttons that are smaller than a finger needs, in either direction, by their name. */

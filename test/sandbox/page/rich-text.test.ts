@@ -38,6 +38,15 @@ describe('readHtml', () => {
     expect(readHtml('<constructor>a</constructor><table><tr><td>b</td></tr></table>')).toEqual(['a', 'b']);
   });
 
+  it('shows pictures that this page serves, and names all others', () => {
+    const html = '<p>Look <img src="https://files.example/1" alt="plan"><img src="https://x.example/2"></p>';
+    const here = (address: string) =>
+      address.startsWith('https://files.example/') ? '/sandbox/api/1' : undefined;
+    const shown = { tag: 'img', src: '/sandbox/api/1', children: ['🖼 plan'] };
+    expect(readHtml(html, here)).toEqual([{ tag: 'p', children: ['Look ', shown, '🖼 image'] }]);
+    expect(readHtml(html)).toEqual([{ tag: 'p', children: ['Look ', '🖼 plan', '🖼 image'] }]);
+  });
+
   it('reads deep nesting without losing words', () => {
     expect(words(readHtml(`${'<div>'.repeat(5_000)}deep${'</div>'.repeat(5_000)}`))).toBe('deep');
   });

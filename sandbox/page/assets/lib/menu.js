@@ -50,16 +50,17 @@ function open(button, label, parts) {
   menu.append(...parts.map((part) => drawPart(part, close)));
   document.body.append(menu);
   menu.addEventListener('keydown', (event) => walk(menu, event));
+  menu.addEventListener('beforetoggle', ({ newState }) => {
+    button.setAttribute('aria-expanded', String(newState === 'open'));
+  });
   menu.addEventListener('toggle', (event) => {
     if (event.newState === 'open') return;
     const hadFocus = menu.contains(document.activeElement) || document.activeElement === document.body;
-    button.setAttribute('aria-expanded', 'false');
     menu.remove();
     if (hadFocus) button.focus();
   });
   menu.showPopover();
   place(menu, button);
-  button.setAttribute('aria-expanded', 'true');
   itemsOf(menu)[0]?.focus();
 }
 

@@ -106,7 +106,7 @@ function judgeRecipients({ cast }: Evidence, { said, tag, bubbles }: Reply): Fau
     );
 }
 
-/** All segments together are the reply; a file is a link. */
+/** All segments together are the reply; a file is a document of WhatsApp's, or a link. */
 function judgeText({ said, shown, bubbles }: Reply): Fault[] {
   const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
   const sent = bubbles
@@ -115,6 +115,9 @@ function judgeText({ said, shown, bubbles }: Reply): Fault[] {
     .join(' ')
     .replace(/\s+/g, ' ');
   const links = sent.match(/https:\/\/bridge\.example\/media\//g)?.length ?? 0;
-  const whole = said.files === 0 ? sent === said.text : sent.startsWith(said.text);
-  return whole && links === said.files ? [] : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}”`)];
+  const documents = bubbles.filter(({ type }) => type === 'document').length;
+  const whole = links === 0 ? sent === said.text : sent.startsWith(said.text);
+  return whole && links + documents === said.files
+    ? []
+    : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}”`)];
 }

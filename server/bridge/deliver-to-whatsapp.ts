@@ -2,7 +2,7 @@ import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { LinkDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
-import { noteFoundLate } from './delivery-notes.ts';
+import { noteFileChanges, noteFoundLate } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { partKey } from './end-event.ts';
 import { queueReadMark } from './enqueue.ts';
@@ -100,6 +100,8 @@ async function sendAll(
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
   }
+  if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
+    await tellChanges(deps, event);
   if (allSent) await afterSending(deps, run, event, news, deliveries);
   const part = partKey(news.workspace, news.conversation, news.part.id);
   const result = { conversation: news.conversation, part: news.part.id };
@@ -118,6 +120,11 @@ async function afterSending(
   if (news.late && deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news.part.at);
   if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
   await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
+}
+
+/** What became of the files is in the deliveries as they are stored now. */
+async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void> {
+  await noteFileChanges(deps, await plannedFor(deps, event));
 }
 
 async function tellLate(deps: BridgeDeps, delivery: DeliveryDocument, writtenAt: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
+import { type DeliveryDocument, type DeliveryFailure, type FileChange, wordsOf } from '../domain/delivery.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -61,6 +61,31 @@ export function noteCorrection(deps: Deps, delivery: DeliveryDocument): Promise<
   });
 }
 
+/** One note for all files of a reply that the customer gets in another form. */
+export async function noteFileChanges(deps: Deps, deliveries: readonly DeliveryDocument[]): Promise<void> {
+  const [first] = deliveries;
+  const changes = deliveries.flatMap(({ fileChange }) => fileChange ?? []);
+  if (first === undefined || changes.length === 0) return;
+  const [line = '', ...lines] = changes.map(sayChange);
+  await queueNote(deps, { id: first.thread }, `${first.event}|files`, {
+    conversation: first.conversation,
+    html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
+  });
+}
+
+function sayChange({ name, how, to = '' }: FileChange): string {
+  switch (how) {
+    case 'converted':
+      return `${name} went out as ${to.toUpperCase()}, because WhatsApp does not show its format.`;
+    case 'document':
+      return `${name} went out as a document, because WhatsApp cannot show it in the chat.`;
+    case 'link':
+      return `${name} went out as a link, because WhatsApp does not take this file. The link works for 7 days.`;
+    case 'gone':
+      return `${name} did not go out: it is no longer in Intercom.`;
+  }
+}
+
 export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: number): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Sent late to WhatsApp: ' }, quote(delivery)],
@@ -73,6 +98,6 @@ export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: n
 }
 
 function quote(delivery: DeliveryDocument): string {
-  const text = delivery.content.text.replace(/\s+/g, ' ').trim();
+  const text = wordsOf(delivery.content).replace(/\s+/g, ' ').trim();
   return text.length <= QUOTE_LENGTH ? `“${text}”` : `“${text.slice(0, QUOTE_LENGTH).toWellFormed()}…”`;
 }

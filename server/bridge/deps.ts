@@ -2,6 +2,8 @@ import type { EventDocument } from '../domain/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
 import type { FailureExplainer } from '../ports/failure-explainer.ts';
+import type { FileConverter } from '../ports/file-converter.ts';
+import type { FileSource } from '../ports/file-source.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -37,6 +39,9 @@ export interface BridgeDeps {
   readonly random: () => number;
   /** Bytes of files that all lanes of this process may hold at once. */
   readonly fileRoom: FileRoom;
+  /** Where the files of replies come from. */
+  readonly files: FileSource;
+  readonly converter: FileConverter;
   /** Address of a file of a teammate's reply that the customer may open: signed, expiring. */
   readonly mediaLink: (file: MediaReference) => string;
 }

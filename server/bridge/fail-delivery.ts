@@ -10,6 +10,10 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
     reason: 'WhatsApp could not take this message for an hour.',
     nextStep: 'Write it again when WhatsApp works.',
   },
+  'file-gone': {
+    reason: 'The file is no longer in Intercom.',
+    nextStep: 'Attach it to a new reply.',
+  },
   internal: {
     reason: 'This message could not be processed.',
     nextStep: 'Write it again; if that fails too, ask your administrator.',

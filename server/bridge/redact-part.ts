@@ -2,7 +2,7 @@ import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { type PartName, partEventKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
@@ -104,7 +104,15 @@ export async function purgePlanned(deps: BridgeDeps, event: string): Promise<voi
   }
 }
 
+/** Nothing of what was said stays: words, choices, names of files. */
+export function withoutContent(delivery: DeliveryDocument, instead: string): DeliveryDocument {
+  return {
+    ...without(delivery, 'fileChange'),
+    content: { kind: 'text', text: instead, previewUrl: false },
+  };
+}
+
 function withoutText(delivery: DeliveryDocument): DeliveryDocument {
-  const purged: DeliveryDocument = { ...delivery, content: { ...delivery.content, text: REDACTED } };
+  const purged = withoutContent(delivery, REDACTED);
   return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure: WITHHELD } : purged;
 }

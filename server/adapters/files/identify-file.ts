@@ -42,9 +42,14 @@ export async function identifyFile(file: HeldFile, told: Told): Promise<FoundKin
 
 function typeOf(shown: string | undefined, byName: string | undefined, declared: string | undefined): string {
   if (shown !== undefined && !CONTAINERS.has(shown)) return shown;
-  const told = [byName, declared].find((type) => type !== undefined && !SHOWS_ITSELF.test(type));
+  const told = [byName, declared].find(
+    (type) => type !== undefined && TYPE.test(type) && !SHOWS_ITSELF.test(type),
+  );
   return told ?? shown ?? OCTETS;
 }
+
+/** What somebody declares goes into a header of ours. */
+const TYPE = /^[\w.+-]+\/[\w.+-]+$/;
 
 /** Kinds whose content always says what they are: one that does not is something else. */
 const SHOWS_ITSELF = /^(image\/(?!svg)|audio\/|video\/|application\/pdf$|application\/octet-stream$)/;

@@ -85,8 +85,7 @@ async function follow(
     const dispatcher = isAllowed ? agents.open : agents.guarded;
     const answer = await request(url, { dispatcher, signal });
     if (answer.statusCode === 200) return await readBody(answer, limits);
-    // The connection is of no further use when an answer that nobody wants is long.
-    answer.body.destroy();
+    drop(answer.body);
     const { location } = answer.headers;
     if (answer.statusCode < 300 || answer.statusCode >= 400 || typeof location !== 'string')
       throw refusalOf(answer.statusCode);
@@ -100,10 +99,16 @@ type Answer = Awaited<ReturnType<typeof request>>;
 async function readBody({ headers, body }: Answer, limits: FileLimits): Promise<HeldFile> {
   const told = Number(headers['content-length'] ?? 0);
   if (told > limits.maxBytes) {
-    body.destroy();
+    drop(body);
     throw new FileRefusedError('too-large', { maxBytes: limits.maxBytes });
   }
   return holdStream(body, limits);
+}
+
+/** Nobody wants this answer, so nobody needs to know that it was cut off. */
+function drop(body: Answer['body']): void {
+  body.once('error', () => undefined);
+  body.destroy();
 }
 
 function refusalOf(status: number): Error {

@@ -71,7 +71,7 @@ interface Request {
   readonly deadlineMs?: number;
 }
 
-function sendMessage(
+async function sendMessage(
   options: WhatsAppOptions,
   graph: AxiosInstance,
   access: WhatsAppAccess,

@@ -21,14 +21,14 @@ export function checkAddress(
   const port = url.port === '' ? (url.protocol === 'https:' ? HTTPS_PORT : HTTP_PORT) : Number(url.port);
   const isAllowed = allowed.some((each) => each.host === host && each.port === port);
   if (!isAllowed && url.protocol !== 'https:') throw new FileRefusedError('unsafe', { reason: 'not https' });
-  if (!isAllowed && ipaddr.isValid(host)) checkIp(host);
+  if (!isAllowed && ipaddr.isValid(host) && !isPublicIp(host))
+    throw new FileRefusedError('unsafe', { reason: 'not a public address' });
   return { url, isAllowed };
 }
 
-/** Throws unless the internet at large can be reached at this IP address: no private, local or reserved range. */
-export function checkIp(ip: string): void {
-  const isPublic = ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'unicast';
-  if (!isPublic) throw new FileRefusedError('unsafe', { reason: 'not a public address' });
+/** True when the internet at large can be reached at this IP address: no private, local or reserved range. */
+export function isPublicIp(ip: string): boolean {
+  return ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'unicast';
 }
 
 /** Without the brackets of IPv6 and the dot that may end a name. */

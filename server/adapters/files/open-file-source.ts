@@ -1,4 +1,4 @@
-import { lookup as resolveName } from 'node:dns/promises';
+import { type LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, request } from 'undici';
 import { FileRefusedError, ProviderUnavailableError } from '../../domain/errors.ts';
@@ -11,7 +11,7 @@ import {
 } from '../../ports/file-source.ts';
 import { readNetworkFailure } from '../shared/network-failure.ts';
 import { DeadlinePassed, withDeadline } from '../shared/with-deadline.ts';
-import { checkAddress, checkIp, type HostAndPort } from './check-address.ts';
+import { checkAddress, type HostAndPort, isPublicIp } from './check-address.ts';
 import { holdStream } from './hold-file.ts';
 
 /** Redirects that are followed, each checked like the first address. */
@@ -20,14 +20,18 @@ const MAX_REDIRECTS = 3;
 /** Answers that mean that the file is not, or no longer, to be had at this address. */
 const GONE: ReadonlySet<number> = new Set([400, 401, 403, 404, 410]);
 
+type Resolve = (
+  name: string,
+  options: { readonly all: true },
+  callback: (error: Error | null, found: LookupAddress[]) => void,
+) => void;
+
 export interface FileSourceOptions {
   readonly clock: Clock;
   /** Hosts that may be called although they are private or without TLS. */
   readonly allowed: readonly HostAndPort[];
   /** Answers the IP addresses of a name; the system's resolver unless given. */
-  readonly resolve?: (
-    name: string,
-  ) => Promise<readonly { readonly address: string; readonly family: number }[]>;
+  readonly resolve?: Resolve;
 }
 
 /**
@@ -120,28 +124,18 @@ function refusalOf(status: number): Error {
       });
 }
 
-/** `lookup` of the connection: answers only addresses that were checked. */
-function guardedLookup({ resolve = systemResolver }: FileSourceOptions): LookupFunction {
+/** `lookup` of the connection: answers only when every address was checked. */
+function guardedLookup({ resolve = lookup }: FileSourceOptions): LookupFunction {
   return (name, { all }, callback) => {
-    resolve(name).then(
-      (found) => {
-        try {
-          for (const { address } of found) checkIp(address);
-        } catch (error) {
-          callback(error as Error, []);
-          return;
-        }
-        const [first] = found;
-        if (all === true) callback(null, [...found]);
-        else callback(null, first?.address ?? '', first?.family);
-      },
-      (error: unknown) => callback(error as Error, []),
-    );
+    resolve(name, { all: true }, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null || first === undefined) callback(error ?? new Error('no address'), []);
+      else if (!found.every(({ address }) => isPublicIp(address)))
+        callback(new FileRefusedError('unsafe', { reason: 'not a public address' }), []);
+      else if (all === true) callback(null, found);
+      else callback(null, first.address, first.family);
+    });
   };
-}
-
-function systemResolver(name: string): Promise<{ readonly address: string; readonly family: number }[]> {
-  return resolveName(name, { all: true });
 }
 
 /** An address that is refused while connecting comes wrapped; all else that is no refusal may pass. */

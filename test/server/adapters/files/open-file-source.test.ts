@@ -106,7 +106,8 @@ describe('an address that nobody may send us to', () => {
   const source = openFileSource({
     clock: systemClock,
     allowed: [],
-    resolve: async (name) => [{ address: name === 'rebound.example' ? '10.0.0.8' : '127.0.0.1', family: 4 }],
+    resolve: (name, _, callback) =>
+      callback(null, [{ address: name === 'rebound.example' ? '10.0.0.8' : '127.0.0.1', family: 4 }]),
   });
 
   it.each([
@@ -144,10 +145,11 @@ describe('an address that nobody may send us to', () => {
     const mixed = openFileSource({
       clock: systemClock,
       allowed: [],
-      resolve: async () => [
-        { address: '93.184.215.14', family: 4 },
-        { address: '::1', family: 6 },
-      ],
+      resolve: (_name, _options, callback) =>
+        callback(null, [
+          { address: '93.184.215.14', family: 4 },
+          { address: '::1', family: 6 },
+        ]),
     });
     expect(await rejection(mixed.fetch('https://mixed.example/file', LIMITS))).toMatchObject({
       why: 'unsafe',

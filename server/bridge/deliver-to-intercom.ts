@@ -12,6 +12,7 @@ import type { Inbound } from './inbound.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
 import { intercomScope, numberScope } from './limits.ts';
 import { later, type Outcome } from './outcome.ts';
+import { readAnswered } from './read-answered.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
@@ -26,7 +27,7 @@ export async function deliverToIntercom(
   event: EventDocument,
   calls = 1,
 ): Promise<Outcome> {
-  const message = deps.reader.customerMessage(event);
+  const message = await readAnswered(deps, run.thread(), event);
   deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
   const body = toIntercomBody(message, deps.clock.now());

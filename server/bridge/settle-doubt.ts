@@ -11,6 +11,7 @@ import { eventRef } from './event-ref.ts';
 import { findOwnPart } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
+import { readAnswered } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { contactTrace, settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
@@ -96,7 +97,7 @@ interface Doubt {
 }
 
 async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
-  const body = bodyOf(deps, doubt);
+  const body = await bodyOf(deps, run, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
   const part = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), doubt.open);
@@ -125,7 +126,7 @@ async function lookForConversation(
   run: LaneRun,
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
-  const body = bodyOf(deps, doubt);
+  const body = await bodyOf(deps, run, doubt);
   const found: Opened[] = [];
   for (const id of await candidates(deps, run, doubt)) {
     const opened = await readOpened(deps, doubt.access, { body, reservedAt: doubt.open.reservedAt }, id);
@@ -183,6 +184,7 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
     : callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
 }
 
-function bodyOf(deps: BridgeDeps, doubt: Doubt): string {
-  return toIntercomBody(deps.reader.customerMessage(doubt.event), doubt.open.reservedAt);
+async function bodyOf(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string> {
+  const message = await readAnswered(deps, run.thread(), doubt.event);
+  return toIntercomBody(message, doubt.open.reservedAt);
 }

@@ -15,6 +15,8 @@ export interface CustomerMessage {
   /** When the customer wrote, milliseconds. */
   readonly at: number;
   readonly content: MessageContent;
+  /** Id of the button or row that was chosen. */
+  readonly answerId?: string;
   /** False for notices that WhatsApp itself writes (a changed number, an opened chat): they open no service window. */
   readonly opensWindow: boolean;
 }

@@ -114,7 +114,7 @@ function partEvent(
 
 function isForCustomer(part: NonNullable<ReturnType<typeof toConversationPart>>): boolean {
   const byTeam = part.author.type === 'admin' || part.author.type === 'bot';
-  const hasContent = part.body !== '' || part.attachments.length > 0;
+  const hasContent = part.body !== '' || part.attachments.length > 0 || part.options !== undefined;
   return byTeam && hasContent && part.kind !== 'note' && !part.redacted;
 }
 

@@ -15,6 +15,7 @@ const NOTICES: ReadonlySet<string> = new Set(['system', 'request_welcome', 'edit
 export function readCustomerMessage({ payload, at }: EventDocument): CustomerMessage {
   const message = field(payload, 'message');
   const name = profileName(field(payload, 'contact'));
+  const answerId = readAnswerId(message);
   return {
     number: numberOf(payload),
     wamid: idField(message, 'id') ?? '',
@@ -23,7 +24,14 @@ export function readCustomerMessage({ payload, at }: EventDocument): CustomerMes
     content: readContent(message),
     opensWindow: !NOTICES.has(textField(message, 'type') ?? ''),
     ...(name !== undefined && { name }),
+    ...(answerId !== undefined && { answerId }),
   };
+}
+
+/** Which button or row was chosen. */
+function readAnswerId(message: unknown): string | undefined {
+  const interactive = field(message, 'interactive');
+  return idField(field(interactive, 'button_reply'), 'id') ?? idField(field(interactive, 'list_reply'), 'id');
 }
 
 /** `played` is what a voice message becomes when it is read. */

@@ -15,6 +15,7 @@ import { later, type Outcome } from './outcome.ts';
 import { readAnswered } from './read-answered.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
+import { withLastWamid } from './show-read.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 
 /**
@@ -28,6 +29,7 @@ export async function deliverToIntercom(
   calls = 1,
 ): Promise<Outcome> {
   const message = await readAnswered(deps, run.thread(), event);
+  run.defer((thread) => withLastWamid(thread, message));
   deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
   const body = toIntercomBody(message, deps.clock.now());

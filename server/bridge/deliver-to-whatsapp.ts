@@ -2,6 +2,7 @@ import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { LinkDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
+import { mayBotSpeak } from './automatic-burst.ts';
 import { noteFileChanges, noteFoundLate } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { partKey } from './end-event.ts';
@@ -14,6 +15,7 @@ import { readPart } from './read-part.ts';
 import { purgePlanned } from './redact-part.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import { sendDelivery } from './send-delivery.ts';
+import { tellRead } from './show-read.ts';
 import { finishWithheld, withholdReply } from './withhold-reply.ts';
 
 /** While a write of ours is open somebody else's part waits this long before the next question. Milliseconds. */
@@ -46,8 +48,11 @@ export async function deliverToWhatsApp(
     return withholdReply(deps, run, event, news, 'late');
   if (!(await isReplyWindowOpen(deps, run.thread())))
     return withholdReply(deps, run, event, news, 'window-closed');
+  if (news.part.author.type === 'bot' && !(await mayBotSpeak(deps, run, event, news)))
+    return ignored('too many automatic messages');
   const deliveries = await planDeliveries(deps, run.thread(), event, news);
   if (deliveries.length === 0) return ignored('nothing that WhatsApp can show');
+  if (news.part.author.type === 'admin') await tellRead(deps, run.thread(), 'reply');
   return sendUnlessRedacted(deps, run, event, news, deliveries);
 }
 

@@ -10,6 +10,7 @@ export type EventKind =
   | 'whatsapp.other'
   | 'intercom.part'
   | 'intercom.conversation-state'
+  | 'intercom.assigned'
   | 'intercom.conversation-deleted'
   | 'intercom.part-redacted'
   | 'intercom.contact-merged'
@@ -18,6 +19,7 @@ export type EventKind =
   | 'note'
   | 'decorate'
   | 'mark-read'
+  | 'show-read'
   | 'archive-orphans'
   | 'link-orphans';
 

@@ -16,6 +16,7 @@ import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
 import { redactPart } from '../bridge/redact-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
+import { followAssignment, showRead } from '../bridge/show-read.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
 import { consequenceOf } from './after-error.ts';
@@ -45,12 +46,14 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.status': recordDelivery,
   'whatsapp.other': keepUnreadable,
   'intercom.conversation-state': followConversationState,
+  'intercom.assigned': followAssignment,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
   'intercom.contact-merged': followContactMerge,
   'intercom.contact-deleted': followContactDeletion,
   decorate: decorateConversation,
   'mark-read': markConversationRead,
+  'show-read': showRead,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
 };
@@ -59,6 +62,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
 const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'decorate',
   'mark-read',
+  'show-read',
   'archive-orphans',
   'link-orphans',
 ]);

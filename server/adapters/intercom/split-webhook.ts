@@ -4,7 +4,7 @@ import { partEventKey } from '../../domain/part-event-key.ts';
 import { isProviderId } from '../../domain/provider-id.ts';
 import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
 import { contentHash } from '../shared/content-hash.ts';
-import { asObject, field, idField, listField, secondsField } from '../shared/json-fields.ts';
+import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { briefConversation } from './brief-conversation.ts';
 import { toConversationPart } from './to-conversation-part.ts';
 
@@ -48,8 +48,9 @@ function splitByTopic(notification: Notification): IncomingEvent[] {
       return [...sourceEvent(notification), ...partEvents(notification)];
     case 'conversation.admin.replied':
     case 'conversation.operator.replied':
-    case 'conversation.admin.assigned':
       return partEvents(notification);
+    case 'conversation.admin.assigned':
+      return [...partEvents(notification), ...assignedEvent(notification)];
     case 'conversation.admin.closed':
     case 'conversation.admin.opened':
     case 'conversation.admin.open.assigned':
@@ -129,6 +130,20 @@ function stateEvent(notification: Notification): IncomingEvent[] {
   const route = conversationRoute(workspace, conversation);
   const facts = { conversation: briefConversation(item) };
   return [factEvent(notification, 'intercom.conversation-state', conversation, route, facts)];
+}
+
+/** Given to a teammate; teams and nobody read nothing. */
+function assignedEvent(notification: Notification): IncomingEvent[] {
+  const { workspace, item } = notification;
+  const conversation = idField(item, 'id');
+  const toTeammate = partsOf(item).some((part) => {
+    const assignee = field(part, 'assigned_to');
+    return textField(assignee, 'type') === 'admin' && (idField(assignee, 'id') ?? '0') !== '0';
+  });
+  if (conversation === undefined || !toTeammate) return [];
+  const route = conversationRoute(workspace, conversation);
+  const facts = { conversation: briefConversation(item) };
+  return [factEvent(notification, 'intercom.assigned', conversation, route, facts)];
 }
 
 function conversationDeleted(notification: Notification): IncomingEvent[] {

@@ -8,17 +8,23 @@ type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequenc
 /** Characters of a message that a note repeats, so that the teammate knows which one is meant. */
 const QUOTE_LENGTH = 80;
 
-/** One note for one cause: the pieces of one reply that fail alike share it. */
+/** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
 export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
     failure.reason,
     failure.nextStep,
+    'Whatever else fails for this reason within a minute is shown in the WhatsApp sidebar.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|failed|${failure.code}`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return queueNote(
+    deps,
+    { id: delivery.thread },
+    `${failure.cause ?? delivery.event}|failed|${failure.code}`,
+    {
+      conversation: delivery.conversation,
+      html,
+    },
+  );
 }
 
 export function noteWithheld(

@@ -98,6 +98,8 @@ export interface DeliveryFailure {
   readonly code: string;
   readonly reason: string;
   readonly nextStep: string;
+  /** Event of the reply whose note tells of it: failures of one cause that come together share one note. */
+  readonly cause?: string;
 }
 
 /** How far a message has come. A status never goes backwards. */

@@ -57,8 +57,19 @@ export interface ThreadDocument extends StoredDocument {
   /** Allowance of the pair rate: messages left, and when that was true. */
   readonly pair?: { readonly left: number; readonly at: number };
   readonly automatic?: AutomaticBurst;
+  readonly lastFailure?: FailureCause;
   /** The customer's newest message in Intercom: what a read mark names. */
   readonly lastWamid?: string;
+}
+
+/** The last failure that a note was written for. */
+export interface FailureCause {
+  readonly code: string;
+  readonly conversation: string;
+  /** Event of the reply that failed first. */
+  readonly event: string;
+  /** When, our clock, milliseconds. */
+  readonly at: number;
 }
 
 /** Messages of bots since the customer was last heard. */

@@ -90,12 +90,16 @@ function says(notes: readonly Seen[], delivery: ShownDelivery, beginning: string
 }
 
 /** As many equal notes as there were causes for them. */
-function judgeDoubled({ ledger }: Evidence, { events }: Records, notes: readonly Seen[]): Fault[] {
+function judgeDoubled({ ledger, intercom }: Evidence, { events }: Records, notes: readonly Seen[]): Fault[] {
   const causes = groupBy(
     events.filter(({ kind }) => kind === 'note'),
     ({ conversation, html }) => `${conversation}/${readWords(html)}`,
   );
-  const written = groupBy(notes, ({ conversation, html }) => `${conversation}/${readWords(html)}`);
+  // With a conversation our own account of what was written there goes as well.
+  const standing = notes.filter(
+    ({ workspace, conversation }) => intercom.view.conversation(workspace, conversation) !== undefined,
+  );
+  const written = groupBy(standing, ({ conversation, html }) => `${conversation}/${readWords(html)}`);
   return [...written].flatMap(([key, same]) => {
     const wanted = causes.get(key) ?? [];
     const counted = wanted.filter(({ possibleDuplicate }) => possibleDuplicate).length;

@@ -95,9 +95,16 @@ const PNG_COLOUR_AT = 25;
 const PNG_DEPTH = 8;
 const PNG_COLOURS: readonly (number | undefined)[] = [2, 6];
 
+/** Where the header chunk of a PNG is named, and its name. */
+const PNG_HEADER_AT = 12;
+const PNG_HEADER = 'IHDR';
+
 /** True for a whole PNG that Meta refuses for its pixels. */
 export function hasOddPixels(bytes: Uint8Array): boolean {
-  if (sniffType(bytes) !== 'image/png' || bytes.length <= PNG_COLOUR_AT) return false;
+  const header = Buffer.from(bytes.subarray(PNG_HEADER_AT, PNG_HEADER_AT + PNG_HEADER.length)).toString(
+    'latin1',
+  );
+  if (sniffType(bytes) !== 'image/png' || header !== PNG_HEADER) return false;
   return bytes[PNG_DEPTH_AT] !== PNG_DEPTH || !PNG_COLOURS.includes(bytes[PNG_COLOUR_AT]);
 }
 

@@ -3,7 +3,7 @@ import type { EventDocument } from '../domain/event.ts';
 import type { LinkDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
-import { noteFileChanges, noteFoundLate } from './delivery-notes.ts';
+import { noteFileChanges, noteFoundLate, noteNothingToShow } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { partKey } from './end-event.ts';
 import { queueReadMark } from './enqueue.ts';
@@ -51,9 +51,22 @@ export async function deliverToWhatsApp(
   if (news.part.author.type === 'bot' && !(await mayBotSpeak(deps, run, event, news)))
     return ignored('too many automatic messages');
   const deliveries = await planDeliveries(deps, run.thread(), event, news);
-  if (deliveries.length === 0) return ignored('nothing that WhatsApp can show');
+  if (deliveries.length === 0) return tellNothingToShow(deps, run, event, news);
   if (news.part.author.type === 'admin') await tellRead(deps, run.thread(), 'reply');
   return sendUnlessRedacted(deps, run, event, news, deliveries);
+}
+
+/** Pictures without an address, for instance; empty paragraphs are nothing to tell of. */
+const SOMETHING = /<(?:img|video|audio|svg|object|embed)\b|\[(?:Image|GIF|Attachment)\]/i;
+
+async function tellNothingToShow(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  { conversation, part }: PartNews,
+): Promise<Outcome> {
+  if (SOMETHING.test(part.body)) await noteNothingToShow(deps, run.thread(), event.id, conversation);
+  return ignored('nothing that WhatsApp can show');
 }
 
 /** Redacted while it was planned: nobody else stops, or purges, what was planned since. */

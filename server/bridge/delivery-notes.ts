@@ -67,6 +67,20 @@ export function noteCorrection(deps: Deps, delivery: DeliveryDocument): Promise<
   });
 }
 
+/** A reply had content, but none that can be told in words or fetched as a file. */
+export function noteNothingToShow(
+  deps: Deps,
+  thread: { readonly id: string },
+  event: string,
+  conversation: string,
+): Promise<void> {
+  const html = paragraphs(
+    [{ bold: 'Not sent to WhatsApp: ' }, 'this reply has nothing that WhatsApp can show.'],
+    'Write it as text, or attach the picture as a file.',
+  );
+  return queueNote(deps, thread, `${event}|nothing`, { conversation, html });
+}
+
 /** One note for all files of a reply that the customer gets in another form. */
 export async function noteFileChanges(deps: Deps, deliveries: readonly DeliveryDocument[]): Promise<void> {
   const [first] = deliveries;

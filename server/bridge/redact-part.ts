@@ -12,7 +12,7 @@ import { done, ignored, later, type Outcome } from './outcome.ts';
 const REDACTED = '[redacted]';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
-const SECOND_LOOK_MS = 3 * 60_000;
+export const SECOND_LOOK_MS = 3 * 60_000;
 
 const WITHHELD: DeliveryFailure = {
   code: 'redacted',
@@ -91,6 +91,16 @@ async function purgeDeliveries(deps: BridgeDeps, event: string): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
   for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
     await changeDocument(deliveries, delivery, withoutText);
+  }
+}
+
+/** What was sent and what became of it stays, without its words. */
+export async function purgeSent(deps: Pick<BridgeDeps, 'storage'>, event: string): Promise<void> {
+  const deliveries = deps.storage.collection('deliveries');
+  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
+    await changeDocument(deliveries, delivery, (current) =>
+      current.state === 'planned' ? undefined : withoutContent(current, REDACTED),
+    );
   }
 }
 

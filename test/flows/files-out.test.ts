@@ -195,6 +195,40 @@ describe('a file in a format that WhatsApp does not show', () => {
   });
 });
 
+describe('what cannot be shown at all', () => {
+  it('is told to the teammate', async () => {
+    world.teammateReplies('<p><img src="data:image/png;base64,AAAA"></p>');
+    await world.settle();
+    expect(seen()).toEqual([]);
+    expect(world.notes()).toEqual([expect.stringContaining('nothing that WhatsApp can show')]);
+  });
+
+  it('is no matter when it is nothing', async () => {
+    world.teammateReplies('<p></p>');
+    await world.settle();
+    expect([seen(), world.notes()]).toEqual([[], []]);
+  });
+});
+
+describe('a conversation that is deleted in Intercom', () => {
+  it('leaves no words, names of files or choices here', async () => {
+    world.customerWrites('my secret swordfish');
+    await world.settle();
+    world.teammateReplies('<p>the swordfish answer</p>', {
+      attachments: [{ ...invoice, name: 'swordfish.pdf' }],
+    });
+    await world.pass(5_000);
+    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId: conversation });
+    await world.pass(5 * 60_000);
+    const deliveries = await world.deliveries();
+    const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
+    // Topics that the app does not subscribe to tell of it as well; they are kept as they came.
+    const ours = events.filter(({ kind }) => kind !== 'intercom.other');
+    expect(deliveries.map(({ state }) => state)).toEqual(['delivered']);
+    expect(JSON.stringify([deliveries, ours]).includes('swordfish')).toBe(false);
+  });
+});
+
 describe('trouble on the way of a file', () => {
   it('an address that has expired is asked for again', async () => {
     await world.close();

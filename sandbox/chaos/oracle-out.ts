@@ -7,6 +7,7 @@ import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { judgeState } from './oracle-state.ts';
 import { groupBy, readTag } from './oracle-words.ts';
+import { textAt } from './shown-identity.ts';
 
 /** What stands in our records for a text that was taken back: of use to nobody on WhatsApp. */
 const REDACTED = '[redacted]';
@@ -106,18 +107,24 @@ function judgeRecipients({ cast }: Evidence, { said, tag, bubbles }: Reply): Fau
     );
 }
 
-/** All segments together are the reply; a file is a document of WhatsApp's, or a link. */
+/** What stands in a message for a file that WhatsApp does not take. */
+const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
+
+/** All segments together are the reply: its words once and in order, and each file once and in order, or a link to it. */
 function judgeText({ said, shown, bubbles }: Reply): Fault[] {
   const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
-  const sent = bubbles
-    .toSorted((a, b) => segmentOf(a) - segmentOf(b))
-    .map(({ text }) => text ?? '')
-    .join(' ')
-    .replace(/\s+/g, ' ');
-  const links = sent.match(/https:\/\/bridge\.example\/media\//g)?.length ?? 0;
-  const documents = bubbles.filter(({ type }) => type === 'document').length;
-  const whole = links === 0 ? sent === said.text : sent.startsWith(said.text);
-  return whole && links + documents === said.files
+  const inOrder = bubbles.toSorted((a, b) => segmentOf(a) - segmentOf(b));
+  const texts = inOrder.map(({ text }) => (text ?? '').replace(/\s+/g, ' '));
+  const sent = texts
+    .map((text) => text.replace(LINK, ''))
+    .filter((text) => text !== '')
+    .join(' ');
+  const files = inOrder.flatMap(({ text, content }) => [
+    ...(text ?? '').matchAll(/offer-(\d)\.\w+: https/g).map(([, at]) => at),
+    ...(/^offer-(\d)/.exec(textAt(content, 'filename'))?.slice(1) ?? []),
+  ]);
+  const wanted = Array.from({ length: said.files }, (_, at) => String(at));
+  return sent === said.text && files.join() === wanted.join()
     ? []
-    : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}”`)];
+    : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}” with files ${files.join()}`)];
 }

@@ -36,6 +36,8 @@ const CONVERSIONS: ReadonlyMap<string, Shown> = new Map([
   ['image/heif', 'image'],
   ['image/bmp', 'image'],
   ['image/gif', 'video'],
+  ['video/quicktime', 'video'],
+  ['video/webm', 'video'],
   ['audio/wav', 'audio'],
   ['audio/flac', 'audio'],
 ]);
@@ -73,12 +75,10 @@ function naturalKind(mime: string): Shown | undefined {
   return (['image', 'video', 'audio'] as const).find((kind) => MEDIA_RULES[kind].types.includes(mime));
 }
 
-/** Too large or odd pictures can be made smaller or plain; too long recordings cannot. */
-function conversion({ mime }: SendableFile, natural: Shown | undefined): Way | undefined {
-  const to = natural === undefined ? CONVERSIONS.get(mime) : natural;
-  return to === undefined || (natural !== undefined && natural !== 'image')
-    ? undefined
-    : { as: to, mime, converted: true };
+/** Too large pictures can be made smaller, odd pictures and videos plain; too long recordings stay as they are. */
+function conversion({ mime, oddPixels }: SendableFile, natural: Shown | undefined): Way | undefined {
+  const to = natural === 'image' || (natural === 'video' && oddPixels) ? natural : CONVERSIONS.get(mime);
+  return to === undefined ? undefined : { as: to, mime, converted: true };
 }
 
 function asDocument({ mime, size }: SendableFile): Way | undefined {

@@ -5,7 +5,7 @@ export interface FoundKind {
   readonly mime: string;
   /** Without a dot; empty when unknown. */
   readonly extension: string;
-  /** WhatsApp does not show its pixels: more than 8 bits a channel, or no red, green and blue. */
+  /** WhatsApp takes the format but not what is inside: a PNG of other than 8 bits and three colours, a video not in H.264. */
   readonly oddPixels: boolean;
 }
 

@@ -36,7 +36,7 @@ export async function identifyFile(file: HeldFile, told: Told): Promise<FoundKin
   return {
     mime: type,
     extension: shown?.ext ?? mime.getExtension(type) ?? '',
-    oddPixels: type === 'image/png' && hasOddPixels(await head(file, PNG_HEAD)),
+    oddPixels: await hasOddPixels(file, type),
   };
 }
 
@@ -72,8 +72,29 @@ const COLOUR_AT = 25;
 const RGB = 2;
 const RGBA = 6;
 
+async function hasOddPixels(file: HeldFile, type: string): Promise<boolean> {
+  if (type === 'image/png') return isOddPng(await head(file, PNG_HEAD));
+  return type === 'video/mp4' && (await names(file, MODERN_CODECS)) && !(await names(file, ['avc1']));
+}
+
+/** How an MP4 file names the coding of a video that phones write and WhatsApp does not show. */
+const MODERN_CODECS = ['hvc1', 'hev1', 'av01', 'vp09'];
+
+/** True when one of these names stands anywhere in the file: what describes a video may come last. */
+async function names(file: HeldFile, codes: readonly string[]): Promise<boolean> {
+  let end = Buffer.alloc(0);
+  for await (const piece of file.stream()) {
+    const joined = Buffer.concat([end, piece]);
+    if (codes.some((code) => joined.includes(code, 0, 'latin1'))) return true;
+    end = joined.subarray(-CODE_LENGTH + 1);
+  }
+  return false;
+}
+
+const CODE_LENGTH = 4;
+
 /** WhatsApp shows 8 bits a channel, red, green, blue, perhaps transparency. */
-function hasOddPixels(png: Uint8Array): boolean {
+function isOddPng(png: Uint8Array): boolean {
   const colour = png[COLOUR_AT];
   return png[DEPTH_AT] !== 8 || (colour !== RGB && colour !== RGBA);
 }

@@ -24,7 +24,7 @@ const RECIPES: Readonly<Record<'image' | 'video' | 'audio', Recipe>> = {
   video: {
     mime: 'video/mp4',
     extension: '.mp4',
-    args: '-an -c:v libx264 -pix_fmt yuv420p -vf scale=trunc(iw/2)*2:trunc(ih/2)*2 -movflags +faststart'.split(
+    args: '-c:a aac -c:v libx264 -pix_fmt yuv420p -vf scale=trunc(iw/2)*2:trunc(ih/2)*2 -movflags +faststart'.split(
       ' ',
     ),
   },

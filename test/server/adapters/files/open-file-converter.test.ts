@@ -57,6 +57,29 @@ describe('what a file is', () => {
     expect([await odd(plain), await odd(deep), await odd(grey)]).toEqual([false, true, true]);
   });
 
+  it('knows a video that WhatsApp does not show, wherever the file says so', async () => {
+    const video = (codec: string) =>
+      Buffer.concat([
+        Buffer.from('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'),
+        Buffer.alloc(100),
+        Buffer.from(codec),
+      ]);
+    const odd = async (codec: string) => (await identify(video(codec))).oddPixels;
+    expect([await odd('avc1'), await odd('hvc1'), await odd('hev1'), await odd('')]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    const pieces = async function* () {
+      yield video('').subarray(0, -2);
+      yield Buffer.from('hv');
+      yield Buffer.from('c1');
+    };
+    const cut = { ...holdBytes(video('hvc1')), stream: pieces };
+    expect((await none.identify(cut, { name: 'a.mp4' })).oddPixels).toBe(true);
+  });
+
   it('never throws, whatever the bytes', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -29,9 +29,9 @@ export async function deliverToIntercom(
   calls = 1,
 ): Promise<Outcome> {
   const message = await readAnswered(deps, run.thread(), event);
-  run.defer((thread) => withLastWamid(thread, message));
   deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
+  run.defer((thread) => withLastWamid(thread, message));
   const body = toIntercomBody(message, deps.clock.now());
   const contact = await ensureContact(deps, {
     access,

@@ -231,16 +231,31 @@ describe('a conversation that is deleted in Intercom', () => {
 
 describe('trouble on the way of a file', () => {
   it('an address that has expired is asked for again', async () => {
-    await world.close();
-    world = await createWorld({ intercom: { downloadTtlMs: 60_000 } });
-    await world.knownThread();
-    world.intercom.setFaults([
-      { kind: 'delayWebhook', operation: 'conversation.admin.replied', ms: 120_000 },
-    ]);
+    world.forgetCalls();
+    world.intercom.setFaults([{ kind: 'notFound', operation: 'file.download', count: 1 }]);
     world.teammateReplies('<p>Here</p>', { attachments: [invoice] });
-    await world.pass(200_000);
-    expect(seen()).toHaveLength(1);
-    expect(seen()[0]).toContain('Here');
+    await world.settle();
+    expect(seen()).toEqual(['document: Here']);
+    expect(world.calls('intercom', /GET .*conversations/)).toHaveLength(1);
+  });
+
+  it('a file that is gone: its words go, and the teammate is told', async () => {
+    world.intercom.setFaults([{ kind: 'notFound', operation: 'file.download' }]);
+    world.teammateReplies('<p>Here</p>', { attachments: [invoice] });
+    await world.settle();
+    expect(seen()).toEqual(['text: Here']);
+    expect(world.notes()).toEqual([expect.stringContaining('no longer in Intercom')]);
+  });
+
+  it('a file that is gone and had no words has failed, and the teammate is told', async () => {
+    world.intercom.setFaults([{ kind: 'notFound', operation: 'file.download' }]);
+    world.teammateReplies('', { attachments: [invoice] });
+    await world.settle();
+    expect(seen()).toEqual([]);
+    expect((await world.deliveries()).map(({ state, failure }) => [state, failure?.code])).toEqual([
+      ['failed', 'file-gone'],
+    ]);
+    expect(world.notes()).toEqual([expect.stringMatching(/“invoice\.pdf”[^]*no longer in Intercom/)]);
   });
 
   it('Intercom down for a while: the reply waits, then goes with its file', async () => {

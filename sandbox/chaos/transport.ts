@@ -1,7 +1,8 @@
 import { type AxiosAdapter, AxiosError, AxiosHeaders } from 'axios';
 import { holdBytes } from '../../server/adapters/files/hold-file.ts';
+import { withDeadline } from '../../server/adapters/shared/with-deadline.ts';
 import { FileRefusedError, ProviderUnavailableError } from '../../server/domain/errors.ts';
-import type { FileSource } from '../../server/ports/file-source.ts';
+import { FETCH_DEADLINE_MS, type FileSource } from '../../server/ports/file-source.ts';
 import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import type { SimRequest, SimResponse, Simulator } from '../shared/simulator.ts';
 import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
@@ -52,11 +53,12 @@ export function createTransport(options: TransportOptions): Transport {
     },
     files: (machine) => ({
       fetch: async (url, { maxBytes }) => {
-        const { status, body } = await carry(options, asIntercom, machine, toRequest(url, {})).catch(
-          (cause: unknown) => {
-            throw new ProviderUnavailableError('no connection', { provider: 'intercom', cause });
-          },
-        );
+        // The port promises an end, also when no answer ever comes.
+        const { status, body } = await withDeadline(machine.clock, FETCH_DEADLINE_MS, () =>
+          carry(options, asIntercom, machine, toRequest(url, {})),
+        ).catch((cause: unknown) => {
+          throw new ProviderUnavailableError('no answer', { provider: 'intercom', cause });
+        });
         if (status >= 500 || status === 429)
           throw new ProviderUnavailableError('not now', { provider: 'intercom', status });
         if (status !== 200) throw new FileRefusedError('gone', { status });

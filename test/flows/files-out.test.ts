@@ -255,7 +255,7 @@ describe('trouble on the way of a file', () => {
     expect((await world.deliveries()).map(({ state, failure }) => [state, failure?.code])).toEqual([
       ['failed', 'file-gone'],
     ]);
-    expect(world.notes()).toEqual([expect.stringMatching(/“invoice\.pdf”[^]*no longer in Intercom/)]);
+    expect(world.notes()).toEqual([expect.stringMatching(/“invoice\.pdf”[\s\S]*no longer in Intercom/)]);
   });
 
   it('Intercom down for a while: the reply waits, then goes with its file', async () => {

@@ -7,8 +7,9 @@ import {
   openFileSource,
 } from '../../../../server/adapters/files/open-file-source.ts';
 import { systemClock } from '../../../../server/adapters/shared/system-clock.ts';
-import type { HeldFile } from '../../../../server/ports/file-source.ts';
+import { FETCH_DEADLINE_MS, type HeldFile } from '../../../../server/ports/file-source.ts';
 import { withServer } from '../shared/loopback-server.ts';
+import { createManualClock } from '../shared/manual-clock.ts';
 import { rejection } from '../shared/recording-observers.ts';
 
 const LIMITS = { maxBytes: 1_000, memoryBytes: 100 };
@@ -98,6 +99,37 @@ describe('a file from outside', () => {
       setImmediate(() => response.destroy());
     };
     expect(await fetching(broken, rejection)).toMatchObject({ code: 'provider_unavailable' });
+    expect(leftovers()).toBe(before);
+  });
+});
+
+describe('a server that is silent', () => {
+  it.each([
+    ['from the start', ''],
+    ['in the middle of a large file', 'x'.repeat(500)],
+  ])('%s: the wait ends, and nothing is left', async (_, begun) => {
+    const before = leftovers();
+    const clock = createManualClock();
+    let asked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    const silent: RequestListener = (_request, response) => {
+      if (begun !== '') response.write(begun);
+      setImmediate(asked);
+    };
+    const error = await fetching(
+      silent,
+      async (fetched) => {
+        const failed = rejection(fetched);
+        await isAsked;
+        await clock.advance(FETCH_DEADLINE_MS);
+        return failed;
+      },
+      { clock },
+    );
+    expect(error).toMatchObject({ code: 'provider_unavailable', context: { networkCode: 'deadline' } });
+    for (let turn = 0; turn < 50 && leftovers() > before; turn += 1) await new Promise(setImmediate);
     expect(leftovers()).toBe(before);
   });
 });

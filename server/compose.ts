@@ -2,6 +2,8 @@ import { hkdfSync, randomUUID } from 'node:crypto';
 import type { AxiosAdapter } from 'axios';
 import type { Express } from 'express';
 import { createInboxCanvas } from '../canvas/create-inbox-canvas.ts';
+import { openFileConverter } from './adapters/files/open-file-converter.ts';
+import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import {
@@ -43,6 +45,8 @@ import type { Config } from './config.ts';
 import { createApp } from './http/create-app.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Storage } from './ports/documents.ts';
+import type { FileConverter } from './ports/file-converter.ts';
+import type { FileSource } from './ports/file-source.ts';
 import type { Logger } from './ports/logger.ts';
 import type { WebhookReader } from './ports/webhook-reader.ts';
 import { readProvisionFile } from './provision-file.ts';
@@ -57,6 +61,9 @@ export interface Parts {
   /** Carries the calls to Intercom and to Graph instead of the network. */
   readonly intercomFetch?: typeof fetch;
   readonly metaAdapter?: AxiosAdapter;
+  /** Fetches the files of replies instead of the network. */
+  readonly files?: FileSource;
+  readonly converter?: FileConverter;
   readonly random?: () => number;
   readonly newId?: () => string;
   /** Lanes of one workspace and direction that run at once. */
@@ -140,6 +147,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     ...(parts.metaAdapter === undefined ? {} : { adapter: parts.metaAdapter }),
   });
 
+  const files = openFileSource({ clock, allowed: config.outboundAllow });
+
   let worker: Worker | undefined;
   const deps: BridgeDeps = {
     storage,
@@ -159,6 +168,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     newId: parts.newId ?? randomUUID,
     random: parts.random ?? Math.random,
     fileRoom: openFileRoom(FILE_ROOM),
+    files: parts.files ?? files,
+    converter: parts.converter ?? openFileConverter(),
     mediaLink: (file) => links.sign(file),
     fileShelf: openFileShelf(clock),
     customerFileLink: (file) => links.signCustomerFile(file),
@@ -215,6 +226,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       await connections.close();
       intercom.close();
       whatsapp.close();
+      files.close();
       await storage.close();
     },
   };

@@ -16,6 +16,9 @@ const BEGINNINGS: Readonly<Record<string, string>> = {
 /** Characters of a reply that its note must show. */
 const QUOTED = 40;
 
+/** So far apart failures may be that one note tells of both: the burst, clocks apart, and a webhook's way. Milliseconds. */
+const TOGETHER_MS = 180_000;
+
 /** Whoever wrote a reply that did not arrive reads so in its conversation, once. */
 export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
   const notes = evidence.witness.seen.filter(
@@ -41,11 +44,21 @@ function judgeTold(
   // Nothing can be written into a conversation that was deleted.
   if (beginning === undefined || intercom.view.conversation(workspace, conversation) === undefined) return [];
   // Pieces of one reply that end alike share a note, which shows one of them; each doubt has its own.
-  const alike = deliveries.filter((each) => each.conversation === conversation && each.part === part);
+  const alike = deliveries.filter(
+    (each) => each.conversation === conversation && (each.part === part || failedTogether(each, delivery)),
+  );
   const shown = state === 'uncertain' ? [delivery] : alike;
   if (shown.some((each) => says(notes, each, beginning))) return [];
   const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
   return [{ kind: 'untrue', text: what }];
+}
+
+/** Failures of one cause that come together may share a note. */
+function failedTogether(one: ShownDelivery, other: ShownDelivery): boolean {
+  const apart = Math.abs(Number(one.times['failed']) - Number(other.times['failed']));
+  return (
+    one.state === 'failed' && other.state === 'failed' && one.reason === other.reason && apart < TOGETHER_MS
+  );
 }
 
 /** Who read that a reply had failed reads as well that it arrived after all. */
@@ -77,12 +90,16 @@ function says(notes: readonly Seen[], delivery: ShownDelivery, beginning: string
 }
 
 /** As many equal notes as there were causes for them. */
-function judgeDoubled({ ledger }: Evidence, { events }: Records, notes: readonly Seen[]): Fault[] {
+function judgeDoubled({ ledger, intercom }: Evidence, { events }: Records, notes: readonly Seen[]): Fault[] {
   const causes = groupBy(
     events.filter(({ kind }) => kind === 'note'),
     ({ conversation, html }) => `${conversation}/${readWords(html)}`,
   );
-  const written = groupBy(notes, ({ conversation, html }) => `${conversation}/${readWords(html)}`);
+  // With a conversation our own account of what was written there goes as well.
+  const standing = notes.filter(
+    ({ workspace, conversation }) => intercom.view.conversation(workspace, conversation) !== undefined,
+  );
+  const written = groupBy(standing, ({ conversation, html }) => `${conversation}/${readWords(html)}`);
   return [...written].flatMap(([key, same]) => {
     const wanted = causes.get(key) ?? [];
     const counted = wanted.filter(({ possibleDuplicate }) => possibleDuplicate).length;

@@ -7,6 +7,7 @@ import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { judgeState } from './oracle-state.ts';
 import { groupBy, readTag } from './oracle-words.ts';
+import { textAt } from './shown-identity.ts';
 
 /** What stands in our records for a text that was taken back: of use to nobody on WhatsApp. */
 const REDACTED = '[redacted]';
@@ -106,18 +107,32 @@ function judgeRecipients({ cast }: Evidence, { said, tag, bubbles }: Reply): Fau
     );
 }
 
-/** All segments together are the reply, after quotes of what was said elsewhere; a file is a link. */
+/** What stands in a message for a file that WhatsApp does not take. */
+const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
+
+/**
+ * All segments together are the reply, after quotes of what was said elsewhere: its words once and in order, and each
+ * file once and in order, or a link to it.
+ */
 function judgeText({ ledger }: Evidence, { said, shown, bubbles }: Reply): Fault[] {
   const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
-  const sent = bubbles
-    .toSorted((a, b) => segmentOf(a) - segmentOf(b))
+  const inOrder = bubbles.toSorted((a, b) => segmentOf(a) - segmentOf(b));
+  const sent = inOrder
     .map(({ text }) => text ?? '')
+    .filter((text) => text !== '')
     .join(' ')
     .replace(/^(?:> (.*)\n)*/, (quotes) => (areKnown(ledger, said, quotes) ? '' : quotes))
-    .replace(/\s+/g, ' ');
-  const links = sent.match(/https:\/\/bridge\.example\/media\//g)?.length ?? 0;
-  const whole = said.files === 0 ? sent === said.text : sent.startsWith(said.text);
-  return whole && links === said.files ? [] : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}”`)];
+    .replace(/\s+/g, ' ')
+    .replace(LINK, '')
+    .trim();
+  const files = inOrder.flatMap(({ text, content }) => [
+    ...(text ?? '').matchAll(/offer-(\d)\.\w+: https/g).map(([, at]) => at),
+    ...(/^offer-(\d)/.exec(textAt(content, 'filename'))?.slice(1) ?? []),
+  ]);
+  const wanted = Array.from({ length: said.files }, (_, at) => String(at));
+  return sent === said.text && files.join() === wanted.join()
+    ? []
+    : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}” with files ${files.join()}`)];
 }
 
 /** Each was said in this very conversation, by another way than WhatsApp. */

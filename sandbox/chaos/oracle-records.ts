@@ -63,11 +63,16 @@ function toEvent(document: unknown): ShownEvent {
   return {
     id: String(raw['id']),
     kind: String(raw['kind']),
-    wamid: textAt(asJson(payload['message']), 'id'),
+    // Of a deleted conversation the content is gone and the key stays.
+    wamid: textAt(asJson(payload['message']), 'id') || wamidOfKey(String(raw['id'])),
     end: textAt(raw, 'end'),
     reason: textAt(raw, 'reason'),
     possibleDuplicate: asJson(raw['result'])['possibleDuplicate'] === true,
     html: textAt(payload, 'html'),
     conversation: textAt(payload, 'conversation'),
   };
+}
+
+function wamidOfKey(key: string): string {
+  return /\|message\|(.+)$/.exec(key)?.[1] ?? '';
 }

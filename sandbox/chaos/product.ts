@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { openFileConverter } from '../../server/adapters/files/open-file-converter.ts';
 import { explainIntercomCode } from '../../server/adapters/intercom/error-table.ts';
 import { openIntercom } from '../../server/adapters/intercom/open-intercom.ts';
 import {
@@ -98,6 +99,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     newId: createIds(machine.id),
     random: options.chance.random,
     fileRoom: openFileRoom(Number.POSITIVE_INFINITY),
+    files: options.transport.files(machine),
+    converter: openFileConverter({ ffmpeg: 'no-such-ffmpeg' }),
     mediaLink: (file) => links.sign(file),
     fileShelf: openFileShelf(machine.clock),
     customerFileLink: (file) => links.signCustomerFile(file),

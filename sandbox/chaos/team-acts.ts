@@ -32,7 +32,7 @@ export function teamActs(stage: Stage): Act[] {
     inOne('a teammate replies', 18, (place) => reply(stage, place, 'teammate', words(stage))),
     inOne('a teammate says sure', 6, (place) => reply(stage, place, 'teammate', sameWords(stage))),
     inOne('a teammate replies at length', 2, (place) => reply(stage, place, 'teammate', longWords(stage))),
-    inOne('a teammate sends a file', 2, (place) => reply(stage, place, 'file', words(stage))),
+    inOne('a teammate sends files', 3, (place) => sendFiles(stage, place)),
     inOne('a teammate replies and closes', 3, (place) => reply(stage, place, 'close', words(stage))),
     inOne('a bot replies', 4, (place) => reply(stage, place, 'bot', words(stage))),
     inOne('another app replies', 3, (place) => reply(stage, place, 'app', words(stage))),
@@ -66,11 +66,11 @@ function stateActs(
   ];
 }
 
-type By = 'teammate' | 'close' | 'file' | 'bot' | 'app';
+type By = 'teammate' | 'close' | 'bot' | 'app';
 
 function reply(stage: Stage, place: Place, by: By, text: string): void {
   const part = write(stage, place, by, `<p>${text}</p>`);
-  remember(stage, place, part, text, true, by === 'file' ? 1 : 0);
+  remember(stage, place, part, text, true, 0);
 }
 
 function write({ intercom, chance }: Stage, place: Place, by: By, html: string): string {
@@ -80,16 +80,27 @@ function write({ intercom, chance }: Stage, place: Place, by: By, html: string):
       return intercom.act.botReplies({ ...place, html, fin: chance.happens(0.5) });
     case 'app':
       return intercom.act.anotherAppReplies({ ...words, packageCode: 'another-app' });
-    case 'file':
-      return intercom.act.teammateReplies({
-        ...words,
-        attachments: [
-          { name: 'offer.pdf', contentType: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) },
-        ],
-      });
     default:
       return intercom.act.teammateReplies({ ...words, close: by === 'close' });
   }
+}
+
+/** Up to so many files at once. */
+const MOST_FILES = 3;
+/** How often a file is of a kind that WhatsApp does not take. */
+const REFUSED_CHANCE = 0.15;
+
+/** Some files with few words, many, or none; now and then one that can only go as a link. */
+function sendFiles(stage: Stage, place: Place): void {
+  const { chance, intercom } = stage;
+  const text = chance.pick([words, words, longWords])(stage);
+  const attachments = Array.from({ length: chance.between(1, MOST_FILES) }, (_, at) =>
+    chance.happens(REFUSED_CHANCE)
+      ? { name: `offer-${at}.zip`, contentType: 'application/zip', bytes: Buffer.from('PK\u0003\u0004') }
+      : { name: `offer-${at}.pdf`, contentType: 'application/pdf', bytes: Buffer.from('%PDF') },
+  );
+  const said = { ...place, adminId: chance.pick(ADMINS), html: `<p>${text}</p>`, attachments };
+  remember(stage, place, intercom.act.teammateReplies(said), text, true, attachments.length);
 }
 
 function note(stage: Stage, place: Place): void {

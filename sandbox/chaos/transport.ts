@@ -1,4 +1,8 @@
 import { type AxiosAdapter, AxiosError, AxiosHeaders } from 'axios';
+import { holdBytes } from '../../server/adapters/files/hold-file.ts';
+import { withDeadline } from '../../server/adapters/shared/with-deadline.ts';
+import { FileRefusedError, ProviderUnavailableError } from '../../server/domain/errors.ts';
+import { FETCH_DEADLINE_MS, type FileSource } from '../../server/ports/file-source.ts';
 import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import type { SimRequest, SimResponse, Simulator } from '../shared/simulator.ts';
 import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
@@ -26,6 +30,8 @@ export interface TransportOptions {
 export interface Transport {
   intercomFetch(machine: Machine): typeof fetch;
   metaAdapter(machine: Machine): AxiosAdapter;
+  /** Files of replies, from the addresses that Intercom tells. */
+  files(machine: Machine): FileSource;
 }
 
 /** When a broken connection is noticed. Milliseconds. */
@@ -45,12 +51,27 @@ export function createTransport(options: TransportOptions): Transport {
       // The adapter uses of a Response only what is here; a real one would need the event loop for its stream.
       return send as unknown as typeof fetch;
     },
+    files: (machine) => ({
+      fetch: async (url, { maxBytes }) => {
+        // The port promises an end, also when no answer ever comes.
+        const { status, body } = await withDeadline(machine.clock, FETCH_DEADLINE_MS, () =>
+          carry(options, asIntercom, machine, toRequest(url, {})),
+        ).catch((cause: unknown) => {
+          throw new ProviderUnavailableError('no answer', { provider: 'intercom', cause });
+        });
+        if (status >= 500 || status === 429)
+          throw new ProviderUnavailableError('not now', { provider: 'intercom', status });
+        if (status !== 200) throw new FileRefusedError('gone', { status });
+        if (body.length > maxBytes) throw new FileRefusedError('too-large');
+        return holdBytes(Buffer.from(body));
+      },
+    }),
     metaAdapter: (machine) => async (config) => {
       const url = `${config.baseURL ?? ''}${config.url ?? ''}`;
       const request = toRequest(url, {
         method: (config.method ?? 'GET').toUpperCase(),
         headers: AxiosHeaders.from(config.headers).toJSON(true) as Record<string, string>,
-        body: String(config.data ?? ''),
+        body: Buffer.isBuffer(config.data) ? config.data : String(config.data ?? ''),
       });
       const answer = await carry(options, asMeta, machine, request).catch((error: unknown) => {
         throw new AxiosError('network', codeOf(error), config);
@@ -156,7 +177,9 @@ function toRequest(address: string, init: RequestInit): SimRequest {
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), String(value)])),
-    body: Buffer.from(typeof init.body === 'string' ? init.body : ''),
+    body: Buffer.isBuffer(init.body)
+      ? init.body
+      : Buffer.from(typeof init.body === 'string' ? init.body : ''),
   };
 }
 

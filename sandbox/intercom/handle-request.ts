@@ -35,8 +35,7 @@ export function createRequestHandler(core: Core): (request: SimRequest) => SimAn
   const requestId = createRequestIds(core);
   return (request) => {
     core.lateWrites.landDue();
-    if (request.path.startsWith('/downloads/'))
-      return honest(guarded(requestId(), () => download(core, request)));
+    if (request.path.startsWith('/downloads/')) return serveFile(core, request, requestId());
     const id = requestId();
     try {
       const workspace = authorise(core, request);
@@ -45,6 +44,13 @@ export function createRequestHandler(core: Core): (request: SimRequest) => SimAn
       return honest(toResponse(error, id));
     }
   };
+}
+
+/** Files lie on other machines than the API: no token, no limit, but trouble all the same. */
+function serveFile(core: Core, request: SimRequest, requestId: string): SimAnswer {
+  const run = (): SimResponse => guarded(requestId, () => download(core, request));
+  const refusals = refusalsOf(core, requestId, run);
+  return callWithFaults(core.faults, core.lateWrites, { operation: 'file.download', run, refusals });
 }
 
 function serve(

@@ -1,6 +1,6 @@
 import type { SimRequest, SimResponse } from '../shared/simulator.ts';
 import { badParameter, jsonAnswer, refusal, unknownObject } from './graph-error.ts';
-import { baseType, kindOf, maxUploadBytes, SUPPORTED_TYPES, sniffType } from './media-kinds.ts';
+import { baseType, hasOddPixels, kindOf, maxUploadBytes, SUPPORTED_TYPES, sniffType } from './media-kinds.ts';
 import { mediaAddress, mediaAtAddress, storeMedia } from './media-store.ts';
 import { type FormPart, parseMultipart } from './parse-multipart.ts';
 import type { Platform } from './platform.ts';
@@ -93,6 +93,7 @@ function checkedType(
   if (baseType(type) !== declared || (shown !== undefined && shown !== declared)) {
     throw refusal(131053, `The file is not of the type ${baseType(type)}.`);
   }
+  if (hasOddPixels(bytes)) throw refusal(131053, 'A PNG must have 8 bits a channel, RGB or RGBA.');
   return contentType;
 }
 

@@ -89,6 +89,25 @@ export function sniffType(bytes: Uint8Array): string | undefined {
   return MAGIC.find(([mark, , offset]) => head.startsWith(mark, offset))?.[1];
 }
 
+/** Where a PNG tells its depth and colour type, and what Meta takes: 8 bits; RGB (2) or RGBA (6). */
+const PNG_DEPTH_AT = 24;
+const PNG_COLOUR_AT = 25;
+const PNG_DEPTH = 8;
+const PNG_COLOURS: readonly (number | undefined)[] = [2, 6];
+
+/** Where the header chunk of a PNG is named, and its name. */
+const PNG_HEADER_AT = 12;
+const PNG_HEADER = 'IHDR';
+
+/** True for a whole PNG that Meta refuses for its pixels. */
+export function hasOddPixels(bytes: Uint8Array): boolean {
+  const header = Buffer.from(bytes.subarray(PNG_HEADER_AT, PNG_HEADER_AT + PNG_HEADER.length)).toString(
+    'latin1',
+  );
+  if (sniffType(bytes) !== 'image/png' || header !== PNG_HEADER) return false;
+  return bytes[PNG_DEPTH_AT] !== PNG_DEPTH || !PNG_COLOURS.includes(bytes[PNG_COLOUR_AT]);
+}
+
 function isAnimated(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, ANIMATION_WITHIN)).includes(ANIMATION_MARK);
 }

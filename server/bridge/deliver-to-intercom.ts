@@ -13,10 +13,12 @@ import type { LaneRun } from './lane-run.ts';
 import { intercomScope, numberScope } from './limits.ts';
 import { loadMessages, withFilesToFollow } from './load-messages.ts';
 import { later, type Outcome } from './outcome.ts';
+import { readAnswered } from './read-answered.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { rememberEdit } from './remember-edit.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { showBeside, showingOf } from './show-beside.ts';
+import { withLastWamid } from './show-read.ts';
 import { tellAd, tellLastText } from './tell-attributes.ts';
 import { inboundBody, writeInbound } from './write-inbound.ts';
 
@@ -31,10 +33,11 @@ export async function deliverToIntercom(
   calls = 1,
   carries?: readonly Carried[],
 ): Promise<Outcome> {
-  const message = deps.reader.customerMessage(event);
+  const message = await readAnswered(deps, run.thread(), event);
   const access = getIntercomAccess(deps, run.thread().workspace);
   const as = showingOf(deps, run.thread(), message);
   if (as !== 'reply') return showBeside(deps, run, event, { as, message });
+  run.defer((thread) => withLastWamid(thread, message));
   await rememberEdit(deps, run.thread(), event, message);
   const quoted = await findQuoted(deps, run.thread(), message);
   const cargo = await loadMessages(deps, run.thread(), event, carries);

@@ -2,7 +2,8 @@ import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { LinkDocument, Surface, ThreadDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
-import { noteFoundLate } from './delivery-notes.ts';
+import { mayBotSpeak } from './automatic-burst.ts';
+import { noteFileChanges, noteFoundLate, noteNothingToShow } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { partKey } from './end-event.ts';
 import { queueReadMark } from './enqueue.ts';
@@ -15,6 +16,7 @@ import { readPart } from './read-part.ts';
 import { purgePlanned } from './redact-part.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import { sendDelivery } from './send-delivery.ts';
+import { tellRead } from './show-read.ts';
 import { finishWithheld, withholdReply } from './withhold-reply.ts';
 
 /** While a write of ours is open somebody else's part waits this long before the next question. Milliseconds. */
@@ -47,9 +49,12 @@ export async function deliverToWhatsApp(
     return withholdReply(deps, run, event, news, 'late');
   if (!(await isReplyWindowOpen(deps, run.thread())))
     return withholdReply(deps, run, event, news, whyClosed(await newest(deps, run), news));
+  if (news.part.author.type === 'bot' && !(await mayBotSpeak(deps, run, event, news)))
+    return ignored('too many automatic messages');
   const quoting = await withQuote(deps, await newest(deps, run), news);
   const deliveries = await planDeliveries(deps, run.thread(), event, quoting);
-  if (deliveries.length === 0) return ignored('nothing that WhatsApp can show');
+  if (deliveries.length === 0) return tellNothingToShow(deps, run, event, news);
+  if (news.part.author.type === 'admin') await tellRead(deps, run.thread(), 'reply');
   return sendUnlessRedacted(deps, run, event, news, deliveries);
 }
 
@@ -65,6 +70,19 @@ function whyClosed(
 ): 'window-closed' | Surface {
   const isElsewhere = elsewhere?.conversation === conversation && elsewhere.at > lastCustomerAt;
   return isElsewhere ? elsewhere.surface : 'window-closed';
+}
+
+/** Pictures without an address, for instance; empty paragraphs are nothing to tell of. */
+const SOMETHING = /<(?:img|video|audio|svg|object|embed)\b|\[(?:Image|GIF|Attachment)\]/i;
+
+async function tellNothingToShow(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  { conversation, part }: PartNews,
+): Promise<Outcome> {
+  if (SOMETHING.test(part.body)) await noteNothingToShow(deps, run.thread(), event.id, conversation);
+  return ignored('nothing that WhatsApp can show');
 }
 
 /** Redacted while it was planned: nobody else stops, or purges, what was planned since. */
@@ -116,6 +134,8 @@ async function sendAll(
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
   }
+  if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
+    await tellChanges(deps, event);
   if (allSent) await afterSending(deps, run, event, news, deliveries);
   const part = partKey(news.workspace, news.conversation, news.part.id);
   const result = { conversation: news.conversation, part: news.part.id };
@@ -135,6 +155,11 @@ async function afterSending(
   if (news.late && deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news.part.at);
   if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
   await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
+}
+
+/** What became of the files is in the deliveries as they are stored now. */
+async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void> {
+  await noteFileChanges(deps, await plannedFor(deps, event));
 }
 
 async function tellLate(deps: BridgeDeps, delivery: DeliveryDocument, writtenAt: number): Promise<void> {

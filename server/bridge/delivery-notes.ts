@@ -1,4 +1,4 @@
-import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
+import { type DeliveryDocument, type DeliveryFailure, type FileChange, wordsOf } from '../domain/delivery.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -8,17 +8,23 @@ type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequenc
 /** Characters of a message that a note repeats, so that the teammate knows which one is meant. */
 const QUOTE_LENGTH = 80;
 
-/** One note for one cause: the pieces of one reply that fail alike share it. */
+/** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
 export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
     failure.reason,
     failure.nextStep,
+    'Whatever else fails for this reason within a minute is shown in the WhatsApp sidebar.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|failed|${failure.code}`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return queueNote(
+    deps,
+    { id: delivery.thread },
+    `${failure.cause ?? delivery.event}|failed|${failure.code}`,
+    {
+      conversation: delivery.conversation,
+      html,
+    },
+  );
 }
 
 export function noteWithheld(
@@ -61,6 +67,45 @@ export function noteCorrection(deps: Deps, delivery: DeliveryDocument): Promise<
   });
 }
 
+/** A reply had content, but none that can be told in words or fetched as a file. */
+export function noteNothingToShow(
+  deps: Deps,
+  thread: { readonly id: string },
+  event: string,
+  conversation: string,
+): Promise<void> {
+  const html = paragraphs(
+    [{ bold: 'Not sent to WhatsApp: ' }, 'this reply has nothing that WhatsApp can show.'],
+    'Write it as text, or attach the picture as a file.',
+  );
+  return queueNote(deps, thread, `${event}|nothing`, { conversation, html });
+}
+
+/** One note for all files of a reply that the customer gets in another form. */
+export async function noteFileChanges(deps: Deps, deliveries: readonly DeliveryDocument[]): Promise<void> {
+  const [first] = deliveries;
+  const changes = deliveries.flatMap(({ fileChange }) => fileChange ?? []);
+  if (first === undefined || changes.length === 0) return;
+  const [line = '', ...lines] = changes.map(sayChange);
+  await queueNote(deps, { id: first.thread }, `${first.event}|files`, {
+    conversation: first.conversation,
+    html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
+  });
+}
+
+function sayChange({ name, how, to = '' }: FileChange): string {
+  switch (how) {
+    case 'converted':
+      return `${name} went out as ${to.toUpperCase()}, because WhatsApp does not show its format.`;
+    case 'document':
+      return `${name} went out as a document, because WhatsApp cannot show it in the chat.`;
+    case 'link':
+      return `${name} went out as a link, because WhatsApp does not take this file. The link works for 7 days.`;
+    case 'gone':
+      return `${name} did not go out: it is no longer in Intercom.`;
+  }
+}
+
 export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: number): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Sent late to WhatsApp: ' }, quote(delivery)],
@@ -73,6 +118,6 @@ export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: n
 }
 
 function quote(delivery: DeliveryDocument): string {
-  const text = delivery.content.text.replace(/\s+/g, ' ').trim();
+  const text = wordsOf(delivery.content).replace(/\s+/g, ' ').trim();
   return text.length <= QUOTE_LENGTH ? `“${text}”` : `“${text.slice(0, QUOTE_LENGTH).toWellFormed()}…”`;
 }

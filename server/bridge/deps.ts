@@ -2,6 +2,8 @@ import type { EventDocument } from '../domain/event.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
 import type { FailureExplainer } from '../ports/failure-explainer.ts';
+import type { FileConverter } from '../ports/file-converter.ts';
+import type { FileSource } from '../ports/file-source.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
 import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -42,6 +44,9 @@ export interface BridgeDeps {
   readonly fileShelf: FileShelf;
   /** Address of our page for a customer's file that Intercom does not take: signed, expiring. */
   readonly customerFileLink: (file: CustomerFileReference) => string;
+  /** Where the files of replies come from. */
+  readonly files: FileSource;
+  readonly converter: FileConverter;
   /** Address of a file of a teammate's reply that the customer may open: signed, expiring. */
   readonly mediaLink: (file: MediaReference) => string;
 }

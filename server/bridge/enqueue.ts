@@ -57,6 +57,14 @@ export interface OrphanConversationWork {
   readonly carries?: readonly Carried[];
 }
 
+/** Payload of a `show-read` event. */
+export interface ShowReadWork {
+  readonly thread: string;
+  readonly number: string;
+  readonly wamid: string;
+  readonly typing: boolean;
+}
+
 /** Payload of an `archive-orphans` event. */
 export interface OrphanWork {
   readonly thread: string;
@@ -147,6 +155,17 @@ export function queueReadMark(deps: Deps, cause: string, work: ConversationWork)
   return queue(deps, {
     key: `mark-read|${cause}`,
     kind: 'mark-read',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
+  });
+}
+
+/** Blue ticks on a customer's message, once for each. */
+export function queueShowRead(deps: Deps, work: ShowReadWork): Promise<void> {
+  return queue(deps, {
+    key: `show-read|${work.number}|${work.wamid}`,
+    kind: 'show-read',
     lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,

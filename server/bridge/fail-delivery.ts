@@ -1,4 +1,5 @@
 import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../domain/delivery.ts';
+import type { FailureCause } from '../domain/thread.ts';
 import { changeDocument } from './change-document.ts';
 import { noteFailure } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -9,6 +10,10 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',
     nextStep: 'Write it again when WhatsApp works.',
+  },
+  'file-gone': {
+    reason: 'The file is no longer in Intercom.',
+    nextStep: 'Attach it to a new reply.',
   },
   internal: {
     reason: 'This message could not be processed.',
@@ -27,7 +32,9 @@ export async function failDelivery(
   at = deps.clock.now(),
 ): Promise<Outcome> {
   if (code === WINDOW_CLOSED) await closeWindow(deps, delivery);
-  const failure: DeliveryFailure = { code, ...(OWN_REASONS[code] ?? deps.explainer.explain('meta', code)) };
+  const cause = await causeOf(deps, delivery, code);
+  const words = OWN_REASONS[code] ?? deps.explainer.explain('meta', code);
+  const failure: DeliveryFailure = { code, ...words, cause };
   const deliveries = deps.storage.collection('deliveries');
   const failed = await changeDocument(deliveries, delivery, (current): DeliveryDocument | undefined =>
     advanceState(current.state, 'failed') === undefined
@@ -37,6 +44,28 @@ export async function failDelivery(
   const known = failed ?? (await deliveries.get(delivery.id));
   if (known?.state === 'failed') await noteFailure(deps, known, known.failure ?? failure);
   return notSent;
+}
+
+/** Failures of one code within this are a burst: one note tells of them. Milliseconds. */
+const BURST_MS = 60_000;
+
+/** The event whose note tells of this failure: that of the first of a burst in the same conversation. */
+async function causeOf(
+  deps: BridgeDeps,
+  { thread, conversation, event }: DeliveryDocument,
+  code: string,
+): Promise<string> {
+  const threads = deps.storage.collection('threads');
+  const at = deps.clock.now();
+  const isSame = (last: FailureCause | undefined): last is FailureCause =>
+    last?.code === code && last.conversation === conversation;
+  const begun = await changeDocument(threads, thread, (current) => {
+    const { lastFailure: last } = current;
+    if (isSame(last) && at - last.at < BURST_MS) return undefined;
+    return { ...current, lastFailure: { code, conversation, event, at } };
+  });
+  const last = (begun ?? (await threads.get(thread)))?.lastFailure;
+  return isSame(last) ? last.event : event;
 }
 
 /** Meta is the authority: replies stop until the customer writes again. Who has written since is not concerned. */

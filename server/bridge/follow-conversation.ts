@@ -5,7 +5,9 @@ import { changeDocument, without } from './change-document.ts';
 import { withState } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
-import { done, ignored, type Outcome } from './outcome.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { purgeConversation } from './purge-conversation.ts';
+import { SECOND_LOOK_MS } from './redact-part.ts';
 
 /** A conversation was closed, reopened or snoozed: remembered, so that the next message needs no question. */
 export async function followConversationState(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
@@ -35,5 +37,8 @@ export async function followConversationDeletion(deps: BridgeDeps, event: EventD
   await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
     thread.conversation?.id === gone.id ? without(thread, 'conversation') : undefined,
   );
-  return done;
+  await purgeConversation(deps, gone.workspace, gone.id);
+  // What was under way has ended by then.
+  const again = event.receivedAt + SECOND_LOOK_MS;
+  return deps.clock.now() < again ? later(again, 'something may have been under way') : done;
 }

@@ -27,7 +27,8 @@ export async function isForCustomer(
   if (part.redacted) return ignore('redacted');
   if (part.author.type === 'contact' || part.author.type === 'other')
     return ignore('not written by a teammate or bot');
-  if (part.body.trim() === '' && part.attachments.length === 0) return ignore('nothing to send');
+  if (part.body.trim() === '' && part.attachments.length === 0 && part.options === undefined)
+    return ignore('nothing to send');
   if (news.sourceType === 'whatsapp') return ignore("Intercom's own WhatsApp channel");
   if (part.at < at.link.since) return ignore('older than the WhatsApp thread');
   if (part.author.type === 'bot' && settings?.forwardBotReplies === false)

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps, CustomerFileReference, MediaReference } from './deps.ts';
-import { filesOf } from './reply-text.ts';
+import { filesOf } from './files-of.ts';
 
 /** A customer may open a file of a reply this long. Seconds. */
 const VALID_S = 7 * 24 * 60 * 60;

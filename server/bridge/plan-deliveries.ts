@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { DeliveryContent, DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { splitText } from '../domain/split-text.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
-import { replyText } from './reply-text.ts';
-
-/** Cloud API: text body limit, characters. */
-const TEXT_LIMIT = 4_096;
+import { filesOf } from './files-of.ts';
+import { planContents } from './plan-contents.ts';
+import { withTeammateName } from './teammate-name.ts';
+import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
+import { wholePart } from './whole-part.ts';
 
 /** Stores what a reply becomes before the first piece is sent, so that a crash between two pieces loses none. */
 export async function planDeliveries(
@@ -20,15 +20,23 @@ export async function planDeliveries(
   withheld?: Pick<DeliveryDocument, 'state' | 'failure'>,
 ): Promise<DeliveryDocument[]> {
   const now = deps.clock.now();
-  const pieces = splitText(replyText(deps, news), TEXT_LIMIT);
+  const contents = await contentsOf(deps, news);
   const deliveries = deps.storage.collection('deliveries');
   await deliveries.insert(
-    pieces.map((text, segment) => ({
-      ...planned({ thread, event, news, now }, text, segment, pieces.length),
+    contents.map((content, segment) => ({
+      ...planned({ thread, event, news, now }, content, segment, contents.length),
       ...withheld,
     })),
   );
   return deliveries.find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+}
+
+async function contentsOf(deps: BridgeDeps, news: PartNews): Promise<DeliveryContent[]> {
+  const part = await wholePart(deps, news);
+  const template = deps.connections.workspace(news.workspace)?.settings.teammateName ?? '';
+  const said = withTeammateName(toWhatsAppText(part.body, part.format), part.author, template);
+  const text = [news.quote ?? '', said].filter((line) => line !== '').join('\n');
+  return planContents({ text, files: filesOf(part), options: part.options ?? [] });
 }
 
 interface Plan {
@@ -40,7 +48,7 @@ interface Plan {
 
 function planned(
   { thread, event, news, now }: Plan,
-  text: string,
+  content: DeliveryContent,
   segment: number,
   segments: number,
 ): New<DeliveryDocument> {
@@ -55,7 +63,7 @@ function planned(
     segment,
     segments,
     attempt: 1,
-    content: { kind: 'text', text, previewUrl: true },
+    content,
     state: 'planned',
     plannedAt: now,
     times: { planned: now },

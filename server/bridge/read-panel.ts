@@ -123,7 +123,7 @@ function toDelivery(delivery: DeliveryDocument): PanelDelivery {
   const { id, content, segment, segments, state, times, failure } = delivery;
   return {
     id,
-    text: content.text,
+    text: content.kind === 'file' ? `📎 ${content.name}${content.text && `: ${content.text}`}` : content.text,
     segment: segment + 1,
     segments,
     state,

@@ -2,7 +2,7 @@ import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { type PartName, partEventKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument, without } from './change-document.ts';
 import { PURGED, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
@@ -10,7 +10,7 @@ import { findLinkedThread } from './find-linked-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
-const SECOND_LOOK_MS = 3 * 60_000;
+export const SECOND_LOOK_MS = 3 * 60_000;
 
 const WITHHELD: DeliveryFailure = {
   code: 'redacted',
@@ -95,6 +95,16 @@ async function purgeDeliveries(deps: BridgeDeps, event: string): Promise<void> {
   }
 }
 
+/** What was sent and what became of it stays, without its words. */
+export async function purgeSent(deps: Pick<BridgeDeps, 'storage'>, event: string): Promise<void> {
+  const deliveries = deps.storage.collection('deliveries');
+  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
+    await changeDocument(deliveries, delivery, (current) =>
+      current.state === 'planned' ? undefined : withoutContent(current, REDACTED),
+    );
+  }
+}
+
 /** Only what was planned since. */
 export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
@@ -105,7 +115,15 @@ export async function purgePlanned(deps: BridgeDeps, event: string): Promise<voi
   }
 }
 
+/** Nothing of what was said stays: words, choices, names of files. */
+export function withoutContent(delivery: DeliveryDocument, instead: string): DeliveryDocument {
+  return {
+    ...without(delivery, 'fileChange'),
+    content: { kind: 'text', text: instead, previewUrl: false },
+  };
+}
+
 function withoutText(delivery: DeliveryDocument): DeliveryDocument {
-  const purged: DeliveryDocument = { ...delivery, content: { ...delivery.content, text: REDACTED } };
+  const purged = withoutContent(delivery, REDACTED);
   return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure: WITHHELD } : purged;
 }

@@ -1,8 +1,8 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
 import { sleep } from '../ports/clock.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { withoutContent } from './redact-part.ts';
 
 /** One step of the job: small, so that acknowledgements do not wait behind it. */
 const STEP = 100;
@@ -37,13 +37,11 @@ async function strip(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): P
   const deliveries = deps.storage.collection('deliveries');
   if (event.kind === 'intercom.part') {
     const sent = await deliveries.find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
-    await Promise.all(sent.map((each) => changeDocument(deliveries, each, withoutText)));
+    await Promise.all(
+      sent.map((each) => changeDocument(deliveries, each, (current) => withoutContent(current, ''))),
+    );
   }
   await changeDocument(deps.storage.collection('events'), event, stripped);
-}
-
-function withoutText(delivery: DeliveryDocument): DeliveryDocument {
-  return { ...delivery, content: { ...delivery.content, text: '' } };
 }
 
 const LASTING: ReadonlySet<EventKind> = new Set<EventKind>([

@@ -11,7 +11,7 @@ import { giveUpAt } from '../domain/retry-policy.ts';
 import { isWindowOpen, windowEnd } from '../domain/service-window.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { callOnce } from './call-once.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument, without } from './change-document.ts';
 import { noteFailure, noteUncertain, noteWithheld } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { failDelivery } from './fail-delivery.ts';
@@ -19,6 +19,8 @@ import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { numberScope } from './limits.ts';
 import { done, later, notSent, type Outcome } from './outcome.ts';
+import { prepareFile } from './prepare-file.ts';
+import { readPart } from './read-part.ts';
 import { numberWamid } from './record-delivery.ts';
 import { windowFacts } from './reply-window.ts';
 
@@ -45,7 +47,31 @@ export async function sendDelivery(
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
-  return gone ?? sendNow(deps, run, event, delivery);
+  if (gone !== undefined) return gone;
+  const ready = await prepare(deps, run, event, delivery);
+  return ready.kind === 'ready' ? sendNow(deps, run, event, ready.delivery) : ready;
+}
+
+/** A file is on WhatsApp's side before its message is reserved: then the send is one short call, as of a text. */
+async function prepare(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  delivery: DeliveryDocument,
+): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
+  if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
+  const access = getWhatsAppAccess(deps, run.thread().number);
+  try {
+    const news = readPart(deps.reader, event);
+    const ready = await prepareFile(deps, access, event, news, delivery);
+    if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
+    // Redacted meanwhile, for instance.
+    if (ready === undefined) return notSent;
+    return { kind: 'ready', delivery: ready };
+  } catch (error) {
+    await learnFrom(deps, access, error);
+    throw error;
+  }
 }
 
 const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
@@ -114,18 +140,43 @@ async function afterRefusal(
 ): Promise<Outcome> {
   const { access, delivery } = refused;
   run.settled();
-  if (error instanceof RequestRejectedError)
-    return failDelivery(deps, delivery, error.providerCode ?? 'unknown');
-  if (error instanceof AccessRejectedError)
+  if (error instanceof RequestRejectedError) return afterRejection(deps, delivery, error);
+  await learnFrom(deps, access, error);
+  throw error;
+}
+
+/** WhatsApp's codes for a file that it cannot use: unsupported, not found, a wrong value. */
+const FILE_TROUBLE: ReadonlySet<string> = new Set(['100', '131009', '131051', '131052', '131053']);
+
+/** Another way may do for a file, a link at last; everything else has failed. */
+async function afterRejection(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  { providerCode: code = 'unknown' }: RequestRejectedError,
+): Promise<Outcome> {
+  const { content } = delivery;
+  if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(code))
+    return failDelivery(deps, delivery, code);
+  const refused = [...(content.refused ?? []), content.upload.as];
+  await changeDocument(deps.storage.collection('deliveries'), delivery, (current) =>
+    current.state === 'planned'
+      ? { ...current, content: { ...without(content, 'upload'), refused } }
+      : undefined,
+  );
+  return later(deps.clock.now(), 'the file goes another way');
+}
+
+/** A dead token or a limit concerns more than this message. */
+async function learnFrom(deps: BridgeDeps, access: WhatsAppAccess, error: unknown): Promise<void> {
+  if (error instanceof AccessRejectedError && error.provider === 'meta')
     await deps.connections.reportAccessProblem(
       'account',
       access.account,
       deps.explainer.explain('meta', error.providerCode ?? '').reason,
       access.accessToken,
     );
-  if (error instanceof RateLimitedError && error.providerCode !== PAIR_RATE)
+  if (error instanceof RateLimitedError && error.provider === 'meta' && error.providerCode !== PAIR_RATE)
     deps.limits.close(numberScope(access.number), deps.clock.now() + error.retryAfterMs);
-  throw error;
 }
 
 /** The send's answer was lost: its status settles it, or patience ends. */

@@ -9,6 +9,8 @@ export interface CustomerMessage extends WrittenMessage {
   readonly from: WhatsAppIdentity;
   /** Profile name, when WhatsApp told it. */
   readonly name?: string;
+  /** Id of the button or row that was chosen. */
+  readonly answerId?: string;
   /** False for notices that WhatsApp itself writes (a changed number, an opened chat): they open no service window. */
   readonly opensWindow: boolean;
 }

@@ -6,11 +6,65 @@ import type { StoredDocument } from './stored-document.ts';
  */
 export type DeliveryState = 'planned' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain' | 'withheld';
 
-/** What one send carries. Text only for now; other kinds join here. */
-export interface DeliveryContent {
+/** What one send carries. `text` is what the customer reads with it; empty for a file without words. */
+export type DeliveryContent = TextContent | FileContent | ChoiceContent;
+
+export interface TextContent {
   readonly kind: 'text';
   readonly text: string;
   readonly previewUrl: boolean;
+  /** Choices that the text numbers: a bare number of the customer means one of them. */
+  readonly options?: readonly string[];
+}
+
+/** One file of the reply, with the caption in `text`. */
+export interface FileContent {
+  readonly kind: 'file';
+  readonly text: string;
+  /** Which file of the part, by the order of `filesOf`. */
+  readonly index: number;
+  readonly name: string;
+  /** Known once WhatsApp has the bytes. */
+  readonly upload?: Upload;
+  /** Ways that WhatsApp has refused: not tried again. */
+  readonly refused?: readonly MediaKind[];
+}
+
+/** How a message shows a file. */
+export type MediaKind = 'image' | 'video' | 'audio' | 'document';
+
+export interface Upload {
+  readonly as: MediaKind;
+  /** WhatsApp's id of the bytes. */
+  readonly media: string;
+}
+
+/** Text with buttons or a list to choose from. */
+export interface ChoiceContent {
+  readonly kind: 'choices';
+  readonly style: 'buttons' | 'list';
+  readonly text: string;
+  readonly choices: readonly Choice[];
+  /** Full text of each choice, in the same order. */
+  readonly options: readonly string[];
+}
+
+/** What fits on the button or row. */
+export interface Choice {
+  readonly title: string;
+  readonly description?: string;
+}
+
+/** What became of a file that could not be sent as it was; `to` names the new format. */
+export interface FileChange {
+  readonly name: string;
+  readonly how: 'converted' | 'document' | 'link' | 'gone';
+  readonly to?: string;
+}
+
+/** What a person knows a send by: its words, else the name of its file. */
+export function wordsOf(content: DeliveryContent): string {
+  return content.text === '' && content.kind === 'file' ? content.name : content.text;
 }
 
 /** One WhatsApp message that a teammate's reply became. Its id is the effect id and travels as callback data. */
@@ -26,6 +80,7 @@ export interface DeliveryDocument extends StoredDocument {
   readonly segments: number;
   readonly attempt: number;
   readonly content: DeliveryContent;
+  readonly fileChange?: FileChange;
   readonly state: DeliveryState;
   /** `number|wamid`, once known. */
   readonly wamid?: string;
@@ -43,6 +98,8 @@ export interface DeliveryFailure {
   readonly code: string;
   readonly reason: string;
   readonly nextStep: string;
+  /** Event of the reply whose note tells of it: failures of one cause that come together share one note. */
+  readonly cause?: string;
 }
 
 /** How far a message has come. A status never goes backwards. */

@@ -127,6 +127,18 @@ export class RequestRejectedError extends ProviderError {
   readonly retryable = false;
 }
 
+/** A file cannot be fetched from where it should be, now or later. */
+export class FileRefusedError extends BridgeError {
+  readonly code = 'file_refused';
+  readonly retryable = false;
+  readonly why: 'gone' | 'too-large' | 'unsafe';
+
+  constructor(why: FileRefusedError['why'], context: SafeContext = {}) {
+    super(`The file cannot be fetched: ${why}`, { context });
+    this.why = why;
+  }
+}
+
 /** The answer did not match what we can read. For a write the effect is unknown as well. */
 export class UnexpectedReplyError extends ProviderError {
   readonly code = 'reply_unexpected';

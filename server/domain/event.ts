@@ -13,6 +13,7 @@ export type EventKind =
   | 'intercom.part'
   | 'intercom.contact-part'
   | 'intercom.conversation-state'
+  | 'intercom.assigned'
   | 'intercom.conversation-deleted'
   | 'intercom.part-redacted'
   | 'intercom.contact-merged'
@@ -25,6 +26,7 @@ export type EventKind =
   | 'decorate'
   | 'mark-read'
   | 'attributes'
+  | 'show-read'
   | 'archive-orphans'
   | 'link-orphans';
 

@@ -40,6 +40,14 @@ export const workspaceSettingsSchema = z.strictObject({
   redactDeleted: z.boolean().default(false),
   /** Messages from before a number in coexistence was connected become notes. */
   replayHistory: z.boolean().default(false),
+  /** Line above a teammate's text, with {name} or {first_name}; empty for none. */
+  teammateName: z.string().trim().max(100).default(''),
+  /** When the customer's messages get blue ticks. */
+  readReceipts: z.enum(['never', 'reply', 'assigned']).default('never'),
+  /** With the blue ticks the customer sees that an answer is being written. */
+  typingIndicator: z.boolean().default(false),
+  /** More messages of bots than this within a minute, without a word of the customer, are not sent. */
+  automaticBurst: z.int().min(1).max(1_000).default(10),
   /** Tag put on every WhatsApp conversation; empty for none. */
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
   /** The answer to a message that the business began with: into the conversation it was sent from, or always a new one. */

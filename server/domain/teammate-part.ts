@@ -13,6 +13,8 @@ export interface ConversationPart {
   /** Intercom's time, milliseconds. */
   readonly at: number;
   readonly attachments: readonly Attachment[];
+  /** Texts of the quick replies that it offers. */
+  readonly options?: readonly string[];
   /** Code of the app that wrote it through the API. */
   readonly appPackageCode?: string;
   readonly redacted: boolean;

@@ -84,6 +84,30 @@ export interface ThreadDocument extends StoredDocument {
   readonly lastActivityAt: number;
   /** Allowance of the pair rate: messages left, and when that was true. */
   readonly pair?: { readonly left: number; readonly at: number };
+  readonly automatic?: AutomaticBurst;
+  readonly lastFailure?: FailureCause;
+  /** The customer's newest message in Intercom: what a read mark names. */
+  readonly lastWamid?: string;
+}
+
+/** The last failure that a note was written for. */
+export interface FailureCause {
+  readonly code: string;
+  readonly conversation: string;
+  /** Event of the reply that failed first. */
+  readonly event: string;
+  /** When, our clock, milliseconds. */
+  readonly at: number;
+}
+
+/** Messages of bots since the customer was last heard. */
+export interface AutomaticBurst {
+  /** The customer's time that it counts from, milliseconds. */
+  readonly heard: number;
+  /** Intercom's times of the last ones, milliseconds. */
+  readonly times: readonly number[];
+  /** Nothing automatic goes out until the customer writes. */
+  readonly stopped?: true;
 }
 
 /** Which thread a conversation belongs to: at most one. Id: `workspace|conversation`. */

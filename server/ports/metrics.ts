@@ -17,6 +17,7 @@ export type MetricName =
   | 'statuses_unmatched'
   | 'replies_found_late'
   | 'notes_failed'
-  | 'lease_lost';
+  | 'lease_lost'
+  | 'automatic_stopped';
 
 export type TimingName = 'accept_ms' | 'inbound_ms' | 'outbound_ms';

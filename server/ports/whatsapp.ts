@@ -1,5 +1,6 @@
 import type { DeliveryContent } from '../domain/delivery.ts';
 import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { HeldFile } from './file-source.ts';
 
 /** How to reach one number. The token is open here and never logged. */
 export interface WhatsAppAccess {
@@ -45,6 +46,14 @@ export interface InboundMediaPort {
    */
   openMedia(access: WhatsAppAccess, url: string): Promise<OpenedMedia>;
 }
+export interface MediaUpload {
+  readonly name: string;
+  readonly mime: string;
+  readonly file: HeldFile;
+}
+
+/** An upload of 100 MB takes its time. Milliseconds. */
+export const UPLOAD_DEADLINE_MS = 60_000;
 
 /**
  * What we ask of WhatsApp. Every call ends within `CALL_DEADLINE_MS` and throws only the errors of `domain/errors.ts`;
@@ -53,4 +62,11 @@ export interface InboundMediaPort {
 export interface WhatsAppPort extends InboundMediaPort {
   /** Accepted is not delivered: the truth comes by status. */
   send(access: WhatsAppAccess, send: Send): Promise<{ readonly wamid: string }>;
+  /**
+   * Hands over the bytes of a file; the id serves for 30 days. Nobody sees an upload, so one in doubt may be repeated.
+   * Ends within `UPLOAD_DEADLINE_MS`.
+   */
+  uploadMedia(access: WhatsAppAccess, file: MediaUpload): Promise<{ readonly media: string }>;
+  /** Shows the customer that this message and all before it were read; with `typing`, that an answer is being written. */
+  markRead(access: WhatsAppAccess, read: { readonly wamid: string; readonly typing: boolean }): Promise<void>;
 }

@@ -21,6 +21,7 @@ import { redactDeleted } from '../bridge/redact-deleted.ts';
 import { redactPart } from '../bridge/redact-part.ts';
 import { replayHistory } from '../bridge/replay-history.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
+import { followAssignment, showRead } from '../bridge/show-read.ts';
 import { writeGathered } from '../bridge/write-gathered.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
@@ -40,6 +41,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.history': replayHistory,
   'whatsapp.other': keepOther,
   'intercom.conversation-state': followConversationState,
+  'intercom.assigned': followAssignment,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
   'intercom.contact-merged': followContactMerge,
@@ -48,6 +50,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   decorate: decorateConversation,
   'mark-read': markConversationRead,
   attributes: writeGathered,
+  'show-read': showRead,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
   'fetch-media': awaitFile,
@@ -59,6 +62,7 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'decorate',
   'mark-read',
   'attributes',
+  'show-read',
   'archive-orphans',
   'link-orphans',
   'fetch-media',

@@ -128,7 +128,10 @@ describe('Intercom', () => {
 
   it('that refuses the token makes a file’s link say to come back later, without a call', async () => {
     await world.knownThread('one');
-    const attachments = [{ name: 'a.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.7') }];
+    // WhatsApp takes no archives: they go as a link.
+    const attachments = [
+      { name: 'a.zip', contentType: 'application/zip', bytes: Buffer.from('PK\u0003\u0004') },
+    ];
     world.teammateReplies('<p>Here</p>', { attachments });
     await world.settle();
     const path = /https:\/\/bridge\.example(\/media\/\S+)/.exec(world.phone()[0] ?? '')?.[1] ?? '';

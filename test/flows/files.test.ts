@@ -12,31 +12,32 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const invoice = { name: 'invoice.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.7') };
+/** WhatsApp does not take archives: a link is left. */
+const archive = { name: 'offer.zip', contentType: 'application/zip', bytes: Buffer.from('PK\u0003\u0004') };
 
 async function sentLink(): Promise<string> {
-  world.teammateReplies('<p>Here it is</p>', { attachments: [invoice] });
+  world.teammateReplies('<p>Here it is</p>', { attachments: [archive] });
   await world.settle();
   return /https:\/\/bridge\.example(\/media\/\S+)/.exec(world.phone().at(-1) ?? '')?.[1] ?? '';
 }
 
-describe('a reply with a file', () => {
+describe('a reply with a file that WhatsApp does not take', () => {
   it('goes out as text with the name and a link of ours, in one message', async () => {
     await sentLink();
     expect(world.phone()).toHaveLength(1);
-    expect(world.phone()[0]).toMatch(/^Here it is\ninvoice\.pdf: https:\/\/bridge\.example\/media\/\S+$/);
+    expect(world.phone()[0]).toMatch(/^Here it is\noffer\.zip: https:\/\/bridge\.example\/media\/\S+$/);
   });
 
   it('without words is sent as well', async () => {
-    world.teammateReplies('', { attachments: [invoice] });
+    world.teammateReplies('', { attachments: [archive] });
     await world.settle();
-    expect(world.phone()[0]).toMatch(/^invoice\.pdf: https/);
+    expect(world.phone()[0]).toMatch(/^offer\.zip: https/);
   });
 
   it('has a link that leads to where the file is right now', async () => {
     const answer = await world.request({ method: 'GET', path: await sentLink() });
     expect(answer.status).toBe(302);
-    expect(answer.headers['location']).toContain('invoice.pdf');
+    expect(answer.headers['location']).toContain('offer.zip');
     expect(answer.headers['cache-control']).toBe('no-store');
   });
 
@@ -55,7 +56,7 @@ describe('a reply with a file', () => {
 
   it('has a link that leads nowhere once the teammate has redacted it', async () => {
     const path = await sentLink();
-    const part = world.conversation().parts.at(-1)?.id ?? '';
+    const part = world.conversation().parts.find(({ html }) => html?.includes('Here it is'))?.id ?? '';
     world.intercom.act.redactPart({ workspace: SHOP.workspace, conversationId: conversation, partId: part });
     await world.settle();
     expect((await world.request({ method: 'GET', path })).status).toBe(404);

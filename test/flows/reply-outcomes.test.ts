@@ -36,7 +36,7 @@ const readMarks = () =>
   world.calls('intercom', /PUT \/conversations\/\d+$/).filter(({ body }) => body.includes('"read":true'));
 
 describe('replies that wait behind one another for a passing reason', () => {
-  it('have all failed an hour after they were written, each with its note', async () => {
+  it('have all failed an hour after they were written; one note tells of one cause', async () => {
     world.whatsapp.faults.set([{ kind: 'rateLimit', operation: SEND }]);
     for (const text of ['one', 'two', 'three']) {
       world.teammateReplies(`<p>${text}</p>`);
@@ -44,7 +44,7 @@ describe('replies that wait behind one another for a passing reason', () => {
     }
     await world.pass(HOUR + 2 * MINUTE);
     expect(await states()).toEqual(['failed', 'failed', 'failed']);
-    expect(world.notes()).toHaveLength(3);
+    expect(world.notes()).toHaveLength(1);
     world.whatsapp.faults.set([]);
     await world.pass(2 * HOUR);
     expect(world.phone()).toEqual([]);
@@ -139,6 +139,69 @@ describe('131047 (Meta says that the window is closed)', () => {
     expect(strict.calls('meta', /\/messages$/)).toHaveLength(1);
     expect((await strict.deliveries()).map(({ state }) => state)).toEqual(['failed', 'withheld']);
     await strict.close();
+  });
+});
+
+describe('failures that Meta tells of', () => {
+  const fail = async (code: number): Promise<void> => {
+    for (const { id, wamid = '' } of await world.deliveries()) {
+      const status = {
+        wamid: wamid.split('|')[1] ?? '',
+        status: 'failed',
+        at: world.now(),
+        effect: id,
+        code,
+      };
+      await world.postWhatsApp(whatsAppBody({ statuses: [rawStatus(status)] }));
+    }
+  };
+  const replies = async (): Promise<void> => {
+    world.whatsapp.faults.set([{ kind: 'dropWebhook', operation: 'status.*' }]);
+    for (const text of ['one', 'two', 'three']) world.teammateReplies(`<p>${text}</p>`);
+    await world.pass(600);
+  };
+
+  it('for one cause make one note, within five seconds', async () => {
+    await replies();
+    await fail(131_026);
+    await world.pass(5_000);
+    expect(world.notes()).toHaveLength(1);
+    expect(world.notes()[0]).toContain('Not delivered on WhatsApp: “');
+  });
+
+  it('are told of again when they come again later, and told twice make no second note', async () => {
+    await replies();
+    await fail(131_026);
+    await fail(131_026);
+    await world.pass(2 * MINUTE);
+    world.teammateReplies('<p>four</p>');
+    await world.pass(600);
+    await fail(131_026);
+    await world.settle();
+    expect(world.notes()).toHaveLength(2);
+    expect(world.notes()[1]).toContain('“four”');
+  });
+
+  it('for two causes make two notes', async () => {
+    await replies();
+    const [first, second] = await world.deliveries();
+    const codes = new Map([
+      [first, 131_026],
+      [second, 131_049],
+    ]);
+    for (const [delivery, code] of codes) {
+      const wamid = delivery?.wamid?.split('|')[1] ?? '';
+      const status = rawStatus({
+        wamid,
+        status: 'failed',
+        at: world.now(),
+        effect: delivery?.id ?? '',
+        code,
+      });
+      await world.postWhatsApp(whatsAppBody({ statuses: [status] }));
+    }
+    await world.settle();
+    expect(world.notes()).toHaveLength(2);
   });
 });
 

@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly intercom?: Partial<IntercomConfig>;
   readonly whatsapp?: Partial<WhatsAppSimConfig>;
+  /** How the product is told that Intercom writes bodies; HTML unless given. */
+  readonly webhookFormat?: 'html' | 'text';
   /** What is connected from the start; everything unless given. */
   readonly connected?: unknown;
 }
@@ -147,9 +149,11 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
       clock: life.clock,
       destination: { write: (line) => void lines.push(line) },
     });
-    const { clock, intercomFetch, metaAdapter } = life;
-    const parts = { clock, logger, storage: life.storage, intercomFetch, metaAdapter, random: () => 0.5 };
-    const composed = await compose(config, parts);
+    const { clock, intercomFetch, metaAdapter, files, converter } = life;
+    const providers = { intercomFetch, metaAdapter, files, converter };
+    const parts = { clock, logger, storage: life.storage, ...providers, random: () => 0.5 };
+    const webhookFormat = options.webhookFormat ?? config.intercom.webhookFormat;
+    const composed = await compose({ ...config, intercom: { ...config.intercom, webhookFormat } }, parts);
     running = { life, service: composed };
     composed.start();
   };

@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream';
 import type { AxiosAdapter, AxiosRequestConfig } from 'axios';
 import type { SimAnswer, SimRequest, Simulator } from '../../sandbox/shared/simulator.ts';
-import { StorageError } from '../../server/domain/errors.ts';
+import { holdBytes } from '../../server/adapters/files/hold-file.ts';
+import { openFileConverter } from '../../server/adapters/files/open-file-converter.ts';
+import { FileRefusedError, ProviderUnavailableError, StorageError } from '../../server/domain/errors.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
+import type { FileConverter } from '../../server/ports/file-converter.ts';
+import type { FileSource } from '../../server/ports/file-source.ts';
 import type { Collection, StoredDocument } from '../../server/ports/storage.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
 
@@ -22,6 +26,10 @@ export interface ProcessLife {
   readonly storage: Storage;
   readonly intercomFetch: typeof fetch;
   readonly metaAdapter: AxiosAdapter;
+  /** The simulated Intercom's files. */
+  readonly files: FileSource;
+  /** The real one; time stands still while it works. */
+  readonly converter: FileConverter;
   isAlive(): boolean;
   /** From here on nothing it began is ever answered, and nothing it asks for happens. */
   die(): void;
@@ -72,8 +80,35 @@ export function createLife(options: LifeOptions): ProcessLife {
     return answer.response;
   };
 
+  const { activity } = options;
+  const busy = async <T>(run: () => Promise<T>): Promise<T> => {
+    activity.busy += 1;
+    const result = await run().finally(() => {
+      activity.busy -= 1;
+      activity.count += 1;
+    });
+    return alive ? result : never<T>();
+  };
+  const converter = openFileConverter({ ffmpeg: 'no-such-ffmpeg' });
+
   return {
     clock,
+    files: {
+      fetch: async (url, { maxBytes }) => {
+        const { status, body } = await ask('intercom', fromFetch(url, {})).catch((cause: unknown) => {
+          throw new ProviderUnavailableError('connection lost', { provider: 'intercom', cause });
+        });
+        if (status >= 500)
+          throw new ProviderUnavailableError('no file now', { provider: 'intercom', status });
+        if (status !== 200) throw new FileRefusedError('gone');
+        if (body.length > maxBytes) throw new FileRefusedError('too-large');
+        return holdBytes(Buffer.from(body));
+      },
+    },
+    converter: {
+      identify: (file, told) => busy(() => converter.identify(file, told)),
+      convert: (file, want) => busy(() => converter.convert(file, want)),
+    },
     isAlive: () => alive,
     die,
     storage: guardStorage(options, step, () => alive),
@@ -124,7 +159,7 @@ function fromAxios(config: AxiosRequestConfig): SimRequest {
     path: url.pathname,
     query: Object.fromEntries(url.searchParams),
     headers: Object.fromEntries(headers),
-    body: Buffer.from(typeof config.data === 'string' ? config.data : ''),
+    body: Buffer.from(typeof config.data === 'string' || Buffer.isBuffer(config.data) ? config.data : ''),
   };
 }
 

@@ -4,7 +4,7 @@ import { partEventKey } from '../../domain/part-event-key.ts';
 import { isProviderId } from '../../domain/provider-id.ts';
 import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
 import { contentHash } from '../shared/content-hash.ts';
-import { asObject, field, idField, listField, secondsField } from '../shared/json-fields.ts';
+import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { briefConversation } from './brief-conversation.ts';
 import { MERGED_AWAY } from './merge-parts.ts';
 import { toConversationPart } from './to-conversation-part.ts';
@@ -49,12 +49,13 @@ function splitByTopic(notification: Notification): IncomingEvent[] {
       return [...sourceEvent(notification), ...partEvents(notification)];
     case 'conversation.admin.replied':
     case 'conversation.operator.replied':
-    case 'conversation.admin.assigned':
       return partEvents(notification);
     case 'ticket.admin.replied':
       return ticketPartEvents(notification);
     case 'conversation.user.replied':
       return contactPartEvents(notification);
+    case 'conversation.admin.assigned':
+      return [...partEvents(notification), ...assignedEvent(notification)];
     case 'conversation.admin.closed':
     case 'conversation.admin.opened':
     case 'conversation.admin.open.assigned':
@@ -155,7 +156,7 @@ function partEvent(
 
 function isForCustomer(part: NonNullable<ReturnType<typeof toConversationPart>>): boolean {
   const byTeam = part.author.type === 'admin' || part.author.type === 'bot';
-  const hasContent = part.body !== '' || part.attachments.length > 0;
+  const hasContent = part.body !== '' || part.attachments.length > 0 || part.options !== undefined;
   return byTeam && hasContent && part.kind !== 'note' && !part.redacted;
 }
 
@@ -171,6 +172,20 @@ function stateEvent(notification: Notification): IncomingEvent[] {
   const isMerged = partsOf(item).some((part) => field(part, 'part_type') === MERGED_AWAY);
   const facts = { conversation: briefConversation(item), ...(isMerged && { isMerged }) };
   return [factEvent(notification, 'intercom.conversation-state', conversation, route, facts)];
+}
+
+/** Given to a teammate; teams and nobody read nothing. */
+function assignedEvent(notification: Notification): IncomingEvent[] {
+  const { workspace, item } = notification;
+  const conversation = idField(item, 'id');
+  const toTeammate = partsOf(item).some((part) => {
+    const assignee = field(part, 'assigned_to');
+    return textField(assignee, 'type') === 'admin' && (idField(assignee, 'id') ?? '0') !== '0';
+  });
+  if (conversation === undefined || !toTeammate) return [];
+  const route = conversationRoute(workspace, conversation);
+  const facts = { conversation: briefConversation(item) };
+  return [factEvent(notification, 'intercom.assigned', conversation, route, facts)];
 }
 
 function conversationDeleted(notification: Notification): IncomingEvent[] {

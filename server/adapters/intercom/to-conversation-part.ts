@@ -26,14 +26,16 @@ export function toConversationPart(raw: unknown, format: Format): ConversationPa
   const attachments = listField(raw, 'attachments').flatMap(toAttachment);
   const body = textField(raw, 'body') ?? '';
   const app = textField(raw, 'app_package_code');
+  const options = readOptions(raw);
   return {
     id,
-    kind: kindOf(textField(raw, 'part_type'), body !== '' || attachments.length > 0),
+    kind: kindOf(textField(raw, 'part_type'), body !== '' || attachments.length + options.length > 0),
     author: toAuthor(field(raw, 'author')),
     body,
     format,
     at: secondsField(raw, 'created_at') ?? 0,
     attachments,
+    ...(options.length > 0 && { options }),
     redacted: field(raw, 'redacted') === true,
     isSource: false,
     ...(app !== undefined && { appPackageCode: app }),
@@ -45,6 +47,16 @@ export function toConversationPart(raw: unknown, format: Format): ConversationPa
 export function toSourcePart(source: unknown, at: number, format: Format): ConversationPart | undefined {
   const part = toConversationPart(source, format);
   return part === undefined ? undefined : { ...part, at: part.at || at, isSource: true };
+}
+
+/** Quick replies, where the API takes them and where its answers have them. */
+function readOptions(raw: unknown): string[] {
+  const told = [
+    ...listField(raw, 'reply_options'),
+    ...listField(field(raw, 'metadata'), 'quick_reply_options'),
+  ];
+  const texts = told.map((option) => textField(option, 'text')?.trim() ?? '').filter((text) => text !== '');
+  return [...new Set(texts)];
 }
 
 /** Notes, and summaries that Intercom writes for teammates, are not for the customer. */

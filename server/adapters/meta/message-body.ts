@@ -1,3 +1,5 @@
+import { choiceId } from '../../domain/choice-id.ts';
+import type { ChoiceContent, DeliveryContent, FileContent } from '../../domain/delivery.ts';
 import { RequestRejectedError } from '../../domain/errors.ts';
 import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
 import type { Send } from '../../ports/whatsapp.ts';
@@ -5,16 +7,45 @@ import type { Send } from '../../ports/whatsapp.ts';
 /** What Meta itself would answer. */
 const PARAMETER_MISSING = '131008';
 
+/** Label that opens a list; at most 20 characters. */
+const LIST_LABEL = 'Options';
+
 /** Body of `POST /<number>/messages`. */
 export function messageBody({ to, content, callbackData }: Send): Record<string, unknown> {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...addressee(to),
-    type: 'text',
-    text: { body: content.text, preview_url: content.previewUrl },
+    ...typed(content, callbackData),
     biz_opaque_callback_data: callbackData,
   };
+}
+
+function typed(content: DeliveryContent, effect: string): Record<string, unknown> {
+  switch (content.kind) {
+    case 'text':
+      return { type: 'text', text: { body: content.text, preview_url: content.previewUrl } };
+    case 'file':
+      return media(content);
+    case 'choices':
+      return { type: 'interactive', interactive: interactive(content, effect) };
+  }
+}
+
+function media({ upload, text, name }: FileContent): Record<string, unknown> {
+  if (upload === undefined) throw missing('A file needs to be uploaded before it is sent.');
+  const { as, media: id } = upload;
+  const caption = text !== '' && as !== 'audio' ? { caption: text } : {};
+  return { type: as, [as]: { id, ...caption, ...(as === 'document' && { filename: name }) } };
+}
+
+function interactive({ style, text, choices }: ChoiceContent, effect: string): Record<string, unknown> {
+  const replies = choices.map((choice, index) => ({ id: choiceId(effect, index), ...choice }));
+  const action =
+    style === 'buttons'
+      ? { buttons: replies.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) }
+      : { button: LIST_LABEL, sections: [{ rows: replies }] };
+  return { type: style === 'buttons' ? 'button' : 'list', body: { text }, action };
 }
 
 /**
@@ -24,8 +55,9 @@ export function messageBody({ to, content, callbackData }: Send): Record<string,
 function addressee({ phone, userId }: WhatsAppIdentity): Record<string, string> {
   if (phone !== undefined) return { to: `+${phone}` };
   if (userId !== undefined) return { recipient: userId };
-  throw new RequestRejectedError('A message needs a recipient.', {
-    provider: 'meta',
-    providerCode: PARAMETER_MISSING,
-  });
+  throw missing('A message needs a recipient.');
+}
+
+function missing(message: string): RequestRejectedError {
+  return new RequestRejectedError(message, { provider: 'meta', providerCode: PARAMETER_MISSING });
 }

@@ -7,7 +7,13 @@ import axios, {
   type CreateAxiosDefaults,
 } from 'axios';
 import { CALL_DEADLINE_MS } from '../../domain/reservation.ts';
-import type { Send, WhatsAppAccess, WhatsAppPort } from '../../ports/whatsapp.ts';
+import {
+  type MediaUpload,
+  type Send,
+  UPLOAD_DEADLINE_MS,
+  type WhatsAppAccess,
+  type WhatsAppPort,
+} from '../../ports/whatsapp.ts';
 import { field, idField, listField } from '../shared/json-fields.ts';
 import { type CallObservers, type CallResult, observeCall } from '../shared/observe-call.ts';
 import { safeToken } from '../shared/provider-text.ts';
@@ -22,6 +28,7 @@ import { graphPath } from './graph-path.ts';
 import type { OwnHosts } from './media-address.ts';
 import { mediaCalls } from './media-calls.ts';
 import { messageBody } from './message-body.ts';
+import { uploadForm } from './upload-form.ts';
 
 export interface WhatsAppOptions extends CallObservers {
   readonly apiUrl: string;
@@ -35,7 +42,7 @@ export interface WhatsAppOptions extends CallObservers {
 /** No answer of Graph is as large as this. Bytes. */
 const MAX_ANSWER_BYTES = 10 * 1_024 * 1_024;
 
-/** WhatsApp Cloud API behind our port: one `POST /messages` for each send, never repeated here. */
+/** WhatsApp Cloud API behind our port: one `POST` for each send, upload and read mark, never repeated here. */
 export function openWhatsApp(options: WhatsAppOptions): WhatsAppPort & { close(): void } {
   const agents = {
     httpAgent: new HttpAgent({ keepAlive: true }),
@@ -53,6 +60,8 @@ export function openWhatsApp(options: WhatsAppOptions): WhatsAppPort & { close()
   return {
     ...mediaCalls({ ...options, allowed: options.allowed ?? [] }, defaults),
     send: (access, send) => sendMessage(options, graph, access, send),
+    uploadMedia: (access, upload) => uploadMedia(options, graph, access, upload),
+    markRead: (access, read) => markRead(options, graph, access, read),
     /** Gives the connections back. */
     close() {
       agents.httpAgent.destroy();
@@ -61,20 +70,82 @@ export function openWhatsApp(options: WhatsAppOptions): WhatsAppPort & { close()
   };
 }
 
-function sendMessage(
+interface Request {
+  readonly operation: string;
+  readonly edge: 'messages' | 'media';
+  readonly body: unknown;
+  readonly contentType?: string;
+  /** Bytes, where the body does not tell. */
+  readonly length?: number;
+  readonly deadlineMs?: number;
+}
+
+async function sendMessage(
   options: WhatsAppOptions,
   graph: AxiosInstance,
   access: WhatsAppAccess,
   send: Send,
 ): Promise<{ readonly wamid: string }> {
-  const operation = 'send_message';
+  const request: Request = { operation: 'send_message', edge: 'messages', body: messageBody(send) };
+  return call(options, graph, access, request, (body) => {
+    const wamid = idField(listField(body, 'messages')[0], 'id');
+    return wamid === undefined ? undefined : { wamid };
+  });
+}
+
+async function uploadMedia(
+  options: WhatsAppOptions,
+  graph: AxiosInstance,
+  access: WhatsAppAccess,
+  upload: MediaUpload,
+): Promise<{ readonly media: string }> {
+  const form = await uploadForm(upload);
+  const request: Request = {
+    operation: 'upload_media',
+    edge: 'media',
+    ...form,
+    deadlineMs: UPLOAD_DEADLINE_MS,
+  };
+  return call(options, graph, access, request, (body) => {
+    const media = idField(body, 'id');
+    return media === undefined ? undefined : { media };
+  });
+}
+
+async function markRead(
+  options: WhatsAppOptions,
+  graph: AxiosInstance,
+  access: WhatsAppAccess,
+  { wamid, typing }: { readonly wamid: string; readonly typing: boolean },
+): Promise<void> {
+  const body = {
+    messaging_product: 'whatsapp',
+    status: 'read',
+    message_id: wamid,
+    ...(typing && { typing_indicator: { type: 'text' } }),
+  };
+  const request: Request = { operation: 'mark_read', edge: 'messages', body };
+  await call(options, graph, access, request, (answer) =>
+    field(answer, 'success') === true ? {} : undefined,
+  );
+}
+
+/** One call; `read` answers undefined when the answer lacks what we need to know. */
+function call<T>(
+  options: WhatsAppOptions,
+  graph: AxiosInstance,
+  access: WhatsAppAccess,
+  request: Request,
+  read: (body: unknown) => T | undefined,
+): Promise<T> {
+  const { operation } = request;
   const tenant = { account: access.account, number: access.number };
   return observeCall(options, { provider: 'meta', operation, tenant }, async () => {
     const failed = (): FailedSend => ({ operation, access, now: options.clock.now() });
-    const answer = await post(options, graph, access, send).catch((error: unknown) => {
+    const answer = await post(options, graph, access, request).catch((error: unknown) => {
       throw classifyMetaSilence(error, failed());
     });
-    return readAnswer(answer, failed());
+    return readAnswer(answer, failed(), read);
   });
 }
 
@@ -82,15 +153,22 @@ function post(
   { clock, apiVersion }: WhatsAppOptions,
   graph: AxiosInstance,
   access: WhatsAppAccess,
-  send: Send,
+  { edge, body, contentType, length, deadlineMs = CALL_DEADLINE_MS }: Request,
 ): Promise<AxiosResponse<unknown>> {
-  const path = graphPath(apiVersion, access.number, 'messages');
-  const headers = { Authorization: `Bearer ${access.accessToken}` };
-  const body = messageBody(send);
-  return withDeadline(clock, CALL_DEADLINE_MS, (signal) => graph.post(path, body, { headers, signal }));
+  const path = graphPath(apiVersion, access.number, edge);
+  const headers = {
+    Authorization: `Bearer ${access.accessToken}`,
+    ...(contentType !== undefined && { 'Content-Type': contentType }),
+    ...(length !== undefined && { 'Content-Length': String(length) }),
+  };
+  return withDeadline(clock, deadlineMs, (signal) => graph.post(path, body, { headers, signal }));
 }
 
-function readAnswer(answer: AxiosResponse<unknown>, failed: FailedSend): CallResult<{ wamid: string }> {
+function readAnswer<T>(
+  answer: AxiosResponse<unknown>,
+  failed: FailedSend,
+  read: (body: unknown) => T | undefined,
+): CallResult<T> {
   const { status, data: body, headers } = answer;
   const header = (name: string) => {
     const value: unknown = headers[name];
@@ -98,7 +176,7 @@ function readAnswer(answer: AxiosResponse<unknown>, failed: FailedSend): CallRes
   };
   if (status < 200 || status >= 300 || field(body, 'error') !== undefined)
     throw classifyMetaRefusal({ status, body, header }, failed);
-  const wamid = idField(listField(body, 'messages')[0], 'id');
-  if (wamid === undefined) throw answerNotUnderstood(status, failed);
-  return { value: { wamid }, status, requestId: safeToken(header('x-fb-trace-id')) };
+  const value = read(body);
+  if (value === undefined) throw answerNotUnderstood(status, failed);
+  return { value, status, requestId: safeToken(header('x-fb-trace-id')) };
 }

@@ -16,6 +16,7 @@ const NOTICES: ReadonlySet<string> = new Set(['system', 'request_welcome', 'edit
 export function readCustomerMessage({ payload, at }: EventDocument): CustomerMessage {
   const message = withErrors(field(payload, 'message'), listField(payload, 'errors'));
   const name = profileName(field(payload, 'contact'));
+  const answerId = readAnswerId(message);
   return {
     number: numberOf(payload),
     wamid: idField(message, 'id') ?? '',
@@ -25,12 +26,19 @@ export function readCustomerMessage({ payload, at }: EventDocument): CustomerMes
     ...readFrame(message),
     opensWindow: !NOTICES.has(textField(message, 'type') ?? ''),
     ...(name !== undefined && { name }),
+    ...(answerId !== undefined && { answerId }),
   };
 }
 
 function withErrors(message: unknown, errors: readonly unknown[]): unknown {
   const isTold = errors.length === 0 || field(message, 'errors') !== undefined;
   return isTold ? message : { ...asObject(message), errors };
+}
+
+/** Which button or row was chosen. */
+function readAnswerId(message: unknown): string | undefined {
+  const interactive = field(message, 'interactive');
+  return idField(field(interactive, 'button_reply'), 'id') ?? idField(field(interactive, 'list_reply'), 'id');
 }
 
 /** `played` is what a voice message becomes when it is read. */

@@ -35,6 +35,7 @@ export const COUNTERS: Readonly<Record<MetricName, CounterEntry>> = {
   replies_found_late: { help: "Teammates' replies found by reconciliation.", labelled: false },
   notes_failed: { help: 'Notes to teammates that could not be written.', labelled: false },
   lease_lost: { help: 'Claims lost while working.', labelled: false },
+  automatic_stopped: { help: 'Bursts of automatic messages that were stopped.', labelled: false },
 };
 
 interface TimingEntry {

@@ -126,6 +126,18 @@ describe('the panel', () => {
     });
   });
 
+  it('names the file of a reply, before its caption if it has one', async () => {
+    await aThread();
+    const file = (id: string, text: string) =>
+      aDelivery(id, { content: { kind: 'file', index: 0, name: 'invoice.pdf', text } });
+    await storage.collection('deliveries').insert([file('one', ''), file('two', 'Here it is')]);
+    const { deliveries } = await readWhatsApp();
+    expect(deliveries.map(({ text }) => text).sort()).toEqual([
+      '📎 invoice.pdf',
+      '📎 invoice.pdf: Here it is',
+    ]);
+  });
+
   it('of a conversation that is not on WhatsApp says just that', async () => {
     await aThread();
     expect(await read('999')).toEqual({ kind: 'not-whatsapp' });

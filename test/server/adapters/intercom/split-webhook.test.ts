@@ -194,6 +194,30 @@ describe('states', () => {
   });
 });
 
+describe('assignments', () => {
+  const assignment = (assignee: unknown) =>
+    conversation([{ ...closing, part_type: 'assignment', body: null, assigned_to: assignee }]);
+
+  it('to a teammate are told', () => {
+    const item = assignment({ type: 'admin', id: '7214002' });
+    expect(split('conversation.admin.assigned', item)).toMatchObject([
+      { kind: 'intercom.assigned', lane: 'aside', route: `c:${WORKSPACE}|215470` },
+    ]);
+  });
+
+  it.each([
+    ['a team', { type: 'team', id: '5' }],
+    ['nobody', { type: 'admin', id: 0 }],
+    ['nobody, by another name', { type: 'nobody_admin', id: null }],
+    ['nothing', null],
+    ['nonsense', 'Ben'],
+  ])('to %s are kept aside', (_, assignee) => {
+    expect(split('conversation.admin.assigned', assignment(assignee))).toMatchObject([
+      { kind: 'intercom.other' },
+    ]);
+  });
+});
+
 describe('what is gone', () => {
   it('a conversation', () => {
     const item = { type: 'conversation', id: 215470, deleted: true };

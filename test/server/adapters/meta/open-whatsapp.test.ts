@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AxiosAdapter, AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
+import { parseMultipart } from '../../../../sandbox/whatsapp/parse-multipart.ts';
+import { holdBytes } from '../../../../server/adapters/files/hold-file.ts';
 import { openWhatsApp } from '../../../../server/adapters/meta/open-whatsapp.ts';
+import { systemClock } from '../../../../server/adapters/shared/system-clock.ts';
 import {
   AccessRejectedError,
   OutcomeUnknownError,
@@ -249,5 +252,72 @@ describe('secrets', () => {
       expect(fake.lines).toHaveLength(1);
       for (const secret of leak.split(' ')) expect(all).not.toContain(secret);
     }
+  });
+});
+
+describe('upload', () => {
+  const upload = (bytes: Uint8Array) => ({
+    name: 'a "b".pdf',
+    mime: 'application/pdf',
+    file: holdBytes(bytes),
+  });
+
+  it('is one form with product, type and the file', async () => {
+    const { port, sent } = answering(200, { id: 4_711 });
+    await expect(port.uploadMedia(access, upload(Buffer.from('%PDF')))).resolves.toEqual({ media: '4711' });
+    const [request] = sent;
+    expect(`${request?.method} ${request?.url}`).toBe('post /v26.0/106540352242922/media');
+    const parts = parseMultipart(String(request?.headers.get('content-type')), request?.data);
+    expect(parts?.map(({ name, contentType, fileName }) => [name, contentType, fileName])).toEqual([
+      ['messaging_product', undefined, undefined],
+      ['type', undefined, undefined],
+      ['file', 'application/pdf', 'a %22b%22.pdf'],
+    ]);
+    expect(Buffer.from(parts?.at(-1)?.bytes ?? []).toString()).toBe('%PDF');
+  });
+
+  it('of a large file is read from disk while it is sent, with its length told', async () => {
+    const bytes = Buffer.alloc(9 * 1024 * 1024, 'x');
+    let received: Uint8Array = Buffer.alloc(0);
+    let told: string | undefined;
+    await withServer(
+      (request, response) => {
+        told = request.headers['content-length'];
+        const pieces: Buffer[] = [];
+        request.on('data', (piece: Buffer) => pieces.push(piece));
+        request.on('end', () => {
+          received = Buffer.concat(pieces);
+          response.end('{"id":"4712"}');
+        });
+      },
+      async (apiUrl) => {
+        const options = { apiUrl, apiVersion: 'v26.0', clock: systemClock, ...createRecordingObservers() };
+        const port = openWhatsApp(options);
+        await expect(port.uploadMedia(access, upload(bytes))).resolves.toEqual({ media: '4712' });
+        port.close();
+      },
+    );
+    expect(told).toBe(String(received.length));
+    expect(received.length).toBeGreaterThan(bytes.length);
+  });
+
+  it('refused for good or for now is told apart', async () => {
+    const uploading = ({ port }: { port: WhatsAppPort }) =>
+      rejection(port.uploadMedia(access, upload(Buffer.from('%PDF'))));
+    expect(await uploading(refusing(400, 131_053))).toBeInstanceOf(RequestRejectedError);
+    expect(await uploading(refusing(429, 130_429))).toBeInstanceOf(RateLimitedError);
+    expect(await uploading(answering(200, {}))).toBeInstanceOf(OutcomeUnknownError);
+  });
+});
+
+describe('read mark', () => {
+  it.each([
+    [false, {}],
+    [true, { typing_indicator: { type: 'text' } }],
+  ])('with typing %s', async (typing, more) => {
+    const { port, sent } = answering(200, { success: true });
+    await port.markRead(access, { wamid: 'wamid.in', typing });
+    const expected = { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.in', ...more };
+    expect(JSON.parse(String(sent[0]?.data))).toEqual(expected);
   });
 });

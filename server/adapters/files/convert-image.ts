@@ -1,0 +1,45 @@
+import sharp, { type Sharp } from 'sharp';
+import type { Converted } from '../../ports/file-converter.ts';
+import type { HeldFile } from '../../ports/file-source.ts';
+import { holdBytes } from './hold-file.ts';
+
+/** Raw pixels are four bytes each: more would not fit beside everything else. A 24-megapixel photo passes. */
+const MAX_PIXELS = 32_000_000;
+
+/** A picture that is too long as it is gets smaller step by step: longest side in pixels, and JPEG quality. */
+const STEPS = [
+  { side: 4_096, quality: 85 },
+  { side: 2_560, quality: 80 },
+  { side: 1_600, quality: 75 },
+] as const;
+
+/** A picture as JPEG, or as PNG when it is transparent and short enough. Undefined when it cannot be read. */
+export async function convertImage(file: HeldFile, maxBytes: number): Promise<Converted | undefined> {
+  try {
+    const source = file.path ?? (await file.bytes());
+    const read = (): Sharp => sharp(source, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).autoOrient();
+    return (await asPng(read, maxBytes)) ?? (await asJpeg(read, maxBytes));
+  } catch {
+    return undefined;
+  }
+}
+
+async function asPng(read: () => Sharp, maxBytes: number): Promise<Converted | undefined> {
+  const { hasAlpha, format } = await read().metadata();
+  if (!hasAlpha && format !== 'png') return undefined;
+  const bytes = await read().toColourspace('srgb').png().toBuffer();
+  return bytes.length <= maxBytes ? { file: holdBytes(bytes), mime: 'image/png' } : undefined;
+}
+
+async function asJpeg(read: () => Sharp, maxBytes: number): Promise<Converted | undefined> {
+  for (const { side, quality } of STEPS) {
+    const bytes = await read()
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .toColourspace('srgb')
+      .jpeg({ quality })
+      .toBuffer();
+    if (bytes.length <= maxBytes) return { file: holdBytes(bytes), mime: 'image/jpeg' };
+  }
+  return undefined;
+}

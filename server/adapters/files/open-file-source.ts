@@ -1,0 +1,152 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { Agent, request } from 'undici';
+import { FileRefusedError, ProviderUnavailableError } from '../../domain/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import {
+  FETCH_DEADLINE_MS,
+  type FileLimits,
+  type FileSource,
+  type HeldFile,
+} from '../../ports/file-source.ts';
+import { readNetworkFailure } from '../shared/network-failure.ts';
+import { DeadlinePassed, withDeadline } from '../shared/with-deadline.ts';
+import { checkAddress, type HostAndPort, isPublicIp } from './check-address.ts';
+import { holdStream } from './hold-file.ts';
+
+/** Redirects that are followed, each checked like the first address. */
+const MAX_REDIRECTS = 3;
+
+/** Answers that mean that the file is not, or no longer, to be had at this address. */
+const GONE: ReadonlySet<number> = new Set([400, 401, 403, 404, 410]);
+
+type Resolve = (
+  name: string,
+  options: { readonly all: true },
+  callback: (error: Error | null, found: LookupAddress[]) => void,
+) => void;
+
+export interface FileSourceOptions {
+  readonly clock: Clock;
+  /** Hosts that may be called although they are private or without TLS. */
+  readonly allowed: readonly HostAndPort[];
+  /** Answers the IP addresses of a name; the system's resolver unless given. */
+  readonly resolve?: Resolve;
+}
+
+/**
+ * Fetches files without reaching into our own network: every name is resolved once, all its addresses are checked, and
+ * the connection goes to a checked one, so that a name cannot point elsewhere a moment later.
+ */
+export function openFileSource(options: FileSourceOptions): FileSource & { close(): void } {
+  const guarded = new Agent({ connect: { lookup: guardedLookup(options) } });
+  const open = new Agent();
+  const agents: Agents = { guarded, open };
+  return {
+    fetch: (url, limits) => fetchFile(options, agents, url, limits),
+    /** Gives the connections back. */
+    close() {
+      void guarded.destroy();
+      void open.destroy();
+    },
+  };
+}
+
+interface Agents {
+  readonly guarded: Agent;
+  /** For hosts that the operator allowed. */
+  readonly open: Agent;
+}
+
+async function fetchFile(
+  options: FileSourceOptions,
+  agents: Agents,
+  address: string,
+  limits: FileLimits,
+): Promise<HeldFile> {
+  try {
+    return await withDeadline(options.clock, FETCH_DEADLINE_MS, async (signal) => {
+      const file = await follow(options, agents, address, limits, signal);
+      // Nobody waits for it any more.
+      if (signal.aborted) await file.release();
+      return file;
+    });
+  } catch (error) {
+    throw classify(error);
+  }
+}
+
+async function follow(
+  options: FileSourceOptions,
+  agents: Agents,
+  address: string,
+  limits: FileLimits,
+  signal: AbortSignal,
+): Promise<HeldFile> {
+  let next: string | URL = address;
+  for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
+    const { url, isAllowed } = checkAddress(next, options.allowed);
+    const dispatcher = isAllowed ? agents.open : agents.guarded;
+    const answer = await request(url, { dispatcher, signal });
+    if (answer.statusCode === 200) return await readBody(answer, limits);
+    drop(answer.body);
+    const { location } = answer.headers;
+    if (answer.statusCode < 300 || answer.statusCode >= 400 || typeof location !== 'string')
+      throw refusalOf(answer.statusCode);
+    next = URL.parse(location, url) ?? '';
+  }
+  throw new FileRefusedError('unsafe', { reason: 'too many redirects' });
+}
+
+type Answer = Awaited<ReturnType<typeof request>>;
+
+async function readBody({ headers, body }: Answer, limits: FileLimits): Promise<HeldFile> {
+  const told = Number(headers['content-length'] ?? 0);
+  if (told > limits.maxBytes) {
+    drop(body);
+    throw new FileRefusedError('too-large', { maxBytes: limits.maxBytes });
+  }
+  return holdStream(body, limits);
+}
+
+/** Nobody wants this answer, so nobody needs to know that it was cut off. */
+function drop(body: Answer['body']): void {
+  body.once('error', () => undefined);
+  body.destroy();
+}
+
+function refusalOf(status: number): Error {
+  return GONE.has(status)
+    ? new FileRefusedError('gone', { status })
+    : new ProviderUnavailableError(`A file could not be fetched (${status})`, {
+        provider: 'intercom',
+        status,
+      });
+}
+
+/** `lookup` of the connection: answers only when every address was checked. */
+function guardedLookup({ resolve = lookup }: FileSourceOptions): LookupFunction {
+  return (name, { all }, callback) => {
+    resolve(name, { all: true }, (error, found) => {
+      const [first] = found ?? [];
+      if (error !== null || first === undefined) callback(error ?? new Error('no address'), []);
+      else if (!found.every(({ address }) => isPublicIp(address)))
+        callback(new FileRefusedError('unsafe', { reason: 'not a public address' }), []);
+      else if (all === true) callback(null, found);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** An address that is refused while connecting comes wrapped; all else that is no refusal may pass. */
+function classify(error: unknown): unknown {
+  if (error instanceof FileRefusedError || error instanceof ProviderUnavailableError) return error;
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof FileRefusedError) return cause;
+  const code = error instanceof DeadlinePassed ? 'deadline' : readNetworkFailure(error).code;
+  return new ProviderUnavailableError(`A file could not be fetched: ${code}`, {
+    provider: 'intercom',
+    context: { networkCode: code },
+    cause: error,
+  });
+}

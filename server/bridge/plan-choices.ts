@@ -1,0 +1,88 @@
+import type { Choice, DeliveryContent } from '../domain/delivery.ts';
+import { MAX_TEXT_LENGTH, splitText } from '../domain/split-text.ts';
+
+/** Cloud API, interactive messages: characters and counts (meta.md §2.3). */
+const BUTTONS = 3;
+const ROWS = 10;
+const BUTTON_TITLE = 20;
+const BUTTON_BODY = 1_024;
+const ROW_TITLE = 24;
+const ROW_DESCRIPTION = 72;
+const LIST_BODY = 4_096;
+
+/** Stands where a message must have words and the reply has none. */
+const NO_WORDS = '👇';
+
+/**
+ * Choices as WhatsApp shows them: up to three buttons, up to ten rows of a list, else numbered lines whose number can be
+ * answered. Nothing of an option is lost: what is too long for its button or row stands in full in the text.
+ */
+export function planChoices(text: string, options: readonly string[]): DeliveryContent[] {
+  if (options.length > ROWS) return numbered(text, options);
+  const asButtons = options.length <= BUTTONS;
+  const fits = options.every((option) =>
+    asButtons ? option.length <= BUTTON_TITLE : option.length <= ROW_TITLE + ROW_DESCRIPTION,
+  );
+  const shown = fits ? text : [text, numberedLines(options)].filter((each) => each !== '').join('\n\n');
+  const titled = options.map((option, index) => (fits ? option : `${index + 1}. ${option}`));
+  const style = asButtons && shown.length <= BUTTON_BODY ? 'buttons' : 'list';
+  const choices = titled.map((title) => (style === 'buttons' ? button(title) : row(title, fits)));
+  if (shown.length <= (style === 'buttons' ? BUTTON_BODY : LIST_BODY))
+    return [{ kind: 'choices', style, text: shown || NO_WORDS, choices: apart(choices, style), options }];
+  return [
+    ...splitText(shown, MAX_TEXT_LENGTH).map((piece): DeliveryContent => textOf(piece)),
+    { kind: 'choices', style, text: NO_WORDS, choices: apart(choices, style), options },
+  ];
+}
+
+/** The last piece carries the options: it is the one that an answer looks for. */
+function numbered(text: string, options: readonly string[]): DeliveryContent[] {
+  const whole = [text, numberedLines(options)].filter((each) => each !== '').join('\n\n');
+  const pieces = splitText(whole, MAX_TEXT_LENGTH);
+  return pieces.map((piece, index) => ({
+    ...textOf(piece),
+    ...(index === pieces.length - 1 ? { options } : {}),
+  }));
+}
+
+function textOf(text: string): DeliveryContent & { readonly kind: 'text' } {
+  return { kind: 'text', text, previewUrl: true };
+}
+
+function numberedLines(options: readonly string[]): string {
+  return options.map((option, index) => `${index + 1}. ${option}`).join('\n');
+}
+
+function button(title: string): Choice {
+  return { title: cut(title, BUTTON_TITLE) };
+}
+
+/** The rest of a long option is the row's second line. */
+function row(title: string, fits: boolean): Choice {
+  if (title.length <= ROW_TITLE) return { title };
+  if (!fits) return { title: cut(title, ROW_TITLE) };
+  const space = title.lastIndexOf(' ', ROW_TITLE);
+  const at = space > 0 && title.length - space - 1 <= ROW_DESCRIPTION ? space : ROW_TITLE;
+  const first = splitsPair(title, at) ? at - 1 : at;
+  const rest = title.slice(first).trim();
+  return rest.length <= ROW_DESCRIPTION
+    ? { title: title.slice(0, first).trim(), description: rest }
+    : { title: cut(title, ROW_TITLE), description: cut(title.slice(first).trim(), ROW_DESCRIPTION) };
+}
+
+/** Two buttons must not look alike. */
+function apart(choices: readonly Choice[], style: 'buttons' | 'list'): readonly Choice[] {
+  const titles = choices.map(({ title }) => title);
+  if (style === 'list' || new Set(titles).size === titles.length) return choices;
+  return titles.map((title, index) => button(`${index + 1}. ${title}`));
+}
+
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = splitsPair(text, limit - 1) ? limit - 2 : limit - 1;
+  return `${text.slice(0, end).trimEnd()}…`;
+}
+
+function splitsPair(text: string, at: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1));
+}

@@ -1,0 +1,60 @@
+import { BridgeError } from '../domain/errors.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueShowRead, type ShowReadWork } from './enqueue.ts';
+import { findLinkedThread } from './find-linked-thread.ts';
+import { done, ignored, type Outcome } from './outcome.ts';
+
+/** Later than this it would say something untrue. Milliseconds. */
+const STILL_TRUE_MS = 60_000;
+
+/** What happened that tells the customer of attention. */
+type Occasion = 'reply' | 'assigned';
+
+/** Blue ticks for the customer's last message, once for each, when the workspace wants them on this occasion. */
+export async function tellRead(deps: BridgeDeps, thread: ThreadDocument, occasion: Occasion): Promise<void> {
+  const settings = deps.connections.workspace(thread.workspace)?.settings;
+  const wanted = settings?.readReceipts ?? 'never';
+  // Who answers has read, also where the assignment is what counts.
+  const isWanted = wanted === 'assigned' || wanted === occasion;
+  if (!isWanted || thread.lastWamid === undefined) return;
+  await queueShowRead(deps, {
+    thread: thread.id,
+    number: thread.number,
+    wamid: thread.lastWamid,
+    typing: settings?.typingIndicator === true,
+  });
+}
+
+/** A conversation was given to a teammate. */
+export async function followAssignment(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const { workspace, conversation } = deps.reader.conversationState(event);
+  const linked = await findLinkedThread(deps, workspace, conversation);
+  if (linked === undefined) return ignored('not a WhatsApp conversation');
+  await tellRead(deps, linked.thread, 'assigned');
+  return done;
+}
+
+/** Best effort: asked once, and not at all when it comes too late. Typing ends with the next message or after 25 s. */
+export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const { number, wamid, typing } = event.payload as ShowReadWork;
+  const access = deps.connections.whatsAppAccess(number);
+  if (access === undefined || deps.clock.now() > event.receivedAt + STILL_TRUE_MS)
+    return ignored('too late to show that it was read');
+  try {
+    await deps.whatsapp.markRead(access, { wamid, typing });
+    return done;
+  } catch (error) {
+    if (error instanceof BridgeError) return ignored(`WhatsApp did not take the read mark (${error.code}).`);
+    throw error;
+  }
+}
+
+/** Remembers the customer's newest message. */
+export function withLastWamid(
+  thread: ThreadDocument,
+  message: { readonly wamid: string; readonly opensWindow: boolean },
+): ThreadDocument {
+  return message.opensWindow && message.wamid !== '' ? { ...thread, lastWamid: message.wamid } : thread;
+}

@@ -1,0 +1,31 @@
+import type { HeldFile } from './file-source.ts';
+
+/** What a file is by its content; by what it was called only where the content does not say. */
+export interface FoundKind {
+  readonly mime: string;
+  /** Without a dot; empty when unknown. */
+  readonly extension: string;
+  /** WhatsApp takes the format but not what is inside: a PNG of other than 8 bits and three colours, a video not in H.264. */
+  readonly oddPixels: boolean;
+}
+
+export interface Converted {
+  readonly file: HeldFile;
+  readonly mime: string;
+}
+
+/** Tells kinds of files apart and turns one into another. */
+export interface FileConverter {
+  identify(
+    file: HeldFile,
+    told: { readonly name: string; readonly contentType?: string },
+  ): Promise<FoundKind>;
+  /**
+   * The same in a format that WhatsApp shows as `to`, at most `maxBytes` long; the caller releases it. Undefined when
+   * that is not possible here: no converter, a broken file, too many pixels, too long.
+   */
+  convert(
+    file: HeldFile,
+    want: { readonly mime: string; readonly to: 'image' | 'video' | 'audio'; readonly maxBytes: number },
+  ): Promise<Converted | undefined>;
+}

@@ -13,6 +13,7 @@ import {
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from './adapters/meta/error-table.ts';
 import { openWhatsApp } from './adapters/meta/open-whatsapp.ts';
+import { readIdentityChange } from './adapters/meta/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from './adapters/meta/read-message.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/split-webhook.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
@@ -84,6 +85,7 @@ const CLOCK_MS = 60_000;
 const reader: WebhookReader = {
   customerMessage: readCustomerMessage,
   status: readStatus,
+  identityChange: readIdentityChange,
   part: readPart,
   conversationState: readConversationState,
   mergedContact: readMergedContact,

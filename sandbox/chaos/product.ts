@@ -10,6 +10,7 @@ import {
 import { splitIntercomWebhook } from '../../server/adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from '../../server/adapters/meta/error-table.ts';
 import { openWhatsApp } from '../../server/adapters/meta/open-whatsapp.ts';
+import { readIdentityChange } from '../../server/adapters/meta/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from '../../server/adapters/meta/read-message.ts';
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
@@ -77,6 +78,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     reader: {
       customerMessage: readCustomerMessage,
       status: readStatus,
+      identityChange: readIdentityChange,
       part: readPart,
       conversationState: readConversationState,
       mergedContact: readMergedContact,

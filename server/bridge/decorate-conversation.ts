@@ -4,6 +4,7 @@ import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { ConversationWork, OrphanWork } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
+import { getLiveThread } from './live-thread.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 
 /** Marks a new conversation as WhatsApp: tag and attributes. Both may be set twice without harm. */
@@ -28,7 +29,7 @@ export async function markConversationRead(deps: BridgeDeps, event: EventDocumen
 export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, keep, thread, since } = event.payload as OrphanWork;
   const access = getIntercomAccess(deps, workspace);
-  const found = await deps.storage.collection('threads').get(thread);
+  const found = await getLiveThread(deps, thread);
   const phone = found?.identity.phone;
   if (phone === undefined) return ignored('nothing to search by');
   return unlessRefused(async () => {
@@ -78,7 +79,7 @@ async function setAttributes(
   work: ConversationWork,
 ): Promise<void> {
   await ensureAttributes(deps, access, 'conversation');
-  const thread = await deps.storage.collection('threads').get(work.thread);
+  const thread = await getLiveThread(deps, work.thread);
   const number = deps.connections.number(thread?.number ?? '');
   const states = deps.connections.workspace(work.workspace)?.attributes ?? {};
   const all: Record<string, string | undefined> = {

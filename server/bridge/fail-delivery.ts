@@ -10,6 +10,11 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
     reason: 'WhatsApp could not take this message for an hour.',
     nextStep: 'Write it again when WhatsApp works.',
   },
+  'no-recipient': {
+    reason:
+      'This customer’s number belongs to somebody else on WhatsApp now, and no other way to reach them is known.',
+    nextStep: 'Reach them another way. If they write on WhatsApp again, answer there.',
+  },
   internal: {
     reason: 'This message could not be processed.',
     nextStep: 'Write it again; if that fails too, ask your administrator.',

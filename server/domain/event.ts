@@ -7,6 +7,8 @@ import type { StoredDocument } from './stored-document.ts';
 export type EventKind =
   | 'whatsapp.message'
   | 'whatsapp.status'
+  | 'whatsapp.identity'
+  | 'whatsapp.phone-shared'
   | 'whatsapp.other'
   | 'intercom.part'
   | 'intercom.conversation-state'
@@ -14,12 +16,14 @@ export type EventKind =
   | 'intercom.part-redacted'
   | 'intercom.contact-merged'
   | 'intercom.contact-deleted'
+  | 'intercom.contact-changed'
   | 'intercom.other'
   | 'note'
   | 'decorate'
   | 'mark-read'
   | 'archive-orphans'
-  | 'link-orphans';
+  | 'link-orphans'
+  | 'join-customers';
 
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';

@@ -47,6 +47,8 @@ export interface ThreadDocument extends StoredDocument {
   readonly conversation?: ThreadConversation;
   /** Workspace id while a conversation is being opened whose id is not known yet. */
   readonly opening?: string;
+  /** Joined with this thread, which has its conversations and messages now: nothing works here any more. */
+  readonly joinedInto?: string;
   /** Meta's time of the customer's last message or call; the service window counts from here. Milliseconds. */
   readonly lastCustomerAt?: number;
   /** Meta said that the window is closed (131047) for messages up to this customer time. */

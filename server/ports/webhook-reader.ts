@@ -1,5 +1,6 @@
 import type { CustomerMessage, StatusNews } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
+import type { IdentityChange } from '../domain/identity-change.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationState } from '../domain/thread.ts';
 
@@ -25,6 +26,7 @@ export interface ConversationStateNews {
 export interface WebhookReader {
   customerMessage(event: EventDocument): CustomerMessage;
   status(event: EventDocument): StatusNews;
+  identityChange(event: EventDocument): IdentityChange;
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;
   mergedContact(event: EventDocument): {

@@ -10,7 +10,9 @@ import { endEvent } from '../bridge/end-event.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
 import { followConversationDeletion, followConversationState } from '../bridge/follow-conversation.ts';
+import { followIdentityChange } from '../bridge/follow-identity.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
+import { joinCustomers } from '../bridge/join-customers.ts';
 import { linkOrphans } from '../bridge/link-orphans.ts';
 import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
@@ -44,6 +46,7 @@ function hasMember(payload: unknown, name: string): boolean {
 const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.status': recordDelivery,
   'whatsapp.other': keepUnreadable,
+  'whatsapp.identity': followIdentityChange,
   'intercom.conversation-state': followConversationState,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
@@ -53,6 +56,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'mark-read': markConversationRead,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
+  'join-customers': joinCustomers,
 };
 
 /** Kinds that call a provider: of several processes only one should. */

@@ -5,6 +5,7 @@ import { identityRoute, numberRoute } from '../../domain/routing-key.ts';
 import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
+import { tellsIdentity } from './read-identity-change.ts';
 
 /** What is known around an item. */
 interface Surroundings {
@@ -150,11 +151,12 @@ function messageEvent(
   if (wamid === undefined || sender === undefined) return otherItem(around, 'messages', message);
   const { number, metadata } = around;
   const contact = contactOf(sender);
+  const told = tellsIdentity(message)
+    ? ({ kind: 'whatsapp.identity', lane: 'aside', route: numberRoute(number) } as const)
+    : ({ kind: 'whatsapp.message', lane: 'in', route: identityRoute(number, sender) } as const);
   return {
     key: `wa|${number}|message|${wamid}`,
-    kind: 'whatsapp.message',
-    lane: 'in',
-    route: identityRoute(number, sender),
+    ...told,
     about: number,
     at: secondsField(message, 'timestamp') ?? 0,
     payload: { metadata, ...(contact !== undefined && { contact: briefContact(contact) }), message },

@@ -53,6 +53,8 @@ export interface IntercomConfig {
   readonly botRepliesUnderBothTopics?: boolean;
   /** Where attachments are downloaded from; asked at each use, as the port may be chosen late. */
   readonly downloadsBase?: () => string;
+  /** True while the plan lets nobody create attributes; asked at each use. */
+  readonly attributesRestricted?: () => boolean;
   /** How long a download address stays good, milliseconds. */
   readonly downloadTtlMs?: number;
 }

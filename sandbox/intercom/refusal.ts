@@ -42,6 +42,7 @@ export const refuse = {
       'intercom_version_invalid',
       'Requested resource is not available in current API version.',
     ),
+  planRestricted: () => new Refusal(403, 'api_plan_restricted', 'Active subscription needed.'),
   rateLimited: () => new Refusal(429, 'rate_limit_exceeded', 'Exceeded rate limit'),
   notFound: () => new Refusal(404, 'not_found', 'Resource Not Found'),
   userNotFound: () => new Refusal(404, 'not_found', 'User Not Found'),

@@ -1,3 +1,4 @@
+import type { AccessRejectedError, RequestRejectedError } from '../domain/errors.ts';
 import { sleep } from '../ports/clock.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, isRefusal } from './call-intercom.ts';
@@ -6,10 +7,14 @@ import type { BridgeDeps } from './deps.ts';
 
 type Kind = 'contact' | 'conversation';
 
+/** What Intercom refused is asked again after this: plan or permissions may have changed. Milliseconds. */
+const ASK_AGAIN_MS = 24 * 60 * 60_000;
+
 /** Attributes of ours, created in Intercom before they are first set: it refuses names it does not know. */
 export const ATTRIBUTES: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   contact: {
     'WhatsApp number': 'Number that this person writes from on WhatsApp.',
+    'WhatsApp name': 'Name that this person has on WhatsApp.',
     'WhatsApp id': 'Identity of this person on WhatsApp.',
     Channel: 'Channel of the last conversation that was begun.',
     'WhatsApp Business number': 'Number of ours that this person wrote to.',
@@ -45,19 +50,48 @@ export async function ensureAttributes(deps: BridgeDeps, access: IntercomAccess,
 /** Goes on by itself when whoever asked could not wait. Never rejects. */
 async function createAll(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<void> {
   try {
-    const outcomes = await createMissing(deps, access, of);
+    const { outcomes, refusal } = await createMissing(deps, access, of);
     await deps.connections.updateWorkspace(access.workspace, (workspace) => ({
       ...without(workspace, 'creatingAttributesUntil'),
       attributes: { ...workspace.attributes, ...outcomes },
     }));
+    await tellAdmin(deps, access.workspace, of, refusal);
   } catch (error) {
     deps.logger.warn('attributes not stored', { workspace: access.workspace, of }, error);
   }
 }
 
+/** Explained once: in the log and in what is stored of the workspace. Over when nothing is refused any more. */
+async function tellAdmin(
+  deps: BridgeDeps,
+  workspace: string,
+  of: Kind,
+  refusal: RequestRejectedError | AccessRejectedError | undefined,
+): Promise<void> {
+  const known = deps.connections.workspace(workspace)?.attributeProblems?.[of];
+  if (refusal === undefined && known === undefined) return;
+  const code = refusal === undefined ? '' : (refusal.providerCode ?? String(refusal.status ?? ''));
+  const problem = { since: deps.clock.now(), code, ...deps.explainer.explain('intercom', code) };
+  await deps.connections.updateWorkspace(workspace, (current) => ({
+    ...current,
+    attributeProblems: {
+      ...without(current.attributeProblems ?? {}, of),
+      ...(refusal === undefined ? {} : { [of]: problem }),
+    },
+  }));
+  if (refusal === undefined || known?.code === code) return;
+  const { reason, nextStep } = problem;
+  deps.logger.error('attributes refused', { workspace, of, providerCode: code, reason, nextStep });
+}
+
 function missing(deps: BridgeDeps, workspace: string, of: Kind): (readonly [string, string])[] {
-  const known = deps.connections.workspace(workspace)?.attributes ?? {};
-  return Object.entries(ATTRIBUTES[of]).filter(([name]) => known[`${of}:${name}`] === undefined);
+  const { attributes = {}, attributeProblems } = deps.connections.workspace(workspace) ?? {};
+  const since = attributeProblems?.[of]?.since ?? deps.clock.now();
+  const isAskedAgain = deps.clock.now() - since > ASK_AGAIN_MS;
+  return Object.entries(ATTRIBUTES[of]).filter(([name]) => {
+    const state = attributes[`${of}:${name}`];
+    return state === undefined || (state === 'refused' && isAskedAgain);
+  });
 }
 
 async function claimCreation(deps: BridgeDeps, workspace: string): Promise<boolean> {
@@ -76,42 +110,46 @@ async function waitForOther(deps: BridgeDeps, workspace: string, of: Kind): Prom
     await sleep(deps.clock, LOOK_EVERY_MS);
 }
 
-type Outcomes = Record<string, 'ready' | 'refused'>;
+interface Created {
+  readonly outcomes: Record<string, 'ready' | 'refused'>;
+  /** The last thing that Intercom refused. */
+  readonly refusal?: RequestRejectedError | AccessRejectedError;
+}
 
-async function createMissing(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<Outcomes> {
-  const outcomes: Outcomes = {};
+async function createMissing(deps: BridgeDeps, access: IntercomAccess, of: Kind): Promise<Created> {
+  const outcomes: Created['outcomes'] = {};
+  let refusal: Created['refusal'];
   try {
     const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
     for (const [name, description] of missing(deps, access.workspace, of)) {
-      const exists = existing.includes(name);
-      outcomes[`${of}:${name}`] = exists ? 'ready' : await createOne(deps, access, of, { name, description });
+      const refused = existing.includes(name)
+        ? undefined
+        : await createOne(deps, access, of, { name, description });
+      outcomes[`${of}:${name}`] = refused === undefined ? 'ready' : 'refused';
+      refusal = refused ?? refusal;
     }
   } catch (error) {
     deps.logger.warn('attributes not ready', { workspace: access.workspace, of }, error);
+    if (!isRefusal(error)) return { outcomes, ...(refusal && { refusal }) };
+    const all = missing(deps, access.workspace, of).map(([name]) => [`${of}:${name}`, 'refused'] as const);
+    return { outcomes: Object.fromEntries(all), refusal: error };
   }
-  return outcomes;
+  return { outcomes, ...(refusal && { refusal }) };
 }
 
+/** Answers the refusal, if Intercom does not let us have this attribute. */
 async function createOne(
   deps: BridgeDeps,
   access: IntercomAccess,
   of: Kind,
   attribute: { readonly name: string; readonly description: string },
-): Promise<'ready' | 'refused'> {
+): Promise<Created['refusal']> {
   try {
     await callIntercom(deps, access, () => deps.intercom.createAttribute(access, of, attribute));
-    return 'ready';
+    return undefined;
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
-    if (existing.includes(attribute.name)) return 'ready';
-    const { workspace } = access;
-    deps.logger.warn('attribute refused', {
-      workspace,
-      of,
-      attribute: attribute.name,
-      providerCode: error.providerCode,
-    });
-    return 'refused';
+    return existing.includes(attribute.name) ? undefined : error;
   }
 }

@@ -12,6 +12,17 @@ export const workspaceSettingsSchema = z.strictObject({
   markReadAfterSend: z.boolean().default(true),
   /** Tag put on every WhatsApp conversation; empty for none. */
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
+  /** A sender whose number is that of an existing contact is attached to it; otherwise everybody new is a lead. */
+  identifyUsers: z.boolean().default(false),
+  /** Of several contacts with the number: the most recently active one, or of users or leads first. */
+  severalMatches: z.enum(['recent', 'users', 'leads']).default('recent'),
+  /** Country (ISO, two letters) in which numbers without a country code are read; empty for that of our number. */
+  phoneCountry: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([A-Z]{2})?$/)
+    .default(''),
 });
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;

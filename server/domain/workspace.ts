@@ -10,6 +10,15 @@ export interface AccessProblem {
   readonly reason: string;
 }
 
+/** Plan or permissions do not let us create or set our attributes. Messages flow all the same. */
+export interface AttributeProblem {
+  readonly since: number;
+  readonly code: string;
+  /** Sentences for the admin. */
+  readonly reason: string;
+  readonly nextStep: string;
+}
+
 /** An Intercom workspace that installed us. */
 export interface WorkspaceDocument extends StoredDocument {
   readonly region: Region;
@@ -23,6 +32,8 @@ export interface WorkspaceDocument extends StoredDocument {
   readonly appPackageCode?: string;
   /** What became of creating our attributes: names that exist, names that Intercom refused (with its reason). */
   readonly attributes?: Readonly<Record<string, 'ready' | 'refused'>>;
+  /** Why Intercom refused some of our attributes, and what the admin can do; absent while all is well. */
+  readonly attributeProblems?: Readonly<Partial<Record<'contact' | 'conversation', AttributeProblem>>>;
   /** Somebody is creating attributes; nobody else begins before this. Our clock, milliseconds. */
   readonly creatingAttributesUntil?: number;
   /** Id of the tag for WhatsApp conversations, once created. */

@@ -5,6 +5,7 @@ import { createInboxCanvas } from '../canvas/create-inbox-canvas.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import {
+  readChangedContact,
   readConversationState,
   readGoneSubject,
   readMergedContact,
@@ -88,6 +89,7 @@ const reader: WebhookReader = {
   identityChange: readIdentityChange,
   part: readPart,
   conversationState: readConversationState,
+  changedContact: readChangedContact,
   mergedContact: readMergedContact,
   goneSubject: readGoneSubject,
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { explainIntercomCode } from '../../server/adapters/intercom/error-table.ts';
 import { openIntercom } from '../../server/adapters/intercom/open-intercom.ts';
 import {
+  readChangedContact,
   readConversationState,
   readGoneSubject,
   readMergedContact,
@@ -81,6 +82,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       identityChange: readIdentityChange,
       part: readPart,
       conversationState: readConversationState,
+      changedContact: readChangedContact,
       mergedContact: readMergedContact,
       goneSubject: readGoneSubject,
     },

@@ -21,8 +21,9 @@ export async function followContactDeletion(deps: BridgeDeps, event: EventDocume
   return done;
 }
 
-async function changeCustomers(
-  deps: BridgeDeps,
+/** Changes every customer that has this contact. */
+export async function changeCustomers(
+  deps: Pick<BridgeDeps, 'storage'>,
   workspace: string,
   contact: string,
   change: (customer: CustomerDocument) => CustomerDocument,

@@ -50,6 +50,7 @@ async function readWhatsAppPanel(
     kind: 'whatsapp',
     customer: { ...named(customer?.name), ...reached(thread.identity.phone) },
     ...businessOf(deps, thread.number),
+    ...(customer?.otherMatches === undefined ? {} : { otherContacts: customer.otherMatches }),
     window: toWindow(withPending(thread, pending), deps.clock.now()),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
     deliveries: deliveries.map(toDelivery),

@@ -13,6 +13,8 @@ export interface CustomerDocument extends StoredDocument {
   readonly contactSince?: number;
   /** `workspace|contact`: for events that name the contact. */
   readonly contactKey?: string;
+  /** So many other contacts had the number when this one was chosen. */
+  readonly otherMatches?: number;
   /** Contact attributes as last set, so that unchanged ones cost no call. */
   readonly attributesSet?: string;
   /** It turned out to be the same person as this customer, who has everything of it now. */

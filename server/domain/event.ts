@@ -23,7 +23,8 @@ export type EventKind =
   | 'mark-read'
   | 'archive-orphans'
   | 'link-orphans'
-  | 'join-customers';
+  | 'join-customers'
+  | 'identify-earlier';
 
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';

@@ -15,6 +15,8 @@ export interface WhatsAppPanel {
   };
   /** The business number a reply comes from; absent when it is no longer connected. */
   readonly business?: { readonly name: string; readonly phone: string };
+  /** So many other contacts in Intercom have the customer's number; absent when there are none. */
+  readonly otherContacts?: number;
   readonly window: PanelWindow;
   /** The customer's newer messages go to another conversation. */
   readonly isOlderConversation: boolean;

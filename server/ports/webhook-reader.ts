@@ -14,6 +14,16 @@ export interface PartNews {
   readonly contacts: readonly string[];
 }
 
+/** A contact as it is after a change. */
+export interface ChangedContact {
+  readonly workspace: string;
+  readonly id: string;
+  readonly role: 'lead' | 'user';
+  readonly email?: string;
+  /** As somebody entered it. */
+  readonly phone?: string;
+}
+
 export interface ConversationStateNews {
   readonly workspace: string;
   readonly conversation: string;
@@ -29,6 +39,7 @@ export interface WebhookReader {
   identityChange(event: EventDocument): IdentityChange;
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;
+  changedContact(event: EventDocument): ChangedContact;
   mergedContact(event: EventDocument): {
     readonly workspace: string;
     readonly from: string;

@@ -9,9 +9,11 @@ import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
+import { followContactChange } from '../bridge/follow-contact-change.ts';
 import { followConversationDeletion, followConversationState } from '../bridge/follow-conversation.ts';
 import { followIdentityChange } from '../bridge/follow-identity.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
+import { identifyEarlier } from '../bridge/identify-earlier.ts';
 import { joinCustomers } from '../bridge/join-customers.ts';
 import { linkOrphans } from '../bridge/link-orphans.ts';
 import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
@@ -57,6 +59,8 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
   'join-customers': joinCustomers,
+  'intercom.contact-changed': followContactChange,
+  'identify-earlier': identifyEarlier,
 };
 
 /** Kinds that call a provider: of several processes only one should. */
@@ -65,6 +69,8 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'mark-read',
   'archive-orphans',
   'link-orphans',
+  'intercom.contact-changed',
+  'identify-earlier',
 ]);
 
 /** How long one process keeps such an event to itself. Milliseconds. */

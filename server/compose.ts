@@ -16,6 +16,7 @@ import { explainMetaCode } from './adapters/meta/error-table.ts';
 import { openWhatsApp } from './adapters/meta/open-whatsapp.ts';
 import { readIdentityChange } from './adapters/meta/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from './adapters/meta/read-message.ts';
+import { readSharedPhone } from './adapters/meta/read-shared-phone.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/split-webhook.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
@@ -89,6 +90,7 @@ const reader: WebhookReader = {
   identityChange: readIdentityChange,
   part: readPart,
   conversationState: readConversationState,
+  sharedPhone: readSharedPhone,
   changedContact: readChangedContact,
   mergedContact: readMergedContact,
   goneSubject: readGoneSubject,

@@ -13,6 +13,7 @@ import { explainMetaCode } from '../../server/adapters/meta/error-table.ts';
 import { openWhatsApp } from '../../server/adapters/meta/open-whatsapp.ts';
 import { readIdentityChange } from '../../server/adapters/meta/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from '../../server/adapters/meta/read-message.ts';
+import { readSharedPhone } from '../../server/adapters/meta/read-shared-phone.ts';
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
 import { acceptEvents } from '../../server/bridge/accept-events.ts';
@@ -82,6 +83,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       identityChange: readIdentityChange,
       part: readPart,
       conversationState: readConversationState,
+      sharedPhone: readSharedPhone,
       changedContact: readChangedContact,
       mergedContact: readMergedContact,
       goneSubject: readGoneSubject,

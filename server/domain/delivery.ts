@@ -6,9 +6,9 @@ import type { StoredDocument } from './stored-document.ts';
  */
 export type DeliveryState = 'planned' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain' | 'withheld';
 
-/** What one send carries. Text only for now; other kinds join here. */
+/** What one send carries. `ask-phone`: the text above a button that shares the customer's phone number. */
 export interface DeliveryContent {
-  readonly kind: 'text';
+  readonly kind: 'text' | 'ask-phone';
   readonly text: string;
   readonly previewUrl: boolean;
 }

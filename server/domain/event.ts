@@ -24,7 +24,8 @@ export type EventKind =
   | 'archive-orphans'
   | 'link-orphans'
   | 'join-customers'
-  | 'identify-earlier';
+  | 'identify-earlier'
+  | 'ask-phone';
 
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';

@@ -1,6 +1,7 @@
 import type { CustomerMessage, StatusNews } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { IdentityChange } from '../domain/identity-change.ts';
+import type { WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationState } from '../domain/thread.ts';
 
@@ -12,6 +13,14 @@ export interface PartNews {
   /** Channel of the conversation, e.g. `conversation` or `whatsapp`; empty when not told. */
   readonly sourceType: string;
   readonly contacts: readonly string[];
+}
+
+/** A customer shared the own phone number when asked for it. */
+export interface SharedPhone {
+  readonly number: string;
+  readonly from: WhatsAppIdentity;
+  /** Digits; absent when the card does not say clearly which number is the sender's. */
+  readonly phone?: string;
 }
 
 /** A contact as it is after a change. */
@@ -39,6 +48,7 @@ export interface WebhookReader {
   identityChange(event: EventDocument): IdentityChange;
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;
+  sharedPhone(event: EventDocument): SharedPhone;
   changedContact(event: EventDocument): ChangedContact;
   mergedContact(event: EventDocument): {
     readonly workspace: string;

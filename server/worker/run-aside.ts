@@ -20,6 +20,7 @@ import { ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
 import { redactPart } from '../bridge/redact-part.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
+import { takeSharedPhone } from '../bridge/take-shared-phone.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
 import { consequenceOf } from './after-error.ts';
@@ -49,6 +50,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.status': recordDelivery,
   'whatsapp.other': keepUnreadable,
   'whatsapp.identity': followIdentityChange,
+  'whatsapp.phone-shared': takeSharedPhone,
   'intercom.conversation-state': followConversationState,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
@@ -69,6 +71,7 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'mark-read',
   'archive-orphans',
   'link-orphans',
+  'whatsapp.phone-shared',
   'intercom.contact-changed',
   'identify-earlier',
 ]);

@@ -11,10 +11,15 @@ export function messageBody({ to, content, callbackData }: Send): Record<string,
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...addressee(to),
-    type: 'text',
-    text: { body: content.text, preview_url: content.previewUrl },
+    ...contentBody(content),
     biz_opaque_callback_data: callbackData,
   };
+}
+
+function contentBody({ kind, text, previewUrl }: Send['content']): Record<string, unknown> {
+  if (kind === 'text') return { type: 'text', text: { body: text, preview_url: previewUrl } };
+  const action = { name: 'request_contact_info' };
+  return { type: 'interactive', interactive: { type: 'request_contact_info', body: { text }, action } };
 }
 
 /**

@@ -6,6 +6,7 @@ import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
 import { tellsIdentity } from './read-identity-change.ts';
+import { sharesPhone } from './read-shared-phone.ts';
 
 /** What is known around an item. */
 interface Surroundings {
@@ -126,7 +127,10 @@ function splitValue(around: Surroundings, value: unknown): IncomingEvent[] {
   if (around.field !== 'messages' || around.number === '') return [other(around, value)];
   const contactOf = contactFinder(listField(value, 'contacts'));
   const events = [
-    ...listField(value, 'messages').map((message) => messageEvent(around, message, contactOf)),
+    ...listField(value, 'messages').flatMap((message) => [
+      messageEvent(around, message, contactOf),
+      ...phoneEvent(around, message),
+    ]),
     ...listField(value, 'statuses').map((status) => statusEvent(around, status)),
     ...listField(value, 'errors').map((error) => otherItem(around, 'errors', error)),
     ...unknownMembers(value).map(([name, member]) => otherItem(around, name, member)),
@@ -161,6 +165,23 @@ function messageEvent(
     at: secondsField(message, 'timestamp') ?? 0,
     payload: { metadata, ...(contact !== undefined && { contact: briefContact(contact) }), message },
   };
+}
+
+/** A customer answered our question for the phone number: besides the message that shows the card. */
+function phoneEvent({ number, metadata }: Surroundings, message: unknown): IncomingEvent[] {
+  const wamid = idField(message, 'id');
+  if (wamid === undefined || senderOf(message) === undefined || !sharesPhone(message)) return [];
+  return [
+    {
+      key: `wa|${number}|phone|${wamid}`,
+      kind: 'whatsapp.phone-shared',
+      lane: 'aside',
+      route: numberRoute(number),
+      about: number,
+      at: secondsField(message, 'timestamp') ?? 0,
+      payload: { metadata, message },
+    },
+  ];
 }
 
 /** Longest callback data that Meta echoes; anything longer is not ours. */

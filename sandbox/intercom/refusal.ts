@@ -44,6 +44,7 @@ export const refuse = {
     ),
   planRestricted: () => new Refusal(403, 'api_plan_restricted', 'Active subscription needed.'),
   rateLimited: () => new Refusal(429, 'rate_limit_exceeded', 'Exceeded rate limit'),
+  methodNotAllowed: () => new Refusal(405, 'method_not_allowed', 'Method Not Allowed'),
   notFound: () => new Refusal(404, 'not_found', 'Resource Not Found'),
   userNotFound: () => new Refusal(404, 'not_found', 'User Not Found'),
   conversationNotFound: () => new Refusal(404, 'conversation_not_found', 'Conversation not found'),

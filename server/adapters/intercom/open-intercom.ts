@@ -2,6 +2,7 @@ import type { IntercomPort } from '../../ports/intercom.ts';
 import { contactCalls } from './contact-calls.ts';
 import { conversationCalls } from './conversation-calls.ts';
 import { type CallerOptions, createIntercomCaller } from './intercom-caller.ts';
+import { lookUpCalls } from './look-up-calls.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export type IntercomOptions = CallerOptions;
@@ -14,6 +15,7 @@ export function openIntercom(options: IntercomOptions): IntercomPort & { close()
   const caller = createIntercomCaller(options);
   return {
     ...contactCalls(caller),
+    ...lookUpCalls(caller),
     ...conversationCalls(caller),
     ...workspaceCalls(caller),
     /** Forgets the clients and their tokens; calls under way end by themselves. */

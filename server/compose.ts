@@ -21,6 +21,7 @@ import { splitWhatsAppWebhook } from './adapters/meta/split-webhook.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
 import { openMetrics } from './adapters/shared/prom-metrics.ts';
+import { createPseudonyms } from './adapters/shared/pseudonyms.ts';
 import { createSecretBox } from './adapters/shared/secret-box.ts';
 import { systemClock } from './adapters/shared/system-clock.ts';
 import { catalogue } from './adapters/storage/catalogue.ts';
@@ -154,6 +155,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     retentionMs: config.retentionMs,
     newId: parts.newId ?? randomUUID,
+    pseudonyms: createPseudonyms(config.secretKeys),
     random: parts.random ?? Math.random,
     fileRoom: openFileRoom(FILE_ROOM),
     mediaLink: (file) => links.sign(file),

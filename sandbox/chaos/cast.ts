@@ -164,7 +164,8 @@ export function provisionFile(
       region: 'us',
       accessToken: token(id),
       adminId: ADMINS[0],
-      settings: { newConversationAfterMinutes: cast.newConversationAfterMinutes },
+      // What the product remembers of a send is evidence to the oracle: nobody's records are erased here.
+      settings: { newConversationAfterMinutes: cast.newConversationAfterMinutes, eraseWithContact: false },
     })),
     accounts: workspaces.map((workspace) => ({
       id: accountOf(workspace),

@@ -16,6 +16,7 @@ import { readCustomerMessage, readStatus } from '../../server/adapters/meta/read
 import { readSharedPhone } from '../../server/adapters/meta/read-shared-phone.ts';
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
+import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
 import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import { openConnections } from '../../server/bridge/connections.ts';
 import type { BridgeDeps } from '../../server/bridge/deps.ts';
@@ -96,6 +97,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     newId: createIds(machine.id),
+    pseudonyms: createPseudonyms([new Uint8Array(32)]),
     random: options.chance.random,
     fileRoom: openFileRoom(Number.POSITIVE_INFINITY),
     mediaLink: (file) => links.sign(file),

@@ -7,6 +7,7 @@ import { callOnce } from './call-once.ts';
 import { chooseConversation } from './choose-conversation.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
+import { dropIfErased } from './erased.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
@@ -27,6 +28,8 @@ export async function deliverToIntercom(
   calls = 1,
 ): Promise<Outcome> {
   const message = deps.reader.customerMessage(event);
+  if (message.at <= (run.thread().erasedBefore ?? 0) && (await dropIfErased(deps, event)))
+    return { kind: 'ended', end: 'ignored', reason: 'erased before', stored: true };
   deps.limits.spend(numberScope(message.number));
   const access = getIntercomAccess(deps, run.thread().workspace);
   const body = toIntercomBody(message, deps.clock.now());

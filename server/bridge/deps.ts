@@ -33,6 +33,8 @@ export interface BridgeDeps {
   readonly retentionMs: number;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
+  /** What stands for an erased id: keyed hashes of it, one for each of our keys, the newest first. */
+  readonly pseudonyms: (id: string) => readonly [string, ...string[]];
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /** Bytes of files that all lanes of this process may hold at once. */

@@ -6,11 +6,15 @@ import type { New } from '../ports/storage.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { erasedAt } from './erased.ts';
 import { handOnPhone } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
 import { getLiveThread, liveCustomer } from './live-thread.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'connections' | 'newId' | 'metrics' | 'wake' | 'sequence'>;
+type Deps = Pick<
+  BridgeDeps,
+  'storage' | 'clock' | 'connections' | 'newId' | 'metrics' | 'wake' | 'sequence' | 'pseudonyms'
+>;
 
 /** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */
 export async function findThreadOf(
@@ -34,7 +38,12 @@ export async function getThreadFor(deps: Deps, message: CustomerMessage): Promis
   const threads = deps.storage.collection('threads');
   const known = await getLiveThread(deps, id);
   if (known !== undefined) return withIdentity(deps, known, seen);
-  await threads.insert([firstThread(id, customer, { ...message, from: seen }, deps.clock.now())]);
+  await threads.insert([
+    {
+      ...firstThread(id, customer, { ...message, from: seen }, deps.clock.now()),
+      ...(await erasedBefore(deps, message)),
+    },
+  ]);
   const thread = await threads.get(id);
   if (thread === undefined) throw new RangeError('a thread was deleted while it was made');
   return withIdentity(deps, thread, seen);
@@ -121,6 +130,14 @@ async function joinAlias(deps: Deps, id: string, customer: string): Promise<stri
   const [outcome] = await aliases.insert([{ id, customer, since: deps.clock.now() }]);
   if (outcome === 'inserted') return customer;
   return (await aliases.get(id))?.customer ?? customer;
+}
+
+/** Whether somebody with these ids was erased, so that webhooks of that time are known again. */
+async function erasedBefore(deps: Deps, message: CustomerMessage): Promise<{ erasedBefore?: number }> {
+  const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
+  const times = await Promise.all([byUser, byPhone].map((alias) => erasedAt(deps, alias ?? '')));
+  const newest = Math.max(0, ...times.map((time) => time ?? 0));
+  return newest > 0 ? { erasedBefore: newest } : {};
 }
 
 /** The customer's document; made here too when a crash came between alias and customer. */

@@ -117,6 +117,9 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
   }
   // Not before: while a write of the old thread is open, its message must not be found by another one.
   await moveAliases(deps, loser, keep);
+  await changeDocument(deps.storage.collection('customers'), loser, (current) =>
+    without(current, 'name', 'contact', 'attributesSet'),
+  );
   return done;
 }
 

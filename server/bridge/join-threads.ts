@@ -42,6 +42,12 @@ export async function joinThreads(
   );
   await moveLinks(deps, from, into);
   await moveDeliveries(deps, from, into);
+  await changeDocument(threads, from, (current) => ({
+    ...current,
+    identity: {},
+    inRoutes: [],
+    outRoutes: [],
+  }));
   deps.wakeThread(into, 'in');
   deps.wakeThread(into, 'out');
   return joined ?? (await threads.get(into));

@@ -25,7 +25,8 @@ export type EventKind =
   | 'link-orphans'
   | 'join-customers'
   | 'identify-earlier'
-  | 'ask-phone';
+  | 'ask-phone'
+  | 'erase';
 
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';
@@ -90,6 +91,8 @@ export interface EventDocument extends StoredDocument {
   readonly heldFor?: string;
   readonly heldUntil?: number;
   readonly endedAt?: number;
+  /** The same, of an event that was set aside: those are looked for. */
+  readonly setAsideAt?: number;
   readonly end?: EventEnd;
   /** Why it ended as it did, in plain words, for people. */
   readonly reason?: string;

@@ -12,6 +12,8 @@ export const workspaceSettingsSchema = z.strictObject({
   markReadAfterSend: z.boolean().default(true),
   /** Tag put on every WhatsApp conversation; empty for none. */
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
+  /** A contact that is deleted or archived in Intercom is erased here as well. */
+  eraseWithContact: z.boolean().default(true),
   /** A sender whose number is that of an existing contact is attached to it; otherwise everybody new is a lead. */
   identifyUsers: z.boolean().default(false),
   /** Of several contacts with the number: the most recently active one, or of users or leads first. */

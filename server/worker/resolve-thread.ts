@@ -1,6 +1,7 @@
 import { queueName } from '../bridge/accept-events.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import { dropIfErased } from '../bridge/erased.ts';
 import { findLinkedThread, isBeingOpened } from '../bridge/find-linked-thread.ts';
 import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
 import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
@@ -68,6 +69,8 @@ async function resolveIdentity(
     (each) => known?.inRoutes.includes(each) === true,
   );
   if (known !== undefined && tellsNothingNew) return { kind: 'thread', thread: known };
+  if (known === undefined && (await dropIfErased(deps, head)))
+    return resolveIdentity(deps, route, number, identity);
   if (known === undefined) await releaseHeldFor(deps, `n:${number}`);
   return { kind: 'thread', thread: await getThreadFor(deps, message) };
 }

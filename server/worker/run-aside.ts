@@ -7,6 +7,7 @@ import {
 } from '../bridge/decorate-conversation.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import { eraseCustomer } from '../bridge/erase-customer.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
 import { followContactChange } from '../bridge/follow-contact-change.ts';
@@ -63,6 +64,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'join-customers': joinCustomers,
   'intercom.contact-changed': followContactChange,
   'identify-earlier': identifyEarlier,
+  erase: eraseCustomer,
 };
 
 /** Kinds that call a provider: of several processes only one should. */
@@ -74,6 +76,7 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'whatsapp.phone-shared',
   'intercom.contact-changed',
   'identify-earlier',
+  'erase',
 ]);
 
 /** How long one process keeps such an event to itself. Milliseconds. */

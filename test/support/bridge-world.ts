@@ -28,6 +28,8 @@ export interface WorldOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly intercom?: Partial<IntercomConfig>;
   readonly whatsapp?: Partial<WhatsAppSimConfig>;
+  /** In memory unless given. */
+  readonly storageUrl?: string;
   /** What is connected from the start; everything unless given. */
   readonly connected?: unknown;
 }
@@ -101,7 +103,9 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
   const intercom = createIntercomSimulator(chance, { ...intercomConfig, ...options.intercom });
   const whatsapp = createWhatsAppSimulator(chance, { ...whatsappConfig, ...options.whatsapp });
   const simulators: readonly Simulator[] = [intercom, whatsapp];
-  const storage: Storage = await openStorage('sqlite::memory:', catalogue, { now: () => time });
+  const storage: Storage = await openStorage(options.storageUrl ?? 'sqlite::memory:', catalogue, {
+    now: () => time,
+  });
   await provision({ storage, secrets }, options.connected ?? provisionFile(options.settings));
 
   const activity = { count: 0, busy: 0 };

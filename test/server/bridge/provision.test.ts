@@ -299,6 +299,7 @@ function withCollections(inner: Storage): Storage {
     collection: (name) => inner.collection(name),
     ping: () => inner.ping(),
     clockSkewMs: () => inner.clockSkewMs(),
+    scrub: () => inner.scrub(),
     shared: inner.shared,
     close: () => inner.close(),
   };

@@ -1,5 +1,6 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { Storage } from '../ports/documents.ts';
 import type { FailureExplainer } from '../ports/failure-explainer.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
@@ -18,7 +19,7 @@ export interface BridgeDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly intercom: IntercomPort;
+  readonly intercom: IntercomPort & ContactLookUpPort;
   readonly whatsapp: WhatsAppPort;
   readonly reader: WebhookReader;
   readonly connections: Connections;

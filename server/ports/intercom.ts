@@ -1,7 +1,6 @@
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationState } from '../domain/thread.ts';
 import type { Region } from '../domain/workspace.ts';
-import type { ContactLookUpPort } from './contact-look-up.ts';
 
 /** How to reach one workspace. The token is open here and never logged. */
 export interface IntercomAccess {
@@ -69,7 +68,7 @@ export interface Page<T> {
  * `RateLimitedError` and `ProviderUnavailableError` (certainly no effect), `OutcomeUnknownError` (a write that may have
  * happened), `AccessRejectedError`, `RequestRejectedError` (its `providerCode` says why), `UnexpectedReplyError`.
  */
-export interface IntercomPort extends ContactLookUpPort {
+export interface IntercomPort {
   createContact(access: IntercomAccess, contact: NewContact): Promise<IntercomContact>;
   updateContact(access: IntercomAccess, id: string, change: Partial<NewContact>): Promise<void>;
   getContact(access: IntercomAccess, id: string): Promise<ContactLookup>;

@@ -1,3 +1,4 @@
+import type { ContactLookUpPort } from '../../ports/contact-look-up.ts';
 import type { IntercomPort } from '../../ports/intercom.ts';
 import { contactCalls } from './contact-calls.ts';
 import { conversationCalls } from './conversation-calls.ts';
@@ -11,7 +12,7 @@ export type IntercomOptions = CallerOptions;
  * Intercom's REST API behind our port. Every call carries the version header, is made once, ends within
  * `CALL_DEADLINE_MS` of the given clock and leaves one log line without token, phone or text.
  */
-export function openIntercom(options: IntercomOptions): IntercomPort & { close(): void } {
+export function openIntercom(options: IntercomOptions): IntercomPort & ContactLookUpPort & { close(): void } {
   const caller = createIntercomCaller(options);
   return {
     ...contactCalls(caller),

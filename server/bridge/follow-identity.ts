@@ -10,9 +10,13 @@ import { formatPhone } from './format-phone.ts';
 import { handOnPhone, threadsOf, withoutPhone } from './hand-on-phone.ts';
 import { queueJoin } from './join-customers.ts';
 import { liveCustomer } from './live-thread.ts';
-import { done, ignored, type Outcome } from './outcome.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { type NoteLine, paragraphs } from './translate/note-html.ts';
+
+/** How long, and how often, a customer whom a notice is about is looked for. Milliseconds. */
+const PATIENCE_MS = 10 * 60_000;
+const LOOK_AGAIN_MS = 30_000;
 
 /**
  * WhatsApp tells that a customer has new ids. The rules:
@@ -26,7 +30,7 @@ import { type NoteLine, paragraphs } from './translate/note-html.ts';
 export async function followIdentityChange(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const change = deps.reader.identityChange(event);
   const customer = await formerlyKnownAs(deps, change);
-  if (customer === undefined) return ignored('nobody we know');
+  if (customer === undefined) return notYet(deps, event);
   if (change.kind !== 'security-code') {
     await takeUserId(deps, change, customer);
     await takePhone(deps, event, change, customer);
@@ -34,6 +38,14 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
   }
   await tellThreads(deps, event, change, customer);
   return done;
+}
+
+/** The customer's first message may come after the notice. */
+function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
+  const now = deps.clock.now();
+  return now < event.receivedAt + PATIENCE_MS
+    ? later(now + LOOK_AGAIN_MS, 'nobody we know yet')
+    : ignored('nobody we know');
 }
 
 /** A user id is certain. A phone is the customer's only when it is not known to be another user's. */

@@ -97,6 +97,20 @@ describe('a changed number', () => {
     expect(world.conversations()).toEqual([]);
   });
 
+  it('told before the customer’s first message is followed when that has come', async () => {
+    const at = world.now();
+    await world.pass(2_000);
+    await tells(changed());
+    const first = rawMessage({ wamid: 'wamid.late', text: 'before', at, userId: 'US.1' });
+    await world.postWhatsApp(whatsAppBody({ messages: [first] }));
+    await writes('after', { from: NEW, userId: 'US.2' });
+    await world.pass(60_000);
+    await writes('then', { from: NEW, userId: 'US.2' });
+    expect(customerLines().flat()).toHaveLength(3);
+    expect(customerLines().some((lines) => lines.length === 2)).toBe(true);
+    expect(allNotes().join()).toMatch(/one person/);
+  });
+
   it('leaves the old number to whoever has it next', async () => {
     await writes('before', { userId: 'US.1' });
     await tells(changed());
@@ -228,7 +242,7 @@ describe('known by phone and by user id, then seen with both', () => {
 
   it('is kept apart after the time that a number rests', async () => {
     await writes('phone');
-    await world.pass(46 * DAY);
+    await world.leap(46 * DAY);
     await writes('user id', { from: null, userId: 'US.1' });
     await writes('both', { userId: 'US.1' });
     await world.pass(30_000);

@@ -129,6 +129,14 @@ describe('a changed number', () => {
     expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
   });
 
+  it('that does not say the new number is shown, and changes nothing', async () => {
+    await writes('before');
+    await tells(notice({ type: 'user_changed_number', wa_id: 'none' }, { phone: OLD }));
+    expect(world.transcript()[1]).toContain('notice from WhatsApp');
+    await replyIn(0);
+    expect(lastAddressee()).toBe(`+${OLD}`);
+  });
+
   it('with a body that nobody can read is kept and shown', async () => {
     await writes('before');
     await tells({ ...notice({}, { phone: OLD }), system: 'odd' });

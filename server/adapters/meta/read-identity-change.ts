@@ -12,9 +12,12 @@ const KINDS: Readonly<Record<string, IdentityChange['kind']>> = {
   customer_identity_changed: 'security-code',
 };
 
-/** True for a `system` message that tells of a customer's ids; other notices are shown as messages. */
+/** True for a `system` message that tells of a customer's new ids; other notices are shown as messages. */
 export function tellsIdentity(message: unknown): boolean {
-  return textField(message, 'type') === 'system' && kindOf(message) !== undefined;
+  if (textField(message, 'type') !== 'system') return false;
+  const kind = kindOf(message);
+  const { phone, userId } = newIdentity(field(message, 'system'));
+  return kind === 'security-code' || (kind !== undefined && (phone !== undefined || userId !== undefined));
 }
 
 /** Reads the payload of a `whatsapp.identity` event. Never throws: what is missing is absent. */

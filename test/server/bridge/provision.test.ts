@@ -58,6 +58,10 @@ describe('provisioning', () => {
           forwardBotReplies: true,
           markReadAfterSend: true,
           conversationTag: 'WhatsApp',
+          eraseWithContact: true,
+          identifyUsers: false,
+          severalMatches: 'recent',
+          phoneCountry: '',
         },
       },
       account: {

@@ -7,6 +7,7 @@ import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import {
+  readChangedContact,
   readConversationState,
   readGoneSubject,
   readMergedContact,
@@ -15,13 +16,16 @@ import {
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from './adapters/meta/error-table.ts';
 import { openWhatsApp } from './adapters/meta/open-whatsapp.ts';
+import { readIdentityChange } from './adapters/meta/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from './adapters/meta/read-message.ts';
 import { readHistory, readPhoneAppMessage } from './adapters/meta/read-phone-app.ts';
+import { readSharedPhone } from './adapters/meta/read-shared-phone.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/split-webhook.ts';
 import { wamidForms } from './adapters/meta/wamid-forms.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
 import { openMetrics } from './adapters/shared/prom-metrics.ts';
+import { createPseudonyms } from './adapters/shared/pseudonyms.ts';
 import { createSecretBox } from './adapters/shared/secret-box.ts';
 import { systemClock } from './adapters/shared/system-clock.ts';
 import { catalogue } from './adapters/storage/catalogue.ts';
@@ -99,8 +103,11 @@ const reader: WebhookReader = {
   phoneAppMessage: readPhoneAppMessage,
   history: readHistory,
   otherIds: wamidForms,
+  identityChange: readIdentityChange,
   part: readPart,
   conversationState: readConversationState,
+  sharedPhone: readSharedPhone,
+  changedContact: readChangedContact,
   mergedContact: readMergedContact,
   goneSubject: readGoneSubject,
 };
@@ -166,6 +173,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     retentionMs: config.retentionMs,
     newId: parts.newId ?? randomUUID,
+    pseudonyms: createPseudonyms(config.secretKeys),
     random: parts.random ?? Math.random,
     fileRoom: openFileRoom(FILE_ROOM),
     files: parts.files ?? files,

@@ -34,7 +34,7 @@ export const MESSAGE_ID = 'message:';
 /** The first view of a WhatsApp conversation: warnings, where a reply goes, until when, and the last messages. */
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
   const warned = warnings(panel, formatTime);
-  const hint = warned.length === 0 ? newerConversation(panel) : [];
+  const hint = warned.length === 0 ? [...otherContacts(panel), ...newerConversation(panel)] : [];
   const above = [...warned, ...destination(panel, formatTime), ...elsewhere(panel), ...hint];
   const below = linkButton('refresh', 'Refresh');
   const room =
@@ -108,6 +108,13 @@ function elsewhere({ lastElsewhere, window, business }: WhatsAppPanel): Text[] {
       ? 'A reply goes to WhatsApp and quotes it.'
       : 'A reply stays there.';
   return [text('elsewhere', 'muted', `Last message came by ${SURFACES[lastElsewhere.surface]}. ${follows}`)];
+}
+
+/** Left out where a warning needs the room, as the next one. */
+function otherContacts({ otherContacts: count = 0 }: WhatsAppPanel): Text[] {
+  if (count === 0) return [];
+  const words = count === 1 ? 'Another contact has' : `${count} other contacts have`;
+  return [text('others', 'muted', `${words} this number too.`)];
 }
 
 /** Left out where a warning needs the room. */

@@ -1,6 +1,6 @@
+import type { BridgeDeps } from '../../server/bridge/deps.ts';
 import type { LaneState, ThreadDocument } from '../../server/domain/thread.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
-import type { IntercomPort } from '../../server/ports/intercom.ts';
 import type { Collection, StoredDocument } from '../../server/ports/storage.ts';
 import type { Product } from './product.ts';
 
@@ -10,13 +10,13 @@ export interface Break {
   /** What is taken out, for people. */
   readonly what: string;
   readonly storage: (storage: Storage) => Storage;
-  readonly intercom: (port: IntercomPort) => IntercomPort;
+  readonly intercom: (port: BridgeDeps['intercom']) => BridgeDeps['intercom'];
   readonly accept: (accept: Product['accept']) => Product['accept'];
 }
 
 const whole = {
   storage: (storage: Storage) => storage,
-  intercom: (port: IntercomPort) => port,
+  intercom: (port: BridgeDeps['intercom']) => port,
   accept: (accept: Product['accept']) => accept,
 };
 
@@ -137,7 +137,7 @@ function withoutFence<T extends StoredDocument>(collection: Collection<T>): Coll
 }
 
 /** Sees conversations without what customers wrote, and finds neither contacts nor conversations. */
-function blind(port: IntercomPort): IntercomPort {
+function blind(port: BridgeDeps['intercom']): BridgeDeps['intercom'] {
   return {
     ...port,
     searchContacts: async () => [],

@@ -165,7 +165,8 @@ export function provisionFile(
       region: 'us',
       accessToken: token(id),
       adminId: ADMINS[0],
-      settings: { newConversationAfter: cast.newConversationAfter },
+      // What the product remembers of a send is evidence to the oracle: nobody's records are erased here.
+      settings: { newConversationAfter: cast.newConversationAfter, eraseWithContact: false },
     })),
     accounts: workspaces.map((workspace) => ({
       id: accountOf(workspace),

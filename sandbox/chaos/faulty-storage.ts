@@ -42,6 +42,7 @@ export function openFaultyStorage(options: FaultyStorageOptions): Storage {
       openCollection(options.database.table(name), calls) as unknown as Collection<Documents[typeof name]>,
     ping: () => calls.read(() => undefined),
     clockSkewMs: async () => 0,
+    scrub: async () => {},
     shared: true,
     close: async () => undefined,
   };

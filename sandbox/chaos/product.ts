@@ -3,6 +3,7 @@ import { openFileConverter } from '../../server/adapters/files/open-file-convert
 import { explainIntercomCode } from '../../server/adapters/intercom/error-table.ts';
 import { openIntercom } from '../../server/adapters/intercom/open-intercom.ts';
 import {
+  readChangedContact,
   readConversationState,
   readGoneSubject,
   readMergedContact,
@@ -11,11 +12,14 @@ import {
 import { splitIntercomWebhook } from '../../server/adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from '../../server/adapters/meta/error-table.ts';
 import { openWhatsApp } from '../../server/adapters/meta/open-whatsapp.ts';
+import { readIdentityChange } from '../../server/adapters/meta/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from '../../server/adapters/meta/read-message.ts';
 import { readHistory, readPhoneAppMessage } from '../../server/adapters/meta/read-phone-app.ts';
+import { readSharedPhone } from '../../server/adapters/meta/read-shared-phone.ts';
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
 import { wamidForms } from '../../server/adapters/meta/wamid-forms.ts';
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
+import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
 import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import { openConnections } from '../../server/bridge/connections.ts';
 import type { BridgeDeps } from '../../server/bridge/deps.ts';
@@ -84,8 +88,11 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       phoneAppMessage: readPhoneAppMessage,
       history: readHistory,
       otherIds: wamidForms,
+      identityChange: readIdentityChange,
       part: readPart,
       conversationState: readConversationState,
+      sharedPhone: readSharedPhone,
+      changedContact: readChangedContact,
       mergedContact: readMergedContact,
       goneSubject: readGoneSubject,
     },
@@ -97,6 +104,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
     newId: createIds(machine.id),
+    pseudonyms: createPseudonyms([new Uint8Array(32)]),
     random: options.chance.random,
     fileRoom: openFileRoom(Number.POSITIVE_INFINITY),
     files: options.transport.files(machine),

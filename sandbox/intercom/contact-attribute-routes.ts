@@ -53,6 +53,7 @@ function listOldConversationAttributes(call: ApiCall) {
 }
 
 function createContactAttribute(call: ApiCall) {
+  if (call.core.config.attributesRestricted?.() === true) throw refuse.planRestricted();
   const body = parseBody(contactAttributeSchema, call.body);
   if (body.model !== 'contact' && body.model !== 'company') {
     throw refuse.invalid('The Data Attribute model field must be either contact or company');

@@ -26,6 +26,9 @@ const ROUTES: readonly Route[] = [
   ...conversationAttributeRoutes,
 ];
 
+/** A known address under another method is 405. */
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE'] as const;
+
 /** The minor versions of 2.x that exist; older majors are of no use to an app of today. */
 const NEWEST_MINOR_VERSION = 17;
 
@@ -64,7 +67,10 @@ function serve(
     const version = readVersion(request.headers['intercom-version']);
     countRequest(core, workspace);
     const match = router(request.method, request.path);
-    if (match === undefined) throw refuse.notFound();
+    if (match === undefined)
+      throw METHODS.some((method) => router(method, request.path) !== undefined)
+        ? refuse.methodNotAllowed()
+        : refuse.notFound();
     const { route, params } = match;
     const work = (): SimResponse => {
       const body = readJsonBody(request.body);

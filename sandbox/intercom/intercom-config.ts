@@ -70,6 +70,8 @@ export interface IntercomConfig {
   readonly downloadsBase?: () => string;
   /** Files that Intercom refuses with 400 for what they are; none unless given. */
   readonly refusesFile?: (file: { readonly name: string; readonly contentType: string }) => boolean;
+  /** True while the plan lets nobody create attributes; asked at each use. */
+  readonly attributesRestricted?: () => boolean;
   /** How long a download address stays good, milliseconds. */
   readonly downloadTtlMs?: number;
 }

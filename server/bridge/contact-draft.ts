@@ -36,6 +36,7 @@ export function contactAttributes(
   const refused = deps.connections.workspace(request.thread.workspace)?.attributes ?? {};
   const all: Record<string, string | undefined> = {
     'WhatsApp number': identity.phone === undefined ? undefined : `+${identity.phone}`,
+    'WhatsApp name': request.name,
     'WhatsApp id': identity.userId ?? identity.phone,
     Channel: 'WhatsApp',
     'WhatsApp Business number': deps.connections.number(number)?.phone,

@@ -4,6 +4,7 @@ import { assignConversation } from './assign-conversation.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { ConversationWork, DecorationWork, OrphanWork } from './enqueue.ts';
+import { getLiveThread } from './live-thread.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
@@ -12,7 +13,7 @@ import { writeAttributes } from './write-attributes.ts';
 export async function decorateConversation(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as DecorationWork;
   const access = getIntercomAccess(deps, work.workspace);
-  const thread = await deps.storage.collection('threads').get(work.thread);
+  const thread = await getLiveThread(deps, work.thread);
   const number = thread?.number ?? '';
   const outcomes = [
     await unlessRefused(() => setTags(deps, access, work, number)),
@@ -35,7 +36,7 @@ export async function markConversationRead(deps: BridgeDeps, event: EventDocumen
 export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, keep, thread, since } = event.payload as OrphanWork;
   const access = getIntercomAccess(deps, workspace);
-  const found = await deps.storage.collection('threads').get(thread);
+  const found = await getLiveThread(deps, thread);
   const phone = found?.identity.phone;
   if (phone === undefined) return ignored('nothing to search by');
   return unlessRefused(async () => {

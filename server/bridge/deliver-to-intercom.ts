@@ -7,6 +7,7 @@ import { chooseConversation } from './choose-conversation.ts';
 import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
+import { dropIfErased } from './erased.ts';
 import { findQuoted } from './find-quoted.ts';
 import type { Inbound } from './inbound.ts';
 import type { LaneRun } from './lane-run.ts';
@@ -34,6 +35,8 @@ export async function deliverToIntercom(
   carries?: readonly Carried[],
 ): Promise<Outcome> {
   const message = await readAnswered(deps, run.thread(), event);
+  if (message.at <= (run.thread().erasedBefore ?? 0) && (await dropIfErased(deps, event)))
+    return { kind: 'ended', end: 'ignored', reason: 'erased before', stored: true };
   const access = getIntercomAccess(deps, run.thread().workspace);
   const as = showingOf(deps, run.thread(), message);
   if (as !== 'reply') return showBeside(deps, run, event, { as, message });

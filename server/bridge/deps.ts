@@ -1,5 +1,6 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { Storage } from '../ports/documents.ts';
 import type { FailureExplainer } from '../ports/failure-explainer.ts';
 import type { FileConverter } from '../ports/file-converter.ts';
@@ -21,7 +22,7 @@ export interface BridgeDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly metrics: Metrics;
-  readonly intercom: IntercomPort;
+  readonly intercom: IntercomPort & ContactLookUpPort;
   readonly whatsapp: WhatsAppPort;
   readonly reader: WebhookReader;
   readonly connections: Connections;
@@ -36,6 +37,8 @@ export interface BridgeDeps {
   readonly retentionMs: number;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
+  /** What stands for an erased id: keyed hashes of it, one for each of our keys, the newest first. */
+  readonly pseudonyms: (id: string) => readonly [string, ...string[]];
   /** Uniform in [0, 1). */
   readonly random: () => number;
   /** Bytes of files that all lanes of this process may hold at once. */

@@ -30,7 +30,7 @@ function ended(event: EventDocument, ending: Ending, now: number, expires: numbe
     ...without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil'),
     endedAt: now,
     end: ending.end,
-    ...(ending.end === 'set-aside' ? {} : { expires }),
+    ...(ending.end === 'set-aside' ? { setAsideAt: now } : { expires }),
     ...(ending.reason === undefined ? {} : { reason: ending.reason }),
     ...(ending.result === undefined ? {} : { result: ending.result }),
     ...(ending.part === undefined ? {} : { part: ending.part }),

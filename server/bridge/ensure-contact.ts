@@ -13,6 +13,7 @@ import {
 import type { BridgeDeps } from './deps.ts';
 import { queueOrphanSearch } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
+import { type Identified, identifyContact } from './identify-contact.ts';
 import { intercomScope } from './limits.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */
@@ -49,6 +50,8 @@ async function create(
   calls: number,
 ): Promise<ContactResult> {
   await ensureAttributes(deps, request.access, 'contact');
+  const identified = calls === 1 ? await identifyContact(deps, request) : undefined;
+  if (identified !== undefined) return adoptIdentified(deps, customer, identified);
   await deps.limits.take(intercomScope(request.access.workspace));
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
@@ -60,6 +63,20 @@ async function create(
   );
   if (calls > 1) await queueOrphanSearch(deps, request.thread, contact.id);
   return contact;
+}
+
+/** The contact was there before WhatsApp. Its WhatsApp attributes are set before the conversation is opened. */
+async function adoptIdentified(
+  deps: BridgeDeps,
+  customer: CustomerDocument,
+  { contact, others }: Identified,
+): Promise<ContactResult> {
+  const adopted = await adopt(deps, customer, contact);
+  if (others > 0)
+    await changeDocument(deps.storage.collection('customers'), customer.id, (current) =>
+      current.contact === contact.id ? { ...current, otherMatches: others } : undefined,
+    );
+  return adopted;
 }
 
 /** Somebody's creation is open: wait until it must have ended, then look; after long patience, create again. */
@@ -212,5 +229,13 @@ export function withContact(
 
 /** The contact is gone: the next message finds or makes another. */
 export function withoutContact(customer: CustomerDocument): CustomerDocument {
-  return without(customer, 'contact', 'contactRole', 'contactKey', 'contactSince', 'attributesSet');
+  return without(
+    customer,
+    'contact',
+    'contactRole',
+    'contactKey',
+    'contactSince',
+    'attributesSet',
+    'otherMatches',
+  );
 }

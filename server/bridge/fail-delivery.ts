@@ -15,6 +15,11 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
     reason: 'The file is no longer in Intercom.',
     nextStep: 'Attach it to a new reply.',
   },
+  'no-recipient': {
+    reason:
+      'This customer’s number belongs to somebody else on WhatsApp now, and no other way to reach them is known.',
+    nextStep: 'Reach them another way. If they write on WhatsApp again, answer there.',
+  },
   internal: {
     reason: 'This message could not be processed.',
     nextStep: 'Write it again; if that fails too, ask your administrator.',

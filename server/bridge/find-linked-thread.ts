@@ -1,6 +1,7 @@
 import { type LinkDocument, linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 import { isWriteOpen } from './is-write-open.ts';
+import { getLiveThread } from './live-thread.ts';
 
 /** The thread that a conversation belongs to, and since when. */
 export async function findLinkedThread(
@@ -10,7 +11,7 @@ export async function findLinkedThread(
 ): Promise<{ readonly link: LinkDocument; readonly thread: ThreadDocument } | undefined> {
   const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
   if (link === undefined) return undefined;
-  const thread = await deps.storage.collection('threads').get(link.thread);
+  const thread = await getLiveThread(deps, link.thread);
   return thread === undefined ? undefined : { link, thread };
 }
 

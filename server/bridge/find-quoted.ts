@@ -1,4 +1,4 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
+import { type DeliveryDocument, wordsOf } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../domain/message-content.ts';
 import { echoEventKey, messageEventKey } from '../domain/message-event-key.ts';
@@ -91,7 +91,7 @@ async function askTeams(deps: Deps, thread: Place, id: string): Promise<Quoted |
 }
 
 function asQuoted({ content }: DeliveryDocument): Quoted {
-  const text = shortLine(content.text);
+  const text = shortLine(wordsOf(content));
   return text === '' || text === REDACTED
     ? { state: 'gone', by: 'team' }
     : { state: 'known', by: 'team', text };

@@ -1,24 +1,31 @@
-import { type AliasDocument, type CustomerDocument, phoneAlias, userAlias } from '../domain/customer.ts';
+import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
-import { changeDocument } from './change-document.ts';
+import { aliasesOf } from './aliases-of.ts';
+import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { erasedAt } from './erased.ts';
+import { handOnPhone } from './hand-on-phone.ts';
+import { joinIfSamePerson } from './join-customers.ts';
+import { getLiveThread, liveCustomer } from './live-thread.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'connections' | 'newId'>;
+type Deps = Pick<
+  BridgeDeps,
+  'storage' | 'clock' | 'connections' | 'newId' | 'metrics' | 'wake' | 'sequence' | 'pseudonyms'
+>;
 
-/** The thread of an identity that is known already; undefined otherwise. */
+/** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */
 export async function findThreadOf(
   deps: Deps,
   number: string,
   identity: WhatsAppIdentity,
+  at: number,
 ): Promise<ThreadDocument | undefined> {
   const { byUser, byPhone } = aliasesOf(deps, number, identity);
-  const customer = (await customerOf(deps, byUser)) ?? (await customerOf(deps, byPhone));
-  return customer === undefined
-    ? undefined
-    : deps.storage.collection('threads').get(threadId(number, customer));
+  const customer = (await customerOf(deps, byUser)) ?? (await holderThen(deps, byPhone, at));
+  return customer === undefined ? undefined : getLiveThread(deps, threadId(number, customer));
 }
 
 /**
@@ -26,49 +33,88 @@ export async function findThreadOf(
  * database lets one of them in, the other joins it. An identity seen in a second form is added to the thread.
  */
 export async function getThreadFor(deps: Deps, message: CustomerMessage): Promise<ThreadDocument> {
-  const customer = await getCustomerFor(deps, message);
+  const { customer, seen } = await getCustomerFor(deps, message);
   const id = threadId(message.number, customer.id);
   const threads = deps.storage.collection('threads');
-  const known = await threads.get(id);
-  if (known !== undefined) return withIdentity(deps, known, message.from);
-  await threads.insert([firstThread(id, customer, message, deps.clock.now())]);
+  const known = await getLiveThread(deps, id);
+  if (known !== undefined) return withIdentity(deps, known, seen);
+  await threads.insert([
+    {
+      ...firstThread(id, customer, { ...message, from: seen }, deps.clock.now()),
+      ...(await erasedBefore(deps, message)),
+    },
+  ]);
   const thread = await threads.get(id);
   if (thread === undefined) throw new RangeError('a thread was deleted while it was made');
-  return withIdentity(deps, thread, message.from);
+  return withIdentity(deps, thread, seen);
 }
 
 /**
  * One person, whichever form of the identity was seen first: all forms are inserted in one fixed order, and whoever
  * finds one taken joins the customer it leads to. Somebody with another user id is somebody else, though the phone
- * number is the same: numbers are handed on.
+ * number is the same: numbers are handed on. So is somebody who writes from a number after its holder gave it up.
  */
-async function getCustomerFor(deps: Deps, message: CustomerMessage): Promise<CustomerDocument> {
+async function getCustomerFor(deps: Deps, message: CustomerMessage): Promise<Recognised> {
   const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
   const known = await customerOf(deps, byUser);
-  if (byUser === undefined || byPhone === undefined)
-    return getCustomer(deps, await joinAlias(deps, byUser ?? byPhone ?? '', known ?? deps.newId()), message);
-  const holder = await holderOf(deps, byPhone, known ?? deps.newId());
+  if (byPhone === undefined)
+    return recognised(deps, message, await joinAlias(deps, byUser ?? '', known ?? deps.newId()));
+  const holder = await holderOf(deps, byPhone, known ?? deps.newId(), message.at);
+  if (byUser === undefined) return recognised(deps, message, holder.customer);
   const isSame = holder.userAlias === undefined || holder.userAlias === byUser;
   const customer = await joinAlias(deps, byUser, known ?? (isSame ? holder.customer : deps.newId()));
   if (customer === holder.customer) await rememberUser(deps, byPhone, byUser);
-  else if (!isSame || known !== undefined) await handOn(deps, byPhone, customer, byUser);
-  return getCustomer(deps, customer, message);
+  else if (isSame && (await joinIfSamePerson(deps, { keep: customer, other: holder.customer, message })))
+    return recognised(deps, message, customer, without(message.from, 'phone'));
+  else await handOnPhone(deps, byPhone, customer, { userAlias: byUser, since: deps.clock.now() });
+  return recognised(deps, message, customer);
+}
+
+/** Who wrote, and by which ids the thread may know them from now on. */
+interface Recognised {
+  readonly customer: CustomerDocument;
+  readonly seen: WhatsAppIdentity;
+}
+
+/** A phone whose holder is to be joined first still belongs to the other thread: its messages wait there. */
+async function recognised(
+  deps: Deps,
+  message: CustomerMessage,
+  customer: string,
+  seen: WhatsAppIdentity = message.from,
+): Promise<Recognised> {
+  return { customer: await getCustomer(deps, customer, message), seen };
 }
 
 async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
   return alias === undefined ? undefined : (await deps.storage.collection('aliases').get(alias))?.customer;
 }
 
-/** Whom the phone number leads to; this customer, when nobody had it. */
+/** Whom the phone number led to at that time; nobody when its holder had given it up by then. */
+async function holderThen(deps: Deps, alias: string | undefined, at: number): Promise<string | undefined> {
+  const holder = alias === undefined ? undefined : await deps.storage.collection('aliases').get(alias);
+  return holder === undefined || isGivenUp(holder, at) ? undefined : holder.customer;
+}
+
+/** Whom the phone number leads to; this customer, when nobody had it or its holder had given it up. */
 async function holderOf(
   deps: Deps,
   id: string,
   customer: string,
+  at: number,
 ): Promise<AliasDocument | New<AliasDocument>> {
   const aliases = deps.storage.collection('aliases');
   const fresh = { id, customer, since: deps.clock.now() };
   const [outcome] = await aliases.insert([fresh]);
-  return outcome === 'inserted' ? fresh : ((await aliases.get(id)) ?? fresh);
+  if (outcome === 'inserted') return fresh;
+  const taken = await changeDocument(aliases, id, (alias) =>
+    isGivenUp(alias, at) ? { ...fresh, version: alias.version } : undefined,
+  );
+  return taken ?? (await aliases.get(id)) ?? fresh;
+}
+
+function isGivenUp({ until }: Pick<AliasDocument, 'until'>, at: number): boolean {
+  return until !== undefined && at > until;
 }
 
 /** From now on the phone number is known to be this user's. */
@@ -76,31 +122,6 @@ async function rememberUser(deps: Deps, phone: string, user: string): Promise<vo
   await changeDocument(deps.storage.collection('aliases'), phone, (alias) =>
     alias.userAlias === undefined ? { ...alias, userAlias: user } : undefined,
   );
-}
-
-/** The phone number leads to somebody else now; replies to its former holder no longer go there. */
-async function handOn(deps: Deps, phone: string, customer: string, user: string): Promise<void> {
-  const aliases = deps.storage.collection('aliases');
-  const former = await customerOf(deps, phone);
-  await changeDocument(aliases, phone, (alias) => ({
-    ...alias,
-    customer,
-    userAlias: user,
-    since: deps.clock.now(),
-  }));
-  if (former !== undefined && former !== customer) await forgetPhone(deps, former);
-}
-
-/** Only where the person can still be reached by user id; a thread that knows nothing else keeps what it has. */
-async function forgetPhone(deps: Deps, customer: string): Promise<void> {
-  const threads = deps.storage.collection('threads');
-  for (const thread of await threads.find({ index: 'byCustomer', equals: [customer], limit: 100 })) {
-    await changeDocument(threads, thread, ({ identity, inRoutes, ...rest }) => {
-      if (identity.userId === undefined || identity.phone === undefined) return undefined;
-      const routes = inRoutes.filter((route) => !route.includes('|p:'));
-      return { ...rest, identity: { userId: identity.userId }, inRoutes: routes };
-    });
-  }
 }
 
 /** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
@@ -111,8 +132,17 @@ async function joinAlias(deps: Deps, id: string, customer: string): Promise<stri
   return (await aliases.get(id))?.customer ?? customer;
 }
 
+/** Whether somebody with these ids was erased, so that webhooks of that time are known again. */
+async function erasedBefore(deps: Deps, message: CustomerMessage): Promise<{ erasedBefore?: number }> {
+  const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
+  const times = await Promise.all([byUser, byPhone].map((alias) => erasedAt(deps, alias ?? '')));
+  const newest = Math.max(0, ...times.map((time) => time ?? 0));
+  return newest > 0 ? { erasedBefore: newest } : {};
+}
+
 /** The customer's document; made here too when a crash came between alias and customer. */
-async function getCustomer(deps: Deps, id: string, message: CustomerMessage): Promise<CustomerDocument> {
+async function getCustomer(deps: Deps, found: string, message: CustomerMessage): Promise<CustomerDocument> {
+  const id = await liveCustomer(deps, found);
   const customers = deps.storage.collection('customers');
   const known = await customers.get(id);
   if (known !== undefined) return known;
@@ -121,20 +151,6 @@ async function getCustomer(deps: Deps, id: string, message: CustomerMessage): Pr
   const made = await customers.get(id);
   if (made === undefined) throw new RangeError('a customer was deleted while it was made');
   return made;
-}
-
-interface Aliases {
-  readonly byUser: string | undefined;
-  readonly byPhone: string | undefined;
-}
-
-function aliasesOf(deps: Deps, number: string, { userId, phone }: WhatsAppIdentity): Aliases {
-  const workspace = deps.connections.number(number)?.workspace ?? '';
-  const scope = deps.connections.identityScope(number);
-  return {
-    byUser: userId === undefined ? undefined : userAlias(workspace, scope, userId),
-    byPhone: phone === undefined ? undefined : phoneAlias(workspace, phone),
-  };
 }
 
 function firstThread(id: string, customer: CustomerDocument, message: CustomerMessage, now: number) {

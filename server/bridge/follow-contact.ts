@@ -3,6 +3,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
+import { queueErasure } from './erase-customer.ts';
 import { done, type Outcome } from './outcome.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */
@@ -14,28 +15,36 @@ export async function followContactMerge(deps: BridgeDeps, event: EventDocument)
   return done;
 }
 
-/** A contact is gone: the customer's next message makes another. */
+/** A contact is gone: the customer is erased here too, unless the workspace keeps what it has; the next message makes another. */
 export async function followContactDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, id } = deps.reader.goneSubject(event);
+  if (deps.connections.workspace(workspace)?.settings.eraseWithContact === true)
+    for (const customer of await customersOf(deps, workspace, id))
+      await queueErasure(deps, { workspace, customer: customer.id, why: 'contact-gone', contact: id });
   await changeCustomers(deps, workspace, id, withoutContact);
   return done;
 }
 
-async function changeCustomers(
-  deps: BridgeDeps,
+/** Changes every customer that has this contact. */
+export async function changeCustomers(
+  deps: Pick<BridgeDeps, 'storage'>,
   workspace: string,
   contact: string,
   change: (customer: CustomerDocument) => CustomerDocument,
 ): Promise<void> {
   const customers = deps.storage.collection('customers');
-  const affected = await customers.find({
-    index: 'byContact',
-    equals: [`${workspace}|${contact}`],
-    limit: 1_000,
-  });
-  for (const customer of affected) {
+  for (const customer of await customersOf(deps, workspace, contact)) {
     await changeDocument(customers, customer, (current) =>
       current.contact === contact ? change(current) : undefined,
     );
   }
+}
+
+function customersOf(
+  deps: Pick<BridgeDeps, 'storage'>,
+  workspace: string,
+  contact: string,
+): Promise<CustomerDocument[]> {
+  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 1_000 };
+  return deps.storage.collection('customers').find(query);
 }

@@ -21,7 +21,7 @@ const LOOK_EVERY_MS = 5_000;
 export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const message = deps.reader.phoneAppMessage(event);
   if (await isOurs(deps, message)) return ignored('a message that we sent');
-  const thread = await findThreadOf(deps, message.number, message.to);
+  const thread = await findThreadOf(deps, message.number, message.to, message.at);
   if (thread?.conversation === undefined) return waitForConversation(deps, event);
   const quoted = await findQuoted(deps, thread, message);
   const html = noteOf(message, { by: 'phone-app', quoted });

@@ -65,5 +65,5 @@ async function numberedOption(
 }
 
 function optionsOf({ content }: DeliveryDocument): readonly string[] {
-  return content.kind === 'file' ? [] : (content.options ?? []);
+  return 'options' in content ? (content.options ?? []) : [];
 }

@@ -14,6 +14,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
 import type { Connections } from './connections.ts';
 import { formatPhone } from './format-phone.ts';
+import { getLiveThread } from './live-thread.ts';
 
 interface PanelDeps {
   readonly storage: Storage;
@@ -39,7 +40,7 @@ export async function readPanel(
   if (deps.connections.workspace(workspace) === undefined) return { kind: 'not-connected' };
   const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
   if (link === undefined) return { kind: sourceType === 'whatsapp' ? 'own-channel' : 'not-whatsapp' };
-  const thread = await deps.storage.collection('threads').get(link.thread);
+  const thread = await getLiveThread(deps, link.thread);
   return thread === undefined ? { kind: 'not-whatsapp' } : readWhatsAppPanel(deps, thread, conversation);
 }
 
@@ -57,6 +58,7 @@ async function readWhatsAppPanel(
     kind: 'whatsapp',
     customer: { ...named(customer?.name), ...reached(thread.identity.phone) },
     ...businessOf(deps, thread.number),
+    ...(customer?.otherMatches === undefined ? {} : { otherContacts: customer.otherMatches }),
     window: toWindow(withPending(thread, pending), deps.clock.now()),
     ...elsewhereOf(thread, conversation, pending),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,

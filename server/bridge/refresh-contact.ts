@@ -1,6 +1,5 @@
-import { RequestRejectedError } from '../domain/errors.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { callIntercom } from './call-intercom.ts';
+import { callIntercom, isRefusal } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
 import { attributesSignature, contactAttributes } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -34,7 +33,10 @@ export async function refreshContact(
     );
     await changeDocument(customers, customer, (current) => ({ ...current, attributesSet: signature }));
   } catch (error) {
-    const providerCode = error instanceof RequestRejectedError ? error.providerCode : undefined;
+    const providerCode = isRefusal(error) ? error.providerCode : undefined;
+    // The same values would be refused again.
+    if (isRefusal(error))
+      await changeDocument(customers, customer, (current) => ({ ...current, attributesSet: signature }));
     deps.logger.warn(
       'contact attributes not set',
       { workspace: thread.workspace, thread: thread.id, providerCode },

@@ -25,7 +25,7 @@ export async function replayHistory(deps: BridgeDeps, event: EventDocument): Pro
   const now = deps.clock.now();
   const gathered = event.receivedAt + GATHER_MS;
   if (now < gathered) return later(gathered, 'older pieces may follow');
-  const thread = await findThreadOf(deps, history.number, history.with);
+  const thread = await findThreadOf(deps, history.number, history.with, event.at);
   if (thread?.conversation === undefined) {
     const pause = Math.min(LONGEST_LOOK_MS, (now - event.receivedAt) / 2);
     return now < event.receivedAt + CONVERSATION_PATIENCE_MS

@@ -221,6 +221,8 @@ async function giveUp(
 ): Promise<Outcome | undefined> {
   const now = deps.clock.now();
   const thread = run.thread();
+  const { phone, userId } = thread.identity;
+  if (phone === undefined && userId === undefined) return failDelivery(deps, delivery, 'no-recipient');
   const end = windowEnd(isWindowOpen(thread, now) ? thread : await windowFacts(deps, thread));
   if (end === undefined || now >= end) return failDelivery(deps, delivery, '131047');
   return now >= giveUpAt({ lane: 'out', receivedAt: event.receivedAt, windowEnd: end })

@@ -4,6 +4,7 @@ import { callIntercom } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
 import { explainRefusal } from './explain-refusal.ts';
+import { attributeKey } from './our-attributes.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -41,7 +42,7 @@ function isReady(
   { of }: AttributeOwner,
   name: string,
 ): boolean {
-  return deps.connections.workspace(workspace)?.attributes?.[`${of}:${name}`] === 'ready';
+  return deps.connections.workspace(workspace)?.attributes?.[attributeKey(of, name)] === 'ready';
 }
 
 function setAll(
@@ -68,7 +69,7 @@ async function setOne(
     await setAll(deps, access, owner, { [name]: value });
   } catch (error) {
     if (!isAboutValue(error)) throw error;
-    await refuse(deps, access, `${owner.of}:${name}`, error);
+    await refuse(deps, access, attributeKey(owner.of, name), error);
   }
 }
 
@@ -85,11 +86,11 @@ async function refuse(
 ): Promise<void> {
   const problem = explainRefusal(deps, error, attribute.slice(attribute.indexOf(':') + 1));
   const changed = await deps.connections.updateWorkspace(workspace, (current) =>
-    current.attributes?.[attribute] === 'refused'
+    current.attributes?.[attribute] === 'unusable'
       ? undefined
       : {
           ...current,
-          attributes: { ...current.attributes, [attribute]: 'refused' },
+          attributes: { ...current.attributes, [attribute]: 'unusable' },
           attributeProblems: { ...current.attributeProblems, [attribute]: problem },
         },
   );

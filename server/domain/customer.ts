@@ -13,8 +13,12 @@ export interface CustomerDocument extends StoredDocument {
   readonly contactSince?: number;
   /** `workspace|contact`: for events that name the contact. */
   readonly contactKey?: string;
+  /** So many other contacts had the number when this one was chosen. */
+  readonly otherMatches?: number;
   /** Contact attributes as last set, so that unchanged ones cost no call. */
   readonly attributesSet?: string;
+  /** It turned out to be the same person as this customer, who has everything of it now. */
+  readonly joinedInto?: string;
   /** A contact is being created: nobody else may begin. */
   readonly creating?: Reservation;
 }
@@ -25,6 +29,8 @@ export interface AliasDocument extends StoredDocument {
   readonly since: number;
   /** Of a phone: the user id that was seen with it. */
   readonly userAlias?: string;
+  /** The customer has had another one since then; kept for what was written before. Milliseconds. */
+  readonly until?: number;
 }
 
 /** Alias by phone: digits as WhatsApp has them, inside one workspace. */

@@ -7,7 +7,7 @@ import type { StoredDocument } from './stored-document.ts';
 export type DeliveryState = 'planned' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain' | 'withheld';
 
 /** What one send carries. `text` is what the customer reads with it; empty for a file without words. */
-export type DeliveryContent = TextContent | FileContent | ChoiceContent;
+export type DeliveryContent = TextContent | FileContent | ChoiceContent | PhoneRequest;
 
 export interface TextContent {
   readonly kind: 'text';
@@ -47,6 +47,12 @@ export interface ChoiceContent {
   readonly choices: readonly Choice[];
   /** Full text of each choice, in the same order. */
   readonly options: readonly string[];
+}
+
+/** The text above a button that shares the customer's phone number. */
+export interface PhoneRequest {
+  readonly kind: 'ask-phone';
+  readonly text: string;
 }
 
 /** What fits on the button or row. */

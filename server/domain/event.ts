@@ -9,6 +9,8 @@ export type EventKind =
   | 'whatsapp.status'
   | 'whatsapp.echo'
   | 'whatsapp.history'
+  | 'whatsapp.identity'
+  | 'whatsapp.phone-shared'
   | 'whatsapp.other'
   | 'intercom.part'
   | 'intercom.contact-part'
@@ -18,6 +20,7 @@ export type EventKind =
   | 'intercom.part-redacted'
   | 'intercom.contact-merged'
   | 'intercom.contact-deleted'
+  | 'intercom.contact-changed'
   | 'intercom.other'
   | 'note'
   | 'redact'
@@ -28,7 +31,11 @@ export type EventKind =
   | 'attributes'
   | 'show-read'
   | 'archive-orphans'
-  | 'link-orphans';
+  | 'link-orphans'
+  | 'join-customers'
+  | 'identify-earlier'
+  | 'ask-phone'
+  | 'erase';
 
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';
@@ -100,6 +107,8 @@ export interface EventDocument extends StoredDocument {
   readonly heldFor?: string;
   readonly heldUntil?: number;
   readonly endedAt?: number;
+  /** The same, of an event that was set aside: those are looked for. */
+  readonly setAsideAt?: number;
   readonly end?: EventEnd;
   /** Why it ended as it did, in plain words, for people. */
   readonly reason?: string;

@@ -20,6 +20,8 @@ export interface WhatsAppPanel {
   };
   /** The business number a reply comes from; absent when it is no longer connected. */
   readonly business?: { readonly name: string; readonly phone: string };
+  /** So many other contacts in Intercom have the customer's number; absent when there are none. */
+  readonly otherContacts?: number;
   readonly window: PanelWindow;
   /** The customer's last message came by another way than WhatsApp. */
   readonly lastElsewhere?: { readonly surface: Surface; readonly at: number };

@@ -52,6 +52,19 @@ export const workspaceSettingsSchema = z.strictObject({
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
   /** The answer to a message that the business began with: into the conversation it was sent from, or always a new one. */
   templateAnswers: z.enum(['same', 'new']).default('same'),
+  /** A contact that is deleted or archived in Intercom is erased here as well. */
+  eraseWithContact: z.boolean().default(true),
+  /** A sender whose number is that of an existing contact is attached to it; otherwise everybody new is a lead. */
+  identifyUsers: z.boolean().default(false),
+  /** Of several contacts with the number: the most recently active one, or of users or leads first. */
+  severalMatches: z.enum(['recent', 'users', 'leads']).default('recent'),
+  /** Country (ISO, two letters) in which numbers without a country code are read; empty for that of our number. */
+  phoneCountry: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^([A-Z]{2})?$/)
+    .default(''),
 });
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;

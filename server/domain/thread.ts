@@ -73,6 +73,10 @@ export interface ThreadDocument extends StoredDocument {
   readonly elsewhere?: Elsewhere;
   /** Workspace id while a conversation is being opened whose id is not known yet. */
   readonly opening?: string;
+  /** Joined with this thread, which has its conversations and messages now: nothing works here any more. */
+  readonly joinedInto?: string;
+  /** The same person was erased before at this time; older messages may be ones that were erased. Milliseconds. */
+  readonly erasedBefore?: number;
   /** Meta's time of the customer's last message or call; the service window counts from here. Milliseconds. */
   readonly lastCustomerAt?: number;
   /** Meta said that the window is closed (131047) for messages up to this customer time. */

@@ -30,11 +30,11 @@ export interface WorkspaceDocument extends StoredDocument {
   readonly accessProblem?: AccessProblem;
   /** Learned from our own parts in API answers; tells them apart from other apps' parts. */
   readonly appPackageCode?: string;
-  /** What became of creating our attributes: names that exist, names that Intercom refused (with its reason). */
-  readonly attributes?: Readonly<Record<string, 'ready' | 'refused'>>;
+  /** Our attributes by name: those that exist, those we may not create, those that exist but take no value of ours. */
+  readonly attributes?: Readonly<Record<string, 'ready' | 'refused' | 'unusable'>>;
   /** Somebody is creating attributes; nobody else begins before this. Our clock, milliseconds. */
   readonly creatingAttributesUntil?: number;
-  /** Why an attribute is refused, by the same names. */
+  /** Why an attribute is not ready and what the admin can do, by the same names; absent while all is well. */
   readonly attributeProblems?: Readonly<Record<string, SettingProblem>>;
   /** Why new conversations of a number are not assigned, by number. */
   readonly assignmentProblems?: Readonly<Record<string, SettingProblem>>;

@@ -18,8 +18,11 @@ export interface IntercomContact {
   readonly name?: string;
   readonly phone?: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly email?: string;
   /** Milliseconds. */
   readonly createdAt?: number;
+  /** When the person was last seen or wrote, else when the contact last changed. Milliseconds. */
+  readonly activeAt?: number;
 }
 
 export interface NewContact {
@@ -84,7 +87,12 @@ export interface IntercomPort {
   updateContact(access: IntercomAccess, id: string, change: Partial<NewContact>): Promise<void>;
   getContact(access: IntercomAccess, id: string): Promise<ContactLookup>;
   archiveContact(access: IntercomAccess, id: string): Promise<void>;
-  /** Leads and users whose phone or attribute equals; newest first, at most 50. Lags behind by minutes. */
+  /** Lead into user, for good, whether or not they share an e-mail address or a phone. */
+  mergeContacts(
+    access: IntercomAccess,
+    merge: { readonly from: string; readonly into: string },
+  ): Promise<void>;
+  /** Leads and users of whom any of it is true; newest first, at most 50. Lags behind by minutes. */
   searchContacts(access: IntercomAccess, by: ContactSearch): Promise<IntercomContact[]>;
   /** Opens a conversation as the contact; answers its id and the id of its first message. */
   openConversation(
@@ -142,6 +150,9 @@ export interface RedactablePart {
 export interface ContactSearch {
   /** `+E.164` forms, any of which may match. */
   readonly phones?: readonly string[];
+  /** The same as people write it; any may match. At most 11 beside two of `phones`. */
+  readonly writtenPhones?: readonly string[];
+  readonly email?: string;
   readonly attribute?: { readonly name: string; readonly value: string };
 }
 

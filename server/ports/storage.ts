@@ -73,6 +73,8 @@ export interface DocumentStore<Documents extends Record<string, StoredDocument>>
   ping(): Promise<void>;
   /** Clock of the database server minus ours, in milliseconds; 0 for an embedded engine. */
   clockSkewMs(): Promise<number>;
+  /** What was deleted can no longer be read from the files of an embedded engine. Rejects with `StorageError`. */
+  scrub(): Promise<void>;
   /** True when other processes may write to the same database: their events must be looked for. */
   readonly shared: boolean;
   /** Finishes what was begun, then releases files and connections. */

@@ -5,6 +5,7 @@ import type {
   StatusNews,
 } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
+import type { IdentityChange } from '../domain/identity-change.ts';
 import type { WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationState } from '../domain/thread.ts';
@@ -19,6 +20,24 @@ export interface PartNews {
   readonly contacts: readonly string[];
   /** Lines that stand before the text on WhatsApp: what the customer said by other ways. */
   readonly quote?: string;
+}
+
+/** A customer shared the own phone number when asked for it. */
+export interface SharedPhone {
+  readonly number: string;
+  readonly from: WhatsAppIdentity;
+  /** Digits; absent when the card does not say clearly which number is the sender's. */
+  readonly phone?: string;
+}
+
+/** A contact as it is after a change. */
+export interface ChangedContact {
+  readonly workspace: string;
+  readonly id: string;
+  readonly role: 'lead' | 'user';
+  readonly email?: string;
+  /** As somebody entered it. */
+  readonly phone?: string;
 }
 
 export interface ConversationStateNews {
@@ -39,8 +58,11 @@ export interface WebhookReader {
   history(event: EventDocument): ChatHistory;
   /** Other ids that WhatsApp may give the same message, exchanged with one of these people. */
   otherIds(wamid: string, people: readonly WhatsAppIdentity[]): readonly string[];
+  identityChange(event: EventDocument): IdentityChange;
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;
+  sharedPhone(event: EventDocument): SharedPhone;
+  changedContact(event: EventDocument): ChangedContact;
   mergedContact(event: EventDocument): {
     readonly workspace: string;
     readonly from: string;

@@ -1,9 +1,11 @@
 import { queueName } from '../bridge/accept-events.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import { dropIfErased } from '../bridge/erased.ts';
 import { findLinkedThread, isBeingOpened } from '../bridge/find-linked-thread.ts';
 import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
 import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
+import { getLiveThread } from '../bridge/live-thread.ts';
 import { readPart } from '../bridge/read-part.ts';
 import { type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
 import { identityRoutes, parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
@@ -25,7 +27,7 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
   const parsed = parseRoute(route);
   switch (parsed.kind) {
     case 'thread':
-      return found(await deps.storage.collection('threads').get(parsed.thread));
+      return found(await getLiveThread(deps, parsed.thread));
     case 'number':
       return (await isUnknown(deps, 'numbers', parsed.number))
         ? holdAll(deps, queueName(lane, route), `n:${parsed.number}`)
@@ -62,11 +64,13 @@ async function resolveIdentity(
   const head = await headOf(deps, queueName('in', route));
   if (head === undefined) return nothing;
   const message = deps.reader.customerMessage(head);
-  const known = await findThreadOf(deps, number, identity);
+  const known = await findThreadOf(deps, number, identity, message.at);
   const tellsNothingNew = identityRoutes(number, message.from).every(
     (each) => known?.inRoutes.includes(each) === true,
   );
   if (known !== undefined && tellsNothingNew) return { kind: 'thread', thread: known };
+  if (known === undefined && (await dropIfErased(deps, head)))
+    return resolveIdentity(deps, route, number, identity);
   if (known === undefined) await releaseHeldFor(deps, `n:${number}`);
   return { kind: 'thread', thread: await getThreadFor(deps, message) };
 }

@@ -7,11 +7,16 @@ import {
 } from '../bridge/decorate-conversation.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import { eraseCustomer } from '../bridge/erase-customer.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
+import { followContactChange } from '../bridge/follow-contact-change.ts';
 import { followContactPart } from '../bridge/follow-contact-part.ts';
 import { followConversationDeletion, followConversationState } from '../bridge/follow-conversation.ts';
+import { followIdentityChange } from '../bridge/follow-identity.ts';
 import { holdEvent } from '../bridge/hold-event.ts';
+import { identifyEarlier } from '../bridge/identify-earlier.ts';
+import { joinCustomers } from '../bridge/join-customers.ts';
 import { keepOther } from '../bridge/keep-other.ts';
 import { linkOrphans } from '../bridge/link-orphans.ts';
 import { notePhoneMessage } from '../bridge/note-phone-message.ts';
@@ -22,6 +27,7 @@ import { redactPart } from '../bridge/redact-part.ts';
 import { replayHistory } from '../bridge/replay-history.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
 import { followAssignment, showRead } from '../bridge/show-read.ts';
+import { takeSharedPhone } from '../bridge/take-shared-phone.ts';
 import { writeGathered } from '../bridge/write-gathered.ts';
 import type { EventDocument, EventKind } from '../domain/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
@@ -40,6 +46,8 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'whatsapp.echo': notePhoneMessage,
   'whatsapp.history': replayHistory,
   'whatsapp.other': keepOther,
+  'whatsapp.identity': followIdentityChange,
+  'whatsapp.phone-shared': takeSharedPhone,
   'intercom.conversation-state': followConversationState,
   'intercom.assigned': followAssignment,
   'intercom.conversation-deleted': followConversationDeletion,
@@ -54,6 +62,10 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
   'fetch-media': awaitFile,
+  'join-customers': joinCustomers,
+  'intercom.contact-changed': followContactChange,
+  'identify-earlier': identifyEarlier,
+  erase: eraseCustomer,
 };
 
 /** Kinds that call a provider: of several processes only one should. */
@@ -66,6 +78,10 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'archive-orphans',
   'link-orphans',
   'fetch-media',
+  'whatsapp.phone-shared',
+  'intercom.contact-changed',
+  'identify-earlier',
+  'erase',
 ]);
 
 /** How long one process keeps such an event to itself. Milliseconds. */

@@ -15,6 +15,7 @@ import {
 } from '../bridge/lane-run.ts';
 import { done, ignored, type Outcome, setAside } from '../bridge/outcome.ts';
 import { readPart } from '../bridge/read-part.ts';
+import { sendPhoneRequest } from '../bridge/request-phone.ts';
 import { setAsideEvent } from '../bridge/set-aside-event.ts';
 import { settleDoubt } from '../bridge/settle-doubt.ts';
 import { writeNote } from '../bridge/write-note.ts';
@@ -150,7 +151,8 @@ async function tell(deps: BridgeDeps, run: LaneRun, event: EventDocument | undef
   if (open !== undefined && (run.lane === 'in' || event === undefined || event.endedAt !== undefined))
     return settleDoubt(deps, run, open);
   if (event === undefined || event.endedAt !== undefined) return done;
-  if (run.lane === 'out') return tellOutbound(deps, run, event);
+  if (run.lane === 'out')
+    return event.kind === 'ask-phone' ? sendPhoneRequest(deps, run, event) : tellOutbound(deps, run, event);
   if (hasGivenUp({ lane: 'in', receivedAt: event.receivedAt, now: deps.clock.now(), ownFailures: 0 }))
     return setAside('It could not be delivered for seven days.');
   if (event.kind === 'note') return writeNote(deps, run, event);

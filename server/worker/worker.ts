@@ -1,5 +1,6 @@
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { releaseHeld } from '../bridge/hold-event.ts';
+import { followIdentifySetting } from '../bridge/identify-earlier.ts';
 import { reconcileReplies } from '../bridge/reconcile-replies.ts';
 import { retireEvents } from '../bridge/retire-events.ts';
 import type { EventDocument } from '../domain/event.ts';
@@ -51,6 +52,7 @@ const HELD_SWEEP_MS = 60_000;
 const HELD_SWEEP_SHARED_MS = 5_000;
 const RELEASE = 'release held events';
 const RETIRE_MS = 10 * 60_000;
+const IDENTIFY_MS = 60_000;
 
 /** The engine that runs the stories: lanes and events outside them, woken by storing, with the regular chores beside. */
 export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
@@ -128,6 +130,10 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     openChore(deps, 'reconcile replies', async () => {
       await reconcileReplies(deps, deps.connections.workspaceIds());
       return RECONCILE_MS;
+    }),
+    openChore(deps, 'identify earlier customers', async () => {
+      await followIdentifySetting(deps, deps.connections.workspaceIds());
+      return IDENTIFY_MS;
     }),
     openChore(deps, 'retire events', async () => {
       await retireEvents(deps, () => stopping);

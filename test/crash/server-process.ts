@@ -20,6 +20,7 @@ const storage: Storage = {
   collection: opened.collection.bind(opened),
   ping: () => opened.ping(),
   clockSkewMs: async () => 0,
+  scrub: () => opened.scrub(),
   shared: opened.shared,
   close: () => opened.close(),
 };

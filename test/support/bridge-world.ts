@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly whatsapp?: Partial<WhatsAppSimConfig>;
   /** How the product is told that Intercom writes bodies; HTML unless given. */
   readonly webhookFormat?: 'html' | 'text';
+  /** In memory unless given. */
+  readonly storageUrl?: string;
   /** What is connected from the start; everything unless given. */
   readonly connected?: unknown;
 }
@@ -103,7 +105,9 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
   const intercom = createIntercomSimulator(chance, { ...intercomConfig, ...options.intercom });
   const whatsapp = createWhatsAppSimulator(chance, { ...whatsappConfig, ...options.whatsapp });
   const simulators: readonly Simulator[] = [intercom, whatsapp];
-  const storage: Storage = await openStorage('sqlite::memory:', catalogue, { now: () => time });
+  const storage: Storage = await openStorage(options.storageUrl ?? 'sqlite::memory:', catalogue, {
+    now: () => time,
+  });
   await provision({ storage, secrets }, options.connected ?? provisionFile(options.settings));
 
   const activity = { count: 0, busy: 0 };

@@ -198,6 +198,7 @@ function guardStorage(
       guarded(name, storage.collection(name)),
     ping: () => track(() => storage.ping()),
     clockSkewMs: () => storage.clockSkewMs(),
+    scrub: () => storage.scrub(),
     shared: storage.shared,
     // The database outlives the process.
     close: async () => undefined,

@@ -26,20 +26,27 @@ const contactSchema = z.object({
   role: text,
   name: text,
   phone: text,
+  email: text,
   created_at: time,
+  updated_at: time,
+  last_seen_at: time,
+  last_replied_at: time,
   custom_attributes: z.record(z.string(), z.unknown()).nullish().catch(undefined),
 });
 
 /** A contact of any endpoint. Whoever is not a user counts as a lead. */
 export function readContact(data: unknown): IntercomContact {
-  const { id, role, name, phone, created_at, custom_attributes } = contactSchema.parse(data);
+  const { id, role, name, phone, email, created_at, custom_attributes, ...times } = contactSchema.parse(data);
+  const activeAt = Math.max(times.last_seen_at, times.last_replied_at) || times.updated_at;
   return {
     id,
     role: role === 'user' ? 'user' : 'lead',
     attributes: custom_attributes ?? {},
     ...(name && { name }),
     ...(phone && { phone }),
+    ...(email && { email }),
     ...(created_at > 0 && { createdAt: created_at }),
+    ...(activeAt > 0 && { activeAt }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/event.ts';
 import type { ConversationPart } from '../../domain/teammate-part.ts';
 import type { ConversationState } from '../../domain/thread.ts';
-import type { ConversationStateNews, PartNews } from '../../ports/webhook-reader.ts';
+import type { ChangedContact, ConversationStateNews, PartNews } from '../../ports/webhook-reader.ts';
 import { field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
@@ -54,6 +54,19 @@ export function readConversationState({ payload, at }: EventDocument): Conversat
     ...(field(payload, 'isMerged') === true && { isMerged: true as const }),
     // Of the same clock and meaning as `updatedAt` of a snapshot, so that the two can be compared.
     at: secondsField(conversation, 'updated_at') ?? at,
+  };
+}
+
+/** Reads the payload of an `intercom.contact-changed` event. Never throws. */
+export function readChangedContact({ payload }: EventDocument): ChangedContact {
+  const email = textField(payload, 'email');
+  const phone = textField(payload, 'phone');
+  return {
+    workspace: workspaceOf(payload),
+    id: idField(payload, 'subject') ?? '',
+    role: textField(payload, 'role') === 'user' ? 'user' : 'lead',
+    ...(email !== undefined && { email }),
+    ...(phone !== undefined && { phone }),
   };
 }
 

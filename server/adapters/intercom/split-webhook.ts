@@ -68,6 +68,11 @@ function splitByTopic(notification: Notification): IncomingEvent[] {
       return partsRedacted(notification);
     case 'contact.merged':
       return contactMerged(notification);
+    case 'contact.lead.added_email':
+    case 'contact.email.updated':
+    case 'contact.user.created':
+    case 'contact.user.updated':
+      return contactChanged(notification);
     case 'contact.deleted':
     case 'contact.archived':
       return contactGone(notification);
@@ -223,6 +228,21 @@ function contactMerged(notification: Notification): IncomingEvent[] {
   if (into === undefined || from === undefined) return [];
   const route = workspaceRoute(notification.workspace);
   return [factEvent(notification, 'intercom.contact-merged', from, route, { from, into })];
+}
+
+/** Only what is compared with other contacts. */
+function contactChanged(notification: Notification): IncomingEvent[] {
+  const { item } = notification;
+  const subject = idField(item, 'id');
+  if (subject === undefined) return [];
+  const told = {
+    role: textField(item, 'role'),
+    email: textField(item, 'email'),
+    phone: textField(item, 'phone'),
+  };
+  if (told.email === undefined && told.phone === undefined) return [];
+  const route = workspaceRoute(notification.workspace);
+  return [factEvent(notification, 'intercom.contact-changed', subject, route, { subject, ...told })];
 }
 
 function contactGone(notification: Notification): IncomingEvent[] {

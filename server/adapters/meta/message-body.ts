@@ -1,5 +1,5 @@
 import { choiceId } from '../../domain/choice-id.ts';
-import type { ChoiceContent, DeliveryContent, FileContent } from '../../domain/delivery.ts';
+import type { ChoiceContent, DeliveryContent, FileContent, PhoneRequest } from '../../domain/delivery.ts';
 import { RequestRejectedError } from '../../domain/errors.ts';
 import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
 import type { Send } from '../../ports/whatsapp.ts';
@@ -29,6 +29,8 @@ function typed(content: DeliveryContent, effect: string): Record<string, unknown
       return media(content);
     case 'choices':
       return { type: 'interactive', interactive: interactive(content, effect) };
+    case 'ask-phone':
+      return { type: 'interactive', interactive: phoneRequest(content) };
   }
 }
 
@@ -37,6 +39,11 @@ function media({ upload, text, name }: FileContent): Record<string, unknown> {
   const { as, media: id } = upload;
   const caption = text !== '' && as !== 'audio' ? { caption: text } : {};
   return { type: as, [as]: { id, ...caption, ...(as === 'document' && { filename: name }) } };
+}
+
+function phoneRequest({ text }: PhoneRequest): Record<string, unknown> {
+  const action = { name: 'request_contact_info' };
+  return { type: 'request_contact_info', body: { text }, action };
 }
 
 function interactive({ style, text, choices }: ChoiceContent, effect: string): Record<string, unknown> {

@@ -28,7 +28,8 @@ function identityOf(item: unknown, phoneField: string, userField: string): Whats
   return { ...(phone !== undefined && { phone }), ...(userId !== undefined && { userId }) };
 }
 
-function digitsField(item: unknown, name: string): string | undefined {
+/** Digits of a phone number, without `+`; undefined when it is none. */
+export function digitsField(item: unknown, name: string): string | undefined {
   const digits = textField(item, name)?.replace(/^\+/, '');
   return digits !== undefined && /^\d{4,20}$/.test(digits) ? digits : undefined;
 }

@@ -5,6 +5,8 @@ import { isProviderId } from '../../domain/provider-id.ts';
 import { identityRoute, numberRoute } from '../../domain/routing-key.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
+import { tellsIdentity } from './read-identity-change.ts';
+import { sharesPhone } from './read-shared-phone.ts';
 import { splitCalls } from './split-calls.ts';
 import { splitEchoes } from './split-echoes.ts';
 import { countHistory, splitHistory } from './split-history.ts';
@@ -123,9 +125,10 @@ function splitMessages(around: Surroundings, value: unknown): IncomingEvent[] {
   const [messages, errors] = [listField(value, 'messages'), listField(value, 'errors')];
   const contactOf = contactFinder(listField(value, 'contacts'));
   return [
-    ...messages.map((message) =>
+    ...messages.flatMap((message) => [
       messageEvent(around, message, contactOf, messages.length === 1 ? errors : []),
-    ),
+      ...phoneEvent(around, message),
+    ]),
     ...listField(value, 'statuses').map((status) => statusEvent(around, status)),
     ...errors.map((error) => otherItem(around, 'errors', error)),
     ...unknownMembers(value).map(([name, member]) => otherItem(around, name, member)),
@@ -150,11 +153,12 @@ function messageEvent(
   if (wamid === undefined || sender === undefined) return otherItem(around, 'messages', message);
   const { number, metadata } = around;
   const contact = contactOf(sender);
+  const told = tellsIdentity(message)
+    ? ({ kind: 'whatsapp.identity', lane: 'aside', route: numberRoute(number) } as const)
+    : ({ kind: 'whatsapp.message', lane: 'in', route: identityRoute(number, sender) } as const);
   return {
     key: messageEventKey(number, wamid),
-    kind: 'whatsapp.message',
-    lane: 'in',
-    route: identityRoute(number, sender),
+    ...told,
     about: number,
     at: secondsField(message, 'timestamp') ?? 0,
     payload: {
@@ -165,6 +169,23 @@ function messageEvent(
       ...(errors.length > 0 && { errors }),
     },
   };
+}
+
+/** A customer answered our question for the phone number: besides the message that shows the card. */
+function phoneEvent({ number, metadata }: Surroundings, message: unknown): IncomingEvent[] {
+  const wamid = idField(message, 'id');
+  if (wamid === undefined || senderOf(message) === undefined || !sharesPhone(message)) return [];
+  return [
+    {
+      key: `wa|${number}|phone|${wamid}`,
+      kind: 'whatsapp.phone-shared',
+      lane: 'aside',
+      route: numberRoute(number),
+      about: number,
+      at: secondsField(message, 'timestamp') ?? 0,
+      payload: { metadata, message },
+    },
+  ];
 }
 
 /** Longest callback data that Meta echoes; anything longer is not ours. */

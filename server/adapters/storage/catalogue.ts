@@ -26,6 +26,7 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'held', fields: ['heldFor', 'heldUntil'] },
         { name: 'part', fields: ['part'] },
         { name: 'expires', fields: ['expires'] },
+        { name: 'setAside', fields: ['setAsideAt'] },
       ],
     },
     deliveries: {

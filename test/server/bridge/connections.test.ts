@@ -47,6 +47,7 @@ function shared(overrides: Partial<Storage> = {}): Storage {
     collection: (name) => storage.collection(name),
     ping: () => storage.ping(),
     clockSkewMs: () => storage.clockSkewMs(),
+    scrub: () => storage.scrub(),
     close: () => storage.close(),
     shared: true,
     ...overrides,

@@ -50,6 +50,7 @@ function asShared(shared: boolean): Storage {
     collection: (name) => storage.collection(name),
     ping: () => storage.ping(),
     clockSkewMs: () => storage.clockSkewMs(),
+    scrub: () => storage.scrub(),
     close: () => storage.close(),
     shared,
   };

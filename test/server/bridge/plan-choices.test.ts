@@ -47,7 +47,7 @@ describe('planned choices', () => {
         const shown = readable(contents);
         for (const each of texts) expect(shown).toContain(each.replace(/\s/g, ''));
         const last = contents.at(-1);
-        expect(last?.kind === 'file' ? undefined : last?.options).toEqual(texts);
+        expect(last !== undefined && 'options' in last ? last.options : undefined).toEqual(texts);
       }),
     );
   });

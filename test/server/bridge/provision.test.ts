@@ -66,6 +66,10 @@ describe('provisioning', () => {
           automaticBurst: 10,
           conversationTag: 'WhatsApp',
           templateAnswers: 'same',
+          eraseWithContact: true,
+          identifyUsers: false,
+          severalMatches: 'recent',
+          phoneCountry: '',
         },
       },
       account: {
@@ -307,6 +311,7 @@ function withCollections(inner: Storage): Storage {
     collection: (name) => inner.collection(name),
     ping: () => inner.ping(),
     clockSkewMs: () => inner.clockSkewMs(),
+    scrub: () => inner.scrub(),
     shared: inner.shared,
     close: () => inner.close(),
   };

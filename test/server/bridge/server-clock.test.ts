@@ -64,6 +64,7 @@ describe('the product on a shared database', () => {
       ping: () => inner.ping(),
       close: () => inner.close(),
       clockSkewMs: async () => BEHIND_MS,
+      scrub: () => inner.scrub(),
       shared: true,
     };
     const config = readConfig({

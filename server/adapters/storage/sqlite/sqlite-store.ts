@@ -48,6 +48,15 @@ export class SqliteStore<Documents extends Record<string, StoredDocument>>
     return 0;
   }
 
+  /** With `secure_delete` the file holds nothing of it; the log does, until it is copied and emptied. */
+  async scrub(): Promise<void> {
+    try {
+      this.#database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (cause) {
+      throw storageFailure('emptying the log', cause);
+    }
+  }
+
   async close(): Promise<void> {
     this.#writes.close();
     this.#stopCheckpoints();

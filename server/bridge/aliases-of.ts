@@ -1,0 +1,22 @@
+import { phoneAlias, userAlias } from '../domain/customer.ts';
+import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { BridgeDeps } from './deps.ts';
+
+export interface Aliases {
+  readonly byUser: string | undefined;
+  readonly byPhone: string | undefined;
+}
+
+/** The aliases of an identity that was seen on this number. */
+export function aliasesOf(
+  deps: Pick<BridgeDeps, 'connections'>,
+  number: string,
+  { userId, phone }: WhatsAppIdentity,
+): Aliases {
+  const workspace = deps.connections.number(number)?.workspace ?? '';
+  const scope = deps.connections.identityScope(number);
+  return {
+    byUser: userId === undefined ? undefined : userAlias(workspace, scope, userId),
+    byPhone: phone === undefined ? undefined : phoneAlias(workspace, phone),
+  };
+}

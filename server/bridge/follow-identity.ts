@@ -1,0 +1,237 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { IdentityChange } from '../domain/identity-change.ts';
+import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { aliasesOf } from './aliases-of.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote } from './enqueue.ts';
+import { formatPhone } from './format-phone.ts';
+import { handOnPhone, threadsOf, withoutPhone } from './hand-on-phone.ts';
+import { queueJoin } from './join-customers.ts';
+import { liveCustomer } from './live-thread.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { absoluteTime } from './translate/absolute-time.ts';
+import { type NoteLine, paragraphs } from './translate/note-html.ts';
+
+/** How long, and how often, a customer whom a notice is about is looked for. Milliseconds. */
+const PATIENCE_MS = 10 * 60_000;
+const LOOK_AGAIN_MS = 30_000;
+
+/**
+ * WhatsApp tells that a customer has new ids. The rules:
+ * 1. The new ids lead to the customer; the old ones do for what was written before the change.
+ * 2. A user id belongs to one person for ever: who wrote under the new one already is the same person, and is joined.
+ * 3. A phone number belongs to whoever WhatsApp told last. Who wrote from it before the change is somebody else, stays
+ *    apart, and gets no replies there any more; who wrote from it for the first time since the change is the same person.
+ * 4. Replies go to the new ids only: the old number may be another person's by now.
+ * It runs outside the lanes, by compare-and-set; each step is harmless to repeat.
+ */
+export async function followIdentityChange(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const change = deps.reader.identityChange(event);
+  const customer = await formerlyKnownAs(deps, change);
+  if (customer === undefined) return notYet(deps, event);
+  if (change.kind !== 'security-code') {
+    await takeUserId(deps, change, customer);
+    await takePhone(deps, event, change, customer);
+    await giveUpOldPhone(deps, change, customer);
+  }
+  await tellThreads(deps, event, change, customer);
+  return done;
+}
+
+/** The customer's first message may come after the notice. */
+function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
+  const now = deps.clock.now();
+  return now < event.receivedAt + PATIENCE_MS
+    ? later(now + LOOK_AGAIN_MS, 'nobody we know yet')
+    : ignored('nobody we know');
+}
+
+/** A user id is certain. A phone is the customer's only when it is not known to be another user's. */
+async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promise<string | undefined> {
+  const aliases = deps.storage.collection('aliases');
+  const { byUser, byPhone } = aliasesOf(deps, change.number, change.from);
+  const user = byUser === undefined ? undefined : await aliases.get(byUser);
+  if (user !== undefined) return liveCustomer(deps, user.customer);
+  const phone = byPhone === undefined ? undefined : await aliases.get(byPhone);
+  const isTheirs = phone?.userAlias === undefined || byUser === undefined || phone.userAlias === byUser;
+  return phone === undefined || !isTheirs || phone.since > change.at
+    ? undefined
+    : liveCustomer(deps, phone.customer);
+}
+
+async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
+  const { byUser } = aliasesOf(deps, change.number, change.to);
+  if (byUser === undefined) return;
+  const aliases = deps.storage.collection('aliases');
+  await aliases.insert([{ id: byUser, customer, since: change.at }]);
+  const holder = await liveCustomer(deps, (await aliases.get(byUser))?.customer ?? customer);
+  if (holder !== customer) await joinWith(deps, change, customer, holder);
+}
+
+async function takePhone(
+  deps: BridgeDeps,
+  event: EventDocument,
+  change: IdentityChange,
+  customer: string,
+): Promise<void> {
+  const { byPhone, byUser } = aliasesOf(deps, change.number, change.to);
+  if (byPhone === undefined) return;
+  const aliases = deps.storage.collection('aliases');
+  const now = { since: change.at, userAlias: byUser };
+  await aliases.insert([
+    { id: byPhone, customer, since: change.at, ...(byUser === undefined ? {} : { userAlias: byUser }) },
+  ]);
+  const holder = await aliases.get(byPhone);
+  if (holder === undefined) return;
+  const current = await liveCustomer(deps, holder.customer);
+  if (current === customer) {
+    await handOnPhone(deps, byPhone, customer, now);
+    return;
+  }
+  // Somebody took the number after this change already: older news change nothing.
+  const isOther = holder.userAlias !== undefined && holder.userAlias !== byUser;
+  if (isOther && holder.since > change.at) return;
+  if (!isOther && (holder.userAlias !== undefined || holder.since >= change.at))
+    return joinWith(deps, change, customer, current);
+  await handOnPhone(deps, byPhone, customer, now);
+  await noteTakenOver(deps, event, change, current);
+}
+
+function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, other: string): Promise<void> {
+  const workspace = deps.connections.number(change.number)?.workspace ?? '';
+  return queueJoin(deps, { workspace, customers: [customer, other], at: change.at });
+}
+
+/** Whoever writes from it later is somebody else. */
+async function giveUpOldPhone(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
+  const old = await phonesOf(deps, change, customer);
+  for (const phone of old) {
+    const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
+    await changeDocument(deps.storage.collection('aliases'), byPhone, (alias) =>
+      alias.customer === customer && alias.since < change.at && alias.until === undefined
+        ? { ...alias, until: change.at }
+        : undefined,
+    );
+  }
+}
+
+/** Phones that the customer was reached by and is no longer. */
+async function phonesOf(
+  deps: BridgeDeps,
+  { from, to, at }: IdentityChange,
+  customer: string,
+): Promise<string[]> {
+  const threads = await threadsOf(deps, customer);
+  const known = threads.filter((thread) => thread.lastActivityAt <= at).map(({ identity }) => identity.phone);
+  return [...new Set([from.phone, ...known])].filter(
+    (phone) => phone !== undefined && phone !== to.phone,
+  ) as string[];
+}
+
+async function tellThreads(
+  deps: BridgeDeps,
+  event: EventDocument,
+  change: IdentityChange,
+  customer: string,
+): Promise<void> {
+  const threads = deps.storage.collection('threads');
+  const scope = deps.connections.identityScope(change.number);
+  for (const thread of await threadsOf(deps, customer)) {
+    // User ids compare inside one portfolio only.
+    const isSameScope = deps.connections.identityScope(thread.number) === scope;
+    if (!isSameScope && change.to.phone === undefined) continue;
+    const told = isSameScope ? change.to : without(change.to, 'userId');
+    const routes = await ownRoutes(deps, thread.number, told, customer);
+    if (change.kind !== 'security-code')
+      await changeDocument(threads, thread, (current) => withNewIds(current, change, { told, routes }));
+    await note(deps, event, thread, words(change));
+  }
+}
+
+/** Routes of the new ids, without those under which another customer writes who is yet to be joined. */
+async function ownRoutes(
+  deps: BridgeDeps,
+  number: string,
+  told: WhatsAppIdentity,
+  customer: string,
+): Promise<string[]> {
+  const { byUser, byPhone } = aliasesOf(deps, number, told);
+  const aliases = deps.storage.collection('aliases');
+  const isOwn = async (alias: string | undefined) =>
+    alias !== undefined && (await aliases.get(alias))?.customer === customer;
+  const [user, phone] = [await isOwn(byUser), await isOwn(byPhone)];
+  return identityRoutes(number, {
+    ...(user && told.userId !== undefined && { userId: told.userId }),
+    ...(phone && told.phone !== undefined && { phone: told.phone }),
+  });
+}
+
+interface NewIds {
+  readonly told: WhatsAppIdentity;
+  readonly routes: readonly string[];
+}
+
+/** Undefined when the thread has the new ids already. */
+function withNewIds(
+  thread: ThreadDocument,
+  { from, to }: IdentityChange,
+  { told, routes }: NewIds,
+): ThreadDocument | undefined {
+  const known = thread.identity;
+  if (hasIds(known, told)) return undefined;
+  const old = from.phone ?? known.phone;
+  const rest = old === undefined || old === to.phone ? thread : (withoutPhone(thread, old) ?? thread);
+  const more = routes.filter((route) => !rest.inRoutes.includes(route));
+  return { ...rest, identity: told, inRoutes: [...rest.inRoutes, ...more] };
+}
+
+function hasIds(known: WhatsAppIdentity, told: WhatsAppIdentity): boolean {
+  return told.userId === undefined
+    ? known.phone === told.phone
+    : known.userId === told.userId && (told.phone === undefined || known.phone === told.phone);
+}
+
+function words({ kind, at, from, to }: IdentityChange): NoteLine[] {
+  const when = absoluteTime(at);
+  if (kind === 'security-code')
+    return [
+      { bold: 'The customer’s WhatsApp security code has changed.' },
+      `It changed on ${when}, as it does with a new phone or a new installation. Be careful with what only this person may know.`,
+    ];
+  if (to.phone === undefined)
+    return [
+      { bold: 'The customer’s WhatsApp id has changed.' },
+      `It changed on ${when}, as it does with a new phone number. Replies go to the new id; nothing needs to be done.`,
+    ];
+  const earlier = from.phone === undefined ? '' : ` (earlier: ${formatPhone(from.phone)})`;
+  return [
+    { bold: 'The customer’s WhatsApp number has changed.' },
+    `Since ${when} it is ${formatPhone(to.phone)}${earlier}. Replies go to the new number; nothing needs to be done.`,
+  ];
+}
+
+async function noteTakenOver(
+  deps: BridgeDeps,
+  event: EventDocument,
+  { at, to }: IdentityChange,
+  former: string,
+): Promise<void> {
+  for (const thread of await threadsOf(deps, former))
+    await note(deps, event, thread, [
+      { bold: 'This WhatsApp number belongs to another customer now.' },
+      `WhatsApp told on ${absoluteTime(at)} that ${formatPhone(to.phone ?? '')} is used by somebody else. The two are kept apart, and replies in this conversation no longer go to that number.`,
+    ]);
+}
+
+function note(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+  lines: readonly NoteLine[],
+): Promise<void> {
+  if (thread.conversation === undefined) return Promise.resolve();
+  const work = { conversation: thread.conversation.id, html: paragraphs(...lines) };
+  return queueNote(deps, thread, `${event.id}|identity|${thread.id}`, work);
+}

@@ -1,0 +1,167 @@
+import type { CustomerDocument } from '../domain/customer.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { workspaceRoute } from '../domain/routing-key.ts';
+import type { FactDocument } from '../ports/documents.ts';
+import { acceptEvents } from './accept-events.ts';
+import { getIntercomAccess, isRefusal } from './call-intercom.ts';
+import { changeDocument } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { threadsOf } from './hand-on-phone.ts';
+import { contactsWithPhone } from './identify-contact.ts';
+import { mergeLead } from './merge-lead.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+
+/** How far the search for users among earlier customers has come. */
+export interface IdentifyProgress {
+  readonly state: 'running' | 'stopped' | 'done';
+  /** Leads looked at, and leads merged into users so far. */
+  readonly seen: number;
+  readonly merged: number;
+}
+
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+
+/** One step: small, so that a stop is soon felt and messages keep most of the allowance. */
+const STEP = 10;
+
+/** Users get phones all the time, and not every workspace is told of it. Milliseconds. */
+const AGAIN_MS = 24 * 60 * 60_000;
+
+/** Between two steps. Milliseconds. */
+const PAUSE_MS = 1_000;
+
+/** Begins (again) to look whether customers who are leads are users by now. */
+export async function startIdentifying(deps: Deps, workspace: string): Promise<void> {
+  const startedAt = deps.clock.now();
+  const fresh = {
+    id: factId(workspace),
+    value: { state: 'running', cursor: '', seen: 0, merged: 0, startedAt },
+  };
+  const facts = deps.storage.collection('facts');
+  const [outcome] = await facts.insert([fresh]);
+  if (outcome === 'duplicate')
+    await changeDocument(facts, fresh.id, (fact) => ({ ...fact, value: fresh.value }));
+  await acceptEvents(deps, [
+    {
+      key: `identify|${workspace}|${startedAt}`,
+      kind: 'identify-earlier',
+      lane: 'aside',
+      route: workspaceRoute(workspace),
+      at: startedAt,
+      payload: { workspace, startedAt },
+    },
+  ]);
+}
+
+/** Ends it after the customer at hand; what was merged stays merged. */
+export async function stopIdentifying(deps: Pick<BridgeDeps, 'storage'>, workspace: string): Promise<void> {
+  await changeDocument(deps.storage.collection('facts'), factId(workspace), (fact) =>
+    fact.value['state'] === 'running' ? { ...fact, value: { ...fact.value, state: 'stopped' } } : undefined,
+  );
+}
+
+/** Undefined when it was never begun. */
+export async function readIdentifying(
+  deps: Pick<BridgeDeps, 'storage'>,
+  workspace: string,
+): Promise<IdentifyProgress | undefined> {
+  const fact = await deps.storage.collection('facts').get(factId(workspace));
+  if (fact === undefined) return undefined;
+  const { state, seen, merged } = fact.value;
+  const known = state === 'running' || state === 'stopped' ? state : 'done';
+  return { state: known, seen: Number(seen), merged: Number(merged) };
+}
+
+/** Begins where the setting was turned on, and again each day for phones that users got since; forgets where it was turned off, so that turning it on begins anew. */
+export async function followIdentifySetting(deps: BridgeDeps, workspaces: readonly string[]): Promise<void> {
+  const facts = deps.storage.collection('facts');
+  for (const workspace of workspaces) {
+    const isOn = deps.connections.workspace(workspace)?.settings.identifyUsers === true;
+    const known = await facts.get(factId(workspace));
+    if (isOn && isDue(known, deps.clock.now())) await startIdentifying(deps, workspace);
+    if (!isOn && known !== undefined) await facts.delete([factId(workspace)]);
+  }
+}
+
+function isDue(fact: FactDocument | undefined, now: number): boolean {
+  if (fact === undefined) return true;
+  return fact.value['state'] === 'done' && now - Number(fact.value['startedAt']) > AGAIN_MS;
+}
+
+/** One step, then later the next, until there are no more customers or somebody stops it. Goes on after a crash. */
+export async function identifyEarlier(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const { workspace, startedAt } = event.payload as {
+    readonly workspace: string;
+    readonly startedAt: number;
+  };
+  for (let step = 0; step < STEP; step += 1) {
+    const fact = await deps.storage.collection('facts').get(factId(workspace));
+    if (fact?.value['state'] !== 'running' || fact.value['startedAt'] !== startedAt)
+      return ignored('stopped');
+    const customer = await nextCustomer(deps, workspace, String(fact.value['cursor']));
+    if (customer === undefined) return finish(deps, fact);
+    const merged = await identify(deps, workspace, customer);
+    await advance(deps, fact, customer, merged);
+  }
+  return later(deps.clock.now() + PAUSE_MS, 'the next step');
+}
+
+function factId(workspace: string): string {
+  return `identify|${workspace}`;
+}
+
+/** Customers with a contact, in the order of their contacts. */
+async function nextCustomer(
+  deps: BridgeDeps,
+  workspace: string,
+  cursor: string,
+): Promise<CustomerDocument | undefined> {
+  const after = cursor === '' ? `${workspace}|` : cursor;
+  const query = { index: 'byContact', after, upTo: `${workspace}|~`, limit: 1 };
+  const [customer] = await deps.storage.collection('customers').find(query);
+  return customer;
+}
+
+async function finish(deps: BridgeDeps, fact: FactDocument): Promise<Outcome> {
+  await changeDocument(deps.storage.collection('facts'), fact, (current) =>
+    current.value['state'] === 'running'
+      ? { ...current, value: { ...current.value, state: 'done' } }
+      : undefined,
+  );
+  return done;
+}
+
+async function advance(
+  deps: BridgeDeps,
+  fact: FactDocument,
+  customer: CustomerDocument,
+  merged: boolean,
+): Promise<void> {
+  await changeDocument(deps.storage.collection('facts'), fact, (current) => ({
+    ...current,
+    value: {
+      ...current.value,
+      cursor: customer.contactKey ?? '',
+      seen: Number(current.value['seen']) + (customer.contactRole === 'lead' ? 1 : 0),
+      merged: Number(current.value['merged']) + (merged ? 1 : 0),
+    },
+  }));
+}
+
+/** True when the customer's lead was merged into the one user who has its number. */
+async function identify(deps: BridgeDeps, workspace: string, customer: CustomerDocument): Promise<boolean> {
+  const [thread] = await threadsOf(deps, customer.id);
+  if (customer.contactRole !== 'lead' || customer.contact === undefined || thread === undefined) return false;
+  const access = getIntercomAccess(deps, workspace);
+  try {
+    const found = await contactsWithPhone(deps, access, thread);
+    const [user] = found
+      .filter(({ role }) => role === 'user')
+      .toSorted((a, b) => (b.activeAt ?? 0) - (a.activeAt ?? 0));
+    return user !== undefined && (await mergeLead(deps, access, customer.contact, user.id));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    deps.logger.warn('contact search refused', { workspace }, error);
+    return false;
+  }
+}

@@ -1,0 +1,177 @@
+import type { CustomerDocument } from '../domain/customer.ts';
+import type { CustomerMessage } from '../domain/customer-message.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { workspaceRoute } from '../domain/routing-key.ts';
+import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
+import { acceptEvents } from './accept-events.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote } from './enqueue.ts';
+import { threadsOf } from './hand-on-phone.ts';
+import { joinThreads } from './join-threads.ts';
+import { liveCustomer } from './live-thread.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { absoluteTime } from './translate/absolute-time.ts';
+import { paragraphs } from './translate/note-html.ts';
+
+type QueueDeps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+
+/** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
+export interface JoinWork {
+  readonly workspace: string;
+  readonly customers: readonly [string, string];
+  readonly at: number;
+}
+
+/** A write of one of the two is under way. Milliseconds. */
+const BUSY_MS = 1_000;
+
+/** Carriers let a given-up number rest at least this long before somebody else gets it (47 CFR 52.15(f)). Milliseconds. */
+const NUMBER_RESTS_MS = 45 * 24 * 60 * 60_000;
+
+/**
+ * Somebody known by user id shows a number under which somebody else wrote who never showed a user id. Within the time
+ * for which carriers let a number rest that is the same person, and the two are joined; later it may be a new holder of
+ * the number, and they stay apart. Answers whether they will be joined.
+ */
+export async function joinIfSamePerson(
+  deps: QueueDeps,
+  {
+    keep,
+    other,
+    message,
+  }: { readonly keep: string; readonly other: string; readonly message: CustomerMessage },
+): Promise<boolean> {
+  const threads = await threadsOf(deps, other);
+  const lastWrote = Math.max(0, ...threads.map((thread) => thread.lastCustomerAt ?? 0));
+  const workspace = threads[0]?.workspace;
+  if (workspace === undefined || message.at - lastWrote > NUMBER_RESTS_MS) return false;
+  await queueJoin(deps, { workspace, customers: [keep, other], at: message.at });
+  return true;
+}
+
+/** Leaves two customers to be joined: once for each pair. */
+export function queueJoin(deps: QueueDeps, work: JoinWork): Promise<void> {
+  const pair = work.customers.toSorted().join('|');
+  return acceptEvents(deps, [
+    {
+      key: `join|${pair}`,
+      kind: 'join-customers',
+      lane: 'aside',
+      route: workspaceRoute(work.workspace),
+      at: deps.clock.now(),
+      payload: work,
+    },
+  ]);
+}
+
+/**
+ * Two customers are one person. The one with a user contact stays, else the one that has been known longer; aliases,
+ * threads and conversations of the other become its own. Each step is harmless to repeat. While a write is open in one of
+ * the threads nothing is changed, and it is tried again: no lane waits.
+ */
+export async function joinCustomers(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const work = event.payload as JoinWork;
+  const customers = deps.storage.collection('customers');
+  const [first, second] = await Promise.all(work.customers.map((id) => liveCustomer(deps, id)));
+  const [a, b] = await Promise.all([customers.get(first ?? ''), customers.get(second ?? '')]);
+  if (a === undefined || b === undefined) return ignored('gone');
+  const loser = a.id === b.id ? await unfinished(deps, work) : weaker(a, b);
+  if (loser === undefined) return ignored('one customer already');
+  const keep = loser.joinedInto ?? (loser.id === a.id ? b.id : a.id);
+  return join(deps, event, { work, loser: loser.id, keep });
+}
+
+/** The customer whose joining was begun, perhaps not to its end. */
+async function unfinished(deps: BridgeDeps, work: JoinWork): Promise<CustomerDocument | undefined> {
+  const found = await Promise.all(work.customers.map((id) => deps.storage.collection('customers').get(id)));
+  return found.find((customer) => customer?.joinedInto !== undefined);
+}
+
+function weaker(a: CustomerDocument, b: CustomerDocument): CustomerDocument {
+  return rank(a) < rank(b) || (rank(a) === rank(b) && a.id < b.id) ? b : a;
+}
+
+/** Smaller is stronger. */
+function rank({ contact, contactRole, contactSince = 0 }: CustomerDocument): number {
+  if (contact === undefined) return Number.MAX_SAFE_INTEGER;
+  return contactRole === 'user' ? contactSince - Number.MAX_SAFE_INTEGER : contactSince;
+}
+
+interface Join {
+  readonly work: JoinWork;
+  readonly loser: string;
+  readonly keep: string;
+}
+
+async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep }: Join): Promise<Outcome> {
+  const busy = later(deps.clock.now() + BUSY_MS, 'a write is under way');
+  if (!(await beginJoin(deps, loser, keep))) return busy;
+  const lead = (await deps.storage.collection('customers').get(loser))?.contact;
+  for (const thread of await threadsOf(deps, loser)) {
+    const into = await threadFor(deps, keep, thread);
+    const sameContact = lead === (await deps.storage.collection('customers').get(keep))?.contact;
+    const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact });
+    if (joined === undefined) return busy;
+    await noteJoin(deps, event, joined, work.at);
+  }
+  // Not before: while a write of the old thread is open, its message must not be found by another one.
+  await moveAliases(deps, loser, keep);
+  await changeDocument(deps.storage.collection('customers'), loser, (current) =>
+    without(current, 'name', 'contact', 'attributesSet'),
+  );
+  return done;
+}
+
+/** Decided for good with one write; false while a contact of the other is being created. */
+async function beginJoin(deps: BridgeDeps, loser: string, keep: string): Promise<boolean> {
+  const customers = deps.storage.collection('customers');
+  await changeDocument(customers, loser, (current) =>
+    current.creating === undefined && current.joinedInto === undefined
+      ? { ...without(current, 'contactKey'), joinedInto: keep }
+      : undefined,
+  );
+  return (await customers.get(loser))?.joinedInto === keep;
+}
+
+async function moveAliases(deps: BridgeDeps, loser: string, keep: string): Promise<void> {
+  const aliases = deps.storage.collection('aliases');
+  for (const alias of await aliases.find({ index: 'byCustomer', equals: [loser], limit: 1_000 }))
+    await changeDocument(aliases, alias, (current) =>
+      current.customer === loser ? { ...current, customer: keep } : undefined,
+    );
+}
+
+/** The thread of the customer that stays, on the same number; an empty one when there was none. */
+async function threadFor(deps: BridgeDeps, keep: string, from: ThreadDocument): Promise<string> {
+  const id = threadId(from.number, keep);
+  const { workspace, number, identity, lastActivityAt } = from;
+  await deps.storage.collection('threads').insert([
+    {
+      id,
+      workspace,
+      number,
+      customer: keep,
+      identity,
+      inRoutes: [],
+      outRoutes: [],
+      in: freeLane,
+      out: freeLane,
+      live: workspace,
+      lastActivityAt,
+    },
+  ]);
+  return id;
+}
+
+function noteJoin(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument, at: number): Promise<void> {
+  if (thread.conversation === undefined) return Promise.resolve();
+  const html = paragraphs(
+    { bold: 'Two WhatsApp customers turned out to be one person.' },
+    `WhatsApp showed it on ${absoluteTime(at)}. What this customer writes comes to one place from now on; earlier conversations stay as they are, and replies there still reach the customer.`,
+  );
+  return queueNote(deps, thread, `${event.id}|joined|${thread.id}`, {
+    conversation: thread.conversation.id,
+    html,
+  });
+}

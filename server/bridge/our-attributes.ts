@@ -1,0 +1,52 @@
+import type { BridgeDeps } from './deps.ts';
+
+export type AttributeKind = 'contact' | 'conversation';
+
+/** What Intercom did not let us create is asked again after this: plan or permissions may have changed. Milliseconds. */
+const ASK_AGAIN_MS = 24 * 60 * 60_000;
+
+/** Attributes of ours, created in Intercom before they are first set: it refuses names it does not know. */
+const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>>>> = {
+  contact: {
+    'WhatsApp number': 'Number that this person writes from on WhatsApp.',
+    'WhatsApp name': 'Name that this person has on WhatsApp.',
+    'WhatsApp id': 'Identity of this person on WhatsApp.',
+    Channel: 'Channel of the last conversation that was begun.',
+    'WhatsApp Business number': 'Number of ours that this person wrote to.',
+    'Last user text': 'Text that began the last conversation.',
+  },
+  conversation: {
+    Channel: 'Channel of this conversation.',
+    'WhatsApp Business number': 'Number of ours that this conversation came by.',
+    'WhatsApp account': 'WhatsApp Business Account of that number.',
+    'Last user text': 'Last message of the customer on WhatsApp.',
+    Ad: 'Ad or post that led the customer to WhatsApp.',
+  },
+};
+
+export interface OurAttribute {
+  /** By which its state is stored. */
+  readonly key: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+export function attributeKey(of: AttributeKind, name: string): string {
+  return `${of}:${name}`;
+}
+
+/** Those that are not known to exist and may be asked for now. */
+export function missingAttributes(
+  deps: Pick<BridgeDeps, 'connections' | 'clock'>,
+  workspace: string,
+  of: AttributeKind,
+): OurAttribute[] {
+  const { attributes = {}, attributeProblems = {} } = deps.connections.workspace(workspace) ?? {};
+  return Object.entries(ATTRIBUTES[of])
+    .map(([name, description]) => ({ key: attributeKey(of, name), name, description }))
+    .filter(({ key }) => {
+      const since = attributeProblems[key]?.since ?? 0;
+      const isDue = attributes[key] === 'refused' && deps.clock.now() - since > ASK_AGAIN_MS;
+      return attributes[key] === undefined || isDue;
+    });
+}

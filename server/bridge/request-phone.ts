@@ -1,0 +1,113 @@
+import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { threadRoute } from '../domain/routing-key.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { New } from '../ports/storage.ts';
+import { acceptEvents } from './accept-events.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote } from './enqueue.ts';
+import type { LaneRun } from './lane-run.ts';
+import { getLiveThread } from './live-thread.ts';
+import { ignored, type Outcome } from './outcome.ts';
+import { effectId } from './plan-deliveries.ts';
+import { isReplyWindowOpen } from './reply-window.ts';
+import { sendDelivery } from './send-delivery.ts';
+import { absoluteTime } from './translate/absolute-time.ts';
+import { paragraphs } from './translate/note-html.ts';
+
+/** Payload of an `ask-phone` event. */
+interface PhoneRequest {
+  readonly conversation: string;
+  readonly text: string;
+}
+
+/** Whether the request is on its way; the reason, in plain words, when it is not. */
+export type PhoneRequestResult =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+const DEFAULT_TEXT = 'May we have your phone number? Tap the button to share it.';
+
+/** Cloud API: body of an interactive message, characters. */
+const TEXT_LIMIT = 1_024;
+
+/**
+ * Asks the customer of a thread for the phone number, by a button in WhatsApp. It takes its turn among the replies, is
+ * sent once, and its failure is told like that of a reply. Rejects with `StorageError`.
+ */
+export async function requestPhone(
+  deps: BridgeDeps,
+  { thread: id, text = DEFAULT_TEXT }: { readonly thread: string; readonly text?: string },
+): Promise<PhoneRequestResult> {
+  const thread = await getLiveThread(deps, id);
+  if (thread?.conversation === undefined)
+    return { kind: 'refused', reason: 'There is no conversation with this customer.' };
+  if (text.trim() === '' || text.length > TEXT_LIMIT)
+    return { kind: 'refused', reason: `The text must have 1 to ${TEXT_LIMIT} characters.` };
+  if (!(await isReplyWindowOpen(deps, thread)))
+    return {
+      kind: 'refused',
+      reason: 'WhatsApp takes free messages only within 24 hours after the customer wrote.',
+    };
+  const payload: PhoneRequest = { conversation: thread.conversation.id, text };
+  const key = `ask-phone|${thread.id}|${deps.newId()}`;
+  const route = threadRoute(thread.id);
+  await acceptEvents(deps, [{ key, kind: 'ask-phone', lane: 'out', route, at: deps.clock.now(), payload }]);
+  return { kind: 'queued' };
+}
+
+/** The request's turn in the outbound lane. */
+export async function sendPhoneRequest(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+): Promise<Outcome> {
+  await run.claim();
+  const deliveries = deps.storage.collection('deliveries');
+  const request = event.payload as PhoneRequest;
+  const planned = toDelivery(run.thread(), event, request, deps.clock.now());
+  await deliveries.insert([planned]);
+  const delivery = await deliveries.get(planned.id);
+  if (delivery === undefined) return ignored('nothing to send');
+  const outcome = await sendDelivery(deps, run, event, delivery);
+  if (outcome.kind === 'ended' && outcome.end === 'done') await noteAsked(deps, run.thread(), event, request);
+  return outcome;
+}
+
+function noteAsked(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  event: EventDocument,
+  request: PhoneRequest,
+): Promise<void> {
+  const html = paragraphs(
+    { bold: 'The customer was asked for the phone number on WhatsApp' },
+    `on ${absoluteTime(event.at)}.`,
+  );
+  return queueNote(deps, thread, `${event.id}|asked`, { conversation: request.conversation, html });
+}
+
+function toDelivery(
+  thread: ThreadDocument,
+  event: EventDocument,
+  { conversation, text }: PhoneRequest,
+  now: number,
+): New<DeliveryDocument> {
+  return {
+    id: effectId(event.id, 0, 1),
+    workspace: thread.workspace,
+    number: thread.number,
+    thread: thread.id,
+    conversation,
+    event: event.id,
+    part: '',
+    segment: 0,
+    segments: 1,
+    attempt: 1,
+    content: { kind: 'ask-phone', text },
+    state: 'planned',
+    plannedAt: now,
+    times: { planned: now },
+    threadOrder: `${thread.id}|${String(now).padStart(15, '0')}|0000`,
+  };
+}

@@ -1,0 +1,98 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { SharedPhone } from '../ports/webhook-reader.ts';
+import { aliasesOf } from './aliases-of.ts';
+import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueNote } from './enqueue.ts';
+import { findThreadOf } from './find-thread.ts';
+import { formatPhone } from './format-phone.ts';
+import { liveCustomer } from './live-thread.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { paragraphs } from './translate/note-html.ts';
+
+/** The card itself may still be on its way into its thread. Milliseconds. */
+const LOOK_AGAIN_MS = 2_000;
+const PATIENCE_MS = 10 * 60_000;
+
+/**
+ * The customer shared the phone number when asked: it leads to the customer from now on, and fills the contact unless
+ * somebody entered one. Replies go where they went. A number that WhatsApp showed for somebody else stays theirs.
+ */
+export async function takeSharedPhone(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const shared = deps.reader.sharedPhone(event);
+  if (shared.phone === undefined) return ignored('the card does not say which number it is');
+  const thread = await findThreadOf(deps, shared.number, shared.from, event.at);
+  const customer = thread && (await deps.storage.collection('customers').get(thread.customer));
+  if (thread === undefined || customer?.contact === undefined) return notYet(deps, event);
+  if (!(await takeAlias(deps, shared, thread.customer))) {
+    await noteOther(deps, event, thread, shared.phone);
+    return done;
+  }
+  return fillContact(deps, thread, customer.contact, `+${shared.phone}`);
+}
+
+function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
+  const now = deps.clock.now();
+  return now < event.receivedAt + PATIENCE_MS
+    ? later(now + LOOK_AGAIN_MS, 'no contact yet')
+    : ignored('no contact of this customer');
+}
+
+/** False when the number leads to another customer. */
+async function takeAlias(
+  deps: BridgeDeps,
+  { number, from, phone = '' }: SharedPhone,
+  customer: string,
+): Promise<boolean> {
+  const { byPhone = '' } = aliasesOf(deps, number, { phone });
+  const { byUser } = aliasesOf(deps, number, from);
+  const aliases = deps.storage.collection('aliases');
+  await aliases.insert([
+    {
+      id: byPhone,
+      customer,
+      since: deps.clock.now(),
+      ...(byUser === undefined ? {} : { userAlias: byUser }),
+    },
+  ]);
+  const holder = await aliases.get(byPhone);
+  return holder !== undefined && (await liveCustomer(deps, holder.customer)) === customer;
+}
+
+async function fillContact(
+  deps: BridgeDeps,
+  { workspace }: ThreadDocument,
+  contact: string,
+  phone: string,
+): Promise<Outcome> {
+  const access = getIntercomAccess(deps, workspace);
+  const isReady = deps.connections.workspace(workspace)?.attributes?.['contact:WhatsApp number'] === 'ready';
+  try {
+    const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact));
+    if (found.kind !== 'found') return ignored('the contact is gone');
+    const change = {
+      ...(found.contact.phone === undefined ? { phone } : {}),
+      attributes: isReady ? { 'WhatsApp number': phone } : {},
+    };
+    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, change));
+    return done;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
+  }
+}
+
+async function noteOther(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+  phone: string,
+): Promise<void> {
+  if (thread.conversation === undefined) return;
+  const html = paragraphs(
+    { bold: 'The customer shared a phone number that another WhatsApp customer uses.' },
+    `${formatPhone(phone)} stays with the other customer, and the two are kept apart. Ask the customer which number is right.`,
+  );
+  await queueNote(deps, thread, `${event.id}|other`, { conversation: thread.conversation.id, html });
+}

@@ -1,0 +1,270 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { type RawText, rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
+
+const DAY = 24 * 60 * 60_000;
+const OLD = '15550100155';
+const NEW = '15550100199';
+
+let world: PeopledWorld;
+let count: number;
+beforeEach(async () => {
+  world = await createWorld();
+  count = 0;
+});
+afterEach(() => world.close());
+
+async function writes(text: string, by: Pick<RawText, 'from' | 'userId'> = {}): Promise<void> {
+  count += 1;
+  const message = rawMessage({ wamid: `wamid.${count}`, text, at: world.now(), ...by });
+  await world.postWhatsApp(whatsAppBody({ messages: [message] }));
+  await world.pass(5_000);
+}
+
+/** A notice of WhatsApp; `from` are the old ids. */
+function notice(
+  system: Readonly<Record<string, string>>,
+  from: { readonly phone?: string; readonly userId?: string },
+  at = world.now(),
+): object {
+  return {
+    ...(from.phone === undefined ? {} : { from: from.phone }),
+    ...(from.userId === undefined ? {} : { from_user_id: from.userId }),
+    id: `wamid.notice.${system['type']}.${at}`,
+    timestamp: String(Math.floor(at / 1_000)),
+    type: 'system',
+    system: { body: 'changed', ...system },
+  };
+}
+
+async function tells(body: object, wait = 5_000): Promise<void> {
+  expect((await world.postWhatsApp(whatsAppBody({ messages: [body] }))).status).toBe(200);
+  await world.pass(wait);
+}
+
+const customerLines = () =>
+  world
+    .conversations()
+    .map(({ id }) => world.transcript({ conversation: id }).filter((line) => line.startsWith('customer: ')));
+const allNotes = () => world.conversations().flatMap(({ id }) => world.notes({ conversation: id }));
+const lastAddressee = () => {
+  const { to, recipient } = JSON.parse(world.calls('meta', /\/messages$/).at(-1)?.body ?? '{}');
+  return to ?? recipient;
+};
+async function replyIn(index: number): Promise<void> {
+  world.teammateReplies('<p>Hello</p>', { conversation: world.conversations()[index]?.id ?? '' });
+  await world.pass(5_000);
+}
+
+describe('a changed number', () => {
+  const changed = () =>
+    notice(
+      { type: 'user_changed_number', wa_id: NEW, user_id: 'US.2', previous_user_id: 'US.1' },
+      { phone: OLD, userId: 'US.1' },
+    );
+
+  it('stays one thread, one contact; replies go to the new number; a note says so', async () => {
+    await writes('before', { userId: 'US.1' });
+    await tells(changed());
+    await writes('after', { from: NEW, userId: 'US.2' });
+    expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
+    expect(world.contacts()).toHaveLength(1);
+    expect(allNotes()).toEqual([
+      expect.stringMatching(/number has changed.*Mar 4, 2026 at 12:00 PM UTC.*\+1 555 010 0199/s),
+    ]);
+    await replyIn(0);
+    expect(lastAddressee()).toBe(`+${NEW}`);
+  });
+
+  it('does not open the service window', async () => {
+    await writes('before', { userId: 'US.1' });
+    await world.pass(2 * DAY);
+    await tells(changed());
+    await replyIn(0);
+    expect(world.calls('meta', /\/messages$/)).toEqual([]);
+  });
+
+  it('told twice changes nothing and writes one note', async () => {
+    await writes('before', { userId: 'US.1' });
+    const body = changed();
+    await tells(body);
+    await tells(body);
+    expect(allNotes()).toHaveLength(1);
+  });
+
+  it('of nobody we know is kept and does nothing', async () => {
+    await tells(changed());
+    expect(world.conversations()).toEqual([]);
+  });
+
+  it('told before the customer’s first message is followed when that has come', async () => {
+    const at = world.now();
+    await world.pass(2_000);
+    await tells(changed());
+    const first = rawMessage({ wamid: 'wamid.late', text: 'before', at, userId: 'US.1' });
+    await world.postWhatsApp(whatsAppBody({ messages: [first] }));
+    await writes('after', { from: NEW, userId: 'US.2' });
+    await world.pass(60_000);
+    await writes('then', { from: NEW, userId: 'US.2' });
+    expect(customerLines().flat()).toHaveLength(3);
+    expect(customerLines().some((lines) => lines.length === 2)).toBe(true);
+    expect(allNotes().join()).toMatch(/one person/);
+  });
+
+  it('leaves the old number to whoever has it next', async () => {
+    await writes('before', { userId: 'US.1' });
+    await tells(changed());
+    await writes('I am new here', { from: OLD });
+    expect(customerLines()).toEqual([['customer: before'], ['customer: I am new here']]);
+    await replyIn(0);
+    expect(lastAddressee()).toBe(`+${NEW}`);
+    await replyIn(1);
+    expect(lastAddressee()).toBe(`+${OLD}`);
+  });
+
+  it('told in the old format, without user ids, is followed too', async () => {
+    await writes('before');
+    await tells(notice({ type: 'customer_changed_number', wa_id: NEW }, { phone: OLD }));
+    await writes('after', { from: NEW });
+    expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
+  });
+
+  it('that does not say the new number is shown, and changes nothing', async () => {
+    await writes('before');
+    await tells(notice({ type: 'user_changed_number', wa_id: 'none' }, { phone: OLD }));
+    expect(world.transcript()[1]).toContain('notice from WhatsApp');
+    await replyIn(0);
+    expect(lastAddressee()).toBe(`+${OLD}`);
+  });
+
+  it('with a body that nobody can read is kept and shown', async () => {
+    await writes('before');
+    await tells({ ...notice({}, { phone: OLD }), system: 'odd' });
+    expect(world.transcript()).toHaveLength(2);
+  });
+});
+
+describe('a changed user id', () => {
+  const changed = (at?: number) =>
+    notice(
+      { type: 'user_changed_user_id', user_id: 'US.2', previous_user_id: 'US.1' },
+      { userId: 'US.1' },
+      at,
+    );
+
+  it('stays one thread; replies go to the new id and not to a number that may be another’s', async () => {
+    await writes('before', { userId: 'US.1' });
+    await tells(changed());
+    await replyIn(0);
+    expect(lastAddressee()).toBe('US.2');
+    await writes('after', { from: null, userId: 'US.2' });
+    expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
+    expect(allNotes()[0]).toContain('id has changed');
+  });
+
+  it('that comes after the first message under the new id joins the two', async () => {
+    await writes('before', { from: null, userId: 'US.1' });
+    const at = world.now();
+    await world.pass(60_000);
+    await writes('after', { from: null, userId: 'US.2' });
+    expect(world.conversations()).toHaveLength(2);
+    await tells(changed(at), 30_000);
+    await writes('then', { from: null, userId: 'US.2' });
+    expect(customerLines()).toEqual([['customer: before', 'customer: then'], ['customer: after']]);
+    expect(allNotes().join()).toContain('one person');
+    await replyIn(1);
+    expect(lastAddressee()).toBe('US.2');
+    await replyIn(0);
+    expect(lastAddressee()).toBe('US.2');
+  });
+
+  it('joins also when Intercom is down meanwhile: no message is lost or doubled', async () => {
+    await writes('before', { from: null, userId: 'US.1' });
+    await writes('after', { from: null, userId: 'US.2' });
+    world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.reply', count: 1 }]);
+    await writes('in doubt', { from: null, userId: 'US.2' });
+    await tells(changed(), 10_000);
+    await writes('last', { from: null, userId: 'US.1' });
+    await world.pass(10 * 60_000);
+    expect(customerLines().flat().sort()).toEqual(
+      ['after', 'before', 'in doubt', 'last'].map((text) => `customer: ${text}`),
+    );
+  });
+});
+
+describe('a number taken over by another person', () => {
+  const changed = () =>
+    notice(
+      { type: 'user_changed_number', wa_id: NEW, user_id: 'US.9', previous_user_id: 'US.1' },
+      { phone: OLD, userId: 'US.1' },
+    );
+
+  it('is kept apart: both have their own thread, and the former holder gets nothing there any more', async () => {
+    await writes('I had it', { from: NEW, userId: 'US.5' });
+    await writes('I will have it', { userId: 'US.1' });
+    await world.pass(1_000);
+    await tells(changed());
+    await writes('now', { from: NEW, userId: 'US.9' });
+    expect(customerLines()).toEqual([['customer: I had it'], ['customer: I will have it', 'customer: now']]);
+    expect(allNotes().join('\n')).toMatch(/belongs to another customer.*number has changed/s);
+    await replyIn(0);
+    expect(lastAddressee()).toBe('US.5');
+  });
+
+  it('whose former holder is known by nothing else gets a note instead of a reply', async () => {
+    await writes('I had it', { from: NEW });
+    await writes('I will have it', { userId: 'US.1' });
+    await world.pass(1_000);
+    await tells(changed());
+    await replyIn(0);
+    expect(world.calls('meta', /\/messages$/)).toEqual([]);
+    expect(world.notes({ conversation: world.conversations()[0]?.id ?? '' }).at(-1)).toMatch(
+      /Not delivered.*belongs to somebody else/s,
+    );
+  });
+});
+
+describe('known by phone and by user id, then seen with both', () => {
+  const begins = async () => {
+    await writes('phone');
+    await writes('user id', { from: null, userId: 'US.1' });
+    expect(world.conversations()).toHaveLength(2);
+  };
+
+  it('is joined while a number cannot have another holder yet', async () => {
+    await begins();
+    await writes('both', { userId: 'US.1' });
+    await world.pass(30_000);
+    await writes('phone again');
+    const lines = customerLines();
+    expect(lines).toHaveLength(2);
+    expect(lines.flat().sort()).toEqual(
+      ['both', 'phone', 'phone again', 'user id'].map((text) => `customer: ${text}`).sort(),
+    );
+    expect(allNotes().join()).toContain('one person');
+    await replyIn(0);
+    expect(lastAddressee()).toBe(`+${OLD}`);
+    await replyIn(1);
+    expect(lastAddressee()).toBe(`+${OLD}`);
+  });
+
+  it('is kept apart after the time that a number rests', async () => {
+    await writes('phone');
+    await world.leap(46 * DAY);
+    await writes('user id', { from: null, userId: 'US.1' });
+    await writes('both', { userId: 'US.1' });
+    await world.pass(30_000);
+    expect(customerLines()).toEqual([['customer: phone'], ['customer: user id', 'customer: both']]);
+    expect(allNotes()).toEqual([]);
+  });
+});
+
+describe('a new security code', () => {
+  it('is told in a note and changes nothing', async () => {
+    await writes('before', { userId: 'US.1' });
+    await tells(notice({ type: 'customer_identity_changed' }, { phone: OLD, userId: 'US.1' }));
+    await writes('after', { userId: 'US.1' });
+    expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
+    expect(allNotes()).toEqual([expect.stringContaining('security code has changed')]);
+  });
+});

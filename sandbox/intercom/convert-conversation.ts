@@ -7,11 +7,13 @@ import type { SimTicket } from './workspace-state.ts';
 /** What a workspace has unless configured otherwise. */
 const DEFAULT_TYPES = [{ id: '53', name: 'Question' }] as const;
 
-/** Ids of tickets and the numbers people see start here. */
-const FIRST_ID = 611;
+/** The numbers people see start here. */
 const FIRST_NUMBER = 22;
 
-/** Makes the conversation a customer ticket. 400 for an unknown type, or when it is one already. */
+/**
+ * Makes the conversation a customer ticket, which keeps the conversation's id: other integrations read the conversation
+ * to answer in from `ticket.id` of `ticket.admin.replied`. 400 for an unknown type, or when it is one already.
+ */
 export function convertToTicket({ core, workspace, conversation }: Move, ticketTypeId?: string): SimTicket {
   const types = workspace.config.ticketTypes ?? DEFAULT_TYPES;
   const type = ticketTypeId === undefined ? types[0] : types.find(({ id }) => id === ticketTypeId);
@@ -19,7 +21,7 @@ export function convertToTicket({ core, workspace, conversation }: Move, ticketT
   if (conversation.ticket !== null) throw refuse.invalid('Conversation is already a ticket');
   workspace.counters.ticket += 1;
   const made: SimTicket = {
-    id: String(FIRST_ID + workspace.counters.ticket),
+    id: conversation.id,
     ticketId: String(FIRST_NUMBER + workspace.counters.ticket),
     type,
     createdAt: nowSeconds(core),

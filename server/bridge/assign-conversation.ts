@@ -18,7 +18,7 @@ export async function assignConversation(
 ): Promise<void> {
   const { conversation } = event.payload as ConversationWork;
   const to = deps.connections.number(number)?.settings.assignTo ?? undefined;
-  if (to === undefined || (event.tries > 0 && (await isTaken(deps, access, conversation)))) return;
+  if (to === undefined || (wasTried(event) && (await isTaken(deps, access, conversation)))) return;
   try {
     await callIntercom(deps, access, () => deps.intercom.assignConversation(access, { conversation, to }));
     await forgetProblem(deps, access.workspace, number);
@@ -26,6 +26,10 @@ export async function assignConversation(
     if (!isRefusal(error)) throw error;
     await rememberProblem(deps, access.workspace, number, to, error);
   }
+}
+
+function wasTried({ tries, passingFailures = 0 }: EventDocument): boolean {
+  return tries + passingFailures > 0;
 }
 
 async function isTaken(deps: BridgeDeps, access: IntercomAccess, conversation: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess, NewContact } from '../ports/intercom.ts';
 import { cutValue } from './attribute-value.ts';
@@ -52,5 +53,7 @@ export function contactAttributes(
 
 /** The attributes as one value: when it is the one that was last set, nothing needs to be. */
 export function attributesSignature(deps: Pick<BridgeDeps, 'connections'>, request: ContactRequest): string {
-  return JSON.stringify(contactAttributes(deps, request));
+  return createHash('sha256')
+    .update(JSON.stringify(contactAttributes(deps, request)))
+    .digest('base64url');
 }

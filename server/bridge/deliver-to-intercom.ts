@@ -98,7 +98,8 @@ async function append(
   const smaller = (cargo: Cargo) => append(deps, run, { ...inbound, cargo }, conversation);
   const write = { intent: { ...intent, step: 'reply' as const }, call, settle: settleReply, smaller };
   const outcome = await writeInbound(deps, run, inbound, write);
-  await tellLastText(deps, run.thread(), conversation.id, inbound.body, outcome);
+  const said = { conversation: conversation.id, text: inbound.body, event: inbound.event.id };
+  await tellLastText(deps, run.thread(), said, outcome);
   return outcome;
 }
 

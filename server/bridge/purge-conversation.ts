@@ -1,6 +1,7 @@
 import type { EventDocument } from '../domain/event.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { forgetGathered } from './forget-text.ts';
 import { purgeSent } from './redact-part.ts';
 
 /** Parts that are purged at one go. */
@@ -18,6 +19,7 @@ export async function purgeConversation(
   workspace: string,
   conversation: string,
 ): Promise<void> {
+  await forgetGathered(deps, workspace, conversation);
   const events = deps.storage.collection('events');
   const prefix = `${workspace}|${conversation}|`;
   let after = prefix;

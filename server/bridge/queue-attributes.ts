@@ -13,18 +13,30 @@ type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequenc
 export interface AttributeValues {
   readonly conversation?: Attributes;
   readonly contact?: Attributes;
+  /** Event of the message whose text **Last user text** of the conversation is. */
+  readonly saidBy?: string;
 }
+
+/** Values by whose they are. */
+export type Written = Required<Omit<AttributeValues, 'saidBy'>>;
 
 /** Payload of an `attributes` event: what waits to be written, and what was written last. */
 export interface AttributeWork extends ConversationWork {
-  readonly pending: Required<AttributeValues>;
-  readonly written: Required<AttributeValues>;
+  readonly pending: Written;
+  readonly written: Written;
+  /** Of the text that was gathered last. */
+  readonly saidBy?: string;
+}
+
+/** Key of the event that gathers for a conversation. */
+export function attributesKey(workspace: string, conversation: string): string {
+  return `attributes|${workspace}|${conversation}`;
 }
 
 /** Values are gathered for so long before they are written with one call. Milliseconds. */
 export const GATHER_MS = 5_000;
 
-const NOTHING: Required<AttributeValues> = { conversation: {}, contact: {} };
+const NOTHING: Written = { conversation: {}, contact: {} };
 
 /**
  * Leaves attributes to be written outside the lanes: at most one call for the conversation and one for the contact every
@@ -36,7 +48,7 @@ export async function queueAttributes(
   values: AttributeValues,
 ): Promise<void> {
   const events = deps.storage.collection('events');
-  const id = `attributes|${work.workspace}|${work.conversation}`;
+  const id = attributesKey(work.workspace, work.conversation);
   const news = cutAll(values);
   const known = await events.get(id);
   if (known === undefined) await accept(deps, id, work, news);
@@ -50,10 +62,11 @@ function accept(
   deps: Deps,
   key: string,
   { thread, workspace, conversation }: ConversationWork,
-  pending: Required<AttributeValues>,
+  { saidBy, ...pending }: News,
 ): Promise<void> {
   const now = deps.clock.now();
-  const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING };
+  const said = saidBy === undefined ? {} : { saidBy };
+  const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING, ...said };
   const route = threadRoute(thread);
   return acceptEvents(deps, [
     { key, kind: 'attributes', lane: 'aside', route, at: now, payload, dueAt: now + GATHER_MS },
@@ -61,11 +74,7 @@ function accept(
 }
 
 /** Undefined when there is nothing to be written that is not on its way. */
-function withNews(
-  event: EventDocument,
-  news: Required<AttributeValues>,
-  now: number,
-): EventDocument | undefined {
+function withNews(event: EventDocument, news: News, now: number): EventDocument | undefined {
   const work = event.payload as AttributeWork;
   const pending = {
     conversation: merged(work, news, 'conversation'),
@@ -76,7 +85,11 @@ function withNews(
     !isSame(pending.contact, work.pending.contact);
   const isResting = event.endedAt !== undefined;
   if (!changed && (!isResting || isEmpty(pending))) return undefined;
-  const payload: AttributeWork = { ...work, pending };
+  const payload: AttributeWork = {
+    ...work,
+    pending,
+    ...(news.saidBy !== undefined && { saidBy: news.saidBy }),
+  };
   if (!isResting) return { ...event, payload };
   return {
     ...without(event, 'endedAt', 'end', 'reason', 'expires'),
@@ -88,7 +101,7 @@ function withNews(
 }
 
 /** A value that Intercom has already need not be written, unless another one is on its way. */
-function merged(work: AttributeWork, news: Required<AttributeValues>, of: keyof AttributeValues): Attributes {
+function merged(work: AttributeWork, news: Written, of: keyof Written): Attributes {
   const isNews = ([name, value]: [string, string]) =>
     work.pending[of][name] !== undefined || work.written[of][name] !== value;
   return { ...work.pending[of], ...Object.fromEntries(Object.entries(news[of]).filter(isNews)) };
@@ -99,12 +112,15 @@ function isSame(a: Attributes, b: Attributes): boolean {
   return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
 
-export function isEmpty({ conversation, contact }: Required<AttributeValues>): boolean {
+export function isEmpty({ conversation, contact }: Written): boolean {
   return Object.keys(conversation).length === 0 && Object.keys(contact).length === 0;
 }
 
-function cutAll({ conversation = {}, contact = {} }: AttributeValues): Required<AttributeValues> {
+type News = Written & Pick<AttributeValues, 'saidBy'>;
+
+function cutAll({ conversation = {}, contact = {}, saidBy }: AttributeValues): News {
   const cut = (values: Attributes) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutValue(value)]));
-  return { conversation: cut(conversation), contact: cut(contact) };
+  const values = { conversation: cut(conversation), contact: cut(contact) };
+  return saidBy === undefined ? values : { ...values, saidBy };
 }

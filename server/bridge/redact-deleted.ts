@@ -1,13 +1,15 @@
 import { RequestRejectedError } from '../domain/errors.ts';
-import type { EventDocument } from '../domain/event.ts';
+import type { EventDocument, IntercomResult } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { RedactablePart } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
 import { PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
+import { partKey } from './end-event.ts';
 import { queueNote, type RedactionWork } from './enqueue.ts';
 import { findMessageEvent } from './find-quoted.ts';
+import { forgetLastText } from './forget-text.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { paragraphs } from './translate/note-html.ts';
 
@@ -33,6 +35,7 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   for (const version of versions) {
     isRedacted = (await redact(deps, thread, version)) && isRedacted;
     await purge(deps, version);
+    await forgetLastText(deps, thread, version);
   }
   return isRedacted ? done : tell(deps, event, thread);
 }
@@ -74,7 +77,7 @@ async function waitForMessage(
 /** True when the text is not in Intercom any more. */
 async function redact(deps: BridgeDeps, thread: ThreadDocument, original: EventDocument): Promise<boolean> {
   const { result } = original;
-  if (result?.part === undefined) return false;
+  if (result?.part === undefined || (await isShared(deps, thread.workspace, result))) return false;
   const access = getIntercomAccess(deps, thread.workspace);
   const part: RedactablePart = {
     conversation: result.conversation,
@@ -88,6 +91,17 @@ async function redact(deps: BridgeDeps, thread: ThreadDocument, original: EventD
     if (!isRefusal(error)) throw error;
     return isGone(deps, thread.workspace, part, error);
   }
+}
+
+/** Photos that came together share one part: the others stay. */
+async function isShared(
+  deps: BridgeDeps,
+  workspace: string,
+  { conversation, part = '' }: IntercomResult,
+): Promise<boolean> {
+  const query = { index: 'part', equals: [partKey(workspace, conversation, part)], limit: 20 };
+  const told = await deps.storage.collection('events').find(query);
+  return told.filter(({ kind }) => kind === 'whatsapp.message').length > 1;
 }
 
 /** Refused because there is nothing left to redact. */

@@ -7,6 +7,7 @@ import { PURGED, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
+import { forgetLastText } from './forget-text.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
@@ -37,6 +38,7 @@ export async function redactPart(deps: BridgeDeps, event: EventDocument): Promis
   for (const told of await tellersOf(deps, redacted)) {
     if (isSecondLook) await purgePlanned(deps, told.id);
     else await purge(deps, told);
+    if (told.thread !== undefined) await forgetLastText(deps, { id: told.thread, workspace }, told);
   }
   // A plan that was under way may be stored after this: looked at once more when nobody can be writing any longer.
   const again = event.receivedAt + SECOND_LOOK_MS;

@@ -2,18 +2,21 @@ import type { AdReferral } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { Outcome } from './outcome.ts';
-import { queueAttributes } from './queue-attributes.ts';
-import type { Attributes } from './write-attributes.ts';
+import { type AttributeValues, queueAttributes } from './queue-attributes.ts';
 
 /** The message has arrived in this conversation: its text becomes **Last user text**. */
 export async function tellLastText(
   deps: BridgeDeps,
   thread: ThreadDocument,
-  conversation: string,
-  text: string,
+  said: { readonly conversation: string; readonly text: string; readonly event: string },
   outcome: Outcome,
 ): Promise<void> {
-  if (hasArrived(outcome)) await tell(deps, thread, conversation, { 'Last user text': text });
+  if (!hasArrived(outcome)) return;
+  const { conversation, text, event } = said;
+  await tell(deps, thread, conversation, {
+    conversation: { 'Last user text': text },
+    saidBy: event,
+  });
 }
 
 /** The message has arrived and came from an ad: the conversation says which, in **Ad**. */
@@ -26,7 +29,7 @@ export async function tellAd(
   const { headline, sourceId, url } = referral ?? {};
   const ad = headline ?? sourceId ?? url;
   if (ad === undefined || thread.conversation === undefined || !hasArrived(outcome)) return;
-  await tell(deps, thread, thread.conversation.id, { Ad: ad });
+  await tell(deps, thread, thread.conversation.id, { conversation: { Ad: ad } });
 }
 
 function hasArrived(outcome: Outcome): boolean {
@@ -38,10 +41,10 @@ async function tell(
   deps: BridgeDeps,
   { id: thread, workspace }: ThreadDocument,
   conversation: string,
-  attributes: Attributes,
+  values: AttributeValues,
 ): Promise<void> {
   try {
-    await queueAttributes(deps, { thread, workspace, conversation }, { conversation: attributes });
+    await queueAttributes(deps, { thread, workspace, conversation }, values);
   } catch (error) {
     deps.logger.warn('attributes not remembered', { workspace, thread }, error);
   }

@@ -3,8 +3,9 @@ import type { IntercomAccess } from '../ports/intercom.ts';
 import { getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { getLiveThread } from './live-thread.ts';
 import { done, later, type Outcome } from './outcome.ts';
-import { type AttributeValues, type AttributeWork, GATHER_MS, isEmpty } from './queue-attributes.ts';
+import { type AttributeWork, GATHER_MS, isEmpty, type Written } from './queue-attributes.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { type Attributes, writeAttributes } from './write-attributes.ts';
 
@@ -24,7 +25,7 @@ export async function writeGathered(deps: BridgeDeps, event: EventDocument): Pro
 
 async function describeContact(deps: BridgeDeps, access: IntercomAccess, work: AttributeWork): Promise<void> {
   const customers = deps.storage.collection('customers');
-  const thread = await deps.storage.collection('threads').get(work.thread);
+  const thread = await getLiveThread(deps, work.thread);
   const customer = await customers.get(thread?.customer ?? '');
   if (customer?.contact === undefined) return;
   await writeAttributes(deps, access, { of: 'contact', id: customer.contact }, work.pending.contact);
@@ -33,11 +34,7 @@ async function describeContact(deps: BridgeDeps, access: IntercomAccess, work: A
 }
 
 /** Ends with the same write that says what was written: a value that came in between is in it or after it. */
-async function settle(
-  deps: BridgeDeps,
-  event: EventDocument,
-  flushed: Required<AttributeValues>,
-): Promise<Outcome> {
+async function settle(deps: BridgeDeps, event: EventDocument, flushed: Written): Promise<Outcome> {
   const now = deps.clock.now();
   const stored = await changeDocument(deps.storage.collection('events'), event, (current) => {
     const payload = afterwards(current.payload as AttributeWork, flushed);
@@ -57,8 +54,8 @@ async function settle(
   return { ...done, stored: true };
 }
 
-function afterwards(work: AttributeWork, flushed: Required<AttributeValues>): AttributeWork {
-  const left = (of: keyof AttributeValues): Attributes =>
+function afterwards(work: AttributeWork, flushed: Written): AttributeWork {
+  const left = (of: keyof Written): Attributes =>
     Object.fromEntries(
       Object.entries(work.pending[of]).filter(([name, value]) => flushed[of][name] !== value),
     );

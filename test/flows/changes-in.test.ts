@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { photo } from '../support/sample-files.ts';
 import { MAEVE, SHOP } from '../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -87,6 +88,24 @@ describe('a deletion that redacts', () => {
   const stored = async (wamid: string) =>
     JSON.stringify(await own.storage.collection('events').get(`wa|${SHOP.number}|message|${wamid}`));
 
+  /** What is stored of our own work and of the customer; webhooks that nobody asked for are kept as they came. */
+  const kept = async () => {
+    const events = await own.storage.collection('events').find({ index: 'expires', limit: 1_000 });
+    const customers = await own.storage.collection('customers').find({ index: 'byContact', limit: 100 });
+    return JSON.stringify([events.filter(({ kind }) => kind !== 'intercom.other'), customers]);
+  };
+
+  it('takes one of several photos out of our copy, and tells that the others are beside it', async () => {
+    await own.knownThread('Hi');
+    const [first] = [1, 2].map((n) => own.customerSends({ ...photo(600 + n), caption: `secret ${n}` }));
+    await own.pass(MINUTE);
+    own.customerSends(revoke(first ?? ''));
+    await own.pass(MINUTE);
+    expect(await stored(first ?? '')).not.toContain('secret');
+    expect(own.conversation().parts.some(({ redacted }) => redacted)).toBe(false);
+    expect(own.notes()).toEqual([expect.stringContaining('could not be redacted')]);
+  });
+
   it('takes the words out of Intercom and out of our copy, first message or later one', async () => {
     const first = own.customerWrites('secret one');
     await own.settle();
@@ -97,7 +116,8 @@ describe('a deletion that redacts', () => {
       await own.pass(MINUTE);
       expect(await stored(wamid)).not.toContain('secret');
     }
-    expect(JSON.stringify(own.conversation())).not.toContain('secret');
+    expect(JSON.stringify([own.conversation(), own.contacts()])).not.toContain('secret');
+    expect(await kept()).not.toContain('secret');
     expect(own.conversation().source.redacted).toBe(true);
     expect(own.notes()).toEqual([]);
   });

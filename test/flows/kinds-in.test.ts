@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InboundContent } from '../../sandbox/whatsapp/inbound-content.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { sticker } from '../support/sample-files.ts';
 import { MAEVE, SHOP } from '../support/world-setup.ts';
 
 let world: PeopledWorld;
@@ -159,16 +160,13 @@ describe('what surrounds a message', () => {
     };
     world.customerSends({ type: 'text', payload: { body: 'Is it still on?' } }, { referral });
     await world.pass(1_000);
-    world.customerSends(
-      { type: 'sticker', bytes: Buffer.from('x'), mimeType: 'image/webp' },
-      { forwarded: 'often' },
-    );
+    world.customerSends(sticker, { forwarded: 'often' });
     await world.pass(1_000);
     world.customerSends({ type: 'location', payload: { latitude: 1, longitude: 2 } }, { forwarded: 'once' });
     await world.settle();
     expect(world.transcript()).toEqual([
       'customer: Came from an ad: “Summer tea” https://ad.example/1\nIs it still on?',
-      expect.stringMatching(/^customer: Forwarded many times\n\[sticker\] /),
+      expect.stringMatching(/^customer: Forwarded many times\n.*sticker/i),
       'customer: Forwarded\nLocation\nhttps://www.google.com/maps?q=1,2',
     ]);
   });

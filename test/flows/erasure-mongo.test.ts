@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { MongoClient } from 'mongodb';
+import { mongo } from 'mongoose';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { describeWithMongo } from '../support/mongo-server.ts';
 import { MAEVE, SHOP } from '../support/world-setup.ts';
@@ -13,7 +13,7 @@ describeWithMongo('an erasure in MongoDB', (database) => {
 
   /** All that stands in all collections. */
   async function inDatabase(url: string): Promise<string> {
-    const client = await MongoClient.connect(url);
+    const client = await mongo.MongoClient.connect(url);
     try {
       const collections = await client.db().collections();
       const documents = await Promise.all(collections.map((each) => each.find().toArray()));

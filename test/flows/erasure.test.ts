@@ -1,9 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { queueErasure, readErasure } from '../../server/bridge/erase-customer.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { createDatabaseFiles, type DatabaseFiles } from '../support/database-files.ts';
 import { rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
 import { MAEVE, SHOP } from '../support/world-setup.ts';
 
@@ -12,25 +10,18 @@ const PHONE = MAEVE.phone.slice(1);
 const SECRETS = ['zebra crossing', 'quiet answer', PHONE, MAEVE.name, Buffer.from(PHONE).toString('base64')];
 
 let world: PeopledWorld;
-let folder: string;
+let files: DatabaseFiles;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'erasure-'));
-  world = await createWorld({ storageUrl: `sqlite:${join(folder, 'bridge.db')}` });
+  files = await createDatabaseFiles();
+  world = await createWorld({ storageUrl: files.url });
 });
 afterEach(async () => {
   await world.close();
-  await rm(folder, { recursive: true });
+  await files.remove();
 });
 
-/** All that stands in the files of the database. */
-async function inFiles(): Promise<string> {
-  const names = await readdir(folder);
-  const files = await Promise.all(names.map((name) => readFile(join(folder, name))));
-  return files.map((bytes) => bytes.toString('latin1')).join('\n');
-}
-
 const found = async () => {
-  const text = await inFiles();
+  const text = await files.text();
   return SECRETS.filter((secret) => text.includes(secret));
 };
 
@@ -131,7 +122,7 @@ describe('a contact that is deleted in Intercom', () => {
     world.customerWrites('still here', { customer: 'noor' });
     await world.settle();
     expect(world.transcript()).toEqual([`customer: my friend has ${MAEVE.phone}`, 'customer: still here']);
-    expect(await inFiles()).toContain('my friend has');
+    expect(await files.text()).toContain('my friend has');
   });
 
   it('is erased once, however often it is told', async () => {
@@ -147,7 +138,7 @@ describe('a contact that is deleted in Intercom', () => {
     await world.close();
     world = await createWorld({
       settings: { eraseWithContact: false },
-      storageUrl: `sqlite:${join(folder, 'b.db')}`,
+      storageUrl: files.url,
     });
     await talk();
     deleteContact();

@@ -151,6 +151,15 @@ describe('a conversation that was turned into a ticket', () => {
     },
   );
 
+  it('goes out as it was written when webhooks carry plain text', async () => {
+    world = await createWorld({ intercom: { ticketWordsUnder: 'ticket' }, webhookFormat: 'text' });
+    const id = await world.knownThread('one');
+    world.intercom.act.convertToTicket(by(id));
+    world.teammateReplies('<p>On <b>it</b></p>');
+    await world.pass(10_000);
+    expect(world.phone()).toEqual(['On *it*']);
+  });
+
   it('is left for a new one when it takes no messages any more', async () => {
     world = await createWorld({ intercom: { ticketsRefuseReplies: true } });
     const id = await world.knownThread('one');

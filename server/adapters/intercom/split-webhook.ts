@@ -94,8 +94,12 @@ function ticketPartEvents(notification: Notification): IncomingEvent[] {
   const conversation = idField(ticket, 'id');
   if (conversation === undefined) return [];
   const part = field(notification.item, 'ticket_part');
-  return partEvent({ ...notification, item: ticket }, conversation, 'part', part);
+  const format = WHOLE_HTML.test(textField(part, 'body') ?? '') ? 'html' : notification.format;
+  return partEvent({ ...notification, format, item: ticket }, conversation, 'part', part);
 }
+
+/** Whether bodies of tickets follow the version of the webhooks is uncertain: blocks from end to end are HTML. */
+const WHOLE_HTML = /^\s*<(?:p|div|h[1-6]|[uo]l|pre|blockquote|img|table)\b[^>]*>(?:[\s\S]*>)?\s*$/i;
 
 /** What a customer wrote in a conversation: ours, by the app that wrote it, or by another way than WhatsApp. */
 function contactPartEvents({ topic, workspace, at, item, format }: Notification): IncomingEvent[] {

@@ -24,7 +24,7 @@ const BELIEVED_AFTER_MS = 60 * 60_000;
 export async function awaitFile(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as FetchWork;
   const message = await readMessage(deps, work.message);
-  if (message === undefined) return ignored('its message is not kept any more');
+  if (message === undefined) return ignored('its message is not kept any more, or its file is there already');
   const cargo = await loadCargo(deps, [message], { patienceMs: PATIENCE_MS });
   const [item] = cargo.items;
   switch (item?.fate.kind) {

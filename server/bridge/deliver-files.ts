@@ -3,7 +3,14 @@ import type { EventDocument } from '../domain/event.ts';
 import { settledBy } from '../domain/reservation.ts';
 import { callIntercom, getIntercomAccess, guardedCall } from './call-intercom.ts';
 import { callOnce } from './call-once.ts';
-import { attachedFiles, type Cargo, cargoBody, type MediaMessage, toCarried } from './cargo.ts';
+import {
+  attachedFiles,
+  type Cargo,
+  cargoBody,
+  type MediaMessage,
+  toCarried,
+  toMediaMessage,
+} from './cargo.ts';
 import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { FileWork } from './enqueue.ts';
@@ -16,7 +23,7 @@ import { intercomScope } from './limits.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
 import { done, ignored, later, type Outcome, setAside } from './outcome.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
-import { queueOwed, readMessage } from './settle-carried.ts';
+import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';
 
 /**
@@ -32,9 +39,10 @@ export async function deliverFiles(
   const work = event.payload as FileWork;
   const access = getIntercomAccess(deps, run.thread().workspace);
   run.defer((thread) => without(thread, 'awaitsFile'));
-  const messages = await readMessages(deps, work);
+  const messages = await readMessages(deps, event.id, work);
   const [first] = messages;
-  if (first === undefined) return ignored('its messages are not kept any more');
+  if (first === undefined)
+    return ignored('its messages are not kept any more, or their files are there already');
   const cargo = await load(deps, messages);
   try {
     const contact = await ensureContact(deps, {
@@ -52,9 +60,14 @@ export async function deliverFiles(
   }
 }
 
-async function readMessages(deps: BridgeDeps, { messages }: FileWork): Promise<MediaMessage[]> {
-  const found = await Promise.all(messages.map((id) => readMessage(deps, id)));
-  return found.filter((message) => message !== undefined);
+/** Those whose file no other try has posted: what handed it on may have been thought to have failed. */
+async function readMessages(deps: BridgeDeps, self: string, { messages }: FileWork): Promise<MediaMessage[]> {
+  const events = deps.storage.collection('events');
+  const found = await Promise.all(messages.map((id) => events.get(id)));
+  return found.flatMap((event) => {
+    const isOpen = event !== undefined && (event.filed === undefined || event.filed.by === self);
+    return (isOpen && toMediaMessage(deps, event)) || [];
+  });
 }
 
 /** What waits in memory is taken from there; the rest is fetched now. */

@@ -74,16 +74,26 @@ async function waitForMessage(
     : tell(deps, event, thread);
 }
 
-/** True when the text is not in Intercom any more. */
+/** True when neither its text nor a file that followed is in Intercom any more. */
 async function redact(deps: BridgeDeps, thread: ThreadDocument, original: EventDocument): Promise<boolean> {
-  const { result } = original;
-  if (result?.part === undefined || (await isShared(deps, thread.workspace, result))) return false;
+  const { result, filed } = original;
+  const isApart = result?.part !== undefined && !(await isShared(deps, thread.workspace, result));
+  const isText = isApart && (await redactAt(deps, thread, toPart(result, result.opened === true)));
+  if (filed === undefined) return isText;
+  const isFile =
+    filed.shared === undefined && filed.part !== undefined && (await redactAt(deps, thread, toPart(filed)));
+  return isText && isFile;
+}
+
+function toPart(
+  { conversation, part = '' }: Pick<IntercomResult, 'conversation' | 'part'>,
+  isSource = false,
+): RedactablePart {
+  return { conversation, part, isSource };
+}
+
+async function redactAt(deps: BridgeDeps, thread: ThreadDocument, part: RedactablePart): Promise<boolean> {
   const access = getIntercomAccess(deps, thread.workspace);
-  const part: RedactablePart = {
-    conversation: result.conversation,
-    part: result.part,
-    isSource: result.opened === true,
-  };
   try {
     await callIntercom(deps, access, () => deps.intercom.redactPart(access, part));
     return true;

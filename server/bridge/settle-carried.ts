@@ -1,6 +1,7 @@
 import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { type MediaMessage, toMediaMessage } from './cargo.ts';
+import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent } from './end-event.ts';
 import { type FileWork, queueFetch, queueFiles, queueNote } from './enqueue.ts';
@@ -28,7 +29,8 @@ export async function settleCarried(
   { carries, calls }: Written,
   ending: Ending,
 ): Promise<void> {
-  const { conversation = '' } = ending.result ?? {};
+  const { conversation = '', part } = ending.result ?? {};
+  if (event.kind === 'media-file') await rememberFiled(deps, event, carries, { conversation, part });
   await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
   const events = deps.storage.collection('events');
   for (const { event: id } of carries) {
@@ -38,6 +40,27 @@ export async function settleCarried(
       if (other !== undefined) await endEvent(deps, other, ending);
     });
   }
+}
+
+/** Which part has the file of each message: a try that was thought to have failed does not post it again. */
+async function rememberFiled(
+  deps: BridgeDeps,
+  { id: by }: EventDocument,
+  carries: readonly Carried[],
+  at: { readonly conversation: string; readonly part: string | undefined },
+): Promise<void> {
+  const filed = carries.filter(({ fate }) => fate.kind === 'attached' || fate.kind === 'link');
+  const { conversation, part } = at;
+  const place = {
+    by,
+    conversation,
+    ...(part !== undefined && { part }),
+    ...(filed.length > 1 && { shared: true as const }),
+  };
+  for (const { event } of filed)
+    await insist(deps.clock, () =>
+      changeDocument(deps.storage.collection('events'), event, (current) => ({ ...current, filed: place })),
+    );
 }
 
 /** Files that follow or are late, and notes about files that nobody will get. */
@@ -68,10 +91,10 @@ export async function queueOwed(
   }
 }
 
-/** The message of an event that may be gone by now. */
+/** The message of an event that may be gone by now, unless its file is in Intercom. */
 export async function readMessage(deps: BridgeDeps, id: string): Promise<MediaMessage | undefined> {
   const event = await deps.storage.collection('events').get(id);
-  return event === undefined ? undefined : toMediaMessage(deps, event);
+  return event === undefined || event.filed !== undefined ? undefined : toMediaMessage(deps, event);
 }
 
 /** One note for each file that was promised and does not come. */

@@ -80,6 +80,16 @@ export interface IntercomResult {
   readonly possibleDuplicate?: boolean;
 }
 
+/** The file of a message that came after its words. */
+export interface FiledResult {
+  /** Event that posted it. */
+  readonly by: string;
+  readonly conversation: string;
+  readonly part?: string;
+  /** Other files are in the same part. */
+  readonly shared?: true;
+}
+
 /**
  * A stored event. `pending` is present until it has ended, and names its lane queue; `ended…` after. Fields that only
  * one phase needs are absent in the other, so that indexes hold just what is alive.
@@ -113,6 +123,7 @@ export interface EventDocument extends StoredDocument {
   /** Why it ended as it did, in plain words, for people. */
   readonly reason?: string;
   readonly result?: IntercomResult;
+  readonly filed?: FiledResult;
   /** `workspace|conversation|part` of the part this event made or told of: the map between parts and messages. */
   readonly part?: string;
   /** Set on ended events whose payload may be deleted later; absent on those that live as long as their thread. */

@@ -95,6 +95,17 @@ describe('a deletion that redacts', () => {
     return JSON.stringify([events.filter(({ kind }) => kind !== 'intercom.other'), customers]);
   };
 
+  it('takes the photo that opened a conversation and came after its words', async () => {
+    const wamid = own.customerSends({ ...photo(600), caption: 'secret' });
+    await own.pass(MINUTE);
+    expect(own.conversation().parts.flatMap(({ attachments }) => attachments)).toHaveLength(1);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(own.conversation().source.redacted).toBe(true);
+    expect(own.conversation().parts.map(({ redacted }) => redacted)).toEqual([true]);
+    expect(own.notes()).toEqual([]);
+  });
+
   it('takes one of several photos out of our copy, and tells that the others are beside it', async () => {
     await own.knownThread('Hi');
     const [first] = [1, 2].map((n) => own.customerSends({ ...photo(600 + n), caption: `secret ${n}` }));

@@ -6,7 +6,7 @@ import { callOnce } from './call-once.ts';
 import { attachedFiles, type Cargo, cargoBody, type MediaMessage, toCarried } from './cargo.ts';
 import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { FileWork } from './enqueue.ts';
+import { type FileWork, fetchKey } from './enqueue.ts';
 import { ensureContact } from './ensure-contact.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
@@ -34,7 +34,8 @@ export async function deliverFiles(
   run.defer((thread) => without(thread, 'awaitsFile'));
   const messages = await readMessages(deps, work);
   const [first] = messages;
-  if (first === undefined) return ignored('its messages are not kept any more');
+  if (first === undefined)
+    return ignored('its files are waited for elsewhere, or its messages are not kept any more');
   const cargo = await load(deps, messages);
   try {
     const contact = await ensureContact(deps, {
@@ -52,8 +53,14 @@ export async function deliverFiles(
   }
 }
 
-async function readMessages(deps: BridgeDeps, { messages }: FileWork): Promise<MediaMessage[]> {
-  const found = await Promise.all(messages.map((id) => readMessage(deps, id)));
+/** Without those that an earlier run, cut off before its end, gave up to be waited for: they come by another event. */
+async function readMessages(deps: BridgeDeps, { messages, round }: FileWork): Promise<MediaMessage[]> {
+  const events = deps.storage.collection('events');
+  const found = await Promise.all(
+    messages.map(async (id) =>
+      (await events.get(fetchKey(id, round + 1))) === undefined ? readMessage(deps, id) : undefined,
+    ),
+  );
   return found.filter((message) => message !== undefined);
 }
 

@@ -92,10 +92,15 @@ export function queueFiles(deps: Deps, work: FileWork, at: number): Promise<void
 /** The first time that a late file is asked for again. Milliseconds. */
 const FETCH_AGAIN_MS = 5_000;
 
+/** Id of the event that waits for a file. */
+export function fetchKey(message: string, round: number): string {
+  return `fetch-media|${message}|${round}`;
+}
+
 /** A file that was not there in time is waited for outside the lane. */
 export function queueFetch(deps: Deps, work: FetchWork): Promise<void> {
   return queue(deps, {
-    key: `fetch-media|${work.message}|${work.round}`,
+    key: fetchKey(work.message, work.round),
     kind: 'fetch-media',
     lane: 'aside',
     route: threadRoute(work.thread),

@@ -65,7 +65,10 @@ const HOSTS: Readonly<Record<Region, string>> = {
 /** Makes calls with one client per workspace and token, within the deadline, and turns failures into our errors. */
 export function createIntercomCaller(options: CallerOptions): IntercomCaller {
   const connections = openAgentFetch();
-  const send: Send = options.fetch === undefined ? connections.send : sendAsText(options.fetch);
+  const send: Send =
+    options.fetch === undefined
+      ? (url, request) => connections.send(url, request)
+      : sendAsText(options.fetch);
   const sessions = createSessions(options, send);
   return {
     call(access, call) {

@@ -6,6 +6,8 @@ export interface CallAnswer {
   readonly status: number;
   readonly body: string;
   readonly wamid?: string;
+  /** Counted by itself: attributes, which are gathered outside the lanes, and bytes of files before their message. */
+  readonly aside?: 'attributes' | 'uploads';
   /** What was asked that no benchmark leads to. */
   readonly unexpected?: string;
 }
@@ -17,6 +19,15 @@ const TOKENS: ReadonlySet<string> = new Set(
 );
 
 const AUTHOR = { type: 'lead', id: '66f0000000000000', name: 'Customer', email: null };
+
+/** All that the product wants to set is there. */
+const ATTRIBUTES = {
+  type: 'list',
+  data: ['Channel', 'WhatsApp Business number', 'WhatsApp account', 'Last user text', 'Ad'].map((name) => ({
+    type: 'conversation_attribute',
+    name,
+  })),
+};
 
 /** The least that Intercom and Graph say to the calls of the benchmark: valid for the product's adapters, at no cost. */
 export function createAnswers(): (call: ProviderCall, text: string) => CallAnswer {
@@ -32,13 +43,21 @@ export function createAnswers(): (call: ProviderCall, text: string) => CallAnswe
       return intercom(call, replied(reply, added, text));
     }
     if (path === '/conversations/search') return intercom(call, { conversations: [], pages: {} });
+    if (path === '/conversations/attributes') return aside('attributes', intercom(call, ATTRIBUTES));
+    if (call.method === 'PUT' && text.includes('"custom_attributes"'))
+      return aside('attributes', intercom(call, { id: 'set' }));
     if (call.method === 'PUT' && path.startsWith('/conversations/')) return intercom(call, { id: 'read' });
     if (/^\/v[\d.]+\/\d+\/messages$/.test(path)) {
       sent += 1;
       return graph(call, text, `wamid.bench.${process.pid}.${sent}`);
     }
+    if (/^\/v[\d.]+\/\d+\/media$/.test(path)) return aside('uploads', uploaded(call));
     return refusal(path.startsWith('/v') ? 'meta' : 'intercom', 404, `${call.method ?? ''} ${path}`);
   };
+}
+
+function aside(what: 'attributes' | 'uploads', answer: CallAnswer): CallAnswer {
+  return { ...answer, aside: what };
 }
 
 function refusal(provider: CallAnswer['provider'], status: number, unexpected: string): CallAnswer {
@@ -91,6 +110,12 @@ function part(id: number, body: string, at: number): object {
     redacted: false,
     app_package_code: SET_UP.appPackageCode,
   };
+}
+
+function uploaded({ headers }: ProviderCall): CallAnswer {
+  return headers.authorization === `Bearer ${SET_UP.metaToken}`
+    ? { provider: 'meta', status: 200, body: '{"id":"7001"}' }
+    : refusal('meta', 401, 'token of an upload');
 }
 
 function graph({ headers }: ProviderCall, text: string, wamid: string): CallAnswer {

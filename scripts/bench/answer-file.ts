@@ -7,9 +7,17 @@ import { FILE_ID } from './webhooks.ts';
 const HEAD = Buffer.from('%PDF-1.7\n');
 const PIECE = Buffer.alloc(64 * 1_024, 0x20);
 
+/** Where a teammate's file is downloaded. */
+export const TEAM_FILE = '/team-file.pdf';
+const TEAM_FILE_BYTES = 10_000;
+
 /** What Graph tells of a customer's file, and the file itself, made while it is read. False: the call is about something else. */
 export function answerFile(request: IncomingMessage, response: ServerResponse): boolean {
   const path = request.url ?? '';
+  if (path === TEAM_FILE) {
+    void stream(response, TEAM_FILE_BYTES);
+    return true;
+  }
   const described = new RegExp(`^/v[\\d.]+/(${FILE_ID.source})\\?phone_number_id=\\d+$`).exec(path);
   const [, id, size] = described ?? new RegExp(`^/files/(${FILE_ID.source})$`).exec(path) ?? [];
   if (request.method !== 'GET' || id === undefined) return false;

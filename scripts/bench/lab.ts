@@ -144,6 +144,7 @@ function productEnvironment(options: ProductOptions, provisionFile: string): Rec
     META_APP_SECRET: SET_UP.metaSecret,
     META_VERIFY_TOKEN: SET_UP.verifyToken,
     GRAPH_API_URL: providers,
+    OUTBOUND_ALLOW: new URL(providers).host,
     PROVISION_FILE: provisionFile,
     ...(options.concurrency === undefined ? {} : { BENCH_CONCURRENCY: String(options.concurrency) }),
   };

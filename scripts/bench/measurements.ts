@@ -25,11 +25,13 @@ export const MEASUREMENTS: readonly Measurement[] = [
   {
     rows: {
       intercom_calls_text: { atLeast: 1, atMost: 1 },
+      attribute_calls: { atMost: 0.2 },
       intercom_calls_1_file: { atLeast: 1, atMost: 1 },
       intercom_calls_10_files: { atLeast: 1, atMost: 1 },
       calls_status: { atMost: 0 },
       calls_panel: { atMost: 0 },
       meta_calls_text: { atLeast: 1, atMost: 1 },
+      meta_messages_text_file: { atLeast: 1, atMost: 1 },
     },
     run: measureCalls,
   },

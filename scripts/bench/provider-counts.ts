@@ -3,7 +3,10 @@ import { serialOf } from './webhooks.ts';
 
 /** Calls since the last reset. Times are milliseconds on the machine's monotonic clock. */
 export interface ProviderTotals {
+  /** Without those that are counted by themselves. */
   readonly intercom: number;
+  readonly attributes: number;
+  readonly uploads: number;
   readonly meta: number;
   readonly refused: number;
   readonly firstAt: number;
@@ -25,7 +28,7 @@ export interface ProviderCounter {
 }
 
 export function createProviderCounter(): ProviderCounter {
-  const calls = { intercom: 0, meta: 0, refused: 0 };
+  const calls = { intercom: 0, attributes: 0, uploads: 0, meta: 0, refused: 0 };
   const unexpected: string[] = [];
   const wamids: string[] = [];
   const arrivedAt: Record<number, number> = {};
@@ -37,9 +40,11 @@ export function createProviderCounter(): ProviderCounter {
       calls.refused += 1;
     },
     answered: (answer, text, at) => {
-      calls[answer.provider] += 1;
-      if (firstAt === 0) firstAt = at;
-      lastAt = at;
+      calls[answer.aside ?? answer.provider] += 1;
+      if (answer.aside === undefined) {
+        if (firstAt === 0) firstAt = at;
+        lastAt = at;
+      }
       if (answer.unexpected !== undefined) unexpected.push(answer.unexpected);
       if (answer.wamid !== undefined) wamids.push(answer.wamid);
       const serial = serialOf(text);

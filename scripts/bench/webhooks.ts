@@ -103,7 +103,13 @@ function envelope(tenant: Tenant | undefined, value: object): object {
 }
 
 /** A webhook of Intercom: a teammate replied in the customer's conversation. */
-export function replyWebhook(tenant: Tenant, customer: number, serial: number, at: number): object {
+export function replyWebhook(
+  tenant: Tenant,
+  customer: number,
+  serial: number,
+  at: number,
+  file?: string,
+): object {
   return {
     type: 'notification_event',
     app_id: tenant.workspace,
@@ -127,7 +133,10 @@ export function replyWebhook(tenant: Tenant, customer: number, serial: number, a
               body: `<p>Yes, <b>number ${serial}</b>: it is still there.</p>`,
               created_at: at,
               author: { type: 'admin', id: SET_UP.adminId, name: 'Ada Park' },
-              attachments: [],
+              attachments:
+                file === undefined
+                  ? []
+                  : [{ type: 'upload', name: 'offer.pdf', url: file, content_type: 'application/pdf' }],
             },
           ],
         },

@@ -1,3 +1,4 @@
+import { TEAM_FILE } from '../answer-file.ts';
 import type { Child } from '../child.ts';
 import type { LoadCommands } from '../children/load.ts';
 import type { ProviderCommands } from '../children/provider.ts';
@@ -11,6 +12,10 @@ import { documentWebhook, panelRequest, replyWebhook, type Sender, statusWebhook
 
 const MESSAGES = 100;
 const CONNECTIONS = 10;
+/** What each customer writes in a row. */
+const WRITTEN = 10;
+/** Longer than attributes are gathered. Milliseconds. */
+const GATHERED_MS = 7_000;
 const FILE_BYTES = 10_000;
 /** After the last expected call nothing more may come. Milliseconds. */
 const QUIET_MS = 700;
@@ -25,18 +30,27 @@ export async function measureCalls(lab: Lab): Promise<Row[]> {
   await load.ask('open', product.port, CONNECTIONS);
   await pause(QUIET_MS);
   const texts = await countTexts(load, provider);
+  const attributes = await countAttributes(load, provider);
   const oneFile = await countFiles(load, provider, 1);
   const tenFiles = await countFiles(load, provider, 10);
-  const replies = await countReplies(load, provider);
+  const replies = await countReplies(load, provider, 0);
+  const withFile = await countReplies(
+    load,
+    provider,
+    MESSAGES,
+    `http://127.0.0.1:${provider.port}${TEAM_FILE}`,
+  );
   const statuses = await countStatuses(load, provider, replies.wamids);
   const panels = await countPanels(load, provider);
   return [
     row('intercom_calls_text', texts.intercom + texts.meta),
+    { ...row('attribute_calls', attributes / WRITTEN), n: MESSAGES * WRITTEN },
     row('intercom_calls_1_file', oneFile),
     row('intercom_calls_10_files', tenFiles),
     row('calls_status', statuses),
     row('calls_panel', panels),
     row('meta_calls_text', replies.meta),
+    row('meta_messages_text_file', withFile.meta),
   ];
 }
 
@@ -53,6 +67,24 @@ async function countTexts(load: Child<LoadCommands>, provider: Server<ProviderCo
     ({ intercom }) => intercom >= MESSAGES,
   );
   return quietCounts(provider);
+}
+
+/** Calls for the attributes of conversations in which several messages come in a row. */
+async function countAttributes(
+  load: Child<LoadCommands>,
+  provider: Server<ProviderCommands>,
+): Promise<number> {
+  await pause(GATHERED_MS);
+  await provider.ask('reset');
+  const count = MESSAGES * WRITTEN;
+  await load.ask('prepare', { tenant: TENANT, first: MESSAGES, count, customers: MESSAGES });
+  requireAllAccepted(await load.ask('closedLoop'));
+  await waitUntil(
+    () => provider.ask('totals'),
+    ({ intercom }) => intercom >= count,
+  );
+  await pause(GATHERED_MS);
+  return (await quietCounts(provider)).attributes;
 }
 
 /** Calls to Intercom for what each customer sends together; WhatsApp is asked for each file beside. */
@@ -72,10 +104,15 @@ async function countFiles(
   return intercom;
 }
 
-async function countReplies(load: Child<LoadCommands>, provider: Server<ProviderCommands>) {
+async function countReplies(
+  load: Child<LoadCommands>,
+  provider: Server<ProviderCommands>,
+  first: number,
+  file?: string,
+) {
   await provider.ask('reset');
   const at = now();
-  await send(load, 'intercom', (customer) => replyWebhook(TENANT, customer, customer, at));
+  await send(load, 'intercom', (customer) => replyWebhook(TENANT, customer, first + customer, at, file));
   await waitUntil(
     () => provider.ask('totals'),
     ({ meta }) => meta >= MESSAGES,

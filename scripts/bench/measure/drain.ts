@@ -34,18 +34,19 @@ export async function measureDrain(lab: Lab): Promise<Row[]> {
   await pause(untilNextWindow());
   await provider.ask('reset');
   await pause(WINDOWS * WINDOW_MS - 1);
-  const { intercom, refused } = await provider.ask('totals');
+  const { intercom, attributes, refused } = await provider.ask('totals');
+  const used = intercom + attributes;
   const allowed = LIMIT * WINDOWS;
   return [
     {
       metric: 'drain_used',
-      value: intercom,
+      value: used,
       unit: `calls in ${(WINDOWS * WINDOW_MS) / 1_000} s`,
       baseline: allowed,
-      ratio: intercom / allowed,
-      n: intercom,
+      ratio: used / allowed,
+      n: used,
     },
-    { metric: 'drain_429', value: refused, unit: 'answers', baseline: null, ratio: null, n: intercom },
+    { metric: 'drain_429', value: refused, unit: 'answers', baseline: null, ratio: null, n: used },
   ];
 }
 

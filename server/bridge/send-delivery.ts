@@ -185,10 +185,10 @@ async function settleSend(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocu
   const end = (run.state().open?.reservedAt ?? 0) + SEND_DOUBT_MS;
   if (delivery.state === 'planned' && now < end)
     return later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt');
-  const uncertain = delivery.state === 'planned';
-  if (uncertain) await markUncertain(deps, run, delivery);
+  if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
   run.settled();
-  return uncertain ? notSent : told(deps, delivery);
+  // Read again: a status, or another process with the same patience, may have come in between.
+  return told(deps, (await deps.storage.collection('deliveries').get(delivery.id)) ?? delivery);
 }
 
 /** Shown, and left to a person: sending again might send twice. */
@@ -209,7 +209,6 @@ async function markUncertain(deps: BridgeDeps, run: LaneRun, delivery: DeliveryD
     thread: run.thread().id,
     delivery: delivery.id,
   });
-  await noteUncertain(deps, marked);
 }
 
 /** A text that could not be sent for passing reasons has failed after an hour or when the window ends. */

@@ -12,6 +12,7 @@ import { queueJoin } from './join-customers.ts';
 import { liveCustomer } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
+import { identityWords } from './translate/identity-text.ts';
 import { type NoteLine, paragraphs } from './translate/note-html.ts';
 
 /** How long, and how often, a customer whom a notice is about is looked for. Milliseconds. */
@@ -146,7 +147,7 @@ async function tellThreads(
     const routes = await ownRoutes(deps, thread.number, told, customer);
     if (change.kind !== 'security-code')
       await changeDocument(threads, thread, (current) => withNewIds(current, change, { told, routes }));
-    await note(deps, event, thread, words(change));
+    await note(deps, event, thread, identityWords(change));
   }
 }
 
@@ -191,25 +192,6 @@ function hasIds(known: WhatsAppIdentity, told: WhatsAppIdentity): boolean {
   return told.userId === undefined
     ? known.phone === told.phone
     : known.userId === told.userId && (told.phone === undefined || known.phone === told.phone);
-}
-
-function words({ kind, at, from, to }: IdentityChange): NoteLine[] {
-  const when = absoluteTime(at);
-  if (kind === 'security-code')
-    return [
-      { bold: 'The customer’s WhatsApp security code has changed.' },
-      `It changed on ${when}, as it does with a new phone or a new installation. Be careful with what only this person may know.`,
-    ];
-  if (to.phone === undefined)
-    return [
-      { bold: 'The customer’s WhatsApp id has changed.' },
-      `It changed on ${when}, as it does with a new phone number. Replies go to the new id; nothing needs to be done.`,
-    ];
-  const earlier = from.phone === undefined ? '' : ` (earlier: ${formatPhone(from.phone)})`;
-  return [
-    { bold: 'The customer’s WhatsApp number has changed.' },
-    `Since ${when} it is ${formatPhone(to.phone)}${earlier}. Replies go to the new number; nothing needs to be done.`,
-  ];
 }
 
 async function noteTakenOver(

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { readIdentityChange } from '../../server/adapters/meta/read-identity-change.ts';
 import { readCustomerMessage } from '../../server/adapters/meta/read-message.ts';
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
 import { isInvisible } from '../../server/bridge/translate/clean-text.ts';
+import { identityWords } from '../../server/bridge/translate/identity-text.ts';
 import { noteOf } from '../../server/bridge/translate/message-note.ts';
+import { paragraphs } from '../../server/bridge/translate/note-html.ts';
 import { toIntercomBody } from '../../server/bridge/translate/to-intercom-text.ts';
 import type { Quoted } from '../../server/domain/message-content.ts';
 import { envelope, messagesValue } from '../server/adapters/meta/webhook-fixture.ts';
@@ -23,8 +26,11 @@ const QUOTED: readonly (Quoted | undefined)[] = [
 /** What a teammate reads of this message, from the webhook to the words. Throws when it was dropped. */
 function told(message: Record<string, unknown>, quoted: Quoted | undefined): string {
   const events = splitWhatsAppWebhook(sentAgain(envelope(messagesValue({ messages: [message] }))));
-  const [event] = events;
-  if (event?.kind !== 'whatsapp.message' || events.length > 1) throw new Error('the message was dropped');
+  const [event, ...more] = events.filter(({ kind }) => kind !== 'whatsapp.phone-shared');
+  if (event === undefined || more.length > 0) throw new Error('the message was dropped');
+  if (event.kind === 'whatsapp.identity')
+    return paragraphs(...identityWords(readIdentityChange(stored(event))));
+  if (event.kind !== 'whatsapp.message') throw new Error('the message was dropped');
   const read = readCustomerMessage(stored(event));
   expect(noteOf(read, { by: 'phone-app', quoted })).not.toContain('<script');
   return toIntercomBody(read, NOW, quoted);

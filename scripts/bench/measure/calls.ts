@@ -12,10 +12,6 @@ import { documentWebhook, panelRequest, replyWebhook, type Sender, statusWebhook
 
 const MESSAGES = 100;
 const CONNECTIONS = 10;
-/** What each customer writes in a row. */
-const WRITTEN = 10;
-/** Longer than attributes are gathered. Milliseconds. */
-const GATHERED_MS = 7_000;
 const FILE_BYTES = 10_000;
 /** After the last expected call nothing more may come. Milliseconds. */
 const QUIET_MS = 700;
@@ -30,7 +26,6 @@ export async function measureCalls(lab: Lab): Promise<Row[]> {
   await load.ask('open', product.port, CONNECTIONS);
   await pause(QUIET_MS);
   const texts = await countTexts(load, provider);
-  const attributes = await countAttributes(load, provider);
   const oneFile = await countFiles(load, provider, 1);
   const tenFiles = await countFiles(load, provider, 10);
   const replies = await countReplies(load, provider, 0);
@@ -44,7 +39,6 @@ export async function measureCalls(lab: Lab): Promise<Row[]> {
   const panels = await countPanels(load, provider);
   return [
     row('intercom_calls_text', texts.intercom + texts.meta),
-    { ...row('attribute_calls', attributes / WRITTEN), n: MESSAGES * WRITTEN },
     row('intercom_calls_1_file', oneFile),
     row('intercom_calls_10_files', tenFiles),
     row('calls_status', statuses),
@@ -67,24 +61,6 @@ async function countTexts(load: Child<LoadCommands>, provider: Server<ProviderCo
     ({ intercom }) => intercom >= MESSAGES,
   );
   return quietCounts(provider);
-}
-
-/** Calls for the attributes of conversations in which several messages come in a row. */
-async function countAttributes(
-  load: Child<LoadCommands>,
-  provider: Server<ProviderCommands>,
-): Promise<number> {
-  await pause(GATHERED_MS);
-  await provider.ask('reset');
-  const count = MESSAGES * WRITTEN;
-  await load.ask('prepare', { tenant: TENANT, first: MESSAGES, count, customers: MESSAGES });
-  requireAllAccepted(await load.ask('closedLoop'));
-  await waitUntil(
-    () => provider.ask('totals'),
-    ({ intercom }) => intercom >= count,
-  );
-  await pause(GATHERED_MS);
-  return (await quietCounts(provider)).attributes;
 }
 
 /** Calls to Intercom for what each customer sends together; WhatsApp is asked for each file beside. */

@@ -132,6 +132,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const links = createMediaLinks({
     publicUrl: config.publicUrl,
     keys: config.secretKeys.map(mediaKey),
+    secrets,
     clock,
   });
 

@@ -73,6 +73,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   const links = createMediaLinks({
     publicUrl: 'https://bridge.example',
     keys: [new Uint8Array(32)],
+    secrets: openSecrets,
     clock: machine.clock,
   });
   let worker: Worker | undefined;

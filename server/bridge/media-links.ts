@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps, CustomerFileReference, MediaReference } from './deps.ts';
 import { filesOf } from './files-of.ts';
+import { type Secrets, secretPurposes } from './secret-purposes.ts';
 
 /** A customer may open a file of a reply this long. Seconds. */
 const VALID_S = 7 * 24 * 60 * 60;
@@ -18,7 +19,7 @@ export interface MediaLinks {
   sign(file: MediaReference): string;
   /** Undefined when the token is not ours or has expired. */
   read(token: string): MediaReference | undefined;
-  /** The address of our page for a customer's file; the same for the same file, whenever it is asked for. */
+  /** The address of our page for a customer's file. Who reads it learns nothing of the customer. */
   signCustomerFile(file: CustomerFileReference): string;
   /** Undefined when the token is not ours. One that has expired is still read: the page says so in words. */
   readCustomerFile(token: string): CustomerFileReference | undefined;
@@ -27,6 +28,7 @@ export interface MediaLinks {
 export function createMediaLinks(options: {
   readonly publicUrl: string;
   readonly keys: readonly Uint8Array[];
+  readonly secrets: Secrets;
   readonly clock: Clock;
 }): MediaLinks {
   const [first] = options.keys.map((key) => Buffer.from(key));
@@ -52,13 +54,17 @@ export function createMediaLinks(options: {
       return undefined;
     },
     signCustomerFile: ({ event, sizeBytes, until }) => {
-      const content = { e: event, s: sizeBytes, exp: Math.floor(until / 1_000) };
+      const content = {
+        e: options.secrets.seal(event, secretPurposes.customerFile),
+        s: sizeBytes,
+        exp: Math.floor(until / 1_000),
+      };
       const how = { algorithm: 'HS256', audience: CUSTOMER_AUDIENCE, noTimestamp: true } as const;
       return `${options.publicUrl}/media/${jwt.sign(content, first, how)}`;
     },
     readCustomerFile: (token) => {
       for (const key of options.keys) {
-        const file = verifiedCustomerFile(token, Buffer.from(key));
+        const file = verifiedCustomerFile(token, Buffer.from(key), options.secrets);
         if (file !== undefined) return file;
       }
       return undefined;
@@ -66,13 +72,18 @@ export function createMediaLinks(options: {
   };
 }
 
-function verifiedCustomerFile(token: string, key: Buffer): CustomerFileReference | undefined {
+function verifiedCustomerFile(
+  token: string,
+  key: Buffer,
+  secrets: Secrets,
+): CustomerFileReference | undefined {
   try {
     const audience = CUSTOMER_AUDIENCE;
     const read = customerClaims.parse(
       jwt.verify(token, key, { algorithms: ['HS256'], audience, ignoreExpiration: true }),
     );
-    return { event: read.e, sizeBytes: read.s, until: read.exp * 1_000 };
+    const event = secrets.open(read.e, secretPurposes.customerFile);
+    return { event, sizeBytes: read.s, until: read.exp * 1_000 };
   } catch {
     return undefined;
   }

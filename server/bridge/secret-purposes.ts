@@ -4,6 +4,8 @@ export const secretPurposes = {
   accountToken: (id: string) => `account:${id}:accessToken`,
   appSecret: (account: string) => `account:${account}:appSecret`,
   appVerifyToken: (account: string) => `account:${account}:verifyToken`,
+  /** The message whose file a page of ours shows: its id tells the customer's number. */
+  customerFile: 'customerFile',
 } as const;
 
 /** Seals and opens secrets at rest. `open` throws when no key fits or the purpose is another. */

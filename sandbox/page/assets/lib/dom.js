@@ -104,13 +104,17 @@ const SLACK = 40;
  */
 export function keepAtEnd(list) {
   let isAtEnd = true;
+  let lastTop = 0;
   const toEnd = () => {
     list.scrollTop = list.scrollHeight;
   };
   list.tabIndex = 0;
   list.addEventListener('scroll', () => {
     if (list.clientHeight === 0) return;
-    isAtEnd = list.scrollHeight - list.scrollTop - list.clientHeight < SLACK;
+    const isNearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < SLACK;
+    // Pictures that arrive push the end away without anybody scrolling back.
+    isAtEnd = isNearEnd || (isAtEnd && list.scrollTop >= lastTop);
+    lastTop = list.scrollTop;
   });
   list.addEventListener('load', () => isAtEnd && toEnd(), { capture: true });
   // A part that was not shown has no height until it is.

@@ -1,10 +1,11 @@
-import type { PanelState } from '../server/domain/panel.ts';
+import type { PanelState, PhoneRequestResult } from '../server/domain/panel.ts';
 import type { CanvasAnswer } from './components.ts';
 import { formatTime as formatUtc } from './format-time.ts';
 import { parseCanvasRequest } from './parse-canvas-request.ts';
+import { ASK_PHONE, askedPhoneView, askPhoneView, SEND_ASK_PHONE } from './views/ask-phone-view.ts';
 import { deliveryView } from './views/delivery-view.ts';
 import { noticeView } from './views/notice-view.ts';
-import { type FormatTime, MESSAGE_ID, panelView } from './views/panel-view.ts';
+import { type FormatTime, MESSAGE_ID, mayAskPhone, panelView } from './views/panel-view.ts';
 
 export interface InboxCanvasDeps {
   readonly readPanel: (input: {
@@ -12,21 +13,32 @@ export interface InboxCanvasDeps {
     readonly conversation: string;
     readonly sourceType?: string;
   }) => Promise<PanelState>;
+  /** Asks the customer of a conversation for the phone number. */
+  readonly askPhone: (at: {
+    readonly workspace: string;
+    readonly conversation: string;
+  }) => Promise<PhoneRequestResult>;
+  /** What the customer is asked. */
+  readonly phoneQuestion: string;
   /** Milliseconds to words; UTC unless given. */
   readonly formatTime?: FormatTime;
 }
 
-/** The sidebar: a verified request's body in, canvas out. Never throws for content; rejects when `readPanel` does. */
+/** The sidebar: a verified request's body in, canvas out. Never throws for content; rejects when `readPanel` or `askPhone` does. */
 export interface InboxCanvas {
   initialize(body: unknown): Promise<CanvasAnswer>;
   submit(body: unknown): Promise<CanvasAnswer>;
 }
 
-export function createInboxCanvas({ readPanel, formatTime = formatUtc }: InboxCanvasDeps): InboxCanvas {
+export function createInboxCanvas(deps: InboxCanvasDeps): InboxCanvas {
+  const { readPanel, askPhone, phoneQuestion, formatTime = formatUtc } = deps;
   const draw = async (body: unknown): Promise<CanvasAnswer> => {
     const request = parseCanvasRequest(body);
     if (request === undefined) return noticeView('no-conversation');
-    return viewOf(await readPanel(request), request.component, formatTime);
+    if (request.component === SEND_ASK_PHONE) return askedPhoneView(await askPhone(request));
+    const panel = await readPanel(request);
+    if (request.component === ASK_PHONE && mayAskPhone(panel)) return askPhoneView(phoneQuestion);
+    return viewOf(panel, request.component, formatTime);
   };
   return { initialize: draw, submit: draw };
 }

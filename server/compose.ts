@@ -44,6 +44,7 @@ import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
 import { provision } from './bridge/provision.ts';
 import { readPanel } from './bridge/read-panel.ts';
 import { pendingCustomerTime } from './bridge/reply-window.ts';
+import { PHONE_QUESTION, requestPhoneIn } from './bridge/request-phone.ts';
 import { createServerClock } from './bridge/server-clock.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/create-app.ts';
@@ -205,6 +206,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     canvas: createInboxCanvas({
       readPanel: (input) =>
         readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, input),
+      askPhone: (at) => requestPhoneIn(deps, at),
+      phoneQuestion: PHONE_QUESTION,
     }),
     ready: () => storage.ping(),
     metricsText: () => metrics.text(),

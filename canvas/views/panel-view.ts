@@ -1,4 +1,4 @@
-import type { PanelDelivery, PanelProblem, WhatsAppPanel } from '../../server/domain/panel.ts';
+import type { PanelDelivery, PanelProblem, PanelState, WhatsAppPanel } from '../../server/domain/panel.ts';
 import {
   type CanvasAnswer,
   type Component,
@@ -12,6 +12,7 @@ import {
 } from '../components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../estimate-height.ts';
 import { toLine, toTitle } from '../to-plain.ts';
+import { ASK_PHONE } from './ask-phone-view.ts';
 import { explain, stateWords } from './delivery-words.ts';
 
 /** Characters of what people wrote that fit in one line, or in the lines meant for it. */
@@ -36,10 +37,22 @@ export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasA
   const warned = warnings(panel, formatTime);
   const hint = warned.length === 0 ? [...otherContacts(panel), ...newerConversation(panel)] : [];
   const above = [...warned, ...destination(panel, formatTime), ...elsewhere(panel), ...hint];
-  const below = linkButton('refresh', 'Refresh');
+  const ask = mayAskPhone(panel) ? [linkButton(ASK_PHONE, 'Ask for the phone number')] : [];
+  const below = [...ask, linkButton('refresh', 'Refresh')];
   const room =
-    FIRST_VIEW_HEIGHT - [...above, below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
-  return canvas([...above, ...messages(panel.deliveries, room, formatTime), below]);
+    FIRST_VIEW_HEIGHT -
+    [...above, ...below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
+  return canvas([...above, ...messages(panel.deliveries, room, formatTime), ...below]);
+}
+
+/** Only who has not shown a number is asked for it, and only while a free message can be sent. */
+export function mayAskPhone(panel: PanelState): boolean {
+  return (
+    panel.kind === 'whatsapp' &&
+    panel.customer.phone === undefined &&
+    panel.window.kind === 'open' &&
+    panel.business !== undefined
+  );
 }
 
 function warnings(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {

@@ -1,7 +1,8 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
+import type { PhoneRequestResult } from '../domain/panel.ts';
 import { threadRoute } from '../domain/routing-key.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
+import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
 import { acceptEvents } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -21,12 +22,8 @@ interface PhoneRequest {
   readonly text: string;
 }
 
-/** Whether the request is on its way; the reason, in plain words, when it is not. */
-export type PhoneRequestResult =
-  | { readonly kind: 'queued' }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-const DEFAULT_TEXT = 'May we have your phone number? Tap the button to share it.';
+/** What is asked unless somebody chose other words. */
+export const PHONE_QUESTION = 'May we have your phone number? Tap the button to share it.';
 
 /** Cloud API: body of an interactive message, characters. */
 const TEXT_LIMIT = 1_024;
@@ -37,7 +34,7 @@ const TEXT_LIMIT = 1_024;
  */
 export async function requestPhone(
   deps: BridgeDeps,
-  { thread: id, text = DEFAULT_TEXT }: { readonly thread: string; readonly text?: string },
+  { thread: id, text = PHONE_QUESTION }: { readonly thread: string; readonly text?: string },
 ): Promise<PhoneRequestResult> {
   const thread = await getLiveThread(deps, id);
   if (thread?.conversation === undefined)
@@ -50,10 +47,22 @@ export async function requestPhone(
       reason: 'WhatsApp takes free messages only within 24 hours after the customer wrote.',
     };
   const payload: PhoneRequest = { conversation: thread.conversation.id, text };
-  const key = `ask-phone|${thread.id}|${deps.newId()}`;
+  // Two clicks within a minute are one question.
+  const key = `ask-phone|${thread.id}|${Math.floor(deps.clock.now() / 60_000)}`;
   const route = threadRoute(thread.id);
   await acceptEvents(deps, [{ key, kind: 'ask-phone', lane: 'out', route, at: deps.clock.now(), payload }]);
   return { kind: 'queued' };
+}
+
+/** The same for the customer of a conversation: what a teammate asks for in the sidebar. */
+export async function requestPhoneIn(
+  deps: BridgeDeps,
+  { workspace, conversation }: { readonly workspace: string; readonly conversation: string },
+): Promise<PhoneRequestResult> {
+  const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
+  return link === undefined
+    ? { kind: 'refused', reason: 'This conversation is not on WhatsApp.' }
+    : requestPhone(deps, { thread: link.thread });
 }
 
 /** The request's turn in the outbound lane. */

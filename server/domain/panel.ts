@@ -61,3 +61,8 @@ export interface PanelDelivery {
 
 /** How many of the last messages the panel shows. */
 export const PANEL_DELIVERIES = 3;
+
+/** Whether the question for the phone number is on its way; the reason, in plain words, when it is not. */
+export type PhoneRequestResult =
+  | { readonly kind: 'queued' }
+  | { readonly kind: 'refused'; readonly reason: string };

@@ -1,3 +1,8 @@
+import {
+  createInboxCanvas,
+  type InboxCanvas,
+  type InboxCanvasDeps,
+} from '../../canvas/create-inbox-canvas.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/panel.ts';
 
 /** Mar 4, 2026 at 3:10 PM UTC. */
@@ -28,4 +33,17 @@ export function aPanelDelivery(change: Partial<PanelDelivery> = {}): PanelDelive
     isLate: false,
     ...change,
   };
+}
+
+/** The sidebar over these panels; nobody is asked for anything unless given. */
+export function inboxOf(
+  readPanel: InboxCanvasDeps['readPanel'],
+  others: Partial<InboxCanvasDeps> = {},
+): InboxCanvas {
+  return createInboxCanvas({
+    readPanel,
+    askPhone: () => Promise.reject(new Error('nobody is asked here')),
+    phoneQuestion: 'May we have your number?',
+    ...others,
+  });
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { createInboxCanvas } from '../../canvas/create-inbox-canvas.ts';
 import type { PanelState, WhatsAppPanel } from '../../server/domain/panel.ts';
-import { AT, aPanel, aPanelDelivery } from './a-panel.ts';
+import { AT, aPanel, aPanelDelivery, inboxOf } from './a-panel.ts';
 
 const request = {
   workspace_id: 'q1w2e3r4',
@@ -22,7 +21,7 @@ const text = (id: string, style: string, words: string) => ({
 });
 
 async function componentsOf(state: PanelState, body: unknown = request): Promise<readonly unknown[]> {
-  const inbox = createInboxCanvas({ readPanel: async () => state });
+  const inbox = inboxOf(async () => state);
   return (await inbox.submit(body)).canvas.content.components;
 }
 
@@ -34,7 +33,7 @@ describe('the first view', () => {
       aPanelDelivery({ id: 'd2', state: 'read', text: 'Anything else?\nWe are here until six, every day' }),
       aPanelDelivery({ id: 'd1' }),
     ];
-    const inbox = createInboxCanvas({ readPanel: async () => aPanel({ deliveries }) });
+    const inbox = inboxOf(async () => aPanel({ deliveries }));
     expect(await inbox.initialize(request)).toEqual({
       canvas: {
         content: {
@@ -198,7 +197,7 @@ describe('the first view', () => {
   });
 
   it('uses the given words for times', async () => {
-    const inbox = createInboxCanvas({ readPanel: async () => aPanel(), formatTime: (at) => `<${at}>` });
+    const inbox = inboxOf(async () => aPanel(), { formatTime: (at) => `<${at}>` });
     const { components } = (await inbox.initialize(request)).canvas.content;
     expect(components).toContainEqual(text('window', 'paragraph', `Free replies until <${AT}>.`));
   });
@@ -300,14 +299,48 @@ describe('without a panel', () => {
   });
 });
 
+describe('a customer without a phone number', () => {
+  const hidden = aPanel({ customer: { name: 'Sol' } });
+  const clicked = (component_id: string) => ({ ...request, component_id });
+  const idsOf = (components: readonly unknown[]) =>
+    components.map((each) => (each as { readonly id: string }).id);
+
+  it('can be asked for it, in words that are shown before, and there is a way back', async () => {
+    expect(idsOf(await componentsOf(hidden))).toContain('ask-phone');
+    const before = await componentsOf(hidden, clicked('ask-phone'));
+    expect(JSON.stringify(before)).toContain('“May we have your number?”');
+    expect(idsOf(before).slice(-2)).toEqual(['send-ask-phone', 'back']);
+  });
+
+  it('is asked once the question is sent, and a refusal is told', async () => {
+    const asked: unknown[] = [];
+    const askPhone = async (at: unknown) => {
+      asked.push(at);
+      return asked.length === 1
+        ? ({ kind: 'queued' } as const)
+        : ({ kind: 'refused', reason: 'Too late.' } as const);
+    };
+    const inbox = inboxOf(async () => hidden, { askPhone });
+    const send = async () => JSON.stringify(await inbox.submit(clicked('send-ask-phone')));
+    expect(await send()).toContain('is being asked');
+    expect(asked).toMatchObject([{ workspace: 'q1w2e3r4', conversation: '215469' }]);
+    expect(await send()).toContain('**Not sent:** Too late.');
+  });
+
+  it('is not asked with the window closed, nor is who has shown a number', async () => {
+    for (const panel of [aPanel({ ...hidden, window: { kind: 'closed' } }), aPanel()]) {
+      expect(idsOf(await componentsOf(panel))).not.toContain('ask-phone');
+      expect(idsOf(await componentsOf(panel, clicked('ask-phone')))).not.toContain('send-ask-phone');
+    }
+  });
+});
+
 describe('a canvas request', () => {
   async function asked(body: unknown): Promise<unknown[]> {
     const questions: unknown[] = [];
-    const inbox = createInboxCanvas({
-      readPanel: async (question) => {
-        questions.push(question);
-        return { kind: 'not-whatsapp' };
-      },
+    const inbox = inboxOf(async (question) => {
+      questions.push(question);
+      return { kind: 'not-whatsapp' };
     });
     await inbox.initialize(body);
     return questions;
@@ -327,7 +360,7 @@ describe('a canvas request', () => {
   });
 
   it('fails when the storage fails, for the door to say so', async () => {
-    const inbox = createInboxCanvas({ readPanel: () => Promise.reject(new Error('storage is away')) });
+    const inbox = inboxOf(() => Promise.reject(new Error('storage is away')));
     await expect(inbox.initialize(request)).rejects.toThrow('storage is away');
   });
 });

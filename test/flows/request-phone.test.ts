@@ -87,6 +87,32 @@ describe('asking for the phone number', () => {
   });
 });
 
+describe('the sidebar', () => {
+  const click = async (component?: string) => {
+    const at = { workspace: SHOP.workspace, conversationId: world.conversation().id, adminId: SHOP.admin.id };
+    const { path, headers, body } =
+      component === undefined
+        ? world.intercom.openCanvas(at)
+        : world.intercom.submitCanvas({
+            ...at,
+            componentId: component,
+            inputValues: {},
+            currentCanvas: { content: {} },
+          });
+    return (await world.request({ method: 'POST', path, headers, body })).body;
+  };
+
+  it('asks when a teammate says so, once for two clicks', async () => {
+    expect(await click()).toContain('Ask for the phone number');
+    expect(await click('ask-phone')).toContain('May we have your phone number?');
+    expect(requests()).toEqual([]);
+    expect(await click('send-ask-phone')).toContain('is being asked');
+    await click('send-ask-phone');
+    await world.pass(10_000);
+    expect(requests()).toHaveLength(1);
+  });
+});
+
 describe('the answer', () => {
   it('fills the contact and leads to the same thread; replies still go to the user id', async () => {
     await sharesCard([{ phone: '+1 555 010 0188', wa_id: PHONE, user_id: SOL.userId }]);

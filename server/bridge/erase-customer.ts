@@ -1,3 +1,4 @@
+import { phoneAlias } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
@@ -6,6 +7,7 @@ import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { eraseEvents } from './erase-events.ts';
 import { rememberErased } from './erased.ts';
+import { liveCustomer } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
 type QueueDeps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
@@ -53,6 +55,23 @@ export async function queueErasure(deps: QueueDeps, work: ErasureWork): Promise<
     },
   ]);
   return receiptId(work.customer);
+}
+
+/** Ids of our customers by their contact in Intercom, or by the phone number (digits, perhaps with `+`) they write from. */
+export async function findCustomersToErase(
+  deps: Pick<BridgeDeps, 'storage'>,
+  workspace: string,
+  { contact, phone }: { readonly contact?: string | undefined; readonly phone?: string | undefined },
+): Promise<readonly string[]> {
+  if (contact !== undefined) {
+    const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: MOST };
+    return (await deps.storage.collection('customers').find(query)).map(({ id }) => id);
+  }
+  const alias = phoneAlias(workspace, (phone ?? '').replace(/\D/g, ''));
+  const holder = await deps.storage.collection('aliases').get(alias);
+  return holder === undefined || holder.until !== undefined
+    ? []
+    : [await liveCustomer(deps, holder.customer)];
 }
 
 /** Undefined until it has ended. */

@@ -1,3 +1,4 @@
+import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
 import { PROVIDER_ID } from './provider-id.ts';
 
@@ -41,7 +42,16 @@ export const workspaceSettingsSchema = z.strictObject({
   /** Messages from before a number in coexistence was connected become notes. */
   replayHistory: z.boolean().default(false),
   /** Line above a teammate's text, with {name} or {first_name}; empty for none. */
-  teammateName: z.string().trim().max(100).default(''),
+  teammateName: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^[^\r\n]*$/, 'must be one line')
+    .refine(
+      (text) => !/[{}]/.test(text.replace(/\{(?:name|first_name)\}/g, '')),
+      'knows {name} and {first_name} only',
+    )
+    .default(''),
   /** When the customer's messages get blue ticks. */
   readReceipts: z.enum(['never', 'reply', 'assigned']).default('never'),
   /** With the blue ticks the customer sees that an answer is being written. */
@@ -63,7 +73,10 @@ export const workspaceSettingsSchema = z.strictObject({
     .string()
     .trim()
     .toUpperCase()
-    .regex(/^([A-Z]{2})?$/)
+    .refine(
+      (country) => country === '' || isSupportedCountry(country),
+      'must be a country in two letters, such as GB',
+    )
     .default(''),
 });
 

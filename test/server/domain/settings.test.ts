@@ -32,6 +32,27 @@ describe('a duration', () => {
   });
 });
 
+describe('settings of a workspace', () => {
+  it.each([
+    ['phoneCountry', 'GB', 'gb', ''],
+    ['teammateName', '*{name}:*', '{first_name} from the shop', ''],
+  ])('%s may be %j, %j or %j', (name, ...values) => {
+    for (const value of values)
+      expect(workspaceSettingsSchema.safeParse({ [name]: value })).toMatchObject({ success: true });
+  });
+
+  it.each([
+    ['phoneCountry', 'UK', 'must be a country'],
+    ['phoneCountry', 'Germany', 'must be a country'],
+    ['teammateName', '{nmae}:', 'knows {name} and {first_name} only'],
+    ['teammateName', '{{name}}', 'knows {name} and {first_name} only'],
+    ['teammateName', 'one\ntwo', 'must be one line'],
+  ])('%s may not be %j', (name, value, words) => {
+    const { error } = workspaceSettingsSchema.safeParse({ [name]: value });
+    expect(error?.issues.map(({ message }) => message).join()).toContain(words);
+  });
+});
+
 describe('settings of a number', () => {
   it('name a team or teammate, or nobody', () => {
     const parse = (assignTo: unknown) => numberSettingsSchema.safeParse({ assignTo }).success;

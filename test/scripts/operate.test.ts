@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { createDatabaseFiles, type DatabaseFiles } from '../support/database-files.ts';
+import { MAEVE, SHOP } from '../support/world-setup.ts';
+
+const MINUTE = 60_000;
+const script = fileURLToPath(new URL('../../scripts/operate.ts', import.meta.url));
+
+let files: DatabaseFiles;
+let isIdentifying = false;
+let world: PeopledWorld;
+beforeEach(async () => {
+  isIdentifying = false;
+  files = await createDatabaseFiles();
+  world = await createWorld({ storageUrl: files.url });
+});
+afterEach(async () => {
+  await world.close();
+  await files.remove();
+});
+
+function run(
+  ...args: readonly string[]
+): Promise<{ status: number | string; output: string; errors: string }> {
+  const env = { SECRET_KEY: Buffer.alloc(32, 1).toString('base64'), STORAGE_URL: files.url };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args], { env }, (error, output, errors) => {
+      resolve({ status: error === null ? 0 : (error.code ?? 'killed'), output, errors });
+    });
+  });
+}
+
+/** With the server stopped, as SQLite demands; it runs again on the same file, at the time of the script. */
+async function operate(...args: readonly string[]) {
+  await world.close();
+  const result = await run(...args);
+  world = await createWorld({ storageUrl: files.url, settings: { identifyUsers: isIdentifying } });
+  await world.leap(Date.now() + MINUTE - world.now());
+  return result;
+}
+
+describe('npm run operate', () => {
+  it.each([
+    ['the contact', () => ['--contact', world.contacts()[0]?.id ?? '']],
+    ['the phone number', () => ['--phone', MAEVE.phone]],
+  ])('erases a person by %s, and tells when it is done', async (_what, whom) => {
+    await world.knownThread('zebra crossing');
+    const asked = await operate('erase', '--workspace', SHOP.workspace, ...whom());
+    expect(asked).toMatchObject({ status: 0, errors: '' });
+    const receipt = asked.output.trim().split('\n').at(-1) ?? '';
+    await world.pass(5 * MINUTE);
+    expect((await operate('erasure', '--receipt', receipt)).output).toMatch(/^Erased at .*: threads 1, /);
+    expect(await files.text()).not.toContain('zebra crossing');
+  });
+
+  it('tells how far earlier leads are merged, stops it and begins anew', async () => {
+    isIdentifying = true;
+    const identify = (...args: string[]) => operate('identify', '--workspace', SHOP.workspace, ...args);
+    expect((await identify()).output).toBe('It was never begun.\n');
+    await world.pass(MINUTE);
+    expect((await identify()).output).toBe('done: 0 leads looked at, 0 merged.\n');
+    expect((await identify('--start')).output).toBe('running: 0 leads looked at, 0 merged.\n');
+    await world.pass(MINUTE);
+    expect((await identify('--start', '--stop')).output).toBe('stopped: 0 leads looked at, 0 merged.\n');
+  });
+
+  it.each([
+    [['erase', '--workspace', SHOP.workspace], 'Whom?'],
+    [['erase', '--workspace', 'nobodys', '--phone', '1'], 'Which workspace?'],
+    [['erase', '--workspace', SHOP.workspace, '--phone', '+15550100999'], 'Nobody here is known by that.'],
+    [['identify', '--workspace', SHOP.workspace, '--start'], 'identifyUsers'],
+    [['fly'], '--help'],
+    [['erase', '--colour', 'red'], '--help explains'],
+  ])('refuses %j and changes nothing', async (args, words) => {
+    const result = await operate(...args);
+    expect(result).toMatchObject({ status: 1, output: '' });
+    expect(result.errors).toContain(words);
+  });
+
+  it('explains itself', async () => {
+    expect(await run('--help')).toMatchObject({
+      status: 0,
+      errors: '',
+      output: expect.stringContaining('erasure'),
+    });
+  });
+});

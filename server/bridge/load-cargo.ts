@@ -42,7 +42,7 @@ export async function loadCargo(
     0,
   );
   if (bytes === 0) return cargoOf(chosen.map(({ item, answer }) => withoutFile(item, answer)));
-  const room = deps.fileRoom.take(bytes);
+  const room = deps.fileRoom.take(workspaceOf(deps, messages), bytes);
   const leave = await within(
     deps.clock,
     end - deps.clock.now(),
@@ -54,6 +54,10 @@ export async function loadCargo(
     answer.kind === 'described' ? fetchOne(deps, item, answer, end) : withoutFile(item, answer),
   );
   return cargoOf(await Promise.all(fetching).catch(giveBack(leave)), leave);
+}
+
+function workspaceOf(deps: BridgeDeps, [first]: readonly MediaMessage[]): string {
+  return deps.connections.number(first?.message.number ?? '')?.workspace ?? '';
 }
 
 function giveBack(leave: () => void): (error: unknown) => never {

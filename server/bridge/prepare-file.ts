@@ -53,7 +53,7 @@ export async function prepareFile(
 
 async function makeReady(deps: BridgeDeps, job: Job): Promise<Ready | undefined> {
   const told = filesOf(job.news.part)[job.content.index];
-  const leave = await deps.fileRoom.take(Math.min(told?.size ?? IN_MEMORY, IN_MEMORY));
+  const leave = await deps.fileRoom.take(job.news.workspace, Math.min(told?.size ?? IN_MEMORY, IN_MEMORY));
   try {
     const file = await fetchFile(deps, job, told);
     if (file === 'gone') return withoutFile(job);

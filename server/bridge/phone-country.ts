@@ -5,9 +5,7 @@ type Deps = Pick<BridgeDeps, 'connections'>;
 
 /** Country in which numbers without a country code are read: that of the setting, else that of our number. */
 export function phoneCountry(deps: Deps, workspace: string, number: string): string {
-  return (
-    countryOfSetting(deps, workspace) ?? countryOfPhone(deps.connections.number(number)?.phone ?? '')
-  );
+  return countryOfSetting(deps, workspace) ?? countryOfPhone(deps.connections.number(number)?.phone ?? '');
 }
 
 /** The same where no number of ours is at hand: that of the setting, else those of all our numbers. */

@@ -154,7 +154,10 @@ describe('the extra digit of Mexico, Argentina and Brazil', () => {
 
 describe('the countries of numbers', () => {
   it('are one of each country code, and none of what is no number', () => {
-    expect(countriesOfPhones(['+15550100123', '15550100134', '+447700900123', '', '+999'])).toEqual(['US', 'GB']);
+    expect(countriesOfPhones(['+15550100123', '15550100134', '+447700900123', '', '+999'])).toEqual([
+      'US',
+      'GB',
+    ]);
     expect(countriesOfPhones([])).toEqual([]);
   });
 });

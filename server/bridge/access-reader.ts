@@ -20,6 +20,7 @@ export interface AccessReader {
   workspace(id: string): WorkspaceDocument | undefined;
   account(id: string): AccountDocument | undefined;
   number(id: string): NumberDocument | undefined;
+  numbersOf(workspace: string): readonly NumberDocument[];
   intercomAccess(workspace: string): IntercomAccess | undefined;
   whatsAppAccess(number: string): WhatsAppAccess | undefined;
   metaApp(account: string): MetaApp | undefined;
@@ -49,6 +50,11 @@ export function createAccessReader(deps: AccessDeps, view: ConnectionView): Acce
     workspace: (id) => view.get('workspaces', id),
     account: (id) => view.get('accounts', id),
     number: (id) => view.get('numbers', id),
+    numbersOf: (workspace) =>
+      view
+        .ids('numbers')
+        .flatMap((id) => view.get('numbers', id) ?? [])
+        .filter((number) => number.workspace === workspace),
     intercomAccess: (id) => toIntercomAccess(view.get('workspaces', id), workspaceToken),
     whatsAppAccess: (number) => toWhatsAppAccess(number, accountOf(number), accountToken),
     metaApp: (id) => {

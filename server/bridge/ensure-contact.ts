@@ -74,7 +74,9 @@ async function adoptIdentified(
   const adopted = await adopt(deps, customer, contact);
   if (others > 0)
     await changeDocument(deps.storage.collection('customers'), customer.id, (current) =>
-      current.contact === contact.id ? { ...current, otherMatches: others } : undefined,
+      current.contact === contact.id
+        ? { ...current, otherMatches: others, isChosen: true as const }
+        : undefined,
     );
   return adopted;
 }
@@ -237,5 +239,6 @@ export function withoutContact(customer: CustomerDocument): CustomerDocument {
     'contactSince',
     'attributesSet',
     'otherMatches',
+    'isChosen',
   );
 }

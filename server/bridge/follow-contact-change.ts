@@ -1,13 +1,15 @@
-import { phoneAlias } from '../domain/customer.ts';
+import { type CustomerDocument, phoneAlias } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { phoneVariants, readPhone } from '../domain/phone-forms.ts';
+import { phonesEnteredAs, readPhone } from '../domain/phone-forms.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import type { ChangedContact } from '../ports/webhook-reader.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
+import { identifyLead } from './identify-lead.ts';
 import { liveCustomer } from './live-thread.ts';
 import { mergeLead } from './merge-lead.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
+import { phoneCountries } from './phone-country.ts';
 
 /** Search lags: a user made a moment ago is looked for once more after this. Milliseconds. */
 const LOOK_AGAIN_MS = 5 * 60_000;
@@ -20,13 +22,17 @@ export async function followContactChange(deps: BridgeDeps, event: EventDocument
   const contact = deps.reader.changedContact(event);
   const access = getIntercomAccess(deps, contact.workspace);
   if (contact.role === 'lead') return leadGotEmail(deps, event, access, contact);
-  const leads = new Set([
-    ...(await leadsWithEmail(deps, access, contact)),
-    ...(await leadsWithPhone(deps, contact)),
-  ]);
-  if (leads.size === 0) return ignored('no WhatsApp lead of this person');
+  const leads = await leadsWithEmail(deps, access, contact);
   for (const lead of leads) await mergeLead(deps, access, lead, contact.id);
-  return done;
+  const isMerged = await identifyLeads(deps, contact);
+  return leads.length > 0 || isMerged ? done : ignored('no WhatsApp lead of this person');
+}
+
+async function identifyLeads(deps: BridgeDeps, contact: ChangedContact): Promise<boolean> {
+  let isMerged = false;
+  for (const customer of await customersWithPhone(deps, contact))
+    isMerged = (await identifyLead(deps, customer, contact.id)) || isMerged;
+  return isMerged;
 }
 
 async function leadGotEmail(
@@ -68,20 +74,34 @@ function isSameEmail(one: string | undefined, other: string): boolean {
 }
 
 /**
- * From our own map: no search is needed. Numbers without a country code count only where the setting names the country:
- * nobody knows which of our numbers they would belong to.
+ * Customers who write from a number of a contact, whatever forms it has, by our own map: no search is needed. Whether the
+ * number is really theirs is decided when a contact is chosen for them.
  */
-async function leadsWithPhone(deps: BridgeDeps, { workspace, phone }: ChangedContact): Promise<string[]> {
-  const settings = deps.connections.workspace(workspace)?.settings;
-  if (phone === undefined || settings?.identifyUsers !== true) return [];
-  const digits = readPhone(phone, settings.phoneCountry);
-  const leads: string[] = [];
-  for (const variant of digits === undefined ? [] : phoneVariants(digits)) {
-    const alias = await deps.storage.collection('aliases').get(phoneAlias(workspace, variant));
-    if (alias === undefined || alias.until !== undefined) continue;
-    const id = await liveCustomer(deps, alias.customer);
-    const customer = await deps.storage.collection('customers').get(id);
-    if (customer?.contactRole === 'lead' && customer.contact !== undefined) leads.push(customer.contact);
+async function customersWithPhone(
+  deps: BridgeDeps,
+  { workspace, phone }: ChangedContact,
+): Promise<CustomerDocument[]> {
+  const isWanted = deps.connections.workspace(workspace)?.settings.identifyUsers === true;
+  if (phone === undefined || !isWanted) return [];
+  const customers = new Map<string, CustomerDocument>();
+  for (const digits of phonesOf(phone, phoneCountries(deps, workspace))) {
+    const customer = await holderOf(deps, phoneAlias(workspace, digits));
+    if (customer !== undefined) customers.set(customer.id, customer);
   }
-  return leads;
+  return [...customers.values()];
+}
+
+/** Numbers of WhatsApp's that may be meant, in any of the countries. */
+function phonesOf(entered: string, countries: readonly string[]): ReadonlySet<string> {
+  const readings = ['', ...countries].flatMap((country) => readPhone(entered, country) ?? []);
+  return new Set(readings.flatMap(phonesEnteredAs));
+}
+
+async function holderOf(
+  deps: Pick<BridgeDeps, 'storage'>,
+  id: string,
+): Promise<CustomerDocument | undefined> {
+  const alias = await deps.storage.collection('aliases').get(id);
+  if (alias === undefined || alias.until !== undefined) return undefined;
+  return deps.storage.collection('customers').get(await liveCustomer(deps, alias.customer));
 }

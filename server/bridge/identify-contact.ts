@@ -1,11 +1,15 @@
 import { isSamePhone, phoneForms } from '../domain/phone-forms.ts';
-import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
 import { callIntercom, isRefusal } from './call-intercom.ts';
-import type { ContactRequest } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
 import { phoneCountry } from './phone-country.ts';
+
+/** Whose number, and on which of our numbers it was seen. */
+export interface IdentifyRequest {
+  readonly access: IntercomAccess;
+  readonly thread: Pick<ThreadDocument, 'workspace' | 'number' | 'identity' | 'customer'>;
+}
 
 /** The contact that a customer turned out to be, and how many others have the number as well. */
 export interface Identified {
@@ -14,18 +18,16 @@ export interface Identified {
 }
 
 /**
- * Looks for the contact that has the customer's number already, if the workspace wants that. A refused search holds no
- * message up: then the customer becomes a lead.
+ * Looks for the contact that has a new customer's number already, if the workspace wants that. A refused search holds
+ * no message up: then the customer becomes a lead.
  */
 export async function identifyContact(
   deps: BridgeDeps,
-  request: ContactRequest,
+  request: IdentifyRequest,
 ): Promise<Identified | undefined> {
-  const settings = deps.connections.workspace(request.thread.workspace)?.settings;
-  if (settings?.identifyUsers !== true) return undefined;
+  if (deps.connections.workspace(request.thread.workspace)?.settings.identifyUsers !== true) return undefined;
   try {
-    const found = await contactsWithPhone(deps, request.access, request.thread);
-    const [contact, ...others] = found.toSorted(byPreference(settings.severalMatches));
+    const [contact, ...others] = await contactsWithPhone(deps, request);
     return contact === undefined ? undefined : { contact, others: others.length };
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -34,27 +36,51 @@ export async function identifyContact(
   }
 }
 
-/** One search for all forms; compared here, because Intercom compares letter by letter. Contacts of other customers are theirs. */
+/**
+ * All contacts that the customer may be, the one that the workspace prefers first. One search for all forms, compared
+ * here, because Intercom compares letter by letter. Contacts of other customers are theirs: the number may have been
+ * handed on. `changed`: a contact that is read by id, because searches lag.
+ */
 export async function contactsWithPhone(
   deps: BridgeDeps,
-  access: IntercomAccess,
-  thread: Pick<ThreadDocument, 'workspace' | 'number' | 'identity' | 'customer'>,
+  { access, thread }: IdentifyRequest,
+  changed?: string,
 ): Promise<IntercomContact[]> {
   const { phone } = thread.identity;
   if (phone === undefined) return [];
-  const country = phoneCountry(deps, thread.workspace, thread.number);
-  const { international, written } = phoneForms(phone, country);
+  const { international, written } = phoneForms(phone, phoneCountry(deps, thread.workspace, thread.number));
   const found = await callIntercom(deps, access, () =>
     deps.intercom.searchContacts(access, { phones: international, writtenPhones: written }),
   );
-  const same = found.filter((contact) => isSamePhone(phone, contact.phone ?? '', country));
+  const fresh = changed === undefined ? found : await refreshed(deps, access, found, changed);
+  const same = fresh.filter((contact) => hasPhone(deps, thread, contact));
   const taken = await Promise.all(same.map((contact) => isOfOther(deps, thread, contact)));
-  return same.filter((_, index) => taken[index] === false);
+  return same.filter((_, index) => taken[index] === false).toSorted(byPreference(deps, thread.workspace));
+}
+
+/** Whether it is the customer's number, in whatever way it was entered. */
+export function hasPhone(
+  deps: Pick<BridgeDeps, 'connections'>,
+  { workspace, number, identity }: IdentifyRequest['thread'],
+  { phone = '' }: IntercomContact,
+): boolean {
+  return isSamePhone(identity.phone ?? '', phone, phoneCountry(deps, workspace, number));
+}
+
+async function refreshed(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  found: readonly IntercomContact[],
+  id: string,
+): Promise<IntercomContact[]> {
+  const now = await callIntercom(deps, access, () => deps.intercom.getContact(access, id));
+  const others = found.filter((contact) => contact.id !== id);
+  return now.kind === 'found' ? [...others, now.contact] : others;
 }
 
 async function isOfOther(
   deps: BridgeDeps,
-  { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
+  { workspace, customer }: IdentifyRequest['thread'],
   contact: IntercomContact,
 ): Promise<boolean> {
   const query = { index: 'byContact', equals: [`${workspace}|${contact.id}`], limit: 10 };
@@ -63,7 +89,8 @@ async function isOfOther(
 }
 
 /** Newest activity first, after what the setting prefers. */
-function byPreference(prefer: WorkspaceSettings['severalMatches']) {
+function byPreference({ connections }: Pick<BridgeDeps, 'connections'>, workspace: string) {
+  const prefer = connections.workspace(workspace)?.settings.severalMatches ?? 'recent';
   const rank = ({ role }: IntercomContact) => (prefer === 'recent' || `${role}s` === prefer ? 0 : 1);
   return (a: IntercomContact, b: IntercomContact): number =>
     rank(a) - rank(b) || (b.activeAt ?? 0) - (a.activeAt ?? 0) || (a.id < b.id ? -1 : 1);

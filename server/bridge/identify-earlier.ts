@@ -3,12 +3,9 @@ import type { EventDocument } from '../domain/event.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
 import type { FactDocument } from '../ports/documents.ts';
 import { acceptEvents } from './accept-events.ts';
-import { getIntercomAccess, isRefusal } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { threadsOf } from './hand-on-phone.ts';
-import { contactsWithPhone } from './identify-contact.ts';
-import { mergeLead } from './merge-lead.ts';
+import { identifyLead } from './identify-lead.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
 /** How far the search for users among earlier customers has come. */
@@ -100,7 +97,7 @@ export async function identifyEarlier(deps: BridgeDeps, event: EventDocument): P
       return ignored('stopped');
     const customer = await nextCustomer(deps, workspace, String(fact.value['cursor']));
     if (customer === undefined) return finish(deps, fact);
-    const merged = await identify(deps, workspace, customer);
+    const merged = await identifyLead(deps, customer);
     await advance(deps, fact, customer, merged);
   }
   return later(deps.clock.now() + PAUSE_MS, 'the next step');
@@ -146,22 +143,4 @@ async function advance(
       merged: Number(current.value['merged']) + (merged ? 1 : 0),
     },
   }));
-}
-
-/** True when the customer's lead was merged into the one user who has its number. */
-async function identify(deps: BridgeDeps, workspace: string, customer: CustomerDocument): Promise<boolean> {
-  const [thread] = await threadsOf(deps, customer.id);
-  if (customer.contactRole !== 'lead' || customer.contact === undefined || thread === undefined) return false;
-  const access = getIntercomAccess(deps, workspace);
-  try {
-    const found = await contactsWithPhone(deps, access, thread);
-    const [user] = found
-      .filter(({ role }) => role === 'user')
-      .toSorted((a, b) => (b.activeAt ?? 0) - (a.activeAt ?? 0));
-    return user !== undefined && (await mergeLead(deps, access, customer.contact, user.id));
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    deps.logger.warn('contact search refused', { workspace }, error);
-    return false;
-  }
 }

@@ -1,9 +1,11 @@
-import { NotConnectedError, OutcomeUnknownError, ProviderError, RateLimitedError } from '../domain/errors.ts';
+import { NotConnectedError, OutcomeUnknownError, ProviderError } from '../domain/errors.ts';
 import { countryOfPhone, phoneForms, readPhone } from '../domain/phone-forms.ts';
 import type { ContactDetails, ContactFilter, ConversationDetails, Found } from '../ports/contact-look-up.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
+import { failureOf, type LookUpFailure, notConnected, nothingGiven } from './look-up-failure.ts';
+import { onlyPhoneCountry } from './phone-country.ts';
 
 /** Whom to look for. At least one of the four. */
 export interface LookUp {
@@ -17,10 +19,11 @@ export interface LookUp {
   /** All of them must fit, or any; all unless given. */
   readonly operator?: 'AND' | 'OR';
   readonly usersOnly?: boolean;
-  /** Country (ISO) of numbers without a country code; that of the setting unless given. */
+  /** Country (ISO) of numbers without a country code; unless given that of the setting, or of our numbers. */
   readonly country?: string;
   /** 1 to 150; 10 unless given. */
   readonly perPage?: number;
+  /** `next` of the page before, with the rest unchanged. */
   readonly cursor?: string;
   /** Attributes wanted, in any upper and lower case, with the value where a contact has none; all unless given. */
   readonly attributes?: Readonly<Record<string, unknown>>;
@@ -30,16 +33,7 @@ export interface FoundContact extends ContactDetails {
   readonly conversations: Found<ConversationDetails>;
 }
 
-export type LookUpResult =
-  | ({ readonly kind: 'found' } & Found<FoundContact>)
-  /** `cause` and `cure` are sentences for people; `again` is true when trying later may help. */
-  | {
-      readonly kind: 'failed';
-      readonly code: string;
-      readonly cause: string;
-      readonly cure: string;
-      readonly again: boolean;
-    };
+export type LookUpResult = ({ readonly kind: 'found' } & Found<FoundContact>) | LookUpFailure;
 
 const MOST_PER_PAGE = 150;
 const USUAL_PER_PAGE = 10;
@@ -53,40 +47,58 @@ export async function lookUpContacts(deps: BridgeDeps, wanted: LookUp): Promise<
   if (filtersOf(deps, wanted, 'as-entered').length === 0) return nothingGiven;
   try {
     const access = getIntercomAccess(deps, wanted.workspace);
-    const page = await search(deps, access, wanted, 'as-entered');
-    const isEmpty = page.items.length === 0 && wanted.phone !== undefined && wanted.cursor === undefined;
-    const found = isEmpty ? await search(deps, access, wanted, 'other-forms') : page;
+    const found = await findPage(deps, access, wanted);
     return { kind: 'found', ...found, items: await complete(deps, access, wanted, found.items) };
   } catch (error) {
     if (error instanceof NotConnectedError) return notConnected;
     if (!(error instanceof ProviderError) || error instanceof OutcomeUnknownError) throw error;
-    return failure(deps, error);
+    return failureOf(deps, error);
   }
 }
 
-const nothingGiven: LookUpResult = {
-  kind: 'failed',
-  code: 'nothing_given',
-  cause: 'Nothing was given to look for.',
-  cure: 'Give an e-mail address, a phone number, a name or an external id.',
-  again: false,
-};
-
-function search(
+/** A later page is asked for in the form that found the first. */
+async function findPage(
   deps: BridgeDeps,
   access: IntercomAccess,
   wanted: LookUp,
-  phone: PhoneForm,
 ): Promise<Found<ContactDetails>> {
-  const perPage = Math.min(MOST_PER_PAGE, Math.max(1, Math.trunc(wanted.perPage ?? USUAL_PER_PAGE)));
+  const { form = 'as-entered', cursor } = readCursor(wanted.cursor);
+  const page = await search(deps, access, wanted, form, cursor);
+  const hasPhone = (wanted.phone ?? '').trim() !== '';
+  const isLast = page.items.length > 0 || !hasPhone || cursor !== undefined;
+  return isLast ? page : search(deps, access, wanted, 'other-forms');
+}
+
+/** `form|cursor of Intercom`. */
+const CURSOR = /^(as-entered|other-forms)\|(.+)$/s;
+
+function readCursor(cursor = ''): { readonly form?: PhoneForm; readonly cursor?: string } {
+  const [, form, its] = CURSOR.exec(cursor) ?? [];
+  if (its !== undefined) return { form: form === 'other-forms' ? form : 'as-entered', cursor: its };
+  return cursor === '' ? {} : { cursor };
+}
+
+async function search(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  wanted: LookUp,
+  form: PhoneForm,
+  cursor?: string,
+): Promise<Found<ContactDetails>> {
   const query = {
-    filters: filtersOf(deps, wanted, phone),
+    filters: filtersOf(deps, wanted, form),
     operator: wanted.operator ?? 'AND',
     usersOnly: wanted.usersOnly ?? false,
-    perPage,
-    ...(wanted.cursor === undefined ? {} : { cursor: wanted.cursor }),
+    perPage: perPageOf(wanted),
+    ...(cursor === undefined ? {} : { cursor }),
   };
-  return callIntercom(deps, access, () => deps.intercom.lookUpContacts(access, query));
+  const page = await callIntercom(deps, access, () => deps.intercom.lookUpContacts(access, query));
+  return page.next === undefined ? page : { ...page, next: `${form}|${page.next}` };
+}
+
+function perPageOf({ perPage = USUAL_PER_PAGE }: LookUp): number {
+  const wanted = Number.isNaN(perPage) ? USUAL_PER_PAGE : Math.trunc(perPage);
+  return Math.min(MOST_PER_PAGE, Math.max(1, wanted));
 }
 
 type PhoneForm = 'as-entered' | 'other-forms';
@@ -105,7 +117,7 @@ function filtersOf(deps: BridgeDeps, wanted: LookUp, form: PhoneForm): ContactFi
 
 /** As it was entered and in E.164; else all other forms, with the country code and without it. */
 function phoneValues(deps: BridgeDeps, wanted: LookUp, phone: string, form: PhoneForm): string[] {
-  const country = wanted.country ?? deps.connections.workspace(wanted.workspace)?.settings.phoneCountry ?? '';
+  const country = wanted.country ?? onlyPhoneCountry(deps, wanted.workspace);
   const digits = readPhone(phone, country);
   const bare = phone.replace(/\D/g, '');
   if (form === 'as-entered') return [...new Set([phone, `+${digits ?? bare}`])];
@@ -162,50 +174,4 @@ function pick(
 
 function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.trim().toLowerCase();
-}
-
-const notConnected: LookUpResult = {
-  kind: 'failed',
-  code: 'not_connected',
-  cause: 'This Intercom workspace is not connected.',
-  cure: 'Ask an admin to connect Intercom again in the settings of this app.',
-  again: false,
-};
-
-interface Words {
-  readonly cause: string;
-  readonly cure: string;
-}
-
-/** Where the status says more than the code that comes with it. */
-const BY_STATUS: Readonly<Record<number, Words>> = {
-  403: {
-    cause: 'Intercom does not allow this app to look up contacts.',
-    cure: 'Ask an admin to give the app the permission to read users, and to connect Intercom again.',
-  },
-  404: {
-    cause: 'Intercom does not know what was asked for.',
-    cure: 'Check the id; the contact may have been deleted or merged.',
-  },
-  405: {
-    cause: 'Intercom does not offer this request in the API version in use.',
-    cure: 'Ask whoever runs this app to set INTERCOM_API_VERSION to 2.16.',
-  },
-  422: {
-    cause: 'Intercom could not work with one of the values.',
-    cure: 'Check the e-mail address, the number and the names of the attributes, and try again.',
-  },
-  429: {
-    cause: 'Intercom allows no more calls at the moment.',
-    cure: 'Try again in a minute.',
-  },
-};
-
-function failure(deps: Pick<BridgeDeps, 'explainer'>, error: ProviderError): LookUpResult {
-  const code = error.providerCode ?? String(error.status ?? error.code);
-  const ofPlan = code === 'api_plan_restricted';
-  const { reason, nextStep } = deps.explainer.explain('intercom', code);
-  const known = ofPlan ? undefined : BY_STATUS[error.status ?? 0];
-  const words = known ?? { cause: reason, cure: nextStep };
-  return { kind: 'failed', code, ...words, again: error instanceof RateLimitedError || error.retryable };
 }

@@ -1,12 +1,26 @@
-import { countryOfPhone } from '../domain/phone-forms.ts';
+import { countriesOfPhones, countryOfPhone } from '../domain/phone-forms.ts';
 import type { BridgeDeps } from './deps.ts';
 
+type Deps = Pick<BridgeDeps, 'connections'>;
+
 /** Country in which numbers without a country code are read: that of the setting, else that of our number. */
-export function phoneCountry(
-  deps: Pick<BridgeDeps, 'connections'>,
-  workspace: string,
-  number: string,
-): string {
-  const set = deps.connections.workspace(workspace)?.settings.phoneCountry ?? '';
-  return set === '' ? countryOfPhone(deps.connections.number(number)?.phone ?? '') : set;
+export function phoneCountry(deps: Deps, workspace: string, number: string): string {
+  return countryOfSetting(deps, workspace) ?? countryOfPhone(deps.connections.number(number)?.phone ?? '');
+}
+
+/** The same where no number of ours is at hand: that of the setting, else those of all our numbers. */
+export function phoneCountries(deps: Deps, workspace: string): readonly string[] {
+  const set = countryOfSetting(deps, workspace);
+  if (set !== undefined) return [set];
+  return countriesOfPhones(deps.connections.numbersOf(workspace).map(({ phone }) => phone));
+}
+
+/** The one country of `phoneCountries`; empty when there are several. */
+export function onlyPhoneCountry(deps: Deps, workspace: string): string {
+  const [country = '', another] = phoneCountries(deps, workspace);
+  return another === undefined ? country : '';
+}
+
+function countryOfSetting({ connections }: Deps, workspace: string): string | undefined {
+  return connections.workspace(workspace)?.settings.phoneCountry || undefined;
 }

@@ -15,6 +15,8 @@ export interface CustomerDocument extends StoredDocument {
   readonly contactKey?: string;
   /** So many other contacts had the number when this one was chosen. */
   readonly otherMatches?: number;
+  /** The contact was there before WhatsApp, and was chosen among several by the setting of the workspace. */
+  readonly isChosen?: true;
   /** Contact attributes as last set, so that unchanged ones cost no call. */
   readonly attributesSet?: string;
   /** It turned out to be the same person as this customer, who has everything of it now. */

@@ -37,21 +37,37 @@ const EXTRA_DIGITS: readonly {
   },
 ];
 
-/** The number with and without its extra digit, the given form first. Landlines and all others: itself. */
+/**
+ * The forms that a contact may have of this number of WhatsApp's, its own first: with and without its extra digit.
+ * Landlines have one form, and so has what only looks like one: a number without the 9 that Argentina's plan calls a
+ * landline may be a shop's WhatsApp, and with the 9 it would be somebody's mobile. The other way round is safe: WhatsApp
+ * has an Argentinian mobile with its 9, and people write it without.
+ */
 export function phoneVariants(digits: string): readonly string[] {
+  const other = otherForm(digits);
+  return other !== undefined && isMobile(digits, other) ? [digits, other] : [digits];
+}
+
+/** Numbers of WhatsApp's that somebody may have entered like this, with country code: `phoneVariants` the other way round. */
+export function phonesEnteredAs(digits: string): readonly string[] {
+  const other = otherForm(digits);
+  return [digits, ...(other !== undefined && phoneVariants(other).includes(digits) ? [other] : [])];
+}
+
+/** With the extra digit if it is without, and without if it has it, whatever kind of line it is. */
+function otherForm(digits: string): string | undefined {
   for (const { withIt, without, add, remove } of EXTRA_DIGITS) {
-    if (withIt.test(digits) && isMobile(digits, digits.replace(withIt, remove)))
-      return [digits, digits.replace(withIt, remove)];
-    if (without.test(digits) && isMobile(digits.replace(without, add), digits))
-      return [digits, digits.replace(without, add)];
+    if (withIt.test(digits)) return digits.replace(withIt, remove);
+    if (without.test(digits)) return digits.replace(without, add);
   }
-  return [digits];
+  return undefined;
 }
 
 /** By the form that the plan of the country knows: with the digit in Brazil and Argentina, without it in Mexico. */
-function isMobile(long: string, short: string): boolean {
-  const types = [typeOf(long), typeOf(short)];
-  return types.includes('MOBILE') || types.includes('FIXED_LINE_OR_MOBILE');
+function isMobile(digits: string, other: string): boolean {
+  const own = typeOf(digits);
+  const types = [own, typeOf(other)];
+  return own !== 'FIXED_LINE' && (types.includes('MOBILE') || types.includes('FIXED_LINE_OR_MOBILE'));
 }
 
 function typeOf(digits: string): string | undefined {
@@ -95,18 +111,21 @@ export function countryOfPhone(digits: string): string {
   return phone?.country ?? phone?.getPossibleCountries()[0] ?? '';
 }
 
+/** Countries of these international numbers, one of each country code: national numbers read alike in the others. */
+export function countriesOfPhones(phones: readonly string[]): readonly string[] {
+  const byCode = new Map<string, string>();
+  for (const country of phones.map(countryOfPhone))
+    if (isSupportedCountry(country)) byCode.set(getCountryCallingCode(country), country);
+  return [...byCode.values()];
+}
+
 /**
- * Whether a number that somebody entered is this one, written in whatever way. One that can be read in two ways (with
- * the country code but without `+`, or in national form) is none: better a new lead than the wrong person.
+ * Whether a number that somebody entered is this one of WhatsApp's, written in whatever way. One that can be read in two
+ * ways (with the country code but without `+`, or in national form) is none: better a new lead than the wrong person.
  */
 export function isSamePhone(digits: string, entered: string, country: string): boolean {
   const reading = readPhone(entered, country);
-  return reading !== undefined && canonical(reading) === canonical(digits);
-}
-
-/** The same for all forms of one number. */
-function canonical(digits: string): string {
-  return phoneVariants(digits).toSorted().join();
+  return reading !== undefined && phoneVariants(digits).includes(reading);
 }
 
 /** What an entered number can mean, as digits with country code; several when it is ambiguous. */
@@ -127,8 +146,7 @@ function readings(entered: string, country: string): readonly string[] {
 function distinct(national: PhoneNumber | undefined, abroad: PhoneNumber | undefined): string[] {
   const valid = [national, abroad].filter((each) => each?.isValid() === true);
   const possible = [national, abroad].filter((each) => each?.isPossible() === true).slice(0, 1);
-  const numbers = (valid.length > 0 ? valid : possible).flatMap((each) => digitsOf(each) ?? []);
-  return [...new Map(numbers.map((each) => [canonical(each), each])).values()];
+  return [...new Set((valid.length > 0 ? valid : possible).flatMap((each) => digitsOf(each) ?? []))];
 }
 
 function readIn(text: string, country: CountryCode): PhoneNumber | undefined {

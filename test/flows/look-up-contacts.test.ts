@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type LookUp, type LookUpResult, lookUpContacts } from '../../server/bridge/look-up-contacts.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
-import { MAEVE, SHOP } from '../support/world-setup.ts';
+import { MAEVE, provisionFile, SHOP } from '../support/world-setup.ts';
 
 const { workspace } = SHOP;
 
@@ -110,6 +110,58 @@ describe('looking contacts up', () => {
     expect(second).not.toHaveProperty('next');
   });
 
+  it('goes through the pages of a number that was found in another form', async () => {
+    for (const externalId of ['n2', 'n3'])
+      world.intercom.act.createUser({ workspace, phone: '07700 900123', name: 'Namesake', externalId });
+    await world.pass(60_000);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const wanted = { phone: '+44 7700 900123', perPage: 1 };
+      const page = await lookUp({ ...wanted, ...(cursor === undefined ? {} : { cursor }) });
+      expect(page).toMatchObject({ kind: 'found', total: 3, pages: 3 });
+      if (page.kind !== 'found') break;
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    } while (cursor !== undefined);
+    expect(new Set(seen).size).toBe(3);
+    expect(seen).toHaveLength(3);
+  });
+
+  describe('a number without its country code', () => {
+    const maeve = () => [world.contacts()[0]?.id];
+    const connected = (settings: Readonly<Record<string, unknown>>, phone: string) => {
+      const file = provisionFile(settings);
+      const numbers = file.numbers.map((number, index) => (index === 1 ? { ...number, phone } : number));
+      return world.connect({ ...file, numbers });
+    };
+
+    it('is read in the country of our numbers when they agree', async () => {
+      expect(ids(await lookUp({ phone: '(555) 010-0155' }))).toEqual(maeve());
+      await connected({}, '+12045550134');
+      expect(ids(await lookUp({ phone: '555 010 0155' }))).toEqual(maeve());
+      await connected({}, '+447700900134');
+      expect(ids(await lookUp({ phone: '555 010 0155' }))).toEqual([]);
+    });
+
+    it('is read in the country of the setting before that, and in the one asked for before all', async () => {
+      await connected({ phoneCountry: 'GB' }, '+15550100134');
+      expect(ids(await lookUp({ phone: '555 010 0155' }))).toEqual([]);
+      expect(ids(await lookUp({ phone: '555 010 0155', country: 'US' }))).toEqual(maeve());
+    });
+  });
+
+  it.each([
+    [Number.NaN, 10],
+    [0, 1],
+    [2.7, 2],
+    [Number.POSITIVE_INFINITY, 150],
+  ])('takes %s for so many on a page: %i', async (perPage, asked) => {
+    await lookUp({ name: 'Quill', perPage });
+    const [search] = world.calls('intercom', /contacts\/search/);
+    expect(search?.body).toContain(`"per_page":${asked}}`);
+  });
+
   it('carries the version with every call', async () => {
     await lookUp({ name: 'Quill' });
     for (const call of world.calls('intercom')) expect(JSON.stringify(call)).toContain('2.16');
@@ -126,7 +178,10 @@ describe('what goes wrong', () => {
     [403, /allow/, /permission/],
     [405, /version/, /INTERCOM_API_VERSION/],
     [422, /values/, /Check/],
-    [500, /internal error/, /./],
+    [408, /too long/, /^Try again\.$/],
+    [500, /internal error/, /^Try again in a minute\.$/],
+    [502, /internal error/, /^Try again in a minute\.$/],
+    [503, /not available/, /^Try again in a minute\.$/],
   ])('status %i has its cause and cure', async (status, cause, cure) => {
     world.intercom.setFaults([{ kind: 'serverError', operation: 'contact.search', status }]);
     const result = await lookUp({ name: 'Quill' });
@@ -134,6 +189,17 @@ describe('what goes wrong', () => {
       kind: 'failed',
       cause: expect.stringMatching(cause),
       cure: expect.stringMatching(cure),
+    });
+  });
+
+  it('a lost answer is no refusal', async () => {
+    world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'contact.search', count: 1 }]);
+    expect(await lookUp({ name: 'Quill' })).toEqual({
+      kind: 'failed',
+      code: 'provider_unavailable',
+      cause: 'Intercom did not answer.',
+      cure: 'Try again.',
+      again: true,
     });
   });
 

@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isSamePhone, phoneForms, phoneVariants, readPhone } from '../../../server/domain/phone-forms.ts';
+import {
+  countriesOfPhones,
+  isSamePhone,
+  phoneForms,
+  phonesEnteredAs,
+  phoneVariants,
+  readPhone,
+} from '../../../server/domain/phone-forms.ts';
 
 const digitsOf = (length: number) =>
   fc
@@ -88,25 +95,52 @@ describe('a number written in another way', () => {
 });
 
 describe('the extra digit of Mexico, Argentina and Brazil', () => {
-  it('matches both ways for mobile numbers', () => {
+  it('matches both ways for mobile numbers; in Argentina for those that WhatsApp has with their 9', () => {
     fc.assert(
       fc.property(mobile, ({ long, short }) => {
         fc.pre(phoneVariants(long).length === 2);
         expect(isSamePhone(long, `+${short}`, '')).toBe(true);
-        expect(isSamePhone(short, `+${long}`, '')).toBe(true);
+        expect(isSamePhone(short, `+${long}`, '')).toBe(!short.startsWith('54'));
       }),
     );
     for (const [long, short] of [
       ['5215512345678', '525512345678'],
-      ['5491123456789', '541123456789'],
       ['5511987654321', '551187654321'],
     ] as const) {
       expect(phoneVariants(long)).toEqual([long, short]);
       expect(phoneVariants(short)).toEqual([short, long]);
     }
+    expect(phoneVariants('5491123456789')).toEqual(['5491123456789', '541123456789']);
+    expect(isSamePhone('5491123456789', '011 2345-6789', 'AR')).toBe(true);
   });
 
-  it('never for landlines', () => {
+  it('leads from a number that was entered to all numbers of WhatsApp that it may be', () => {
+    fc.assert(
+      fc.property(mobile, fc.boolean(), ({ long, short }, isLong) => {
+        const entered = isLong ? long : short;
+        for (const digits of [long, short])
+          expect(phonesEnteredAs(entered).includes(digits)).toBe(phoneVariants(digits).includes(entered));
+        expect(phonesEnteredAs(entered)).toContain(entered);
+      }),
+    );
+  });
+
+  it.each([
+    ['Mexico', '522018107447', '5212018107447'],
+    ['Argentina', '541143215678', '5491143215678'],
+    ['Argentina, in national form', '541143215678', '011 15-4321-5678'],
+    ['Brazil', '551121234567', '5511921234567'],
+  ])('never makes a landline of %s somebody’s mobile', (_, landline, mobile) => {
+    expect(phoneVariants(landline)).toEqual([landline]);
+    expect(isSamePhone(landline, mobile, 'AR')).toBe(false);
+  });
+
+  it('never makes a mobile of Mexico or Brazil somebody’s landline', () => {
+    expect(isSamePhone('5212018107447', '+522018107447', 'MX')).toBe(false);
+    expect(isSamePhone('5511921234567', '+551121234567', 'BR')).toBe(false);
+  });
+
+  it('never for landlines of Brazil', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 5 }), digitsOf(7), (first, rest) => {
         const landline = `5511${first}${rest}`;
@@ -115,6 +149,16 @@ describe('the extra digit of Mexico, Argentina and Brazil', () => {
         expect(isSamePhone(`55119${first}${rest}`, `+${landline}`, 'BR')).toBe(false);
       }),
     );
+  });
+});
+
+describe('the countries of numbers', () => {
+  it('are one of each country code, and none of what is no number', () => {
+    expect(countriesOfPhones(['+15550100123', '15550100134', '+447700900123', '', '+999'])).toEqual([
+      'US',
+      'GB',
+    ]);
+    expect(countriesOfPhones([])).toEqual([]);
   });
 });
 

@@ -39,6 +39,7 @@ import { openFileRoom } from './bridge/file-room.ts';
 import { openFileShelf } from './bridge/file-shelf.ts';
 import { keepForeignParts } from './bridge/keep-foreign-parts.ts';
 import { keepOwnEvents } from './bridge/keep-own-events.ts';
+import { learningWhatsApp } from './bridge/learning-whatsapp.ts';
 import { intercomScope, openLimits } from './bridge/limits.ts';
 import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
 import { provision } from './bridge/provision.ts';
@@ -158,6 +159,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
 
   const files = openFileSource({ clock, allowed: config.outboundAllow });
 
+  const explainer = createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode });
   let worker: Worker | undefined;
   const deps: BridgeDeps = {
     storage,
@@ -165,11 +167,11 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     logger,
     metrics,
     intercom,
-    whatsapp,
+    whatsapp: learningWhatsApp(whatsapp, { connections, limits, clock, explainer }),
     reader,
     connections,
     limits,
-    explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
+    explainer,
     sequence: counter(),
     wake: (events) => worker?.wake(events),
     wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),

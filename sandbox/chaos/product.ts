@@ -25,6 +25,7 @@ import { openConnections } from '../../server/bridge/connections.ts';
 import type { BridgeDeps } from '../../server/bridge/deps.ts';
 import { openFileRoom } from '../../server/bridge/file-room.ts';
 import { openFileShelf } from '../../server/bridge/file-shelf.ts';
+import { learningWhatsApp } from '../../server/bridge/learning-whatsapp.ts';
 import { intercomScope, openLimits } from '../../server/bridge/limits.ts';
 import { createMediaLinks } from '../../server/bridge/media-links.ts';
 import type { Secrets } from '../../server/bridge/secret-purposes.ts';
@@ -76,13 +77,20 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     secrets: openSecrets,
     clock: machine.clock,
   });
+  const explainer = createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode });
   let worker: Worker | undefined;
   const deps = options.alter({
     storage,
     clock: machine.clock,
     logger,
     metrics: options.metrics,
-    ...openProviders(options, logger, limits),
+    intercom: openIntercomOf(options, logger, limits),
+    whatsapp: learningWhatsApp(openWhatsAppOf(options, logger), {
+      connections,
+      limits,
+      clock: machine.clock,
+      explainer,
+    }),
     reader: {
       customerMessage: readCustomerMessage,
       status: readStatus,
@@ -99,7 +107,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     },
     connections,
     limits,
-    explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
+    explainer,
     retentionMs: RETENTION_MS,
     sequence: createSequence(),
     wake: (events) => worker?.wake(events),
@@ -123,27 +131,34 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   };
 }
 
-function openProviders(
+function openIntercomOf(
   { machine, metrics, transport }: ProductOptions,
   logger: Logger,
   limits: BridgeDeps['limits'],
-): Pick<BridgeDeps, 'intercom' | 'whatsapp'> {
-  const observers = { clock: machine.clock, logger, metrics };
-  return {
-    intercom: openIntercom({
-      ...observers,
-      apiVersion: '2.16',
-      apiUrl: 'https://intercom.example',
-      fetch: transport.intercomFetch(machine),
-      onRateHeaders: (workspace, told) => limits.learn(intercomScope(workspace), told),
-    }),
-    whatsapp: openWhatsApp({
-      ...observers,
-      apiUrl: 'https://graph.example',
-      apiVersion: 'v26.0',
-      adapter: transport.metaAdapter(machine),
-    }),
-  };
+): BridgeDeps['intercom'] {
+  return openIntercom({
+    clock: machine.clock,
+    logger,
+    metrics,
+    apiVersion: '2.16',
+    apiUrl: 'https://intercom.example',
+    fetch: transport.intercomFetch(machine),
+    onRateHeaders: (workspace, told) => limits.learn(intercomScope(workspace), told),
+  });
+}
+
+function openWhatsAppOf(
+  { machine, metrics, transport }: ProductOptions,
+  logger: Logger,
+): BridgeDeps['whatsapp'] {
+  return openWhatsApp({
+    clock: machine.clock,
+    logger,
+    metrics,
+    apiUrl: 'https://graph.example',
+    apiVersion: 'v26.0',
+    adapter: transport.metaAdapter(machine),
+  });
 }
 
 function split({ webhookFormat }: ProductOptions, source: 'intercom' | 'whatsapp', body: unknown) {

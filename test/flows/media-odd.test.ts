@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { photo } from '../support/sample-files.ts';
-import { MAEVE, SHOP } from '../support/world-setup.ts';
+import { MAEVE, provisionFile, SHOP } from '../support/world-setup.ts';
 
 const MINUTE = 60_000;
 
@@ -94,12 +94,22 @@ describe('a file whose webhook is odd', () => {
     expect(world.logs()).not.toContain(SHOP.metaToken);
   });
 
+  it('tells of a token that is refused, and asks no more until there is another', async () => {
+    world.whatsapp.act.killToken(SHOP.account);
+    world.customerSends(photo(700, 'The scratch'));
+    await world.pass(60 * 60_000);
+    const { connections } = world.service().deps;
+    expect(connections.account(SHOP.account)?.accessProblem).toBeDefined();
+    expect(world.calls('meta').length).toBeLessThan(3);
+  });
+
   it('waits while the number has no token that works, and comes when it has', async () => {
     world.whatsapp.act.replaceToken({ account: SHOP.account, accessToken: 'another-token' });
     send('image', { id: media, caption: 'Look' });
     await world.settle();
     expect(last()).toEqual({ text: '[photo, on its way] Look', files: 0 });
-    world.whatsapp.act.replaceToken({ account: SHOP.account, accessToken: SHOP.metaToken });
+    const [shop] = provisionFile().accounts;
+    await world.connect({ accounts: [{ ...shop, accessToken: 'another-token' }] });
     await world.pass(5 * MINUTE);
     expect(last()).toEqual({ text: 'Photo', files: 1 });
   });

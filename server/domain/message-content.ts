@@ -121,6 +121,8 @@ export interface WrittenMessage {
   readonly content: MessageContent;
   readonly quote?: Quote;
   readonly forwarded?: 'once' | 'often';
+  /** Written in a group; it stands in the writer's own thread all the same. */
+  readonly inGroup?: true;
   readonly referral?: AdReferral;
 }
 

@@ -2,9 +2,10 @@ import type { AdReferral, Quote, WrittenMessage } from '../../domain/message-con
 import { oneLine } from './one-line.ts';
 import { ownerOf, type Telling, unseenMessage } from './telling.ts';
 
-/** Lines that go before the content of any kind: the ad it came from, that it was forwarded, what it answers to. */
+/** Lines that go before the content of any kind: the group, the ad it came from, that it was forwarded, what it answers to. */
 export function frameLines(message: WrittenMessage, telling: Telling): string[] {
   return [
+    message.inGroup === true ? 'Written in a WhatsApp group' : undefined,
     referralLine(message.referral),
     forwardedLine(message.forwarded),
     productLine(message.quote),

@@ -2,7 +2,7 @@ import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { getIntercomAccess } from './call-intercom.ts';
-import { attachedFiles, type Cargo } from './cargo.ts';
+import { attachedFiles, type Cargo, ownWords } from './cargo.ts';
 import { chooseConversation } from './choose-conversation.ts';
 import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -64,11 +64,11 @@ async function deliver(
     access,
     thread: run.thread(),
     event: event.id,
-    lastText: body,
+    lastText: ownWords(message, about.cargo?.items),
     name: message.name,
   });
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
-  const inbound: Inbound = { ...about, contact, body };
+  const inbound: Inbound = withWords({ ...about, contact, body });
   const place = await chooseConversation(deps, access, run.thread(), message.at);
   const outcome =
     place.kind === 'append'
@@ -95,10 +95,10 @@ async function append(
       body,
       ...(files.length === 0 ? {} : { files }),
     });
-  const smaller = (cargo: Cargo) => append(deps, run, { ...inbound, cargo }, conversation);
+  const smaller = (cargo: Cargo) => append(deps, run, withWords({ ...inbound, cargo }), conversation);
   const write = { intent: { ...intent, step: 'reply' as const }, call, settle: settleReply, smaller };
   const outcome = await writeInbound(deps, run, inbound, write);
-  const said = { conversation: conversation.id, text: inbound.body, event: inbound.event.id };
+  const said = { conversation: conversation.id, text: inbound.said, event: inbound.event.id };
   await tellLastText(deps, run.thread(), said, outcome);
   return outcome;
 }
@@ -117,6 +117,11 @@ async function open(deps: BridgeDeps, run: LaneRun, full: Inbound): Promise<Outc
   if (outcome.kind === 'ended' && outcome.end === 'done' && full.cargo !== undefined)
     for (const [event, held] of full.cargo.handOver()) deps.fileShelf.put(event, held);
   return outcome;
+}
+
+function withWords(inbound: Omit<Inbound, 'said'>): Inbound {
+  const said = ownWords(inbound.message, inbound.cargo?.items);
+  return said === undefined ? inbound : { ...inbound, said };
 }
 
 /** The newest of those that are written together. */

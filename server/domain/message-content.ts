@@ -136,6 +136,11 @@ export type Quoted =
 /** `phone-app`: somebody of the business, from the WhatsApp app on the phone. */
 export type QuotedAuthor = 'customer' | 'team' | 'phone-app';
 
+/** True for what only marks or changes an earlier message and is no message of its own. */
+export function changesEarlier({ kind }: MessageContent): boolean {
+  return kind === 'reaction' || kind === 'edit' || kind === 'deletion';
+}
+
 /** The one earlier message that this one cannot be understood without. */
 export function referenceOf({
   content,

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<MediaKind, readonly [one: string, many: string]>> =
 const REASONS: Readonly<Record<FileRefusal, string>> = {
   expired: 'WhatsApp keeps a file for seven days, and it could not be fetched in that time.',
   gone: 'WhatsApp does not have it any more.',
+  empty: 'it is empty (0 bytes).',
   'too-large': 'it is larger than the 100 MB that WhatsApp passes on.',
   'wrong-hash': 'what WhatsApp handed out is not the file that the customer sent.',
   mislabelled: 'its content is of another kind than it claims to be.',

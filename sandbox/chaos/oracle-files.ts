@@ -1,7 +1,7 @@
 import type { Evidence, Fault } from './evidence.ts';
 import type { CustomerFile } from './ledger.ts';
 import type { Records } from './oracle-records.ts';
-import { readCustomerWords, readTag } from './oracle-words.ts';
+import { BELONGS_ELSEWHERE, readCustomerWords, readTag, readWords } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
 
 /** Words that stand for files and that nobody wrote. */
@@ -26,7 +26,8 @@ export function isWordless({ html }: Seen): boolean {
   return FILE_WORDS.test(readCustomerWords(html));
 }
 
-/** Each file of a customer is in Intercom once, and its caption too, in the conversation of who sent it. */
+/** Each file of a customer is in Intercom once, and its caption too, in the conversation of who sent it; one that is apart
+ * from its caption says so. */
 export function judgeFiles(evidence: Evidence, records: Records): Fault[] {
   return evidence.ledger.files.flatMap((file) => judgeFile(evidence, records, file));
 }
@@ -51,7 +52,18 @@ function judgeFile(evidence: Evidence, records: Records, file: CustomerFile): Fa
     faults.push({ kind: 'lost', text: `${words} never appeared` });
   if (shown.length > 1 && !mayBeTwice)
     faults.push({ kind: 'doubled', text: `${words} appeared ${shown.length} times` });
-  return [...faults, ...shown.flatMap((each) => judgePlace(seen, file, each))];
+  return [
+    ...faults,
+    ...shown.flatMap((each) => [...judgePlace(seen, file, each), ...judgeLine(words, said, each)]),
+  ];
+}
+
+function judgeLine(words: string, said: readonly Seen[], shown: Seen): Fault[] {
+  const isBeside = (each: Seen) =>
+    each.workspace === shown.workspace && each.conversation === shown.conversation;
+  const saysApart = BELONGS_ELSEWHERE.test(readWords(shown.html));
+  const isTrue = saysApart ? !said.every(isBeside) : said.length === 0 || said.some(isBeside);
+  return isTrue ? [] : [{ kind: 'untrue', text: `${words} does not say where it belongs` }];
 }
 
 /** A file is not brought into a conversation that somebody deleted, or whose person somebody removed. */

@@ -1,11 +1,13 @@
 import type { Carried, CustomerMedia, FileFate } from '../domain/customer-media.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
-import type { Quoted } from '../domain/message-content.ts';
+import { changesEarlier, type Quoted } from '../domain/message-content.ts';
 import type { AttachedFile } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { HeldFile } from './file-shelf.ts';
+import { contentText } from './translate/content-text.ts';
 import { filesText, messagesText } from './translate/media-text.ts';
+import { dateText } from './translate/time-text.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 
 /** A customer's message with a file. */
@@ -51,27 +53,41 @@ export function attachedFiles(items: readonly CargoItem[]): AttachedFile[] {
   return items.flatMap(({ fate, file }) => (fate.kind === 'attached' && file !== undefined ? [file] : []));
 }
 
-/** The text of a write. `now` is the time of its reservation. */
-export function cargoBody(
-  of: 'messages' | 'files',
-  items: readonly Pick<CargoItem, 'message' | 'media' | 'fate'>[],
-  now: number,
-  quoted?: Quoted,
-): string {
+type ToldItem = Pick<CargoItem, 'message' | 'media' | 'fate'>;
+
+/**
+ * The customer's own words in a write, for **Last user text**: without what surrounds them, so that nothing of another
+ * message is in it; undefined for what only marks or changes an earlier one.
+ */
+export function ownWords(
+  { content }: Pick<CustomerMessage, 'content'>,
+  items?: readonly ToldItem[],
+): string | undefined {
+  if (changesEarlier(content)) return undefined;
+  return items === undefined ? contentText(content) : messagesText(items);
+}
+
+/** The text of messages with files. `now` is the time of the reservation. */
+export function cargoBody(items: readonly ToldItem[], now: number, quoted?: Quoted): string {
   const [head] = items;
-  if (head === undefined || of === 'files') return filesText(items);
+  if (head === undefined) return filesText(items);
   const text = messagesText(items);
   return toIntercomBody({ ...head.message, content: { kind: 'text', text } }, now, quoted);
 }
 
-/** The text of a write that was reserved before: read again from the events. */
-export async function carriedBody(
+/** The text of files that come after their messages; `isApart` when those stand in another conversation. */
+export function filesBody(items: readonly ToldItem[], isApart: boolean): string {
+  const [head] = items;
+  const text = filesText(items);
+  if (head === undefined || !isApart) return text;
+  return `Belongs to their message of ${dateText(head.message.at)} in an earlier conversation:\n${text}`;
+}
+
+/** What a write carries that was reserved before: read again from the events. */
+export async function readCarried(
   deps: Pick<BridgeDeps, 'storage' | 'reader'>,
-  of: 'messages' | 'files',
   carries: readonly Carried[],
-  now: number,
-  quoted?: Quoted,
-): Promise<string> {
+): Promise<readonly ToldItem[]> {
   const items = await Promise.all(
     carries.map(async ({ event: id, fate }) => {
       const event = await deps.storage.collection('events').get(id);
@@ -79,5 +95,5 @@ export async function carriedBody(
       return found === undefined ? [] : [{ ...found, fate }];
     }),
   );
-  return cargoBody(of, items.flat(), now, quoted);
+  return items.flat();
 }

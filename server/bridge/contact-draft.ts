@@ -12,8 +12,8 @@ export interface ContactRequest {
   readonly thread: ThreadDocument;
   /** Event that needs the contact. */
   readonly event: string;
-  /** Text that opened the conversation, for the attribute **Last user text**. */
-  readonly lastText: string;
+  /** The customer's words that open the conversation, if any, for the attribute **Last user text**. */
+  readonly lastText: string | undefined;
   readonly name: string | undefined;
 }
 
@@ -41,7 +41,7 @@ export function contactAttributes(
     'WhatsApp id': identity.userId ?? identity.phone,
     Channel: 'WhatsApp',
     'WhatsApp Business number': deps.connections.number(number)?.phone,
-    'Last user text': cutValue(request.lastText),
+    'Last user text': request.lastText === undefined ? undefined : cutValue(request.lastText),
   };
   return Object.fromEntries(
     Object.entries(all).filter(

@@ -1,12 +1,14 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { settledBy } from '../domain/reservation.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess, guardedCall } from './call-intercom.ts';
 import { callOnce } from './call-once.ts';
 import {
   attachedFiles,
   type Cargo,
-  cargoBody,
+  filesBody,
   type MediaMessage,
   toCarried,
   toMediaMessage,
@@ -26,6 +28,13 @@ import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';
 
+/** What an earlier try, which nobody could find, has settled already. */
+interface EarlierTry {
+  readonly calls: number;
+  /** Where it was to be written. */
+  readonly place: string | undefined;
+}
+
 /**
  * Files whose messages are in Intercom already are posted after them, by the contact, in one reply. Those that are not
  * there in time are waited for again, outside the lane.
@@ -34,9 +43,10 @@ export async function deliverFiles(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  calls = (event.payload as FileWork).calls ?? 1,
+  earlier?: EarlierTry,
 ): Promise<Outcome> {
   const work = event.payload as FileWork;
+  const calls = earlier?.calls ?? work.calls ?? 1;
   const access = getIntercomAccess(deps, run.thread().workspace);
   run.defer((thread) => without(thread, 'awaitsFile'));
   const messages = await readMessages(deps, event.id, work);
@@ -49,15 +59,31 @@ export async function deliverFiles(
       access,
       thread: run.thread(),
       event: event.id,
-      lastText: cargoBody('files', cargo.items, deps.clock.now()),
+      lastText: undefined,
       name: first.message.name,
     });
     if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
     const inbound = { event, message: first.message, access, contact, body: '', calls, cargo };
-    return await post(deps, run, inbound, work.conversation);
+    const place = earlier?.place ?? (await choosePlace(deps, run.thread(), access, work));
+    return await post(deps, run, inbound, place);
   } finally {
     cargo.release();
   }
+}
+
+/**
+ * A file that comes late does not wake a conversation that was closed meanwhile when the customer has a newer one. What
+ * waits for it stays known by the conversation of its message.
+ */
+async function choosePlace(
+  deps: BridgeDeps,
+  { conversation: current }: ThreadDocument,
+  access: IntercomAccess,
+  { conversation }: FileWork,
+): Promise<string> {
+  if (current === undefined || current.id === conversation) return conversation;
+  const theirs = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  return theirs?.state === 'closed' ? current.id : conversation;
 }
 
 /** Those whose file no other try has posted: what handed it on may have been thought to have failed. */
@@ -113,7 +139,7 @@ async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation
     run.undo();
     return later(deps.clock.now(), 'held up before the call');
   }
-  const body = cargoBody('files', cargo.items, reserved.reservedAt);
+  const body = filesBody(cargo.items, conversation !== (event.payload as FileWork).conversation);
   const files = attachedFiles(cargo.items);
   const called = await callOnce(() =>
     guardedCall(deps, access, () =>

@@ -2,7 +2,7 @@ import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { getIntercomAccess } from './call-intercom.ts';
-import { attachedFiles, type Cargo } from './cargo.ts';
+import { attachedFiles, type Cargo, ownWords } from './cargo.ts';
 import { chooseConversation } from './choose-conversation.ts';
 import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -16,7 +16,7 @@ import { loadMessages, withFilesToFollow } from './load-messages.ts';
 import { later, type Outcome } from './outcome.ts';
 import { readAnswered } from './read-answered.ts';
 import { refreshContact } from './refresh-contact.ts';
-import { rememberEdit } from './remember-edit.ts';
+import { rememberMention } from './remember-mention.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { showBeside, showingOf } from './show-beside.ts';
 import { withLastWamid } from './show-read.ts';
@@ -39,9 +39,9 @@ export async function deliverToIntercom(
     return { kind: 'ended', end: 'ignored', reason: 'erased before', stored: true };
   const access = getIntercomAccess(deps, run.thread().workspace);
   const as = showingOf(deps, run.thread(), message);
+  if (as !== 'nothing') await rememberMention(deps, run.thread(), event, message);
   if (as !== 'reply') return showBeside(deps, run, event, { as, message });
   run.defer((thread) => withLastWamid(thread, message));
-  await rememberEdit(deps, run.thread(), event, message);
   const quoted = await findQuoted(deps, run.thread(), message);
   const cargo = await loadMessages(deps, run.thread(), event, carries);
   for (const each of cargo?.items ?? [{ message }]) deps.limits.spend(numberScope(each.message.number));
@@ -64,11 +64,11 @@ async function deliver(
     access,
     thread: run.thread(),
     event: event.id,
-    lastText: body,
+    lastText: ownWords(message, about.cargo?.items),
     name: message.name,
   });
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
-  const inbound: Inbound = { ...about, contact, body };
+  const inbound: Inbound = withWords({ ...about, contact, body });
   const place = await chooseConversation(deps, access, run.thread(), message.at);
   const outcome =
     place.kind === 'append'
@@ -95,10 +95,10 @@ async function append(
       body,
       ...(files.length === 0 ? {} : { files }),
     });
-  const smaller = (cargo: Cargo) => append(deps, run, { ...inbound, cargo }, conversation);
+  const smaller = (cargo: Cargo) => append(deps, run, withWords({ ...inbound, cargo }), conversation);
   const write = { intent: { ...intent, step: 'reply' as const }, call, settle: settleReply, smaller };
   const outcome = await writeInbound(deps, run, inbound, write);
-  const said = { conversation: conversation.id, text: inbound.body, event: inbound.event.id };
+  const said = { conversation: conversation.id, text: inbound.said, event: inbound.event.id };
   await tellLastText(deps, run.thread(), said, outcome);
   return outcome;
 }
@@ -117,6 +117,11 @@ async function open(deps: BridgeDeps, run: LaneRun, full: Inbound): Promise<Outc
   if (outcome.kind === 'ended' && outcome.end === 'done' && full.cargo !== undefined)
     for (const [event, held] of full.cargo.handOver()) deps.fileShelf.put(event, held);
   return outcome;
+}
+
+function withWords(inbound: Omit<Inbound, 'said'>): Inbound {
+  const said = ownWords(inbound.message, inbound.cargo?.items);
+  return said === undefined ? inbound : { ...inbound, said };
 }
 
 /** The newest of those that are written together. */

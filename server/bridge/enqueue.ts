@@ -74,6 +74,11 @@ export interface OrphanWork {
   readonly since: number;
 }
 
+/** Key of the note that this cause leads to. */
+export function noteKey(cause: string): string {
+  return `note|${cause}`;
+}
+
 /** Leaves a note to be written in the thread's inbound lane: once for each cause, however often it is asked for. */
 export function queueNote(
   deps: Deps,
@@ -84,7 +89,7 @@ export function queueNote(
   at?: number,
 ): Promise<void> {
   return queue(deps, {
-    key: `note|${cause}`,
+    key: noteKey(cause),
     kind: 'note',
     lane: 'in',
     route: threadRoute(thread.id),

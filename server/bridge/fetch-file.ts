@@ -4,7 +4,7 @@ import { BridgeError, RequestRejectedError } from '../domain/errors.ts';
 import type { AttachedFile } from '../ports/intercom.ts';
 import type { MediaDescription, OpenedMedia, WhatsAppAccess } from '../ports/whatsapp.ts';
 import type { BridgeDeps } from './deps.ts';
-import { baseType, safeFileName } from './file-name.ts';
+import { baseType, inertType, safeFileName } from './file-name.ts';
 import { refuseByContent, refuseByName } from './inspect-file.ts';
 
 type Deps = Pick<BridgeDeps, 'whatsapp'>;
@@ -48,6 +48,7 @@ export async function describeFile(
     const description = await deps.whatsapp.describeMedia(access, media.id);
     if (!isSameHash(media, description)) return { kind: 'refused', why: 'wrong-hash' };
     const { sizeBytes } = description;
+    if (sizeBytes === 0) return { kind: 'refused', why: 'empty' };
     return sizeBytes === undefined ? late : { kind: 'described', description, sizeBytes };
   } catch (error) {
     if (isTooLarge(error)) return { kind: 'refused', why: 'too-large' };
@@ -73,7 +74,7 @@ export async function fetchFile(
     const type = typeOf(media, description);
     const why = await refuseByContent(media, type, bytes);
     if (why !== undefined) return { kind: 'refused', why };
-    return { kind: 'file', file: { name: safeFileName(media, type), contentType: type, bytes } };
+    return { kind: 'file', file: { name: safeFileName(media, type), contentType: inertType(type), bytes } };
   } catch (error) {
     return notYet(error);
   }

@@ -17,7 +17,55 @@ const USUAL: ReadonlyMap<string, string> = new Map([
   ['audio/mpeg', 'mp3'],
   ['audio/mp4', 'm4a'],
   ['audio/aac', 'aac'],
+  ['text/vcard', 'vcf'],
 ]);
+
+/** Types that a browser would run when it shows them: pages, pictures with scripts, scripts, archives of pages. */
+const ACTIVE =
+  /^(text|application)\/([\w.-]*(html|xml|javascript|ecmascript|xslt?|x-component))$|\+xml$|^(multipart|message)\//;
+
+/** Type to pass a file on under: what could run in a browser is passed on as a file of no kind, to be kept and not shown. */
+export function inertType(type: string): string {
+  return ACTIVE.test(type) ? ANY_TYPE : type;
+}
+
+/** Endings that mean the same family of files, whichever of its types was announced. None of them runs. */
+const FAMILIES: readonly { readonly of: RegExp; readonly extensions: ReadonlySet<string> }[] = [
+  { of: /^text\/(x-)?(vcard|directory)$/, extensions: new Set(['vcf', 'vcard']) },
+  {
+    of: /^(application\/(msword|vnd\.ms-word|vnd\.openxmlformats-officedocument\.wordprocessingml|rtf)|text\/rtf)/,
+    extensions: new Set(['doc', 'docx', 'dot', 'dotx', 'odt', 'rtf', 'txt', 'wps']),
+  },
+  {
+    of: /^application\/(vnd\.ms-excel|vnd\.openxmlformats-officedocument\.spreadsheetml)/,
+    extensions: new Set(['csv', 'ods', 'tsv', 'txt', 'xls', 'xlsb', 'xlsx', 'xlt', 'xltx']),
+  },
+  {
+    of: /^application\/(vnd\.ms-powerpoint|vnd\.openxmlformats-officedocument\.presentationml)/,
+    extensions: new Set(['odp', 'pot', 'potx', 'pps', 'ppsx', 'ppt', 'pptx']),
+  },
+  {
+    of: /^(text\/(?!html|javascript|xml)|application\/csv$)/,
+    extensions: new Set(
+      'cfg conf csv dxf eml ics ini json log md po properties rtf srt sql tex toml tsv txt vcard vcf vtt xml yaml yml'.split(
+        ' ',
+      ),
+    ),
+  },
+];
+
+/** Endings of files that a system runs when they are opened. */
+const RUNNABLE: ReadonlySet<string> = new Set(
+  (
+    'apk app appimage bat bin chm cmd com cpl deb desktop dll dmg exe gadget hta inf ins iso jar js jse lnk mjs msc msi msp ' +
+    'msix pif pkg ps1 psm1 reg rpm scf scr sct sh shb sys url vb vbe vbs vhd vhdx ws wsc wsf wsh xll'
+  ).split(' '),
+);
+
+/** True for an ending, without its dot, of files that run when they are opened. */
+export function isRunnable(extension: string): boolean {
+  return RUNNABLE.has(extension);
+}
 
 /** `audio/ogg; codecs=opus` → `audio/ogg`. */
 export function baseType(mimeType: string | undefined): string {
@@ -35,7 +83,8 @@ export function safeFileName(media: CustomerMedia, type: string): string {
   const extension = dot > 0 ? told.slice(dot + 1).toLowerCase() : '';
   const base = trimmed(dot > 0 ? told.slice(0, dot) : told) || kindWord(media.kind).replace(' ', '-');
   if (extension !== '' && fits(extension, type)) return `${base}.${extension}`;
-  const proper = USUAL.get(type) ?? mime.getExtension(type);
+  const usual = USUAL.get(type) ?? mime.getExtension(type);
+  const proper = usual !== null && RUNNABLE.has(usual) ? 'txt' : usual;
   const whole = extension === '' ? base : `${base}.${extension}`;
   return proper === null || type === ANY_TYPE ? whole : `${whole}.${proper}`;
 }
@@ -57,6 +106,10 @@ function trimmed(base: string): string {
 /** Of a type that says little, the sender's extension says more. */
 function fits(extension: string, type: string): boolean {
   if (!/^[a-z\d]{1,10}$/.test(extension)) return false;
-  if (type === ANY_TYPE || type === 'text/plain') return true;
-  return mime.getAllExtensions(type)?.has(extension) === true;
+  if (type === ANY_TYPE) return true;
+  // Text that would run by its name is to be read.
+  if (type.startsWith('text/') && RUNNABLE.has(extension)) return false;
+  if (type === 'text/plain') return true;
+  const isKin = FAMILIES.some(({ of, extensions }) => of.test(type) && extensions.has(extension));
+  return isKin || mime.getAllExtensions(type)?.has(extension) === true;
 }

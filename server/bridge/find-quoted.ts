@@ -4,10 +4,12 @@ import { type Quoted, referenceOf, type WrittenMessage } from '../domain/message
 import { echoEventKey, messageEventKey } from '../domain/message-event-key.ts';
 import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { albumPosition } from './album-position.ts';
 import { isContentKept, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { numberWamid } from './record-delivery.ts';
 import { summaryText } from './translate/content-text.ts';
+import { isNameless } from './translate/media-text.ts';
 import { shortLine } from './translate/one-line.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'reader'>;
@@ -65,8 +67,9 @@ async function askCustomers(
   if (event === undefined) return undefined;
   if (!isContentKept(event)) return { state: 'gone', by: 'customer' };
   const latest = await latestWording(deps, event, asker);
-  const text = summaryText(deps.reader.customerMessage(latest).content);
-  return { state: 'known', by: 'customer', text };
+  const { content } = deps.reader.customerMessage(latest);
+  const position = isNameless(content) ? await albumPosition(deps, event) : undefined;
+  return { state: 'known', by: 'customer', text: summaryText(content, position) };
 }
 
 /** As the message was last edited before it was asked for. */

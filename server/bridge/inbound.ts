@@ -11,6 +11,8 @@ export interface Inbound {
   readonly access: IntercomAccess;
   readonly contact: { readonly id: string; readonly role: 'lead' | 'user' };
   readonly body: string;
+  /** The customer's own words in it; absent when it has none. */
+  readonly said?: string;
   /** What it names, as known before the call. */
   readonly quoted?: Quoted;
   /** Messages with files, when it is one. */

@@ -1,22 +1,16 @@
-import { fileTypeFromBuffer } from 'file-type';
 import type { CustomerMedia, FileRefusal, MediaKind } from '../domain/customer-media.ts';
-import { baseType } from './file-name.ts';
+import { baseType, isRunnable } from './file-name.ts';
+import { recogniseContent, type ShownContent } from './recognise-content.ts';
 
-/** Endings of files that a system runs when they are opened. */
-const RUNNABLE = new Set(
-  (
-    'apk app appimage bat bin chm cmd com cpl deb desktop dll dmg exe gadget hta inf ins iso jar js jse lnk mjs msc msi msp ' +
-    'msix pif pkg ps1 psm1 reg rpm scf scr sct sh shb sys url vb vbe vbs vhd vhdx ws wsc wsf wsh xll'
-  ).split(' '),
-);
-
-/** Programs, installers and disk images, by what their first bytes show. */
-const PROGRAMS = new Set([
+/** Programs by the name of their type, as a sender may announce them. */
+const RUNNABLE_TYPES: ReadonlySet<string> = new Set([
   'application/x-msdownload',
   'application/x-elf',
+  'application/x-executable',
   'application/x-mach-binary',
   'application/x-apple-diskimage',
   'application/x-deb',
+  'application/vnd.debian.binary-package',
   'application/x-rpm',
   'application/java-vm',
   'application/java-archive',
@@ -26,11 +20,6 @@ const PROGRAMS = new Set([
   'application/x-ms-regedit',
   'application/vnd.ms-htmlhelp',
   'application/wasm',
-]);
-
-/** The same by the name of their type, as a sender may announce them. */
-const RUNNABLE_TYPES = new Set([
-  ...PROGRAMS,
   'application/vnd.microsoft.portable-executable',
   'application/x-dosexec',
   'application/x-msdos-program',
@@ -38,7 +27,7 @@ const RUNNABLE_TYPES = new Set([
   'application/x-sh',
 ]);
 
-/** What the bytes of each kind must show; of documents, only some types show anything. */
+/** What the bytes of each kind must show; documents may show nothing, but nothing else than they claim. */
 const SHOWN: Readonly<Record<Exclude<MediaKind, 'document'>, readonly string[]>> = {
   image: ['image/'],
   sticker: ['image/'],
@@ -47,56 +36,77 @@ const SHOWN: Readonly<Record<Exclude<MediaKind, 'document'>, readonly string[]>>
   voice: ['audio/', 'video/', 'application/ogg'],
 };
 
-/** Office files are archives, and their own type is seen only on a closer look. */
-const CONTAINERS = ['application/zip', 'application/x-cfb'];
-
 /** What is known of a file before it is fetched: undefined when it may be passed on so far. */
 export function refuseByName(media: CustomerMedia): FileRefusal | undefined {
   if (media.kind !== 'document') return undefined;
-  const extension = /\.([^.\s]+)\s*$/u.exec(media.fileName ?? '')?.[1]?.toLowerCase() ?? '';
   const type = baseType(media.mimeType);
-  // A name may say anything of a file whose type is known better.
-  const isUntyped = type === 'application/octet-stream' || type.startsWith('text/');
-  return RUNNABLE_TYPES.has(type) || (isUntyped && RUNNABLE.has(extension)) ? 'executable' : undefined;
+  // A name may say anything of a file whose type is known better; what is text gets a name that does not run.
+  const isUntyped = type === 'application/octet-stream';
+  return RUNNABLE_TYPES.has(type) || (isUntyped && isRunnableName(media.fileName)) ? 'executable' : undefined;
 }
 
-/** Looks at the first bytes (at best all): undefined when the file is what it claims to be, and no program. */
+/**
+ * Looks at the first bytes (at best all): undefined when it may be passed on. Of what WhatsApp shows as a picture, a
+ * video or a recording the content must be one; a document is refused only when its content proves that it is a program or
+ * something else than it claims: what is merely not recognised is the customer's own affair.
+ */
 export async function refuseByContent(
   media: CustomerMedia,
   announced: string,
   bytes: Uint8Array,
 ): Promise<FileRefusal | undefined> {
-  const found = (await detect(bytes))?.toLowerCase();
-  if (isScript(bytes) || (found !== undefined && PROGRAMS.has(found))) return 'executable';
-  return isMislabelled(media.kind, announced, found) ? 'mislabelled' : undefined;
+  const shown = await recogniseContent(bytes);
+  if (shown.isProgram) return 'executable';
+  if (media.kind !== 'document') return isShown(media.kind, shown) ? undefined : 'mislabelled';
+  if (announced.startsWith('text/') && isRunnableName(media.fileName) && !shown.isText) return 'executable';
+  return contradicts(announced, shown) ? 'mislabelled' : undefined;
 }
 
-async function detect(bytes: Uint8Array): Promise<string | undefined> {
-  try {
-    return (await fileTypeFromBuffer(bytes))?.mime;
-  } catch {
-    // A cut or broken file: what cannot be recognised shows nothing.
-    return undefined;
-  }
+function isRunnableName(name = ''): boolean {
+  return isRunnable(/\.([^.\s]+)\s*$/u.exec(name)?.[1]?.toLowerCase() ?? '');
 }
 
-function isScript(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x23 && bytes[1] === 0x21;
+function isShown(kind: Exclude<MediaKind, 'document'>, { signature }: ShownContent): boolean {
+  return signature !== undefined && SHOWN[kind].some((shown) => signature.startsWith(shown));
 }
 
-function isMislabelled(kind: MediaKind, announced: string, found: string | undefined): boolean {
-  if (kind !== 'document')
-    return found === undefined || !SHOWN[kind].some((shown) => found.startsWith(shown));
-  if (announced === 'application/pdf') return found !== 'application/pdf';
-  if (announced.startsWith('image/')) return found?.startsWith('image/') !== true;
-  const isOffice = /^application\/(msword|vnd\.(ms-|openxmlformats))/.test(announced);
-  if (isOffice) return found === undefined || !(CONTAINERS.includes(found) || isOfficeType(found));
-  // Plain text shows nothing; what shows something is no plain text.
-  return (
-    announced.startsWith('text/') && found !== undefined && !/^(text|application\/(xml|rtf))/.test(found)
-  );
+/** Signatures of two bytes, or of a few bits: what begins like that by chance is not one of these. */
+const CHANCE: ReadonlySet<string> = new Set([
+  'image/bmp',
+  'audio/mpeg',
+  'audio/aac',
+  'audio/vnd.dolby.dd-raw',
+  'application/x-compress',
+  'application/x-apple-diskimage',
+  'application/x-msdownload',
+]);
+
+type Family = 'picture' | 'sound or film' | 'pdf' | 'archive';
+
+/** Undefined for text and for whatever proves nothing. */
+function familyOf({ signature, isText, isPdf }: ShownContent): Family | undefined {
+  if (isText) return undefined;
+  if (isPdf) return 'pdf';
+  if (signature === undefined || CHANCE.has(signature)) return undefined;
+  if (signature.startsWith('image/')) return 'picture';
+  if (/^(audio|video)\/|^application\/ogg/.test(signature)) return 'sound or film';
+  return ARCHIVE.test(signature) ? 'archive' : undefined;
 }
 
-function isOfficeType(found: string): boolean {
-  return /^application\/(msword|vnd\.(ms-|openxmlformats)|rtf)/.test(found);
+/** Office files are archives, and their own type is seen only on a closer look. */
+const ARCHIVE =
+  /^application\/(zip|x-cfb|gzip|x-7z-compressed|x-rar-compressed|msword|vnd\.(ms-|oasis\.|openxmlformats))/;
+
+/** Pictures that always show themselves; drawings and raw formats may come in any wrapping. */
+const PICTURE = /^image\/(jpe?g|png|gif|webp|bmp|tiff|hei[cf]|avif)$/;
+
+const OFFICE = /^application\/(msword|vnd\.(ms-|openxmlformats))/;
+
+/** The content proves to be of another family than the announced type. Programs write pages and tables as Office files. */
+function contradicts(announced: string, shown: ShownContent): boolean {
+  const family = familyOf(shown);
+  if (announced === 'application/pdf') return !shown.isPdf && (shown.isPage || family !== undefined);
+  if (PICTURE.test(announced)) return family === undefined ? shown.isPage : family !== 'picture';
+  if (OFFICE.test(announced)) return family !== undefined && family !== 'archive';
+  return announced.startsWith('text/') && !shown.isText && family !== undefined;
 }

@@ -4,7 +4,7 @@ import type { Quoted } from '../domain/message-content.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import { carriedBody } from './cargo.ts';
+import { cargoBody, readCarried } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { OrphanConversationWork } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
@@ -84,7 +84,7 @@ async function readEither(
 async function bodyAt(deps: BridgeDeps, { message, carries, quoted }: Opening, at: number): Promise<string> {
   return carries === undefined
     ? toIntercomBody(deps.reader.customerMessage(message), at, quoted)
-    : carriedBody(deps, 'messages', carries, at, quoted);
+    : cargoBody(await readCarried(deps, carries), at, quoted);
 }
 
 async function link(deps: BridgeDeps, thread: ThreadDocument, orphan: Opened): Promise<void> {

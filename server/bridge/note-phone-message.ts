@@ -6,6 +6,7 @@ import { findQuoted } from './find-quoted.ts';
 import { findThreadOf } from './find-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { numberWamid } from './record-delivery.ts';
+import { rememberMention } from './remember-mention.ts';
 import { noteOf } from './translate/message-note.ts';
 
 /** The customer's message that an answer belongs to may be told later than the answer. Milliseconds. */
@@ -23,6 +24,7 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
   if (await isOurs(deps, message)) return ignored('a message that we sent');
   const thread = await findThreadOf(deps, message.number, message.to, message.at);
   if (thread?.conversation === undefined) return waitForConversation(deps, event);
+  await rememberMention(deps, thread, event, message);
   const quoted = await findQuoted(deps, thread, message);
   const html = noteOf(message, { by: 'phone-app', quoted });
   await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });

@@ -33,6 +33,6 @@ export async function readAlbum(
 }
 
 /** What surrounds a message is told before its words: of those that share a write only the first may have it. */
-function hasFrame({ message: { quote, forwarded, referral } }: MediaMessage): boolean {
-  return quote !== undefined || forwarded !== undefined || referral !== undefined;
+function hasFrame({ message: { quote, forwarded, referral, inGroup } }: MediaMessage): boolean {
+  return [quote, forwarded, referral, inGroup].some((each) => each !== undefined);
 }

@@ -2,15 +2,16 @@ import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument, IntercomResult } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { RedactablePart } from '../ports/intercom.ts';
+import { albumPosition, messagesOfPart } from './album-position.ts';
 import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
 import { PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { partKey } from './end-event.ts';
 import { queueNote, type RedactionWork } from './enqueue.ts';
 import { findMessageEvent } from './find-quoted.ts';
 import { forgetLastText } from './forget-text.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
+import { isWritten, type Mention, mentionsOf, purgeMention, shownAs } from './redact-mentions.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /** The message itself may be told, or reach Intercom, later than its deletion. Milliseconds. */
@@ -20,24 +21,54 @@ const MESSAGE_PATIENCE_MS = 60 * 60_000;
 const LOOK_EVERY_MS = 10_000;
 
 /**
- * A customer deleted a message and the setting says that it goes here too: its part and those of its edits are redacted
- * in Intercom, and our copies purged. Redacting twice changes nothing, so a lost answer is simply asked again. What
- * cannot be redacted is told in a note, without the text.
+ * A customer deleted a message and the setting says that it goes here too: its part, those of its edits and of reactions
+ * to it are redacted in Intercom, and our copies purged. Redacting twice changes nothing, so a lost answer is simply asked
+ * again. What cannot be redacted, or would take other words with it, is told in a note, without the text.
  */
 export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as RedactionWork;
   const thread = await deps.storage.collection('threads').get(work.thread);
   if (thread === undefined) return ignored('the thread is gone');
   const versions = await versionsOf(deps, thread, work.wamid);
-  if (versions.length === 0 || versions.some(({ endedAt }) => endedAt === undefined))
-    return waitForMessage(deps, event, thread);
+  const isHere = versions.length > 0 && versions.every(({ endedAt }) => endedAt !== undefined);
+  if (!isHere) return waitForMessage(deps, event, thread);
+  const before = await mentionsOf(deps, versions);
+  if (isPatient(deps, event) && !before.every(isWritten)) return waitOn(deps, event);
   let isRedacted = true;
   for (const version of versions) {
     isRedacted = (await redact(deps, thread, version)) && isRedacted;
     await purge(deps, version);
     await forgetLastText(deps, thread, version);
   }
-  return isRedacted ? done : tell(deps, event, thread);
+  // Read again: who names it from now on finds no words.
+  const mentions = await mentionsOf(deps, await versionsOf(deps, thread, work.wamid));
+  if (isPatient(deps, event) && !mentions.every(isWritten)) return waitOn(deps, event);
+  const quotedIn = await redactMentions(deps, thread, mentions);
+  const position = isRedacted ? undefined : await albumPosition(deps, versions[0] ?? event);
+  await tell(deps, event, thread, { isRedacted, position, quotedIn });
+  return isRedacted ? done : ignored(NOT_REDACTED);
+}
+
+const NOT_REDACTED = 'the deleted message could not be redacted';
+
+/** Answers the conversations in which its words still stand. */
+async function redactMentions(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  mentions: readonly Mention[],
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const mention of mentions) {
+    // What is not written after all this time may be at any moment, as it was reserved.
+    if (!isWritten(mention) && thread.conversation !== undefined) left.push(thread.conversation.id);
+    if (!isWritten(mention)) continue;
+    await purgeMention(deps, mention);
+    const shown = shownAs(deps, mention);
+    if (shown === undefined) continue;
+    const isGone = !shown.hasOwnWords && (await redactAt(deps, thread, shown.part));
+    if (!isGone) left.push(shown.part.conversation);
+  }
+  return left;
 }
 
 /** The message and its edits, each of which became a part of its own. */
@@ -65,19 +96,16 @@ async function waitForMessage(
   event: EventDocument,
   thread: ThreadDocument,
 ): Promise<Outcome> {
-  const now = deps.clock.now();
-  return now < event.receivedAt + MESSAGE_PATIENCE_MS
-    ? later(
-        now + Math.max(LOOK_EVERY_MS, (now - event.receivedAt) / 2),
-        'the deleted message is not here yet',
-      )
-    : tell(deps, event, thread);
+  if (isPatient(deps, event)) return waitOn(deps, event);
+  await tell(deps, event, thread, { isRedacted: false, quotedIn: [] });
+  return ignored(NOT_REDACTED);
 }
 
 /** True when neither its text nor a file that followed is in Intercom any more. */
 async function redact(deps: BridgeDeps, thread: ThreadDocument, original: EventDocument): Promise<boolean> {
   const { result, filed } = original;
-  const isApart = result?.part !== undefined && !(await isShared(deps, thread.workspace, result));
+  // Photos that came together share one part: the others stay.
+  const isApart = result?.part !== undefined && (await messagesOfPart(deps, original)).length < 2;
   const isText = isApart && (await redactAt(deps, thread, toPart(result, result.opened === true)));
   if (filed === undefined) return isText;
   const isFile =
@@ -103,17 +131,6 @@ async function redactAt(deps: BridgeDeps, thread: ThreadDocument, part: Redactab
   }
 }
 
-/** Photos that came together share one part: the others stay. */
-async function isShared(
-  deps: BridgeDeps,
-  workspace: string,
-  { conversation, part = '' }: IntercomResult,
-): Promise<boolean> {
-  const query = { index: 'part', equals: [partKey(workspace, conversation, part)], limit: 20 };
-  const told = await deps.storage.collection('events').find(query);
-  return told.filter(({ kind }) => kind === 'whatsapp.message').length > 1;
-}
-
 /** Refused because there is nothing left to redact. */
 async function isGone(
   deps: BridgeDeps,
@@ -130,12 +147,44 @@ async function isGone(
   return snapshot === undefined || part?.redacted === true;
 }
 
-async function tell(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument): Promise<Outcome> {
-  const html = paragraphs(
-    { bold: 'The customer deleted a message on WhatsApp.' },
-    'It could not be redacted here. If it is still to be seen above, redact it by hand.',
-  );
-  if (thread.conversation !== undefined)
-    await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
-  return ignored('the deleted message could not be redacted');
+function isPatient({ clock }: BridgeDeps, { receivedAt }: EventDocument): boolean {
+  return clock.now() < receivedAt + MESSAGE_PATIENCE_MS;
+}
+
+function waitOn({ clock }: BridgeDeps, { receivedAt }: EventDocument): Outcome {
+  const now = clock.now();
+  const pause = Math.max(LOOK_EVERY_MS, (now - receivedAt) / 2);
+  return later(now + pause, 'the deleted message, or what names it, is not written yet');
+}
+
+interface Telling {
+  readonly isRedacted: boolean;
+  /** Which of the files of one part it was. */
+  readonly position?: string | undefined;
+  /** Conversations in which words of the customer quote it. */
+  readonly quotedIn: readonly string[];
+}
+
+const QUOTED =
+  'Its words are also quoted in another message above, which says more and was left as it is. Redact that one by hand if they are to go.';
+
+/** One note for each conversation in which something is left to be done. */
+async function tell(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+  { isRedacted, position, quotedIn }: Telling,
+): Promise<void> {
+  const which = position === undefined ? '' : ` (${position} that came together)`;
+  const failed = `It could not be redacted here. If it is still to be seen above${which}, redact it by hand.`;
+  const own = isRedacted ? undefined : thread.conversation?.id;
+  for (const conversation of new Set([own, ...quotedIn])) {
+    if (conversation === undefined) continue;
+    const html = paragraphs(
+      { bold: 'The customer deleted a message on WhatsApp.' },
+      ...(conversation === own ? [failed] : []),
+      ...(quotedIn.includes(conversation) ? [QUOTED] : []),
+    );
+    await queueNote(deps, thread, `${event.id}|${conversation}`, { conversation, html });
+  }
 }

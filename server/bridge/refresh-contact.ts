@@ -18,7 +18,7 @@ export async function refreshContact(
     access: inbound.access,
     thread,
     event: inbound.event.id,
-    lastText: inbound.body,
+    lastText: inbound.said,
     name: inbound.message.name,
   };
   const attributes = contactAttributes(deps, request);

@@ -76,13 +76,16 @@ export async function queueOwed(
   const round = work?.round ?? 0;
   const again = calls > 1 ? { calls } : {};
   const following = carries.filter(({ fate }) => fate.kind === 'follows').map(({ event: id }) => id);
+  // Wherever some of them went: each belongs to where its message is.
+  const origin = work?.conversation ?? conversation;
   if (following.length > 0) {
     run.defer((current) => ({ ...current, awaitsFile: true }));
-    await queueFiles(deps, { thread, conversation, messages: following, round, ...again }, event.at);
+    const files = { thread, conversation: origin, messages: following, round, ...again };
+    await queueFiles(deps, files, event.at);
   }
   for (const { event: message, fate } of carries) {
     if (fate.kind === 'late')
-      await queueFetch(deps, { thread, conversation, message, round: round + 1, ...again });
+      await queueFetch(deps, { thread, conversation: origin, message, round: round + 1, ...again });
     // Of a message that is written just now, its own text says it.
     if (fate.kind === 'refused' && work !== undefined) {
       const refused = await readMessage(deps, message);

@@ -3,11 +3,11 @@ import { type Reservation, settledBy } from '../domain/reservation.ts';
 import { linkId } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import { carriedBody } from './cargo.ts';
+import { cargoBody, filesBody, ownWords, readCarried } from './cargo.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { NoteWork } from './enqueue.ts';
+import type { FileWork, NoteWork } from './enqueue.ts';
 import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
 import { eventRef } from './event-ref.ts';
 import { findOwnPart } from './find-own-part.ts';
@@ -15,7 +15,7 @@ import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
 import { readAnswered } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
-import { contactTrace, settleOpened, settleReply } from './settle-inbound.ts';
+import { contactTrace, type Settled, settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 import { noteTrace, settleNote, writeNote } from './write-note.ts';
 
@@ -72,7 +72,7 @@ function lookAgain(deps: BridgeDeps, open: Reservation): Outcome {
 function repeat(deps: BridgeDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome> {
   const calls = open.calls + 1;
   if (event.kind === 'note') return writeNote(deps, run, event, calls);
-  if (event.kind === 'media-file') return deliverFiles(deps, run, event, calls);
+  if (event.kind === 'media-file') return deliverFiles(deps, run, event, { calls, place: open.conversation });
   return deliverToIntercom(deps, run, event, calls, open.carries);
 }
 
@@ -100,11 +100,16 @@ interface Doubt {
 }
 
 async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
-  const body = await bodyOf(deps, run, doubt);
+  const words = await wordsOf(deps, run, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
-  const part = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), doubt.open);
-  return part === undefined ? undefined : settleReply(deps, run, settled(doubt, body), snapshot, part);
+  const part = await findOwnPart(
+    deps,
+    snapshot,
+    contactTrace(doubt.access.workspace, words.body),
+    doubt.open,
+  );
+  return part === undefined ? undefined : settleReply(deps, run, settled(doubt, words), snapshot, part);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
@@ -127,7 +132,8 @@ async function lookForConversation(
   run: LaneRun,
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
-  const body = await bodyOf(deps, run, doubt);
+  const words = await wordsOf(deps, run, doubt);
+  const { body } = words;
   const { reservedAt, event, carries } = doubt.open;
   const wanted = { body, reservedAt, ...(carries === undefined ? {} : { event, carries }) };
   const found: Opened[] = [];
@@ -137,7 +143,7 @@ async function lookForConversation(
   }
   const distance = (opened: Opened) => Math.abs(opened.at - doubt.open.reservedAt);
   const [ours] = found.sort((a, b) => distance(a) - distance(b));
-  return ours === undefined ? undefined : settleOpened(deps, run, settled(doubt, body), ours);
+  return ours === undefined ? undefined : settleOpened(deps, run, settled(doubt, words), ours);
 }
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
@@ -185,19 +191,25 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
     : callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
 }
 
-async function bodyOf(deps: BridgeDeps, run: LaneRun, { event, open }: Doubt): Promise<string> {
-  if (open.carries !== undefined)
-    return carriedBody(
-      deps,
-      event.kind === 'media-file' ? 'files' : 'messages',
-      open.carries,
-      open.reservedAt,
-      open.quoted,
-    );
+type Words = Pick<Settled, 'body' | 'said'>;
+
+/** What was to be written, as far as it is known from what was stored with the reservation. */
+async function wordsOf(deps: BridgeDeps, run: LaneRun, { event, open }: Doubt): Promise<Words> {
+  if (event.kind === 'media-file') {
+    const items = await readCarried(deps, open.carries ?? []);
+    const { conversation } = event.payload as FileWork;
+    return { body: filesBody(items, open.conversation !== conversation) };
+  }
   const message = await readAnswered(deps, run.thread(), event);
-  return toIntercomBody(message, open.reservedAt, open.quoted);
+  const items = open.carries && (await readCarried(deps, open.carries));
+  const said = ownWords(message, items);
+  const body =
+    items === undefined
+      ? toIntercomBody(message, open.reservedAt, open.quoted)
+      : cargoBody(items, open.reservedAt, open.quoted);
+  return said === undefined ? { body } : { body, said };
 }
 
-function settled({ event, open: { calls, carries } }: Doubt, body: string) {
-  return { event, body, calls, ...(carries === undefined ? {} : { carries }) };
+function settled({ event, open: { calls, carries } }: Doubt, words: Words): Settled {
+  return { event, ...words, calls, ...(carries === undefined ? {} : { carries }) };
 }

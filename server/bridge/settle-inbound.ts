@@ -27,7 +27,9 @@ import { settleCarried } from './settle-carried.ts';
 const LOOK_AGAIN_MS = 1_000;
 
 /** What has arrived, and what it carried. */
-export type Settled = Pick<Inbound, 'event' | 'body' | 'calls'> & { readonly carries?: readonly Carried[] };
+export type Settled = Pick<Inbound, 'event' | 'body' | 'said' | 'calls'> & {
+  readonly carries?: readonly Carried[];
+};
 
 /** The answer to a reply, or the conversation in which it was found: which part is ours, and what else it tells. */
 export async function settleReply(
@@ -94,7 +96,7 @@ export async function settleOpened(
       thread,
       workspace,
       conversation: opened.conversation,
-      lastText: cutValue(inbound.body),
+      ...(inbound.said === undefined ? {} : { lastText: cutValue(inbound.said) }),
     }),
   );
   if (inbound.calls > 1)

@@ -4,15 +4,15 @@ import type { BridgeDeps } from './deps.ts';
 import type { Outcome } from './outcome.ts';
 import { type AttributeValues, queueAttributes } from './queue-attributes.ts';
 
-/** The message has arrived in this conversation: its text becomes **Last user text**. */
+/** The message has arrived in this conversation: its words, if it has any, become **Last user text**. */
 export async function tellLastText(
   deps: BridgeDeps,
   thread: ThreadDocument,
-  said: { readonly conversation: string; readonly text: string; readonly event: string },
+  said: { readonly conversation: string; readonly text: string | undefined; readonly event: string },
   outcome: Outcome,
 ): Promise<void> {
-  if (!hasArrived(outcome)) return;
   const { conversation, text, event } = said;
+  if (!hasArrived(outcome) || text === undefined) return;
   await tell(deps, thread, conversation, {
     conversation: { 'Last user text': text },
     saidBy: event,

@@ -25,9 +25,7 @@ export function inboundBody(
   { message, cargo, quoted }: Pick<Inbound, 'message' | 'cargo' | 'quoted'>,
   now: number,
 ): string {
-  return cargo === undefined
-    ? toIntercomBody(message, now, quoted)
-    : cargoBody('messages', cargo.items, now, quoted);
+  return cargo === undefined ? toIntercomBody(message, now, quoted) : cargoBody(cargo.items, now, quoted);
 }
 
 /** Reserves, calls, settles. In doubt: the slot stays taken. Refused: the slot is free, and the refusal says what follows. */

@@ -14,7 +14,14 @@ export interface CustomerMedia {
 }
 
 /** Why a file is not passed on, for good. */
-export type FileRefusal = 'expired' | 'gone' | 'too-large' | 'wrong-hash' | 'mislabelled' | 'executable';
+export type FileRefusal =
+  | 'expired'
+  | 'gone'
+  | 'empty'
+  | 'too-large'
+  | 'wrong-hash'
+  | 'mislabelled'
+  | 'executable';
 
 /** What becomes of the file of one message in one write to Intercom. */
 export type FileFate =

@@ -131,4 +131,6 @@ export interface EventDocument extends StoredDocument {
   readonly thread?: string;
   /** Events of the edits of this message, in the order in which they were handled. */
   readonly edits?: readonly string[];
+  /** Events of messages that quote this one or react to it: what is written of them repeats its words. */
+  readonly namedBy?: readonly string[];
 }

@@ -121,6 +121,8 @@ export interface WrittenMessage {
   readonly content: MessageContent;
   readonly quote?: Quote;
   readonly forwarded?: 'once' | 'often';
+  /** Written in a group; it stands in the writer's own thread all the same. */
+  readonly inGroup?: true;
   readonly referral?: AdReferral;
 }
 
@@ -133,6 +135,11 @@ export type Quoted =
 
 /** `phone-app`: somebody of the business, from the WhatsApp app on the phone. */
 export type QuotedAuthor = 'customer' | 'team' | 'phone-app';
+
+/** True for what only marks or changes an earlier message and is no message of its own. */
+export function changesEarlier({ kind }: MessageContent): boolean {
+  return kind === 'reaction' || kind === 'edit' || kind === 'deletion';
+}
 
 /** The one earlier message that this one cannot be understood without. */
 export function referenceOf({

@@ -85,6 +85,34 @@ describe('the attributes of a conversation', () => {
     expect(attributes()['Last user text']).toBe('4');
   });
 
+  it('keep the customer’s last words through reactions, edits and deletions, and say nothing of others’', async () => {
+    const wamid = world.customerWrites('Is Friday good?');
+    await world.settle();
+    world.customerSends({ type: 'text', payload: { body: 'or Monday' } }, { replyTo: wamid });
+    await world.pass(LONG_ENOUGH);
+    expect(attributes()['Last user text']).toBe('or Monday');
+    world.customerSends({ type: 'reaction', payload: { message_id: wamid, emoji: '👍' } });
+    await world.pass(LONG_ENOUGH);
+    const message = { type: 'text', text: { body: 'Is Sunday good?' } };
+    world.customerSends({ type: 'edit', payload: { original_message_id: wamid, message } });
+    await world.pass(LONG_ENOUGH);
+    world.customerSends({ type: 'revoke', payload: { original_message_id: wamid } });
+    await world.pass(LONG_ENOUGH);
+    expect(attributes()['Last user text']).toBe('or Monday');
+  });
+
+  it('have no words of a conversation that a reaction opens', async () => {
+    const first = await world.knownThread('Hi');
+    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId: first });
+    await world.settle();
+    world.customerSends({ type: 'reaction', payload: { message_id: 'wamid.X', emoji: '👍' } });
+    await world.pass(LONG_ENOUGH);
+    expect(world.transcript()).toEqual(['customer: 👍 to a message that is not known here']);
+    expect(attributes()).not.toHaveProperty('Last user text');
+    const [contact] = world.contacts();
+    expect(contact?.customAttributes['Last user text']).toBe('Hi');
+  });
+
   it('are not written again when nothing has changed', async () => {
     await world.knownThread('Hi');
     for (const text of ['sure', 'sure', 'sure']) {

@@ -71,6 +71,22 @@ describe('a deletion', () => {
     expect(world.conversation().state).toBe('closed');
   });
 
+  it('of one photo of several says which one: by its caption, else by its place', async () => {
+    await world.knownThread('Hi');
+    const sent = [1, 2, 3, 4].map((n) =>
+      world.customerSends(photo(600 + n, n === 2 ? 'The scratch' : undefined)),
+    );
+    await world.pass(MINUTE);
+    for (const index of [3, 1]) {
+      world.customerSends(revoke(sent[index] ?? ''));
+      await world.pass(MINUTE);
+    }
+    expect(world.notes()).toEqual([
+      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo, the 4th of 4]',
+      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo] The scratch',
+    ]);
+  });
+
   it('before there is any conversation is still told', async () => {
     world.customerSends(revoke('wamid.X'));
     await world.settle();
@@ -114,7 +130,9 @@ describe('a deletion that redacts', () => {
     await own.pass(MINUTE);
     expect(await stored(first ?? '')).not.toContain('secret');
     expect(own.conversation().parts.some(({ redacted }) => redacted)).toBe(false);
-    expect(own.notes()).toEqual([expect.stringContaining('could not be redacted')]);
+    expect(own.notes()).toEqual([
+      expect.stringMatching(/could not be redacted here.*the 1st of 2 that came together/),
+    ]);
   });
 
   it('takes the words out of Intercom and out of our copy, first message or later one', async () => {
@@ -162,6 +180,81 @@ describe('a deletion that redacts', () => {
     expect(JSON.stringify(own.conversation())).not.toContain('secret');
     expect(await stored(wamid)).not.toContain('secret');
     expect(own.notes()).toEqual([]);
+  });
+
+  const react = (to: string, emoji = '👍') => ({ type: 'reaction', payload: { message_id: to, emoji } });
+  const say = (words: string) => ({ type: 'text', payload: { body: words } });
+  /** Everything that Intercom shows, and everything that we keep of our own work. */
+  const everywhere = async () => JSON.stringify([own.conversations(), own.contacts(), await kept()]);
+
+  it('takes reactions to it as a whole, and Last user text with it', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.pass(MINUTE);
+    own.customerSends(react(wamid));
+    await own.pass(MINUTE);
+    expect(own.transcript().at(-1)).toBe('customer: 👍 to their own message: secret');
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(await everywhere()).not.toContain('secret');
+    expect(own.conversation().parts.map(({ redacted }) => redacted)).toEqual([true]);
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('takes reactions to it that are shown as notes', async () => {
+    await own.close();
+    own = await createWorld({ settings: { redactDeleted: true, reactions: 'note' } });
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    own.customerSends(react(wamid));
+    await own.settle();
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(await everywhere()).not.toContain('secret');
+  });
+
+  it('leaves what else was said in a quote of it, and a note tells of the quote without its words', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    own.customerSends(say('did you see it?'), { replyTo: wamid });
+    await own.pass(MINUTE);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(own.transcript()).toContain('customer: In reply to their own message: “secret”\ndid you see it?');
+    expect(own.notes()).toEqual([
+      expect.stringMatching(/deleted a message.*also quoted in another message above/s),
+    ]);
+    expect(own.notes().join()).not.toContain('secret');
+    expect(await kept()).not.toContain('secret');
+    expect(own.conversation().customAttributes['Last user text']).toBe('did you see it?');
+  });
+
+  it('takes a quote’s words with the quote when that is deleted as well, and tells nothing more', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    const quote = own.customerSends(say('did you see it?'), { replyTo: wamid });
+    await own.settle();
+    for (const each of [quote, wamid]) {
+      own.customerSends(revoke(each));
+      await own.pass(MINUTE);
+    }
+    expect(await everywhere()).not.toContain('secret');
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('waits for a quote of it that is on its way, and what names it afterwards finds no words', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    own.intercom.setFaults([{ kind: 'loseRequest', operation: 'conversation.reply', count: 1 }]);
+    own.customerSends(react(wamid));
+    await own.pass(2_000);
+    own.customerSends(revoke(wamid));
+    await own.pass(30 * MINUTE);
+    expect(await everywhere()).not.toContain('secret');
+    own.customerSends(react(wamid, '🎉'));
+    await own.settle();
+    expect(own.transcript().at(-1)).toBe(
+      'customer: 🎉 to a message of their own that is not kept here any more',
+    );
   });
 
   it('that comes before its message waits for it', async () => {

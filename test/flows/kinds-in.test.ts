@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InboundContent } from '../../sandbox/whatsapp/inbound-content.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { sticker } from '../support/sample-files.ts';
+import { rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
 import { MAEVE, SHOP } from '../support/world-setup.ts';
 
 let world: PeopledWorld;
@@ -169,6 +170,13 @@ describe('what surrounds a message', () => {
       expect.stringMatching(/^customer: Forwarded many times\n.*sticker/i),
       'customer: Forwarded\nLocation\nhttps://www.google.com/maps?q=1,2',
     ]);
+  });
+
+  it('says that it was written in a group', async () => {
+    const raw = rawMessage({ wamid: 'wamid.G', text: 'Friday then', at: world.now() });
+    await world.postWhatsApp(whatsAppBody({ messages: [{ ...raw, group_id: 'group.77' }] }));
+    await world.settle();
+    expect(world.transcript()).toEqual(['customer: Written in a WhatsApp group\nFriday then']);
   });
 
   it('names the product of a question', async () => {

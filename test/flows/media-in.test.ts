@@ -183,6 +183,67 @@ describe('a file in a known conversation', () => {
   );
 });
 
+describe('a file that comes when its conversation was closed days ago', () => {
+  const HOUR = 60 * MINUTE;
+  let first: string;
+
+  /** A photo that cannot be had; its conversation is closed and, if the customer writes again, followed by another one. */
+  async function wait(again: boolean): Promise<void> {
+    first = await world.knownThread('one');
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'media.*', status: 503 }]);
+    send(photo(700, 'The scratch'));
+    await world.pass(MINUTE);
+    world.teammateReplies('<p>Bye</p>', { close: true });
+    await world.pass(2 * DAY);
+    if (again) world.customerWrites('another matter');
+    await world.pass(MINUTE);
+    world.whatsapp.faults.set([]);
+  }
+  const files = () =>
+    world
+      .conversations()
+      .map(({ parts }) => parts.flatMap(({ attachments }) => attachments.map(({ size }) => size)));
+  const stateOf = (id: string) => world.conversations().find((each) => each.id === id)?.state;
+
+  it('is posted in the newer one and says which message it belongs to', async () => {
+    await wait(true);
+    await world.pass(HOUR);
+    expect(files()).toEqual([[], [700]]);
+    expect(stateOf(first)).toBe('closed');
+    expect(world.transcript().at(-1)).toMatch(
+      /^customer: Belongs to their message of Mar 4, 2026 at \d+:\d\d [AP]M UTC in an earlier conversation:\nPhoto$/,
+    );
+  });
+
+  it('is posted where it belongs while there is no newer one, or that one is open', async () => {
+    await wait(false);
+    await world.pass(HOUR);
+    expect(files()).toEqual([[700]]);
+    expect(world.transcript().at(-1)).toBe('customer: Photo');
+  });
+
+  it.each(['loseAnswer', 'loseRequest', 'errorAfterWrite', 'landLate'] as const)(
+    'is there once when the answer is lost (%s)',
+    async (kind) => {
+      await wait(true);
+      world.intercom.setFaults([{ kind, operation: 'conversation.reply', count: 1 }]);
+      await world.pass(HOUR);
+      expect(files()).toEqual([[], [700]]);
+      expect(stateOf(first)).toBe('closed');
+    },
+  );
+
+  it('is there once when the process dies before it knows', async () => {
+    await wait(true);
+    world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.reply', count: 1 }]);
+    for (let minute = 0; minute < 40 && files()[1]?.length === 0; minute += 1) await world.pass(MINUTE);
+    world.crash();
+    await world.start();
+    await world.pass(HOUR);
+    expect(files()).toEqual([[], [700]]);
+  });
+});
+
 describe('a file as the first message', () => {
   it('opens the conversation with its words and follows at once', async () => {
     send(photo(700, 'Is this yours?'));

@@ -49,6 +49,34 @@ describe('a message that comes late', () => {
   });
 });
 
+describe('a sender’s number in another form', () => {
+  const digits = MAEVE.phone.slice(1);
+
+  it.each([
+    ['an integer', Number(digits)],
+    ['with plus and spaces', `+${digits.slice(0, 1)} ${digits.slice(1, 4)} ${digits.slice(4)}`],
+    ['with brackets and lines', `+1 (${digits.slice(1, 4)}) ${digits.slice(4, 7)}-${digits.slice(7)}`],
+  ])('is the same person: %s', async (_what, from) => {
+    const plain = rawMessage({ wamid: 'wamid.A', at: world.now() });
+    await world.postWhatsApp(whatsAppBody({ messages: [plain] }));
+    await world.settle();
+    const odd = { ...rawMessage({ wamid: 'wamid.B', text: 'again', at: world.now() }), from };
+    await world.postWhatsApp(whatsAppBody({ messages: [odd] }));
+    await world.settle();
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.transcript()).toEqual(['customer: Hi', 'customer: again']);
+  });
+
+  it('is nobody’s when it is no number', async () => {
+    for (const [index, from] of [-15550100155, '--', '+', 12.5].entries()) {
+      const odd = { ...rawMessage({ wamid: `wamid.${index}`, at: world.now() }), from };
+      await world.postWhatsApp(whatsAppBody({ messages: [odd] }));
+    }
+    await world.settle();
+    expect(world.conversations()).toEqual([]);
+  });
+});
+
 describe('other kinds of message', () => {
   it('appear readably, or by name', async () => {
     await world.knownThread('Hi');

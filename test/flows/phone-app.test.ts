@@ -39,6 +39,21 @@ describe('a message from the phone app', () => {
     expect(world.phone()).toEqual(['We are <b>open</b> now']);
   });
 
+  it('that quotes a message which is deleted and redacted keeps no copy of its words, and a note tells of it', async () => {
+    await world.close();
+    world = await createWorld({ whatsapp, settings: { redactDeleted: true } });
+    const asked = world.customerWrites('secret');
+    await world.settle();
+    fromApp(text('Noted'), { replyTo: asked });
+    await world.settle();
+    world.customerSends({ type: 'revoke', payload: { original_message_id: asked } });
+    await world.pass(MINUTE);
+    expect(world.notes().at(-1)).toContain('also quoted in another message above');
+    const notes = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
+    const ours = notes.filter(({ kind }) => kind !== 'intercom.other');
+    expect(JSON.stringify(ours)).not.toContain('secret');
+  });
+
   it('is quoted and quotes, is edited and deleted', async () => {
     const asked = world.customerWrites('Open today?');
     await world.settle();

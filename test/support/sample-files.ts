@@ -47,10 +47,20 @@ export const sticker: InboundMedia = {
   mimeType: 'image/webp',
   animated: true,
 };
+/** A document of exactly these bytes (a text stands for its UTF-8). */
+export const paper = (filename: string, mimeType: string, content: string | Buffer): InboundMedia => ({
+  type: 'document',
+  bytes: Buffer.from(content),
+  mimeType,
+  filename,
+});
 /** A program that calls itself an invoice. */
 export const program = (mimeType: string, filename: string): InboundMedia => ({
   type: 'document',
-  bytes: bytes('MZ\x90\x00\x03\x00\x00\x00', 900),
+  bytes: bytes(
+    `MZ\x90\x00\x03\x00\x00\x00${'\x00'.repeat(52)}\x80\x00\x00\x00${'\x00'.repeat(64)}PE\x00\x00`,
+    900,
+  ),
   mimeType,
   filename,
 });

@@ -28,10 +28,15 @@ function identityOf(item: unknown, phoneField: string, userField: string): Whats
   return { ...(phone !== undefined && { phone }), ...(userId !== undefined && { userId }) };
 }
 
-/** Digits of a phone number, without `+`; undefined when it is none. */
+/** What people put between the digits of a number: the same number without it. */
+const BETWEEN_DIGITS = /[\s().\u2010-\u2015-]/gu;
+
+/** Digits of a phone number, without `+`, however it is written: `15550100155`, `+1 555 010 0155`; undefined when it is none. */
 export function digitsField(item: unknown, name: string): string | undefined {
-  const digits = textField(item, name)?.replace(/^\+/, '');
-  return digits !== undefined && /^\d{4,20}$/.test(digits) ? digits : undefined;
+  const told = idField(item, name)?.trim();
+  if (told === undefined || !/^[+(\d]/.test(told)) return undefined;
+  const digits = told.replace(BETWEEN_DIGITS, '').replace(/^\+/, '');
+  return /^\d{4,20}$/.test(digits) ? digits : undefined;
 }
 
 /** Finds the contact of a message by what both name; positions in the two lists say nothing. */

@@ -2,13 +2,16 @@ import type { AdReferral, Quote, WrittenMessage } from '../../domain/message-con
 import { field, idField, textField } from '../shared/json-fields.ts';
 import { definedOnly, webUrl } from './lenient-values.ts';
 
-/** What surrounds the content of any message: what it answers to, whether it was forwarded, the ad it came from. */
-export function readFrame(message: unknown): Pick<WrittenMessage, 'quote' | 'forwarded' | 'referral'> {
+type Frame = Pick<WrittenMessage, 'quote' | 'forwarded' | 'referral' | 'inGroup'>;
+
+/** What surrounds the content of any message: what it answers to, whether it was forwarded, the ad it came from, a group. */
+export function readFrame(message: unknown): Frame {
   const context = field(message, 'context');
   return definedOnly({
     quote: readQuote(context),
     forwarded: readForwarded(context),
     referral: readReferral(field(message, 'referral')),
+    inGroup: idField(message, 'group_id') === undefined ? undefined : (true as const),
   });
 }
 

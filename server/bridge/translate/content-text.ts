@@ -52,8 +52,9 @@ function wordsOf(content: MessageContent, telling: Telling): string {
   }
 }
 
-/** In one short line, for a message that another one names. */
-export function summaryText(content: MessageContent): string {
+/** In one short line, for a message that another one names; `position` says which of several files it is. */
+export function summaryText(content: MessageContent, position?: string): string {
+  if (content.kind === 'media') return shortLine(mediaLine(content.media, position));
   if (content.kind === 'placeholder') return shortLine(`[${nameOf(content.what)}]`);
   if (content.kind === 'withheld') return shortLine(`[${nameOf(content.what ?? 'message')}]`);
   return shortLine(contentText(content.kind === 'edit' ? (content.content ?? content) : content));

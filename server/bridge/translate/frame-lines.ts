@@ -1,20 +1,22 @@
-import type { AdReferral, Quote, WrittenMessage } from '../../domain/message-content.ts';
+import {
+  type AdReferral,
+  changesEarlier,
+  type Quote,
+  type WrittenMessage,
+} from '../../domain/message-content.ts';
 import { oneLine } from './one-line.ts';
 import { ownerOf, type Telling, unseenMessage } from './telling.ts';
 
-/** Lines that go before the content of any kind: the ad it came from, that it was forwarded, what it answers to. */
+/** Lines that go before the content of any kind: the group, the ad it came from, that it was forwarded, what it answers to. */
 export function frameLines(message: WrittenMessage, telling: Telling): string[] {
   return [
+    message.inGroup === true ? 'Written in a WhatsApp group' : undefined,
     referralLine(message.referral),
     forwardedLine(message.forwarded),
     productLine(message.quote),
-    isAnswer(message) ? quoteLine(message.quote, telling) : undefined,
+    // Changes of an earlier message name it themselves.
+    changesEarlier(message.content) ? undefined : quoteLine(message.quote, telling),
   ].filter((line) => line !== undefined);
-}
-
-/** Changes of an earlier message name it themselves. */
-function isAnswer({ content }: WrittenMessage): boolean {
-  return content.kind !== 'reaction' && content.kind !== 'edit' && content.kind !== 'deletion';
 }
 
 function referralLine(referral: AdReferral | undefined): string | undefined {

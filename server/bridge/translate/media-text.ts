@@ -1,4 +1,5 @@
 import type { CustomerMedia, FileFate, FileRefusal, MediaKind } from '../../domain/customer-media.ts';
+import type { MessageContent } from '../../domain/message-content.ts';
 import { cleanText, isInvisible } from './clean-text.ts';
 
 /** A message with a file, and what becomes of the file. */
@@ -19,6 +20,7 @@ const WORDS: Readonly<Record<MediaKind, readonly [one: string, many: string]>> =
 const REASONS: Readonly<Record<FileRefusal, string>> = {
   expired: 'WhatsApp keeps a file for seven days, and it could not be fetched in that time.',
   gone: 'WhatsApp does not have it any more.',
+  empty: 'it is empty (0 bytes).',
   'too-large': 'it is larger than the 100 MB that WhatsApp passes on.',
   'wrong-hash': 'what WhatsApp handed out is not the file that the customer sent.',
   mislabelled: 'its content is of another kind than it claims to be.',
@@ -31,9 +33,20 @@ export function kindWord(kind: MediaKind): string {
 }
 
 /** A message with a file where the file itself is not shown: in a quote, or sent from the phone app. */
-export function mediaLine(media: CustomerMedia): string {
-  const words = captionOf(media) ?? (media.kind === 'document' ? cleanText(media.fileName ?? '').trim() : '');
-  return [`[${kindWord(media.kind)}]`, words].filter((word) => word !== '').join(' ');
+export function mediaLine(media: CustomerMedia, position?: string): string {
+  const words = wordsFor(media);
+  const kind = [kindWord(media.kind), position].filter((word) => word !== undefined).join(', ');
+  return words === '' ? `[${kind}]` : `[${kind}] ${words}`;
+}
+
+/** True for a file that neither a caption nor a name tells from others of its kind. */
+export function isNameless(content: MessageContent): boolean {
+  return content.kind === 'media' && wordsFor(content.media) === '';
+}
+
+function wordsFor(media: CustomerMedia): string {
+  const name = cleanText(media.fileName ?? '').trim();
+  return captionOf(media) ?? (isInvisible(name) ? '' : name);
 }
 
 /**

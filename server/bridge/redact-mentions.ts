@@ -1,0 +1,64 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { MessageContent } from '../domain/message-content.ts';
+import type { RedactablePart } from '../ports/intercom.ts';
+import { changeDocument } from './change-document.ts';
+import { isContentKept, PURGED } from './content-kept.ts';
+import type { BridgeDeps } from './deps.ts';
+import { noteKey } from './enqueue.ts';
+
+/** What repeats words of a message: the event of the quote or reaction, and the note in which it is shown, if it is. */
+export interface Mention {
+  readonly event: EventDocument;
+  readonly note?: EventDocument;
+}
+
+/** Quotes of and reactions to these events, as far as they are still known. */
+export async function mentionsOf(
+  { storage }: Pick<BridgeDeps, 'storage'>,
+  named: readonly EventDocument[],
+): Promise<readonly Mention[]> {
+  const events = storage.collection('events');
+  const ids = new Set(named.flatMap(({ namedBy = [] }) => namedBy));
+  const found = await Promise.all(
+    [...ids].map(async (id) => ({ event: await events.get(id), note: await events.get(noteKey(id)) })),
+  );
+  return found.flatMap(({ event, note }) =>
+    event === undefined ? [] : [{ event, ...(note !== undefined && { note }) }],
+  );
+}
+
+/** True when nobody is about to write it any more. */
+export function isWritten({ event, note }: Mention): boolean {
+  return event.endedAt !== undefined && (note === undefined || note.endedAt !== undefined);
+}
+
+/** Our copy of a note that repeats the words goes. */
+export async function purgeMention(
+  { storage }: Pick<BridgeDeps, 'storage'>,
+  { note }: Mention,
+): Promise<void> {
+  if (note === undefined) return;
+  const events = storage.collection('events');
+  await changeDocument(events, note.id, (current) => ({ ...current, payload: PURGED }));
+}
+
+/** Where a mention is shown in Intercom, and whether it says anything besides; undefined when it is not. */
+export function shownAs(
+  deps: Pick<BridgeDeps, 'reader'>,
+  { event, note }: Mention,
+): { readonly part: RedactablePart; readonly hasOwnWords: boolean } | undefined {
+  const { conversation, part, opened } = (note ?? event).result ?? {};
+  const wasRedacted = event.payload !== null && !isContentKept(event);
+  if (conversation === undefined || wasRedacted) return undefined;
+  return {
+    part: { conversation, part: part ?? '', isSource: opened === true },
+    hasOwnWords: contentOf(deps, event)?.kind !== 'reaction',
+  };
+}
+
+/** Undefined when it is not kept any more. */
+function contentOf({ reader }: Pick<BridgeDeps, 'reader'>, event: EventDocument): MessageContent | undefined {
+  if (!isContentKept(event)) return undefined;
+  return (event.kind === 'whatsapp.echo' ? reader.phoneAppMessage(event) : reader.customerMessage(event))
+    .content;
+}

@@ -9,7 +9,7 @@ import type { BridgeDeps } from './deps.ts';
 import { erasedAt } from './erased.ts';
 import { handOnPhone } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
-import { getLiveThread, liveCustomer } from './live-thread.ts';
+import { closeToNew, getLiveThread, liveCustomer } from './live-thread.ts';
 
 type Deps = Pick<
   BridgeDeps,
@@ -33,10 +33,10 @@ export async function findThreadOf(
  * database lets one of them in, the other joins it. An identity seen in a second form is added to the thread.
  */
 export async function getThreadFor(deps: Deps, message: CustomerMessage): Promise<ThreadDocument> {
-  const { customer, seen } = await getCustomerFor(deps, message);
+  const { customer, found, seen } = await getCustomerFor(deps, message);
   const id = threadId(message.number, customer.id);
   const threads = deps.storage.collection('threads');
-  const known = await getLiveThread(deps, id);
+  const known = await liveThreadOf(deps, message.number, found, customer);
   if (known !== undefined) return withIdentity(deps, known, seen);
   await threads.insert([
     {
@@ -47,6 +47,20 @@ export async function getThreadFor(deps: Deps, message: CustomerMessage): Promis
   const thread = await threads.get(id);
   if (thread === undefined) throw new RangeError('a thread was deleted while it was made');
   return withIdentity(deps, thread, seen);
+}
+
+/**
+ * While two customers are being joined, either of them may have the thread: the one of the customer that goes is used
+ * until it is joined, and cannot begin any more where there is none.
+ */
+async function liveThreadOf(
+  deps: Deps,
+  number: string,
+  found: string,
+  customer: CustomerDocument,
+): Promise<ThreadDocument | undefined> {
+  if (found !== customer.id) await closeToNew(deps, { number, from: found, into: customer });
+  return getLiveThread(deps, threadId(number, found));
 }
 
 /**
@@ -73,6 +87,8 @@ async function getCustomerFor(deps: Deps, message: CustomerMessage): Promise<Rec
 /** Who wrote, and by which ids the thread may know them from now on. */
 interface Recognised {
   readonly customer: CustomerDocument;
+  /** The customer that the ids lead to: another one while it is being joined. */
+  readonly found: string;
   readonly seen: WhatsAppIdentity;
 }
 
@@ -83,7 +99,7 @@ async function recognised(
   customer: string,
   seen: WhatsAppIdentity = message.from,
 ): Promise<Recognised> {
-  return { customer: await getCustomer(deps, customer, message), seen };
+  return { customer: await getCustomer(deps, customer, message), found: customer, seen };
 }
 
 async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {

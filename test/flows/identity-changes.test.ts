@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { type RawText, rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
+import { SHOP_OUTLET } from '../support/world-setup.ts';
 
 const DAY = 24 * 60 * 60_000;
 const OLD = '15550100155';
@@ -14,10 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function writes(text: string, by: Pick<RawText, 'from' | 'userId'> = {}): Promise<void> {
+async function writes(
+  text: string,
+  { number, ...by }: Pick<RawText, 'from' | 'userId'> & { readonly number?: string } = {},
+): Promise<void> {
   count += 1;
   const message = rawMessage({ wamid: `wamid.${count}`, text, at: world.now(), ...by });
-  await world.postWhatsApp(whatsAppBody({ messages: [message] }));
+  await world.postWhatsApp(whatsAppBody({ messages: [message] }, number));
   await world.pass(5_000);
 }
 
@@ -246,6 +250,20 @@ describe('known by phone and by user id, then seen with both', () => {
     expect(lastAddressee()).toBe(`+${OLD}`);
     await replyIn(1);
     expect(lastAddressee()).toBe(`+${OLD}`);
+  });
+
+  it('first on another number, in doubt there while the two are joined: written once', async () => {
+    await begins();
+    world.intercom.setFaults([
+      { kind: 'searchLag', operation: '*', ms: 60_000 },
+      { kind: 'loseAnswer', operation: 'conversation.create', count: 1 },
+    ]);
+    await writes('both', { userId: 'US.1', number: SHOP_OUTLET.number });
+    await world.pass(10 * 60_000);
+    await writes('then', { userId: 'US.1', number: SHOP_OUTLET.number });
+    expect(customerLines().flat().sort()).toEqual(
+      ['both', 'phone', 'then', 'user id'].map((text) => `customer: ${text}`),
+    );
   });
 
   it('is kept apart after the time that a number rests', async () => {

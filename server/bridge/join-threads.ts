@@ -3,6 +3,7 @@ import type { LaneState, ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from './lane-run.ts';
+import { withAllOf } from './with-all-of.ts';
 
 interface TwoThreads {
   readonly from: string;
@@ -13,9 +14,6 @@ interface TwoThreads {
 
 /** Most deliveries that are moved in one read. */
 const PAGE = 200;
-
-/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
-const CONVERSATIONS_KEPT = 20;
 
 /**
  * All of one thread becomes another's: routes, conversations, deliveries, window. Both lanes of both are claimed first,
@@ -43,7 +41,7 @@ export async function joinThreads(
   await moveLinks(deps, from, into);
   await moveDeliveries(deps, from, into);
   await changeDocument(threads, from, (current) => ({
-    ...current,
+    ...without(current, 'spans'),
     identity: {},
     inRoutes: [],
     outRoutes: [],
@@ -97,23 +95,6 @@ async function release(deps: BridgeDeps, owner: string, id: string): Promise<voi
 
 function freed(thread: ThreadDocument): ThreadDocument {
   return { ...thread, in: without(thread.in, 'owner', 'until'), out: without(thread.out, 'owner', 'until') };
-}
-
-function withAllOf(thread: ThreadDocument, source: ThreadDocument, sameContact: boolean): ThreadDocument {
-  const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, source.lastCustomerAt ?? 0);
-  const conversation = thread.conversation ?? (sameContact ? source.conversation : undefined);
-  return {
-    ...thread,
-    inRoutes: union(thread.inRoutes, source.inRoutes),
-    outRoutes: union(source.outRoutes, thread.outRoutes).slice(-CONVERSATIONS_KEPT),
-    lastActivityAt: Math.max(thread.lastActivityAt, source.lastActivityAt),
-    ...(lastCustomerAt > 0 ? { lastCustomerAt } : {}),
-    ...(conversation === undefined ? {} : { conversation }),
-  };
-}
-
-function union(first: readonly string[], second: readonly string[]): string[] {
-  return [...new Set([...first, ...second])];
 }
 
 async function moveLinks(deps: BridgeDeps, from: string, into: string): Promise<void> {

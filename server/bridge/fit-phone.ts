@@ -22,7 +22,7 @@ export interface PhoneFit {
 }
 
 /** The phone of this alias, as digits. */
-function phoneOf(alias: string): string {
+export function phoneOf(alias: string): string {
   return alias.slice(alias.indexOf('|p:') + 3);
 }
 

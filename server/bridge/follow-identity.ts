@@ -1,17 +1,19 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { IdentityChange } from '../domain/identity-change.ts';
+import { holdingAt } from '../domain/phone-holders.ts';
 import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
-import { fitPhone, fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
+import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
 import { formatPhone } from './format-phone.ts';
 import { freePhone, handOnPhone, threadsOf } from './hand-on-phone.ts';
 import { queueJoin } from './join-customers.ts';
 import { liveCustomer } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
+import { renewContact } from './renew-contact.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { identityWords } from './translate/identity-text.ts';
 import { type NoteLine, paragraphs } from './translate/note-html.ts';
@@ -22,6 +24,9 @@ const LOOK_AGAIN_MS = 30_000;
 
 /** A message that came by the old number is being written. Milliseconds. */
 const BUSY_MS = 1_000;
+
+/** Ids of one customer. */
+const MOST_ALIASES = 1_000;
 
 /**
  * WhatsApp tells that a customer has new ids. The rules:
@@ -43,6 +48,7 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
     if (!isFree || !gaveUp) return later(deps.clock.now() + BUSY_MS, 'a write is under way');
   }
   await tellThreads(deps, event, change, customer);
+  await tellContact(deps, change, customer);
   return done;
 }
 
@@ -61,10 +67,11 @@ async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promis
   const user = byUser === undefined ? undefined : await aliases.get(byUser);
   if (user !== undefined) return liveCustomer(deps, user.customer);
   const phone = byPhone === undefined ? undefined : await aliases.get(byPhone);
-  const isTheirs = phone?.userAlias === undefined || byUser === undefined || phone.userAlias === byUser;
-  return phone === undefined || !isTheirs || phone.since > change.at
-    ? undefined
-    : liveCustomer(deps, phone.customer);
+  const holding = phone && holdingAt(phone, change.at);
+  if (phone === undefined || holding === undefined) return undefined;
+  if (holding.customer !== phone.customer) return liveCustomer(deps, holding.customer);
+  const isTheirs = phone.userAlias === undefined || byUser === undefined || phone.userAlias === byUser;
+  return isTheirs && phone.since <= change.at ? liveCustomer(deps, phone.customer) : undefined;
 }
 
 async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
@@ -166,6 +173,22 @@ async function tellThreads(
       await changeDocument(threads, thread, (current) => withNewIds(current, { told, routes, fit }));
     await note(deps, event, thread, identityWords(change));
   }
+}
+
+/** After all else, because Intercom may be away: then all is done once more. */
+async function tellContact(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
+  if (change.kind === 'security-code') return;
+  const threads = await threadsOf(deps, customer);
+  const thread = threads.find(({ number }) => number === change.number) ?? threads[0];
+  if (thread !== undefined) await renewContact(deps, thread, change, await givenUp(deps, change, customer));
+}
+
+/** Phones that this change took from the customer. */
+async function givenUp(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<string[]> {
+  const query = { index: 'byCustomer', equals: [customer], limit: MOST_ALIASES };
+  const aliases = await deps.storage.collection('aliases').find(query);
+  const old = aliases.filter(({ until }) => until === change.at).map(({ id }) => phoneOf(id));
+  return change.from.phone === undefined ? old : [...old, change.from.phone];
 }
 
 /** Routes of the new ids, without those under which another customer writes who is yet to be joined. */

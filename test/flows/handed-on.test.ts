@@ -122,6 +122,18 @@ describe('a number that another person has by now', () => {
     ]);
   });
 
+  it('leads to its former holder for a change that is told only after somebody else wrote from it', async () => {
+    await people.writes('A first', { userId: 'US.1' });
+    await world.pass(MINUTE);
+    const withoutUserId = newNumber();
+    await world.pass(MINUTE);
+    await people.writes('C first', { userId: 'US.7' });
+    await people.tells([withoutUserId]);
+    await people.writes('A new', { from: NEW });
+    expect(people.said()).toEqual([['A first', 'A new'], ['C first']]);
+    expect(await people.addressee(1)).toBe(`+${OLD}`);
+  });
+
   it('and is the first one’s again when they write from it once more', async () => {
     await people.writes('A first', { userId: 'US.1' });
     await people.tells([newUserId()]);

@@ -112,7 +112,7 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
   if (!(await beginJoin(deps, loser, keep))) return busy;
   await closeAll(deps, work.workspace, loser, keep);
   const lead = (await deps.storage.collection('customers').get(loser))?.contact;
-  for (const thread of await threadsOf(deps, loser)) {
+  for (const thread of await leftOf(deps, loser)) {
     const into = await threadFor(deps, keep, thread);
     const sameContact = lead === (await deps.storage.collection('customers').get(keep))?.contact;
     const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact });
@@ -132,6 +132,16 @@ async function closeAll(deps: BridgeDeps, workspace: string, loser: string, keep
   const query = { index: 'byWorkspace', equals: [workspace], limit: MOST_NUMBERS };
   for (const { id: number } of await deps.storage.collection('numbers').find(query))
     await closeToNew(deps, { number, from: loser, into: { id: keep, workspace } });
+}
+
+/** The threads that are still to be joined, and those of which a crash left something behind. */
+async function leftOf(deps: BridgeDeps, loser: string): Promise<ThreadDocument[]> {
+  const query = { index: 'byCustomer', equals: [loser], limit: MOST_NUMBERS };
+  const threads = await deps.storage.collection('threads').find(query);
+  return threads.filter(
+    ({ joinedInto, inRoutes, outRoutes }) =>
+      joinedInto === undefined || inRoutes.length > 0 || outRoutes.length > 0,
+  );
 }
 
 /** Decided for good with one write; false while a contact of the other is being created. */

@@ -1,4 +1,5 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { Reservation } from '../domain/reservation.ts';
 import type { LaneState, ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -26,6 +27,7 @@ export async function joinThreads(
   { from, into, sameContact }: TwoThreads,
 ): Promise<ThreadDocument | undefined> {
   const threads = deps.storage.collection('threads');
+  for (const id of [from, into]) await emptySlots(deps, id);
   if (!(await claimBoth(deps, owner, [from, into]))) return undefined;
   const ended = await changeDocument(threads, from, (current) =>
     isOurs(current, owner) ? { ...without(freed(current), 'live', 'opening'), joinedInto: into } : undefined,
@@ -49,6 +51,30 @@ export async function joinThreads(
   deps.wakeThread(into, 'in');
   deps.wakeThread(into, 'out');
   return joined ?? (await threads.get(into));
+}
+
+/** A slot is emptied by the next write of its lane: there may be none where the thread has nothing to do any more. */
+async function emptySlots(deps: BridgeDeps, id: string): Promise<void> {
+  const thread = await deps.storage.collection('threads').get(id);
+  for (const lane of ['in', 'out'] as const) {
+    const open = thread?.[lane].open;
+    if (open === undefined || !(await isOver(deps, open))) continue;
+    await changeDocument(deps.storage.collection('threads'), id, (current) =>
+      current[lane].open?.effect === open.effect && isFree(deps, withoutOpen(current, lane)[lane], '')
+        ? withoutOpen(current, lane)
+        : undefined,
+    );
+  }
+}
+
+async function isOver(deps: BridgeDeps, { event }: Reservation): Promise<boolean> {
+  const found = await deps.storage.collection('events').get(event);
+  return found === undefined || found.endedAt !== undefined;
+}
+
+function withoutOpen(thread: ThreadDocument, lane: 'in' | 'out'): ThreadDocument {
+  const empty = { ...thread, [lane]: without(thread[lane], 'open') };
+  return lane === 'in' ? without(empty, 'opening') : empty;
 }
 
 async function claimBoth(deps: BridgeDeps, owner: string, ids: readonly string[]): Promise<boolean> {

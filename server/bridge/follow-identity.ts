@@ -18,9 +18,15 @@ import { absoluteTime } from './translate/absolute-time.ts';
 import { identityWords } from './translate/identity-text.ts';
 import { type NoteLine, paragraphs } from './translate/note-html.ts';
 
-/** How long, and how often, a customer whom a notice is about is looked for. Milliseconds. */
-const PATIENCE_MS = 10 * 60_000;
+/**
+ * How long a customer whom a notice is about is looked for: Meta may tell of their first message, or of the change
+ * before this one, so much later. Milliseconds.
+ */
+const PATIENCE_MS = 7 * 24 * 60 * 60_000;
+
+/** First and longest wait between two looks, milliseconds. */
 const LOOK_AGAIN_MS = 30_000;
+const LONGEST_LOOK_MS = 30 * 60_000;
 
 /** A message that came by the old number is being written. Milliseconds. */
 const BUSY_MS = 1_000;
@@ -52,11 +58,12 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
   return done;
 }
 
-/** The customer's first message may come after the notice. */
+/** The customer's first message may come after the notice; looked for ever more rarely. */
 function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
   const now = deps.clock.now();
+  const wait = Math.min(LONGEST_LOOK_MS, Math.max(LOOK_AGAIN_MS, (now - event.receivedAt) / 2));
   return now < event.receivedAt + PATIENCE_MS
-    ? later(now + LOOK_AGAIN_MS, 'nobody we know yet')
+    ? later(now + wait, 'nobody we know yet')
     : ignored('nobody we know');
 }
 

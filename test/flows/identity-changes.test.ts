@@ -115,6 +115,33 @@ describe('a changed number', () => {
     expect(allNotes().join()).toMatch(/one person/);
   });
 
+  it('told in the old format before the customer’s first message is followed too', async () => {
+    const at = world.now();
+    await world.pass(2_000);
+    await tells(notice({ type: 'customer_changed_number', wa_id: NEW }, { phone: OLD }));
+    await world.postWhatsApp(
+      whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.late', text: 'before', at })] }),
+    );
+    await world.pass(60_000);
+    await writes('after', { from: NEW });
+    expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
+  });
+
+  it('twice, the first told an hour after the second, ends with the newest one', async () => {
+    const newest = '15550100198';
+    await writes('before');
+    const first = notice({ type: 'customer_changed_number', wa_id: NEW }, { phone: OLD });
+    await world.pass(10_000);
+    await tells(notice({ type: 'customer_changed_number', wa_id: newest }, { phone: NEW }));
+    await world.pass(60 * 60_000);
+    await tells(first);
+    await world.pass(60 * 60_000);
+    await replyIn(0);
+    expect(lastAddressee()).toBe(`+${newest}`);
+    await writes('after', { from: newest });
+    expect(customerLines()).toHaveLength(1);
+  });
+
   it('leaves the old number to whoever has it next', async () => {
     await writes('before', { userId: 'US.1' });
     await tells(changed());

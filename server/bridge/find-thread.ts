@@ -14,7 +14,15 @@ import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
 
 type Deps = Pick<
   BridgeDeps,
-  'storage' | 'clock' | 'connections' | 'newId' | 'metrics' | 'wake' | 'sequence' | 'pseudonyms'
+  | 'storage'
+  | 'clock'
+  | 'connections'
+  | 'newId'
+  | 'metrics'
+  | 'wake'
+  | 'wakeThread'
+  | 'sequence'
+  | 'pseudonyms'
 >;
 
 /** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */

@@ -9,6 +9,7 @@ import type { BridgeDeps } from './deps.ts';
 import { liveCustomer } from './live-thread.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
+type FitDeps = Pick<BridgeDeps, 'storage' | 'wakeThread'>;
 type Alias = AliasDocument | New<AliasDocument>;
 
 /** What a thread is told of one phone. */
@@ -64,13 +65,17 @@ export function fitted(thread: ThreadDocument, { phone, route, spans, holds }: P
 
 /**
  * A thread that knows the phone learns whose it is and was. False while a message of somebody else that came by it is
- * being written there: its outcome must be known before anybody else takes it up.
+ * being written there: its outcome must be known before anybody else takes it up. The thread is woken then, because the
+ * message leads elsewhere by now.
  */
-export async function fitPhone(deps: Deps, thread: ThreadDocument, alias: Alias): Promise<boolean> {
+export async function fitPhone(deps: FitDeps, thread: ThreadDocument, alias: Alias): Promise<boolean> {
   const fit = await phoneFit(deps, thread, alias);
   const usesIt = thread.identity.phone === fit.phone || allInRoutes(thread).includes(fit.route);
   if (!usesIt || fitted(thread, fit) === thread) return true;
-  if (await isWritingForOther(deps, thread, fit)) return false;
+  if (await isWritingForOther(deps, thread, fit)) {
+    deps.wakeThread(thread.id, 'in');
+    return false;
+  }
   let isTold = true;
   await changeDocument(deps.storage.collection('threads'), thread, (current) => {
     isTold = current.in.open?.reservedAt === thread.in.open?.reservedAt;
@@ -87,7 +92,8 @@ async function isWritingForOther(deps: Deps, thread: ThreadDocument, fit: PhoneF
   const routed = { inRoutes: fit.holds ? [fit.route] : [], spans: fit.spans };
   for (const id of ids) {
     const event = await deps.storage.collection('events').get(id);
-    if (event?.route === fit.route && !isOnRoute(routed, fit.route, event.at)) return true;
+    const isOpen = event?.route === fit.route && event.endedAt === undefined;
+    if (isOpen && !isOnRoute(routed, fit.route, event.at)) return true;
   }
   return false;
 }

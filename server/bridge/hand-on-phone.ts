@@ -45,7 +45,10 @@ function handedOn(alias: AliasDocument, customer: string, { since, userAlias }: 
  * nowhere, with a note. False while a message that is not theirs any more is being written in one of their threads: then
  * nobody else may take it up, and it is asked again. Harmless to repeat.
  */
-export async function freePhone(deps: Deps, alias: AliasDocument | New<AliasDocument>): Promise<boolean> {
+export async function freePhone(
+  deps: Pick<BridgeDeps, 'storage' | 'wakeThread'>,
+  alias: AliasDocument | New<AliasDocument>,
+): Promise<boolean> {
   const former = new Set((alias.formerly ?? []).map(({ customer }) => customer));
   let free = true;
   for (const customer of former)

@@ -139,8 +139,8 @@ async function leftOf(deps: BridgeDeps, loser: string): Promise<ThreadDocument[]
   const query = { index: 'byCustomer', equals: [loser], limit: MOST_NUMBERS };
   const threads = await deps.storage.collection('threads').find(query);
   return threads.filter(
-    ({ joinedInto, inRoutes, outRoutes }) =>
-      joinedInto === undefined || inRoutes.length > 0 || outRoutes.length > 0,
+    ({ joinedInto, inRoutes, outRoutes, spans = [] }) =>
+      joinedInto === undefined || [inRoutes, outRoutes, spans].some(({ length }) => length > 0),
   );
 }
 

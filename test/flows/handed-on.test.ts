@@ -164,4 +164,26 @@ describe('a message that came by a number while its holder changed', () => {
     expect(people.said()[1]).toContain('C by phone');
     expect(await people.addressee(0)).toBe('US.2');
   });
+
+  it('is written once also when the process ends meanwhile and the former holder has nothing else to do', async () => {
+    await people.writes('A first', { userId: 'US.1' });
+    await world.pass(MINUTE);
+    const before = world.now() - 30_000;
+    world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.reply', count: 1 }]);
+    await people.writes('B by phone', {}, 100);
+    world.crash();
+    await world.start();
+    await people.writes('B first', { userId: 'US.5', at: before });
+    await world.pass(30 * MINUTE);
+    await people.writes('B again', { userId: 'US.5' });
+    await people.writes('B by phone again');
+    expect(people.said()[1]).toEqual(['B first', 'B again', 'B by phone again']);
+    expect(
+      people
+        .said()
+        .flat()
+        .filter((text) => text === 'B by phone'),
+    ).toHaveLength(1);
+    expect(await people.addressee(1)).toBe(`+${OLD}`);
+  });
 });

@@ -8,7 +8,6 @@ import { rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
 import { SHOP } from '../support/world-setup.ts';
 
 const MINUTE = 60_000;
-const OLD = '15550100155';
 const BY_USER_ID = { from: null, userId: 'US.1' };
 const { workspace } = SHOP;
 

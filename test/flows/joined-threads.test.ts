@@ -97,9 +97,11 @@ describe('what is left of two threads', () => {
     const user = world.intercom.act.createUser({ workspace, email: 'maeve@shop.example', name: 'Maeve' });
     let told = { thread: '', conversation: '', at: 0 };
     await joinAfter(async (goes) => {
-      for (const { contactIds } of world.conversations())
+      for (const { contactIds } of world.conversations()) {
         world.intercom.act.mergeContacts({ workspace, from: contactIds[0] ?? '', into: user });
-      await world.pass(10_000);
+        // Whoever has the user longer stays.
+        await world.pass(10_000);
+      }
       const html = '<p>Your order is ready</p>';
       const start = { workspace, contactId: user, adminId: SHOP.admin.id, html };
       const conversation = world.intercom.act.teammateStartsConversation(start);

@@ -162,18 +162,34 @@ async function followFileRefusal(
 ): Promise<Outcome> {
   if (isFileRefusal(error, inbound.cargo))
     return post(deps, run, { ...inbound, cargo: smallerCargo(deps, inbound.cargo, 'follow') }, conversation);
-  const { access, contact } = inbound;
+  const { access } = inbound;
   const isAboutPlace =
     error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
   if (!isAboutPlace) return followRefusal(deps, run, inbound, 'note', error);
   const place = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
   if (place === undefined) return ignored('its conversation was deleted');
-  const person = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact.id));
-  if (place.contacts.includes(contact.id) || person.kind === 'merged')
+  const own = (await deps.storage.collection('customers').get(run.thread().customer))?.contact;
+  if (own !== inbound.contact.id) return intoCurrent(deps, run, inbound, conversation, own);
+  const person = await callIntercom(deps, access, () => deps.intercom.getContact(access, own));
+  if (place.contacts.includes(own) || person.kind === 'merged')
     return followRefusal(deps, run, inbound, 'note', error);
-  // The customer has become another contact, which cannot write there.
+  // The customer has become another contact: the words stand under the name of the earlier one.
+  const [author, ...others] = place.contacts;
+  return author === undefined || others.length > 0
+    ? intoCurrent(deps, run, inbound, conversation, own)
+    : post(deps, run, { ...inbound, contact: { ...inbound.contact, id: author } }, conversation);
+}
+
+/** Nobody can write any more where the words stand. */
+async function intoCurrent(
+  deps: BridgeDeps,
+  run: LaneRun,
+  inbound: Filed,
+  conversation: string,
+  contact: string | undefined,
+): Promise<Outcome> {
   const current = run.thread().conversation?.id;
-  return current === undefined || current === conversation
+  return contact === undefined || current === undefined || current === conversation
     ? setAside('The customer is no part of the conversation any more that the file belongs to.')
-    : post(deps, run, inbound, current);
+    : post(deps, run, { ...inbound, contact: { ...inbound.contact, id: contact } }, current);
 }

@@ -2,6 +2,7 @@ import { type DeliveryDocument, wordsOf } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../domain/message-content.ts';
 import { echoEventKey, messageEventKey } from '../domain/message-event-key.ts';
+import { isOnRoute } from '../domain/route-span.ts';
 import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { albumPosition } from './album-position.ts';
@@ -13,7 +14,7 @@ import { isNameless } from './translate/media-text.ts';
 import { shortLine } from './translate/one-line.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'reader'>;
-type Place = Pick<ThreadDocument, 'id' | 'number' | 'identity' | 'inRoutes'>;
+type Place = Pick<ThreadDocument, 'id' | 'number' | 'identity' | 'inRoutes' | 'spans'>;
 
 /**
  * The earlier message that this one names, in whatever form Meta names it; undefined, without a read, when it names
@@ -103,6 +104,7 @@ function asQuoted({ content }: DeliveryDocument): Quoted {
 /** Nobody is told what was said in another thread. */
 async function eventOf(deps: Deps, thread: Place, key: string): Promise<EventDocument | undefined> {
   const event = await deps.storage.collection('events').get(key);
-  const isOurs = event?.thread === thread.id || thread.inRoutes.includes(event?.route ?? '');
+  const isOurs =
+    event?.thread === thread.id || (event !== undefined && isOnRoute(thread, event.route, event.at));
   return isOurs ? event : undefined;
 }

@@ -1,23 +1,38 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { IdentityChange } from '../domain/identity-change.ts';
+import { holdingAt } from '../domain/phone-holders.ts';
 import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
+import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
 import { formatPhone } from './format-phone.ts';
-import { handOnPhone, threadsOf, withoutPhone } from './hand-on-phone.ts';
+import { freePhone, handOnPhone, threadsOf } from './hand-on-phone.ts';
 import { queueJoin } from './join-customers.ts';
 import { liveCustomer } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
+import { renewContact } from './renew-contact.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { identityWords } from './translate/identity-text.ts';
 import { type NoteLine, paragraphs } from './translate/note-html.ts';
 
-/** How long, and how often, a customer whom a notice is about is looked for. Milliseconds. */
-const PATIENCE_MS = 10 * 60_000;
+/**
+ * How long a customer whom a notice is about is looked for: Meta may tell of their first message, or of the change
+ * before this one, so much later. Milliseconds.
+ */
+const PATIENCE_MS = 7 * 24 * 60 * 60_000;
+
+/** First and longest wait between two looks, milliseconds. */
 const LOOK_AGAIN_MS = 30_000;
+const LONGEST_LOOK_MS = 30 * 60_000;
+
+/** A message that came by the old number is being written. Milliseconds. */
+const BUSY_MS = 1_000;
+
+/** Ids of one customer. */
+const MOST_ALIASES = 1_000;
 
 /**
  * WhatsApp tells that a customer has new ids. The rules:
@@ -34,18 +49,21 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
   if (customer === undefined) return notYet(deps, event);
   if (change.kind !== 'security-code') {
     await takeUserId(deps, change, customer);
-    await takePhone(deps, event, change, customer);
-    await giveUpOldPhone(deps, change, customer);
+    const isFree = await takePhone(deps, event, change, customer);
+    const gaveUp = await giveUpOldPhone(deps, change, customer);
+    if (!isFree || !gaveUp) return later(deps.clock.now() + BUSY_MS, 'a write is under way');
   }
   await tellThreads(deps, event, change, customer);
+  await tellContact(deps, change, customer);
   return done;
 }
 
-/** The customer's first message may come after the notice. */
+/** The customer's first message may come after the notice; looked for ever more rarely. */
 function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
   const now = deps.clock.now();
+  const wait = Math.min(LONGEST_LOOK_MS, Math.max(LOOK_AGAIN_MS, (now - event.receivedAt) / 2));
   return now < event.receivedAt + PATIENCE_MS
-    ? later(now + LOOK_AGAIN_MS, 'nobody we know yet')
+    ? later(now + wait, 'nobody we know yet')
     : ignored('nobody we know');
 }
 
@@ -56,10 +74,11 @@ async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promis
   const user = byUser === undefined ? undefined : await aliases.get(byUser);
   if (user !== undefined) return liveCustomer(deps, user.customer);
   const phone = byPhone === undefined ? undefined : await aliases.get(byPhone);
-  const isTheirs = phone?.userAlias === undefined || byUser === undefined || phone.userAlias === byUser;
-  return phone === undefined || !isTheirs || phone.since > change.at
-    ? undefined
-    : liveCustomer(deps, phone.customer);
+  const holding = phone && holdingAt(phone, change.at);
+  if (phone === undefined || holding === undefined) return undefined;
+  if (holding.customer !== phone.customer) return liveCustomer(deps, holding.customer);
+  const isTheirs = phone.userAlias === undefined || byUser === undefined || phone.userAlias === byUser;
+  return isTheirs && phone.since <= change.at ? liveCustomer(deps, phone.customer) : undefined;
 }
 
 async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
@@ -71,33 +90,33 @@ async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: st
   if (holder !== customer) await joinWith(deps, change, customer, holder);
 }
 
+/** False while a message of the new holder is being written in a thread of the former one. */
 async function takePhone(
   deps: BridgeDeps,
   event: EventDocument,
   change: IdentityChange,
   customer: string,
-): Promise<void> {
+): Promise<boolean> {
   const { byPhone, byUser } = aliasesOf(deps, change.number, change.to);
-  if (byPhone === undefined) return;
+  if (byPhone === undefined) return true;
   const aliases = deps.storage.collection('aliases');
   const now = { since: change.at, userAlias: byUser };
   await aliases.insert([
     { id: byPhone, customer, since: change.at, ...(byUser === undefined ? {} : { userAlias: byUser }) },
   ]);
   const holder = await aliases.get(byPhone);
-  if (holder === undefined) return;
+  if (holder === undefined) return true;
   const current = await liveCustomer(deps, holder.customer);
-  if (current === customer) {
-    await handOnPhone(deps, byPhone, customer, now);
-    return;
-  }
   // Somebody took the number after this change already: older news change nothing.
   const isOther = holder.userAlias !== undefined && holder.userAlias !== byUser;
-  if (isOther && holder.since > change.at) return;
-  if (!isOther && (holder.userAlias !== undefined || holder.since >= change.at))
-    return joinWith(deps, change, customer, current);
-  await handOnPhone(deps, byPhone, customer, now);
-  await noteTakenOver(deps, event, change, current);
+  if (current !== customer && isOther && holder.since > change.at) return true;
+  if (current !== customer && !isOther && (holder.userAlias !== undefined || holder.since >= change.at)) {
+    await joinWith(deps, change, customer, current);
+    return true;
+  }
+  const taken = await handOnPhone(deps, byPhone, customer, now);
+  if (current !== customer) await noteTakenOver(deps, event, change, current);
+  return taken === undefined || freePhone(deps, taken);
 }
 
 function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, other: string): Promise<void> {
@@ -105,27 +124,38 @@ function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, ot
   return queueJoin(deps, { workspace, customers: [customer, other], at: change.at });
 }
 
-/** Whoever writes from it later is somebody else. */
-async function giveUpOldPhone(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
-  const old = await phonesOf(deps, change, customer);
-  for (const phone of old) {
+/**
+ * Whoever writes from it later is somebody else. False while such a message is being written in a thread of this
+ * customer.
+ */
+async function giveUpOldPhone(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<boolean> {
+  const aliases = deps.storage.collection('aliases');
+  let isTold = true;
+  for (const phone of await phonesOf(deps, change, customer)) {
     const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
-    await changeDocument(deps.storage.collection('aliases'), byPhone, (alias) =>
-      alias.customer === customer && alias.since < change.at && alias.until === undefined
+    await changeDocument(aliases, byPhone, (alias) =>
+      alias.customer === customer && alias.since <= change.at && alias.until === undefined
         ? { ...alias, until: change.at }
         : undefined,
     );
+    const alias = await aliases.get(byPhone);
+    if (alias === undefined) continue;
+    for (const thread of await threadsOf(deps, customer))
+      isTold = (await fitPhone(deps, thread, alias)) && isTold;
   }
+  return isTold;
 }
 
-/** Phones that the customer was reached by and is no longer. */
+/** Phones that the customer was reached by and is no longer: not where they have written since. */
 async function phonesOf(
   deps: BridgeDeps,
   { from, to, at }: IdentityChange,
   customer: string,
 ): Promise<string[]> {
   const threads = await threadsOf(deps, customer);
-  const known = threads.filter((thread) => thread.lastActivityAt <= at).map(({ identity }) => identity.phone);
+  const known = threads
+    .filter((thread) => (thread.lastCustomerAt ?? 0) <= at)
+    .map(({ identity }) => identity.phone);
   return [...new Set([from.phone, ...known])].filter(
     (phone) => phone !== undefined && phone !== to.phone,
   ) as string[];
@@ -145,10 +175,27 @@ async function tellThreads(
     if (!isSameScope && change.to.phone === undefined) continue;
     const told = isSameScope ? change.to : without(change.to, 'userId');
     const routes = await ownRoutes(deps, thread.number, told, customer);
+    const fit = await fitOf(deps, thread, told);
     if (change.kind !== 'security-code')
-      await changeDocument(threads, thread, (current) => withNewIds(current, change, { told, routes }));
+      await changeDocument(threads, thread, (current) => withNewIds(current, { told, routes, fit }));
     await note(deps, event, thread, identityWords(change));
   }
+}
+
+/** After all else, because Intercom may be away: then all is done once more. */
+async function tellContact(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
+  if (change.kind === 'security-code') return;
+  const threads = await threadsOf(deps, customer);
+  const thread = threads.find(({ number }) => number === change.number) ?? threads[0];
+  if (thread !== undefined) await renewContact(deps, thread, change, await givenUp(deps, change, customer));
+}
+
+/** Phones that this change took from the customer. */
+async function givenUp(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<string[]> {
+  const query = { index: 'byCustomer', equals: [customer], limit: MOST_ALIASES };
+  const aliases = await deps.storage.collection('aliases').find(query);
+  const old = aliases.filter(({ until }) => until === change.at).map(({ id }) => phoneOf(id));
+  return change.from.phone === undefined ? old : [...old, change.from.phone];
 }
 
 /** Routes of the new ids, without those under which another customer writes who is yet to be joined. */
@@ -169,21 +216,28 @@ async function ownRoutes(
   });
 }
 
+async function fitOf(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  told: WhatsAppIdentity,
+): Promise<PhoneFit | undefined> {
+  const { byPhone = '' } = aliasesOf(deps, thread.number, told);
+  const alias = await deps.storage.collection('aliases').get(byPhone);
+  return alias && phoneFit(deps, thread, alias);
+}
+
 interface NewIds {
   readonly told: WhatsAppIdentity;
   readonly routes: readonly string[];
+  /** Of the new phone. */
+  readonly fit: PhoneFit | undefined;
 }
 
 /** Undefined when the thread has the new ids already. */
-function withNewIds(
-  thread: ThreadDocument,
-  { from, to }: IdentityChange,
-  { told, routes }: NewIds,
-): ThreadDocument | undefined {
+function withNewIds(thread: ThreadDocument, { told, routes, fit }: NewIds): ThreadDocument | undefined {
   const known = thread.identity;
   if (hasIds(known, told)) return undefined;
-  const old = from.phone ?? known.phone;
-  const rest = old === undefined || old === to.phone ? thread : (withoutPhone(thread, old) ?? thread);
+  const rest = fit === undefined ? thread : fitted(thread, fit);
   const more = routes.filter((route) => !rest.inRoutes.includes(route));
   return { ...rest, identity: told, inRoutes: [...rest.inRoutes, ...more] };
 }

@@ -1,47 +1,61 @@
 import type { AliasDocument } from '../domain/customer.ts';
-import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import { formerHolders } from '../domain/phone-holders.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import type { New } from '../ports/storage.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { fitPhone } from './fit-phone.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock'>;
+type Deps = Pick<BridgeDeps, 'storage'>;
 
 /** Most threads of one customer: one for each number of a workspace. */
 const MOST_THREADS = 1_000;
 
+/** From when on a customer has a phone, and with which user id. */
+export type Taking = Pick<AliasDocument, 'since'> & { readonly userAlias: string | undefined };
+
 /**
- * The phone number leads to this customer from now on. Replies to its former holder no longer go there: to their user
- * id, or, where nothing else is known of them, nowhere, with a note. Answers the former holder, if it was another one.
+ * The phone number leads to this customer from now on; what its former holder wrote from it before stays theirs. Answers
+ * the alias. `freePhone` must follow.
  */
 export async function handOnPhone(
   deps: Deps,
   alias: string,
   customer: string,
-  now: Pick<AliasDocument, 'since'> & { readonly userAlias: string | undefined },
-): Promise<string | undefined> {
+  taking: Taking,
+): Promise<AliasDocument | undefined> {
   const aliases = deps.storage.collection('aliases');
-  const former = (await aliases.get(alias))?.customer;
-  await changeDocument(aliases, alias, (current) => ({
-    ...without(current, 'until', 'userAlias'),
+  const changed = await changeDocument(aliases, alias, (current) => handedOn(current, customer, taking));
+  return changed ?? aliases.get(alias);
+}
+
+function handedOn(alias: AliasDocument, customer: string, { since, userAlias }: Taking): AliasDocument {
+  const isBack = alias.customer === customer;
+  return {
+    ...without(alias, 'until', 'userAlias'),
     customer,
-    since: now.since,
-    ...(now.userAlias === undefined ? {} : { userAlias: now.userAlias }),
-  }));
-  if (former === undefined || former === customer) return undefined;
-  await forgetPhone(deps, former, phoneOf(alias));
-  return former;
+    since: isBack ? Math.min(alias.since, since) : since,
+    ...(isBack ? {} : { formerly: formerHolders(alias, since) }),
+    ...(userAlias === undefined ? {} : { userAlias }),
+  };
 }
 
-/** The phone of this alias, as digits. */
-function phoneOf(alias: string): string {
-  return alias.slice(alias.indexOf('|p:') + 3);
-}
-
-async function forgetPhone(deps: Deps, customer: string, phone: string): Promise<void> {
-  for (const thread of await threadsOf(deps, customer))
-    await changeDocument(deps.storage.collection('threads'), thread, (current) =>
-      withoutPhone(current, phone),
-    );
+/**
+ * Replies to former holders of the phone no longer go there: to their user id, or, where nothing else is known of them,
+ * nowhere, with a note. False while a message that is not theirs any more is being written in one of their threads: then
+ * nobody else may take it up, and it is asked again. Harmless to repeat.
+ */
+export async function freePhone(
+  deps: Pick<BridgeDeps, 'storage' | 'wakeThread'>,
+  alias: AliasDocument | New<AliasDocument>,
+): Promise<boolean> {
+  const former = new Set((alias.formerly ?? []).map(({ customer }) => customer));
+  let free = true;
+  for (const customer of former)
+    if (customer !== alias.customer)
+      for (const thread of await threadsOf(deps, customer))
+        free = (await fitPhone(deps, thread, alias)) && free;
+  return free;
 }
 
 /** All threads of a customer, those that were joined with others left out. */
@@ -52,14 +66,4 @@ export async function threadsOf(
   const query = { index: 'byCustomer', equals: [customer], limit: MOST_THREADS };
   const threads = await deps.storage.collection('threads').find(query);
   return threads.filter((thread) => thread.joinedInto === undefined);
-}
-
-/** A thread that no longer uses this phone: undefined when it did not. */
-export function withoutPhone(thread: ThreadDocument, phone: string): ThreadDocument | undefined {
-  const route = `n:${thread.number}|p:${phone}`;
-  const usesIt = thread.identity.phone === phone || thread.inRoutes.includes(route);
-  if (!usesIt) return undefined;
-  const identity: WhatsAppIdentity =
-    thread.identity.phone === phone ? without(thread.identity, 'phone') : thread.identity;
-  return { ...thread, identity, inRoutes: thread.inRoutes.filter((each) => each !== route) };
 }

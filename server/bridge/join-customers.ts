@@ -9,7 +9,7 @@ import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { threadsOf } from './hand-on-phone.ts';
 import { joinThreads } from './join-threads.ts';
-import { liveCustomer } from './live-thread.ts';
+import { closeToNew, liveCustomer } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -25,6 +25,9 @@ export interface JoinWork {
 
 /** A write of one of the two is under way. Milliseconds. */
 const BUSY_MS = 1_000;
+
+/** Of one workspace. */
+const MOST_NUMBERS = 1_000;
 
 /** Carriers let a given-up number rest at least this long before somebody else gets it (47 CFR 52.15(f)). Milliseconds. */
 const NUMBER_RESTS_MS = 45 * 24 * 60 * 60_000;
@@ -107,8 +110,9 @@ interface Join {
 async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep }: Join): Promise<Outcome> {
   const busy = later(deps.clock.now() + BUSY_MS, 'a write is under way');
   if (!(await beginJoin(deps, loser, keep))) return busy;
+  await closeAll(deps, work.workspace, loser, keep);
   const lead = (await deps.storage.collection('customers').get(loser))?.contact;
-  for (const thread of await threadsOf(deps, loser)) {
+  for (const thread of await leftOf(deps, loser)) {
     const into = await threadFor(deps, keep, thread);
     const sameContact = lead === (await deps.storage.collection('customers').get(keep))?.contact;
     const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact });
@@ -121,6 +125,23 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
     without(current, 'name', 'contact', 'attributesSet'),
   );
   return done;
+}
+
+/** From here on the threads that the loser has are all that it will ever have. */
+async function closeAll(deps: BridgeDeps, workspace: string, loser: string, keep: string): Promise<void> {
+  const query = { index: 'byWorkspace', equals: [workspace], limit: MOST_NUMBERS };
+  for (const { id: number } of await deps.storage.collection('numbers').find(query))
+    await closeToNew(deps, { number, from: loser, into: { id: keep, workspace } });
+}
+
+/** The threads that are still to be joined, and those of which a crash left something behind. */
+async function leftOf(deps: BridgeDeps, loser: string): Promise<ThreadDocument[]> {
+  const query = { index: 'byCustomer', equals: [loser], limit: MOST_NUMBERS };
+  const threads = await deps.storage.collection('threads').find(query);
+  return threads.filter(
+    ({ joinedInto, inRoutes, outRoutes, spans = [] }) =>
+      joinedInto === undefined || [inRoutes, outRoutes, spans].some(({ length }) => length > 0),
+  );
 }
 
 /** Decided for good with one write; false while a contact of the other is being created. */

@@ -1,8 +1,10 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { Reservation } from '../domain/reservation.ts';
 import type { LaneState, ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from './lane-run.ts';
+import { withAllOf } from './with-all-of.ts';
 
 interface TwoThreads {
   readonly from: string;
@@ -13,9 +15,6 @@ interface TwoThreads {
 
 /** Most deliveries that are moved in one read. */
 const PAGE = 200;
-
-/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
-const CONVERSATIONS_KEPT = 20;
 
 /**
  * All of one thread becomes another's: routes, conversations, deliveries, window. Both lanes of both are claimed first,
@@ -28,6 +27,7 @@ export async function joinThreads(
   { from, into, sameContact }: TwoThreads,
 ): Promise<ThreadDocument | undefined> {
   const threads = deps.storage.collection('threads');
+  for (const id of [from, into]) await emptySlots(deps, id);
   if (!(await claimBoth(deps, owner, [from, into]))) return undefined;
   const ended = await changeDocument(threads, from, (current) =>
     isOurs(current, owner) ? { ...without(freed(current), 'live', 'opening'), joinedInto: into } : undefined,
@@ -43,7 +43,7 @@ export async function joinThreads(
   await moveLinks(deps, from, into);
   await moveDeliveries(deps, from, into);
   await changeDocument(threads, from, (current) => ({
-    ...current,
+    ...without(current, 'spans'),
     identity: {},
     inRoutes: [],
     outRoutes: [],
@@ -51,6 +51,30 @@ export async function joinThreads(
   deps.wakeThread(into, 'in');
   deps.wakeThread(into, 'out');
   return joined ?? (await threads.get(into));
+}
+
+/** A slot is emptied by the next write of its lane: there may be none where the thread has nothing to do any more. */
+async function emptySlots(deps: BridgeDeps, id: string): Promise<void> {
+  const thread = await deps.storage.collection('threads').get(id);
+  for (const lane of ['in', 'out'] as const) {
+    const open = thread?.[lane].open;
+    if (open === undefined || !(await isOver(deps, open))) continue;
+    await changeDocument(deps.storage.collection('threads'), id, (current) =>
+      current[lane].open?.effect === open.effect && isFree(deps, withoutOpen(current, lane)[lane], '')
+        ? withoutOpen(current, lane)
+        : undefined,
+    );
+  }
+}
+
+async function isOver(deps: BridgeDeps, { event }: Reservation): Promise<boolean> {
+  const found = await deps.storage.collection('events').get(event);
+  return found === undefined || found.endedAt !== undefined;
+}
+
+function withoutOpen(thread: ThreadDocument, lane: 'in' | 'out'): ThreadDocument {
+  const empty = { ...thread, [lane]: without(thread[lane], 'open') };
+  return lane === 'in' ? without(empty, 'opening') : empty;
 }
 
 async function claimBoth(deps: BridgeDeps, owner: string, ids: readonly string[]): Promise<boolean> {
@@ -97,23 +121,6 @@ async function release(deps: BridgeDeps, owner: string, id: string): Promise<voi
 
 function freed(thread: ThreadDocument): ThreadDocument {
   return { ...thread, in: without(thread.in, 'owner', 'until'), out: without(thread.out, 'owner', 'until') };
-}
-
-function withAllOf(thread: ThreadDocument, source: ThreadDocument, sameContact: boolean): ThreadDocument {
-  const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, source.lastCustomerAt ?? 0);
-  const conversation = thread.conversation ?? (sameContact ? source.conversation : undefined);
-  return {
-    ...thread,
-    inRoutes: union(thread.inRoutes, source.inRoutes),
-    outRoutes: union(source.outRoutes, thread.outRoutes).slice(-CONVERSATIONS_KEPT),
-    lastActivityAt: Math.max(thread.lastActivityAt, source.lastActivityAt),
-    ...(lastCustomerAt > 0 ? { lastCustomerAt } : {}),
-    ...(conversation === undefined ? {} : { conversation }),
-  };
-}
-
-function union(first: readonly string[], second: readonly string[]): string[] {
-  return [...new Set([...first, ...second])];
 }
 
 async function moveLinks(deps: BridgeDeps, from: string, into: string): Promise<void> {

@@ -31,10 +31,13 @@ export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly along?: (thread: ThreadDocument) => ThreadDocument;
 };
 
-/** The thread got another route after the plan was made: there may be an older event. Plan again. */
+/**
+ * The thread's routes changed after the plan was made: there may be an older event, or the event is another customer's
+ * now. Plan again.
+ */
 export class PlanStaleError extends Error {
   constructor() {
-    super('the thread has more routes now');
+    super('the thread has other routes now');
     this.name = 'PlanStaleError';
   }
 }
@@ -141,10 +144,10 @@ export function openLaneRun(
         calls: intent.calls ?? 1,
       };
       before = thread[lane].open;
-      const planned = thread.inRoutes.length;
+      const planned = routesOf(thread);
       try {
         await write((current) => {
-          if (lane === 'in' && current.inRoutes.length !== planned) throw new PlanStaleError();
+          if (lane === 'in' && routesOf(current) !== planned) throw new PlanStaleError();
           return withLane(along(current), lane, {
             ...current[lane],
             open: { ...reservation, fence: current[lane].fence },
@@ -164,6 +167,11 @@ export function openLaneRun(
       fence = undefined;
     },
   };
+}
+
+/** Which events may be the head, as one value. */
+function routesOf({ inRoutes, spans }: ThreadDocument): string {
+  return JSON.stringify([inRoutes, spans]);
 }
 
 interface Claimant {

@@ -1,4 +1,5 @@
-import type { ThreadDocument } from '../domain/thread.ts';
+import type { CustomerDocument } from '../domain/customer.ts';
+import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** A thread that was joined with one that was joined, and so on: hardly ever more than twice. */
@@ -26,4 +27,37 @@ export async function liveCustomer(deps: Pick<BridgeDeps, 'storage'>, id: string
     live = next;
   }
   return live;
+}
+
+/**
+ * No thread of a joined customer begins on this number any more: whoever is about to make one finds the place taken, and
+ * is led to the customer that stays. A thread that is there already stays as it is.
+ */
+export async function closeToNew(
+  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  {
+    number,
+    from,
+    into,
+  }: {
+    readonly number: string;
+    readonly from: string;
+    readonly into: Pick<CustomerDocument, 'id' | 'workspace'>;
+  },
+): Promise<void> {
+  await deps.storage.collection('threads').insert([
+    {
+      id: threadId(number, from),
+      workspace: into.workspace,
+      number,
+      customer: from,
+      identity: {},
+      inRoutes: [],
+      outRoutes: [],
+      in: freeLane,
+      out: freeLane,
+      joinedInto: threadId(number, into.id),
+      lastActivityAt: deps.clock.now(),
+    },
+  ]);
 }

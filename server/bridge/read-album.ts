@@ -1,8 +1,9 @@
 import type { EventDocument } from '../domain/event.ts';
+import { allInRoutes } from '../domain/route-span.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { queueName } from './accept-events.ts';
 import { type MediaMessage, toMediaMessage } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
+import { waitingOn } from './waiting-on.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */
 export const MAX_FILES = 10;
@@ -16,10 +17,8 @@ export async function readAlbum(
   thread: ThreadDocument,
   head: EventDocument,
 ): Promise<MediaMessage[]> {
-  const events = deps.storage.collection('events');
-  const queues = thread.inRoutes.map((route) => queueName('in', route));
   const waiting = await Promise.all(
-    queues.map((queue) => events.find({ index: 'queue', equals: [queue], limit: MAX_FILES + 1 })),
+    allInRoutes(thread).map((route) => waitingOn(deps, thread, route, MAX_FILES + 1)),
   );
   const behind = waiting.flat().filter(({ id, order }) => id !== head.id && order > head.order);
   const album: MediaMessage[] = [];

@@ -1,6 +1,7 @@
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { linkConversation } from './link-conversation.ts';
+import { getLiveThread } from './live-thread.ts';
 
 /** A message that the business began with went out. */
 export interface BusinessMessage {
@@ -22,10 +23,10 @@ export async function recordBusinessStart(
   { thread: id, conversation, at }: BusinessMessage,
 ): Promise<'recorded' | 'taken' | 'no-thread'> {
   const threads = deps.storage.collection('threads');
-  const thread = await threads.get(id);
+  const thread = await getLiveThread(deps, id);
   if (thread === undefined) return 'no-thread';
   if (!(await linkConversation(deps, thread, conversation, at))) return 'taken';
-  await changeDocument(threads, id, (current) =>
+  await changeDocument(threads, thread, (current) =>
     (current.startedFrom?.at ?? 0) >= at || hasAnswered(current.lastCustomerAt, at)
       ? undefined
       : {

@@ -10,6 +10,7 @@ import type { BridgeDeps } from './deps.ts';
 import { queueNote, type RedactionWork } from './enqueue.ts';
 import { findMessageEvent } from './find-quoted.ts';
 import { forgetLastText } from './forget-text.ts';
+import { getLiveThread } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { isWritten, type Mention, mentionsOf, purgeMention, shownAs } from './redact-mentions.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -27,7 +28,7 @@ const LOOK_EVERY_MS = 10_000;
  */
 export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as RedactionWork;
-  const thread = await deps.storage.collection('threads').get(work.thread);
+  const thread = await getLiveThread(deps, work.thread);
   if (thread === undefined) return ignored('the thread is gone');
   const versions = await versionsOf(deps, thread, work.wamid);
   const isHere = versions.length > 0 && versions.every(({ endedAt }) => endedAt !== undefined);

@@ -1,3 +1,4 @@
+import { isOnRoute } from '../domain/route-span.ts';
 import { isWindowOpen, type WindowFacts } from '../domain/service-window.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { queueName } from './accept-events.ts';
@@ -36,11 +37,18 @@ export async function pendingCustomerTime(
   deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   thread: ThreadDocument,
 ): Promise<number> {
-  return Math.max(0, ...(await Promise.all(thread.inRoutes.map((route) => newestWaiting(deps, route)))));
+  return Math.max(
+    0,
+    ...(await Promise.all(thread.inRoutes.map((route) => newestWaiting(deps, thread, route)))),
+  );
 }
 
 /** Of the newest few, the first that the customer wrote. */
-async function newestWaiting(deps: Pick<BridgeDeps, 'storage' | 'reader'>, route: string): Promise<number> {
+async function newestWaiting(
+  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  thread: ThreadDocument,
+  route: string,
+): Promise<number> {
   if (!route.startsWith('n:')) return 0;
   const query = {
     index: 'queue',
@@ -49,5 +57,6 @@ async function newestWaiting(deps: Pick<BridgeDeps, 'storage' | 'reader'>, route
     limit: NEWEST,
   } as const;
   const events = await deps.storage.collection('events').find(query);
-  return events.find((event) => deps.reader.customerMessage(event).opensWindow)?.at ?? 0;
+  const own = events.filter((event) => isOnRoute(thread, route, event.at));
+  return own.find((event) => deps.reader.customerMessage(event).opensWindow)?.at ?? 0;
 }

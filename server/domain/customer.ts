@@ -28,11 +28,20 @@ export interface CustomerDocument extends StoredDocument {
 /** One id under which a customer is known. The document's id is the alias itself, so the database settles races. */
 export interface AliasDocument extends StoredDocument {
   readonly customer: string;
+  /** WhatsApp's time of the news that told it, milliseconds. */
   readonly since: number;
   /** Of a phone: the user id that was seen with it. */
   readonly userAlias?: string;
-  /** The customer has had another one since then; kept for what was written before. Milliseconds. */
+  /** The customer has had another one since then; kept for what was written before. WhatsApp's time, milliseconds. */
   readonly until?: number;
+  /** Of a phone: who had it before, oldest first. */
+  readonly formerly?: readonly FormerHolder[];
+}
+
+/** Whoever had a phone up to and with this time of WhatsApp, milliseconds. */
+export interface FormerHolder {
+  readonly customer: string;
+  readonly until: number;
 }
 
 /** Alias by phone: digits as WhatsApp has them, inside one workspace. */

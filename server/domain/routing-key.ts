@@ -21,6 +21,11 @@ export function identityRoutes(number: string, identity: WhatsAppIdentity): stri
   return routes;
 }
 
+/** Whether messages under this route tell nothing but a phone, which may change hands. */
+export function isPhoneRoute(route: string): boolean {
+  return route.startsWith('n:') && route.includes('|p:');
+}
+
 export function conversationRoute(workspace: string, conversation: string): string {
   return `c:${workspace}|${conversation}`;
 }

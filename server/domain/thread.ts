@@ -1,4 +1,5 @@
 import type { Reservation } from './reservation.ts';
+import type { RouteSpan } from './route-span.ts';
 import type { WhatsAppIdentity } from './routing-key.ts';
 import type { StoredDocument } from './stored-document.ts';
 
@@ -65,6 +66,8 @@ export interface ThreadDocument extends StoredDocument {
   /** Routes of its events, inbound and (newest last) conversations. */
   readonly inRoutes: readonly string[];
   readonly outRoutes: readonly string[];
+  /** Of phones that changed hands: which of their messages are this customer's. */
+  readonly spans?: readonly RouteSpan[];
   readonly in: LaneState;
   readonly out: LaneState;
   readonly conversation?: ThreadConversation;

@@ -8,6 +8,7 @@ import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
 import { getLiveThread } from '../bridge/live-thread.ts';
 import { readPart } from '../bridge/read-part.ts';
 import { type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
+import { isOnRoute } from '../domain/route-span.ts';
 import { identityRoutes, parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 
@@ -19,6 +20,9 @@ export type Resolved =
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */
 const OPENING_LOOK_MS = 1_000;
+
+/** The former holder of a phone has a write open that may be about its new one. Milliseconds. */
+const HANDED_ON_LOOK_MS = 1_000;
 
 const nothing: Resolved = { kind: 'nothing' };
 
@@ -66,13 +70,16 @@ async function resolveIdentity(
   const message = deps.reader.customerMessage(head);
   const known = await findThreadOf(deps, number, identity, message.at);
   const tellsNothingNew = identityRoutes(number, message.from).every(
-    (each) => known?.inRoutes.includes(each) === true,
+    (each) => known !== undefined && isOnRoute(known, each, message.at),
   );
   if (known !== undefined && tellsNothingNew) return { kind: 'thread', thread: known };
   if (known === undefined && (await dropIfErased(deps, head)))
     return resolveIdentity(deps, route, number, identity);
   if (known === undefined) await releaseHeldFor(deps, `n:${number}`);
-  return { kind: 'thread', thread: await getThreadFor(deps, message) };
+  const thread = await getThreadFor(deps, message);
+  return thread === undefined
+    ? { kind: 'wait', at: deps.clock.now() + HANDED_ON_LOOK_MS }
+    : { kind: 'thread', thread };
 }
 
 async function resolveConversation(

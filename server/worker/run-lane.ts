@@ -24,7 +24,7 @@ import { hasGivenUp, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
-import { nextEvent } from './next-event.ts';
+import { isLeftBehind, nextEvent } from './next-event.ts';
 
 /** Who works the lane. */
 export interface LaneWorker {
@@ -37,7 +37,7 @@ export interface LaneWorker {
 /** No lane is told to wait longer; a time further ahead was written by a clock that was wrong. Milliseconds. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
-/** Another worker has the lane: asked again after this at the latest. Milliseconds. */
+/** Another worker has the lane, or another thread's messages wait on our route: asked again after this. Milliseconds. */
 const BUSY_ELSEWHERE_MS = 250;
 
 /**
@@ -93,7 +93,8 @@ async function work(deps: BridgeDeps, run: LaneRun, route: string, by: LaneWorke
     more = head.more;
   }
   await insist(deps.clock, () => run.release());
-  return undefined;
+  const isLeft = run.lane === 'in' && !by.isStopping() && (await isLeftBehind(deps, run.thread(), route));
+  return isLeft ? deps.clock.now() + BUSY_ELSEWHERE_MS : undefined;
 }
 
 /** What the lane has to do next; `event` is absent when that of the open effect is gone. */

@@ -269,6 +269,28 @@ describe('a deletion that redacts', () => {
     expect(own.transcript()).toHaveLength(2);
   });
 
+  it('of somebody who was joined with another one meanwhile is followed to where the message is', async () => {
+    const by = (id: string, from: object) => ({ ...message(id), from: undefined, ...from });
+    const phone = { from: MAEVE.phone.slice(1) };
+    const user = { from_user_id: 'US.1' };
+    const writes = async (id: string, text: string, from: object) => {
+      await own.postWhatsApp(body({ ...by(id, from), type: 'text', text: { body: text } }));
+      await own.pass(5_000);
+    };
+    await writes('wamid.1', 'phone', phone);
+    await writes('wamid.2', 'user', user);
+    await own.postWhatsApp(
+      body({ ...by('wamid.D', user), type: 'revoke', revoke: { original_message_id: 'wamid.M' } }),
+    );
+    await own.pass(5_000);
+    await writes('wamid.3', 'both', { ...phone, ...user });
+    await own.pass(MINUTE);
+    await writes('wamid.M', 'secret', user);
+    await own.pass(HOUR);
+    expect(JSON.stringify(own.conversations())).not.toContain('secret');
+    expect(await stored('wamid.M')).not.toContain('secret');
+  });
+
   it('that Intercom refuses is told, without the words; one of nothing known as well', async () => {
     const wamid = own.customerWrites('secret');
     await own.settle();

@@ -67,4 +67,48 @@ describe('attributes of a contact', () => {
     expect((await storedWorkspace())?.attributeProblems?.['contact:WhatsApp name']).toBeUndefined();
     expect(world.contacts().at(-1)?.customAttributes['WhatsApp name']).toBe('Noor Vale');
   });
+
+  describe('when WhatsApp tells of a new number', () => {
+    const NEW = '+15550100199';
+    const changes = () => world.whatsapp.act.customerChangesNumber({ customer: MAEVE.id, phone: NEW });
+    const phones = () =>
+      world.contacts().map(({ phone, customAttributes }) => [phone, customAttributes['WhatsApp number']]);
+
+    it('follow it, and so does the phone; nothing more is written when it is told again', async () => {
+      world = await createWorld();
+      await world.knownThread('Hi');
+      const before = world.contacts()[0]?.customAttributes['WhatsApp id'];
+      world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*', ms: 20_000 }]);
+      changes();
+      await world.pass(60_000);
+      expect(phones()).toEqual([[NEW, NEW]]);
+      const after = world.contacts()[0]?.customAttributes['WhatsApp id'];
+      expect(after).toMatch(/^US\./);
+      expect(after).not.toBe(before);
+      expect(world.calls('intercom', /^PUT \/contacts/)).toHaveLength(2);
+    });
+
+    it('leave a phone alone that people have entered', async () => {
+      world = await createWorld();
+      await world.knownThread('Hi');
+      const contactId = world.contacts()[0]?.id ?? '';
+      const fields = { phone: '+15550100142' };
+      world.intercom.act.updateContact({ workspace: SHOP.workspace, contactId, fields });
+      changes();
+      await world.pass(60_000);
+      expect(phones()).toEqual([['+15550100142', NEW]]);
+    });
+
+    it('follow it when Intercom is back', async () => {
+      world = await createWorld();
+      await world.knownThread('Hi');
+      world.intercom.setFaults([{ kind: 'serverError', operation: 'contact.*', status: 503 }]);
+      changes();
+      await world.pass(10 * 60_000);
+      expect(phones()).toEqual([[MAEVE.phone, MAEVE.phone]]);
+      world.intercom.setFaults([]);
+      await world.pass(60 * 60_000);
+      expect(phones()).toEqual([[NEW, NEW]]);
+    });
+  });
 });

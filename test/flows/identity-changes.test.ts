@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { type RawText, rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
+import { SHOP_OUTLET } from '../support/world-setup.ts';
 
 const DAY = 24 * 60 * 60_000;
 const OLD = '15550100155';
@@ -14,10 +15,13 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-async function writes(text: string, by: Pick<RawText, 'from' | 'userId'> = {}): Promise<void> {
+async function writes(
+  text: string,
+  { number, ...by }: Pick<RawText, 'from' | 'userId'> & { readonly number?: string } = {},
+): Promise<void> {
   count += 1;
   const message = rawMessage({ wamid: `wamid.${count}`, text, at: world.now(), ...by });
-  await world.postWhatsApp(whatsAppBody({ messages: [message] }));
+  await world.postWhatsApp(whatsAppBody({ messages: [message] }, number));
   await world.pass(5_000);
 }
 
@@ -109,6 +113,33 @@ describe('a changed number', () => {
     expect(customerLines().flat()).toHaveLength(3);
     expect(customerLines().some((lines) => lines.length === 2)).toBe(true);
     expect(allNotes().join()).toMatch(/one person/);
+  });
+
+  it('told in the old format before the customer’s first message is followed too', async () => {
+    const at = world.now();
+    await world.pass(2_000);
+    await tells(notice({ type: 'customer_changed_number', wa_id: NEW }, { phone: OLD }));
+    await world.postWhatsApp(
+      whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.late', text: 'before', at })] }),
+    );
+    await world.pass(60_000);
+    await writes('after', { from: NEW });
+    expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
+  });
+
+  it('twice, the first told an hour after the second, ends with the newest one', async () => {
+    const newest = '15550100198';
+    await writes('before');
+    const first = notice({ type: 'customer_changed_number', wa_id: NEW }, { phone: OLD });
+    await world.pass(10_000);
+    await tells(notice({ type: 'customer_changed_number', wa_id: newest }, { phone: NEW }));
+    await world.pass(60 * 60_000);
+    await tells(first);
+    await world.pass(60 * 60_000);
+    await replyIn(0);
+    expect(lastAddressee()).toBe(`+${newest}`);
+    await writes('after', { from: newest });
+    expect(customerLines()).toHaveLength(1);
   });
 
   it('leaves the old number to whoever has it next', async () => {
@@ -246,6 +277,20 @@ describe('known by phone and by user id, then seen with both', () => {
     expect(lastAddressee()).toBe(`+${OLD}`);
     await replyIn(1);
     expect(lastAddressee()).toBe(`+${OLD}`);
+  });
+
+  it('first on another number, in doubt there while the two are joined: written once', async () => {
+    await begins();
+    world.intercom.setFaults([
+      { kind: 'searchLag', operation: '*', ms: 60_000 },
+      { kind: 'loseAnswer', operation: 'conversation.create', count: 1 },
+    ]);
+    await writes('both', { userId: 'US.1', number: SHOP_OUTLET.number });
+    await world.pass(10 * 60_000);
+    await writes('then', { userId: 'US.1', number: SHOP_OUTLET.number });
+    expect(customerLines().flat().sort()).toEqual(
+      ['both', 'phone', 'then', 'user id'].map((text) => `customer: ${text}`),
+    );
   });
 
   it('is kept apart after the time that a number rests', async () => {

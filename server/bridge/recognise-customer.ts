@@ -1,0 +1,128 @@
+import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
+import type { CustomerMessage } from '../domain/customer-message.ts';
+import { formerHolders, holdingAt, isHolder } from '../domain/phone-holders.ts';
+import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { New } from '../ports/storage.ts';
+import { aliasesOf } from './aliases-of.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { handOnPhone } from './hand-on-phone.ts';
+import { joinIfSamePerson } from './join-customers.ts';
+import { liveCustomer } from './live-thread.ts';
+
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'connections' | 'newId' | 'metrics' | 'wake' | 'sequence'>;
+
+/** Who wrote, and by which ids the thread may know them from now on. */
+export interface Recognised {
+  readonly customer: CustomerDocument;
+  /** The customer that the ids lead to: another one while it is being joined. */
+  readonly found: string;
+  /** Only what is theirs now: a phone that they gave up, or that another customer has, is left out. */
+  readonly seen: WhatsAppIdentity;
+  /** Whose the phone of the message is and was. */
+  readonly phone?: AliasDocument | New<AliasDocument>;
+}
+
+/**
+ * One person, whichever form of the identity was seen first: all forms are inserted in one fixed order, and whoever
+ * finds one taken joins the customer it leads to. Somebody with another user id is somebody else, though the phone
+ * number is the same: numbers are handed on. So is somebody who writes from a number after its holder gave it up. What
+ * was written before a phone came to its holder of today, and is told late, changes nothing about it.
+ */
+export async function recogniseCustomer(deps: Deps, message: CustomerMessage): Promise<Recognised> {
+  const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
+  const known = await customerOf(deps, byUser);
+  if (byPhone === undefined) {
+    const found = await joinAlias(deps, byUser ?? '', known ?? deps.newId(), message.at);
+    return { customer: await getCustomer(deps, found, message), found, seen: message.from };
+  }
+  const phone = await phoneAliasFor(deps, byPhone, known ?? deps.newId(), message.at);
+  const found =
+    byUser === undefined
+      ? (holdingAt(phone, message.at)?.customer ?? phone.customer)
+      : await customerByBoth(deps, message, { byUser, known, phone });
+  const now = (await deps.storage.collection('aliases').get(byPhone)) ?? phone;
+  const seen = isHolder(now, found, message.at) ? message.from : without(message.from, 'phone');
+  return { customer: await getCustomer(deps, found, message), found, seen, phone: now };
+}
+
+interface Both {
+  readonly byUser: string;
+  /** Whom the user id leads to already. */
+  readonly known: string | undefined;
+  readonly phone: AliasDocument | New<AliasDocument>;
+}
+
+/** The phone follows the user id that was seen with it last; of two customers, one is joined if they are one person. */
+async function customerByBoth(
+  deps: Deps,
+  message: CustomerMessage,
+  { byUser, known, phone }: Both,
+): Promise<string> {
+  const { at } = message;
+  const holder = holdingAt(phone, at)?.customer === phone.customer ? phone : undefined;
+  const isSame = holder !== undefined && (holder.userAlias === undefined || holder.userAlias === byUser);
+  const customer = await joinAlias(deps, byUser, known ?? (isSame ? phone.customer : deps.newId()), at);
+  if (customer === phone.customer) {
+    if (holder !== undefined) await rememberUser(deps, phone.id, byUser);
+    return customer;
+  }
+  if (holder === undefined || holder.until !== undefined) return customer;
+  if (isSame && (await joinIfSamePerson(deps, { keep: customer, other: phone.customer, message })))
+    return customer;
+  if (isSame || at > holder.since)
+    await handOnPhone(deps, phone.id, customer, { userAlias: byUser, since: at });
+  return customer;
+}
+
+async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
+  return alias === undefined ? undefined : (await deps.storage.collection('aliases').get(alias))?.customer;
+}
+
+/** Whom the phone leads to; this customer, when nobody had it or its holder had given it up by then. */
+async function phoneAliasFor(
+  deps: Deps,
+  id: string,
+  customer: string,
+  at: number,
+): Promise<AliasDocument | New<AliasDocument>> {
+  const aliases = deps.storage.collection('aliases');
+  const fresh = { id, customer, since: at };
+  const [outcome] = await aliases.insert([fresh]);
+  if (outcome === 'inserted') return fresh;
+  const taken = await changeDocument(aliases, id, (alias) => {
+    if (holdingAt(alias, at) !== undefined) return undefined;
+    return alias.customer === customer
+      ? without(alias, 'until')
+      : { ...fresh, version: alias.version, formerly: formerHolders(alias, at) };
+  });
+  return taken ?? (await aliases.get(id)) ?? fresh;
+}
+
+/** From now on the phone number is known to be this user's. */
+async function rememberUser(deps: Deps, phone: string, user: string): Promise<void> {
+  await changeDocument(deps.storage.collection('aliases'), phone, (alias) =>
+    alias.userAlias === undefined ? { ...alias, userAlias: user } : undefined,
+  );
+}
+
+/** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
+async function joinAlias(deps: Deps, id: string, customer: string, since: number): Promise<string> {
+  const aliases = deps.storage.collection('aliases');
+  const [outcome] = await aliases.insert([{ id, customer, since }]);
+  if (outcome === 'inserted') return customer;
+  return (await aliases.get(id))?.customer ?? customer;
+}
+
+/** The customer's document; made here too when a crash came between alias and customer. */
+async function getCustomer(deps: Deps, found: string, message: CustomerMessage): Promise<CustomerDocument> {
+  const id = await liveCustomer(deps, found);
+  const customers = deps.storage.collection('customers');
+  const known = await customers.get(id);
+  if (known !== undefined) return known;
+  const workspace = deps.connections.number(message.number)?.workspace ?? '';
+  await customers.insert([{ id, workspace, ...(message.name === undefined ? {} : { name: message.name }) }]);
+  const made = await customers.get(id);
+  if (made === undefined) throw new RangeError('a customer was deleted while it was made');
+  return made;
+}

@@ -1,0 +1,55 @@
+import type { IdentityChange } from '../domain/identity-change.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueAttributes } from './queue-attributes.ts';
+
+/**
+ * Brings a customer's contact up to date after a change of ids: the attributes always, the phone only while it is still
+ * one of the `old` ones (digits), because people may have entered another. What Intercom refuses stays as it is. Harmless
+ * to repeat; rejects with what `IntercomPort` throws when Intercom cannot be asked.
+ */
+export async function renewContact(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  { to }: IdentityChange,
+  old: readonly string[],
+): Promise<void> {
+  const customer = await deps.storage.collection('customers').get(thread.customer);
+  if (customer?.contact === undefined) return;
+  await queueIds(deps, thread, to);
+  if (to.phone !== undefined && old.length > 0)
+    await renewPhone(deps, thread.workspace, customer.contact, { from: old, to: `+${to.phone}` });
+}
+
+async function queueIds(
+  deps: BridgeDeps,
+  { id: thread, workspace, conversation }: ThreadDocument,
+  { phone, userId }: IdentityChange['to'],
+): Promise<void> {
+  const whatsAppId = userId ?? phone;
+  if (conversation === undefined || whatsAppId === undefined) return;
+  const contact = {
+    'WhatsApp id': whatsAppId,
+    ...(phone === undefined ? {} : { 'WhatsApp number': `+${phone}` }),
+  };
+  await queueAttributes(deps, { thread, workspace, conversation: conversation.id }, { contact });
+}
+
+async function renewPhone(
+  deps: BridgeDeps,
+  workspace: string,
+  contact: string,
+  { from, to }: { readonly from: readonly string[]; readonly to: string },
+): Promise<void> {
+  const access = getIntercomAccess(deps, workspace);
+  const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact));
+  const phone = found.kind === 'found' ? found.contact.phone : undefined;
+  if (phone === undefined || !from.includes(phone.replace(/\D/g, ''))) return;
+  try {
+    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, { phone: to }));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    deps.logger.info('phone of a contact not renewed', { workspace, providerCode: error.providerCode });
+  }
+}

@@ -7,7 +7,7 @@ import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { erasedAt } from './erased.ts';
-import { handOnPhone } from './hand-on-phone.ts';
+import { handOnPhone, keepFormer } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
 import { getLiveThread, liveCustomer } from './live-thread.ts';
 
@@ -66,7 +66,11 @@ async function getCustomerFor(deps: Deps, message: CustomerMessage): Promise<Rec
   if (customer === holder.customer) await rememberUser(deps, byPhone, byUser);
   else if (isSame && (await joinIfSamePerson(deps, { keep: customer, other: holder.customer, message })))
     return recognised(deps, message, customer, without(message.from, 'phone'));
-  else await handOnPhone(deps, byPhone, customer, { userAlias: byUser, since: deps.clock.now() });
+  else {
+    const since = deps.clock.now();
+    // This message is the new holder's already.
+    await handOnPhone(deps, byPhone, customer, { userAlias: byUser, since, heldFrom: message.at - 1 });
+  }
   return recognised(deps, message, customer);
 }
 
@@ -107,8 +111,12 @@ async function holderOf(
   const fresh = { id, customer, since: deps.clock.now() };
   const [outcome] = await aliases.insert([fresh]);
   if (outcome === 'inserted') return fresh;
-  const taken = await changeDocument(aliases, id, (alias) =>
-    isGivenUp(alias, at) ? { ...fresh, version: alias.version } : undefined,
+  const held = await aliases.get(id);
+  const heldFrom = held?.until;
+  if (held === undefined || heldFrom === undefined || !isGivenUp(held, at)) return held ?? fresh;
+  await keepFormer(deps, held, heldFrom);
+  const taken = await changeDocument(aliases, held, (alias) =>
+    isGivenUp(alias, at) ? { ...fresh, heldFrom, version: alias.version } : undefined,
   );
   return taken ?? (await aliases.get(id)) ?? fresh;
 }

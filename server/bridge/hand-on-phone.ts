@@ -1,4 +1,4 @@
-import type { AliasDocument } from '../domain/customer.ts';
+import { type AliasDocument, formerAlias, readAlias } from '../domain/customer.ts';
 import type { WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
@@ -11,30 +11,43 @@ const MOST_THREADS = 1_000;
 
 /**
  * The phone number leads to this customer from now on. Replies to its former holder no longer go there: to their user
- * id, or, where nothing else is known of them, nowhere, with a note. Answers the former holder, if it was another one.
+ * id, or, where nothing else is known of them, nowhere, with a note. `heldFrom`: when it ceased to be the former holder's,
+ * if before `since`. Answers the former holder, if it was another one.
  */
 export async function handOnPhone(
   deps: Deps,
   alias: string,
   customer: string,
-  now: Pick<AliasDocument, 'since'> & { readonly userAlias: string | undefined },
+  now: Pick<AliasDocument, 'since' | 'heldFrom'> & { readonly userAlias: string | undefined },
 ): Promise<string | undefined> {
   const aliases = deps.storage.collection('aliases');
-  const former = (await aliases.get(alias))?.customer;
+  const { since, heldFrom = since, userAlias } = now;
+  const held = await aliases.get(alias);
+  const former = held?.customer;
+  if (held !== undefined && former !== customer) await keepFormer(deps, held, held.until ?? heldFrom);
   await changeDocument(aliases, alias, (current) => ({
     ...without(current, 'until', 'userAlias'),
+    ...(current.customer === customer ? {} : { heldFrom: current.until ?? heldFrom }),
     customer,
-    since: now.since,
-    ...(now.userAlias === undefined ? {} : { userAlias: now.userAlias }),
+    since,
+    ...(userAlias === undefined ? {} : { userAlias }),
   }));
   if (former === undefined || former === customer) return undefined;
-  await forgetPhone(deps, former, phoneOf(alias));
+  await forgetPhone(deps, former, readAlias(alias).phone ?? '');
   return former;
 }
 
-/** The phone of this alias, as digits. */
-function phoneOf(alias: string): string {
-  return alias.slice(alias.indexOf('|p:') + 3);
+/** Remembers, before a phone leads to somebody else, up to when it was its holder's: an erasure asks for it. */
+export async function keepFormer(
+  deps: Pick<BridgeDeps, 'storage'>,
+  held: AliasDocument,
+  until: number,
+): Promise<void> {
+  const { customer, since, heldFrom } = held;
+  const former = { id: formerAlias(held, until), customer, since, until };
+  await deps.storage
+    .collection('aliases')
+    .insert([{ ...former, ...(heldFrom === undefined ? {} : { heldFrom }) }]);
 }
 
 async function forgetPhone(deps: Deps, customer: string, phone: string): Promise<void> {

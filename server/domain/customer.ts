@@ -1,4 +1,5 @@
 import type { Reservation } from './reservation.ts';
+import type { WhatsAppIdentity } from './routing-key.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 /** A person on WhatsApp, known to one workspace under our own id; ids of others are aliases. */
@@ -31,6 +32,8 @@ export interface AliasDocument extends StoredDocument {
   readonly userAlias?: string;
   /** The customer has had another one since then; kept for what was written before. Milliseconds. */
   readonly until?: number;
+  /** Of a phone: somebody else had it up to this time. Milliseconds. */
+  readonly heldFrom?: number;
 }
 
 /** Alias by phone: digits as WhatsApp has them, inside one workspace. */
@@ -41,4 +44,17 @@ export function phoneAlias(workspace: string, phone: string): string {
 /** Alias by business-scoped user id: `scope` is the portfolio, or the account while the portfolio is unknown. */
 export function userAlias(workspace: string, scope: string, userId: string): string {
   return `${workspace}|u:${scope}:${userId}`;
+}
+
+/** What is kept of an alias that leads to somebody else by now: it tells what was the former holder's, and leads nobody there. */
+export function formerAlias({ id, customer }: Pick<AliasDocument, 'id' | 'customer'>, until: number): string {
+  return `${id}|f:${customer}:${until}`;
+}
+
+/** The id that an alias is made of, also of a former one. */
+export function readAlias(alias: string): WhatsAppIdentity {
+  const [, id = ''] = alias.split('|');
+  return id.startsWith('p:')
+    ? { phone: id.slice('p:'.length) }
+    : { userId: id.slice(id.indexOf(':', 'u:'.length) + 1) };
 }

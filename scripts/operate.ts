@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../server/adapters/shared/system-clock.ts';
 import { catalogue } from '../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
-import { findCustomersToErase, queueErasure, readErasure } from '../server/bridge/erase-customer.ts';
+import { findCustomersToErase, queueErasure, readErasure } from '../server/bridge/erasure-receipt.ts';
 import { readIdentifying, startIdentifying, stopIdentifying } from '../server/bridge/identify-earlier.ts';
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';

@@ -12,7 +12,7 @@ import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 import { forgetQuoted, withQuote } from './quote-elsewhere.ts';
-import { readPart } from './read-part.ts';
+import { type Lateness, readPart } from './read-part.ts';
 import { purgePlanned } from './redact-part.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import { sendDelivery } from './send-delivery.ts';
@@ -45,8 +45,8 @@ export async function deliverToWhatsApp(
   const verdict = await isForCustomer(deps, news, { link, thread: run.thread() });
   if (verdict.kind === 'ignore') return ignored(verdict.why);
   if (verdict.kind === 'wait') return later(deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
-  if (news.late && news.part.at < deps.clock.now() - TOO_LATE_TO_SEND_MS)
-    return withholdReply(deps, run, event, news, 'late');
+  if (news.late !== false && news.part.at < deps.clock.now() - TOO_LATE_TO_SEND_MS)
+    return withholdReply(deps, run, event, news, news.late);
   if (!(await isReplyWindowOpen(deps, run.thread())))
     return withholdReply(deps, run, event, news, whyClosed(await newest(deps, run), news));
   if (news.part.author.type === 'bot' && !(await mayBotSpeak(deps, run, event, news)))
@@ -90,7 +90,7 @@ async function sendUnlessRedacted(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: boolean },
+  news: PartNews & { readonly late: Lateness },
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   if (!(await isEnded(deps, event))) return sendAll(deps, run, event, news, deliveries);
@@ -114,7 +114,7 @@ async function completed(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: boolean },
+  news: PartNews & { readonly late: Lateness },
   planned: readonly DeliveryDocument[],
 ): Promise<readonly DeliveryDocument[]> {
   if (planned.length === planned[0]?.segments) return planned;
@@ -125,7 +125,7 @@ async function sendAll(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: boolean },
+  news: PartNews & { readonly late: Lateness },
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   let allSent = true;
@@ -147,12 +147,12 @@ async function afterSending(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: boolean },
+  news: PartNews & { readonly late: Lateness },
   deliveries: readonly DeliveryDocument[],
 ): Promise<void> {
   const { id: thread, workspace } = run.thread();
   await forgetQuoted(run, news);
-  if (news.late && deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news.part.at);
+  if (deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news);
   if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
   await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
 }
@@ -162,7 +162,13 @@ async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void
   await noteFileChanges(deps, await plannedFor(deps, event));
 }
 
-async function tellLate(deps: BridgeDeps, delivery: DeliveryDocument, writtenAt: number): Promise<void> {
+async function tellLate(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  { late, part }: PartNews & { readonly late: Lateness },
+): Promise<void> {
+  if (late === false) return;
   deps.metrics.count('replies_found_late');
-  await noteFoundLate(deps, delivery, Math.max(1, Math.round((deps.clock.now() - writtenAt) / 60_000)));
+  const minutes = Math.max(1, Math.round((deps.clock.now() - part.at) / 60_000));
+  await noteFoundLate(deps, delivery, late, minutes);
 }

@@ -106,10 +106,21 @@ function sayChange({ name, how, to = '' }: FileChange): string {
   }
 }
 
-export function noteFoundLate(deps: Deps, delivery: DeliveryDocument, minutes: number): Promise<void> {
+const WHY_LATE = {
+  untold: 'Intercom did not tell us of this reply in time. It was found and sent',
+  unlinked:
+    'When it was written nobody knew yet that this conversation is a WhatsApp customer’s. It was sent',
+} as const;
+
+export function noteFoundLate(
+  deps: Deps,
+  delivery: DeliveryDocument,
+  why: keyof typeof WHY_LATE,
+  minutes: number,
+): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Sent late to WhatsApp: ' }, quote(delivery)],
-    `Intercom did not tell us of this reply in time. It was found and sent ${minutes} minutes after it was written.`,
+    `${WHY_LATE[why]} ${minutes} minutes after it was written.`,
   );
   return queueNote(deps, { id: delivery.thread }, `${delivery.event}|found-late`, {
     conversation: delivery.conversation,

@@ -57,6 +57,11 @@ export interface OrphanConversationWork {
   readonly carries?: readonly Carried[];
 }
 
+/** Payload of a `link-survivor` event: a conversation that was merged into another one, and when (milliseconds). */
+export interface SurvivorWork extends ConversationWork {
+  readonly mergedAt: number;
+}
+
 /** Payload of a `show-read` event. */
 export interface ShowReadWork {
   readonly thread: string;
@@ -194,6 +199,17 @@ export function queueOrphanConversationSearch(deps: Deps, work: OrphanConversati
     route: threadRoute(work.thread),
     payload: work,
     dueAt,
+  });
+}
+
+/** The conversation that this one was merged into is to be found and linked, once for each merge. */
+export function queueSurvivorSearch(deps: Deps, work: SurvivorWork): Promise<void> {
+  return queue(deps, {
+    key: `link-survivor|${work.workspace}|${work.conversation}|${work.mergedAt}`,
+    kind: 'link-survivor',
+    lane: 'aside',
+    route: threadRoute(work.thread),
+    payload: work,
   });
 }
 

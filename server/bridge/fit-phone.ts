@@ -1,4 +1,4 @@
-import type { AliasDocument } from '../domain/customer.ts';
+import { type AliasDocument, readAlias } from '../domain/customer.ts';
 import { holdings } from '../domain/phone-holders.ts';
 import { allInRoutes, isOnRoute, type RouteSpan } from '../domain/route-span.ts';
 import { identityRoute } from '../domain/routing-key.ts';
@@ -24,7 +24,7 @@ export interface PhoneFit {
 
 /** The phone of this alias, as digits. */
 export function phoneOf(alias: string): string {
-  return alias.slice(alias.indexOf('|p:') + 3);
+  return readAlias(alias).phone ?? '';
 }
 
 /** What the thread of a customer on this number must know of the phone. */

@@ -8,17 +8,20 @@ import { findLinkedThread } from './find-linked-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { purgeConversation } from './purge-conversation.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
+import { searchSurvivor, withNews } from './seek-survivor.ts';
 
 /** A conversation was closed, reopened or snoozed: remembered, so that the next message needs no question. */
 export async function followConversationState(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const news = deps.reader.conversationState(event);
   const linked = await findLinkedThread(deps, news.workspace, news.conversation);
   if (linked === undefined) return ignored('not a WhatsApp conversation');
+  const now = deps.clock.now();
   await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
     thread.conversation?.id === news.conversation
-      ? { ...thread, conversation: withMerge(withState(thread.conversation, news.state, news.at), news) }
+      ? withNews(thread, withMerge(withState(thread.conversation, news.state, news.at), news), now)
       : undefined,
   );
+  await searchSurvivor(deps, linked.thread.id, news.conversation);
   return done;
 }
 

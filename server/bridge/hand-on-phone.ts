@@ -1,4 +1,4 @@
-import type { AliasDocument } from '../domain/customer.ts';
+import { type AliasDocument, formerAlias } from '../domain/customer.ts';
 import { formerHolders } from '../domain/phone-holders.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
@@ -25,8 +25,25 @@ export async function handOnPhone(
   taking: Taking,
 ): Promise<AliasDocument | undefined> {
   const aliases = deps.storage.collection('aliases');
+  const held = await aliases.get(alias);
+  if (held !== undefined && held.customer !== customer) await keepFormer(deps, held, taking.since);
   const changed = await changeDocument(aliases, alias, (current) => handedOn(current, customer, taking));
   return changed ?? aliases.get(alias);
+}
+
+/** Remembers, before a phone leads to somebody else, up to when it was its holder's: an erasure asks for it. */
+export async function keepFormer(
+  deps: Pick<BridgeDeps, 'storage'>,
+  held: AliasDocument,
+  since: number,
+): Promise<void> {
+  const { id, customer, formerly = [] } = held;
+  const until = formerHolders(held, since).at(-1)?.until ?? since;
+  const heldFrom = formerly.at(-1)?.until;
+  const record = { id: formerAlias(id, { customer, until }), customer, since: held.since, until };
+  await deps.storage
+    .collection('aliases')
+    .insert([heldFrom === undefined ? record : { ...record, heldFrom }]);
 }
 
 function handedOn(alias: AliasDocument, customer: string, { since, userAlias }: Taking): AliasDocument {

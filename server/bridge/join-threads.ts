@@ -30,7 +30,9 @@ export async function joinThreads(
   for (const id of [from, into]) await emptySlots(deps, id);
   if (!(await claimBoth(deps, owner, [from, into]))) return undefined;
   const ended = await changeDocument(threads, from, (current) =>
-    isOurs(current, owner) ? { ...without(freed(current), 'live', 'opening'), joinedInto: into } : undefined,
+    isOurs(current, owner)
+      ? { ...without(freed(current), 'live', 'opening', 'seeking', 'seekUntil'), joinedInto: into }
+      : undefined,
   );
   const source = ended ?? (await threads.get(from));
   if (source?.joinedInto !== into) {

@@ -7,6 +7,7 @@ import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
 import { filesOf } from './files-of.ts';
 import { planContents } from './plan-contents.ts';
+import type { Lateness } from './read-part.ts';
 import { withTeammateName } from './teammate-name.ts';
 import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
 import { wholePart } from './whole-part.ts';
@@ -16,7 +17,7 @@ export async function planDeliveries(
   deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
-  news: PartNews & { readonly late: boolean },
+  news: PartNews & { readonly late: Lateness },
   withheld?: Pick<DeliveryDocument, 'state' | 'failure'>,
 ): Promise<DeliveryDocument[]> {
   const now = deps.clock.now();
@@ -42,7 +43,7 @@ async function contentsOf(deps: BridgeDeps, news: PartNews): Promise<DeliveryCon
 interface Plan {
   readonly thread: ThreadDocument;
   readonly event: EventDocument;
-  readonly news: PartNews & { readonly late: boolean };
+  readonly news: PartNews & { readonly late: Lateness };
   readonly now: number;
 }
 
@@ -68,7 +69,7 @@ function planned(
     plannedAt: now,
     times: { planned: now },
     threadOrder: `${thread.id}|${String(now).padStart(15, '0')}|${String(segment).padStart(4, '0')}`,
-    ...(news.late ? { late: true } : {}),
+    ...(news.late !== false ? { late: true } : {}),
   };
 }
 

@@ -6,11 +6,21 @@ export interface FoundPart {
   readonly found: PartNews;
 }
 
+/** Why a reply comes to us late: no webhook told of it, or nobody knew yet whose conversation it is in. */
+export type Lateness = false | 'untold' | 'unlinked';
+
+/** A delay that a teammate is told of. Milliseconds. */
+const WORTH_TELLING_MS = 60_000;
+
 /** The part of an event, whether a webhook told of it or reconciliation found it. */
-export function readPart(reader: WebhookReader, event: EventDocument): PartNews & { readonly late: boolean } {
-  return isFound(event.payload)
-    ? { ...event.payload.found, late: true }
-    : { ...withTime(reader.part(event), event.at), late: false };
+export function readPart(
+  reader: WebhookReader,
+  event: EventDocument,
+): PartNews & { readonly late: Lateness } {
+  if (isFound(event.payload)) return { ...event.payload.found, late: 'untold' };
+  const news = withTime(reader.part(event), event.at);
+  const isLate = event.reopenedAt !== undefined && event.reopenedAt - news.part.at >= WORTH_TELLING_MS;
+  return { ...news, late: isLate ? 'unlinked' : false };
 }
 
 /** A part without a time of its own was written when its webhook says. */

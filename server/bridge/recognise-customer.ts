@@ -6,7 +6,7 @@ import type { New } from '../ports/storage.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { handOnPhone } from './hand-on-phone.ts';
+import { handOnPhone, keepFormer } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
 import { liveCustomer } from './live-thread.ts';
 
@@ -90,6 +90,9 @@ async function phoneAliasFor(
   const fresh = { id, customer, since: at };
   const [outcome] = await aliases.insert([fresh]);
   if (outcome === 'inserted') return fresh;
+  const held = await aliases.get(id);
+  if (held !== undefined && held.customer !== customer && holdingAt(held, at) === undefined)
+    await keepFormer(deps, held, at);
   const taken = await changeDocument(aliases, id, (alias) => {
     if (holdingAt(alias, at) !== undefined) return undefined;
     return alias.customer === customer

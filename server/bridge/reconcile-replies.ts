@@ -10,6 +10,7 @@ import { changeDocument, without } from './change-document.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { FoundPart } from './read-part.ts';
+import { searchSurvivor, withNews } from './seek-survivor.ts';
 
 /** Two looks overlap by this, because Intercom's search lags. Milliseconds. */
 const OVERLAP_MS = 10 * 60_000;
@@ -94,8 +95,9 @@ export async function reconcileConversation(
   if (snapshot === undefined) return 0;
   await learnState(deps, link, snapshot);
   const upTo = deps.clock.now() - WEBHOOK_PATIENCE_MS;
-  const parts = snapshot.parts.filter((part) => isUnchecked(part, link, upTo));
-  const missed = await unhandled(deps, access.workspace, conversation, parts);
+  const parts = snapshot.parts.filter((part) => isUnchecked(part, link));
+  const unknown = await unhandled(deps, access.workspace, conversation, parts);
+  const missed = unknown.filter(({ at }) => at <= upTo);
   await acceptEvents(
     deps,
     missed.map((part) => toEvent(access.workspace, snapshot, part)),
@@ -112,21 +114,23 @@ async function learnState(
   link: LinkDocument,
   snapshot: ConversationSnapshot,
 ): Promise<void> {
+  const now = deps.clock.now();
   await changeDocument(deps.storage.collection('threads'), link.thread, (thread) =>
     thread.conversation?.id !== snapshot.id ||
     thread.conversation.stateAt > snapshot.updatedAt ||
     thread.conversation.state === snapshot.state
       ? undefined
-      : { ...thread, conversation: withSnapshot(thread.conversation, snapshot) },
+      : withNews(thread, withSnapshot(thread.conversation, snapshot), now),
   );
+  if (snapshot.mergedAt !== undefined) await searchSurvivor(deps, link.thread, snapshot.id);
 }
 
 /** Seconds are all that Intercom tells, so that the cursor is read generously; the keys do the rest. */
-function isUnchecked(part: ConversationPart, link: LinkDocument, upTo: number): boolean {
+function isUnchecked(part: ConversationPart, link: LinkDocument): boolean {
   const byTeam = part.author.type === 'admin' || part.author.type === 'bot' || isElsewhere(part);
   const hasContent = part.body !== '' || part.attachments.length > 0;
   const after = Math.max(link.since, (link.checkedUpTo ?? 0) - OVERLAP_MS);
-  return byTeam && hasContent && part.kind !== 'note' && part.at >= after && part.at <= upTo;
+  return byTeam && hasContent && part.kind !== 'note' && part.at >= after;
 }
 
 /** The customer's own words by another way than us: what an app wrote carries its code. */
@@ -154,7 +158,11 @@ async function unhandled(
 async function reopen(deps: BridgeDeps, event: EventDocument): Promise<void> {
   const reopened = await changeDocument(deps.storage.collection('events'), event, (current) =>
     current.reason === NOT_WHATSAPP && current.lane === 'out'
-      ? { ...without(current, 'endedAt', 'end', 'reason', 'expires'), queue: queueName('out', current.route) }
+      ? {
+          ...without(current, 'endedAt', 'end', 'reason', 'expires'),
+          queue: queueName('out', current.route),
+          reopenedAt: deps.clock.now(),
+        }
       : undefined,
   );
   if (reopened !== undefined) deps.wake([reopened]);

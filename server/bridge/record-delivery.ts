@@ -4,6 +4,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { changeDocument } from './change-document.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
+import { dropIfErased, erasedSend } from './erased.ts';
 import { failDelivery } from './fail-delivery.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
@@ -26,7 +27,7 @@ export async function recordDelivery(deps: BridgeDeps, event: EventDocument): Pr
   const news = deps.reader.status(event);
   if (news.status === 'other') return ignored('a status that changes nothing');
   const delivery = await findDelivery(deps, news);
-  if (delivery === undefined) return unmatched(deps, event);
+  if (delivery === undefined) return unmatched(deps, event, news);
   if (news.status === 'failed') return recordFailure(deps, delivery, news);
   await advance(deps, delivery, news, news.status);
   return done;
@@ -44,7 +45,9 @@ async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<Deliver
   return found[0];
 }
 
-function unmatched(deps: BridgeDeps, event: EventDocument): Outcome {
+async function unmatched(deps: BridgeDeps, event: EventDocument, news: StatusNews): Promise<Outcome> {
+  if (await dropIfErased(deps, event, erasedSend(numberWamid(news.number, news.wamid))))
+    return { ...done, stored: true };
   const now = deps.clock.now();
   const end = event.receivedAt + UNMATCHED_PATIENCE_MS;
   const pause = Math.max(ASK_AGAIN_MS, (now - event.receivedAt) / 2);

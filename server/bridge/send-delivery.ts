@@ -224,7 +224,7 @@ async function giveUp(
   if (phone === undefined && userId === undefined) return failDelivery(deps, delivery, 'no-recipient');
   const end = windowEnd(isWindowOpen(thread, now) ? thread : await windowFacts(deps, thread));
   if (end === undefined || now >= end) return failDelivery(deps, delivery, '131047');
-  return now >= giveUpAt({ lane: 'out', receivedAt: event.receivedAt, windowEnd: end })
+  return now >= giveUpAt({ lane: 'out', receivedAt: event.reopenedAt ?? event.receivedAt, windowEnd: end })
     ? failDelivery(deps, delivery, 'gave-up')
     : undefined;
 }

@@ -7,6 +7,7 @@ import { partKey } from './end-event.ts';
 import type { LaneRun } from './lane-run.ts';
 import type { Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
+import type { Lateness } from './read-part.ts';
 
 /** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */
 const staysIn = (where: string, seenIn: string): DeliveryFailure => ({
@@ -25,7 +26,13 @@ const REASONS = {
       'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
     nextStep: 'Wait until the customer writes again, or reach them another way.',
   },
-  late: {
+  unlinked: {
+    code: 'linked-late',
+    reason:
+      'It was written more than an hour before it was known that this conversation is a WhatsApp customer’s.',
+    nextStep: 'If it still fits, write it again.',
+  },
+  untold: {
     code: 'found-late',
     reason:
       'Intercom did not tell us of this reply in time; it was found more than an hour after it was written.',
@@ -38,7 +45,7 @@ export async function withholdReply(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: boolean },
+  news: PartNews & { readonly late: Lateness },
   why: keyof typeof REASONS,
 ): Promise<Outcome> {
   const failure = REASONS[why];

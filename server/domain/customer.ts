@@ -1,4 +1,5 @@
 import type { Reservation } from './reservation.ts';
+import type { WhatsAppIdentity } from './routing-key.ts';
 import type { StoredDocument } from './stored-document.ts';
 
 /** A person on WhatsApp, known to one workspace under our own id; ids of others are aliases. */
@@ -36,6 +37,8 @@ export interface AliasDocument extends StoredDocument {
   readonly until?: number;
   /** Of a phone: who had it before, oldest first. */
   readonly formerly?: readonly FormerHolder[];
+  /** Of the record of a former holder: somebody else had the phone up to this time. WhatsApp's time, milliseconds. */
+  readonly heldFrom?: number;
 }
 
 /** Whoever had a phone up to and with this time of WhatsApp, milliseconds. */
@@ -52,4 +55,17 @@ export function phoneAlias(workspace: string, phone: string): string {
 /** Alias by business-scoped user id: `scope` is the portfolio, or the account while the portfolio is unknown. */
 export function userAlias(workspace: string, scope: string, userId: string): string {
   return `${workspace}|u:${scope}:${userId}`;
+}
+
+/** What is kept of an alias that leads to somebody else by now: it tells what was the former holder's, and leads nobody there. */
+export function formerAlias(alias: string, { customer, until }: FormerHolder): string {
+  return `${alias}|f:${customer}:${until}`;
+}
+
+/** The id that an alias is made of, also of a former one. */
+export function readAlias(alias: string): WhatsAppIdentity {
+  const [, id = ''] = alias.split('|');
+  return id.startsWith('p:')
+    ? { phone: id.slice('p:'.length) }
+    : { userId: id.slice(id.indexOf(':', 'u:'.length) + 1) };
 }

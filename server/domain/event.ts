@@ -32,6 +32,7 @@ export type EventKind =
   | 'show-read'
   | 'archive-orphans'
   | 'link-orphans'
+  | 'link-survivor'
   | 'join-customers'
   | 'identify-earlier'
   | 'ask-phone'
@@ -42,6 +43,9 @@ export type Lane = 'in' | 'out' | 'aside';
 
 /** How an event ended. `set-aside` is the dead letter: it keeps its payload and a reason in plain words. */
 export type EventEnd = 'done' | 'ignored' | 'set-aside';
+
+/** Why a reply in the conversation of an erased customer ended. */
+export const ERASED = 'the customer was erased';
 
 /** Why a reply in somebody else's conversation ended. Known by reconciliation, should the conversation turn out to be ours. */
 export const NOT_WHATSAPP = 'not a WhatsApp conversation';
@@ -108,6 +112,8 @@ export interface EventDocument extends StoredDocument {
   readonly order: string;
   /** When an event outside the lanes is to be run (next). */
   readonly dueAt?: number;
+  /** It had ended, and was taken up again when its conversation turned out to be ours. Milliseconds. */
+  readonly reopenedAt?: number;
   /** Failures for reasons of its own. */
   readonly tries: number;
   /** Outside the lanes: failures for passing reasons, which cost it nothing but pauses. */

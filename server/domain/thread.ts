@@ -76,6 +76,10 @@ export interface ThreadDocument extends StoredDocument {
   readonly elsewhere?: Elsewhere;
   /** Workspace id while a conversation is being opened whose id is not known yet. */
   readonly opening?: string;
+  /** Workspace id while the conversation is looked for that a teammate merged this thread's into. */
+  readonly seeking?: string;
+  /** Until when replies wait for it, our clock, milliseconds. */
+  readonly seekUntil?: number;
   /** Joined with this thread, which has its conversations and messages now: nothing works here any more. */
   readonly joinedInto?: string;
   /** The same person was erased before at this time; older messages may be ones that were erased. Milliseconds. */

@@ -7,7 +7,9 @@ import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
 import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
 import { getLiveThread } from '../bridge/live-thread.ts';
 import { readPart } from '../bridge/read-part.ts';
-import { type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
+import { isSought } from '../bridge/seek-survivor.ts';
+import { type ErasedThread, findErasedThread, tellErased } from '../bridge/tell-erased.ts';
+import { ERASED, type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
 import { isOnRoute } from '../domain/route-span.ts';
 import { identityRoutes, parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
@@ -92,12 +94,22 @@ async function resolveConversation(
   const head = await headOf(deps, queue);
   if (head === undefined) return nothing;
   const { contacts } = readPart(deps.reader, head);
-  if (await isBeingOpened(deps, at.workspace, contacts))
+  if ((await isBeingOpened(deps, at.workspace, contacts)) || (await isSought(deps, at.workspace, contacts)))
     return { kind: 'wait', at: deps.clock.now() + OPENING_LOOK_MS };
   // An opening that ended between the two questions has its link by now.
   const linkedNow = await findLinkedThread(deps, at.workspace, at.conversation);
   if (linkedNow !== undefined) return { kind: 'thread', thread: linkedNow.thread };
-  return endAll(deps, queue, NOT_WHATSAPP);
+  const erased = await findErasedThread(deps, at);
+  return erased === undefined ? endAll(deps, queue, NOT_WHATSAPP) : endErased(deps, queue, erased);
+}
+
+/** The replies go nowhere, and a note says so. */
+async function endErased(deps: BridgeDeps, queue: string, erased: ErasedThread): Promise<Resolved> {
+  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue)) {
+    await tellErased(deps, erased, head);
+    await endEvent(deps, head, { end: 'ignored', reason: ERASED });
+  }
+  return nothing;
 }
 
 function found(thread: ThreadDocument | undefined): Resolved {

@@ -8,6 +8,7 @@ import {
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
 import { eraseCustomer } from '../bridge/erase-customer.ts';
+import { dropIfErased } from '../bridge/erased.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { followContactDeletion, followContactMerge } from '../bridge/follow-contact.ts';
 import { followContactChange } from '../bridge/follow-contact-change.ts';
@@ -19,6 +20,7 @@ import { identifyEarlier } from '../bridge/identify-earlier.ts';
 import { joinCustomers } from '../bridge/join-customers.ts';
 import { keepOther } from '../bridge/keep-other.ts';
 import { linkOrphans } from '../bridge/link-orphans.ts';
+import { linkSurvivor } from '../bridge/link-survivor.ts';
 import { notePhoneMessage } from '../bridge/note-phone-message.ts';
 import { ignored, type Outcome } from '../bridge/outcome.ts';
 import { recordDelivery } from '../bridge/record-delivery.ts';
@@ -61,6 +63,7 @@ const STORIES: Readonly<Partial<Record<EventKind, Story>>> = {
   'show-read': showRead,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
+  'link-survivor': linkSurvivor,
   'fetch-media': awaitFile,
   'join-customers': joinCustomers,
   'intercom.contact-changed': followContactChange,
@@ -77,11 +80,21 @@ const CALLING: ReadonlySet<EventKind> = new Set<EventKind>([
   'show-read',
   'archive-orphans',
   'link-orphans',
+  'link-survivor',
   'fetch-media',
   'whatsapp.phone-shared',
   'intercom.contact-changed',
   'identify-earlier',
   'erase',
+]);
+
+/** What was erased may be told again. Messages are looked at in their lane, statuses when nothing matches them. */
+const TOLD_AGAIN: ReadonlySet<EventKind> = new Set<EventKind>([
+  'whatsapp.echo',
+  'whatsapp.history',
+  'whatsapp.identity',
+  'whatsapp.phone-shared',
+  'whatsapp.other',
 ]);
 
 /** How long one process keeps such an event to itself. Milliseconds. */
@@ -111,6 +124,7 @@ async function claim(deps: BridgeDeps, event: EventDocument): Promise<EventDocum
 
 async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRun> {
   try {
+    if (TOLD_AGAIN.has(event.kind) && (await dropIfErased(deps, event))) return undefined;
     const outcome = await (STORIES[event.kind] ?? keepOnly)(deps, event);
     if (outcome.kind === 'later') return await postpone(deps, event, outcome.at);
     if (outcome.end === 'set-aside') await setAsideEvent(deps, event, outcome.reason ?? '');

@@ -4,6 +4,9 @@ import { runSeed } from '../../sandbox/chaos/run-seed.ts';
 
 const SEEDS = [1, 4, 7, 14];
 
+/** Of the rarer break one seed in eight or so tells: the first one is elsewhere after each change of the product. */
+const MOST_SEEDS = 40;
+
 describe('the fault simulation', () => {
   it.each(SEEDS)('finds no fault in seed %i, and plays it bit for bit the same twice', async (seed) => {
     const first = await runSeed({ seed });
@@ -21,7 +24,7 @@ describe('the fault simulation', () => {
     const broken = BREAKS.find((each) => each.name === name);
     expect(broken).toBeDefined();
     let faults = 0;
-    for (let seed = 1; seed <= 10 && faults === 0 && broken !== undefined; seed += 1)
+    for (let seed = 1; seed <= MOST_SEEDS && faults === 0 && broken !== undefined; seed += 1)
       faults = (await runSeed({ seed, broken })).faults.length;
     expect(faults).toBeGreaterThan(0);
   });

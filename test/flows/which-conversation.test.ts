@@ -85,6 +85,95 @@ describe('a conversation that was merged into another one', () => {
     expect(world.phone()).toEqual(['Here']);
   });
 
+  it('sends a reply there at once, before the customer writes again', async () => {
+    const { into } = await merged();
+    world.teammateReplies('<p>At once</p>', { conversation: into });
+    await world.pass(10_000);
+    world.teammateReplies('<p>And later</p>', { conversation: into });
+    await world.pass(MINUTE);
+    expect(world.phone()).toEqual(['At once', 'And later']);
+    await write('two');
+    expect(said(into)).toEqual(['customer: in the Messenger', 'customer: two']);
+    expect([...world.notes({ conversation: into }), ...world.notes()]).toEqual([]);
+  });
+
+  it('sends nothing of what was said there before', async () => {
+    world = await createWorld();
+    const from = await world.knownThread('one');
+    const contactId = world.contacts()[0]?.id ?? '';
+    const start = { workspace: SHOP.workspace, contactId, text: 'x' };
+    const into = world.intercom.act.customerStartsInMessenger(start);
+    world.teammateReplies('<p>in the Messenger only</p>', { conversation: into });
+    await world.pass(MINUTE);
+    world.intercom.act.mergeConversation({ ...by(from), into });
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual([]);
+  });
+
+  it.each([
+    [
+      'the webhook of the merge comes later',
+      { kind: 'delayWebhook', ms: 30_000 },
+      'conversation.admin.closed',
+    ],
+    [
+      'the webhook of the merge comes twice',
+      { kind: 'duplicateWebhook', ms: 20_000 },
+      'conversation.admin.closed',
+    ],
+    ['Intercom is down', { kind: 'serverError', status: 503 }, 'conversation.search'],
+  ] as const)('sends a reply there once when %s', async (_, fault, operation) => {
+    world = await createWorld();
+    const from = await world.knownThread('one');
+    const contactId = world.contacts()[0]?.id ?? '';
+    const start = { workspace: SHOP.workspace, contactId, text: 'x' };
+    const into = world.intercom.act.customerStartsInMessenger(start);
+    await world.pass(5_000);
+    world.intercom.setFaults([{ ...fault, operation, count: 1 }]);
+    world.intercom.act.mergeConversation({ ...by(from), into });
+    world.teammateReplies('<p>Here</p>', { conversation: into });
+    await world.pass(5 * MINUTE);
+    expect(world.phone()).toEqual(['Here']);
+    expect(world.notes({ conversation: into })).toEqual([]);
+  });
+
+  it('sends a reply there though the process died in between', async () => {
+    const { into } = await merged();
+    world.teammateReplies('<p>Here</p>', { conversation: into });
+    world.crashAtStep(9);
+    await world.pass(3_000);
+    expect(world.isRunning()).toBe(false);
+    await world.start();
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual(['Here']);
+  });
+
+  it('says the true reason when a reply there became known too late', async () => {
+    const { into } = await merged();
+    world.intercom.setFaults([{ kind: 'serverError', operation: 'conversation.search', status: 503 }]);
+    world.teammateReplies('<p>Long ago</p>', { conversation: into });
+    await world.pass(2 * HOUR);
+    world.intercom.setFaults([]);
+    await world.pass(30 * MINUTE);
+    expect(world.phone()).toEqual([]);
+    expect(world.notes({ conversation: into })).toEqual([
+      expect.stringContaining('before it was known that this conversation is a WhatsApp customer’s'),
+    ]);
+  });
+
+  it('leaves replies in another customer’s conversation to that customer', async () => {
+    world = await createWorld();
+    const from = await world.knownThread('one');
+    world.customerWrites('Hi from Noor', { customer: NOOR.id });
+    await world.settle();
+    const into = world.conversation().id;
+    world.intercom.act.mergeConversation({ ...by(from), into });
+    await world.pass(10 * MINUTE);
+    world.teammateReplies('<p>For Noor</p>', { conversation: into });
+    await world.pass(MINUTE);
+    expect([world.phone(), world.phone({ customer: NOOR.id })]).toEqual([[], ['For Noor']]);
+  });
+
   it('still reaches the customer when its webhook was lost', async () => {
     world = await createWorld();
     const from = await world.knownThread('one');

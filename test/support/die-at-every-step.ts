@@ -7,6 +7,8 @@ const MINUTE = 60_000;
 const PATIENCE_MS = 30 * MINUTE;
 
 export interface Scene {
+  /** A world in memory unless given. */
+  readonly open?: () => Promise<PeopledWorld>;
   /** Before the process may die. */
   readonly before: (world: PeopledWorld) => Promise<unknown>;
   readonly act: (world: PeopledWorld) => unknown;
@@ -22,7 +24,7 @@ export async function dieAtEveryStep(
   check: (world: PeopledWorld, step: string) => Promise<void>,
 ): Promise<number> {
   for (let n = 1; ; n += 1) {
-    const world = await createWorld();
+    const world = await (scene.open ?? createWorld)();
     await scene.before(world);
     const begun = world.steps().length;
     world.crashAtStep(n);

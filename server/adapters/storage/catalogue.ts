@@ -9,12 +9,18 @@ export const catalogue: StorageCatalogue<Documents> = {
     workspaces: { indexes: [{ name: 'byRegion', fields: ['region'] }] },
     accounts: { indexes: [{ name: 'byWorkspace', fields: ['workspace'] }] },
     numbers: { indexes: [{ name: 'byWorkspace', fields: ['workspace'] }] },
-    customers: { indexes: [{ name: 'byContact', fields: ['contactKey'] }] },
+    customers: {
+      indexes: [
+        { name: 'byContact', fields: ['contactKey'] },
+        { name: 'byJoined', fields: ['joinedInto'] },
+      ],
+    },
     aliases: { indexes: [{ name: 'byCustomer', fields: ['customer'] }] },
     threads: {
       indexes: [
         { name: 'byCustomer', fields: ['customer'] },
         { name: 'opening', fields: ['opening'] },
+        { name: 'seeking', fields: ['seeking', 'seekUntil'] },
         { name: 'live', fields: ['live', 'lastActivityAt'] },
       ],
     },

@@ -1,0 +1,56 @@
+import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { Stock } from '../domain/erasure.ts';
+import type { LinkDocument } from '../domain/thread.ts';
+import type { BridgeDeps } from './deps.ts';
+import { erasedLink, erasedSend, rememberErased } from './erased.ts';
+
+/** Everything of one thread that is read in one step. */
+const PAGE = 200;
+
+const MOST_LINKS = 1_000;
+
+export async function linksOf(deps: BridgeDeps, { threads }: Stock): Promise<LinkDocument[]> {
+  const links = deps.storage.collection('links');
+  const find = (thread: string) => links.find({ index: 'byThread', equals: [thread], limit: MOST_LINKS });
+  return (await Promise.all(threads.map(({ id }) => find(id)))).flat();
+}
+
+/** Ids (`number|wamid`) of all that was sent to the person. */
+export async function collectSent(deps: BridgeDeps, { threads }: Stock): Promise<ReadonlySet<string>> {
+  const sent = new Set<string>();
+  for (const { id } of threads)
+    for (let page = await deliveriesOf(deps, id); page.length > 0; ) {
+      for (const { wamid } of page) if (wamid !== undefined) sent.add(wamid);
+      page = page.length < PAGE ? [] : await deliveriesOf(deps, id, page.at(-1)?.threadOrder);
+    }
+  return sent;
+}
+
+export async function eraseDeliveries(deps: BridgeDeps, { threads }: Stock, at: number): Promise<void> {
+  for (const { id } of threads)
+    for (let page = await deliveriesOf(deps, id); page.length > 0; page = await deliveriesOf(deps, id)) {
+      const sent = page.flatMap(({ wamid }) => (wamid === undefined ? [] : [erasedSend(wamid)]));
+      await rememberErased(deps, sent, at);
+      await deps.storage.collection('deliveries').delete(page.map((delivery) => delivery.id));
+      if (page.length < PAGE) break;
+    }
+}
+
+function deliveriesOf(deps: BridgeDeps, thread: string, after = `${thread}|`): Promise<DeliveryDocument[]> {
+  const query = { index: 'byThread', after, upTo: `${thread}|~`, limit: PAGE };
+  return deps.storage.collection('deliveries').find(query);
+}
+
+/** With our number, under which a note in the conversation can be written later. */
+export async function eraseLinks(
+  deps: BridgeDeps,
+  { threads }: Stock,
+  links: readonly LinkDocument[],
+  at: number,
+): Promise<void> {
+  for (const { id, number } of threads) {
+    const own = links.filter(({ thread }) => thread === id).map((link) => link.id);
+    await rememberErased(deps, own.map(erasedLink), at, { number });
+  }
+  await deps.storage.collection('links').delete(links.map(({ id }) => id));
+}

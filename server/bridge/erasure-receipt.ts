@@ -1,0 +1,109 @@
+import { phoneAlias } from '../domain/customer.ts';
+import type { ErasureRequest, Stock } from '../domain/erasure.ts';
+import { workspaceRoute } from '../domain/routing-key.ts';
+import { acceptEvents } from './accept-events.ts';
+import { changeDocument } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { liveCustomer } from './live-thread.ts';
+
+/** Customers of one contact. */
+const MOST = 1_000;
+
+type QueueDeps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+
+/** What is kept of an erasure: nothing of the person. */
+export interface ErasureReceipt {
+  /** Milliseconds. */
+  readonly at: number;
+  readonly why: string;
+  readonly workspace: string;
+  readonly threads: number;
+  readonly aliases: number;
+  readonly deliveries: number;
+  /** At least so many: those that a process erased just before it died are not in it. */
+  readonly events: number;
+}
+
+/** Asks for an erasure: once for each customer. Answers the id of its receipt. */
+export async function queueErasure(deps: QueueDeps, request: ErasureRequest): Promise<string> {
+  const key = `erase|${request.customer}`;
+  await acceptEvents(deps, [
+    {
+      key,
+      kind: 'erase',
+      lane: 'aside',
+      route: workspaceRoute(request.workspace),
+      at: deps.clock.now(),
+      payload: request,
+    },
+  ]);
+  return receiptId(request.customer);
+}
+
+/** Ids of our customers by their contact in Intercom, or by the phone number (digits, perhaps with `+`) they write from. */
+export async function findCustomersToErase(
+  deps: Pick<BridgeDeps, 'storage'>,
+  workspace: string,
+  { contact, phone }: { readonly contact?: string | undefined; readonly phone?: string | undefined },
+): Promise<readonly string[]> {
+  if (contact !== undefined) {
+    const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: MOST };
+    return (await deps.storage.collection('customers').find(query)).map(({ id }) => id);
+  }
+  const alias = phoneAlias(workspace, (phone ?? '').replace(/\D/g, ''));
+  const holder = await deps.storage.collection('aliases').get(alias);
+  return holder === undefined || holder.until !== undefined
+    ? []
+    : [await liveCustomer(deps, holder.customer)];
+}
+
+/** Undefined until it has ended. */
+export async function readErasure(
+  deps: Pick<BridgeDeps, 'storage'>,
+  receipt: string,
+): Promise<ErasureReceipt | undefined> {
+  const value = (await deps.storage.collection('facts').get(receipt))?.value;
+  if (value?.['at'] === undefined) return undefined;
+  const count = (name: string) => Number(value[name] ?? 0);
+  return {
+    at: count('at'),
+    why: String(value['why']),
+    workspace: String(value['workspace']),
+    threads: count('threads'),
+    aliases: count('aliases'),
+    deliveries: count('deliveries'),
+    events: count('events'),
+  };
+}
+
+export function receiptId(customer: string): string {
+  return `erasure|${customer}`;
+}
+
+/** Before any of it is deleted for good. Events grow when an erasure is begun again after a crash. */
+export async function countErased(
+  deps: Pick<BridgeDeps, 'storage'>,
+  { workspace, customer, why }: ErasureRequest,
+  { threads, aliases, deliveries }: Stock,
+  events: number,
+): Promise<void> {
+  const facts = deps.storage.collection('facts');
+  const id = receiptId(customer);
+  const counts = { threads: threads.length, aliases: aliases.length, deliveries };
+  await facts.insert([{ id, value: { workspace, why } }]);
+  await changeDocument(facts, id, (fact) => ({
+    ...fact,
+    value: { ...fact.value, ...counts, events: Number(fact.value['events'] ?? 0) + events },
+  }));
+}
+
+export async function closeReceipt(
+  deps: Pick<BridgeDeps, 'storage'>,
+  { customer }: ErasureRequest,
+  at: number,
+): Promise<void> {
+  await changeDocument(deps.storage.collection('facts'), receiptId(customer), (fact) => ({
+    ...fact,
+    value: { ...fact.value, at },
+  }));
+}

@@ -1,0 +1,66 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
+import { getIntercomAccess } from './call-intercom.ts';
+import { changeDocument, without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { SurvivorWork } from './enqueue.ts';
+import { findSurvivor, type MergedConversation } from './find-survivor.ts';
+import { getLiveThread } from './live-thread.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { reconcileConversation } from './reconcile-replies.ts';
+import { SEEK_MS } from './seek-survivor.ts';
+
+/** Between two looks at first. Milliseconds. */
+const FIRST_LOOK_MS = 1_000;
+
+/**
+ * A teammate merged the thread's conversation into another one: that one is linked as soon as it is found, and replies
+ * that were written there since are taken up. Never one of another thread. Harmless to repeat.
+ */
+export async function linkSurvivor(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const work = event.payload as SurvivorWork;
+  const thread = await getLiveThread(deps, work.thread);
+  if (thread === undefined) return ignored('the thread is gone');
+  const now = deps.clock.now();
+  const end = event.receivedAt + SEEK_MS;
+  const survivor = await lookFor(deps, thread, work);
+  if (survivor === undefined && now < end)
+    return later(Math.min(end, now + pause(event, now)), 'the other conversation is not found yet');
+  await endSearch(deps, thread.id, work, survivor);
+  if (survivor === undefined) return ignored('no conversation that it was merged into');
+  await reconcileConversation(deps, getIntercomAccess(deps, work.workspace), survivor.id);
+  return done;
+}
+
+function pause({ receivedAt }: EventDocument, now: number): number {
+  return Math.max(FIRST_LOOK_MS, (now - receivedAt) / 2);
+}
+
+async function lookFor(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  { workspace, conversation: id, mergedAt }: SurvivorWork,
+): Promise<ThreadConversation | undefined> {
+  const merged: MergedConversation = {
+    id,
+    state: 'closed',
+    stateAt: mergedAt,
+    linkedAt: mergedAt,
+    mergedAt,
+  };
+  return findSurvivor(deps, getIntercomAccess(deps, workspace), thread, merged);
+}
+
+/** The conversation that goes on is the thread's, unless it has another one by now. */
+async function endSearch(
+  deps: BridgeDeps,
+  thread: string,
+  { conversation }: SurvivorWork,
+  survivor: ThreadConversation | undefined,
+): Promise<void> {
+  await changeDocument(deps.storage.collection('threads'), thread, (current) => {
+    const rest = without(current, 'seeking', 'seekUntil');
+    const goesOn = current.conversation?.id === conversation && current.conversation.mergedAt !== undefined;
+    return goesOn && survivor !== undefined ? { ...rest, conversation: survivor } : rest;
+  });
+}

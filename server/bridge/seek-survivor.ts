@@ -1,0 +1,56 @@
+import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
+import { without } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { queueSurvivorSearch } from './enqueue.ts';
+import { getLiveThread } from './live-thread.ts';
+
+/** Intercom's search lags: the survivor is looked for this long, ever more rarely, and replies wait. Milliseconds. */
+export const SEEK_MS = 5 * 60_000;
+
+/** Threads that look for a conversation at once, in one workspace, hardly exceed this. */
+const SEARCHES = 100;
+
+/** The thread with what is known of its conversation now: one that was merged is a reason to look for the other one. */
+export function withNews(
+  thread: ThreadDocument,
+  conversation: ThreadConversation,
+  now: number,
+): ThreadDocument {
+  const { mergedAt } = conversation;
+  const next = { ...thread, conversation };
+  if (mergedAt === undefined) return without(next, 'seeking', 'seekUntil');
+  return thread.conversation?.mergedAt === mergedAt
+    ? next
+    : { ...next, seeking: thread.workspace, seekUntil: now + SEEK_MS };
+}
+
+/** Leaves the conversation to be found that the thread's was merged into, if it was. */
+export async function searchSurvivor(
+  deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>,
+  id: string,
+  conversation: string,
+): Promise<void> {
+  const thread = await getLiveThread(deps, id);
+  const mergedAt = thread?.conversation?.mergedAt;
+  if (thread?.conversation?.id !== conversation || mergedAt === undefined) return;
+  await queueSurvivorSearch(deps, {
+    thread: thread.id,
+    workspace: thread.workspace,
+    conversation,
+    mergedAt,
+  });
+}
+
+/** True while one of these contacts may turn out to have a WhatsApp conversation that was merged into another one. */
+export async function isSought(
+  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  workspace: string,
+  contacts: readonly string[],
+): Promise<boolean> {
+  const query = { index: 'seeking', equals: [workspace], after: deps.clock.now(), limit: SEARCHES };
+  for (const { customer } of await deps.storage.collection('threads').find(query)) {
+    const contact = (await deps.storage.collection('customers').get(customer))?.contact;
+    if (contact !== undefined && contacts.includes(contact)) return true;
+  }
+  return false;
+}

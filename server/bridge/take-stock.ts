@@ -1,0 +1,119 @@
+import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
+import type { ErasureWork, Stock, StockedAlias } from '../domain/erasure.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { changeDocument } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+
+/** What is there of a person at this moment. */
+export interface Person {
+  readonly customers: readonly CustomerDocument[];
+  readonly threads: readonly ThreadDocument[];
+  readonly aliases: readonly string[];
+}
+
+const MOST = 1_000;
+
+/** Counted up to this. */
+const MOST_DELIVERIES = 10_000_000;
+
+/** The customer and those that were joined with it, with their threads and aliases. */
+export async function findPerson(deps: BridgeDeps, customer: string): Promise<Person & { stock: Stock }> {
+  const customers = await withJoined(deps, customer);
+  const ids = [customer, ...customers.map(({ id }) => id)];
+  const threads = await byCustomers(deps, 'threads', ids);
+  const aliases = await byCustomers(deps, 'aliases', ids);
+  const stock: Stock = {
+    customers: ids,
+    contacts: customers.flatMap(({ contact }) => contact ?? []),
+    aliases: aliases.map(stocked),
+    threads: threads.map(({ id, number, identity }) => ({ id, number, identity })),
+    deliveries: await countDeliveries(deps, threads),
+    upTo: deps.clock.now(),
+  };
+  return { customers, threads, aliases: aliases.map(({ id }) => id), stock };
+}
+
+async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
+  const customers = deps.storage.collection('customers');
+  const first = await customers.get(id);
+  const found = first === undefined ? [] : [first];
+  const left = [id];
+  for (let next = left.shift(); next !== undefined; next = left.shift()) {
+    const joined = await customers.find({ index: 'byJoined', equals: [next], limit: MOST });
+    const fresh = joined.filter((each) => !found.some((known) => known.id === each.id));
+    found.push(...fresh);
+    left.push(...fresh.map((each) => each.id));
+  }
+  return found;
+}
+
+async function byCustomers<Name extends 'threads' | 'aliases'>(
+  deps: BridgeDeps,
+  name: Name,
+  customers: readonly string[],
+) {
+  const collection = deps.storage.collection(name);
+  const find = (customer: string) =>
+    collection.find({ index: 'byCustomer', equals: [customer], limit: MOST });
+  return (await Promise.all([...new Set(customers)].map(find))).flat();
+}
+
+/** An alias that still leads to the person was nobody else's since: only a former one ends. */
+function stocked({ id, until, formerly, ...alias }: AliasDocument): StockedAlias {
+  const heldFrom = alias.heldFrom ?? formerly?.at(-1)?.until;
+  const isFormer = id.includes('|f:');
+  return {
+    id,
+    ...(heldFrom === undefined ? {} : { heldFrom }),
+    ...(isFormer && until !== undefined ? { until } : {}),
+  };
+}
+
+async function countDeliveries(deps: BridgeDeps, threads: readonly ThreadDocument[]): Promise<number> {
+  const deliveries = deps.storage.collection('deliveries');
+  const counts = threads.map(({ id }) =>
+    deliveries.count({ index: 'byThread', from: `${id}|`, upTo: `${id}|~`, limit: MOST_DELIVERIES }),
+  );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
+/** Adds what was found to what is known, and keeps it with the event. */
+export async function keepStock(deps: BridgeDeps, event: EventDocument, found: Person & { stock: Stock }) {
+  const isAlive = found.threads.some(({ live }) => live !== undefined);
+  const add = (work: ErasureWork): Stock => merged(work, found.stock, isAlive || found.aliases.length > 0);
+  const stored = await changeDocument(deps.storage.collection('events'), event.id, (current) => {
+    const work = current.payload as ErasureWork;
+    return { ...current, payload: { ...work, stock: add(work) } };
+  });
+  return (stored?.payload as ErasureWork | undefined)?.stock ?? add(event.payload as ErasureWork);
+}
+
+/** `upTo` stays as it was once nothing of the person is alive any more. */
+function merged({ stock: known, contact }: ErasureWork, found: Stock, isAlive: boolean): Stock {
+  const contacts = [
+    ...(known?.contacts ?? []),
+    ...found.contacts,
+    ...(contact === undefined ? [] : [contact]),
+  ];
+  return {
+    customers: [...new Set([...(known?.customers ?? []), ...found.customers])],
+    contacts: [...new Set(contacts)],
+    aliases: unionById(known?.aliases ?? [], found.aliases),
+    threads: unionById(known?.threads ?? [], found.threads),
+    deliveries: Math.max(known?.deliveries ?? 0, found.deliveries),
+    upTo: isAlive ? found.upTo : (known?.upTo ?? found.upTo),
+  };
+}
+
+function unionById<T extends { readonly id: string }>(known: readonly T[], found: readonly T[]): T[] {
+  return [...known, ...found.filter(({ id }) => !known.some((each) => each.id === id))];
+}
+
+/** Nothing of it remains with the event. */
+export async function dropStock(deps: BridgeDeps, event: EventDocument): Promise<void> {
+  await changeDocument(deps.storage.collection('events'), event.id, (current) => {
+    const { workspace, customer, why } = current.payload as ErasureWork;
+    return { ...current, payload: { workspace, customer, why } satisfies ErasureWork };
+  });
+}

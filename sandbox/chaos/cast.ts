@@ -3,8 +3,11 @@ import type { WhatsAppSimConfig } from '../whatsapp/whatsapp-config.ts';
 import { META_SEND_LIMITS } from '../whatsapp/whatsapp-config.ts';
 import type { Chance } from './chance.ts';
 
-/** What WhatsApp tells of a person: `user-later` shows the phone alone at first, both from some message on. */
-export type Knowing = 'phone' | 'user' | 'both' | 'user-later';
+/**
+ * What WhatsApp tells of a person: `user-later` shows the phone alone at first, both from some message on; `apart` shows
+ * the phone alone, then the user id alone, then both.
+ */
+export type Knowing = 'phone' | 'user' | 'both' | 'user-later' | 'apart';
 
 export interface Person {
   readonly id: string;
@@ -33,12 +36,15 @@ export interface Cast {
   readonly whatsappClockMs: number;
   /** A closed conversation is reopened while it is younger than this. */
   readonly newConversationAfter: string;
+  /** What customers delete is redacted in Intercom too. */
+  readonly redactDeleted: boolean;
 }
 
 export const ADMINS = ['7214001', '7214002'] as const;
 export const PACKAGE_CODE = 'whatsapp-bridge';
 const APP = '1200450034';
-const PORTFOLIO = '506914307656634';
+/** Of all accounts: user ids are the same in all of them. */
+export const PORTFOLIO = '506914307656634';
 
 /** A provider's clock is off by up to this. Seconds. */
 const PROVIDER_OFF_S = 8;
@@ -54,6 +60,7 @@ export function createCast(chance: Chance): Cast {
     intercom: intercomConfig(chance, workspaces),
     whatsapp: whatsappConfig(chance, workspaces, numbers, people),
     newConversationAfter: chance.pick(['0 minutes', '3 minutes', '3 minutes', '24 hours']),
+    redactDeleted: chance.happens(0.5),
     intercomClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
     whatsappClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
   };
@@ -78,7 +85,7 @@ function createPeople(chance: Chance): Person[] {
     id: `person${index}`,
     index,
     phone: `+1555010017${index}`,
-    knowing: chance.pick<Knowing>(['phone', 'user', 'both', 'both', 'user-later']),
+    knowing: chance.pick<Knowing>(['phone', 'user', 'both', 'both', 'user-later', 'apart']),
   }));
 }
 
@@ -166,7 +173,11 @@ export function provisionFile(
       accessToken: token(id),
       adminId: ADMINS[0],
       // What the product remembers of a send is evidence to the oracle: nobody's records are erased here.
-      settings: { newConversationAfter: cast.newConversationAfter, eraseWithContact: false },
+      settings: {
+        newConversationAfter: cast.newConversationAfter,
+        redactDeleted: cast.redactDeleted,
+        eraseWithContact: false,
+      },
     })),
     accounts: workspaces.map((workspace) => ({
       id: accountOf(workspace),

@@ -12,7 +12,49 @@ export interface Ledger {
   readonly removed: Set<string>;
   /** Replies that a teammate redacted: `workspace/conversation/part`. */
   readonly redacted: Set<string>;
+  /** New words that customers gave to earlier messages. */
+  readonly edits: CustomerEdit[];
+  /** What customers deleted for everyone. */
+  readonly takenBack: TakenBack[];
+  /** Customers' changes of their numbers and ids. */
+  readonly moves: Move[];
+  /** By which ids the webhook of a message showed its sender: by the id of the message. */
+  readonly shownAs: Map<string, ShownAs>;
+  /** While no process was up, milliseconds. */
+  readonly nights: { readonly from: number; readonly until: number }[];
 }
+
+/** A customer edited a message. */
+export interface CustomerEdit extends CustomerSaid {
+  /** The message that was edited. */
+  readonly of: string;
+}
+
+/** A customer deleted a message of their own. */
+export interface TakenBack {
+  /** Id of the deletion. */
+  readonly wamid: string;
+  /** The message that was deleted. */
+  readonly of: string;
+  readonly person: string;
+  readonly number: string;
+}
+
+/** A customer has a new number, with new user ids. */
+export interface Move {
+  readonly person: string;
+  /** Milliseconds. */
+  readonly at: number;
+  /** Former phone and user id. */
+  readonly from: readonly string[];
+  /** New phone. */
+  readonly phone: string;
+  /** Ids of the notices, one for each number with which there is a chat. */
+  readonly notices: readonly { readonly wamid: string; readonly number: string }[];
+}
+
+/** Ids of a sender as Meta told them. */
+export type ShownAs = readonly string[];
 
 /** A customer's message. */
 export interface CustomerSaid {
@@ -89,6 +131,11 @@ export function isRedacted(
   return ledger.redacted.has(`${of.workspace}/${of.conversation}/${of.part}`);
 }
 
+/** Its sender deleted this message. */
+export function isTakenBack({ takenBack }: Ledger, wamid: string): boolean {
+  return takenBack.some(({ of }) => of === wamid);
+}
+
 /** Something that may have made a process forget what it had heard. */
 export interface Incident {
   readonly kind: 'crash' | 'stall' | 'storage';
@@ -109,5 +156,10 @@ export function openLedger(): Ledger {
     elsewhere: new Set(),
     removed: new Set(),
     redacted: new Set(),
+    edits: [],
+    takenBack: [],
+    moves: [],
+    shownAs: new Map(),
+    nights: [],
   };
 }

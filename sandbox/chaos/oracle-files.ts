@@ -1,5 +1,6 @@
+import { isChange } from './changed-words.ts';
 import type { Evidence, Fault } from './evidence.ts';
-import type { CustomerFile } from './ledger.ts';
+import { type CustomerFile, isTakenBack } from './ledger.ts';
 import type { Records } from './oracle-records.ts';
 import { BELONGS_ELSEWHERE, readCustomerWords, readTag, readWords } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
@@ -35,8 +36,10 @@ export function judgeFiles(evidence: Evidence, records: Records): Fault[] {
 function judgeFile(evidence: Evidence, records: Records, file: CustomerFile): Fault[] {
   const { seen } = evidence.witness;
   const said = seen.filter(
-    ({ author, html }) =>
-      author === 'contact' && readCustomerWords(html).includes(`${caption(file.size, file.tag)} `.trim()),
+    (each) =>
+      each.author === 'contact' &&
+      !isChange(each) &&
+      readCustomerWords(each.html).includes(caption(file.size, file.tag)),
   );
   const shown = seen.filter(({ files }) => files.includes(file.size));
   const words = `photo ${file.size} of ${file.tag}`;
@@ -44,11 +47,12 @@ function judgeFile(evidence: Evidence, records: Records, file: CustomerFile): Fa
     ({ possibleDuplicate, wamid, kind }) =>
       possibleDuplicate && (wamid === file.wamid || kind === 'media-file'),
   );
+  const isUnwanted = evidence.cast.redactDeleted && isTakenBack(evidence.ledger, file.wamid);
   const faults: Fault[] = [];
-  if (said.length === 0) faults.push({ kind: 'lost', text: `${words} was never mentioned` });
+  if (said.length === 0 && !isUnwanted) faults.push({ kind: 'lost', text: `${words} was never mentioned` });
   if (said.length > 1 && !mayBeTwice)
     faults.push({ kind: 'doubled', text: `${words} was mentioned ${said.length} times` });
-  if (shown.length === 0 && !isPlaceGone(evidence, said))
+  if (shown.length === 0 && !isUnwanted && !isPlaceGone(evidence, said))
     faults.push({ kind: 'lost', text: `${words} never appeared` });
   if (shown.length > 1 && !mayBeTwice)
     faults.push({ kind: 'doubled', text: `${words} appeared ${shown.length} times` });

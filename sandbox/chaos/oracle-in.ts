@@ -1,8 +1,11 @@
 import { PACKAGE_CODE } from './cast.ts';
+import { isChange } from './changed-words.ts';
 import { pairTag } from './customer-acts.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { type CustomerSaid, hasReceiptOrder, type OutsideCall, type Told } from './ledger.ts';
+import { neverShown } from './oracle-changes.ts';
 import { isOfFiles } from './oracle-files.ts';
+import { showOneIdentity } from './oracle-people.ts';
 import { CLOCKS_OFF_MS, landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { escapeText, groupBy, readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';
@@ -17,7 +20,9 @@ export interface InboundVerdict {
 
 /** Each customer message is in Intercom once, in order; twice only if a lost write landed after the looking; or set aside. */
 export function judgeInbound(evidence: Evidence, records: Records): InboundVerdict {
-  const seen = evidence.witness.seen.filter((each) => isCustomers(each) && !isOfFiles(each));
+  const seen = evidence.witness.seen.filter(
+    (each) => isCustomers(each) && !isOfFiles(each) && !isChange(each),
+  );
   const bySeen = groupBy(seen, (each) => readCustomerWords(each.html));
   const bySaid = groupBy(evidence.ledger.said, ({ text }) => readWords(escapeText(text)));
   const texts = [...bySaid].map(([text, said]) =>
@@ -51,7 +56,7 @@ interface OneText {
 }
 
 function judgeText(
-  { ledger, intercom }: Evidence,
+  { ledger, intercom, cast }: Evidence,
   { events }: Records,
   { text, said, seen }: OneText,
 ): { faults: Fault[]; doubled: number } {
@@ -61,7 +66,7 @@ function judgeText(
     kind: 'lost',
     text: `“${text}” was set aside: ${reason}`,
   }));
-  const missing = said.length - seen.length - aside.length;
+  const missing = said.length - seen.length - aside.length - neverShown(ledger, said, cast.redactDeleted);
   if (missing > 0)
     faults.push({
       kind: 'lost',
@@ -107,7 +112,8 @@ function unproven({ ledger }: Evidence, wamid: string): Fault {
 }
 
 /** Pairs that must be in order: written in it, and the first acknowledged before the second was told. */
-function judgeOrder({ ledger, cast }: Evidence, bySeen: ReadonlyMap<string, readonly Seen[]>): Fault[] {
+function judgeOrder(evidence: Evidence, bySeen: ReadonlyMap<string, readonly Seen[]>): Fault[] {
+  const { ledger, cast } = evidence;
   const told = new Map(ledger.deliveries.map((each) => [each.key, each]));
   const placed = ledger.said.flatMap((said) => {
     const [seen, ...more] = bySeen.get(readWords(escapeText(said.text))) ?? [];
@@ -118,7 +124,7 @@ function judgeOrder({ ledger, cast }: Evidence, bySeen: ReadonlyMap<string, read
   return [...pairs.values()].flatMap((pair) =>
     pair.flatMap((first) =>
       pair
-        .filter((second) => mustPrecede(first, second) && first.seen.seq > second.seen.seq)
+        .filter((second) => mustPrecede(evidence, first, second) && first.seen.seq > second.seen.seq)
         .map(
           (second): Fault => ({
             kind: 'disordered',
@@ -135,8 +141,9 @@ interface Placed {
   readonly told: Told;
 }
 
-/** Written in this order, and the first acknowledged before anybody was told of the second. */
-function mustPrecede(first: Placed, second: Placed): boolean {
+/** By one identity, written in this order, and the first acknowledged before anybody was told of the second. */
+function mustPrecede(evidence: Evidence, first: Placed, second: Placed): boolean {
+  if (!showOneIdentity(evidence, first.said.person, first.said.wamid, second.said.wamid)) return false;
   const { ackedAt } = first.told;
   if (ackedAt === undefined || ackedAt >= second.told.firstAt) return false;
   const [a, b] = [secondsOf(first.said.at), secondsOf(second.said.at)];

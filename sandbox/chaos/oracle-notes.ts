@@ -49,6 +49,7 @@ function judgeTold(
   );
   const shown = state === 'uncertain' ? [delivery] : alike;
   if (shown.some((each) => says(notes, each, beginning))) return [];
+  if (state === 'failed' && isToldWith(deliveries, notes, delivery)) return [];
   const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
   return [{ kind: 'untrue', text: what }];
 }
@@ -58,6 +59,22 @@ function failedTogether(one: ShownDelivery, other: ShownDelivery): boolean {
   const apart = Math.abs(Number(one.times['failed']) - Number(other.times['failed']));
   return (
     one.state === 'failed' && other.state === 'failed' && one.reason === other.reason && apart < TOGETHER_MS
+  );
+}
+
+/** The failures of a burst count from when we heard of them: statuses may come late, and the note with them. */
+function isToldWith(
+  deliveries: readonly ShownDelivery[],
+  notes: readonly Seen[],
+  { conversation, reason, times }: ShownDelivery,
+): boolean {
+  const near = notes.filter(({ at }) => Math.abs(at - Number(times['failed'])) < TOGETHER_MS);
+  return deliveries.some(
+    (each) =>
+      each.conversation === conversation &&
+      each.state === 'failed' &&
+      each.reason === reason &&
+      says(near, each, BEGINNINGS['failed'] ?? ''),
   );
 }
 

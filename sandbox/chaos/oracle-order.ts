@@ -28,7 +28,8 @@ function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
   if (a === undefined || apart < 0) return false;
   if (apart === 0 && !wereReceivedInTurn(evidence, first, second)) return false;
   const secondKnownFrom = Math.min(b?.firstAt ?? Number.POSITIVE_INFINITY, second.said.at + FOUND_AFTER_MS);
-  if (first.said.conversation !== second.said.conversation && wasPlaceInDoubt(evidence, first)) return false;
+  const areApart = first.said.conversation !== second.said.conversation;
+  if (areApart && (wasPlaceInDoubt(evidence, first) || areOfTwo(evidence, first, second))) return false;
   return (
     first !== second && a.ackedAt !== undefined && a.ackedAt < secondKnownFrom && !landedLate(evidence, first)
   );
@@ -38,6 +39,16 @@ function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
 function wereReceivedInTurn(evidence: Evidence, first: Reply, second: Reply): boolean {
   const [a, b] = [toldOf(evidence, 'hint', first), toldOf(evidence, 'hint', second)];
   return a !== undefined && b !== undefined && hasReceiptOrder(a, b);
+}
+
+/** Conversations of two contacts are two threads, though one person is behind: they may be joined only later. */
+function areOfTwo({ witness }: Evidence, first: Reply, second: Reply): boolean {
+  const [a, b] = [first, second].map(({ said }) =>
+    witness.seen.find(
+      (seen) => seen.isSource && seen.workspace === said.workspace && seen.conversation === said.conversation,
+    ),
+  );
+  return a?.authorId !== b?.authorId;
 }
 
 function wasPlaceInDoubt(evidence: Evidence, { said }: Reply): boolean {

@@ -2,6 +2,7 @@ import type { Evidence, Fault } from './evidence.ts';
 import { isRedacted, type TeamSaid } from './ledger.ts';
 import { isCustomers } from './oracle-in.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
+import { wentToFormerAddress } from './oracle-people.ts';
 import type { Proof } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
@@ -44,7 +45,7 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
 function gather({ ledger, witness }: Evidence, { deliveries }: Records, sends: readonly Bubble[]): Reply[] {
   const tags = new Map(
     witness.seen
-      .filter((seen) => seen.isSource && isCustomers(seen))
+      .filter((seen) => isCustomers(seen) && readTag(seen.html) !== undefined)
       .map(({ workspace, conversation, html }) => [`${workspace}/${conversation}`, readTag(html)]),
   );
   const shown = groupBy(deliveries, (each) => `${each.workspace}/${each.conversation}/${each.part}`);
@@ -97,11 +98,13 @@ function judgeOnce({ said, shown, bubbles }: Reply): Fault[] {
   ];
 }
 
-function judgeRecipients({ cast }: Evidence, { said, tag, bubbles }: Reply): Fault[] {
+function judgeRecipients(evidence: Evidence, { said, tag, bubbles }: Reply): Fault[] {
+  const { cast } = evidence;
   const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag ?? '') ?? [];
   const right = { customer: cast.people[Number(person)]?.id, number: cast.numbers[Number(number)]?.id };
   return bubbles
     .filter((bubble) => bubble.customer !== right.customer || bubble.number !== right.number)
+    .filter((bubble) => !wentToFormerAddress(evidence, right.customer ?? '', bubble))
     .map((bubble) =>
       fault('misrouted', said, `went to ${bubble.customer ?? 'nobody'} from ${bubble.number}`),
     );

@@ -1,14 +1,21 @@
 import { PACKAGE_CODE, type Person } from './cast.ts';
+import { isNameless } from './changed-words.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { isWordless } from './oracle-files.ts';
 import { isCustomers } from './oracle-in.ts';
+import { mostContacts, oneContactFrom, phonesOf } from './oracle-people.ts';
 import { groupBy, readTag } from './oracle-words.ts';
 import type { Seen } from './witness.ts';
+
+/** A write lands at most this long after its call. Milliseconds. */
+const LANDS_WITHIN_MS = 400_000;
 
 /** Nobody's message is in the conversation of another person, number or workspace, and a person is one contact.
  * A contact that a teammate removed is followed by another. */
 export function judgePlaces(evidence: Evidence): Fault[] {
-  const seen = evidence.witness.seen.filter((each) => isCustomers(each) && !isWordless(each));
+  const seen = evidence.witness.seen.filter(
+    (each) => isCustomers(each) && !isWordless(each) && !isNameless(each),
+  );
   return [...judgeConversations(evidence, seen), ...judgeContacts(evidence, seen)];
 }
 
@@ -37,20 +44,30 @@ function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
     const workspace = inside[0]?.workspace ?? '';
     const person = cast.people[Number(key.slice(workspace.length + 2))];
     const isRemoved = (id: string): boolean => evidence.ledger.removed.has(`${workspace}/${id}`);
-    const contacts = new Set(
-      inside
-        .filter(({ authorId }) => !isRemoved(authorId))
-        .map(({ authorId }) => survivorOf(evidence, workspace, authorId))
-        .filter((id) => !isRemoved(id)),
-    );
+    const contactsOf = (parts: readonly Seen[]) =>
+      new Set(
+        parts
+          .filter(({ authorId }) => !isRemoved(authorId))
+          .map(({ authorId }) => survivorOf(evidence, workspace, authorId))
+          .filter((id) => !isRemoved(id)),
+      );
+    const contacts = contactsOf(inside);
+    const most = person === undefined ? 1 : mostContacts(evidence, workspace, person);
+    const joinedFrom =
+      person === undefined ? 0 : oneContactFrom(evidence, workspace, person) + LANDS_WITHIN_MS;
+    const late = contactsOf(inside.filter(({ at }) => at > joinedFrom));
     const taken = [...contacts].filter((id) => owners.has(`${workspace}/${id}`));
     for (const id of contacts) owners.set(`${workspace}/${id}`, key);
     return [
       ...taken.map((id) =>
         misrouted(`contact ${id} is ${key} and ${owners.get(`${workspace}/${id}`) ?? ''}`),
       ),
-      ...(contacts.size > 1
-        ? [misrouted(`${key} is ${contacts.size} contacts: ${[...contacts].join(', ')}`)]
+      ...(contacts.size > most || late.size > 1
+        ? [
+            misrouted(
+              `${key} is ${contacts.size} contacts: ${[...contacts].join(', ')}, at last ${late.size}`,
+            ),
+          ]
         : []),
       ...[...contacts].flatMap((id) => judgeContact(evidence, workspace, id, person)),
     ];
@@ -69,14 +86,14 @@ function survivorOf({ intercom }: Evidence, workspace: string, contact: string):
 }
 
 function judgeContact(
-  { intercom }: Evidence,
+  evidence: Evidence,
   workspace: string,
   id: string,
   person: Person | undefined,
 ): Fault[] {
-  const phone = intercom.view.contact(workspace, id)?.phone;
+  const phone = evidence.intercom.view.contact(workspace, id)?.phone;
   if (person === undefined) return [misrouted(`contact ${id} is nobody's (${PACKAGE_CODE})`)];
-  const fits = phone === undefined || phone === null || phone === person.phone;
+  const fits = phone === undefined || phone === null || phonesOf(evidence, person).includes(phone);
   return fits ? [] : [misrouted(`contact ${id} of ${person.id} has the phone of another`)];
 }
 

@@ -1,8 +1,11 @@
 import type { Evidence, Fault } from './evidence.ts';
 import type { CustomerFile, CustomerSaid, OutsideCall } from './ledger.ts';
+import { isCustomers } from './oracle-in.ts';
+import { hasIdentities, showOneIdentity } from './oracle-people.ts';
 import { CLOCKS_OFF_MS, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
 import type { Bubble } from './oracle-reply.ts';
+import { readCustomerWords, readTag, sayTheSame } from './oracle-words.ts';
 
 /** Customer service window, milliseconds. */
 const WINDOW_MS = 24 * 3_600_000;
@@ -135,7 +138,9 @@ function isWindowKnownOpen(evidence: Evidence, delivery: ShownDelivery, at: numb
     return false;
   return saidTo(evidence, delivery).some(
     (said) =>
-      said.at + WINDOW_MS > at + WINDOW_SLACK_MS && isAcked(evidence, said.wamid, at - WINDOW_SLACK_MS),
+      isOfThread(evidence, delivery, said) &&
+      said.at + WINDOW_MS > at + WINDOW_SLACK_MS &&
+      isAcked(evidence, said.wamid, at - WINDOW_SLACK_MS),
   );
 }
 
@@ -146,15 +151,31 @@ function saidTo(evidence: Evidence, delivery: ShownDelivery): (CustomerSaid | Cu
   return [...said, ...files].filter(({ person, number }) => `${person} ${number}` === pair);
 }
 
+/** Written under the identity that the conversation was opened by: another one's may be joined with it only later. */
+function isOfThread(evidence: Evidence, delivery: ShownDelivery, said: CustomerSaid | CustomerFile): boolean {
+  if (!hasIdentities(evidence, said.person)) return true;
+  const { witness, ledger } = evidence;
+  const opened = witness.seen.find(
+    (seen) =>
+      seen.isSource && seen.workspace === delivery.workspace && seen.conversation === delivery.conversation,
+  );
+  const source = ledger.said.find(({ text }) => sayTheSame(text, readCustomerWords(opened?.html ?? '')));
+  return source !== undefined && showOneIdentity(evidence, said.person, source.wamid, said.wamid);
+}
+
 function isAcked({ ledger }: Evidence, wamid: string, before: number): boolean {
   const told = ledger.deliveries.find(({ key }) => key === `message ${wamid}`);
   return told?.ackedAt !== undefined && told.ackedAt < before;
 }
 
-/** Who the conversation of a send belongs to, by the first message in it. */
+/** Who the conversation of a send belongs to, by the first message in it that names somebody. */
 function pairOf({ witness, cast }: Evidence, { workspace, conversation }: ShownDelivery): string {
   const source = witness.seen.find(
-    (seen) => seen.isSource && seen.workspace === workspace && seen.conversation === conversation,
+    (seen) =>
+      isCustomers(seen) &&
+      readTag(seen.html) !== undefined &&
+      seen.workspace === workspace &&
+      seen.conversation === conversation,
   );
   const [, person, number] = /\bc(\d+)n(\d+)\b/.exec(source?.html ?? '') ?? [];
   return `${cast.people[Number(person)]?.id ?? ''} ${cast.numbers[Number(number)]?.id ?? ''}`;

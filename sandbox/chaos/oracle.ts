@@ -1,5 +1,6 @@
 import { openLanes } from './calm.ts';
 import type { Evidence, Fault } from './evidence.ts';
+import { judgeEdits, judgeTakenBack } from './oracle-changes.ts';
 import { judgeFiles } from './oracle-files.ts';
 import { judgeInbound } from './oracle-in.ts';
 import { judgeNotes } from './oracle-notes.ts';
@@ -31,6 +32,8 @@ export function judge(evidence: Evidence): Verdict {
   const faults = [
     ...inbound.faults,
     ...judgeFiles(evidence, records),
+    ...judgeEdits(evidence, records),
+    ...judgeTakenBack(evidence, records),
     ...judgePlaces(evidence),
     ...outbound.faults,
     ...judgeNotes(evidence, records),

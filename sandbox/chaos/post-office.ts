@@ -6,7 +6,15 @@ import type { Chance } from './chance.ts';
 import type { Ledger, Told } from './ledger.ts';
 import type { Machine } from './machine.ts';
 import type { Product } from './product.ts';
-import { asJson, listOf, showIdentities, valuesOf } from './shown-identity.ts';
+import {
+  asJson,
+  type Disclosure,
+  idsOf,
+  listOf,
+  showIdentities,
+  textAt,
+  valuesOf,
+} from './shown-identity.ts';
 import type { Timeline } from './timeline.ts';
 import type { Sky } from './weather.ts';
 
@@ -23,8 +31,7 @@ export interface PostOfficeOptions {
   readonly cast: Cast;
   readonly intercom: IntercomSimulator;
   readonly whatsapp: WhatsAppSimulator;
-  /** Meta tells the user ids of some people only from here on, milliseconds. */
-  readonly userIdsFrom: number;
+  readonly disclosure: Disclosure;
   /** The processes that are up, standing still or not. */
   readonly doors: () => readonly Door[];
   readonly trace: (line: string) => void;
@@ -130,7 +137,7 @@ function deliver(
     return;
   }
   const body: unknown = JSON.parse(delivery.body);
-  if (sender.name === 'whatsapp') showIdentities(options.cast, body, options.userIdsFrom);
+  if (sender.name === 'whatsapp') show(options, body);
   const items = itemsOf(sender.name, body).map((key) => note(options.ledger, told, key, timeline.now()));
   trace(`${sender.name} tells ${door.machine.id} ${items.map(({ key }) => key).join(', ')}`);
   for (const item of items) item.machines.push(door.machine.id);
@@ -145,6 +152,13 @@ function deliver(
       () => answer({ kind: 'status', status: 503 }),
     );
   });
+}
+
+function show({ cast, whatsapp, disclosure, ledger }: PostOfficeOptions, body: unknown): void {
+  const personOf = (wamid: string) => whatsapp.view.message(wamid)?.customer;
+  showIdentities({ cast, personOf, disclosure }, body);
+  for (const message of valuesOf(body).flatMap((value) => listOf(value, 'messages')))
+    ledger.shownAs.set(textAt(message, 'id'), idsOf(message));
 }
 
 function chooseDoor({ doors, chance }: PostOfficeOptions): Door | undefined {

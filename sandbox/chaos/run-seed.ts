@@ -49,6 +49,7 @@ export async function runSeed({ seed, broken = unbroken, trace }: SeedOptions): 
 function raise(world: World, tokens: Tokens): number {
   const { timeline, fleet, transport } = world;
   return planScript({ ...world, chance: world.chance.fork('script'), tokens }, (from, until) => {
+    world.ledger.nights.push({ from, until });
     timeline.at(from, fleet.stopAll);
     timeline.at(until, () => fleet.start(transport));
   });

@@ -1,5 +1,7 @@
 import type { Chance } from './chance.ts';
+import { changeActs } from './change-acts.ts';
 import { customerActs } from './customer-acts.ts';
+import { identityActs } from './identity-acts.ts';
 import type { Act, Stage } from './stage.ts';
 import { teamActs } from './team-acts.ts';
 
@@ -22,7 +24,7 @@ export function planScript(stage: Stage, night: (from: number, until: number) =>
 
 function planActs(stage: Stage, from: number, count: number): number {
   const { chance, timeline } = stage;
-  const acts = [...customerActs(stage), ...teamActs(stage), ...machineActs(stage)];
+  const acts = [customerActs, changeActs, identityActs, teamActs, machineActs].flatMap((of) => of(stage));
   const length = chance.between(1, 12) * MINUTE_MS;
   for (let at = 0; at < count; at += 1)
     timeline.at(from + chance.between(0, length), () => play(stage, draw(chance, acts)));

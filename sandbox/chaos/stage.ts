@@ -4,6 +4,7 @@ import type { Cast } from './cast.ts';
 import type { Chance } from './chance.ts';
 import type { Fleet } from './fleet.ts';
 import type { Ledger } from './ledger.ts';
+import type { MemoryDatabase } from './memory-database.ts';
 import type { Timeline } from './timeline.ts';
 import type { Tokens } from './tokens.ts';
 import type { Witness } from './witness.ts';
@@ -17,6 +18,8 @@ export interface Stage {
   readonly intercom: IntercomSimulator;
   readonly whatsapp: WhatsAppSimulator;
   readonly witness: Witness;
+  /** To be looked at, never changed. */
+  readonly database: MemoryDatabase;
   readonly tokens: Tokens;
   readonly fleet: Fleet;
   readonly trace: (line: string) => void;

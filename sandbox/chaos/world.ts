@@ -10,6 +10,7 @@ import { createFleet, type Fleet } from './fleet.ts';
 import { type Ledger, openLedger } from './ledger.ts';
 import { type MemoryDatabase, openMemoryDatabase } from './memory-database.ts';
 import { createPostOffice, type PostOffice } from './post-office.ts';
+import type { Disclosure } from './shown-identity.ts';
 import { createTimeline, type Timeline } from './timeline.ts';
 import { createTransport, type Transport } from './transport.ts';
 import { createSky, type Sky } from './weather.ts';
@@ -49,6 +50,9 @@ const START = Date.UTC(2026, 10, 20, 9);
 /** Meta begins within this to tell the user ids of people who were known by phone alone. Milliseconds. */
 const USER_IDS_WITHIN_MS = 10 * 60_000;
 
+/** And after that, phone and user id together of those who showed either. Milliseconds. */
+const TOGETHER_WITHIN_MS = 6 * 60_000;
+
 /** Characters of a message in the trace. */
 const EXCERPT = 110;
 
@@ -71,10 +75,15 @@ export function createWorld(options: WorldOptions): World {
   const postOffice = createPostOffice({
     ...ground,
     chance: ground.chance.fork('post'),
-    userIdsFrom: START + ground.chance.between(0, USER_IDS_WITHIN_MS),
+    disclosure: discloseLater(ground.chance),
     doors: fleet.doors,
   });
   return { ...ground, fleet, transport, postOffice, fingerprint: () => print.digest('hex') };
+}
+
+function discloseLater(chance: Chance): Disclosure {
+  const userIdsFrom = START + chance.between(0, USER_IDS_WITHIN_MS);
+  return { userIdsFrom, togetherFrom: userIdsFrom + chance.between(0, TOGETHER_WITHIN_MS) };
 }
 
 function createGround({ seed, tell }: WorldOptions, print: (line: string) => void): Ground {

@@ -103,13 +103,19 @@ async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promi
   const words = await wordsOf(deps, run, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
-  const part = await findOwnPart(
-    deps,
-    snapshot,
-    contactTrace(doubt.access.workspace, words.body),
-    doubt.open,
-  );
-  return part === undefined ? undefined : settleReply(deps, run, settled(doubt, words), snapshot, part);
+  const trace = contactTrace(doubt.access.workspace, words.body);
+  const part = await findOwnPart(deps, snapshot, trace, doubt.open);
+  if (part === undefined) return undefined;
+  await stillOurs(run);
+  return settleReply(deps, run, settled(doubt, words), snapshot, part);
+}
+
+/**
+ * Whoever stood still while looking knows an old reservation: the call may have been made again since, and what was found
+ * may be of that one. Throws `LaneLostError` then.
+ */
+function stillOurs(run: LaneRun): Promise<void> {
+  return run.change((thread) => thread);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
@@ -118,9 +124,9 @@ async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promis
   if (snapshot === undefined) return undefined;
   const trace = noteTrace(doubt.access, work);
   const part = await findOwnPart(deps, snapshot, trace, doubt.open);
-  return part === undefined
-    ? undefined
-    : settleNote(deps, run, { event: doubt.event, calls: doubt.open.calls }, snapshot, part.id);
+  if (part === undefined) return undefined;
+  await stillOurs(run);
+  return settleNote(deps, run, { event: doubt.event, calls: doubt.open.calls }, snapshot, part.id);
 }
 
 /**

@@ -192,7 +192,21 @@ async function lookForContact(
   const found = await callIntercom(deps, request.access, () =>
     deps.intercom.searchContacts(request.access, by),
   );
-  return found.filter((contact) => (contact.createdAt ?? 0) >= open.reservedAt - 60_000).at(-1);
+  const recent = found.filter((contact) => (contact.createdAt ?? 0) >= open.reservedAt - 60_000);
+  for (const contact of recent.toReversed())
+    if (!(await isOfAnother(deps, request, contact.id))) return contact;
+  return undefined;
+}
+
+/** Numbers are handed on: the contact that has this one may be its former holder's. */
+async function isOfAnother(
+  deps: BridgeDeps,
+  { access, thread }: ContactRequest,
+  contact: string,
+): Promise<boolean> {
+  const query = { index: 'byContact', equals: [`${access.workspace}|${contact}`], limit: 10 };
+  const holders = await deps.storage.collection('customers').find(query);
+  return holders.some(({ id }) => id !== thread.customer);
 }
 
 /** From here on the contact is known for all threads of the customer. A contact adopted meanwhile stays. */

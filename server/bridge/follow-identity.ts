@@ -12,6 +12,7 @@ import { formatPhone } from './format-phone.ts';
 import { freePhone, handOnPhone, threadsOf } from './hand-on-phone.ts';
 import { queueJoin } from './join-customers.ts';
 import { liveCustomer } from './live-thread.ts';
+import { isOlderThan } from './newest-identity.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { renewContact } from './renew-contact.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
@@ -107,6 +108,8 @@ async function takePhone(
   const holder = await aliases.get(byPhone);
   if (holder === undefined) return true;
   const current = await liveCustomer(deps, holder.customer);
+  // Of somebody who is being joined the threads still need it, until the join has moved them.
+  if (current === customer && holder.customer !== customer) return true;
   // Somebody took the number after this change already: older news change nothing.
   const isOther = holder.userAlias !== undefined && holder.userAlias !== byUser;
   if (current !== customer && isOther && holder.since > change.at) return true;
@@ -176,7 +179,8 @@ async function tellThreads(
     const told = isSameScope ? change.to : without(change.to, 'userId');
     const routes = await ownRoutes(deps, thread.number, told, customer);
     const fit = await fitOf(deps, thread, told);
-    if (change.kind !== 'security-code')
+    const isOld = await isOlderThan(deps, thread.number, thread.identity, { to: told, at: change.at });
+    if (change.kind !== 'security-code' && !isOld)
       await changeDocument(threads, thread, (current) => withNewIds(current, { told, routes, fit }));
     await note(deps, event, thread, identityWords(change));
   }

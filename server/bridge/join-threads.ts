@@ -4,6 +4,7 @@ import type { LaneState, ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from './lane-run.ts';
+import { newestIdentity } from './newest-identity.ts';
 import { withAllOf } from './with-all-of.ts';
 
 interface TwoThreads {
@@ -39,9 +40,12 @@ export async function joinThreads(
     await release(deps, owner, into);
     return undefined;
   }
-  const joined = await changeDocument(threads, into, (current) =>
-    withAllOf(freed(current), source, sameContact),
-  );
+  const kept = await threads.get(into);
+  const identity = await newestIdentity(deps, source.number, kept?.identity ?? {}, source.identity);
+  const joined = await changeDocument(threads, into, (current) => ({
+    ...withAllOf(freed(current), source, sameContact),
+    identity,
+  }));
   await moveLinks(deps, from, into);
   await moveDeliveries(deps, from, into);
   await changeDocument(threads, from, (current) => ({

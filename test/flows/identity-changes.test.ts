@@ -142,6 +142,37 @@ describe('a changed number', () => {
     expect(customerLines()).toHaveLength(1);
   });
 
+  it('twice, written under each before any notice, the later notice first: one person, reached by the newest', async () => {
+    const newest = '15550100198';
+    const at = [world.now()];
+    await writes('one', { userId: 'US.1' });
+    at.push(world.now());
+    await writes('two', { from: NEW, userId: 'US.2' });
+    await writes('three', { from: newest, userId: 'US.3' });
+    await tells(
+      notice(
+        { type: 'user_changed_number', wa_id: newest, user_id: 'US.3', previous_user_id: 'US.2' },
+        { phone: NEW, userId: 'US.2' },
+        (at[1] ?? 0) + 4_000,
+      ),
+      60_000,
+    );
+    await tells(
+      notice(
+        { type: 'user_changed_number', wa_id: NEW, user_id: 'US.2', previous_user_id: 'US.1' },
+        { phone: OLD, userId: 'US.1' },
+        (at[0] ?? 0) + 4_000,
+      ),
+      60_000,
+    );
+    expect(customerLines()).toHaveLength(3);
+    for (const index of [0, 1, 2]) {
+      await replyIn(index);
+      expect(lastAddressee()).toBe(`+${newest}`);
+    }
+    expect(world.calls('meta', /\/messages$/)).toHaveLength(3);
+  });
+
   it('leaves the old number to whoever has it next', async () => {
     await writes('before', { userId: 'US.1' });
     await tells(changed());

@@ -179,7 +179,11 @@ async function tellThreads(
     const told = isSameScope ? change.to : without(change.to, 'userId');
     const routes = await ownRoutes(deps, thread.number, told, customer);
     const fit = await fitOf(deps, thread, told);
-    const isOld = await isOlderThan(deps, thread.number, thread.identity, { to: told, at: change.at });
+    const isOld = await isOlderThan(deps, { number: thread.number, customers: [customer] }, thread.identity, {
+      from: change.from,
+      to: told,
+      at: change.at,
+    });
     if (change.kind !== 'security-code' && !isOld)
       await changeDocument(threads, thread, (current) => withNewIds(current, { told, routes, fit }));
     await note(deps, event, thread, identityWords(change));

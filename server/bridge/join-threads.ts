@@ -41,7 +41,9 @@ export async function joinThreads(
     return undefined;
   }
   const kept = await threads.get(into);
-  const identity = await newestIdentity(deps, source.number, kept?.identity ?? {}, source.identity);
+  const customers = [source.customer, kept?.customer ?? ''];
+  const person = { number: source.number, customers };
+  const identity = await newestIdentity(deps, person, kept?.identity ?? {}, source.identity);
   const joined = await changeDocument(threads, into, (current) => ({
     ...withAllOf(freed(current), source, sameContact),
     identity,

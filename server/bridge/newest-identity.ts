@@ -4,29 +4,36 @@ import type { BridgeDeps } from './deps.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'connections'>;
 
+/** Somebody on a number of ours: the customer, or the two that are being joined. */
+export interface Person {
+  readonly number: string;
+  readonly customers: readonly string[];
+}
+
 /**
  * Of two identities of one person the one that is theirs now: news of changes may be followed in any order. Two that do
  * not contradict each other are one.
  */
 export async function newestIdentity(
   deps: Deps,
-  number: string,
+  person: Person,
   known: WhatsAppIdentity,
   other: WhatsAppIdentity,
 ): Promise<WhatsAppIdentity> {
   if (!contradict(known, other)) return { ...other, ...known };
-  const [ours, theirs] = [await sinceOf(deps, number, known), await sinceOf(deps, number, other)];
+  const [ours, theirs] = [await sinceOf(deps, person, known), await sinceOf(deps, person, other)];
   return theirs > ours ? other : known;
 }
 
-/** True when a change at this time (milliseconds) is older than what is known. */
+/** True when a change at this time (milliseconds) is older than what is known; one that leaves what is known is not. */
 export async function isOlderThan(
   deps: Deps,
-  number: string,
+  person: Person,
   known: WhatsAppIdentity,
-  change: { readonly to: WhatsAppIdentity; readonly at: number },
+  change: { readonly from: WhatsAppIdentity; readonly to: WhatsAppIdentity; readonly at: number },
 ): Promise<boolean> {
-  return contradict(known, change.to) && (await sinceOf(deps, number, known)) > change.at;
+  if (!contradict(known, change.from)) return false;
+  return contradict(known, change.to) && (await sinceOf(deps, person, known)) > change.at;
 }
 
 function contradict(a: WhatsAppIdentity, b: WhatsAppIdentity): boolean {
@@ -34,10 +41,15 @@ function contradict(a: WhatsAppIdentity, b: WhatsAppIdentity): boolean {
   return differ(a.userId, b.userId) || differ(a.phone, b.phone);
 }
 
-/** Since when these ids lead to somebody, Meta's time, milliseconds; 0 when they do not. */
-async function sinceOf(deps: Deps, number: string, identity: WhatsAppIdentity): Promise<number> {
+/** Since when these ids lead to this person, Meta's time, milliseconds; 0 when they do not. */
+async function sinceOf(
+  deps: Deps,
+  { number, customers }: Person,
+  identity: WhatsAppIdentity,
+): Promise<number> {
   const { byUser, byPhone } = aliasesOf(deps, number, identity);
   const aliases = deps.storage.collection('aliases');
   const found = await Promise.all([byUser, byPhone].map((alias) => aliases.get(alias ?? '')));
-  return Math.max(0, ...found.map((alias) => alias?.since ?? 0));
+  const own = found.filter((alias) => alias !== undefined && customers.includes(alias.customer));
+  return Math.max(0, ...own.map((alias) => alias?.since ?? 0));
 }

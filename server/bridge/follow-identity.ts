@@ -48,13 +48,14 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
   const change = deps.reader.identityChange(event);
   const customer = await formerlyKnownAs(deps, change);
   if (customer === undefined) return notYet(deps, event);
-  if (change.kind !== 'security-code') {
-    await takeUserId(deps, change, customer);
-    const isFree = await takePhone(deps, event, change, customer);
-    const gaveUp = await giveUpOldPhone(deps, change, customer);
-    if (!isFree || !gaveUp) return later(deps.clock.now() + BUSY_MS, 'a write is under way');
-  }
+  const isChanged = change.kind !== 'security-code';
+  const busy = later(deps.clock.now() + BUSY_MS, 'a write is under way');
+  if (isChanged) await takeUserId(deps, change, customer);
+  if (isChanged && !(await takePhone(deps, event, change, customer))) return busy;
+  if (isChanged) await giveUpOldPhones(deps, change, customer);
+  // Threads lose the old phone last: replies always have an address.
   await tellThreads(deps, event, change, customer);
+  if (isChanged && !(await forgetOldPhones(deps, change, customer))) return busy;
   await tellContact(deps, change, customer);
   return done;
 }
@@ -127,13 +128,9 @@ function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, ot
   return queueJoin(deps, { workspace, customers: [customer, other], at: change.at });
 }
 
-/**
- * Whoever writes from it later is somebody else. False while such a message is being written in a thread of this
- * customer.
- */
-async function giveUpOldPhone(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<boolean> {
+/** Whoever writes from them later is somebody else. */
+async function giveUpOldPhones(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
   const aliases = deps.storage.collection('aliases');
-  let isTold = true;
   for (const phone of await phonesOf(deps, change, customer)) {
     const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
     await changeDocument(aliases, byPhone, (alias) =>
@@ -141,7 +138,15 @@ async function giveUpOldPhone(deps: BridgeDeps, change: IdentityChange, customer
         ? { ...alias, until: change.at }
         : undefined,
     );
-    const alias = await aliases.get(byPhone);
+  }
+}
+
+/** False while a message of whoever has such a phone now is being written in a thread of this customer. */
+async function forgetOldPhones(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<boolean> {
+  let isTold = true;
+  for (const phone of await givenUp(deps, change, customer)) {
+    const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
+    const alias = await deps.storage.collection('aliases').get(byPhone);
     if (alias === undefined) continue;
     for (const thread of await threadsOf(deps, customer))
       isTold = (await fitPhone(deps, thread, alias)) && isTold;

@@ -9,6 +9,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
 import { giveUpAt } from '../domain/retry-policy.ts';
 import { isWindowOpen, windowEnd } from '../domain/service-window.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { callOnce } from './call-once.ts';
 import { changeDocument, without } from './change-document.ts';
@@ -102,6 +103,8 @@ async function sendNow(
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
+  // Somebody else may have taken the number while the reservation was stored.
+  if (!isReachable(run.thread())) return unreachable(deps, run, delivery);
   const send = { to: run.thread().identity, content: delivery.content, callbackData: delivery.id };
   const called = await callOnce(() => deps.whatsapp.send(access, send));
   if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
@@ -109,6 +112,15 @@ async function sendNow(
   await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
   run.settled();
   return done;
+}
+
+function isReachable({ identity }: ThreadDocument): boolean {
+  return identity.phone !== undefined || identity.userId !== undefined;
+}
+
+function unreachable(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<Outcome> {
+  run.settled();
+  return failDelivery(deps, delivery, 'no-recipient');
 }
 
 function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
@@ -220,8 +232,7 @@ async function giveUp(
 ): Promise<Outcome | undefined> {
   const now = deps.clock.now();
   const thread = run.thread();
-  const { phone, userId } = thread.identity;
-  if (phone === undefined && userId === undefined) return failDelivery(deps, delivery, 'no-recipient');
+  if (!isReachable(thread)) return failDelivery(deps, delivery, 'no-recipient');
   const end = windowEnd(isWindowOpen(thread, now) ? thread : await windowFacts(deps, thread));
   if (end === undefined || now >= end) return failDelivery(deps, delivery, '131047');
   return now >= giveUpAt({ lane: 'out', receivedAt: event.reopenedAt ?? event.receivedAt, windowEnd: end })

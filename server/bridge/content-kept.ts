@@ -13,3 +13,13 @@ const purged = z.object({ redacted: z.literal(true) });
 export function isContentKept({ payload }: Pick<EventDocument, 'payload'>): boolean {
   return payload !== null && !purged.safeParse(payload).success;
 }
+
+/** Payload of a message that its sender deleted. */
+export const TAKEN_BACK = { ...PURGED, takenBack: true } as const;
+
+const takenBack = z.object({ takenBack: z.literal(true) });
+
+/** True when the sender deleted it, and it was not kept for that. */
+export function isTakenBack({ payload }: Pick<EventDocument, 'payload'>): boolean {
+  return takenBack.safeParse(payload).success;
+}

@@ -6,6 +6,7 @@ import type { BridgeDeps } from './deps.ts';
 import type { ConversationWork, DecorationWork, OrphanWork } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
+import { type AttributeWork, attributesKey } from './queue-attributes.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 
@@ -17,7 +18,7 @@ export async function decorateConversation(deps: BridgeDeps, event: EventDocumen
   const number = thread?.number ?? '';
   const outcomes = [
     await unlessRefused(() => setTags(deps, access, work, number)),
-    await unlessRefused(() => describe(deps, access, work, number)),
+    await unlessRefused(() => describe(deps, access, event, number)),
     await unlessRefused(() => assignConversation(deps, access, event, number)),
   ];
   return outcomes.find((outcome) => outcome !== done) ?? done;
@@ -95,18 +96,24 @@ async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string)
   return tag;
 }
 
-function describe(
+async function describe(
   deps: BridgeDeps,
   access: IntercomAccess,
-  { conversation, lastText }: DecorationWork,
+  event: EventDocument,
   id: string,
 ): Promise<void> {
+  // Read again: what opened it may have been deleted meanwhile.
+  const current = (await deps.storage.collection('events').get(event.id)) ?? event;
+  const { workspace, conversation, lastText } = current.payload as DecorationWork;
+  const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
+  // A later text was told already, or is about to be.
+  const isOld = (gathered?.payload as AttributeWork | undefined)?.saidBy !== undefined;
   const number = deps.connections.number(id);
   const all: Record<string, string | undefined> = {
     Channel: 'WhatsApp',
     'WhatsApp Business number': number?.phone,
     'WhatsApp account': deps.connections.account(number?.account ?? '')?.name,
-    'Last user text': lastText,
+    'Last user text': isOld ? undefined : lastText,
   };
   const known = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
   return writeAttributes(deps, access, { of: 'conversation', id: conversation }, Object.fromEntries(known));

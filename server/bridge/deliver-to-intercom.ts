@@ -3,7 +3,9 @@ import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { getIntercomAccess } from './call-intercom.ts';
 import { attachedFiles, type Cargo, ownWords } from './cargo.ts';
+import { changeDocument } from './change-document.ts';
 import { chooseConversation } from './choose-conversation.ts';
+import { TAKEN_BACK } from './content-kept.ts';
 import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
@@ -39,7 +41,8 @@ export async function deliverToIntercom(
     return { kind: 'ended', end: 'ignored', reason: 'erased before', stored: true };
   const access = getIntercomAccess(deps, run.thread().workspace);
   const as = showingOf(deps, run.thread(), message);
-  if (as !== 'nothing') await rememberMention(deps, run.thread(), event, message);
+  if (as !== 'nothing' && (await rememberMention(deps, run.thread(), event, message)))
+    return leaveEdit(deps, run, event);
   if (as !== 'reply') return showBeside(deps, run, event, { as, message });
   run.defer((thread) => withLastWamid(thread, message));
   const quoted = await findQuoted(deps, run.thread(), message);
@@ -51,6 +54,15 @@ export async function deliverToIntercom(
   } finally {
     cargo?.release();
   }
+}
+
+/** Its message was deleted: the new words go nowhere, and from our records too. */
+async function leaveEdit(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
+  await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+    ...current,
+    payload: TAKEN_BACK,
+  }));
+  return { kind: 'ended', end: 'ignored', reason: 'the edited message was deleted', thread: run.thread().id };
 }
 
 async function deliver(

@@ -8,6 +8,7 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import { albumPosition } from './album-position.ts';
 import { isContentKept, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
+import { getLiveThread } from './live-thread.ts';
 import { numberWamid } from './record-delivery.ts';
 import { summaryText } from './translate/content-text.ts';
 import { isNameless } from './translate/media-text.ts';
@@ -43,6 +44,22 @@ export async function findMessageEvent(
 ): Promise<EventDocument | undefined> {
   for (const id of idsOf(deps, thread, wamid)) {
     const event = await eventOf(deps, thread, messageEventKey(thread.number, id));
+    if (event !== undefined) return event;
+  }
+  return undefined;
+}
+
+/**
+ * The event of a message that its sender edited or deleted, in whichever thread it is: only who wrote it can, and may be
+ * known by other ids by now. Not to be shown to anybody else.
+ */
+export async function findChangedEvent(
+  deps: Deps,
+  thread: Place,
+  wamid: string,
+): Promise<EventDocument | undefined> {
+  for (const id of idsOf(deps, thread, wamid)) {
+    const event = await deps.storage.collection('events').get(messageEventKey(thread.number, id));
     if (event !== undefined) return event;
   }
   return undefined;
@@ -106,5 +123,10 @@ async function eventOf(deps: Deps, thread: Place, key: string): Promise<EventDoc
   const event = await deps.storage.collection('events').get(key);
   const isOurs =
     event?.thread === thread.id || (event !== undefined && isOnRoute(thread, event.route, event.at));
-  return isOurs ? event : undefined;
+  return isOurs || (await wasJoined(deps, event?.thread, thread)) ? event : undefined;
+}
+
+/** It was said in a thread that this one was joined with, under ids that the customer has no more. */
+async function wasJoined(deps: Deps, said: string | undefined, thread: Place): Promise<boolean> {
+  return said !== undefined && (await getLiveThread(deps, said))?.id === thread.id;
 }

@@ -1,9 +1,17 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
+import { isContentKept } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { DecorationWork } from './enqueue.ts';
+import { getLiveThread } from './live-thread.ts';
 import { type AttributeWork, attributesKey, queueAttributes } from './queue-attributes.ts';
+import { summaryText } from './translate/content-text.ts';
+import { oneLine } from './translate/one-line.ts';
+import { unlessRefused } from './unless-refused.ts';
+import { writeAttributes } from './write-attributes.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
@@ -32,6 +40,63 @@ export async function forgetLastText(
   };
   if (opened === true) await forgetOpeningText(deps, workspace, conversation);
   if (isLast || opened === true) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
+}
+
+/**
+ * The contact is told a text before it opens a conversation, and the message may reach another one after all: where
+ * **Last user text** of the contact says it, it goes. To be called while the message's words are known.
+ */
+export async function forgetContactText(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  message: EventDocument,
+): Promise<void> {
+  const { conversation } = message.result ?? {};
+  if (conversation === undefined || !isContentKept(message)) return;
+  const text = summaryText(deps.reader.customerMessage(message).content).replace(/…$/, '');
+  const access = getIntercomAccess(deps, thread.workspace);
+  for (const id of await contactsOf(deps, access, [thread, await writerOf(deps, message)], conversation)) {
+    const found = await livingContact(deps, access, id);
+    const told = found?.attributes['Last user text'];
+    if (typeof told !== 'string' || text === '' || !oneLine(told).includes(text)) continue;
+    const owner = { of: 'contact', id: found?.id ?? id } as const;
+    await unlessRefused(() => writeAttributes(deps, access, owner, DELETED));
+  }
+}
+
+/** The contact, or the one that it was merged into. */
+async function livingContact(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  id: string,
+): Promise<IntercomContact | undefined> {
+  const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, id));
+  if (found.kind === 'found') return found.contact;
+  if (found.kind === 'gone') return undefined;
+  const { into } = found;
+  const survivor = await callIntercom(deps, access, () => deps.intercom.getContact(access, into));
+  return survivor.kind === 'found' ? survivor.contact : undefined;
+}
+
+/** The thread that the message was written in: the one that deleted it may not be joined with it yet. */
+async function writerOf(deps: BridgeDeps, { thread }: EventDocument): Promise<ThreadDocument | undefined> {
+  return thread === undefined ? undefined : getLiveThread(deps, thread);
+}
+
+/** The customer's contacts, also those of customers that were joined with it, and those of the conversation. */
+async function contactsOf(
+  deps: BridgeDeps,
+  access: IntercomAccess,
+  threads: readonly (ThreadDocument | undefined)[],
+  conversation: string,
+): Promise<readonly string[]> {
+  const customers = deps.storage.collection('customers');
+  const found = await Promise.all(threads.map((thread) => customers.get(thread?.customer ?? '')));
+  const own = found.flatMap((customer) => [customer?.contact ?? [], customer?.formerContacts ?? []].flat());
+  const snapshot = await callIntercom(deps, access, () =>
+    deps.intercom.getConversation(access, conversation),
+  );
+  return [...new Set([...own, ...(snapshot?.contacts ?? [])])];
 }
 
 /** What waits to be told of a conversation, or was told, forgets its words. */

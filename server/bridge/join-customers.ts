@@ -121,6 +121,7 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
   }
   // Not before: while a write of the old thread is open, its message must not be found by another one.
   await moveAliases(deps, loser, keep);
+  await rememberContact(deps, loser, keep);
   await changeDocument(deps.storage.collection('customers'), loser, (current) =>
     without(current, 'name', 'contact', 'attributesSet'),
   );
@@ -153,6 +154,20 @@ async function beginJoin(deps: BridgeDeps, loser: string, keep: string): Promise
       : undefined,
   );
   return (await customers.get(loser))?.joinedInto === keep;
+}
+
+/** What was told to the other's contact may have to be taken back there. */
+async function rememberContact(deps: BridgeDeps, loser: string, keep: string): Promise<void> {
+  const customers = deps.storage.collection('customers');
+  const gone = await customers.get(loser);
+  const former = [...(gone?.formerContacts ?? []), ...(gone?.contact === undefined ? [] : [gone.contact])];
+  await changeDocument(customers, keep, (current) => {
+    const known = [current.contact, ...(current.formerContacts ?? [])];
+    const more = former.filter((contact) => !known.includes(contact));
+    return more.length === 0
+      ? undefined
+      : { ...current, formerContacts: [...(current.formerContacts ?? []), ...more] };
+  });
 }
 
 async function moveAliases(deps: BridgeDeps, loser: string, keep: string): Promise<void> {

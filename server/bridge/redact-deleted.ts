@@ -5,21 +5,26 @@ import type { RedactablePart } from '../ports/intercom.ts';
 import { albumPosition, messagesOfPart } from './album-position.ts';
 import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
-import { PURGED } from './content-kept.ts';
+import { TAKEN_BACK } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote, type RedactionWork } from './enqueue.ts';
-import { findMessageEvent } from './find-quoted.ts';
-import { forgetLastText } from './forget-text.ts';
+import { findChangedEvent } from './find-quoted.ts';
+import { forgetContactText, forgetLastText } from './forget-text.ts';
 import { getLiveThread } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { isWritten, type Mention, mentionsOf, purgeMention, shownAs } from './redact-mentions.ts';
+import { forgetPart } from './redact-part.ts';
 import { paragraphs } from './translate/note-html.ts';
 
-/** The message itself may be told, or reach Intercom, later than its deletion. Milliseconds. */
+/** What repeats its words is waited for so long; after it the teammate is told that something is not redacted yet. Milliseconds. */
 const MESSAGE_PATIENCE_MS = 60 * 60_000;
 
-/** Between two looks. Milliseconds. */
+/** The message itself may be told, or reach Intercom, so much later than its deletion: Meta repeats for days. Milliseconds. */
+const LONGEST_PATIENCE_MS = 7 * 24 * 60 * 60_000;
+
+/** First and longest wait between two looks, milliseconds. */
 const LOOK_EVERY_MS = 10_000;
+const LONGEST_LOOK_MS = 30 * 60_000;
 
 /**
  * A customer deleted a message and the setting says that it goes here too: its part, those of its edits and of reactions
@@ -38,11 +43,15 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   let isRedacted = true;
   for (const version of versions) {
     isRedacted = (await redact(deps, thread, version)) && isRedacted;
+    await forgetContactText(deps, thread, version);
+    await forgetParts(deps, thread.workspace, version);
     await purge(deps, version);
     await forgetLastText(deps, thread, version);
   }
   // Read again: who names it from now on finds no words.
-  const mentions = await mentionsOf(deps, await versionsOf(deps, thread, work.wamid));
+  const now = await versionsOf(deps, thread, work.wamid);
+  if (now.length > versions.length) return waitOn(deps, event);
+  const mentions = await mentionsOf(deps, now);
   if (isPatient(deps, event) && !mentions.every(isWritten)) return waitOn(deps, event);
   const quotedIn = await redactMentions(deps, thread, mentions);
   const position = isRedacted ? undefined : await albumPosition(deps, versions[0] ?? event);
@@ -78,17 +87,28 @@ async function versionsOf(
   thread: ThreadDocument,
   wamid: string,
 ): Promise<readonly EventDocument[]> {
-  const original = await findMessageEvent(deps, thread, wamid);
+  const original = await findChangedEvent(deps, thread, wamid);
   if (original === undefined) return [];
   const events = deps.storage.collection('events');
   const edits = await Promise.all((original.edits ?? []).map((id) => events.get(id)));
   return [original, ...edits.filter((edit) => edit !== undefined)];
 }
 
+/** What webhooks told of its parts is our copy as well, whether or not Intercom could redact them. */
+async function forgetParts(
+  deps: BridgeDeps,
+  workspace: string,
+  { result, filed }: EventDocument,
+): Promise<void> {
+  for (const at of [result, filed])
+    if (at?.part !== undefined)
+      await forgetPart(deps, { workspace, conversation: at.conversation, part: at.part });
+}
+
 async function purge(deps: BridgeDeps, version: EventDocument): Promise<void> {
   await changeDocument(deps.storage.collection('events'), version.id, (current) => ({
     ...current,
-    payload: PURGED,
+    payload: TAKEN_BACK,
   }));
 }
 
@@ -99,7 +119,9 @@ async function waitForMessage(
 ): Promise<Outcome> {
   if (isPatient(deps, event)) return waitOn(deps, event);
   await tell(deps, event, thread, { isRedacted: false, quotedIn: [] });
-  return ignored(NOT_REDACTED);
+  return deps.clock.now() < event.receivedAt + LONGEST_PATIENCE_MS
+    ? waitOn(deps, event)
+    : ignored(NOT_REDACTED);
 }
 
 /** True when neither its text nor a file that followed is in Intercom any more. */
@@ -154,7 +176,7 @@ function isPatient({ clock }: BridgeDeps, { receivedAt }: EventDocument): boolea
 
 function waitOn({ clock }: BridgeDeps, { receivedAt }: EventDocument): Outcome {
   const now = clock.now();
-  const pause = Math.max(LOOK_EVERY_MS, (now - receivedAt) / 2);
+  const pause = Math.min(LONGEST_LOOK_MS, Math.max(LOOK_EVERY_MS, (now - receivedAt) / 2));
   return later(now + pause, 'the deleted message, or what names it, is not written yet');
 }
 

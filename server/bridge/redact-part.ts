@@ -3,7 +3,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { type PartName, partEventKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import { changeDocument, without } from './change-document.ts';
-import { PURGED, REDACTED } from './content-kept.ts';
+import { isTakenBack, PURGED, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
@@ -45,6 +45,13 @@ export async function redactPart(deps: BridgeDeps, event: EventDocument): Promis
   return deps.clock.now() < again ? later(again, 'a plan may have been under way') : done;
 }
 
+/** What a webhook told of this part of ours goes; one that comes later finds it handled. */
+export async function forgetPart(deps: BridgeDeps, redacted: RedactedPart): Promise<void> {
+  await closeDoor(deps, redacted);
+  const told = await deps.storage.collection('events').get(partEventKey({ ...redacted, isSource: false }));
+  if (told !== undefined) await purge(deps, told);
+}
+
 /** Takes the part's key unless it is taken: a webhook that comes later finds it handled. */
 async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void> {
   const now = deps.clock.now();
@@ -82,10 +89,9 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
 /** Not sent yet: never will be. Our copies of the text: gone. What is on its way tells its true state by its status. */
 async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
   await endEvent(deps, told, { end: 'ignored', reason: 'redacted' });
-  await changeDocument(deps.storage.collection('events'), told.id, (current) => ({
-    ...current,
-    payload: PURGED,
-  }));
+  await changeDocument(deps.storage.collection('events'), told.id, (current) =>
+    isTakenBack(current) ? undefined : { ...current, payload: PURGED },
+  );
   await purgeDeliveries(deps, told.id);
 }
 

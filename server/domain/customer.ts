@@ -22,6 +22,8 @@ export interface CustomerDocument extends StoredDocument {
   readonly attributesSet?: string;
   /** It turned out to be the same person as this customer, who has everything of it now. */
   readonly joinedInto?: string;
+  /** Contacts of customers that were joined with this one, as far as they are others. */
+  readonly formerContacts?: readonly string[];
   /** A contact is being created: nobody else may begin. */
   readonly creating?: Reservation;
 }

@@ -10,7 +10,7 @@ import { queueReadMark } from './enqueue.ts';
 import { isForCustomer } from './is-for-customer.ts';
 import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
-import { planDeliveries } from './plan-deliveries.ts';
+import { isWhole, planDeliveries } from './plan-deliveries.ts';
 import { forgetQuoted, withQuote } from './quote-elsewhere.ts';
 import { readPart } from './read-part.ts';
 import { purgePlanned } from './redact-part.ts';
@@ -93,7 +93,11 @@ async function sendUnlessRedacted(
   news: PartNews & { readonly late: boolean },
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
-  if (!(await isEnded(deps, event))) return sendAll(deps, run, event, news, deliveries);
+  if (await isEnded(deps, event)) return stopRedacted(deps, event);
+  return sendAll(deps, run, event, news, deliveries);
+}
+
+async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   await purgePlanned(deps, event.id);
   return ignored('redacted');
 }
@@ -117,7 +121,7 @@ async function completed(
   news: PartNews & { readonly late: boolean },
   planned: readonly DeliveryDocument[],
 ): Promise<readonly DeliveryDocument[]> {
-  if (planned.length === planned[0]?.segments) return planned;
+  if (isWhole(planned)) return planned;
   return planDeliveries(deps, run.thread(), event, await withQuote(deps, await newest(deps, run), news));
 }
 
@@ -129,10 +133,16 @@ async function sendAll(
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   let allSent = true;
-  for (const delivery of deliveries) {
-    const outcome = await sendDelivery(deps, run, event, delivery);
+  let waiting = deliveries;
+  for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+    const outcome = await sendDelivery(deps, run, event, next);
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
+    waiting = waiting.slice(1);
+    if (next.content.kind !== 'file' || next.content.apart !== true) continue;
+    if (await isEnded(deps, event)) return stopRedacted(deps, event);
+    const { segment } = next;
+    waiting = (await plannedFor(deps, event)).filter((each) => each.segment > segment);
   }
   if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
     await tellChanges(deps, event);

@@ -101,9 +101,11 @@ function freed(thread: ThreadDocument): ThreadDocument {
 
 function withAllOf(thread: ThreadDocument, source: ThreadDocument, sameContact: boolean): ThreadDocument {
   const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, source.lastCustomerAt ?? 0);
+  const lastPhoneAppAt = Math.max(thread.lastPhoneAppAt ?? 0, source.lastPhoneAppAt ?? 0);
   const conversation = thread.conversation ?? (sameContact ? source.conversation : undefined);
   return {
     ...thread,
+    ...(lastPhoneAppAt > 0 && { lastPhoneAppAt }),
     inRoutes: union(thread.inRoutes, source.inRoutes),
     outRoutes: union(source.outRoutes, thread.outRoutes).slice(-CONVERSATIONS_KEPT),
     lastActivityAt: Math.max(thread.lastActivityAt, source.lastActivityAt),

@@ -67,6 +67,7 @@ async function prepare(
     if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
     // Redacted meanwhile, for instance.
     if (ready === undefined) return notSent;
+    if ('kind' in ready) return ready;
     return { kind: 'ready', delivery: ready };
   } catch (error) {
     await learnFrom(deps, access, error);

@@ -13,7 +13,7 @@ import { eventRef } from './event-ref.ts';
 import { findOwnPart } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
-import { readAnswered } from './read-answered.ts';
+import { withWords } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { contactTrace, settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
@@ -100,7 +100,7 @@ interface Doubt {
 }
 
 async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
-  const body = await bodyOf(deps, run, doubt);
+  const body = await bodyOf(deps, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
   const part = await findOwnPart(deps, snapshot, contactTrace(doubt.access.workspace, body), doubt.open);
@@ -127,7 +127,7 @@ async function lookForConversation(
   run: LaneRun,
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
-  const body = await bodyOf(deps, run, doubt);
+  const body = await bodyOf(deps, doubt);
   const { reservedAt, event, carries } = doubt.open;
   const wanted = { body, reservedAt, ...(carries === undefined ? {} : { event, carries }) };
   const found: Opened[] = [];
@@ -185,7 +185,7 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
     : callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
 }
 
-async function bodyOf(deps: BridgeDeps, run: LaneRun, { event, open }: Doubt): Promise<string> {
+async function bodyOf(deps: BridgeDeps, { event, open }: Doubt): Promise<string> {
   if (open.carries !== undefined)
     return carriedBody(
       deps,
@@ -194,7 +194,8 @@ async function bodyOf(deps: BridgeDeps, run: LaneRun, { event, open }: Doubt): P
       open.reservedAt,
       open.quoted,
     );
-  const message = await readAnswered(deps, run.thread(), event);
+  const written = deps.reader.customerMessage(event);
+  const message = open.said === undefined ? written : withWords(written, open.said);
   return toIntercomBody(message, open.reservedAt, open.quoted);
 }
 

@@ -90,6 +90,8 @@ export interface ThreadDocument extends StoredDocument {
   readonly pair?: { readonly left: number; readonly at: number };
   readonly automatic?: AutomaticBurst;
   readonly lastFailure?: FailureCause;
+  /** When the business last wrote from the WhatsApp app on the phone. Meta's time, milliseconds. */
+  readonly lastPhoneAppAt?: number;
   /** The customer's newest message in Intercom: what a read mark names. */
   readonly lastWamid?: string;
 }
@@ -126,7 +128,7 @@ export interface LinkDocument extends StoredDocument {
 }
 
 /** Meta's times are whole seconds. Milliseconds. */
-const SECOND_MS = 1_000;
+export const SECOND_MS = 1_000;
 
 /** What the customer wrote before the business did is no answer to it. `at`: Meta's time, milliseconds. */
 export function isAnswerTo(start: BusinessStart, at: number): boolean {

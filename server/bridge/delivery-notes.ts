@@ -20,7 +20,7 @@ export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: Del
     [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
     failure.reason,
     failure.nextStep,
-    'Whatever else fails for this reason within a minute is shown in the WhatsApp sidebar.',
+    'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
   );
   return queueNote(
     deps,

@@ -11,6 +11,7 @@ import { isForCustomer } from './is-for-customer.ts';
 import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { isWhole, planDeliveries } from './plan-deliveries.ts';
+import { withholdDeleted } from './purge-conversation.ts';
 import { forgetQuoted, withQuote } from './quote-elsewhere.ts';
 import { readPart } from './read-part.ts';
 import { purgePlanned } from './redact-part.ts';
@@ -35,6 +36,7 @@ export async function deliverToWhatsApp(
   event: EventDocument,
   link: LinkDocument,
 ): Promise<Outcome> {
+  if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
   const news = readPart(deps.reader, event);
   const planned = await plannedFor(deps, event);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');

@@ -96,10 +96,12 @@ async function sendNow(
   const access = getWhatsAppAccess(deps, run.thread().number);
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
+  const asked = deps.clock.now();
   await deps.limits.take(numberScope(access.number));
   // The wait may have been long: asked once more, from what is known already.
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
+  if (deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
@@ -110,6 +112,11 @@ async function sendNow(
   await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
   run.settled();
   return done;
+}
+
+/** Not redacted meanwhile, nor its conversation deleted. */
+async function isStillPlanned(deps: BridgeDeps, { id }: DeliveryDocument): Promise<boolean> {
+  return (await deps.storage.collection('deliveries').get(id))?.state === 'planned';
 }
 
 function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {

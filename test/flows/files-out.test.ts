@@ -277,6 +277,57 @@ describe('a conversation that is deleted in Intercom', () => {
   });
 });
 
+describe('a reply that waits when its conversation is deleted in Intercom', () => {
+  const deleted = () =>
+    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId: conversation });
+
+  it('is not sent, nor the one behind it, and no word of them stays', async () => {
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 60_000 }]);
+    world.teammateReplies('<p>swordfish one</p>');
+    world.teammateReplies('<p>swordfish two</p>', { attachments: [{ ...invoice, name: 'swordfish.pdf' }] });
+    await world.pass(5_000);
+    deleted();
+    await world.pass(2_000);
+    world.whatsapp.faults.set([]);
+    await world.pass(30 * 60_000);
+    expect(seen()).toEqual([]);
+    const deliveries = await world.deliveries();
+    expect(deliveries.map(({ state, failure }) => [state, failure?.code])).toEqual([
+      ['withheld', 'conversation-deleted'],
+    ]);
+    const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
+    const ours = events.filter(({ kind }) => kind !== 'intercom.other');
+    expect(JSON.stringify([deliveries, ours]).includes('swordfish')).toBe(false);
+  });
+
+  it('is not sent when it is told of after the deletion', async () => {
+    world.intercom.setFaults([
+      { kind: 'delayWebhook', operation: 'conversation.admin.replied', ms: 60_000, count: 1 },
+    ]);
+    world.teammateReplies('<p>swordfish</p>');
+    await world.pass(1_000);
+    deleted();
+    await world.pass(10 * 60_000);
+    expect(seen()).toEqual([]);
+    expect(JSON.stringify(await world.deliveries())).not.toContain('swordfish');
+  });
+
+  it('in doubt is settled by its status, and the next conversation works', async () => {
+    world.whatsapp.faults.set([{ kind: 'loseAnswer', operation: 'message.send', count: 1 }]);
+    world.teammateReplies('<p>Here</p>');
+    await world.pass(100);
+    deleted();
+    await world.pass(5 * 60_000);
+    expect(seen()).toEqual(['text: Here']);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(['delivered']);
+    world.customerWrites('Hello?');
+    await world.settle();
+    world.teammateReplies('<p>Yes?</p>');
+    await world.settle();
+    expect(seen()).toEqual(['text: Here', 'text: Yes?']);
+  });
+});
+
 describe('trouble on the way of a file', () => {
   it('an address that has expired is asked for again', async () => {
     world.forgetCalls();

@@ -182,13 +182,13 @@ describe('a message with an uploaded file', () => {
   });
 
   it.each([
-    ['a file that does not exist', (_: string) => ({ type: 'image', image: { id: '404' } })],
+    ['a file that does not exist', () => ({ type: 'image', image: { id: '404' } })],
     ['id and link at once', (id: string) => ({ type: 'image', image: { id, link: 'https://a.example/b' } })],
     ['a caption', (id: string) => ({ type: 'image', image: { id, caption: 'no' } })],
     ['a name for a picture', (id: string) => ({ type: 'image', image: { id, filename: 'a.png' } })],
     ['two files', (id: string) => ({ type: 'image', image: { id }, document: { id } })],
     ['a recording', (id: string) => ({ type: 'audio', audio: { id } })],
-    ['no file', (_: string) => ({ type: 'image' })],
+    ['no file', () => ({ type: 'image' })],
   ])('refuses above buttons: %s', (_, header) => {
     expect(above(header(idOf(upload()))).status).toBe(400);
     expect(world.sim.view.sends()).toEqual([]);

@@ -43,10 +43,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   location: checkLocation,
   contacts: checkContacts,
   reaction: checkReaction,
-  interactive: (_, message) => {
-    checkInteractive(contentOf(message, 'interactive'));
-    return undefined;
-  },
+  interactive: (checker, message) =>
+    checkInteractive(contentOf(message, 'interactive'), (kind, file) =>
+      checkFile(checker, kind, file, kind === 'document' ? ['filename'] : []),
+    ),
   template: ({ platform, number }, message) => {
     checkTemplate(contentOf(message, 'template'), platform.state, number.account.id);
     return undefined;
@@ -89,18 +89,24 @@ function checkText(_: ContentChecker, message: JsonObject): undefined {
 }
 
 function checkMedia(kind: MediaKind, extras: readonly string[]): Check {
-  return (checker, message) => {
-    const media = contentOf(message, kind);
-    onlyKeys(media, ['id', 'link', ...extras], kind);
-    if ((media['id'] === undefined) === (media['link'] === undefined)) {
-      throw refusal(131009, `${kind}: give exactly one of 'id' and 'link'.`);
-    }
-    optionalTextAt(media, 'caption', kind, { min: 0, max: CAPTION });
-    optionalTextAt(media, 'filename', kind, { max: FILE_NAME });
-    return media['link'] === undefined
-      ? checkStored(checker, kind, textAt(media, 'id', kind, { max: LINE }))
-      : checkLink(checker, textAt(media, 'link', kind, { max: LINE * 2 }));
-  };
+  return (checker, message) => checkFile(checker, kind, contentOf(message, kind), extras);
+}
+
+function checkFile(
+  checker: ContentChecker,
+  kind: MediaKind,
+  media: JsonObject,
+  extras: readonly string[],
+): LateFailure | undefined {
+  onlyKeys(media, ['id', 'link', ...extras], kind);
+  if ((media['id'] === undefined) === (media['link'] === undefined)) {
+    throw refusal(131009, `${kind}: give exactly one of 'id' and 'link'.`);
+  }
+  optionalTextAt(media, 'caption', kind, { min: 0, max: CAPTION });
+  optionalTextAt(media, 'filename', kind, { max: FILE_NAME });
+  return media['link'] === undefined
+    ? checkStored(checker, kind, textAt(media, 'id', kind, { max: LINE }))
+    : checkLink(checker, textAt(media, 'link', kind, { max: LINE * 2 }));
 }
 
 function checkStored(

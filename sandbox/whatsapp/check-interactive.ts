@@ -36,6 +36,12 @@ const KEYS = ['type', 'header', 'body', 'footer', 'action'] as const;
 
 type Check = (interactive: JsonObject) => void;
 
+/** Files that a header may show. */
+export type HeaderFile = 'image' | 'video' | 'document';
+
+/** Refuses a file that does not exist; answers what Meta only finds later. */
+export type CheckFile<Found> = (kind: HeaderFile, file: JsonObject) => Found | undefined;
+
 /** Each interactive type with what it demands of body and action. */
 const CHECKS: Readonly<Record<string, Check>> = {
   button: withBody(BODY, checkButtons),
@@ -53,16 +59,20 @@ const CHECKS: Readonly<Record<string, Check>> = {
   address_message: withBody(BODY, (action) => checkName(action, 'address_message')),
 };
 
-/** Refuses an interactive object that breaks a limit. */
-export function checkInteractive(interactive: JsonObject): void {
+/** Refuses an interactive object that breaks a limit; answers what was found of the file in its header. */
+export function checkInteractive<Found>(
+  interactive: JsonObject,
+  checkFile: CheckFile<Found>,
+): Found | undefined {
   const type = textAt(interactive, 'type', 'interactive', { max: NAME });
   const check = Object.hasOwn(CHECKS, type) ? CHECKS[type] : undefined;
   if (check === undefined) throw refusal(131009, `interactive['type'] '${type}' is not supported.`);
   onlyKeys(interactive, KEYS, 'interactive');
-  checkHeader(interactive, type);
+  const found = checkHeader(interactive, type, checkFile);
   const footer = optionalObjectAt(interactive, 'footer', 'interactive');
   if (footer !== undefined) textAt(footer, 'text', 'footer', { max: SHORT_LINE });
   check(interactive);
+  return found;
 }
 
 function withBody(max: number, checkAction: Check): Check {
@@ -76,13 +86,19 @@ function withAction(checkAction: Check): Check {
   return (interactive) => checkAction(objectAt(interactive, 'action', 'interactive'));
 }
 
-function checkHeader(interactive: JsonObject, type: string): void {
+function checkHeader<Found>(
+  interactive: JsonObject,
+  type: string,
+  checkFile: CheckFile<Found>,
+): Found | undefined {
   const header = optionalObjectAt(interactive, 'header', 'interactive');
-  if (header === undefined) return;
+  if (header === undefined) return undefined;
   const kind = wordAt(header, 'type', 'header', HEADERS);
   if (type === 'list' && kind !== 'text') throw refusal(131009, 'A list can only have a text header.');
-  if (kind === 'text') textAt(header, 'text', 'header', { max: SHORT_LINE });
-  else objectAt(header, kind, 'header');
+  onlyKeys(header, ['type', kind], 'header');
+  if (kind !== 'text') return checkFile(kind, objectAt(header, kind, 'header'));
+  textAt(header, 'text', 'header', { max: SHORT_LINE });
+  return undefined;
 }
 
 function checkButtons(action: JsonObject): void {

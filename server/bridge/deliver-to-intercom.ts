@@ -36,7 +36,7 @@ export async function deliverToIntercom(
   calls = 1,
   carries?: readonly Carried[],
 ): Promise<Outcome> {
-  const message = await readAnswered(deps, run.thread(), event);
+  const { message, answer } = await readAnswered(deps, run.thread(), event);
   if (message.at <= (run.thread().erasedBefore ?? 0) && (await dropIfErased(deps, event)))
     return { kind: 'ended', end: 'ignored', reason: 'erased before', stored: true };
   const access = getIntercomAccess(deps, run.thread().workspace);
@@ -49,8 +49,12 @@ export async function deliverToIntercom(
   const cargo = await loadMessages(deps, run.thread(), event, carries);
   for (const each of cargo?.items ?? [{ message }]) deps.limits.spend(numberScope(each.message.number));
   try {
-    const about = { event, message, access, calls, ...(cargo && { cargo }), ...(quoted && { quoted }) };
-    return await deliver(deps, run, about);
+    const known = {
+      ...(cargo && { cargo }),
+      ...(quoted && { quoted }),
+      ...(answer !== undefined && { answer }),
+    };
+    return await deliver(deps, run, { event, message, access, calls, ...known });
   } finally {
     cargo?.release();
   }

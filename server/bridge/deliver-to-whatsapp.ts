@@ -10,7 +10,8 @@ import { queueReadMark } from './enqueue.ts';
 import { isForCustomer } from './is-for-customer.ts';
 import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
-import { planDeliveries } from './plan-deliveries.ts';
+import { isWhole, planDeliveries } from './plan-deliveries.ts';
+import { withholdDeleted } from './purge-conversation.ts';
 import { forgetQuoted, withQuote } from './quote-elsewhere.ts';
 import { type Lateness, readPart } from './read-part.ts';
 import { purgePlanned } from './redact-part.ts';
@@ -35,6 +36,7 @@ export async function deliverToWhatsApp(
   event: EventDocument,
   link: LinkDocument,
 ): Promise<Outcome> {
+  if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
   const news = readPart(deps.reader, event);
   const planned = await plannedFor(deps, event);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
@@ -93,7 +95,11 @@ async function sendUnlessRedacted(
   news: PartNews & { readonly late: Lateness },
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
-  if (!(await isEnded(deps, event))) return sendAll(deps, run, event, news, deliveries);
+  if (await isEnded(deps, event)) return stopRedacted(deps, event);
+  return sendAll(deps, run, event, news, deliveries);
+}
+
+async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   await purgePlanned(deps, event.id);
   return ignored('redacted');
 }
@@ -117,7 +123,7 @@ async function completed(
   news: PartNews & { readonly late: Lateness },
   planned: readonly DeliveryDocument[],
 ): Promise<readonly DeliveryDocument[]> {
-  if (planned.length === planned[0]?.segments) return planned;
+  if (isWhole(planned)) return planned;
   return planDeliveries(deps, run.thread(), event, await withQuote(deps, await newest(deps, run), news));
 }
 
@@ -129,10 +135,16 @@ async function sendAll(
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   let allSent = true;
-  for (const delivery of deliveries) {
-    const outcome = await sendDelivery(deps, run, event, delivery);
+  let waiting = deliveries;
+  for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+    const outcome = await sendDelivery(deps, run, event, next);
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
+    waiting = waiting.slice(1);
+    if (next.content.kind !== 'file' || next.content.apart !== true) continue;
+    if (await isEnded(deps, event)) return stopRedacted(deps, event);
+    const { segment } = next;
+    waiting = (await plannedFor(deps, event)).filter((each) => each.segment > segment);
   }
   if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
     await tellChanges(deps, event);

@@ -1,4 +1,10 @@
-import { type DeliveryDocument, type DeliveryFailure, type FileChange, wordsOf } from '../domain/delivery.ts';
+import {
+  type DeliveryDocument,
+  type DeliveryFailure,
+  type FileChange,
+  type LinkReason,
+  wordsOf,
+} from '../domain/delivery.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -14,7 +20,7 @@ export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: Del
     [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
     failure.reason,
     failure.nextStep,
-    'Whatever else fails for this reason within a minute is shown in the WhatsApp sidebar.',
+    'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
   );
   return queueNote(
     deps,
@@ -93,14 +99,21 @@ export async function noteFileChanges(deps: Deps, deliveries: readonly DeliveryD
   });
 }
 
-function sayChange({ name, how, to = '' }: FileChange): string {
+const LINKED_BECAUSE: Readonly<Record<LinkReason, string>> = {
+  unfit: 'WhatsApp does not take this file',
+  'too-large': 'it is larger than the 100 MB that WhatsApp takes',
+  unreachable: 'it could not be fetched within a minute',
+  unsafe: 'its address is not one that we may fetch files from',
+};
+
+function sayChange({ name, how, to = '', why = 'unfit' }: FileChange): string {
   switch (how) {
     case 'converted':
       return `${name} went out as ${to.toUpperCase()}, because WhatsApp does not show its format.`;
     case 'document':
       return `${name} went out as a document, because WhatsApp cannot show it in the chat.`;
     case 'link':
-      return `${name} went out as a link, because WhatsApp does not take this file. The link works for 7 days.`;
+      return `${name} went out as a link, because ${LINKED_BECAUSE[why]}. The link works for 7 days.`;
     case 'gone':
       return `${name} did not go out: it is no longer in Intercom.`;
   }

@@ -1,5 +1,5 @@
 import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../domain/delivery.ts';
-import type { FailureCause } from '../domain/thread.ts';
+import { causeOf } from './cause-of.ts';
 import { changeDocument } from './change-document.ts';
 import { noteFailure } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -49,28 +49,6 @@ export async function failDelivery(
   const known = failed ?? (await deliveries.get(delivery.id));
   if (known?.state === 'failed') await noteFailure(deps, known, known.failure ?? failure);
   return notSent;
-}
-
-/** Failures of one code within this are a burst: one note tells of them. Milliseconds. */
-const BURST_MS = 60_000;
-
-/** The event whose note tells of this failure: that of the first of a burst in the same conversation. */
-async function causeOf(
-  deps: BridgeDeps,
-  { thread, conversation, event }: DeliveryDocument,
-  code: string,
-): Promise<string> {
-  const threads = deps.storage.collection('threads');
-  const at = deps.clock.now();
-  const isSame = (last: FailureCause | undefined): last is FailureCause =>
-    last?.code === code && last.conversation === conversation;
-  const begun = await changeDocument(threads, thread, (current) => {
-    const { lastFailure: last } = current;
-    if (isSame(last) && at - last.at < BURST_MS) return undefined;
-    return { ...current, lastFailure: { code, conversation, event, at } };
-  });
-  const last = (begun ?? (await threads.get(thread)))?.lastFailure;
-  return isSame(last) ? last.event : event;
 }
 
 /** Meta is the authority: replies stop until the customer writes again. Who has written since is not concerned. */

@@ -99,11 +99,29 @@ async function latestWording(deps: Deps, event: EventDocument, asker: string): P
   return edit !== undefined && isContentKept(edit) ? edit : event;
 }
 
-async function askTeams(deps: Deps, thread: Place, id: string): Promise<Quoted | undefined> {
+/** A message of ours in this thread, by any of its ids. */
+export async function findSentMessage(
+  deps: Deps,
+  thread: Place,
+  wamid: string,
+): Promise<DeliveryDocument | undefined> {
+  for (const id of idsOf(deps, thread, wamid)) {
+    const delivery = await sentAs(deps, thread, id);
+    if (delivery !== undefined) return delivery;
+  }
+  return undefined;
+}
+
+async function sentAs(deps: Deps, thread: Place, id: string): Promise<DeliveryDocument | undefined> {
   const [delivery] = await deps.storage
     .collection('deliveries')
     .find({ index: 'byWamid', equals: [numberWamid(thread.number, id)], limit: 1 });
-  if (delivery !== undefined && delivery.thread === thread.id) return asQuoted(delivery);
+  return delivery?.thread === thread.id ? delivery : undefined;
+}
+
+async function askTeams(deps: Deps, thread: Place, id: string): Promise<Quoted | undefined> {
+  const delivery = await sentAs(deps, thread, id);
+  if (delivery !== undefined) return asQuoted(delivery);
   const echo = await eventOf(deps, thread, echoEventKey(thread.number, id));
   if (echo === undefined) return undefined;
   if (!isContentKept(echo)) return { state: 'gone', by: 'phone-app' };

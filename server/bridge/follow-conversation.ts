@@ -40,6 +40,9 @@ export async function followConversationDeletion(deps: BridgeDeps, event: EventD
   await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
     thread.conversation?.id === gone.id ? without(thread, 'conversation') : undefined,
   );
+  await changeDocument(deps.storage.collection('links'), linked.link, (link) =>
+    link.deletedAt === undefined ? { ...link, deletedAt: deps.clock.now() } : undefined,
+  );
   await purgeConversation(deps, gone.workspace, gone.id);
   // What was under way has ended by then.
   const again = event.receivedAt + SECOND_LOOK_MS;

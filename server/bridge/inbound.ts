@@ -15,6 +15,8 @@ export interface Inbound {
   readonly said?: string;
   /** What it names, as known before the call. */
   readonly quoted?: Quoted;
+  /** Its words, when it is an answer to choices that was written out. */
+  readonly answer?: string;
   /** Messages with files, when it is one. */
   readonly cargo?: Cargo;
   /** 2 when an earlier call was looked for in vain. */

@@ -26,6 +26,7 @@ export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
   readonly anchor?: string | undefined;
   readonly calls?: number;
   readonly quoted?: Quoted;
+  readonly answer?: string;
   readonly carries?: Reservation['carries'];
   /** Written with the reservation, and only with it. */
   readonly along?: (thread: ThreadDocument) => ThreadDocument;

@@ -1,4 +1,5 @@
 import type { Carried } from '../domain/customer-media.ts';
+import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { Quoted } from '../domain/message-content.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
@@ -9,6 +10,7 @@ import type { BridgeDeps } from './deps.ts';
 import type { OrphanConversationWork } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
+import { readAnswered } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { reconcileConversation } from './reconcile-replies.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
@@ -23,13 +25,14 @@ const OLDEST_MS = 30 * 60_000;
 export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as OrphanConversationWork;
   const access = getIntercomAccess(deps, work.workspace);
-  const [thread, message] = await Promise.all([
+  const [thread, written] = await Promise.all([
     deps.storage.collection('threads').get(work.thread),
     deps.storage.collection('events').get(work.event),
   ]);
-  if (thread === undefined || message?.kind !== 'whatsapp.message') return ignored('nothing to look for');
-  const quoted = await findQuoted(deps, thread, deps.reader.customerMessage(message));
-  const opening = { message, carries: work.carries, quoted };
+  if (thread === undefined || written?.kind !== 'whatsapp.message') return ignored('nothing to look for');
+  const { message } = await readAnswered(deps, thread, written);
+  const quoted = await findQuoted(deps, thread, message);
+  const opening = { at: written.at, message, carries: work.carries, quoted };
   for (const orphan of await findOrphans(deps, access, thread, opening)) {
     await link(deps, thread, orphan);
     await reconcileConversation(deps, access, orphan.conversation);
@@ -39,7 +42,9 @@ export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promi
 
 /** What a conversation was opened with. */
 interface Opening {
-  readonly message: EventDocument;
+  /** When its event says that it was written, milliseconds. */
+  readonly at: number;
+  readonly message: CustomerMessage;
   readonly carries: readonly Carried[] | undefined;
   readonly quoted: Quoted | undefined;
 }
@@ -73,7 +78,7 @@ async function readEither(
 ): Promise<Opened | undefined> {
   const now = deps.clock.now();
   const reservedAt = now - OLDEST_MS;
-  const bodies = await Promise.all([opening.message.at, now].map((at) => bodyAt(deps, opening, at)));
+  const bodies = await Promise.all([opening.at, now].map((at) => bodyAt(deps, opening, at)));
   for (const body of new Set(bodies)) {
     const opened = await readOpened(deps, access, { body, reservedAt }, id);
     if (opened !== undefined) return opened;
@@ -83,7 +88,7 @@ async function readEither(
 
 async function bodyAt(deps: BridgeDeps, { message, carries, quoted }: Opening, at: number): Promise<string> {
   return carries === undefined
-    ? toIntercomBody(deps.reader.customerMessage(message), at, quoted)
+    ? toIntercomBody(message, at, quoted)
     : cargoBody(await readCarried(deps, carries), at, quoted);
 }
 

@@ -1,5 +1,6 @@
 import type { PhoneAppMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
+import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
@@ -25,6 +26,9 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
   const thread = await findThreadOf(deps, message.number, message.to, message.at);
   if (thread?.conversation === undefined) return waitForConversation(deps, event);
   await rememberMention(deps, thread, event, message);
+  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+    (current.lastPhoneAppAt ?? 0) < message.at ? { ...current, lastPhoneAppAt: message.at } : undefined,
+  );
   const quoted = await findQuoted(deps, thread, message);
   const html = noteOf(message, { by: 'phone-app', quoted });
   await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });

@@ -5,6 +5,9 @@ export type Outcome =
   | ({ readonly kind: 'ended' } & Ending)
   | { readonly kind: 'later'; readonly at: number; readonly why: string };
 
+/** Not yet: to be tried again at this time. */
+export type Later = Extract<Outcome, { kind: 'later' }>;
+
 export interface Ending {
   readonly end: EventEnd;
   /** Plain words; absent when it simply went well. */
@@ -30,6 +33,6 @@ export function setAside(reason: string): Outcome {
   return { kind: 'ended', end: 'set-aside', reason };
 }
 
-export function later(at: number, why: string): Outcome {
+export function later(at: number, why: string): Later {
   return { kind: 'later', at, why };
 }

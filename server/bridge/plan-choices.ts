@@ -1,5 +1,6 @@
-import type { Choice, DeliveryContent } from '../domain/delivery.ts';
+import type { Choice, ChoiceContent, DeliveryContent } from '../domain/delivery.ts';
 import { MAX_TEXT_LENGTH, splitText } from '../domain/split-text.ts';
+import { oneLine } from './translate/one-line.ts';
 
 /** Cloud API, interactive messages: characters and counts (meta.md §2.3). */
 const BUTTONS = 3;
@@ -11,7 +12,7 @@ const ROW_DESCRIPTION = 72;
 const LIST_BODY = 4_096;
 
 /** Stands where a message must have words and the reply has none. */
-const NO_WORDS = '👇';
+export const NO_WORDS = '👇';
 
 /**
  * Choices as WhatsApp shows them: up to three buttons, up to ten rows of a list, else numbered lines whose number can be
@@ -20,19 +21,32 @@ const NO_WORDS = '👇';
 export function planChoices(text: string, options: readonly string[]): DeliveryContent[] {
   if (options.length > ROWS) return numbered(text, options);
   const asButtons = options.length <= BUTTONS;
-  const fits = options.every((option) =>
-    asButtons ? option.length <= BUTTON_TITLE : option.length <= ROW_TITLE + ROW_DESCRIPTION,
+  const lines = options.map((option, index) => oneLine(option) || `${index + 1}.`);
+  const fits = lines.every((line) =>
+    asButtons ? line.length <= BUTTON_TITLE : line.length <= ROW_TITLE + ROW_DESCRIPTION,
   );
   const shown = fits ? text : [text, numberedLines(options)].filter((each) => each !== '').join('\n\n');
-  const titled = options.map((option, index) => (fits ? option : `${index + 1}. ${option}`));
+  const titled = lines.map((line, index) => (fits ? line : `${index + 1}. ${line}`));
   const style = asButtons && shown.length <= BUTTON_BODY ? 'buttons' : 'list';
-  const choices = titled.map((title) => (style === 'buttons' ? button(title) : row(title, fits)));
+  const titles = titled.map((title) => (style === 'buttons' ? button(title) : row(title, fits)));
+  const choices = apart(titles, style);
+  const isNumbered = !fits || choices !== titles;
+  const mark = isNumbered ? ({ numbered: true } as const) : {};
+  const offer = { kind: 'choices', style, choices, options, ...mark } as const;
   if (shown.length <= (style === 'buttons' ? BUTTON_BODY : LIST_BODY))
-    return [{ kind: 'choices', style, text: shown || NO_WORDS, choices: apart(choices, style), options }];
+    return [{ ...offer, text: shown || NO_WORDS }];
   return [
     ...splitText(shown, MAX_TEXT_LENGTH).map((piece): DeliveryContent => textOf(piece)),
-    { kind: 'choices', style, text: NO_WORDS, choices: apart(choices, style), options },
+    { ...offer, text: NO_WORDS },
   ];
+}
+
+/** Buttons under other words than they were planned for: rows of a list where the words are too long for buttons. */
+export function rephrased(
+  offer: Omit<ChoiceContent, 'kind' | 'style' | 'text'>,
+  text: string,
+): ChoiceContent {
+  return { ...offer, kind: 'choices', style: text.length <= BUTTON_BODY ? 'buttons' : 'list', text };
 }
 
 /** The last piece carries the options: it is the one that an answer looks for. */

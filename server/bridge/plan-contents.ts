@@ -13,17 +13,39 @@ export interface PlannedReply {
 
 /**
  * What a reply becomes: as few messages as WhatsApp allows, because each is billed. The text rides as caption of the
- * first file that takes one, else it goes before the files; choices come last, so that they are at hand.
+ * first file that takes one, else it goes before the files. Choices come last, so that they are at hand, with the text,
+ * and in the message of the last file where WhatsApp shows both in one.
  */
 export function planContents({ text, files, options }: PlannedReply): DeliveryContent[] {
-  const choices = options.length > 0 && files.length === 0 ? planChoices(text, options) : undefined;
-  if (choices !== undefined) return choices;
-  const captioned = captionedFile(text, files);
-  const contents: DeliveryContent[] = [
-    ...(captioned === undefined ? textContents(text) : []),
-    ...files.map((file, index) => fileContent(file, index, index === captioned ? text : '')),
-  ];
-  return options.length === 0 ? contents : [...contents, ...planChoices('', options)];
+  if (options.length > 0) return withChoices(files, planChoices(text, options));
+  const carrier = carrierOf(text, files);
+  const contents = files.map((file, index): FileContent => {
+    if (index !== carrier) return fileContent(file, index, '');
+    return { ...fileContent(file, index, text), ...(isRecording(file) && { apart: true }) };
+  });
+  return carrier === undefined ? [...textContents(text), ...contents] : contents;
+}
+
+function withChoices(files: readonly Attachment[], choices: readonly DeliveryContent[]): DeliveryContent[] {
+  const contents = files.map((file, index) => fileContent(file, index, ''));
+  const last = files.at(-1);
+  const file = contents.at(-1);
+  const [only, ...more] = choices;
+  if (last === undefined || file === undefined || isRecording(last) || only === undefined || more.length > 0)
+    return [...contents, ...choices];
+  const both = withFile(file, only);
+  return both === undefined ? [...contents, only] : [...contents.slice(0, -1), both];
+}
+
+/** Buttons take a file above them, numbered lines fit into its caption; a list takes none. */
+function withFile(file: FileContent, offer: DeliveryContent): FileContent | undefined {
+  if (offer.kind === 'choices' && offer.style === 'buttons') {
+    const { text, choices, options, numbered } = offer;
+    return { ...file, text, choices, options, ...(numbered && { numbered }) };
+  }
+  return offer.kind === 'text' && offer.options !== undefined && offer.text.length <= CAPTION_LIMIT
+    ? { ...file, text: offer.text, options: offer.options, numbered: true }
+    : undefined;
 }
 
 /** Pieces of a text. */
@@ -35,11 +57,16 @@ function fileContent({ name }: Attachment, index: number, text: string): FileCon
   return { kind: 'file', text, index, name };
 }
 
-/** Which file carries the text: the first that is no recording, for all that is said of it. */
-function captionedFile(text: string, files: readonly Attachment[]): number | undefined {
-  if (text === '' || text.length > CAPTION_LIMIT) return undefined;
-  const index = files.findIndex((file) => !isRecording(file));
-  return index < 0 ? undefined : index;
+/**
+ * Which file carries the text: the first that is no recording, for all that is said of it. Where all are, the first one,
+ * because it may turn out to be none, or one that WhatsApp does not play.
+ */
+function carrierOf(text: string, files: readonly Attachment[]): number | undefined {
+  if (text === '' || text.length > CAPTION_LIMIT || files.length === 0) return undefined;
+  return Math.max(
+    0,
+    files.findIndex((file) => !isRecording(file)),
+  );
 }
 
 /** Endings of recordings, for files that come without a type. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryContent, DeliveryDocument } from '../domain/delivery.ts';
+import type { DeliveryContent, DeliveryDocument, FileContent } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
@@ -23,9 +23,11 @@ export async function planDeliveries(
   const now = deps.clock.now();
   const contents = await contentsOf(deps, news);
   const deliveries = deps.storage.collection('deliveries');
+  const places = placesOf(contents);
+  const segments = contents.length + contents.filter(isApart).length;
   await deliveries.insert(
-    contents.map((content, segment) => ({
-      ...planned({ thread, event, news, now }, content, segment, contents.length),
+    contents.map((content, index) => ({
+      ...planned({ thread, event, news, now }, content, places[index] ?? index, segments),
       ...withheld,
     })),
   );
@@ -38,6 +40,41 @@ async function contentsOf(deps: BridgeDeps, news: PartNews): Promise<DeliveryCon
   const said = withTeammateName(toWhatsAppText(part.body, part.format), part.author, template);
   const text = [news.quote ?? '', said].filter((line) => line !== '').join('\n');
   return planContents({ text, files: filesOf(part), options: part.options ?? [] });
+}
+
+/** Behind a recording with words there is room for one more. */
+function placesOf(contents: readonly DeliveryContent[]): number[] {
+  return contents.map((_, index) => index + contents.slice(0, index).filter(isApart).length);
+}
+
+function isApart(content: DeliveryContent): boolean {
+  return content.kind === 'file' && content.apart === true;
+}
+
+/** True when all of a reply is stored. */
+export function isWhole(planned: readonly DeliveryDocument[]): boolean {
+  const undecided = planned.filter(({ content }) => isApart(content)).length;
+  return planned.length + undecided === planned[0]?.segments;
+}
+
+/** The words of a recording are a message of their own: the recording follows as the next one, stored before. */
+export function recordingBehind(
+  delivery: DeliveryDocument,
+  content: FileContent,
+): New<DeliveryDocument> & { readonly segment: number } {
+  const { version: _, ...same } = delivery;
+  const segment = delivery.segment + 1;
+  return {
+    ...same,
+    id: effectId(delivery.event, segment, delivery.attempt),
+    segment,
+    content,
+    threadOrder: orderOf(delivery.thread, delivery.plannedAt, segment),
+  };
+}
+
+function orderOf(thread: string, plannedAt: number, segment: number): string {
+  return `${thread}|${String(plannedAt).padStart(15, '0')}|${String(segment).padStart(4, '0')}`;
 }
 
 interface Plan {
@@ -68,7 +105,7 @@ function planned(
     state: 'planned',
     plannedAt: now,
     times: { planned: now },
-    threadOrder: `${thread.id}|${String(now).padStart(15, '0')}|${String(segment).padStart(4, '0')}`,
+    threadOrder: orderOf(thread.id, now, segment),
     ...(news.late !== false ? { late: true } : {}),
   };
 }

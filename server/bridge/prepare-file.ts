@@ -1,5 +1,16 @@
-import type { DeliveryContent, DeliveryDocument, FileChange, FileContent } from '../domain/delivery.ts';
-import { FileRefusedError, RequestRejectedError } from '../domain/errors.ts';
+import type {
+  DeliveryContent,
+  DeliveryDocument,
+  FileChange,
+  FileContent,
+  LinkReason,
+} from '../domain/delivery.ts';
+import {
+  FileRefusedError,
+  ProviderError,
+  ProviderUnavailableError,
+  RequestRejectedError,
+} from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { Attachment } from '../domain/teammate-part.ts';
 import { FILE_NAME_LIMIT, isDocument, MEDIA_RULES, type Way, waysToSend } from '../domain/whatsapp-media.ts';
@@ -7,13 +18,19 @@ import type { FoundKind } from '../ports/file-converter.ts';
 import type { HeldFile } from '../ports/file-source.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps, MediaReference } from './deps.ts';
 import { filesOf } from './files-of.ts';
 import { findMediaAddress } from './media-links.ts';
+import { type Later, later } from './outcome.ts';
+import { recordingBehind } from './plan-deliveries.ts';
+import { asLink, withoutFile } from './without-file.ts';
 
-/** A file that cannot be fetched for passing reasons is waited for so long after its reply; then its link goes. Milliseconds. */
-const PATIENCE_MS = 5 * 60_000;
+/** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. Milliseconds. */
+const PATIENCE_MS = 60_000;
+
+/** The pause after the first try; later ones are longer. Milliseconds. */
+const ASK_AGAIN_MS = 1_000;
 
 /** What is larger waits on disk. Bytes. */
 const IN_MEMORY = 8 * 1024 * 1024;
@@ -32,8 +49,8 @@ type Ready = Partial<Pick<DeliveryDocument, 'content' | 'fileChange'>>;
 /**
  * Makes the file of a delivery ready to be sent: fetched from Intercom, converted where WhatsApp needs it, uploaded; or
  * replaced by a link when there is no way. Undefined when the delivery is not to be sent any more, `gone` when the file
- * no longer exists and nothing is left to say. Throws for passing reasons. An upload is seen by nobody: a crash repeats
- * it.
+ * no longer exists and nothing is left to say, `later` while it cannot be fetched. Throws for other passing reasons. An
+ * upload is seen by nobody: a crash repeats it.
  */
 export async function prepareFile(
   deps: BridgeDeps,
@@ -41,23 +58,43 @@ export async function prepareFile(
   event: EventDocument,
   news: PartNews,
   delivery: DeliveryDocument,
-): Promise<DeliveryDocument | 'gone' | undefined> {
+): Promise<DeliveryDocument | Later | 'gone' | undefined> {
   const { content } = delivery;
   if (content.kind !== 'file' || content.upload !== undefined) return delivery;
   const ready = await makeReady(deps, { access, event, news, delivery, content });
   if (ready === undefined) return 'gone';
-  return changeDocument(deps.storage.collection('deliveries'), delivery, (current) =>
-    current.state === 'planned' ? { ...current, ...ready } : undefined,
+  if ('kind' in ready) return ready;
+  const deliveries = deps.storage.collection('deliveries');
+  const recording = asRecording(ready.content);
+  if (recording !== undefined)
+    await deliveries.insert([recordingBehind({ ...delivery, ...ready }, recording)]);
+  const decided = recording === undefined ? ready : { content: wordsAlone(content) };
+  const isOne = content.apart === true && recording === undefined;
+  return changeDocument(deliveries, delivery, (current) =>
+    current.state === 'planned'
+      ? { ...current, ...decided, segments: current.segments - (isOne ? 1 : 0) }
+      : undefined,
   );
 }
 
-async function makeReady(deps: BridgeDeps, job: Job): Promise<Ready | undefined> {
+/** A recording whose words are to go before it, without them. */
+function asRecording(content: DeliveryContent | undefined): FileContent | undefined {
+  const isApart = content?.kind === 'file' && content.apart === true && content.upload?.as === 'audio';
+  return isApart ? { ...without(content, 'apart'), text: '' } : undefined;
+}
+
+function wordsAlone({ text }: FileContent): DeliveryContent {
+  return { kind: 'text', text, previewUrl: true };
+}
+
+async function makeReady(deps: BridgeDeps, job: Job): Promise<Ready | Later | undefined> {
   const told = filesOf(job.news.part)[job.content.index];
   const leave = await deps.fileRoom.take(job.news.workspace, Math.min(told?.size ?? IN_MEMORY, IN_MEMORY));
   try {
     const file = await fetchFile(deps, job, told);
-    if (file === 'gone') return withoutFile(job);
-    if (file === 'link') return asLink(deps, job);
+    if (file === 'gone') return withoutFile(job.content);
+    if (typeof file === 'string') return linkOf(deps, job, file);
+    if ('kind' in file) return file;
     try {
       return await upload(deps, job, told ?? job.content, file);
     } finally {
@@ -73,7 +110,7 @@ async function fetchFile(
   deps: BridgeDeps,
   job: Job,
   told: Attachment | undefined,
-): Promise<HeldFile | 'gone' | 'link'> {
+): Promise<HeldFile | Later | LinkReason | 'gone'> {
   const again = async (): Promise<HeldFile> => {
     const address = await findMediaAddress(deps, referenceOf(job));
     if (address === undefined) throw new FileRefusedError('gone');
@@ -87,10 +124,20 @@ async function fetchFile(
     });
   } catch (error) {
     if (isGone(error)) return 'gone';
-    if (error instanceof FileRefusedError) return 'link';
-    if (deps.clock.now() > job.event.receivedAt + PATIENCE_MS) return 'link';
-    throw error;
+    if (error instanceof FileRefusedError && error.why !== 'gone') return error.why;
+    return waitFor(deps, job, error);
   }
+}
+
+/** Later messages wait as well, so not for long. What has nothing to do with the file is not for us to judge. */
+function waitFor(deps: BridgeDeps, { delivery }: Job, error: unknown): Later | LinkReason {
+  if (!(error instanceof ProviderError)) throw error;
+  const now = deps.clock.now();
+  const end = delivery.plannedAt + PATIENCE_MS;
+  if (now >= end) return 'unreachable';
+  if (!(error instanceof ProviderUnavailableError)) throw error;
+  const pause = Math.max(ASK_AGAIN_MS, (now - delivery.plannedAt) / 2);
+  return later(Math.min(end, now + pause), 'the file cannot be fetched yet');
 }
 
 function fetchFrom(deps: BridgeDeps, url: string): Promise<HeldFile> {
@@ -110,13 +157,22 @@ async function upload(
 ): Promise<Ready> {
   const { content } = job;
   const found = await deps.converter.identify(file, told);
-  const ways = waysToSend({ ...found, size: file.size, hasCaption: content.text !== '' });
+  const ways = waysToSend({ ...found, size: file.size, hasCaption: needsCaption(content) });
   for (const way of file.size === 0 ? [] : ways) {
     if (content.refused?.includes(way.as) === true) continue;
     const ready = await uploadAs(deps, job, way, file, found);
     if (ready !== undefined) return ready;
   }
-  return asLink(deps, job);
+  return linkOf(deps, job, 'unfit');
+}
+
+/** Words that cannot go apart, and buttons. */
+function needsCaption({ text, apart, choices }: FileContent): boolean {
+  return choices !== undefined || (text !== '' && apart !== true);
+}
+
+function linkOf(deps: BridgeDeps, job: Job, why: LinkReason): Ready {
+  return asLink(job.content, deps.mediaLink(referenceOf(job)), why);
 }
 
 async function uploadAs(
@@ -164,24 +220,6 @@ function changeOf({ name }: FileContent, way: Way, found: FoundKind, mime: strin
   if (way.converted)
     return mime === found.mime ? undefined : { name, how: 'converted', to: mime.replace(/^\w+\//, '') };
   return way.as === 'document' && !isDocument(found.mime) ? { name, how: 'document' } : undefined;
-}
-
-/** The words, and a link to our page, which knows where the file is when somebody opens it. */
-function asLink(deps: BridgeDeps, job: Job): Ready {
-  const { name, text } = job.content;
-  const line = `${name}: ${deps.mediaLink(referenceOf(job))}`;
-  const content: DeliveryContent = {
-    kind: 'text',
-    text: text === '' ? line : `${text}\n${line}`,
-    previewUrl: true,
-  };
-  return { content, fileChange: { name, how: 'link' } };
-}
-
-/** The words alone; undefined when there are none. */
-function withoutFile({ content: { name, text } }: Job): Ready | undefined {
-  if (text === '') return undefined;
-  return { content: { kind: 'text', text, previewUrl: true }, fileChange: { name, how: 'gone' } };
 }
 
 function referenceOf({ news, content }: Job): MediaReference {

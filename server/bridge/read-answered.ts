@@ -1,69 +1,105 @@
+import { readBareNumber } from '../domain/bare-number.ts';
 import { readChoiceId } from '../domain/choice-id.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
-import type { DeliveryDocument } from '../domain/delivery.ts';
+import { isNumbered, optionsOf } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
+import type { MessageContent } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
+import { type Answer, answerQuestion, findQuestion } from './find-question.ts';
+import { findMessageEvent } from './find-quoted.ts';
+import { oneLine } from './translate/one-line.ts';
 
 type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
 
-/** A number alone, as an answer to numbered lines. */
-const BARE_NUMBER = /^\s*(\d{1,2})\s*[.)]?\s*$/;
+/** Longer texts are no option in the customer's own words. Characters. */
+const WORDS_LIMIT = 200;
 
-/** How many sends back a question may lie. */
-const RECENT = 20;
+/** A customer's message, and what it says in full when it is an answer to choices that we offered. */
+export interface Answered {
+  readonly message: CustomerMessage;
+  /** Stored with the reservation, so that a lost answer is looked for by the same text. */
+  readonly answer?: string;
+}
 
 /**
- * A customer's message; an answer to choices that we offered says the option in full, as the teammate wrote it. Always
- * the same for the same event, so that a lost answer can be looked for by it.
+ * A customer's message; an answer to choices says the option in full, as the teammate wrote it: a tap the option alone, a
+ * number itself with the option behind it. Each question has one answer, which is remembered with the question.
  */
 export async function readAnswered(
   deps: Deps,
   thread: ThreadDocument,
   event: EventDocument,
-): Promise<CustomerMessage> {
+): Promise<Answered> {
   const message = deps.reader.customerMessage(event);
-  const option = await findOption(deps, thread, message, event.receivedAt);
-  return option === undefined ? message : { ...message, content: { kind: 'text', text: option } };
+  const answer =
+    message.answerId === undefined
+      ? await numberedOption(deps, thread, event, message)
+      : await chosenOption(deps, thread, event, message.answerId);
+  return answer === undefined ? { message } : { message: withWords(message, answer), answer };
 }
 
-async function findOption(
+/** The same message with these words, or edited to them. */
+export function withWords(message: CustomerMessage, words: string): CustomerMessage {
+  const text: MessageContent = { kind: 'text', text: words };
+  const { content } = message;
+  return { ...message, content: content.kind === 'edit' ? { ...content, content: text } : text };
+}
+
+async function chosenOption(
   deps: Deps,
   thread: ThreadDocument,
-  { answerId, content }: CustomerMessage,
-  receivedAt: number,
+  { id: event }: EventDocument,
+  id: string,
 ): Promise<string | undefined> {
-  if (answerId !== undefined) return chosenOption(deps, thread, answerId);
-  const number = content.kind === 'text' ? BARE_NUMBER.exec(content.text)?.[1] : undefined;
-  return number === undefined ? undefined : numberedOption(deps, thread, Number(number), receivedAt);
-}
-
-async function chosenOption(deps: Deps, thread: ThreadDocument, id: string): Promise<string | undefined> {
   const choice = readChoiceId(id);
   if (choice === undefined) return undefined;
   const delivery = await deps.storage.collection('deliveries').get(choice.effect);
-  return delivery?.thread === thread.id ? optionsOf(delivery)[choice.index] : undefined;
+  if (delivery?.thread !== thread.id) return undefined;
+  const option = optionsOf(delivery.content)[choice.index];
+  if (option !== undefined && isNumbered(delivery.content))
+    await answerQuestion(deps, delivery, { id: event });
+  return option;
 }
 
-/** The last question that was asked before the answer came; the number stays in front of its option. */
 async function numberedOption(
   deps: Deps,
   thread: ThreadDocument,
-  number: number,
-  receivedAt: number,
+  event: EventDocument,
+  message: CustomerMessage,
 ): Promise<string | undefined> {
-  const newest = await deps.storage.collection('deliveries').find({
-    index: 'byThread',
-    from: `${thread.id}|`,
-    upTo: `${thread.id}|${String(receivedAt).padStart(15, '0')}|9999`,
-    order: 'descending',
-    limit: RECENT,
-  });
-  const asked = newest.find((delivery) => optionsOf(delivery).length > 0);
-  const option = asked === undefined ? undefined : optionsOf(asked)[number - 1];
-  return option === undefined ? undefined : `${number}. ${option}`;
+  const words = wordsIn(message.content);
+  if (words === undefined || words.length > WORDS_LIMIT) return undefined;
+  const answer = await answerOf(deps, thread, event, message);
+  const question = answer && (await findQuestion(deps, thread, answer));
+  if (answer === undefined || question === undefined) return undefined;
+  const options = optionsOf(question.content);
+  const number = readBareNumber(words);
+  const chosen = number === undefined ? options.find((each) => isSame(each, words)) : options[number - 1];
+  if (chosen === undefined || !(await answerQuestion(deps, question, answer))) return undefined;
+  return number === undefined ? undefined : `${words.trim()} (${oneLine(chosen)})`;
 }
 
-function optionsOf({ content }: DeliveryDocument): readonly string[] {
-  return 'options' in content ? (content.options ?? []) : [];
+function wordsIn(content: MessageContent): string | undefined {
+  const written = content.kind === 'edit' ? content.content : content;
+  return written?.kind === 'text' ? written.text : undefined;
+}
+
+/** An edit stands for the message that it changes. */
+async function answerOf(
+  deps: Deps,
+  thread: ThreadDocument,
+  event: EventDocument,
+  { at, quote, content }: CustomerMessage,
+): Promise<Answer | undefined> {
+  if (content.kind !== 'edit') return { id: event.id, at, ...(quote && { quote }) };
+  const original = content.of === undefined ? undefined : await findMessageEvent(deps, thread, content.of);
+  if (original === undefined) return undefined;
+  const first = deps.reader.customerMessage(original);
+  return { id: original.id, at: first.at, ...(first.quote && { quote: first.quote }) };
+}
+
+function isSame(option: string, words: string): boolean {
+  const plain = (text: string) => oneLine(text).normalize('NFKC').toLowerCase();
+  return plain(option) === plain(words);
 }

@@ -13,7 +13,7 @@ import { done, ignored, later, type Outcome } from './outcome.ts';
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 export const SECOND_LOOK_MS = 3 * 60_000;
 
-const WITHHELD: DeliveryFailure = {
+const REDACTED_BEFORE: DeliveryFailure = {
   code: 'redacted',
   reason: 'This message was redacted before it was sent.',
   nextStep: 'Nothing needs to be done.',
@@ -92,14 +92,18 @@ async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
   await changeDocument(deps.storage.collection('events'), told.id, (current) =>
     isTakenBack(current) ? undefined : { ...current, payload: PURGED },
   );
-  await purgeDeliveries(deps, told.id);
+  await purgeDeliveries(deps, told.id, REDACTED_BEFORE);
 }
 
-/** What a reply was planned to become: not sent any more, and without its text. */
-async function purgeDeliveries(deps: BridgeDeps, event: string): Promise<void> {
+/** What a reply was planned to become: not sent any more, for this reason, and without its text. */
+export async function purgeDeliveries(
+  deps: Pick<BridgeDeps, 'storage'>,
+  event: string,
+  why: DeliveryFailure,
+): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
   for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
-    await changeDocument(deliveries, delivery, withoutText);
+    await changeDocument(deliveries, delivery, (current) => withoutText(current, why));
   }
 }
 
@@ -118,7 +122,7 @@ export async function purgePlanned(deps: BridgeDeps, event: string): Promise<voi
   const deliveries = deps.storage.collection('deliveries');
   for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
     await changeDocument(deliveries, delivery, (current) =>
-      current.state === 'planned' ? withoutText(current) : undefined,
+      current.state === 'planned' ? withoutText(current, REDACTED_BEFORE) : undefined,
     );
   }
 }
@@ -131,7 +135,7 @@ export function withoutContent(delivery: DeliveryDocument, instead: string): Del
   };
 }
 
-function withoutText(delivery: DeliveryDocument): DeliveryDocument {
+function withoutText(delivery: DeliveryDocument, failure: DeliveryFailure): DeliveryDocument {
   const purged = withoutContent(delivery, REDACTED);
-  return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure: WITHHELD } : purged;
+  return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure } : purged;
 }

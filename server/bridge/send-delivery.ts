@@ -68,6 +68,7 @@ async function prepare(
     if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
     // Redacted meanwhile, for instance.
     if (ready === undefined) return notSent;
+    if ('kind' in ready) return ready;
     return { kind: 'ready', delivery: ready };
   } catch (error) {
     await learnFrom(deps, access, error);
@@ -96,10 +97,12 @@ async function sendNow(
   const access = getWhatsAppAccess(deps, run.thread().number);
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
+  const asked = deps.clock.now();
   await deps.limits.take(numberScope(access.number));
   // The wait may have been long: asked once more, from what is known already.
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
+  if (deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
@@ -121,6 +124,11 @@ function isReachable({ identity }: ThreadDocument): boolean {
 function unreachable(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<Outcome> {
   run.settled();
   return failDelivery(deps, delivery, 'no-recipient');
+}
+
+/** Not redacted meanwhile, nor its conversation deleted. */
+async function isStillPlanned(deps: BridgeDeps, { id }: DeliveryDocument): Promise<boolean> {
+  return (await deps.storage.collection('deliveries').get(id))?.state === 'planned';
 }
 
 function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {

@@ -13,7 +13,7 @@ import { eventRef } from './event-ref.ts';
 import { findOwnPart } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
-import { readAnswered } from './read-answered.ts';
+import { withWords } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { contactTrace, type Settled, settleOpened, settleReply } from './settle-inbound.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
@@ -100,7 +100,7 @@ interface Doubt {
 }
 
 async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
-  const words = await wordsOf(deps, run, doubt);
+  const words = await wordsOf(deps, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
   const trace = contactTrace(doubt.access.workspace, words.body);
@@ -138,7 +138,7 @@ async function lookForConversation(
   run: LaneRun,
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
-  const words = await wordsOf(deps, run, doubt);
+  const words = await wordsOf(deps, doubt);
   const { body } = words;
   const { reservedAt, event, carries } = doubt.open;
   const wanted = { body, reservedAt, ...(carries === undefined ? {} : { event, carries }) };
@@ -200,13 +200,14 @@ async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<Conversat
 type Words = Pick<Settled, 'body' | 'said'>;
 
 /** What was to be written, as far as it is known from what was stored with the reservation. */
-async function wordsOf(deps: BridgeDeps, run: LaneRun, { event, open }: Doubt): Promise<Words> {
+async function wordsOf(deps: BridgeDeps, { event, open }: Doubt): Promise<Words> {
   if (event.kind === 'media-file') {
     const items = await readCarried(deps, open.carries ?? []);
     const { conversation } = event.payload as FileWork;
     return { body: filesBody(items, open.conversation !== conversation) };
   }
-  const message = await readAnswered(deps, run.thread(), event);
+  const written = deps.reader.customerMessage(event);
+  const message = open.answer === undefined ? written : withWords(written, open.answer);
   const items = open.carries && (await readCarried(deps, open.carries));
   const said = ownWords(message, items);
   const body =

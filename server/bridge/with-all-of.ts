@@ -33,6 +33,7 @@ function ofCustomer(thread: ThreadDocument, source: ThreadDocument) {
     lastCustomerAt: latest(thread.lastCustomerAt, source.lastCustomerAt),
     windowClosedAt: latest(thread.windowClosedAt, source.windowClosedAt),
     erasedBefore: latest(thread.erasedBefore, source.erasedBefore),
+    lastPhoneAppAt: latest(thread.lastPhoneAppAt, source.lastPhoneAppAt),
     lastWamid: isNewer ? (source.lastWamid ?? thread.lastWamid) : (thread.lastWamid ?? source.lastWamid),
     awaitsFile: thread.awaitsFile ?? source.awaitsFile,
     elsewhere: either(thread.elsewhere, source.elsewhere, bothElsewhere),
@@ -44,7 +45,7 @@ function ofBusiness(thread: ThreadDocument, source: ThreadDocument, sameContact:
   const started = sameContact ? source.startedFrom : undefined;
   return {
     startedFrom: either(thread.startedFrom, started, newest),
-    lastFailure: either(thread.lastFailure, source.lastFailure, newest),
+    failures: either(thread.failures, source.failures, (a, b) => [...a, ...b]),
     automatic: either(thread.automatic, source.automatic, (a, b) => (b.heard > a.heard ? b : a)),
     // Both counted against what WhatsApp allows for one customer: the smaller allowance is the safe one.
     pair: either(thread.pair, source.pair, (a, b) => (b.left < a.left ? b : a)),

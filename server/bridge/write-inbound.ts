@@ -35,9 +35,9 @@ export async function writeInbound<Answer>(
   inbound: Inbound,
   { intent, call, settle, smaller }: InboundWrite<Answer>,
 ): Promise<Outcome> {
-  const { event, calls, quoted, cargo } = inbound;
+  const { event, calls, quoted, answer, cargo } = inbound;
   const carries = cargo === undefined ? {} : { carries: toCarried(cargo.items) };
-  const known = { ...carries, ...(quoted && { quoted }) };
+  const known = { ...carries, ...(quoted && { quoted }), ...(answer !== undefined && { answer }) };
   const reserved = await run.reserve({ ...intent, ...known, effect: event.id, event: event.id, calls });
   if (deps.clock.now() > reserved.callBy) return tooLate(deps, run);
   const body = inboundBody(inbound, reserved.reservedAt);

@@ -24,6 +24,14 @@ export interface FileContent {
   /** Which file of the part, by the order of `filesOf`. */
   readonly index: number;
   readonly name: string;
+  /** A recording has no caption: should it be sent as one, the text goes before it as a message of its own. */
+  readonly apart?: true;
+  /** Buttons below the file. */
+  readonly choices?: readonly Choice[];
+  /** Full text of each choice. */
+  readonly options?: readonly string[];
+  /** The caption or the buttons number the choices. */
+  readonly numbered?: true;
   /** Known once WhatsApp has the bytes. */
   readonly upload?: Upload;
   /** Ways that WhatsApp has refused: not tried again. */
@@ -47,6 +55,8 @@ export interface ChoiceContent {
   readonly choices: readonly Choice[];
   /** Full text of each choice, in the same order. */
   readonly options: readonly string[];
+  /** The customer sees their numbers, so that one of these alone means a choice. */
+  readonly numbered?: true;
 }
 
 /** The text above a button that shares the customer's phone number. */
@@ -65,8 +75,25 @@ export interface Choice {
 export interface FileChange {
   readonly name: string;
   readonly how: 'converted' | 'document' | 'link' | 'gone';
+  /** Of `link`. */
+  readonly why?: LinkReason;
   readonly to?: string;
 }
+
+/** Full texts of what the customer may choose from. */
+export function optionsOf(content: DeliveryContent): readonly string[] {
+  return 'options' in content ? (content.options ?? []) : [];
+}
+
+/** True when the customer sees a number before each choice. */
+export function isNumbered(content: DeliveryContent): boolean {
+  return 'numbered' in content
+    ? content.numbered === true
+    : content.kind === 'text' && optionsOf(content).length > 0;
+}
+
+/** Why a link went instead of the file. `unfit`: WhatsApp does not take it in any form. */
+export type LinkReason = 'unfit' | 'too-large' | 'unreachable' | 'unsafe';
 
 /** What a person knows a send by: its words, else the name of its file. */
 export function wordsOf(content: DeliveryContent): string {
@@ -83,6 +110,7 @@ export interface DeliveryDocument extends StoredDocument {
   readonly event: string;
   readonly part: string;
   readonly segment: number;
+  /** Of the reply. A recording with words counts for two until it is known whether it needs two. */
   readonly segments: number;
   readonly attempt: number;
   readonly content: DeliveryContent;
@@ -96,6 +124,8 @@ export interface DeliveryDocument extends StoredDocument {
   readonly failure?: DeliveryFailure;
   /** The reply was found late by reconciliation. */
   readonly late?: boolean;
+  /** Event of the customer's message that answered its numbered choices. */
+  readonly answeredBy?: string;
   /** `thread|plannedAt` sorted: the panel's list. */
   readonly threadOrder: string;
 }

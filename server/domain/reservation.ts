@@ -23,6 +23,8 @@ export interface Reservation {
   readonly anchor?: string;
   /** What the text of the message quotes, as it was known then: the text must be the same when it is looked for. */
   readonly quoted?: Quoted;
+  /** Words of an answer to choices, written out as the choices were known then. */
+  readonly answer?: string;
   /** Messages with files that this one write carries, its own event first: what its text says follows from them. */
   readonly carries?: readonly Carried[];
   /** How often the outcome was looked for. */

@@ -96,12 +96,15 @@ export interface ThreadDocument extends StoredDocument {
   /** Allowance of the pair rate: messages left, and when that was true. */
   readonly pair?: { readonly left: number; readonly at: number };
   readonly automatic?: AutomaticBurst;
-  readonly lastFailure?: FailureCause;
+  /** Why replies failed of late, the newest first: one note for each. */
+  readonly failures?: readonly FailureCause[];
+  /** When the business last wrote from the WhatsApp app on the phone. Meta's time, milliseconds. */
+  readonly lastPhoneAppAt?: number;
   /** The customer's newest message in Intercom: what a read mark names. */
   readonly lastWamid?: string;
 }
 
-/** The last failure that a note was written for. */
+/** A reason that a note was written for. */
 export interface FailureCause {
   readonly code: string;
   readonly conversation: string;
@@ -128,12 +131,14 @@ export interface LinkDocument extends StoredDocument {
   readonly conversation: string;
   /** Intercom's time at which the link began: older parts are not ours to send. Milliseconds. */
   readonly since: number;
+  /** Known to be deleted in Intercom: nothing of it is sent any more. Milliseconds. */
+  readonly deletedAt?: number;
   /** Teammate parts up to here were checked by reconciliation. Milliseconds. */
   readonly checkedUpTo?: number;
 }
 
 /** Meta's times are whole seconds. Milliseconds. */
-const SECOND_MS = 1_000;
+export const SECOND_MS = 1_000;
 
 /** What the customer wrote before the business did is no answer to it. `at`: Meta's time, milliseconds. */
 export function isAnswerTo(start: BusinessStart, at: number): boolean {

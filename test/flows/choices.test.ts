@@ -1,80 +1,30 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { BubbleView } from '../../sandbox/whatsapp/whatsapp-view.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
-import { MAEVE, SHOP } from '../support/world-setup.ts';
+import { choicesOf, chooseOption, offerChoices, sentBubbles } from '../support/offer-choices.ts';
+import { SHOP } from '../support/world-setup.ts';
 
 let world: PeopledWorld;
-let conversation: string;
 let parts = 0;
 beforeEach(async () => {
   world = await createWorld();
-  conversation = await world.knownThread();
+  await world.knownThread();
   parts = 0;
 });
 afterEach(() => world.close());
 
 const LONG = 'I would like to change the address of my order, please';
 
-/** A part with quick replies, as Intercom's webhook tells of it. */
 async function offers(
   body: string | null,
   texts: readonly unknown[],
   where: 'part' | 'metadata' = 'metadata',
 ) {
   parts += 1;
-  const options = texts.map((text) => ({ text, uuid: '5c1f0000-0000-4000-8000-000000000000' }));
-  await world.postIntercom({
-    type: 'notification_event',
-    topic: 'conversation.admin.replied',
-    app_id: SHOP.workspace,
-    created_at: Math.floor(world.now() / 1_000),
-    data: {
-      item: {
-        type: 'conversation',
-        id: conversation,
-        conversation_parts: {
-          conversation_parts: [
-            {
-              type: 'conversation_part',
-              id: `77${parts}`,
-              part_type: 'quick_reply',
-              body,
-              created_at: Math.floor(world.now() / 1_000),
-              author: { type: 'admin', id: '7214002', name: 'Ben Ode' },
-              attachments: [],
-              ...(where === 'part'
-                ? { reply_options: options }
-                : { metadata: { quick_reply_options: options } }),
-            },
-          ],
-        },
-      },
-    },
-  });
-  await world.settle();
+  await offerChoices(world, { body, texts, where, id: `77${parts}` });
 }
 
-const bubbles = (): readonly BubbleView[] =>
-  (world.whatsapp.view.chat(SHOP.number, MAEVE.id)?.bubbles ?? []).filter(
-    ({ direction }) => direction === 'out',
-  );
-const choicesOf = (bubble: BubbleView | undefined) =>
-  [
-    ...JSON.stringify(bubble?.content).matchAll(
-      /"id":"([^"]*)","title":"([^"]*)"(?:,"description":"([^"]*)")?/g,
-    ),
-  ].map(([, id = '', title = '', description = '']) => ({ id, title, description }));
-
-async function chooses(kind: 'button_reply' | 'list_reply', index: number) {
-  const { id, title } = choicesOf(bubbles().at(-1))[index] ?? { id: '', title: '' };
-  const payload = { type: kind, [kind]: { id, title } };
-  world.whatsapp.act.customerSends({
-    customer: MAEVE.id,
-    number: SHOP.number,
-    content: { type: 'interactive', payload },
-  });
-  await world.settle();
-}
+const bubbles = () => sentBubbles(world);
+const chooses = (kind: 'button_reply' | 'list_reply', index: number) => chooseOption(world, kind, index);
 
 describe('quick replies', () => {
   it.each(['part', 'metadata'] as const)(
@@ -122,7 +72,7 @@ describe('quick replies', () => {
     expect(bubbles()[0]?.text).toContain('12. Option 12!');
     world.customerWrites('12');
     await world.settle();
-    expect(world.transcript().at(-1)).toBe('customer: 12. Option 12!');
+    expect(world.transcript().at(-1)).toBe('customer: 12 (Option 12!)');
     world.customerWrites('13');
     await world.settle();
     expect(world.transcript().at(-1)).toBe('customer: 13');

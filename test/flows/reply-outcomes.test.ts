@@ -51,6 +51,19 @@ describe('replies that wait behind one another for a passing reason', () => {
   });
 });
 
+describe('failures of two causes in turn', () => {
+  it('have two notes, one for each cause', async () => {
+    const sent = [];
+    for (const text of ['a', 'b', 'c', 'd', 'e', 'f']) sent.push(await sentInSilence(`<p>${text}</p>`));
+    for (const [index, about] of sent.entries()) {
+      await world.postWhatsApp(statusOf(about, 'failed', index % 2 === 0 ? 131026 : 131049));
+      await world.pass(SECOND);
+    }
+    expect(await states()).toEqual(Array(6).fill('failed'));
+    expect(world.notes()).toHaveLength(2);
+  });
+});
+
 describe('a reply that failed and then was delivered', () => {
   it('gets its correcting note although the process dies at any step of learning it', async () => {
     let deaths = 0;

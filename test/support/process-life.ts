@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { AxiosAdapter, AxiosRequestConfig } from 'axios';
 import type { SimAnswer, SimRequest, Simulator } from '../../sandbox/shared/simulator.ts';
+import { checkAddress } from '../../server/adapters/files/check-address.ts';
 import { holdBytes } from '../../server/adapters/files/hold-file.ts';
 import { openFileConverter } from '../../server/adapters/files/open-file-converter.ts';
 import { FileRefusedError, ProviderUnavailableError, StorageError } from '../../server/domain/errors.ts';
@@ -95,6 +96,7 @@ export function createLife(options: LifeOptions): ProcessLife {
     clock,
     files: {
       fetch: async (url, { maxBytes }) => {
+        checkAddress(url, []);
         const { status, body } = await ask('intercom', fromFetch(url, {})).catch((cause: unknown) => {
           throw new ProviderUnavailableError('connection lost', { provider: 'intercom', cause });
         });

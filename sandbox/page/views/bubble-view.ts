@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BubbleView } from '../../whatsapp/whatsapp-view.ts';
 import type { BubbleAct, BubbleShown, FileShown, OptionShown, RichNode, TickShown } from '../page-types.ts';
 import type { PageDeps } from '../page-world.ts';
@@ -136,11 +137,22 @@ function troubleOf({ error }: BubbleView): string {
 }
 
 function fileOf({ whatsapp }: PageDeps, { content, type }: BubbleView): FileShown | undefined {
-  const { id, filename } = content;
+  const { id, filename, kind } = fileIn(type, content);
   if (typeof id !== 'string') return undefined;
   const media = whatsapp.view.media(id);
-  const name = typeof filename === 'string' ? filename : type;
+  const name = typeof filename === 'string' ? filename : kind;
   if (media === undefined) return toFileShown(name, 'no longer kept', 0, undefined);
   const url = `/sandbox/api/media/${encodeURIComponent(id)}`;
   return toFileShown(name, media.mimeType, media.bytes.length, url);
+}
+
+const headerSchema = z.object({ header: z.looseObject({ type: z.string() }) });
+const fileSchema = z.object({ id: z.unknown(), filename: z.unknown() }).partial();
+
+/** The file of a message, which above buttons is in the header. */
+function fileIn(type: string, content: BubbleView['content']) {
+  if (type !== 'interactive') return { ...fileSchema.parse(content), kind: type };
+  const header = headerSchema.safeParse(content).data?.header;
+  const kind = header?.type ?? '';
+  return { ...fileSchema.safeParse(header?.[kind]).data, kind };
 }

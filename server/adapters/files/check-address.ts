@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { FileRefusedError } from '../../domain/errors.ts';
+import { isPublicIp } from './public-ip.ts';
 
 export interface HostAndPort {
   readonly host: string;
@@ -24,11 +25,6 @@ export function checkAddress(
   if (!isAllowed && ipaddr.isValid(host) && !isPublicIp(host))
     throw new FileRefusedError('unsafe', { reason: 'not a public address' });
   return { url, isAllowed };
-}
-
-/** True when the internet at large can be reached at this IP address: no private, local or reserved range. */
-export function isPublicIp(ip: string): boolean {
-  return ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'unicast';
 }
 
 /** Without the brackets of IPv6 and the dot that may end a name. */

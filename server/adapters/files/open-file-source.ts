@@ -11,8 +11,9 @@ import {
 } from '../../ports/file-source.ts';
 import { readNetworkFailure } from '../shared/network-failure.ts';
 import { DeadlinePassed, withDeadline } from '../shared/with-deadline.ts';
-import { checkAddress, type HostAndPort, isPublicIp } from './check-address.ts';
+import { checkAddress, type HostAndPort } from './check-address.ts';
 import { holdStream } from './hold-file.ts';
+import { isPublicIp } from './public-ip.ts';
 
 /** Redirects that are followed, each checked like the first address. */
 const MAX_REDIRECTS = 3;

@@ -26,7 +26,7 @@ function typed(content: DeliveryContent, effect: string): Record<string, unknown
     case 'text':
       return { type: 'text', text: { body: content.text, preview_url: content.previewUrl } };
     case 'file':
-      return media(content);
+      return media(content, effect);
     case 'choices':
       return { type: 'interactive', interactive: interactive(content, effect) };
     case 'ask-phone':
@@ -34,9 +34,14 @@ function typed(content: DeliveryContent, effect: string): Record<string, unknown
   }
 }
 
-function media({ upload, text, name }: FileContent): Record<string, unknown> {
+function media({ upload, text, name, choices }: FileContent, effect: string): Record<string, unknown> {
   if (upload === undefined) throw missing('A file needs to be uploaded before it is sent.');
   const { as, media: id } = upload;
+  if (choices !== undefined && as !== 'audio') {
+    const header = { type: as, [as]: { id, ...(as === 'document' && { filename: name }) } };
+    const buttons = interactive({ style: 'buttons', text, choices }, effect);
+    return { type: 'interactive', interactive: { ...buttons, header } };
+  }
   const caption = text !== '' && as !== 'audio' ? { caption: text } : {};
   return { type: as, [as]: { id, ...caption, ...(as === 'document' && { filename: name }) } };
 }
@@ -46,7 +51,10 @@ function phoneRequest({ text }: PhoneRequest): Record<string, unknown> {
   return { type: 'request_contact_info', body: { text }, action };
 }
 
-function interactive({ style, text, choices }: ChoiceContent, effect: string): Record<string, unknown> {
+function interactive(
+  { style, text, choices }: Pick<ChoiceContent, 'style' | 'text' | 'choices'>,
+  effect: string,
+): Record<string, unknown> {
   const replies = choices.map((choice, index) => ({ id: choiceId(effect, index), ...choice }));
   const action =
     style === 'buttons'

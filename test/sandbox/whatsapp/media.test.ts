@@ -159,6 +159,41 @@ describe('a message with an uploaded file', () => {
     expect(Buffer.from(world.sim.view.media(id)?.bytes ?? [])).toEqual(PNG);
   });
 
+  const above = (header: object) => {
+    const action = { buttons: [{ type: 'reply', reply: { id: 'y', title: 'Yes' } }] };
+    return world.send({
+      ...TO_ADA,
+      type: 'interactive',
+      interactive: { type: 'button', header, body: { text: 'Right?' }, action },
+    });
+  };
+
+  it('may show it above buttons', () => {
+    const id = idOf(upload());
+    expect(above({ type: 'image', image: { id } }).status).toBe(200);
+    expect(above({ type: 'document', document: { id, filename: 'a.png' } }).status).toBe(200);
+    expect(above({ type: 'video', video: { id } }).status).toBe(200);
+    world.deliver(10_000);
+    expect(world.sim.view.sends().map(({ error }) => error?.['code'])).toEqual([
+      undefined,
+      undefined,
+      131053,
+    ]);
+  });
+
+  it.each([
+    ['a file that does not exist', () => ({ type: 'image', image: { id: '404' } })],
+    ['id and link at once', (id: string) => ({ type: 'image', image: { id, link: 'https://a.example/b' } })],
+    ['a caption', (id: string) => ({ type: 'image', image: { id, caption: 'no' } })],
+    ['a name for a picture', (id: string) => ({ type: 'image', image: { id, filename: 'a.png' } })],
+    ['two files', (id: string) => ({ type: 'image', image: { id }, document: { id } })],
+    ['a recording', (id: string) => ({ type: 'audio', audio: { id } })],
+    ['no file', () => ({ type: 'image' })],
+  ])('refuses above buttons: %s', (_, header) => {
+    expect(above(header(idOf(upload()))).status).toBe(400);
+    expect(world.sim.view.sends()).toEqual([]);
+  });
+
   it('may go as a document, but fails late with 131053 as another kind', () => {
     const id = idOf(upload());
     send('document', id);

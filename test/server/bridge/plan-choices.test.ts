@@ -33,11 +33,28 @@ describe('planned choices', () => {
         for (const content of planChoices(body, texts)) {
           const sent = messageBody({ to: { phone: '15550100155' }, content, callbackData: 'e'.repeat(32) });
           const interactive = sent['interactive'];
-          if (isJsonObject(interactive)) checkInteractive(interactive);
+          if (isJsonObject(interactive)) checkInteractive(interactive, () => undefined);
           else expect(content.text.length).toBeLessThanOrEqual(4_096);
         }
       }),
     );
+  });
+
+  it('have titles of one line; the break stays where the option stands in full', () => {
+    const [short] = planChoices('Which?', ['Red\nL', 'Red L', 'Blue']);
+    expect(short).toMatchObject({
+      numbered: true,
+      choices: [{ title: '1. Red L' }, { title: '2. Red L' }, { title: '3. Blue' }],
+    });
+    const [long] = planChoices('Which?', ['Red with stripes\nand a hood', 'Blue\r\n', '\u0007']);
+    expect(long).toMatchObject({
+      text: 'Which?\n\n1. Red with stripes\nand a hood\n2. Blue\r\n\n3. \u0007',
+      choices: [{ title: '1. Red with stripes…' }, { title: '2. Blue' }, { title: '3. 3.' }],
+    });
+    const [list] = planChoices('Which?', ['Red\nwith stripes and a hood', 'b', 'c', 'd']);
+    expect(list).toMatchObject({
+      choices: [{ title: 'Red with stripes and a', description: 'hood' }, {}, {}, {}],
+    });
   });
 
   it('lose no option: each can be read in full, and its answer is known', () => {

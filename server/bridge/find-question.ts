@@ -1,0 +1,97 @@
+import type { DeliveryDocument } from '../domain/delivery.ts';
+import { isNumbered } from '../domain/delivery.ts';
+import { SECOND_MS, type ThreadDocument } from '../domain/thread.ts';
+import { changeDocument } from './change-document.ts';
+import type { BridgeDeps } from './deps.ts';
+import { findSentMessage } from './find-quoted.ts';
+
+type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
+
+/** Sends that are looked at: newer ones than the last that was accepted have failed or still wait. */
+const RECENT = 10;
+
+/** Pieces of one reply. */
+const PIECES = 1_000;
+
+/** What may be an answer. For an edit: the message that was edited. */
+export interface Answer {
+  /** Its event. */
+  readonly id: string;
+  /** Meta's time, milliseconds. */
+  readonly at: number;
+  readonly quote?: { readonly wamid?: string };
+}
+
+/**
+ * The numbered lines that this message may be an answer to: those of the reply that it quotes, else those of the last
+ * reply that the customer had seen. Undefined when there were none, or when another message has answered them.
+ */
+export async function findQuestion(
+  deps: Deps,
+  thread: ThreadDocument,
+  answer: Answer,
+): Promise<DeliveryDocument | undefined> {
+  const asked = await linesOf(deps, await findAnswered(deps, thread, answer));
+  if (asked === undefined || asked.answeredBy === answer.id) return asked;
+  const isPast = answer.quote === undefined && (thread.lastPhoneAppAt ?? 0) + SECOND_MS > sentAt(asked);
+  return isPast || asked.answeredBy !== undefined ? undefined : asked;
+}
+
+/** From now on the question is answered by this message alone; false when another one came first. */
+export async function answerQuestion(
+  { storage }: Pick<Deps, 'storage'>,
+  question: DeliveryDocument,
+  { id }: Pick<Answer, 'id'>,
+): Promise<boolean> {
+  if (question.answeredBy === id) return true;
+  const deliveries = storage.collection('deliveries');
+  const claimed = await changeDocument(deliveries, question, (current) =>
+    current.answeredBy === undefined ? { ...current, answeredBy: id } : undefined,
+  );
+  return (claimed ?? (await deliveries.get(question.id)))?.answeredBy === id;
+}
+
+function findAnswered(
+  deps: Deps,
+  thread: ThreadDocument,
+  { at, quote }: Answer,
+): Promise<DeliveryDocument | undefined> {
+  if (quote === undefined) return newestSeen(deps, thread, at + SECOND_MS);
+  return quote.wamid === undefined ? Promise.resolve(undefined) : findSentMessage(deps, thread, quote.wamid);
+}
+
+/** The last one that WhatsApp took before. Undefined as well when nobody knows whether it took a newer one. */
+async function newestSeen(
+  { storage }: Deps,
+  thread: ThreadDocument,
+  before: number,
+): Promise<DeliveryDocument | undefined> {
+  const newest = await storage.collection('deliveries').find({
+    index: 'byThread',
+    from: `${thread.id}|`,
+    upTo: `${thread.id}|${String(before).padStart(15, '0')}|9999`,
+    order: 'descending',
+    limit: RECENT,
+  });
+  const last = newest.find((each) => each.state === 'uncertain' || sentAt(each) < before);
+  return last?.state === 'uncertain' ? undefined : last;
+}
+
+/** The piece of the same reply that has the numbered lines. */
+async function linesOf(
+  { storage }: Deps,
+  seen: DeliveryDocument | undefined,
+): Promise<DeliveryDocument | undefined> {
+  if (seen === undefined || isNumbered(seen.content)) return seen;
+  if (seen.segments === 1) return undefined;
+  const pieces = await storage
+    .collection('deliveries')
+    .find({ index: 'byEvent', equals: [seen.event], limit: PIECES });
+  return pieces.find((piece) => isNumbered(piece.content) && Number.isFinite(sentAt(piece)));
+}
+
+/** Never, when it did not reach WhatsApp or failed there. Milliseconds. */
+function sentAt({ state, times }: DeliveryDocument): number {
+  const isSeen = state === 'sent' || state === 'delivered' || state === 'read';
+  return isSeen ? (times.sent ?? times.delivered ?? times.read ?? Infinity) : Infinity;
+}

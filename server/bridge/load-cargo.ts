@@ -1,5 +1,4 @@
 import { type FileFate, mediaEnd } from '../domain/customer-media.ts';
-import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import type { Cargo, CargoItem, MediaMessage } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import {
@@ -11,6 +10,7 @@ import {
   typeOf,
 } from './fetch-file.ts';
 import { safeFileName } from './file-name.ts';
+import { findWhatsAppAccess } from './whatsapp-access.ts';
 import { within } from './within.ts';
 
 /** A lane waits for its files this long, together. Milliseconds. */
@@ -109,17 +109,11 @@ async function describeAll(
 async function describeOne(deps: BridgeDeps, item: MediaMessage, end: number): Promise<Answer> {
   const { clock } = deps;
   if (clock.now() >= mediaEnd(item.message)) return fate({ kind: 'refused', why: 'expired' });
-  const access = accessOf(deps, item);
+  const access = findWhatsAppAccess(deps, item.message.number);
   const told = await within(clock, end - clock.now(), () => describeFile(deps, access, item.media));
   if (told?.kind === 'refused') return fate(told);
   if (told?.kind !== 'described') return late(told);
   return told.sizeBytes > MAX_ATTACHED_BYTES ? fate(linkTo(deps, item, told)) : told;
-}
-
-function accessOf({ connections }: BridgeDeps, { message }: MediaMessage): WhatsAppAccess | undefined {
-  const access = connections.whatsAppAccess(message.number);
-  const isRefused = access !== undefined && connections.account(access.account)?.accessProblem !== undefined;
-  return isRefused ? undefined : access;
 }
 
 function linkTo(deps: BridgeDeps, item: MediaMessage, { description, sizeBytes }: Described): FileFate {
@@ -159,7 +153,7 @@ async function fetchOne(
   described: Described,
   end: number,
 ): Promise<CargoItem> {
-  const access = accessOf(deps, item);
+  const access = findWhatsAppAccess(deps, item.message.number);
   if (access === undefined) return withoutFile(item, late(undefined));
   const fetched = await within(deps.clock, end - deps.clock.now(), (signal) =>
     fetchFile(deps, access, item.media, described, signal),

@@ -1,16 +1,10 @@
 import { advanceState, type DeliveryDocument, type DeliveryState } from '../domain/delivery.ts';
-import {
-  AccessRejectedError,
-  NotConnectedError,
-  RateLimitedError,
-  RequestRejectedError,
-} from '../domain/errors.ts';
+import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
 import { giveUpAt } from '../domain/retry-policy.ts';
 import { isWindowOpen, windowEnd } from '../domain/service-window.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { callOnce } from './call-once.ts';
 import { changeDocument, without } from './change-document.ts';
 import { noteFailure, noteUncertain, noteWithheld } from './delivery-notes.ts';
@@ -24,12 +18,10 @@ import { prepareFile } from './prepare-file.ts';
 import { readPart } from './read-part.ts';
 import { numberWamid } from './record-delivery.ts';
 import { windowFacts } from './reply-window.ts';
+import { getWhatsAppAccess } from './whatsapp-access.ts';
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
 export const SEND_DOUBT_MS = 60_000;
-
-/** Cloud API: too many messages to one person; others may go on. */
-const PAIR_RATE = '131056';
 
 /** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
 const LOOK_EVERY_MS = 5_000;
@@ -62,18 +54,12 @@ async function prepare(
 ): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
   if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
   const access = getWhatsAppAccess(deps, run.thread().number);
-  try {
-    const news = readPart(deps.reader, event);
-    const ready = await prepareFile(deps, access, event, news, delivery);
-    if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
-    // Redacted meanwhile, for instance.
-    if (ready === undefined) return notSent;
-    if ('kind' in ready) return ready;
-    return { kind: 'ready', delivery: ready };
-  } catch (error) {
-    await learnFrom(deps, access, error);
-    throw error;
-  }
+  const news = readPart(deps.reader, event);
+  const ready = await prepareFile(deps, access, event, news, delivery);
+  if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
+  // Redacted meanwhile, for instance.
+  if (ready === undefined) return notSent;
+  return 'kind' in ready ? ready : { kind: 'ready', delivery: ready };
 }
 
 const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
@@ -111,7 +97,7 @@ async function sendNow(
   const send = { to: run.thread().identity, content: delivery.content, callbackData: delivery.id };
   const called = await callOnce(() => deps.whatsapp.send(access, send));
   if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
-  if (called.kind === 'refused') return afterRefusal(deps, run, { access, delivery }, called.error);
+  if (called.kind === 'refused') return afterRefusal(deps, run, delivery, called.error);
   await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
   run.settled();
   return done;
@@ -146,22 +132,15 @@ async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: s
   });
 }
 
-interface Refused {
-  readonly access: WhatsAppAccess;
-  readonly delivery: DeliveryDocument;
-}
-
 /** Nothing was sent: for good means failed, for a passing reason means later. */
 async function afterRefusal(
   deps: BridgeDeps,
   run: LaneRun,
-  refused: Refused,
+  delivery: DeliveryDocument,
   error: unknown,
 ): Promise<Outcome> {
-  const { access, delivery } = refused;
   run.settled();
   if (error instanceof RequestRejectedError) return afterRejection(deps, delivery, error);
-  await learnFrom(deps, access, error);
   throw error;
 }
 
@@ -184,19 +163,6 @@ async function afterRejection(
       : undefined,
   );
   return later(deps.clock.now(), 'the file goes another way');
-}
-
-/** A dead token or a limit concerns more than this message. */
-async function learnFrom(deps: BridgeDeps, access: WhatsAppAccess, error: unknown): Promise<void> {
-  if (error instanceof AccessRejectedError && error.provider === 'meta')
-    await deps.connections.reportAccessProblem(
-      'account',
-      access.account,
-      deps.explainer.explain('meta', error.providerCode ?? '').reason,
-      access.accessToken,
-    );
-  if (error instanceof RateLimitedError && error.provider === 'meta' && error.providerCode !== PAIR_RATE)
-    deps.limits.close(numberScope(access.number), deps.clock.now() + error.retryAfterMs);
 }
 
 /** The send's answer was lost: its status settles it, or patience ends. */
@@ -246,15 +212,4 @@ async function giveUp(
   return now >= giveUpAt({ lane: 'out', receivedAt: event.reopenedAt ?? event.receivedAt, windowEnd: end })
     ? failDelivery(deps, delivery, 'gave-up')
     : undefined;
-}
-
-function getWhatsAppAccess(deps: BridgeDeps, number: string): WhatsAppAccess {
-  const access = deps.connections.whatsAppAccess(number);
-  const refused =
-    access !== undefined && deps.connections.account(access.account)?.accessProblem !== undefined;
-  if (access === undefined || refused)
-    throw new NotConnectedError('The number cannot be used until somebody reconnects it.', {
-      context: { number },
-    });
-  return access;
 }

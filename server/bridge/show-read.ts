@@ -5,6 +5,7 @@ import type { BridgeDeps } from './deps.ts';
 import { queueShowRead, type ShowReadWork } from './enqueue.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
+import { findWhatsAppAccess } from './whatsapp-access.ts';
 
 /** Later than this it would say something untrue. Milliseconds. */
 const STILL_TRUE_MS = 60_000;
@@ -39,7 +40,7 @@ export async function followAssignment(deps: BridgeDeps, event: EventDocument): 
 /** Best effort: asked once, and not at all when it comes too late. Typing ends with the next message or after 25 s. */
 export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { number, wamid, typing } = event.payload as ShowReadWork;
-  const access = deps.connections.whatsAppAccess(number);
+  const access = findWhatsAppAccess(deps, number);
   if (access === undefined || deps.clock.now() > event.receivedAt + STILL_TRUE_MS)
     return ignored('too late to show that it was read');
   try {

@@ -7,6 +7,7 @@ import type { BridgeDeps } from './deps.ts';
 import { describeFile, expectedHash, openFile, typeOf } from './fetch-file.ts';
 import { safeFileName } from './file-name.ts';
 import { refuseByContent } from './inspect-file.ts';
+import { getWhatsAppAccess } from './whatsapp-access.ts';
 
 /** The file on its way from WhatsApp: read to its end or closed. */
 export interface StreamedFile {
@@ -32,8 +33,7 @@ export async function streamFile(
   deps: BridgeDeps,
   { message, media }: MediaMessage,
 ): Promise<StreamedFile | Withheld> {
-  const access = deps.connections.whatsAppAccess(message.number);
-  if (access === undefined) throw new NotConnectedError('The number of this file is not connected.');
+  const access = getWhatsAppAccess(deps, message.number);
   const described = await describeFile(deps, access, media);
   if (described.kind === 'refused') return { kind: described.why };
   if (described.kind === 'late' && described.refused === true) return GONE;

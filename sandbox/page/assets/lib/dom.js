@@ -118,7 +118,11 @@ export function keepAtEnd(list) {
   });
   list.addEventListener('load', () => isAtEnd && toEnd(), { capture: true });
   // A part that was not shown has no height until it is.
-  new ResizeObserver(() => isAtEnd && toEnd()).observe(list);
+  new ResizeObserver(() => {
+    // A hidden list has lost its place: being shown again is no scrolling back.
+    if (list.clientHeight === 0) lastTop = 0;
+    if (isAtEnd) toEnd();
+  }).observe(list);
   return (draw, always) => {
     isAtEnd ||= always;
     draw();

@@ -49,6 +49,11 @@ export function toCarried(items: readonly CargoItem[]): Carried[] {
   return items.map(({ event, fate }) => ({ event, fate }));
 }
 
+/** The file is there and goes along: its size is kept, because that tells a part without words from others of its kind. */
+export function attachedFate({ name, bytes }: AttachedFile): FileFate {
+  return { kind: 'attached', name, sizeBytes: bytes.length };
+}
+
 export function attachedFiles(items: readonly CargoItem[]): AttachedFile[] {
   return items.flatMap(({ fate, file }) => (fate.kind === 'attached' && file !== undefined ? [file] : []));
 }

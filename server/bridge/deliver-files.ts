@@ -6,6 +6,7 @@ import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess, guardedCall } from './call-intercom.ts';
 import { callOnce } from './call-once.ts';
 import {
+  attachedFate,
   attachedFiles,
   type Cargo,
   filesBody,
@@ -104,7 +105,7 @@ async function load(deps: BridgeDeps, messages: readonly MediaMessage[]): Promis
     missing.length === 0 ? undefined : await loadCargo(deps, missing, { patienceMs: LANE_PATIENCE_MS });
   const items = messages.map((message) => {
     const file = held.get(message.event)?.file;
-    if (file !== undefined) return { ...message, fate: { kind: 'attached' as const, name: file.name }, file };
+    if (file !== undefined) return { ...message, fate: attachedFate(file), file };
     const loaded = fetched?.items.find(({ event }) => event === message.event);
     return loaded ?? { ...message, fate: { kind: 'late' as const } };
   });

@@ -14,6 +14,8 @@ export interface Trace {
   /** As we sent it: a contact's message is plain text, a note is HTML. */
   readonly body: string;
   readonly format: 'html' | 'text';
+  /** Of the files that it brings, bytes; absent when any will do. */
+  readonly fileSizes?: readonly number[];
 }
 
 /** Clocks of Intercom and ours may differ by this when no earlier part is known to count from. Milliseconds. */
@@ -21,7 +23,7 @@ const CLOCK_MARGIN_MS = 60_000;
 
 /**
  * The part that a write in doubt left, if it did: later than the last part known before, by the same author, with our
- * package code (any, while ours is not learned), the same text, and not already the result of another event.
+ * package code (any, while ours is not learned), the same text and files, and not already the result of another event.
  */
 export async function findOwnPart(
   deps: Pick<BridgeDeps, 'storage' | 'connections'>,
@@ -69,7 +71,25 @@ function looksLike(part: ConversationPart, trace: Trace, ours: string | undefine
     return false;
   if (part.appPackageCode === undefined && !part.isSource) return false;
   if (ours !== undefined && part.appPackageCode !== undefined && part.appPackageCode !== ours) return false;
+  if (!mayBringFiles(part, trace.fileSizes)) return false;
   return normaliseText(trace.body, trace.format) === normaliseText(part.body, part.format);
+}
+
+/**
+ * Many writes say "Photo" and nothing else: what tells them apart are their files, by number and size. Names do not,
+ * because those without one are named by their kind, and Intercom may clean the others. What Intercom does not tell
+ * counts as the same.
+ */
+function mayBringFiles({ attachments }: ConversationPart, sizes: Trace['fileSizes']): boolean {
+  if (sizes === undefined || attachments.length === 0) return true;
+  if (attachments.length !== sizes.length) return false;
+  const left = [...sizes];
+  for (const { size } of attachments) {
+    const index = size === undefined ? -1 : left.indexOf(size);
+    if (index >= 0) left.splice(index, 1);
+    else if (size !== undefined) return false;
+  }
+  return true;
 }
 
 /** Messages that are written together share a part. Files that follow have another one than their messages. */

@@ -1,5 +1,6 @@
 import { type FileFate, mediaEnd } from '../domain/customer-media.ts';
 import type { Cargo, CargoItem, MediaMessage } from './cargo.ts';
+import { attachedFate, type Cargo, type CargoItem, type MediaMessage } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import {
   type Described,
@@ -161,7 +162,7 @@ async function fetchOne(
   if (fetched?.kind === 'refused') return withoutFile(item, fate(fetched));
   if (fetched?.kind !== 'file') return withoutFile(item, late(fetched));
   const { file } = fetched;
-  return { ...item, fate: { kind: 'attached', name: file.name }, file };
+  return { ...item, fate: attachedFate(file), file };
 }
 
 function withoutFile(item: MediaMessage, answer: Answer): CargoItem {

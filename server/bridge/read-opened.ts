@@ -30,7 +30,7 @@ export async function readOpened(
   const snapshot = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
   // Of Intercom's own WhatsApp channel nothing is ours, whatever it says.
   if (snapshot === undefined || snapshot.sourceType === 'whatsapp') return undefined;
-  const trace = contactTrace(access.workspace, wanted.body);
+  const trace = contactTrace(access.workspace, wanted);
   const { body: _, ...since } = wanted;
   const source = await findOwnPart(deps, snapshot, trace, since);
   return source?.isSource === true ? { conversation: id, source: source.id, at: source.at } : undefined;

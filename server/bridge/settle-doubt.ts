@@ -103,7 +103,7 @@ async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promi
   const words = await wordsOf(deps, doubt);
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
-  const trace = contactTrace(doubt.access.workspace, words.body);
+  const trace = contactTrace(doubt.access.workspace, { ...words, carries: doubt.open.carries });
   const part = await findOwnPart(deps, snapshot, trace, doubt.open);
   if (part === undefined) return undefined;
   await stillOurs(run);

@@ -40,7 +40,7 @@ export async function settleReply(
   found?: ConversationPart,
 ): Promise<Outcome> {
   const { workspace } = run.thread();
-  const part = found ?? newestOwnPart(deps, snapshot, contactTrace(workspace, inbound.body));
+  const part = found ?? newestOwnPart(deps, snapshot, contactTrace(workspace, inbound));
   if (part?.appPackageCode !== undefined) await learnPackageCode(deps, workspace, part.appPackageCode);
   run.defer((thread) => withNews(thread, snapshot));
   return settle(deps, run, inbound, {
@@ -57,8 +57,12 @@ function withNews(thread: ThreadDocument, snapshot: ConversationSnapshot): Threa
 }
 
 /** What a customer's message looks like in Intercom when we wrote it. */
-export function contactTrace(workspace: string, body: string): Trace {
-  return { workspace, author: { type: 'contact' }, kind: 'comment', body, format: 'text' };
+export function contactTrace(
+  workspace: string,
+  { body, carries = [] }: { readonly body: string; readonly carries?: readonly Carried[] | undefined },
+): Trace {
+  const fileSizes = carries.flatMap(({ fate }) => (fate.kind === 'attached' ? [fate.sizeBytes] : []));
+  return { workspace, author: { type: 'contact' }, kind: 'comment', body, format: 'text', fileSizes };
 }
 
 /**

@@ -26,7 +26,7 @@ export type FileRefusal =
 /** What becomes of the file of one message in one write to Intercom. */
 export type FileFate =
   /** It is part of the write. */
-  | { readonly kind: 'attached'; readonly name: string }
+  | { readonly kind: 'attached'; readonly name: string; readonly sizeBytes: number }
   /** It comes with a write of its own right after this one. */
   | { readonly kind: 'follows' }
   /** It could not be fetched in time: it comes when it is there. */

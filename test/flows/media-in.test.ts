@@ -64,6 +64,19 @@ describe('a file in a known conversation', () => {
     expect(seen()[0]?.files).toEqual([`${name} application/pdf 600`]);
   });
 
+  it('in doubt is not taken for an earlier one without words that lands late', async () => {
+    world.intercom.setFaults([
+      { kind: 'landLate', operation: 'conversation.reply', ms: 200 * SECOND, count: 1 },
+    ]);
+    send(photo(701));
+    await world.pass(195 * SECOND);
+    world.intercom.setFaults([{ kind: 'loseRequest', operation: 'conversation.reply', count: 1 }]);
+    send(photo(702));
+    await world.pass(5 * MINUTE);
+    const file = (size: number) => [`photo.jpg image/jpeg ${size}`];
+    expect(seen().map(({ files }) => files)).toEqual([file(701), file(701), file(702)]);
+  });
+
   it('told twice is there once', async () => {
     world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*', ms: 500 }]);
     send(photo());

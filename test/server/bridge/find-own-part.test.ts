@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { partKey } from '../../../server/bridge/end-event.ts';
-import { findOwnPart } from '../../../server/bridge/find-own-part.ts';
+import { findOwnPart, newestOwnPart } from '../../../server/bridge/find-own-part.ts';
 import { contactTrace } from '../../../server/bridge/settle-inbound.ts';
 import { createWorld } from '../../support/bridge-people.ts';
 import { SHOP } from '../../support/world-setup.ts';
@@ -22,12 +22,45 @@ describe('the part that a write in doubt left', () => {
     const snapshot = await deps.intercom.getConversation(access, conversation);
     if (snapshot === undefined) throw new Error('no conversation');
     const look = (event: string) =>
-      findOwnPart(deps, snapshot, contactTrace(SHOP.workspace, 'two'), {
+      findOwnPart(deps, snapshot, contactTrace(SHOP.workspace, { body: 'two' }), {
         reservedAt: world.now() - 10_000,
         event,
       });
     expect((await look(owner?.id ?? ''))?.id).toBe(part);
     expect(await look('another event')).toBeUndefined();
+    await world.close();
+  });
+
+  it.each<[string, readonly (number | undefined)[], readonly number[], boolean]>([
+    ['the same files', [701, 702], [702, 701], true],
+    ['another file', [701], [702], false],
+    ['more files', [701, 701], [701], false],
+    ['fewer files', [701], [701, 701], false],
+    ['the same file once more than was sent', [701, 701], [701, 702], false],
+    ['files where none was sent', [701], [], false],
+    ['a file whose size is not told', [undefined], [701], true],
+    ['no file that is told of', [], [701], true],
+  ])('is that with the same words and %s: %j for %j, %s', async (_what, shown, sent, isIts) => {
+    const world = await createWorld();
+    const conversation = await world.knownThread('one');
+    world.customerWrites('Photo');
+    await world.settle();
+    const deps = await sharedDeps(world);
+    const access = deps.connections.intercomAccess(SHOP.workspace);
+    const snapshot = access && (await deps.intercom.getConversation(access, conversation));
+    if (snapshot === undefined) throw new Error('no conversation');
+    const attachments = shown.map((size) => ({
+      name: 'photo.jpg',
+      url: 'https://files.example/1',
+      ...(size !== undefined && { size }),
+    }));
+    const parts = snapshot.parts.map((part) => ({ ...part, attachments }));
+    const carries = sent.map((sizeBytes, index) => ({
+      event: `photo ${index}`,
+      fate: { kind: 'attached' as const, name: 'photo.jpg', sizeBytes },
+    }));
+    const trace = contactTrace(SHOP.workspace, { body: 'Photo', carries });
+    expect(newestOwnPart(deps, { ...snapshot, parts }, trace) !== undefined).toBe(isIts);
     await world.close();
   });
 });

@@ -1,5 +1,4 @@
 import { type FileFate, mediaEnd } from '../domain/customer-media.ts';
-import type { Cargo, CargoItem, MediaMessage } from './cargo.ts';
 import { attachedFate, type Cargo, type CargoItem, type MediaMessage } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import {

@@ -1,4 +1,4 @@
-import type { CustomerDocument } from '../domain/customer.ts';
+import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
@@ -32,6 +32,14 @@ const MOST_NUMBERS = 1_000;
 /** Carriers let a given-up number rest at least this long before somebody else gets it (47 CFR 52.15(f)). Milliseconds. */
 const NUMBER_RESTS_MS = 45 * 24 * 60 * 60_000;
 
+interface PerhapsSame {
+  /** The customer known by user id. */
+  readonly keep: string;
+  /** Whom the number led to so far, and since when. */
+  readonly holder: Pick<AliasDocument, 'customer' | 'since'>;
+  readonly message: CustomerMessage;
+}
+
 /**
  * Somebody known by user id shows a number under which somebody else wrote who never showed a user id. Within the time
  * for which carriers let a number rest that is the same person, and the two are joined; later it may be a new holder of
@@ -39,14 +47,12 @@ const NUMBER_RESTS_MS = 45 * 24 * 60 * 60_000;
  */
 export async function joinIfSamePerson(
   deps: QueueDeps,
-  {
-    keep,
-    other,
-    message,
-  }: { readonly keep: string; readonly other: string; readonly message: CustomerMessage },
+  { keep, holder, message }: PerhapsSame,
 ): Promise<boolean> {
+  const { customer: other, since } = holder;
   const threads = await threadsOf(deps, other);
-  const lastWrote = Math.max(0, ...threads.map((thread) => thread.lastCustomerAt ?? 0));
+  // The thread may not know yet that they wrote: their messages wait while Intercom cannot take them.
+  const lastWrote = Math.max(since, ...threads.map((thread) => thread.lastCustomerAt ?? 0));
   const workspace = threads[0]?.workspace;
   if (workspace === undefined || message.at - lastWrote > NUMBER_RESTS_MS) return false;
   await queueJoin(deps, { workspace, customers: [keep, other], at: message.at });

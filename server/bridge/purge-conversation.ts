@@ -3,12 +3,13 @@ import type { EventDocument } from '../domain/event.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import { queueName } from './accept-events.ts';
 import { changeDocument } from './change-document.ts';
-import { PURGED } from './content-kept.ts';
+import { isContentKept, PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent } from './end-event.ts';
+import { endEvent, partKey } from './end-event.ts';
 import { forgetGathered } from './forget-text.ts';
-import type { Outcome } from './outcome.ts';
-import { purgeDeliveries, purgeSent } from './redact-part.ts';
+import type { Ending, Outcome } from './outcome.ts';
+import { readPart } from './read-part.ts';
+import { purgeDeliveries } from './redact-part.ts';
 
 /** Parts that are purged at one go. */
 const STEP = 200;
@@ -22,7 +23,7 @@ const DELETED_BEFORE: DeliveryFailure = {
   nextStep: 'Nothing needs to be done.',
 };
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'retentionMs'>;
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'reader' | 'retentionMs'>;
 
 /**
  * A conversation was deleted in Intercom: our copies of what was said in it go, on both sides. Keys and the map to parts
@@ -57,7 +58,7 @@ async function withholdWaiting(deps: Deps, workspace: string, conversation: stri
 
 /** A reply in a deleted conversation: ended, not sent as far as it was not, and forgotten. */
 export async function withholdDeleted(deps: Deps, event: EventDocument): Promise<Outcome> {
-  const ending = { end: 'ignored', reason: 'its conversation was deleted' } as const;
+  const ending = { end: 'ignored', reason: 'its conversation was deleted', ...partOf(deps, event) } as const;
   await endEvent(deps, event, ending);
   await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
     ...current,
@@ -67,9 +68,17 @@ export async function withholdDeleted(deps: Deps, event: EventDocument): Promise
   return { kind: 'ended', ...ending, stored: true };
 }
 
+/** Once ended a reply waits nowhere: by its part it is found again when the rest could not be stored at once. */
+function partOf(deps: Deps, event: EventDocument): Pick<Ending, 'part'> {
+  if (event.kind !== 'intercom.part' || !isContentKept(event)) return {};
+  const { workspace, conversation, part } = readPart(deps.reader, event);
+  return { part: partKey(workspace, conversation, part.id) };
+}
+
+/** What was planned of a reply that has ended is not sent any more. */
 async function purgeEvent(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
-  if (event.kind === 'intercom.part') await purgeSent(deps, event.id);
+  if (event.kind === 'intercom.part') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
   await changeDocument(deps.storage.collection('events'), event, (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
   );

@@ -68,8 +68,7 @@ async function customerByBoth(
     return customer;
   }
   if (holder === undefined || holder.until !== undefined) return customer;
-  if (isSame && (await joinIfSamePerson(deps, { keep: customer, other: phone.customer, message })))
-    return customer;
+  if (isSame && (await joinIfSamePerson(deps, { keep: customer, holder, message }))) return customer;
   if (isSame || at > holder.since)
     await handOnPhone(deps, phone.id, customer, { userAlias: byUser, since: at });
   return customer;

@@ -107,16 +107,6 @@ export async function purgeDeliveries(
   }
 }
 
-/** What was sent and what became of it stays, without its words. */
-export async function purgeSent(deps: Pick<BridgeDeps, 'storage'>, event: string): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
-    await changeDocument(deliveries, delivery, (current) =>
-      current.state === 'planned' ? undefined : withoutContent(current, REDACTED),
-    );
-  }
-}
-
 /** Only what was planned since. */
 export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');

@@ -300,6 +300,22 @@ describe('a reply that waits when its conversation is deleted in Intercom', () =
     expect(JSON.stringify([deliveries, ours]).includes('swordfish')).toBe(false);
   });
 
+  it('is not left behind when the database refuses a while to store that it is not sent', async () => {
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 60_000 }]);
+    world.teammateReplies('<p>swordfish</p>');
+    await world.pass(5_000);
+    world.refuseWrites('deliveries');
+    deleted();
+    await world.pass(10_000);
+    world.refuseWrites();
+    world.whatsapp.faults.set([]);
+    await world.pass(10 * 60_000);
+    expect(seen()).toEqual([]);
+    const deliveries = await world.deliveries();
+    expect(deliveries.map(({ state }) => state)).toEqual(['withheld']);
+    expect(JSON.stringify(deliveries)).not.toContain('swordfish');
+  });
+
   it('is not sent when it is told of after the deletion', async () => {
     world.intercom.setFaults([
       { kind: 'delayWebhook', operation: 'conversation.admin.replied', ms: 60_000, count: 1 },

@@ -92,6 +92,23 @@ describe('a customer known by user id', () => {
     expect(world.contacts()).toHaveLength(1);
   });
 
+  it('is the same as who wrote from the number alone, also while those words wait on their way to Intercom', async () => {
+    world.intercom.setFaults([
+      { kind: 'errorAfterWrite', operation: 'contact.create', status: 500, count: 1 },
+      { kind: 'serverError', operation: 'contact.search', status: 503 },
+    ]);
+    await writes('phone');
+    await writes('user id', { from: null, userId: 'US.1' });
+    await writes('both', { userId: 'US.1' });
+    world.intercom.setFaults([]);
+    await world.pass(40 * 60_000);
+    for (const { id } of world.conversations())
+      world.teammateReplies('<p>to whoever it is</p>', { conversation: id });
+    await world.pass(10_000);
+    expect((await world.deliveries()).map(({ failure }) => failure?.code)).not.toContain('no-recipient');
+    expect(addressed()).toHaveLength(2);
+  });
+
   it('who takes a number that somebody else had takes its messages along', async () => {
     await writes('I had this number', { userId: 'US.1' });
     await writes('I hide mine', { from: null, userId: 'US.2' });

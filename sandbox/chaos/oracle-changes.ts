@@ -179,8 +179,8 @@ function judgeGone(
   return marks.flatMap((mark) => {
     const has = ({ words }: Shown): boolean => words.replace(QUOTE, '').includes(mark);
     const stays = mayStay(evidence, mark);
-    // What Intercom still shows it may tell again at any time, and the text of an album is one for all its photos.
-    const isTold = ({ place }: Shown): boolean => /^events (?:ic|attributes)\|/.test(place);
+    // What Intercom still shows it may tell again at any time.
+    const isTold = ({ place }: Shown): boolean => place.startsWith('events ic|');
     const left = [
       ...(stays ? [] : inbox),
       ...(stays ? memory.filter((each) => !isTold(each)) : memory),

@@ -1,6 +1,6 @@
 import { PACKAGE_CODE } from './cast.ts';
 import type { Evidence, Fault } from './evidence.ts';
-import { isRedacted } from './ledger.ts';
+import { isRedacted, type Ledger } from './ledger.ts';
 import { landedTooLate } from './oracle-proof.ts';
 import type { Records, ShownDelivery } from './oracle-records.ts';
 import { groupBy, readWords } from './oracle-words.ts';
@@ -34,7 +34,7 @@ export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
 }
 
 function judgeTold(
-  { intercom }: Evidence,
+  { intercom, ledger }: Evidence,
   { deliveries }: Records,
   notes: readonly Seen[],
   delivery: ShownDelivery,
@@ -50,6 +50,7 @@ function judgeTold(
   const shown = state === 'uncertain' ? [delivery] : alike;
   if (shown.some((each) => says(notes, each, beginning))) return [];
   if (state === 'failed' && isToldWith(deliveries, notes, delivery)) return [];
+  if (state === 'failed' && alike.some((each) => saidBefore(ledger, notes, each, beginning))) return [];
   const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
   return [{ kind: 'untrue', text: what }];
 }
@@ -104,6 +105,21 @@ function says(notes: readonly Seen[], delivery: ShownDelivery, beginning: string
       readWords(note.html).startsWith(beginning) &&
       readWords(note.html).includes(reply),
   );
+}
+
+/** The reply that a shared note shows was taken back later: what is kept of it says no words, the note still does. */
+function saidBefore(
+  ledger: Ledger,
+  notes: readonly Seen[],
+  delivery: ShownDelivery,
+  beginning: string,
+): boolean {
+  if (!isRedacted(ledger, delivery)) return false;
+  const { workspace, conversation, part } = delivery;
+  const reply = ledger.replies.find(
+    (each) => each.workspace === workspace && each.conversation === conversation && each.part === part,
+  );
+  return reply !== undefined && says(notes, { ...delivery, text: reply.text }, beginning);
 }
 
 /** As many equal notes as there were causes for them. */

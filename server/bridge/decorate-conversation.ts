@@ -102,19 +102,40 @@ async function describe(
   event: EventDocument,
   id: string,
 ): Promise<void> {
-  // Read again: what opened it may have been deleted meanwhile.
-  const current = (await deps.storage.collection('events').get(event.id)) ?? event;
-  const { workspace, conversation, lastText } = current.payload as DecorationWork;
-  const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
-  // A later text was told already, or is about to be.
-  const isOld = (gathered?.payload as AttributeWork | undefined)?.saidBy !== undefined;
+  const { conversation } = event.payload as DecorationWork;
+  const owner = { of: 'conversation', id: conversation } as const;
   const number = deps.connections.number(id);
+  let text = await newestText(deps, event);
   const all: Record<string, string | undefined> = {
     Channel: 'WhatsApp',
     'WhatsApp Business number': number?.phone,
     'WhatsApp account': deps.connections.account(number?.account ?? '')?.name,
-    'Last user text': isOld ? undefined : lastText,
+    [LAST_TEXT]: text,
   };
   const known = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return writeAttributes(deps, access, { of: 'conversation', id: conversation }, Object.fromEntries(known));
+  await writeAttributes(deps, access, owner, Object.fromEntries(known));
+  // The text that was read before the call must not outlive a later one, or its own deletion, that was told during it.
+  for (;;) {
+    const newer = await newestText(deps, event);
+    if (newer === undefined || newer === text) return;
+    text = newer;
+    await writeAttributes(deps, access, owner, { [LAST_TEXT]: newer });
+  }
+}
+
+const LAST_TEXT = 'Last user text';
+
+/** What was told of the conversation last or is about to be; until then the text that opened it, unless it was deleted. */
+async function newestText(
+  { storage }: Pick<BridgeDeps, 'storage'>,
+  event: EventDocument,
+): Promise<string | undefined> {
+  const events = storage.collection('events');
+  const current = (await events.get(event.id)) ?? event;
+  const { workspace, conversation, lastText } = current.payload as DecorationWork;
+  const gathered = await events.get(attributesKey(workspace, conversation));
+  if (gathered === undefined) return lastText;
+  const { pending, written, saidBy } = gathered.payload as AttributeWork;
+  const told = pending.conversation[LAST_TEXT] ?? written.conversation[LAST_TEXT];
+  return told ?? (saidBy === undefined ? lastText : undefined);
 }

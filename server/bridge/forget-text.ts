@@ -1,6 +1,7 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
+import { messagesOfPart } from './album-position.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import { isContentKept } from './content-kept.ts';
@@ -32,7 +33,9 @@ export async function forgetLastText(
   const { id, workspace } = thread;
   const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
   const saidBy = (gathered?.payload as AttributeWork | undefined)?.saidBy;
-  const isLast = saidBy === undefined ? opened === true : saidBy === message.id;
+  // Photos that came together were told as one text, under the name of one of them.
+  const tellers = [message, ...(await messagesOfPart(deps, message))].map((each) => each.id);
+  const isLast = saidBy === undefined ? opened === true : tellers.includes(saidBy);
   const values = {
     ...(isLast && { conversation: DELETED }),
     // The contact was told the text that opens a conversation.

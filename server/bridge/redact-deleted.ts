@@ -8,6 +8,7 @@ import { changeDocument } from './change-document.ts';
 import { TAKEN_BACK } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote, type RedactionWork } from './enqueue.ts';
+import { findLinkedThread } from './find-linked-thread.ts';
 import { findChangedEvent } from './find-quoted.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 import { getLiveThread } from './live-thread.ts';
@@ -40,9 +41,9 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   if (!isHere) return waitForMessage(deps, event, thread);
   const before = await mentionsOf(deps, versions);
   if (isPatient(deps, event) && !before.every(isWritten)) return waitOn(deps, event);
-  let isRedacted = true;
+  const left: EventDocument[] = [];
   for (const version of versions) {
-    isRedacted = (await redact(deps, thread, version)) && isRedacted;
+    if (!(await redact(deps, thread, version))) left.push(version);
     await forgetContactText(deps, thread, version);
     await forgetParts(deps, thread.workspace, version);
     await purge(deps, version);
@@ -54,9 +55,10 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   const mentions = await mentionsOf(deps, now);
   if (isPatient(deps, event) && !mentions.every(isWritten)) return waitOn(deps, event);
   const quotedIn = await redactMentions(deps, thread, mentions);
-  const position = isRedacted ? undefined : await albumPosition(deps, versions[0] ?? event);
-  await tell(deps, event, thread, { isRedacted, position, quotedIn });
-  return isRedacted ? done : ignored(NOT_REDACTED);
+  const position = left.length === 0 ? undefined : await albumPosition(deps, versions[0] ?? event);
+  const leftIn = left.flatMap(({ result }) => result?.conversation ?? thread.conversation?.id ?? []);
+  await tell(deps, event, thread, { leftIn, position, quotedIn });
+  return left.length === 0 ? done : ignored(NOT_REDACTED);
 }
 
 const NOT_REDACTED = 'the deleted message could not be redacted';
@@ -118,7 +120,7 @@ async function waitForMessage(
   thread: ThreadDocument,
 ): Promise<Outcome> {
   if (isPatient(deps, event)) return waitOn(deps, event);
-  await tell(deps, event, thread, { isRedacted: false, quotedIn: [] });
+  await tell(deps, event, thread, { leftIn: [thread.conversation?.id ?? []].flat(), quotedIn: [] });
   return deps.clock.now() < event.receivedAt + LONGEST_PATIENCE_MS
     ? waitOn(deps, event)
     : ignored(NOT_REDACTED);
@@ -181,7 +183,8 @@ function waitOn({ clock }: BridgeDeps, { receivedAt }: EventDocument): Outcome {
 }
 
 interface Telling {
-  readonly isRedacted: boolean;
+  /** Conversations in which it still stands, as far as is known. */
+  readonly leftIn: readonly string[];
   /** Which of the files of one part it was. */
   readonly position?: string | undefined;
   /** Conversations in which words of the customer quote it. */
@@ -191,23 +194,26 @@ interface Telling {
 const QUOTED =
   'Its words are also quoted in another message above, which says more and was left as it is. Redact that one by hand if they are to go.';
 
-/** One note for each conversation in which something is left to be done. */
+/**
+ * One note for each conversation in which something is left to be done. It may be another thread's than the one that
+ * heard of the deletion, as long as the two are not known to be one person's.
+ */
 async function tell(
   deps: BridgeDeps,
   event: EventDocument,
   thread: ThreadDocument,
-  { isRedacted, position, quotedIn }: Telling,
+  { leftIn, position, quotedIn }: Telling,
 ): Promise<void> {
   const which = position === undefined ? '' : ` (${position} that came together)`;
   const failed = `It could not be redacted here. If it is still to be seen above${which}, redact it by hand.`;
-  const own = isRedacted ? undefined : thread.conversation?.id;
-  for (const conversation of new Set([own, ...quotedIn])) {
-    if (conversation === undefined) continue;
+  for (const conversation of new Set([...leftIn, ...quotedIn])) {
     const html = paragraphs(
       { bold: 'The customer deleted a message on WhatsApp.' },
-      ...(conversation === own ? [failed] : []),
+      ...(leftIn.includes(conversation) ? [failed] : []),
       ...(quotedIn.includes(conversation) ? [QUOTED] : []),
     );
-    await queueNote(deps, thread, `${event.id}|${conversation}`, { conversation, html });
+    const linked = await findLinkedThread(deps, thread.workspace, conversation);
+    const writer = linked?.thread ?? thread;
+    await queueNote(deps, writer, `${event.id}|${conversation}`, { conversation, html });
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { decorateConversation } from '../../server/bridge/decorate-conversation.ts';
 import { queueAttributes } from '../../server/bridge/queue-attributes.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { intercomConfig, NOOR, provisionFile, SHOP } from '../support/world-setup.ts';
@@ -71,6 +72,26 @@ describe('the attributes of a conversation', () => {
       'WhatsApp account': `Account ${SHOP.account}`,
       'Last user text': 'Hi',
     });
+  });
+
+  it('keep a later text that is told while the text of the opening is under way', async () => {
+    await world.knownThread('first');
+    const at = await work();
+    const { deps } = world.service();
+    const event = await world.storage.collection('events').get(`decorate|${at.workspace}|${at.conversation}`);
+    if (event === undefined) throw new Error('the conversation was not decorated');
+    let isFirst = true;
+    const setConversationAttributes: typeof deps.intercom.setConversationAttributes = async (...call) => {
+      if (isFirst) {
+        isFirst = false;
+        await queueAttributes(deps, at, { conversation: { 'Last user text': 'second' }, saidBy: 'later' });
+        await world.pass(LONG_ENOUGH);
+        expect(attributes()['Last user text']).toBe('second');
+      }
+      await deps.intercom.setConversationAttributes(...call);
+    };
+    await decorateConversation({ ...deps, intercom: { ...deps.intercom, setConversationAttributes } }, event);
+    expect(attributes()['Last user text']).toBe('second');
   });
 
   it('follow the last text with one call for many messages, and none on the way of a message', async () => {

@@ -135,6 +135,16 @@ describe('a deletion that redacts', () => {
     ]);
   });
 
+  it('takes Last user text with one of several photos, whichever of them it was told for', async () => {
+    await own.knownThread('Hi');
+    const wamids = [1, 2].map((n) => own.customerSends({ ...photo(600 + n), caption: `secret ${n}` }));
+    await own.pass(MINUTE);
+    own.customerSends(revoke(wamids.at(-1) ?? ''));
+    await own.pass(MINUTE);
+    expect(own.conversation().customAttributes['Last user text']).toBe('[redacted]');
+    expect(await kept()).not.toContain('secret 2');
+  });
+
   it('takes the words out of Intercom and out of our copy, first message or later one', async () => {
     const first = own.customerWrites('secret one');
     await own.settle();
@@ -267,6 +277,16 @@ describe('a deletion that redacts', () => {
     expect(JSON.stringify(own.conversation())).not.toContain('secret');
     expect(await stored('wamid.M')).not.toContain('secret');
     expect(own.transcript()).toHaveLength(2);
+  });
+
+  it('of one of several photos is told where they are, also by an id that is not known to be theirs', async () => {
+    await own.knownThread('Hi');
+    const [first = ''] = [1, 2].map((n) => own.customerSends(photo(600 + n)));
+    await own.pass(MINUTE);
+    const stranger = { ...message('wamid.D'), from: undefined, from_user_id: 'US.1' };
+    await own.postWhatsApp(body({ ...stranger, type: 'revoke', revoke: { original_message_id: first } }));
+    await own.pass(MINUTE);
+    expect(own.notes()).toEqual([expect.stringMatching(/could not be redacted here.*the 1st of 2/)]);
   });
 
   it('of somebody who was joined with another one meanwhile is followed to where the message is', async () => {

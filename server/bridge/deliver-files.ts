@@ -119,7 +119,11 @@ async function load(deps: BridgeDeps, messages: readonly MediaMessage[]): Promis
   };
 }
 
-type Filed = Inbound & { readonly cargo: Cargo };
+type Filed = Inbound & {
+  readonly cargo: Cargo;
+  /** The contact is the one that the customer was when the words were written. */
+  readonly standsIn?: true;
+};
 
 /** One reply with what is there; nothing is written when nothing is. */
 async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation: string): Promise<Outcome> {
@@ -170,6 +174,9 @@ async function followFileRefusal(
   const place = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
   if (place === undefined) return ignored('its conversation was deleted');
   const own = (await deps.storage.collection('customers').get(run.thread().customer))?.contact;
+  // Another person since we began: the next try knows who.
+  if (own !== inbound.contact.id && inbound.standsIn === undefined)
+    return later(deps.clock.now(), 'person has changed');
   if (own !== inbound.contact.id) return intoCurrent(deps, run, inbound, conversation, own);
   const person = await callIntercom(deps, access, () => deps.intercom.getContact(access, own));
   if (place.contacts.includes(own) || person.kind === 'merged')
@@ -178,7 +185,12 @@ async function followFileRefusal(
   const [author, ...others] = place.contacts;
   return author === undefined || others.length > 0
     ? intoCurrent(deps, run, inbound, conversation, own)
-    : post(deps, run, { ...inbound, contact: { ...inbound.contact, id: author } }, conversation);
+    : post(
+        deps,
+        run,
+        { ...inbound, contact: { ...inbound.contact, id: author }, standsIn: true },
+        conversation,
+      );
 }
 
 /** Nobody can write any more where the words stand. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
+import { photo } from '../support/sample-files.ts';
 import { MAEVE, NOOR, SHOP } from '../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -25,6 +26,22 @@ afterEach(() => world.close());
 const merge = () => world.intercom.act.mergeContacts({ workspace: SHOP.workspace, from: lead, into: user });
 
 describe('a lead merged into a user', () => {
+  it('while a file that follows is refused gets it nevertheless', async () => {
+    const slow = { kind: 'slowAnswer', operation: 'media.download', ms: 12_000, count: 1 } as const;
+    world.whatsapp.faults.set([slow]);
+    world.whatsapp.act.customerSends({ customer: MAEVE.id, number: SHOP.number, content: photo(701) });
+    await world.pass(9_000);
+    world.intercom.setFaults([
+      { kind: 'notFound', operation: 'conversation.reply', count: 1 },
+      { kind: 'slowAnswer', operation: 'conversation.get', ms: 8_000, count: 1 },
+    ]);
+    await world.pass(5_000);
+    merge();
+    await world.pass(60_000);
+    const files = world.conversations().flatMap(({ parts }) => parts.flatMap((each) => each.attachments));
+    expect(files.map(({ size }) => size)).toEqual([701]);
+  });
+
   it('is followed when Intercom tells of it: the next message costs one call', async () => {
     merge();
     await world.settle();

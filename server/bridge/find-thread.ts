@@ -10,7 +10,6 @@ import { erasedAt } from './erased.ts';
 import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
 import { freePhone } from './hand-on-phone.ts';
 import { closeToNew, getLiveThread } from './live-thread.ts';
-import { reachableBy } from './newest-identity.ts';
 import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
 
 type Deps = Pick<
@@ -57,7 +56,6 @@ export async function getThreadFor(
   await threads.insert([
     {
       ...firstThread(id, customer, { ...message, from: seen }, deps.clock.now()),
-      identity: await reachableBy(deps, message.number, customer.id, seen),
       ...(await erasedBefore(deps, message)),
     },
   ]);

@@ -1,11 +1,8 @@
-import { type AliasDocument, readAlias, userAlias } from '../domain/customer.ts';
 import type { WhatsAppIdentity } from '../domain/routing-key.ts';
 import { aliasesOf } from './aliases-of.ts';
 import type { BridgeDeps } from './deps.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'connections'>;
-
-const MOST_ALIASES = 1_000;
 
 /** Somebody on a number of ours: the customer, or the two that are being joined. */
 export interface Person {
@@ -55,30 +52,4 @@ async function sinceOf(
   const found = await Promise.all([byUser, byPhone].map((alias) => aliases.get(alias ?? '')));
   const own = found.filter((alias) => alias !== undefined && customers.includes(alias.customer));
   return Math.max(0, ...own.map((alias) => alias?.since ?? 0));
-}
-
-/**
- * The ids that a customer is reached by now, for a thread that begins with what was told late: the newest user id of the
- * number's scope, and the phone that is theirs. What was seen, when nothing newer is known.
- */
-export async function reachableBy(
-  deps: Deps,
-  number: string,
-  customer: string,
-  seen: WhatsAppIdentity,
-): Promise<WhatsAppIdentity> {
-  const query = { index: 'byCustomer', equals: [customer], limit: MOST_ALIASES };
-  const aliases = await deps.storage.collection('aliases').find(query);
-  const workspace = deps.connections.number(number)?.workspace ?? '';
-  const scope = userAlias(workspace, deps.connections.identityScope(number), '');
-  const user = newest(aliases.filter(({ id }) => id.startsWith(scope)));
-  const phone = newest(
-    aliases.filter(({ id, until }) => until === undefined && readAlias(id).phone !== undefined),
-  );
-  if (user === undefined || readAlias(user.id).userId === seen.userId) return seen;
-  return { ...readAlias(user.id), ...(phone && readAlias(phone.id)) };
-}
-
-function newest(aliases: readonly AliasDocument[]): AliasDocument | undefined {
-  return [...aliases].sort((a, b) => a.since - b.since).at(-1);
 }

@@ -38,6 +38,8 @@ export interface Cast {
   readonly newConversationAfter: string;
   /** What customers delete is redacted in Intercom too. */
   readonly redactDeleted: boolean;
+  /** Customers change numbers and ids, hand numbers on, and turn out to be one person. */
+  readonly changesIdentity: boolean;
 }
 
 export const ADMINS = ['7214001', '7214002'] as const;
@@ -49,10 +51,14 @@ export const PORTFOLIO = '506914307656634';
 /** A provider's clock is off by up to this. Seconds. */
 const PROVIDER_OFF_S = 8;
 
+/** Most people keep their number: so many seeds are about those who do not. */
+const CHANGING_CHANCE = 0.1;
+
 export function createCast(chance: Chance): Cast {
   const workspaces = chance.happens(0.35) ? ['wsone', 'wstwo'] : ['wsone'];
   const numbers = createNumbers(chance, workspaces);
-  const people = createPeople(chance);
+  const changesIdentity = chance.happens(CHANGING_CHANCE);
+  const people = createPeople(chance, changesIdentity);
   return {
     workspaces,
     numbers,
@@ -61,6 +67,7 @@ export function createCast(chance: Chance): Cast {
     whatsapp: whatsappConfig(chance, workspaces, numbers, people),
     newConversationAfter: chance.pick(['0 minutes', '3 minutes', '3 minutes', '24 hours']),
     redactDeleted: chance.happens(0.5),
+    changesIdentity,
     intercomClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
     whatsappClockMs: 1_000 * chance.between(-PROVIDER_OFF_S, PROVIDER_OFF_S),
   };
@@ -80,12 +87,19 @@ function createNumbers(chance: Chance, workspaces: readonly string[]): Business[
   });
 }
 
-function createPeople(chance: Chance): Person[] {
+function createPeople(chance: Chance, changing: boolean): Person[] {
   return Array.from({ length: chance.pick([1, 2, 2, 3, 4]) }, (_, index) => ({
     id: `person${index}`,
     index,
     phone: `+1555010017${index}`,
-    knowing: chance.pick<Knowing>(['phone', 'user', 'both', 'both', 'user-later', 'apart']),
+    knowing: chance.pick<Knowing>([
+      'phone',
+      'user',
+      'both',
+      'both',
+      'user-later',
+      changing ? 'apart' : 'both',
+    ]),
   }));
 }
 

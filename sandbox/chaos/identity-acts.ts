@@ -22,6 +22,7 @@ const LOOKS = 60;
 
 /** How customers become known by other ids. */
 export function identityActs(stage: Stage): Act[] {
+  if (!stage.cast.changesIdentity) return [];
   return [
     { name: 'a customer changes the number', weight: 2.5, run: () => void moveOne(stage) },
     { name: 'a number is handed on', weight: 1.5, run: () => handOn(stage) },

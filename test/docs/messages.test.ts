@@ -25,6 +25,7 @@ describe('docs/messages.md', () => {
   it.each(rows)('names tests that exist: $kind', ({ shownBy }) => {
     const named = [...shownBy.matchAll(/`([^`]+)`([^`]*)/g)];
     expect(named.length).toBeGreaterThan(0);
+    expect(shownBy).toMatch(/"[^"]+"/);
     for (const [, file = '', titles = ''] of named) {
       const text = textOf(file);
       expect({ file, exists: text !== '' }).toEqual({ file, exists: true });

@@ -8,28 +8,29 @@ import { isContentKept } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { DecorationWork } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
+import { attributeKey } from './our-attributes.ts';
 import { type AttributeWork, attributesKey, queueAttributes } from './queue-attributes.ts';
 import { summaryText } from './translate/content-text.ts';
 import { oneLine } from './translate/one-line.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence' | 'connections'>;
 
 /** What stands in **Last user text** where the text was taken back. */
 const DELETED = { 'Last user text': '[redacted]' } as const;
 
 /**
  * A message of the customer was taken back: where **Last user text** still says its words, in Intercom and in what waits
- * to be written there, they go. Harmless to repeat.
+ * to be written there, they go. Harmless to repeat. False when they stay: Intercom takes no value of ours any more.
  */
 export async function forgetLastText(
   deps: Deps,
   thread: Pick<ThreadDocument, 'id' | 'workspace'>,
   message: EventDocument,
-): Promise<void> {
+): Promise<boolean> {
   const { conversation, opened } = message.result ?? {};
-  if (conversation === undefined) return;
+  if (conversation === undefined) return true;
   const { id, workspace } = thread;
   const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
   const saidBy = (gathered?.payload as AttributeWork | undefined)?.saidBy;
@@ -43,6 +44,9 @@ export async function forgetLastText(
   };
   if (opened === true) await forgetOpeningText(deps, workspace, conversation);
   if (isLast || opened === true) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
+  const state =
+    deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', 'Last user text')];
+  return !isLast || state !== 'unusable';
 }
 
 /**

@@ -14,7 +14,7 @@ import { forgetContactText, forgetLastText } from './forget-text.ts';
 import { getLiveThread } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { isWritten, type Mention, mentionsOf, purgeMention, shownAs } from './redact-mentions.ts';
-import { forgetPart } from './redact-part.ts';
+import { forgetPart, SECOND_LOOK_MS } from './redact-part.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /** What repeats its words is waited for so long; after it the teammate is told that something is not redacted yet. Milliseconds. */
@@ -43,11 +43,12 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   if (isPatient(deps, event) && !before.every(isWritten)) return waitOn(deps, event);
   const left: EventDocument[] = [];
   for (const version of versions) {
-    if (!(await redact(deps, thread, version))) left.push(version);
+    const isGone = await redact(deps, thread, version);
     await forgetContactText(deps, thread, version);
     await forgetParts(deps, thread.workspace, version);
     await purge(deps, version);
-    await forgetLastText(deps, thread, version);
+    const isForgotten = await forgetLastText(deps, thread, version);
+    if (!isGone || !isForgotten) left.push(version);
   }
   // Read again: who names it from now on finds no words.
   const now = await versionsOf(deps, thread, work.wamid);
@@ -58,6 +59,9 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   const position = left.length === 0 ? undefined : await albumPosition(deps, versions[0] ?? event);
   const leftIn = left.flatMap(({ result }) => result?.conversation ?? thread.conversation?.id ?? []);
   await tell(deps, event, thread, { leftIn, position, quotedIn });
+  // What was just written may be about to be told as the last text: all is done once more when that is over.
+  const again = Math.max(...versions.map(({ endedAt = 0 }) => endedAt)) + SECOND_LOOK_MS;
+  if (deps.clock.now() < again) return later(again, 'its text may be on its way to the attributes');
   return left.length === 0 ? done : ignored(NOT_REDACTED);
 }
 

@@ -179,6 +179,31 @@ describeWithChromium('the sandbox page in a browser', (open) => {
   );
 
   it(
+    'keeps a chat at its end, and where somebody scrolled back to',
+    async () => {
+      const { page } = await visit(DESKTOP);
+      const say = async (text: string) => {
+        await page.getByLabel('Message as the customer').fill(text);
+        await page.getByRole('button', { name: 'Send as the customer' }).click();
+        await phone(page).getByText(text, { exact: true }).waitFor();
+      };
+      for (let line = 1; line <= LINES; line += 1) await say(`Line ${line}`);
+      expect(await distanceToEnd(phone(page))).toBeLessThan(2);
+      await phone(page).hover();
+      await page.mouse.wheel(0, -SCROLLED_BACK);
+      while ((await distanceToEnd(phone(page))) !== SCROLLED_BACK) await page.waitForTimeout(POLL_MS);
+      const place = async () =>
+        (await phone(page).getByText('Line 9', { exact: true }).boundingBox())?.y ?? Number.NaN;
+      const before = await place();
+      await say('One more line');
+      expect(await distanceToEnd(phone(page))).toBeGreaterThan(SCROLLED_BACK);
+      expect(Math.abs((await place()) - before)).toBeLessThan(2);
+      await page.close();
+    },
+    BROWSER_TEST_MS,
+  );
+
+  it(
     'fits a pocket phone: one part at a time, nothing cut off',
     async () => {
       const { page, complaints } = await visit(POCKET);
@@ -202,6 +227,14 @@ describeWithChromium('the sandbox page in a browser', (open) => {
   );
 });
 
+/** More than a chat shows at once. */
+const LINES = 14;
+
+/** Pixels. */
+const SCROLLED_BACK = 150;
+
+const POLL_MS = 20;
+
 async function chooseFiles(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send something else' }).click();
   await page.getByRole('menuitem', { name: 'Choose files…' }).click();
@@ -222,9 +255,12 @@ async function tabTo(page: Page, id: string): Promise<void> {
   throw new Error(`The keyboard does not reach #${id}.`);
 }
 
-/** How far a list is scrolled away from its end, in pixels. */
-function distanceToEnd(list: Locator): Promise<number> {
-  return list.evaluate((element) => element.scrollHeight - element.scrollTop - element.clientHeight);
+/** How much of a log is below what can be seen of it, in pixels. */
+function distanceToEnd(log: Locator): Promise<number> {
+  return log.evaluate((element) => {
+    const end = element.firstElementChild?.getBoundingClientRect().bottom ?? Number.NaN;
+    return Math.max(0, end - element.getBoundingClientRect().bottom);
+  });
 }
 
 /** How much wider or higher the page is than the screen, in pixels. */

@@ -93,39 +93,24 @@ export function fillSelect(select, options, chosen) {
   if (chosen !== undefined) select.value = chosen;
 }
 
-/** How far from its end a list still counts as at its end, pixels. */
-const SLACK = 40;
-
 /**
- * A list that can be reached and scrolled by keyboard, and that stays at its end while things are added or pictures
- * arrive, unless somebody scrolled back.
+ * Draws the list inside a log that can be reached and scrolled by keyboard. Its scroller is laid out from the end (`column-reverse`), so the browser itself keeps it
+ * there while things are added or pictures arrive, unless somebody scrolled back.
+ * @template {{ id: string }} T
  * @param {HTMLElement} list
- * @returns {(draw: () => void, toEnd: boolean) => void} draws; `toEnd` goes to the end in any case
+ * @param {string} whose what the log is of: when it is another one, the log goes to its end
+ * @param {readonly T[]} items
+ * @param {(item: T) => HTMLElement} draw
  */
-export function keepAtEnd(list) {
-  let isAtEnd = true;
-  let lastTop = 0;
-  const toEnd = () => {
-    list.scrollTop = list.scrollHeight;
-  };
-  list.tabIndex = 0;
-  list.addEventListener('scroll', () => {
-    if (list.clientHeight === 0) return;
-    const isNearEnd = list.scrollHeight - list.scrollTop - list.clientHeight < SLACK;
-    // Pictures that arrive push the end away without anybody scrolling back.
-    isAtEnd = isNearEnd || (isAtEnd && list.scrollTop >= lastTop);
-    lastTop = list.scrollTop;
-  });
-  list.addEventListener('load', () => isAtEnd && toEnd(), { capture: true });
-  // A part that was not shown has no height until it is.
-  new ResizeObserver(() => {
-    // A hidden list has lost its place: being shown again is no scrolling back.
-    if (list.clientHeight === 0) lastTop = 0;
-    if (isAtEnd) toEnd();
-  }).observe(list);
-  return (draw, always) => {
-    isAtEnd ||= always;
-    draw();
-    if (isAtEnd) toEnd();
-  };
+export function drawLog(list, whose, items, draw) {
+  const log = list.parentElement;
+  const isOther = list.dataset['whose'] !== whose;
+  // A screen reader shall not read out a whole conversation because another one was chosen.
+  if (isOther) log?.setAttribute('aria-live', 'off');
+  list.dataset['whose'] = whose;
+  drawList(list, items, ({ id }) => `${whose} ${id}`, draw);
+  if (!isOther || log === null) return;
+  log.tabIndex = 0;
+  log.scrollTop = 0;
+  requestAnimationFrame(() => log.setAttribute('aria-live', 'polite'));
 }

@@ -21,8 +21,12 @@ const SETTLED_MS = 1_500;
  * @param {State} state
  */
 export function startPanel(live, state) {
-  /** @type {{ view: PanelView | undefined, first: string, follows: boolean }} */
-  const panel = { view: undefined, first: '', follows: true };
+  /**
+   * `away`: a click leads, or led, elsewhere. `turn` counts what a teammate did: an answer to an earlier turn comes too
+   * late to be shown.
+   * @type {{ view: PanelView | undefined, first: string, byHand: boolean, away: boolean, turn: number }}
+   */
+  const panel = { view: undefined, first: '', byHand: false, away: false, turn: 0 };
 
   /** @param {PanelView | undefined} view */
   const show = (view) => {
@@ -31,31 +35,37 @@ export function startPanel(live, state) {
     keepFocus(byId('canvas', HTMLElement), () => draw(view, click));
   };
   const look = oneAtATime(async () => {
-    const view = await ask(state, '', { follows: panel.follows });
+    if (panel.away) return;
+    const { turn, byHand } = panel;
+    panel.byHand = false;
+    const view = await ask(state, '', { follows: !byHand });
+    if (turn !== panel.turn) return;
     panel.first = outline(view);
-    panel.follows = true;
     show(view);
   }, alarm);
   /** As a teammate would: written down in the log. */
   const open = () => {
-    panel.follows = false;
+    panel.turn += 1;
+    panel.byHand = true;
+    panel.away = false;
     look();
   };
   /** @param {string} component */
   const click = async (component) => {
     if (panel.view?.ok !== true) return;
+    panel.turn += 1;
+    panel.away = true;
+    const { turn } = panel;
     const values = readValues(byId('canvas', HTMLElement));
-    try {
-      const view = await ask(state, '/click', { component, values, canvas: panel.view.canvas });
-      panel.follows = outline(view) === panel.first;
-      show(view);
-    } catch (error) {
-      alarm(error);
-    }
+    const asked = ask(state, '/click', { component, values, canvas: panel.view.canvas });
+    const view = await asked.catch(alarmed);
+    if (turn !== panel.turn) return;
+    if (view !== undefined) show(view);
+    panel.away = outline(panel.view) !== panel.first;
   };
   live.on(
     ['phone', 'inbox', 'hops', 'clock'],
-    whenQuiet(() => panel.follows && !isTyping() && look()),
+    whenQuiet(() => !isTyping() && look()),
   );
   state.on('conversation', open);
   state.on('teammate', open);
@@ -129,6 +139,12 @@ function whenQuiet(task) {
     soon = setTimeout(task, QUIET_MS);
     late = setTimeout(task, SETTLED_MS);
   };
+}
+
+/** @param {unknown} error */
+function alarmed(error) {
+  alarm(error);
+  return undefined;
 }
 
 /**

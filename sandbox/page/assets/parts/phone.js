@@ -1,5 +1,5 @@
 import { get, post } from '../lib/api.js';
-import { byId, drawList, keepAtEnd } from '../lib/dom.js';
+import { byId, drawLog } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
 import { withDays } from '../lib/times.js';
@@ -16,7 +16,6 @@ import { showPart } from './tabs.js';
  * @param {import('../lib/state.js').State} state
  */
 export function startPhone(live, state) {
-  const stay = keepAtEnd(byId('bubbles', HTMLElement));
   const act = actOf(state);
   const composer = startPhoneComposer(act);
   /** @type {import('./bubbles.js').BubbleActs} */
@@ -27,7 +26,7 @@ export function startPhone(live, state) {
   };
   const refresh = oneAtATime(async () => {
     const customer = state.get('customer');
-    if (customer !== undefined) draw(await get(path(customer)), stay, acts);
+    if (customer !== undefined) draw(await get(path(customer)), acts);
   }, alarm);
   live.on(['phone', 'clock', 'inbox'], refresh);
   state.on('customer', () => {
@@ -39,15 +38,9 @@ export function startPhone(live, state) {
 
 /**
  * @param {PhoneView} phone
- * @param {ReturnType<typeof keepAtEnd>} stay
  * @param {import('./bubbles.js').BubbleActs} acts
  */
-function draw({ customer, business, bubbles, typing, hidden, conversation }, stay, acts) {
-  const list = byId('bubbles', HTMLElement);
-  const other = list.dataset['customer'] !== customer.id;
-  // A screen reader shall not read out a whole chat because another phone was chosen.
-  if (other) list.setAttribute('aria-live', 'off');
-  list.dataset['customer'] = customer.id;
+function draw({ customer, business, bubbles, typing, hidden, conversation }, acts) {
   byId('phone-title', HTMLElement).textContent = `${customer.name}’s phone`;
   byId('phone-with', HTMLElement).textContent = `Chat with ${business.name} ${business.phone}`;
   byId('phone-avatar', HTMLElement).textContent = customer.name.slice(0, 1).toUpperCase();
@@ -56,9 +49,7 @@ function draw({ customer, business, bubbles, typing, hidden, conversation }, sta
   drawLink(conversation);
   const items = withDays(bubbles);
   const older = hidden === 0 ? [] : [{ day: `${hidden} older messages`, id: 'older' }];
-  const drawOne = (/** @type {(typeof items)[number]} */ item) => drawBubble(item, acts);
-  stay(() => drawList(list, [...older, ...items], ({ id }) => `${customer.id} ${id}`, drawOne), other);
-  if (other) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
+  drawLog(byId('bubbles', HTMLElement), customer.id, [...older, ...items], (item) => drawBubble(item, acts));
 }
 
 /** @param {PhoneView['conversation']} conversation */

@@ -1,5 +1,5 @@
 import { get, post, Refused } from '../lib/api.js';
-import { byId, drawList, h, keepAtEnd } from '../lib/dom.js';
+import { byId, drawLog, h } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { attachMenu } from '../lib/menu.js';
 import { alarm, say } from '../lib/say.js';
@@ -17,7 +17,6 @@ import { snoozeMenu, threadMenu } from './thread-menu.js';
  * @param {import('../lib/state.js').State} state
  */
 export function startThread(live, state) {
-  const stay = keepAtEnd(byId('entries', HTMLElement));
   /** @type {ThreadView | undefined} */
   let shown;
   const act = actOf(state);
@@ -29,7 +28,7 @@ export function startThread(live, state) {
     byId('thread-empty', HTMLElement).hidden = thread !== undefined;
     drawContact(thread);
     shown = thread;
-    if (thread !== undefined) draw(thread, stay, redact);
+    if (thread !== undefined) draw(thread, redact);
   }, alarm);
   live.on(['inbox', 'clock'], refresh);
   state.on('conversation', refresh);
@@ -38,16 +37,10 @@ export function startThread(live, state) {
 
 /**
  * @param {ThreadView} thread
- * @param {ReturnType<typeof keepAtEnd>} stay
  * @param {(entry: { id: string }) => unknown} redact
  */
-function draw(thread, stay, redact) {
+function draw(thread, redact) {
   const { id, contact, state, entries, hidden } = thread;
-  const list = byId('entries', HTMLElement);
-  const other = list.dataset['conversation'] !== id;
-  // A screen reader shall not read out a whole conversation because another one was chosen.
-  if (other) list.setAttribute('aria-live', 'off');
-  list.dataset['conversation'] = id;
   byId('thread-title', HTMLElement).textContent = contact.name;
   drawChips(thread);
   byId('thread-close', HTMLElement).hidden = state === 'closed';
@@ -55,9 +48,7 @@ function draw(thread, stay, redact) {
   byId('thread-open', HTMLElement).hidden = state === 'open';
   const older = hidden === 0 ? [] : [{ day: `${hidden} older entries`, id: 'older' }];
   const items = [...older, ...withDays(entries)];
-  const drawOne = (/** @type {(typeof items)[number]} */ item) => drawEntry(item, redact);
-  stay(() => drawList(list, items, (entry) => `${id} ${entry.id}`, drawOne), other);
-  if (other) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
+  drawLog(byId('entries', HTMLElement), id, items, (item) => drawEntry(item, redact));
 }
 
 /** State, ticket, assignment and tags. @param {ThreadView} thread */

@@ -1,10 +1,10 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
-import { holdingAt } from '../domain/phone-holders.ts';
+import { holdingAt, isHolder } from '../domain/phone-holders.ts';
 import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
 import { aliasesOf } from './aliases-of.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { erasedAt } from './erased.ts';
 import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
@@ -40,7 +40,8 @@ export async function findThreadOf(
 /**
  * The thread that a message belongs to, made if it is the first. Two first messages at once meet at the alias: the
  * database lets one of them in, the other joins it. An identity seen in a second form is added to the thread. Undefined
- * while the thread of a phone's former holder is writing what may be this customer's: then ask again.
+ * while the thread of a phone's former holder is writing what may be this customer's, or when the phone was handed on
+ * meanwhile: then ask again.
  */
 export async function getThreadFor(
   deps: Deps,
@@ -61,7 +62,17 @@ export async function getThreadFor(
   ]);
   const thread = await threads.get(id);
   if (thread === undefined) throw new RangeError('a thread was deleted while it was made');
-  return withIdentity(deps, thread, recognised);
+  const again = await recognisedAgain(deps, recognised, message.at);
+  const { phone: stillTheirs, userId } = again.seen;
+  return stillTheirs === undefined && userId === undefined ? undefined : withIdentity(deps, thread, again);
+}
+
+/** The phone may have been handed on before the thread was there to be told: then it is not added. */
+async function recognisedAgain(deps: Deps, recognised: Recognised, at: number): Promise<Recognised> {
+  const { phone, found, seen } = recognised;
+  const now = phone && (await deps.storage.collection('aliases').get(phone.id));
+  if (now === undefined) return recognised;
+  return { ...recognised, phone: now, seen: isHolder(now, found, at) ? seen : without(seen, 'phone') };
 }
 
 /**

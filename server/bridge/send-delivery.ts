@@ -21,7 +21,7 @@ import { windowFacts } from './reply-window.ts';
 import { getWhatsAppAccess } from './whatsapp-access.ts';
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
-export const SEND_DOUBT_MS = 60_000;
+const SEND_DOUBT_MS = 60_000;
 
 /** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
 const LOOK_EVERY_MS = 5_000;

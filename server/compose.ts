@@ -92,7 +92,11 @@ export interface Service {
 /** Enough calls under way for a provider that answers in half a second and allows 166 a second. */
 const CONCURRENCY = 96;
 
-/** Files of all lanes in memory at once; each is there up to four times while it is sent as JSON. Bytes. */
+/**
+ * Files of all lanes in memory at once. A customer's is there once: it becomes base64 piece by piece while it is sent to
+ * Intercom as JSON. A teammate's counts up to the 8 MB above which it lies on disk, and is there twice while its form is
+ * made for WhatsApp. What a picture takes while it is converted is not counted. Bytes.
+ */
 const FILE_ROOM = 24 * 1024 * 1024;
 
 /** How often our clock is compared with the database server's. Milliseconds. */

@@ -9,11 +9,11 @@ import type { Bubble } from './oracle-reply.ts';
  */
 const FOLLOWED_WITHIN_MS = 10 * 60_000;
 
-export function personOf({ cast }: Evidence, id: string): Person | undefined {
+function personOf({ cast }: Evidence, id: string): Person | undefined {
   return cast.people.find((person) => person.id === id);
 }
 
-export function movesOf({ ledger }: Evidence, person: string): Move[] {
+function movesOf({ ledger }: Evidence, person: string): Move[] {
   return ledger.moves.filter((move) => move.person === person);
 }
 
@@ -23,7 +23,7 @@ export function hasIdentities(evidence: Evidence, person: string): boolean {
 }
 
 /** Until when what was told of a message or notice has been followed at the latest; never, while it was not told. */
-export function followedAt(evidence: Evidence, wamid: string): number {
+function followedAt(evidence: Evidence, wamid: string): number {
   const { ledger } = evidence;
   const at = ledger.deliveries.find(({ key }) => key === `message ${wamid}`)?.ackedAt;
   if (at === undefined) return Number.POSITIVE_INFINITY;
@@ -45,7 +45,7 @@ export function showOneIdentity(evidence: Evidence, person: string, first: strin
 }
 
 /** All that a person wrote to these numbers. */
-export function writtenBy({ ledger }: Evidence, person: string, numbers: readonly string[]) {
+function writtenBy({ ledger }: Evidence, person: string, numbers: readonly string[]) {
   const { said, files, edits } = ledger;
   return [...said, ...files, ...edits].filter(
     (each) => each.person === person && numbers.includes(each.number),

@@ -72,7 +72,8 @@ function isRefusedOrGivenUp(evidence: Evidence, delivery: ShownDelivery): boolea
   const calls = evidence.ledger.calls.filter(({ body }) => body['biz_opaque_callback_data'] === delivery.id);
   const refused = calls.some(({ answered }) => answered !== undefined && answered >= 400 && answered < 500);
   const tooLate =
-    delivery.reason === '131047' && !isWindowKnownOpen(evidence, delivery, Number(delivery.times['failed']));
+    delivery.reason === 'window-closed' &&
+    !isWindowKnownOpen(evidence, delivery, Number(delivery.times['failed']));
   return refused || tooLate || delivery.reason === 'gave-up';
 }
 

@@ -18,7 +18,7 @@ export interface ConversationStyle {
   readonly zeroAssignee: boolean;
 }
 
-export const CURRENT_STYLE: ConversationStyle = { body: 'html', zeroAssignee: true };
+const CURRENT_STYLE: ConversationStyle = { body: 'html', zeroAssignee: true };
 
 /** The conversation model with the given parts, as JSON text. Parts in HTML are copied, not written anew. */
 export function conversationJson(

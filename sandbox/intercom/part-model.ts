@@ -80,6 +80,6 @@ function toAuthorModel({ type, id, name, email, isAiAnswer = false }: SimAuthor)
   return { type, id, name, ...known, from_ai_agent: isAiAnswer, is_ai_answer: isAiAnswer };
 }
 
-export function toAttachmentModel({ name, url, contentType, size }: SimAttachment): object {
+function toAttachmentModel({ name, url, contentType, size }: SimAttachment): object {
   return { type: 'upload', name, url, content_type: contentType, filesize: size };
 }

@@ -25,7 +25,7 @@ export const WEBHOOK_FAULTS = [
 ] as const;
 
 /** Faults that a simulator looks up itself: `searchLag` and `expiredMedia`. `ms` is the lag. */
-export const OTHER_FAULTS = ['searchLag', 'expiredMedia'] as const;
+const OTHER_FAULTS = ['searchLag', 'expiredMedia'] as const;
 
 export type RequestFault = (typeof REQUEST_FAULTS)[number];
 export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];

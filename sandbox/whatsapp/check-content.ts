@@ -53,7 +53,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   },
 };
 
-export const MESSAGE_TYPES: readonly string[] = Object.keys(CHECKS);
+const MESSAGE_TYPES: readonly string[] = Object.keys(CHECKS);
 
 /** Refuses content that breaks a rule; returns what Meta will only find later. */
 export function checkContent(

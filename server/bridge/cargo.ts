@@ -4,7 +4,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { changesEarlier, type Quoted } from '../domain/message-content.ts';
 import type { AttachedFile } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { HeldFile } from './file-shelf.ts';
+import type { ShelvedFile } from './file-shelf.ts';
 import { contentText } from './translate/content-text.ts';
 import { filesText, messagesText } from './translate/media-text.ts';
 import { dateText } from './translate/time-text.ts';
@@ -31,7 +31,7 @@ export interface Cargo {
   /** Gives the memory back; harmless to repeat. */
   release(): void;
   /** The files one by one, by event: from now on whoever has them gives the memory back. */
-  handOver(): ReadonlyMap<string, HeldFile>;
+  handOver(): ReadonlyMap<string, ShelvedFile>;
 }
 
 /** The message of an event, if it has a file and its payload is still there. */

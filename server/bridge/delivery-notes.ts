@@ -8,11 +8,12 @@ import {
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { paragraphs } from './translate/note-html.ts';
+import { shortLine } from './translate/one-line.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
-/** Characters of a message that a note repeats, so that the teammate knows which one is meant. */
-const QUOTE_LENGTH = 80;
+/** What a note repeats of a message, so that the teammate knows which one is meant. Characters. */
+const QUOTE_LENGTH = 81;
 
 /** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
 export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
@@ -142,6 +143,5 @@ export function noteFoundLate(
 }
 
 function quote(delivery: DeliveryDocument): string {
-  const text = wordsOf(delivery.content).replace(/\s+/g, ' ').trim();
-  return text.length <= QUOTE_LENGTH ? `“${text}”` : `“${text.slice(0, QUOTE_LENGTH).toWellFormed()}…”`;
+  return `“${shortLine(wordsOf(delivery.content), QUOTE_LENGTH)}”`;
 }

@@ -1,12 +1,20 @@
 import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../domain/delivery.ts';
+import type { FailureMeaning } from '../domain/errors.ts';
 import { causeOf } from './cause-of.ts';
 import { changeDocument } from './change-document.ts';
 import { noteFailure } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { notSent, type Outcome } from './outcome.ts';
 
-/** Failures that no provider has a code for. */
+/** A closed window, whoever finds it closed: the same cause makes one note. */
+const WINDOW_CLOSED = 'window-closed';
+
+/** Failures that we name ourselves. */
 const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
+  [WINDOW_CLOSED]: {
+    reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
+    nextStep: 'Wait until the customer writes again, or reach them another way.',
+  },
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',
     nextStep: 'Write it again when WhatsApp works.',
@@ -26,10 +34,15 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
   },
 };
 
-/** Meta: the service window is closed. */
-const WINDOW_CLOSED = '131047';
+/** What a refusal of WhatsApp is kept under: our own word where the stories have one, else WhatsApp's code. */
+export function failureCode(providerCode = 'unknown', meaning?: FailureMeaning): string {
+  return meaning === WINDOW_CLOSED ? WINDOW_CLOSED : providerCode;
+}
 
-/** Marks a send as failed and tells the teammate why and what to do. A message that was delivered stays delivered. */
+/**
+ * Marks a send as failed and tells the teammate why and what to do. A message that was delivered stays delivered.
+ * `code`: one of ours, or that of WhatsApp.
+ */
 export async function failDelivery(
   deps: BridgeDeps,
   delivery: DeliveryDocument,

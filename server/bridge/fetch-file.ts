@@ -32,9 +32,6 @@ export interface Described {
   readonly sizeBytes: number;
 }
 
-/** WhatsApp's code for files that it does not pass on for their size. */
-const TOO_LARGE = '131052';
-
 /** Asks for a file and holds what is told against what the message said. Never throws for the provider's sake. */
 export async function describeFile(
   deps: Deps,
@@ -151,7 +148,7 @@ function toHex(base64: string | undefined): string | undefined {
 }
 
 function isTooLarge(error: unknown): boolean {
-  return error instanceof RequestRejectedError && error.providerCode === TOO_LARGE;
+  return error instanceof RequestRejectedError && error.meaning === 'file-too-large';
 }
 
 function notYet(error: unknown): NotYet {

@@ -1,10 +1,12 @@
 import mime from 'mime';
 import sanitize from 'sanitize-filename';
 import type { CustomerMedia } from '../domain/customer-media.ts';
+import { fullCharacters } from '../domain/shorten.ts';
+import type { FoundKind } from '../ports/file-converter.ts';
 import { kindWord } from './translate/media-text.ts';
 
-/** File systems and mail programs cut longer names. Characters, without the extension. */
-const MAX_BASE = 100;
+/** Of a name before its last dot, and behind: file systems and mail programs cut longer ones, WhatsApp takes 240 in all. Characters. */
+const LONGEST_PART = 100;
 
 /** Marks that turn the direction of writing, so that `gpj.exe` reads as `exe.jpg`, and other unseen ones. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu;
@@ -73,20 +75,32 @@ export function baseType(mimeType: string | undefined): string {
   return /^[a-z]+\/[\w.+-]{1,100}$/.test(base) ? base : ANY_TYPE;
 }
 
-/**
- * A name that is safe on every system: the sender's without paths, control and direction characters, bounded, with an
- * extension that fits the type. Without a name of the sender, the kind.
- */
+/** The name of a customer's file: safe on every system, with an extension that fits the type. Without one, the kind. */
 export function safeFileName(media: CustomerMedia, type: string): string {
-  const told = cleaned(media.fileName ?? '');
-  const dot = told.lastIndexOf('.');
-  const extension = dot > 0 ? told.slice(dot + 1).toLowerCase() : '';
-  const base = trimmed(dot > 0 ? told.slice(0, dot) : told) || kindWord(media.kind).replace(' ', '-');
+  const told = partsOf(media.fileName ?? '');
+  const extension = told.extension.toLowerCase();
+  const base = told.base || kindWord(media.kind).replace(' ', '-');
   if (extension !== '' && fits(extension, type)) return `${base}.${extension}`;
   const usual = USUAL.get(type) ?? mime.getExtension(type);
   const proper = usual !== null && RUNNABLE.has(usual) ? 'txt' : usual;
   const whole = extension === '' ? base : `${base}.${extension}`;
   return proper === null || type === ANY_TYPE ? whole : `${whole}.${proper}`;
+}
+
+/** The name of a teammate's file: as safe, with an ending by which a phone can open it. */
+export function sentFileName(name: string, { extension: proper }: FoundKind): string {
+  const { base, extension } = partsOf(name);
+  const whole = [base || 'file', extension].filter((part) => part !== '').join('.');
+  return proper === '' || /^\w{1,8}$/.test(extension) ? whole : `${whole}.${proper}`;
+}
+
+/** A name without paths, control and direction characters, bounded. */
+function partsOf(name: string): { readonly base: string; readonly extension: string } {
+  const told = cleaned(name);
+  const dot = told.lastIndexOf('.');
+  return dot > 0
+    ? { base: cut(told.slice(0, dot)).trim(), extension: cut(told.slice(dot + 1)) }
+    : { base: cut(told).trim(), extension: '' };
 }
 
 function cleaned(name: string): string {
@@ -96,11 +110,8 @@ function cleaned(name: string): string {
     .normalize('NFC');
 }
 
-function trimmed(base: string): string {
-  return base
-    .slice(0, MAX_BASE)
-    .replace(/[\uD800-\uDBFF]$/, '')
-    .trim();
+function cut(part: string): string {
+  return part.length <= LONGEST_PART ? part : part.slice(0, fullCharacters(part, LONGEST_PART));
 }
 
 /** Of a type that says little, the sender's extension says more. */

@@ -5,9 +5,6 @@ import { numberScope } from './limits.ts';
 
 type Deps = Pick<BridgeDeps, 'connections' | 'limits' | 'clock' | 'explainer'>;
 
-/** Cloud API: too many messages to one person; others may go on. */
-const PAIR_RATE = '131056';
-
 /**
  * The same port; what a refusal tells of more than its own call is remembered, whichever call it was: a refused token
  * rests the account, a limit closes the number's allowance. The error goes on to the caller.
@@ -40,6 +37,6 @@ async function learnFrom(deps: Deps, access: WhatsAppAccess, error: unknown): Pr
       deps.explainer.explain('meta', error.providerCode ?? '').reason,
       access.accessToken,
     );
-  if (error instanceof RateLimitedError && error.providerCode !== PAIR_RATE)
+  if (error instanceof RateLimitedError && error.meaning !== 'pair-rate')
     deps.limits.close(numberScope(access.number), deps.clock.now() + error.retryAfterMs);
 }

@@ -1,4 +1,5 @@
 import type { Choice, ChoiceContent, DeliveryContent } from '../domain/delivery.ts';
+import { fullCharacters, shorten } from '../domain/shorten.ts';
 import { MAX_TEXT_LENGTH, splitText } from '../domain/split-text.ts';
 import { oneLine } from './translate/one-line.ts';
 
@@ -23,7 +24,7 @@ export function planChoices(text: string, options: readonly string[]): DeliveryC
   const asButtons = options.length <= BUTTONS;
   const lines = options.map((option, index) => oneLine(option) || `${index + 1}.`);
   const fits = lines.every((line) =>
-    asButtons ? line.length <= BUTTON_TITLE : line.length <= ROW_TITLE + ROW_DESCRIPTION,
+    asButtons ? line.length <= BUTTON_TITLE : wholeRow(line) !== undefined,
   );
   const shown = fits ? text : [text, numberedLines(options)].filter((each) => each !== '').join('\n\n');
   const titled = lines.map((line, index) => (fits ? line : `${index + 1}. ${line}`));
@@ -68,20 +69,21 @@ function numberedLines(options: readonly string[]): string {
 }
 
 function button(title: string): Choice {
-  return { title: cut(title, BUTTON_TITLE) };
+  return { title: shorten(title, BUTTON_TITLE) };
 }
 
-/** The rest of a long option is the row's second line. */
 function row(title: string, fits: boolean): Choice {
+  return (fits ? wholeRow(title) : undefined) ?? { title: shorten(title, ROW_TITLE) };
+}
+
+/** The rest of a long option is the row's second line, after a word if it can be; undefined when it is too long for that. */
+function wholeRow(title: string): Choice | undefined {
   if (title.length <= ROW_TITLE) return { title };
-  if (!fits) return { title: cut(title, ROW_TITLE) };
-  const space = title.lastIndexOf(' ', ROW_TITLE);
-  const at = space > 0 && title.length - space - 1 <= ROW_DESCRIPTION ? space : ROW_TITLE;
-  const first = splitsPair(title, at) ? at - 1 : at;
-  const rest = title.slice(first).trim();
-  return rest.length <= ROW_DESCRIPTION
-    ? { title: title.slice(0, first).trim(), description: rest }
-    : { title: cut(title, ROW_TITLE), description: cut(title.slice(first).trim(), ROW_DESCRIPTION) };
+  const ends = [title.lastIndexOf(' ', ROW_TITLE), ROW_TITLE].filter((end) => end > 0);
+  return ends
+    .map((end) => fullCharacters(title, end))
+    .map((end) => ({ title: title.slice(0, end).trim(), description: title.slice(end).trim() }))
+    .find(({ description }) => description.length <= ROW_DESCRIPTION);
 }
 
 /** Two buttons must not look alike. */
@@ -89,14 +91,4 @@ function apart(choices: readonly Choice[], style: 'buttons' | 'list'): readonly 
   const titles = choices.map(({ title }) => title);
   if (style === 'list' || new Set(titles).size === titles.length) return choices;
   return titles.map((title, index) => button(`${index + 1}. ${title}`));
-}
-
-function cut(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const end = splitsPair(text, limit - 1) ? limit - 2 : limit - 1;
-  return `${text.slice(0, end).trimEnd()}…`;
-}
-
-function splitsPair(text: string, at: number): boolean {
-  return /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(at - 1, at + 1));
 }

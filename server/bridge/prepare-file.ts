@@ -13,13 +13,14 @@ import {
 } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { Attachment } from '../domain/teammate-part.ts';
-import { FILE_NAME_LIMIT, isDocument, MEDIA_RULES, type Way, waysToSend } from '../domain/whatsapp-media.ts';
+import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../domain/whatsapp-media.ts';
 import type { FoundKind } from '../ports/file-converter.ts';
 import type { HeldFile } from '../ports/file-source.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps, MediaReference } from './deps.ts';
+import { sentFileName } from './file-name.ts';
 import { filesOf } from './files-of.ts';
 import { findMediaAddress } from './media-links.ts';
 import { type Later, later } from './outcome.ts';
@@ -184,7 +185,7 @@ async function uploadAs(
 ): Promise<Ready | undefined> {
   const made = way.converted ? await convert(deps, way, original) : { file: original, mime: way.mime };
   if (made === undefined) return undefined;
-  const name = fileName(job.content.name, found);
+  const name = sentFileName(job.content.name, found);
   try {
     const { media } = await deps.whatsapp.uploadMedia(job.access, { name, ...made });
     const fileChange = changeOf(job.content, way, found, made.mime);
@@ -202,17 +203,6 @@ function convert(deps: BridgeDeps, { as, mime }: Way, file: HeldFile) {
   return as === 'document'
     ? undefined
     : deps.converter.convert(file, { mime, to: as, maxBytes: MEDIA_RULES[as].maxBytes });
-}
-
-/** A name that a phone can open: without paths and line ends, with an ending. */
-function fileName(told: string, { extension }: FoundKind): string {
-  const name = told
-    .toWellFormed()
-    .replace(/[\p{Cc}/\\]+/gu, ' ')
-    .trim();
-  const whole = name === '' ? 'file' : name;
-  const ended = /\.\w{1,8}$/.test(whole) || extension === '' ? whole : `${whole}.${extension}`;
-  return ended.slice(-FILE_NAME_LIMIT).toWellFormed();
 }
 
 /** What the teammate would not expect; a picture that stays the same kind of picture is none. */

@@ -3,10 +3,11 @@ import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { LaneRun } from './lane-run.ts';
 import { readPart } from './read-part.ts';
+import { shortLine } from './translate/one-line.ts';
 import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
 
-/** Characters of one quoted message: enough to know which one is answered. */
-const QUOTE_LENGTH = 200;
+/** Of one quoted message: enough to know which one is answered. Characters. */
+const QUOTE_LENGTH = 201;
 
 /** Stands for a message that has files and no words. */
 const FILES_ONLY = '📎';
@@ -58,7 +59,7 @@ async function quoteOf(
   const event = await deps.storage.collection('events').get(id);
   if (event === undefined || event.end !== 'done' || event.payload === null) return undefined;
   const { body, format, attachments } = readPart(deps.reader, event).part;
-  const words = toWhatsAppText(body, format).replace(/\s+/g, ' ').trim();
+  const words = shortLine(toWhatsAppText(body, format), QUOTE_LENGTH);
   if (words === '') return attachments.length > 0 ? `> ${FILES_ONLY}` : undefined;
-  return words.length <= QUOTE_LENGTH ? `> ${words}` : `> ${words.slice(0, QUOTE_LENGTH).toWellFormed()}…`;
+  return `> ${words}`;
 }

@@ -6,7 +6,7 @@ import type { BridgeDeps } from './deps.ts';
 import { waitingOn } from './waiting-on.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */
-export const MAX_FILES = 10;
+const MAX_FILES = 10;
 
 /**
  * The head of the inbound lane and the messages with files that wait directly behind it: what a customer sends as an

@@ -5,7 +5,7 @@ import { changeDocument } from './change-document.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { dropIfErased, erasedSend } from './erased.ts';
-import { failDelivery } from './fail-delivery.ts';
+import { failDelivery, failureCode } from './fail-delivery.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
@@ -90,7 +90,7 @@ async function recordFailure(
   delivery: DeliveryDocument,
   news: StatusNews,
 ): Promise<Outcome> {
-  const code = news.error?.code ?? 'unknown';
+  const code = failureCode(news.error?.code, news.error?.meaning);
   await failDelivery(deps, delivery, code, news.at);
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   return done;

@@ -1,5 +1,5 @@
 import { advanceState, type DeliveryDocument, type DeliveryState } from '../domain/delivery.ts';
-import { RequestRejectedError } from '../domain/errors.ts';
+import { type FailureMeaning, RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
 import { giveUpAt } from '../domain/retry-policy.ts';
@@ -9,7 +9,7 @@ import { callOnce } from './call-once.ts';
 import { changeDocument, without } from './change-document.ts';
 import { noteFailure, noteUncertain, noteWithheld } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
-import { failDelivery } from './fail-delivery.ts';
+import { failDelivery, failureCode } from './fail-delivery.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { numberScope } from './limits.ts';
@@ -21,7 +21,7 @@ import { windowFacts } from './reply-window.ts';
 import { getWhatsAppAccess } from './whatsapp-access.ts';
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
-export const SEND_DOUBT_MS = 60_000;
+const SEND_DOUBT_MS = 60_000;
 
 /** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
 const LOOK_EVERY_MS = 5_000;
@@ -144,18 +144,22 @@ async function afterRefusal(
   throw error;
 }
 
-/** WhatsApp's codes for a file that it cannot use: unsupported, not found, a wrong value. */
-const FILE_TROUBLE: ReadonlySet<string> = new Set(['100', '131009', '131051', '131052', '131053']);
+/** WhatsApp cannot use the file: unsupported, not found, a wrong value. */
+const FILE_TROUBLE: ReadonlySet<FailureMeaning | undefined> = new Set<FailureMeaning>([
+  'content-refused',
+  'file-refused',
+  'file-too-large',
+]);
 
 /** Another way may do for a file, a link at last; everything else has failed. */
 async function afterRejection(
   deps: BridgeDeps,
   delivery: DeliveryDocument,
-  { providerCode: code = 'unknown' }: RequestRejectedError,
+  { providerCode, meaning }: RequestRejectedError,
 ): Promise<Outcome> {
   const { content } = delivery;
-  if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(code))
-    return failDelivery(deps, delivery, code);
+  if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
+    return failDelivery(deps, delivery, failureCode(providerCode, meaning));
   const refused = [...(content.refused ?? []), content.upload.as];
   await changeDocument(deps.storage.collection('deliveries'), delivery, (current) =>
     current.state === 'planned'
@@ -208,7 +212,7 @@ async function giveUp(
   const thread = run.thread();
   if (!isReachable(thread)) return failDelivery(deps, delivery, 'no-recipient');
   const end = windowEnd(isWindowOpen(thread, now) ? thread : await windowFacts(deps, thread));
-  if (end === undefined || now >= end) return failDelivery(deps, delivery, '131047');
+  if (end === undefined || now >= end) return failDelivery(deps, delivery, 'window-closed');
   return now >= giveUpAt({ lane: 'out', receivedAt: event.reopenedAt ?? event.receivedAt, windowEnd: end })
     ? failDelivery(deps, delivery, 'gave-up')
     : undefined;

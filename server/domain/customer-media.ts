@@ -43,7 +43,7 @@ export interface Carried {
 }
 
 /** WhatsApp hands a customer's file out for this long after the message. Milliseconds (reference: Cloud API, media). */
-export const MEDIA_LIFE_MS = 7 * 24 * 60 * 60_000;
+const MEDIA_LIFE_MS = 7 * 24 * 60 * 60_000;
 
 /** Until when the file of a message can be had, milliseconds. */
 export function mediaEnd(message: { readonly at: number }): number {

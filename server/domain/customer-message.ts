@@ -1,3 +1,4 @@
+import type { FailureMeaning } from './errors.ts';
 import type { WrittenMessage } from './message-content.ts';
 import type { WhatsAppIdentity } from './routing-key.ts';
 
@@ -37,5 +38,14 @@ export interface StatusNews {
   /** Our effect id, when Meta echoed it. */
   readonly effect?: string;
   readonly recipient: WhatsAppIdentity;
-  readonly error?: { readonly code: string; readonly details: string };
+  readonly error?: ToldFailure;
+}
+
+/** Why a message of ours has failed, as its status tells. */
+export interface ToldFailure {
+  /** WhatsApp's own. */
+  readonly code: string;
+  /** Absent where no story asks for it. */
+  readonly meaning?: FailureMeaning;
+  readonly details: string;
 }

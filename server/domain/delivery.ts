@@ -131,6 +131,7 @@ export interface DeliveryDocument extends StoredDocument {
 }
 
 export interface DeliveryFailure {
+  /** Our own word, or WhatsApp's code. Earlier versions kept WhatsApp's code of a closed window too. */
   readonly code: string;
   readonly reason: string;
   readonly nextStep: string;

@@ -60,12 +60,26 @@ export class StorageTooNewError extends BridgeError {
 
 export type Provider = 'intercom' | 'meta';
 
+/**
+ * What a refusal means to a story that goes on by it. `window-closed`: no free replies until the customer writes.
+ * `pair-rate`: too many messages to one customer, others may go on. `content-refused`: the message carries something
+ * that cannot be used. `file-refused`, `file-too-large`: its file cannot.
+ */
+export type FailureMeaning =
+  | 'window-closed'
+  | 'pair-rate'
+  | 'content-refused'
+  | 'file-refused'
+  | 'file-too-large';
+
 export interface ProviderErrorDetails extends ErrorDetails {
   readonly provider: Provider;
   /** HTTP status, when there was an answer. */
   readonly status?: number | undefined;
   /** The provider's own code, e.g. `131047` or `contact_merged`. */
   readonly providerCode?: string | undefined;
+  /** Absent where no story asks for it. */
+  readonly meaning?: FailureMeaning | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -74,6 +88,7 @@ export abstract class ProviderError extends BridgeError {
   readonly provider: Provider;
   readonly status: number | undefined;
   readonly providerCode: string | undefined;
+  readonly meaning: FailureMeaning | undefined;
   readonly requestId: string | undefined;
 
   constructor(message: string, details: ProviderErrorDetails) {
@@ -81,6 +96,7 @@ export abstract class ProviderError extends BridgeError {
     this.provider = details.provider;
     this.status = details.status;
     this.providerCode = details.providerCode;
+    this.meaning = details.meaning;
     this.requestId = details.requestId;
   }
 }

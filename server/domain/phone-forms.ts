@@ -43,7 +43,7 @@ const EXTRA_DIGITS: readonly {
  * landline may be a shop's WhatsApp, and with the 9 it would be somebody's mobile. The other way round is safe: WhatsApp
  * has an Argentinian mobile with its 9, and people write it without.
  */
-export function phoneVariants(digits: string): readonly string[] {
+function phoneVariants(digits: string): readonly string[] {
   const other = otherForm(digits);
   return other !== undefined && isMobile(digits, other) ? [digits, other] : [digits];
 }

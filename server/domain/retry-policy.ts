@@ -5,10 +5,10 @@ const HOUR_MS = 60 * 60 * SECOND_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Pause after the first failure, milliseconds. */
-export const FIRST_RETRY_MS = SECOND_MS;
+const FIRST_RETRY_MS = SECOND_MS;
 
 /** Longest pause that is our own choice, milliseconds. A provider may ask for a longer one. */
-export const MAX_RETRY_MS = 60 * SECOND_MS;
+const MAX_RETRY_MS = 60 * SECOND_MS;
 
 /** An event that fails for a reason of its own is set aside after so many tries. */
 export const MAX_OWN_FAILURES = 8;
@@ -17,7 +17,7 @@ export const MAX_OWN_FAILURES = 8;
 export const INBOUND_GIVE_UP_MS = 7 * DAY_MS;
 
 /** How long after its receipt a reply is tried, milliseconds; the end of the service window may come first. */
-export const OUTBOUND_GIVE_UP_MS = HOUR_MS;
+const OUTBOUND_GIVE_UP_MS = HOUR_MS;
 
 const GIVE_UP_AFTER_MS: Readonly<Record<Lane, number>> = {
   in: INBOUND_GIVE_UP_MS,

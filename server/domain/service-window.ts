@@ -7,7 +7,7 @@ const SAFETY_MARGIN_MS = 5_000;
 export interface WindowFacts {
   /** Meta's time of the customer's last message or call. */
   readonly lastCustomerAt?: number;
-  /** Meta refused with 131047 when this was the customer's last time. */
+  /** Meta said that the window is closed when this was the customer's last time. */
   readonly windowClosedAt?: number;
 }
 

@@ -1,3 +1,5 @@
+import { fullCharacters } from './shorten.ts';
+
 /**
  * Cloud API: longest text body, characters. Nobody says whether an emoji counts as one or as two; we count UTF-16
  * units, of which there are never fewer than code points, so that a piece is short enough either way.
@@ -7,11 +9,10 @@ export const MAX_TEXT_LENGTH = 4_096;
 /** A cut at a paragraph, line or sentence must leave a piece at least this full: every piece is billed. */
 const LEAST_FILL = 0.5;
 
-/** How far beyond the limit we look, so that a character of several code points is seen whole. UTF-16 units. */
+/** How far beyond the limit we look for the end of a sentence. UTF-16 units. */
 const LOOK_AHEAD = 64;
 
 const SENTENCES = new Intl.Segmenter(undefined, { granularity: 'sentence' });
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * Cuts a text into pieces of at most `limit` UTF-16 units: after a paragraph, else a line, else a sentence, else a
@@ -40,10 +41,9 @@ function cutAt(text: string, limit: number): number {
   return (
     lastMatch(reach, /\n[^\S\n]*\n/g, least, limit) ??
     lastMatch(reach, /\n/g, least, limit) ??
-    lastBoundary(SENTENCES, text, least, limit) ??
+    lastSentence(text, least, limit) ??
     lastMatch(reach, /\s/g, 1, limit) ??
-    lastBoundary(GRAPHEMES, text, 1, limit) ??
-    betweenCodePoints(text, limit)
+    fullCharacters(text, limit)
   );
 }
 
@@ -55,22 +55,11 @@ function lastMatch(text: string, pattern: RegExp, least: number, most: number): 
   return last;
 }
 
-function lastBoundary(
-  segmenter: Intl.Segmenter,
-  text: string,
-  least: number,
-  most: number,
-): number | undefined {
+function lastSentence(text: string, least: number, most: number): number | undefined {
   let last: number | undefined;
-  for (const { index } of segmenter.segment(text.slice(0, most + LOOK_AHEAD))) {
+  for (const { index } of SENTENCES.segment(text.slice(0, most + LOOK_AHEAD))) {
     if (index > most) break;
     if (index >= least) last = index;
   }
   return last;
-}
-
-/** For a single visible character longer than a whole message. */
-function betweenCodePoints(text: string, limit: number): number {
-  const splitsPair = /^[\ud800-\udbff][\udc00-\udfff]/.test(text.slice(limit - 1, limit + 1));
-  return splitsPair ? limit - 1 : limit;
 }

@@ -86,7 +86,7 @@ export interface ThreadDocument extends StoredDocument {
   readonly erasedBefore?: number;
   /** Meta's time of the customer's last message or call; the service window counts from here. Milliseconds. */
   readonly lastCustomerAt?: number;
-  /** Meta said that the window is closed (131047) for messages up to this customer time. */
+  /** Meta said that the window is closed for messages up to this customer time. */
   readonly windowClosedAt?: number;
   /** Workspace, while the thread is alive enough for reconciliation. */
   readonly live?: string;

@@ -22,9 +22,6 @@ export const MEDIA_RULES: Readonly<Record<MediaKind, MediaRule>> = {
 /** Cloud API: caption of an image, video or document, characters (meta.md §2.3). */
 export const CAPTION_LIMIT = 1_024;
 
-/** Cloud API: name of a document, characters. */
-export const FILE_NAME_LIMIT = 240;
-
 type Shown = Exclude<MediaKind, 'document'>;
 
 /** What a converter may make of types that WhatsApp does not show. */

@@ -1,16 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import type { StreamedFile } from '../bridge/stream-file.ts';
 import { BridgeError } from '../domain/errors.ts';
 import { NotFoundError } from './caller-errors.ts';
 import { customerFilePage, messagePage, PAGE_POLICY } from './customer-file-page.ts';
 import type { Doors } from './doors.ts';
+import { limitFiles } from './limit-files.ts';
 import { refuseMethod } from './refuse-method.ts';
-
-/** People open a few files; each costs two calls to WhatsApp. Requests a minute from one address. */
-const PER_MINUTE = 60;
 
 const GONE =
   'WhatsApp keeps a file for seven days and then forgets it, and we keep no copy. Ask the customer to send it again.';
@@ -22,15 +19,9 @@ const WITHHELD = 'This file is not what it claims to be, or it is a program. It 
  * from WhatsApp. Tokens of another kind are left to the next route.
  */
 export function mountCustomerFiles(app: Express, doors: Pick<Doors, 'customerFile'>): void {
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: PER_MINUTE,
-    standardHeaders: true,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false },
-    handler: (_request, response) =>
-      sendPage(response, 429, messagePage('Too many files were opened', 'Try again in a minute.')),
-  });
+  const limit = limitFiles((response) =>
+    sendPage(response, 429, messagePage('Too many files were opened', 'Try again in a minute.')),
+  );
   app.get('/media/:token', showPage(doors));
   app.route('/media/:token/file').get(limit, sendFile(doors)).all(refuseMethod('GET, HEAD'));
 }

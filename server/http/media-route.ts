@@ -1,24 +1,16 @@
 import type { Express } from 'express';
-import { rateLimit } from 'express-rate-limit';
 import { NotFoundError } from './caller-errors.ts';
 import type { Doors } from './doors.ts';
+import { limitFiles } from './limit-files.ts';
 import { refuseMethod } from './refuse-method.ts';
 
-/** A person opens a few files; each costs a call to Intercom. Requests a minute from one address. */
-const PER_MINUTE = 60;
+const TOO_MANY = {
+  error: { code: 'too_many_requests', message: 'Too many files were opened. Try again in a minute.' },
+} as const;
 
 /** Mounts `GET /media/:token`: files of replies that WhatsApp could not carry. Leads to where the file is right now. */
 export function mountMedia(app: Express, doors: Pick<Doors, 'mediaAddress'>): void {
-  const limit = rateLimit({
-    windowMs: 60_000,
-    limit: PER_MINUTE,
-    standardHeaders: true,
-    legacyHeaders: false,
-    validate: { xForwardedForHeader: false },
-    message: {
-      error: { code: 'too_many_requests', message: 'Too many files were opened. Try again in a minute.' },
-    },
-  });
+  const limit = limitFiles((response) => response.status(429).json(TOO_MANY));
   app
     .route('/media/:token')
     .get(limit, async (request, response) => {

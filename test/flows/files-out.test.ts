@@ -40,6 +40,22 @@ describe('a reply with one file', () => {
     expect(world.notes()).toEqual([]);
   });
 
+  it.each([
+    ['../../offer.pdf', 'offer.pdf'],
+    ['C:\\ada\\bill.PDF', 'bill.PDF'],
+    ['bill\u202Efdp.exe', 'billfdp.exe'],
+    ['a\u0000b\nc.pdf', 'abc.pdf'],
+    ['Mr. Smith and his company', 'Mr. Smith and his company.pdf'],
+    [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(100)}.pdf`],
+    [`${'x'.repeat(99)}👩‍👩‍👧‍👦.pdf`, `${'x'.repeat(99)}.pdf`],
+    [`a.${'b'.repeat(200)}`, `a.${'b'.repeat(100)}.pdf`],
+    ['***', 'file.pdf'],
+  ])('named %j goes out as %j', async (told, name) => {
+    world.teammateReplies('<p>Here</p>', { attachments: [{ ...invoice, name: told }] });
+    await world.settle();
+    expect(bubbles()[0]?.content['filename']).toBe(name);
+  });
+
   it('without words is the file alone', async () => {
     world.teammateReplies('', { attachments: [await png()] });
     await world.settle();

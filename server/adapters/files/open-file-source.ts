@@ -9,9 +9,10 @@ import {
   type FileSource,
   type HeldFile,
 } from '../../ports/file-source.ts';
+import type { HostAndPort } from '../shared/allowed-address.ts';
 import { readNetworkFailure } from '../shared/network-failure.ts';
 import { DeadlinePassed, withDeadline } from '../shared/with-deadline.ts';
-import { checkAddress, type HostAndPort } from './check-address.ts';
+import { checkAddress } from './check-address.ts';
 import { holdStream } from './hold-file.ts';
 import { isPublicIp } from './public-ip.ts';
 

@@ -42,6 +42,7 @@ export function classifyMetaRefusal(answer: GraphAnswer, send: FailedSend): Prov
     ...detailsOf(send),
     status: answer.status,
     providerCode: code ?? `http_${answer.status}`,
+    meaning: code === undefined ? undefined : explainMetaCode(code).meaning,
     requestId: safeToken(field(error, 'fbtrace_id')),
   };
   const message = `WhatsApp refused ${send.operation}: ${details.providerCode} (${answer.status})`;

@@ -1,3 +1,4 @@
+import type { FailureMeaning } from '../../domain/errors.ts';
 import type { Explanation } from '../../ports/failure-explainer.ts';
 import { ACCOUNT_ERRORS } from './account-errors.ts';
 import { MESSAGE_ERRORS } from './message-errors.ts';
@@ -7,6 +8,7 @@ import { TEMPLATE_ERRORS } from './template-errors.ts';
 
 export interface MetaErrorEntry extends Explanation {
   readonly class: MetaErrorRow['class'];
+  readonly meaning?: FailureMeaning;
   readonly waitMs?: number;
 }
 

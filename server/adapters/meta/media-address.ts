@@ -1,3 +1,5 @@
+import { type HostAndPort, isAllowedAddress } from '../shared/allowed-address.ts';
+
 /** Hosts that Meta serves files from, each with what is below it. */
 const META_HOSTS: readonly string[] = ['fbsbx.com', 'whatsapp.net', 'fbcdn.net'];
 
@@ -5,7 +7,7 @@ export interface OwnHosts {
   /** Address of the Graph API: a simulator serves files from there. */
   readonly apiUrl: string;
   /** Other hosts that the operator trusts. */
-  readonly allowed: readonly { readonly host: string; readonly port: number }[];
+  readonly allowed: readonly HostAndPort[];
 }
 
 /**
@@ -17,16 +19,10 @@ export function isMediaAddress(address: string, { apiUrl, allowed }: OwnHosts): 
   const url = new URL(address);
   if (url.username !== '' || url.password !== '') return false;
   if (url.origin === new URL(apiUrl).origin) return true;
-  if (allowed.some(({ host, port }) => host === url.hostname && port === portOf(url))) return true;
+  if (isAllowedAddress(url, allowed)) return true;
   return url.protocol === 'https:' && url.port === '' && isMetaHost(url.hostname);
 }
 
 function isMetaHost(hostname: string): boolean {
   return META_HOSTS.some((host) => hostname === host || hostname.endsWith(`.${host}`));
-}
-
-function portOf({ protocol, port }: URL): number | undefined {
-  if (port !== '') return Number(port);
-  if (protocol === 'https:') return 443;
-  return protocol === 'http:' ? 80 : undefined;
 }

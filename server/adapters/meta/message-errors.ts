@@ -1,6 +1,7 @@
 import type { MetaErrorRow } from './meta-error-row.ts';
 
 const OTHER_CHANNEL = 'Reach the customer another way, or wait until they write.';
+const NOT_UNDERSTOOD = 'WhatsApp did not understand the message that this app sent.';
 const REPORT = 'Try again; if it happens again, send this code to the support of this app.';
 
 /** Refusals of one message or one recipient. */
@@ -8,6 +9,7 @@ export const MESSAGE_ERRORS: readonly MetaErrorRow[] = [
   {
     codes: [131047],
     class: 'template',
+    meaning: 'window-closed',
     reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
     nextStep: 'Wait until the customer writes again, or reach them another way.',
   },
@@ -69,25 +71,35 @@ export const MESSAGE_ERRORS: readonly MetaErrorRow[] = [
   {
     codes: [131051],
     class: 'never',
+    meaning: 'content-refused',
     reason: 'WhatsApp does not support this kind of message.',
     nextStep: 'Send it as text.',
   },
   {
     codes: [131052],
     class: 'never',
+    meaning: 'file-too-large',
     reason: "The customer's file could not be fetched from WhatsApp.",
     nextStep: 'Ask the customer to send it again.',
   },
   {
     codes: [131053],
     class: 'never',
+    meaning: 'file-refused',
     reason: 'WhatsApp could not process the file: its kind or size may not be allowed.',
     nextStep: 'Send it in another format, smaller, or as a link.',
   },
   {
-    codes: [100, 131008, 131009, 135000],
+    codes: [100, 131009],
     class: 'never',
-    reason: 'WhatsApp did not understand the message that this app sent.',
+    meaning: 'content-refused',
+    reason: NOT_UNDERSTOOD,
+    nextStep: REPORT,
+  },
+  {
+    codes: [131008, 135000],
+    class: 'never',
+    reason: NOT_UNDERSTOOD,
     nextStep: REPORT,
   },
   {

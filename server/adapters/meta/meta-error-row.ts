@@ -1,3 +1,4 @@
+import type { FailureMeaning } from '../../domain/errors.ts';
 import type { Explanation } from '../../ports/failure-explainer.ts';
 
 /**
@@ -19,6 +20,8 @@ export type MetaErrorClass =
 export interface MetaErrorRow extends Explanation {
   readonly codes: readonly (number | readonly [number, number])[];
   readonly class: MetaErrorClass;
+  /** Absent where no story asks for it. */
+  readonly meaning?: FailureMeaning;
   /** How long to wait after a refusal for a rate, unless the answer says. Milliseconds. */
   readonly waitMs?: number;
 }

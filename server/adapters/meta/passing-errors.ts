@@ -48,6 +48,7 @@ export const PASSING_ERRORS: readonly MetaErrorRow[] = [
   {
     codes: [131056],
     class: 'limit',
+    meaning: 'pair-rate',
     reason: 'Too many messages to this customer within a short time.',
     nextStep: WAIT,
     waitMs: 4_000,

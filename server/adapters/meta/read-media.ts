@@ -1,10 +1,8 @@
 import type { CustomerMedia, MediaKind } from '../../domain/customer-media.ts';
 import { field, idField, listField, textField } from '../shared/json-fields.ts';
+import { explainMetaCode } from './error-table.ts';
 
 const KINDS: ReadonlySet<string> = new Set(['image', 'video', 'audio', 'document', 'sticker']);
-
-/** Meta does not pass on what is larger than 100 MB; the message tells so in place of the file. */
-const TOO_LARGE = '131052';
 
 /** The file of a message; undefined when it has none, or one without an id, which nobody can fetch. */
 export function readMedia(message: unknown): CustomerMedia | undefined {
@@ -27,9 +25,11 @@ export function readMedia(message: unknown): CustomerMedia | undefined {
   };
 }
 
-/** True when WhatsApp itself withheld the file of this message for its size. */
+/** True when WhatsApp itself withheld the file of this message: it does not pass on what is larger than 100 MB. */
 export function isMediaTooLarge(message: unknown): boolean {
-  return listField(message, 'errors').some((error) => idField(error, 'code') === TOO_LARGE);
+  return listField(message, 'errors').some(
+    (error) => explainMetaCode(idField(error, 'code') ?? '').meaning === 'file-too-large',
+  );
 }
 
 function kindOf(type: string, content: unknown): MediaKind {

@@ -2,6 +2,7 @@ import type { CustomerMessage, StatusNews } from '../../domain/customer-message.
 import type { EventDocument } from '../../domain/event.ts';
 import { asObject, field, idField, listField, textField } from '../shared/json-fields.ts';
 import { readContent } from './describe-message.ts';
+import { explainMetaCode } from './error-table.ts';
 import { profileName, recipientOf, senderOf } from './message-identity.ts';
 import { readFrame } from './read-frame.ts';
 import { effectOf } from './split-webhook.ts';
@@ -78,5 +79,6 @@ function readError(error: unknown): StatusNews['error'] {
     textField(field(error, 'error_data'), 'details') ??
     textField(error, 'message') ??
     textField(error, 'title');
-  return { code, details: details ?? '' };
+  const { meaning } = explainMetaCode(code);
+  return { code, ...(meaning !== undefined && { meaning }), details: details ?? '' };
 }

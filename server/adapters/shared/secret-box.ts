@@ -10,7 +10,7 @@ export interface SecretBox {
 }
 
 /** A sealed secret cannot be read. */
-export class SecretBoxError extends BridgeError {
+class SecretBoxError extends BridgeError {
   readonly code = 'secret_unreadable';
   readonly retryable = false;
 }

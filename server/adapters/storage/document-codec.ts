@@ -28,7 +28,7 @@ export function decodeDocument<T extends StoredDocument>(text: string, version: 
 }
 
 /** Null for every value that is neither a string nor a finite number: such a field is in no index. */
-export function indexValue(document: object, field: string): IndexValue | null {
+function indexValue(document: object, field: string): IndexValue | null {
   const value: unknown = Object.hasOwn(document, field) ? Reflect.get(document, field) : undefined;
   if (typeof value === 'string') return value;
   return typeof value === 'number' && Number.isFinite(value) ? value : null;

@@ -1,6 +1,10 @@
 import type { CustomerMedia, FileFate, FileRefusal, MediaKind } from '../../domain/customer-media.ts';
 import type { MessageContent } from '../../domain/message-content.ts';
 import { cleanText, isInvisible } from './clean-text.ts';
+import { shortLine } from './one-line.ts';
+
+/** What is repeated of a file's name. Characters. */
+const NAME_LENGTH = 101;
 
 /** A message with a file, and what becomes of the file. */
 export interface ToldFile {
@@ -106,12 +110,8 @@ function wordOf({ media, fate }: ToldFile): string {
 
 /** The name that the sender gave is quoted: it may say anything. */
 function nameOf({ kind, fileName }: CustomerMedia): string {
-  const told = cleanText(fileName ?? '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return isInvisible(told)
-    ? `the ${kindWord(kind)}`
-    : `the ${kindWord(kind)} “${told.slice(0, 100).toWellFormed()}”`;
+  const told = shortLine(fileName ?? '', NAME_LENGTH);
+  return isInvisible(told) ? `the ${kindWord(kind)}` : `the ${kindWord(kind)} “${told}”`;
 }
 
 function captionOf({ caption = '' }: CustomerMedia): string | undefined {

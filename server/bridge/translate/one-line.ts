@@ -1,22 +1,17 @@
+import { shorten } from '../../domain/shorten.ts';
 import { cleanText } from './clean-text.ts';
 
-/** Characters of a message that are repeated where it is only named. */
-const SHORTENED_TO = 120;
-
-const GRAPHEMES = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** What is repeated of a message where it is only named. Characters. */
+const SHORT = 121;
 
 /** The words in one line. */
 export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/g, ' ').trim();
 }
 
-/** One line, shortened between two visible characters when it is long. */
-export function shortLine(text: string): string {
-  const line = oneLine(text);
-  if (line.length <= SHORTENED_TO) return line;
-  const end =
-    GRAPHEMES.segment(line.slice(0, SHORTENED_TO * 2)).containing(SHORTENED_TO)?.index ?? SHORTENED_TO;
-  return `${line.slice(0, end).toWellFormed().trimEnd()}…`;
+/** One line, shortened when it is long. */
+export function shortLine(text: string, limit: number = SHORT): string {
+  return shorten(oneLine(text), limit);
 }
 
 /** `label: value` in one line; undefined without a value. */

@@ -8,7 +8,7 @@ import { dateText } from './time-text.ts';
 import { walkHtml } from './walk-html.ts';
 
 /** A message that reaches Intercom later than this after it was written says so. Milliseconds. */
-export const LATE_AFTER_MS = 2 * 60_000;
+const LATE_AFTER_MS = 2 * 60_000;
 
 /** Invisible characters, which Intercom may or may not keep. White space is left for the next step. */
 const UNSEEN = /(?!\s)\p{Cf}/gu;
@@ -48,11 +48,6 @@ function lateLine(at: number): string {
 export function normaliseText(body: string, format: 'html' | 'text' = 'html'): string {
   const text = format === 'html' ? readableText(body) : body;
   return cleanText(text).replace(UNSEEN, '').normalize('NFC').replace(/\s+/g, ' ').trim();
-}
-
-/** True when Intercom's body says the same as the plain text we posted: how our own part is known again after a lost answer. */
-export function sameText(ourPlain: string, theirs: string, format: 'html' | 'text' = 'html'): boolean {
-  return normaliseText(ourPlain, 'text') === normaliseText(theirs, format);
 }
 
 function readableText(html: string): string {

@@ -57,6 +57,19 @@ describe('planned choices', () => {
     });
   });
 
+  it('never cut an emoji in two: where a row cannot hold it, the option stands in full in the text', () => {
+    const family = '👩‍👩‍👧‍👦';
+    const [button] = planChoices('Which?', [`${'x'.repeat(10)}${family}`]);
+    expect(button).toMatchObject({ choices: [{ title: `1. ${'x'.repeat(10)}…` }] });
+    const long = `${'x'.repeat(20)}${family}${'y'.repeat(60)}`;
+    const [row] = planChoices('Which?', [long, 'b', 'c', 'd']);
+    expect(row).toMatchObject({
+      choices: [{ title: 'x'.repeat(20), description: `${family}${'y'.repeat(60)}` }, {}, {}, {}],
+    });
+    const [full] = planChoices('Which?', [`${long}zz`, 'b', 'c', 'd']);
+    expect(full).toMatchObject({ text: expect.stringContaining(`1. ${long}zz`), numbered: true });
+  });
+
   it('lose no option: each can be read in full, and its answer is known', () => {
     fc.assert(
       fc.property(options, (texts) => {

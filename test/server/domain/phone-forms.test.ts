@@ -5,7 +5,6 @@ import {
   isSamePhone,
   phoneForms,
   phonesEnteredAs,
-  phoneVariants,
   readPhone,
 } from '../../../server/domain/phone-forms.ts';
 
@@ -26,6 +25,10 @@ const punctuated = (number: string) =>
         .join('')
         .trim(),
     );
+
+/** Numbers in E.164 that are searched for beside this one, without the plus. */
+const phoneVariants = (digits: string) =>
+  phoneForms(digits, '').international.map((form) => form.replace(/^\+/, ''));
 
 /** A mobile number of each country, long and short form. */
 const mobile = fc.oneof(

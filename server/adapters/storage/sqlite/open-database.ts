@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../../../domain/errors.ts';
 
-export const MEMORY = ':memory:';
+const MEMORY = ':memory:';
 
 /** How long a predecessor that is still shutting down may keep the file, in milliseconds. */
 const LOCK_WAIT_MS = 2_000;

@@ -78,6 +78,15 @@ describe('an IP address that files may be fetched from', () => {
     );
   });
 
+  it.each(['http://127.0.0.1:4011/a', 'http://[::1]:4011/a', 'https://[::1]:4011/a'])(
+    'does not matter where the operator allows the host and port: %s',
+    (address) => {
+      const allowed = ['127.0.0.1', '::1'].map((host) => ({ host, port: 4011 }));
+      expect(checkAddress(address, allowed)).toMatchObject({ isAllowed: true });
+      expect(() => checkAddress(address.replace('4011', '4012'), allowed)).toThrow('unsafe');
+    },
+  );
+
   it.each(['https://[fec0::1]/a', 'https://198.18.0.1/a', 'https://[64:ff9b::a00:1]/', 'https://0x7f.1/'])(
     'is checked in an address: %s',
     (address) => {

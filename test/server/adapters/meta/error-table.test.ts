@@ -31,6 +31,17 @@ describe('Meta error table', () => {
     for (const code of codes) expect([code, explainMetaCode(String(code)).class]).toEqual([code, expected]);
   });
 
+  it.each([
+    ['window-closed', [131047]],
+    ['pair-rate', [131056]],
+    ['content-refused', [100, 131009, 131051]],
+    ['file-refused', [131053]],
+    ['file-too-large', [131052]],
+    [undefined, [131008, 131026, 130429, 987654]],
+  ])('tells the stories: %s', (expected, codes) => {
+    for (const code of codes) expect([code, explainMetaCode(String(code)).meaning]).toEqual([code, expected]);
+  });
+
   it('names each code once', () => {
     const codes = META_ERRORS.flatMap((row) => row.codes.map(String));
     expect(new Set(codes).size).toBe(codes.length);

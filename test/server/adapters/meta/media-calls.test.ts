@@ -152,6 +152,7 @@ describe('openMedia', () => {
     'https://169.254.169.254/latest/meta-data',
     'http://127.0.0.1:1/x',
     'http://localhost/x',
+    'http://[::1]:4011/x',
     'file:///etc/passwd',
     'data:text/plain,x',
     '//lookaside.fbsbx.com/x',
@@ -181,12 +182,20 @@ describe('openMedia', () => {
     'https://scontent.xx.fbcdn.net/x',
     'https://graph.example/x',
     'http://files.internal.example:8080/x',
+    'http://files.internal.example.:8080/x',
+    'http://127.0.0.1:4011/x',
+    'http://[::1]:4011/x',
+    'https://[0:0:0:0:0:0:0:1]:4011/x',
   ])('asks %j', async (address) => {
     const asked: string[] = [];
     const port = openWhatsApp({
       apiUrl: 'https://graph.example',
       apiVersion: 'v26.0',
-      allowed: [{ host: 'files.internal.example', port: 8080 }],
+      allowed: [
+        { host: 'files.internal.example', port: 8080 },
+        { host: '127.0.0.1', port: 4011 },
+        { host: '::1', port: 4011 },
+      ],
       clock: createManualClock(),
       adapter: (config) => {
         asked.push(String(config.url));

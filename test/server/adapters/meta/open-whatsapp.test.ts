@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type AxiosAdapter, AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
 import { parseMultipart } from '../../../../sandbox/whatsapp/parse-multipart.ts';
 import { holdBytes } from '../../../../server/adapters/files/hold-file.ts';
+import { explainMetaCode } from '../../../../server/adapters/meta/error-table.ts';
 import { openWhatsApp } from '../../../../server/adapters/meta/open-whatsapp.ts';
 import { systemClock } from '../../../../server/adapters/shared/system-clock.ts';
 import {
@@ -134,6 +135,7 @@ describe('refusals', () => {
       provider: 'meta',
       status,
       providerCode: String(code),
+      meaning: explainMetaCode(String(code)).meaning,
       requestId: 'A1b2',
       context: { operation: 'send_message', account: access.account, number: access.number },
     });

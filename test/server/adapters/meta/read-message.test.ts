@@ -259,7 +259,7 @@ describe('readStatus', () => {
       at: 1_763_630_200_000,
       effect: 'effect-1',
       recipient: { phone: '15550100123' },
-      error: { code: '131047', details: 'More than 24 hours have passed.' },
+      error: { code: '131047', meaning: 'window-closed', details: 'More than 24 hours have passed.' },
     });
   });
 

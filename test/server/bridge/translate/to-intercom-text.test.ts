@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { escapeHtml } from '../../../../server/bridge/translate/note-html.ts';
-import { sameText, toIntercomBody } from '../../../../server/bridge/translate/to-intercom-text.ts';
+import { normaliseText, toIntercomBody } from '../../../../server/bridge/translate/to-intercom-text.ts';
 import type { CustomerMessage, MessageContent } from '../../../../server/domain/customer-message.ts';
 
 const WRITTEN = Date.UTC(2026, 2, 4, 15, 10, 42);
@@ -81,7 +81,12 @@ function intercomHtml(text: string): string {
   return blocks.join('\n');
 }
 
-describe('sameText', () => {
+/** How our own part is known again after a lost answer. */
+function sameText(ourPlain: string, theirs: string, format: 'html' | 'text' = 'html'): boolean {
+  return normaliseText(ourPlain, 'text') === normaliseText(theirs, format);
+}
+
+describe('a normalised text', () => {
   it('knows our text again in the HTML that Intercom makes of it', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),

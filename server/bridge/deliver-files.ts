@@ -1,10 +1,8 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { settledBy } from '../domain/reservation.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom, getIntercomAccess, guardedCall } from './call-intercom.ts';
-import { callOnce } from './call-once.ts';
+import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import {
   attachedFate,
   attachedFiles,
@@ -22,12 +20,12 @@ import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
-import { intercomScope } from './limits.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
 import { done, ignored, later, type Outcome, setAside } from './outcome.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';
+import { writeOnce } from './write-once.ts';
 
 /** What an earlier try, which nobody could find, has settled already. */
 interface EarlierTry {
@@ -135,27 +133,19 @@ async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation
     await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
     return done;
   }
-  await deps.limits.take(intercomScope(access.workspace));
-  const known = run.thread().conversation;
-  const anchor = known?.id === conversation ? known.lastPart : undefined;
-  const step = { effect: event.id, event: event.id, step: 'reply', conversation, anchor, calls } as const;
-  const reserved = await run.reserve({ ...step, carries });
-  if (deps.clock.now() > reserved.callBy) {
-    run.undo();
-    return later(deps.clock.now(), 'held up before the call');
-  }
-  const body = filesBody(cargo.items, conversation !== (event.payload as FileWork).conversation);
+  const isElsewhere = conversation !== (event.payload as FileWork).conversation;
+  const { id: contact } = inbound.contact;
   const files = attachedFiles(cargo.items);
-  const called = await callOnce(() =>
-    guardedCall(deps, access, () =>
-      deps.intercom.replyAsContact(access, { conversation, contact: inbound.contact.id, body, files }),
-    ),
-  );
-  if (called.kind === 'answered')
-    return settleReply(deps, run, { event, body, calls, carries }, called.answer);
-  if (called.kind === 'doubtful') return later(settledBy(reserved), 'file in doubt');
-  run.undo();
-  return followFileRefusal(deps, run, inbound, conversation, called.error);
+  return writeOnce<ConversationSnapshot>(deps, run, {
+    access,
+    event,
+    calls,
+    intent: { step: 'reply', conversation, carries },
+    body: () => filesBody(cargo.items, isElsewhere),
+    call: (body) => deps.intercom.replyAsContact(access, { conversation, contact, body, files }),
+    settle: (answer, body) => settleReply(deps, run, { event, body, calls, carries }, answer),
+    refused: (error) => followFileRefusal(deps, run, inbound, conversation, error),
+  });
 }
 
 async function followFileRefusal(

@@ -13,7 +13,7 @@ import { dropIfErased } from './erased.ts';
 import { findQuoted } from './find-quoted.ts';
 import type { Inbound } from './inbound.ts';
 import type { LaneRun } from './lane-run.ts';
-import { intercomScope, numberScope } from './limits.ts';
+import { numberScope } from './limits.ts';
 import { loadMessages, withFilesToFollow } from './load-messages.ts';
 import { later, type Outcome } from './outcome.ts';
 import { readAnswered } from './read-answered.ts';
@@ -100,9 +100,7 @@ async function append(
   inbound: Inbound,
   conversation: ThreadConversation,
 ): Promise<Outcome> {
-  await deps.limits.take(intercomScope(inbound.access.workspace));
   run.defer((thread) => ({ ...withCustomerTimes(thread, inbound), conversation }));
-  const intent = { conversation: conversation.id, anchor: conversation.lastPart };
   const files = attachedFiles(inbound.cargo?.items ?? []);
   const call = (body: string) =>
     deps.intercom.replyAsContact(inbound.access, {
@@ -112,7 +110,8 @@ async function append(
       ...(files.length === 0 ? {} : { files }),
     });
   const smaller = (cargo: Cargo) => append(deps, run, withWords({ ...inbound, cargo }), conversation);
-  const write = { intent: { ...intent, step: 'reply' as const }, call, settle: settleReply, smaller };
+  const intent = { step: 'reply' as const, conversation: conversation.id };
+  const write = { intent, call, settle: settleReply, smaller };
   const outcome = await writeInbound(deps, run, inbound, write);
   const said = { conversation: conversation.id, text: inbound.said, event: inbound.event.id };
   await tellLastText(deps, run.thread(), said, outcome);
@@ -123,7 +122,6 @@ async function append(
 async function open(deps: BridgeDeps, run: LaneRun, full: Inbound): Promise<Outcome> {
   const inbound = full.cargo === undefined ? full : { ...full, cargo: withFilesToFollow(full.cargo) };
   await refreshContact(deps, run.thread(), inbound);
-  await deps.limits.take(intercomScope(inbound.access.workspace));
   run.defer((thread) => withCustomerTimes(thread, inbound));
   const { id: contact, role } = inbound.contact;
   const call = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });

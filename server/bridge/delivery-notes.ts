@@ -5,18 +5,19 @@ import {
   type LinkReason,
   wordsOf,
 } from '../domain/delivery.ts';
-import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
+import { type QueueDeps, queueNote } from './enqueue.ts';
 import { paragraphs } from './translate/note-html.ts';
 import { shortLine } from './translate/one-line.ts';
-
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
 /** What a note repeats of a message, so that the teammate knows which one is meant. Characters. */
 const QUOTE_LENGTH = 81;
 
 /** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
-export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: DeliveryFailure): Promise<void> {
+export function noteFailure(
+  deps: QueueDeps,
+  delivery: DeliveryDocument,
+  failure: DeliveryFailure,
+): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
     failure.reason,
@@ -35,7 +36,7 @@ export function noteFailure(deps: Deps, delivery: DeliveryDocument, failure: Del
 }
 
 export function noteWithheld(
-  deps: Deps,
+  deps: QueueDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<void> {
@@ -50,7 +51,7 @@ export function noteWithheld(
   });
 }
 
-export function noteUncertain(deps: Deps, delivery: DeliveryDocument): Promise<void> {
+export function noteUncertain(deps: QueueDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Uncertain on WhatsApp: ' }, quote(delivery)],
     'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
@@ -63,7 +64,7 @@ export function noteUncertain(deps: Deps, delivery: DeliveryDocument): Promise<v
 }
 
 /** After a note of failure WhatsApp reported the same message as delivered: delivered is true. */
-export function noteCorrection(deps: Deps, delivery: DeliveryDocument): Promise<void> {
+export function noteCorrection(deps: QueueDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Delivered on WhatsApp after all: ' }, quote(delivery)],
     'An earlier note said that this message had failed. The customer has it; do not send it again.',
@@ -76,7 +77,7 @@ export function noteCorrection(deps: Deps, delivery: DeliveryDocument): Promise<
 
 /** A reply had content, but none that can be told in words or fetched as a file. */
 export function noteNothingToShow(
-  deps: Deps,
+  deps: QueueDeps,
   thread: { readonly id: string },
   event: string,
   conversation: string,
@@ -89,7 +90,10 @@ export function noteNothingToShow(
 }
 
 /** One note for all files of a reply that the customer gets in another form. */
-export async function noteFileChanges(deps: Deps, deliveries: readonly DeliveryDocument[]): Promise<void> {
+export async function noteFileChanges(
+  deps: QueueDeps,
+  deliveries: readonly DeliveryDocument[],
+): Promise<void> {
   const [first] = deliveries;
   const changes = deliveries.flatMap(({ fileChange }) => fileChange ?? []);
   if (first === undefined || changes.length === 0) return;
@@ -127,7 +131,7 @@ const WHY_LATE = {
 } as const;
 
 export function noteFoundLate(
-  deps: Deps,
+  deps: QueueDeps,
   delivery: DeliveryDocument,
   why: keyof typeof WHY_LATE,
   minutes: number,

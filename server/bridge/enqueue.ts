@@ -5,7 +5,19 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import { acceptEvents } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+/** What it takes to leave work behind. */
+export type QueueDeps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+
+/** Work of our own. Outside the lanes, and of now, unless it says otherwise. */
+type Work = Omit<IncomingEvent, 'at' | 'lane'> & Partial<Pick<IncomingEvent, 'at' | 'lane'>>;
+
+/**
+ * Leaves work to be done: journaled like all that comes from outside, so that a crash neither loses nor doubles it, and
+ * done once for each key, however often it is asked for. Rejects with `StorageError`.
+ */
+export function enqueue(deps: QueueDeps, work: Work): Promise<void> {
+  return acceptEvents(deps, [{ at: deps.clock.now(), lane: 'aside', ...work }]);
+}
 
 /** Payload of a `note` event: our own text, already escaped. */
 export interface NoteWork {
@@ -86,14 +98,14 @@ export function noteKey(cause: string): string {
 
 /** Leaves a note to be written in the thread's inbound lane: once for each cause, however often it is asked for. */
 export function queueNote(
-  deps: Deps,
+  deps: QueueDeps,
   thread: Pick<ThreadDocument, 'id'>,
   cause: string,
   note: NoteWork,
   /** Its place among the other notes and messages that wait, milliseconds; behind all of them unless given. */
   at?: number,
 ): Promise<void> {
-  return queue(deps, {
+  return enqueue(deps, {
     key: noteKey(cause),
     kind: 'note',
     lane: 'in',
@@ -104,38 +116,35 @@ export function queueNote(
 }
 
 /** What a customer deleted is to be redacted in Intercom and purged here. */
-export function queueRedaction(deps: Deps, cause: string, work: RedactionWork): Promise<void> {
-  return queue(deps, {
+export function queueRedaction(deps: QueueDeps, cause: string, work: RedactionWork): Promise<void> {
+  return enqueue(deps, {
     key: `redact|${cause}`,
     kind: 'redact',
-    lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
   });
 }
 
 /** Leaves files to be posted in the thread's inbound lane, before newer messages: they belong to what is there already. */
-export function queueFiles(deps: Deps, work: FileWork, at: number): Promise<void> {
-  const event: IncomingEvent = {
+export function queueFiles(deps: QueueDeps, work: FileWork, at: number): Promise<void> {
+  return enqueue(deps, {
     key: `media-file|${work.messages[0] ?? ''}|${work.round}`,
     kind: 'media-file',
     lane: 'in',
     route: threadRoute(work.thread),
     payload: work,
     at: at - 1,
-  };
-  return acceptEvents(deps, [event]);
+  });
 }
 
 /** The first time that a late file is asked for again. Milliseconds. */
 const FETCH_AGAIN_MS = 5_000;
 
 /** A file that was not there in time is waited for outside the lane. */
-export function queueFetch(deps: Deps, work: FetchWork): Promise<void> {
-  return queue(deps, {
+export function queueFetch(deps: QueueDeps, work: FetchWork): Promise<void> {
+  return enqueue(deps, {
     key: `fetch-media|${work.message}|${work.round}`,
     kind: 'fetch-media',
-    lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
     dueAt: deps.clock.now() + FETCH_AGAIN_MS,
@@ -149,34 +158,31 @@ export interface DecorationWork extends ConversationWork {
 }
 
 /** Tags, attributes and assignment of a new conversation, best effort. */
-export function queueDecoration(deps: Deps, work: DecorationWork): Promise<void> {
+export function queueDecoration(deps: QueueDeps, work: DecorationWork): Promise<void> {
   const key = `decorate|${work.workspace}|${work.conversation}`;
-  return queue(deps, {
+  return enqueue(deps, {
     key,
     kind: 'decorate',
-    lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
   });
 }
 
 /** Read mark after a reply reached WhatsApp, best effort. */
-export function queueReadMark(deps: Deps, cause: string, work: ConversationWork): Promise<void> {
-  return queue(deps, {
+export function queueReadMark(deps: QueueDeps, cause: string, work: ConversationWork): Promise<void> {
+  return enqueue(deps, {
     key: `mark-read|${cause}`,
     kind: 'mark-read',
-    lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
   });
 }
 
 /** Blue ticks on a customer's message, once for each. */
-export function queueShowRead(deps: Deps, work: ShowReadWork): Promise<void> {
-  return queue(deps, {
+export function queueShowRead(deps: QueueDeps, work: ShowReadWork): Promise<void> {
+  return enqueue(deps, {
     key: `show-read|${work.number}|${work.wamid}`,
     kind: 'show-read',
-    lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
   });
@@ -189,13 +195,12 @@ const ORPHAN_DELAY_MS = 10 * 60_000;
 const TWIN_AGE_MS = 30 * 60_000;
 
 /** A conversation that was opened twice may show its twin later: replies in it must find the thread as well. */
-export function queueOrphanConversationSearch(deps: Deps, work: OrphanConversationWork): Promise<void> {
+export function queueOrphanConversationSearch(deps: QueueDeps, work: OrphanConversationWork): Promise<void> {
   const dueAt = deps.clock.now() + ORPHAN_DELAY_MS;
   const key = `link-orphans|${work.event}`;
-  return queue(deps, {
+  return enqueue(deps, {
     key,
     kind: 'link-orphans',
-    lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
     dueAt,
@@ -203,17 +208,16 @@ export function queueOrphanConversationSearch(deps: Deps, work: OrphanConversati
 }
 
 /** The conversation that this one was merged into is to be found and linked, once for each merge. */
-export function queueSurvivorSearch(deps: Deps, work: SurvivorWork): Promise<void> {
-  return queue(deps, {
+export function queueSurvivorSearch(deps: QueueDeps, work: SurvivorWork): Promise<void> {
+  return enqueue(deps, {
     key: `link-survivor|${work.workspace}|${work.conversation}|${work.mergedAt}`,
     kind: 'link-survivor',
-    lane: 'aside',
     route: threadRoute(work.thread),
     payload: work,
   });
 }
 
-export function queueOrphanSearch(deps: Deps, thread: ThreadDocument, keep: string): Promise<void> {
+export function queueOrphanSearch(deps: QueueDeps, thread: ThreadDocument, keep: string): Promise<void> {
   const now = deps.clock.now();
   const payload: OrphanWork = {
     thread: thread.id,
@@ -222,19 +226,11 @@ export function queueOrphanSearch(deps: Deps, thread: ThreadDocument, keep: stri
     since: now - TWIN_AGE_MS,
   };
   const dueAt = now + ORPHAN_DELAY_MS;
-  return queue(deps, {
+  return enqueue(deps, {
     key: `archive-orphans|${keep}`,
     kind: 'archive-orphans',
-    lane: 'aside',
     route: threadRoute(thread.id),
     payload,
     dueAt,
   });
-}
-
-function queue(
-  deps: Deps,
-  event: Omit<IncomingEvent, 'at'> & Partial<Pick<IncomingEvent, 'at'>>,
-): Promise<void> {
-  return acceptEvents(deps, [{ at: deps.clock.now(), ...event }]);
 }

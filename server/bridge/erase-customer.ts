@@ -2,6 +2,7 @@ import type { ErasureWork, Stock } from '../domain/erasure.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
+import { keepClaim } from './claim-event.ts';
 import type { BridgeDeps } from './deps.ts';
 import { eraseEvents } from './erase-events.ts';
 import { collectSent, eraseDeliveries, eraseLinks, linksOf } from './erase-records.ts';
@@ -106,6 +107,7 @@ async function eraseRecords(
     conversations: links.map(({ conversation }) => conversation),
     sent: await collectSent(deps, stock),
     at: deps.clock.now(),
+    keepClaim: keepClaim(deps, event),
   });
   await countErased(deps, work, stock, events);
   await eraseDeliveries(deps, stock, event.receivedAt);

@@ -10,11 +10,15 @@ import { type Erased, isAboutPerson } from './is-about-person.ts';
 const PAGE = 200;
 const PAUSE_MS = 10;
 
+/** Of whom, and what is called after each step: everybody's events are read, which may last longer than a claim. */
+type Sweep = Erased & { readonly keepClaim: () => Promise<void> };
+
 /**
  * Deletes what was journaled of a person and has ended, and replies and notes that wait. Messages of the customer that
- * wait stay. Keys of what WhatsApp may tell again are remembered as hashes. Answers how many there were.
+ * wait stay. Keys of what WhatsApp may tell again are remembered as hashes. Everybody's events are read once, however
+ * many threads the person has. Answers how many were deleted.
  */
-export async function eraseEvents(deps: BridgeDeps, erased: Erased): Promise<number> {
+export async function eraseEvents(deps: BridgeDeps, erased: Sweep): Promise<number> {
   let count = 0;
   for (const conversation of erased.conversations) {
     const prefix = `${erased.workspace}|${conversation}|`;
@@ -63,23 +67,26 @@ const TOLD_AGAIN: ReadonlySet<EventKind> = new Set<EventKind>([
 
 async function sweep(
   deps: BridgeDeps,
-  erased: Erased,
+  erased: Sweep,
   range: Range,
   isTheirs: (event: EventDocument) => boolean,
 ): Promise<number> {
   const events = deps.storage.collection('events');
   let count = 0;
   let from: string | number | undefined = range.from;
+  let limit = PAGE;
   for (;;) {
-    const page = await events.find({ ...range, ...(from === undefined ? {} : { from }), limit: PAGE });
+    const page = await events.find({ ...range, ...(from === undefined ? {} : { from }), limit });
     const theirs = page.filter(isTheirs);
     const toldAgain = theirs.filter(({ kind }) => TOLD_AGAIN.has(kind)).map(({ id }) => id);
     await rememberErased(deps, toldAgain, erased.at);
     count += await events.delete(theirs.map(({ id }) => id));
     const last = page.at(-1)?.[ORDERED_BY[range.index]];
-    if (page.length < PAGE || last === undefined) return count;
+    if (page.length < limit || last === undefined) return count;
     // A page of one single value would be read for ever.
-    from = last === from && typeof last === 'number' ? last + 1 : last;
+    limit = last === from ? 2 * limit : PAGE;
+    from = last;
+    await erased.keepClaim();
     await sleep(deps.clock, PAUSE_MS);
   }
 }

@@ -1,15 +1,13 @@
 import { phoneAlias } from '../domain/customer.ts';
 import type { ErasureRequest, Stock } from '../domain/erasure.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
-import { acceptEvents } from './accept-events.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { enqueue, type QueueDeps } from './enqueue.ts';
 import { liveCustomer } from './live-thread.ts';
 
 /** Customers of one contact. */
 const MOST = 1_000;
-
-type QueueDeps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
 /** What is kept of an erasure: nothing of the person. */
 export interface ErasureReceipt {
@@ -26,17 +24,12 @@ export interface ErasureReceipt {
 
 /** Asks for an erasure: once for each customer. Answers the id of its receipt. */
 export async function queueErasure(deps: QueueDeps, request: ErasureRequest): Promise<string> {
-  const key = `erase|${request.customer}`;
-  await acceptEvents(deps, [
-    {
-      key,
-      kind: 'erase',
-      lane: 'aside',
-      route: workspaceRoute(request.workspace),
-      at: deps.clock.now(),
-      payload: request,
-    },
-  ]);
+  await enqueue(deps, {
+    key: `erase|${request.customer}`,
+    kind: 'erase',
+    route: workspaceRoute(request.workspace),
+    payload: request,
+  });
   return receiptId(request.customer);
 }
 

@@ -6,7 +6,7 @@ import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import { isContentKept } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { DecorationWork } from './enqueue.ts';
+import type { DecorationWork, QueueDeps } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
 import { attributeKey } from './our-attributes.ts';
 import { type AttributeWork, attributesKey, queueAttributes } from './queue-attributes.ts';
@@ -15,7 +15,7 @@ import { oneLine } from './translate/one-line.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence' | 'connections'>;
+type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 
 /** What stands in **Last user text** where the text was taken back. */
 const DELETED = { 'Last user text': '[redacted]' } as const;

@@ -2,9 +2,9 @@ import type { CustomerDocument } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
 import type { FactDocument } from '../ports/documents.ts';
-import { acceptEvents } from './accept-events.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { enqueue, type QueueDeps } from './enqueue.ts';
 import { identifyLead } from './identify-lead.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
@@ -16,8 +16,6 @@ export interface IdentifyProgress {
   readonly merged: number;
 }
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
-
 /** One step: small, so that a stop is soon felt and messages keep most of the allowance. */
 const STEP = 10;
 
@@ -28,7 +26,7 @@ const AGAIN_MS = 24 * 60 * 60_000;
 const PAUSE_MS = 1_000;
 
 /** Begins (again) to look whether customers who are leads are users by now. */
-export async function startIdentifying(deps: Deps, workspace: string): Promise<void> {
+export async function startIdentifying(deps: QueueDeps, workspace: string): Promise<void> {
   const startedAt = deps.clock.now();
   const fresh = {
     id: factId(workspace),
@@ -38,16 +36,13 @@ export async function startIdentifying(deps: Deps, workspace: string): Promise<v
   const [outcome] = await facts.insert([fresh]);
   if (outcome === 'duplicate')
     await changeDocument(facts, fresh.id, (fact) => ({ ...fact, value: fresh.value }));
-  await acceptEvents(deps, [
-    {
-      key: `identify|${workspace}|${startedAt}`,
-      kind: 'identify-earlier',
-      lane: 'aside',
-      route: workspaceRoute(workspace),
-      at: startedAt,
-      payload: { workspace, startedAt },
-    },
-  ]);
+  await enqueue(deps, {
+    key: `identify|${workspace}|${startedAt}`,
+    kind: 'identify-earlier',
+    route: workspaceRoute(workspace),
+    at: startedAt,
+    payload: { workspace, startedAt },
+  });
 }
 
 /** Ends it after the customer at hand; what was merged stays merged. */

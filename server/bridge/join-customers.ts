@@ -3,18 +3,15 @@ import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
-import { acceptEvents } from './accept-events.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
+import { enqueue, type QueueDeps, queueNote } from './enqueue.ts';
 import { threadsOf } from './hand-on-phone.ts';
 import { joinThreads } from './join-threads.ts';
 import { closeToNew, liveCustomer } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { paragraphs } from './translate/note-html.ts';
-
-type QueueDeps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
 /** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
 export interface JoinWork {
@@ -62,16 +59,12 @@ export async function joinIfSamePerson(
 /** Leaves two customers to be joined: once for each pair. */
 export function queueJoin(deps: QueueDeps, work: JoinWork): Promise<void> {
   const pair = work.customers.toSorted().join('|');
-  return acceptEvents(deps, [
-    {
-      key: `join|${pair}`,
-      kind: 'join-customers',
-      lane: 'aside',
-      route: workspaceRoute(work.workspace),
-      at: deps.clock.now(),
-      payload: work,
-    },
-  ]);
+  return enqueue(deps, {
+    key: `join|${pair}`,
+    kind: 'join-customers',
+    route: workspaceRoute(work.workspace),
+    payload: work,
+  });
 }
 
 /**

@@ -1,13 +1,9 @@
 import type { EventDocument } from '../domain/event.ts';
 import { threadRoute } from '../domain/routing-key.ts';
-import { acceptEvents } from './accept-events.ts';
 import { cutValue } from './attribute-value.ts';
 import { changeDocument, without } from './change-document.ts';
-import type { BridgeDeps } from './deps.ts';
-import type { ConversationWork } from './enqueue.ts';
+import { type ConversationWork, enqueue, type QueueDeps } from './enqueue.ts';
 import type { Attributes } from './write-attributes.ts';
-
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
 /** New values of attributes of ours (see `ATTRIBUTES`), of the conversation and of the customer's contact. */
 export interface AttributeValues {
@@ -43,7 +39,7 @@ const NOTHING: Written = { conversation: {}, contact: {} };
  * few seconds, the newest value of each name, and none when nothing has changed. Rejects with `StorageError`.
  */
 export async function queueAttributes(
-  deps: Deps,
+  deps: QueueDeps,
   work: ConversationWork,
   values: AttributeValues,
 ): Promise<void> {
@@ -59,18 +55,15 @@ export async function queueAttributes(
 }
 
 function accept(
-  deps: Deps,
+  deps: QueueDeps,
   key: string,
   { thread, workspace, conversation }: ConversationWork,
   { saidBy, ...pending }: News,
 ): Promise<void> {
-  const now = deps.clock.now();
   const said = saidBy === undefined ? {} : { saidBy };
   const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING, ...said };
-  const route = threadRoute(thread);
-  return acceptEvents(deps, [
-    { key, kind: 'attributes', lane: 'aside', route, at: now, payload, dueAt: now + GATHER_MS },
-  ]);
+  const dueAt = deps.clock.now() + GATHER_MS;
+  return enqueue(deps, { key, kind: 'attributes', route: threadRoute(thread), payload, dueAt });
 }
 
 /** Undefined when there is nothing to be written that is not on its way. */

@@ -6,11 +6,12 @@ import type { New } from '../ports/storage.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import type { QueueDeps } from './enqueue.ts';
 import { handOnPhone, keepFormer } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
 import { liveCustomer } from './live-thread.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'connections' | 'newId' | 'metrics' | 'wake' | 'sequence'>;
+type Deps = QueueDeps & Pick<BridgeDeps, 'connections' | 'newId'>;
 
 /** Who wrote, and by which ids the thread may know them from now on. */
 export interface Recognised {

@@ -4,9 +4,8 @@ import type { PhoneRequestResult } from '../domain/panel.ts';
 import { threadRoute } from '../domain/routing-key.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
-import { acceptEvents } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
+import { enqueue, queueNote } from './enqueue.ts';
 import type { LaneRun } from './lane-run.ts';
 import { getLiveThread } from './live-thread.ts';
 import { ignored, type Outcome } from './outcome.ts';
@@ -49,8 +48,7 @@ export async function requestPhone(
   const payload: PhoneRequest = { conversation: thread.conversation.id, text };
   // Two clicks within a minute are one question.
   const key = `ask-phone|${thread.id}|${Math.floor(deps.clock.now() / 60_000)}`;
-  const route = threadRoute(thread.id);
-  await acceptEvents(deps, [{ key, kind: 'ask-phone', lane: 'out', route, at: deps.clock.now(), payload }]);
+  await enqueue(deps, { key, kind: 'ask-phone', lane: 'out', route: threadRoute(thread.id), payload });
   return { kind: 'queued' };
 }
 

@@ -1,7 +1,7 @@
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueSurvivorSearch } from './enqueue.ts';
+import { type QueueDeps, queueSurvivorSearch } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
 
 /** Intercom's search lags: the survivor is looked for this long, ever more rarely, and replies wait. Milliseconds. */
@@ -25,11 +25,7 @@ export function withNews(
 }
 
 /** Leaves the conversation to be found that the thread's was merged into, if it was. */
-export async function searchSurvivor(
-  deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>,
-  id: string,
-  conversation: string,
-): Promise<void> {
+export async function searchSurvivor(deps: QueueDeps, id: string, conversation: string): Promise<void> {
   const thread = await getLiveThread(deps, id);
   const mergedAt = thread?.conversation?.mergedAt;
   if (thread?.conversation?.id !== conversation || mergedAt === undefined) return;

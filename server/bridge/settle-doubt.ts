@@ -1,5 +1,6 @@
 import type { EventDocument } from '../domain/event.ts';
 import { type Reservation, settledBy } from '../domain/reservation.ts';
+import type { ConversationPart } from '../domain/teammate-part.ts';
 import { linkId } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
@@ -10,7 +11,7 @@ import type { BridgeDeps } from './deps.ts';
 import type { FileWork, NoteWork } from './enqueue.ts';
 import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
 import { eventRef } from './event-ref.ts';
-import { findOwnPart } from './find-own-part.ts';
+import { findOwnPart, type Trace } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
 import { withWords } from './read-answered.ts';
@@ -101,32 +102,36 @@ interface Doubt {
 
 async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
   const words = await wordsOf(deps, doubt);
-  const snapshot = await conversationOf(deps, doubt);
-  if (snapshot === undefined) return undefined;
   const trace = contactTrace(doubt.access.workspace, { ...words, carries: doubt.open.carries });
-  const part = await findOwnPart(deps, snapshot, trace, doubt.open);
-  if (part === undefined) return undefined;
-  await stillOurs(run);
-  return settleReply(deps, run, settled(doubt, words), snapshot, part);
-}
-
-/**
- * Whoever stood still while looking knows an old reservation: the call may have been made again since, and what was found
- * may be of that one. Throws `LaneLostError` then.
- */
-function stillOurs(run: LaneRun): Promise<void> {
-  return run.change((thread) => thread);
+  const found = await findPart(deps, run, doubt, trace);
+  return found && settleReply(deps, run, settled(doubt, words), found.snapshot, found.part);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
-  const work = doubt.event.payload as NoteWork;
+  const { access, event, open } = doubt;
+  const found = await findPart(deps, run, doubt, noteTrace(access, event.payload as NoteWork));
+  return found && settleNote(deps, run, { event, calls: open.calls }, found.snapshot, found.part.id);
+}
+
+interface Found {
+  readonly snapshot: ConversationSnapshot;
+  readonly part: ConversationPart;
+}
+
+/** In the conversation as it is now. Throws `LaneLostError` when the lane is another's by then. */
+async function findPart(
+  deps: BridgeDeps,
+  run: LaneRun,
+  doubt: Doubt,
+  trace: Trace,
+): Promise<Found | undefined> {
   const snapshot = await conversationOf(deps, doubt);
   if (snapshot === undefined) return undefined;
-  const trace = noteTrace(doubt.access, work);
   const part = await findOwnPart(deps, snapshot, trace, doubt.open);
   if (part === undefined) return undefined;
-  await stillOurs(run);
-  return settleNote(deps, run, { event: doubt.event, calls: doubt.open.calls }, snapshot, part.id);
+  // Whoever stood still while looking knows an old reservation: what was found may be of a call that was made since.
+  await run.change((thread) => thread);
+  return { snapshot, part };
 }
 
 /**

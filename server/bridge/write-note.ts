@@ -1,9 +1,7 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { settledBy } from '../domain/reservation.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
-import { getIntercomAccess, guardedCall } from './call-intercom.ts';
-import { callOnce } from './call-once.ts';
+import { getIntercomAccess } from './call-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
@@ -11,9 +9,9 @@ import type { NoteWork } from './enqueue.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
-import { intercomScope } from './limits.ts';
-import { type Ending, ignored, later, type Outcome } from './outcome.ts';
+import { type Ending, ignored, type Outcome } from './outcome.ts';
 import { repeatedMark } from './settle-inbound.ts';
+import { writeOnce } from './write-once.ts';
 
 /** Writes one of our notes into a conversation. It takes its turn in the inbound lane: one open write per conversation. */
 export async function writeNote(
@@ -24,26 +22,19 @@ export async function writeNote(
 ): Promise<Outcome> {
   const work = event.payload as NoteWork;
   const access = getIntercomAccess(deps, run.thread().workspace);
-  await deps.limits.take(intercomScope(access.workspace));
-  const known = run.thread().conversation;
-  const anchor = known?.id === work.conversation ? known.lastPart : undefined;
-  const reserved = await run.reserve({
-    effect: event.id,
-    event: event.id,
-    step: 'note',
-    conversation: work.conversation,
-    anchor,
+  return writeOnce<ConversationSnapshot>(deps, run, {
+    access,
+    event,
     calls,
+    intent: { step: 'note', conversation: work.conversation },
+    body: () => work.html,
+    call: () => deps.intercom.addNote(access, work),
+    settle: (answer) => {
+      const part = newestOwnPart(deps, answer, noteTrace(access, work));
+      return settleNote(deps, run, { event, calls }, answer, part?.id);
+    },
+    refused: async (error) => noteRefused(deps, run, error),
   });
-  if (deps.clock.now() > reserved.callBy) {
-    run.undo();
-    return later(deps.clock.now(), 'held up before the call');
-  }
-  const called = await callOnce(() => guardedCall(deps, access, () => deps.intercom.addNote(access, work)));
-  if (called.kind === 'doubtful') return later(settledBy(reserved), 'note in doubt');
-  if (called.kind === 'refused') return noteRefused(deps, run, called.error);
-  const part = newestOwnPart(deps, called.answer, noteTrace(access, work));
-  return settleNote(deps, run, { event, calls }, called.answer, part?.id);
 }
 
 export function noteTrace(access: IntercomAccess, work: NoteWork): Trace {
@@ -52,7 +43,6 @@ export function noteTrace(access: IntercomAccess, work: NoteWork): Trace {
 }
 
 function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
-  run.undo();
   if (!(error instanceof RequestRejectedError)) throw error;
   deps.metrics.count('notes_failed');
   deps.logger.error('note refused', { workspace: run.thread().workspace, providerCode: error.providerCode });

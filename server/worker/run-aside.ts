@@ -1,5 +1,6 @@
 import { awaitFile } from '../bridge/await-file.ts';
 import { changeDocument } from '../bridge/change-document.ts';
+import { claimEvent } from '../bridge/claim-event.ts';
 import {
   archiveOrphans,
   decorateConversation,
@@ -97,9 +98,6 @@ const TOLD_AGAIN: ReadonlySet<EventKind> = new Set<EventKind>([
   'whatsapp.other',
 ]);
 
-/** How long one process keeps such an event to itself. Milliseconds. */
-const CLAIM_MS = 60_000;
-
 /** Runs one event outside the lanes. */
 export async function runAside(deps: BridgeDeps, id: string): Promise<NextRun> {
   const event = await deps.storage.collection('events').get(id);
@@ -114,12 +112,8 @@ export async function runAside(deps: BridgeDeps, id: string): Promise<NextRun> {
     await holdEvent(deps, event, tenant.missing);
     return undefined;
   }
-  const claimed = deps.storage.shared && CALLING.has(event.kind) ? await claim(deps, event) : event;
+  const claimed = deps.storage.shared && CALLING.has(event.kind) ? await claimEvent(deps, event) : event;
   return claimed === undefined ? undefined : tellStory(deps, claimed);
-}
-
-async function claim(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
-  return deps.storage.collection('events').update({ ...event, dueAt: deps.clock.now() + CLAIM_MS });
 }
 
 async function tellStory(deps: BridgeDeps, event: EventDocument): Promise<NextRun> {

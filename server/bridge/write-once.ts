@@ -1,0 +1,59 @@
+import type { EventDocument } from '../domain/event.ts';
+import { settledBy } from '../domain/reservation.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
+import { guardedCall } from './call-intercom.ts';
+import { callOnce } from './call-once.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { Intent, LaneRun } from './lane-run.ts';
+import { intercomScope } from './limits.ts';
+import { later, type Outcome } from './outcome.ts';
+
+/** One write into Intercom in the turn of an event. */
+export interface OnceWrite<Answer> {
+  readonly access: IntercomAccess;
+  readonly event: EventDocument;
+  /** 2 when an earlier call was looked for in vain. */
+  readonly calls: number;
+  /** Where to, and all that its body follows from: whoever looks for it later knows no more. */
+  readonly intent: Omit<Intent, 'effect' | 'event' | 'calls' | 'anchor'>;
+  readonly body: (reservedAt: number) => string;
+  readonly call: (body: string) => Promise<Answer>;
+  readonly settle: (answer: Answer, body: string) => Promise<Outcome>;
+  /** It certainly had no effect: what follows from that. */
+  readonly refused: (error: unknown) => Promise<Outcome>;
+}
+
+/**
+ * Reserves, calls, settles: the one way in which a lane writes into Intercom. In doubt the slot stays taken, so that the
+ * lane's next turn looks for the write (`settleDoubt`) and nobody repeats it blindly. The allowance is taken before, for
+ * between reservation and call nothing may wait. Throws what `run.reserve` and `refused` throw.
+ */
+export async function writeOnce<Answer>(
+  deps: BridgeDeps,
+  run: LaneRun,
+  write: OnceWrite<Answer>,
+): Promise<Outcome> {
+  const { access, event, calls, intent } = write;
+  await deps.limits.take(intercomScope(access.workspace));
+  const anchor = lastPartOf(run, intent.conversation);
+  const reserved = await run.reserve({ ...intent, anchor, effect: event.id, event: event.id, calls });
+  if (deps.clock.now() > reserved.callBy) return tooLate(deps, run);
+  const body = write.body(reserved.reservedAt);
+  const called = await callOnce(() => guardedCall(deps, access, () => write.call(body)));
+  if (called.kind === 'answered') return write.settle(called.answer, body);
+  if (called.kind === 'doubtful') return later(settledBy(reserved), 'write in doubt');
+  run.undo();
+  return write.refused(called.error);
+}
+
+/** Our part must be a later one. Undefined when the thread is in another conversation. */
+function lastPartOf(run: LaneRun, conversation: string | undefined): string | undefined {
+  const known = run.thread().conversation;
+  return known?.id === conversation ? known?.lastPart : undefined;
+}
+
+/** Held up between reservation and call: others may count on nothing being called any more. */
+function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
+  run.undo();
+  return later(deps.clock.now(), 'held up before the call');
+}

@@ -12,7 +12,7 @@ type ContactPort = Pick<
 /** Most contacts that one search answers. */
 const SEARCH_LIMIT = 50;
 /** Most filters in one group of a search; a phone needs two. */
-const MAX_FILTERS = 15;
+export const MAX_FILTERS = 15;
 
 /** Calls about contacts. */
 export function contactCalls({ call }: IntercomCaller): ContactPort {

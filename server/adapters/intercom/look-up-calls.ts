@@ -8,14 +8,12 @@ import type {
   ConversationDetails,
   Found,
 } from '../../ports/contact-look-up.ts';
+import { MAX_FILTERS } from './contact-calls.ts';
 import { readState } from './conversation-state.ts';
 import type { IntercomCaller } from './intercom-caller.ts';
 
 /** Conversations of one contact that are shown. */
 const CONVERSATIONS = 20;
-
-/** Filters that one group of a search takes. */
-const MOST_FILTERS = 15;
 
 /** Calls of the look-up service. */
 export function lookUpCalls({ call }: IntercomCaller): ContactLookUpPort {
@@ -86,7 +84,7 @@ function toFilter({ field, anyOf }: ContactFilter) {
         ? [{ ...FIELDS[field], field: 'formatted_phone', value }]
         : []),
     ])
-    .slice(0, MOST_FILTERS);
+    .slice(0, MAX_FILTERS);
   return { operator: 'OR' as const, value: values };
 }
 

@@ -2,7 +2,7 @@ import type { CustomerMessage, StatusNews } from '../../domain/customer-message.
 import type { EventDocument } from '../../domain/event.ts';
 import { asObject, field, idField, listField, textField } from '../shared/json-fields.ts';
 import { readContent } from './describe-message.ts';
-import { profileName, recipientOf, senderOf } from './message-identity.ts';
+import { numberOf, profileName, recipientOf, senderOf } from './message-identity.ts';
 import { readFrame } from './read-frame.ts';
 import { effectOf } from './split-webhook.ts';
 
@@ -65,10 +65,6 @@ export function readStatus({ payload, at }: EventDocument): StatusNews {
     ...(effect !== undefined && { effect }),
     ...(error !== undefined && { error }),
   };
-}
-
-export function numberOf(payload: unknown): string {
-  return idField(field(payload, 'metadata'), 'phone_number_id') ?? '';
 }
 
 function readError(error: unknown): StatusNews['error'] {

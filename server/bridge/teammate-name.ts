@@ -1,14 +1,12 @@
 import type { ConversationPart } from '../domain/teammate-part.ts';
-import { cleanText } from './translate/clean-text.ts';
+import { oneLine } from './translate/one-line.ts';
 
 /** A name is a line, not a message. Characters. */
 const NAME_LENGTH = 80;
 
 /** Text below the name of the teammate who wrote it, as the setting says; bots have no name to show. */
 export function withTeammateName(text: string, author: ConversationPart['author'], template: string): string {
-  const name = cleanText(author.name ?? '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const name = oneLine(author.name ?? '')
     .slice(0, NAME_LENGTH)
     .toWellFormed();
   if (text === '' || template === '' || name === '' || author.type !== 'admin') return text;

@@ -3,6 +3,7 @@ import { RequestRejectedError } from '../../domain/errors.ts';
 import type { ContactLookup, ContactSearch, IntercomPort, NewContact } from '../../ports/intercom.ts';
 import { readContact, readContacts, readFoundContact, readNothing } from './intercom-answers.ts';
 import type { IntercomCaller } from './intercom-caller.ts';
+import { searchAnswer } from './search-answer.ts';
 
 type ContactPort = Pick<
   IntercomPort,
@@ -62,10 +63,7 @@ export function contactCalls({ call }: IntercomCaller): ContactPort {
       call(access, {
         operation: 'search_contacts',
         effect: 'read',
-        ask: async ({ client }, options) => {
-          const { response, rawResponse } = await client.contacts.search(searchBody(by), options);
-          return { data: response, rawResponse };
-        },
+        ask: ({ client }, options) => searchAnswer(client.contacts.search(searchBody(by), options)),
         read: readContacts,
       }),
   };

@@ -72,7 +72,7 @@ async function leaveConversation(
 }
 
 /** Neither goes on there nor waits for an answer there. */
-export function withoutConversation(thread: ThreadDocument, id: string): ThreadDocument {
+function withoutConversation(thread: ThreadDocument, id: string): ThreadDocument {
   const rested = thread.conversation?.id === id ? without(thread, 'conversation') : thread;
   return rested.startedFrom?.conversation === id ? without(rested, 'startedFrom') : rested;
 }

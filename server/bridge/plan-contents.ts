@@ -49,7 +49,7 @@ function withFile(file: FileContent, offer: DeliveryContent): FileContent | unde
 }
 
 /** Pieces of a text. */
-export function textContents(text: string): DeliveryContent[] {
+function textContents(text: string): DeliveryContent[] {
   return splitText(text, MAX_TEXT_LENGTH).map((piece) => ({ kind: 'text', text: piece, previewUrl: true }));
 }
 

@@ -17,7 +17,11 @@ export function toPlain(written: string, limit: number): string {
 
 /** The same in one line. */
 export function toLine(written: string, limit: number): string {
-  return toPlain(written.toWellFormed().replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim(), limit);
+  return toPlain(oneLine(written), limit);
+}
+
+function oneLine(written: string): string {
+  return written.toWellFormed().replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** WhatsApp's own marks around words: bold, italic, strikethrough, code. */
@@ -28,8 +32,7 @@ const ENOUGH = 3;
 
 /** What people wrote as the title of a list's row, which shows text as it is: one line, without WhatsApp's marks. */
 export function toTitle(written: string, limit: number): string {
-  const line = written.toWellFormed().replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
-  const start = cut(line, ENOUGH * limit);
+  const start = cut(oneLine(written), ENOUGH * limit);
   return cut(start.replace(MARKS, '$2').replace(MARKS, '$2'), limit);
 }
 

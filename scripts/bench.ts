@@ -3,6 +3,7 @@ import { type DataFolder, dataFolder } from './bench/data-folder.ts';
 import { type Lab, openLab } from './bench/lab.ts';
 import { MEASUREMENTS, METRICS, type Measurement } from './bench/measurements.ts';
 import { type Row, toLine, toSentence } from './bench/row.ts';
+import { runScript } from './shared/run-script.ts';
 
 const HELP = `Measures the product against baselines in the same run, and prints one JSON object a line:
 {"metric","value","unit","baseline","ratio","n"}. What people read goes to the other output.
@@ -98,10 +99,4 @@ function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof RangeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await runScript(main, RangeError);

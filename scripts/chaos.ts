@@ -4,6 +4,7 @@ import { BREAKS, type Break } from '../sandbox/chaos/breaks.ts';
 import { runMany } from '../sandbox/chaos/run-many.ts';
 import { runSeed, type SeedResult } from '../sandbox/chaos/run-seed.ts';
 import { addSeed, describeTally, emptyTally } from '../sandbox/chaos/seed-tally.ts';
+import { runScript } from './shared/run-script.ts';
 
 const HELP = `Fault simulation: the product between a simulated Intercom and a simulated WhatsApp, in virtual time, with
 faults before and after every call. Afterwards what appeared on both sides is compared with what was put in.
@@ -32,7 +33,12 @@ interface Wishes {
   readonly threads: number;
 }
 
-async function main(): Promise<boolean> {
+async function main(): Promise<void> {
+  if (!(await play())) process.exitCode = 1;
+}
+
+/** False when a seed has a fault, or a break was not found. */
+async function play(): Promise<boolean> {
   const wishes = readArguments();
   if (wishes === undefined) return tell(HELP);
   if (wishes.breaks) return findBreaks(wishes);
@@ -154,10 +160,4 @@ function tell(text: string): true {
   return true;
 }
 
-try {
-  if (!(await main())) process.exitCode = 1;
-} catch (error) {
-  if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await runScript(main, RangeError, TypeError);

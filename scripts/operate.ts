@@ -7,6 +7,7 @@ import { readIdentifying, startIdentifying, stopIdentifying } from '../server/br
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
 import type { Storage } from '../server/ports/documents.ts';
+import { runScript } from './shared/run-script.ts';
 
 const HELP = `Work that somebody asks for, left in storage for the server to do.
 
@@ -119,10 +120,4 @@ function workOf(storage: Storage) {
   };
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof BridgeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await runScript(main, BridgeError);

@@ -8,6 +8,7 @@ import { parseProvisionFile } from '../server/bridge/provision-schema.ts';
 import { readStorageConfig, type StorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
 import { readProvisionFile } from '../server/provision-file.ts';
+import { runScript } from './shared/run-script.ts';
 
 const HELP = `Writes workspaces, accounts and numbers from a file into storage, without OAuth or Embedded Signup.
 
@@ -81,10 +82,4 @@ function describe(summary: ProvisionSummary): string {
   );
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof BridgeError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-}
+await runScript(main, BridgeError);

@@ -6,22 +6,10 @@ import { openFileConverter } from './adapters/files/open-file-converter.ts';
 import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
-import {
-  readChangedContact,
-  readConversationState,
-  readGoneSubject,
-  readMergedContact,
-  readPart,
-} from './adapters/intercom/read-part.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from './adapters/meta/error-table.ts';
 import { openWhatsApp } from './adapters/meta/open-whatsapp.ts';
-import { readIdentityChange } from './adapters/meta/read-identity-change.ts';
-import { readCustomerMessage, readStatus } from './adapters/meta/read-message.ts';
-import { readHistory, readPhoneAppMessage } from './adapters/meta/read-phone-app.ts';
-import { readSharedPhone } from './adapters/meta/read-shared-phone.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/split-webhook.ts';
-import { wamidForms } from './adapters/meta/wamid-forms.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
 import { openMetrics } from './adapters/shared/prom-metrics.ts';
@@ -30,6 +18,7 @@ import { createSecretBox } from './adapters/shared/secret-box.ts';
 import { systemClock } from './adapters/shared/system-clock.ts';
 import { catalogue } from './adapters/storage/catalogue.ts';
 import { openStorage } from './adapters/storage/open-storage.ts';
+import { webhookReader } from './adapters/webhook-reader.ts';
 import { acceptEvents } from './bridge/accept-events.ts';
 import { openConnections } from './bridge/connections.ts';
 import { countWaiting } from './bridge/count-waiting.ts';
@@ -54,7 +43,6 @@ import type { Storage } from './ports/documents.ts';
 import type { FileConverter } from './ports/file-converter.ts';
 import type { FileSource } from './ports/file-source.ts';
 import type { Logger } from './ports/logger.ts';
-import type { WebhookReader } from './ports/webhook-reader.ts';
 import { readProvisionFile } from './provision-file.ts';
 import { openChore } from './worker/chore.ts';
 import { createWorker, type Worker } from './worker/worker.ts';
@@ -101,22 +89,6 @@ const FILE_ROOM = 24 * 1024 * 1024;
 
 /** How often our clock is compared with the database server's. Milliseconds. */
 const CLOCK_MS = 60_000;
-
-/** How each webhook payload is read again: each provider's part by its own adapter. */
-const reader: WebhookReader = {
-  customerMessage: readCustomerMessage,
-  status: readStatus,
-  phoneAppMessage: readPhoneAppMessage,
-  history: readHistory,
-  otherIds: wamidForms,
-  identityChange: readIdentityChange,
-  part: readPart,
-  conversationState: readConversationState,
-  sharedPhone: readSharedPhone,
-  changedContact: readChangedContact,
-  mergedContact: readMergedContact,
-  goneSubject: readGoneSubject,
-};
 
 /** The only place that knows every part. Rejects with `ConfigError`, `StorageError` or `StorageTooNewError`. */
 export async function compose(config: Config, parts: Parts = {}): Promise<Service> {
@@ -172,7 +144,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     metrics,
     intercom,
     whatsapp: learningWhatsApp(whatsapp, { connections, limits, clock, explainer }),
-    reader,
+    reader: webhookReader,
     connections,
     limits,
     explainer,

@@ -2,24 +2,13 @@ import { createHash } from 'node:crypto';
 import { openFileConverter } from '../../server/adapters/files/open-file-converter.ts';
 import { explainIntercomCode } from '../../server/adapters/intercom/error-table.ts';
 import { openIntercom } from '../../server/adapters/intercom/open-intercom.ts';
-import {
-  readChangedContact,
-  readConversationState,
-  readGoneSubject,
-  readMergedContact,
-  readPart,
-} from '../../server/adapters/intercom/read-part.ts';
 import { splitIntercomWebhook } from '../../server/adapters/intercom/split-webhook.ts';
 import { explainMetaCode } from '../../server/adapters/meta/error-table.ts';
 import { openWhatsApp } from '../../server/adapters/meta/open-whatsapp.ts';
-import { readIdentityChange } from '../../server/adapters/meta/read-identity-change.ts';
-import { readCustomerMessage, readStatus } from '../../server/adapters/meta/read-message.ts';
-import { readHistory, readPhoneAppMessage } from '../../server/adapters/meta/read-phone-app.ts';
-import { readSharedPhone } from '../../server/adapters/meta/read-shared-phone.ts';
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
-import { wamidForms } from '../../server/adapters/meta/wamid-forms.ts';
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
+import { webhookReader } from '../../server/adapters/webhook-reader.ts';
 import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import { openConnections } from '../../server/bridge/connections.ts';
 import type { BridgeDeps } from '../../server/bridge/deps.ts';
@@ -91,20 +80,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
       clock: machine.clock,
       explainer,
     }),
-    reader: {
-      customerMessage: readCustomerMessage,
-      status: readStatus,
-      phoneAppMessage: readPhoneAppMessage,
-      history: readHistory,
-      otherIds: wamidForms,
-      identityChange: readIdentityChange,
-      part: readPart,
-      conversationState: readConversationState,
-      sharedPhone: readSharedPhone,
-      changedContact: readChangedContact,
-      mergedContact: readMergedContact,
-      goneSubject: readGoneSubject,
-    },
+    reader: webhookReader,
     connections,
     limits,
     explainer,

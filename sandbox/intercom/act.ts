@@ -74,21 +74,15 @@ function conversationActions(core: Core) {
       return openConversation(core, workspace, draft).id;
     },
     customerStartsInMessenger(start: OfContact & { text: string }): string {
-      const workspace = getWorkspace(core, start.workspace);
-      const contact = getWritableContact(workspace, start.contactId);
-      const said = { html: textToHtml(start.text), attachments: [], appPackageCode: null };
-      const author = contactAuthor(contact);
-      const conversation = openConversation(core, workspace, { contact, author, ...said });
+      const { workspace, draft } = startOf(core, start);
+      const conversation = openConversation(core, workspace, draft);
       startWorkflows({ core, workspace, conversation, appPackageCode: null });
       return conversation.id;
     },
     /** In Intercom's own WhatsApp channel, which is none of the app's. */
     customerStartsInOwnWhatsApp(start: OfContact & { text: string }): string {
-      const workspace = getWorkspace(core, start.workspace);
-      const contact = getWritableContact(workspace, start.contactId);
-      const said = { html: textToHtml(start.text), attachments: [], appPackageCode: null };
-      const author = contactAuthor(contact);
-      return openConversation(core, workspace, { contact, author, type: 'whatsapp', ...said }).id;
+      const { workspace, draft } = startOf(core, start);
+      return openConversation(core, workspace, { ...draft, type: 'whatsapp' }).id;
     },
     customerRepliesInMessenger(words: CustomerWords): string {
       const there = move(words);
@@ -193,6 +187,14 @@ function appActions(core: Core) {
 function toMove(core: Core, place: InConversation, appPackageCode: string | null): moves.Move {
   const workspace = getWorkspace(core, place.workspace);
   return { core, workspace, conversation: getConversation(workspace, place.conversationId), appPackageCode };
+}
+
+/** What a contact's own words begin a conversation with. */
+function startOf(core: Core, start: OfContact & { readonly text: string }) {
+  const workspace = getWorkspace(core, start.workspace);
+  const contact = getWritableContact(workspace, start.contactId);
+  const said = { html: textToHtml(start.text), attachments: [], appPackageCode: null };
+  return { workspace, draft: { contact, author: contactAuthor(contact), ...said } };
 }
 
 function contactIn({ workspace, conversation }: moves.Move) {

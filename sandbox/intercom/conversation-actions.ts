@@ -1,5 +1,5 @@
 import { conversationJson } from './conversation-model.ts';
-import { type Core, nowSeconds } from './core.ts';
+import { type Core, nowSeconds, type Place } from './core.ts';
 import { recordPart } from './part-model.ts';
 import { refuse } from './refusal.ts';
 import { announceTicket, ticketOnly } from './ticket-webhooks.ts';
@@ -68,7 +68,7 @@ export function openConversation(core: Core, workspace: WorkspaceState, draft: S
   if (draft.author.type !== 'admin') noteContactReply(core, workspace, conversation, draft.contact);
   const topic =
     draft.author.type === 'admin' ? 'conversation.admin.single.created' : 'conversation.user.created';
-  announce(core, workspace, conversation, [topic], []);
+  announce({ core, workspace, conversation }, [topic]);
   return conversation;
 }
 
@@ -104,22 +104,17 @@ export function appendPart(
 }
 
 /** Sends the topics with the conversation and only the new parts; tells listeners of the change. */
-export function announce(
-  core: Core,
-  workspace: WorkspaceState,
-  conversation: SimConversation,
-  topics: readonly string[],
-  parts: readonly PartRecord[],
-): void {
+export function announce(place: Place, topics: readonly string[], parts: readonly PartRecord[] = []): void {
+  const { core, workspace, conversation } = place;
   const text = core.config.webhook.format === 'text';
   // The app's version in the Developer Hub decides both: up to 2.14 HTML and null, later text and 0.
   const style = { body: text ? 'placeholders' : 'html', zeroAssignee: text } as const;
   const item = (): string => conversationJson(workspace, conversation, style, parts);
   for (const topic of topics) {
-    if (ticketOnly(core, conversation, topic)) continue;
+    if (ticketOnly(place, topic)) continue;
     core.webhooks.emit(workspace.config.id, topic, item);
   }
-  announceTicket(core, workspace, conversation, topics, parts);
+  announceTicket(place, topics, parts);
   core.changed(`conversation ${workspace.config.id}/${conversation.id}`);
 }
 

@@ -6,7 +6,7 @@ import {
   noteAdminReply,
   noteContactReply,
 } from './conversation-actions.ts';
-import { type Core, nowSeconds } from './core.ts';
+import { nowSeconds, type Place } from './core.ts';
 import { refuse } from './refusal.ts';
 import type {
   PartRecord,
@@ -20,10 +20,7 @@ import type {
 } from './workspace-state.ts';
 
 /** The conversation a move is made in, with everything it needs. */
-export interface Move {
-  readonly core: Core;
-  readonly workspace: WorkspaceState;
-  readonly conversation: SimConversation;
+export interface Move extends Place {
   /** `app_package_code` of the part: our app's, another app's, or null for people in Intercom itself. */
   readonly appPackageCode: string | null;
 }
@@ -49,7 +46,7 @@ export function addContactReply(move: Move, contact: SimContact, words: Words): 
     conversation.currentChannel = words.email === undefined ? 'messenger' : 'email';
   const partType = reopens ? 'open' : 'comment';
   const record = append(move, { partType, author: contactAuthor(contact), ...words });
-  announce(core, workspace, conversation, ['conversation.user.replied'], [record]);
+  announce(move, ['conversation.user.replied'], [record]);
   return record;
 }
 
@@ -63,7 +60,7 @@ export function addAdminReply(move: Move, adminId: string, words: Words, partTyp
     'conversation.admin.replied',
     ...(partType === 'close' ? ['conversation.admin.closed'] : []),
   ];
-  announce(move.core, move.workspace, move.conversation, topics, [record]);
+  announce(move, topics, [record]);
   return record;
 }
 
@@ -72,7 +69,7 @@ export function mergeConversation(move: Move, into: Move, adminId: string): Part
   const author = adminAuthor(move.workspace, adminId);
   setClosed(move);
   append(into, { partType: 'merged_primary_conversation', author, html: null });
-  announce(into.core, into.workspace, into.conversation, [], []);
+  announce(into, []);
   return actionPart(move, author, 'merged_secondary_conversation', 'conversation.admin.closed');
 }
 
@@ -82,14 +79,14 @@ export function addBotReply(move: Move, author: SimAuthor, words: Words): PartRe
   const record = append(move, { partType: 'comment', author, ...words });
   const both = move.core.config.botRepliesUnderBothTopics ?? true;
   const topics = [...(both ? ['conversation.admin.replied'] : []), 'conversation.operator.replied'];
-  announce(move.core, move.workspace, move.conversation, topics, [record]);
+  announce(move, topics, [record]);
   return record;
 }
 
 export function addNote(move: Move, adminId: string, words: Words): PartRecord {
   const author = adminAuthor(move.workspace, adminId);
   const record = append(move, { partType: 'note', author, ...words });
-  announce(move.core, move.workspace, move.conversation, ['conversation.admin.noted'], [record]);
+  announce(move, ['conversation.admin.noted'], [record]);
   return record;
 }
 
@@ -136,20 +133,20 @@ export function assignConversation(
   else move.conversation.adminAssigneeId = to.id;
   const assignedTo = { type: to.id === '0' ? 'nobody_admin' : to.type, id: to.id } as const;
   const record = append(move, { partType: 'assignment', author, html, assignedTo });
-  announce(move.core, move.workspace, move.conversation, ['conversation.admin.assigned'], [record]);
+  announce(move, ['conversation.admin.assigned'], [record]);
   return record;
 }
 
 /** Hangs a tag on the conversation or takes it off. */
 export function tagConversation(move: Move, tag: SimTag, adminId: string, on: boolean): void {
   adminAuthor(move.workspace, adminId);
-  const { core, workspace, conversation } = move;
+  const { core, conversation } = move;
   if (on) conversation.tags.set(tag.id, { id: tag.id, adminId, at: nowSeconds(core) });
   else conversation.tags.delete(tag.id);
   conversation.updatedAt = nowSeconds(core);
   const last = conversation.parts.at(-1);
   const topics = on ? ['conversation_part.tag.created'] : [];
-  announce(core, workspace, conversation, topics, last === undefined ? [] : [last]);
+  announce(move, topics, last === undefined ? [] : [last]);
 }
 
 type Draft = Omit<Parameters<typeof appendPart>[3], 'appPackageCode'>;
@@ -160,7 +157,7 @@ function append({ core, workspace, conversation, appPackageCode }: Move, draft: 
 
 function actionPart(move: Move, author: SimAuthor, partType: string, topic: string): PartRecord {
   const record = append(move, { partType, author, html: null });
-  announce(move.core, move.workspace, move.conversation, [topic], [record]);
+  announce(move, [topic], [record]);
   return record;
 }
 

@@ -8,7 +8,7 @@ const REDACTED_HTML = '<p><i>This message was deleted</i></p>';
 
 /** Blanks a part's words. 404 when there is none, 400 when it has no words. */
 export function redactPart(move: Move, partId: string): void {
-  const { core, workspace, conversation } = move;
+  const { core, conversation } = move;
   const at = conversation.parts.findIndex(({ part }) => part.id === partId);
   const found = conversation.parts[at];
   if (found === undefined) throw partNotFound();
@@ -17,18 +17,18 @@ export function redactPart(move: Move, partId: string): void {
   const record = recordPart({ ...found.part, ...blank });
   conversation.parts[at] = record;
   conversation.updatedAt = nowSeconds(core);
-  announce(core, workspace, conversation, ['conversation_part.redacted'], [record]);
+  announce(move, ['conversation_part.redacted'], [record]);
 }
 
 /** Blanks the first message; only a contact's can be. */
 export function redactSource(move: Move, sourceId: string): void {
-  const { core, workspace, conversation } = move;
+  const { core, conversation } = move;
   const { source } = conversation;
   if (source.id !== sourceId) throw partNotFound();
   if (source.author.type === 'admin' || source.author.type === 'bot') throw notRedactable();
   conversation.source = { ...source, html: REDACTED_HTML, attachments: [], redacted: true };
   conversation.updatedAt = nowSeconds(core);
-  announce(core, workspace, conversation, ['conversation_part.redacted'], []);
+  announce(move, ['conversation_part.redacted']);
 }
 
 /** Deletes for good. The webhook carries the id and nothing else. */

@@ -76,7 +76,7 @@ function update(call: ApiCall) {
   conversation.read = body.read ?? conversation.read;
   conversation.title = body.title ?? conversation.title;
   conversation.updatedAt = nowSeconds(core);
-  announce(core, workspace, conversation, body.read === true ? ['conversation.read'] : [], []);
+  announce(move, body.read === true ? ['conversation.read'] : []);
   return answerConversation(call, move);
 }
 

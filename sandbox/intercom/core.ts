@@ -4,7 +4,7 @@ import type { SimWorld } from '../shared/simulator.ts';
 import type { IntercomConfig } from './intercom-config.ts';
 import { Refusal } from './refusal.ts';
 import type { WebhookQueue } from './webhook-queue.ts';
-import type { WorkspaceState } from './workspace-state.ts';
+import type { SimConversation, WorkspaceState } from './workspace-state.ts';
 
 /** What every part of the simulator works with. */
 export interface Core {
@@ -19,6 +19,13 @@ export interface Core {
   readonly revokedTokens: Set<string>;
   /** Tells the listeners that something visible changed. */
   readonly changed: (what: string) => void;
+}
+
+/** A conversation, with everything around it. */
+export interface Place {
+  readonly core: Core;
+  readonly workspace: WorkspaceState;
+  readonly conversation: SimConversation;
 }
 
 const MS_PER_SECOND = 1_000;

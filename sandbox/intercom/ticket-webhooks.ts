@@ -1,17 +1,15 @@
-import type { Core } from './core.ts';
+import type { Place } from './core.ts';
 import { ticketItem, ticketTopic } from './ticket-model.ts';
-import type { PartRecord, SimConversation, WorkspaceState } from './workspace-state.ts';
+import type { PartRecord } from './workspace-state.ts';
 
 /** A ticket's words may be announced under the ticket's topics alone. */
-export function ticketOnly({ config }: Core, { ticket }: SimConversation, topic: string): boolean {
+export function ticketOnly({ core: { config }, conversation: { ticket } }: Place, topic: string): boolean {
   return ticket !== null && config.ticketWordsUnder === 'ticket' && ticketTopic(topic) !== undefined;
 }
 
 /** Sends the ticket's own topics for those of its conversation. */
 export function announceTicket(
-  core: Core,
-  workspace: WorkspaceState,
-  conversation: SimConversation,
+  { core, workspace, conversation }: Place,
   topics: readonly string[],
   parts: readonly PartRecord[],
 ): void {

@@ -75,6 +75,23 @@ export interface NewBubble
   readonly fromBusinessApp?: boolean;
 }
 
+/** Of a message that no call of ours sent: its customer, named by the phone where it shows, else by the user id. */
+export function ofCustomer(
+  platform: Platform,
+  number: BusinessNumber,
+  customer: Customer,
+  waId: string | undefined,
+): Pick<NewBubble, 'number' | 'customer' | 'callbackData' | 'addressedTo' | 'addressedBy' | 'addressee'> {
+  return {
+    number: number.id,
+    customer: customer.id,
+    callbackData: undefined,
+    addressedTo: undefined,
+    addressedBy: waId === undefined ? 'userId' : 'phone',
+    addressee: waId ?? userIdIn(platform, customer, number.account.portfolio),
+  };
+}
+
 /** Gives the message its id and its place in the order of acceptance. */
 export function addBubble(platform: Platform, chat: Chat | undefined, made: NewBubble): Bubble {
   const { addressee, forwarded, fromBusinessApp = false, ...rest } = made;

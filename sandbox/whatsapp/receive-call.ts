@@ -1,4 +1,4 @@
-import { addBubble, contactOf, getChat, visibleWaId } from './chats.ts';
+import { addBubble, contactOf, getChat, ofCustomer, visibleWaId } from './chats.ts';
 import { userIdIn } from './customers.ts';
 import { type JsonObject, present } from './json-object.ts';
 import { nextCount, type Platform } from './platform.ts';
@@ -21,17 +21,12 @@ export function receiveCall(
   chat.windowOpenedAt = at;
   const bubble = addBubble(platform, chat, {
     direction: 'in',
-    number: number.id,
-    customer: customer.id,
+    ...ofCustomer(platform, number, customer, waId),
     type: 'call',
     content: {},
     text: undefined,
     at,
     quotes: undefined,
-    callbackData: undefined,
-    addressedTo: undefined,
-    addressedBy: waId === undefined ? 'userId' : 'phone',
-    addressee: waId ?? userId,
   });
   const id = `wacid.${Buffer.from(`${userId}:${nextCount(platform)}`).toString('base64')}`;
   const timestamp = String(Math.floor(at / MS_PER_SECOND));

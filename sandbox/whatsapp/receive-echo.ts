@@ -1,5 +1,5 @@
 import { applyToMessage } from './apply-to-message.ts';
-import { addBubble, contactOf, getChat, visibleWaId } from './chats.ts';
+import { addBubble, contactOf, getChat, ofCustomer, visibleWaId } from './chats.ts';
 import { userIdIn } from './customers.ts';
 import { contentErrors, contentMember, type InboundContent, shownText } from './inbound-content.ts';
 import { isJsonObject, present } from './json-object.ts';
@@ -32,8 +32,7 @@ export function echoMessage(
   const kept = isJsonObject(member) ? member : { [type]: member };
   const bubble = addBubble(platform, chat, {
     direction: 'out',
-    number: number.id,
-    customer: customer.id,
+    ...ofCustomer(platform, number, customer, waId),
     type,
     content: kept,
     text: shownText(content, kept),
@@ -41,10 +40,6 @@ export function echoMessage(
     quotes: frame.replyTo,
     forwarded: frame.forwarded,
     fromBusinessApp: true,
-    callbackData: undefined,
-    addressedTo: undefined,
-    addressedBy: waId === undefined ? 'userId' : 'phone',
-    addressee: waId ?? userId,
   });
   bubble.tick = 'delivered';
   applyToMessage(platform.state, { by: 'business', type, content: kept, at });

@@ -1,5 +1,5 @@
 import { applyToMessage } from './apply-to-message.ts';
-import { addBubble, contactOf, findBubble, getChat, visibleWaId } from './chats.ts';
+import { addBubble, contactOf, findBubble, getChat, ofCustomer, visibleWaId } from './chats.ts';
 import { userIdIn } from './customers.ts';
 import {
   contentErrors,
@@ -74,18 +74,13 @@ function keepBubble(
   const waId = visibleWaId(chat, customer, at);
   return addBubble(platform, chat, {
     direction: 'in',
-    number: number.id,
-    customer: customer.id,
+    ...ofCustomer(platform, number, customer, waId),
     type,
     content,
     text: shownText(sent, content),
     at,
     quotes: frame.replyTo,
     forwarded: frame.forwarded,
-    callbackData: undefined,
-    addressedTo: undefined,
-    addressedBy: waId === undefined ? 'userId' : 'phone',
-    addressee: waId ?? userIdIn(platform, customer, number.account.portfolio),
   });
 }
 

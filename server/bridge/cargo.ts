@@ -5,9 +5,9 @@ import { changesEarlier, type Quoted } from '../domain/message-content.ts';
 import type { AttachedFile } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { ShelvedFile } from './file-shelf.ts';
+import { absoluteTime } from './translate/absolute-time.ts';
 import { contentText } from './translate/content-text.ts';
 import { filesText, messagesText } from './translate/media-text.ts';
-import { dateText } from './translate/time-text.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
 
 /** A customer's message with a file. */
@@ -80,12 +80,22 @@ export function cargoBody(items: readonly ToldItem[], now: number, quoted?: Quot
   return toIntercomBody({ ...head.message, content: { kind: 'text', text } }, now, quoted);
 }
 
+/** The text of a message; `items` when it brings files. */
+export function messageBody(
+  message: CustomerMessage,
+  items: readonly ToldItem[] | undefined,
+  now: number,
+  quoted?: Quoted,
+): string {
+  return items === undefined ? toIntercomBody(message, now, quoted) : cargoBody(items, now, quoted);
+}
+
 /** The text of files that come after their messages; `isApart` when those stand in another conversation. */
 export function filesBody(items: readonly ToldItem[], isApart: boolean): string {
   const [head] = items;
   const text = filesText(items);
   if (head === undefined || !isApart) return text;
-  return `Belongs to their message of ${dateText(head.message.at)} in an earlier conversation:\n${text}`;
+  return `Belongs to their message of ${absoluteTime(head.message.at)} in an earlier conversation:\n${text}`;
 }
 
 /** What a write carries that was reserved before: read again from the events. */

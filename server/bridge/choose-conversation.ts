@@ -9,7 +9,7 @@ import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom } from './call-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { findSurvivor, type MergedConversation } from './find-survivor.ts';
+import { findSurvivor, isMerged, type MergedConversation } from './find-survivor.ts';
 
 export type Place =
   | { readonly kind: 'append'; readonly conversation: ThreadConversation }
@@ -30,16 +30,14 @@ export async function chooseConversation(
   if (startedFrom !== undefined && isAnswerTo(startedFrom, at))
     return chooseForAnswer(deps, access, thread, startedFrom);
   if (conversation === undefined) return { kind: 'open' };
-  if (conversation.mergedAt !== undefined)
-    return intoSurvivor(deps, access, thread, at, { ...conversation, mergedAt: conversation.mergedAt });
+  if (isMerged(conversation)) return intoSurvivor(deps, access, thread, at, conversation);
   if (isRecent(deps, thread.workspace, conversation, at)) return { kind: 'append', conversation };
   const current = await callIntercom(deps, access, () =>
     deps.intercom.getConversation(access, conversation.id),
   );
   if (current === undefined) return { kind: 'open' };
   const known = withSnapshot(conversation, current);
-  if (known.mergedAt !== undefined)
-    return intoSurvivor(deps, access, thread, at, { ...known, mergedAt: known.mergedAt });
+  if (isMerged(known)) return intoSurvivor(deps, access, thread, at, known);
   return isRecent(deps, thread.workspace, known, at)
     ? { kind: 'append', conversation: known }
     : { kind: 'open' };
@@ -57,8 +55,8 @@ async function chooseForAnswer(
   const current = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
   if (current === undefined) return { kind: 'open' };
   const known = withSnapshot({ id, state: 'open', stateAt: 0, linkedAt: at }, current);
-  if (known.mergedAt === undefined) return { kind: 'append', conversation: known };
-  const survivor = await findSurvivor(deps, access, thread, { ...known, mergedAt: known.mergedAt });
+  if (!isMerged(known)) return { kind: 'append', conversation: known };
+  const survivor = await findSurvivor(deps, access, thread, known);
   return survivor === undefined ? { kind: 'open' } : { kind: 'append', conversation: survivor };
 }
 

@@ -13,7 +13,7 @@ import {
 import type { BridgeDeps } from './deps.ts';
 import { queueOrphanSearch } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
-import { type Identified, identifyContact } from './identify-contact.ts';
+import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
 import { intercomScope } from './limits.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */
@@ -194,19 +194,8 @@ async function lookForContact(
   );
   const recent = found.filter((contact) => (contact.createdAt ?? 0) >= open.reservedAt - 60_000);
   for (const contact of recent.toReversed())
-    if (!(await isOfAnother(deps, request, contact.id))) return contact;
+    if (!(await isOfOther(deps, request.thread, contact.id))) return contact;
   return undefined;
-}
-
-/** Numbers are handed on: the contact that has this one may be its former holder's. */
-async function isOfAnother(
-  deps: BridgeDeps,
-  { access, thread }: ContactRequest,
-  contact: string,
-): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${access.workspace}|${contact}`], limit: 10 };
-  const holders = await deps.storage.collection('customers').find(query);
-  return holders.some(({ id }) => id !== thread.customer);
 }
 
 /** From here on the contact is known for all threads of the customer. A contact adopted meanwhile stays. */

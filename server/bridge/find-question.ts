@@ -1,5 +1,4 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
-import { isNumbered } from '../domain/delivery.ts';
+import { type DeliveryDocument, isNumbered, threadOrder } from '../domain/delivery.ts';
 import { SECOND_MS, type ThreadDocument } from '../domain/thread.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -12,6 +11,9 @@ const RECENT = 10;
 
 /** Pieces of one reply. */
 const PIECES = 1_000;
+
+/** Behind every piece of a reply. */
+const LAST_SEGMENT = 9_999;
 
 /** What may be an answer. For an edit: the message that was edited. */
 export interface Answer {
@@ -69,7 +71,7 @@ async function newestSeen(
   const newest = await storage.collection('deliveries').find({
     index: 'byThread',
     from: `${thread.id}|`,
-    upTo: `${thread.id}|${String(before).padStart(15, '0')}|9999`,
+    upTo: threadOrder(thread.id, before, LAST_SEGMENT),
     order: 'descending',
     limit: RECENT,
   });

@@ -28,46 +28,51 @@ export async function findQuoted(
 ): Promise<Quoted | undefined> {
   const wamid = referenceOf(message);
   if (wamid === undefined) return undefined;
-  for (const id of idsOf(deps, thread, wamid)) {
-    const asker = messageEventKey(thread.number, message.wamid);
-    const found = (await askCustomers(deps, thread, id, asker)) ?? (await askTeams(deps, thread, id));
-    if (found !== undefined) return found;
-  }
-  return { state: 'unknown' };
+  const asker = messageEventKey(thread.number, message.wamid);
+  const found = await underAnyId(
+    deps,
+    thread,
+    wamid,
+    async (id) => (await askCustomers(deps, thread, id, asker)) ?? askTeams(deps, thread, id),
+  );
+  return found ?? { state: 'unknown' };
 }
 
 /** The event of a customer's message, by any of its ids. */
-export async function findMessageEvent(
+export function findMessageEvent(
   deps: Deps,
   thread: Place,
   wamid: string,
 ): Promise<EventDocument | undefined> {
-  for (const id of idsOf(deps, thread, wamid)) {
-    const event = await eventOf(deps, thread, messageEventKey(thread.number, id));
-    if (event !== undefined) return event;
-  }
-  return undefined;
+  return underAnyId(deps, thread, wamid, (id) => eventOf(deps, thread, messageEventKey(thread.number, id)));
 }
 
 /**
  * The event of a message that its sender edited or deleted, in whichever thread it is: only who wrote it can, and may be
  * known by other ids by now. Not to be shown to anybody else.
  */
-export async function findChangedEvent(
+export function findChangedEvent(
   deps: Deps,
   thread: Place,
   wamid: string,
 ): Promise<EventDocument | undefined> {
-  for (const id of idsOf(deps, thread, wamid)) {
-    const event = await deps.storage.collection('events').get(messageEventKey(thread.number, id));
-    if (event !== undefined) return event;
-  }
-  return undefined;
+  const events = deps.storage.collection('events');
+  return underAnyId(deps, thread, wamid, (id) => events.get(messageEventKey(thread.number, id)));
 }
 
-function idsOf(deps: Deps, thread: Place, wamid: string): readonly string[] {
+/** What the first of the ids that Meta may give the same message leads to. */
+async function underAnyId<T>(
+  deps: Deps,
+  thread: Place,
+  wamid: string,
+  find: (id: string) => Promise<T | undefined>,
+): Promise<T | undefined> {
   const earlier = thread.inRoutes.map(identityOf).filter((each) => each !== undefined);
-  return [wamid, ...deps.reader.otherIds(wamid, [thread.identity, ...earlier])];
+  for (const id of [wamid, ...deps.reader.otherIds(wamid, [thread.identity, ...earlier])]) {
+    const found = await find(id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function identityOf(route: string): WhatsAppIdentity | undefined {
@@ -100,16 +105,12 @@ async function latestWording(deps: Deps, event: EventDocument, asker: string): P
 }
 
 /** A message of ours in this thread, by any of its ids. */
-export async function findSentMessage(
+export function findSentMessage(
   deps: Deps,
   thread: Place,
   wamid: string,
 ): Promise<DeliveryDocument | undefined> {
-  for (const id of idsOf(deps, thread, wamid)) {
-    const delivery = await sentAs(deps, thread, id);
-    if (delivery !== undefined) return delivery;
-  }
-  return undefined;
+  return underAnyId(deps, thread, wamid, (id) => sentAs(deps, thread, id));
 }
 
 async function sentAs(deps: Deps, thread: Place, id: string): Promise<DeliveryDocument | undefined> {

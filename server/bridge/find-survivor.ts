@@ -9,6 +9,10 @@ import { linkConversation } from './link-conversation.ts';
 /** A conversation that a teammate merged into another one. */
 export type MergedConversation = ThreadConversation & { readonly mergedAt: number };
 
+export function isMerged(conversation: ThreadConversation): conversation is MergedConversation {
+  return conversation.mergedAt !== undefined;
+}
+
 /** Both sides of a merge tell of it within this. Milliseconds. */
 const MERGE_TOLERANCE_MS = 5_000;
 

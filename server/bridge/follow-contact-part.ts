@@ -6,6 +6,7 @@ import { changeDocument } from './change-document.ts';
 import { withState } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import { partKey } from './end-event.ts';
+import { everRarer } from './ever-rarer.ts';
 import { findLinkedThread, isBeingOpened } from './find-linked-thread.ts';
 import { isWriteOpen } from './is-write-open.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
@@ -47,7 +48,8 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
 
 function lookAgain(deps: BridgeDeps, { receivedAt }: EventDocument, why: string): Outcome {
   const now = deps.clock.now();
-  return later(now + Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, (now - receivedAt) / 2)), why);
+  const pause = everRarer(now, receivedAt, { shortest: SHORTEST_LOOK_MS, longest: LONGEST_LOOK_MS });
+  return later(now + pause, why);
 }
 
 async function whyLeft(

@@ -7,6 +7,7 @@ import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
+import { everRarer } from './ever-rarer.ts';
 import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
 import { formatPhone } from './format-phone.ts';
 import { freePhone, handOnPhone, threadsOf } from './hand-on-phone.ts';
@@ -63,7 +64,7 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
 /** The customer's first message may come after the notice; looked for ever more rarely. */
 function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
   const now = deps.clock.now();
-  const wait = Math.min(LONGEST_LOOK_MS, Math.max(LOOK_AGAIN_MS, (now - event.receivedAt) / 2));
+  const wait = everRarer(now, event.receivedAt, { shortest: LOOK_AGAIN_MS, longest: LONGEST_LOOK_MS });
   return now < event.receivedAt + PATIENCE_MS
     ? later(now + wait, 'nobody we know yet')
     : ignored('nobody we know');

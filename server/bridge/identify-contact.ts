@@ -54,7 +54,7 @@ export async function contactsWithPhone(
   );
   const fresh = changed === undefined ? found : await refreshed(deps, access, found, changed);
   const same = fresh.filter((contact) => hasPhone(deps, thread, contact));
-  const taken = await Promise.all(same.map((contact) => isOfOther(deps, thread, contact)));
+  const taken = await Promise.all(same.map(({ id }) => isOfOther(deps, thread, id)));
   return same.filter((_, index) => taken[index] === false).toSorted(byPreference(deps, thread.workspace));
 }
 
@@ -78,12 +78,13 @@ async function refreshed(
   return now.kind === 'found' ? [...others, now.contact] : others;
 }
 
-async function isOfOther(
-  deps: BridgeDeps,
-  { workspace, customer }: IdentifyRequest['thread'],
-  contact: IntercomContact,
+/** Numbers are handed on: a contact that has this one may be its former holder's. */
+export async function isOfOther(
+  deps: Pick<BridgeDeps, 'storage'>,
+  { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
+  contact: string,
 ): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact.id}`], limit: 10 };
+  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 10 };
   const holders = await deps.storage.collection('customers').find(query);
   return holders.some((holder) => holder.id !== customer);
 }

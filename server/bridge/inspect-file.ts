@@ -1,25 +1,14 @@
 import type { CustomerMedia, FileRefusal, MediaKind } from '../domain/customer-media.ts';
 import { baseType, isRunnable } from './file-name.ts';
-import { recogniseContent, type ShownContent } from './recognise-content.ts';
+import { PROGRAM_TYPES, recogniseContent, type ShownContent } from './recognise-content.ts';
 
 /** Programs by the name of their type, as a sender may announce them. */
 const RUNNABLE_TYPES: ReadonlySet<string> = new Set([
+  ...PROGRAM_TYPES,
   'application/x-msdownload',
-  'application/x-elf',
   'application/x-executable',
-  'application/x-mach-binary',
   'application/x-apple-diskimage',
-  'application/x-deb',
   'application/vnd.debian.binary-package',
-  'application/x-rpm',
-  'application/java-vm',
-  'application/java-archive',
-  'application/vnd.android.package-archive',
-  'application/x.ms.shortcut',
-  'application/x-google-chrome-extension',
-  'application/x-ms-regedit',
-  'application/vnd.ms-htmlhelp',
-  'application/wasm',
   'application/vnd.microsoft.portable-executable',
   'application/x-dosexec',
   'application/x-msdos-program',

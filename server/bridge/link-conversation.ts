@@ -4,7 +4,7 @@ import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** A thread keeps the routes of this many conversations: older ones get no replies any more. */
-const CONVERSATIONS_KEPT = 20;
+export const CONVERSATIONS_KEPT = 20;
 
 /**
  * Makes replies in a conversation find this thread. False when the conversation is another thread's: two customers never

@@ -5,7 +5,7 @@ import type { Quoted } from '../domain/message-content.ts';
 import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import { cargoBody, readCarried } from './cargo.ts';
+import { messageBody, readCarried } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { OrphanConversationWork } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
@@ -13,7 +13,6 @@ import { done, ignored, type Outcome } from './outcome.ts';
 import { readAnswered } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { reconcileConversation } from './reconcile-replies.ts';
-import { toIntercomBody } from './translate/to-intercom-text.ts';
 
 /** The first of two openings is at most so much older than the message's second one. Milliseconds. */
 const OLDEST_MS = 30 * 60_000;
@@ -87,9 +86,7 @@ async function readEither(
 }
 
 async function bodyAt(deps: BridgeDeps, { message, carries, quoted }: Opening, at: number): Promise<string> {
-  return carries === undefined
-    ? toIntercomBody(message, at, quoted)
-    : cargoBody(await readCarried(deps, carries), at, quoted);
+  return messageBody(message, carries && (await readCarried(deps, carries)), at, quoted);
 }
 
 async function link(deps: BridgeDeps, thread: ThreadDocument, orphan: Opened): Promise<void> {

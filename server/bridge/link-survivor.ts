@@ -4,6 +4,7 @@ import { getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { SurvivorWork } from './enqueue.ts';
+import { everRarer } from './ever-rarer.ts';
 import { findSurvivor, type MergedConversation } from './find-survivor.ts';
 import { getLiveThread } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
@@ -23,17 +24,14 @@ export async function linkSurvivor(deps: BridgeDeps, event: EventDocument): Prom
   if (thread === undefined) return ignored('the thread is gone');
   const now = deps.clock.now();
   const end = event.receivedAt + SEEK_MS;
+  const pause = everRarer(now, event.receivedAt, { shortest: FIRST_LOOK_MS });
   const survivor = await lookFor(deps, thread, work);
   if (survivor === undefined && now < end)
-    return later(Math.min(end, now + pause(event, now)), 'the other conversation is not found yet');
+    return later(Math.min(end, now + pause), 'the other conversation is not found yet');
   await endSearch(deps, thread.id, work, survivor);
   if (survivor === undefined) return ignored('no conversation that it was merged into');
   await reconcileConversation(deps, getIntercomAccess(deps, work.workspace), survivor.id);
   return done;
-}
-
-function pause({ receivedAt }: EventDocument, now: number): number {
-  return Math.max(FIRST_LOOK_MS, (now - receivedAt) / 2);
 }
 
 async function lookFor(

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryContent, DeliveryDocument, FileContent } from '../domain/delivery.ts';
+import {
+  type DeliveryContent,
+  type DeliveryDocument,
+  type FileContent,
+  threadOrder,
+} from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
@@ -69,12 +74,8 @@ export function recordingBehind(
     id: effectId(delivery.event, segment, delivery.attempt),
     segment,
     content,
-    threadOrder: orderOf(delivery.thread, delivery.plannedAt, segment),
+    threadOrder: threadOrder(delivery.thread, delivery.plannedAt, segment),
   };
-}
-
-function orderOf(thread: string, plannedAt: number, segment: number): string {
-  return `${thread}|${String(plannedAt).padStart(15, '0')}|${String(segment).padStart(4, '0')}`;
 }
 
 interface Plan {
@@ -105,7 +106,7 @@ function planned(
     state: 'planned',
     plannedAt: now,
     times: { planned: now },
-    threadOrder: orderOf(thread.id, now, segment),
+    threadOrder: threadOrder(thread.id, now, segment),
     ...(news.late !== false ? { late: true } : {}),
   };
 }

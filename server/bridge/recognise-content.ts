@@ -13,8 +13,8 @@ export interface ShownContent {
   readonly signature: string | undefined;
 }
 
-/** Of types in this set the signature alone is proof, in a file that is no text. */
-const PROGRAMS: ReadonlySet<string> = new Set([
+/** Types of programs whose signature alone is proof, in a file that is no text. */
+export const PROGRAM_TYPES: ReadonlySet<string> = new Set([
   'application/x-elf',
   'application/x-mach-binary',
   'application/x-deb',
@@ -35,7 +35,7 @@ export async function recogniseContent(bytes: Uint8Array): Promise<ShownContent>
   const signature = (await detect(bytes))?.toLowerCase();
   const isText = isReadable(view);
   const isBinaryProgram =
-    isWindowsProgram(view) || isDiskImage(view) || (signature !== undefined && PROGRAMS.has(signature));
+    isWindowsProgram(view) || isDiskImage(view) || (signature !== undefined && PROGRAM_TYPES.has(signature));
   return {
     isProgram: isScript(view) || (!isText && isBinaryProgram),
     isText,

@@ -5,6 +5,7 @@ import { changeDocument } from './change-document.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { dropIfErased, erasedSend } from './erased.ts';
+import { everRarer } from './ever-rarer.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
@@ -50,7 +51,7 @@ async function unmatched(deps: BridgeDeps, event: EventDocument, news: StatusNew
     return { ...done, stored: true };
   const now = deps.clock.now();
   const end = event.receivedAt + UNMATCHED_PATIENCE_MS;
-  const pause = Math.max(ASK_AGAIN_MS, (now - event.receivedAt) / 2);
+  const pause = everRarer(now, event.receivedAt, { shortest: ASK_AGAIN_MS });
   if (now < end) return later(Math.min(end, now + pause), 'no message for this status yet');
   deps.metrics.count('statuses_unmatched');
   return ignored('no message of ours matches this status');

@@ -1,6 +1,7 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
+import { everRarer } from './ever-rarer.ts';
 import { findThreadOf } from './find-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { historyNote } from './translate/message-note.ts';
@@ -27,7 +28,7 @@ export async function replayHistory(deps: BridgeDeps, event: EventDocument): Pro
   if (now < gathered) return later(gathered, 'older pieces may follow');
   const thread = await findThreadOf(deps, history.number, history.with, event.at);
   if (thread?.conversation === undefined) {
-    const pause = Math.min(LONGEST_LOOK_MS, (now - event.receivedAt) / 2);
+    const pause = everRarer(now, event.receivedAt, { longest: LONGEST_LOOK_MS });
     return now < event.receivedAt + CONVERSATION_PATIENCE_MS
       ? later(now + pause, 'no conversation for this history yet')
       : ignored('history of somebody who has no conversation here');

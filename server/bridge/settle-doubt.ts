@@ -4,7 +4,7 @@ import type { ConversationPart } from '../domain/teammate-part.ts';
 import { linkId } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import { cargoBody, filesBody, ownWords, readCarried } from './cargo.ts';
+import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -17,7 +17,6 @@ import { done, later, type Outcome } from './outcome.ts';
 import { withWords } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { contactTrace, type Settled, settleOpened, settleReply } from './settle-inbound.ts';
-import { toIntercomBody } from './translate/to-intercom-text.ts';
 import { noteTrace, settleNote, writeNote } from './write-note.ts';
 
 /** A reply in doubt is looked for this long after nobody can be calling any more. Milliseconds. */
@@ -215,10 +214,7 @@ async function wordsOf(deps: BridgeDeps, { event, open }: Doubt): Promise<Words>
   const message = open.answer === undefined ? written : withWords(written, open.answer);
   const items = open.carries && (await readCarried(deps, open.carries));
   const said = ownWords(message, items);
-  const body =
-    items === undefined
-      ? toIntercomBody(message, open.reservedAt, open.quoted)
-      : cargoBody(items, open.reservedAt, open.quoted);
+  const body = messageBody(message, items, open.reservedAt, open.quoted);
   return said === undefined ? { body } : { body, said };
 }
 

@@ -8,6 +8,7 @@ import { queueNote } from './enqueue.ts';
 import { findThreadOf } from './find-thread.ts';
 import { formatPhone } from './format-phone.ts';
 import { liveCustomer } from './live-thread.ts';
+import { attributeKey } from './our-attributes.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { paragraphs } from './translate/note-html.ts';
 
@@ -67,7 +68,9 @@ async function fillContact(
   phone: string,
 ): Promise<Outcome> {
   const access = getIntercomAccess(deps, workspace);
-  const isReady = deps.connections.workspace(workspace)?.attributes?.['contact:WhatsApp number'] === 'ready';
+  const isReady =
+    deps.connections.workspace(workspace)?.attributes?.[attributeKey('contact', 'WhatsApp number')] ===
+    'ready';
   try {
     const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact));
     if (found.kind !== 'found') return ignored('the contact is gone');

@@ -1,8 +1,6 @@
 import type { RouteSpan } from '../domain/route-span.ts';
 import type { Elsewhere, ThreadDocument } from '../domain/thread.ts';
-
-/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
-const CONVERSATIONS_KEPT = 20;
+import { CONVERSATIONS_KEPT } from './link-conversation.ts';
 
 /**
  * What is left of two threads of one person: everything that either knew, and of what there can be only one the newest.

@@ -126,8 +126,13 @@ export interface DeliveryDocument extends StoredDocument {
   readonly late?: boolean;
   /** Event of the customer's message that answered its numbered choices. */
   readonly answeredBy?: string;
-  /** `thread|plannedAt` sorted: the panel's list. */
+  /** By `threadOrder`: the panel's list. */
   readonly threadOrder: string;
+}
+
+/** Sends of a thread in the order in which they were planned (milliseconds), and the pieces of a reply in theirs. */
+export function threadOrder(thread: string, plannedAt: number, segment: number): string {
+  return `${thread}|${String(plannedAt).padStart(15, '0')}|${String(segment).padStart(4, '0')}`;
 }
 
 export interface DeliveryFailure {

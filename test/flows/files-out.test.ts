@@ -457,18 +457,27 @@ describe('trouble on the way of a file', () => {
 });
 
 describe('a crash at any step of a reply with text and two files', () => {
+  type Reply = Parameters<PeopledWorld['teammateReplies']>;
+
+  /** False when the process has not died: the reply has fewer steps. */
+  async function diesAt(step: number, ...reply: Reply): Promise<boolean> {
+    await world.close();
+    world = await createWorld();
+    await world.knownThread();
+    world.crashAtStep(step);
+    world.teammateReplies(...reply);
+    await world.pass(3_000);
+    const died = !world.isRunning();
+    if (died) await world.start();
+    await world.pass(10 * 60_000);
+    return died;
+  }
+
   it('neither loses nor doubles a message', async () => {
     let uncertain = 0;
-    const play = async (dieAt: number): Promise<number> => {
-      await world.close();
-      world = await createWorld();
-      await world.knownThread();
-      world.crashAtStep(dieAt);
-      world.teammateReplies('<p>Both</p>', { attachments: [invoice, { ...invoice, name: 'second.pdf' }] });
-      await world.pass(3_000);
-      const died = !world.isRunning();
-      if (died) await world.start();
-      await world.pass(10 * 60_000);
+    const attachments = [invoice, { ...invoice, name: 'second.pdf' }];
+    const play = async (dieAt: number): Promise<boolean> => {
+      const died = await diesAt(dieAt, '<p>Both</p>', { attachments });
       // Reserved and perhaps not called: a person decides. Else it was sent once.
       const outcomes = (await world.deliveries()).map(({ id, state }) => {
         const sent = bubbles().filter(({ callbackData }) => callbackData === id);
@@ -477,10 +486,10 @@ describe('a crash at any step of a reply with text and two files', () => {
       expect([dieAt, outcomes[0]]).toEqual([dieAt, outcomes[0] === 0 ? 0 : 'invoice.pdf']);
       expect([dieAt, outcomes[1]]).toEqual([dieAt, outcomes[1] === 0 ? 0 : 'second.pdf']);
       uncertain += outcomes.filter((outcome) => outcome === 0).length;
-      return died ? 1 : 0;
+      return died;
     };
     let step = 1;
-    while ((await play(step)) === 1) step += 1;
+    while (await play(step)) step += 1;
     expect(step).toBeGreaterThan(10);
     // For each file the two steps between its reservation and its call.
     expect(uncertain).toBe(4);
@@ -489,15 +498,7 @@ describe('a crash at any step of a reply with text and two files', () => {
   it('neither loses nor doubles the words of a recording', async () => {
     let uncertain = 0;
     const play = async (dieAt: number): Promise<boolean> => {
-      await world.close();
-      world = await createWorld();
-      await world.knownThread();
-      world.crashAtStep(dieAt);
-      world.teammateReplies('<p>Listen</p>', { attachments: [voice] });
-      await world.pass(3_000);
-      const died = !world.isRunning();
-      if (died) await world.start();
-      await world.pass(10 * 60_000);
+      const died = await diesAt(dieAt, '<p>Listen</p>', { attachments: [voice] });
       const doubts = (await world.deliveries()).filter(({ state }) => state === 'uncertain');
       const missing = new Set<string>(
         doubts.map(({ content }) => (content.kind === 'file' ? 'audio: ' : 'text: Listen')),

@@ -134,6 +134,31 @@ describe('a number that another person has by now', () => {
     expect(await people.addressee(1)).toBe(`+${OLD}`);
   });
 
+  it('is not taken from whoever wrote from it after a change to it that is told late', async () => {
+    await people.writes('A first', { userId: 'US.1' });
+    await world.pass(MINUTE);
+    const toNew = newNumber({ user_id: 'US.2', previous_user_id: 'US.1' });
+    await world.pass(MINUTE);
+    await people.writes('C first', { from: NEW, userId: 'US.7' });
+    await people.tells([toNew]);
+    await people.writes('C by phone', { from: NEW });
+    expect(people.said()).toEqual([['A first'], ['C first', 'C by phone']]);
+    expect(people.notes().join()).not.toContain('belongs to another customer');
+    expect(await people.addressee(1)).toBe(`+${NEW}`);
+  });
+
+  it('stays with them when a change is told of somebody we never knew who had it before', async () => {
+    await people.writes('C first', { userId: 'US.7' });
+    await world.pass(MINUTE);
+    await people.tells([newNumber({ user_id: 'US.2', previous_user_id: 'US.1' })]);
+    await people.writes('A new', { from: NEW, userId: 'US.2' });
+    await people.writes('C by phone');
+    expect(people.said()).toEqual([['C first', 'C by phone'], ['A new']]);
+    expect(people.notes()).toEqual([]);
+    expect(await people.addressee(0)).toBe(`+${OLD}`);
+    expect(await people.addressee(1)).toBe(`+${NEW}`);
+  });
+
   it('and is the first one’s again when they write from it once more', async () => {
     await people.writes('A first', { userId: 'US.1' });
     await people.tells([newUserId()]);

@@ -1,25 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
-import { type RawText, rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
+import { rawCustomers } from '../support/raw-customers.ts';
 import { MAEVE } from '../support/world-setup.ts';
 
 const PHONE = MAEVE.phone.slice(1);
 
 let world: PeopledWorld;
-let count: number;
+let people: ReturnType<typeof rawCustomers>;
 beforeEach(async () => {
   world = await createWorld();
-  count = 0;
+  people = rawCustomers(() => world);
 });
 afterEach(() => world.close());
-
-/** A message as the webhook tells it; the phone number is shown unless `from` is null. */
-async function writes(text: string, by: Pick<RawText, 'from' | 'userId'> = {}): Promise<void> {
-  count += 1;
-  const message = rawMessage({ wamid: `wamid.${count}`, text, at: world.now(), ...by });
-  await world.postWhatsApp(whatsAppBody({ messages: [message] }));
-  await world.pass(5_000);
-}
 
 const transcripts = () => world.conversations().map(({ id }) => world.transcript({ conversation: id }));
 
@@ -32,8 +24,8 @@ const addressed = () =>
 
 describe('a phone number that was handed on', () => {
   beforeEach(async () => {
-    await writes('I am the first', { userId: 'US.1' });
-    await writes('I am the second', { userId: 'US.2' });
+    await people.writes('I am the first', { userId: 'US.1' });
+    await people.writes('I am the second', { userId: 'US.2' });
   });
 
   it('leads to another person: another contact and another conversation', () => {
@@ -54,7 +46,7 @@ describe('a phone number that was handed on', () => {
   });
 
   it('leads to the new holder when it is all that a message shows', async () => {
-    await writes('only a phone');
+    await people.writes('only a phone');
     expect(transcripts()).toEqual([
       ['customer: I am the first'],
       ['customer: I am the second', 'customer: only a phone'],
@@ -62,7 +54,7 @@ describe('a phone number that was handed on', () => {
   });
 
   it('leaves the former holder known by user id', async () => {
-    await writes('still me', { from: null, userId: 'US.1' });
+    await people.writes('still me', { from: null, userId: 'US.1' });
     expect(transcripts()).toEqual([
       ['customer: I am the first', 'customer: still me'],
       ['customer: I am the second'],
@@ -73,9 +65,9 @@ describe('a phone number that was handed on', () => {
     const fresh = await createWorld();
     await world.close();
     world = fresh;
-    await writes('only a phone');
-    await writes('phone and user id', { userId: 'US.1' });
-    await writes('somebody else', { userId: 'US.2' });
+    await people.writes('only a phone');
+    await people.writes('phone and user id', { userId: 'US.1' });
+    await people.writes('somebody else', { userId: 'US.2' });
     expect(transcripts()).toEqual([
       ['customer: only a phone', 'customer: phone and user id'],
       ['customer: somebody else'],
@@ -85,9 +77,9 @@ describe('a phone number that was handed on', () => {
 
 describe('a customer known by user id', () => {
   it('who then shows the phone number as well is still the same when a message shows only the phone', async () => {
-    await writes('user id', { from: null, userId: 'US.1' });
-    await writes('both', { userId: 'US.1' });
-    await writes('phone');
+    await people.writes('user id', { from: null, userId: 'US.1' });
+    await people.writes('both', { userId: 'US.1' });
+    await people.writes('phone');
     expect(transcripts()).toEqual([['customer: user id', 'customer: both', 'customer: phone']]);
     expect(world.contacts()).toHaveLength(1);
   });
@@ -97,9 +89,9 @@ describe('a customer known by user id', () => {
       { kind: 'errorAfterWrite', operation: 'contact.create', status: 500, count: 1 },
       { kind: 'serverError', operation: 'contact.search', status: 503 },
     ]);
-    await writes('phone');
-    await writes('user id', { from: null, userId: 'US.1' });
-    await writes('both', { userId: 'US.1' });
+    await people.writes('phone');
+    await people.writes('user id', { from: null, userId: 'US.1' });
+    await people.writes('both', { userId: 'US.1' });
     world.intercom.setFaults([]);
     await world.pass(40 * 60_000);
     for (const { id } of world.conversations())
@@ -110,10 +102,10 @@ describe('a customer known by user id', () => {
   });
 
   it('who takes a number that somebody else had takes its messages along', async () => {
-    await writes('I had this number', { userId: 'US.1' });
-    await writes('I hide mine', { from: null, userId: 'US.2' });
-    await writes('now I have it', { userId: 'US.2' });
-    await writes('phone');
+    await people.writes('I had this number', { userId: 'US.1' });
+    await people.writes('I hide mine', { from: null, userId: 'US.2' });
+    await people.writes('now I have it', { userId: 'US.2' });
+    await people.writes('phone');
     expect(transcripts()).toEqual([
       ['customer: I had this number'],
       ['customer: I hide mine', 'customer: now I have it', 'customer: phone'],

@@ -62,12 +62,17 @@ describe('when messages begin a new conversation', () => {
 });
 
 describe('a conversation that was merged into another one', () => {
-  async function merged(): Promise<{ readonly from: string; readonly into: string }> {
+  /** One of WhatsApp, and one that the same person began in the Messenger. */
+  async function both(text = 'x'): Promise<{ readonly from: string; readonly into: string }> {
     world = await createWorld();
     const from = await world.knownThread('one');
     const contactId = world.contacts()[0]?.id ?? '';
-    const text = 'in the Messenger';
     const into = world.intercom.act.customerStartsInMessenger({ workspace: SHOP.workspace, contactId, text });
+    return { from, into };
+  }
+
+  async function merged(): Promise<{ readonly from: string; readonly into: string }> {
+    const { from, into } = await both('in the Messenger');
     await world.pass(5_000);
     world.intercom.act.mergeConversation({ ...by(from), into });
     return { from, into };
@@ -98,11 +103,7 @@ describe('a conversation that was merged into another one', () => {
   });
 
   it('sends nothing of what was said there before', async () => {
-    world = await createWorld();
-    const from = await world.knownThread('one');
-    const contactId = world.contacts()[0]?.id ?? '';
-    const start = { workspace: SHOP.workspace, contactId, text: 'x' };
-    const into = world.intercom.act.customerStartsInMessenger(start);
+    const { from, into } = await both();
     world.teammateReplies('<p>in the Messenger only</p>', { conversation: into });
     await world.pass(MINUTE);
     world.intercom.act.mergeConversation({ ...by(from), into });
@@ -123,11 +124,7 @@ describe('a conversation that was merged into another one', () => {
     ],
     ['Intercom is down', { kind: 'serverError', status: 503 }, 'conversation.search'],
   ] as const)('sends a reply there once when %s', async (_, fault, operation) => {
-    world = await createWorld();
-    const from = await world.knownThread('one');
-    const contactId = world.contacts()[0]?.id ?? '';
-    const start = { workspace: SHOP.workspace, contactId, text: 'x' };
-    const into = world.intercom.act.customerStartsInMessenger(start);
+    const { from, into } = await both();
     await world.pass(5_000);
     world.intercom.setFaults([{ ...fault, operation, count: 1 }]);
     world.intercom.act.mergeConversation({ ...by(from), into });
@@ -175,14 +172,7 @@ describe('a conversation that was merged into another one', () => {
   });
 
   it('still reaches the customer when its webhook was lost', async () => {
-    world = await createWorld();
-    const from = await world.knownThread('one');
-    const contactId = world.contacts()[0]?.id ?? '';
-    const into = world.intercom.act.customerStartsInMessenger({
-      workspace: SHOP.workspace,
-      contactId,
-      text: 'x',
-    });
+    const { from, into } = await both();
     world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'conversation.admin.closed' }]);
     world.intercom.act.mergeConversation({ ...by(from), into });
     await world.pass(DAY + 2 * HOUR);

@@ -34,9 +34,25 @@ export function rawCustomers(world: () => PeopledWorld) {
     expect((await world().postWhatsApp(whatsAppBody({ messages: bodies }, number))).status).toBe(200);
     await world().pass(wait);
   };
+  const replyIn = async (index: number): Promise<void> => {
+    const conversation = world().conversations()[index]?.id ?? '';
+    world().teammateReplies('<p>Hello</p>', { conversation });
+    await world().pass(5_000);
+  };
+  const lastAddressee = (): string | undefined => {
+    const last = world()
+      .calls('meta', /\/messages$/)
+      .at(-1);
+    const { to, recipient } = JSON.parse(last?.body ?? '{}');
+    return to ?? recipient;
+  };
   return {
     message,
     tells,
+    /** A reply in the conversation of this place. */
+    replyIn,
+    /** Whom the last message of the business went to; undefined: nobody. */
+    lastAddressee,
     writes: (text: string, by: WrittenBy = {}, wait?: number) => tells([message(text, by)], by.number, wait),
     /** What customers said, conversation by conversation. */
     said: () =>
@@ -55,14 +71,8 @@ export function rawCustomers(world: () => PeopledWorld) {
     /** Whom a reply in the conversation of this place goes to; undefined: nobody. */
     addressee: async (index: number): Promise<string | undefined> => {
       world().forgetCalls();
-      world().teammateReplies('<p>Hello</p>', { conversation: world().conversations()[index]?.id ?? '' });
-      await world().pass(5_000);
-      const { to, recipient } = JSON.parse(
-        world()
-          .calls('meta', /\/messages$/)
-          .at(-1)?.body ?? '{}',
-      );
-      return to ?? recipient;
+      await replyIn(index);
+      return lastAddressee();
     },
   };
 }

@@ -8,11 +8,14 @@ import type { FileLimits, HeldFile } from '../../ports/file-source.ts';
 
 const OWNER_ONLY = 0o600;
 
-/** Bytes that are in memory already. */
-export function holdBytes(bytes: Uint8Array): HeldFile {
+/** Bytes that are in memory already; their hash is computed unless it is known. */
+export function holdBytes(
+  bytes: Uint8Array,
+  sha256 = createHash('sha256').update(bytes).digest('hex'),
+): HeldFile {
   return {
     size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256,
     bytes: async () => bytes,
     stream: async function* () {
       yield bytes;
@@ -65,9 +68,7 @@ export async function holdStream(source: AsyncIterable<Uint8Array>, limits: File
   }
   await disk?.handle.close();
   const sha256 = hash.digest('hex');
-  return disk === undefined
-    ? { ...holdBytes(Buffer.concat(pieces)), sha256 }
-    : holdPath(disk.path, size, sha256);
+  return disk === undefined ? holdBytes(Buffer.concat(pieces), sha256) : holdPath(disk.path, size, sha256);
 }
 
 async function openTemporary(): Promise<{ readonly path: string; readonly handle: FileHandle }> {

@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
 /** Ranges of IPv4 that are not for the internet at large (IANA special-purpose registry, RFC 6890 and as named). */
-const SPECIAL_V4 = ranges([
+const SPECIAL_V4 = [
   '0.0.0.0/8', // this network (RFC 791)
   '10.0.0.0/8', // private (RFC 1918)
   '100.64.0.0/10', // shared by carriers (RFC 6598)
@@ -17,22 +17,22 @@ const SPECIAL_V4 = ranges([
   '203.0.113.0/24', // documentation (RFC 5737)
   '224.0.0.0/4', // multicast (RFC 5771)
   '240.0.0.0/4', // reserved, broadcast (RFC 1112)
-]);
+].map((range) => ipaddr.IPv4.parseCIDR(range));
 
 /** Global unicast, the only IPv6 that the internet routes (RFC 4291). */
-const GLOBAL_V6 = ranges(['2000::/3']);
+const GLOBAL_V6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
 /** Ranges in it that are not for the internet at large. */
-const SPECIAL_V6 = ranges([
+const SPECIAL_V6 = [
   '2001::/23', // protocol assignments with Teredo, benchmarks, ORCHID (RFC 2928, 4380, 5180, 7343)
   '2001:db8::/32', // documentation (RFC 3849)
   '3fff::/20', // documentation (RFC 9637)
-]);
+].map((range) => ipaddr.IPv6.parseCIDR(range));
 
 /** IPv6 that stands for an IPv4 address, and the byte at which that begins. */
 const EMBEDDED = [
-  { prefix: ranges(['64:ff9b::/96']), at: 12 }, // well-known NAT64 (RFC 6052)
-  { prefix: ranges(['2002::/16']), at: 2 }, // 6to4 (RFC 3056)
+  { prefix: ipaddr.IPv6.parseCIDR('64:ff9b::/96'), at: 12 }, // well-known NAT64 (RFC 6052)
+  { prefix: ipaddr.IPv6.parseCIDR('2002::/16'), at: 2 }, // 6to4 (RFC 3056)
 ];
 
 const V4_BYTES = 4;
@@ -41,39 +41,15 @@ const V4_BYTES = 4;
 export function isPublicIp(ip: string): boolean {
   if (!ipaddr.isValid(ip)) return false;
   const address = ipaddr.process(ip);
-  if (address.kind() === 'ipv4') return !isIn(address, SPECIAL_V4);
-  const embedded = EMBEDDED.find(({ prefix }) => isIn(address, prefix));
+  if (address instanceof ipaddr.IPv4) return isPublicV4(address);
+  const embedded = EMBEDDED.find(({ prefix }) => address.match(prefix));
   if (embedded !== undefined) {
     const bytes = address.toByteArray().slice(embedded.at, embedded.at + V4_BYTES);
-    return !isIn(ipaddr.fromByteArray(bytes), SPECIAL_V4);
+    return isPublicV4(new ipaddr.IPv4(bytes));
   }
-  return isIn(address, GLOBAL_V6) && !isIn(address, SPECIAL_V6);
+  return address.match(GLOBAL_V6) && !SPECIAL_V6.some((range) => address.match(range));
 }
 
-type Address = ReturnType<typeof ipaddr.process>;
-
-interface Range {
-  readonly start: readonly number[];
-  readonly bits: number;
-}
-
-function ranges(all: readonly string[]): readonly Range[] {
-  return all.map((each) => {
-    const [start, bits] = ipaddr.parseCIDR(each);
-    return { start: start.toByteArray(), bits };
-  });
-}
-
-function isIn(address: Address, all: readonly Range[]): boolean {
-  const bytes = address.toByteArray();
-  return all.some(({ start, bits }) => start.length === bytes.length && startsAlike(bytes, start, bits));
-}
-
-const BYTE = 8;
-
-function startsAlike(bytes: readonly number[], start: readonly number[], bits: number): boolean {
-  return start.every((byte, index) => {
-    const ignored = Math.min(BYTE, Math.max(0, (index + 1) * BYTE - bits));
-    return byte >> ignored === (bytes[index] ?? 0) >> ignored;
-  });
+function isPublicV4(address: ipaddr.IPv4): boolean {
+  return !SPECIAL_V4.some((range) => address.match(range));
 }

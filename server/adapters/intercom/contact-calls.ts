@@ -3,6 +3,7 @@ import { RequestRejectedError } from '../../domain/errors.ts';
 import type { ContactLookup, ContactSearch, IntercomPort, NewContact } from '../../ports/intercom.ts';
 import { readContact, readContacts, readFoundContact, readNothing } from './intercom-answers.ts';
 import type { IntercomCaller } from './intercom-caller.ts';
+import { searchAnswer } from './search-answer.ts';
 
 type ContactPort = Pick<
   IntercomPort,
@@ -12,7 +13,7 @@ type ContactPort = Pick<
 /** Most contacts that one search answers. */
 const SEARCH_LIMIT = 50;
 /** Most filters in one group of a search; a phone needs two. */
-const MAX_FILTERS = 15;
+export const MAX_FILTERS = 15;
 
 /** Calls about contacts. */
 export function contactCalls({ call }: IntercomCaller): ContactPort {
@@ -62,10 +63,7 @@ export function contactCalls({ call }: IntercomCaller): ContactPort {
       call(access, {
         operation: 'search_contacts',
         effect: 'read',
-        ask: async ({ client }, options) => {
-          const { response, rawResponse } = await client.contacts.search(searchBody(by), options);
-          return { data: response, rawResponse };
-        },
+        ask: ({ client }, options) => searchAnswer(client.contacts.search(searchBody(by), options)),
         read: readContacts,
       }),
   };

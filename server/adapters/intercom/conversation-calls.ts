@@ -4,6 +4,7 @@ import type { Assignee, AttachedFile, IntercomPort, RedactablePart } from '../..
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
 import { Base64Bytes } from './json-with-files.ts';
+import { searchAnswer } from './search-answer.ts';
 
 type ConversationPort = Pick<
   IntercomPort,
@@ -125,13 +126,8 @@ function absentWhenGone(error: unknown): undefined {
   throw error;
 }
 
-async function search(
-  { client }: Session,
-  options: Options,
-  body: Intercom.SearchRequest,
-): Promise<RawAnswer> {
-  const { response, rawResponse } = await client.conversations.search(body, options);
-  return { data: response, rawResponse };
+function search({ client }: Session, options: Options, body: Intercom.SearchRequest): Promise<RawAnswer> {
+  return searchAnswer(client.conversations.search(body, options));
 }
 
 /** Intercom counts in seconds and `>` excludes: the second that has begun is asked for again. */

@@ -13,20 +13,21 @@ import { ABSORBED, MERGED_AWAY } from './merge-parts.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
 
 /** Ids come as strings or numbers, depending on endpoint and version. */
-const id = z.union([z.string().min(1), z.int()]).transform(String);
+export const anyId = z.union([z.string().min(1), z.int()]).transform(String);
 /** Unix seconds → milliseconds; 0 when not told. */
 const time = z
   .number()
   .nullish()
   .transform((seconds) => Math.round((seconds ?? 0) * 1_000));
-const text = z.string().nullish().catch(undefined);
+/** What is no text counts as not told. */
+export const looseText = z.string().nullish().catch(undefined);
 
 const contactSchema = z.object({
-  id,
-  role: text,
-  name: text,
-  phone: text,
-  email: text,
+  id: anyId,
+  role: looseText,
+  name: looseText,
+  phone: looseText,
+  email: looseText,
   created_at: time,
   updated_at: time,
   last_seen_at: time,
@@ -60,7 +61,7 @@ export function readContacts(data: unknown): IntercomContact[] {
   return contactListSchema.parse(data).data.map(readContact);
 }
 
-const openedSchema = z.object({ id, conversation_id: id, created_at: time });
+const openedSchema = z.object({ id: anyId, conversation_id: anyId, created_at: time });
 
 /** Opening a conversation is answered with its first message. */
 export function readOpened(data: unknown): { conversation: string; source: string; at: number } {
@@ -70,11 +71,11 @@ export function readOpened(data: unknown): { conversation: string; source: strin
 
 /** Parts are read one by one afterwards: there may be 500, and only a few fields of each matter. */
 const conversationSchema = z.object({
-  id,
+  id: anyId,
   created_at: time,
   updated_at: time,
   source: z.unknown(),
-  contacts: z.object({ contacts: z.array(z.object({ id })) }).nullish(),
+  contacts: z.object({ contacts: z.array(z.object({ id: anyId })) }).nullish(),
   conversation_parts: z.object({ conversation_parts: z.array(z.unknown()) }),
 });
 const sourceTypeSchema = z.object({ type: z.string() });
@@ -121,9 +122,9 @@ function readMerges(
 }
 
 const summariesSchema = z.object({
-  conversations: z.array(z.object({ id, updated_at: time })),
+  conversations: z.array(z.object({ id: anyId, updated_at: time })),
   pages: z
-    .object({ next: z.object({ starting_after: text }).nullish() })
+    .object({ next: z.object({ starting_after: looseText }).nullish() })
     .nullish()
     .catch(undefined),
 });
@@ -137,7 +138,7 @@ export function readSummaries(data: unknown): Page<ConversationSummary> {
   };
 }
 
-const idSchema = z.object({ id });
+const idSchema = z.object({ id: anyId });
 
 export function readId(data: unknown): string {
   return idSchema.parse(data).id;

@@ -8,14 +8,14 @@ import type {
   ConversationDetails,
   Found,
 } from '../../ports/contact-look-up.ts';
+import { MAX_FILTERS } from './contact-calls.ts';
 import { readState } from './conversation-state.ts';
+import { anyId, looseText } from './intercom-answers.ts';
 import type { IntercomCaller } from './intercom-caller.ts';
+import { searchAnswer } from './search-answer.ts';
 
 /** Conversations of one contact that are shown. */
 const CONVERSATIONS = 20;
-
-/** Filters that one group of a search takes. */
-const MOST_FILTERS = 15;
 
 /** Calls of the look-up service. */
 export function lookUpCalls({ call }: IntercomCaller): ContactLookUpPort {
@@ -24,25 +24,21 @@ export function lookUpCalls({ call }: IntercomCaller): ContactLookUpPort {
       call(access, {
         operation: 'look_up_contacts',
         effect: 'read',
-        ask: async ({ client }, options) => {
-          const { response, rawResponse } = await client.contacts.search(contactSearch(query), options);
-          return { data: response, rawResponse };
-        },
+        ask: ({ client }, options) => searchAnswer(client.contacts.search(contactSearch(query), options)),
         read: readContactPage,
       }),
     lookUpConversations: (access, contact) =>
       call(access, {
         operation: 'look_up_conversations',
         effect: 'read',
-        ask: async ({ client }, options) => {
+        ask: ({ client }, options) => {
           const request = {
             query: { field: 'contact_ids', operator: '=' as const, value: contact },
             // The client's types do not know `sort`; Intercom does.
             sort: { field: 'updated_at', order: 'descending' },
             pagination: { per_page: CONVERSATIONS },
           };
-          const { response, rawResponse } = await client.conversations.search(request, options);
-          return { data: response, rawResponse };
+          return searchAnswer(client.conversations.search(request, options));
         },
         read: readConversationPage,
       }),
@@ -86,23 +82,21 @@ function toFilter({ field, anyOf }: ContactFilter) {
         ? [{ ...FIELDS[field], field: 'formatted_phone', value }]
         : []),
     ])
-    .slice(0, MOST_FILTERS);
+    .slice(0, MAX_FILTERS);
   return { operator: 'OR' as const, value: values };
 }
 
-const id = z.union([z.string().min(1), z.int()]).transform(String);
-const text = z.string().nullish().catch(undefined);
 const seconds = z.number().nullish().catch(undefined);
 
 const contactSchema = z.object({
-  id,
-  role: text,
-  external_id: text,
-  name: text,
-  email: text,
-  phone: text,
+  id: anyId,
+  role: looseText,
+  external_id: looseText,
+  name: looseText,
+  email: looseText,
+  phone: looseText,
   avatar: z
-    .union([z.string(), z.object({ image_url: text }).transform(({ image_url }) => image_url)])
+    .union([z.string(), z.object({ image_url: looseText }).transform(({ image_url }) => image_url)])
     .nullish()
     .catch(undefined),
   created_at: seconds,
@@ -141,13 +135,18 @@ const pageSchema = z.object({
   pages: z
     .object({
       total_pages: z.number().nullish(),
-      next: z.object({ starting_after: text }).nullish(),
+      next: z.object({ starting_after: looseText }).nullish(),
     })
     .nullish()
     .catch(undefined),
 });
 const contactsSchema = pageSchema.extend({ data: z.array(z.unknown()) });
-const conversationSchema = z.object({ id, title: text, created_at: seconds, updated_at: seconds });
+const conversationSchema = z.object({
+  id: anyId,
+  title: looseText,
+  created_at: seconds,
+  updated_at: seconds,
+});
 const conversationsSchema = pageSchema.extend({ conversations: z.array(z.unknown()) });
 
 function readContactPage(data: unknown): Found<ContactDetails> {

@@ -3,6 +3,7 @@ import type { EventKind, IncomingEvent } from '../../domain/event.ts';
 import { partEventKey } from '../../domain/part-event-key.ts';
 import { isProviderId } from '../../domain/provider-id.ts';
 import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
+import type { ConversationPart } from '../../domain/teammate-part.ts';
 import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { briefConversation } from './brief-conversation.ts';
@@ -102,26 +103,17 @@ function ticketPartEvents(notification: Notification): IncomingEvent[] {
 const WHOLE_HTML = /^\s*<(?:p|div|h[1-6]|[uo]l|pre|blockquote|img|table)\b[^>]*>(?:[\s\S]*>)?\s*$/i;
 
 /** What a customer wrote in a conversation: ours, by the app that wrote it, or by another way than WhatsApp. */
-function contactPartEvents({ topic, workspace, at, item, format }: Notification): IncomingEvent[] {
+function contactPartEvents(notification: Notification): IncomingEvent[] {
+  const { item, format } = notification;
   const conversation = idField(item, 'id');
   if (conversation === undefined) return [];
   return partsOf(item).flatMap((raw) => {
     const part = toConversationPart(raw, format);
     if (part?.author.type !== 'contact' || part.redacted) return [];
     const event: IncomingEvent = {
-      key: partEventKey({ workspace, conversation, part: part.id, isSource: false }),
+      ...ofPart(notification, conversation, 'part', part, raw),
       kind: 'intercom.contact-part',
       lane: 'aside',
-      route: conversationRoute(workspace, conversation),
-      at: part.at || at,
-      payload: {
-        topic,
-        appId: workspace,
-        conversation: briefConversation(item),
-        isSource: false,
-        part: raw,
-      },
-      format,
       ...(part.appPackageCode !== undefined && { writtenBy: part.appPackageCode }),
     };
     return [event];
@@ -136,34 +128,36 @@ function sourceEvent(notification: Notification): IncomingEvent[] {
 }
 
 function partEvent(
-  { topic, workspace, at, item, format }: Notification,
+  notification: Notification,
   conversation: string,
   what: 'part' | 'source',
   raw: unknown,
 ): IncomingEvent[] {
-  const part = toConversationPart(raw, format);
+  const part = toConversationPart(raw, notification.format);
   if (part === undefined || !isForCustomer(part)) return [];
-  const begun = what === 'source' ? secondsField(item, 'created_at') : undefined;
-  return [
-    {
-      key: partEventKey({ workspace, conversation, part: part.id, isSource: what === 'source' }),
-      kind: 'intercom.part',
-      lane: 'out',
-      route: conversationRoute(workspace, conversation),
-      at: part.at || begun || at,
-      payload: {
-        topic,
-        appId: workspace,
-        conversation: briefConversation(item),
-        isSource: what === 'source',
-        part: raw,
-      },
-      format,
-    },
-  ];
+  return [{ ...ofPart(notification, conversation, what, part, raw), kind: 'intercom.part', lane: 'out' }];
 }
 
-function isForCustomer(part: NonNullable<ReturnType<typeof toConversationPart>>): boolean {
+/** What the event of any part has, whoever wrote it. */
+function ofPart(
+  { topic, workspace, at, item, format }: Notification,
+  conversation: string,
+  what: 'part' | 'source',
+  part: ConversationPart,
+  raw: unknown,
+): Omit<IncomingEvent, 'kind' | 'lane'> {
+  const isSource = what === 'source';
+  const begun = isSource ? secondsField(item, 'created_at') : undefined;
+  return {
+    key: partEventKey({ workspace, conversation, part: part.id, isSource }),
+    route: conversationRoute(workspace, conversation),
+    at: part.at || begun || at,
+    payload: { topic, appId: workspace, conversation: briefConversation(item), isSource, part: raw },
+    format,
+  };
+}
+
+function isForCustomer(part: ConversationPart): boolean {
   const byTeam = part.author.type === 'admin' || part.author.type === 'bot';
   const hasContent = part.body !== '' || part.attachments.length > 0 || part.options !== undefined;
   return byTeam && hasContent && part.kind !== 'note' && !part.redacted;

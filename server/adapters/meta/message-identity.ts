@@ -11,6 +11,11 @@ export function recipientOf(status: unknown): WhatsAppIdentity {
   return identityOf(status, 'recipient_id', 'recipient_user_id') ?? {};
 }
 
+/** Id of our number that a stored payload is about; empty when it is not told. */
+export function numberOf(payload: unknown): string {
+  return idField(field(payload, 'metadata'), 'phone_number_id') ?? '';
+}
+
 /** Whom a message that the business wrote is for; undefined when it names nobody. */
 export function addresseeOf(echo: unknown): WhatsAppIdentity | undefined {
   return identityOf(echo, 'to', 'to_user_id');

@@ -2,7 +2,7 @@ import type { ContactCard, LabelledValue, MessageContent } from '../../domain/me
 import { field, listField, textField } from '../shared/json-fields.ts';
 import { definedOnly, webUrl } from './lenient-values.ts';
 
-/** Origin of a card that answers our request for contact details (`reference/meta.md` §1.14). */
+/** Origin of such a card (`reference/meta.md` §1.14). */
 const REQUESTED = 'contact_request';
 
 /** Contact cards with all that is on them. */
@@ -11,8 +11,13 @@ export function readContactCards(contacts: unknown): MessageContent {
   return {
     kind: 'contacts',
     cards: cards.map(readCard),
-    requested: cards.some((card) => textField(card, 'origin') === REQUESTED),
+    requested: cards.some(answersRequest),
   };
+}
+
+/** True for a card that answers our request for contact details. */
+export function answersRequest(card: unknown): boolean {
+  return textField(card, 'origin') === REQUESTED;
 }
 
 function readCard(card: unknown): ContactCard {

@@ -2,7 +2,7 @@ import type { EventDocument } from '../../domain/event.ts';
 import type { IdentityChange } from '../../domain/identity-change.ts';
 import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
 import { field, idField, textField } from '../shared/json-fields.ts';
-import { digitsField, senderOf } from './message-identity.ts';
+import { digitsField, numberOf, senderOf } from './message-identity.ts';
 
 /** Types of `system` messages, those of older API versions among them (reference/meta.md §1.8). */
 const KINDS: Readonly<Record<string, IdentityChange['kind']>> = {
@@ -27,7 +27,7 @@ export function readIdentityChange({ payload, at }: EventDocument): IdentityChan
   const previous = idField(system, 'previous_user_id');
   const kind = kindOf(message) ?? 'security-code';
   return {
-    number: idField(field(payload, 'metadata'), 'phone_number_id') ?? '',
+    number: numberOf(payload),
     kind,
     at,
     from: { ...senderOf(message), ...(previous !== undefined && { userId: previous }) },

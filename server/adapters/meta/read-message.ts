@@ -3,7 +3,7 @@ import type { EventDocument } from '../../domain/event.ts';
 import { asObject, field, idField, listField, textField } from '../shared/json-fields.ts';
 import { readContent } from './describe-message.ts';
 import { explainMetaCode } from './error-table.ts';
-import { profileName, recipientOf, senderOf } from './message-identity.ts';
+import { numberOf, profileName, recipientOf, senderOf } from './message-identity.ts';
 import { readFrame } from './read-frame.ts';
 import { effectOf } from './split-webhook.ts';
 
@@ -66,10 +66,6 @@ export function readStatus({ payload, at }: EventDocument): StatusNews {
     ...(effect !== undefined && { effect }),
     ...(error !== undefined && { error }),
   };
-}
-
-export function numberOf(payload: unknown): string {
-  return idField(field(payload, 'metadata'), 'phone_number_id') ?? '';
 }
 
 function readError(error: unknown): StatusNews['error'] {

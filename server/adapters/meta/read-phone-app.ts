@@ -4,9 +4,8 @@ import type { WrittenMessage } from '../../domain/message-content.ts';
 import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
 import { field, idField, listField, secondsField } from '../shared/json-fields.ts';
 import { readContent } from './describe-message.ts';
-import { addresseeOf, historyPartner, senderOf } from './message-identity.ts';
+import { addresseeOf, historyPartner, numberOf, senderOf } from './message-identity.ts';
 import { readFrame } from './read-frame.ts';
-import { numberOf } from './read-message.ts';
 
 /** Reads the payload of a `whatsapp.echo` event: a message from the WhatsApp app on the phone. Never throws. */
 export function readPhoneAppMessage({ payload, at }: EventDocument): PhoneAppMessage {

@@ -1,6 +1,6 @@
 import type { MessageContent } from '../../domain/message-content.ts';
+import { absoluteTime } from './absolute-time.ts';
 import { lines, oneLine } from './one-line.ts';
-import { dateText } from './time-text.ts';
 
 type Of<Kind extends MessageContent['kind']> = Extract<MessageContent, { kind: Kind }>;
 
@@ -37,5 +37,5 @@ export function callPermissionText({ allowed, permanent, until }: Of<'call-permi
   if (allowed === undefined) return 'Answered the request to call; WhatsApp does not say how';
   if (!allowed) return 'Declined the request to call';
   if (permanent) return 'Allowed calls, until further notice';
-  return until === undefined ? 'Allowed calls' : `Allowed calls until ${dateText(until)}`;
+  return until === undefined ? 'Allowed calls' : `Allowed calls until ${absoluteTime(until)}`;
 }

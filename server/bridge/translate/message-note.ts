@@ -1,9 +1,9 @@
 import type { ChatHistory } from '../../domain/customer-message.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/message-content.ts';
+import { absoluteTime } from './absolute-time.ts';
 import { summaryText } from './content-text.ts';
 import { paragraphs } from './note-html.ts';
 import type { Telling } from './telling.ts';
-import { dateText } from './time-text.ts';
 import { writtenText } from './to-intercom-text.ts';
 
 const TITLES = {
@@ -24,7 +24,7 @@ export function historyNote(messages: ChatHistory['messages']): string {
   return paragraphs(
     { bold: 'From before this number was connected to Intercom:' },
     ...messages.map((message) => [
-      { bold: `${dateText(message.at)}, ${SPEAKERS[message.by]}: ` },
+      { bold: `${absoluteTime(message.at)}, ${SPEAKERS[message.by]}: ` },
       writtenText(message, { by: message.by, quoted: asQuoted(known.get(referenceOf(message) ?? '')) }),
     ]),
   );

@@ -1,10 +1,10 @@
 import type { CustomerMessage } from '../../domain/customer-message.ts';
 import type { Quoted, WrittenMessage } from '../../domain/message-content.ts';
+import { absoluteTime } from './absolute-time.ts';
 import { cleanText } from './clean-text.ts';
 import { contentText } from './content-text.ts';
 import { frameLines } from './frame-lines.ts';
 import type { Telling } from './telling.ts';
-import { dateText } from './time-text.ts';
 import { walkHtml } from './walk-html.ts';
 
 /** A message that reaches Intercom later than this after it was written says so. Milliseconds. */
@@ -41,7 +41,7 @@ export function writtenText(message: WrittenMessage, telling: Telling): string {
 
 function lateLine(at: number): string {
   if (Number.isNaN(new Date(at).getTime())) return 'Delivered late.';
-  return `Written on ${dateText(at)}; delivered late.`;
+  return `Written on ${absoluteTime(at)}; delivered late.`;
 }
 
 /** The words of a body and nothing else: no tags, entities decoded, white space collapsed, one form of each letter (NFC). */

@@ -39,10 +39,10 @@ export class MongoStore<Documents extends Record<string, StoredDocument>>
       throw new StorageError('MongoDB answers, but not as a primary that takes writes.');
   }
 
-  /** The server's clock is taken to have been read half-way between question and answer. */
   /** MongoDB keeps its files to itself. */
   async scrub(): Promise<void> {}
 
+  /** The server's clock is taken to have been read half-way between question and answer. */
   async clockSkewMs(): Promise<number> {
     const asked = this.#now();
     const { localTime } = await this.#hello();

@@ -72,6 +72,11 @@ export function ownWords(
   return items === undefined ? contentText(content) : messagesText(items);
 }
 
+/** Events of the messages in a write, its own first. */
+export function tellersOf(event: string, items: readonly Pick<CargoItem, 'event'>[] = []): readonly string[] {
+  return [...new Set([event, ...items.map((item) => item.event)])];
+}
+
 /** The text of messages with files. `now` is the time of the reservation. */
 export function cargoBody(items: readonly ToldItem[], now: number, quoted?: Quoted): string {
   const [head] = items;

@@ -3,6 +3,7 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess, NewContact } from '../ports/intercom.ts';
 import { cutValue } from './attribute-value.ts';
 import type { BridgeDeps } from './deps.ts';
+import { LAST_TEXT } from './our-attributes.ts';
 
 export type ContactDraft = NewContact;
 
@@ -14,6 +15,8 @@ export interface ContactRequest {
   readonly event: string;
   /** The customer's words that open the conversation, if any, for the attribute **Last user text**. */
   readonly lastText: string | undefined;
+  /** Events of the messages that these words are of. */
+  readonly saidBy: readonly string[];
   readonly name: string | undefined;
 }
 
@@ -41,7 +44,7 @@ export function contactAttributes(
     'WhatsApp id': identity.userId ?? identity.phone,
     Channel: 'WhatsApp',
     'WhatsApp Business number': deps.connections.number(number)?.phone,
-    'Last user text': request.lastText === undefined ? undefined : cutValue(request.lastText),
+    [LAST_TEXT]: request.lastText === undefined ? undefined : cutValue(request.lastText),
   };
   return Object.fromEntries(
     Object.entries(all).filter(

@@ -5,6 +5,7 @@ import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { ConversationWork, DecorationWork, OrphanWork } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
+import { LAST_TEXT } from './our-attributes.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 import { type AttributeWork, attributesKey } from './queue-attributes.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -122,8 +123,6 @@ async function describe(
     await writeAttributes(deps, access, owner, { [LAST_TEXT]: newer });
   }
 }
-
-const LAST_TEXT = 'Last user text';
 
 /** What was told of the conversation last or is about to be; until then the text that opened it, unless it was deleted. */
 async function newestText(

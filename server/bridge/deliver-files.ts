@@ -59,6 +59,7 @@ export async function deliverFiles(
       thread: run.thread(),
       event: event.id,
       lastText: undefined,
+      saidBy: [],
       name: first.message.name,
     });
     if (contact.kind === 'later') return later(contact.at, 'contact in doubt');

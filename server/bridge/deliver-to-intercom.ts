@@ -2,7 +2,7 @@ import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { getIntercomAccess } from './call-intercom.ts';
-import { attachedFiles, type Cargo, ownWords } from './cargo.ts';
+import { attachedFiles, type Cargo, messageBody, ownWords, tellersOf } from './cargo.ts';
 import { changeDocument } from './change-document.ts';
 import { chooseConversation } from './choose-conversation.ts';
 import { TAKEN_BACK } from './content-kept.ts';
@@ -23,7 +23,7 @@ import { settleOpened, settleReply } from './settle-inbound.ts';
 import { showBeside, showingOf } from './show-beside.ts';
 import { withLastWamid } from './show-read.ts';
 import { tellAd, tellLastText } from './tell-attributes.ts';
-import { inboundBody, writeInbound } from './write-inbound.ts';
+import { writeInbound } from './write-inbound.ts';
 
 /**
  * Story 1: a customer's message becomes part of an Intercom conversation, once and in order. Each write is reserved
@@ -75,12 +75,13 @@ async function deliver(
   about: Omit<Inbound, 'body' | 'contact'>,
 ): Promise<Outcome> {
   const { access, event, message } = about;
-  const body = inboundBody(about, deps.clock.now());
+  const body = messageBody(message, about.cargo?.items, deps.clock.now(), about.quoted);
   const contact = await ensureContact(deps, {
     access,
     thread: run.thread(),
     event: event.id,
     lastText: ownWords(message, about.cargo?.items),
+    saidBy: tellersOf(event.id, about.cargo?.items),
     name: message.name,
   });
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');

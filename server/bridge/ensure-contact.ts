@@ -15,6 +15,7 @@ import { queueOrphanSearch } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
 import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
 import { intercomScope } from './limits.ts';
+import { mayShowTextOf } from './told-texts.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */
 export type ContactResult =
@@ -114,7 +115,9 @@ async function reserve(
     looks: 0,
     calls,
   };
-  return deps.storage.collection('customers').update({ ...customer, creating });
+  return deps.storage
+    .collection('customers')
+    .update({ ...(mayShowTextOf(customer, request) ?? customer), creating });
 }
 
 /** Refusals are certain: what Intercom did not like is left out and asked again. */

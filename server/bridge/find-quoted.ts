@@ -1,7 +1,7 @@
 import { type DeliveryDocument, wordsOf } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../domain/message-content.ts';
-import { echoEventKey, messageEventKey } from '../domain/message-event-key.ts';
+import { echoEventKey, type MentionKind, mentionKey, messageEventKey } from '../domain/message-event-key.ts';
 import { isOnRoute } from '../domain/route-span.ts';
 import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
@@ -13,6 +13,9 @@ import { numberWamid } from './record-delivery.ts';
 import { summaryText } from './translate/content-text.ts';
 import { isNameless } from './translate/media-text.ts';
 import { shortLine } from './translate/one-line.ts';
+
+/** Nobody names one message more often. */
+const MOST_MENTIONS = 500;
 
 type Deps = Pick<BridgeDeps, 'storage' | 'reader'>;
 type Place = Pick<ThreadDocument, 'id' | 'number' | 'identity' | 'inRoutes' | 'spans'>;
@@ -28,12 +31,11 @@ export async function findQuoted(
 ): Promise<Quoted | undefined> {
   const wamid = referenceOf(message);
   if (wamid === undefined) return undefined;
-  const asker = messageEventKey(thread.number, message.wamid);
   const found = await underAnyId(
     deps,
     thread,
     wamid,
-    async (id) => (await askCustomers(deps, thread, id, asker)) ?? askTeams(deps, thread, id),
+    async (id) => (await askCustomers(deps, thread, id, message)) ?? askTeams(deps, thread, id),
   );
   return found ?? { state: 'unknown' };
 }
@@ -60,6 +62,26 @@ export function findChangedEvent(
   return underAnyId(deps, thread, wamid, (id) => events.get(messageEventKey(thread.number, id)));
 }
 
+/** What edits the message, or quotes it or reacts to it, by any of its ids and in order; also when it is not known itself. */
+export async function findMentions(
+  deps: Deps,
+  thread: Place,
+  kind: MentionKind,
+  wamid: string,
+): Promise<EventDocument[]> {
+  const events = deps.storage.collection('events');
+  const found = await Promise.all(
+    idsOf(deps, thread, wamid).map((id) =>
+      events.find({
+        index: 'mentions',
+        equals: [mentionKey(kind, thread.number, id)],
+        limit: MOST_MENTIONS,
+      }),
+    ),
+  );
+  return found.flat().sort((a, b) => (a.order < b.order ? -1 : 1));
+}
+
 /** What the first of the ids that Meta may give the same message leads to. */
 async function underAnyId<T>(
   deps: Deps,
@@ -67,12 +89,16 @@ async function underAnyId<T>(
   wamid: string,
   find: (id: string) => Promise<T | undefined>,
 ): Promise<T | undefined> {
-  const earlier = thread.inRoutes.map(identityOf).filter((each) => each !== undefined);
-  for (const id of [wamid, ...deps.reader.otherIds(wamid, [thread.identity, ...earlier])]) {
+  for (const id of idsOf(deps, thread, wamid)) {
     const found = await find(id);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function idsOf(deps: Deps, thread: Place, wamid: string): readonly string[] {
+  const earlier = thread.inRoutes.map(identityOf).filter((each) => each !== undefined);
+  return [wamid, ...deps.reader.otherIds(wamid, [thread.identity, ...earlier])];
 }
 
 function identityOf(route: string): WhatsAppIdentity | undefined {
@@ -84,24 +110,28 @@ async function askCustomers(
   deps: Deps,
   thread: Place,
   id: string,
-  asker: string,
+  asker: Pick<WrittenMessage, 'wamid'>,
 ): Promise<Quoted | undefined> {
   const event = await eventOf(deps, thread, messageEventKey(thread.number, id));
   if (event === undefined) return undefined;
   if (!isContentKept(event)) return { state: 'gone', by: 'customer' };
-  const latest = await latestWording(deps, event, asker);
+  const latest = (await latestWording(deps, thread, id, asker)) ?? event;
   const { content } = deps.reader.customerMessage(latest);
   const position = isNameless(content) ? await albumPosition(deps, event) : undefined;
   return { state: 'known', by: 'customer', text: summaryText(content, position) };
 }
 
-/** As the message was last edited before it was asked for. */
-async function latestWording(deps: Deps, event: EventDocument, asker: string): Promise<EventDocument> {
-  const { edits = [] } = event;
-  const asked = edits.indexOf(asker);
+/** The message's last edit before it was asked for; undefined when there is none. */
+async function latestWording(
+  deps: Deps,
+  thread: Place,
+  id: string,
+  { wamid }: Pick<WrittenMessage, 'wamid'>,
+): Promise<EventDocument | undefined> {
+  const edits = await findMentions(deps, thread, 'edit', id);
+  const asked = edits.findIndex((edit) => edit.id === messageEventKey(thread.number, wamid));
   const last = (asked < 0 ? edits : edits.slice(0, asked)).at(-1);
-  const edit = last === undefined ? undefined : await deps.storage.collection('events').get(last);
-  return edit !== undefined && isContentKept(edit) ? edit : event;
+  return last !== undefined && isContentKept(last) ? last : undefined;
 }
 
 /** A message of ours in this thread, by any of its ids. */

@@ -1,24 +1,26 @@
+import type { CustomerDocument } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
 import { messagesOfPart } from './album-position.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
-import { isContentKept } from './content-kept.ts';
+import { isContentKept, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { DecorationWork, QueueDeps } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
-import { attributeKey } from './our-attributes.ts';
+import { attributeKey, LAST_TEXT } from './our-attributes.ts';
 import { type AttributeWork, attributesKey, queueAttributes } from './queue-attributes.ts';
-import { summaryText } from './translate/content-text.ts';
-import { oneLine } from './translate/one-line.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 
 type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 
+/** Customers that were joined with one. */
+const MOST_JOINED = 100;
+
 /** What stands in **Last user text** where the text was taken back. */
-const DELETED = { 'Last user text': '[redacted]' } as const;
+const DELETED = { [LAST_TEXT]: REDACTED } as const;
 
 /**
  * A message of the customer was taken back: where **Last user text** still says its words, in Intercom and in what waits
@@ -33,39 +35,37 @@ export async function forgetLastText(
   if (conversation === undefined) return true;
   const { id, workspace } = thread;
   const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
-  const saidBy = (gathered?.payload as AttributeWork | undefined)?.saidBy;
+  const { saidBy, toldBy } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
   // Photos that came together were told as one text, under the name of one of them.
   const tellers = [message, ...(await messagesOfPart(deps, message))].map((each) => each.id);
-  const isLast = saidBy === undefined ? opened === true : tellers.includes(saidBy);
-  const values = {
-    ...(isLast && { conversation: DELETED }),
-    // The contact was told the text that opens a conversation.
-    ...(opened === true && { contact: DELETED }),
-  };
+  const isOf = (teller: string | undefined) =>
+    teller === undefined ? opened === true : tellers.includes(teller);
+  const isLast = isOf(saidBy);
+  // Looked at a second time: the words may have been on their way the first time.
+  const values = { conversation: DELETED, again: !isContentKept(message) };
   if (opened === true) await forgetOpeningText(deps, workspace, conversation);
-  if (isLast || opened === true) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
-  const state =
-    deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', 'Last user text')];
-  return !isLast || state !== 'unusable';
+  if (isLast) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
+  const state = deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', LAST_TEXT)];
+  // What was gathered after it is not told any more either.
+  return state !== 'unusable' || !(isLast || isOf(toldBy));
 }
 
 /**
  * The contact is told a text before it opens a conversation, and the message may reach another one after all: where
- * **Last user text** of the contact says it, it goes. To be called while the message's words are known.
+ * **Last user text** of the contact may be of the message, it goes. Harmless to repeat.
  */
 export async function forgetContactText(
   deps: BridgeDeps,
   thread: ThreadDocument,
   message: EventDocument,
 ): Promise<void> {
-  const { conversation } = message.result ?? {};
-  if (conversation === undefined || !isContentKept(message)) return;
-  const text = summaryText(deps.reader.customerMessage(message).content).replace(/…$/, '');
+  const customers = await writersOf(deps, thread, message);
+  if (!customers.some(({ textToldBy }) => textToldBy?.includes(message.id) === true)) return;
   const access = getIntercomAccess(deps, thread.workspace);
-  for (const id of await contactsOf(deps, access, [thread, await writerOf(deps, message)], conversation)) {
+  for (const id of await contactsOf(deps, access, customers, message.result?.conversation)) {
     const found = await livingContact(deps, access, id);
-    const told = found?.attributes['Last user text'];
-    if (typeof told !== 'string' || text === '' || !oneLine(told).includes(text)) continue;
+    const told = found?.attributes[LAST_TEXT];
+    if (typeof told !== 'string' || told === REDACTED) continue;
     const owner = { of: 'contact', id: found?.id ?? id } as const;
     await unlessRefused(() => writeAttributes(deps, access, owner, DELETED));
   }
@@ -85,21 +85,35 @@ async function livingContact(
   return survivor.kind === 'found' ? survivor.contact : undefined;
 }
 
-/** The thread that the message was written in: the one that deleted it may not be joined with it yet. */
-async function writerOf(deps: BridgeDeps, { thread }: EventDocument): Promise<ThreadDocument | undefined> {
-  return thread === undefined ? undefined : getLiveThread(deps, thread);
+/** Of the thread, and of the one that the message was written in: they may not be joined yet. With whoever was joined with them. */
+async function writersOf(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  message: EventDocument,
+): Promise<readonly CustomerDocument[]> {
+  const written = message.thread === undefined ? undefined : await getLiveThread(deps, message.thread);
+  const found: CustomerDocument[] = [];
+  for (const id of new Set([thread.customer, written?.customer ?? thread.customer]))
+    found.push(...(await withJoined(deps, id)));
+  return found;
 }
 
-/** The customer's contacts, also those of customers that were joined with it, and those of the conversation. */
+async function withJoined({ storage }: Pick<BridgeDeps, 'storage'>, id: string): Promise<CustomerDocument[]> {
+  const customers = storage.collection('customers');
+  const customer = await customers.get(id);
+  const joined = await customers.find({ index: 'byJoined', equals: [id], limit: MOST_JOINED });
+  return customer === undefined ? joined : [customer, ...joined];
+}
+
+/** The customers' contacts, and those of the conversation. */
 async function contactsOf(
   deps: BridgeDeps,
   access: IntercomAccess,
-  threads: readonly (ThreadDocument | undefined)[],
-  conversation: string,
+  customers: readonly CustomerDocument[],
+  conversation: string | undefined,
 ): Promise<readonly string[]> {
-  const customers = deps.storage.collection('customers');
-  const found = await Promise.all(threads.map((thread) => customers.get(thread?.customer ?? '')));
-  const own = found.flatMap((customer) => [customer?.contact ?? [], customer?.formerContacts ?? []].flat());
+  const own = customers.flatMap(({ contact, formerContacts = [] }) => [contact ?? [], formerContacts].flat());
+  if (conversation === undefined) return [...new Set(own)];
   const snapshot = await callIntercom(deps, access, () =>
     deps.intercom.getConversation(access, conversation),
   );

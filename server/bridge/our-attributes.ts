@@ -5,6 +5,9 @@ export type AttributeKind = 'contact' | 'conversation';
 /** What Intercom did not let us create is asked again after this: plan or permissions may have changed. Milliseconds. */
 const ASK_AGAIN_MS = 24 * 60 * 60_000;
 
+/** What the customer wrote last, or to begin the conversation. */
+export const LAST_TEXT = 'Last user text';
+
 /** Attributes of ours, created in Intercom before they are first set: it refuses names it does not know. */
 const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>>>> = {
   contact: {
@@ -13,13 +16,13 @@ const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>
     'WhatsApp id': 'Identity of this person on WhatsApp.',
     Channel: 'Channel of the last conversation that was begun.',
     'WhatsApp Business number': 'Number of ours that this person wrote to.',
-    'Last user text': 'Text that began the last conversation.',
+    [LAST_TEXT]: 'Text that began the last conversation.',
   },
   conversation: {
     Channel: 'Channel of this conversation.',
     'WhatsApp Business number': 'Number of ours that this conversation came by.',
     'WhatsApp account': 'WhatsApp Business Account of that number.',
-    'Last user text': 'Last message of the customer on WhatsApp.',
+    [LAST_TEXT]: 'Last message of the customer on WhatsApp.',
     Ad: 'Ad or post that led the customer to WhatsApp.',
   },
 };

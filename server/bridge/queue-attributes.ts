@@ -11,10 +11,12 @@ export interface AttributeValues {
   readonly contact?: Attributes;
   /** Event of the message whose text **Last user text** of the conversation is. */
   readonly saidBy?: string;
+  /** To be written even if it was written before: a write of the former value may have come late. */
+  readonly again?: boolean;
 }
 
 /** Values by whose they are. */
-export type Written = Required<Omit<AttributeValues, 'saidBy'>>;
+export type Written = Required<Pick<AttributeValues, 'conversation' | 'contact'>>;
 
 /** Payload of an `attributes` event: what waits to be written, and what was written last. */
 export interface AttributeWork extends ConversationWork {
@@ -22,6 +24,8 @@ export interface AttributeWork extends ConversationWork {
   readonly written: Written;
   /** Of the text that was gathered last. */
   readonly saidBy?: string;
+  /** Of the text that Intercom took last. */
+  readonly toldBy?: string;
 }
 
 /** Key of the event that gathers for a conversation. */
@@ -58,9 +62,10 @@ function accept(
   deps: QueueDeps,
   key: string,
   { thread, workspace, conversation }: ConversationWork,
-  { saidBy, ...pending }: News,
+  { saidBy, conversation: ofConversation, contact }: News,
 ): Promise<void> {
   const said = saidBy === undefined ? {} : { saidBy };
+  const pending = { conversation: ofConversation, contact };
   const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING, ...said };
   const dueAt = deps.clock.now() + GATHER_MS;
   return enqueue(deps, { key, kind: 'attributes', route: threadRoute(thread), payload, dueAt });
@@ -94,9 +99,9 @@ function withNews(event: EventDocument, news: News, now: number): EventDocument 
 }
 
 /** A value that Intercom has already need not be written, unless another one is on its way. */
-function merged(work: AttributeWork, news: Written, of: keyof Written): Attributes {
+function merged(work: AttributeWork, news: News, of: keyof Written): Attributes {
   const isNews = ([name, value]: [string, string]) =>
-    work.pending[of][name] !== undefined || work.written[of][name] !== value;
+    news.again === true || work.pending[of][name] !== undefined || work.written[of][name] !== value;
   return { ...work.pending[of], ...Object.fromEntries(Object.entries(news[of]).filter(isNews)) };
 }
 
@@ -109,11 +114,10 @@ export function isEmpty({ conversation, contact }: Written): boolean {
   return Object.keys(conversation).length === 0 && Object.keys(contact).length === 0;
 }
 
-type News = Written & Pick<AttributeValues, 'saidBy'>;
+type News = Written & Omit<AttributeValues, keyof Written>;
 
-function cutAll({ conversation = {}, contact = {}, saidBy }: AttributeValues): News {
+function cutAll({ conversation = {}, contact = {}, ...others }: AttributeValues): News {
   const cut = (values: Attributes) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, cutValue(value)]));
-  const values = { conversation: cut(conversation), contact: cut(contact) };
-  return saidBy === undefined ? values : { ...values, saidBy };
+  return { conversation: cut(conversation), contact: cut(contact), ...others };
 }

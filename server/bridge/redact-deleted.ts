@@ -1,5 +1,6 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument, IntercomResult } from '../domain/event.ts';
+import { wamidOf } from '../domain/message-event-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { RedactablePart } from '../ports/intercom.ts';
 import { albumPosition, messagesOfPart } from './album-position.ts';
@@ -8,8 +9,9 @@ import { changeDocument } from './change-document.ts';
 import { TAKEN_BACK } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote, type RedactionWork } from './enqueue.ts';
+import { everRarer } from './ever-rarer.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
-import { findChangedEvent } from './find-quoted.ts';
+import { findChangedEvent, findMentions } from './find-quoted.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 import { getLiveThread } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
@@ -36,27 +38,19 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   const work = event.payload as RedactionWork;
   const thread = await getLiveThread(deps, work.thread);
   if (thread === undefined) return ignored('the thread is gone');
-  const versions = await versionsOf(deps, thread, work.wamid);
-  const isHere = versions.length > 0 && versions.every(({ endedAt }) => endedAt !== undefined);
-  if (!isHere) return waitForMessage(deps, event, thread);
-  const before = await mentionsOf(deps, versions);
+  const { original, versions, wamids } = await versionsOf(deps, thread, work.wamid);
+  if (original === undefined || !versions.every(isEnded))
+    return waitForMessage(deps, event, thread, versions);
+  const before = await mentionsOf(deps, thread, wamids);
   if (isPatient(deps, event) && !before.every(isWritten)) return waitOn(deps, event);
-  const left: EventDocument[] = [];
-  for (const version of versions) {
-    const isGone = await redact(deps, thread, version);
-    await forgetContactText(deps, thread, version);
-    await forgetParts(deps, thread.workspace, version);
-    await purge(deps, version);
-    const isForgotten = await forgetLastText(deps, thread, version);
-    if (!isGone || !isForgotten) left.push(version);
-  }
+  const left = await takeBack(deps, thread, versions);
   // Read again: who names it from now on finds no words.
   const now = await versionsOf(deps, thread, work.wamid);
-  if (now.length > versions.length) return waitOn(deps, event);
-  const mentions = await mentionsOf(deps, now);
+  if (now.versions.length > versions.length) return waitOn(deps, event);
+  const mentions = await mentionsOf(deps, thread, now.wamids);
   if (isPatient(deps, event) && !mentions.every(isWritten)) return waitOn(deps, event);
   const quotedIn = await redactMentions(deps, thread, mentions);
-  const position = left.length === 0 ? undefined : await albumPosition(deps, versions[0] ?? event);
+  const position = left.length === 0 ? undefined : await albumPosition(deps, original);
   const leftIn = left.flatMap(({ result }) => result?.conversation ?? thread.conversation?.id ?? []);
   await tell(deps, event, thread, { leftIn, position, quotedIn });
   // What was just written may be about to be told as the last text: all is done once more when that is over.
@@ -87,17 +81,43 @@ async function redactMentions(
   return left;
 }
 
-/** The message and its edits, each of which became a part of its own. */
-async function versionsOf(
+interface Versions {
+  readonly original: EventDocument | undefined;
+  /** The message, if it is known, and its edits, each of which became a part of its own. */
+  readonly versions: readonly EventDocument[];
+  readonly wamids: readonly string[];
+}
+
+async function versionsOf(deps: BridgeDeps, thread: ThreadDocument, wamid: string): Promise<Versions> {
+  const original = await findChangedEvent(deps, thread, wamid);
+  const edits = await findMentions(deps, thread, 'edit', wamid);
+  return {
+    original,
+    versions: original === undefined ? edits : [original, ...edits],
+    wamids: [wamid, ...edits.map(({ id }) => wamidOf(id))],
+  };
+}
+
+function isEnded({ endedAt }: EventDocument): boolean {
+  return endedAt !== undefined;
+}
+
+/** Redacts each version and purges our copies; answers those which Intercom still shows. */
+async function takeBack(
   deps: BridgeDeps,
   thread: ThreadDocument,
-  wamid: string,
+  versions: readonly EventDocument[],
 ): Promise<readonly EventDocument[]> {
-  const original = await findChangedEvent(deps, thread, wamid);
-  if (original === undefined) return [];
-  const events = deps.storage.collection('events');
-  const edits = await Promise.all((original.edits ?? []).map((id) => events.get(id)));
-  return [original, ...edits.filter((edit) => edit !== undefined)];
+  const left: EventDocument[] = [];
+  for (const version of versions) {
+    const isGone = await redact(deps, thread, version);
+    await forgetContactText(deps, thread, version);
+    await forgetParts(deps, thread.workspace, version);
+    await purge(deps, version);
+    const isForgotten = await forgetLastText(deps, thread, version);
+    if (!isGone || !isForgotten) left.push(version);
+  }
+  return left;
 }
 
 /** What webhooks told of its parts is our copy as well, whether or not Intercom could redact them. */
@@ -118,12 +138,15 @@ async function purge(deps: BridgeDeps, version: EventDocument): Promise<void> {
   }));
 }
 
+/** It is not told, or not written, yet: after a while the teammate is told, and what is here of it goes. */
 async function waitForMessage(
   deps: BridgeDeps,
   event: EventDocument,
   thread: ThreadDocument,
+  versions: readonly EventDocument[],
 ): Promise<Outcome> {
   if (isPatient(deps, event)) return waitOn(deps, event);
+  await takeBack(deps, thread, versions.filter(isEnded));
   await tell(deps, event, thread, { leftIn: [thread.conversation?.id ?? []].flat(), quotedIn: [] });
   return deps.clock.now() < event.receivedAt + LONGEST_PATIENCE_MS
     ? waitOn(deps, event)
@@ -182,7 +205,7 @@ function isPatient({ clock }: BridgeDeps, { receivedAt }: EventDocument): boolea
 
 function waitOn({ clock }: BridgeDeps, { receivedAt }: EventDocument): Outcome {
   const now = clock.now();
-  const pause = Math.min(LONGEST_LOOK_MS, Math.max(LOOK_EVERY_MS, (now - receivedAt) / 2));
+  const pause = everRarer(now, receivedAt, { shortest: LOOK_EVERY_MS, longest: LONGEST_LOOK_MS });
   return later(now + pause, 'the deleted message, or what names it, is not written yet');
 }
 

@@ -1,10 +1,12 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { MessageContent } from '../domain/message-content.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
 import type { RedactablePart } from '../ports/intercom.ts';
 import { changeDocument } from './change-document.ts';
 import { isContentKept, PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { noteKey } from './enqueue.ts';
+import { findMentions } from './find-quoted.ts';
 
 /** What repeats words of a message: the event of the quote or reaction, and the note in which it is shown, if it is. */
 export interface Mention {
@@ -12,18 +14,19 @@ export interface Mention {
   readonly note?: EventDocument;
 }
 
-/** Quotes of and reactions to these events, as far as they are still known. */
+/** Quotes of and reactions to these messages, as far as they are still known. */
 export async function mentionsOf(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  named: readonly EventDocument[],
+  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  thread: ThreadDocument,
+  wamids: readonly string[],
 ): Promise<readonly Mention[]> {
-  const events = storage.collection('events');
-  const ids = new Set(named.flatMap(({ namedBy = [] }) => namedBy));
-  const found = await Promise.all(
-    [...ids].map(async (id) => ({ event: await events.get(id), note: await events.get(noteKey(id)) })),
-  );
-  return found.flatMap(({ event, note }) =>
-    event === undefined ? [] : [{ event, ...(note !== undefined && { note }) }],
+  const found = await Promise.all(wamids.map((wamid) => findMentions(deps, thread, 'quote', wamid)));
+  const events = new Map(found.flat().map((event) => [event.id, event]));
+  return Promise.all(
+    [...events.values()].map(async (event) => {
+      const note = await deps.storage.collection('events').get(noteKey(event.id));
+      return { event, ...(note !== undefined && { note }) };
+    }),
   );
 }
 

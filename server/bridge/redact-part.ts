@@ -7,7 +7,8 @@ import { isTakenBack, PURGED, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent, partKey } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
-import { forgetLastText } from './forget-text.ts';
+import { forgetContactText, forgetLastText } from './forget-text.ts';
+import { getLiveThread } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
@@ -38,11 +39,19 @@ export async function redactPart(deps: BridgeDeps, event: EventDocument): Promis
   for (const told of await tellersOf(deps, redacted)) {
     if (isSecondLook) await purgePlanned(deps, told.id);
     else await purge(deps, told);
-    if (told.thread !== undefined) await forgetLastText(deps, { id: told.thread, workspace }, told);
+    await forgetTexts(deps, told);
   }
   // A plan that was under way may be stored after this: looked at once more when nobody can be writing any longer.
   const again = event.receivedAt + SECOND_LOOK_MS;
   return deps.clock.now() < again ? later(again, 'a plan may have been under way') : done;
+}
+
+/** Of a customer's message that was redacted: attributes do not say its words any more either. */
+async function forgetTexts(deps: BridgeDeps, told: EventDocument): Promise<void> {
+  const thread = told.thread === undefined ? undefined : await getLiveThread(deps, told.thread);
+  if (thread === undefined) return;
+  await forgetContactText(deps, thread, told);
+  await forgetLastText(deps, thread, told);
 }
 
 /** What a webhook told of this part of ours goes; one that comes later finds it handled. */

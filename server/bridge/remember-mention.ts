@@ -1,34 +1,32 @@
 import type { EventDocument } from '../domain/event.ts';
 import { referenceOf, type WrittenMessage } from '../domain/message-content.ts';
+import { mentionKey } from '../domain/message-event-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { changeDocument } from './change-document.ts';
 import { isTakenBack } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { findChangedEvent, findMessageEvent } from './find-quoted.ts';
 
-/** Nobody names one message more often; the newest count. */
-const MOST_MENTIONS = 500;
-
 /**
- * Notes with a message of the customer what names it, before that is written: an edit, so that quotes show the newest
- * words; a quote or a reaction, which repeats its words. A deletion finds them all. Harmless to repeat. True when it is an
- * edit of a message that was deleted already: then it must not be shown.
+ * Notes which message of the customer this one names, before it is written: an edit, so that quotes show the newest
+ * words, also when the message itself is told later; a quote or a reaction, which repeats its words. A deletion finds
+ * them all. Harmless to repeat. True when it is an edit of a message that was deleted already: then it must not be shown.
  */
 export async function rememberMention(
   deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   thread: ThreadDocument,
-  { id }: EventDocument,
+  event: EventDocument,
   message: Pick<WrittenMessage, 'content' | 'quote'>,
 ): Promise<boolean> {
   const wamid = referenceOf(message);
   if (wamid === undefined || message.content.kind === 'deletion') return false;
-  const find = message.content.kind === 'edit' ? findChangedEvent : findMessageEvent;
-  const named = await find(deps, thread, wamid);
-  if (named === undefined) return false;
-  const as = message.content.kind === 'edit' ? 'edits' : 'namedBy';
-  const changed = await changeDocument(deps.storage.collection('events'), named, (current) => {
-    const known = current[as] ?? [];
-    return known.includes(id) ? undefined : { ...current, [as]: [...known, id].slice(-MOST_MENTIONS) };
-  });
-  return as === 'edits' && isTakenBack(changed ?? named);
+  const isEdit = message.content.kind === 'edit';
+  if (!isEdit && (await findMessageEvent(deps, thread, wamid)) === undefined) return false;
+  const mentions = mentionKey(isEdit ? 'edit' : 'quote', thread.number, wamid);
+  await changeDocument(deps.storage.collection('events'), event, (current) =>
+    current.mentions === mentions ? undefined : { ...current, mentions },
+  );
+  // Read after it was noted: a deletion has either found the edit, or is found here.
+  const edited = isEdit ? await findChangedEvent(deps, thread, wamid) : undefined;
+  return edited !== undefined && isTakenBack(edited);
 }

@@ -1,4 +1,4 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
+import { type DeliveryDocument, threadOrder } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { PhoneRequestResult } from '../domain/panel.ts';
 import { threadRoute } from '../domain/routing-key.ts';
@@ -115,6 +115,6 @@ function toDelivery(
     state: 'planned',
     plannedAt: now,
     times: { planned: now },
-    threadOrder: `${thread.id}|${String(now).padStart(15, '0')}|0000`,
+    threadOrder: threadOrder(thread.id, now, 0),
   };
 }

@@ -1,6 +1,7 @@
 import type { AdReferral } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
+import { LAST_TEXT } from './our-attributes.ts';
 import type { Outcome } from './outcome.ts';
 import { type AttributeValues, queueAttributes } from './queue-attributes.ts';
 
@@ -14,7 +15,7 @@ export async function tellLastText(
   const { conversation, text, event } = said;
   if (!hasArrived(outcome) || text === undefined) return;
   await tell(deps, thread, conversation, {
-    conversation: { 'Last user text': text },
+    conversation: { [LAST_TEXT]: text },
     saidBy: event,
   });
 }

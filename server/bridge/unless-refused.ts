@@ -2,7 +2,7 @@ import { isRefusal } from './call-intercom.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 
 /** An extra: what Intercom refuses is left. Other failures go on to the caller. */
-export async function unlessRefused(work: () => Promise<void>): Promise<Outcome> {
+export async function unlessRefused(work: () => Promise<unknown>): Promise<Outcome> {
   try {
     await work();
     return done;

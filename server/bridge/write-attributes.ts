@@ -16,23 +16,26 @@ export interface AttributeOwner {
 
 /**
  * Sets those of the attributes that Intercom has. One that it refuses (a second of the same name, another type) is
- * explained to the admin once and left out from then on; the others are set. Rejects with what `IntercomPort` throws
- * when the owner is gone or Intercom cannot be asked.
+ * explained to the admin once and left out from then on; the others are set, and answered by name. Rejects with what
+ * `IntercomPort` throws when the owner is gone or Intercom cannot be asked.
  */
 export async function writeAttributes(
   deps: BridgeDeps,
   access: IntercomAccess,
   owner: AttributeOwner,
   values: Attributes,
-): Promise<void> {
+): Promise<readonly string[]> {
   await ensureAttributes(deps, access, owner.of);
   const ready = Object.entries(values).filter(([name]) => isReady(deps, access, owner, name));
-  if (ready.length === 0) return;
+  if (ready.length === 0) return [];
   try {
     await setAll(deps, access, owner, Object.fromEntries(ready));
+    return ready.map(([name]) => name);
   } catch (error) {
     if (!isAboutValue(error)) throw error;
-    for (const [name, value] of ready) await setOne(deps, access, owner, name, value);
+    const set: string[] = [];
+    for (const [name, value] of ready) if (await setOne(deps, access, owner, name, value)) set.push(name);
+    return set;
   }
 }
 
@@ -64,12 +67,14 @@ async function setOne(
   owner: AttributeOwner,
   name: string,
   value: string,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await setAll(deps, access, owner, { [name]: value });
+    return true;
   } catch (error) {
     if (!isAboutValue(error)) throw error;
     await refuse(deps, access, attributeKey(owner.of, name), error);
+    return false;
   }
 }
 

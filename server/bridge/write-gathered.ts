@@ -4,6 +4,7 @@ import { getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { getLiveThread } from './live-thread.ts';
+import { LAST_TEXT } from './our-attributes.ts';
 import { done, later, type Outcome } from './outcome.ts';
 import { type AttributeWork, GATHER_MS, isEmpty, type Written } from './queue-attributes.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -14,13 +15,15 @@ export async function writeGathered(deps: BridgeDeps, event: EventDocument): Pro
   const work = event.payload as AttributeWork;
   const access = getIntercomAccess(deps, work.workspace);
   const { conversation } = work.pending;
+  let set: readonly string[] = [];
   if (Object.keys(conversation).length > 0)
-    await unlessRefused(() =>
-      writeAttributes(deps, access, { of: 'conversation', id: work.conversation }, conversation),
-    );
+    await unlessRefused(async () => {
+      set = await writeAttributes(deps, access, { of: 'conversation', id: work.conversation }, conversation);
+    });
   if (Object.keys(work.pending.contact).length > 0)
     await unlessRefused(() => describeContact(deps, access, work));
-  return settle(deps, event, work.pending);
+  const toldBy = set.includes(LAST_TEXT) ? work.saidBy : undefined;
+  return settle(deps, event, { ...work.pending, ...(toldBy !== undefined && { toldBy }) });
 }
 
 async function describeContact(deps: BridgeDeps, access: IntercomAccess, work: AttributeWork): Promise<void> {
@@ -33,8 +36,10 @@ async function describeContact(deps: BridgeDeps, access: IntercomAccess, work: A
   await changeDocument(customers, customer, (current) => without(current, 'attributesSet'));
 }
 
+type Flushed = Written & Pick<AttributeWork, 'toldBy'>;
+
 /** Ends with the same write that says what was written: a value that came in between is in it or after it. */
-async function settle(deps: BridgeDeps, event: EventDocument, flushed: Written): Promise<Outcome> {
+async function settle(deps: BridgeDeps, event: EventDocument, flushed: Flushed): Promise<Outcome> {
   const now = deps.clock.now();
   const stored = await changeDocument(deps.storage.collection('events'), event, (current) => {
     const payload = afterwards(current.payload as AttributeWork, flushed);
@@ -54,13 +59,14 @@ async function settle(deps: BridgeDeps, event: EventDocument, flushed: Written):
   return { ...done, stored: true };
 }
 
-function afterwards(work: AttributeWork, flushed: Written): AttributeWork {
+function afterwards(work: AttributeWork, flushed: Flushed): AttributeWork {
   const left = (of: keyof Written): Attributes =>
     Object.fromEntries(
       Object.entries(work.pending[of]).filter(([name, value]) => flushed[of][name] !== value),
     );
   return {
     ...work,
+    ...(flushed.toldBy !== undefined && { toldBy: flushed.toldBy }),
     pending: { conversation: left('conversation'), contact: left('contact') },
     written: {
       conversation: { ...work.written.conversation, ...flushed.conversation },

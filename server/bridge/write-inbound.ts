@@ -1,4 +1,4 @@
-import { type Cargo, cargoBody, toCarried } from './cargo.ts';
+import { type Cargo, messageBody, toCarried } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
@@ -6,7 +6,6 @@ import type { Intent, LaneRun } from './lane-run.ts';
 import type { Outcome } from './outcome.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import type { Settled } from './settle-inbound.ts';
-import { toIntercomBody } from './translate/to-intercom-text.ts';
 import { writeOnce } from './write-once.ts';
 
 /** One write to Intercom as the customer: what is reserved, the call, and what follows from its answer. */
@@ -16,14 +15,6 @@ export interface InboundWrite<Answer> {
   readonly settle: (deps: BridgeDeps, run: LaneRun, inbound: Settled, answer: Answer) => Promise<Outcome>;
   /** The same with fewer files, where Intercom may refuse them. */
   readonly smaller?: (cargo: Cargo) => Promise<Outcome>;
-}
-
-/** Depends on what is stored with the reservation only, so that whoever looks for it later knows it. */
-export function inboundBody(
-  { message, cargo, quoted }: Pick<Inbound, 'message' | 'cargo' | 'quoted'>,
-  now: number,
-): string {
-  return cargo === undefined ? toIntercomBody(message, now, quoted) : cargoBody(cargo.items, now, quoted);
 }
 
 /** Writes a message once; a refusal says what follows. */
@@ -41,7 +32,7 @@ export function writeInbound<Answer>(
     event,
     calls,
     intent: { ...intent, ...known },
-    body: (reservedAt) => inboundBody(inbound, reservedAt),
+    body: (reservedAt) => messageBody(inbound.message, inbound.cargo?.items, reservedAt, inbound.quoted),
     call,
     settle: (told, body) => settle(deps, run, { ...inbound, body, ...carries }, told),
     refused: (error) =>

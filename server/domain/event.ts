@@ -135,8 +135,6 @@ export interface EventDocument extends StoredDocument {
   /** Set on ended events whose payload may be deleted later; absent on those that live as long as their thread. */
   readonly expires?: number;
   readonly thread?: string;
-  /** Events of the edits of this message, in the order in which they were handled. */
-  readonly edits?: readonly string[];
-  /** Events of messages that quote this one or react to it: what is written of them repeats its words. */
-  readonly namedBy?: readonly string[];
+  /** The customer's message that this one changes, or whose words are repeated where it is shown. See `mentionKey`. */
+  readonly mentions?: string;
 }

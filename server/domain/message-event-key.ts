@@ -3,7 +3,20 @@ export function messageEventKey(number: string, wamid: string): string {
   return `wa|${number}|message|${wamid}`;
 }
 
+/** The message's id, of the key of its event. */
+export function wamidOf(eventKey: string): string {
+  return eventKey.slice(eventKey.lastIndexOf('|') + 1);
+}
+
 /** Key of the event of a message that was written in the WhatsApp app on the phone. */
 export function echoEventKey(number: string, wamid: string): string {
   return `wa|${number}|echo|${wamid}`;
+}
+
+/** An edit of a message; or a quote of it or a reaction to it, which repeats its words. */
+export type MentionKind = 'edit' | 'quote';
+
+/** Of all that mentions a message, by the id that it is mentioned by. */
+export function mentionKey(kind: MentionKind, number: string, wamid: string): string {
+  return `${kind}|${messageEventKey(number, wamid)}`;
 }

@@ -279,6 +279,78 @@ describe('a deletion that redacts', () => {
     expect(own.transcript()).toHaveLength(2);
   });
 
+  const editing = (id: string, of: string, words: string) => ({
+    ...message(id),
+    type: 'edit',
+    edit: { original_message_id: of, message: { type: 'text', text: { body: words } } },
+  });
+
+  it('takes an edit that was told before its message', async () => {
+    await own.knownThread('Hi');
+    await own.postWhatsApp(body(editing('wamid.E', 'wamid.M', 'secret two')));
+    await own.pass(5_000);
+    expect(own.transcript().at(-1)).toContain('secret two');
+    await own.postWhatsApp(body({ ...message('wamid.M'), type: 'text', text: { body: 'secret' } }));
+    await own.pass(5_000);
+    own.customerSends(revoke('wamid.M'));
+    await own.pass(HOUR);
+    expect(await everywhere()).not.toContain('secret');
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('takes an edit of a message that never comes, and tells that the message may be there', async () => {
+    await own.knownThread('Hi');
+    await own.postWhatsApp(body(editing('wamid.E', 'wamid.M', 'secret two')));
+    await own.pass(5_000);
+    own.customerSends(revoke('wamid.M'));
+    await own.pass(3 * HOUR);
+    expect(await everywhere()).not.toContain('secret');
+    expect(own.notes()).toEqual([expect.stringMatching(/could not be redacted here/)]);
+  });
+
+  it('takes the words out of the contact also when their conversation was deleted before', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.pass(MINUTE);
+    expect(JSON.stringify(own.contacts())).toContain('secret');
+    own.intercom.act.deleteConversation({
+      workspace: SHOP.workspace,
+      conversationId: own.conversation().id,
+    });
+    await own.pass(MINUTE);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(JSON.stringify(own.contacts())).not.toContain('secret');
+  });
+
+  it('leaves the contact the words of another message that it was told since', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.pass(MINUTE);
+    own.intercom.act.deleteConversation({
+      workspace: SHOP.workspace,
+      conversationId: own.conversation().id,
+    });
+    await own.pass(MINUTE);
+    own.customerWrites('something else');
+    await own.pass(MINUTE);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    const [contact] = own.contacts();
+    expect(contact?.customAttributes['Last user text']).toBe('something else');
+  });
+
+  it('tells of Last user text that nobody can change any more, also when more was said since', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.pass(MINUTE);
+    for (const _ of [1, 2])
+      own.intercom.act.addConversationAttribute({ workspace: SHOP.workspace, name: 'Last user text' });
+    own.customerWrites('something else');
+    await own.pass(MINUTE);
+    expect(own.conversation().customAttributes['Last user text']).toBe('secret');
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(own.notes()).toEqual([expect.stringMatching(/could not be redacted here/)]);
+  });
+
   it('of one of several photos is told where they are, also by an id that is not known to be theirs', async () => {
     await own.knownThread('Hi');
     const [first = ''] = [1, 2].map((n) => own.customerSends(photo(600 + n)));

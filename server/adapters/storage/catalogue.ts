@@ -31,6 +31,7 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'due', fields: ['dueAt'] },
         { name: 'held', fields: ['heldFor', 'heldUntil'] },
         { name: 'part', fields: ['part'] },
+        { name: 'mentions', fields: ['mentions', 'order'] },
         { name: 'expires', fields: ['expires'] },
         { name: 'setAside', fields: ['setAsideAt'] },
       ],

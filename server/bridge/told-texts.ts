@@ -1,0 +1,25 @@
+import type { CustomerDocument } from '../domain/customer.ts';
+import type { ContactRequest } from './contact-draft.ts';
+
+/** Whoever told more texts in vain than this has other troubles. */
+const MOST_TELLERS = 50;
+
+type Told = Pick<ContactRequest, 'lastText' | 'saidBy'>;
+
+/**
+ * Before the contact is told a text: from now on it may show it, or still the former one. Undefined when there is nothing
+ * to note.
+ */
+export function mayShowTextOf(
+  customer: CustomerDocument,
+  { lastText, saidBy }: Told,
+): CustomerDocument | undefined {
+  const known = customer.textToldBy ?? [];
+  if (lastText === undefined || saidBy.every((teller) => known.includes(teller))) return undefined;
+  return { ...customer, textToldBy: [...new Set([...known, ...saidBy])].slice(-MOST_TELLERS) };
+}
+
+/** The contact was told a text: it shows no former one any more. */
+export function showsTextOf(customer: CustomerDocument, { lastText, saidBy }: Told): CustomerDocument {
+  return lastText === undefined ? customer : { ...customer, textToldBy: saidBy };
+}

@@ -24,15 +24,20 @@ export function noteFailure(
     failure.nextStep,
     'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
   );
-  return queueNote(
-    deps,
-    { id: delivery.thread },
-    `${failure.cause ?? delivery.event}|failed|${failure.code}`,
-    {
-      conversation: delivery.conversation,
-      html,
-    },
-  );
+  const { id, thread, conversation } = delivery;
+  return queueNote(deps, { id: thread }, failureNoteKey(delivery, failure), {
+    conversation,
+    html,
+    names: id,
+  });
+}
+
+/** Of the note that tells of this failure, and of others of its cause. */
+export function failureNoteKey(
+  { event }: Pick<DeliveryDocument, 'event'>,
+  { cause = event, code }: Pick<DeliveryFailure, 'cause' | 'code'>,
+): string {
+  return `${cause}|failed|${code}`;
 }
 
 export function noteWithheld(

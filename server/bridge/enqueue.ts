@@ -23,6 +23,8 @@ export function enqueue(deps: QueueDeps, work: Work): Promise<void> {
 export interface NoteWork {
   readonly conversation: string;
   readonly html: string;
+  /** Delivery that it names, when it stands for others too. */
+  readonly names?: string;
 }
 
 /** Payload of a `redact` event: the message that the customer deleted. */

@@ -2,9 +2,9 @@ import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../do
 import type { FailureMeaning } from '../domain/errors.ts';
 import { causeOf } from './cause-of.ts';
 import { changeDocument } from './change-document.ts';
-import { noteFailure } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { notSent, type Outcome } from './outcome.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** A closed window, whoever finds it closed: the same cause makes one note. */
 const WINDOW_CLOSED = 'window-closed';
@@ -60,7 +60,7 @@ export async function failDelivery(
       : { ...current, state: 'failed', failure, times: { ...current.times, failed: at } },
   );
   const known = failed ?? (await deliveries.get(delivery.id));
-  if (known?.state === 'failed') await noteFailure(deps, known, known.failure ?? failure);
+  if (known?.state === 'failed') await tellFailure(deps, known, known.failure ?? failure);
   return notSent;
 }
 

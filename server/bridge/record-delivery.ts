@@ -8,6 +8,7 @@ import { dropIfErased, erasedSend } from './erased.ts';
 import { everRarer } from './ever-rarer.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
+import { restateFailure } from './restate-failure.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
 const UNMATCHED_PATIENCE_MS = 10 * 60_000;
@@ -69,7 +70,12 @@ async function advance(
   // Read again when there was nothing to change: a crash may have come before the note.
   const known = changed ?? (await deliveries.get(delivery.id));
   if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
-    await noteCorrection(deps, known);
+    await correct(deps, known);
+}
+
+async function correct(deps: BridgeDeps, delivered: DeliveryDocument): Promise<void> {
+  await noteCorrection(deps, delivered);
+  await restateFailure(deps, delivered);
 }
 
 function moved(

@@ -16,6 +16,7 @@ import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
 import { withWords } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
+import { awaitEndedSend } from './send-delivery.ts';
 import { contactTrace, type Settled, settleOpened, settleReply } from './settle-inbound.ts';
 import { noteTrace, settleNote, writeNote } from './write-note.ts';
 
@@ -30,7 +31,8 @@ const LOOK_AFTER_MS: readonly number[] = [2_000, 5_000, 10_000, 20_000, 30_000];
  * nothing was found for long enough the call is repeated, counted as a possible duplicate.
  */
 export async function settleDoubt(deps: BridgeDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
-  if (isOver(await readEvent(deps, open))) return freed(run);
+  if (isOver(await readEvent(deps, open)))
+    return (open.step === 'send' ? await awaitEndedSend(deps, open) : undefined) ?? freed(run);
   if (deps.clock.now() < settledBy(open)) return later(settledBy(open), 'waiting for the end of a call');
   await run.looking();
   // Read again now that nobody else settles it.
@@ -161,10 +163,12 @@ async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise
   const links = deps.storage.collection('links');
   const own = await links.find({ index: 'byThread', equals: [thread], limit: 100 });
   const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
-  const linked = own.map((link) => link.conversation).filter((id) => !isEarlier(id));
   const listed = await conversationsOf(deps, doubt, await contactsOf(deps, doubt, owner));
-  const taken = await Promise.all(listed.map((id) => links.get(linkId(doubt.access.workspace, id))));
-  return [...new Set([...linked, ...listed.filter((_, index) => taken[index] === undefined)])];
+  const holders = await Promise.all(listed.map((id) => links.get(linkId(doubt.access.workspace, id))));
+  // Whoever was looking before may have linked it since our links were read.
+  const free = listed.filter((_, index) => (holders[index]?.thread ?? thread) === thread);
+  const linked = own.map((link) => link.conversation);
+  return [...new Set([...linked, ...free])].filter((id) => !isEarlier(id));
 }
 
 /** The contact that the call was made for, whoever it was merged into, and whom the customer has now. */

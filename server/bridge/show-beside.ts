@@ -6,7 +6,7 @@ import type { BridgeDeps } from './deps.ts';
 import { queueNote, queueRedaction } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
 import type { LaneRun } from './lane-run.ts';
-import { done, type Outcome } from './outcome.ts';
+import { done, later, type Outcome } from './outcome.ts';
 import { noteOf } from './translate/message-note.ts';
 
 /** Where a message shows: as the customer's own words, as a note, by redacting what it deletes, or nowhere. */
@@ -46,6 +46,9 @@ export async function showBeside(
 ): Promise<Outcome> {
   await run.change((thread) => withCustomerTime(thread, message));
   const thread = run.thread();
+  // Deleted since it was chosen where this shows.
+  if (as === 'note' && thread.conversation === undefined)
+    return later(deps.clock.now(), 'its conversation is gone');
   if (as === 'note' && thread.conversation !== undefined) {
     const quoted = await findQuoted(deps, thread, message);
     const html = noteOf(message, { by: 'customer', quoted });

@@ -32,6 +32,9 @@ const statusOf = (about: { wamid: string; effect: string }, status: string, code
     statuses: [rawStatus({ ...about, status, at: world.now(), ...(code === undefined ? {} : { code }) })],
   });
 
+/** What each note says, and of which reply. */
+const headings = () => world.notes().map((note) => note.slice('note: '.length, note.indexOf('”') + 1));
+
 const readMarks = () =>
   world.calls('intercom', /PUT \/conversations\/\d+$/).filter(({ body }) => body.includes('"read":true'));
 
@@ -95,6 +98,54 @@ describe('a reply that failed and then was delivered', () => {
     }
     expect(deaths).toBeGreaterThan(4);
   }, 60_000);
+});
+
+describe('a burst of failures of which the one that is named was delivered after all', () => {
+  it('has another one named, and so on, until none is left', async () => {
+    const sent: Awaited<ReturnType<typeof sentInSilence>>[] = [];
+    for (const text of ['one', 'two', 'three']) sent.push(await sentInSilence(`<p>${text}</p>`));
+    for (const about of sent) await world.postWhatsApp(statusOf(about, 'failed', 131_026));
+    await world.settle();
+    for (const about of sent) {
+      await world.postWhatsApp(statusOf(about, 'delivered'));
+      await world.settle();
+    }
+    expect(headings()).toEqual([
+      'Not delivered on WhatsApp: “one”',
+      'Delivered on WhatsApp after all: “one”',
+      'Not delivered on WhatsApp: “two”',
+      'Delivered on WhatsApp after all: “two”',
+      'Not delivered on WhatsApp: “three”',
+      'Delivered on WhatsApp after all: “three”',
+    ]);
+  });
+});
+
+describe('a reply that fails within a minute of another one that was delivered after all', () => {
+  it('is named itself, and speaks for those that fail after it', async () => {
+    const [one, two, three] = [
+      await sentInSilence('<p>one</p>'),
+      await sentInSilence('<p>two</p>'),
+      await sentInSilence('<p>three</p>'),
+    ];
+    for (const [about, status] of [
+      [one, 'failed'],
+      [one, 'delivered'],
+      [two, 'failed'],
+      [three, 'failed'],
+      [two, 'delivered'],
+    ] as const) {
+      await world.postWhatsApp(statusOf(about, status, status === 'failed' ? 131_026 : undefined));
+      await world.settle();
+    }
+    expect(headings()).toEqual([
+      'Not delivered on WhatsApp: “one”',
+      'Delivered on WhatsApp after all: “one”',
+      'Not delivered on WhatsApp: “two”',
+      'Delivered on WhatsApp after all: “two”',
+      'Not delivered on WhatsApp: “three”',
+    ]);
+  });
 });
 
 describe('a reply in three pieces of whose plan only a part was stored', () => {

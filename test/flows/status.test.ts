@@ -51,6 +51,24 @@ describe('statuses', () => {
     });
   });
 
+  it('that wait to be worked on are waited for before their send is called uncertain, for a while', async () => {
+    world.whatsapp.faults.set([{ kind: 'loseRequest', operation: 'message.send', count: 1, ms: 1_000 }]);
+    world.teammateReplies('<p>Hello</p>');
+    await world.pass(2_000);
+    const effect = (await world.deliveries())[0]?.id ?? '';
+    // Ended by then; taken up again as if the process had stood still.
+    await tell('something_new', { wamid: 'wamid.LATE', effect });
+    const events = world.storage.collection('events');
+    const ended = await events.get(`wa|${SHOP.number}|status|wamid.LATE|something_new`);
+    if (ended === undefined) throw new Error('the status was not stored');
+    const { endedAt: _, end: __, reason: ___, expires: ____, ...waiting } = ended;
+    expect(await events.update({ ...waiting, dueAt: world.now() + 100_000 })).toBeDefined();
+    await world.pass(90_000);
+    expect(await state()).toEqual(['planned']);
+    await world.pass(MINUTE);
+    expect(await state()).toEqual(['uncertain']);
+  });
+
   it('cost no call outside', async () => {
     const about = await sentInSilence();
     world.forgetCalls();

@@ -5,6 +5,7 @@ import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts'
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
+import { currentIds } from './current-ids.ts';
 import type { BridgeDeps } from './deps.ts';
 import { erasedAt } from './erased.ts';
 import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
@@ -40,8 +41,8 @@ export async function findThreadOf(
 /**
  * The thread that a message belongs to, made if it is the first. Two first messages at once meet at the alias: the
  * database lets one of them in, the other joins it. An identity seen in a second form is added to the thread. Undefined
- * while the thread of a phone's former holder is writing what may be this customer's, or when the phone was handed on
- * meanwhile: then ask again.
+ * while the thread of a phone's former holder is writing what may be this customer's, or when the phone was handed on or
+ * the customer joined with another one meanwhile: then ask again.
  */
 export async function getThreadFor(
   deps: Deps,
@@ -62,6 +63,8 @@ export async function getThreadFor(
   ]);
   const thread = await threads.get(id);
   if (thread === undefined) throw new RangeError('a thread was deleted while it was made');
+  // Its customer was joined with another one in between, and the place closed.
+  if (thread.joinedInto !== undefined) return undefined;
   const again = await recognisedAgain(deps, recognised, message.at);
   const { phone: stillTheirs, userId } = again.seen;
   return stillTheirs === undefined && userId === undefined ? undefined : withIdentity(deps, thread, again);
@@ -134,7 +137,24 @@ async function withIdentity(
     const next = joined(current, seen, fit);
     return next === current ? undefined : next;
   });
-  return changed ?? (await deps.storage.collection('threads').get(thread.id)) ?? thread;
+  const known = changed ?? (await deps.storage.collection('threads').get(thread.id)) ?? thread;
+  return isReachable(known) ? known : reached(deps, known);
+}
+
+function isReachable({ identity: { phone, userId } }: ThreadDocument): boolean {
+  return phone !== undefined || userId !== undefined;
+}
+
+/** All that led here was given up: the customer may have other ids. */
+async function reached(deps: Deps, thread: ThreadDocument): Promise<ThreadDocument> {
+  const identity = await currentIds(deps, thread);
+  const routes = identityRoutes(thread.number, identity);
+  const changed = await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+    isReachable(current) || routes.length === 0
+      ? undefined
+      : { ...current, identity, inRoutes: [...new Set([...current.inRoutes, ...routes])] },
+  );
+  return changed ?? thread;
 }
 
 /** The same object when there is nothing new. */

@@ -2,7 +2,7 @@ import { type AliasDocument, readAlias } from '../domain/customer.ts';
 import { holdings } from '../domain/phone-holders.ts';
 import { allInRoutes, isOnRoute, type RouteSpan } from '../domain/route-span.ts';
 import { identityRoute } from '../domain/routing-key.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
+import { type ThreadDocument, threadId } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -40,8 +40,16 @@ export async function phoneFit(
   if (!hasChanged) return { phone, route, spans: [], holds };
   const spans: RouteSpan[] = [];
   for (const { customer: holder, ...bounds } of holdings(alias))
-    if (await isSame(deps, holder, customer)) spans.push({ route, ...bounds });
+    if (await isTheirs(deps, number, holder, customer)) spans.push({ route, ...bounds });
   return { phone, route, spans, holds };
+}
+
+/** What was written while somebody who is being joined had it stays with their own thread until that is joined. */
+async function isTheirs(deps: Deps, number: string, holder: string, customer: string): Promise<boolean> {
+  if (holder === customer) return true;
+  if (!(await isSame(deps, holder, customer))) return false;
+  const thread = await deps.storage.collection('threads').get(threadId(number, holder));
+  return thread === undefined || thread.joinedInto !== undefined;
 }
 
 async function isSame(deps: Deps, one: string, other: string): Promise<boolean> {

@@ -52,10 +52,11 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
   const isChanged = change.kind !== 'security-code';
   const busy = later(deps.clock.now() + BUSY_MS, 'a write is under way');
   if (isChanged) await takeUserId(deps, change, customer);
-  if (isChanged && !(await takePhone(deps, event, change, customer))) return busy;
+  const phone = isChanged ? await takePhone(deps, event, change, customer) : 'theirs';
+  if (phone === 'busy') return busy;
   if (isChanged) await giveUpOldPhones(deps, change, customer);
   // Threads lose the old phone last: replies always have an address.
-  await tellThreads(deps, event, change, customer);
+  await tellThreads(deps, event, phone === 'others' ? withoutPhone(change) : change, customer);
   if (isChanged && !(await forgetOldPhones(deps, change, customer))) return busy;
   await tellContact(deps, change, customer);
   return done;
@@ -93,35 +94,42 @@ async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: st
   if (holder !== customer) await joinWith(deps, change, customer, holder);
 }
 
-/** False while a message of the new holder is being written in a thread of the former one. */
+/** Somebody has the new number by now: replies must not reach them. */
+function withoutPhone(change: IdentityChange): IdentityChange {
+  return { ...change, to: without(change.to, 'phone') };
+}
+
+/** `busy` while a message of the new holder is being written in a thread of the former one; `others`: left to whoever has it. */
 async function takePhone(
   deps: BridgeDeps,
   event: EventDocument,
   change: IdentityChange,
   customer: string,
-): Promise<boolean> {
+): Promise<'theirs' | 'others' | 'busy'> {
   const { byPhone, byUser } = aliasesOf(deps, change.number, change.to);
-  if (byPhone === undefined) return true;
+  if (byPhone === undefined) return 'theirs';
   const aliases = deps.storage.collection('aliases');
   const now = { since: change.at, userAlias: byUser };
   await aliases.insert([
     { id: byPhone, customer, since: change.at, ...(byUser === undefined ? {} : { userAlias: byUser }) },
   ]);
   const holder = await aliases.get(byPhone);
-  if (holder === undefined) return true;
+  if (holder === undefined) return 'theirs';
   const current = await liveCustomer(deps, holder.customer);
   // Of somebody who is being joined the threads still need it, until the join has moved them.
-  if (current === customer && holder.customer !== customer) return true;
+  if (current === customer && holder.customer !== customer) return 'theirs';
+  const areKnown = holder.userAlias !== undefined && byUser !== undefined;
+  const isOther = areKnown && holder.userAlias !== byUser;
+  const isSame = areKnown && !isOther;
   // Somebody took the number after this change already: older news change nothing.
-  const isOther = holder.userAlias !== undefined && holder.userAlias !== byUser;
-  if (current !== customer && isOther && holder.since > change.at) return true;
-  if (current !== customer && !isOther && (holder.userAlias !== undefined || holder.since >= change.at)) {
+  if (current !== customer && isOther && holder.since > change.at) return 'others';
+  if (current !== customer && (isSame || (!isOther && holder.since >= change.at))) {
     await joinWith(deps, change, customer, current);
-    return true;
+    return 'theirs';
   }
   const taken = await handOnPhone(deps, byPhone, customer, now);
   if (current !== customer) await noteTakenOver(deps, event, change, current);
-  return taken === undefined || freePhone(deps, taken);
+  return taken === undefined || (await freePhone(deps, taken)) ? 'theirs' : 'busy';
 }
 
 function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, other: string): Promise<void> {

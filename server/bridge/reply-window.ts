@@ -1,8 +1,8 @@
-import { isOnRoute } from '../domain/route-span.ts';
+import { allInRoutes } from '../domain/route-span.ts';
 import { isWindowOpen, type WindowFacts } from '../domain/service-window.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { queueName } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
+import { waitingOn } from './waiting-on.ts';
 
 /** Notices of WhatsApp may stand before the customer's last message; hardly more than this many. */
 const NEWEST = 5;
@@ -37,26 +37,17 @@ export async function pendingCustomerTime(
   deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   thread: ThreadDocument,
 ): Promise<number> {
-  return Math.max(
-    0,
-    ...(await Promise.all(thread.inRoutes.map((route) => newestWaiting(deps, thread, route)))),
-  );
+  const routes = allInRoutes(thread).filter((route) => route.startsWith('n:'));
+  return Math.max(0, ...(await Promise.all(routes.map((route) => newestWaiting(deps, thread, route)))));
 }
 
-/** Of the newest few, the first that the customer wrote. */
+/** Of the newest few, also of a phone that the customer has given up, the last that the customer wrote. */
 async function newestWaiting(
   deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   thread: ThreadDocument,
   route: string,
 ): Promise<number> {
-  if (!route.startsWith('n:')) return 0;
-  const query = {
-    index: 'queue',
-    equals: [queueName('in', route)],
-    order: 'descending',
-    limit: NEWEST,
-  } as const;
-  const events = await deps.storage.collection('events').find(query);
-  const own = events.filter((event) => isOnRoute(thread, route, event.at));
-  return own.find((event) => deps.reader.customerMessage(event).opensWindow)?.at ?? 0;
+  const events = await waitingOn(deps, thread, route, NEWEST, 'descending');
+  const written = events.filter((event) => deps.reader.customerMessage(event).opensWindow);
+  return Math.max(0, ...written.map(({ at }) => at));
 }

@@ -4,9 +4,10 @@ import { fromTime, queueName, upToTime } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
+type Order = 'ascending' | 'descending';
 
 /**
- * What waits for the thread on one inbound route, oldest first: of a phone that changed hands only what was written
+ * What waits for the thread on one inbound route, oldest first unless told otherwise: of a phone that changed hands only what was written
  * while it was this customer's, and nothing on a route that is not (any more) the thread's.
  */
 export async function waitingOn(
@@ -14,9 +15,10 @@ export async function waitingOn(
   thread: Routed,
   route: string,
   limit: number,
+  order: Order = 'ascending',
 ): Promise<EventDocument[]> {
   const spans = spansOn(thread, route);
-  const found = await Promise.all(spans.map((span) => waitingWithin(deps, span, limit)));
+  const found = await Promise.all(spans.map((span) => waitingWithin(deps, span, limit, order)));
   return found.flat();
 }
 
@@ -24,12 +26,14 @@ function waitingWithin(
   deps: Deps,
   { route, after, until }: RouteSpan,
   limit: number,
+  order: Order,
 ): Promise<EventDocument[]> {
   return deps.storage.collection('events').find({
     index: 'queue',
     equals: [queueName('in', route)],
     ...(after === undefined ? {} : { from: fromTime(after + 1) }),
     ...(until === undefined ? {} : { upTo: upToTime(until) }),
+    order,
     limit,
   });
 }

@@ -145,6 +145,19 @@ describe('a number that another person has by now', () => {
     expect(people.said()).toEqual([['A first'], ['C first', 'C by phone']]);
     expect(people.notes().join()).not.toContain('belongs to another customer');
     expect(await people.addressee(1)).toBe(`+${NEW}`);
+    expect(await people.addressee(0)).toBe('US.2');
+  });
+
+  it('is theirs when a change to it, told late, names no user id: nobody else can have it so soon', async () => {
+    await people.writes('A first');
+    await world.pass(MINUTE);
+    const toNew = newNumber();
+    await world.pass(MINUTE);
+    await people.writes('A new', { from: NEW, userId: 'US.2' });
+    await people.tells([toNew]);
+    await world.pass(MINUTE);
+    expect(people.notes().join()).toContain('one person');
+    expect(await people.addressee(0)).toBe(`+${NEW}`);
   });
 
   it('stays with them when a change is told of somebody we never knew who had it before', async () => {

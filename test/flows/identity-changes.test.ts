@@ -167,6 +167,16 @@ describe('a changed number', () => {
     expect(customerLines()).toEqual([['customer: before', 'customer: after']]);
   });
 
+  it('is known where the customer wrote before it and is told of only now: replies there go to the new number', async () => {
+    await people.writes('before');
+    const at = world.now();
+    await world.pass(60_000);
+    await tells(notice({ type: 'customer_changed_number', wa_id: NEW }, { phone: OLD }));
+    await people.writes('to the outlet, told late', { at, number: SHOP_OUTLET.number });
+    expect(customerLines()).toHaveLength(2);
+    expect(await people.addressee(1)).toBe(`+${NEW}`);
+  });
+
   it('whose new number wrote without a user id before it was told is the same person', async () => {
     await people.writes('before', { userId: 'US.1' });
     const at = world.now();

@@ -1,0 +1,32 @@
+import { type AliasDocument, readAlias } from '../domain/customer.ts';
+import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
+import { aliasesOf } from './aliases-of.ts';
+import type { BridgeDeps } from './deps.ts';
+
+/** Ids of one customer. */
+const MOST_ALIASES = 1_000;
+
+/**
+ * The newest ids that lead to the thread's customer and were not given up: what was told before a change leads to a
+ * thread that knows none of them. Empty when there are none.
+ */
+export async function currentIds(
+  deps: Pick<BridgeDeps, 'storage' | 'connections'>,
+  { customer, number }: Pick<ThreadDocument, 'customer' | 'number'>,
+): Promise<WhatsAppIdentity> {
+  const found = await deps.storage
+    .collection('aliases')
+    .find({ index: 'byCustomer', equals: [customer], limit: MOST_ALIASES });
+  const held = found
+    .filter(({ until }) => until === undefined)
+    .sort((a: AliasDocument, b: AliasDocument) => b.since - a.since);
+  const ids = held.map((alias) => ({ alias: alias.id, ...readAlias(alias.id) }));
+  const phone = ids.find((each) => each.phone !== undefined)?.phone;
+  // A user id is one inside a portfolio only.
+  const userId = ids.find(
+    (each) =>
+      each.userId !== undefined && aliasesOf(deps, number, { userId: each.userId }).byUser === each.alias,
+  )?.userId;
+  return { ...(phone !== undefined && { phone }), ...(userId !== undefined && { userId }) };
+}

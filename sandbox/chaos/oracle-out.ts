@@ -1,3 +1,4 @@
+import { partEventKey } from '../../server/domain/part-event-key.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { isRedacted, type TeamSaid } from './ledger.ts';
 import { isCustomers } from './oracle-in.ts';
@@ -31,7 +32,7 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
     faults: [
       ...replies
         .filter(({ said, tag }) => said.isReply && tag !== undefined)
-        .flatMap((reply) => judgeReply(evidence, reply)),
+        .flatMap((reply) => judgeReply(evidence, records, reply)),
       ...sends
         .filter(({ callbackData, text }) => !known.has(callbackData ?? '') || text === REDACTED)
         .map(leaked),
@@ -64,11 +65,11 @@ function leaked({ text, wamid }: Bubble): Fault {
   return { kind: 'misrouted', text: `“${text ?? wamid}” went out and nobody asked for it` };
 }
 
-function judgeReply(evidence: Evidence, reply: Reply): Fault[] {
+function judgeReply(evidence: Evidence, records: Records, reply: Reply): Fault[] {
   const { said, shown, bubbles } = reply;
   if (isRedacted(evidence.ledger, said)) return [...judgeOnce(reply), ...judgeRecipients(evidence, reply)];
   if (shown.length === 0)
-    return isUnreachable(evidence, said) ? [] : [fault('lost', said, 'was never handled')];
+    return isUnreachable(evidence, records, said) ? [] : [fault('lost', said, 'was never handled')];
   return [
     ...judgeOnce(reply),
     ...judgeRecipients(evidence, reply),
@@ -76,9 +77,20 @@ function judgeReply(evidence: Evidence, reply: Reply): Fault[] {
   ];
 }
 
-/** Its conversation was deleted before we were told of the reply, or before we could know whose conversation it is. */
-function isUnreachable(evidence: Evidence, { workspace, conversation, part }: TeamSaid): boolean {
+/**
+ * Its conversation was deleted before we were told of the reply, before it was planned, or before we could know whose
+ * conversation it is.
+ */
+function isUnreachable(
+  evidence: Evidence,
+  { events }: Records,
+  { workspace, conversation, part }: TeamSaid,
+): boolean {
   if (evidence.intercom.view.conversation(workspace, conversation) !== undefined) return false;
+  const event = events.find(
+    ({ id }) => id === partEventKey({ workspace, conversation, part, isSource: false }),
+  );
+  if (event?.reason === 'its conversation was deleted') return true;
   const told = evidence.ledger.deliveries.find(
     ({ key }) => key === `part ${workspace} ${conversation} ${part}`,
   );

@@ -41,7 +41,8 @@ const MOST_ALIASES = 1_000;
  * 1. The new ids lead to the customer; the old ones do for what was written before the change.
  * 2. A user id belongs to one person for ever: who wrote under the new one already is the same person, and is joined.
  * 3. A phone number belongs to whoever WhatsApp told last. Who wrote from it before the change is somebody else, stays
- *    apart, and gets no replies there any more; who wrote from it for the first time since the change is the same person.
+ *    apart, and gets no replies there any more; who wrote from it for the first time since the change is the same person,
+ *    unless both are known by user ids, and these differ: then it is left to them, and no reply to this customer goes there.
  * 4. Replies go to the new ids only: the old number may be another person's by now.
  * It runs outside the lanes, by compare-and-set; each step is harmless to repeat.
  */

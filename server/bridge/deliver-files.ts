@@ -122,6 +122,8 @@ type Filed = Inbound & {
   readonly cargo: Cargo;
   /** The contact is the one that the customer was when the words were written. */
   readonly standsIn?: true;
+  /** The conversation that it was to go into was gone. */
+  readonly isBack?: true;
 };
 
 /** One reply with what is there; nothing is written when nothing is. */
@@ -163,7 +165,7 @@ async function followFileRefusal(
     error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
   if (!isAboutPlace) return followRefusal(deps, run, inbound, 'note', error);
   const place = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
-  if (place === undefined) return ignored('its conversation was deleted');
+  if (place === undefined) return backToWords(deps, run, inbound, conversation);
   const own = (await deps.storage.collection('customers').get(run.thread().customer))?.contact;
   // Another person since we began: the next try knows who.
   if (own !== inbound.contact.id && inbound.standsIn === undefined)
@@ -182,6 +184,14 @@ async function followFileRefusal(
         { ...inbound, contact: { ...inbound.contact, id: author }, standsIn: true },
         conversation,
       );
+}
+
+/** The newer conversation is gone: the file stands with its words, once that has not been tried. */
+async function backToWords(deps: BridgeDeps, run: LaneRun, inbound: Filed, gone: string): Promise<Outcome> {
+  const { conversation: home } = inbound.event.payload as FileWork;
+  return gone === home || inbound.isBack === true
+    ? ignored('its conversation was deleted')
+    : post(deps, run, { ...inbound, isBack: true }, home);
 }
 
 /** Nobody can write any more where the words stand. */

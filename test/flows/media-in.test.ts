@@ -235,6 +235,17 @@ describe('a file that comes when its conversation was closed days ago', () => {
     expect(world.transcript().at(-1)).toBe('customer: Photo');
   });
 
+  it('is posted where it belongs when the newer one was deleted and nobody told us', async () => {
+    await wait(true);
+    world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'conversation.*' }]);
+    world.intercom.act.deleteConversation({
+      workspace: SHOP.workspace,
+      conversationId: world.conversation().id,
+    });
+    await world.pass(HOUR);
+    expect(files()).toEqual([[700]]);
+  });
+
   it.each(['loseAnswer', 'loseRequest', 'errorAfterWrite', 'landLate'] as const)(
     'is there once when the answer is lost (%s)',
     async (kind) => {

@@ -143,8 +143,11 @@ async function giveUpOldPhones(deps: BridgeDeps, change: IdentityChange, custome
   const aliases = deps.storage.collection('aliases');
   for (const phone of await phonesOf(deps, change, customer)) {
     const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
-    await changeDocument(aliases, byPhone, (alias) =>
-      alias.customer === customer && alias.since <= change.at && alias.until === undefined
+    const held = await aliases.get(byPhone);
+    // Also of somebody who is being joined: the alias is moved last.
+    if (held === undefined || (await liveCustomer(deps, held.customer)) !== customer) continue;
+    await changeDocument(aliases, held, (alias) =>
+      alias.customer === held.customer && alias.since <= change.at && alias.until === undefined
         ? { ...alias, until: change.at }
         : undefined,
     );

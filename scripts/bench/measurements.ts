@@ -46,7 +46,10 @@ export const MEASUREMENTS: readonly Measurement[] = [
     rows: { recover_accept_ms: { atMost: 1_000 }, recover_deliver_ms: { atMost: 3_000 } },
     run: measureRecovery,
   },
-  { rows: { memory_10_files_mb: { atMost: 400 } }, run: measureMemoryFiles },
+  {
+    rows: { memory_10_files_mb: { atMost: 400 }, memory_20_files_mb: { atMost: 400 } },
+    run: measureMemoryFiles,
+  },
   { rows: { memory_100k_threads_mb: { atMost: 100 } }, run: measureMemory },
   { rows: { ack_mongo: { atLeast: 0.8 } }, needsMongo: true, run: measureAckMongo },
   { rows: { workers_mongo: { atLeast: 1.8 } }, needsMongo: true, run: measureWorkersMongo },

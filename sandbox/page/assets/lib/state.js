@@ -5,7 +5,9 @@
  *   get: (key: Key) => string | undefined,
  *   set: (key: Key, value: string | undefined) => void,
  *   on: (key: Key, listener: () => unknown) => void,
+ *   known: (key: Key) => Promise<string>,
  * }} State
+ * `known` waits until there is a value: the page may be used before all of it is loaded.
  */
 
 /** @returns {State} */
@@ -14,7 +16,8 @@ export function createState() {
   const values = new Map();
   /** @type {{ key: Key, listener: () => unknown }[]} */
   const listeners = [];
-  return {
+  /** @type {State} */
+  const state = {
     get: (key) => values.get(key),
     set(key, value) {
       if (values.get(key) === value) return;
@@ -23,5 +26,15 @@ export function createState() {
       for (const each of listeners) if (each.key === key) each.listener();
     },
     on: (key, listener) => void listeners.push({ key, listener }),
+    known: (key) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const value = values.get(key);
+          if (value !== undefined) resolve(value);
+        };
+        state.on(key, look);
+        look();
+      }),
   };
+  return state;
 }

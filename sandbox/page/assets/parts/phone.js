@@ -88,8 +88,7 @@ function startTools(state, act) {
  */
 function actOf(state) {
   return async (what, body, done) => {
-    const customer = state.get('customer');
-    if (customer === undefined) return false;
+    const customer = await state.known('customer');
     try {
       await post(`${path(customer)}/${what}`, body);
       say(done);

@@ -1,3 +1,4 @@
+import { CONVERSATION_DELETED } from '../../server/domain/event.ts';
 import { partEventKey } from '../../server/domain/part-event-key.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { isRedacted, type TeamSaid } from './ledger.ts';
@@ -90,7 +91,7 @@ function isUnreachable(
   const event = events.find(
     ({ id }) => id === partEventKey({ workspace, conversation, part, isSource: false }),
   );
-  if (event?.reason === 'its conversation was deleted') return true;
+  if (event?.reason === CONVERSATION_DELETED) return true;
   const told = evidence.ledger.deliveries.find(
     ({ key }) => key === `part ${workspace} ${conversation} ${part}`,
   );

@@ -1,11 +1,8 @@
-import { type AliasDocument, readAlias } from '../domain/customer.ts';
+import { readAlias } from '../domain/customer.ts';
 import type { WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { aliasesOf } from './aliases-of.ts';
+import { aliasesOf, aliasesOfCustomer } from './aliases-of.ts';
 import type { BridgeDeps } from './deps.ts';
-
-/** Ids of one customer. */
-const MOST_ALIASES = 1_000;
 
 /**
  * The newest ids that lead to the thread's customer and were not given up: what was told before a change leads to a
@@ -15,12 +12,8 @@ export async function currentIds(
   deps: Pick<BridgeDeps, 'storage' | 'connections'>,
   { customer, number }: Pick<ThreadDocument, 'customer' | 'number'>,
 ): Promise<WhatsAppIdentity> {
-  const found = await deps.storage
-    .collection('aliases')
-    .find({ index: 'byCustomer', equals: [customer], limit: MOST_ALIASES });
-  const held = found
-    .filter(({ until }) => until === undefined)
-    .sort((a: AliasDocument, b: AliasDocument) => b.since - a.since);
+  const found = await aliasesOfCustomer(deps, customer);
+  const held = found.filter(({ until }) => until === undefined).sort((a, b) => b.since - a.since);
   const ids = held.map((alias) => ({ alias: alias.id, ...readAlias(alias.id) }));
   const phone = ids.find((each) => each.phone !== undefined)?.phone;
   // A user id is one inside a portfolio only.

@@ -1,5 +1,5 @@
 import { RequestRejectedError } from '../domain/errors.ts';
-import type { EventDocument } from '../domain/event.ts';
+import { CONVERSATION_DELETED, type EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
@@ -190,7 +190,7 @@ async function followFileRefusal(
 async function backToWords(deps: BridgeDeps, run: LaneRun, inbound: Filed, gone: string): Promise<Outcome> {
   const { conversation: home } = inbound.event.payload as FileWork;
   return gone === home || inbound.isBack === true
-    ? ignored('its conversation was deleted')
+    ? ignored(CONVERSATION_DELETED)
     : post(deps, run, { ...inbound, isBack: true }, home);
 }
 

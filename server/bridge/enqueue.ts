@@ -159,9 +159,14 @@ export interface DecorationWork extends ConversationWork {
   readonly lastText?: string;
 }
 
+/** Of the event that marks a conversation as WhatsApp. */
+export function decorationKey(workspace: string, conversation: string): string {
+  return `decorate|${workspace}|${conversation}`;
+}
+
 /** Tags, attributes and assignment of a new conversation, best effort. */
 export function queueDecoration(deps: QueueDeps, work: DecorationWork): Promise<void> {
-  const key = `decorate|${work.workspace}|${work.conversation}`;
+  const key = decorationKey(work.workspace, work.conversation);
   return enqueue(deps, {
     key,
     kind: 'decorate',

@@ -3,7 +3,7 @@ import type { IdentityChange } from '../domain/identity-change.ts';
 import { holdingAt } from '../domain/phone-holders.ts';
 import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { aliasesOf } from './aliases-of.ts';
+import { aliasesOf, aliasesOfCustomer } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
@@ -32,9 +32,6 @@ const LONGEST_LOOK_MS = 30 * 60_000;
 
 /** A message that came by the old number is being written. Milliseconds. */
 const BUSY_MS = 1_000;
-
-/** Ids of one customer. */
-const MOST_ALIASES = 1_000;
 
 /**
  * WhatsApp tells that a customer has new ids. The rules:
@@ -218,8 +215,7 @@ async function tellContact(deps: BridgeDeps, change: IdentityChange, customer: s
 
 /** Phones that this change took from the customer. */
 async function givenUp(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<string[]> {
-  const query = { index: 'byCustomer', equals: [customer], limit: MOST_ALIASES };
-  const aliases = await deps.storage.collection('aliases').find(query);
+  const aliases = await aliasesOfCustomer(deps, customer);
   const old = aliases.filter(({ until }) => until === change.at).map(({ id }) => phoneOf(id));
   return change.from.phone === undefined ? old : [...old, change.from.phone];
 }

@@ -7,7 +7,7 @@ import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import { isContentKept, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { DecorationWork, QueueDeps } from './enqueue.ts';
+import { type DecorationWork, decorationKey, type QueueDeps } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
 import { attributeKey, LAST_TEXT } from './our-attributes.ts';
 import { type AttributeWork, attributesKey, queueAttributes } from './queue-attributes.ts';
@@ -145,7 +145,7 @@ async function forgetOpeningText(
 ): Promise<void> {
   await changeDocument(
     deps.storage.collection('events'),
-    `decorate|${workspace}|${conversation}`,
+    decorationKey(workspace, conversation),
     (event) => ({ ...event, payload: without(event.payload as DecorationWork, 'lastText') }),
   );
 }

@@ -3,6 +3,7 @@ import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
+import { aliasesOfCustomer } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { enqueue, type QueueDeps, queueNote } from './enqueue.ts';
@@ -171,7 +172,7 @@ async function rememberContact(deps: BridgeDeps, loser: string, keep: string): P
 
 async function moveAliases(deps: BridgeDeps, loser: string, keep: string): Promise<void> {
   const aliases = deps.storage.collection('aliases');
-  for (const alias of await aliases.find({ index: 'byCustomer', equals: [loser], limit: 1_000 }))
+  for (const alias of await aliasesOfCustomer(deps, loser))
     await changeDocument(aliases, alias, (current) =>
       current.customer === loser ? { ...current, customer: keep } : undefined,
     );

@@ -1,5 +1,5 @@
 import type { DeliveryFailure } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
+import { CONVERSATION_DELETED, type EventDocument } from '../domain/event.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import { queueName } from './accept-events.ts';
 import { changeDocument } from './change-document.ts';
@@ -58,7 +58,7 @@ async function withholdWaiting(deps: Deps, workspace: string, conversation: stri
 
 /** A reply in a deleted conversation: ended, not sent as far as it was not, and forgotten. */
 export async function withholdDeleted(deps: Deps, event: EventDocument): Promise<Outcome> {
-  const ending = { end: 'ignored', reason: 'its conversation was deleted', ...partOf(deps, event) } as const;
+  const ending = { end: 'ignored', reason: CONVERSATION_DELETED, ...partOf(deps, event) } as const;
   await endEvent(deps, event, ending);
   await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
     ...current,

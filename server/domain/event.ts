@@ -47,6 +47,9 @@ export type EventEnd = 'done' | 'ignored' | 'set-aside';
 /** Why a reply in the conversation of an erased customer ended. */
 export const ERASED = 'the customer was erased';
 
+/** Why what belongs into a conversation ended that is no more. */
+export const CONVERSATION_DELETED = 'its conversation was deleted';
+
 /** Why a reply in somebody else's conversation ended. Known by reconciliation, should the conversation turn out to be ours. */
 export const NOT_WHATSAPP = 'not a WhatsApp conversation';
 

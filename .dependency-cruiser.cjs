@@ -16,7 +16,7 @@ module.exports = {
     only(
       'bridge-knows-ports',
       '^server/bridge/',
-      '^(server/(domain|ports|bridge)|templates)/',
+      '^(server/(domain|ports|bridge|worker)|templates)/',
       'Stories know ports, never adapters.',
     ),
     only(

@@ -19,22 +19,19 @@ import { systemClock } from './adapters/shared/system-clock.ts';
 import { catalogue } from './adapters/storage/catalogue.ts';
 import { openStorage } from './adapters/storage/open-storage.ts';
 import { webhookReader } from './adapters/webhook-reader.ts';
-import { acceptEvents } from './bridge/accept-events.ts';
 import { openConnections } from './bridge/connections.ts';
 import { countWaiting } from './bridge/count-waiting.ts';
 import { findCustomerFile } from './bridge/customer-file.ts';
-import type { BridgeDeps } from './bridge/deps.ts';
-import { openFileRoom } from './bridge/file-room.ts';
-import { openFileShelf } from './bridge/file-shelf.ts';
-import { keepForeignParts } from './bridge/keep-foreign-parts.ts';
-import { keepOwnEvents } from './bridge/keep-own-events.ts';
-import { learningWhatsApp } from './bridge/learning-whatsapp.ts';
-import { intercomScope, openLimits } from './bridge/limits.ts';
-import { createMediaLinks, findMediaAddress } from './bridge/media-links.ts';
+import type { FileDeps } from './bridge/file-deps.ts';
+import { findMediaAddress } from './bridge/find-media-address.ts';
+import { openLimits } from './bridge/limits.ts';
+import { createMediaLinks } from './bridge/media-links.ts';
+import { openBridge } from './bridge/open-bridge.ts';
 import { provision } from './bridge/provision.ts';
 import { readPanel } from './bridge/read-panel.ts';
 import { pendingCustomerTime } from './bridge/reply-window.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './bridge/request-phone.ts';
+import { intercomScope } from './bridge/scopes.ts';
 import { createServerClock } from './bridge/server-clock.ts';
 import type { Config } from './config.ts';
 import { createApp } from './http/create-app.ts';
@@ -45,7 +42,7 @@ import type { FileSource } from './ports/file-source.ts';
 import type { Logger } from './ports/logger.ts';
 import { readProvisionFile } from './provision-file.ts';
 import { openChore } from './worker/chore.ts';
-import { createWorker, type Worker } from './worker/worker.ts';
+import type { Worker } from './worker/worker.ts';
 
 /** Parts that a sandbox, a test or the fault simulation replaces. */
 export interface Parts {
@@ -68,7 +65,7 @@ export interface Parts {
 /** The product, wired and not yet working. */
 export interface Service {
   readonly app: Express;
-  readonly deps: BridgeDeps;
+  readonly deps: FileDeps;
   readonly worker: Worker;
   readonly logger: Logger;
   /** Begins to work on what is stored and on what comes. */
@@ -136,38 +133,32 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const files = openFileSource({ clock, allowed: config.outboundAllow });
 
   const explainer = createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode });
-  let worker: Worker | undefined;
-  const deps: BridgeDeps = {
+  const newId = parts.newId ?? randomUUID;
+  const works = config.role !== 'web';
+  const bridge = openBridge({
     storage,
     clock,
     logger,
     metrics,
     intercom,
-    whatsapp: learningWhatsApp(whatsapp, { connections, limits, clock, explainer }),
+    whatsapp,
     reader: webhookReader,
     connections,
     limits,
     explainer,
-    sequence: counter(),
-    wake: (events) => worker?.wake(events),
-    wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
-    retentionMs: config.retentionMs,
-    newId: parts.newId ?? randomUUID,
-    pseudonyms: createPseudonyms(config.secretKeys),
-    random: parts.random ?? Math.random,
-    fileRoom: openFileRoom(FILE_ROOM),
     files: parts.files ?? files,
     converter: parts.converter ?? openFileConverter(),
-    mediaLink: (file) => links.sign(file),
-    fileShelf: openFileShelf(clock),
-    customerFileLink: (file) => links.signCustomerFile(file),
-  };
-  const works = config.role !== 'web';
-  const engine = createWorker(deps, {
-    id: (parts.newId ?? randomUUID)(),
+    links,
+    newId,
+    random: parts.random ?? Math.random,
+    pseudonyms: createPseudonyms(config.secretKeys),
+    retentionMs: config.retentionMs,
+    fileRoomBytes: FILE_ROOM,
+    id: newId(),
     concurrency: parts.concurrency ?? CONCURRENCY,
+    works,
   });
-  if (works) worker = engine;
+  const { deps, worker } = bridge;
   metrics.gauge('events_waiting', 'Accepted events that have not ended, up to 10000.', () =>
     countWaiting(storage),
   );
@@ -175,10 +166,9 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const app = createApp({
     logger,
     clock,
-    accept: (events) => acceptEvents(deps, events),
-    splitWhatsApp: (body, app) => keepOwnEvents(deps, splitWhatsAppWebhook(body), app),
-    splitIntercom: (body) =>
-      keepForeignParts(deps, splitIntercomWebhook(body, config.intercom.webhookFormat)),
+    accept: (events) => bridge.accept(events),
+    splitWhatsApp: (body, app) => bridge.keepOwn(splitWhatsAppWebhook(body), app),
+    splitIntercom: (body) => bridge.keepForeign(splitIntercomWebhook(body, config.intercom.webhookFormat)),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
     canvas: createInboxCanvas({
@@ -205,14 +195,14 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   return {
     app,
     deps,
-    worker: engine,
+    worker,
     logger,
     start: () => {
       clockChore.start();
-      if (works) engine.start();
+      if (works) worker.start();
     },
     stop: async () => {
-      await Promise.all([engine.stop(), clockChore.stop()]);
+      await Promise.all([worker.stop(), clockChore.stop()]);
       await connections.close();
       intercom.close();
       whatsapp.close();
@@ -229,14 +219,6 @@ function metaKeys(
 ) {
   if (app === undefined) return { secrets: config.meta.appSecrets, verifyTokens: [config.meta.verifyToken] };
   return own === undefined ? undefined : { secrets: [own.secret], verifyTokens: [own.verifyToken] };
-}
-
-function counter(): () => number {
-  let last = 0;
-  return () => {
-    last += 1;
-    return last;
-  };
 }
 
 /** A key of its own for links, so that no other secret is made from the same one. */

@@ -1,4 +1,4 @@
-import type { BridgeDeps } from '../../server/bridge/deps.ts';
+import type { FileDeps } from '../../server/bridge/file-deps.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Metrics } from '../../server/ports/metrics.ts';
 import type { Break } from './breaks.ts';
@@ -193,7 +193,7 @@ async function startOn(options: FleetOptions, fleet: Fleet, transport: Transport
     webhookFormat: options.webhookFormat,
     metrics: options.metrics,
     trace: options.trace,
-    alter: (deps: BridgeDeps): BridgeDeps => ({ ...deps, intercom: broken.intercom(deps.intercom) }),
+    alter: (deps: FileDeps): FileDeps => ({ ...deps, intercom: broken.intercom(deps.intercom) }),
   });
   return { ...product, accept: broken.accept(product.accept) };
 }

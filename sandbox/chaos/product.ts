@@ -9,19 +9,17 @@ import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.t
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
 import { webhookReader } from '../../server/adapters/webhook-reader.ts';
-import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import { openConnections } from '../../server/bridge/connections.ts';
 import type { BridgeDeps } from '../../server/bridge/deps.ts';
-import { openFileRoom } from '../../server/bridge/file-room.ts';
-import { openFileShelf } from '../../server/bridge/file-shelf.ts';
-import { learningWhatsApp } from '../../server/bridge/learning-whatsapp.ts';
-import { intercomScope, openLimits } from '../../server/bridge/limits.ts';
+import type { FileDeps } from '../../server/bridge/file-deps.ts';
+import { openLimits } from '../../server/bridge/limits.ts';
 import { createMediaLinks } from '../../server/bridge/media-links.ts';
+import { type Bridge, openBridge } from '../../server/bridge/open-bridge.ts';
+import { intercomScope } from '../../server/bridge/scopes.ts';
 import type { Secrets } from '../../server/bridge/secret-purposes.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Logger } from '../../server/ports/logger.ts';
 import type { Metrics } from '../../server/ports/metrics.ts';
-import { createWorker, type Worker } from '../../server/worker/worker.ts';
 import type { Chance } from './chance.ts';
 import type { Machine } from './machine.ts';
 import type { Transport } from './transport.ts';
@@ -35,7 +33,7 @@ export interface ProductOptions {
   readonly metrics: Metrics;
   readonly trace: (line: string) => void;
   /** Puts something else in the place of a port: for the deliberate breaks. */
-  readonly alter: (deps: BridgeDeps) => BridgeDeps;
+  readonly alter: (deps: FileDeps) => FileDeps;
 }
 
 /** One process of the product, working. */
@@ -66,44 +64,34 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     secrets: openSecrets,
     clock: machine.clock,
   });
-  const explainer = createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode });
-  let worker: Worker | undefined;
-  const deps = options.alter({
+  const bridge = openBridge({
     storage,
     clock: machine.clock,
     logger,
     metrics: options.metrics,
     intercom: openIntercomOf(options, logger, limits),
-    whatsapp: learningWhatsApp(openWhatsAppOf(options, logger), {
-      connections,
-      limits,
-      clock: machine.clock,
-      explainer,
-    }),
+    whatsapp: openWhatsAppOf(options, logger),
     reader: webhookReader,
     connections,
     limits,
-    explainer,
-    retentionMs: RETENTION_MS,
-    sequence: createSequence(),
-    wake: (events) => worker?.wake(events),
-    wakeThread: (thread, lane) => worker?.wakeThread(thread, lane),
-    newId: createIds(machine.id),
-    pseudonyms: createPseudonyms([new Uint8Array(32)]),
-    random: options.chance.random,
-    fileRoom: openFileRoom(Number.POSITIVE_INFINITY),
+    explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),
     converter: openFileConverter({ ffmpeg: 'no-such-ffmpeg' }),
-    mediaLink: (file) => links.sign(file),
-    fileShelf: openFileShelf(machine.clock),
-    customerFileLink: (file) => links.signCustomerFile(file),
+    links,
+    newId: createIds(machine.id),
+    random: options.chance.random,
+    pseudonyms: createPseudonyms([new Uint8Array(32)]),
+    retentionMs: RETENTION_MS,
+    fileRoomBytes: Number.POSITIVE_INFINITY,
+    id: machine.id,
+    concurrency: CALLS_AT_ONCE,
+    works: true,
+    alter: options.alter,
   });
-  const engine = createWorker(deps, { id: machine.id, concurrency: CALLS_AT_ONCE });
-  worker = engine;
-  engine.start();
+  bridge.worker.start();
   return {
-    accept: (source, body) => acceptEvents(deps, split(options, source, body)),
-    stop: () => engine.stop(),
+    accept: (source, body) => bridge.accept(read(options, bridge, source, body)),
+    stop: () => bridge.worker.stop(),
   };
 }
 
@@ -137,16 +125,15 @@ function openWhatsAppOf(
   });
 }
 
-function split({ webhookFormat }: ProductOptions, source: 'intercom' | 'whatsapp', body: unknown) {
-  return source === 'intercom' ? splitIntercomWebhook(body, webhookFormat) : splitWhatsAppWebhook(body);
-}
-
-function createSequence(): () => number {
-  let last = 0;
-  return () => {
-    last += 1;
-    return last;
-  };
+function read(
+  { webhookFormat }: ProductOptions,
+  bridge: Bridge,
+  source: 'intercom' | 'whatsapp',
+  body: unknown,
+) {
+  return source === 'intercom'
+    ? bridge.keepForeign(splitIntercomWebhook(body, webhookFormat))
+    : bridge.keepOwn(splitWhatsAppWebhook(body), undefined);
 }
 
 /** Unique and the same in every run of a seed; shaped like the random ones. */

@@ -1,18 +1,10 @@
 import type { EventDocument, IncomingEvent } from '../domain/event.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Storage } from '../ports/documents.ts';
-import type { Metrics } from '../ports/metrics.ts';
+import { laneOrder, queueName } from '../domain/lane-order.ts';
 import type { New } from '../ports/storage.ts';
+import type { EngineDeps } from './engine-deps.ts';
 
-export interface AcceptDeps {
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly metrics: Metrics;
-  /** A number that rises with every call: tells events apart that came in the same millisecond. */
-  readonly sequence: () => number;
-  /** Told of what was stored for the first time, so that idle workers need not look. */
-  readonly wake: (events: readonly New<EventDocument>[]) => void;
-}
+/** What it takes to store events. */
+export type AcceptDeps = Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'sequence' | 'wake'>;
 
 /** A provider's clock may be this far ahead of ours; beyond it we use our own. Milliseconds. */
 const TRUSTED_AHEAD_MS = 24 * 60 * 60 * 1_000;
@@ -51,26 +43,4 @@ function toDocument(event: IncomingEvent, receivedAt: number, sequence: number):
       ? { dueAt: event.dueAt ?? receivedAt }
       : { queue: queueName(event.lane, event.route) }),
   };
-}
-
-/** Name of the queue that an event waits in. */
-export function queueName(lane: 'in' | 'out', route: string): string {
-  return `${lane}|${route}`;
-}
-
-/** Sorts as text in the order (provider's time, received, place in what was received). */
-function laneOrder(at: number, receivedAt: number, sequence: number): string {
-  return `${pad(at)}.${pad(receivedAt)}.${String(sequence).padStart(10, '0')}`;
-}
-
-/** Bounds in a lane's order: from this time of the provider, and up to and with it. Milliseconds. */
-export function fromTime(at: number): string {
-  return pad(at);
-}
-export function upToTime(at: number): string {
-  return `${pad(at)}.~`;
-}
-
-function pad(time: number): string {
-  return String(Math.trunc(time)).padStart(13, '0');
 }

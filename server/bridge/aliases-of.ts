@@ -1,9 +1,6 @@
-import { type AliasDocument, phoneAlias, userAlias } from '../domain/customer.ts';
-import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import { phoneAlias, userAlias } from '../domain/customer.ts';
+import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import type { BridgeDeps } from './deps.ts';
-
-/** Ids of one customer. */
-const MOST_ALIASES = 1_000;
 
 export interface Aliases {
   readonly byUser: string | undefined;
@@ -22,12 +19,4 @@ export function aliasesOf(
     byUser: userId === undefined ? undefined : userAlias(workspace, scope, userId),
     byPhone: phone === undefined ? undefined : phoneAlias(workspace, phone),
   };
-}
-
-/** Every alias that leads to the customer or did. Rejects with `StorageError`. */
-export function aliasesOfCustomer(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  customer: string,
-): Promise<AliasDocument[]> {
-  return storage.collection('aliases').find({ index: 'byCustomer', equals: [customer], limit: MOST_ALIASES });
 }

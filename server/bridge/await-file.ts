@@ -1,11 +1,14 @@
 import { mediaEnd } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
-import type { CargoItem, MediaMessage } from './cargo.ts';
+import type { FetchWork } from '../domain/work.ts';
+import type { CargoItem } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
-import { type FetchWork, queueFiles } from './enqueue.ts';
+import { queueFiles } from './enqueue.ts';
+import type { FileDeps } from './file-deps.ts';
 import { loadCargo } from './load-cargo.ts';
+import { type MediaMessage, readMessage } from './media-message.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
-import { noteRefused, readMessage } from './settle-carried.ts';
+import { noteRefused } from './settle-carried.ts';
 
 /** Outside the lane nobody waits behind a slow file; shorter than an event outside the lanes is kept to one process. Milliseconds. */
 const PATIENCE_MS = 45_000;
@@ -21,7 +24,7 @@ const BELIEVED_AFTER_MS = 60 * 60_000;
  * Waits for a file that was not there in time, ever more rarely, until WhatsApp forgets it. Once it is in memory, the
  * thread's lane posts it; when it never comes, a note says so.
  */
-export async function awaitFile(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+export async function awaitFile(deps: FileDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as FetchWork;
   const message = await readMessage(deps, work.message);
   if (message === undefined) return ignored('its message is not kept any more, or its file is there already');

@@ -1,5 +1,11 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { DeliveryDocument, DeliveryState } from '../domain/delivery.ts';
+import type { Reservation } from '../domain/reservation.ts';
+import { changeDocument } from './change-document.ts';
+import { noteUncertain, noteWithheld } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
+import type { LaneRun } from './lane-run.ts';
+import { done, type Later, later, notSent, type Outcome } from './outcome.ts';
+import { tellFailure } from './tell-failure.ts';
 
 /** Failed ones are tried again within this. Milliseconds. */
 const TRIED_AGAIN_MS = 60_000;
@@ -22,4 +28,82 @@ export async function isStatusWaiting(
     waiting.length === MOST_READ ||
     waiting.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id)
   );
+}
+
+/** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
+const SEND_DOUBT_MS = 60_000;
+
+/** Statuses that have come but were not worked on yet are waited for so much longer. Milliseconds. */
+const BEHIND_MS = 5 * 60_000;
+
+/** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
+export const LOOK_EVERY_MS = 5_000;
+
+const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
+
+/** A crash may have come between a final state and its note: asked for again, it is still written once. */
+export async function told(deps: BridgeDeps, delivery: DeliveryDocument): Promise<Outcome> {
+  if (delivery.state === 'failed' && delivery.failure !== undefined)
+    await tellFailure(deps, delivery, delivery.failure);
+  if (delivery.state === 'uncertain') await noteUncertain(deps, delivery);
+  if (delivery.state === 'withheld' && delivery.failure !== undefined)
+    await noteWithheld(deps, delivery, delivery.failure);
+  return ON_ITS_WAY.has(delivery.state) ? done : notSent;
+}
+
+/** The send's answer was lost: its status settles it, or patience ends. */
+export async function settleSend(
+  deps: BridgeDeps,
+  run: LaneRun,
+  delivery: DeliveryDocument,
+): Promise<Outcome> {
+  const now = deps.clock.now();
+  const end = (run.state().open?.reservedAt ?? 0) + SEND_DOUBT_MS;
+  if (delivery.state === 'planned' && now < end)
+    return later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt');
+  if (delivery.state === 'planned' && now < end + BEHIND_MS && (await isStatusWaiting(deps, delivery)))
+    return later(now + LOOK_EVERY_MS, 'its status may be among those that wait');
+  if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
+  run.settled();
+  // Read again: a status, or another process with the same patience, may have come in between.
+  return told(deps, (await deps.storage.collection('deliveries').get(delivery.id)) ?? delivery);
+}
+
+/**
+ * The reply of an open send has ended meanwhile: redacted, or its conversation deleted. It may still arrive, and nothing
+ * must overtake it.
+ */
+export async function settleEndedSend(deps: BridgeDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
+  const waiting = await awaitEndedSend(deps, open);
+  if (waiting !== undefined) return waiting;
+  run.settled();
+  return { ...done, stored: true };
+}
+
+async function awaitEndedSend(deps: BridgeDeps, open: Reservation): Promise<Later | undefined> {
+  const now = deps.clock.now();
+  const end = open.reservedAt + SEND_DOUBT_MS;
+  const delivery = await deps.storage.collection('deliveries').get(open.effect);
+  const isInDoubt = delivery?.state === 'planned' || delivery?.state === 'withheld';
+  return isInDoubt && now < end ? later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt') : undefined;
+}
+
+/** Shown, and left to a person: sending again might send twice. */
+async function markUncertain(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<void> {
+  const now = deps.clock.now();
+  const marked = await changeDocument(
+    deps.storage.collection('deliveries'),
+    delivery,
+    (current): DeliveryDocument | undefined =>
+      current.state === 'planned'
+        ? { ...current, state: 'uncertain', times: { ...current.times, uncertain: now } }
+        : undefined,
+  );
+  if (marked === undefined) return;
+  deps.metrics.count('sends_uncertain');
+  deps.logger.warn('send uncertain', {
+    workspace: delivery.workspace,
+    thread: run.thread().id,
+    delivery: delivery.id,
+  });
 }

@@ -1,12 +1,12 @@
 import {
   AccessRejectedError,
+  isTokenProblem,
   NotConnectedError,
   RateLimitedError,
-  RequestRejectedError,
 } from '../domain/errors.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { intercomScope } from './limits.ts';
+import { intercomScope } from './scopes.ts';
 
 type Deps = Pick<BridgeDeps, 'connections' | 'limits' | 'clock' | 'metrics' | 'explainer'>;
 
@@ -55,18 +55,4 @@ function reasonOf(deps: Deps, error: AccessRejectedError): string {
 /** One thing that is forbidden must not stop a workspace; a token that is refused stops everything. */
 function stopsWorkspace(error: unknown): error is AccessRejectedError {
   return error instanceof AccessRejectedError && isTokenProblem(error);
-}
-
-/** True when the token itself is refused, and not one thing that it may not do. Meta has no such difference. */
-export function isTokenProblem(error: AccessRejectedError): boolean {
-  return (
-    error.provider === 'meta' || error.status === 401 || error.providerCode?.startsWith('token_') === true
-  );
-}
-
-/** True for an answer that trying again will not change: of an extra, nothing more is to be done. */
-export function isRefusal(error: unknown): error is RequestRejectedError | AccessRejectedError {
-  return (
-    error instanceof RequestRejectedError || (error instanceof AccessRejectedError && !isTokenProblem(error))
-  );
 }

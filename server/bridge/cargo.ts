@@ -1,21 +1,14 @@
-import type { Carried, CustomerMedia, FileFate } from '../domain/customer-media.ts';
+import type { Carried, FileFate } from '../domain/customer-media.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
-import type { EventDocument } from '../domain/event.ts';
 import { changesEarlier, type Quoted } from '../domain/message-content.ts';
 import type { AttachedFile } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { ShelvedFile } from './file-shelf.ts';
+import { type MediaMessage, toMediaMessage } from './media-message.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { contentText } from './translate/content-text.ts';
 import { filesText, messagesText } from './translate/media-text.ts';
 import { toIntercomBody } from './translate/to-intercom-text.ts';
-
-/** A customer's message with a file. */
-export interface MediaMessage {
-  readonly event: string;
-  readonly message: CustomerMessage;
-  readonly media: CustomerMedia;
-}
 
 export interface CargoItem extends MediaMessage {
   readonly fate: FileFate;
@@ -32,16 +25,6 @@ export interface Cargo {
   release(): void;
   /** The files one by one, by event: from now on whoever has them gives the memory back. */
   handOver(): ReadonlyMap<string, ShelvedFile>;
-}
-
-/** The message of an event, if it has a file and its payload is still there. */
-export function toMediaMessage(
-  deps: Pick<BridgeDeps, 'reader'>,
-  event: EventDocument,
-): MediaMessage | undefined {
-  const message = deps.reader.customerMessage(event);
-  const { content } = message;
-  return content.kind === 'media' ? { event: event.id, message, media: content.media } : undefined;
 }
 
 /** What the reservation keeps, so that whoever looks for the write knows its text. */
@@ -70,11 +53,6 @@ export function ownWords(
 ): string | undefined {
   if (changesEarlier(content)) return undefined;
   return items === undefined ? contentText(content) : messagesText(items);
-}
-
-/** Events of the messages in a write, its own first. */
-export function tellersOf(event: string, items: readonly Pick<CargoItem, 'event'>[] = []): readonly string[] {
-  return [...new Set([event, ...items.map((item) => item.event)])];
 }
 
 /** The text of messages with files. `now` is the time of the reservation. */

@@ -1,11 +1,11 @@
 import type { EventDocument } from '../domain/event.ts';
 import { changeDocument } from './change-document.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 
 /** How long one process keeps an event outside the lanes to itself. Milliseconds. */
 const CLAIM_MS = 60_000;
 
-type Deps = Pick<BridgeDeps, 'storage' | 'clock'>;
+type Deps = Pick<EngineDeps, 'storage' | 'clock'>;
 
 /** The event is not due for others until the claim has run out. Undefined: another process was first. */
 export function claimEvent(deps: Deps, event: EventDocument): Promise<EventDocument | undefined> {

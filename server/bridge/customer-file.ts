@@ -1,7 +1,8 @@
 import { type MediaKind, mediaEnd } from '../domain/customer-media.ts';
-import type { BridgeDeps, CustomerFileReference } from './deps.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { CustomerFileReference } from './file-deps.ts';
 import { baseType, safeFileName } from './file-name.ts';
-import { readMessage } from './settle-carried.ts';
+import { readMessage } from './media-message.ts';
 import { type StreamedFile, streamFile, type Withheld } from './stream-file.ts';
 
 /** A customer's file that people open on our page because Intercom does not take it. */

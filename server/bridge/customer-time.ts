@@ -9,3 +9,11 @@ export function withCustomerTime(
   const active = { ...thread, lastActivityAt: Math.max(thread.lastActivityAt, at) };
   return opensWindow ? { ...active, lastCustomerAt: Math.max(thread.lastCustomerAt ?? 0, at) } : active;
 }
+
+/** Remembers the customer's newest message. */
+export function withLastWamid(
+  thread: ThreadDocument,
+  message: { readonly wamid: string; readonly opensWindow: boolean },
+): ThreadDocument {
+  return message.opensWindow && message.wamid !== '' ? { ...thread, lastWamid: message.wamid } : thread;
+}

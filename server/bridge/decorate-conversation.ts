@@ -1,13 +1,17 @@
 import type { EventDocument } from '../domain/event.ts';
-import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
+import {
+  type AttributeWork,
+  attributesKey,
+  type ConversationWork,
+  type DecorationWork,
+} from '../domain/work.ts';
+import type { IntercomAccess } from '../ports/intercom.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { ConversationWork, DecorationWork, OrphanWork } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
 import { LAST_TEXT } from './our-attributes.ts';
-import { done, ignored, type Outcome } from './outcome.ts';
-import { type AttributeWork, attributesKey } from './queue-attributes.ts';
+import { done, type Outcome } from './outcome.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 
@@ -23,46 +27,6 @@ export async function decorateConversation(deps: BridgeDeps, event: EventDocumen
     await unlessRefused(() => assignConversation(deps, access, event, number)),
   ];
   return outcomes.find((outcome) => outcome !== done) ?? done;
-}
-
-/** A reply is on WhatsApp: Intercom need not e-mail it as well. */
-export async function markConversationRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as ConversationWork;
-  const access = getIntercomAccess(deps, work.workspace);
-  return unlessRefused(() =>
-    callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)),
-  );
-}
-
-/** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
-export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { workspace, keep, thread, since } = event.payload as OrphanWork;
-  const access = getIntercomAccess(deps, workspace);
-  const found = await getLiveThread(deps, thread);
-  const phone = found?.identity.phone;
-  if (phone === undefined) return ignored('nothing to search by');
-  return unlessRefused(async () => {
-    const twins = await callIntercom(deps, access, () =>
-      deps.intercom.searchContacts(access, { phones: [`+${phone}`] }),
-    );
-    for (const twin of twins)
-      if (await isOrphan(deps, workspace, twin, { keep, since }))
-        await callIntercom(deps, access, () => deps.intercom.archiveContact(access, twin.id));
-  });
-}
-
-/** A twin is ours to archive when it is a lead that we began since, and that no customer of ours has. */
-async function isOrphan(
-  deps: BridgeDeps,
-  workspace: string,
-  twin: IntercomContact,
-  { keep, since }: Pick<OrphanWork, 'keep' | 'since'>,
-): Promise<boolean> {
-  const isOurs =
-    twin.role === 'lead' && twin.attributes['Channel'] === 'WhatsApp' && (twin.createdAt ?? 0) >= since;
-  if (twin.id === keep || !isOurs) return false;
-  const holders = { index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 };
-  return (await deps.storage.collection('customers').count(holders)) === 0;
 }
 
 async function setTags(

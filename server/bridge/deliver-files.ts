@@ -1,26 +1,20 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import { CONVERSATION_DELETED, type EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import type { FileWork } from '../domain/work.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import {
-  attachedFate,
-  attachedFiles,
-  type Cargo,
-  filesBody,
-  type MediaMessage,
-  toCarried,
-  toMediaMessage,
-} from './cargo.ts';
+import { attachedFate, attachedFiles, type Cargo, filesBody, toCarried } from './cargo.ts';
 import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { FileWork } from './enqueue.ts';
 import { ensureContact } from './ensure-contact.ts';
+import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
+import { type MediaMessage, toMediaMessage } from './media-message.ts';
 import { done, ignored, later, type Outcome, setAside } from './outcome.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
@@ -39,7 +33,7 @@ interface EarlierTry {
  * there in time are waited for again, outside the lane.
  */
 export async function deliverFiles(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   earlier?: EarlierTry,
@@ -97,7 +91,7 @@ async function readMessages(deps: BridgeDeps, self: string, { messages }: FileWo
 }
 
 /** What waits in memory is taken from there; the rest is fetched now. */
-async function load(deps: BridgeDeps, messages: readonly MediaMessage[]): Promise<Cargo> {
+async function load(deps: FileDeps, messages: readonly MediaMessage[]): Promise<Cargo> {
   const held = new Map(messages.map(({ event }) => [event, deps.fileShelf.take(event)]));
   const missing = messages.filter(({ event }) => held.get(event) === undefined);
   const fetched =
@@ -127,7 +121,7 @@ type Filed = Inbound & {
 };
 
 /** One reply with what is there; nothing is written when nothing is. */
-async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation: string): Promise<Outcome> {
+async function post(deps: FileDeps, run: LaneRun, inbound: Filed, conversation: string): Promise<Outcome> {
   const { event, cargo, access, calls } = inbound;
   const carries = toCarried(cargo.items);
   if (!carries.some(({ fate }) => fate.kind === 'attached' || fate.kind === 'link')) {
@@ -152,7 +146,7 @@ async function post(deps: BridgeDeps, run: LaneRun, inbound: Filed, conversation
 }
 
 async function followFileRefusal(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   inbound: Filed,
   conversation: string,
@@ -187,7 +181,7 @@ async function followFileRefusal(
 }
 
 /** The newer conversation is gone: the file stands with its words, once that has not been tried. */
-async function backToWords(deps: BridgeDeps, run: LaneRun, inbound: Filed, gone: string): Promise<Outcome> {
+async function backToWords(deps: FileDeps, run: LaneRun, inbound: Filed, gone: string): Promise<Outcome> {
   const { conversation: home } = inbound.event.payload as FileWork;
   return gone === home || inbound.isBack === true
     ? ignored(CONVERSATION_DELETED)
@@ -196,7 +190,7 @@ async function backToWords(deps: BridgeDeps, run: LaneRun, inbound: Filed, gone:
 
 /** Nobody can write any more where the words stand. */
 async function intoCurrent(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   inbound: Filed,
   conversation: string,

@@ -2,26 +2,28 @@ import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import { getIntercomAccess } from './call-intercom.ts';
-import { attachedFiles, type Cargo, messageBody, ownWords, tellersOf } from './cargo.ts';
+import { attachedFiles, type Cargo, messageBody, ownWords } from './cargo.ts';
 import { changeDocument } from './change-document.ts';
 import { chooseConversation } from './choose-conversation.ts';
+import type { ContactRequest } from './contact-draft.ts';
 import { TAKEN_BACK } from './content-kept.ts';
-import { withCustomerTime } from './customer-time.ts';
+import { withCustomerTime, withLastWamid } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
 import { ensureContact } from './ensure-contact.ts';
 import { dropIfErased } from './erased.ts';
+import type { FileDeps } from './file-deps.ts';
 import { findQuoted } from './find-quoted.ts';
 import type { Inbound } from './inbound.ts';
 import type { LaneRun } from './lane-run.ts';
-import { numberScope } from './limits.ts';
 import { loadMessages, withFilesToFollow } from './load-messages.ts';
+import { tellersOf } from './media-message.ts';
 import { later, type Outcome } from './outcome.ts';
 import { readAnswered } from './read-answered.ts';
 import { refreshContact } from './refresh-contact.ts';
 import { rememberMention } from './remember-mention.ts';
+import { numberScope } from './scopes.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { showBeside, showingOf } from './show-beside.ts';
-import { withLastWamid } from './show-read.ts';
 import { tellAd, tellLastText } from './tell-attributes.ts';
 import { writeInbound } from './write-inbound.ts';
 
@@ -30,7 +32,7 @@ import { writeInbound } from './write-inbound.ts';
  * before it is called; `later` means that its outcome is not known yet or that it must wait.
  */
 export async function deliverToIntercom(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   calls = 1,
@@ -70,20 +72,13 @@ async function leaveEdit(deps: BridgeDeps, run: LaneRun, event: EventDocument): 
 }
 
 async function deliver(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   about: Omit<Inbound, 'body' | 'contact'>,
 ): Promise<Outcome> {
-  const { access, event, message } = about;
+  const { access, message } = about;
   const body = messageBody(message, about.cargo?.items, deps.clock.now(), about.quoted);
-  const contact = await ensureContact(deps, {
-    access,
-    thread: run.thread(),
-    event: event.id,
-    lastText: ownWords(message, about.cargo?.items),
-    saidBy: tellersOf(event.id, about.cargo?.items),
-    name: message.name,
-  });
+  const contact = await ensureContact(deps, contactRequest(run.thread(), about));
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
   const inbound: Inbound = withWords({ ...about, contact, body });
   const place = await chooseConversation(deps, access, run.thread(), message.at);
@@ -96,7 +91,7 @@ async function deliver(
 }
 
 async function append(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   inbound: Inbound,
   conversation: ThreadConversation,
@@ -120,9 +115,9 @@ async function append(
 }
 
 /** Intercom takes no files with a first message: they follow. */
-async function open(deps: BridgeDeps, run: LaneRun, full: Inbound): Promise<Outcome> {
+async function open(deps: FileDeps, run: LaneRun, full: Inbound): Promise<Outcome> {
   const inbound = full.cargo === undefined ? full : { ...full, cargo: withFilesToFollow(full.cargo) };
-  await refreshContact(deps, run.thread(), inbound);
+  await refreshContact(deps, inbound.contact.id, contactRequest(run.thread(), inbound));
   run.defer((thread) => withCustomerTimes(thread, inbound));
   const { id: contact, role } = inbound.contact;
   const call = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });
@@ -132,6 +127,21 @@ async function open(deps: BridgeDeps, run: LaneRun, full: Inbound): Promise<Outc
   if (outcome.kind === 'ended' && outcome.end === 'done' && full.cargo !== undefined)
     for (const [event, held] of full.cargo.handOver()) deps.fileShelf.put(event, held);
   return outcome;
+}
+
+/** Who needs the contact, and what is known of the person. */
+function contactRequest(
+  thread: ThreadDocument,
+  { access, event, message, cargo }: Pick<Inbound, 'access' | 'event' | 'message' | 'cargo'>,
+): ContactRequest {
+  return {
+    access,
+    thread,
+    event: event.id,
+    lastText: ownWords(message, cargo?.items),
+    saidBy: tellersOf(event.id, cargo?.items),
+    name: message.name,
+  };
 }
 
 function withWords(inbound: Omit<Inbound, 'said'>): Inbound {

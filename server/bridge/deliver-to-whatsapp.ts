@@ -1,20 +1,19 @@
 import type { DeliveryDocument } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { LinkDocument, Surface, ThreadDocument } from '../domain/thread.ts';
+import { type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
+import { partKey } from '../domain/part-event-key.ts';
+import { linkId, type Surface, type ThreadDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import { noteFileChanges, noteFoundLate, noteNothingToShow } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
-import { partKey } from './end-event.ts';
 import { queueReadMark } from './enqueue.ts';
+import type { FileDeps } from './file-deps.ts';
 import { isForCustomer } from './is-for-customer.ts';
 import type { LaneRun } from './lane-run.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
 import { isWhole, planDeliveries } from './plan-deliveries.ts';
-import { withholdDeleted } from './purge-conversation.ts';
+import { purgePlanned, withholdDeleted } from './purge-deliveries.ts';
 import { forgetQuoted, withQuote } from './quote-elsewhere.ts';
-import { type Lateness, readPart } from './read-part.ts';
-import { purgePlanned } from './redact-part.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { tellRead } from './show-read.ts';
@@ -31,13 +30,14 @@ const TOO_LATE_TO_SEND_MS = 60 * 60_000;
  * conversation says why it did not.
  */
 export async function deliverToWhatsApp(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
-  link: LinkDocument,
 ): Promise<Outcome> {
+  const news = deps.reader.part(event);
+  const link = await deps.storage.collection('links').get(linkId(news.workspace, news.conversation));
+  if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
-  const news = readPart(deps.reader, event);
   const planned = await plannedFor(deps, event);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
   if (withheld !== undefined) return finishWithheld(deps, run, news, withheld);
@@ -89,10 +89,10 @@ async function tellNothingToShow(
 
 /** Redacted while it was planned: nobody else stops, or purges, what was planned since. */
 async function sendUnlessRedacted(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: Lateness },
+  news: PartNews,
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   if (await isEnded(deps, event)) return stopRedacted(deps, event);
@@ -120,7 +120,7 @@ async function completed(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: Lateness },
+  news: PartNews,
   planned: readonly DeliveryDocument[],
 ): Promise<readonly DeliveryDocument[]> {
   if (isWhole(planned)) return planned;
@@ -128,10 +128,10 @@ async function completed(
 }
 
 async function sendAll(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: Lateness },
+  news: PartNews,
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   let allSent = true;
@@ -159,7 +159,7 @@ async function afterSending(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: Lateness },
+  news: PartNews,
   deliveries: readonly DeliveryDocument[],
 ): Promise<void> {
   const { id: thread, workspace } = run.thread();
@@ -177,7 +177,7 @@ async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void
 async function tellLate(
   deps: BridgeDeps,
   delivery: DeliveryDocument,
-  { late, part }: PartNews & { readonly late: Lateness },
+  { late, part }: PartNews,
 ): Promise<void> {
   if (late === false) return;
   deps.metrics.count('replies_found_late');

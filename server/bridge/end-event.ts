@@ -1,11 +1,11 @@
 import type { EventDocument } from '../domain/event.ts';
 import { changeDocument, without } from './change-document.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import type { Ending } from './outcome.ts';
 
 /** Writes how an event ended; harmless to repeat, the first ending stays. */
 export async function endEvent(
-  deps: Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'retentionMs'>,
+  deps: Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'retentionMs'>,
   event: EventDocument,
   ending: Ending,
 ): Promise<void> {
@@ -36,9 +36,4 @@ function ended(event: EventDocument, ending: Ending, now: number, expires: numbe
     ...(ending.part === undefined ? {} : { part: ending.part }),
     ...(ending.thread === undefined ? {} : { thread: ending.thread }),
   };
-}
-
-/** Identity of a part across our records: part ids are unique only inside a workspace. */
-export function partKey(workspace: string, conversation: string, part: string): string {
-  return `${workspace}|${conversation}|${part}`;
 }

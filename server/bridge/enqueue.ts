@@ -1,12 +1,26 @@
-import type { Carried } from '../domain/customer-media.ts';
+import { type ErasureRequest, receiptId } from '../domain/erasure.ts';
 import type { IncomingEvent } from '../domain/event.ts';
-import { threadRoute } from '../domain/routing-key.ts';
+import { threadRoute, workspaceRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import {
+  type ConversationWork,
+  type DecorationWork,
+  decorationKey,
+  type FetchWork,
+  type FileWork,
+  type NoteWork,
+  noteKey,
+  type OrphanConversationWork,
+  type OrphanWork,
+  type RedactionWork,
+  type ShowReadWork,
+  type SurvivorWork,
+} from '../domain/work.ts';
 import { acceptEvents } from './accept-events.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 
 /** What it takes to leave work behind. */
-export type QueueDeps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
+export type QueueDeps = Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'wake' | 'sequence'>;
 
 /** Work of our own. Outside the lanes, and of now, unless it says otherwise. */
 type Work = Omit<IncomingEvent, 'at' | 'lane'> & Partial<Pick<IncomingEvent, 'at' | 'lane'>>;
@@ -17,85 +31,6 @@ type Work = Omit<IncomingEvent, 'at' | 'lane'> & Partial<Pick<IncomingEvent, 'at
  */
 export function enqueue(deps: QueueDeps, work: Work): Promise<void> {
   return acceptEvents(deps, [{ at: deps.clock.now(), lane: 'aside', ...work }]);
-}
-
-/** Payload of a `note` event: our own text, already escaped. */
-export interface NoteWork {
-  readonly conversation: string;
-  readonly html: string;
-  /** Delivery that it names, when it stands for others too. */
-  readonly names?: string;
-}
-
-/** Payload of a `redact` event: the message that the customer deleted. */
-export interface RedactionWork {
-  readonly thread: string;
-  readonly wamid: string;
-}
-
-/** Payload of a `media-file` event: files that follow their messages. */
-export interface FileWork {
-  readonly thread: string;
-  readonly conversation: string;
-  /** Ids of the messages' events. */
-  readonly messages: readonly string[];
-  /** How often their files were waited for. */
-  readonly round: number;
-  /** How often they may have been written already: more than 1 after a write that nobody could find. */
-  readonly calls?: number;
-}
-
-/** Payload of a `fetch-media` event: a file that is waited for. */
-export interface FetchWork {
-  readonly thread: string;
-  readonly conversation: string;
-  readonly message: string;
-  readonly round: number;
-  readonly calls?: number;
-}
-
-/** Payload of the events that change a conversation's marks. */
-export interface ConversationWork {
-  readonly thread: string;
-  readonly workspace: string;
-  readonly conversation: string;
-}
-
-/** Payload of a `link-orphans` event. */
-export interface OrphanConversationWork {
-  readonly thread: string;
-  readonly workspace: string;
-  /** Event of the message that opened twice. */
-  readonly event: string;
-  /** Messages with files that it opened with. */
-  readonly carries?: readonly Carried[];
-}
-
-/** Payload of a `link-survivor` event: a conversation that was merged into another one, and when (milliseconds). */
-export interface SurvivorWork extends ConversationWork {
-  readonly mergedAt: number;
-}
-
-/** Payload of a `show-read` event. */
-export interface ShowReadWork {
-  readonly thread: string;
-  readonly number: string;
-  readonly wamid: string;
-  readonly typing: boolean;
-}
-
-/** Payload of an `archive-orphans` event. */
-export interface OrphanWork {
-  readonly thread: string;
-  readonly workspace: string;
-  readonly keep: string;
-  /** A twin was made after this, milliseconds. */
-  readonly since: number;
-}
-
-/** Key of the note that this cause leads to. */
-export function noteKey(cause: string): string {
-  return `note|${cause}`;
 }
 
 /** Leaves a note to be written in the thread's inbound lane: once for each cause, however often it is asked for. */
@@ -151,17 +86,6 @@ export function queueFetch(deps: QueueDeps, work: FetchWork): Promise<void> {
     payload: work,
     dueAt: deps.clock.now() + FETCH_AGAIN_MS,
   });
-}
-
-/** Payload of a `decorate` event. */
-export interface DecorationWork extends ConversationWork {
-  /** Text that opened it. */
-  readonly lastText?: string;
-}
-
-/** Of the event that marks a conversation as WhatsApp. */
-export function decorationKey(workspace: string, conversation: string): string {
-  return `decorate|${workspace}|${conversation}`;
 }
 
 /** Tags, attributes and assignment of a new conversation, best effort. */
@@ -240,4 +164,15 @@ export function queueOrphanSearch(deps: QueueDeps, thread: ThreadDocument, keep:
     payload,
     dueAt,
   });
+}
+
+/** Asks for an erasure: once for each customer. Answers the id of its receipt. */
+export async function queueErasure(deps: QueueDeps, request: ErasureRequest): Promise<string> {
+  await enqueue(deps, {
+    key: `erase|${request.customer}`,
+    kind: 'erase',
+    route: workspaceRoute(request.workspace),
+    payload: request,
+  });
+  return receiptId(request.customer);
 }

@@ -14,7 +14,7 @@ import type { BridgeDeps } from './deps.ts';
 import { queueOrphanSearch } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
 import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
-import { intercomScope } from './limits.ts';
+import { intercomScope } from './scopes.ts';
 import { mayShowTextOf } from './told-texts.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */

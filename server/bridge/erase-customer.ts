@@ -1,4 +1,4 @@
-import type { ErasureWork, Stock } from '../domain/erasure.ts';
+import { type ErasureWork, receiptId, type Stock } from '../domain/erasure.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
@@ -7,7 +7,7 @@ import type { BridgeDeps } from './deps.ts';
 import { eraseEvents } from './erase-events.ts';
 import { collectSent, eraseDeliveries, eraseLinks, linksOf } from './erase-records.ts';
 import { rememberErased } from './erased.ts';
-import { closeReceipt, countErased, receiptId } from './erasure-receipt.ts';
+import { closeReceipt, countErased } from './erasure-receipt.ts';
 import { liveCustomer } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
 import { dropStock, findPerson, keepStock, type Person } from './take-stock.ts';

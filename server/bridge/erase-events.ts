@@ -1,7 +1,7 @@
-import type { EventDocument, EventKind } from '../domain/event.ts';
+import { type EventDocument, kindOf } from '../domain/event.ts';
+import { queueName } from '../domain/lane-order.ts';
 import { conversationRoute, threadRoute } from '../domain/routing-key.ts';
 import { sleep } from '../ports/clock.ts';
-import { queueName } from './accept-events.ts';
 import type { BridgeDeps } from './deps.ts';
 import { rememberErased } from './erased.ts';
 import { type Erased, isAboutPerson } from './is-about-person.ts';
@@ -55,16 +55,6 @@ const ORDERED_BY = {
   due: 'dueAt',
 } as const;
 
-/** What WhatsApp tells has the same key when it is told again. Statuses are known by their message. */
-const TOLD_AGAIN: ReadonlySet<EventKind> = new Set<EventKind>([
-  'whatsapp.message',
-  'whatsapp.echo',
-  'whatsapp.history',
-  'whatsapp.identity',
-  'whatsapp.phone-shared',
-  'whatsapp.other',
-]);
-
 async function sweep(
   deps: BridgeDeps,
   erased: Sweep,
@@ -78,7 +68,7 @@ async function sweep(
   for (;;) {
     const page = await events.find({ ...range, ...(from === undefined ? {} : { from }), limit });
     const theirs = page.filter(isTheirs);
-    const toldAgain = theirs.filter(({ kind }) => TOLD_AGAIN.has(kind)).map(({ id }) => id);
+    const toldAgain = theirs.filter(({ kind }) => kindOf(kind).toldAgain === true).map(({ id }) => id);
     await rememberErased(deps, toldAgain, erased.at);
     count += await events.delete(theirs.map(({ id }) => id));
     const last = page.at(-1)?.[ORDERED_BY[range.index]];

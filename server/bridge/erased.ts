@@ -1,7 +1,7 @@
 import type { EventDocument } from '../domain/event.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'pseudonyms'>;
+type Deps = Pick<EngineDeps, 'storage' | 'pseudonyms'>;
 
 /** Under which an erased person's conversation is remembered: replies there reach nobody. */
 export function erasedLink(link: string): string {

@@ -1,9 +1,7 @@
 import { phoneAlias } from '../domain/customer.ts';
-import type { ErasureRequest, Stock } from '../domain/erasure.ts';
-import { workspaceRoute } from '../domain/routing-key.ts';
+import { type ErasureRequest, receiptId, type Stock } from '../domain/erasure.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { enqueue, type QueueDeps } from './enqueue.ts';
 import { liveCustomer } from './live-thread.ts';
 
 /** Customers of one contact. */
@@ -20,17 +18,6 @@ export interface ErasureReceipt {
   readonly deliveries: number;
   /** At least so many: those that a process erased just before it died are not in it. */
   readonly events: number;
-}
-
-/** Asks for an erasure: once for each customer. Answers the id of its receipt. */
-export async function queueErasure(deps: QueueDeps, request: ErasureRequest): Promise<string> {
-  await enqueue(deps, {
-    key: `erase|${request.customer}`,
-    kind: 'erase',
-    route: workspaceRoute(request.workspace),
-    payload: request,
-  });
-  return receiptId(request.customer);
 }
 
 /** Ids of our customers by their contact in Intercom, or by the phone number (digits, perhaps with `+`) they write from. */
@@ -67,10 +54,6 @@ export async function readErasure(
     deliveries: count('deliveries'),
     events: count('events'),
   };
-}
-
-export function receiptId(customer: string): string {
-  return `erasure|${customer}`;
 }
 
 /** Before any of it is deleted for good. Events grow when an erasure is begun again after a crash. */

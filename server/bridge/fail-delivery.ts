@@ -1,10 +1,9 @@
 import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../domain/delivery.ts';
 import type { FailureMeaning } from '../domain/errors.ts';
-import { causeOf } from './cause-of.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { notSent, type Outcome } from './outcome.ts';
-import { tellFailure } from './tell-failure.ts';
+import { causeOf, tellFailure } from './tell-failure.ts';
 
 /** A closed window, whoever finds it closed: the same cause makes one note. */
 const WINDOW_CLOSED = 'window-closed';

@@ -1,9 +1,9 @@
 import type { Carried } from '../domain/customer-media.ts';
+import { partKey } from '../domain/part-event-key.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { partKey } from './end-event.ts';
 import { normaliseText } from './translate/to-intercom-text.ts';
 
 /** What one of our writes must look like in the conversation. */
@@ -117,4 +117,13 @@ async function isClaimed(
     .collection('events')
     .find({ index: 'part', equals: [key], limit: CLAIMS_READ });
   return claims.some((claim) => !own.has(claim.id));
+}
+
+/** What a customer's message looks like in Intercom when we wrote it. */
+export function contactTrace(
+  workspace: string,
+  { body, carries = [] }: { readonly body: string; readonly carries?: readonly Carried[] | undefined },
+): Trace {
+  const fileSizes = carries.flatMap(({ fate }) => (fate.kind === 'attached' ? [fate.sizeBytes] : []));
+  return { workspace, author: { type: 'contact' }, kind: 'comment', body, format: 'text', fileSizes };
 }

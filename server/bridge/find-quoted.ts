@@ -1,15 +1,15 @@
-import { type DeliveryDocument, wordsOf } from '../domain/delivery.ts';
+import { type DeliveryDocument, numberWamid, wordsOf } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../domain/message-content.ts';
 import { echoEventKey, type MentionKind, mentionKey, messageEventKey } from '../domain/message-event-key.ts';
 import { isOnRoute } from '../domain/route-span.ts';
-import { parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import { parseRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import { albumPosition } from './album-position.ts';
 import { isContentKept, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { getLiveThread } from './live-thread.ts';
-import { numberWamid } from './record-delivery.ts';
 import { summaryText } from './translate/content-text.ts';
 import { isNameless } from './translate/media-text.ts';
 import { shortLine } from './translate/one-line.ts';

@@ -3,8 +3,8 @@ import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts'
 import { callIntercom } from './call-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { isBeingOpened } from './find-linked-thread.ts';
 import { linkConversation } from './link-conversation.ts';
+import { isBeingOpened } from './seek-survivor.ts';
 
 /** A conversation that a teammate merged into another one. */
 export type MergedConversation = ThreadConversation & { readonly mergedAt: number };

@@ -1,8 +1,9 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import { holdingAt, isHolder } from '../domain/phone-holders.ts';
-import { identityRoutes, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import { identityRoutes } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
+import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';
 import { currentIds } from './current-ids.ts';

@@ -1,16 +1,16 @@
 import type { EventDocument } from '../domain/event.ts';
+import { partKey } from '../domain/part-event-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import { changeDocument } from './change-document.ts';
 import { withState } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { partKey } from './end-event.ts';
 import { everRarer } from './ever-rarer.ts';
-import { findLinkedThread, isBeingOpened } from './find-linked-thread.ts';
+import { findLinkedThread } from './find-linked-thread.ts';
 import { isWriteOpen } from './is-write-open.ts';
 import { ignored, later, type Outcome } from './outcome.ts';
-import { readPart } from './read-part.ts';
+import { isBeingOpened } from './seek-survivor.ts';
 
 /** While a write of ours is open a customer's part may be ours: looked at again, ever more rarely. Milliseconds. */
 const SHORTEST_LOOK_MS = 1_000;
@@ -24,7 +24,7 @@ const UNQUOTED_KEPT = 3;
  * and the next reply on WhatsApp quotes it. The service window stays as it is. What we wrote ourselves is left.
  */
 export async function followContactPart(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const news = readPart(deps.reader, event);
+  const news = deps.reader.part(event);
   if (news.sourceType === 'whatsapp') return ignored("Intercom's own WhatsApp channel");
   const linked = await findLinkedThread(deps, news.workspace, news.conversation);
   if (linked === undefined)

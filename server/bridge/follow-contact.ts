@@ -2,8 +2,8 @@ import type { CustomerDocument } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
+import { queueErasure } from './enqueue.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
-import { queueErasure } from './erasure-receipt.ts';
 import { done, type Outcome } from './outcome.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */

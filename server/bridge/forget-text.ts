@@ -1,16 +1,17 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { type AttributeWork, attributesKey, type DecorationWork, decorationKey } from '../domain/work.ts';
 import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
 import { messagesOfPart } from './album-position.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import { isContentKept, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { type DecorationWork, decorationKey, type QueueDeps } from './enqueue.ts';
+import type { QueueDeps } from './enqueue.ts';
 import { getLiveThread } from './live-thread.ts';
 import { attributeKey, LAST_TEXT } from './our-attributes.ts';
-import { type AttributeWork, attributesKey, queueAttributes } from './queue-attributes.ts';
+import { queueAttributes } from './queue-attributes.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 

@@ -1,15 +1,12 @@
 import { type AliasDocument, formerAlias } from '../domain/customer.ts';
 import { formerHolders } from '../domain/phone-holders.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { fitPhone } from './fit-phone.ts';
+import { threadsOf } from './live-thread.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
-
-/** Most threads of one customer: one for each number of a workspace. */
-const MOST_THREADS = 1_000;
 
 /** From when on a customer has a phone, and with which user id. */
 export type Taking = Pick<AliasDocument, 'since'> & { readonly userAlias: string | undefined };
@@ -73,14 +70,4 @@ export async function freePhone(
       for (const thread of await threadsOf(deps, customer))
         free = (await fitPhone(deps, thread, alias)) && free;
   return free;
-}
-
-/** All threads of a customer, those that were joined with others left out. */
-export async function threadsOf(
-  deps: Pick<BridgeDeps, 'storage'>,
-  customer: string,
-): Promise<ThreadDocument[]> {
-  const query = { index: 'byCustomer', equals: [customer], limit: MOST_THREADS };
-  const threads = await deps.storage.collection('threads').find(query);
-  return threads.filter((thread) => thread.joinedInto === undefined);
 }

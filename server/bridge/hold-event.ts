@@ -1,5 +1,5 @@
 import type { EventDocument } from '../domain/event.ts';
-import { queueName } from './accept-events.ts';
+import { queueName } from '../domain/lane-order.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent } from './end-event.ts';

@@ -1,7 +1,8 @@
+import { isRefusal } from '../domain/errors.ts';
 import { isSamePhone, phoneForms } from '../domain/phone-forms.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
-import { callIntercom, isRefusal } from './call-intercom.ts';
+import { callIntercom } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import { phoneCountry } from './phone-country.ts';
 

@@ -1,7 +1,7 @@
+import { partKey } from '../domain/part-event-key.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
-import { partKey } from './end-event.ts';
 import { isWriteOpen } from './is-write-open.ts';
 
 export type Verdict =

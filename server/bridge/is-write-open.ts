@@ -1,12 +1,12 @@
 import type { ThreadDocument } from '../domain/thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 
 /**
  * True while a write of ours to this thread's conversation may be under way. A slot whose event has ended was left by a
  * crash: it is nobody's any more, and the lane is woken to free it.
  */
 export async function isWriteOpen(
-  deps: Pick<BridgeDeps, 'storage' | 'wakeThread'>,
+  deps: Pick<EngineDeps, 'storage' | 'wakeThread'>,
   thread: ThreadDocument,
 ): Promise<boolean> {
   const { open } = thread.in;

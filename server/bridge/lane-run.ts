@@ -3,7 +3,7 @@ import type { Quoted } from '../domain/message-content.ts';
 import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../domain/reservation.ts';
 import type { LaneState, ThreadDocument } from '../domain/thread.ts';
 import { changeDocument, without } from './change-document.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 
 /** Clocks of two processes may differ by this. Milliseconds. */
 export const CLOCK_SKEW_MS = 5_000;
@@ -74,7 +74,7 @@ export interface LaneRun {
 }
 
 export function openLaneRun(
-  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  deps: Pick<EngineDeps, 'storage' | 'clock'>,
   lane: 'in' | 'out',
   owner: string,
   found: ThreadDocument,

@@ -1,7 +1,7 @@
 import { AccessRejectedError, RateLimitedError } from '../domain/errors.ts';
 import type { WhatsAppAccess, WhatsAppPort } from '../ports/whatsapp.ts';
 import type { BridgeDeps } from './deps.ts';
-import { numberScope } from './limits.ts';
+import { numberScope } from './scopes.ts';
 
 type Deps = Pick<BridgeDeps, 'connections' | 'limits' | 'clock' | 'explainer'>;
 

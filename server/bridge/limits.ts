@@ -1,5 +1,4 @@
-import type { Clock } from '../ports/clock.ts';
-import { sleep } from '../ports/clock.ts';
+import { type Clock, sleep } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
 import { type Budget, type BudgetSize, openBudget } from './budget.ts';
 
@@ -16,14 +15,6 @@ export interface Limits {
     scope: string,
     told: { readonly limit?: number; readonly remaining?: number; readonly resetAt?: number },
   ): void;
-}
-
-export function intercomScope(workspace: string): string {
-  return `intercom:${workspace}`;
-}
-
-export function numberScope(number: string): string {
-  return `number:${number}`;
 }
 
 /** Cloud API: 80 messages a second per number, in and out together. */

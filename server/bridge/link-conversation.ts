@@ -1,10 +1,7 @@
 import { conversationRoute } from '../domain/routing-key.ts';
-import { linkId, type ThreadDocument } from '../domain/thread.ts';
+import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../domain/thread.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-
-/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
-export const CONVERSATIONS_KEPT = 20;
 
 /**
  * Makes replies in a conversation find this thread. False when the conversation is another thread's: two customers never

@@ -1,9 +1,9 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
+import type { SurvivorWork } from '../domain/work.ts';
 import { getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { SurvivorWork } from './enqueue.ts';
 import { everRarer } from './ever-rarer.ts';
 import { findSurvivor, type MergedConversation } from './find-survivor.ts';
 import { getLiveThread } from './live-thread.ts';

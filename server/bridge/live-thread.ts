@@ -1,15 +1,13 @@
-import type { CustomerDocument } from '../domain/customer.ts';
+import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Stored } from '../ports/documents.ts';
 
 /** A thread that was joined with one that was joined, and so on: hardly ever more than twice. */
 const MOST_JOINS = 10;
 
 /** The thread, or the one that it was joined with. */
-export async function getLiveThread(
-  deps: Pick<BridgeDeps, 'storage'>,
-  id: string,
-): Promise<ThreadDocument | undefined> {
+export async function getLiveThread(deps: Stored, id: string): Promise<ThreadDocument | undefined> {
   const threads = deps.storage.collection('threads');
   let thread = await threads.get(id);
   for (let hop = 0; thread?.joinedInto !== undefined && hop < MOST_JOINS; hop += 1)
@@ -18,7 +16,7 @@ export async function getLiveThread(
 }
 
 /** The customer's id, or that of the customer that it turned out to be. */
-export async function liveCustomer(deps: Pick<BridgeDeps, 'storage'>, id: string): Promise<string> {
+export async function liveCustomer(deps: Stored, id: string): Promise<string> {
   const customers = deps.storage.collection('customers');
   let live = id;
   for (let hop = 0; hop < MOST_JOINS; hop += 1) {
@@ -34,7 +32,7 @@ export async function liveCustomer(deps: Pick<BridgeDeps, 'storage'>, id: string
  * is led to the customer that stays. A thread that is there already stays as it is.
  */
 export async function closeToNew(
-  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  deps: Stored & { readonly clock: Clock },
   {
     number,
     from,
@@ -60,4 +58,22 @@ export async function closeToNew(
       lastActivityAt: deps.clock.now(),
     },
   ]);
+}
+
+/** Most threads of one customer: one for each number of a workspace. */
+const MOST_THREADS = 1_000;
+
+/** All threads of a customer, those that were joined with others left out. */
+export async function threadsOf(deps: Stored, customer: string): Promise<ThreadDocument[]> {
+  const query = { index: 'byCustomer', equals: [customer], limit: MOST_THREADS };
+  const threads = await deps.storage.collection('threads').find(query);
+  return threads.filter((thread) => thread.joinedInto === undefined);
+}
+
+/** Ids of one customer. */
+const MOST_ALIASES = 1_000;
+
+/** Every alias that leads to the customer or did. Rejects with `StorageError`. */
+export function aliasesOfCustomer({ storage }: Stored, customer: string): Promise<AliasDocument[]> {
+  return storage.collection('aliases').find({ index: 'byCustomer', equals: [customer], limit: MOST_ALIASES });
 }

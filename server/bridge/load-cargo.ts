@@ -1,5 +1,5 @@
 import { type FileFate, mediaEnd } from '../domain/customer-media.ts';
-import { attachedFate, type Cargo, type CargoItem, type MediaMessage } from './cargo.ts';
+import { attachedFate, type Cargo, type CargoItem } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import {
   type Described,
@@ -9,7 +9,9 @@ import {
   type NotYet,
   typeOf,
 } from './fetch-file.ts';
+import type { FileDeps } from './file-deps.ts';
 import { safeFileName } from './file-name.ts';
+import type { MediaMessage } from './media-message.ts';
 import { findWhatsAppAccess } from './whatsapp-access.ts';
 import { within } from './within.ts';
 
@@ -30,7 +32,7 @@ type Answer = Described | { readonly kind: 'fate'; readonly fate: FileFate; read
  * provider's sake: what is not there in time is late.
  */
 export async function loadCargo(
-  deps: BridgeDeps,
+  deps: FileDeps,
   messages: readonly MediaMessage[],
   options: LoadOptions,
 ): Promise<Cargo> {
@@ -88,7 +90,7 @@ function cargoOf(items: readonly CargoItem[], leave: () => void = () => undefine
 }
 
 async function describeAll(
-  deps: BridgeDeps,
+  deps: FileDeps,
   first: readonly MediaMessage[],
   end: number,
   more: LoadOptions['more'],
@@ -106,7 +108,7 @@ async function describeAll(
   }
 }
 
-async function describeOne(deps: BridgeDeps, item: MediaMessage, end: number): Promise<Answer> {
+async function describeOne(deps: FileDeps, item: MediaMessage, end: number): Promise<Answer> {
   const { clock } = deps;
   if (clock.now() >= mediaEnd(item.message)) return fate({ kind: 'refused', why: 'expired' });
   const access = findWhatsAppAccess(deps, item.message.number);
@@ -116,7 +118,7 @@ async function describeOne(deps: BridgeDeps, item: MediaMessage, end: number): P
   return told.sizeBytes > MAX_ATTACHED_BYTES ? fate(linkTo(deps, item, told)) : told;
 }
 
-function linkTo(deps: BridgeDeps, item: MediaMessage, { description, sizeBytes }: Described): FileFate {
+function linkTo(deps: FileDeps, item: MediaMessage, { description, sizeBytes }: Described): FileFate {
   const { event, media, message } = item;
   const name = safeFileName(media, typeOf(media, description));
   const url = deps.customerFileLink({ event, sizeBytes, until: mediaEnd(message) });

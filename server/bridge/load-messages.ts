@@ -1,9 +1,11 @@
 import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { type Cargo, type CargoItem, type MediaMessage, toMediaMessage } from './cargo.ts';
+import type { Cargo, CargoItem } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
+import type { FileDeps } from './file-deps.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
+import { type MediaMessage, toMediaMessage } from './media-message.ts';
 import { readAlbum } from './read-album.ts';
 
 /**
@@ -11,7 +13,7 @@ import { readAlbum } from './read-album.ts';
  * while there is no conversation: Intercom takes no files with a first message, and its words do not wait.
  */
 export async function loadMessages(
-  deps: BridgeDeps,
+  deps: FileDeps,
   thread: ThreadDocument,
   event: EventDocument,
   carries: readonly Carried[] | undefined,

@@ -1,9 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps, CustomerFileReference, MediaReference } from './deps.ts';
-import { filesOf } from './files-of.ts';
+import type { CustomerFileReference, MediaReference } from './file-deps.ts';
 import { type Secrets, secretPurposes } from './secret-purposes.ts';
 
 /** A customer may open a file of a reply this long. Seconds. */
@@ -98,15 +96,4 @@ function verified(token: string, key: Buffer, clockTimestamp: number): MediaRefe
   } catch {
     return undefined;
   }
-}
-
-/** Where the file is right now: Intercom's own addresses expire, so it is asked each time. Undefined when it is gone. */
-export async function findMediaAddress(deps: BridgeDeps, file: MediaReference): Promise<string | undefined> {
-  const access = getIntercomAccess(deps, file.workspace);
-  const conversation = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, file.conversation),
-  );
-  const part = conversation?.parts.find((each) => each.id === file.part);
-  const url = part === undefined || part.redacted ? undefined : filesOf(part)[file.index]?.url;
-  return url !== undefined && /^https?:\/\//i.test(url) ? url : undefined;
 }

@@ -1,4 +1,5 @@
 import type { PhoneAppMessage } from '../domain/customer-message.ts';
+import { numberWamid } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
@@ -6,7 +7,6 @@ import { queueNote } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
 import { findThreadOf } from './find-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
-import { numberWamid } from './record-delivery.ts';
 import { rememberMention } from './remember-mention.ts';
 import { noteOf } from './translate/message-note.ts';
 

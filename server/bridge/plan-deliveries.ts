@@ -12,7 +12,6 @@ import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
 import { filesOf } from './files-of.ts';
 import { planContents } from './plan-contents.ts';
-import type { Lateness } from './read-part.ts';
 import { withTeammateName } from './teammate-name.ts';
 import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
 import { wholePart } from './whole-part.ts';
@@ -22,7 +21,7 @@ export async function planDeliveries(
   deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
-  news: PartNews & { readonly late: Lateness },
+  news: PartNews,
   withheld?: Pick<DeliveryDocument, 'state' | 'failure'>,
 ): Promise<DeliveryDocument[]> {
   const now = deps.clock.now();
@@ -81,7 +80,7 @@ export function recordingBehind(
 interface Plan {
   readonly thread: ThreadDocument;
   readonly event: EventDocument;
-  readonly news: PartNews & { readonly late: Lateness };
+  readonly news: PartNews;
   readonly now: number;
 }
 

@@ -19,10 +19,11 @@ import type { HeldFile } from '../ports/file-source.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { changeDocument, without } from './change-document.ts';
-import type { BridgeDeps, MediaReference } from './deps.ts';
+import type { BridgeDeps } from './deps.ts';
+import type { FileDeps, MediaReference } from './file-deps.ts';
 import { sentFileName } from './file-name.ts';
 import { filesOf } from './files-of.ts';
-import { findMediaAddress } from './media-links.ts';
+import { findMediaAddress } from './find-media-address.ts';
 import { type Later, later } from './outcome.ts';
 import { recordingBehind } from './plan-deliveries.ts';
 import { asLink, withoutFile } from './without-file.ts';
@@ -54,7 +55,7 @@ type Ready = Partial<Pick<DeliveryDocument, 'content' | 'fileChange'>>;
  * upload is seen by nobody: a crash repeats it.
  */
 export async function prepareFile(
-  deps: BridgeDeps,
+  deps: FileDeps,
   access: WhatsAppAccess,
   event: EventDocument,
   news: PartNews,
@@ -88,7 +89,7 @@ function wordsAlone({ text }: FileContent): DeliveryContent {
   return { kind: 'text', text, previewUrl: true };
 }
 
-async function makeReady(deps: BridgeDeps, job: Job): Promise<Ready | Later | undefined> {
+async function makeReady(deps: FileDeps, job: Job): Promise<Ready | Later | undefined> {
   const told = filesOf(job.news.part)[job.content.index];
   const leave = await deps.fileRoom.take(job.news.workspace, Math.min(told?.size ?? IN_MEMORY, IN_MEMORY));
   try {
@@ -108,7 +109,7 @@ async function makeReady(deps: BridgeDeps, job: Job): Promise<Ready | Later | un
 
 /** Intercom's addresses expire, and plain-text webhooks leave some out: then the conversation tells it. */
 async function fetchFile(
-  deps: BridgeDeps,
+  deps: FileDeps,
   job: Job,
   told: Attachment | undefined,
 ): Promise<HeldFile | Later | LinkReason | 'gone'> {
@@ -141,7 +142,7 @@ function waitFor(deps: BridgeDeps, { delivery }: Job, error: unknown): Later | L
   return later(Math.min(end, now + pause), 'the file cannot be fetched yet');
 }
 
-function fetchFrom(deps: BridgeDeps, url: string): Promise<HeldFile> {
+function fetchFrom(deps: FileDeps, url: string): Promise<HeldFile> {
   return deps.files.fetch(url, { maxBytes: MEDIA_RULES.document.maxBytes, memoryBytes: IN_MEMORY });
 }
 
@@ -151,7 +152,7 @@ function isGone(error: unknown): boolean {
 
 /** The best way that works; a refusal for good leads to the next one. */
 async function upload(
-  deps: BridgeDeps,
+  deps: FileDeps,
   job: Job,
   told: Pick<Attachment, 'name' | 'contentType'>,
   file: HeldFile,
@@ -172,12 +173,12 @@ function needsCaption({ text, apart, choices }: FileContent): boolean {
   return choices !== undefined || (text !== '' && apart !== true);
 }
 
-function linkOf(deps: BridgeDeps, job: Job, why: LinkReason): Ready {
+function linkOf(deps: FileDeps, job: Job, why: LinkReason): Ready {
   return asLink(job.content, deps.mediaLink(referenceOf(job)), why);
 }
 
 async function uploadAs(
-  deps: BridgeDeps,
+  deps: FileDeps,
   job: Job,
   way: Way,
   original: HeldFile,
@@ -199,7 +200,7 @@ async function uploadAs(
   }
 }
 
-function convert(deps: BridgeDeps, { as, mime }: Way, file: HeldFile) {
+function convert(deps: FileDeps, { as, mime }: Way, file: HeldFile) {
   return as === 'document'
     ? undefined
     : deps.converter.convert(file, { mime, to: as, maxBytes: MEDIA_RULES[as].maxBytes });

@@ -1,29 +1,20 @@
-import type { DeliveryFailure } from '../domain/delivery.ts';
-import { CONVERSATION_DELETED, type EventDocument } from '../domain/event.ts';
+import type { EventDocument } from '../domain/event.ts';
+import { queueName } from '../domain/lane-order.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
-import { queueName } from './accept-events.ts';
-import { changeDocument } from './change-document.ts';
-import { isContentKept, PURGED } from './content-kept.ts';
+import { changeDocument, without } from './change-document.ts';
+import { PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent, partKey } from './end-event.ts';
+import { findLinkedThread } from './find-linked-thread.ts';
 import { forgetGathered } from './forget-text.ts';
-import type { Ending, Outcome } from './outcome.ts';
-import { readPart } from './read-part.ts';
-import { purgeDeliveries } from './redact-part.ts';
+import { done, ignored, later, type Outcome } from './outcome.ts';
+import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from './purge-deliveries.ts';
+import { SECOND_LOOK_MS } from './redact-part.ts';
 
 /** Parts that are purged at one go. */
 const STEP = 200;
 
 /** Above every character that an id may have. */
 const LAST = '\uffff';
-
-const DELETED_BEFORE: DeliveryFailure = {
-  code: 'conversation-deleted',
-  reason: 'Its conversation was deleted in Intercom before it was sent.',
-  nextStep: 'Nothing needs to be done.',
-};
-
-type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'reader' | 'retentionMs'>;
 
 /**
  * A conversation was deleted in Intercom: our copies of what was said in it go, on both sides. Keys and the map to parts
@@ -56,25 +47,6 @@ async function withholdWaiting(deps: Deps, workspace: string, conversation: stri
   }
 }
 
-/** A reply in a deleted conversation: ended, not sent as far as it was not, and forgotten. */
-export async function withholdDeleted(deps: Deps, event: EventDocument): Promise<Outcome> {
-  const ending = { end: 'ignored', reason: CONVERSATION_DELETED, ...partOf(deps, event) } as const;
-  await endEvent(deps, event, ending);
-  await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
-    ...current,
-    payload: PURGED,
-  }));
-  await purgeDeliveries(deps, event.id, DELETED_BEFORE);
-  return { kind: 'ended', ...ending, stored: true };
-}
-
-/** Once ended a reply waits nowhere: by its part it is found again when the rest could not be stored at once. */
-function partOf(deps: Deps, event: EventDocument): Pick<Ending, 'part'> {
-  if (event.kind !== 'intercom.part' || !isContentKept(event)) return {};
-  const { workspace, conversation, part } = readPart(deps.reader, event);
-  return { part: partKey(workspace, conversation, part.id) };
-}
-
 /** What was planned of a reply that has ended is not sent any more. */
 async function purgeEvent(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
@@ -82,4 +54,21 @@ async function purgeEvent(deps: Pick<BridgeDeps, 'storage'>, event: EventDocumen
   await changeDocument(deps.storage.collection('events'), event, (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
   );
+}
+
+/** A conversation was deleted: the next message opens another one. */
+export async function followConversationDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const gone = deps.reader.goneSubject(event);
+  const linked = await findLinkedThread(deps, gone.workspace, gone.id);
+  if (linked === undefined) return ignored('not a WhatsApp conversation');
+  await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
+    thread.conversation?.id === gone.id ? without(thread, 'conversation') : undefined,
+  );
+  await changeDocument(deps.storage.collection('links'), linked.link, (link) =>
+    link.deletedAt === undefined ? { ...link, deletedAt: deps.clock.now() } : undefined,
+  );
+  await purgeConversation(deps, gone.workspace, gone.id);
+  // What was under way has ended by then.
+  const again = event.receivedAt + SECOND_LOOK_MS;
+  return deps.clock.now() < again ? later(again, 'something may have been under way') : done;
 }

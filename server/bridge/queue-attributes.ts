@@ -1,37 +1,16 @@
 import type { EventDocument } from '../domain/event.ts';
 import { threadRoute } from '../domain/routing-key.ts';
-import { cutValue } from './attribute-value.ts';
+import {
+  type Attributes,
+  type AttributeValues,
+  type AttributeWork,
+  attributesKey,
+  type ConversationWork,
+  type Written,
+} from '../domain/work.ts';
 import { changeDocument, without } from './change-document.ts';
-import { type ConversationWork, enqueue, type QueueDeps } from './enqueue.ts';
-import type { Attributes } from './write-attributes.ts';
-
-/** New values of attributes of ours (see `ATTRIBUTES`), of the conversation and of the customer's contact. */
-export interface AttributeValues {
-  readonly conversation?: Attributes;
-  readonly contact?: Attributes;
-  /** Event of the message whose text **Last user text** of the conversation is. */
-  readonly saidBy?: string;
-  /** To be written even if it was written before: a write of the former value may have come late. */
-  readonly again?: boolean;
-}
-
-/** Values by whose they are. */
-export type Written = Required<Pick<AttributeValues, 'conversation' | 'contact'>>;
-
-/** Payload of an `attributes` event: what waits to be written, and what was written last. */
-export interface AttributeWork extends ConversationWork {
-  readonly pending: Written;
-  readonly written: Written;
-  /** Of the text that was gathered last. */
-  readonly saidBy?: string;
-  /** Of the text that Intercom took last. */
-  readonly toldBy?: string;
-}
-
-/** Key of the event that gathers for a conversation. */
-export function attributesKey(workspace: string, conversation: string): string {
-  return `attributes|${workspace}|${conversation}`;
-}
+import { enqueue, type QueueDeps } from './enqueue.ts';
+import { cutValue } from './our-attributes.ts';
 
 /** Values are gathered for so long before they are written with one call. Milliseconds. */
 export const GATHER_MS = 5_000;

@@ -2,7 +2,6 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { LaneRun } from './lane-run.ts';
-import { readPart } from './read-part.ts';
 import { shortLine } from './translate/one-line.ts';
 import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
 
@@ -58,7 +57,7 @@ async function quoteOf(
 ): Promise<string | undefined> {
   const event = await deps.storage.collection('events').get(id);
   if (event === undefined || event.end !== 'done' || event.payload === null) return undefined;
-  const { body, format, attachments } = readPart(deps.reader, event).part;
+  const { body, format, attachments } = deps.reader.part(event).part;
   const words = shortLine(toWhatsAppText(body, format), QUOTE_LENGTH);
   if (words === '') return attachments.length > 0 ? `> ${FILES_ONLY}` : undefined;
   return `> ${words}`;

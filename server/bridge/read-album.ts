@@ -1,8 +1,8 @@
 import type { EventDocument } from '../domain/event.ts';
 import { allInRoutes } from '../domain/route-span.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { type MediaMessage, toMediaMessage } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
+import { type MediaMessage, toMediaMessage } from './media-message.ts';
 import { waitingOn } from './waiting-on.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */

@@ -2,8 +2,7 @@ import type { Carried } from '../domain/customer-media.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { findOwnPart } from './find-own-part.ts';
-import { contactTrace } from './settle-inbound.ts';
+import { contactTrace, findOwnPart } from './find-own-part.ts';
 
 /** A conversation that one of our writes opened. */
 export interface Opened {

@@ -1,7 +1,7 @@
 import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import { formerHolders, holdingAt, isHolder } from '../domain/phone-holders.ts';
-import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import type { New } from '../ports/storage.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { changeDocument, without } from './change-document.ts';

@@ -1,15 +1,16 @@
 import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../domain/event.ts';
+import { queueName } from '../domain/lane-order.ts';
 import { partEventKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import { type LinkDocument, linkId } from '../domain/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
-import { acceptEvents, queueName } from './accept-events.ts';
+import type { FoundPart } from '../ports/webhook-reader.ts';
+import { acceptEvents } from './accept-events.ts';
 import { callIntercom } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { FoundPart } from './read-part.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 
 /** Two looks overlap by this, because Intercom's search lags. Milliseconds. */

@@ -1,5 +1,5 @@
 import type { StatusNews } from '../domain/customer-message.ts';
-import { advanceState, type DeliveryDocument } from '../domain/delivery.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { changeDocument } from './change-document.ts';
 import { noteCorrection } from './delivery-notes.ts';
@@ -8,18 +8,13 @@ import { dropIfErased, erasedSend } from './erased.ts';
 import { everRarer } from './ever-rarer.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
-import { restateFailure } from './restate-failure.ts';
+import { restateFailure } from './tell-failure.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
 const UNMATCHED_PATIENCE_MS = 10 * 60_000;
 
 /** The pause before the first question; later ones are rarer. Milliseconds. */
 const ASK_AGAIN_MS = 2_000;
-
-/** Wamids are unique per number. */
-export function numberWamid(number: string, wamid: string): string {
-  return `${number}|${wamid}`;
-}
 
 /**
  * News from Meta about a message of ours: moves its delivery forward, never back; settles a send in doubt; a failure

@@ -1,14 +1,15 @@
-import { RequestRejectedError } from '../domain/errors.ts';
+import { isRefusal, RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument, IntercomResult } from '../domain/event.ts';
 import { wamidOf } from '../domain/message-event-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import type { RedactionWork } from '../domain/work.ts';
 import type { RedactablePart } from '../ports/intercom.ts';
 import { albumPosition, messagesOfPart } from './album-position.ts';
-import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
 import { TAKEN_BACK } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote, type RedactionWork } from './enqueue.ts';
+import { queueNote } from './enqueue.ts';
 import { everRarer } from './ever-rarer.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
 import { findChangedEvent, findMentions } from './find-quoted.ts';

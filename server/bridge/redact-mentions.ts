@@ -1,11 +1,11 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { noteKey } from '../domain/work.ts';
 import type { RedactablePart } from '../ports/intercom.ts';
 import { changeDocument } from './change-document.ts';
 import { isContentKept, PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { noteKey } from './enqueue.ts';
 import { findMentions } from './find-quoted.ts';
 
 /** What repeats words of a message: the event of the quote or reaction, and the note in which it is shown, if it is. */

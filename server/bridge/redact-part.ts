@@ -1,24 +1,18 @@
-import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { type PartName, partEventKey } from '../domain/part-event-key.ts';
+import { type PartName, partEventKey, partKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
-import { changeDocument, without } from './change-document.ts';
-import { isTakenBack, PURGED, REDACTED } from './content-kept.ts';
+import { changeDocument } from './change-document.ts';
+import { isTakenBack, PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent, partKey } from './end-event.ts';
+import { endEvent } from './end-event.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 import { getLiveThread } from './live-thread.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
+import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from './purge-deliveries.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 export const SECOND_LOOK_MS = 3 * 60_000;
-
-const REDACTED_BEFORE: DeliveryFailure = {
-  code: 'redacted',
-  reason: 'This message was redacted before it was sent.',
-  nextStep: 'Nothing needs to be done.',
-};
 
 /** One part may hold the files of ten messages. */
 const TELLERS_READ = 50;
@@ -102,39 +96,4 @@ async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
     isTakenBack(current) ? undefined : { ...current, payload: PURGED },
   );
   await purgeDeliveries(deps, told.id, REDACTED_BEFORE);
-}
-
-/** What a reply was planned to become: not sent any more, for this reason, and without its text. */
-export async function purgeDeliveries(
-  deps: Pick<BridgeDeps, 'storage'>,
-  event: string,
-  why: DeliveryFailure,
-): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
-    await changeDocument(deliveries, delivery, (current) => withoutText(current, why));
-  }
-}
-
-/** Only what was planned since. */
-export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
-    await changeDocument(deliveries, delivery, (current) =>
-      current.state === 'planned' ? withoutText(current, REDACTED_BEFORE) : undefined,
-    );
-  }
-}
-
-/** Nothing of what was said stays: words, choices, names of files. */
-export function withoutContent(delivery: DeliveryDocument, instead: string): DeliveryDocument {
-  return {
-    ...without(delivery, 'fileChange'),
-    content: { kind: 'text', text: instead, previewUrl: false },
-  };
-}
-
-function withoutText(delivery: DeliveryDocument, failure: DeliveryFailure): DeliveryDocument {
-  const purged = withoutContent(delivery, REDACTED);
-  return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure } : purged;
 }

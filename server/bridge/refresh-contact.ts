@@ -1,10 +1,8 @@
-import type { ThreadDocument } from '../domain/thread.ts';
-import { callIntercom, isRefusal } from './call-intercom.ts';
-import { tellersOf } from './cargo.ts';
+import { isRefusal } from '../domain/errors.ts';
+import { callIntercom } from './call-intercom.ts';
 import { changeDocument } from './change-document.ts';
-import { attributesSignature, contactAttributes } from './contact-draft.ts';
+import { attributesSignature, type ContactRequest, contactAttributes } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { Inbound } from './inbound.ts';
 import { mayShowTextOf, showsTextOf } from './told-texts.ts';
 
 /**
@@ -13,17 +11,10 @@ import { mayShowTextOf, showsTextOf } from './told-texts.ts';
  */
 export async function refreshContact(
   deps: BridgeDeps,
-  thread: ThreadDocument,
-  inbound: Inbound,
+  contact: string,
+  request: ContactRequest,
 ): Promise<void> {
-  const request = {
-    access: inbound.access,
-    thread,
-    event: inbound.event.id,
-    lastText: inbound.said,
-    saidBy: tellersOf(inbound.event.id, inbound.cargo?.items),
-    name: inbound.message.name,
-  };
+  const { access, thread } = request;
   const attributes = contactAttributes(deps, request);
   const signature = attributesSignature(deps, request);
   const customers = deps.storage.collection('customers');
@@ -32,9 +23,7 @@ export async function refreshContact(
     return;
   const noted = await changeDocument(customers, customer, (current) => mayShowTextOf(current, request));
   try {
-    await callIntercom(deps, inbound.access, () =>
-      deps.intercom.updateContact(inbound.access, inbound.contact.id, { attributes }),
-    );
+    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, { attributes }));
     await changeDocument(customers, noted ?? customer.id, (current) => ({
       ...showsTextOf(current, request),
       attributesSet: signature,

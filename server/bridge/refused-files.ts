@@ -1,7 +1,7 @@
 import { mediaEnd } from '../domain/customer-media.ts';
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { Cargo, CargoItem } from './cargo.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { FileDeps } from './file-deps.ts';
 
 /** Answers that may be about a file and not about the words. */
 const ABOUT_CONTENT: ReadonlySet<number | undefined> = new Set([400, 413, 415, 422]);
@@ -17,7 +17,7 @@ export function isFileRefusal(error: unknown, { items }: Cargo): boolean {
  * then without its file, which people open on our page instead. `follow`: the others stay part of the same work.
  */
 export function smallerCargo(
-  deps: Pick<BridgeDeps, 'customerFileLink'>,
+  deps: Pick<FileDeps, 'customerFileLink'>,
   cargo: Cargo,
   others: 'leave' | 'follow',
 ): Cargo {
@@ -36,7 +36,7 @@ export function smallerCargo(
   };
 }
 
-function asLink(deps: Pick<BridgeDeps, 'customerFileLink'>, item: CargoItem): CargoItem {
+function asLink(deps: Pick<FileDeps, 'customerFileLink'>, item: CargoItem): CargoItem {
   const { event, message, file } = item;
   const sizeBytes = file?.bytes.length ?? 0;
   const url = deps.customerFileLink({ event, sizeBytes, until: mediaEnd(message) });

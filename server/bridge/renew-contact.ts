@@ -1,7 +1,10 @@
+import { isRefusal } from '../domain/errors.ts';
 import type { IdentityChange } from '../domain/identity-change.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
+import { attributeKey } from './our-attributes.ts';
+import { done, ignored, type Outcome } from './outcome.ts';
 import { queueAttributes } from './queue-attributes.ts';
 
 /**
@@ -51,5 +54,30 @@ async function renewPhone(
   } catch (error) {
     if (!isRefusal(error)) throw error;
     deps.logger.info('phone of a contact not renewed', { workspace, providerCode: error.providerCode });
+  }
+}
+
+export async function fillContact(
+  deps: BridgeDeps,
+  { workspace }: ThreadDocument,
+  contact: string,
+  phone: string,
+): Promise<Outcome> {
+  const access = getIntercomAccess(deps, workspace);
+  const isReady =
+    deps.connections.workspace(workspace)?.attributes?.[attributeKey('contact', 'WhatsApp number')] ===
+    'ready';
+  try {
+    const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact));
+    if (found.kind !== 'found') return ignored('the contact is gone');
+    const change = {
+      ...(found.contact.phone === undefined ? { phone } : {}),
+      attributes: isReady ? { 'WhatsApp number': phone } : {},
+    };
+    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, change));
+    return done;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
   }
 }

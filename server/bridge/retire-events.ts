@@ -1,8 +1,8 @@
-import type { EventDocument, EventKind } from '../domain/event.ts';
+import { type EventDocument, kindOf } from '../domain/event.ts';
 import { sleep } from '../ports/clock.ts';
 import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { withoutContent } from './redact-part.ts';
+import { withoutContent } from './purge-deliveries.ts';
 
 /** One step of the job: small, so that acknowledgements do not wait behind it. */
 const STEP = 100;
@@ -44,14 +44,8 @@ async function strip(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): P
   await changeDocument(deps.storage.collection('events'), event, stripped);
 }
 
-const LASTING: ReadonlySet<EventKind> = new Set<EventKind>([
-  'whatsapp.message',
-  'whatsapp.echo',
-  'intercom.part',
-]);
-
 function isLasting(event: EventDocument): boolean {
-  return event.thread !== undefined && LASTING.has(event.kind);
+  return event.thread !== undefined && kindOf(event.kind).lasting === true;
 }
 
 function stripped(event: EventDocument): EventDocument {

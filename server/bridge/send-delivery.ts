@@ -1,43 +1,30 @@
-import { advanceState, type DeliveryDocument, type DeliveryState } from '../domain/delivery.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../domain/delivery.ts';
 import { type FailureMeaning, RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { takePairTurn } from '../domain/pair-rate.ts';
-import type { Reservation } from '../domain/reservation.ts';
 import { giveUpAt } from '../domain/retry-policy.ts';
 import { isWindowOpen, windowEnd } from '../domain/service-window.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { isStatusWaiting } from './await-status.ts';
+import { LOOK_EVERY_MS, settleSend, told } from './await-status.ts';
 import { callOnce } from './call-once.ts';
 import { changeDocument, without } from './change-document.ts';
-import { noteUncertain, noteWithheld } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
+import type { FileDeps } from './file-deps.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
-import { numberScope } from './limits.ts';
-import { done, type Later, later, notSent, type Outcome } from './outcome.ts';
+import { done, later, notSent, type Outcome } from './outcome.ts';
 import { prepareFile } from './prepare-file.ts';
-import { readPart } from './read-part.ts';
-import { numberWamid } from './record-delivery.ts';
 import { windowFacts } from './reply-window.ts';
-import { tellFailure } from './tell-failure.ts';
+import { numberScope } from './scopes.ts';
 import { getWhatsAppAccess } from './whatsapp-access.ts';
-
-/** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
-const SEND_DOUBT_MS = 60_000;
-
-/** Statuses that have come but were not worked on yet are waited for so much longer. Milliseconds. */
-const BEHIND_MS = 5 * 60_000;
-
-/** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
-const LOOK_EVERY_MS = 5_000;
 
 /**
  * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again
  * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
  */
 export async function sendDelivery(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   planned: DeliveryDocument,
@@ -53,31 +40,19 @@ export async function sendDelivery(
 
 /** A file is on WhatsApp's side before its message is reserved: then the send is one short call, as of a text. */
 async function prepare(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
   if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
   const access = getWhatsAppAccess(deps, run.thread().number);
-  const news = readPart(deps.reader, event);
+  const news = deps.reader.part(event);
   const ready = await prepareFile(deps, access, event, news, delivery);
   if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
   // Redacted meanwhile, for instance.
   if (ready === undefined) return notSent;
   return 'kind' in ready ? ready : { kind: 'ready', delivery: ready };
-}
-
-const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
-
-/** A crash may have come between a final state and its note: asked for again, it is still written once. */
-async function told(deps: BridgeDeps, delivery: DeliveryDocument): Promise<Outcome> {
-  if (delivery.state === 'failed' && delivery.failure !== undefined)
-    await tellFailure(deps, delivery, delivery.failure);
-  if (delivery.state === 'uncertain') await noteUncertain(deps, delivery);
-  if (delivery.state === 'withheld' && delivery.failure !== undefined)
-    await noteWithheld(deps, delivery, delivery.failure);
-  return ON_ITS_WAY.has(delivery.state) ? done : notSent;
 }
 
 async function sendNow(
@@ -173,52 +148,6 @@ async function afterRejection(
       : undefined,
   );
   return later(deps.clock.now(), 'the file goes another way');
-}
-
-/** The send's answer was lost: its status settles it, or patience ends. */
-async function settleSend(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<Outcome> {
-  const now = deps.clock.now();
-  const end = (run.state().open?.reservedAt ?? 0) + SEND_DOUBT_MS;
-  if (delivery.state === 'planned' && now < end)
-    return later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt');
-  if (delivery.state === 'planned' && now < end + BEHIND_MS && (await isStatusWaiting(deps, delivery)))
-    return later(now + LOOK_EVERY_MS, 'its status may be among those that wait');
-  if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
-  run.settled();
-  // Read again: a status, or another process with the same patience, may have come in between.
-  return told(deps, (await deps.storage.collection('deliveries').get(delivery.id)) ?? delivery);
-}
-
-/**
- * The reply of an open send has ended meanwhile: redacted, or its conversation deleted. It may still arrive, and nothing
- * must overtake it. Undefined when it is settled.
- */
-export async function awaitEndedSend(deps: BridgeDeps, open: Reservation): Promise<Later | undefined> {
-  const now = deps.clock.now();
-  const end = open.reservedAt + SEND_DOUBT_MS;
-  const delivery = await deps.storage.collection('deliveries').get(open.effect);
-  const isInDoubt = delivery?.state === 'planned' || delivery?.state === 'withheld';
-  return isInDoubt && now < end ? later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt') : undefined;
-}
-
-/** Shown, and left to a person: sending again might send twice. */
-async function markUncertain(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<void> {
-  const now = deps.clock.now();
-  const marked = await changeDocument(
-    deps.storage.collection('deliveries'),
-    delivery,
-    (current): DeliveryDocument | undefined =>
-      current.state === 'planned'
-        ? { ...current, state: 'uncertain', times: { ...current.times, uncertain: now } }
-        : undefined,
-  );
-  if (marked === undefined) return;
-  deps.metrics.count('sends_uncertain');
-  deps.logger.warn('send uncertain', {
-    workspace: delivery.workspace,
-    thread: run.thread().id,
-    delivery: delivery.id,
-  });
 }
 
 /** A text that could not be sent for passing reasons has failed after an hour or when the window ends. */

@@ -5,7 +5,6 @@ import { endEvent } from './end-event.ts';
 import { queueNote } from './enqueue.ts';
 import { eventRef } from './event-ref.ts';
 import { failDelivery } from './fail-delivery.ts';
-import { readPart } from './read-part.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /**
@@ -62,7 +61,7 @@ async function tellOutbound(
     'Write it again; if that fails too, ask your administrator.',
   );
   await queueNote(deps, thread, `${event.id}|set-aside`, {
-    conversation: readPart(deps.reader, event).conversation,
+    conversation: deps.reader.part(event).conversation,
     html,
   });
 }

@@ -1,12 +1,13 @@
 import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { type MediaMessage, toMediaMessage } from './cargo.ts';
+import type { FileWork } from '../domain/work.ts';
 import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { endEvent } from './end-event.ts';
-import { type FileWork, queueFetch, queueFiles, queueNote } from './enqueue.ts';
+import { queueFetch, queueFiles, queueNote } from './enqueue.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
+import { type MediaMessage, readMessage } from './media-message.ts';
 import type { Ending } from './outcome.ts';
 import { refusalLine } from './translate/media-text.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -92,12 +93,6 @@ export async function queueOwed(
       if (refused !== undefined) await noteRefused(deps, { thread, conversation }, refused, fate.why);
     }
   }
-}
-
-/** The message of an event that may be gone by now, unless its file is in Intercom. */
-export async function readMessage(deps: BridgeDeps, id: string): Promise<MediaMessage | undefined> {
-  const event = await deps.storage.collection('events').get(id);
-  return event === undefined || event.filed !== undefined ? undefined : toMediaMessage(deps, event);
 }
 
 /** One note for each file that was promised and does not come. */

@@ -2,22 +2,22 @@ import type { EventDocument } from '../domain/event.ts';
 import { type Reservation, settledBy } from '../domain/reservation.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import { linkId } from '../domain/thread.ts';
+import type { FileWork, NoteWork } from '../domain/work.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { FileWork, NoteWork } from './enqueue.ts';
 import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
 import { eventRef } from './event-ref.ts';
-import { findOwnPart, type Trace } from './find-own-part.ts';
+import type { FileDeps } from './file-deps.ts';
+import { contactTrace, findOwnPart, type Trace } from './find-own-part.ts';
 import type { LaneRun } from './lane-run.ts';
 import { done, later, type Outcome } from './outcome.ts';
 import { withWords } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
-import { awaitEndedSend } from './send-delivery.ts';
-import { contactTrace, type Settled, settleOpened, settleReply } from './settle-inbound.ts';
+import { type Settled, settleOpened, settleReply } from './settle-inbound.ts';
 import { noteTrace, settleNote, writeNote } from './write-note.ts';
 
 /** A reply in doubt is looked for this long after nobody can be calling any more. Milliseconds. */
@@ -30,9 +30,8 @@ const LOOK_AFTER_MS: readonly number[] = [2_000, 5_000, 10_000, 20_000, 30_000];
  * The lane has an effect whose outcome is not known: looks for it, patiently, and settles with what it finds. When
  * nothing was found for long enough the call is repeated, counted as a possible duplicate.
  */
-export async function settleDoubt(deps: BridgeDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
-  if (isOver(await readEvent(deps, open)))
-    return (open.step === 'send' ? await awaitEndedSend(deps, open) : undefined) ?? freed(run);
+export async function settleDoubt(deps: FileDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
+  if (isOver(await readEvent(deps, open))) return freed(run);
   if (deps.clock.now() < settledBy(open)) return later(settledBy(open), 'waiting for the end of a call');
   await run.looking();
   // Read again now that nobody else settles it.
@@ -71,7 +70,7 @@ function lookAgain(deps: BridgeDeps, open: Reservation): Outcome {
   return later(deps.clock.now() + wait, 'looking for a write in doubt');
 }
 
-function repeat(deps: BridgeDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome> {
+function repeat(deps: FileDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome> {
   const calls = open.calls + 1;
   if (event.kind === 'note') return writeNote(deps, run, event, calls);
   if (event.kind === 'media-file') return deliverFiles(deps, run, event, { calls, place: open.conversation });

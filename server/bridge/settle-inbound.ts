@@ -1,4 +1,5 @@
 import type { Carried } from '../domain/customer-media.ts';
+import { partKey } from '../domain/part-event-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import {
   isAnswerTo,
@@ -9,19 +10,20 @@ import {
 } from '../domain/thread.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import type { New } from '../ports/storage.ts';
-import { cutValue } from './attribute-value.ts';
 import { without } from './change-document.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent, partKey } from './end-event.ts';
+import { endEvent } from './end-event.ts';
 import { queueDecoration, queueOrphanConversationSearch } from './enqueue.ts';
-import { newestOwnPart, type Trace } from './find-own-part.ts';
+import { contactTrace, newestOwnPart } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { withRoute } from './link-conversation.ts';
+import { cutValue } from './our-attributes.ts';
 import { type Ending, later, type Outcome } from './outcome.ts';
 import { settleCarried } from './settle-carried.ts';
+import { repeatedMark } from './write-once.ts';
 
 /** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
 const LOOK_AGAIN_MS = 1_000;
@@ -54,15 +56,6 @@ function withNews(thread: ThreadDocument, snapshot: ConversationSnapshot): Threa
   if (conversation?.id !== snapshot.id) return thread;
   const answered = thread.startedFrom?.conversation === snapshot.id ? without(thread, 'startedFrom') : thread;
   return { ...answered, conversation: withSnapshot(conversation, snapshot) };
-}
-
-/** What a customer's message looks like in Intercom when we wrote it. */
-export function contactTrace(
-  workspace: string,
-  { body, carries = [] }: { readonly body: string; readonly carries?: readonly Carried[] | undefined },
-): Trace {
-  const fileSizes = carries.flatMap(({ fate }) => (fate.kind === 'attached' ? [fate.sizeBytes] : []));
-  return { workspace, author: { type: 'contact' }, kind: 'comment', body, format: 'text', fileSizes };
 }
 
 /**
@@ -158,17 +151,6 @@ async function settle(
   await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
   run.settled();
   return { kind: 'ended', ...ending, stored: true };
-}
-
-/** A write that was made again may be there twice: counted, and remembered with the event. */
-export function repeatedMark(
-  deps: Pick<BridgeDeps, 'metrics'>,
-  calls: number,
-  of: string,
-): { readonly possibleDuplicate?: true } {
-  if (calls === 1) return {};
-  deps.metrics.count('possible_duplicates', { of });
-  return { possibleDuplicate: true };
 }
 
 async function learnPackageCode(deps: BridgeDeps, workspace: string, code: string): Promise<void> {

@@ -1,10 +1,13 @@
 import { BridgeError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import type { ConversationWork, ShowReadWork } from '../domain/work.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueShowRead, type ShowReadWork } from './enqueue.ts';
+import { queueShowRead } from './enqueue.ts';
 import { findLinkedThread } from './find-linked-thread.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
+import { unlessRefused } from './unless-refused.ts';
 import { findWhatsAppAccess } from './whatsapp-access.ts';
 
 /** Later than this it would say something untrue. Milliseconds. */
@@ -52,10 +55,11 @@ export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<
   }
 }
 
-/** Remembers the customer's newest message. */
-export function withLastWamid(
-  thread: ThreadDocument,
-  message: { readonly wamid: string; readonly opensWindow: boolean },
-): ThreadDocument {
-  return message.opensWindow && message.wamid !== '' ? { ...thread, lastWamid: message.wamid } : thread;
+/** A reply is on WhatsApp: Intercom need not e-mail it as well. */
+export async function markConversationRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const work = event.payload as ConversationWork;
+  const access = getIntercomAccess(deps, work.workspace);
+  return unlessRefused(() =>
+    callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)),
+  );
 }

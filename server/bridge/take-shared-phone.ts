@@ -2,14 +2,13 @@ import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { SharedPhone } from '../ports/webhook-reader.ts';
 import { aliasesOf } from './aliases-of.ts';
-import { callIntercom, getIntercomAccess, isRefusal } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { findThreadOf } from './find-thread.ts';
 import { formatPhone } from './format-phone.ts';
 import { liveCustomer } from './live-thread.ts';
-import { attributeKey } from './our-attributes.ts';
 import { done, ignored, later, type Outcome } from './outcome.ts';
+import { fillContact } from './renew-contact.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /** The card itself may still be on its way into its thread. Milliseconds. */
@@ -59,31 +58,6 @@ async function takeAlias(
   ]);
   const holder = await aliases.get(byPhone);
   return holder !== undefined && (await liveCustomer(deps, holder.customer)) === customer;
-}
-
-async function fillContact(
-  deps: BridgeDeps,
-  { workspace }: ThreadDocument,
-  contact: string,
-  phone: string,
-): Promise<Outcome> {
-  const access = getIntercomAccess(deps, workspace);
-  const isReady =
-    deps.connections.workspace(workspace)?.attributes?.[attributeKey('contact', 'WhatsApp number')] ===
-    'ready';
-  try {
-    const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact));
-    if (found.kind !== 'found') return ignored('the contact is gone');
-    const change = {
-      ...(found.contact.phone === undefined ? { phone } : {}),
-      attributes: isReady ? { 'WhatsApp number': phone } : {},
-    };
-    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, change));
-    return done;
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
-  }
 }
 
 async function noteOther(

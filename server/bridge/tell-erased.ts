@@ -3,7 +3,6 @@ import { freeLane, linkId, threadId } from '../domain/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 import { queueNote } from './enqueue.ts';
 import { erasedLink, findErased } from './erased.ts';
-import { readPart } from './read-part.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /** Stands for the thread of an erased customer: nobody's, only for a note in the old conversation. */
@@ -36,7 +35,7 @@ export async function tellErased(
   { id, number, workspace }: ErasedThread,
   event: EventDocument,
 ): Promise<void> {
-  const { part, conversation } = readPart(deps.reader, event);
+  const { part, conversation } = deps.reader.part(event);
   const hasContent = part.body.trim() !== '' || part.attachments.length > 0;
   const isReply = part.author.type === 'admin' && part.kind !== 'note' && part.appPackageCode === undefined;
   if (!isReply || !hasContent || part.redacted) return;

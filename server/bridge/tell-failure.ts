@@ -1,8 +1,9 @@
 import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
+import type { FailureCause } from '../domain/thread.ts';
+import { type NoteWork, noteKey } from '../domain/work.ts';
+import { changeDocument } from './change-document.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
-import { noteKey } from './enqueue.ts';
-import { namedBy, restateFailure } from './restate-failure.ts';
 
 /**
  * Whoever wrote a reply that has failed reads so, in a note for all of its cause. Where that note names a reply that was
@@ -19,4 +20,78 @@ export async function tellFailure(
   if (named === undefined || named === failed.id) return;
   const standing = await deps.storage.collection('deliveries').get(named);
   if (standing !== undefined && standing.state !== 'failed') await restateFailure(deps, standing);
+}
+
+/** Failures of one code within this are a burst: one note tells of them. Milliseconds. */
+const BURST_MS = 60_000;
+
+/** Reasons that a thread remembers at once; more than there are in one burst. */
+const REMEMBERED = 10;
+
+/**
+ * The event whose note tells of this failure: that of the first of a burst with the same code in the same conversation,
+ * also when other codes come in between.
+ */
+export async function causeOf(
+  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  { thread, conversation, event }: Pick<DeliveryDocument, 'thread' | 'conversation' | 'event'>,
+  code: string,
+): Promise<string> {
+  const threads = deps.storage.collection('threads');
+  const at = deps.clock.now();
+  const isSame = (cause: FailureCause): boolean =>
+    cause.code === code && cause.conversation === conversation && at - cause.at < BURST_MS;
+  const begun = await changeDocument(threads, thread, (current) => {
+    const { failures = [] } = current;
+    if (failures.some(isSame)) return undefined;
+    const recent = failures.filter((cause) => at - cause.at < BURST_MS);
+    return { ...current, failures: [{ code, conversation, event, at }, ...recent].slice(0, REMEMBERED) };
+  });
+  const known = (begun ?? (await threads.get(thread)))?.failures?.find(isSame);
+  return known?.event ?? event;
+}
+
+/** Replies of a burst; older ones are of another. */
+const RECENT = 100;
+
+/**
+ * A reply was delivered after all, and the note that named it stood for others too: one of those that did not arrive is
+ * named instead, once. Harmless to repeat. Rejects with `StorageError`.
+ */
+export async function restateFailure(deps: BridgeDeps, corrected: DeliveryDocument): Promise<void> {
+  const { failure, thread } = corrected;
+  if (failure === undefined || !(await isNamed(deps, corrected, failure))) return;
+  const recent = await deps.storage
+    .collection('deliveries')
+    .find({ index: 'byThread', from: `${thread}|`, upTo: `${thread}|~`, order: 'descending', limit: RECENT });
+  const key = failureNoteKey(corrected, failure);
+  const other = recent.findLast(
+    (each) => each.state === 'failed' && each.failure && failureNoteKey(each, each.failure) === key,
+  );
+  if (other?.failure !== undefined) await noteFailure(deps, other, ownCause(other, other.failure));
+}
+
+async function isNamed(
+  deps: Pick<BridgeDeps, 'storage'>,
+  delivery: DeliveryDocument,
+  failure: DeliveryFailure,
+): Promise<boolean> {
+  const keys = [failure, ownCause(delivery, failure)].map((each) => noteKey(failureNoteKey(delivery, each)));
+  const names = await Promise.all(keys.map((key) => namedBy(deps, key)));
+  return names.includes(delivery.id);
+}
+
+/** The delivery that the note of failure with this key names. Rejects with `StorageError`. */
+export async function namedBy(
+  { storage }: Pick<BridgeDeps, 'storage'>,
+  key: string,
+): Promise<string | undefined> {
+  const note = await storage.collection('events').get(key);
+  // Payload of a `note` event; nothing is left of it once the customer was erased.
+  return (note?.payload as NoteWork | null | undefined)?.names;
+}
+
+/** For a note of its own, beside that of the burst. */
+function ownCause({ id }: DeliveryDocument, failure: DeliveryFailure): DeliveryFailure {
+  return { ...failure, cause: id };
 }

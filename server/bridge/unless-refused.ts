@@ -1,4 +1,4 @@
-import { isRefusal } from './call-intercom.ts';
+import { isRefusal } from '../domain/errors.ts';
 import { done, ignored, type Outcome } from './outcome.ts';
 
 /** An extra: what Intercom refuses is left. Other failures go on to the caller. */

@@ -1,9 +1,9 @@
 import type { EventDocument } from '../domain/event.ts';
+import { fromTime, queueName, upToTime } from '../domain/lane-order.ts';
 import { type Routed, type RouteSpan, spansOn } from '../domain/route-span.ts';
-import { fromTime, queueName, upToTime } from './accept-events.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EngineDeps } from './engine-deps.ts';
 
-type Deps = Pick<BridgeDeps, 'storage'>;
+type Deps = Pick<EngineDeps, 'storage'>;
 type Order = 'ascending' | 'descending';
 
 /**

@@ -1,13 +1,12 @@
 import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
+import { partKey } from '../domain/part-event-key.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import { noteWithheld } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
-import { partKey } from './end-event.ts';
 import type { LaneRun } from './lane-run.ts';
 import type { Outcome } from './outcome.ts';
 import { planDeliveries } from './plan-deliveries.ts';
-import type { Lateness } from './read-part.ts';
 
 /** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */
 const staysIn = (where: string, seenIn: string): DeliveryFailure => ({
@@ -45,7 +44,7 @@ export async function withholdReply(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  news: PartNews & { readonly late: Lateness },
+  news: PartNews,
   why: keyof typeof REASONS,
 ): Promise<Outcome> {
   const failure = REASONS[why];

@@ -1,4 +1,5 @@
 import type { EventDocument } from '../domain/event.ts';
+import type { Attributes, AttributeWork, Written } from '../domain/work.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { getIntercomAccess } from './call-intercom.ts';
 import { changeDocument, without } from './change-document.ts';
@@ -6,9 +7,9 @@ import type { BridgeDeps } from './deps.ts';
 import { getLiveThread } from './live-thread.ts';
 import { LAST_TEXT } from './our-attributes.ts';
 import { done, later, type Outcome } from './outcome.ts';
-import { type AttributeWork, GATHER_MS, isEmpty, type Written } from './queue-attributes.ts';
+import { GATHER_MS, isEmpty } from './queue-attributes.ts';
 import { unlessRefused } from './unless-refused.ts';
-import { type Attributes, writeAttributes } from './write-attributes.ts';
+import { writeAttributes } from './write-attributes.ts';
 
 /** Writes the attributes that were gathered for one conversation; what came meanwhile is written next time. */
 export async function writeGathered(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
+import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
@@ -19,7 +20,7 @@ export interface InboundWrite<Answer> {
 
 /** Writes a message once; a refusal says what follows. */
 export function writeInbound<Answer>(
-  deps: BridgeDeps,
+  deps: FileDeps,
   run: LaneRun,
   inbound: Inbound,
   { intent, call, settle, smaller }: InboundWrite<Answer>,

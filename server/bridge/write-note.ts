@@ -1,17 +1,17 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
+import { partKey } from '../domain/part-event-key.ts';
+import type { NoteWork } from '../domain/work.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { getIntercomAccess } from './call-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent, partKey } from './end-event.ts';
-import type { NoteWork } from './enqueue.ts';
+import { endEvent } from './end-event.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
 import { insist } from './insist.ts';
 import type { LaneRun } from './lane-run.ts';
 import { type Ending, ignored, type Outcome } from './outcome.ts';
-import { repeatedMark } from './settle-inbound.ts';
-import { writeOnce } from './write-once.ts';
+import { repeatedMark, writeOnce } from './write-once.ts';
 
 /** Writes one of our notes into a conversation. It takes its turn in the inbound lane: one open write per conversation. */
 export async function writeNote(

@@ -5,8 +5,8 @@ import { guardedCall } from './call-intercom.ts';
 import { callOnce } from './call-once.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { Intent, LaneRun } from './lane-run.ts';
-import { intercomScope } from './limits.ts';
 import { later, type Outcome } from './outcome.ts';
+import { intercomScope } from './scopes.ts';
 
 /** One write into Intercom in the turn of an event. */
 export interface OnceWrite<Answer> {
@@ -56,4 +56,15 @@ function lastPartOf(run: LaneRun, conversation: string | undefined): string | un
 function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
   run.undo();
   return later(deps.clock.now(), 'held up before the call');
+}
+
+/** A write that was made again may be there twice: counted, and remembered with the event. */
+export function repeatedMark(
+  deps: Pick<BridgeDeps, 'metrics'>,
+  calls: number,
+  of: string,
+): { readonly possibleDuplicate?: true } {
+  if (calls === 1) return {};
+  deps.metrics.count('possible_duplicates', { of });
+  return { possibleDuplicate: true };
 }

@@ -167,3 +167,8 @@ export function advanceState(
     return RANK[current] >= RANK.delivered || current === 'failed' ? undefined : 'failed';
   return RANK[news] > RANK[current] ? news : undefined;
 }
+
+/** Wamids are unique per number. */
+export function numberWamid(number: string, wamid: string): string {
+  return `${number}|${wamid}`;
+}

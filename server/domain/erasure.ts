@@ -35,3 +35,7 @@ export interface ErasureWork extends ErasureRequest {
   /** All that the person is known by, from the beginning of the erasure to its end. */
   readonly stock?: Stock;
 }
+
+export function receiptId(customer: string): string {
+  return `erasure|${customer}`;
+}

@@ -160,3 +160,17 @@ export class UnexpectedReplyError extends ProviderError {
   readonly code = 'reply_unexpected';
   readonly retryable = false;
 }
+
+/** True when the token itself is refused, and not one thing that it may not do. Meta has no such difference. */
+export function isTokenProblem(error: AccessRejectedError): boolean {
+  return (
+    error.provider === 'meta' || error.status === 401 || error.providerCode?.startsWith('token_') === true
+  );
+}
+
+/** True for an answer that trying again will not change: of an extra, nothing more is to be done. */
+export function isRefusal(error: unknown): error is RequestRejectedError | AccessRejectedError {
+  return (
+    error instanceof RequestRejectedError || (error instanceof AccessRejectedError && !isTokenProblem(error))
+  );
+}

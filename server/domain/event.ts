@@ -1,45 +1,69 @@
 import type { StoredDocument } from './stored-document.ts';
 
-/**
- * What a stored event is about. The kinds from `note` on are our own: work that a story leaves to
- * be done, journaled like everything else so that a crash neither loses nor doubles it.
- */
-export type EventKind =
-  | 'whatsapp.message'
-  | 'whatsapp.status'
-  | 'whatsapp.echo'
-  | 'whatsapp.history'
-  | 'whatsapp.identity'
-  | 'whatsapp.phone-shared'
-  | 'whatsapp.other'
-  | 'intercom.part'
-  | 'intercom.contact-part'
-  | 'intercom.conversation-state'
-  | 'intercom.assigned'
-  | 'intercom.conversation-deleted'
-  | 'intercom.part-redacted'
-  | 'intercom.contact-merged'
-  | 'intercom.contact-deleted'
-  | 'intercom.contact-changed'
-  | 'intercom.other'
-  | 'note'
-  | 'redact'
-  | 'media-file'
-  | 'fetch-media'
-  | 'decorate'
-  | 'mark-read'
-  | 'attributes'
-  | 'show-read'
-  | 'archive-orphans'
-  | 'link-orphans'
-  | 'link-survivor'
-  | 'join-customers'
-  | 'identify-earlier'
-  | 'ask-phone'
-  | 'erase';
-
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';
+
+/** What a kind of event is, apart from its story. */
+export interface Kind {
+  readonly lane: Lane;
+  /** Outside the lanes: it calls a provider, so that of several processes only one tells it. */
+  readonly calls?: true;
+  /** It may be told again after its customer was erased. */
+  readonly toldAgain?: true;
+  /** What comes later names it: its shell stays as long as its thread. */
+  readonly lasting?: true;
+}
+
+/**
+ * Every kind of stored event. Those from `note` on are our own: work that a story leaves to be done, journaled like
+ * everything else so that a crash neither loses nor doubles it. Who tells each of them is in `bridge/stories.ts`.
+ */
+export const KINDS = {
+  'whatsapp.message': { lane: 'in', toldAgain: true, lasting: true },
+  'whatsapp.status': { lane: 'aside' },
+  'whatsapp.echo': { lane: 'aside', toldAgain: true, lasting: true },
+  'whatsapp.history': { lane: 'aside', toldAgain: true },
+  'whatsapp.identity': { lane: 'aside', toldAgain: true },
+  'whatsapp.phone-shared': { lane: 'aside', calls: true, toldAgain: true },
+  'whatsapp.other': { lane: 'aside', toldAgain: true },
+  'intercom.part': { lane: 'out', lasting: true },
+  'intercom.contact-part': { lane: 'aside' },
+  'intercom.conversation-state': { lane: 'aside' },
+  'intercom.assigned': { lane: 'aside' },
+  'intercom.conversation-deleted': { lane: 'aside' },
+  'intercom.part-redacted': { lane: 'aside' },
+  'intercom.contact-merged': { lane: 'aside' },
+  'intercom.contact-deleted': { lane: 'aside' },
+  'intercom.contact-changed': { lane: 'aside', calls: true },
+  'intercom.other': { lane: 'aside' },
+  note: { lane: 'in' },
+  redact: { lane: 'aside', calls: true },
+  'media-file': { lane: 'in' },
+  'fetch-media': { lane: 'aside', calls: true },
+  decorate: { lane: 'aside', calls: true },
+  'mark-read': { lane: 'aside', calls: true },
+  attributes: { lane: 'aside', calls: true },
+  'show-read': { lane: 'aside', calls: true },
+  'archive-orphans': { lane: 'aside', calls: true },
+  'link-orphans': { lane: 'aside', calls: true },
+  'link-survivor': { lane: 'aside', calls: true },
+  'join-customers': { lane: 'aside' },
+  'identify-earlier': { lane: 'aside', calls: true },
+  'ask-phone': { lane: 'out' },
+  erase: { lane: 'aside', calls: true },
+} as const satisfies Record<string, Kind>;
+
+export type EventKind = keyof typeof KINDS;
+
+/** Kinds of one lane. */
+export type KindOf<L extends Lane> = {
+  [K in EventKind]: (typeof KINDS)[K]['lane'] extends L ? K : never;
+}[EventKind];
+
+/** What a stored kind is; one that an older version stored, and that nobody knows any more, is of no lane. */
+export function kindOf(kind: EventKind): Kind {
+  return KINDS[kind] ?? { lane: 'aside' };
+}
 
 /** How an event ended. `set-aside` is the dead letter: it keeps its payload and a reason in plain words. */
 export type EventEnd = 'done' | 'ignored' | 'set-aside';

@@ -11,3 +11,8 @@ export interface PartName {
 export function partEventKey({ workspace, conversation, part, isSource }: PartName): string {
   return `ic|${workspace}|${isSource ? 'source' : 'part'}|${conversation}|${part}`;
 }
+
+/** Identity of a part across our records: part ids are unique only inside a workspace. */
+export function partKey(workspace: string, conversation: string, part: string): string {
+  return `${workspace}|${conversation}|${part}`;
+}

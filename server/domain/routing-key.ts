@@ -1,10 +1,4 @@
-/** Who wrote, as far as one webhook tells. At least one of the two is present. */
-export interface WhatsAppIdentity {
-  /** Business-scoped user id; comparable only inside one portfolio. */
-  readonly userId?: string;
-  /** Digits as WhatsApp sent them, without `+`. */
-  readonly phone?: string;
-}
+import type { WhatsAppIdentity } from './whatsapp-identity.ts';
 
 /** Route of a customer's messages to one number. The user id leads where both are known. */
 export function identityRoute(number: string, identity: WhatsAppIdentity): string {

@@ -1,7 +1,7 @@
 import type { Reservation } from './reservation.ts';
 import type { RouteSpan } from './route-span.ts';
-import type { WhatsAppIdentity } from './routing-key.ts';
 import type { StoredDocument } from './stored-document.ts';
+import type { WhatsAppIdentity } from './whatsapp-identity.ts';
 
 /** A claim on one lane: who works in it, until when, and the fence that every reservation is checked against. */
 export interface LaneState {
@@ -154,3 +154,6 @@ export function threadId(number: string, customer: string): string {
 export function linkId(workspace: string, conversation: string): string {
   return `${workspace}|${conversation}`;
 }
+
+/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
+export const CONVERSATIONS_KEPT = 20;

@@ -26,3 +26,8 @@ export interface Documents extends Record<string, StoredDocument> {
 }
 
 export type Storage = DocumentStore<Documents>;
+
+/** All that a question to storage needs. */
+export interface Stored {
+  readonly storage: Storage;
+}

@@ -6,12 +6,16 @@ import type {
 } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { IdentityChange } from '../domain/identity-change.ts';
-import type { WhatsAppIdentity } from '../domain/routing-key.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationState } from '../domain/thread.ts';
+import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
+
+/** Why a reply comes to us late: no webhook told of it, or nobody knew yet whose conversation it is in. */
+export type Lateness = false | 'untold' | 'unlinked';
 
 /** A part and what the webhook told about its conversation beside it. */
 export interface PartNews {
+  readonly late: Lateness;
   readonly workspace: string;
   readonly conversation: string;
   readonly part: ConversationPart;
@@ -20,6 +24,11 @@ export interface PartNews {
   readonly contacts: readonly string[];
   /** Lines that stand before the text on WhatsApp: what the customer said by other ways. */
   readonly quote?: string;
+}
+
+/** Payload of a part that reconciliation found: already read. */
+export interface FoundPart {
+  readonly found: Omit<PartNews, 'late'>;
 }
 
 /** A customer shared the own phone number when asked for it. */
@@ -59,6 +68,7 @@ export interface WebhookReader {
   /** Other ids that WhatsApp may give the same message, exchanged with one of these people. */
   otherIds(wamid: string, people: readonly WhatsAppIdentity[]): readonly string[];
   identityChange(event: EventDocument): IdentityChange;
+  /** Whether a webhook told of it or reconciliation found it (`FoundPart`). */
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;
   sharedPhone(event: EventDocument): SharedPhone;

@@ -1,5 +1,5 @@
 import type { DeliveryContent } from '../domain/delivery.ts';
-import type { WhatsAppIdentity } from '../domain/routing-key.ts';
+import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import type { HeldFile } from './file-source.ts';
 
 /** How to reach one number. The token is open here and never logged. */

@@ -1,6 +1,6 @@
-import { isTokenProblem } from '../bridge/call-intercom.ts';
 import {
   AccessRejectedError,
+  isTokenProblem,
   NotConnectedError,
   OutcomeUnknownError,
   ProviderUnavailableError,

@@ -1,4 +1,4 @@
-import type { BridgeDeps } from '../bridge/deps.ts';
+import type { EngineDeps } from '../bridge/engine-deps.ts';
 
 /** Something done again and again while the worker runs. */
 export interface Chore {
@@ -13,11 +13,14 @@ export interface Chore {
 const FIRST_REST_MS = 1_000;
 const LONGEST_REST_MS = 60_000;
 
-/** `run` answers how long to rest until the next time, milliseconds. A failure is logged and costs only that turn. */
+/**
+ * `run` answers how long to rest until the next time, milliseconds. A failure is logged and costs only that turn. A long
+ * one asks between its steps whether it is to stop.
+ */
 export function openChore(
-  deps: Pick<BridgeDeps, 'clock' | 'logger'>,
+  deps: Pick<EngineDeps, 'clock' | 'logger'>,
   name: string,
-  run: () => Promise<number>,
+  run: (isStopping: () => boolean) => Promise<number>,
 ): Chore {
   let cancel: (() => void) | undefined;
   let stopped = false;
@@ -26,7 +29,7 @@ export function openChore(
 
   const turn = async (): Promise<number> => {
     try {
-      const restMs = await run();
+      const restMs = await run(() => stopped);
       failures = 0;
       return restMs;
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { BridgeDeps } from '../bridge/deps.ts';
+import type { EngineDeps } from '../bridge/engine-deps.ts';
 import type { EventDocument } from '../domain/event.ts';
 
 /** Events read in one step. */
@@ -18,7 +18,7 @@ export interface WorkFinder {
   nextDue(): Promise<Page<EventDocument>>;
 }
 
-export function createWorkFinder(deps: Pick<BridgeDeps, 'storage' | 'clock'>): WorkFinder {
+export function createWorkFinder(deps: Pick<EngineDeps, 'storage' | 'clock'>): WorkFinder {
   const events = deps.storage.collection('events');
   let afterQueue: string | undefined;
   let fromDue: number | undefined;

@@ -1,7 +1,7 @@
-import { queueName } from '../bridge/accept-events.ts';
-import type { BridgeDeps } from '../bridge/deps.ts';
+import type { EngineDeps } from '../bridge/engine-deps.ts';
 import { waitingOn } from '../bridge/waiting-on.ts';
 import type { EventDocument } from '../domain/event.ts';
+import { queueName } from '../domain/lane-order.ts';
 import { allInRoutes } from '../domain/route-span.ts';
 import { isPhoneRoute, threadRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
@@ -13,7 +13,7 @@ export interface Head {
   readonly more: boolean;
 }
 
-type Deps = Pick<BridgeDeps, 'storage'>;
+type Deps = Pick<EngineDeps, 'storage'>;
 
 /** The head, and whether something waits behind it. */
 const LOOKED_AT = 2;

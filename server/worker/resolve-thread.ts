@@ -1,24 +1,19 @@
-import { queueName } from '../bridge/accept-events.ts';
 import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
 import { dropIfErased } from '../bridge/erased.ts';
-import { findLinkedThread, isBeingOpened } from '../bridge/find-linked-thread.ts';
+import { findLinkedThread } from '../bridge/find-linked-thread.ts';
 import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
 import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
 import { getLiveThread } from '../bridge/live-thread.ts';
-import { readPart } from '../bridge/read-part.ts';
-import { isSought } from '../bridge/seek-survivor.ts';
+import { isBeingOpened, isSought } from '../bridge/seek-survivor.ts';
 import { type ErasedThread, findErasedThread, tellErased } from '../bridge/tell-erased.ts';
 import { ERASED, type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
+import { queueName } from '../domain/lane-order.ts';
 import { isOnRoute } from '../domain/route-span.ts';
-import { identityRoutes, parseRoute, type WhatsAppIdentity } from '../domain/routing-key.ts';
+import { identityRoutes, parseRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-
-export type Resolved =
-  | { readonly kind: 'thread'; readonly thread: ThreadDocument }
-  /** Nothing waits under this route (any more). */
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'wait'; readonly at: number };
+import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
+import type { Resolved } from './stories.ts';
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */
 const OPENING_LOOK_MS = 1_000;
@@ -93,7 +88,7 @@ async function resolveConversation(
   if (linked !== undefined) return { kind: 'thread', thread: linked.thread };
   const head = await headOf(deps, queue);
   if (head === undefined) return nothing;
-  const { contacts } = readPart(deps.reader, head);
+  const { contacts } = deps.reader.part(head);
   if ((await isBeingOpened(deps, at.workspace, contacts)) || (await isSought(deps, at.workspace, contacts)))
     return { kind: 'wait', at: deps.clock.now() + OPENING_LOOK_MS };
   // An opening that ended between the two questions has its link by now.

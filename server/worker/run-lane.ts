@@ -1,9 +1,6 @@
 import { changeDocument } from '../bridge/change-document.ts';
-import { deliverFiles } from '../bridge/deliver-files.ts';
-import { deliverToIntercom } from '../bridge/deliver-to-intercom.ts';
-import { deliverToWhatsApp } from '../bridge/deliver-to-whatsapp.ts';
-import type { BridgeDeps } from '../bridge/deps.ts';
 import { endEvent } from '../bridge/end-event.ts';
+import type { EngineDeps } from '../bridge/engine-deps.ts';
 import { eventRef } from '../bridge/event-ref.ts';
 import { insist } from '../bridge/insist.ts';
 import {
@@ -13,18 +10,14 @@ import {
   openLaneRun,
   PlanStaleError,
 } from '../bridge/lane-run.ts';
-import { done, ignored, type Outcome, setAside } from '../bridge/outcome.ts';
-import { readPart } from '../bridge/read-part.ts';
-import { sendPhoneRequest } from '../bridge/request-phone.ts';
-import { setAsideEvent } from '../bridge/set-aside-event.ts';
-import { settleDoubt } from '../bridge/settle-doubt.ts';
-import { writeNote } from '../bridge/write-note.ts';
-import { type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
+import { done, type Outcome, setAside } from '../bridge/outcome.ts';
+import type { EventDocument } from '../domain/event.ts';
 import { hasGivenUp, MAX_OWN_FAILURES } from '../domain/retry-policy.ts';
-import { linkId, type ThreadDocument } from '../domain/thread.ts';
+import type { ThreadDocument } from '../domain/thread.ts';
 import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
 import { isLeftBehind, nextEvent } from './next-event.ts';
+import type { Stories } from './stories.ts';
 
 /** Who works the lane. */
 export interface LaneWorker {
@@ -45,7 +38,8 @@ const BUSY_ELSEWHERE_MS = 250;
  * oldest of those stored; an effect in doubt is settled before anything new begins.
  */
 export async function runLane(
-  deps: BridgeDeps,
+  deps: EngineDeps,
+  stories: Stories,
   by: LaneWorker,
   lane: 'in' | 'out',
   thread: ThreadDocument,
@@ -55,7 +49,7 @@ export async function runLane(
   if (wait !== undefined) return wait;
   const run = openLaneRun(deps, lane, by.owner, thread);
   try {
-    return await work(deps, run, route, by);
+    return await work(deps, stories, run, route, by);
   } catch (error) {
     if (error instanceof PlanStaleError) {
       await run.release();
@@ -67,7 +61,7 @@ export async function runLane(
   }
 }
 
-function mustWait(deps: BridgeDeps, owner: string, thread: ThreadDocument, lane: 'in' | 'out'): NextRun {
+function mustWait(deps: EngineDeps, owner: string, thread: ThreadDocument, lane: 'in' | 'out'): NextRun {
   const now = deps.clock.now();
   const state = thread[lane];
   if (deps.storage.shared && isClaimedByOther(state, owner, now)) return now + BUSY_ELSEWHERE_MS;
@@ -81,11 +75,17 @@ function mustWait(deps: BridgeDeps, owner: string, thread: ThreadDocument, lane:
  * Ends without a last look when nothing waited behind the last event: whatever was stored since has woken its lane, here
  * or in the process that looks for work.
  */
-async function work(deps: BridgeDeps, run: LaneRun, route: string, by: LaneWorker): Promise<NextRun> {
+async function work(
+  deps: EngineDeps,
+  stories: Stories,
+  run: LaneRun,
+  route: string,
+  by: LaneWorker,
+): Promise<NextRun> {
   for (let more = true; more && !by.isStopping(); ) {
     const head = await headOf(deps, run, route);
     if (head === undefined) break;
-    const wait = await oneStep(deps, run, head.event);
+    const wait = await oneStep(deps, stories, run, head.event);
     if (wait !== undefined) {
       await insist(deps.clock, () => run.release(wait.quiet ? undefined : wait.at));
       return wait.at;
@@ -104,7 +104,7 @@ interface Step {
 }
 
 /** The event of the open effect, else the oldest. */
-async function headOf(deps: BridgeDeps, run: LaneRun, route: string): Promise<Step | undefined> {
+async function headOf(deps: EngineDeps, run: LaneRun, route: string): Promise<Step | undefined> {
   const { open } = run.state();
   if (open === undefined) return nextEvent(deps, run.thread(), run.lane, route);
   return { event: await deps.storage.collection('events').get(open.event), more: true };
@@ -118,58 +118,59 @@ interface Wait {
 
 /** Runs the head once. Undefined: go on. */
 async function oneStep(
-  deps: BridgeDeps,
+  deps: EngineDeps,
+  stories: Stories,
   run: LaneRun,
   event: EventDocument | undefined,
 ): Promise<Wait | undefined> {
   try {
-    const outcome = await tell(deps, run, event);
+    const outcome = await tell(deps, stories, run, event);
     if (outcome.kind === 'later') return { at: outcome.at, quiet: false };
-    if (event !== undefined && outcome.stored !== true) await finish(deps, run, event, outcome);
+    if (event !== undefined && outcome.stored !== true) await finish(deps, stories, run, event, outcome);
     if (run.state().tries > 0)
       run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries: 0 } }));
     return undefined;
   } catch (error) {
     if (error instanceof LaneLostError || error instanceof PlanStaleError) throw error;
-    return afterFailure(deps, run, event, error);
+    return afterFailure(deps, stories, run, event, error);
   }
 }
 
 async function finish(
-  deps: BridgeDeps,
+  deps: EngineDeps,
+  stories: Stories,
   run: LaneRun,
   event: EventDocument,
   outcome: Outcome & { readonly kind: 'ended' },
 ): Promise<void> {
-  if (outcome.end === 'set-aside')
-    await setAsideEvent(deps, event, outcome.reason ?? 'no reason', run.thread());
+  if (outcome.end === 'set-aside') await stories.setAside(event, outcome.reason ?? 'no reason', run.thread());
   else await endEvent(deps, event, outcome);
 }
 
 /** The story of this event. */
-async function tell(deps: BridgeDeps, run: LaneRun, event: EventDocument | undefined): Promise<Outcome> {
+async function tell(
+  deps: EngineDeps,
+  stories: Stories,
+  run: LaneRun,
+  event: EventDocument | undefined,
+): Promise<Outcome> {
   const { open } = run.state();
   if (open !== undefined && (run.lane === 'in' || event === undefined || event.endedAt !== undefined))
-    return settleDoubt(deps, run, open);
+    return stories.settle(run, open);
   if (event === undefined || event.endedAt !== undefined) return done;
-  if (run.lane === 'out')
-    return event.kind === 'ask-phone' ? sendPhoneRequest(deps, run, event) : tellOutbound(deps, run, event);
-  if (hasGivenUp({ lane: 'in', receivedAt: event.receivedAt, now: deps.clock.now(), ownFailures: 0 }))
+  if (run.lane === 'in' && isTooOld(deps, event))
     return setAside('It could not be delivered for seven days.');
-  if (event.kind === 'note') return writeNote(deps, run, event);
-  if (event.kind === 'media-file') return deliverFiles(deps, run, event);
-  return deliverToIntercom(deps, run, event);
+  return stories.tell(run, event);
 }
 
-async function tellOutbound(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
-  const { workspace, conversation } = readPart(deps.reader, event);
-  const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
-  return link === undefined ? ignored(NOT_WHATSAPP) : deliverToWhatsApp(deps, run, event, link);
+function isTooOld({ clock }: EngineDeps, { receivedAt }: EventDocument): boolean {
+  return hasGivenUp({ lane: 'in', receivedAt, now: clock.now(), ownFailures: 0 });
 }
 
 /** Passing reasons make the lane wait and cost the event nothing; its own failures are counted on it. */
 async function afterFailure(
-  deps: BridgeDeps,
+  deps: EngineDeps,
+  stories: Stories,
   run: LaneRun,
   event: EventDocument | undefined,
   error: unknown,
@@ -188,7 +189,7 @@ async function afterFailure(
   else deps.logger.warn('lane waits', context, error);
   if (consequence.own && event !== undefined && (await countFailure(deps, event)) >= MAX_OWN_FAILURES) {
     run.settled();
-    await setAsideEvent(deps, event, 'It failed again and again for a reason of its own.', run.thread());
+    await stories.setAside(event, 'It failed again and again for a reason of its own.', run.thread());
     return undefined;
   }
   if (!consequence.resting)
@@ -196,7 +197,7 @@ async function afterFailure(
   return { at: consequence.at, quiet: consequence.resting };
 }
 
-async function countFailure(deps: BridgeDeps, event: EventDocument): Promise<number> {
+async function countFailure(deps: EngineDeps, event: EventDocument): Promise<number> {
   const counted = await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
     ...current,
     tries: current.tries + 1,

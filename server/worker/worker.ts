@@ -1,20 +1,18 @@
-import type { BridgeDeps } from '../bridge/deps.ts';
-import { releaseHeld } from '../bridge/hold-event.ts';
-import { followIdentifySetting } from '../bridge/identify-earlier.ts';
-import { reconcileReplies } from '../bridge/reconcile-replies.ts';
-import { retireEvents } from '../bridge/retire-events.ts';
+import type { EngineDeps } from '../bridge/engine-deps.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { threadRoute } from '../domain/routing-key.ts';
 import type { New } from '../ports/storage.ts';
-import { openChore } from './chore.ts';
+import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
 import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
-import { resolveThread } from './resolve-thread.ts';
 import { runAside } from './run-aside.ts';
 import { runLane } from './run-lane.ts';
-import { tenantOfRoute } from './tenant-of.ts';
+import type { Stories } from './stories.ts';
 
 export interface WorkerOptions {
+  readonly stories: Stories;
+  /** What the product does again and again beside its stories. */
+  readonly chores: readonly Chore[];
   /** Unique among processes and restarts: claims carry it. */
   readonly id: string;
   /** Lanes of one workspace and direction that may run at once. */
@@ -46,16 +44,9 @@ const BUSY_WAITING = 100;
 /** While so many jobs wait for a place, no more are looked for. */
 const ENOUGH_WAITING = 2_000;
 
-const RECONCILE_MS = 3 * 60_000;
-const HELD_SWEEP_MS = 60_000;
-/** Another process may have connected what events wait for. */
-const HELD_SWEEP_SHARED_MS = 5_000;
-const RELEASE = 'release held events';
-const RETIRE_MS = 10 * 60_000;
-const IDENTIFY_MS = 60_000;
-
-/** The engine that runs the stories: lanes and events outside them, woken by storing, with the regular chores beside. */
-export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
+/** Runs the stories: lanes and events outside them, woken by storing, with the regular chores beside. */
+export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
+  const { stories } = options;
   /** Routes that asked for a lane which was running under another route. */
   const lanes = new Map<string, Set<string>>();
   let runs = 0;
@@ -63,11 +54,11 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
 
   const runJob = async (job: Job): Promise<NextRun> => {
     const [lane, rest] = splitKey(job.key);
-    return lane === 'aside' ? runAside(deps, rest) : runRoute(lane, rest);
+    return lane === 'aside' ? runAside(deps, stories, rest) : runRoute(lane, rest);
   };
 
   const runRoute = async (lane: 'in' | 'out', route: string): Promise<NextRun> => {
-    const resolved = await resolveThread(deps, lane, route);
+    const resolved = await stories.resolve(lane, route);
     if (resolved.kind === 'nothing') return undefined;
     if (resolved.kind === 'wait') return resolved.at;
     const key = `${lane}|${resolved.thread.id}`;
@@ -78,7 +69,7 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     }
     runs += 1;
     const by = { owner: `${options.id}#${runs}`, isStopping: () => stopping };
-    return exclusively(key, () => runLane(deps, by, lane, resolved.thread, route));
+    return exclusively(key, () => runLane(deps, stories, by, lane, resolved.thread, route));
   };
 
   const exclusively = async (key: string, run: () => Promise<NextRun>): Promise<NextRun> => {
@@ -95,7 +86,7 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
 
   const jobOf = (key: string, route: string): Job => ({
     key,
-    tenant: `${tenantOfRoute(deps, route).workspace}|${key.slice(0, key.indexOf('|'))}`,
+    tenant: `${stories.tenant(route)}|${key.slice(0, key.indexOf('|'))}`,
   });
   const queue = createJobQueue(deps.clock, options.concurrency, (job) =>
     runJob(job).catch((error: unknown) => {
@@ -121,30 +112,7 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     return queue.waiting() > BUSY_WAITING ? POLL_MS : MORE_MS;
   };
 
-  const chores = [
-    openChore(deps, 'look for work', look),
-    openChore(deps, RELEASE, async () => {
-      await releaseHeld(deps);
-      return deps.storage.shared ? HELD_SWEEP_SHARED_MS : HELD_SWEEP_MS;
-    }),
-    openChore(deps, 'reconcile replies', async () => {
-      await reconcileReplies(deps, deps.connections.workspaceIds());
-      return RECONCILE_MS;
-    }),
-    openChore(deps, 'identify earlier customers', async () => {
-      await followIdentifySetting(deps, deps.connections.workspaceIds());
-      return IDENTIFY_MS;
-    }),
-    openChore(deps, 'retire events', async () => {
-      await retireEvents(deps, () => stopping);
-      return RETIRE_MS;
-    }),
-  ];
-
-  /** What waited for a number or workspace goes before what comes now. */
-  const stopListening = deps.connections.onChange(() =>
-    chores.find((chore) => chore.name === RELEASE)?.hurry(),
-  );
+  const chores = [openChore(deps, 'look for work', look), ...options.chores];
 
   return {
     wake: (events) => {
@@ -156,7 +124,6 @@ export function createWorker(deps: BridgeDeps, options: WorkerOptions): Worker {
     },
     stop: async () => {
       stopping = true;
-      stopListening();
       await Promise.all([queue.stop(), ...chores.map((chore) => chore.stop())]);
     },
   };

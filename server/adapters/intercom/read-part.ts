@@ -1,13 +1,40 @@
 import type { EventDocument } from '../../domain/event.ts';
 import type { ConversationPart } from '../../domain/teammate-part.ts';
 import type { ConversationState } from '../../domain/thread.ts';
-import type { ChangedContact, ConversationStateNews, PartNews } from '../../ports/webhook-reader.ts';
+import type {
+  ChangedContact,
+  ConversationStateNews,
+  FoundPart,
+  PartNews,
+} from '../../ports/webhook-reader.ts';
 import { field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
 
-/** Reads the payload of an `intercom.part` event. Never throws: an unreadable part is empty and of kind `other`. */
-export function readPart({ payload, at, format = 'html' }: EventDocument): PartNews {
+/** A delay that a teammate is told of. Milliseconds. */
+const WORTH_TELLING_MS = 60_000;
+
+/**
+ * Reads the payload of an `intercom.part` event, or of an `intercom.contact-part` one, and says how late it came to us.
+ * Never throws: an unreadable part is empty and of kind `other`.
+ */
+export function readPart(event: EventDocument): PartNews {
+  if (isFound(event.payload)) return { ...event.payload.found, late: 'untold' };
+  const news = withTime(readToldPart(event), event.at);
+  const isLate = event.reopenedAt !== undefined && event.reopenedAt - news.part.at >= WORTH_TELLING_MS;
+  return { ...news, late: isLate ? 'unlinked' : false };
+}
+
+/** A part without a time of its own was written when its webhook says. */
+function withTime(news: FoundPart['found'], at: number): FoundPart['found'] {
+  return news.part.at > 0 ? news : { ...news, part: { ...news.part, at } };
+}
+
+function isFound(payload: unknown): payload is FoundPart {
+  return typeof payload === 'object' && payload !== null && 'found' in payload;
+}
+
+function readToldPart({ payload, at, format = 'html' }: EventDocument): FoundPart['found'] {
   const conversation = field(payload, 'conversation');
   const raw = field(payload, 'part');
   const isSource = field(payload, 'isSource') === true;

@@ -1,7 +1,7 @@
 import { choiceId } from '../../domain/choice-id.ts';
 import type { ChoiceContent, DeliveryContent, FileContent, PhoneRequest } from '../../domain/delivery.ts';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import type { Send } from '../../ports/whatsapp.ts';
 
 /** What Meta itself would answer. */

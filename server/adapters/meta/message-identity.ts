@@ -1,4 +1,4 @@
-import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { field, idField, textField } from '../shared/json-fields.ts';
 
 /** Who sent a message; undefined when it names nobody. */

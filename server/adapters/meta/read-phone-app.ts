@@ -1,7 +1,7 @@
 import type { ChatHistory, PhoneAppMessage } from '../../domain/customer-message.ts';
 import type { EventDocument } from '../../domain/event.ts';
 import type { WrittenMessage } from '../../domain/message-content.ts';
-import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { field, idField, listField, secondsField } from '../shared/json-fields.ts';
 import { readContent } from './describe-message.ts';
 import { addresseeOf, historyPartner, numberOf, senderOf } from './message-identity.ts';

@@ -1,4 +1,4 @@
-import type { WhatsAppIdentity } from '../../domain/routing-key.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 
 const PREFIX = 'wamid.';
 

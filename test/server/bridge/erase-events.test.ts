@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { BridgeDeps } from '../../../server/bridge/deps.ts';
-import { queueErasure } from '../../../server/bridge/erasure-receipt.ts';
+import { queueErasure } from '../../../server/bridge/enqueue.ts';
+import type { FileDeps } from '../../../server/bridge/file-deps.ts';
+import { createStories } from '../../../server/bridge/stories.ts';
 import type { EventDocument } from '../../../server/domain/event.ts';
 import { workspaceRoute } from '../../../server/domain/routing-key.ts';
 import type { Clock } from '../../../server/ports/clock.ts';
@@ -45,7 +46,7 @@ async function keepEnded(workspace: string, expires: readonly number[], payload:
 const laterTimes = (count: number) => Array.from({ length: count }, (_, number) => world.now() + 1 + number);
 
 /** A customer of both numbers of the shop is to be erased by another process. Answers what it works with, and the event. */
-async function toErase(): Promise<{ readonly deps: BridgeDeps; readonly erasure: string }> {
+async function toErase(): Promise<{ readonly deps: FileDeps; readonly erasure: string }> {
   world.customerWrites('to the shop');
   world.customerWrites('to the outlet', { number: SHOP_OUTLET.number });
   await world.pass(60_000);
@@ -86,6 +87,8 @@ function quickClock(): Clock {
   };
 }
 
+const runErasure = (deps: FileDeps, erasure: string) => runAside(deps, createStories(deps), erasure);
+
 const threads = async () =>
   (await world.storage.collection('threads').find({ index: 'live', limit: 10 })).length;
 
@@ -96,7 +99,7 @@ describe('the events of an erased person', () => {
     expect(await threads()).toBe(2);
     const read: string[] = [];
     const storage = watched(deps.storage, async (_, found) => void read.push(...found.map(({ id }) => id)));
-    await runAside({ ...deps, storage }, erasure);
+    await runErasure({ ...deps, storage }, erasure);
     expect(await threads()).toBe(0);
     expect(read.filter((id) => id.startsWith(`other|${CAFE.workspace}|`))).toHaveLength(PAGE / 2);
     expect(new Set(read).size).toBe(read.length);
@@ -111,7 +114,7 @@ describe('the events of an erased person', () => {
       const event = await world.storage.collection('events').get(erasure);
       left.push((event?.dueAt ?? 0) - clock.now());
     });
-    await runAside({ ...deps, clock, storage }, erasure);
+    await runErasure({ ...deps, clock, storage }, erasure);
     expect(clock.now() - world.now()).toBeGreaterThan(100_000);
     expect(Math.min(...left)).toBeGreaterThan(0);
     expect(await threads()).toBe(0);
@@ -122,7 +125,7 @@ describe('the events of an erased person', () => {
     await keepEnded(SHOP.workspace, Array(2 * PAGE + 50).fill(world.now() + 1), payload);
     const { deps, erasure } = await toErase();
     await keepEnded(CAFE.workspace, Array(2 * PAGE + 50).fill(world.now() + 1), { of: 'somebody else' });
-    await runAside({ ...deps, clock: quickClock() }, erasure);
+    await runErasure({ ...deps, clock: quickClock() }, erasure);
     const left = await world.storage.collection('events').find({ index: 'expires', limit: 10 * PAGE });
     expect(left.filter(({ id }) => id.startsWith(`other|${SHOP.workspace}|`))).toEqual([]);
     expect(left.filter(({ id }) => id.startsWith(`other|${CAFE.workspace}|`))).toHaveLength(2 * PAGE + 50);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { partKey } from '../../../server/bridge/end-event.ts';
-import { findOwnPart, newestOwnPart } from '../../../server/bridge/find-own-part.ts';
-import { contactTrace } from '../../../server/bridge/settle-inbound.ts';
+import { contactTrace, findOwnPart, newestOwnPart } from '../../../server/bridge/find-own-part.ts';
+import { partKey } from '../../../server/domain/part-event-key.ts';
 import { createWorld } from '../../support/bridge-people.ts';
 import { SHOP } from '../../support/world-setup.ts';
 import { sharedDeps } from './two-processes.ts';

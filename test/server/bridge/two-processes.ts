@@ -1,4 +1,4 @@
-import type { BridgeDeps } from '../../../server/bridge/deps.ts';
+import type { FileDeps } from '../../../server/bridge/file-deps.ts';
 import type { ThreadDocument } from '../../../server/domain/thread.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 
@@ -6,7 +6,7 @@ import type { PeopledWorld } from '../../support/bridge-people.ts';
  * What a process is handed that shares its database with others. The one of this world is stopped first, so that nothing
  * happens by itself: each test says who does what, and when.
  */
-export async function sharedDeps(world: PeopledWorld): Promise<BridgeDeps> {
+export async function sharedDeps(world: PeopledWorld): Promise<FileDeps> {
   const { deps } = world.service();
   await world.stop();
   return {

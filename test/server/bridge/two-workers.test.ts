@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { changeDocument } from '../../../server/bridge/change-document.ts';
 import { deliverToWhatsApp } from '../../../server/bridge/deliver-to-whatsapp.ts';
-import type { BridgeDeps } from '../../../server/bridge/deps.ts';
 import { endEvent } from '../../../server/bridge/end-event.ts';
+import type { FileDeps } from '../../../server/bridge/file-deps.ts';
 import { holdEvent } from '../../../server/bridge/hold-event.ts';
 import { LaneLostError, openLaneRun } from '../../../server/bridge/lane-run.ts';
 import { planDeliveries } from '../../../server/bridge/plan-deliveries.ts';
-import { readPart } from '../../../server/bridge/read-part.ts';
 import { isReplyWindowOpen } from '../../../server/bridge/reply-window.ts';
 import { sendDelivery } from '../../../server/bridge/send-delivery.ts';
 import { settleDoubt } from '../../../server/bridge/settle-doubt.ts';
@@ -75,7 +74,7 @@ describe('two workers who find the same write in doubt', () => {
 });
 
 /** A reply that waits, and what is needed to work on it. */
-async function waitingReply(before: (deps: BridgeDeps) => Promise<unknown> = async () => undefined) {
+async function waitingReply(before: (deps: FileDeps) => Promise<unknown> = async () => undefined) {
   const conversation = world.conversation().id;
   world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 1_000 }]);
   world.refuseWrites('deliveries');
@@ -90,16 +89,15 @@ async function waitingReply(before: (deps: BridgeDeps) => Promise<unknown> = asy
   if (event === undefined || link === undefined) throw new Error('no reply waits');
   await world.pass(MINUTE);
   world.forgetCalls();
-  return { deps, event, link, thread: await threadOf(world), news: readPart(deps.reader, event) };
+  return { deps, event, thread: await threadOf(world), news: deps.reader.part(event) };
 }
 
 const noteQueue = async () => waitingIn(world, `in|t:${(await threadOf(world)).id}`);
 
 describe('two workers with the same reply', () => {
   it('never both plan it: one sends it, the other is stopped before it has decided anything', async () => {
-    const { deps, event, link, thread } = await waitingReply();
-    const work = (owner: string) =>
-      deliverToWhatsApp(deps, openLaneRun(deps, 'out', owner, thread), event, link);
+    const { deps, event, thread } = await waitingReply();
+    const work = (owner: string) => deliverToWhatsApp(deps, openLaneRun(deps, 'out', owner, thread), event);
     const worked = await Promise.allSettled([work('A'), work('B')]);
     expect(worked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(worked.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(LaneLostError);
@@ -108,10 +106,10 @@ describe('two workers with the same reply', () => {
   });
 
   it('never both decide on it, not even when one of them takes the window for closed', async () => {
-    const { deps, event, link, thread } = await waitingReply();
+    const { deps, event, thread } = await waitingReply();
     const ahead = { ...deps, clock: { ...deps.clock, now: () => deps.clock.now() + 25 * 60 * MINUTE } };
-    const work = (by: BridgeDeps, owner: string) =>
-      deliverToWhatsApp(by, openLaneRun(by, 'out', owner, thread), event, link);
+    const work = (by: FileDeps, owner: string) =>
+      deliverToWhatsApp(by, openLaneRun(by, 'out', owner, thread), event);
     const worked = await Promise.allSettled([work(deps, 'A'), work(ahead, 'B')]);
     expect(worked.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect((await world.deliveries()).map(({ state }) => state)).toEqual(['sent']);
@@ -138,11 +136,11 @@ describe('two workers with the same reply', () => {
   });
 
   it('tell the teammate once when one has withheld it and died, and the other finds the plan', async () => {
-    const { deps, event, link, thread, news } = await waitingReply();
+    const { deps, event, thread, news } = await waitingReply();
     await planDeliveries(deps, thread, event, news, WITHHELD);
     for (const owner of ['B', 'C']) {
       const run = openLaneRun(deps, 'out', owner, await threadOf(world));
-      expect(await deliverToWhatsApp(deps, run, event, link)).toMatchObject({ reason: 'window-closed' });
+      expect(await deliverToWhatsApp(deps, run, event)).toMatchObject({ reason: 'window-closed' });
       await run.release();
     }
     expect(world.calls('meta')).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { acceptEvents } from '../../../server/bridge/accept-events.ts';
+import { createStories } from '../../../server/bridge/stories.ts';
 import { ProviderUnavailableError, UnexpectedReplyError } from '../../../server/domain/errors.ts';
 import { workspaceRoute } from '../../../server/domain/routing-key.ts';
 import { runAside } from '../../../server/worker/run-aside.ts';
@@ -27,7 +28,8 @@ async function fail(...failures: readonly Error[]): Promise<void> {
   ]);
   for (const failure of failures) {
     const markRead = () => Promise.reject(failure);
-    await runAside({ ...deps, clock, intercom: { ...deps.intercom, markRead } }, ID);
+    const failing = { ...deps, clock, intercom: { ...deps.intercom, markRead } };
+    await runAside(failing, createStories(failing), ID);
     now += 2 * MINUTE;
   }
 }

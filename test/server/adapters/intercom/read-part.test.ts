@@ -62,6 +62,7 @@ describe('readPart', () => {
     expect(readPart(firstOf('conversation.admin.replied', item))).toEqual({
       workspace: 'q1w2e3r4',
       conversation: '215470',
+      late: false,
       sourceType: 'conversation',
       contacts: ['66f0aa', '12'],
       part: {

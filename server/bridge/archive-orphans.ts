@@ -1,0 +1,38 @@
+import type { EventDocument } from '../domain/event.ts';
+import type { OrphanWork } from '../domain/work.ts';
+import type { IntercomContact } from '../ports/intercom.ts';
+import { callIntercom, getIntercomAccess } from './call-intercom.ts';
+import type { BridgeDeps } from './deps.ts';
+import { getLiveThread } from './live-thread.ts';
+import { ignored, type Outcome } from './outcome.ts';
+import { unlessRefused } from './unless-refused.ts';
+/** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
+export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const { workspace, keep, thread, since } = event.payload as OrphanWork;
+  const access = getIntercomAccess(deps, workspace);
+  const found = await getLiveThread(deps, thread);
+  const phone = found?.identity.phone;
+  if (phone === undefined) return ignored('nothing to search by');
+  return unlessRefused(async () => {
+    const twins = await callIntercom(deps, access, () =>
+      deps.intercom.searchContacts(access, { phones: [`+${phone}`] }),
+    );
+    for (const twin of twins)
+      if (await isOrphan(deps, workspace, twin, { keep, since }))
+        await callIntercom(deps, access, () => deps.intercom.archiveContact(access, twin.id));
+  });
+}
+
+/** A twin is ours to archive when it is a lead that we began since, and that no customer of ours has. */
+export async function isOrphan(
+  deps: BridgeDeps,
+  workspace: string,
+  twin: IntercomContact,
+  { keep, since }: Pick<OrphanWork, 'keep' | 'since'>,
+): Promise<boolean> {
+  const isOurs =
+    twin.role === 'lead' && twin.attributes['Channel'] === 'WhatsApp' && (twin.createdAt ?? 0) >= since;
+  if (twin.id === keep || !isOurs) return false;
+  const holders = { index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 };
+  return (await deps.storage.collection('customers').count(holders)) === 0;
+}

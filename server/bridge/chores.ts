@@ -1,0 +1,48 @@
+import { type Chore, openChore } from '../worker/chore.ts';
+import type { BridgeDeps } from './deps.ts';
+import { releaseHeld } from './hold-event.ts';
+import { followIdentifySetting } from './identify-earlier.ts';
+import { reconcileReplies } from './reconcile-replies.ts';
+import { retireEvents } from './retire-events.ts';
+
+const RECONCILE_MS = 3 * 60_000;
+const RELEASE_MS = 60_000;
+/** Another process may have connected what events wait for. */
+const RELEASE_SHARED_MS = 5_000;
+const RETIRE_MS = 10 * 60_000;
+const IDENTIFY_MS = 60_000;
+
+/** What the product does again and again beside its stories. */
+export function createChores(deps: BridgeDeps): readonly Chore[] {
+  return [
+    releaseChore(deps),
+    openChore(deps, 'reconcile replies', async () => {
+      await reconcileReplies(deps, deps.connections.workspaceIds());
+      return RECONCILE_MS;
+    }),
+    openChore(deps, 'identify earlier customers', async () => {
+      await followIdentifySetting(deps, deps.connections.workspaceIds());
+      return IDENTIFY_MS;
+    }),
+    openChore(deps, 'retire events', async (isStopping) => {
+      await retireEvents(deps, isStopping);
+      return RETIRE_MS;
+    }),
+  ];
+}
+
+/** What waited for a number or workspace goes before what comes now: at once when something is connected. */
+function releaseChore(deps: BridgeDeps): Chore {
+  const chore = openChore(deps, 'release held events', async () => {
+    await releaseHeld(deps);
+    return deps.storage.shared ? RELEASE_SHARED_MS : RELEASE_MS;
+  });
+  const stopListening = deps.connections.onChange(() => chore.hurry());
+  return {
+    ...chore,
+    stop: async () => {
+      stopListening();
+      await chore.stop();
+    },
+  };
+}

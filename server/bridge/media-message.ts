@@ -1,0 +1,34 @@
+import type { CustomerMedia } from '../domain/customer-media.ts';
+import type { CustomerMessage } from '../domain/customer-message.ts';
+import type { EventDocument } from '../domain/event.ts';
+import type { BridgeDeps } from './deps.ts';
+/** A customer's message with a file. */
+export interface MediaMessage {
+  readonly event: string;
+  readonly message: CustomerMessage;
+  readonly media: CustomerMedia;
+}
+
+/** The message of an event, if it has a file and its payload is still there. */
+export function toMediaMessage(
+  deps: Pick<BridgeDeps, 'reader'>,
+  event: EventDocument,
+): MediaMessage | undefined {
+  const message = deps.reader.customerMessage(event);
+  const { content } = message;
+  return content.kind === 'media' ? { event: event.id, message, media: content.media } : undefined;
+}
+
+/** Events of the messages in a write, its own first. */
+export function tellersOf(
+  event: string,
+  items: readonly Pick<MediaMessage, 'event'>[] = [],
+): readonly string[] {
+  return [...new Set([event, ...items.map((item) => item.event)])];
+}
+
+/** The message of an event that may be gone by now, unless its file is in Intercom. */
+export async function readMessage(deps: BridgeDeps, id: string): Promise<MediaMessage | undefined> {
+  const event = await deps.storage.collection('events').get(id);
+  return event === undefined || event.filed !== undefined ? undefined : toMediaMessage(deps, event);
+}

@@ -1,0 +1,75 @@
+import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
+import { CONVERSATION_DELETED, type EventDocument } from '../domain/event.ts';
+import { partKey } from '../domain/part-event-key.ts';
+import { changeDocument, without } from './change-document.ts';
+import { isContentKept, PURGED, REDACTED } from './content-kept.ts';
+import type { BridgeDeps } from './deps.ts';
+import { endEvent } from './end-event.ts';
+import type { Ending, Outcome } from './outcome.ts';
+export const REDACTED_BEFORE: DeliveryFailure = {
+  code: 'redacted',
+  reason: 'This message was redacted before it was sent.',
+  nextStep: 'Nothing needs to be done.',
+};
+
+/** What a reply was planned to become: not sent any more, for this reason, and without its text. */
+export async function purgeDeliveries(
+  deps: Pick<BridgeDeps, 'storage'>,
+  event: string,
+  why: DeliveryFailure,
+): Promise<void> {
+  const deliveries = deps.storage.collection('deliveries');
+  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
+    await changeDocument(deliveries, delivery, (current) => withoutText(current, why));
+  }
+}
+
+/** Only what was planned since. */
+export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
+  const deliveries = deps.storage.collection('deliveries');
+  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
+    await changeDocument(deliveries, delivery, (current) =>
+      current.state === 'planned' ? withoutText(current, REDACTED_BEFORE) : undefined,
+    );
+  }
+}
+
+/** Nothing of what was said stays: words, choices, names of files. */
+export function withoutContent(delivery: DeliveryDocument, instead: string): DeliveryDocument {
+  return {
+    ...without(delivery, 'fileChange'),
+    content: { kind: 'text', text: instead, previewUrl: false },
+  };
+}
+
+function withoutText(delivery: DeliveryDocument, failure: DeliveryFailure): DeliveryDocument {
+  const purged = withoutContent(delivery, REDACTED);
+  return delivery.state === 'planned' ? { ...purged, state: 'withheld', failure } : purged;
+}
+
+export const DELETED_BEFORE: DeliveryFailure = {
+  code: 'conversation-deleted',
+  reason: 'Its conversation was deleted in Intercom before it was sent.',
+  nextStep: 'Nothing needs to be done.',
+};
+
+/** A reply in a deleted conversation: ended, not sent as far as it was not, and forgotten. */
+export async function withholdDeleted(deps: Deps, event: EventDocument): Promise<Outcome> {
+  const ending = { end: 'ignored', reason: CONVERSATION_DELETED, ...partOf(deps, event) } as const;
+  await endEvent(deps, event, ending);
+  await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+    ...current,
+    payload: PURGED,
+  }));
+  await purgeDeliveries(deps, event.id, DELETED_BEFORE);
+  return { kind: 'ended', ...ending, stored: true };
+}
+
+/** Once ended a reply waits nowhere: by its part it is found again when the rest could not be stored at once. */
+function partOf(deps: Deps, event: EventDocument): Pick<Ending, 'part'> {
+  if (event.kind !== 'intercom.part' || !isContentKept(event)) return {};
+  const { workspace, conversation, part } = deps.reader.part(event);
+  return { part: partKey(workspace, conversation, part.id) };
+}
+
+export type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'reader' | 'retentionMs'>;

@@ -1,0 +1,113 @@
+import type { EventDocument, KindOf } from '../domain/event.ts';
+import { resolveThread } from '../worker/resolve-thread.ts';
+import type { Stories } from '../worker/stories.ts';
+import { tenantOfEvent, tenantOfRoute } from '../worker/tenant-of.ts';
+import { archiveOrphans } from './archive-orphans.ts';
+import { awaitFile } from './await-file.ts';
+import { settleEndedSend } from './await-status.ts';
+import { decorateConversation } from './decorate-conversation.ts';
+import { deliverFiles } from './deliver-files.ts';
+import { deliverToIntercom } from './deliver-to-intercom.ts';
+import { deliverToWhatsApp } from './deliver-to-whatsapp.ts';
+import { eraseCustomer } from './erase-customer.ts';
+import type { FileDeps } from './file-deps.ts';
+import { followContactDeletion, followContactMerge } from './follow-contact.ts';
+import { followContactChange } from './follow-contact-change.ts';
+import { followContactPart } from './follow-contact-part.ts';
+import { followConversationState } from './follow-conversation.ts';
+import { followIdentityChange } from './follow-identity.ts';
+import { holdEvent } from './hold-event.ts';
+import { identifyEarlier } from './identify-earlier.ts';
+import { joinCustomers } from './join-customers.ts';
+import { keepOther } from './keep-other.ts';
+import type { LaneRun } from './lane-run.ts';
+import { linkOrphans } from './link-orphans.ts';
+import { linkSurvivor } from './link-survivor.ts';
+import { notePhoneMessage } from './note-phone-message.ts';
+import { ignored, type Outcome } from './outcome.ts';
+import { followConversationDeletion } from './purge-conversation.ts';
+import { recordDelivery } from './record-delivery.ts';
+import { redactDeleted } from './redact-deleted.ts';
+import { redactPart } from './redact-part.ts';
+import { replayHistory } from './replay-history.ts';
+import { sendPhoneRequest } from './send-phone-request.ts';
+import { setAsideEvent } from './set-aside-event.ts';
+import { settleDoubt } from './settle-doubt.ts';
+import { followAssignment, markConversationRead, showRead } from './show-read.ts';
+import { takeSharedPhone } from './take-shared-phone.ts';
+import { writeGathered } from './write-gathered.ts';
+import { writeNote } from './write-note.ts';
+
+type LaneStory = (deps: FileDeps, run: LaneRun, event: EventDocument) => Promise<Outcome>;
+type AsideStory = (deps: FileDeps, event: EventDocument) => Promise<Outcome>;
+
+/** To Intercom, in the order in which the customer wrote. Story 1 is the first. */
+const inbound: Readonly<Record<KindOf<'in'>, LaneStory>> = {
+  'whatsapp.message': deliverToIntercom,
+  note: writeNote,
+  'media-file': deliverFiles,
+};
+
+/** To WhatsApp, in the order in which teammates wrote. Story 2 is the first. */
+const outbound: Readonly<Record<KindOf<'out'>, LaneStory>> = {
+  'intercom.part': deliverToWhatsApp,
+  'ask-phone': sendPhoneRequest,
+};
+
+/** Outside the lanes: each changes by compare-and-set only, or may be told twice without harm. */
+const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
+  'whatsapp.status': recordDelivery,
+  'whatsapp.echo': notePhoneMessage,
+  'whatsapp.history': replayHistory,
+  'whatsapp.identity': followIdentityChange,
+  'whatsapp.phone-shared': takeSharedPhone,
+  'whatsapp.other': keepOther,
+  'intercom.contact-part': followContactPart,
+  'intercom.conversation-state': followConversationState,
+  'intercom.assigned': followAssignment,
+  'intercom.conversation-deleted': followConversationDeletion,
+  'intercom.part-redacted': redactPart,
+  'intercom.contact-merged': followContactMerge,
+  'intercom.contact-deleted': followContactDeletion,
+  'intercom.contact-changed': followContactChange,
+  'intercom.other': keepOnly,
+  redact: redactDeleted,
+  decorate: decorateConversation,
+  'mark-read': markConversationRead,
+  attributes: writeGathered,
+  'show-read': showRead,
+  'archive-orphans': archiveOrphans,
+  'link-orphans': linkOrphans,
+  'link-survivor': linkSurvivor,
+  'fetch-media': awaitFile,
+  'join-customers': joinCustomers,
+  'identify-earlier': identifyEarlier,
+  erase: eraseCustomer,
+};
+
+const LANES: Readonly<Record<string, LaneStory>> = { ...inbound, ...outbound };
+const ASIDE: Readonly<Record<string, AsideStory>> = aside;
+
+/** Every kind of event and who tells it. */
+export function createStories(deps: FileDeps): Stories {
+  return {
+    resolve: (lane, route) => resolveThread(deps, lane, route),
+    tell: (run, event) => (LANES[event.kind] ?? unknownInLane)(deps, run, event),
+    settle: (run, open) =>
+      open.step === 'send' ? settleEndedSend(deps, run, open) : settleDoubt(deps, run, open),
+    aside: (event) => (ASIDE[event.kind] ?? keepOnly)(deps, event),
+    hold: async (event) => {
+      const { missing } = tenantOfEvent(deps, event);
+      if (missing !== undefined) await holdEvent(deps, event, missing);
+      return missing !== undefined;
+    },
+    tenant: (route) => tenantOfRoute(deps, route).workspace,
+    setAside: (event, reason, thread) => setAsideEvent(deps, event, reason, thread),
+  };
+}
+
+/** Kept, nothing to do: also a kind that only an older or newer version knows. */
+async function keepOnly(): Promise<Outcome> {
+  return ignored('kept, nothing to do');
+}
+const unknownInLane: LaneStory = keepOnly;

@@ -16,19 +16,19 @@ module.exports = {
     only(
       'bridge-knows-ports',
       '^server/bridge/',
-      '^(server/(domain|ports|bridge|worker)|templates)/',
+      '^(server/(domain|ports|records|engine|bridge|worker)|templates)/',
       'Stories know ports, never adapters.',
     ),
     only(
       'worker-knows-bridge',
       '^server/worker/',
-      '^server/(domain|ports|bridge|worker)/',
+      '^server/(domain|ports|records|engine|bridge|worker)/',
       'The worker runs stories.',
     ),
     only(
       'http-knows-bridge',
       '^server/http/',
-      '^server/(domain|ports|bridge|http)/',
+      '^server/(domain|ports|records|engine|bridge|http)/',
       'Routes are handed everything else.',
     ),
     only(

@@ -20,11 +20,9 @@ import { catalogue } from './adapters/storage/catalogue.ts';
 import { openStorage } from './adapters/storage/open-storage.ts';
 import { webhookReader } from './adapters/webhook-reader.ts';
 import { openConnections } from './bridge/connections.ts';
-import { countWaiting } from './bridge/count-waiting.ts';
 import { findCustomerFile } from './bridge/customer-file.ts';
 import type { FileDeps } from './bridge/file-deps.ts';
 import { findMediaAddress } from './bridge/find-media-address.ts';
-import { openLimits } from './bridge/limits.ts';
 import { createMediaLinks } from './bridge/media-links.ts';
 import { openBridge } from './bridge/open-bridge.ts';
 import { provision } from './bridge/provision.ts';
@@ -32,8 +30,12 @@ import { readPanel } from './bridge/read-panel.ts';
 import { pendingCustomerTime } from './bridge/reply-window.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './bridge/request-phone.ts';
 import { intercomScope } from './bridge/scopes.ts';
-import { createServerClock } from './bridge/server-clock.ts';
 import type { Config } from './config.ts';
+import { openLimits } from './engine/effects/limits.ts';
+import { countWaiting } from './engine/journal/count-waiting.ts';
+import { openChore } from './engine/lanes/chore.ts';
+import { createServerClock } from './engine/lanes/server-clock.ts';
+import type { Worker } from './engine/lanes/worker.ts';
 import { createApp } from './http/create-app.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Storage } from './ports/documents.ts';
@@ -41,8 +43,6 @@ import type { FileConverter } from './ports/file-converter.ts';
 import type { FileSource } from './ports/file-source.ts';
 import type { Logger } from './ports/logger.ts';
 import { readProvisionFile } from './provision-file.ts';
-import { openChore } from './worker/chore.ts';
-import type { Worker } from './worker/worker.ts';
 
 /** Parts that a sandbox, a test or the fault simulation replaces. */
 export interface Parts {

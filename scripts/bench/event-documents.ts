@@ -1,6 +1,6 @@
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
-import { acceptEvents } from '../../server/bridge/accept-events.ts';
 import type { EventDocument } from '../../server/domain/event.ts';
+import { acceptEvents } from '../../server/engine/journal/accept-events.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { New } from '../../server/ports/storage.ts';
 import { type MessageSpec, messagesWebhook } from './webhooks.ts';

@@ -1,10 +1,10 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { OrphanWork } from '../domain/work.ts';
+import { ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { IntercomContact } from '../ports/intercom.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { getLiveThread } from './live-thread.ts';
-import { ignored, type Outcome } from './outcome.ts';
 import { unlessRefused } from './unless-refused.ts';
 /** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
 export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {

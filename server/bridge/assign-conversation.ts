@@ -2,8 +2,8 @@ import { isRefusal } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ConversationWork } from '../domain/work.ts';
 import type { Assignee, IntercomAccess } from '../ports/intercom.ts';
+import { without } from '../records/change-document.ts';
 import { callIntercom } from './call-intercom.ts';
-import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { explainRefusal } from './explain-refusal.ts';
 

@@ -1,10 +1,10 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { AutomaticBurst } from '../domain/thread.ts';
+import { queueNote } from '../engine/journal/enqueue.ts';
+import { eventRef } from '../engine/journal/event-ref.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
-import { eventRef } from './event-ref.ts';
-import type { LaneRun } from './lane-run.ts';
 import { windowFacts } from './reply-window.ts';
 import { paragraphs } from './translate/note-html.ts';
 

@@ -1,13 +1,13 @@
 import { mediaEnd } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { FetchWork } from '../domain/work.ts';
+import { queueFiles } from '../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import type { CargoItem } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueFiles } from './enqueue.ts';
 import type { FileDeps } from './file-deps.ts';
 import { loadCargo } from './load-cargo.ts';
 import { type MediaMessage, readMessage } from './media-message.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { noteRefused } from './settle-carried.ts';
 
 /** Outside the lane nobody waits behind a slow file; shorter than an event outside the lanes is kept to one process. Milliseconds. */

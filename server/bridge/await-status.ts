@@ -1,10 +1,10 @@
 import type { DeliveryDocument, DeliveryState } from '../domain/delivery.ts';
 import type { Reservation } from '../domain/reservation.ts';
-import { changeDocument } from './change-document.ts';
+import { done, type Later, later, notSent, type Outcome } from '../engine/journal/outcome.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
+import { changeDocument } from '../records/change-document.ts';
 import { noteUncertain, noteWithheld } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { LaneRun } from './lane-run.ts';
-import { done, type Later, later, notSent, type Outcome } from './outcome.ts';
 import { tellFailure } from './tell-failure.ts';
 
 /** Failed ones are tried again within this. Milliseconds. */

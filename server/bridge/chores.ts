@@ -1,4 +1,4 @@
-import { type Chore, openChore } from '../worker/chore.ts';
+import { type Chore, openChore } from '../engine/lanes/chore.ts';
 import type { BridgeDeps } from './deps.ts';
 import { releaseHeld } from './hold-event.ts';
 import { followIdentifySetting } from './identify-earlier.ts';

@@ -5,13 +5,13 @@ import {
   type ConversationWork,
   type DecorationWork,
 } from '../domain/work.ts';
+import { done, type Outcome } from '../engine/journal/outcome.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { getLiveThread } from './live-thread.ts';
 import { LAST_TEXT } from './our-attributes.ts';
-import { done, type Outcome } from './outcome.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 

@@ -5,7 +5,7 @@ import {
   type LinkReason,
   wordsOf,
 } from '../domain/delivery.ts';
-import { type QueueDeps, queueNote } from './enqueue.ts';
+import { type QueueDeps, queueNote } from '../engine/journal/enqueue.ts';
 import { paragraphs } from './translate/note-html.ts';
 import { shortLine } from './translate/one-line.ts';
 

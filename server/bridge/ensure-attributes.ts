@@ -1,6 +1,6 @@
 import { sleep } from '../ports/clock.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
-import { without } from './change-document.ts';
+import { without } from '../records/change-document.ts';
 import { createMissing, tellRefusals } from './create-attributes.ts';
 import type { BridgeDeps } from './deps.ts';
 import { type AttributeKind, missingAttributes } from './our-attributes.ts';

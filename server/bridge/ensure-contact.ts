@@ -1,9 +1,10 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../domain/errors.ts';
 import { CALL_BY_MS, type Reservation, settledBy } from '../domain/reservation.ts';
+import { queueOrphanSearch } from '../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../ports/intercom.ts';
+import { changeDocument, without } from '../records/change-document.ts';
 import { callIntercom, guardedCall } from './call-intercom.ts';
-import { changeDocument, without } from './change-document.ts';
 import {
   attributesSignature,
   type ContactDraft,
@@ -11,7 +12,6 @@ import {
   contactDraft,
 } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueOrphanSearch } from './enqueue.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
 import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
 import { intercomScope } from './scopes.ts';

@@ -1,15 +1,15 @@
 import { type ErasureWork, receiptId, type Stock } from '../domain/erasure.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { changeDocument, without } from './change-document.ts';
-import { keepClaim } from './claim-event.ts';
+import { keepClaim } from '../engine/journal/claim-event.ts';
+import { rememberErased } from '../engine/journal/erased.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument, without } from '../records/change-document.ts';
+import { liveCustomer } from '../records/live-thread.ts';
 import type { BridgeDeps } from './deps.ts';
 import { eraseEvents } from './erase-events.ts';
 import { collectSent, eraseDeliveries, eraseLinks, linksOf } from './erase-records.ts';
-import { rememberErased } from './erased.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';
-import { liveCustomer } from './live-thread.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { dropStock, findPerson, keepStock, type Person } from './take-stock.ts';
 
 /** A write is under way: its outcome is awaited, so that nothing comes up again. Milliseconds. */

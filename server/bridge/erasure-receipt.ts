@@ -1,8 +1,8 @@
 import { phoneAlias } from '../domain/customer.ts';
 import { type ErasureRequest, receiptId, type Stock } from '../domain/erasure.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
+import { liveCustomer } from '../records/live-thread.ts';
 import type { BridgeDeps } from './deps.ts';
-import { liveCustomer } from './live-thread.ts';
 
 /** Customers of one contact. */
 const MOST = 1_000;

@@ -1,6 +1,6 @@
 import { type DeliveryDocument, isNumbered, threadOrder } from '../domain/delivery.ts';
 import { SECOND_MS, type ThreadDocument } from '../domain/thread.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { findSentMessage } from './find-quoted.ts';
 

@@ -4,14 +4,14 @@ import { holdingAt, isHolder } from '../domain/phone-holders.ts';
 import { identityRoutes } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
+import { erasedAt } from '../engine/journal/erased.ts';
+import { changeDocument, without } from '../records/change-document.ts';
+import { closeToNew, getLiveThread } from '../records/live-thread.ts';
 import { aliasesOf } from './aliases-of.ts';
-import { changeDocument, without } from './change-document.ts';
 import { currentIds } from './current-ids.ts';
 import type { BridgeDeps } from './deps.ts';
-import { erasedAt } from './erased.ts';
 import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
 import { freePhone } from './hand-on-phone.ts';
-import { closeToNew, getLiveThread } from './live-thread.ts';
 import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
 
 type Deps = Pick<

@@ -4,9 +4,9 @@ import { allInRoutes, isOnRoute, type RouteSpan } from '../domain/route-span.ts'
 import { identityRoute } from '../domain/routing-key.ts';
 import { type ThreadDocument, threadId } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
-import { changeDocument, without } from './change-document.ts';
+import { changeDocument, without } from '../records/change-document.ts';
+import { liveCustomer } from '../records/live-thread.ts';
 import type { BridgeDeps } from './deps.ts';
-import { liveCustomer } from './live-thread.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
 type FitDeps = Pick<BridgeDeps, 'storage' | 'wakeThread'>;

@@ -1,14 +1,14 @@
 import { type CustomerDocument, phoneAlias } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { phonesEnteredAs, readPhone } from '../domain/phone-forms.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import type { ChangedContact } from '../ports/webhook-reader.ts';
+import { liveCustomer } from '../records/live-thread.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import { identifyLead } from './identify-lead.ts';
-import { liveCustomer } from './live-thread.ts';
 import { mergeLead } from './merge-lead.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { phoneCountries } from './phone-country.ts';
 
 /** Search lags: a user made a moment ago is looked for once more after this. Milliseconds. */

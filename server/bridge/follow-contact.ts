@@ -1,10 +1,10 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { changeDocument } from './change-document.ts';
+import { queueErasure } from '../engine/journal/enqueue.ts';
+import { done, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueErasure } from './enqueue.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
-import { done, type Outcome } from './outcome.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */
 export async function followContactMerge(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {

@@ -1,11 +1,11 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation } from '../domain/thread.ts';
+import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { ConversationStateNews } from '../ports/webhook-reader.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
+import { findLinkedThread } from '../records/find-linked-thread.ts';
 import { withState } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { findLinkedThread } from './find-linked-thread.ts';
-import { done, ignored, type Outcome } from './outcome.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 
 /** A conversation was closed, reopened or snoozed: remembered, so that the next message needs no question. */

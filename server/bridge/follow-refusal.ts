@@ -3,14 +3,14 @@ import { RequestRejectedError } from '../domain/errors.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../domain/retry-policy.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { later, type Outcome, setAside } from '../engine/journal/outcome.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
+import { changeDocument, without } from '../records/change-document.ts';
 import { callIntercom } from './call-intercom.ts';
-import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
-import type { LaneRun } from './lane-run.ts';
-import { later, type Outcome, setAside } from './outcome.ts';
 
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */
 const VISIBILITY_PATIENCE_MS = 5 * 60_000;

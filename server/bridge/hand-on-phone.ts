@@ -1,10 +1,10 @@
 import { type AliasDocument, formerAlias } from '../domain/customer.ts';
 import { formerHolders } from '../domain/phone-holders.ts';
 import type { New } from '../ports/storage.ts';
-import { changeDocument, without } from './change-document.ts';
+import { changeDocument, without } from '../records/change-document.ts';
+import { threadsOf } from '../records/live-thread.ts';
 import type { BridgeDeps } from './deps.ts';
 import { fitPhone } from './fit-phone.ts';
-import { threadsOf } from './live-thread.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
 

@@ -1,8 +1,8 @@
 import type { EventDocument } from '../domain/event.ts';
 import { queueName } from '../domain/lane-order.ts';
-import { changeDocument, without } from './change-document.ts';
+import { endEvent } from '../engine/journal/end-event.ts';
+import { changeDocument, without } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent } from './end-event.ts';
 
 /** An event for a number or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;

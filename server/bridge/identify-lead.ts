@@ -1,11 +1,11 @@
 import type { CustomerDocument } from '../domain/customer.ts';
 import { isRefusal } from '../domain/errors.ts';
 import type { IntercomContact } from '../ports/intercom.ts';
+import { changeDocument } from '../records/change-document.ts';
+import { threadsOf } from '../records/live-thread.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import { changeDocument } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { contactsWithPhone, hasPhone, type Identified, type IdentifyRequest } from './identify-contact.ts';
-import { threadsOf } from './live-thread.ts';
 import { mergeLead } from './merge-lead.ts';
 
 /**

@@ -3,12 +3,12 @@ import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { workspaceRoute } from '../domain/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
-import { changeDocument, without } from './change-document.ts';
+import { enqueue, type QueueDeps, queueNote } from '../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument, without } from '../records/change-document.ts';
+import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from '../records/live-thread.ts';
 import type { BridgeDeps } from './deps.ts';
-import { enqueue, type QueueDeps, queueNote } from './enqueue.ts';
 import { joinThreads } from './join-threads.ts';
-import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from './live-thread.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { paragraphs } from './translate/note-html.ts';
 

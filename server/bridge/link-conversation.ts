@@ -1,6 +1,6 @@
 import { conversationRoute } from '../domain/routing-key.ts';
 import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../domain/thread.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /**

@@ -1,13 +1,13 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
 import type { SurvivorWork } from '../domain/work.ts';
+import { everRarer } from '../engine/effects/ever-rarer.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument, without } from '../records/change-document.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 import { getIntercomAccess } from './call-intercom.ts';
-import { changeDocument, without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { everRarer } from './ever-rarer.ts';
 import { findSurvivor, type MergedConversation } from './find-survivor.ts';
-import { getLiveThread } from './live-thread.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { reconcileConversation } from './reconcile-replies.ts';
 import { SEEK_MS } from './seek-survivor.ts';
 

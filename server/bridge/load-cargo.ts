@@ -1,4 +1,5 @@
 import { type FileFate, mediaEnd } from '../domain/customer-media.ts';
+import { within } from '../engine/effects/within.ts';
 import { attachedFate, type Cargo, type CargoItem } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import {
@@ -13,7 +14,6 @@ import type { FileDeps } from './file-deps.ts';
 import { safeFileName } from './file-name.ts';
 import type { MediaMessage } from './media-message.ts';
 import { findWhatsAppAccess } from './whatsapp-access.ts';
-import { within } from './within.ts';
 
 /** A lane waits for its files this long, together. Milliseconds. */
 export const LANE_PATIENCE_MS = 8_000;

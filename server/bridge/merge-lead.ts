@@ -1,7 +1,7 @@
 import { RequestRejectedError } from '../domain/errors.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
+import { without } from '../records/change-document.ts';
 import { callIntercom } from './call-intercom.ts';
-import { without } from './change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { withContact } from './ensure-contact.ts';
 import { changeCustomers } from './follow-contact.ts';

@@ -1,12 +1,12 @@
 import type { PhoneAppMessage } from '../domain/customer-message.ts';
 import { numberWamid } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { changeDocument } from './change-document.ts';
+import { queueNote } from '../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
 import { findThreadOf } from './find-thread.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { rememberMention } from './remember-mention.ts';
 import { noteOf } from './translate/message-note.ts';
 

@@ -1,4 +1,7 @@
 import type { IncomingEvent } from '../domain/event.ts';
+import type { Limits } from '../engine/effects/limits.ts';
+import { acceptEvents } from '../engine/journal/accept-events.ts';
+import { createWorker, type Worker } from '../engine/lanes/worker.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { Storage } from '../ports/documents.ts';
@@ -10,8 +13,6 @@ import type { Logger } from '../ports/logger.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { WebhookReader } from '../ports/webhook-reader.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
-import { createWorker, type Worker } from '../worker/worker.ts';
-import { acceptEvents } from './accept-events.ts';
 import { createChores } from './chores.ts';
 import type { Connections } from './connections.ts';
 import type { FileDeps } from './file-deps.ts';
@@ -20,7 +21,6 @@ import { openFileShelf } from './file-shelf.ts';
 import { keepForeignParts } from './keep-foreign-parts.ts';
 import { keepOwnEvents } from './keep-own-events.ts';
 import { learningWhatsApp } from './learning-whatsapp.ts';
-import type { Limits } from './limits.ts';
 import type { MediaLinks } from './media-links.ts';
 import { createStories } from './stories.ts';
 

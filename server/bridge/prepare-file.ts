@@ -14,17 +14,17 @@ import {
 import type { EventDocument } from '../domain/event.ts';
 import type { Attachment } from '../domain/teammate-part.ts';
 import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../domain/whatsapp-media.ts';
+import { type Later, later } from '../engine/journal/outcome.ts';
 import type { FoundKind } from '../ports/file-converter.ts';
 import type { HeldFile } from '../ports/file-source.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
-import { changeDocument, without } from './change-document.ts';
+import { changeDocument, without } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { FileDeps, MediaReference } from './file-deps.ts';
 import { sentFileName } from './file-name.ts';
 import { filesOf } from './files-of.ts';
 import { findMediaAddress } from './find-media-address.ts';
-import { type Later, later } from './outcome.ts';
 import { recordingBehind } from './plan-deliveries.ts';
 import { asLink, withoutFile } from './without-file.ts';
 

@@ -1,12 +1,12 @@
 import type { EventDocument } from '../domain/event.ts';
 import { queueName } from '../domain/lane-order.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
-import { changeDocument, without } from './change-document.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument, without } from '../records/change-document.ts';
+import { findLinkedThread } from '../records/find-linked-thread.ts';
 import { PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { findLinkedThread } from './find-linked-thread.ts';
 import { forgetGathered } from './forget-text.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from './purge-deliveries.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
 

@@ -8,8 +8,8 @@ import {
   type ConversationWork,
   type Written,
 } from '../domain/work.ts';
-import { changeDocument, without } from './change-document.ts';
-import { enqueue, type QueueDeps } from './enqueue.ts';
+import { enqueue, type QueueDeps } from '../engine/journal/enqueue.ts';
+import { changeDocument, without } from '../records/change-document.ts';
 import { cutValue } from './our-attributes.ts';
 
 /** Values are gathered for so long before they are written with one call. Milliseconds. */

@@ -1,9 +1,9 @@
 import type { EventDocument } from '../domain/event.ts';
 import { allInRoutes } from '../domain/route-span.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { waitingOn } from '../engine/journal/waiting-on.ts';
 import type { BridgeDeps } from './deps.ts';
 import { type MediaMessage, toMediaMessage } from './media-message.ts';
-import { waitingOn } from './waiting-on.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */
 const MAX_FILES = 10;

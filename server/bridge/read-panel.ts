@@ -12,9 +12,9 @@ import { linkId, type ThreadDocument } from '../domain/thread.ts';
 import type { AccessProblem } from '../domain/workspace.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 import type { Connections } from './connections.ts';
 import { formatPhone } from './format-phone.ts';
-import { getLiveThread } from './live-thread.ts';
 
 interface PanelDeps {
   readonly storage: Storage;

@@ -1,7 +1,7 @@
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './deps.ts';
 import { linkConversation } from './link-conversation.ts';
-import { getLiveThread } from './live-thread.ts';
 
 /** A message that the business began with went out. */
 export interface BusinessMessage {

@@ -1,13 +1,13 @@
 import type { StatusNews } from '../domain/customer-message.ts';
 import { advanceState, type DeliveryDocument, numberWamid } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
-import { changeDocument } from './change-document.ts';
+import { everRarer } from '../engine/effects/ever-rarer.ts';
+import { dropIfErased, erasedSend } from '../engine/journal/erased.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument } from '../records/change-document.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
-import { dropIfErased, erasedSend } from './erased.ts';
-import { everRarer } from './ever-rarer.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { restateFailure } from './tell-failure.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */

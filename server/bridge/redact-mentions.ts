@@ -3,7 +3,7 @@ import type { MessageContent } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { noteKey } from '../domain/work.ts';
 import type { RedactablePart } from '../ports/intercom.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
 import { isContentKept, PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { findMentions } from './find-quoted.ts';

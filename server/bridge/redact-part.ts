@@ -1,14 +1,14 @@
 import type { EventDocument } from '../domain/event.ts';
 import { type PartName, partEventKey, partKey } from '../domain/part-event-key.ts';
 import { conversationRoute } from '../domain/routing-key.ts';
-import { changeDocument } from './change-document.ts';
+import { endEvent } from '../engine/journal/end-event.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { changeDocument } from '../records/change-document.ts';
+import { findLinkedThread } from '../records/find-linked-thread.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 import { isTakenBack, PURGED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent } from './end-event.ts';
-import { findLinkedThread } from './find-linked-thread.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
-import { getLiveThread } from './live-thread.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from './purge-deliveries.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */

@@ -1,6 +1,6 @@
 import { isRefusal } from '../domain/errors.ts';
+import { changeDocument } from '../records/change-document.ts';
 import { callIntercom } from './call-intercom.ts';
-import { changeDocument } from './change-document.ts';
 import { attributesSignature, type ContactRequest, contactAttributes } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
 import { mayShowTextOf, showsTextOf } from './told-texts.ts';

@@ -2,7 +2,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { referenceOf, type WrittenMessage } from '../domain/message-content.ts';
 import { mentionKey } from '../domain/message-event-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
 import { isTakenBack } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
 import { findChangedEvent, findMessageEvent } from './find-quoted.ts';

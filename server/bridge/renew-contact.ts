@@ -1,10 +1,10 @@
 import { isRefusal } from '../domain/errors.ts';
 import type { IdentityChange } from '../domain/identity-change.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import { attributeKey } from './our-attributes.ts';
-import { done, ignored, type Outcome } from './outcome.ts';
 import { queueAttributes } from './queue-attributes.ts';
 
 /**

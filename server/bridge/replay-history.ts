@@ -1,9 +1,9 @@
 import type { EventDocument } from '../domain/event.ts';
+import { everRarer } from '../engine/effects/ever-rarer.ts';
+import { queueNote } from '../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
-import { everRarer } from './ever-rarer.ts';
 import { findThreadOf } from './find-thread.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { historyNote } from './translate/message-note.ts';
 
 /** The newest pieces come first: the older ones are waited for, so that the oldest can go first. Milliseconds. */

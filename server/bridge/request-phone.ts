@@ -1,9 +1,9 @@
 import type { PhoneRequestResult } from '../domain/panel.ts';
 import { threadRoute } from '../domain/routing-key.ts';
 import { linkId } from '../domain/thread.ts';
+import { enqueue } from '../engine/journal/enqueue.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './deps.ts';
-import { enqueue } from './enqueue.ts';
-import { getLiveThread } from './live-thread.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import type { PhoneRequest } from './send-phone-request.ts';
 

@@ -1,6 +1,6 @@
 import { type EventDocument, kindOf } from '../domain/event.ts';
 import { sleep } from '../ports/clock.ts';
-import { changeDocument, without } from './change-document.ts';
+import { changeDocument, without } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 import { withoutContent } from './purge-deliveries.ts';
 

@@ -1,12 +1,12 @@
 import { type DeliveryDocument, threadOrder } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { queueNote } from '../engine/journal/enqueue.ts';
+import { ignored, type Outcome } from '../engine/journal/outcome.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { New } from '../ports/storage.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
 import type { FileDeps } from './file-deps.ts';
-import type { LaneRun } from './lane-run.ts';
-import { ignored, type Outcome } from './outcome.ts';
 import { effectId } from './plan-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { absoluteTime } from './translate/absolute-time.ts';

@@ -1,9 +1,9 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { endEvent } from '../engine/journal/end-event.ts';
+import { queueNote } from '../engine/journal/enqueue.ts';
+import { eventRef } from '../engine/journal/event-ref.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent } from './end-event.ts';
-import { queueNote } from './enqueue.ts';
-import { eventRef } from './event-ref.ts';
 import { failDelivery } from './fail-delivery.ts';
 import { paragraphs } from './translate/note-html.ts';
 

@@ -1,14 +1,14 @@
 import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { FileWork } from '../domain/work.ts';
-import { changeDocument } from './change-document.ts';
+import { insist } from '../engine/effects/insist.ts';
+import { endEvent } from '../engine/journal/end-event.ts';
+import { queueFetch, queueFiles, queueNote } from '../engine/journal/enqueue.ts';
+import type { Ending } from '../engine/journal/outcome.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
+import { changeDocument } from '../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent } from './end-event.ts';
-import { queueFetch, queueFiles, queueNote } from './enqueue.ts';
-import { insist } from './insist.ts';
-import type { LaneRun } from './lane-run.ts';
 import { type MediaMessage, readMessage } from './media-message.ts';
-import type { Ending } from './outcome.ts';
 import { refusalLine } from './translate/media-text.ts';
 import { paragraphs } from './translate/note-html.ts';
 

@@ -8,20 +8,20 @@ import {
   type ThreadConversation,
   type ThreadDocument,
 } from '../domain/thread.ts';
+import { insist } from '../engine/effects/insist.ts';
+import { endEvent } from '../engine/journal/end-event.ts';
+import { queueDecoration, queueOrphanConversationSearch } from '../engine/journal/enqueue.ts';
+import { type Ending, later, type Outcome } from '../engine/journal/outcome.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import type { New } from '../ports/storage.ts';
-import { without } from './change-document.ts';
+import { without } from '../records/change-document.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent } from './end-event.ts';
-import { queueDecoration, queueOrphanConversationSearch } from './enqueue.ts';
 import { contactTrace, newestOwnPart } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
-import { insist } from './insist.ts';
-import type { LaneRun } from './lane-run.ts';
 import { withRoute } from './link-conversation.ts';
 import { cutValue } from './our-attributes.ts';
-import { type Ending, later, type Outcome } from './outcome.ts';
 import { settleCarried } from './settle-carried.ts';
 import { repeatedMark } from './write-once.ts';
 

@@ -1,12 +1,12 @@
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { queueNote, queueRedaction } from '../engine/journal/enqueue.ts';
+import { done, later, type Outcome } from '../engine/journal/outcome.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import { withCustomerTime } from './customer-time.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote, queueRedaction } from './enqueue.ts';
 import { findQuoted } from './find-quoted.ts';
-import type { LaneRun } from './lane-run.ts';
-import { done, later, type Outcome } from './outcome.ts';
 import { noteOf } from './translate/message-note.ts';
 
 /** Where a message shows: as the customer's own words, as a note, by redacting what it deletes, or nowhere. */

@@ -2,11 +2,11 @@ import { BridgeError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { ConversationWork, ShowReadWork } from '../domain/work.ts';
+import { queueShowRead } from '../engine/journal/enqueue.ts';
+import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
+import { findLinkedThread } from '../records/find-linked-thread.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueShowRead } from './enqueue.ts';
-import { findLinkedThread } from './find-linked-thread.ts';
-import { done, ignored, type Outcome } from './outcome.ts';
 import { unlessRefused } from './unless-refused.ts';
 import { findWhatsAppAccess } from './whatsapp-access.ts';
 

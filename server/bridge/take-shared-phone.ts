@@ -1,13 +1,13 @@
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
+import { queueNote } from '../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import type { SharedPhone } from '../ports/webhook-reader.ts';
+import { liveCustomer } from '../records/live-thread.ts';
 import { aliasesOf } from './aliases-of.ts';
 import type { BridgeDeps } from './deps.ts';
-import { queueNote } from './enqueue.ts';
 import { findThreadOf } from './find-thread.ts';
 import { formatPhone } from './format-phone.ts';
-import { liveCustomer } from './live-thread.ts';
-import { done, ignored, later, type Outcome } from './outcome.ts';
 import { fillContact } from './renew-contact.ts';
 import { paragraphs } from './translate/note-html.ts';
 

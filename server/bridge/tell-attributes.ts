@@ -1,9 +1,9 @@
 import type { AdReferral } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { AttributeValues } from '../domain/work.ts';
+import type { Outcome } from '../engine/journal/outcome.ts';
 import type { BridgeDeps } from './deps.ts';
 import { LAST_TEXT } from './our-attributes.ts';
-import type { Outcome } from './outcome.ts';
 import { queueAttributes } from './queue-attributes.ts';
 
 /** The message has arrived in this conversation: its words, if it has any, become **Last user text**. */

@@ -1,7 +1,7 @@
 import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { FailureCause } from '../domain/thread.ts';
 import { type NoteWork, noteKey } from '../domain/work.ts';
-import { changeDocument } from './change-document.ts';
+import { changeDocument } from '../records/change-document.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';
 import type { BridgeDeps } from './deps.ts';
 

@@ -1,10 +1,10 @@
+import type { Outcome } from '../engine/journal/outcome.ts';
+import type { Intent, LaneRun } from '../engine/lanes/lane-run.ts';
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
 import type { BridgeDeps } from './deps.ts';
 import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
-import type { Intent, LaneRun } from './lane-run.ts';
-import type { Outcome } from './outcome.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import type { Settled } from './settle-inbound.ts';
 import { writeOnce } from './write-once.ts';

@@ -2,15 +2,15 @@ import { RequestRejectedError } from '../domain/errors.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { partKey } from '../domain/part-event-key.ts';
 import type { NoteWork } from '../domain/work.ts';
+import { insist } from '../engine/effects/insist.ts';
+import { endEvent } from '../engine/journal/end-event.ts';
+import { type Ending, ignored, type Outcome } from '../engine/journal/outcome.ts';
+import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { getIntercomAccess } from './call-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
-import { endEvent } from './end-event.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
-import { insist } from './insist.ts';
-import type { LaneRun } from './lane-run.ts';
-import { type Ending, ignored, type Outcome } from './outcome.ts';
 import { repeatedMark, writeOnce } from './write-once.ts';
 
 /** Writes one of our notes into a conversation. It takes its turn in the inbound lane: one open write per conversation. */

@@ -1,11 +1,11 @@
 import type { EventDocument } from '../domain/event.ts';
 import { settledBy } from '../domain/reservation.ts';
+import { callOnce } from '../engine/effects/call-once.ts';
+import { later, type Outcome } from '../engine/journal/outcome.ts';
+import type { Intent, LaneRun } from '../engine/lanes/lane-run.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { guardedCall } from './call-intercom.ts';
-import { callOnce } from './call-once.ts';
 import type { BridgeDeps } from './deps.ts';
-import type { Intent, LaneRun } from './lane-run.ts';
-import { later, type Outcome } from './outcome.ts';
 import { intercomScope } from './scopes.ts';
 
 /** One write into Intercom in the turn of an event. */

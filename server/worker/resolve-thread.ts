@@ -1,10 +1,6 @@
 import type { BridgeDeps } from '../bridge/deps.ts';
-import { endEvent } from '../bridge/end-event.ts';
-import { dropIfErased } from '../bridge/erased.ts';
-import { findLinkedThread } from '../bridge/find-linked-thread.ts';
 import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
 import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
-import { getLiveThread } from '../bridge/live-thread.ts';
 import { isBeingOpened, isSought } from '../bridge/seek-survivor.ts';
 import { type ErasedThread, findErasedThread, tellErased } from '../bridge/tell-erased.ts';
 import { ERASED, type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
@@ -13,7 +9,11 @@ import { isOnRoute } from '../domain/route-span.ts';
 import { identityRoutes, parseRoute } from '../domain/routing-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import type { Resolved } from './stories.ts';
+import { endEvent } from '../engine/journal/end-event.ts';
+import { dropIfErased } from '../engine/journal/erased.ts';
+import type { Resolved } from '../engine/lanes/stories.ts';
+import { findLinkedThread } from '../records/find-linked-thread.ts';
+import { getLiveThread } from '../records/live-thread.ts';
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */
 const OPENING_LOOK_MS = 1_000;

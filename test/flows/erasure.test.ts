@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { queueErasure } from '../../server/bridge/enqueue.ts';
 import { readErasure } from '../../server/bridge/erasure-receipt.ts';
+import { queueErasure } from '../../server/engine/journal/enqueue.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { createDatabaseFiles, type DatabaseFiles } from '../support/database-files.ts';
 import { rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';

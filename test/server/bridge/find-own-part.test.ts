@@ -3,7 +3,7 @@ import { contactTrace, findOwnPart, newestOwnPart } from '../../../server/bridge
 import { partKey } from '../../../server/domain/part-event-key.ts';
 import { createWorld } from '../../support/bridge-people.ts';
 import { SHOP } from '../../support/world-setup.ts';
-import { sharedDeps } from './two-processes.ts';
+import { sharedDeps } from '../engine/lanes/two-processes.ts';
 
 describe('the part that a write in doubt left', () => {
   it('is found again by the event that has claimed it already, and by no other', async () => {

@@ -1,0 +1,39 @@
+import type { EventDocument } from '../../domain/event.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import type { EngineDeps } from './engine-deps.ts';
+import type { Ending } from './outcome.ts';
+
+/** Writes how an event ended; harmless to repeat, the first ending stays. */
+export async function endEvent(
+  deps: Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'retentionMs'>,
+  event: EventDocument,
+  ending: Ending,
+): Promise<void> {
+  const now = deps.clock.now();
+  const stored = await changeDocument(deps.storage.collection('events'), event, (current) =>
+    current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : unlisted(current),
+  );
+  if (stored?.endedAt !== now) return;
+  deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
+  if (event.kind === 'whatsapp.message') deps.metrics.observe('inbound_ms', now - event.receivedAt);
+  if (event.kind === 'intercom.part') deps.metrics.observe('outbound_ms', now - event.receivedAt);
+}
+
+/** An event that has ended waits nowhere; should it be listed after all, that is put right. */
+function unlisted(event: EventDocument): EventDocument | undefined {
+  const isListed = event.queue !== undefined || event.dueAt !== undefined || event.heldFor !== undefined;
+  return isListed ? without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil') : undefined;
+}
+
+function ended(event: EventDocument, ending: Ending, now: number, expires: number): EventDocument {
+  return {
+    ...without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil'),
+    endedAt: now,
+    end: ending.end,
+    ...(ending.end === 'set-aside' ? { setAsideAt: now } : { expires }),
+    ...(ending.reason === undefined ? {} : { reason: ending.reason }),
+    ...(ending.result === undefined ? {} : { result: ending.result }),
+    ...(ending.part === undefined ? {} : { part: ending.part }),
+    ...(ending.thread === undefined ? {} : { thread: ending.thread }),
+  };
+}

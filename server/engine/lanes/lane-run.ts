@@ -1,0 +1,232 @@
+import { StorageError } from '../../domain/errors.ts';
+import type { Quoted } from '../../domain/message-content.ts';
+import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../../domain/reservation.ts';
+import type { LaneState, ThreadDocument } from '../../domain/thread.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import type { EngineDeps } from '../journal/engine-deps.ts';
+
+/** Clocks of two processes may differ by this. Milliseconds. */
+export const CLOCK_SKEW_MS = 5_000;
+
+/** A claim outlasts the longest call that may be made under it, plus the skew. Milliseconds. */
+export const LEASE_MS = CALL_BY_MS + CALL_DEADLINE_MS + 2 * CLOCK_SKEW_MS;
+
+/** The lane is claimed by somebody else (by now): stop at once, they go on. */
+export class LaneLostError extends Error {
+  constructor() {
+    super('the lane belongs to another worker');
+    this.name = 'LaneLostError';
+  }
+}
+
+/** What is about to be called. */
+export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
+  readonly conversation?: string;
+  readonly contact?: string;
+  readonly anchor?: string | undefined;
+  readonly calls?: number;
+  readonly quoted?: Quoted;
+  readonly answer?: string;
+  readonly carries?: Reservation['carries'];
+  /** Written with the reservation, and only with it. */
+  readonly along?: (thread: ThreadDocument) => ThreadDocument;
+};
+
+/**
+ * The thread's routes changed after the plan was made: there may be an older event, or the event is another customer's
+ * now. Plan again.
+ */
+export class PlanStaleError extends Error {
+  constructor() {
+    super('the thread has other routes now');
+    this.name = 'PlanStaleError';
+  }
+}
+
+export type ThreadChange = (thread: ThreadDocument) => ThreadDocument;
+
+/**
+ * Work in one lane of one thread. The claim is written together with the first reservation, so that a message costs
+ * one write before its call. Every write checks the fence; when another worker has claimed since, it throws.
+ */
+export interface LaneRun {
+  readonly lane: 'in' | 'out';
+  /** As last read or written. */
+  thread(): ThreadDocument;
+  /** Our state of the lane. */
+  state(): LaneState;
+  /** Makes sure that the lane is ours and its thread the newest, before anything is planned that others may plan too. */
+  claim(): Promise<void>;
+  /** Stores the reservation; the call may begin until its `callBy`. */
+  reserve(intent: Intent): Promise<Reservation>;
+  /** Stores a change at once. */
+  change(change: ThreadChange): Promise<void>;
+  /** A change that may ride with the next write. Lost in a crash: only for what can be learned again. */
+  defer(change: ThreadChange): void;
+  /** The open reservation is settled: its slot is freed by the next write. */
+  settled(): void;
+  /** The call of the last reservation certainly had no effect: what was open before it is open again, if anything was. */
+  undo(): void;
+  /** About to look for the outcome once more: nobody else looks at the same time. */
+  looking(): Promise<void>;
+  /** Gives the lane back; `notBefore` makes everybody wait. */
+  release(notBefore?: number): Promise<void>;
+}
+
+export function openLaneRun(
+  deps: Pick<EngineDeps, 'storage' | 'clock'>,
+  lane: 'in' | 'out',
+  owner: string,
+  found: ThreadDocument,
+): LaneRun {
+  const threads = deps.storage.collection('threads');
+  const seenFence = found[lane].fence;
+  let thread = found;
+  let fence: number | undefined;
+  let deferred: ThreadChange[] = [];
+  let before: Reservation | undefined;
+
+  const write = async (change: ThreadChange): Promise<void> => {
+    const changes = [...deferred, change];
+    const stored = await changeDocument(threads, thread, (current) => {
+      const claimed = claim(current, lane, {
+        owner,
+        fence,
+        seenFence,
+        now: deps.clock.now(),
+        shared: deps.storage.shared,
+      });
+      return changes.reduce((next, apply) => apply(next), claimed);
+    });
+    if (stored === undefined) throw new LaneLostError();
+    thread = stored;
+    fence = stored[lane].fence;
+    deferred = deferred.filter((each) => !changes.includes(each));
+  };
+
+  const undo = (): void => {
+    const reopened = before;
+    const putBack: ThreadChange = (current) =>
+      reopened === undefined
+        ? cleared(current, lane)
+        : withLane(current, lane, { ...current[lane], open: reopened });
+    deferred.push(putBack);
+    thread = putBack(thread);
+  };
+
+  return {
+    lane,
+    thread: () => thread,
+    state: () => thread[lane],
+    change: write,
+    claim: async () => {
+      if (deps.storage.shared && fence === undefined) await write(unchanged);
+    },
+    defer: (change) => {
+      deferred.push(change);
+      thread = change(thread);
+    },
+    undo,
+    settled: () => {
+      const clear: ThreadChange = (current) => cleared(current, lane);
+      deferred.push(clear);
+      thread = clear(thread);
+    },
+    reserve: async (intent) => {
+      const now = deps.clock.now();
+      const { anchor, carries, along = unchanged, ...rest } = intent;
+      const reservation = {
+        ...rest,
+        ...(anchor === undefined ? {} : { anchor }),
+        ...(carries === undefined ? {} : { carries }),
+        reservedAt: now,
+        callBy: now + CALL_BY_MS,
+        looks: 0,
+        calls: intent.calls ?? 1,
+      };
+      before = thread[lane].open;
+      const planned = routesOf(thread);
+      try {
+        await write((current) => {
+          if (lane === 'in' && routesOf(current) !== planned) throw new PlanStaleError();
+          return withLane(along(current), lane, {
+            ...current[lane],
+            open: { ...reservation, fence: current[lane].fence },
+          });
+        });
+      } catch (error) {
+        // Perhaps stored, certainly not called.
+        if (error instanceof StorageError) undo();
+        throw error;
+      }
+      return { ...reservation, fence: thread[lane].fence };
+    },
+    looking: () => write((current) => withLane(current, lane, oneLookMore(current[lane]))),
+    release: async (notBefore) => {
+      if (fence === undefined && notBefore === undefined && deferred.length === 0) return;
+      await write((current) => withLane(current, lane, freed(current[lane], notBefore)));
+      fence = undefined;
+    },
+  };
+}
+
+/** Which events may be the head, as one value. */
+function routesOf({ inRoutes, spans }: ThreadDocument): string {
+  return JSON.stringify([inRoutes, spans]);
+}
+
+interface Claimant {
+  readonly owner: string;
+  /** Ours, once claimed. */
+  readonly fence: number | undefined;
+  /** That of the thread which the plan was made from: if it has moved, somebody has worked here since. */
+  readonly seenFence: number;
+  readonly now: number;
+  readonly shared: boolean;
+}
+
+/**
+ * Our claim renewed or begun; throws when the lane is somebody else's. A lease that has run out is not renewed: somebody
+ * may have made a plan since, trusting that we are gone. Without other processes, no foreign claim is alive.
+ */
+function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): ThreadDocument {
+  const state = thread[lane];
+  // Our own claim may be stored although the answer to its write was lost.
+  if (state.owner !== by.owner && state.fence !== (by.fence ?? by.seenFence)) throw new LaneLostError();
+  if (by.shared && state.owner === by.owner && (state.until ?? 0) < by.now) throw new LaneLostError();
+  if (by.shared && isClaimedByOther(state, by.owner, by.now)) throw new LaneLostError();
+  return withLane(thread, lane, {
+    ...without(state, 'notBefore'),
+    owner: by.owner,
+    until: by.now + LEASE_MS,
+    fence: by.fence ?? (state.owner === by.owner ? state.fence : state.fence + 1),
+  });
+}
+
+/** True while a lease of another owner may still be alive, allowing for clocks apart. */
+export function isClaimedByOther(state: LaneState, owner: string, now: number): boolean {
+  return state.owner !== undefined && state.owner !== owner && (state.until ?? 0) + CLOCK_SKEW_MS > now;
+}
+
+function unchanged(thread: ThreadDocument): ThreadDocument {
+  return thread;
+}
+
+function cleared(thread: ThreadDocument, lane: 'in' | 'out'): ThreadDocument {
+  const free = withLane(thread, lane, without(thread[lane], 'open'));
+  return lane === 'in' ? without(free, 'opening') : free;
+}
+
+function oneLookMore(state: LaneState): LaneState {
+  return state.open === undefined
+    ? state
+    : { ...state, open: { ...state.open, looks: state.open.looks + 1 } };
+}
+
+function freed(state: LaneState, notBefore: number | undefined): LaneState {
+  return { ...without(state, 'owner', 'until'), ...(notBefore === undefined ? {} : { notBefore }) };
+}
+
+function withLane(thread: ThreadDocument, lane: 'in' | 'out', state: LaneState): ThreadDocument {
+  return { ...thread, [lane]: state };
+}

@@ -1,0 +1,72 @@
+import type { EventDocument } from '../../domain/event.ts';
+import { queueName } from '../../domain/lane-order.ts';
+import { allInRoutes } from '../../domain/route-span.ts';
+import { isPhoneRoute, threadRoute } from '../../domain/routing-key.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EngineDeps } from '../journal/engine-deps.ts';
+import { waitingOn } from '../journal/waiting-on.ts';
+
+export interface Head {
+  /** The oldest stored event of the lane. */
+  readonly event: EventDocument;
+  /** Whether others wait behind it. */
+  readonly more: boolean;
+}
+
+type Deps = Pick<EngineDeps, 'storage'>;
+
+/** The head, and whether something waits behind it. */
+const LOOKED_AT = 2;
+
+/**
+ * The head of a lane, over all routes that lead to the thread. `route` is the one that woke us: it may be that of our
+ * own notes, or of an old conversation which the thread no longer lists. A phone route is asked for no more than what
+ * the thread knows to be its own: the phone may have changed hands.
+ */
+export async function nextEvent(
+  deps: Deps,
+  thread: ThreadDocument,
+  lane: 'in' | 'out',
+  route: string,
+): Promise<Head | undefined> {
+  const heads = lane === 'in' ? headsIn(deps, thread, route) : headsOut(deps, thread, route);
+  const waiting = (await Promise.all(heads)).flat();
+  const event = waiting.reduce<EventDocument | undefined>(older, undefined);
+  return event === undefined ? undefined : { event, more: waiting.length > 1 };
+}
+
+/** Whether somebody else's messages wait on the phone route that woke us. */
+export async function isLeftBehind(deps: Deps, thread: ThreadDocument, route: string): Promise<boolean> {
+  if (!isPhoneRoute(route) || !isShared(thread, route)) return false;
+  const [left] = await headsOf(deps, queueName('in', route));
+  return left !== undefined;
+}
+
+function isShared(thread: ThreadDocument, route: string): boolean {
+  return thread.spans?.some((span) => span.route === route) === true || !thread.inRoutes.includes(route);
+}
+
+function headsIn(deps: Deps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
+  const listed = allInRoutes(thread);
+  const own = thread.awaitsFile === true ? [threadRoute(thread.id)] : [];
+  const others = [...new Set([route, ...own])].filter(
+    (each) => !isPhoneRoute(each) && !listed.includes(each),
+  );
+  return [
+    ...listed.map((each) => waitingOn(deps, thread, each, LOOKED_AT)),
+    ...others.map((each) => headsOf(deps, queueName('in', each))),
+  ];
+}
+
+function headsOut(deps: Deps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
+  const routes = [...new Set([...thread.outRoutes, route])];
+  return routes.map((each) => headsOf(deps, queueName('out', each)));
+}
+
+function headsOf(deps: Deps, queue: string): Promise<EventDocument[]> {
+  return deps.storage.collection('events').find({ index: 'queue', equals: [queue], limit: LOOKED_AT });
+}
+
+function older(a: EventDocument | undefined, b: EventDocument): EventDocument {
+  return a === undefined || b.order < a.order ? b : a;
+}

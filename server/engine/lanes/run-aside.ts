@@ -1,0 +1,75 @@
+import { type EventDocument, kindOf } from '../../domain/event.ts';
+import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../../domain/retry-policy.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { claimEvent } from '../journal/claim-event.ts';
+import { endEvent } from '../journal/end-event.ts';
+import type { EngineDeps } from '../journal/engine-deps.ts';
+import { dropIfErased } from '../journal/erased.ts';
+import { eventRef } from '../journal/event-ref.ts';
+import { consequenceOf } from './after-error.ts';
+import type { NextRun } from './job-queue.ts';
+import type { Stories } from './stories.ts';
+
+/** Runs one event outside the lanes. */
+export async function runAside(deps: EngineDeps, stories: Stories, id: string): Promise<NextRun> {
+  const event = await deps.storage.collection('events').get(id);
+  if (event === undefined || event.dueAt === undefined) return undefined;
+  if (event.endedAt !== undefined) {
+    await endEvent(deps, event, { end: event.end ?? 'ignored' });
+    return undefined;
+  }
+  if (event.dueAt > deps.clock.now()) return event.dueAt;
+  if (await stories.hold(event)) return undefined;
+  const isClaimed = deps.storage.shared && kindOf(event.kind).calls === true;
+  const claimed = isClaimed ? await claimEvent(deps, event) : event;
+  return claimed === undefined ? undefined : tellStory(deps, stories, claimed);
+}
+
+async function tellStory(deps: EngineDeps, stories: Stories, event: EventDocument): Promise<NextRun> {
+  try {
+    if (kindOf(event.kind).toldAgain === true && (await dropIfErased(deps, event))) return undefined;
+    const outcome = await stories.aside(event);
+    if (outcome.kind === 'later') return await postpone(deps, event, outcome.at);
+    if (outcome.end === 'set-aside') await stories.setAside(event, outcome.reason ?? '');
+    else if (outcome.stored !== true) await endEvent(deps, event, outcome);
+    return undefined;
+  } catch (error) {
+    return afterFailure(deps, stories, event, error);
+  }
+}
+
+/** Passing reasons lengthen the pause; only failures of its own set an event aside, or a week without success. */
+async function afterFailure(
+  deps: EngineDeps,
+  stories: Stories,
+  event: EventDocument,
+  error: unknown,
+): Promise<NextRun> {
+  const now = deps.clock.now();
+  const { tries, passingFailures = 0 } = event;
+  const consequence = consequenceOf(error, tries + passingFailures + 1, now, deps.random());
+  const { own } = consequence;
+  deps.logger.warn(
+    'event waits',
+    { event: eventRef(event.id), kind: event.kind, tries, passingFailures, own },
+    error,
+  );
+  const hopeless = (own && tries + 1 >= MAX_OWN_FAILURES) || now > event.receivedAt + INBOUND_GIVE_UP_MS;
+  const counted = own ? { tries: tries + 1 } : { passingFailures: passingFailures + 1 };
+  if (!hopeless) return postpone(deps, event, consequence.at, counted);
+  await stories.setAside(event, 'It failed again and again for a reason of its own.');
+  return undefined;
+}
+
+async function postpone(
+  deps: EngineDeps,
+  event: EventDocument,
+  at: number,
+  counted: Pick<EventDocument, 'passingFailures'> & Partial<Pick<EventDocument, 'tries'>> = {},
+): Promise<NextRun> {
+  const dueAt = Math.max(at, deps.clock.now() + 1);
+  await changeDocument(deps.storage.collection('events'), event, (current) =>
+    current.endedAt === undefined ? { ...current, ...counted, dueAt } : undefined,
+  );
+  return dueAt;
+}

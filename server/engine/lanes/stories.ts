@@ -1,0 +1,30 @@
+import type { EventDocument } from '../../domain/event.ts';
+import type { Reservation } from '../../domain/reservation.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { Outcome } from '../journal/outcome.ts';
+import type { LaneRun } from './lane-run.ts';
+
+/** Where a route leads. */
+export type Resolved =
+  | { readonly kind: 'thread'; readonly thread: ThreadDocument }
+  /** Nothing waits under this route (any more). */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'wait'; readonly at: number };
+
+/** What the engine asks of the product; it knows no provider and no story itself. */
+export interface Stories {
+  /** The thread whose lane a route leads to. */
+  resolve(lane: 'in' | 'out', route: string): Promise<Resolved>;
+  /** One event in a lane. */
+  tell(run: LaneRun, event: EventDocument): Promise<Outcome>;
+  /** A write whose end nobody saw. */
+  settle(run: LaneRun, open: Reservation): Promise<Outcome>;
+  /** One event outside the lanes. */
+  aside(event: EventDocument): Promise<Outcome>;
+  /** True when the tenant of an event outside the lanes is not connected: it was put aside until it is. */
+  hold(event: EventDocument): Promise<boolean>;
+  /** Whose places a route takes among what runs at once. */
+  tenant(route: string): string;
+  /** It will not succeed: kept, counted, told. */
+  setAside(event: EventDocument, reason: string, thread?: ThreadDocument): Promise<void>;
+}

@@ -1,8 +1,3 @@
-import type { BridgeDeps } from '../bridge/deps.ts';
-import { findThreadOf, getThreadFor } from '../bridge/find-thread.ts';
-import { holdEvent, releaseHeldFor } from '../bridge/hold-event.ts';
-import { isBeingOpened, isSought } from '../bridge/seek-survivor.ts';
-import { type ErasedThread, findErasedThread, tellErased } from '../bridge/tell-erased.ts';
 import { ERASED, type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
 import { queueName } from '../domain/lane-order.ts';
 import { isOnRoute } from '../domain/route-span.ts';
@@ -14,6 +9,11 @@ import { dropIfErased } from '../engine/journal/erased.ts';
 import type { Resolved } from '../engine/lanes/stories.ts';
 import { findLinkedThread } from '../records/find-linked-thread.ts';
 import { getLiveThread } from '../records/live-thread.ts';
+import type { BridgeDeps } from './deps.ts';
+import { findThreadOf, getThreadFor } from './find-thread.ts';
+import { holdEvent, releaseHeldFor } from './hold-event.ts';
+import { isBeingOpened, isSought } from './seek-survivor.ts';
+import { type ErasedThread, findErasedThread, tellErased } from './tell-erased.ts';
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */
 const OPENING_LOOK_MS = 1_000;

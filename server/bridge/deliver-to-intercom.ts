@@ -5,6 +5,7 @@ import { dropIfErased } from '../engine/journal/erased.ts';
 import { later, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import { changeDocument } from '../records/change-document.ts';
+import { tellAd, tellLastText } from './attributes/tell-attributes.ts';
 import { getIntercomAccess } from './call-intercom.ts';
 import { attachedFiles, type Cargo, messageBody, ownWords } from './cargo.ts';
 import { chooseConversation } from './choose-conversation.ts';
@@ -24,7 +25,6 @@ import { rememberMention } from './remember-mention.ts';
 import { numberScope } from './scopes.ts';
 import { settleOpened, settleReply } from './settle-inbound.ts';
 import { showBeside, showingOf } from './show-beside.ts';
-import { tellAd, tellLastText } from './tell-attributes.ts';
 import { writeInbound } from './write-inbound.ts';
 
 /**

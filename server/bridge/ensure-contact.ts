@@ -4,6 +4,7 @@ import { CALL_BY_MS, type Reservation, settledBy } from '../domain/reservation.t
 import { queueOrphanSearch } from '../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../ports/intercom.ts';
 import { changeDocument, without } from '../records/change-document.ts';
+import { ensureAttributes } from './attributes/ensure-attributes.ts';
 import { callIntercom, guardedCall } from './call-intercom.ts';
 import {
   attributesSignature,
@@ -12,7 +13,6 @@ import {
   contactDraft,
 } from './contact-draft.ts';
 import type { BridgeDeps } from './deps.ts';
-import { ensureAttributes } from './ensure-attributes.ts';
 import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
 import { intercomScope } from './scopes.ts';
 import { mayShowTextOf } from './told-texts.ts';

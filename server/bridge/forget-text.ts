@@ -7,13 +7,13 @@ import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { getLiveThread } from '../records/live-thread.ts';
 import { messagesOfPart } from './album-position.ts';
+import { attributeKey, LAST_TEXT } from './attributes/our-attributes.ts';
+import { queueAttributes } from './attributes/queue-attributes.ts';
+import { writeAttributes } from './attributes/write-attributes.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { isContentKept, REDACTED } from './content-kept.ts';
 import type { BridgeDeps } from './deps.ts';
-import { attributeKey, LAST_TEXT } from './our-attributes.ts';
-import { queueAttributes } from './queue-attributes.ts';
 import { unlessRefused } from './unless-refused.ts';
-import { writeAttributes } from './write-attributes.ts';
 
 type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 

@@ -2,10 +2,10 @@ import { isRefusal } from '../domain/errors.ts';
 import type { IdentityChange } from '../domain/identity-change.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
+import { attributeKey } from './attributes/our-attributes.ts';
+import { queueAttributes } from './attributes/queue-attributes.ts';
 import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import type { BridgeDeps } from './deps.ts';
-import { attributeKey } from './our-attributes.ts';
-import { queueAttributes } from './queue-attributes.ts';
 
 /**
  * Brings a customer's contact up to date after a change of ids: the attributes always, the phone only while it is still

@@ -16,12 +16,12 @@ import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import type { New } from '../ports/storage.ts';
 import { without } from '../records/change-document.ts';
+import { cutValue } from './attributes/our-attributes.ts';
 import { withSnapshot } from './conversation-news.ts';
 import type { BridgeDeps } from './deps.ts';
 import { contactTrace, newestOwnPart } from './find-own-part.ts';
 import type { Inbound } from './inbound.ts';
 import { withRoute } from './link-conversation.ts';
-import { cutValue } from './our-attributes.ts';
 import { settleCarried } from './settle-carried.ts';
 import { repeatedMark } from './write-once.ts';
 

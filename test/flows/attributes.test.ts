@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { decorateConversation } from '../../server/bridge/decorate-conversation.ts';
-import { queueAttributes } from '../../server/bridge/queue-attributes.ts';
+import { decorateConversation } from '../../server/bridge/attributes/decorate-conversation.ts';
+import { queueAttributes } from '../../server/bridge/attributes/queue-attributes.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { intercomConfig, NOOR, provisionFile, SHOP } from '../support/world-setup.ts';
 

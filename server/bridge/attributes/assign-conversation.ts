@@ -1,11 +1,11 @@
-import { isRefusal } from '../domain/errors.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ConversationWork } from '../domain/work.ts';
-import type { Assignee, IntercomAccess } from '../ports/intercom.ts';
-import { without } from '../records/change-document.ts';
-import { callIntercom } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
-import { explainRefusal } from './explain-refusal.ts';
+import { isRefusal } from '../../domain/errors.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ConversationWork } from '../../domain/work.ts';
+import type { Assignee, IntercomAccess } from '../../ports/intercom.ts';
+import { without } from '../../records/change-document.ts';
+import { callIntercom } from '../call-intercom.ts';
+import type { BridgeDeps } from '../deps.ts';
+import { explainRefusal } from '../explain-refusal.ts';
 
 /**
  * Gives a new conversation to the team or teammate of its number. When an earlier try may have done so, or somebody took

@@ -1,18 +1,18 @@
-import type { EventDocument } from '../domain/event.ts';
+import type { EventDocument } from '../../domain/event.ts';
 import {
   type AttributeWork,
   attributesKey,
   type ConversationWork,
   type DecorationWork,
-} from '../domain/work.ts';
-import { done, type Outcome } from '../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { getLiveThread } from '../records/live-thread.ts';
+} from '../../domain/work.ts';
+import { done, type Outcome } from '../../engine/journal/outcome.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import { callIntercom, getIntercomAccess } from '../call-intercom.ts';
+import type { BridgeDeps } from '../deps.ts';
+import { unlessRefused } from '../unless-refused.ts';
 import { assignConversation } from './assign-conversation.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
 import { LAST_TEXT } from './our-attributes.ts';
-import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 
 /** Marks a new conversation as WhatsApp: tags and attributes, and whom it goes to. All may be told twice without harm. */

@@ -1,8 +1,8 @@
-import { sleep } from '../ports/clock.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { without } from '../records/change-document.ts';
+import { sleep } from '../../ports/clock.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { without } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../deps.ts';
 import { createMissing, tellRefusals } from './create-attributes.ts';
-import type { BridgeDeps } from './deps.ts';
 import { type AttributeKind, missingAttributes } from './our-attributes.ts';
 
 /** A process that creates attributes may take this long before another one tries. Milliseconds. */

@@ -1,14 +1,14 @@
-import type { EventDocument } from '../domain/event.ts';
-import type { Attributes, AttributeWork, Written } from '../domain/work.ts';
-import { done, later, type Outcome } from '../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import { getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { Attributes, AttributeWork, Written } from '../../domain/work.ts';
+import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import { getIntercomAccess } from '../call-intercom.ts';
+import type { BridgeDeps } from '../deps.ts';
+import { unlessRefused } from '../unless-refused.ts';
 import { LAST_TEXT } from './our-attributes.ts';
 import { GATHER_MS, isEmpty } from './queue-attributes.ts';
-import { unlessRefused } from './unless-refused.ts';
 import { writeAttributes } from './write-attributes.ts';
 
 /** Writes the attributes that were gathered for one conversation; what came meanwhile is written next time. */

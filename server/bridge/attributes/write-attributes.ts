@@ -1,10 +1,10 @@
-import { RequestRejectedError } from '../domain/errors.ts';
-import type { Attributes } from '../domain/work.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import { RequestRejectedError } from '../../domain/errors.ts';
+import type { Attributes } from '../../domain/work.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { callIntercom } from '../call-intercom.ts';
+import type { BridgeDeps } from '../deps.ts';
+import { explainRefusal } from '../explain-refusal.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
-import { explainRefusal } from './explain-refusal.ts';
 import { attributeKey } from './our-attributes.ts';
 
 /** Whose attributes, and which conversation or contact. */

@@ -1,4 +1,4 @@
-import type { BridgeDeps } from '../../server/bridge/deps.ts';
+import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
 import type { LaneState, ThreadDocument } from '../../server/domain/thread.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
 import type { Collection, StoredDocument } from '../../server/ports/storage.ts';

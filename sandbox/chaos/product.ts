@@ -9,13 +9,13 @@ import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.t
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
 import { webhookReader } from '../../server/adapters/webhook-reader.ts';
-import { openConnections } from '../../server/bridge/connections.ts';
-import type { BridgeDeps } from '../../server/bridge/deps.ts';
+import { openConnections } from '../../server/bridge/connections/connections.ts';
+import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
+import { intercomScope } from '../../server/bridge/connections/scopes.ts';
+import type { Secrets } from '../../server/bridge/connections/secret-purposes.ts';
 import type { FileDeps } from '../../server/bridge/file-deps.ts';
 import { createMediaLinks } from '../../server/bridge/media-links.ts';
 import { type Bridge, openBridge } from '../../server/bridge/open-bridge.ts';
-import { intercomScope } from '../../server/bridge/scopes.ts';
-import type { Secrets } from '../../server/bridge/secret-purposes.ts';
 import { openLimits } from '../../server/engine/effects/limits.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Logger } from '../../server/ports/logger.ts';

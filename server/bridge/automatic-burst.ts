@@ -4,7 +4,7 @@ import { queueNote } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { windowFacts } from './reply-window.ts';
 import { paragraphs } from './translate/note-html.ts';
 

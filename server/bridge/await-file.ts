@@ -4,7 +4,7 @@ import type { FetchWork } from '../domain/work.ts';
 import { queueFiles } from '../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import type { CargoItem } from './cargo.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import type { FileDeps } from './file-deps.ts';
 import { loadCargo } from './load-cargo.ts';
 import { type MediaMessage, readMessage } from './media-message.ts';

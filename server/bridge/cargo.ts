@@ -2,7 +2,7 @@ import type { Carried, FileFate } from '../domain/customer-media.ts';
 import type { CustomerMessage } from '../domain/customer-message.ts';
 import { changesEarlier, type Quoted } from '../domain/message-content.ts';
 import type { AttachedFile } from '../ports/intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import type { ShelvedFile } from './file-shelf.ts';
 import { type MediaMessage, toMediaMessage } from './media-message.ts';
 import { absoluteTime } from './translate/absolute-time.ts';

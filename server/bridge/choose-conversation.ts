@@ -6,9 +6,9 @@ import {
   type ThreadDocument,
 } from '../domain/thread.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom } from './call-intercom.ts';
+import { callIntercom } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withSnapshot } from './conversation-news.ts';
-import type { BridgeDeps } from './deps.ts';
 import { findSurvivor, isMerged, type MergedConversation } from './find-survivor.ts';
 
 export type Place =

@@ -1,6 +1,6 @@
 import { type Chore, openChore } from '../engine/lanes/chore.ts';
-import type { BridgeDeps } from './deps.ts';
-import { releaseHeld } from './hold-event.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { releaseHeld } from './connections/hold-event.ts';
 import { followIdentifySetting } from './identify-earlier.ts';
 import { reconcileReplies } from './reconcile-replies.ts';
 import { retireEvents } from './retire-events.ts';

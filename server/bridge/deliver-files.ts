@@ -7,9 +7,9 @@ import { done, ignored, later, type Outcome, setAside } from '../engine/journal/
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import { without } from '../records/change-document.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
 import { attachedFate, attachedFiles, type Cargo, filesBody, toCarried } from './cargo.ts';
-import type { BridgeDeps } from './deps.ts';
+import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { ensureContact } from './ensure-contact.ts';
 import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';

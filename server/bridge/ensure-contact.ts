@@ -5,16 +5,16 @@ import { queueOrphanSearch } from '../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../ports/intercom.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { ensureAttributes } from './attributes/ensure-attributes.ts';
-import { callIntercom, guardedCall } from './call-intercom.ts';
+import { callIntercom, guardedCall } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { intercomScope } from './connections/scopes.ts';
 import {
   attributesSignature,
   type ContactDraft,
   type ContactRequest,
   contactDraft,
 } from './contact-draft.ts';
-import type { BridgeDeps } from './deps.ts';
 import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
-import { intercomScope } from './scopes.ts';
 import { mayShowTextOf } from './told-texts.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */

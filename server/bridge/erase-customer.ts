@@ -6,7 +6,7 @@ import { rememberErased } from '../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { liveCustomer } from '../records/live-thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { eraseEvents } from './erase-events.ts';
 import { collectSent, eraseDeliveries, eraseLinks, linksOf } from './erase-records.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';

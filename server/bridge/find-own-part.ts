@@ -3,7 +3,7 @@ import { partKey } from '../domain/part-event-key.ts';
 import type { Reservation } from '../domain/reservation.ts';
 import type { ConversationPart } from '../domain/teammate-part.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { normaliseText } from './translate/to-intercom-text.ts';
 
 /** What one of our writes must look like in the conversation. */

@@ -6,7 +6,7 @@ import { type ThreadDocument, threadId } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { liveCustomer } from '../records/live-thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
 type FitDeps = Pick<BridgeDeps, 'storage' | 'wakeThread'>;

@@ -5,11 +5,11 @@ import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts
 import type { IntercomAccess } from '../ports/intercom.ts';
 import type { ChangedContact } from '../ports/webhook-reader.ts';
 import { liveCustomer } from '../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { phoneCountries } from './connections/phone-country.ts';
 import { identifyLead } from './identify-lead.ts';
 import { mergeLead } from './merge-lead.ts';
-import { phoneCountries } from './phone-country.ts';
 
 /** Search lags: a user made a moment ago is looked for once more after this. Milliseconds. */
 const LOOK_AGAIN_MS = 5 * 60_000;

@@ -8,8 +8,8 @@ import { isWriteOpen } from '../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import { changeDocument } from '../records/change-document.ts';
 import { findLinkedThread } from '../records/find-linked-thread.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withState } from './conversation-news.ts';
-import type { BridgeDeps } from './deps.ts';
 import { isBeingOpened } from './seek-survivor.ts';
 
 /** While a write of ours is open a customer's part may be ours: looked at again, ever more rarely. Milliseconds. */

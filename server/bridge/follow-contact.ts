@@ -3,7 +3,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { queueErasure } from '../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../engine/journal/outcome.ts';
 import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */

@@ -4,8 +4,8 @@ import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { ConversationStateNews } from '../ports/webhook-reader.ts';
 import { changeDocument } from '../records/change-document.ts';
 import { findLinkedThread } from '../records/find-linked-thread.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withState } from './conversation-news.ts';
-import type { BridgeDeps } from './deps.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 
 /** A conversation was closed, reopened or snoozed: remembered, so that the next message needs no question. */

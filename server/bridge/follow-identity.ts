@@ -10,7 +10,7 @@ import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts
 import { changeDocument, without } from '../records/change-document.ts';
 import { aliasesOfCustomer, liveCustomer, threadsOf } from '../records/live-thread.ts';
 import { aliasesOf } from './aliases-of.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
 import { formatPhone } from './format-phone.ts';
 import { freePhone, handOnPhone } from './hand-on-phone.ts';

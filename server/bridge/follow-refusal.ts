@@ -7,8 +7,8 @@ import { later, type Outcome, setAside } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../ports/intercom.ts';
 import { changeDocument, without } from '../records/change-document.ts';
-import { callIntercom } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import { callIntercom } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
 

@@ -10,10 +10,10 @@ import { messagesOfPart } from './album-position.ts';
 import { attributeKey, LAST_TEXT } from './attributes/our-attributes.ts';
 import { queueAttributes } from './attributes/queue-attributes.ts';
 import { writeAttributes } from './attributes/write-attributes.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
+import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { unlessRefused } from './connections/unless-refused.ts';
 import { isContentKept, REDACTED } from './content-kept.ts';
-import type { BridgeDeps } from './deps.ts';
-import { unlessRefused } from './unless-refused.ts';
 
 type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 

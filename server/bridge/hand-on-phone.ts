@@ -3,7 +3,7 @@ import { formerHolders } from '../domain/phone-holders.ts';
 import type { New } from '../ports/storage.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { threadsOf } from '../records/live-thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { fitPhone } from './fit-phone.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;

@@ -3,8 +3,8 @@ import { isRefusal } from '../domain/errors.ts';
 import type { IntercomContact } from '../ports/intercom.ts';
 import { changeDocument } from '../records/change-document.ts';
 import { threadsOf } from '../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { contactsWithPhone, hasPhone, type Identified, type IdentifyRequest } from './identify-contact.ts';
 import { mergeLead } from './merge-lead.ts';
 

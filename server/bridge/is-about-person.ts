@@ -5,7 +5,7 @@ import type { Stock, StockedAlias } from '../domain/erasure.ts';
 import type { EventDocument } from '../domain/event.ts';
 import { parseRoute, threadRoute, workspaceRoute } from '../domain/routing-key.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 
 /** All that tells whether an event is about an erased person. */
 export interface Erased {

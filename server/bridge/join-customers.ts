@@ -7,7 +7,7 @@ import { enqueue, type QueueDeps, queueNote } from '../engine/journal/enqueue.ts
 import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from '../records/live-thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { joinThreads } from './join-threads.ts';
 import { absoluteTime } from './translate/absolute-time.ts';
 import { paragraphs } from './translate/note-html.ts';

@@ -1,7 +1,8 @@
 import { type FileFate, mediaEnd } from '../domain/customer-media.ts';
 import { within } from '../engine/effects/within.ts';
 import { attachedFate, type Cargo, type CargoItem } from './cargo.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { findWhatsAppAccess } from './connections/whatsapp-access.ts';
 import {
   type Described,
   describeFile,
@@ -13,7 +14,6 @@ import {
 import type { FileDeps } from './file-deps.ts';
 import { safeFileName } from './file-name.ts';
 import type { MediaMessage } from './media-message.ts';
-import { findWhatsAppAccess } from './whatsapp-access.ts';
 
 /** A lane waits for its files this long, together. Milliseconds. */
 export const LANE_PATIENCE_MS = 8_000;

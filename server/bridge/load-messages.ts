@@ -2,7 +2,7 @@ import type { Carried } from '../domain/customer-media.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { Cargo, CargoItem } from './cargo.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import type { FileDeps } from './file-deps.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
 import { type MediaMessage, toMediaMessage } from './media-message.ts';

@@ -2,10 +2,10 @@ import { NotConnectedError, OutcomeUnknownError, ProviderError } from '../domain
 import { countryOfPhone, phoneForms, readPhone } from '../domain/phone-forms.ts';
 import type { ContactDetails, ContactFilter, ConversationDetails, Found } from '../ports/contact-look-up.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { onlyPhoneCountry } from './connections/phone-country.ts';
 import { failureOf, type LookUpFailure, notConnected, nothingGiven } from './look-up-failure.ts';
-import { onlyPhoneCountry } from './phone-country.ts';
 
 /** Whom to look for. At least one of the four. */
 export interface LookUp {

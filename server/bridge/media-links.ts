@@ -1,8 +1,8 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { Clock } from '../ports/clock.ts';
+import { type Secrets, secretPurposes } from './connections/secret-purposes.ts';
 import type { CustomerFileReference, MediaReference } from './file-deps.ts';
-import { type Secrets, secretPurposes } from './secret-purposes.ts';
 
 /** A customer may open a file of a reply this long. Seconds. */
 const VALID_S = 7 * 24 * 60 * 60;

@@ -4,7 +4,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { queueNote } from '../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { findQuoted } from './find-quoted.ts';
 import { findThreadOf } from './find-thread.ts';
 import { rememberMention } from './remember-mention.ts';

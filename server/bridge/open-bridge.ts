@@ -14,13 +14,13 @@ import type { Metrics } from '../ports/metrics.ts';
 import type { WebhookReader } from '../ports/webhook-reader.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { createChores } from './chores.ts';
-import type { Connections } from './connections.ts';
+import type { Connections } from './connections/connections.ts';
+import { keepForeignParts } from './connections/keep-foreign-parts.ts';
+import { keepOwnEvents } from './connections/keep-own-events.ts';
+import { learningWhatsApp } from './connections/learning-whatsapp.ts';
 import type { FileDeps } from './file-deps.ts';
 import { openFileRoom } from './file-room.ts';
 import { openFileShelf } from './file-shelf.ts';
-import { keepForeignParts } from './keep-foreign-parts.ts';
-import { keepOwnEvents } from './keep-own-events.ts';
-import { learningWhatsApp } from './learning-whatsapp.ts';
 import type { MediaLinks } from './media-links.ts';
 import { createStories } from './stories.ts';
 

@@ -9,7 +9,7 @@ import type { EventDocument } from '../domain/event.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { New } from '../ports/storage.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { filesOf } from './files-of.ts';
 import { planContents } from './plan-contents.ts';
 import { withTeammateName } from './teammate-name.ts';

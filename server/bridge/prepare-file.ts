@@ -20,7 +20,7 @@ import type { HeldFile } from '../ports/file-source.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
 import type { WhatsAppAccess } from '../ports/whatsapp.ts';
 import { changeDocument, without } from '../records/change-document.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import type { FileDeps, MediaReference } from './file-deps.ts';
 import { sentFileName } from './file-name.ts';
 import { filesOf } from './files-of.ts';

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { Storage } from '../ports/documents.ts';
 import type { Collection, New } from '../ports/storage.ts';
+import type { Sealing } from './connections/secret-purposes.ts';
 import { checkReferences, type OwnedNumber } from './provision-references.ts';
 import { type ProvisionFile, parseProvisionFile } from './provision-schema.ts';
 import { toAccount, toNumber, toWorkspace } from './provisioned-documents.ts';
-import type { Sealing } from './secret-purposes.ts';
 
 interface ProvisionDeps {
   readonly storage: Storage;

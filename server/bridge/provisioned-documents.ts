@@ -7,9 +7,9 @@ import type {
   WorkspaceDocument,
 } from '../domain/workspace.ts';
 import type { New } from '../ports/storage.ts';
+import { openedOrUndefined, type Sealing, secretPurposes } from './connections/secret-purposes.ts';
 import type { OwnedNumber } from './provision-references.ts';
 import type { ProvisionFile } from './provision-schema.ts';
-import { openedOrUndefined, type Sealing, secretPurposes } from './secret-purposes.ts';
 
 type Entry<List extends keyof ProvisionFile> = ProvisionFile[List][number];
 

@@ -4,8 +4,8 @@ import { partKey } from '../domain/part-event-key.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
 import type { Ending, Outcome } from '../engine/journal/outcome.ts';
 import { changeDocument, without } from '../records/change-document.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { isContentKept, PURGED, REDACTED } from './content-kept.ts';
-import type { BridgeDeps } from './deps.ts';
 export const REDACTED_BEFORE: DeliveryFailure = {
   code: 'redacted',
   reason: 'This message was redacted before it was sent.',

@@ -1,7 +1,7 @@
 import type { ThreadDocument } from '../domain/thread.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { shortLine } from './translate/one-line.ts';
 import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
 

@@ -2,7 +2,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { allInRoutes } from '../domain/route-span.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { waitingOn } from '../engine/journal/waiting-on.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { type MediaMessage, toMediaMessage } from './media-message.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */

@@ -5,7 +5,7 @@ import { isNumbered, optionsOf } from '../domain/delivery.ts';
 import type { EventDocument } from '../domain/event.ts';
 import type { MessageContent } from '../domain/message-content.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { type Answer, answerQuestion, findQuestion } from './find-question.ts';
 import { findMessageEvent } from './find-quoted.ts';
 import { oneLine } from './translate/one-line.ts';

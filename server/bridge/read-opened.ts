@@ -1,7 +1,7 @@
 import type { Carried } from '../domain/customer-media.ts';
 import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
+import { callIntercom } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { contactTrace, findOwnPart } from './find-own-part.ts';
 
 /** A conversation that one of our writes opened. */

@@ -13,7 +13,7 @@ import type { AccessProblem } from '../domain/workspace.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Storage } from '../ports/documents.ts';
 import { getLiveThread } from '../records/live-thread.ts';
-import type { Connections } from './connections.ts';
+import type { Connections } from './connections/connections.ts';
 import { formatPhone } from './format-phone.ts';
 
 interface PanelDeps {

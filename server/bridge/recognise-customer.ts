@@ -7,7 +7,7 @@ import type { New } from '../ports/storage.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { liveCustomer } from '../records/live-thread.ts';
 import { aliasesOf } from './aliases-of.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { handOnPhone, keepFormer } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
 

@@ -8,9 +8,9 @@ import { acceptEvents } from '../engine/journal/accept-events.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
 import type { FoundPart } from '../ports/webhook-reader.ts';
 import { changeDocument, without } from '../records/change-document.ts';
-import { callIntercom } from './call-intercom.ts';
+import { callIntercom } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withSnapshot } from './conversation-news.ts';
-import type { BridgeDeps } from './deps.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 
 /** Two looks overlap by this, because Intercom's search lags. Milliseconds. */

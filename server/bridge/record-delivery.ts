@@ -5,8 +5,8 @@ import { everRarer } from '../engine/effects/ever-rarer.ts';
 import { dropIfErased, erasedSend } from '../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import { changeDocument } from '../records/change-document.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
-import type { BridgeDeps } from './deps.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { restateFailure } from './tell-failure.ts';
 

@@ -6,8 +6,8 @@ import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts
 import { changeDocument } from '../records/change-document.ts';
 import { findLinkedThread } from '../records/find-linked-thread.ts';
 import { getLiveThread } from '../records/live-thread.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { isTakenBack, PURGED } from './content-kept.ts';
-import type { BridgeDeps } from './deps.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from './purge-deliveries.ts';
 

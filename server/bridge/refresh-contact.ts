@@ -1,8 +1,8 @@
 import { isRefusal } from '../domain/errors.ts';
 import { changeDocument } from '../records/change-document.ts';
-import { callIntercom } from './call-intercom.ts';
+import { callIntercom } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { attributesSignature, type ContactRequest, contactAttributes } from './contact-draft.ts';
-import type { BridgeDeps } from './deps.ts';
 import { mayShowTextOf, showsTextOf } from './told-texts.ts';
 
 /**

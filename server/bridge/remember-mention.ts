@@ -3,8 +3,8 @@ import { referenceOf, type WrittenMessage } from '../domain/message-content.ts';
 import { mentionKey } from '../domain/message-event-key.ts';
 import type { ThreadDocument } from '../domain/thread.ts';
 import { changeDocument } from '../records/change-document.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { isTakenBack } from './content-kept.ts';
-import type { BridgeDeps } from './deps.ts';
 import { findChangedEvent, findMessageEvent } from './find-quoted.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { EventDocument } from '../domain/event.ts';
 import { everRarer } from '../engine/effects/ever-rarer.ts';
 import { queueNote } from '../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { findThreadOf } from './find-thread.ts';
 import { historyNote } from './translate/message-note.ts';
 

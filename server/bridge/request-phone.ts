@@ -3,7 +3,7 @@ import { threadRoute } from '../domain/routing-key.ts';
 import { linkId } from '../domain/thread.ts';
 import { enqueue } from '../engine/journal/enqueue.ts';
 import { getLiveThread } from '../records/live-thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { isReplyWindowOpen } from './reply-window.ts';
 import type { PhoneRequest } from './send-phone-request.ts';
 

@@ -9,9 +9,9 @@ import { dropIfErased } from '../engine/journal/erased.ts';
 import type { Resolved } from '../engine/lanes/stories.ts';
 import { findLinkedThread } from '../records/find-linked-thread.ts';
 import { getLiveThread } from '../records/live-thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { holdEvent, releaseHeldFor } from './connections/hold-event.ts';
 import { findThreadOf, getThreadFor } from './find-thread.ts';
-import { holdEvent, releaseHeldFor } from './hold-event.ts';
 import { isBeingOpened, isSought } from './seek-survivor.ts';
 import { type ErasedThread, findErasedThread, tellErased } from './tell-erased.ts';
 

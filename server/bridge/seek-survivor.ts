@@ -3,7 +3,7 @@ import { type QueueDeps, queueSurvivorSearch } from '../engine/journal/enqueue.t
 import { isWriteOpen } from '../engine/lanes/is-write-open.ts';
 import { without } from '../records/change-document.ts';
 import { getLiveThread } from '../records/live-thread.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 
 /** Intercom's search lags: the survivor is looked for this long, ever more rarely, and replies wait. Milliseconds. */
 export const SEEK_MS = 5 * 60_000;

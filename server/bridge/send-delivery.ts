@@ -11,13 +11,13 @@ import { done, later, notSent, type Outcome } from '../engine/journal/outcome.ts
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { LOOK_EVERY_MS, settleSend, told } from './await-status.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { numberScope } from './connections/scopes.ts';
+import { getWhatsAppAccess } from './connections/whatsapp-access.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import type { FileDeps } from './file-deps.ts';
 import { prepareFile } from './prepare-file.ts';
 import { windowFacts } from './reply-window.ts';
-import { numberScope } from './scopes.ts';
-import { getWhatsAppAccess } from './whatsapp-access.ts';
 
 /**
  * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again

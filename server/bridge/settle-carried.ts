@@ -7,7 +7,7 @@ import { queueFetch, queueFiles, queueNote } from '../engine/journal/enqueue.ts'
 import type { Ending } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { type MediaMessage, readMessage } from './media-message.ts';
 import { refusalLine } from './translate/media-text.ts';
 import { paragraphs } from './translate/note-html.ts';

@@ -4,8 +4,8 @@ import type { ThreadDocument } from '../domain/thread.ts';
 import { queueNote, queueRedaction } from '../engine/journal/enqueue.ts';
 import { done, later, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withCustomerTime } from './customer-time.ts';
-import type { BridgeDeps } from './deps.ts';
 import { findQuoted } from './find-quoted.ts';
 import { noteOf } from './translate/message-note.ts';
 

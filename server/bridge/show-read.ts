@@ -5,10 +5,10 @@ import type { ConversationWork, ShowReadWork } from '../domain/work.ts';
 import { queueShowRead } from '../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import { findLinkedThread } from '../records/find-linked-thread.ts';
-import { callIntercom, getIntercomAccess } from './call-intercom.ts';
-import type { BridgeDeps } from './deps.ts';
-import { unlessRefused } from './unless-refused.ts';
-import { findWhatsAppAccess } from './whatsapp-access.ts';
+import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
+import { unlessRefused } from './connections/unless-refused.ts';
+import { findWhatsAppAccess } from './connections/whatsapp-access.ts';
 
 /** Later than this it would say something untrue. Milliseconds. */
 const STILL_TRUE_MS = 60_000;

@@ -5,7 +5,7 @@ import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts
 import type { SharedPhone } from '../ports/webhook-reader.ts';
 import { liveCustomer } from '../records/live-thread.ts';
 import { aliasesOf } from './aliases-of.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { findThreadOf } from './find-thread.ts';
 import { formatPhone } from './format-phone.ts';
 import { fillContact } from './renew-contact.ts';

@@ -2,8 +2,8 @@ import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
 import type { FailureCause } from '../domain/thread.ts';
 import { type NoteWork, noteKey } from '../domain/work.ts';
 import { changeDocument } from '../records/change-document.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';
-import type { BridgeDeps } from './deps.ts';
 
 /**
  * Whoever wrote a reply that has failed reads so, in a note for all of its cause. Where that note names a reply that was

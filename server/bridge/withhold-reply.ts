@@ -4,8 +4,8 @@ import { partKey } from '../domain/part-event-key.ts';
 import type { Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { PartNews } from '../ports/webhook-reader.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { noteWithheld } from './delivery-notes.ts';
-import type { BridgeDeps } from './deps.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 
 /** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */

@@ -1,7 +1,7 @@
 import type { Outcome } from '../engine/journal/outcome.ts';
 import type { Intent, LaneRun } from '../engine/lanes/lane-run.ts';
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';

@@ -7,9 +7,9 @@ import { endEvent } from '../engine/journal/end-event.ts';
 import { type Ending, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
-import { getIntercomAccess } from './call-intercom.ts';
+import { getIntercomAccess } from './connections/call-intercom.ts';
+import type { BridgeDeps } from './connections/deps.ts';
 import { withSnapshot } from './conversation-news.ts';
-import type { BridgeDeps } from './deps.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
 import { repeatedMark, writeOnce } from './write-once.ts';
 

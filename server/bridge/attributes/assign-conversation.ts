@@ -3,9 +3,9 @@ import type { EventDocument } from '../../domain/event.ts';
 import type { ConversationWork } from '../../domain/work.ts';
 import type { Assignee, IntercomAccess } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { callIntercom } from '../call-intercom.ts';
-import type { BridgeDeps } from '../deps.ts';
-import { explainRefusal } from '../explain-refusal.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { explainRefusal } from '../connections/explain-refusal.ts';
 
 /**
  * Gives a new conversation to the team or teammate of its number. When an earlier try may have done so, or somebody took

@@ -1,9 +1,9 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { SettingProblem } from '../../domain/workspace.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom } from '../call-intercom.ts';
-import type { BridgeDeps } from '../deps.ts';
-import { explainRefusal } from '../explain-refusal.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { explainRefusal } from '../connections/explain-refusal.ts';
 import type { AttributeKind, OurAttribute } from './our-attributes.ts';
 
 type Problems = Readonly<Record<string, SettingProblem>>;

@@ -8,9 +8,9 @@ import {
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../call-intercom.ts';
-import type { BridgeDeps } from '../deps.ts';
-import { unlessRefused } from '../unless-refused.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { unlessRefused } from '../connections/unless-refused.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { LAST_TEXT } from './our-attributes.ts';
 import { writeAttributes } from './write-attributes.ts';

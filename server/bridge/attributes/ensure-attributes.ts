@@ -1,7 +1,7 @@
 import { sleep } from '../../ports/clock.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import type { BridgeDeps } from '../deps.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { createMissing, tellRefusals } from './create-attributes.ts';
 import { type AttributeKind, missingAttributes } from './our-attributes.ts';
 

@@ -1,4 +1,4 @@
-import type { BridgeDeps } from '../deps.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 export type AttributeKind = 'contact' | 'conversation';
 

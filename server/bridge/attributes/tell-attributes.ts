@@ -2,7 +2,7 @@ import type { AdReferral } from '../../domain/message-content.ts';
 import type { ThreadDocument } from '../../domain/thread.ts';
 import type { AttributeValues } from '../../domain/work.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
-import type { BridgeDeps } from '../deps.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { LAST_TEXT } from './our-attributes.ts';
 import { queueAttributes } from './queue-attributes.ts';
 

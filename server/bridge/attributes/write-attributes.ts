@@ -1,9 +1,9 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
 import type { Attributes } from '../../domain/work.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom } from '../call-intercom.ts';
-import type { BridgeDeps } from '../deps.ts';
-import { explainRefusal } from '../explain-refusal.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { explainRefusal } from '../connections/explain-refusal.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
 import { attributeKey } from './our-attributes.ts';
 

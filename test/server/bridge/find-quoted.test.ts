@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BridgeDeps } from '../../../server/bridge/deps.ts';
+import type { BridgeDeps } from '../../../server/bridge/connections/deps.ts';
 import { findQuoted } from '../../../server/bridge/find-quoted.ts';
 import type { MessageContent } from '../../../server/domain/message-content.ts';
 

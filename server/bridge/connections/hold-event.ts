@@ -1,7 +1,7 @@
-import type { EventDocument } from '../domain/event.ts';
-import { queueName } from '../domain/lane-order.ts';
-import { endEvent } from '../engine/journal/end-event.ts';
-import { changeDocument, without } from '../records/change-document.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { queueName } from '../../domain/lane-order.ts';
+import { endEvent } from '../../engine/journal/end-event.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** An event for a number or workspace that is not connected waits this long for it. Milliseconds. */

@@ -1,10 +1,10 @@
-import type { Limits } from '../engine/effects/limits.ts';
-import type { EngineDeps } from '../engine/journal/engine-deps.ts';
-import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
-import type { FailureExplainer } from '../ports/failure-explainer.ts';
-import type { IntercomPort } from '../ports/intercom.ts';
-import type { WebhookReader } from '../ports/webhook-reader.ts';
-import type { WhatsAppPort } from '../ports/whatsapp.ts';
+import type { Limits } from '../../engine/effects/limits.ts';
+import type { EngineDeps } from '../../engine/journal/engine-deps.ts';
+import type { ContactLookUpPort } from '../../ports/contact-look-up.ts';
+import type { FailureExplainer } from '../../ports/failure-explainer.ts';
+import type { IntercomPort } from '../../ports/intercom.ts';
+import type { WebhookReader } from '../../ports/webhook-reader.ts';
+import type { WhatsAppPort } from '../../ports/whatsapp.ts';
 import type { Connections } from './connections.ts';
 
 /** What the stories are handed: whom they may call, and how often. */

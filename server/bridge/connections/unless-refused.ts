@@ -1,5 +1,5 @@
-import { isRefusal } from '../domain/errors.ts';
-import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
+import { isRefusal } from '../../domain/errors.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 
 /** An extra: what Intercom refuses is left. Other failures go on to the caller. */
 export async function unlessRefused(work: () => Promise<unknown>): Promise<Outcome> {

@@ -1,5 +1,5 @@
-import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspace.ts';
-import type { StoredDocument } from '../ports/storage.ts';
+import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../../domain/workspace.ts';
+import type { StoredDocument } from '../../ports/storage.ts';
 
 /** What is connected, by kind and id. */
 interface Connected {

@@ -1,6 +1,6 @@
-import type { BridgeDeps } from '../bridge/deps.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { parseRoute } from '../domain/routing-key.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { parseRoute } from '../../domain/routing-key.ts';
+import type { BridgeDeps } from './deps.ts';
 
 /** Workspace that a route belongs to, or empty; `missing` is what would have to be connected for it. */
 export interface Tenant {

@@ -1,5 +1,5 @@
-import type { Storage } from '../ports/documents.ts';
-import type { Collection, StoredDocument } from '../ports/storage.ts';
+import type { Storage } from '../../ports/documents.ts';
+import type { Collection, StoredDocument } from '../../ports/storage.ts';
 import type { ConnectedDocuments } from './connection-view.ts';
 
 /** Enough for most instances in one reading. */

@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
-import { catalogue } from '../../../server/adapters/storage/catalogue.ts';
-import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
-import type { ConnectionsChange } from '../../../server/bridge/connection-view.ts';
-import { type Connections, openConnections } from '../../../server/bridge/connections.ts';
-import { provision } from '../../../server/bridge/provision.ts';
-import { StorageError } from '../../../server/domain/errors.ts';
-import type { Storage } from '../../../server/ports/documents.ts';
-import { createLogBook, type LogBook } from '../../support/log-book.ts';
-import { createManualClock, type ManualClock } from '../../support/manual-clock.ts';
-import { aProvisionFile } from '../../support/provision-file.ts';
+import { createSecretBox } from '../../../../server/adapters/shared/secret-box.ts';
+import { catalogue } from '../../../../server/adapters/storage/catalogue.ts';
+import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import type { ConnectionsChange } from '../../../../server/bridge/connections/connection-view.ts';
+import { type Connections, openConnections } from '../../../../server/bridge/connections/connections.ts';
+import { provision } from '../../../../server/bridge/provision.ts';
+import { StorageError } from '../../../../server/domain/errors.ts';
+import type { Storage } from '../../../../server/ports/documents.ts';
+import { createLogBook, type LogBook } from '../../../support/log-book.ts';
+import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
+import { aProvisionFile } from '../../../support/provision-file.ts';
 
 const WORKSPACE = 'q1w2e3r4';
 const ACCOUNT = '102290129340398';

@@ -1,7 +1,7 @@
-import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspace.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import type { Logger } from '../ports/logger.ts';
-import type { WhatsAppAccess } from '../ports/whatsapp.ts';
+import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../../domain/workspace.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import type { Logger } from '../../ports/logger.ts';
+import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
 import type { ConnectionView } from './connection-view.ts';
 import { type Secrets, secretPurposes } from './secret-purposes.ts';
 

@@ -3,8 +3,8 @@ import {
   isTokenProblem,
   NotConnectedError,
   RateLimitedError,
-} from '../domain/errors.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
+} from '../../domain/errors.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { BridgeDeps } from './deps.ts';
 import { intercomScope } from './scopes.ts';
 

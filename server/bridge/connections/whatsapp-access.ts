@@ -1,5 +1,5 @@
-import { NotConnectedError } from '../domain/errors.ts';
-import type { WhatsAppAccess } from '../ports/whatsapp.ts';
+import { NotConnectedError } from '../../domain/errors.ts';
+import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
 import type { BridgeDeps } from './deps.ts';
 
 type Deps = Pick<BridgeDeps, 'connections'>;

@@ -1,19 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { splitWhatsAppWebhook } from '../../../server/adapters/meta/split-webhook.ts';
-import type { BridgeDeps } from '../../../server/bridge/deps.ts';
-import type { EventDocument } from '../../../server/domain/event.ts';
+import { splitWhatsAppWebhook } from '../../../../server/adapters/meta/split-webhook.ts';
+import type { BridgeDeps } from '../../../../server/bridge/connections/deps.ts';
+import { tenantOfEvent, tenantOfRoute } from '../../../../server/bridge/connections/tenant-of.ts';
+import type { EventDocument } from '../../../../server/domain/event.ts';
 import {
   conversationRoute,
   identityRoute,
   numberRoute,
   threadRoute,
   workspaceRoute,
-} from '../../../server/domain/routing-key.ts';
-import { tenantOfEvent, tenantOfRoute } from '../../../server/worker/tenant-of.ts';
-import { createWorld } from '../../support/bridge-people.ts';
-import { rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
-import { CAFE, SHOP } from '../../support/world-setup.ts';
-import { stored } from '../adapters/shared/stored-event.ts';
+} from '../../../../server/domain/routing-key.ts';
+import { createWorld } from '../../../support/bridge-people.ts';
+import { rawStatus, whatsAppBody } from '../../../support/webhook-bodies.ts';
+import { CAFE, SHOP } from '../../../support/world-setup.ts';
+import { stored } from '../../adapters/shared/stored-event.ts';
 
 async function withDeps(check: (deps: Pick<BridgeDeps, 'connections'>) => void): Promise<void> {
   const world = await createWorld();

@@ -1,8 +1,8 @@
-import type { WorkspaceDocument } from '../domain/workspace.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Documents, Storage } from '../ports/documents.ts';
-import type { Logger } from '../ports/logger.ts';
-import { changeDocument } from '../records/change-document.ts';
+import type { WorkspaceDocument } from '../../domain/workspace.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Documents, Storage } from '../../ports/documents.ts';
+import type { Logger } from '../../ports/logger.ts';
+import { changeDocument } from '../../records/change-document.ts';
 import { type AccessReader, createAccessReader } from './access-reader.ts';
 import { type ConnectionsChange, type ConnectionView, createConnectionView } from './connection-view.ts';
 import { readConnected } from './read-connected.ts';

@@ -1,5 +1,5 @@
-import { AccessRejectedError, RateLimitedError } from '../domain/errors.ts';
-import type { WhatsAppAccess, WhatsAppPort } from '../ports/whatsapp.ts';
+import { AccessRejectedError, RateLimitedError } from '../../domain/errors.ts';
+import type { WhatsAppAccess, WhatsAppPort } from '../../ports/whatsapp.ts';
 import type { BridgeDeps } from './deps.ts';
 import { numberScope } from './scopes.ts';
 

@@ -2,8 +2,12 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../server/adapters/shared/system-clock.ts';
 import { catalogue } from '../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
+import {
+  readIdentifying,
+  startIdentifying,
+  stopIdentifying,
+} from '../server/bridge/contacts/identify-earlier.ts';
 import { findCustomersToErase, readErasure } from '../server/bridge/erasure-receipt.ts';
-import { readIdentifying, startIdentifying, stopIdentifying } from '../server/bridge/identify-earlier.ts';
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
 import { queueErasure } from '../server/engine/journal/enqueue.ts';

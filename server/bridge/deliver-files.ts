@@ -10,7 +10,7 @@ import { without } from '../records/change-document.ts';
 import { attachedFate, attachedFiles, type Cargo, filesBody, toCarried } from './cargo.ts';
 import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { ensureContact } from './ensure-contact.ts';
+import { ensureContact } from './contacts/ensure-contact.ts';
 import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';

@@ -9,7 +9,7 @@ import type { ConversationSnapshot } from '../ports/intercom.ts';
 import { changeDocument, without } from '../records/change-document.ts';
 import { callIntercom } from './connections/call-intercom.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { withContact, withoutContact } from './ensure-contact.ts';
+import { withContact, withoutContact } from './contacts/ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */

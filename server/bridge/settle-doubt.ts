@@ -10,9 +10,9 @@ import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts'
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
 import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
 import type { BridgeDeps } from './connections/deps.ts';
+import { CONTACT_PATIENCE_MS } from './contacts/ensure-contact.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
-import { CONTACT_PATIENCE_MS } from './ensure-contact.ts';
 import type { FileDeps } from './file-deps.ts';
 import { contactTrace, findOwnPart, type Trace } from './find-own-part.ts';
 import { withWords } from './read-answered.ts';

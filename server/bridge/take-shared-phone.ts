@@ -6,9 +6,9 @@ import type { SharedPhone } from '../ports/webhook-reader.ts';
 import { liveCustomer } from '../records/live-thread.ts';
 import { aliasesOf } from './aliases-of.ts';
 import type { BridgeDeps } from './connections/deps.ts';
+import { fillContact } from './contacts/renew-contact.ts';
 import { findThreadOf } from './find-thread.ts';
 import { formatPhone } from './format-phone.ts';
-import { fillContact } from './renew-contact.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /** The card itself may still be on its way into its thread. Milliseconds. */

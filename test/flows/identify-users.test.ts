@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readIdentifying, startIdentifying, stopIdentifying } from '../../server/bridge/identify-earlier.ts';
+import {
+  readIdentifying,
+  startIdentifying,
+  stopIdentifying,
+} from '../../server/bridge/contacts/identify-earlier.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import type { WorldOptions } from '../support/bridge-world.ts';
 import { MAEVE, provisionFile, SHOP } from '../support/world-setup.ts';

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type LookUp, type LookUpResult, lookUpContacts } from '../../server/bridge/look-up-contacts.ts';
+import {
+  type LookUp,
+  type LookUpResult,
+  lookUpContacts,
+} from '../../server/bridge/contacts/look-up-contacts.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { MAEVE, provisionFile, SHOP } from '../support/world-setup.ts';
 

@@ -1,13 +1,13 @@
-import { type CustomerDocument, phoneAlias } from '../domain/customer.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { phonesEnteredAs, readPhone } from '../domain/phone-forms.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import type { ChangedContact } from '../ports/webhook-reader.ts';
-import { liveCustomer } from '../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { phoneCountries } from './connections/phone-country.ts';
+import { type CustomerDocument, phoneAlias } from '../../domain/customer.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { phonesEnteredAs, readPhone } from '../../domain/phone-forms.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import type { ChangedContact } from '../../ports/webhook-reader.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { phoneCountries } from '../connections/phone-country.ts';
 import { identifyLead } from './identify-lead.ts';
 import { mergeLead } from './merge-lead.ts';
 

@@ -1,11 +1,11 @@
-import type { CustomerDocument } from '../domain/customer.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { workspaceRoute } from '../domain/routing-key.ts';
-import { enqueue, type QueueDeps } from '../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import type { FactDocument } from '../ports/documents.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { CustomerDocument } from '../../domain/customer.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { workspaceRoute } from '../../domain/routing-key.ts';
+import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { FactDocument } from '../../ports/documents.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { identifyLead } from './identify-lead.ts';
 
 /** How far the search for users among earlier customers has come. */

@@ -1,8 +1,8 @@
-import { RequestRejectedError } from '../domain/errors.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { without } from '../records/change-document.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { RequestRejectedError } from '../../domain/errors.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { without } from '../../records/change-document.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact } from './ensure-contact.ts';
 import { changeCustomers } from './follow-contact.ts';
 

@@ -1,10 +1,15 @@
-import { NotConnectedError, OutcomeUnknownError, ProviderError } from '../domain/errors.ts';
-import { countryOfPhone, phoneForms, readPhone } from '../domain/phone-forms.ts';
-import type { ContactDetails, ContactFilter, ConversationDetails, Found } from '../ports/contact-look-up.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { onlyPhoneCountry } from './connections/phone-country.ts';
+import { NotConnectedError, OutcomeUnknownError, ProviderError } from '../../domain/errors.ts';
+import { countryOfPhone, phoneForms, readPhone } from '../../domain/phone-forms.ts';
+import type {
+  ContactDetails,
+  ContactFilter,
+  ConversationDetails,
+  Found,
+} from '../../ports/contact-look-up.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { onlyPhoneCountry } from '../connections/phone-country.ts';
 import { failureOf, type LookUpFailure, notConnected, nothingGiven } from './look-up-failure.ts';
 
 /** Whom to look for. At least one of the four. */

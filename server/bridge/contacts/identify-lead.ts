@@ -1,10 +1,10 @@
-import type { CustomerDocument } from '../domain/customer.ts';
-import { isRefusal } from '../domain/errors.ts';
-import type { IntercomContact } from '../ports/intercom.ts';
-import { changeDocument } from '../records/change-document.ts';
-import { threadsOf } from '../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { CustomerDocument } from '../../domain/customer.ts';
+import { isRefusal } from '../../domain/errors.ts';
+import type { IntercomContact } from '../../ports/intercom.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { threadsOf } from '../../records/live-thread.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { contactsWithPhone, hasPhone, type Identified, type IdentifyRequest } from './identify-contact.ts';
 import { mergeLead } from './merge-lead.ts';
 

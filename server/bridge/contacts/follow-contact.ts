@@ -1,9 +1,9 @@
-import type { CustomerDocument } from '../domain/customer.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { queueErasure } from '../engine/journal/enqueue.ts';
-import { done, type Outcome } from '../engine/journal/outcome.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { CustomerDocument } from '../../domain/customer.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { queueErasure } from '../../engine/journal/enqueue.ts';
+import { done, type Outcome } from '../../engine/journal/outcome.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */

@@ -1,7 +1,7 @@
-import { isRefusal } from '../domain/errors.ts';
-import { changeDocument } from '../records/change-document.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { isRefusal } from '../../domain/errors.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { attributesSignature, type ContactRequest, contactAttributes } from './contact-draft.ts';
 import { mayShowTextOf, showsTextOf } from './told-texts.ts';
 

@@ -1,11 +1,11 @@
-import { isRefusal } from '../domain/errors.ts';
-import type { IdentityChange } from '../domain/identity-change.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
-import { attributeKey } from './attributes/our-attributes.ts';
-import { queueAttributes } from './attributes/queue-attributes.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { isRefusal } from '../../domain/errors.ts';
+import type { IdentityChange } from '../../domain/identity-change.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { attributeKey } from '../attributes/our-attributes.ts';
+import { queueAttributes } from '../attributes/queue-attributes.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /**
  * Brings a customer's contact up to date after a change of ids: the attributes always, the phone only while it is still

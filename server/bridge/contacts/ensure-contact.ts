@@ -1,13 +1,13 @@
-import type { CustomerDocument } from '../domain/customer.ts';
-import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../domain/errors.ts';
-import { CALL_BY_MS, type Reservation, settledBy } from '../domain/reservation.ts';
-import { queueOrphanSearch } from '../engine/journal/enqueue.ts';
-import type { IntercomContact } from '../ports/intercom.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { ensureAttributes } from './attributes/ensure-attributes.ts';
-import { callIntercom, guardedCall } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { intercomScope } from './connections/scopes.ts';
+import type { CustomerDocument } from '../../domain/customer.ts';
+import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../../domain/errors.ts';
+import { CALL_BY_MS, type Reservation, settledBy } from '../../domain/reservation.ts';
+import { queueOrphanSearch } from '../../engine/journal/enqueue.ts';
+import type { IntercomContact } from '../../ports/intercom.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { ensureAttributes } from '../attributes/ensure-attributes.ts';
+import { callIntercom, guardedCall } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { intercomScope } from '../connections/scopes.ts';
 import {
   attributesSignature,
   type ContactDraft,

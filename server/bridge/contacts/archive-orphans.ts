@@ -1,11 +1,11 @@
-import type { EventDocument } from '../domain/event.ts';
-import type { OrphanWork } from '../domain/work.ts';
-import { ignored, type Outcome } from '../engine/journal/outcome.ts';
-import type { IntercomContact } from '../ports/intercom.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { unlessRefused } from './connections/unless-refused.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { OrphanWork } from '../../domain/work.ts';
+import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import type { IntercomContact } from '../../ports/intercom.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { unlessRefused } from '../connections/unless-refused.ts';
 /** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
 export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, keep, thread, since } = event.payload as OrphanWork;

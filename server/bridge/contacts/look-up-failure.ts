@@ -1,5 +1,5 @@
-import { type ProviderError, ProviderUnavailableError, UnexpectedReplyError } from '../domain/errors.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { type ProviderError, ProviderUnavailableError, UnexpectedReplyError } from '../../domain/errors.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** `cause` and `cure` are sentences for people; `again` is true when trying later may help. */
 export interface LookUpFailure {

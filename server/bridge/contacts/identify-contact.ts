@@ -1,10 +1,10 @@
-import { isRefusal } from '../domain/errors.ts';
-import { isSamePhone, phoneForms } from '../domain/phone-forms.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { phoneCountry } from './connections/phone-country.ts';
+import { isRefusal } from '../../domain/errors.ts';
+import { isSamePhone, phoneForms } from '../../domain/phone-forms.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { phoneCountry } from '../connections/phone-country.ts';
 
 /** Whose number, and on which of our numbers it was seen. */
 export interface IdentifyRequest {

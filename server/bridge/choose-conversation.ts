@@ -8,8 +8,8 @@ import {
 import type { IntercomAccess } from '../ports/intercom.ts';
 import { callIntercom } from './connections/call-intercom.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { withSnapshot } from './conversation-news.ts';
-import { findSurvivor, isMerged, type MergedConversation } from './find-survivor.ts';
+import { withSnapshot } from './conversations/conversation-news.ts';
+import { findSurvivor, isMerged, type MergedConversation } from './conversations/find-survivor.ts';
 
 export type Place =
   | { readonly kind: 'append'; readonly conversation: ThreadConversation }

@@ -2,7 +2,7 @@ import { type Chore, openChore } from '../engine/lanes/chore.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/hold-event.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
-import { reconcileReplies } from './reconcile-replies.ts';
+import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireEvents } from './retire-events.ts';
 
 const RECONCILE_MS = 3 * 60_000;

@@ -11,6 +11,7 @@ import { attachedFate, attachedFiles, type Cargo, filesBody, toCarried } from '.
 import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { ensureContact } from './contacts/ensure-contact.ts';
+import { writeOnce } from './conversations/write-once.ts';
 import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
@@ -19,7 +20,6 @@ import { type MediaMessage, toMediaMessage } from './media-message.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';
-import { writeOnce } from './write-once.ts';
 
 /** What an earlier try, which nobody could find, has settled already. */
 interface EarlierTry {

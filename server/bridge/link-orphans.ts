@@ -9,10 +9,10 @@ import type { IntercomAccess } from '../ports/intercom.ts';
 import { messageBody, readCarried } from './cargo.ts';
 import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
 import type { BridgeDeps } from './connections/deps.ts';
+import { reconcileConversation } from './conversations/reconcile-replies.ts';
 import { findQuoted } from './find-quoted.ts';
 import { readAnswered } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
-import { reconcileConversation } from './reconcile-replies.ts';
 
 /** The first of two openings is at most so much older than the message's second one. Milliseconds. */
 const OLDEST_MS = 30 * 60_000;

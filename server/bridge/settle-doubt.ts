@@ -11,14 +11,14 @@ import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
 import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { CONTACT_PATIENCE_MS } from './contacts/ensure-contact.ts';
+import { contactTrace, findOwnPart, type Trace } from './conversations/find-own-part.ts';
+import { noteTrace, settleNote, writeNote } from './conversations/write-note.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import type { FileDeps } from './file-deps.ts';
-import { contactTrace, findOwnPart, type Trace } from './find-own-part.ts';
 import { withWords } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { type Settled, settleOpened, settleReply } from './settle-inbound.ts';
-import { noteTrace, settleNote, writeNote } from './write-note.ts';
 
 /** A reply in doubt is looked for this long after nobody can be calling any more. Milliseconds. */
 const REPLY_PATIENCE_MS = 2 * 60_000;

@@ -18,12 +18,12 @@ import type { New } from '../ports/storage.ts';
 import { without } from '../records/change-document.ts';
 import { cutValue } from './attributes/our-attributes.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { withSnapshot } from './conversation-news.ts';
-import { contactTrace, newestOwnPart } from './find-own-part.ts';
+import { withSnapshot } from './conversations/conversation-news.ts';
+import { contactTrace, newestOwnPart } from './conversations/find-own-part.ts';
+import { withRoute } from './conversations/link-conversation.ts';
+import { repeatedMark } from './conversations/write-once.ts';
 import type { Inbound } from './inbound.ts';
-import { withRoute } from './link-conversation.ts';
 import { settleCarried } from './settle-carried.ts';
-import { repeatedMark } from './write-once.ts';
 
 /** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
 const LOOK_AGAIN_MS = 1_000;

@@ -2,12 +2,12 @@ import type { Outcome } from '../engine/journal/outcome.ts';
 import type { Intent, LaneRun } from '../engine/lanes/lane-run.ts';
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
 import type { BridgeDeps } from './connections/deps.ts';
+import { writeOnce } from './conversations/write-once.ts';
 import type { FileDeps } from './file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import type { Settled } from './settle-inbound.ts';
-import { writeOnce } from './write-once.ts';
 
 /** One write to Intercom as the customer: what is reserved, the call, and what follows from its answer. */
 export interface InboundWrite<Answer> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { recordBusinessStart } from '../../server/bridge/record-business-start.ts';
+import { recordBusinessStart } from '../../server/bridge/conversations/record-business-start.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { dieAtEveryStep } from '../support/die-at-every-step.ts';
 import { idNotice, rawCustomers } from '../support/raw-customers.ts';

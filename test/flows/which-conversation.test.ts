@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { recordBusinessStart } from '../../server/bridge/record-business-start.ts';
+import { recordBusinessStart } from '../../server/bridge/conversations/record-business-start.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { NOOR, SHOP } from '../support/world-setup.ts';
 

@@ -1,14 +1,14 @@
-import type { EventDocument } from '../domain/event.ts';
-import { partKey } from '../domain/part-event-key.ts';
-import type { ConversationPart } from '../domain/teammate-part.ts';
-import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../domain/thread.ts';
-import { everRarer } from '../engine/effects/ever-rarer.ts';
-import { ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import { isWriteOpen } from '../engine/lanes/is-write-open.ts';
-import type { PartNews } from '../ports/webhook-reader.ts';
-import { changeDocument } from '../records/change-document.ts';
-import { findLinkedThread } from '../records/find-linked-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { partKey } from '../../domain/part-event-key.ts';
+import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../../domain/thread.ts';
+import { everRarer } from '../../engine/effects/ever-rarer.ts';
+import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
 import { isBeingOpened } from './seek-survivor.ts';
 

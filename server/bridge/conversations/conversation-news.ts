@@ -1,6 +1,6 @@
-import type { ConversationState, ThreadConversation } from '../domain/thread.ts';
-import type { ConversationSnapshot } from '../ports/intercom.ts';
-import { without } from '../records/change-document.ts';
+import type { ConversationState, ThreadConversation } from '../../domain/thread.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { without } from '../../records/change-document.ts';
 
 /** What a whole conversation, as Intercom answered it, tells of its state. */
 export function withSnapshot(known: ThreadConversation, snapshot: ConversationSnapshot): ThreadConversation {

@@ -1,6 +1,6 @@
-import { changeDocument } from '../records/change-document.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { linkConversation } from './link-conversation.ts';
 
 /** A message that the business began with went out. */

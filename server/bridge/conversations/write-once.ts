@@ -1,12 +1,12 @@
-import type { EventDocument } from '../domain/event.ts';
-import { settledBy } from '../domain/reservation.ts';
-import { callOnce } from '../engine/effects/call-once.ts';
-import { later, type Outcome } from '../engine/journal/outcome.ts';
-import type { Intent, LaneRun } from '../engine/lanes/lane-run.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { guardedCall } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { intercomScope } from './connections/scopes.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { settledBy } from '../../domain/reservation.ts';
+import { callOnce } from '../../engine/effects/call-once.ts';
+import { later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { Intent, LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { guardedCall } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { intercomScope } from '../connections/scopes.ts';
 
 /** One write into Intercom in the turn of an event. */
 export interface OnceWrite<Answer> {

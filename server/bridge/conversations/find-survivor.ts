@@ -1,7 +1,7 @@
-import { linkId, type ThreadConversation, type ThreadDocument } from '../domain/thread.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { linkId, type ThreadConversation, type ThreadDocument } from '../../domain/thread.ts';
+import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { linkConversation } from './link-conversation.ts';
 import { isBeingOpened } from './seek-survivor.ts';

@@ -1,10 +1,10 @@
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadConversation } from '../domain/thread.ts';
-import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
-import type { ConversationStateNews } from '../ports/webhook-reader.ts';
-import { changeDocument } from '../records/change-document.ts';
-import { findLinkedThread } from '../records/find-linked-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadConversation } from '../../domain/thread.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import type { ConversationStateNews } from '../../ports/webhook-reader.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 

@@ -1,10 +1,10 @@
-import type { Carried } from '../domain/customer-media.ts';
-import { partKey } from '../domain/part-event-key.ts';
-import type { Reservation } from '../domain/reservation.ts';
-import type { ConversationPart } from '../domain/teammate-part.ts';
-import type { ConversationSnapshot } from '../ports/intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { normaliseText } from './translate/to-intercom-text.ts';
+import type { Carried } from '../../domain/customer-media.ts';
+import { partKey } from '../../domain/part-event-key.ts';
+import type { Reservation } from '../../domain/reservation.ts';
+import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { normaliseText } from '../translate/to-intercom-text.ts';
 
 /** What one of our writes must look like in the conversation. */
 export interface Trace {

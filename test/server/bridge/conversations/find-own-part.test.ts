@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { contactTrace, findOwnPart, newestOwnPart } from '../../../server/bridge/find-own-part.ts';
-import { partKey } from '../../../server/domain/part-event-key.ts';
-import { createWorld } from '../../support/bridge-people.ts';
-import { SHOP } from '../../support/world-setup.ts';
-import { sharedDeps } from '../engine/lanes/two-processes.ts';
+import {
+  contactTrace,
+  findOwnPart,
+  newestOwnPart,
+} from '../../../../server/bridge/conversations/find-own-part.ts';
+import { partKey } from '../../../../server/domain/part-event-key.ts';
+import { createWorld } from '../../../support/bridge-people.ts';
+import { SHOP } from '../../../support/world-setup.ts';
+import { sharedDeps } from '../../engine/lanes/two-processes.ts';
 
 describe('the part that a write in doubt left', () => {
   it('is found again by the event that has claimed it already, and by no other', async () => {

@@ -1,15 +1,15 @@
-import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../domain/event.ts';
-import { queueName } from '../domain/lane-order.ts';
-import { partEventKey } from '../domain/part-event-key.ts';
-import { conversationRoute } from '../domain/routing-key.ts';
-import type { ConversationPart } from '../domain/teammate-part.ts';
-import { type LinkDocument, linkId } from '../domain/thread.ts';
-import { acceptEvents } from '../engine/journal/accept-events.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../ports/intercom.ts';
-import type { FoundPart } from '../ports/webhook-reader.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../../domain/event.ts';
+import { queueName } from '../../domain/lane-order.ts';
+import { partEventKey } from '../../domain/part-event-key.ts';
+import { conversationRoute } from '../../domain/routing-key.ts';
+import type { ConversationPart } from '../../domain/teammate-part.ts';
+import { type LinkDocument, linkId } from '../../domain/thread.ts';
+import { acceptEvents } from '../../engine/journal/accept-events.ts';
+import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
+import type { FoundPart } from '../../ports/webhook-reader.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 

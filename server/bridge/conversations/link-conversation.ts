@@ -1,7 +1,7 @@
-import { conversationRoute } from '../domain/routing-key.ts';
-import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../domain/thread.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { conversationRoute } from '../../domain/routing-key.ts';
+import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../../domain/thread.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /**
  * Makes replies in a conversation find this thread. False when the conversation is another thread's: two customers never

@@ -1,9 +1,9 @@
-import type { ThreadConversation, ThreadDocument } from '../domain/thread.ts';
-import { type QueueDeps, queueSurvivorSearch } from '../engine/journal/enqueue.ts';
-import { isWriteOpen } from '../engine/lanes/is-write-open.ts';
-import { without } from '../records/change-document.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { ThreadConversation, ThreadDocument } from '../../domain/thread.ts';
+import { type QueueDeps, queueSurvivorSearch } from '../../engine/journal/enqueue.ts';
+import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
+import { without } from '../../records/change-document.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Intercom's search lags: the survivor is looked for this long, ever more rarely, and replies wait. Milliseconds. */
 export const SEEK_MS = 5 * 60_000;

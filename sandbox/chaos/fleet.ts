@@ -1,4 +1,4 @@
-import type { FileDeps } from '../../server/bridge/file-deps.ts';
+import type { FileDeps } from '../../server/bridge/files/file-deps.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Metrics } from '../../server/ports/metrics.ts';
 import type { Break } from './breaks.ts';

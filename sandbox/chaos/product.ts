@@ -13,8 +13,8 @@ import { openConnections } from '../../server/bridge/connections/connections.ts'
 import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
 import { intercomScope } from '../../server/bridge/connections/scopes.ts';
 import type { Secrets } from '../../server/bridge/connections/secret-purposes.ts';
-import type { FileDeps } from '../../server/bridge/file-deps.ts';
-import { createMediaLinks } from '../../server/bridge/media-links.ts';
+import type { FileDeps } from '../../server/bridge/files/file-deps.ts';
+import { createMediaLinks } from '../../server/bridge/files/media-links.ts';
 import { type Bridge, openBridge } from '../../server/bridge/open-bridge.ts';
 import { openLimits } from '../../server/engine/effects/limits.ts';
 import type { Storage } from '../../server/ports/documents.ts';

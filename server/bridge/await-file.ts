@@ -5,9 +5,9 @@ import { queueFiles } from '../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
 import type { CargoItem } from './cargo.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
+import { type MediaMessage, readMessage } from './files/media-message.ts';
 import { loadCargo } from './load-cargo.ts';
-import { type MediaMessage, readMessage } from './media-message.ts';
 import { noteRefused } from './settle-carried.ts';
 
 /** Outside the lane nobody waits behind a slow file; shorter than an event outside the lanes is kept to one process. Milliseconds. */

@@ -12,11 +12,11 @@ import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts'
 import type { BridgeDeps } from './connections/deps.ts';
 import { ensureContact } from './contacts/ensure-contact.ts';
 import { writeOnce } from './conversations/write-once.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
+import { type MediaMessage, toMediaMessage } from './files/media-message.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
-import { type MediaMessage, toMediaMessage } from './media-message.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';

@@ -9,7 +9,7 @@ import type { PartNews } from '../ports/webhook-reader.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { noteFileChanges, noteFoundLate, noteNothingToShow } from './delivery-notes.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
 import { isForCustomer } from './is-for-customer.ts';
 import { isWhole, planDeliveries } from './plan-deliveries.ts';
 import { purgePlanned, withholdDeleted } from './purge-deliveries.ts';

@@ -10,10 +10,10 @@ import {
   MAX_ATTACHED_BYTES,
   type NotYet,
   typeOf,
-} from './fetch-file.ts';
-import type { FileDeps } from './file-deps.ts';
-import { safeFileName } from './file-name.ts';
-import type { MediaMessage } from './media-message.ts';
+} from './files/fetch-file.ts';
+import type { FileDeps } from './files/file-deps.ts';
+import { safeFileName } from './files/file-name.ts';
+import type { MediaMessage } from './files/media-message.ts';
 
 /** A lane waits for its files this long, together. Milliseconds. */
 export const LANE_PATIENCE_MS = 8_000;

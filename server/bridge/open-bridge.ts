@@ -18,10 +18,10 @@ import type { Connections } from './connections/connections.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
 import { learningWhatsApp } from './connections/learning-whatsapp.ts';
-import type { FileDeps } from './file-deps.ts';
-import { openFileRoom } from './file-room.ts';
-import { openFileShelf } from './file-shelf.ts';
-import type { MediaLinks } from './media-links.ts';
+import type { FileDeps } from './files/file-deps.ts';
+import { openFileRoom } from './files/file-room.ts';
+import { openFileShelf } from './files/file-shelf.ts';
+import type { MediaLinks } from './files/media-links.ts';
 import { createStories } from './stories.ts';
 
 /** What the bridge stands on: a port or a shared part for each thing that it cannot do itself. */

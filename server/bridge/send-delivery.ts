@@ -15,7 +15,7 @@ import type { BridgeDeps } from './connections/deps.ts';
 import { numberScope } from './connections/scopes.ts';
 import { getWhatsAppAccess } from './connections/whatsapp-access.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
 import { prepareFile } from './prepare-file.ts';
 import { windowFacts } from './reply-window.ts';
 

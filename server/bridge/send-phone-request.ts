@@ -6,7 +6,7 @@ import { ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { New } from '../ports/storage.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
 import { effectId } from './plan-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
 import { absoluteTime } from './translate/absolute-time.ts';

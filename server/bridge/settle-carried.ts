@@ -8,7 +8,7 @@ import type { Ending } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import { changeDocument } from '../records/change-document.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { type MediaMessage, readMessage } from './media-message.ts';
+import { type MediaMessage, readMessage } from './files/media-message.ts';
 import { refusalLine } from './translate/media-text.ts';
 import { paragraphs } from './translate/note-html.ts';
 

@@ -15,7 +15,7 @@ import { contactTrace, findOwnPart, type Trace } from './conversations/find-own-
 import { noteTrace, settleNote, writeNote } from './conversations/write-note.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
 import { withWords } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { type Settled, settleOpened, settleReply } from './settle-inbound.ts';

@@ -20,7 +20,7 @@ import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import { deliverToWhatsApp } from './deliver-to-whatsapp.ts';
 import { eraseCustomer } from './erase-customer.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
 import { followIdentityChange } from './follow-identity.ts';
 import { joinCustomers } from './join-customers.ts';
 import { keepOther } from './keep-other.ts';

@@ -3,7 +3,7 @@ import type { Intent, LaneRun } from '../engine/lanes/lane-run.ts';
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { writeOnce } from './conversations/write-once.ts';
-import type { FileDeps } from './file-deps.ts';
+import type { FileDeps } from './files/file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CustomerFile } from '../bridge/customer-file.ts';
+import type { CustomerFile } from '../bridge/files/customer-file.ts';
 import { kindWord, megabytes } from '../bridge/translate/media-text.ts';
 import { escapeHtml } from '../bridge/translate/note-html.ts';
 

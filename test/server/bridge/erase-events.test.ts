@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { FileDeps } from '../../../server/bridge/file-deps.ts';
+import type { FileDeps } from '../../../server/bridge/files/file-deps.ts';
 import { createStories } from '../../../server/bridge/stories.ts';
 import type { EventDocument } from '../../../server/domain/event.ts';
 import { workspaceRoute } from '../../../server/domain/routing-key.ts';

@@ -1,4 +1,4 @@
-import type { FileDeps } from '../../../../server/bridge/file-deps.ts';
+import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
 import type { ThreadDocument } from '../../../../server/domain/thread.ts';
 import type { PeopledWorld } from '../../../support/bridge-people.ts';
 

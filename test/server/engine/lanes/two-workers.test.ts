@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { holdEvent } from '../../../../server/bridge/connections/hold-event.ts';
 import { deliverToWhatsApp } from '../../../../server/bridge/deliver-to-whatsapp.ts';
-import type { FileDeps } from '../../../../server/bridge/file-deps.ts';
+import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
 import { planDeliveries } from '../../../../server/bridge/plan-deliveries.ts';
 import { isReplyWindowOpen } from '../../../../server/bridge/reply-window.ts';
 import { sendDelivery } from '../../../../server/bridge/send-delivery.ts';

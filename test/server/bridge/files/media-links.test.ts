@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import jwt from 'jsonwebtoken';
-import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
-import { createMediaLinks } from '../../../server/bridge/media-links.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
+import { createSecretBox } from '../../../../server/adapters/shared/secret-box.ts';
+import { createMediaLinks } from '../../../../server/bridge/files/media-links.ts';
+import { createManualClock } from '../../../support/manual-clock.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1_000;
 const file = { workspace: 'q1w2e3r4', conversation: '215469', part: '9001', index: 2 };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { CustomerMedia, FileRefusal } from '../domain/customer-media.ts';
-import { BridgeError, RequestRejectedError } from '../domain/errors.ts';
-import type { AttachedFile } from '../ports/intercom.ts';
-import type { MediaDescription, OpenedMedia, WhatsAppAccess } from '../ports/whatsapp.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { CustomerMedia, FileRefusal } from '../../domain/customer-media.ts';
+import { BridgeError, RequestRejectedError } from '../../domain/errors.ts';
+import type { AttachedFile } from '../../ports/intercom.ts';
+import type { MediaDescription, OpenedMedia, WhatsAppAccess } from '../../ports/whatsapp.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { baseType, inertType, safeFileName } from './file-name.ts';
 import { refuseByContent, refuseByName } from './inspect-file.ts';
 

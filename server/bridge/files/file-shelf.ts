@@ -1,5 +1,5 @@
-import type { Clock } from '../ports/clock.ts';
-import type { AttachedFile } from '../ports/intercom.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { AttachedFile } from '../../ports/intercom.ts';
 
 /** A file in memory, and the way to give its room back (once). */
 export interface ShelvedFile {

@@ -1,9 +1,9 @@
 import mime from 'mime';
 import sanitize from 'sanitize-filename';
-import type { CustomerMedia } from '../domain/customer-media.ts';
-import { fullCharacters } from '../domain/shorten.ts';
-import type { FoundKind } from '../ports/file-converter.ts';
-import { kindWord } from './translate/media-text.ts';
+import type { CustomerMedia } from '../../domain/customer-media.ts';
+import { fullCharacters } from '../../domain/shorten.ts';
+import type { FoundKind } from '../../ports/file-converter.ts';
+import { kindWord } from '../translate/media-text.ts';
 
 /** Of a name before its last dot, and behind: file systems and mail programs cut longer ones, WhatsApp takes 240 in all. Characters. */
 const LONGEST_PART = 100;

@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
-import type { Clock } from '../ports/clock.ts';
-import { type Secrets, secretPurposes } from './connections/secret-purposes.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { type Secrets, secretPurposes } from '../connections/secret-purposes.ts';
 import type { CustomerFileReference, MediaReference } from './file-deps.ts';
 
 /** A customer may open a file of a reply this long. Seconds. */

@@ -1,6 +1,6 @@
-import type { FileConverter } from '../ports/file-converter.ts';
-import type { FileSource } from '../ports/file-source.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { FileConverter } from '../../ports/file-converter.ts';
+import type { FileSource } from '../../ports/file-source.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileRoom } from './file-room.ts';
 import type { FileShelf } from './file-shelf.ts';
 

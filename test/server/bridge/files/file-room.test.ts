@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openFileRoom } from '../../../server/bridge/file-room.ts';
+import { openFileRoom } from '../../../../server/bridge/files/file-room.ts';
 
 describe('the room for files', () => {
   it('lets in what fits, and the next one when there is room again', async () => {

@@ -1,5 +1,5 @@
-import { type MediaKind, mediaEnd } from '../domain/customer-media.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { type MediaKind, mediaEnd } from '../../domain/customer-media.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import type { CustomerFileReference } from './file-deps.ts';
 import { baseType, safeFileName } from './file-name.ts';
 import { readMessage } from './media-message.ts';

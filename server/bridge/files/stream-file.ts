@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { FileRefusal } from '../domain/customer-media.ts';
-import { NotConnectedError, RequestRejectedError } from '../domain/errors.ts';
-import type { OpenedMedia } from '../ports/whatsapp.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { getWhatsAppAccess } from './connections/whatsapp-access.ts';
+import type { FileRefusal } from '../../domain/customer-media.ts';
+import { NotConnectedError, RequestRejectedError } from '../../domain/errors.ts';
+import type { OpenedMedia } from '../../ports/whatsapp.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { getWhatsAppAccess } from '../connections/whatsapp-access.ts';
 import { describeFile, expectedHash, openFile, typeOf } from './fetch-file.ts';
 import { safeFileName } from './file-name.ts';
 import { refuseByContent } from './inspect-file.ts';

@@ -1,7 +1,7 @@
-import type { CustomerMedia } from '../domain/customer-media.ts';
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { CustomerMedia } from '../../domain/customer-media.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 /** A customer's message with a file. */
 export interface MediaMessage {
   readonly event: string;

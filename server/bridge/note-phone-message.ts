@@ -6,7 +6,7 @@ import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts
 import { changeDocument } from '../records/change-document.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { findQuoted } from './find-quoted.ts';
-import { findThreadOf } from './find-thread.ts';
+import { findThreadOf } from './identity/find-thread.ts';
 import { rememberMention } from './remember-mention.ts';
 import { noteOf } from './translate/message-note.ts';
 

@@ -12,7 +12,7 @@ import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { holdEvent, releaseHeldFor } from './connections/hold-event.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
-import { findThreadOf, getThreadFor } from './find-thread.ts';
+import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
 import { type ErasedThread, findErasedThread, tellErased } from './tell-erased.ts';
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */

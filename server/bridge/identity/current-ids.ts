@@ -1,9 +1,9 @@
-import { readAlias } from '../domain/customer.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import { aliasesOfCustomer } from '../records/live-thread.ts';
+import { readAlias } from '../../domain/customer.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import { aliasesOfCustomer } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
-import type { BridgeDeps } from './connections/deps.ts';
 
 /**
  * The newest ids that lead to the thread's customer and were not given up: what was told before a change leads to a

@@ -1,13 +1,13 @@
-import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import { formerHolders, holdingAt, isHolder } from '../domain/phone-holders.ts';
-import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import type { QueueDeps } from '../engine/journal/enqueue.ts';
-import type { New } from '../ports/storage.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { liveCustomer } from '../records/live-thread.ts';
+import type { AliasDocument, CustomerDocument } from '../../domain/customer.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import { formerHolders, holdingAt, isHolder } from '../../domain/phone-holders.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import type { QueueDeps } from '../../engine/journal/enqueue.ts';
+import type { New } from '../../ports/storage.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
-import type { BridgeDeps } from './connections/deps.ts';
 import { handOnPhone, keepFormer } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
 

@@ -1,12 +1,12 @@
-import { type AliasDocument, readAlias } from '../domain/customer.ts';
-import { holdings } from '../domain/phone-holders.ts';
-import { allInRoutes, isOnRoute, type RouteSpan } from '../domain/route-span.ts';
-import { identityRoute } from '../domain/routing-key.ts';
-import { type ThreadDocument, threadId } from '../domain/thread.ts';
-import type { New } from '../ports/storage.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { liveCustomer } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { type AliasDocument, readAlias } from '../../domain/customer.ts';
+import { holdings } from '../../domain/phone-holders.ts';
+import { allInRoutes, isOnRoute, type RouteSpan } from '../../domain/route-span.ts';
+import { identityRoute } from '../../domain/routing-key.ts';
+import { type ThreadDocument, threadId } from '../../domain/thread.ts';
+import type { New } from '../../ports/storage.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
 type FitDeps = Pick<BridgeDeps, 'storage' | 'wakeThread'>;

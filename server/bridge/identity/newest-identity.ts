@@ -1,6 +1,6 @@
-import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
-import type { BridgeDeps } from './connections/deps.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'connections'>;
 

@@ -1,16 +1,16 @@
-import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { workspaceRoute } from '../domain/routing-key.ts';
-import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
-import { enqueue, type QueueDeps, queueNote } from '../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { AliasDocument, CustomerDocument } from '../../domain/customer.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { workspaceRoute } from '../../domain/routing-key.ts';
+import { freeLane, type ThreadDocument, threadId } from '../../domain/thread.ts';
+import { enqueue, type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { absoluteTime } from '../translate/absolute-time.ts';
+import { paragraphs } from '../translate/note-html.ts';
 import { joinThreads } from './join-threads.ts';
-import { absoluteTime } from './translate/absolute-time.ts';
-import { paragraphs } from './translate/note-html.ts';
 
 /** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
 export interface JoinWork {

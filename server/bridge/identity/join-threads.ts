@@ -1,9 +1,9 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
-import type { Reservation } from '../domain/reservation.ts';
-import type { LaneState, ThreadDocument } from '../domain/thread.ts';
-import { CLOCK_SKEW_MS, LEASE_MS } from '../engine/lanes/lane-run.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { DeliveryDocument } from '../../domain/delivery.ts';
+import type { Reservation } from '../../domain/reservation.ts';
+import type { LaneState, ThreadDocument } from '../../domain/thread.ts';
+import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { newestIdentity } from './newest-identity.ts';
 import { withAllOf } from './with-all-of.ts';
 

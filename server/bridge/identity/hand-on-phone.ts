@@ -1,9 +1,9 @@
-import { type AliasDocument, formerAlias } from '../domain/customer.ts';
-import { formerHolders } from '../domain/phone-holders.ts';
-import type { New } from '../ports/storage.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { threadsOf } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { type AliasDocument, formerAlias } from '../../domain/customer.ts';
+import { formerHolders } from '../../domain/phone-holders.ts';
+import type { New } from '../../ports/storage.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { threadsOf } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { fitPhone } from './fit-phone.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;

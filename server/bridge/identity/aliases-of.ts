@@ -1,6 +1,6 @@
-import { phoneAlias, userAlias } from '../domain/customer.ts';
-import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { phoneAlias, userAlias } from '../../domain/customer.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 export interface Aliases {
   readonly byUser: string | undefined;

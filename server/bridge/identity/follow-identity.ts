@@ -1,25 +1,25 @@
-import type { EventDocument } from '../domain/event.ts';
-import type { IdentityChange } from '../domain/identity-change.ts';
-import { holdingAt } from '../domain/phone-holders.ts';
-import { identityRoutes } from '../domain/routing-key.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import { everRarer } from '../engine/effects/ever-rarer.ts';
-import { queueNote } from '../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { aliasesOfCustomer, liveCustomer, threadsOf } from '../records/live-thread.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { IdentityChange } from '../../domain/identity-change.ts';
+import { holdingAt } from '../../domain/phone-holders.ts';
+import { identityRoutes } from '../../domain/routing-key.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import { everRarer } from '../../engine/effects/ever-rarer.ts';
+import { queueNote } from '../../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { aliasesOfCustomer, liveCustomer, threadsOf } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { renewContact } from '../contacts/renew-contact.ts';
+import { formatPhone } from '../format-phone.ts';
+import { absoluteTime } from '../translate/absolute-time.ts';
+import { identityWords } from '../translate/identity-text.ts';
+import { type NoteLine, paragraphs } from '../translate/note-html.ts';
 import { aliasesOf } from './aliases-of.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { renewContact } from './contacts/renew-contact.ts';
 import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
-import { formatPhone } from './format-phone.ts';
 import { freePhone, handOnPhone } from './hand-on-phone.ts';
 import { queueJoin } from './join-customers.ts';
 import { isOlderThan } from './newest-identity.ts';
-import { absoluteTime } from './translate/absolute-time.ts';
-import { identityWords } from './translate/identity-text.ts';
-import { type NoteLine, paragraphs } from './translate/note-html.ts';
 
 /**
  * How long a customer whom a notice is about is looked for: Meta may tell of their first message, or of the change

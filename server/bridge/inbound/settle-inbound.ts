@@ -1,27 +1,27 @@
-import type { Carried } from '../domain/customer-media.ts';
-import { partKey } from '../domain/part-event-key.ts';
-import type { ConversationPart } from '../domain/teammate-part.ts';
+import type { Carried } from '../../domain/customer-media.ts';
+import { partKey } from '../../domain/part-event-key.ts';
+import type { ConversationPart } from '../../domain/teammate-part.ts';
 import {
   isAnswerTo,
   type LinkDocument,
   linkId,
   type ThreadConversation,
   type ThreadDocument,
-} from '../domain/thread.ts';
-import { insist } from '../engine/effects/insist.ts';
-import { endEvent } from '../engine/journal/end-event.ts';
-import { queueDecoration, queueOrphanConversationSearch } from '../engine/journal/enqueue.ts';
-import { type Ending, later, type Outcome } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import type { ConversationSnapshot } from '../ports/intercom.ts';
-import type { New } from '../ports/storage.ts';
-import { without } from '../records/change-document.ts';
-import { cutValue } from './attributes/our-attributes.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { withSnapshot } from './conversations/conversation-news.ts';
-import { contactTrace, newestOwnPart } from './conversations/find-own-part.ts';
-import { withRoute } from './conversations/link-conversation.ts';
-import { repeatedMark } from './conversations/write-once.ts';
+} from '../../domain/thread.ts';
+import { insist } from '../../engine/effects/insist.ts';
+import { endEvent } from '../../engine/journal/end-event.ts';
+import { queueDecoration, queueOrphanConversationSearch } from '../../engine/journal/enqueue.ts';
+import { type Ending, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import type { New } from '../../ports/storage.ts';
+import { without } from '../../records/change-document.ts';
+import { cutValue } from '../attributes/our-attributes.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { withSnapshot } from '../conversations/conversation-news.ts';
+import { contactTrace, newestOwnPart } from '../conversations/find-own-part.ts';
+import { withRoute } from '../conversations/link-conversation.ts';
+import { repeatedMark } from '../conversations/write-once.ts';
 import type { Inbound } from './inbound.ts';
 import { settleCarried } from './settle-carried.ts';
 

@@ -1,8 +1,8 @@
-import type { Carried } from '../domain/customer-media.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { contactTrace, findOwnPart } from './conversations/find-own-part.ts';
+import type { Carried } from '../../domain/customer-media.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { contactTrace, findOwnPart } from '../conversations/find-own-part.ts';
 
 /** A conversation that one of our writes opened. */
 export interface Opened {

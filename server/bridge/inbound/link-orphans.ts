@@ -1,17 +1,17 @@
-import type { Carried } from '../domain/customer-media.ts';
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { Quoted } from '../domain/message-content.ts';
-import { linkId, type ThreadDocument } from '../domain/thread.ts';
-import type { OrphanConversationWork } from '../domain/work.ts';
-import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
+import type { Carried } from '../../domain/customer-media.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { Quoted } from '../../domain/message-content.ts';
+import { linkId, type ThreadDocument } from '../../domain/thread.ts';
+import type { OrphanConversationWork } from '../../domain/work.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { reconcileConversation } from '../conversations/reconcile-replies.ts';
+import { findQuoted } from '../find-quoted.ts';
+import { readAnswered } from '../read-answered.ts';
 import { messageBody, readCarried } from './cargo.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { reconcileConversation } from './conversations/reconcile-replies.ts';
-import { findQuoted } from './find-quoted.ts';
-import { readAnswered } from './read-answered.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 
 /** The first of two openings is at most so much older than the message's second one. Milliseconds. */

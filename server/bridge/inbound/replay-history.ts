@@ -1,10 +1,10 @@
-import type { EventDocument } from '../domain/event.ts';
-import { everRarer } from '../engine/effects/ever-rarer.ts';
-import { queueNote } from '../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { findThreadOf } from './identity/find-thread.ts';
-import { historyNote } from './translate/message-note.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { everRarer } from '../../engine/effects/ever-rarer.ts';
+import { queueNote } from '../../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { findThreadOf } from '../identity/find-thread.ts';
+import { historyNote } from '../translate/message-note.ts';
 
 /** The newest pieces come first: the older ones are waited for, so that the oldest can go first. Milliseconds. */
 const GATHER_MS = 10 * 60_000;

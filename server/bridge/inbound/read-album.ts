@@ -1,9 +1,9 @@
-import type { EventDocument } from '../domain/event.ts';
-import { allInRoutes } from '../domain/route-span.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { waitingOn } from '../engine/journal/waiting-on.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { type MediaMessage, toMediaMessage } from './files/media-message.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { allInRoutes } from '../../domain/route-span.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { waitingOn } from '../../engine/journal/waiting-on.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */
 const MAX_FILES = 10;

@@ -1,13 +1,13 @@
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { queueNote, queueRedaction } from '../engine/journal/enqueue.ts';
-import { done, later, type Outcome } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { queueNote, queueRedaction } from '../../engine/journal/enqueue.ts';
+import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { findQuoted } from '../find-quoted.ts';
+import { noteOf } from '../translate/message-note.ts';
 import { withCustomerTime } from './customer-time.ts';
-import { findQuoted } from './find-quoted.ts';
-import { noteOf } from './translate/message-note.ts';
 
 /** Where a message shows: as the customer's own words, as a note, by redacting what it deletes, or nowhere. */
 export type Showing = 'reply' | 'note' | 'redact' | 'nothing';

@@ -1,16 +1,16 @@
-import type { Carried } from '../domain/customer-media.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { FileWork } from '../domain/work.ts';
-import { insist } from '../engine/effects/insist.ts';
-import { endEvent } from '../engine/journal/end-event.ts';
-import { queueFetch, queueFiles, queueNote } from '../engine/journal/enqueue.ts';
-import type { Ending } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { type MediaMessage, readMessage } from './files/media-message.ts';
-import { refusalLine } from './translate/media-text.ts';
-import { paragraphs } from './translate/note-html.ts';
+import type { Carried } from '../../domain/customer-media.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { FileWork } from '../../domain/work.ts';
+import { insist } from '../../engine/effects/insist.ts';
+import { endEvent } from '../../engine/journal/end-event.ts';
+import { queueFetch, queueFiles, queueNote } from '../../engine/journal/enqueue.ts';
+import type { Ending } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { type MediaMessage, readMessage } from '../files/media-message.ts';
+import { refusalLine } from '../translate/media-text.ts';
+import { paragraphs } from '../translate/note-html.ts';
 
 /** What a write carried, and how often it was made or may have been. */
 interface Written {

@@ -1,10 +1,10 @@
-import type { Carried } from '../domain/customer-media.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
+import type { Carried } from '../../domain/customer-media.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import type { FileDeps } from '../files/file-deps.ts';
+import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
 import type { Cargo, CargoItem } from './cargo.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import type { FileDeps } from './files/file-deps.ts';
-import { type MediaMessage, toMediaMessage } from './files/media-message.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
 import { readAlbum } from './read-album.ts';
 

@@ -1,7 +1,7 @@
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { Quoted } from '../domain/message-content.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { Quoted } from '../../domain/message-content.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { Cargo } from './cargo.ts';
 
 /** One message on its way in, with all that its steps need. */

@@ -1,9 +1,9 @@
-import type { Outcome } from '../engine/journal/outcome.ts';
-import type { Intent, LaneRun } from '../engine/lanes/lane-run.ts';
+import type { Outcome } from '../../engine/journal/outcome.ts';
+import type { Intent, LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { writeOnce } from '../conversations/write-once.ts';
+import type { FileDeps } from '../files/file-deps.ts';
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { writeOnce } from './conversations/write-once.ts';
-import type { FileDeps } from './files/file-deps.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';

@@ -1,15 +1,15 @@
-import type { CustomerDocument } from '../domain/customer.ts';
-import { RequestRejectedError } from '../domain/errors.ts';
-import type { Reservation } from '../domain/reservation.ts';
-import { INBOUND_GIVE_UP_MS } from '../domain/retry-policy.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { later, type Outcome, setAside } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import type { ConversationSnapshot } from '../ports/intercom.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { withContact, withoutContact } from './contacts/ensure-contact.ts';
+import type { CustomerDocument } from '../../domain/customer.ts';
+import { RequestRejectedError } from '../../domain/errors.ts';
+import type { Reservation } from '../../domain/reservation.ts';
+import { INBOUND_GIVE_UP_MS } from '../../domain/retry-policy.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */

@@ -1,14 +1,14 @@
-import type { Carried, FileFate } from '../domain/customer-media.ts';
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import { changesEarlier, type Quoted } from '../domain/message-content.ts';
-import type { AttachedFile } from '../ports/intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import type { ShelvedFile } from './files/file-shelf.ts';
-import { type MediaMessage, toMediaMessage } from './files/media-message.ts';
-import { absoluteTime } from './translate/absolute-time.ts';
-import { contentText } from './translate/content-text.ts';
-import { filesText, messagesText } from './translate/media-text.ts';
-import { toIntercomBody } from './translate/to-intercom-text.ts';
+import type { Carried, FileFate } from '../../domain/customer-media.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import { changesEarlier, type Quoted } from '../../domain/message-content.ts';
+import type { AttachedFile } from '../../ports/intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import type { ShelvedFile } from '../files/file-shelf.ts';
+import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
+import { absoluteTime } from '../translate/absolute-time.ts';
+import { contentText } from '../translate/content-text.ts';
+import { filesText, messagesText } from '../translate/media-text.ts';
+import { toIntercomBody } from '../translate/to-intercom-text.ts';
 
 export interface CargoItem extends MediaMessage {
   readonly fate: FileFate;

@@ -1,7 +1,7 @@
-import { mediaEnd } from '../domain/customer-media.ts';
-import { RequestRejectedError } from '../domain/errors.ts';
+import { mediaEnd } from '../../domain/customer-media.ts';
+import { RequestRejectedError } from '../../domain/errors.ts';
+import type { FileDeps } from '../files/file-deps.ts';
 import type { Cargo, CargoItem } from './cargo.ts';
-import type { FileDeps } from './files/file-deps.ts';
 
 /** Answers that may be about a file and not about the words. */
 const ABOUT_CONTENT: ReadonlySet<number | undefined> = new Set([400, 413, 415, 422]);

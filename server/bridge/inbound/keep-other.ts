@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { EventDocument } from '../domain/event.ts';
-import { eventRef } from '../engine/journal/event-ref.ts';
-import { ignored, type Outcome, setAside } from '../engine/journal/outcome.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { eventRef } from '../../engine/journal/event-ref.ts';
+import { ignored, type Outcome, setAside } from '../../engine/journal/outcome.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 const code = z.union([z.string().max(40), z.number()]);
 

@@ -1,8 +1,7 @@
-import { type FileFate, mediaEnd } from '../domain/customer-media.ts';
-import { within } from '../engine/effects/within.ts';
-import { attachedFate, type Cargo, type CargoItem } from './cargo.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { findWhatsAppAccess } from './connections/whatsapp-access.ts';
+import { type FileFate, mediaEnd } from '../../domain/customer-media.ts';
+import { within } from '../../engine/effects/within.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { findWhatsAppAccess } from '../connections/whatsapp-access.ts';
 import {
   type Described,
   describeFile,
@@ -10,10 +9,11 @@ import {
   MAX_ATTACHED_BYTES,
   type NotYet,
   typeOf,
-} from './files/fetch-file.ts';
-import type { FileDeps } from './files/file-deps.ts';
-import { safeFileName } from './files/file-name.ts';
-import type { MediaMessage } from './files/media-message.ts';
+} from '../files/fetch-file.ts';
+import type { FileDeps } from '../files/file-deps.ts';
+import { safeFileName } from '../files/file-name.ts';
+import type { MediaMessage } from '../files/media-message.ts';
+import { attachedFate, type Cargo, type CargoItem } from './cargo.ts';
 
 /** A lane waits for its files this long, together. Milliseconds. */
 export const LANE_PATIENCE_MS = 8_000;

@@ -1,15 +1,15 @@
-import { durationMs, NEW_CONVERSATION_AFTER, type WorkspaceSettings } from '../domain/settings.ts';
+import { durationMs, NEW_CONVERSATION_AFTER, type WorkspaceSettings } from '../../domain/settings.ts';
 import {
   type BusinessStart,
   isAnswerTo,
   type ThreadConversation,
   type ThreadDocument,
-} from '../domain/thread.ts';
-import type { IntercomAccess } from '../ports/intercom.ts';
-import { callIntercom } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { withSnapshot } from './conversations/conversation-news.ts';
-import { findSurvivor, isMerged, type MergedConversation } from './conversations/find-survivor.ts';
+} from '../../domain/thread.ts';
+import type { IntercomAccess } from '../../ports/intercom.ts';
+import { callIntercom } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { withSnapshot } from '../conversations/conversation-news.ts';
+import { findSurvivor, isMerged, type MergedConversation } from '../conversations/find-survivor.ts';
 
 export type Place =
   | { readonly kind: 'append'; readonly conversation: ThreadConversation }

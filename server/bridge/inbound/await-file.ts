@@ -1,12 +1,12 @@
-import { mediaEnd } from '../domain/customer-media.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { FetchWork } from '../domain/work.ts';
-import { queueFiles } from '../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
+import { mediaEnd } from '../../domain/customer-media.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { FetchWork } from '../../domain/work.ts';
+import { queueFiles } from '../../engine/journal/enqueue.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import type { FileDeps } from '../files/file-deps.ts';
+import { type MediaMessage, readMessage } from '../files/media-message.ts';
 import type { CargoItem } from './cargo.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import type { FileDeps } from './files/file-deps.ts';
-import { type MediaMessage, readMessage } from './files/media-message.ts';
 import { loadCargo } from './load-cargo.ts';
 import { noteRefused } from './settle-carried.ts';
 

@@ -3,11 +3,11 @@ import { createSecretBox } from '../server/adapters/shared/secret-box.ts';
 import { systemClock } from '../server/adapters/shared/system-clock.ts';
 import { catalogue } from '../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
-import { type ProvisionSummary, provision, type Tally } from '../server/bridge/provision.ts';
-import { parseProvisionFile } from '../server/bridge/provision-schema.ts';
+import { type ProvisionSummary, provision, type Tally } from '../server/bridge/installation/provision.ts';
+import { readProvisionFile } from '../server/bridge/installation/provision-file.ts';
+import { parseProvisionFile } from '../server/bridge/installation/provision-schema.ts';
 import { readStorageConfig, type StorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
-import { readProvisionFile } from '../server/provision-file.ts';
 import { runScript } from './shared/run-script.ts';
 
 const HELP = `Writes workspaces, accounts and numbers from a file into storage, without OAuth or Embedded Signup.

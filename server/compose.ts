@@ -25,8 +25,9 @@ import { findCustomerFile } from './bridge/files/customer-file.ts';
 import type { FileDeps } from './bridge/files/file-deps.ts';
 import { createMediaLinks } from './bridge/files/media-links.ts';
 import { findMediaAddress } from './bridge/find-media-address.ts';
+import { provision } from './bridge/installation/provision.ts';
+import { readProvisionFile } from './bridge/installation/provision-file.ts';
 import { openBridge } from './bridge/open-bridge.ts';
-import { provision } from './bridge/provision.ts';
 import { readPanel } from './bridge/read-panel.ts';
 import { pendingCustomerTime } from './bridge/reply-window.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './bridge/request-phone.ts';
@@ -42,7 +43,6 @@ import type { Storage } from './ports/documents.ts';
 import type { FileConverter } from './ports/file-converter.ts';
 import type { FileSource } from './ports/file-source.ts';
 import type { Logger } from './ports/logger.ts';
-import { readProvisionFile } from './provision-file.ts';
 
 /** Parts that a sandbox, a test or the fault simulation replaces. */
 export interface Parts {

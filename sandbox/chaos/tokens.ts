@@ -1,4 +1,4 @@
-import { provision } from '../../server/bridge/provision.ts';
+import { provision } from '../../server/bridge/installation/provision.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';

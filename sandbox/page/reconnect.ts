@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { provision } from '../../server/bridge/provision.ts';
+import { provision } from '../../server/bridge/installation/provision.ts';
 import type { Service } from '../../server/compose.ts';
 import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import { provisionFile, SETUP } from '../sandbox-setup.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseProvisionFile } from '../../server/bridge/provision-schema.ts';
+import { parseProvisionFile } from '../../server/bridge/installation/provision-schema.ts';
 import { readDocument, readDocuments } from './read-documents.ts';
 
 /** npm's own commands that need no script. */

@@ -14,7 +14,7 @@ import { openPinoLogger } from '../../server/adapters/shared/pino-logger.ts';
 import { createSecretBox } from '../../server/adapters/shared/secret-box.ts';
 import { catalogue } from '../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
-import { provision } from '../../server/bridge/provision.ts';
+import { provision } from '../../server/bridge/installation/provision.ts';
 import { compose, type Service } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Storage } from '../../server/ports/documents.ts';

@@ -3,7 +3,7 @@ import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
 import { catalogue } from '../../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
 import { type Connections, openConnections } from '../../../server/bridge/connections/connections.ts';
-import { provision } from '../../../server/bridge/provision.ts';
+import { provision } from '../../../server/bridge/installation/provision.ts';
 import { readPanel } from '../../../server/bridge/read-panel.ts';
 import type { DeliveryDocument } from '../../../server/domain/delivery.ts';
 import type { PanelState, WhatsAppPanel } from '../../../server/domain/panel.ts';

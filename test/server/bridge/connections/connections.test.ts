@@ -4,7 +4,7 @@ import { catalogue } from '../../../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import type { ConnectionsChange } from '../../../../server/bridge/connections/connection-view.ts';
 import { type Connections, openConnections } from '../../../../server/bridge/connections/connections.ts';
-import { provision } from '../../../../server/bridge/provision.ts';
+import { provision } from '../../../../server/bridge/installation/provision.ts';
 import { StorageError } from '../../../../server/domain/errors.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import { createLogBook, type LogBook } from '../../../support/log-book.ts';

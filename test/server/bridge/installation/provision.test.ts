@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
-import { catalogue } from '../../../server/adapters/storage/catalogue.ts';
-import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
-import { provision } from '../../../server/bridge/provision.ts';
-import { ConfigError } from '../../../server/domain/errors.ts';
-import type { Storage } from '../../../server/ports/documents.ts';
-import { aProvisionFile } from '../../support/provision-file.ts';
+import { createSecretBox } from '../../../../server/adapters/shared/secret-box.ts';
+import { catalogue } from '../../../../server/adapters/storage/catalogue.ts';
+import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import { provision } from '../../../../server/bridge/installation/provision.ts';
+import { ConfigError } from '../../../../server/domain/errors.ts';
+import type { Storage } from '../../../../server/ports/documents.ts';
+import { aProvisionFile } from '../../../support/provision-file.ts';
 
 const WORKSPACE = 'q1w2e3r4';
 const ACCOUNT = '102290129340398';

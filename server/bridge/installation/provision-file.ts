@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ConfigError } from './domain/errors.ts';
+import { ConfigError } from '../../domain/errors.ts';
 
 /** Reads a provision file as JSON, unchecked. Throws `ConfigError`; nothing of the content is in it, for it holds tokens. */
 export async function readProvisionFile(path: string): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredDocument } from '../domain/stored-document.ts';
-import type { Storage } from '../ports/documents.ts';
-import type { Collection, New } from '../ports/storage.ts';
-import type { Sealing } from './connections/secret-purposes.ts';
+import type { StoredDocument } from '../../domain/stored-document.ts';
+import type { Storage } from '../../ports/documents.ts';
+import type { Collection, New } from '../../ports/storage.ts';
+import type { Sealing } from '../connections/secret-purposes.ts';
 import { checkReferences, type OwnedNumber } from './provision-references.ts';
 import { type ProvisionFile, parseProvisionFile } from './provision-schema.ts';
 import { toAccount, toNumber, toWorkspace } from './provisioned-documents.ts';

@@ -1,13 +1,13 @@
-import { ConfigError } from '../domain/errors.ts';
-import { numberSettingsSchema, workspaceSettingsSchema } from '../domain/settings.ts';
+import { ConfigError } from '../../domain/errors.ts';
+import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/settings.ts';
 import type {
   AccessProblem,
   AccountDocument,
   NumberDocument,
   WorkspaceDocument,
-} from '../domain/workspace.ts';
-import type { New } from '../ports/storage.ts';
-import { openedOrUndefined, type Sealing, secretPurposes } from './connections/secret-purposes.ts';
+} from '../../domain/workspace.ts';
+import type { New } from '../../ports/storage.ts';
+import { openedOrUndefined, type Sealing, secretPurposes } from '../connections/secret-purposes.ts';
 import type { OwnedNumber } from './provision-references.ts';
 import type { ProvisionFile } from './provision-schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Storage } from '../ports/documents.ts';
+import type { Storage } from '../../ports/documents.ts';
 import { type ProvisionFile, provisionError } from './provision-schema.ts';
 
 type NumberEntry = ProvisionFile['numbers'][number];

@@ -7,7 +7,7 @@ import { findLinkedThread } from '../records/find-linked-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { PURGED } from './content-kept.ts';
 import { forgetGathered } from './forget-text.ts';
-import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from './purge-deliveries.ts';
+import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from './outbound/purge-deliveries.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
 
 /** Parts that are purged at one go. */

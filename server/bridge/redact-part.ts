@@ -9,7 +9,7 @@ import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { isTakenBack, PURGED } from './content-kept.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
-import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from './purge-deliveries.ts';
+import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from './outbound/purge-deliveries.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 export const SECOND_LOOK_MS = 3 * 60_000;

@@ -4,7 +4,7 @@ import { endEvent } from '../engine/journal/end-event.ts';
 import { queueNote } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { failDelivery } from './fail-delivery.ts';
+import { failDelivery } from './outbound/fail-delivery.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /**

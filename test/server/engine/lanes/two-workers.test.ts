@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { holdEvent } from '../../../../server/bridge/connections/hold-event.ts';
-import { deliverToWhatsApp } from '../../../../server/bridge/deliver-to-whatsapp.ts';
 import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
 import { settleDoubt } from '../../../../server/bridge/inbound/settle-doubt.ts';
-import { planDeliveries } from '../../../../server/bridge/plan-deliveries.ts';
-import { isReplyWindowOpen } from '../../../../server/bridge/reply-window.ts';
-import { sendDelivery } from '../../../../server/bridge/send-delivery.ts';
+import { deliverToWhatsApp } from '../../../../server/bridge/outbound/deliver-to-whatsapp.ts';
+import { planDeliveries } from '../../../../server/bridge/outbound/plan-deliveries.ts';
+import { isReplyWindowOpen } from '../../../../server/bridge/outbound/reply-window.ts';
+import { sendDelivery } from '../../../../server/bridge/outbound/send-delivery.ts';
 import type { Reservation } from '../../../../server/domain/reservation.ts';
 import { linkId, type ThreadDocument } from '../../../../server/domain/thread.ts';
 import { endEvent } from '../../../../server/engine/journal/end-event.ts';

@@ -1,14 +1,14 @@
-import { BridgeError } from '../domain/errors.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { ConversationWork, ShowReadWork } from '../domain/work.ts';
-import { queueShowRead } from '../engine/journal/enqueue.ts';
-import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
-import { findLinkedThread } from '../records/find-linked-thread.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { unlessRefused } from './connections/unless-refused.ts';
-import { findWhatsAppAccess } from './connections/whatsapp-access.ts';
+import { BridgeError } from '../../domain/errors.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ConversationWork, ShowReadWork } from '../../domain/work.ts';
+import { queueShowRead } from '../../engine/journal/enqueue.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { unlessRefused } from '../connections/unless-refused.ts';
+import { findWhatsAppAccess } from '../connections/whatsapp-access.ts';
 
 /** Later than this it would say something untrue. Milliseconds. */
 const STILL_TRUE_MS = 60_000;

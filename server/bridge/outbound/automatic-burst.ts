@@ -1,12 +1,12 @@
-import type { EventDocument } from '../domain/event.ts';
-import type { AutomaticBurst } from '../domain/thread.ts';
-import { queueNote } from '../engine/journal/enqueue.ts';
-import { eventRef } from '../engine/journal/event-ref.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { AutomaticBurst } from '../../domain/thread.ts';
+import { queueNote } from '../../engine/journal/enqueue.ts';
+import { eventRef } from '../../engine/journal/event-ref.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { paragraphs } from '../translate/note-html.ts';
 import { windowFacts } from './reply-window.ts';
-import { paragraphs } from './translate/note-html.ts';
 
 /** Messages of bots within this are a burst. Milliseconds. */
 const WITHIN_MS = 60_000;

@@ -1,10 +1,10 @@
-import type { DeliveryDocument, DeliveryFailure } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { partKey } from '../domain/part-event-key.ts';
-import type { Outcome } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../domain/delivery.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { partKey } from '../../domain/part-event-key.ts';
+import type { Outcome } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { noteWithheld } from './delivery-notes.ts';
 import { planDeliveries } from './plan-deliveries.ts';
 

@@ -1,8 +1,8 @@
-import { partKey } from '../domain/part-event-key.ts';
-import type { LinkDocument, ThreadDocument } from '../domain/thread.ts';
-import { isWriteOpen } from '../engine/lanes/is-write-open.ts';
-import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { partKey } from '../../domain/part-event-key.ts';
+import type { LinkDocument, ThreadDocument } from '../../domain/thread.ts';
+import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 export type Verdict =
   | { readonly kind: 'send' }

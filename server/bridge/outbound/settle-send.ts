@@ -1,9 +1,9 @@
-import type { DeliveryDocument, DeliveryState } from '../domain/delivery.ts';
-import type { Reservation } from '../domain/reservation.ts';
-import { done, type Later, later, notSent, type Outcome } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { DeliveryDocument, DeliveryState } from '../../domain/delivery.ts';
+import type { Reservation } from '../../domain/reservation.ts';
+import { done, type Later, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { noteUncertain, noteWithheld } from './delivery-notes.ts';
 import { tellFailure } from './tell-failure.ts';
 

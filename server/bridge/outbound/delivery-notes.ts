@@ -4,10 +4,10 @@ import {
   type FileChange,
   type LinkReason,
   wordsOf,
-} from '../domain/delivery.ts';
-import { type QueueDeps, queueNote } from '../engine/journal/enqueue.ts';
-import { paragraphs } from './translate/note-html.ts';
-import { shortLine } from './translate/one-line.ts';
+} from '../../domain/delivery.ts';
+import { type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
+import { paragraphs } from '../translate/note-html.ts';
+import { shortLine } from '../translate/one-line.ts';
 
 /** What a note repeats of a message, so that the teammate knows which one is meant. Characters. */
 const QUOTE_LENGTH = 81;

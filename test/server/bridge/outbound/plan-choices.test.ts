@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkInteractive } from '../../../sandbox/whatsapp/check-interactive.ts';
-import { isJsonObject } from '../../../sandbox/whatsapp/json-object.ts';
-import { messageBody } from '../../../server/adapters/meta/message-body.ts';
-import { planChoices } from '../../../server/bridge/plan-choices.ts';
-import type { DeliveryContent } from '../../../server/domain/delivery.ts';
+import { checkInteractive } from '../../../../sandbox/whatsapp/check-interactive.ts';
+import { isJsonObject } from '../../../../sandbox/whatsapp/json-object.ts';
+import { messageBody } from '../../../../server/adapters/meta/message-body.ts';
+import { planChoices } from '../../../../server/bridge/outbound/plan-choices.ts';
+import type { DeliveryContent } from '../../../../server/domain/delivery.ts';
 
 const option = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 140 })

@@ -4,16 +4,16 @@ import {
   type DeliveryDocument,
   type FileContent,
   threadOrder,
-} from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { New } from '../ports/storage.ts';
-import type { PartNews } from '../ports/webhook-reader.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+} from '../../domain/delivery.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { New } from '../../ports/storage.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
 import { filesOf } from './files-of.ts';
 import { planContents } from './plan-contents.ts';
 import { withTeammateName } from './teammate-name.ts';
-import { toWhatsAppText } from './translate/to-whatsapp-text.ts';
 import { wholePart } from './whole-part.ts';
 
 /** Stores what a reply becomes before the first piece is sent, so that a crash between two pieces loses none. */

@@ -1,23 +1,23 @@
-import { advanceState, type DeliveryDocument, numberWamid } from '../domain/delivery.ts';
-import { type FailureMeaning, RequestRejectedError } from '../domain/errors.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { takePairTurn } from '../domain/pair-rate.ts';
-import { giveUpAt } from '../domain/retry-policy.ts';
-import { isWindowOpen, windowEnd } from '../domain/service-window.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { callOnce } from '../engine/effects/call-once.ts';
-import { insist } from '../engine/effects/insist.ts';
-import { done, later, notSent, type Outcome } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { LOOK_EVERY_MS, settleSend, told } from './await-status.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { numberScope } from './connections/scopes.ts';
-import { getWhatsAppAccess } from './connections/whatsapp-access.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/delivery.ts';
+import { type FailureMeaning, RequestRejectedError } from '../../domain/errors.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { takePairTurn } from '../../domain/pair-rate.ts';
+import { giveUpAt } from '../../domain/retry-policy.ts';
+import { isWindowOpen, windowEnd } from '../../domain/service-window.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { callOnce } from '../../engine/effects/call-once.ts';
+import { insist } from '../../engine/effects/insist.ts';
+import { done, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { numberScope } from '../connections/scopes.ts';
+import { getWhatsAppAccess } from '../connections/whatsapp-access.ts';
+import type { FileDeps } from '../files/file-deps.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
-import type { FileDeps } from './files/file-deps.ts';
 import { prepareFile } from './prepare-file.ts';
 import { windowFacts } from './reply-window.ts';
+import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
 
 /**
  * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again

@@ -1,16 +1,16 @@
-import { type DeliveryDocument, threadOrder } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { queueNote } from '../engine/journal/enqueue.ts';
-import { ignored, type Outcome } from '../engine/journal/outcome.ts';
-import type { LaneRun } from '../engine/lanes/lane-run.ts';
-import type { New } from '../ports/storage.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import type { FileDeps } from './files/file-deps.ts';
+import { type DeliveryDocument, threadOrder } from '../../domain/delivery.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { queueNote } from '../../engine/journal/enqueue.ts';
+import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { New } from '../../ports/storage.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import type { FileDeps } from '../files/file-deps.ts';
+import { absoluteTime } from '../translate/absolute-time.ts';
+import { paragraphs } from '../translate/note-html.ts';
 import { effectId } from './plan-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
-import { absoluteTime } from './translate/absolute-time.ts';
-import { paragraphs } from './translate/note-html.ts';
 /** Payload of an `ask-phone` event. */
 export interface PhoneRequest {
   readonly conversation: string;

@@ -4,25 +4,25 @@ import type {
   FileChange,
   FileContent,
   LinkReason,
-} from '../domain/delivery.ts';
+} from '../../domain/delivery.ts';
 import {
   FileRefusedError,
   ProviderError,
   ProviderUnavailableError,
   RequestRejectedError,
-} from '../domain/errors.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { Attachment } from '../domain/teammate-part.ts';
-import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../domain/whatsapp-media.ts';
-import { type Later, later } from '../engine/journal/outcome.ts';
-import type { FoundKind } from '../ports/file-converter.ts';
-import type { HeldFile } from '../ports/file-source.ts';
-import type { PartNews } from '../ports/webhook-reader.ts';
-import type { WhatsAppAccess } from '../ports/whatsapp.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import type { FileDeps, MediaReference } from './files/file-deps.ts';
-import { sentFileName } from './files/file-name.ts';
+} from '../../domain/errors.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { Attachment } from '../../domain/teammate-part.ts';
+import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../domain/whatsapp-media.ts';
+import { type Later, later } from '../../engine/journal/outcome.ts';
+import type { FoundKind } from '../../ports/file-converter.ts';
+import type { HeldFile } from '../../ports/file-source.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import type { FileDeps, MediaReference } from '../files/file-deps.ts';
+import { sentFileName } from '../files/file-name.ts';
 import { filesOf } from './files-of.ts';
 import { findMediaAddress } from './find-media-address.ts';
 import { recordingBehind } from './plan-deliveries.ts';

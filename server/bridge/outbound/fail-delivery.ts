@@ -1,8 +1,8 @@
-import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../domain/delivery.ts';
-import type { FailureMeaning } from '../domain/errors.ts';
-import { notSent, type Outcome } from '../engine/journal/outcome.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../../domain/delivery.ts';
+import type { FailureMeaning } from '../../domain/errors.ts';
+import { notSent, type Outcome } from '../../engine/journal/outcome.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { causeOf, tellFailure } from './tell-failure.ts';
 
 /** A closed window, whoever finds it closed: the same cause makes one note. */

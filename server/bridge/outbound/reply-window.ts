@@ -1,8 +1,8 @@
-import { allInRoutes } from '../domain/route-span.ts';
-import { isWindowOpen, type WindowFacts } from '../domain/service-window.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { waitingOn } from '../engine/journal/waiting-on.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { allInRoutes } from '../../domain/route-span.ts';
+import { isWindowOpen, type WindowFacts } from '../../domain/service-window.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { waitingOn } from '../../engine/journal/waiting-on.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Notices of WhatsApp may stand before the customer's last message; hardly more than this many. */
 const NEWEST = 5;

@@ -7,7 +7,7 @@ import {
   startIdentifying,
   stopIdentifying,
 } from '../server/bridge/contacts/identify-earlier.ts';
-import { findCustomersToErase, readErasure } from '../server/bridge/erasure-receipt.ts';
+import { findCustomersToErase, readErasure } from '../server/bridge/privacy/erasure-receipt.ts';
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
 import { queueErasure } from '../server/engine/journal/enqueue.ts';

@@ -3,7 +3,7 @@ import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/hold-event.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
-import { retireEvents } from './retire-events.ts';
+import { retireEvents } from './privacy/retire-events.ts';
 
 const RECONCILE_MS = 3 * 60_000;
 const RELEASE_MS = 60_000;

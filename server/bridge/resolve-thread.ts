@@ -13,7 +13,7 @@ import type { BridgeDeps } from './connections/deps.ts';
 import { holdEvent, releaseHeldFor } from './connections/hold-event.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
-import { type ErasedThread, findErasedThread, tellErased } from './tell-erased.ts';
+import { type ErasedThread, findErasedThread, tellErased } from './privacy/tell-erased.ts';
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */
 const OPENING_LOOK_MS = 1_000;

@@ -1,8 +1,8 @@
-import { phoneAlias } from '../domain/customer.ts';
-import { type ErasureRequest, receiptId, type Stock } from '../domain/erasure.ts';
-import { changeDocument } from '../records/change-document.ts';
-import { liveCustomer } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { phoneAlias } from '../../domain/customer.ts';
+import { type ErasureRequest, receiptId, type Stock } from '../../domain/erasure.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Customers of one contact. */
 const MOST = 1_000;

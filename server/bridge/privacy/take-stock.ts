@@ -1,9 +1,9 @@
-import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
-import type { ErasureWork, Stock, StockedAlias } from '../domain/erasure.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { AliasDocument, CustomerDocument } from '../../domain/customer.ts';
+import type { ErasureWork, Stock, StockedAlias } from '../../domain/erasure.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** What is there of a person at this moment. */
 export interface Person {

@@ -1,15 +1,15 @@
-import type { EventDocument } from '../domain/event.ts';
-import { type PartName, partEventKey, partKey } from '../domain/part-event-key.ts';
-import { conversationRoute } from '../domain/routing-key.ts';
-import { endEvent } from '../engine/journal/end-event.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import { changeDocument } from '../records/change-document.ts';
-import { findLinkedThread } from '../records/find-linked-thread.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { isTakenBack, PURGED } from './content-kept.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { type PartName, partEventKey, partKey } from '../../domain/part-event-key.ts';
+import { conversationRoute } from '../../domain/routing-key.ts';
+import { endEvent } from '../../engine/journal/end-event.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { isTakenBack, PURGED } from '../content-kept.ts';
+import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
-import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from './outbound/purge-deliveries.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 export const SECOND_LOOK_MS = 3 * 60_000;

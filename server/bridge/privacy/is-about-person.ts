@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { readAlias } from '../domain/customer.ts';
-import { numberWamid } from '../domain/delivery.ts';
-import type { Stock, StockedAlias } from '../domain/erasure.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { parseRoute, threadRoute, workspaceRoute } from '../domain/routing-key.ts';
-import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { readAlias } from '../../domain/customer.ts';
+import { numberWamid } from '../../domain/delivery.ts';
+import type { Stock, StockedAlias } from '../../domain/erasure.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { parseRoute, threadRoute, workspaceRoute } from '../../domain/routing-key.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** All that tells whether an event is about an erased person. */
 export interface Erased {

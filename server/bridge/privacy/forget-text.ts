@@ -1,19 +1,19 @@
-import type { CustomerDocument } from '../domain/customer.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import { type AttributeWork, attributesKey, type DecorationWork, decorationKey } from '../domain/work.ts';
-import type { QueueDeps } from '../engine/journal/enqueue.ts';
-import type { IntercomAccess, IntercomContact } from '../ports/intercom.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import { messagesOfPart } from './album-position.ts';
-import { attributeKey, LAST_TEXT } from './attributes/our-attributes.ts';
-import { queueAttributes } from './attributes/queue-attributes.ts';
-import { writeAttributes } from './attributes/write-attributes.ts';
-import { callIntercom, getIntercomAccess } from './connections/call-intercom.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { unlessRefused } from './connections/unless-refused.ts';
-import { isContentKept, REDACTED } from './content-kept.ts';
+import type { CustomerDocument } from '../../domain/customer.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import { type AttributeWork, attributesKey, type DecorationWork, decorationKey } from '../../domain/work.ts';
+import type { QueueDeps } from '../../engine/journal/enqueue.ts';
+import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import { messagesOfPart } from '../album-position.ts';
+import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
+import { queueAttributes } from '../attributes/queue-attributes.ts';
+import { writeAttributes } from '../attributes/write-attributes.ts';
+import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { unlessRefused } from '../connections/unless-refused.ts';
+import { isContentKept, REDACTED } from '../content-kept.ts';
 
 type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 

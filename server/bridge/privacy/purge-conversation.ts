@@ -1,13 +1,13 @@
-import type { EventDocument } from '../domain/event.ts';
-import { queueName } from '../domain/lane-order.ts';
-import { conversationRoute } from '../domain/routing-key.ts';
-import { done, ignored, later, type Outcome } from '../engine/journal/outcome.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import { findLinkedThread } from '../records/find-linked-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { PURGED } from './content-kept.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { queueName } from '../../domain/lane-order.ts';
+import { conversationRoute } from '../../domain/routing-key.ts';
+import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { PURGED } from '../content-kept.ts';
+import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
 import { forgetGathered } from './forget-text.ts';
-import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from './outbound/purge-deliveries.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
 
 /** Parts that are purged at one go. */

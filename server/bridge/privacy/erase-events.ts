@@ -1,9 +1,9 @@
-import { type EventDocument, kindOf } from '../domain/event.ts';
-import { queueName } from '../domain/lane-order.ts';
-import { conversationRoute, threadRoute } from '../domain/routing-key.ts';
-import { rememberErased } from '../engine/journal/erased.ts';
-import { sleep } from '../ports/clock.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { type EventDocument, kindOf } from '../../domain/event.ts';
+import { queueName } from '../../domain/lane-order.ts';
+import { conversationRoute, threadRoute } from '../../domain/routing-key.ts';
+import { rememberErased } from '../../engine/journal/erased.ts';
+import { sleep } from '../../ports/clock.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { type Erased, isAboutPerson } from './is-about-person.ts';
 
 /** Events read in one step, and the pause after it, so that others get their turn. Milliseconds. */

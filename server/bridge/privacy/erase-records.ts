@@ -1,8 +1,8 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
-import type { Stock } from '../domain/erasure.ts';
-import type { LinkDocument } from '../domain/thread.ts';
-import { erasedLink, erasedSend, rememberErased } from '../engine/journal/erased.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { DeliveryDocument } from '../../domain/delivery.ts';
+import type { Stock } from '../../domain/erasure.ts';
+import type { LinkDocument } from '../../domain/thread.ts';
+import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */
 const PAGE = 200;

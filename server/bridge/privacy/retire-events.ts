@@ -1,8 +1,8 @@
-import { type EventDocument, kindOf } from '../domain/event.ts';
-import { sleep } from '../ports/clock.ts';
-import { changeDocument, without } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { withoutContent } from './outbound/purge-deliveries.ts';
+import { type EventDocument, kindOf } from '../../domain/event.ts';
+import { sleep } from '../../ports/clock.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { withoutContent } from '../outbound/purge-deliveries.ts';
 
 /** One step of the job: small, so that acknowledgements do not wait behind it. */
 const STEP = 100;

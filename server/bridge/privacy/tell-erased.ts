@@ -1,9 +1,9 @@
-import type { EventDocument } from '../domain/event.ts';
-import { freeLane, linkId, threadId } from '../domain/thread.ts';
-import { queueNote } from '../engine/journal/enqueue.ts';
-import { erasedLink, findErased } from '../engine/journal/erased.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { paragraphs } from './translate/note-html.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { freeLane, linkId, threadId } from '../../domain/thread.ts';
+import { queueNote } from '../../engine/journal/enqueue.ts';
+import { erasedLink, findErased } from '../../engine/journal/erased.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { paragraphs } from '../translate/note-html.ts';
 
 /** Stands for the thread of an erased customer: nobody's, only for a note in the old conversation. */
 export interface ErasedThread {

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { FileDeps } from '../../../server/bridge/files/file-deps.ts';
-import { createStories } from '../../../server/bridge/stories.ts';
-import type { EventDocument } from '../../../server/domain/event.ts';
-import { workspaceRoute } from '../../../server/domain/routing-key.ts';
-import { queueErasure } from '../../../server/engine/journal/enqueue.ts';
-import { runAside } from '../../../server/engine/lanes/run-aside.ts';
-import type { Clock } from '../../../server/ports/clock.ts';
-import type { Storage } from '../../../server/ports/documents.ts';
-import type { IndexQuery, New } from '../../../server/ports/storage.ts';
-import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
-import { CAFE, MAEVE, SHOP, SHOP_OUTLET } from '../../support/world-setup.ts';
-import { sharedDeps } from '../engine/lanes/two-processes.ts';
+import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
+import { createStories } from '../../../../server/bridge/stories.ts';
+import type { EventDocument } from '../../../../server/domain/event.ts';
+import { workspaceRoute } from '../../../../server/domain/routing-key.ts';
+import { queueErasure } from '../../../../server/engine/journal/enqueue.ts';
+import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
+import type { Clock } from '../../../../server/ports/clock.ts';
+import type { Storage } from '../../../../server/ports/documents.ts';
+import type { IndexQuery, New } from '../../../../server/ports/storage.ts';
+import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
+import { CAFE, MAEVE, SHOP, SHOP_OUTLET } from '../../../support/world-setup.ts';
+import { sharedDeps } from '../../engine/lanes/two-processes.ts';
 
 /** As many as an erasure reads in one step. */
 const PAGE = 200;

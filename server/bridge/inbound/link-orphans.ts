@@ -9,8 +9,8 @@ import type { IntercomAccess } from '../../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { reconcileConversation } from '../conversations/reconcile-replies.ts';
-import { findQuoted } from '../find-quoted.ts';
-import { readAnswered } from '../read-answered.ts';
+import { findQuoted } from '../references/find-quoted.ts';
+import { readAnswered } from '../references/read-answered.ts';
 import { messageBody, readCarried } from './cargo.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 

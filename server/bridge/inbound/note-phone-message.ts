@@ -5,9 +5,9 @@ import { queueNote } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { findQuoted } from '../find-quoted.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
-import { rememberMention } from '../remember-mention.ts';
+import { findQuoted } from '../references/find-quoted.ts';
+import { rememberMention } from '../references/remember-mention.ts';
 import { noteOf } from '../translate/message-note.ts';
 
 /** The customer's message that an answer belongs to may be told later than the answer. Milliseconds. */

@@ -13,7 +13,7 @@ import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
 import { contactTrace, findOwnPart, type Trace } from '../conversations/find-own-part.ts';
 import { noteTrace, settleNote, writeNote } from '../conversations/write-note.ts';
 import type { FileDeps } from '../files/file-deps.ts';
-import { withWords } from '../read-answered.ts';
+import { withWords } from '../references/read-answered.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
 import { deliverFiles } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';

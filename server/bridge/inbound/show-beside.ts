@@ -5,7 +5,7 @@ import { queueNote, queueRedaction } from '../../engine/journal/enqueue.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { findQuoted } from '../find-quoted.ts';
+import { findQuoted } from '../references/find-quoted.ts';
 import { noteOf } from '../translate/message-note.ts';
 import { withCustomerTime } from './customer-time.ts';
 

@@ -6,7 +6,6 @@ import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { messagesOfPart } from '../album-position.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
 import { writeAttributes } from '../attributes/write-attributes.ts';
@@ -14,6 +13,7 @@ import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts
 import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { isContentKept, REDACTED } from '../content-kept.ts';
+import { messagesOfPart } from '../references/album-position.ts';
 
 type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 

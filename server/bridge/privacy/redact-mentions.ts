@@ -6,7 +6,7 @@ import type { RedactablePart } from '../../ports/intercom.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { isContentKept, PURGED } from '../content-kept.ts';
-import { findMentions } from '../find-quoted.ts';
+import { findMentions } from '../references/find-quoted.ts';
 
 /** What repeats words of a message: the event of the quote or reaction, and the note in which it is shown, if it is. */
 export interface Mention {

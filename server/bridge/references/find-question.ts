@@ -1,7 +1,7 @@
-import { type DeliveryDocument, isNumbered, threadOrder } from '../domain/delivery.ts';
-import { SECOND_MS, type ThreadDocument } from '../domain/thread.ts';
-import { changeDocument } from '../records/change-document.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { type DeliveryDocument, isNumbered, threadOrder } from '../../domain/delivery.ts';
+import { SECOND_MS, type ThreadDocument } from '../../domain/thread.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { findSentMessage } from './find-quoted.ts';
 
 type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;

@@ -1,18 +1,23 @@
-import { type DeliveryDocument, numberWamid, wordsOf } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
-import { type Quoted, referenceOf, type WrittenMessage } from '../domain/message-content.ts';
-import { echoEventKey, type MentionKind, mentionKey, messageEventKey } from '../domain/message-event-key.ts';
-import { isOnRoute } from '../domain/route-span.ts';
-import { parseRoute } from '../domain/routing-key.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
-import { getLiveThread } from '../records/live-thread.ts';
+import { type DeliveryDocument, numberWamid, wordsOf } from '../../domain/delivery.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/message-content.ts';
+import {
+  echoEventKey,
+  type MentionKind,
+  mentionKey,
+  messageEventKey,
+} from '../../domain/message-event-key.ts';
+import { isOnRoute } from '../../domain/route-span.ts';
+import { parseRoute } from '../../domain/routing-key.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { isContentKept, REDACTED } from '../content-kept.ts';
+import { summaryText } from '../translate/content-text.ts';
+import { isNameless } from '../translate/media-text.ts';
+import { shortLine } from '../translate/one-line.ts';
 import { albumPosition } from './album-position.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { isContentKept, REDACTED } from './content-kept.ts';
-import { summaryText } from './translate/content-text.ts';
-import { isNameless } from './translate/media-text.ts';
-import { shortLine } from './translate/one-line.ts';
 
 /** Nobody names one message more often. */
 const MOST_MENTIONS = 500;

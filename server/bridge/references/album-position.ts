@@ -1,5 +1,5 @@
-import type { EventDocument } from '../domain/event.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 
 /** One part may hold the files of ten messages. */
 const TELLERS_READ = 50;

@@ -1,14 +1,14 @@
-import { readBareNumber } from '../domain/bare-number.ts';
-import { readChoiceId } from '../domain/choice-id.ts';
-import type { CustomerMessage } from '../domain/customer-message.ts';
-import { isNumbered, optionsOf } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { MessageContent } from '../domain/message-content.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
+import { readBareNumber } from '../../domain/bare-number.ts';
+import { readChoiceId } from '../../domain/choice-id.ts';
+import type { CustomerMessage } from '../../domain/customer-message.ts';
+import { isNumbered, optionsOf } from '../../domain/delivery.ts';
+import type { EventDocument } from '../../domain/event.ts';
+import type { MessageContent } from '../../domain/message-content.ts';
+import type { ThreadDocument } from '../../domain/thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { oneLine } from '../translate/one-line.ts';
 import { type Answer, answerQuestion, findQuestion } from './find-question.ts';
 import { findMessageEvent } from './find-quoted.ts';
-import { oneLine } from './translate/one-line.ts';
 
 type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
 

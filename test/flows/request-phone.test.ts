@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { requestPhone } from '../../server/bridge/request-phone.ts';
+import { requestPhone } from '../../server/bridge/sidebar/request-phone.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { whatsAppBody } from '../support/webhook-bodies.ts';
 import { SHOP, SOL } from '../support/world-setup.ts';

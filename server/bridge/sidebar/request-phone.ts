@@ -1,11 +1,11 @@
-import type { PhoneRequestResult } from '../domain/panel.ts';
-import { threadRoute } from '../domain/routing-key.ts';
-import { linkId } from '../domain/thread.ts';
-import { enqueue } from '../engine/journal/enqueue.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import type { BridgeDeps } from './connections/deps.ts';
-import { isReplyWindowOpen } from './outbound/reply-window.ts';
-import type { PhoneRequest } from './outbound/send-phone-request.ts';
+import type { PhoneRequestResult } from '../../domain/panel.ts';
+import { threadRoute } from '../../domain/routing-key.ts';
+import { linkId } from '../../domain/thread.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { isReplyWindowOpen } from '../outbound/reply-window.ts';
+import type { PhoneRequest } from '../outbound/send-phone-request.ts';
 
 /** What is asked unless somebody chose other words. */
 export const PHONE_QUESTION = 'May we have your phone number? Tap the button to share it.';

@@ -1,4 +1,4 @@
-import type { DeliveryDocument } from '../domain/delivery.ts';
+import type { DeliveryDocument } from '../../domain/delivery.ts';
 import {
   PANEL_DELIVERIES,
   type PanelDelivery,
@@ -6,15 +6,15 @@ import {
   type PanelState,
   type PanelWindow,
   type WhatsAppPanel,
-} from '../domain/panel.ts';
-import { isWindowOpen, SERVICE_WINDOW_MS, type WindowFacts, windowEnd } from '../domain/service-window.ts';
-import { linkId, type ThreadDocument } from '../domain/thread.ts';
-import type { AccessProblem } from '../domain/workspace.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Storage } from '../ports/documents.ts';
-import { getLiveThread } from '../records/live-thread.ts';
-import type { Connections } from './connections/connections.ts';
-import { formatPhone } from './format-phone.ts';
+} from '../../domain/panel.ts';
+import { isWindowOpen, SERVICE_WINDOW_MS, type WindowFacts, windowEnd } from '../../domain/service-window.ts';
+import { linkId, type ThreadDocument } from '../../domain/thread.ts';
+import type { AccessProblem } from '../../domain/workspace.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Storage } from '../../ports/documents.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import type { Connections } from '../connections/connections.ts';
+import { formatPhone } from '../format-phone.ts';
 
 interface PanelDeps {
   readonly storage: Storage;

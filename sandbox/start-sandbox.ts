@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createSecretBox } from '../server/adapters/shared/secret-box.ts';
-import { catalogue } from '../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../server/adapters/storage/schema/catalogue.ts';
 import { provision } from '../server/bridge/installation/provision.ts';
 import { compose, type Service } from '../server/compose.ts';
 import { type Config, readConfig } from '../server/config.ts';

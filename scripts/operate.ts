@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { systemClock } from '../server/adapters/shared/system-clock.ts';
-import { catalogue } from '../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../server/adapters/storage/schema/catalogue.ts';
 import {
   readIdentifying,
   startIdentifying,

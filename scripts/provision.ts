@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { createSecretBox } from '../server/adapters/shared/secret-box.ts';
 import { systemClock } from '../server/adapters/shared/system-clock.ts';
-import { catalogue } from '../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../server/adapters/storage/schema/catalogue.ts';
 import { type ProvisionSummary, provision, type Tally } from '../server/bridge/installation/provision.ts';
 import { readProvisionFile } from '../server/bridge/installation/provision-file.ts';
 import { parseProvisionFile } from '../server/bridge/installation/provision-schema.ts';

@@ -1,4 +1,4 @@
-import { catalogueLayouts } from '../../server/adapters/storage/collection-layout.ts';
+import { catalogueLayouts } from '../../server/adapters/storage/schema/collection-layout.ts';
 import type { StorageCatalogue, StoredDocument } from '../../server/ports/storage.ts';
 import { createMemoryTable, type MemoryTable } from './memory-table.ts';
 

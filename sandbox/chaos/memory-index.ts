@@ -1,6 +1,9 @@
-import type { CollectionLayout, IndexLayout } from '../../server/adapters/storage/collection-layout.ts';
-import type { EncodedDocument } from '../../server/adapters/storage/document-codec.ts';
-import type { IndexRead } from '../../server/adapters/storage/index-read.ts';
+import type {
+  CollectionLayout,
+  IndexLayout,
+} from '../../server/adapters/storage/schema/collection-layout.ts';
+import type { EncodedDocument } from '../../server/adapters/storage/schema/document-codec.ts';
+import type { IndexRead } from '../../server/adapters/storage/schema/index-read.ts';
 
 type Value = string | number | null;
 

@@ -1,6 +1,6 @@
-import type { CollectionLayout } from '../../server/adapters/storage/collection-layout.ts';
-import { decodeDocument, encodeDocument } from '../../server/adapters/storage/document-codec.ts';
-import { planIndexRead } from '../../server/adapters/storage/index-read.ts';
+import type { CollectionLayout } from '../../server/adapters/storage/schema/collection-layout.ts';
+import { decodeDocument, encodeDocument } from '../../server/adapters/storage/schema/document-codec.ts';
+import { planIndexRead } from '../../server/adapters/storage/schema/index-read.ts';
 import type { IndexQuery, InsertOutcome, New, StoredDocument } from '../../server/ports/storage.ts';
 import { createMemoryIndex, type MemoryIndex } from './memory-index.ts';
 

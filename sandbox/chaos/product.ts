@@ -3,9 +3,9 @@ import { openFileConverter } from '../../server/adapters/files/open-file-convert
 import { explainIntercomCode } from '../../server/adapters/intercom/error-table.ts';
 import { openIntercom } from '../../server/adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from '../../server/adapters/intercom/split-webhook.ts';
-import { explainMetaCode } from '../../server/adapters/meta/error-table.ts';
-import { openWhatsApp } from '../../server/adapters/meta/open-whatsapp.ts';
-import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
+import { openWhatsApp } from '../../server/adapters/meta/calls/open-whatsapp.ts';
+import { explainMetaCode } from '../../server/adapters/meta/errors/error-table.ts';
+import { splitWhatsAppWebhook } from '../../server/adapters/meta/webhooks/split-webhook.ts';
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
 import { webhookReader } from '../../server/adapters/webhook-reader.ts';

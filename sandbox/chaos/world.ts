@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { catalogue } from '../../server/adapters/storage/catalogue.ts';
+import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
 import type { Documents } from '../../server/ports/documents.ts';
 import { createIntercomSimulator, type IntercomSimulator } from '../intercom/intercom-simulator.ts';
 import { createWhatsAppSimulator, type WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';

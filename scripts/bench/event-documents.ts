@@ -1,4 +1,4 @@
-import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
+import { splitWhatsAppWebhook } from '../../server/adapters/meta/webhooks/split-webhook.ts';
 import type { EventDocument } from '../../server/domain/event.ts';
 import { acceptEvents } from '../../server/engine/journal/accept-events.ts';
 import type { Storage } from '../../server/ports/documents.ts';

@@ -1,5 +1,5 @@
-import { catalogue } from '../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
 import { phoneAlias } from '../../server/domain/customer.ts';
 import { conversationRoute, identityRoutes, threadRoute } from '../../server/domain/routing-key.ts';
 import { freeLane, linkId, threadId } from '../../server/domain/thread.ts';

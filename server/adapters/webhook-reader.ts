@@ -6,11 +6,11 @@ import {
   readMergedContact,
   readPart,
 } from './intercom/read-part.ts';
-import { readIdentityChange } from './meta/read-identity-change.ts';
-import { readCustomerMessage, readStatus } from './meta/read-message.ts';
-import { readHistory, readPhoneAppMessage } from './meta/read-phone-app.ts';
-import { readSharedPhone } from './meta/read-shared-phone.ts';
-import { wamidForms } from './meta/wamid-forms.ts';
+import { readIdentityChange } from './meta/webhooks/read-identity-change.ts';
+import { readCustomerMessage, readStatus } from './meta/webhooks/read-message.ts';
+import { readHistory, readPhoneAppMessage } from './meta/webhooks/read-phone-app.ts';
+import { readSharedPhone } from './meta/webhooks/read-shared-phone.ts';
+import { wamidForms } from './meta/webhooks/wamid-forms.ts';
 
 /** How each webhook payload is read again: each provider's part by its own adapter. */
 export const webhookReader: WebhookReader = {

@@ -1,6 +1,6 @@
 import { SETUP } from '../../sandbox/sandbox-setup.ts';
-import { catalogue } from '../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
 import type { DeliveryDocument } from '../../server/domain/delivery.ts';
 import type { EventDocument } from '../../server/domain/event.ts';
 import type { Storage } from '../../server/ports/documents.ts';

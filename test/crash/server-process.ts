@@ -2,8 +2,9 @@
  * The product as `server/main.ts` wires it, only with a clock that runs faster: started as a process of its own, to be
  * killed. Arguments: the time scale as JSON. Settings come from the environment. Says `ready` to its parent.
  */
-import { catalogue } from '../../server/adapters/storage/catalogue.ts';
+
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
 import { compose } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import { listen } from '../../server/http/listen.ts';

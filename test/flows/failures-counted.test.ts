@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { splitWhatsAppWebhook } from '../../server/adapters/meta/split-webhook.ts';
+import { splitWhatsAppWebhook } from '../../server/adapters/meta/webhooks/split-webhook.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { rawMessage, whatsAppBody } from '../support/webhook-bodies.ts';
 import { NOOR, SHOP } from '../support/world-setup.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { catalogue } from '../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
 import { aProvisionFile } from '../support/provision-file.ts';
 
 const script = fileURLToPath(new URL('../../scripts/provision.ts', import.meta.url));

@@ -12,8 +12,8 @@ import {
 } from '../../sandbox/whatsapp/whatsapp-simulator.ts';
 import { openPinoLogger } from '../../server/adapters/shared/pino-logger.ts';
 import { createSecretBox } from '../../server/adapters/shared/secret-box.ts';
-import { catalogue } from '../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
 import { provision } from '../../server/bridge/installation/provision.ts';
 import { compose, type Service } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';

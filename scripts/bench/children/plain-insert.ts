@@ -1,8 +1,8 @@
 import { createConnection } from 'mongoose';
-import { catalogue } from '../../../server/adapters/storage/catalogue.ts';
-import { catalogueLayouts } from '../../../server/adapters/storage/collection-layout.ts';
-import { encodeDocument } from '../../../server/adapters/storage/document-codec.ts';
 import { mongoBody } from '../../../server/adapters/storage/mongo/collection-schema.ts';
+import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts';
+import { catalogueLayouts } from '../../../server/adapters/storage/schema/collection-layout.ts';
+import { encodeDocument } from '../../../server/adapters/storage/schema/document-codec.ts';
 import { eventDocuments } from '../event-documents.ts';
 import { nowMs } from '../now-ms.ts';
 import { serveParent } from '../serve-parent.ts';

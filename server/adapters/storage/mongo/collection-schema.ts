@@ -1,7 +1,7 @@
 import { type Connection, Schema } from 'mongoose';
 import type { IndexValue } from '../../../ports/storage.ts';
-import type { CollectionLayout } from '../collection-layout.ts';
-import type { EncodedDocument } from '../document-codec.ts';
+import type { CollectionLayout } from '../schema/collection-layout.ts';
+import type { EncodedDocument } from '../schema/document-codec.ts';
 
 /** What a collection holds: the JSON text, and beside it a copy of each field that an index needs. */
 export interface MongoBody {

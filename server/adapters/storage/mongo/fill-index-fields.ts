@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import type { Collection, StoredDocument } from '../../../ports/storage.ts';
-import type { CollectionLayout } from '../collection-layout.ts';
-import { decodeDocument, encodeDocument } from '../document-codec.ts';
+import type { CollectionLayout } from '../schema/collection-layout.ts';
+import { decodeDocument, encodeDocument } from '../schema/document-codec.ts';
 import { type MongoBody, mongoBody } from './collection-schema.ts';
 
 /** Which fields stand beside the JSON text of a collection. */

@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import { StorageError } from '../../../domain/errors.ts';
 import type { InsertOutcome } from '../../../ports/storage.ts';
-import { storageFailure } from '../storage-failure.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 import type { MongoBody } from './collection-schema.ts';
 import { type DocumentOutcome, insertOutcomes } from './insert-outcomes.ts';
 

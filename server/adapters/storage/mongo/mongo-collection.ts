@@ -1,9 +1,9 @@
 import type { mongo } from 'mongoose';
 import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
-import type { CollectionLayout } from '../collection-layout.ts';
-import { decodeDocument, encodeDocument } from '../document-codec.ts';
-import { type IndexRead, type Operator, planIndexRead } from '../index-read.ts';
-import { storageFailure } from '../storage-failure.ts';
+import type { CollectionLayout } from '../schema/collection-layout.ts';
+import { decodeDocument, encodeDocument } from '../schema/document-codec.ts';
+import { type IndexRead, type Operator, planIndexRead } from '../schema/index-read.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 import { type MongoBody, mongoBody, storedName } from './collection-schema.ts';
 import { InsertBatcher } from './insert-batcher.ts';
 import { isDuplicateKey } from './insert-outcomes.ts';

@@ -1,9 +1,9 @@
 import type { Connection, mongo } from 'mongoose';
 import { StorageError } from '../../../domain/errors.ts';
 import type { Collection, DocumentStore, StoredDocument } from '../../../ports/storage.ts';
-import { type CollectionLayout, metaLayout } from '../collection-layout.ts';
-import type { SchemaRecord } from '../migrate.ts';
-import { storageFailure } from '../storage-failure.ts';
+import { type CollectionLayout, metaLayout } from '../schema/collection-layout.ts';
+import type { SchemaRecord } from '../schema/migrate.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 import type { MongoBody } from './collection-schema.ts';
 import { MongoCollection } from './mongo-collection.ts';
 

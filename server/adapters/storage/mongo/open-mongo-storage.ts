@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Connection, mongo } from 'mongoose';
 import type { DocumentStore, StorageCatalogue, StoredDocument } from '../../../ports/storage.ts';
-import { type CollectionLayout, catalogueLayouts, metaLayout } from '../collection-layout.ts';
-import { migrate, refuseNewerSchema } from '../migrate.ts';
-import { storageFailure } from '../storage-failure.ts';
+import { type CollectionLayout, catalogueLayouts, metaLayout } from '../schema/collection-layout.ts';
+import { migrate, refuseNewerSchema } from '../schema/migrate.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 import { layOutCollection } from './collection-schema.ts';
 import { connectMongo } from './connect.ts';
 import { fillIndexFields } from './fill-index-fields.ts';

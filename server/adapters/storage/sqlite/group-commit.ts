@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StorageError } from '../../../domain/errors.ts';
-import { storageFailure } from '../storage-failure.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 
 interface QueuedWrite {
   /** Runs inside the transaction; what it returns tells the caller once the transaction is on the disk. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { CollectionLayout, IndexLayout } from '../collection-layout.ts';
+import type { CollectionLayout, IndexLayout } from '../schema/collection-layout.ts';
 
 const FIXED_COLUMNS = new Set(['id', 'version', 'document']);
 

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { DocumentStore, StorageCatalogue, StoredDocument } from '../../../ports/storage.ts';
-import { catalogueLayouts, metaLayout } from '../collection-layout.ts';
-import { migrate, refuseNewerSchema } from '../migrate.ts';
-import { storageFailure } from '../storage-failure.ts';
+import { catalogueLayouts, metaLayout } from '../schema/collection-layout.ts';
+import { migrate, refuseNewerSchema } from '../schema/migrate.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 import { layOutTable } from './lay-out-table.ts';
 import { openDatabase } from './open-database.ts';
 import { SqliteStore } from './sqlite-store.ts';

@@ -1,5 +1,5 @@
-import type { CollectionLayout } from '../collection-layout.ts';
-import type { Comparison, IndexRead } from '../index-read.ts';
+import type { CollectionLayout } from '../schema/collection-layout.ts';
+import type { Comparison, IndexRead } from '../schema/index-read.ts';
 import { indexName, quoted } from './lay-out-table.ts';
 
 /** The documents of an index read; its parameters are the compared values, then the limit. */

@@ -1,9 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
-import type { CollectionLayout } from '../collection-layout.ts';
-import { decodeDocument, type EncodedDocument, encodeDocument } from '../document-codec.ts';
-import { type IndexRead, planIndexRead } from '../index-read.ts';
-import { storageFailure } from '../storage-failure.ts';
+import type { CollectionLayout } from '../schema/collection-layout.ts';
+import { decodeDocument, type EncodedDocument, encodeDocument } from '../schema/document-codec.ts';
+import { type IndexRead, planIndexRead } from '../schema/index-read.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { quoted } from './lay-out-table.ts';
 import { countStatement, findStatement } from './read-statement.ts';

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Collection, DocumentStore, StoredDocument } from '../../../ports/storage.ts';
-import { type CollectionLayout, META_COLLECTION, metaLayout } from '../collection-layout.ts';
-import type { SchemaRecord } from '../migrate.ts';
-import { storageFailure } from '../storage-failure.ts';
+import { type CollectionLayout, META_COLLECTION, metaLayout } from '../schema/collection-layout.ts';
+import type { SchemaRecord } from '../schema/migrate.ts';
+import { storageFailure } from '../schema/storage-failure.ts';
 import { GroupCommit } from './group-commit.ts';
 import { checkpointWhenIdle } from './idle-checkpoint.ts';
 import { SqliteCollection } from './sqlite-collection.ts';

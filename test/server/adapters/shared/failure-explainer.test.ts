@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { explainIntercomCode } from '../../../../server/adapters/intercom/error-table.ts';
-import { explainMetaCode } from '../../../../server/adapters/meta/error-table.ts';
+import { explainMetaCode } from '../../../../server/adapters/meta/errors/error-table.ts';
 import { createFailureExplainer } from '../../../../server/adapters/shared/failure-explainer.ts';
 
 describe('createFailureExplainer', () => {

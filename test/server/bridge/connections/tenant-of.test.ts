@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { splitWhatsAppWebhook } from '../../../../server/adapters/meta/split-webhook.ts';
+import { splitWhatsAppWebhook } from '../../../../server/adapters/meta/webhooks/split-webhook.ts';
 import type { BridgeDeps } from '../../../../server/bridge/connections/deps.ts';
 import { tenantOfEvent, tenantOfRoute } from '../../../../server/bridge/connections/tenant-of.ts';
 import type { EventDocument } from '../../../../server/domain/event.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSecretBox } from '../../../../server/adapters/shared/secret-box.ts';
-import { catalogue } from '../../../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { type Connections, openConnections } from '../../../../server/bridge/connections/connections.ts';
 import { provision } from '../../../../server/bridge/installation/provision.ts';
 import { readPanel } from '../../../../server/bridge/sidebar/read-panel.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { catalogue } from '../../../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { type Budget, openBudget } from '../../../../server/engine/effects/budget.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';

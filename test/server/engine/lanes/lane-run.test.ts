@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { catalogue } from '../../../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { freeLane, type ThreadDocument } from '../../../../server/domain/thread.ts';
 import {
   CLOCK_SKEW_MS,

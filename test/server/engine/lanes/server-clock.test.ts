@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { catalogue } from '../../../../server/adapters/storage/catalogue.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { compose } from '../../../../server/compose.ts';
 import { readConfig } from '../../../../server/config.ts';
 import { createServerClock } from '../../../../server/engine/lanes/server-clock.ts';

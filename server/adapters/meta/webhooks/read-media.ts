@@ -1,0 +1,39 @@
+import type { CustomerMedia, MediaKind } from '../../../domain/customer-media.ts';
+import { field, idField, listField, textField } from '../../shared/json-fields.ts';
+import { explainMetaCode } from '../errors/error-table.ts';
+
+const KINDS: ReadonlySet<string> = new Set(['image', 'video', 'audio', 'document', 'sticker']);
+
+/** The file of a message; undefined when it has none, or one without an id, which nobody can fetch. */
+export function readMedia(message: unknown): CustomerMedia | undefined {
+  const type = textField(message, 'type') ?? '';
+  const content = KINDS.has(type) ? field(message, type) : undefined;
+  const id = idField(content, 'id');
+  if (id === undefined) return undefined;
+  const told = {
+    mimeType: textField(content, 'mime_type'),
+    sha256: textField(content, 'sha256'),
+    fileName: textField(content, 'filename'),
+    caption: textField(content, 'caption'),
+  };
+  const present = Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined));
+  return {
+    kind: kindOf(type, content),
+    id,
+    ...present,
+    ...(field(content, 'animated') === true && { animated: true }),
+  };
+}
+
+/** True when WhatsApp itself withheld the file of this message: it does not pass on what is larger than 100 MB. */
+export function isMediaTooLarge(message: unknown): boolean {
+  return listField(message, 'errors').some(
+    (error) => explainMetaCode(idField(error, 'code') ?? '').meaning === 'file-too-large',
+  );
+}
+
+function kindOf(type: string, content: unknown): MediaKind {
+  if (type === 'audio' && field(content, 'voice') === true) return 'voice';
+  // One of KINDS, which are all kinds of ours.
+  return type as MediaKind;
+}

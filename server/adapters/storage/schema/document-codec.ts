@@ -1,0 +1,45 @@
+import type { IndexValue, New, StoredDocument } from '../../../ports/storage.ts';
+import type { CollectionLayout } from './collection-layout.ts';
+
+/**
+ * What an engine keeps of a document. Both keep the body as JSON text: any JSON a provider sends (keys with `$`, dots
+ * or NUL, any depth) then comes back as it was, which neither BSON nor a column can promise.
+ */
+export interface EncodedDocument {
+  readonly id: string;
+  readonly text: string;
+  /** Values of the layout's fields, in its order; null where the document has none. */
+  readonly entries: readonly (IndexValue | null)[];
+}
+
+/** Throws `TypeError` for what is not JSON and for a unique index entry that has its first field but not the others. */
+export function encodeDocument(layout: CollectionLayout, document: New<StoredDocument>): EncodedDocument {
+  requireWholeUniqueEntries(layout, document);
+  const entries = layout.fields.map((field) => indexValue(document, field));
+  return { id: document.id, text: JSON.stringify(document), entries };
+}
+
+/** The version beside the text counts; one inside the text is ignored. */
+export function decodeDocument<T extends StoredDocument>(text: string, version: number): T {
+  // The cast is the promise of the catalogue: what was written under this name is read as the same type.
+  const document = JSON.parse(text) as { version: number };
+  document.version = version;
+  return document as T;
+}
+
+/** Null for every value that is neither a string nor a finite number: such a field is in no index. */
+function indexValue(document: object, field: string): IndexValue | null {
+  const value: unknown = Object.hasOwn(document, field) ? Reflect.get(document, field) : undefined;
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+// The engines differ on whether two entries that lack the same field are equal, so such an entry is refused.
+function requireWholeUniqueEntries(layout: CollectionLayout, document: object): void {
+  for (const index of layout.indexes.values()) {
+    if (!index.unique || index.fields.length === 1) continue;
+    const present = index.fields.filter((field) => indexValue(document, field) !== null);
+    if (present.length === index.fields.length || present[0] !== index.fields[0]) continue;
+    throw new TypeError(`${layout.name}: an entry of unique index ${index.name} lacks a field.`);
+  }
+}

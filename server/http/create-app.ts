@@ -1,13 +1,13 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
-import { NotFoundError } from './caller-errors.ts';
-import { mountCanvases } from './canvas-routes.ts';
-import { mountCustomerFiles } from './customer-file-routes.ts';
-import type { Doors } from './doors.ts';
-import { handleError } from './handle-error.ts';
-import { mountMedia } from './media-route.ts';
-import { mountOperation } from './operation-routes.ts';
-import { mountWebhooks } from './webhook-routes.ts';
+import { NotFoundError } from './errors/caller-errors.ts';
+import { handleError } from './errors/handle-error.ts';
+import { mountCanvases } from './routes/canvas-routes.ts';
+import { mountCustomerFiles } from './routes/customer-file-routes.ts';
+import type { Doors } from './routes/doors.ts';
+import { mountMedia } from './routes/media-route.ts';
+import { mountOperation } from './routes/operation-routes.ts';
+import { mountWebhooks } from './routes/webhook-routes.ts';
 
 /**
  * The whole HTTP edge. Signed addresses come first, without middleware: their answers are read by machines only, and

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { ConfigError } from '../domain/errors.ts';
 import type { Logger } from '../ports/logger.ts';
-import { answerBrokenRequest } from './answer-broken-request.ts';
+import { answerBrokenRequest } from './errors/answer-broken-request.ts';
 
 /** All in milliseconds. */
 export interface HttpTimeouts {

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createApp } from '../../../server/http/create-app.ts';
-import type { Doors } from '../../../server/http/doors.ts';
 import { type HttpTimeouts, type Listening, listen } from '../../../server/http/listen.ts';
+import type { Doors } from '../../../server/http/routes/doors.ts';
 import { type FakeDoors, fakeDoors, metaHeaders } from './fake-doors.ts';
 import { head, openRaw, type RawConnection } from './raw-http.ts';
 

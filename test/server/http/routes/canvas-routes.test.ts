@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { InvalidPayloadError, StorageError } from '../../../server/domain/errors.ts';
-import { createApp } from '../../../server/http/create-app.ts';
-import type { CanvasHandler } from '../../../server/http/doors.ts';
-import { CANVAS, canvasHeaders, type FakeDoors, fakeDoors } from './fake-doors.ts';
+import { InvalidPayloadError, StorageError } from '../../../../server/domain/errors.ts';
+import { createApp } from '../../../../server/http/create-app.ts';
+import type { CanvasHandler } from '../../../../server/http/routes/doors.ts';
+import { CANVAS, canvasHeaders, type FakeDoors, fakeDoors } from '../fake-doors.ts';
 
 const BODY = '{"workspace_id":"q1w2e3r4","note":"meet at noon"}';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { UnsupportedMediaError } from './caller-errors.ts';
+import { UnsupportedMediaError } from '../errors/caller-errors.ts';
 import { parseJson } from './parse-json.ts';
 import { readBody } from './read-body.ts';
 import { type SignatureScheme, verifySignature } from './verify-signature.ts';

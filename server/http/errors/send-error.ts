@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { ErrorResponse } from './error-response.ts';
 
 /** How long the rest of a refused body is thrown away before the connection is cut. Milliseconds. */

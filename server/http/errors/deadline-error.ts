@@ -1,4 +1,4 @@
-import { BridgeError } from '../domain/errors.ts';
+import { BridgeError } from '../../domain/errors.ts';
 
 /** Something inside took longer than the caller can wait. */
 export class DeadlineError extends BridgeError {

@@ -1,4 +1,4 @@
-import { CallerError } from '../domain/errors.ts';
+import { CallerError } from '../../domain/errors.ts';
 
 /** The verification of a callback address was refused. */
 export class ChallengeRefusedError extends CallerError {

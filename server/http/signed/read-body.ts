@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { PayloadTooLargeError } from '../domain/errors.ts';
-import { RequestAbortedError } from './caller-errors.ts';
+import { PayloadTooLargeError } from '../../domain/errors.ts';
+import { RequestAbortedError } from '../errors/caller-errors.ts';
 
 /**
  * The body as it came, at most `limit` bytes. Rejects with `PayloadTooLargeError` as soon as more is announced or has

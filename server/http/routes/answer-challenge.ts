@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
-import { ChallengeRefusedError } from './caller-errors.ts';
-import { equalSecrets } from './equal-secrets.ts';
+import { ChallengeRefusedError } from '../errors/caller-errors.ts';
+import { equalSecrets } from '../signed/equal-secrets.ts';
 
 /**
  * Meta's check of a callback address: the challenge and nothing else, if the verify token is ours. As plain text that

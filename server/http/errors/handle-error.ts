@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, Request } from 'express';
-import { BridgeError, type SafeContext } from '../domain/errors.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Logger } from '../ports/logger.ts';
+import { BridgeError, type SafeContext } from '../../domain/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
 import { RequestAbortedError } from './caller-errors.ts';
 import { type ErrorResponse, errorResponse } from './error-response.ts';
 import { sendError } from './send-error.ts';

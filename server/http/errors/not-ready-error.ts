@@ -1,4 +1,4 @@
-import { BridgeError } from '../domain/errors.ts';
+import { BridgeError } from '../../domain/errors.ts';
 
 /** The instance is up but cannot accept events now. */
 export class NotReadyError extends BridgeError {

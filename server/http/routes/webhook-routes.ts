@@ -1,9 +1,9 @@
 import type { Express, Request, RequestHandler, Response } from 'express';
+import { INTERCOM_SIGNATURE, META_SIGNATURE } from '../signed/verify-signature.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import type { Doors } from './doors.ts';
 import { receiveWebhook, type WebhookSource } from './receive-webhook.ts';
 import { refuseMethod } from './refuse-method.ts';
-import { INTERCOM_SIGNATURE, META_SIGNATURE } from './verify-signature.ts';
 
 /** Meta sends up to 3 MB (webhooks overview). Bytes. */
 const META_LIMIT = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { NotFoundError } from './caller-errors.ts';
+import { NotFoundError } from '../errors/caller-errors.ts';
 import type { Doors } from './doors.ts';
 import { limitFiles } from './limit-files.ts';
 import { refuseMethod } from './refuse-method.ts';

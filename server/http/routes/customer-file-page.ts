@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { CustomerFile } from '../bridge/files/customer-file.ts';
-import { kindWord, megabytes } from '../bridge/translate/media-text.ts';
-import { escapeHtml } from '../bridge/translate/note-html.ts';
+import type { CustomerFile } from '../../bridge/files/customer-file.ts';
+import { kindWord, megabytes } from '../../bridge/translate/media-text.ts';
+import { escapeHtml } from '../../bridge/translate/note-html.ts';
 
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;margin:3rem auto;max-width:32rem;padding:0 1rem;color:#1a1a1a;background:#fff}' +

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, RequestHandler, Response } from 'express';
-import type { StreamedFile } from '../bridge/files/stream-file.ts';
-import { BridgeError } from '../domain/errors.ts';
-import { NotFoundError } from './caller-errors.ts';
+import type { StreamedFile } from '../../bridge/files/stream-file.ts';
+import { BridgeError } from '../../domain/errors.ts';
+import { NotFoundError } from '../errors/caller-errors.ts';
 import { customerFilePage, messagePage, PAGE_POLICY } from './customer-file-page.ts';
 import type { Doors } from './doors.ts';
 import { limitFiles } from './limit-files.ts';

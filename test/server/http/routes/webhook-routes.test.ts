@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
-import { InvalidPayloadError, StorageError } from '../../../server/domain/errors.ts';
-import { createApp } from '../../../server/http/create-app.ts';
-import type { Doors } from '../../../server/http/doors.ts';
+import { InvalidPayloadError, StorageError } from '../../../../server/domain/errors.ts';
+import { createApp } from '../../../../server/http/create-app.ts';
+import type { Doors } from '../../../../server/http/routes/doors.ts';
 import {
   APP_SECRET,
   type FakeDoors,
@@ -13,7 +13,7 @@ import {
   OWN_APP_SECRET,
   sign,
   VERIFY_TOKEN,
-} from './fake-doors.ts';
+} from '../fake-doors.ts';
 
 const BODY = '{"object":"whatsapp_business_account","entry":[]}';
 const MB = 1024 * 1024;

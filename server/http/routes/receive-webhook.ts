@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BridgeError, InvalidPayloadError } from '../domain/errors.ts';
-import type { IncomingEvent } from '../domain/event.ts';
+import { BridgeError, InvalidPayloadError } from '../../domain/errors.ts';
+import type { IncomingEvent } from '../../domain/event.ts';
+import { readSigned } from '../signed/read-signed.ts';
+import type { SignatureScheme } from '../signed/verify-signature.ts';
 import type { Doors } from './doors.ts';
-import { readSigned } from './read-signed.ts';
-import type { SignatureScheme } from './verify-signature.ts';
 
 /** What differs between the senders of webhooks. */
 export interface WebhookSource {

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Express, RequestHandler } from 'express';
-import { CallerError } from '../domain/errors.ts';
+import { CallerError } from '../../domain/errors.ts';
+import { readSigned } from '../signed/read-signed.ts';
+import { CANVAS_SIGNATURE } from '../signed/verify-signature.ts';
 import type { CanvasHandler, Doors } from './doors.ts';
 import { type CanvasOccasion, errorCanvas } from './error-canvas.ts';
-import { readSigned } from './read-signed.ts';
 import { refuseMethod } from './refuse-method.ts';
-import { CANVAS_SIGNATURE } from './verify-signature.ts';
 import { INTERCOM_LIMIT } from './webhook-routes.ts';
 import { withDeadline } from './with-deadline.ts';
 

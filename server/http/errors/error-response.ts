@@ -1,4 +1,4 @@
-import { BridgeError, CallerError } from '../domain/errors.ts';
+import { BridgeError, CallerError } from '../../domain/errors.ts';
 import { MalformedRequestError, MethodNotAllowedError } from './caller-errors.ts';
 
 /** What the caller of a failed request is told. */

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { InvalidPayloadError } from '../domain/errors.ts';
+import { InvalidPayloadError } from '../../domain/errors.ts';
 import { exceedsDepth } from './exceeds-depth.ts';
 
 /** Real payloads stay below 20; deeper ones would overflow the stack of whoever walks them later. */

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { InvalidSignatureError } from '../domain/errors.ts';
+import { InvalidSignatureError } from '../../domain/errors.ts';
 
 /** How a sender signs: which header, which hash, what stands before the hex digits. */
 export interface SignatureScheme {

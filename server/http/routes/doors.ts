@@ -1,8 +1,8 @@
 import type { Express } from 'express';
-import type { CustomerFile } from '../bridge/files/customer-file.ts';
-import type { IncomingEvent } from '../domain/event.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Logger } from '../ports/logger.ts';
+import type { CustomerFile } from '../../bridge/files/customer-file.ts';
+import type { IncomingEvent } from '../../domain/event.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Logger } from '../../ports/logger.ts';
 
 /** What one Meta app signs with and is verified by; two values of each while they are rotated. */
 export interface MetaAppKeys {

@@ -1,6 +1,6 @@
 import type { Express, RequestHandler } from 'express';
+import { NotReadyError } from '../errors/not-ready-error.ts';
 import type { Doors } from './doors.ts';
-import { NotReadyError } from './not-ready-error.ts';
 import { refuseMethod } from './refuse-method.ts';
 import { withDeadline } from './with-deadline.ts';
 

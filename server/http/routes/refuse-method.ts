@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { MethodNotAllowedError } from './caller-errors.ts';
+import { MethodNotAllowedError } from '../errors/caller-errors.ts';
 
 /** The last handler of an address: every method it does not know is a 405. */
 export function refuseMethod<Params>(allow: string): RequestHandler<Params> {

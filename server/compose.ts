@@ -1,7 +1,7 @@
 import { hkdfSync, randomUUID } from 'node:crypto';
 import type { AxiosAdapter } from 'axios';
 import type { Express } from 'express';
-import { createInboxCanvas } from '../canvas/create-inbox-canvas.ts';
+import { createInboxCanvas } from '../canvas/inbox/create-inbox-canvas.ts';
 import { openFileConverter } from './adapters/files/open-file-converter.ts';
 import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';

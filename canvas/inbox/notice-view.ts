@@ -1,4 +1,4 @@
-import { type CanvasAnswer, canvas, linkButton, text } from '../components.ts';
+import { type CanvasAnswer, canvas, linkButton, text } from '../kit/components.ts';
 
 /** Reasons for which there is no panel to show. */
 export type Notice = 'not-connected' | 'not-whatsapp' | 'own-channel' | 'no-conversation';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toLine, toPlain, toTitle } from '../../canvas/to-plain.ts';
+import { toLine, toPlain, toTitle } from '../../../canvas/kit/to-plain.ts';
 
 /** What Markdown and automatic linking react to. */
 const LIVELY = /\*\*|__|\]\(|\]\[|\]:|<[^\s\u200B]|:\/\/|[^\s\u200B]@[^\s\u200B]|\w\.\w|``|~~/;

@@ -8,8 +8,8 @@ import {
   divider,
   linkButton,
   text,
-} from '../components.ts';
-import { toLine, toPlain } from '../to-plain.ts';
+} from '../kit/components.ts';
+import { toLine, toPlain } from '../kit/to-plain.ts';
 import { explain, stateWords } from './delivery-words.ts';
 import type { FormatTime } from './panel-view.ts';
 

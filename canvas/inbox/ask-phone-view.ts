@@ -1,6 +1,6 @@
 import type { PhoneRequestResult } from '../../server/domain/panel.ts';
-import { type CanvasAnswer, canvas, linkButton, text } from '../components.ts';
-import { toLine, toPlain } from '../to-plain.ts';
+import { type CanvasAnswer, canvas, linkButton, text } from '../kit/components.ts';
+import { toLine, toPlain } from '../kit/to-plain.ts';
 
 /** Id of the button that leads to the question, and of the one that sends it. */
 export const ASK_PHONE = 'ask-phone';

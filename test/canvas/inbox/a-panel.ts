@@ -2,8 +2,8 @@ import {
   createInboxCanvas,
   type InboxCanvas,
   type InboxCanvasDeps,
-} from '../../canvas/create-inbox-canvas.ts';
-import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/panel.ts';
+} from '../../../canvas/inbox/create-inbox-canvas.ts';
+import type { PanelDelivery, WhatsAppPanel } from '../../../server/domain/panel.ts';
 
 /** Mar 4, 2026 at 3:10 PM UTC. */
 export const AT = Date.UTC(2026, 2, 4, 15, 10);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatTime } from '../../canvas/format-time.ts';
+import { formatTime } from '../../../canvas/kit/format-time.ts';
 
 describe('a time in a canvas', () => {
   it.each([

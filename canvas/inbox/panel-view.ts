@@ -9,9 +9,9 @@ import {
   listItem,
   type Text,
   text,
-} from '../components.ts';
-import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../estimate-height.ts';
-import { toLine, toTitle } from '../to-plain.ts';
+} from '../kit/components.ts';
+import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
+import { toLine, toTitle } from '../kit/to-plain.ts';
 import { ASK_PHONE } from './ask-phone-view.ts';
 import { explain, stateWords } from './delivery-words.ts';
 

@@ -1,11 +1,11 @@
-import type { PanelState, PhoneRequestResult } from '../server/domain/panel.ts';
-import type { CanvasAnswer } from './components.ts';
-import { formatTime as formatUtc } from './format-time.ts';
-import { parseCanvasRequest } from './parse-canvas-request.ts';
-import { ASK_PHONE, askedPhoneView, askPhoneView, SEND_ASK_PHONE } from './views/ask-phone-view.ts';
-import { deliveryView } from './views/delivery-view.ts';
-import { noticeView } from './views/notice-view.ts';
-import { type FormatTime, MESSAGE_ID, mayAskPhone, panelView } from './views/panel-view.ts';
+import type { PanelState, PhoneRequestResult } from '../../server/domain/panel.ts';
+import type { CanvasAnswer } from '../kit/components.ts';
+import { formatTime as formatUtc } from '../kit/format-time.ts';
+import { parseCanvasRequest } from '../kit/parse-canvas-request.ts';
+import { ASK_PHONE, askedPhoneView, askPhoneView, SEND_ASK_PHONE } from './ask-phone-view.ts';
+import { deliveryView } from './delivery-view.ts';
+import { noticeView } from './notice-view.ts';
+import { type FormatTime, MESSAGE_ID, mayAskPhone, panelView } from './panel-view.ts';
 
 export interface InboxCanvasDeps {
   readonly readPanel: (input: {

@@ -1,4 +1,4 @@
-import type { PhoneRequestResult } from '../../server/domain/panel.ts';
+import type { PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
 import { type CanvasAnswer, canvas, linkButton, text } from '../kit/components.ts';
 import { toLine, toPlain } from '../kit/to-plain.ts';
 

@@ -1,4 +1,4 @@
-import type { PanelState, PhoneRequestResult } from '../../server/domain/panel.ts';
+import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasAnswer } from '../kit/components.ts';
 import { formatTime as formatUtc } from '../kit/format-time.ts';
 import { parseCanvasRequest } from '../kit/parse-canvas-request.ts';

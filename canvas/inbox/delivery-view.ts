@@ -1,5 +1,5 @@
-import type { DeliveryState } from '../../server/domain/delivery.ts';
-import type { PanelDelivery } from '../../server/domain/panel.ts';
+import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
+import type { PanelDelivery } from '../../server/domain/sidebar/panel.ts';
 import {
   type CanvasAnswer,
   type Component,

@@ -1,5 +1,5 @@
-import type { DeliveryState } from '../../server/domain/delivery.ts';
-import type { PanelDelivery } from '../../server/domain/panel.ts';
+import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
+import type { PanelDelivery } from '../../server/domain/sidebar/panel.ts';
 
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
   planned: 'Sending',

@@ -1,4 +1,9 @@
-import type { PanelDelivery, PanelProblem, PanelState, WhatsAppPanel } from '../../server/domain/panel.ts';
+import type {
+  PanelDelivery,
+  PanelProblem,
+  PanelState,
+  WhatsAppPanel,
+} from '../../server/domain/sidebar/panel.ts';
 import {
   type CanvasAnswer,
   type Component,

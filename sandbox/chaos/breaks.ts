@@ -1,5 +1,5 @@
 import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
-import type { LaneState, ThreadDocument } from '../../server/domain/thread.ts';
+import type { LaneState, ThreadDocument } from '../../server/domain/journal/thread.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
 import type { Collection, StoredDocument } from '../../server/ports/storage.ts';
 import type { Product } from './product.ts';

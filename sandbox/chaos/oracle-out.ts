@@ -1,5 +1,5 @@
-import { CONVERSATION_DELETED } from '../../server/domain/event.ts';
-import { partEventKey } from '../../server/domain/part-event-key.ts';
+import { CONVERSATION_DELETED } from '../../server/domain/journal/event.ts';
+import { partEventKey } from '../../server/domain/journal/part-event-key.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { isRedacted, type TeamSaid } from './ledger.ts';
 import { isCustomers } from './oracle-in.ts';

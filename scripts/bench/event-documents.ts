@@ -1,5 +1,5 @@
 import { splitWhatsAppWebhook } from '../../server/adapters/meta/webhooks/split-webhook.ts';
-import type { EventDocument } from '../../server/domain/event.ts';
+import type { EventDocument } from '../../server/domain/journal/event.ts';
 import { acceptEvents } from '../../server/engine/journal/accept-events.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { New } from '../../server/ports/storage.ts';

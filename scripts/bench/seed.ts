@@ -1,8 +1,8 @@
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
-import { phoneAlias } from '../../server/domain/customer.ts';
-import { conversationRoute, identityRoutes, threadRoute } from '../../server/domain/routing-key.ts';
-import { freeLane, linkId, threadId } from '../../server/domain/thread.ts';
+import { conversationRoute, identityRoutes, threadRoute } from '../../server/domain/journal/routing-key.ts';
+import { freeLane, linkId, threadId } from '../../server/domain/journal/thread.ts';
+import { phoneAlias } from '../../server/domain/people/customer.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
 import type { New } from '../../server/ports/storage.ts';
 import { contactOf, conversationOf, lastPartOf, phoneOf, type Tenant } from './set-up.ts';

@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../domain/event.ts';
+import type { IncomingEvent } from '../domain/journal/event.ts';
 import type { Limits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';

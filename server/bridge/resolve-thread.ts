@@ -1,8 +1,8 @@
-import { ERASED, type EventDocument, NOT_WHATSAPP } from '../domain/event.ts';
-import { queueName } from '../domain/lane-order.ts';
-import { isOnRoute } from '../domain/route-span.ts';
-import { identityRoutes, parseRoute } from '../domain/routing-key.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
+import { ERASED, type EventDocument, NOT_WHATSAPP } from '../domain/journal/event.ts';
+import { queueName } from '../domain/journal/lane-order.ts';
+import { isOnRoute } from '../domain/journal/route-span.ts';
+import { identityRoutes, parseRoute } from '../domain/journal/routing-key.ts';
+import type { ThreadDocument } from '../domain/journal/thread.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
 import { dropIfErased } from '../engine/journal/erased.ts';

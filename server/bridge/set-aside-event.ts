@@ -1,5 +1,5 @@
-import type { EventDocument } from '../domain/event.ts';
-import type { ThreadDocument } from '../domain/thread.ts';
+import type { EventDocument } from '../domain/journal/event.ts';
+import type { ThreadDocument } from '../domain/journal/thread.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
 import { queueNote } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';

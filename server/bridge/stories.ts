@@ -1,4 +1,4 @@
-import type { EventDocument, KindOf } from '../domain/event.ts';
+import type { EventDocument, KindOf } from '../domain/journal/event.ts';
 import { ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';

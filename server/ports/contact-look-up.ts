@@ -1,4 +1,4 @@
-import type { ConversationState } from '../domain/thread.ts';
+import type { ConversationState } from '../domain/journal/thread.ts';
 import type { ContactRole, IntercomAccess } from './intercom.ts';
 
 /** One thing that a contact must (AND) or may (OR) have. Of several `anyOf` one is enough. A number in `+E.164` is known in any punctuation. */

@@ -1,9 +1,9 @@
-import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
-import type { DeliveryDocument } from '../domain/delivery.ts';
-import type { EventDocument } from '../domain/event.ts';
+import type { EventDocument } from '../domain/journal/event.ts';
+import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
+import type { DeliveryDocument } from '../domain/messages/delivery.ts';
+import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
-import type { LinkDocument, ThreadDocument } from '../domain/thread.ts';
-import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspace.ts';
+import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
 import type { DocumentStore } from './storage.ts';
 
 /** Small facts of the instance: cursors, shared budgets. */

@@ -1,6 +1,6 @@
-import type { ConversationPart } from '../domain/teammate-part.ts';
-import type { ConversationState } from '../domain/thread.ts';
-import type { Region } from '../domain/workspace.ts';
+import type { ConversationState } from '../domain/journal/thread.ts';
+import type { ConversationPart } from '../domain/messages/teammate-part.ts';
+import type { Region } from '../domain/workspaces/workspace.ts';
 
 /** How to reach one workspace. The token is open here and never logged. */
 export interface IntercomAccess {

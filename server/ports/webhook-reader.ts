@@ -1,13 +1,13 @@
+import type { EventDocument } from '../domain/journal/event.ts';
+import type { ConversationState } from '../domain/journal/thread.ts';
 import type {
   ChatHistory,
   CustomerMessage,
   PhoneAppMessage,
   StatusNews,
-} from '../domain/customer-message.ts';
-import type { EventDocument } from '../domain/event.ts';
-import type { IdentityChange } from '../domain/identity-change.ts';
-import type { ConversationPart } from '../domain/teammate-part.ts';
-import type { ConversationState } from '../domain/thread.ts';
+} from '../domain/messages/customer-message.ts';
+import type { ConversationPart } from '../domain/messages/teammate-part.ts';
+import type { IdentityChange } from '../domain/people/identity-change.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 
 /** Why a reply comes to us late: no webhook told of it, or nobody knew yet whose conversation it is in. */

@@ -1,4 +1,4 @@
-import type { DeliveryContent } from '../domain/delivery.ts';
+import type { DeliveryContent } from '../domain/messages/delivery.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import type { HeldFile } from './file-source.ts';
 

@@ -1,4 +1,4 @@
-import { type LinkDocument, linkId, type ThreadDocument } from '../domain/thread.ts';
+import { type LinkDocument, linkId, type ThreadDocument } from '../domain/journal/thread.ts';
 import type { Stored } from '../ports/documents.ts';
 import { getLiveThread } from './live-thread.ts';
 

@@ -1,5 +1,5 @@
-import type { AliasDocument, CustomerDocument } from '../domain/customer.ts';
-import { freeLane, type ThreadDocument, threadId } from '../domain/thread.ts';
+import { freeLane, type ThreadDocument, threadId } from '../domain/journal/thread.ts';
+import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stored } from '../ports/documents.ts';
 

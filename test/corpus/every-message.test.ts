@@ -8,7 +8,7 @@ import { identityWords } from '../../server/bridge/translate/identity-text.ts';
 import { noteOf } from '../../server/bridge/translate/message-note.ts';
 import { paragraphs } from '../../server/bridge/translate/note-html.ts';
 import { toIntercomBody } from '../../server/bridge/translate/to-intercom-text.ts';
-import type { Quoted } from '../../server/domain/message-content.ts';
+import type { Quoted } from '../../server/domain/messages/message-content.ts';
 import { envelope, messagesValue } from '../server/adapters/meta/webhooks/webhook-fixture.ts';
 import { anyJson, mutated, sentAgain } from '../server/adapters/shared/mutate-json.ts';
 import { stored } from '../server/adapters/shared/stored-event.ts';

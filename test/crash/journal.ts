@@ -1,8 +1,8 @@
 import { SETUP } from '../../sandbox/sandbox-setup.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
-import type { DeliveryDocument } from '../../server/domain/delivery.ts';
-import type { EventDocument } from '../../server/domain/event.ts';
+import type { EventDocument } from '../../server/domain/journal/event.ts';
+import type { DeliveryDocument } from '../../server/domain/messages/delivery.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Ledger, Replied, Written } from './ledger.ts';
 

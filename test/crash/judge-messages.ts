@@ -1,5 +1,5 @@
 import { SETUP } from '../../sandbox/sandbox-setup.ts';
-import type { EventDocument } from '../../server/domain/event.ts';
+import type { EventDocument } from '../../server/domain/journal/event.ts';
 import type { Journal } from './journal.ts';
 import { COMMON_TEXT, type Ledger, type Written } from './ledger.ts';
 import type { OutsideWorld } from './outside-world.ts';

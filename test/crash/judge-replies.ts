@@ -1,6 +1,6 @@
 import { SETUP } from '../../sandbox/sandbox-setup.ts';
 import type { BubbleView } from '../../sandbox/whatsapp/whatsapp-view.ts';
-import type { DeliveryDocument } from '../../server/domain/delivery.ts';
+import type { DeliveryDocument } from '../../server/domain/messages/delivery.ts';
 import { type Journal, partKey, placeOf } from './journal.ts';
 import { CHOOSING_MS, toSecond } from './judge-messages.ts';
 import type { Kill, Ledger, Replied } from './ledger.ts';

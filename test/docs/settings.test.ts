@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { COUNTERS, PREFIX, TIMINGS } from '../../server/adapters/shared/metric-catalogue.ts';
-import { workspaceSettingsSchema } from '../../server/domain/settings.ts';
+import { workspaceSettingsSchema } from '../../server/domain/workspaces/settings.ts';
 import { readDocument } from './read-documents.ts';
 
 /** First cells of the tables' rows, where `name` stands for a setting or metric. */

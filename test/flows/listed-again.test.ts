@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventDocument } from '../../server/domain/event.ts';
+import type { EventDocument } from '../../server/domain/journal/event.ts';
 import type { New } from '../../server/ports/storage.ts';
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { rawStatus } from '../support/webhook-bodies.ts';

@@ -4,7 +4,7 @@ import type { ConversationView } from '../../sandbox/intercom/view.ts';
 import type { SimContact, SimPart } from '../../sandbox/intercom/workspace-state.ts';
 import type { InboundContent } from '../../sandbox/whatsapp/inbound-content.ts';
 import type { InboundFrame } from '../../sandbox/whatsapp/receive-message.ts';
-import type { DeliveryDocument } from '../../server/domain/delivery.ts';
+import type { DeliveryDocument } from '../../server/domain/messages/delivery.ts';
 import { type BridgeWorld, createBridgeWorld, type WorldOptions } from './bridge-world.ts';
 import { MAEVE, SHOP } from './world-setup.ts';
 

@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../domain/thread.ts';
+import type { ConversationState } from '../../domain/journal/thread.ts';
 import { field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
 

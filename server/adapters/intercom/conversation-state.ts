@@ -1,4 +1,4 @@
-import type { ConversationState } from '../../domain/thread.ts';
+import type { ConversationState } from '../../domain/journal/thread.ts';
 import { field } from '../shared/json-fields.ts';
 
 /** State of a conversation as Intercom tells it; undefined when it does not. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import type {
   ContactLookup,
   ConversationSnapshot,

@@ -1,6 +1,6 @@
 import { IntercomClient } from 'intercom-client';
-import { CALL_DEADLINE_MS } from '../../domain/reservation.ts';
-import type { Region } from '../../domain/workspace.ts';
+import { CALL_DEADLINE_MS } from '../../domain/journal/reservation.ts';
+import type { Region } from '../../domain/workspaces/workspace.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { openAgentFetch } from '../shared/agent-fetch.ts';
 import { type CallObservers, type CallResult, observeCall } from '../shared/observe-call.ts';

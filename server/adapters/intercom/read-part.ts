@@ -1,6 +1,6 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
-import type { ConversationState } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ConversationState } from '../../domain/journal/thread.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import type {
   ChangedContact,
   ConversationStateNews,

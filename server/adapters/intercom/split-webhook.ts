@@ -1,9 +1,9 @@
 import { InvalidPayloadError } from '../../domain/errors.ts';
-import type { EventKind, IncomingEvent } from '../../domain/event.ts';
-import { partEventKey } from '../../domain/part-event-key.ts';
-import { isProviderId } from '../../domain/provider-id.ts';
-import { conversationRoute, workspaceRoute } from '../../domain/routing-key.ts';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type { EventKind, IncomingEvent } from '../../domain/journal/event.ts';
+import { partEventKey } from '../../domain/journal/part-event-key.ts';
+import { conversationRoute, workspaceRoute } from '../../domain/journal/routing-key.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
+import { isProviderId } from '../../domain/workspaces/provider-id.ts';
 import { contentHash } from '../shared/content-hash.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 import { briefConversation } from './brief-conversation.ts';

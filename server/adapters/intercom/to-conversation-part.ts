@@ -1,4 +1,4 @@
-import type { Attachment, ConversationPart } from '../../domain/teammate-part.ts';
+import type { Attachment, ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
 
 type Format = ConversationPart['format'];

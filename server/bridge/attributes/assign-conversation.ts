@@ -1,6 +1,6 @@
 import { isRefusal } from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ConversationWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ConversationWork } from '../../domain/journal/work.ts';
 import type { Assignee, IntercomAccess } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import { callIntercom } from '../connections/call-intercom.ts';

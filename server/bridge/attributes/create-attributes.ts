@@ -1,5 +1,5 @@
 import { isRefusal } from '../../domain/errors.ts';
-import type { SettingProblem } from '../../domain/workspace.ts';
+import type { SettingProblem } from '../../domain/workspaces/workspace.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,10 +1,10 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import {
   type AttributeWork,
   attributesKey,
   type ConversationWork,
   type DecorationWork,
-} from '../../domain/work.ts';
+} from '../../domain/journal/work.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { getLiveThread } from '../../records/live-thread.ts';

@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { threadRoute } from '../../domain/routing-key.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { threadRoute } from '../../domain/journal/routing-key.ts';
 import {
   type Attributes,
   type AttributeValues,
@@ -7,7 +7,7 @@ import {
   attributesKey,
   type ConversationWork,
   type Written,
-} from '../../domain/work.ts';
+} from '../../domain/journal/work.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { cutValue } from './our-attributes.ts';

@@ -1,6 +1,6 @@
-import type { AdReferral } from '../../domain/message-content.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
-import type { AttributeValues } from '../../domain/work.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { AttributeValues } from '../../domain/journal/work.ts';
+import type { AdReferral } from '../../domain/messages/message-content.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { LAST_TEXT } from './our-attributes.ts';

@@ -1,5 +1,5 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { Attributes } from '../../domain/work.ts';
+import type { Attributes } from '../../domain/journal/work.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

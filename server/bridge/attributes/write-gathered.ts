@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { Attributes, AttributeWork, Written } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { Attributes, AttributeWork, Written } from '../../domain/journal/work.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';

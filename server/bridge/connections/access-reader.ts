@@ -1,4 +1,8 @@
-import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../../domain/workspace.ts';
+import type {
+  AccountDocument,
+  NumberDocument,
+  WorkspaceDocument,
+} from '../../domain/workspaces/workspace.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { WhatsAppAccess } from '../../ports/whatsapp.ts';

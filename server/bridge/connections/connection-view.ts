@@ -1,4 +1,8 @@
-import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../../domain/workspace.ts';
+import type {
+  AccountDocument,
+  NumberDocument,
+  WorkspaceDocument,
+} from '../../domain/workspaces/workspace.ts';
 import type { StoredDocument } from '../../ports/storage.ts';
 
 /** What is connected, by kind and id. */

@@ -1,4 +1,4 @@
-import type { WorkspaceDocument } from '../../domain/workspace.ts';
+import type { WorkspaceDocument } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Documents, Storage } from '../../ports/documents.ts';
 import type { Logger } from '../../ports/logger.ts';

@@ -1,5 +1,5 @@
 import type { ProviderError } from '../../domain/errors.ts';
-import type { SettingProblem } from '../../domain/workspace.ts';
+import type { SettingProblem } from '../../domain/workspaces/workspace.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** What the admin is told of a refusal that stops nothing else. `about`: what is refused, in the admin's words. */

@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { queueName } from '../../domain/lane-order.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { queueName } from '../../domain/journal/lane-order.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';

@@ -1,5 +1,5 @@
-import type { IncomingEvent } from '../../domain/event.ts';
-import { parseRoute } from '../../domain/routing-key.ts';
+import type { IncomingEvent } from '../../domain/journal/event.ts';
+import { parseRoute } from '../../domain/journal/routing-key.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** Intercom tells us of each customer message that we wrote ourselves: once our code is known, those are not even stored. */

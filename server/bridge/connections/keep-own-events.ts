@@ -1,4 +1,4 @@
-import type { IncomingEvent } from '../../domain/event.ts';
+import type { IncomingEvent } from '../../domain/journal/event.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /**

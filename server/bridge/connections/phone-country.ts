@@ -1,4 +1,4 @@
-import { countriesOfPhones, countryOfPhone } from '../../domain/phone-forms.ts';
+import { countriesOfPhones, countryOfPhone } from '../../domain/people/phone-forms.ts';
 import type { BridgeDeps } from './deps.ts';
 
 type Deps = Pick<BridgeDeps, 'connections'>;

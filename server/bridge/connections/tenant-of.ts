@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { parseRoute } from '../../domain/routing-key.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { parseRoute } from '../../domain/journal/routing-key.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** Workspace that a route belongs to, or empty; `missing` is what would have to be connected for it. */

@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { OrphanWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { OrphanWork } from '../../domain/journal/work.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { getLiveThread } from '../../records/live-thread.ts';

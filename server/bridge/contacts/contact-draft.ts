@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { IntercomAccess, NewContact } from '../../ports/intercom.ts';
 import { cutValue, LAST_TEXT } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,6 +1,6 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
 import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../../domain/errors.ts';
-import { CALL_BY_MS, type Reservation, settledBy } from '../../domain/reservation.ts';
+import { CALL_BY_MS, type Reservation, settledBy } from '../../domain/journal/reservation.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { queueOrphanSearch } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';

@@ -1,6 +1,6 @@
-import { type CustomerDocument, phoneAlias } from '../../domain/customer.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { phonesEnteredAs, readPhone } from '../../domain/phone-forms.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { type CustomerDocument, phoneAlias } from '../../domain/people/customer.ts';
+import { phonesEnteredAs, readPhone } from '../../domain/people/phone-forms.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { ChangedContact } from '../../ports/webhook-reader.ts';

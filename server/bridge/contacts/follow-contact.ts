@@ -1,5 +1,5 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { queueErasure } from '../../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../domain/errors.ts';
-import { isSamePhone, phoneForms } from '../../domain/phone-forms.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { isSamePhone, phoneForms } from '../../domain/people/phone-forms.ts';
 import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
 import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

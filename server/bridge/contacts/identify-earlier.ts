@@ -1,6 +1,6 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { workspaceRoute } from '../../domain/routing-key.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { workspaceRoute } from '../../domain/journal/routing-key.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { FactDocument } from '../../ports/documents.ts';

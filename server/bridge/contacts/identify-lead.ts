@@ -1,5 +1,5 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
 import { isRefusal } from '../../domain/errors.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { threadsOf } from '../../records/live-thread.ts';

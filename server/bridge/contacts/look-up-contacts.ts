@@ -1,5 +1,5 @@
 import { NotConnectedError, OutcomeUnknownError, ProviderError } from '../../domain/errors.ts';
-import { countryOfPhone, phoneForms, readPhone } from '../../domain/phone-forms.ts';
+import { countryOfPhone, phoneForms, readPhone } from '../../domain/people/phone-forms.ts';
 import type {
   ContactDetails,
   ContactFilter,

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../domain/errors.ts';
-import type { IdentityChange } from '../../domain/identity-change.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { attributeKey } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';

@@ -1,4 +1,4 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { ContactRequest } from './contact-draft.ts';
 
 /** Whoever told more texts in vain than this has other troubles. */

@@ -1,4 +1,4 @@
-import type { ConversationState, ThreadConversation } from '../../domain/thread.ts';
+import type { ConversationState, ThreadConversation } from '../../domain/journal/thread.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 

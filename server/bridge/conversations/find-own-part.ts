@@ -1,7 +1,7 @@
-import type { Carried } from '../../domain/customer-media.ts';
-import { partKey } from '../../domain/part-event-key.ts';
-import type { Reservation } from '../../domain/reservation.ts';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
+import type { Reservation } from '../../domain/journal/reservation.ts';
+import type { Carried } from '../../domain/messages/customer-media.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { normaliseText } from '../translate/to-intercom-text.ts';

@@ -1,4 +1,4 @@
-import { linkId, type ThreadConversation, type ThreadDocument } from '../../domain/thread.ts';
+import { linkId, type ThreadConversation, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
 import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,7 +1,7 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { partKey } from '../../domain/part-event-key.ts';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
-import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
+import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';

@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadConversation } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadConversation } from '../../domain/journal/thread.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ConversationStateNews } from '../../ports/webhook-reader.ts';
 import { changeDocument } from '../../records/change-document.ts';

@@ -1,5 +1,5 @@
-import { conversationRoute } from '../../domain/routing-key.ts';
-import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../../domain/thread.ts';
+import { conversationRoute } from '../../domain/journal/routing-key.ts';
+import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 

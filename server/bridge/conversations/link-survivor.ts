@@ -1,6 +1,6 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadConversation, ThreadDocument } from '../../domain/thread.ts';
-import type { SurvivorWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
+import type { SurvivorWork } from '../../domain/journal/work.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';

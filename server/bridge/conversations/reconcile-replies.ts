@@ -1,9 +1,9 @@
-import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../../domain/event.ts';
-import { queueName } from '../../domain/lane-order.ts';
-import { partEventKey } from '../../domain/part-event-key.ts';
-import { conversationRoute } from '../../domain/routing-key.ts';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
-import { type LinkDocument, linkId } from '../../domain/thread.ts';
+import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../../domain/journal/event.ts';
+import { queueName } from '../../domain/journal/lane-order.ts';
+import { partEventKey } from '../../domain/journal/part-event-key.ts';
+import { conversationRoute } from '../../domain/journal/routing-key.ts';
+import { type LinkDocument, linkId } from '../../domain/journal/thread.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { acceptEvents } from '../../engine/journal/accept-events.ts';
 import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
 import type { FoundPart } from '../../ports/webhook-reader.ts';

@@ -1,4 +1,4 @@
-import type { ThreadConversation, ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
 import { type QueueDeps, queueSurvivorSearch } from '../../engine/journal/enqueue.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import { without } from '../../records/change-document.ts';

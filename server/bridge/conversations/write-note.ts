@@ -1,7 +1,7 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { partKey } from '../../domain/part-event-key.ts';
-import type { NoteWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
+import type { NoteWork } from '../../domain/journal/work.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { type Ending, ignored, type Outcome } from '../../engine/journal/outcome.ts';

@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { settledBy } from '../../domain/reservation.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { settledBy } from '../../domain/journal/reservation.ts';
 import { callOnce } from '../../engine/effects/call-once.ts';
 import { later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { Intent, LaneRun } from '../../engine/lanes/lane-run.ts';

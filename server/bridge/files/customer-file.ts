@@ -1,4 +1,4 @@
-import { type MediaKind, mediaEnd } from '../../domain/customer-media.ts';
+import { type MediaKind, mediaEnd } from '../../domain/messages/customer-media.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { CustomerFileReference } from './file-deps.ts';
 import { baseType, safeFileName } from './file-name.ts';

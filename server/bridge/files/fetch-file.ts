@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { CustomerMedia, FileRefusal } from '../../domain/customer-media.ts';
 import { BridgeError, RequestRejectedError } from '../../domain/errors.ts';
+import type { CustomerMedia, FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { AttachedFile } from '../../ports/intercom.ts';
 import type { MediaDescription, OpenedMedia, WhatsAppAccess } from '../../ports/whatsapp.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,7 +1,7 @@
 import mime from 'mime';
 import sanitize from 'sanitize-filename';
-import type { CustomerMedia } from '../../domain/customer-media.ts';
-import { fullCharacters } from '../../domain/shorten.ts';
+import type { CustomerMedia } from '../../domain/messages/customer-media.ts';
+import { fullCharacters } from '../../domain/messages/shorten.ts';
 import type { FoundKind } from '../../ports/file-converter.ts';
 import { kindWord } from '../translate/media-text.ts';
 

@@ -1,4 +1,4 @@
-import type { CustomerMedia, FileRefusal, MediaKind } from '../../domain/customer-media.ts';
+import type { CustomerMedia, FileRefusal, MediaKind } from '../../domain/messages/customer-media.ts';
 import { baseType, isRunnable } from './file-name.ts';
 import { PROGRAM_TYPES, recogniseContent, type ShownContent } from './recognise-content.ts';
 

@@ -1,6 +1,6 @@
-import type { CustomerMedia } from '../../domain/customer-media.ts';
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { CustomerMedia } from '../../domain/messages/customer-media.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 /** A customer's message with a file. */
 export interface MediaMessage {

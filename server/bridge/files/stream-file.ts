@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FileRefusal } from '../../domain/customer-media.ts';
 import { NotConnectedError, RequestRejectedError } from '../../domain/errors.ts';
+import type { FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { OpenedMedia } from '../../ports/whatsapp.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { getWhatsAppAccess } from '../connections/whatsapp-access.ts';

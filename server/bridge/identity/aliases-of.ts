@@ -1,4 +1,4 @@
-import { phoneAlias, userAlias } from '../../domain/customer.ts';
+import { phoneAlias, userAlias } from '../../domain/people/customer.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 

@@ -1,5 +1,5 @@
-import { readAlias } from '../../domain/customer.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { readAlias } from '../../domain/people/customer.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { aliasesOfCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,8 +1,8 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import { holdingAt, isHolder } from '../../domain/phone-holders.ts';
-import { identityRoutes } from '../../domain/routing-key.ts';
-import { freeLane, type ThreadDocument, threadId } from '../../domain/thread.ts';
+import { identityRoutes } from '../../domain/journal/routing-key.ts';
+import { freeLane, type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
+import { holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { erasedAt } from '../../engine/journal/erased.ts';
 import { changeDocument, without } from '../../records/change-document.ts';

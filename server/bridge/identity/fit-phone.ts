@@ -1,8 +1,8 @@
-import { type AliasDocument, readAlias } from '../../domain/customer.ts';
-import { holdings } from '../../domain/phone-holders.ts';
-import { allInRoutes, isOnRoute, type RouteSpan } from '../../domain/route-span.ts';
-import { identityRoute } from '../../domain/routing-key.ts';
-import { type ThreadDocument, threadId } from '../../domain/thread.ts';
+import { allInRoutes, isOnRoute, type RouteSpan } from '../../domain/journal/route-span.ts';
+import { identityRoute } from '../../domain/journal/routing-key.ts';
+import { type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
+import { type AliasDocument, readAlias } from '../../domain/people/customer.ts';
+import { holdings } from '../../domain/people/phone-holders.ts';
 import type { New } from '../../ports/storage.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { liveCustomer } from '../../records/live-thread.ts';

@@ -1,5 +1,5 @@
-import { type AliasDocument, formerAlias } from '../../domain/customer.ts';
-import { formerHolders } from '../../domain/phone-holders.ts';
+import { type AliasDocument, formerAlias } from '../../domain/people/customer.ts';
+import { formerHolders } from '../../domain/people/phone-holders.ts';
 import type { New } from '../../ports/storage.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { threadsOf } from '../../records/live-thread.ts';

@@ -1,8 +1,8 @@
-import type { AliasDocument, CustomerDocument } from '../../domain/customer.ts';
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { workspaceRoute } from '../../domain/routing-key.ts';
-import { freeLane, type ThreadDocument, threadId } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { workspaceRoute } from '../../domain/journal/routing-key.ts';
+import { freeLane, type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';

@@ -1,6 +1,6 @@
-import type { DeliveryDocument } from '../../domain/delivery.ts';
-import type { Reservation } from '../../domain/reservation.ts';
-import type { LaneState, ThreadDocument } from '../../domain/thread.ts';
+import type { Reservation } from '../../domain/journal/reservation.ts';
+import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
+import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

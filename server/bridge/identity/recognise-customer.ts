@@ -1,6 +1,6 @@
-import type { AliasDocument, CustomerDocument } from '../../domain/customer.ts';
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import { formerHolders, holdingAt, isHolder } from '../../domain/phone-holders.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
+import { formerHolders, holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { New } from '../../ports/storage.ts';

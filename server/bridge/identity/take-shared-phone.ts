@@ -1,12 +1,12 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { formatPhone } from '../../domain/people/format-phone.ts';
 import { queueNote } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { SharedPhone } from '../../ports/webhook-reader.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fillContact } from '../contacts/renew-contact.ts';
-import { formatPhone } from '../format-phone.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { findThreadOf } from './find-thread.ts';

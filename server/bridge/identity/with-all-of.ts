@@ -1,5 +1,5 @@
-import type { RouteSpan } from '../../domain/route-span.ts';
-import { CONVERSATIONS_KEPT, type Elsewhere, type ThreadDocument } from '../../domain/thread.ts';
+import type { RouteSpan } from '../../domain/journal/route-span.ts';
+import { CONVERSATIONS_KEPT, type Elsewhere, type ThreadDocument } from '../../domain/journal/thread.ts';
 
 /**
  * What is left of two threads of one person: everything that either knew, and of what there can be only one the newest.

@@ -1,6 +1,6 @@
-import { mediaEnd } from '../../domain/customer-media.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { FetchWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { FetchWork } from '../../domain/journal/work.ts';
+import { mediaEnd } from '../../domain/messages/customer-media.ts';
 import { queueFiles } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

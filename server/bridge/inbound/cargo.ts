@@ -1,6 +1,6 @@
-import type { Carried, FileFate } from '../../domain/customer-media.ts';
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import { changesEarlier, type Quoted } from '../../domain/message-content.ts';
+import type { Carried, FileFate } from '../../domain/messages/customer-media.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import { changesEarlier, type Quoted } from '../../domain/messages/message-content.ts';
 import type { AttachedFile } from '../../ports/intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { ShelvedFile } from '../files/file-shelf.ts';

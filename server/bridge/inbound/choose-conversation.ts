@@ -1,10 +1,14 @@
-import { durationMs, NEW_CONVERSATION_AFTER, type WorkspaceSettings } from '../../domain/settings.ts';
 import {
   type BusinessStart,
   isAnswerTo,
   type ThreadConversation,
   type ThreadDocument,
-} from '../../domain/thread.ts';
+} from '../../domain/journal/thread.ts';
+import {
+  durationMs,
+  NEW_CONVERSATION_AFTER,
+  type WorkspaceSettings,
+} from '../../domain/workspaces/settings.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

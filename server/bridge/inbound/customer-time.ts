@@ -1,5 +1,5 @@
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 
 /** The service window counts from the customer's own messages and calls. */
 export function withCustomerTime(

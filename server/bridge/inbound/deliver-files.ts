@@ -1,7 +1,7 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
-import { CONVERSATION_DELETED, type EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
-import type { FileWork } from '../../domain/work.ts';
+import { CONVERSATION_DELETED, type EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { FileWork } from '../../domain/journal/work.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { done, ignored, later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';

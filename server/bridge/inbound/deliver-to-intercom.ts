@@ -1,6 +1,7 @@
-import type { Carried } from '../../domain/customer-media.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadConversation, ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
+import { TAKEN_BACK } from '../../domain/messages/content-kept.ts';
+import type { Carried } from '../../domain/messages/customer-media.ts';
 import { dropIfErased } from '../../engine/journal/erased.ts';
 import { later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
@@ -12,7 +13,6 @@ import { numberScope } from '../connections/scopes.ts';
 import type { ContactRequest } from '../contacts/contact-draft.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
 import { refreshContact } from '../contacts/refresh-contact.ts';
-import { TAKEN_BACK } from '../content-kept.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { tellersOf } from '../files/media-message.ts';
 import { findQuoted } from '../references/find-quoted.ts';

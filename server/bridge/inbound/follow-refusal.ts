@@ -1,8 +1,8 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { Reservation } from '../../domain/reservation.ts';
-import { INBOUND_GIVE_UP_MS } from '../../domain/retry-policy.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { Reservation } from '../../domain/journal/reservation.ts';
+import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';

@@ -1,6 +1,6 @@
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { Quoted } from '../../domain/message-content.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import type { Quoted } from '../../domain/messages/message-content.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { Cargo } from './cargo.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
 import { ignored, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,9 +1,9 @@
-import type { Carried } from '../../domain/customer-media.ts';
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { Quoted } from '../../domain/message-content.ts';
-import { linkId, type ThreadDocument } from '../../domain/thread.ts';
-import type { OrphanConversationWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { OrphanConversationWork } from '../../domain/journal/work.ts';
+import type { Carried } from '../../domain/messages/customer-media.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import type { Quoted } from '../../domain/messages/message-content.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';

@@ -1,4 +1,4 @@
-import { type FileFate, mediaEnd } from '../../domain/customer-media.ts';
+import { type FileFate, mediaEnd } from '../../domain/messages/customer-media.ts';
 import { within } from '../../engine/effects/within.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findWhatsAppAccess } from '../connections/whatsapp-access.ts';

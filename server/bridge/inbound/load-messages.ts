@@ -1,6 +1,6 @@
-import type { Carried } from '../../domain/customer-media.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';

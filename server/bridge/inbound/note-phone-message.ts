@@ -1,6 +1,6 @@
-import type { PhoneAppMessage } from '../../domain/customer-message.ts';
-import { numberWamid } from '../../domain/delivery.ts';
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { PhoneAppMessage } from '../../domain/messages/customer-message.ts';
+import { numberWamid } from '../../domain/messages/delivery.ts';
 import { queueNote } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';

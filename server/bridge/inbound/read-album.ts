@@ -1,6 +1,6 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { allInRoutes } from '../../domain/route-span.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { allInRoutes } from '../../domain/journal/route-span.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { waitingOn } from '../../engine/journal/waiting-on.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';

@@ -1,4 +1,4 @@
-import type { Carried } from '../../domain/customer-media.ts';
+import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,5 +1,5 @@
-import { mediaEnd } from '../../domain/customer-media.ts';
 import { RequestRejectedError } from '../../domain/errors.ts';
+import { mediaEnd } from '../../domain/messages/customer-media.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import type { Cargo, CargoItem } from './cargo.ts';
 

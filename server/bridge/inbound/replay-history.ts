@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { queueNote } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';

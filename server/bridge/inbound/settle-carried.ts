@@ -1,6 +1,6 @@
-import type { Carried } from '../../domain/customer-media.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { FileWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { FileWork } from '../../domain/journal/work.ts';
+import type { Carried } from '../../domain/messages/customer-media.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { queueFetch, queueFiles, queueNote } from '../../engine/journal/enqueue.ts';

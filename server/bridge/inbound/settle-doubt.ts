@@ -1,8 +1,8 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { type Reservation, settledBy } from '../../domain/reservation.ts';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
-import { linkId } from '../../domain/thread.ts';
-import type { FileWork, NoteWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { type Reservation, settledBy } from '../../domain/journal/reservation.ts';
+import { linkId } from '../../domain/journal/thread.ts';
+import type { FileWork, NoteWork } from '../../domain/journal/work.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';

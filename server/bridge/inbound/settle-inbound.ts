@@ -1,13 +1,13 @@
-import type { Carried } from '../../domain/customer-media.ts';
-import { partKey } from '../../domain/part-event-key.ts';
-import type { ConversationPart } from '../../domain/teammate-part.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
 import {
   isAnswerTo,
   type LinkDocument,
   linkId,
   type ThreadConversation,
   type ThreadDocument,
-} from '../../domain/thread.ts';
+} from '../../domain/journal/thread.ts';
+import type { Carried } from '../../domain/messages/customer-media.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { queueDecoration, queueOrphanConversationSearch } from '../../engine/journal/enqueue.ts';

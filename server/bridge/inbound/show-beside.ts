@@ -1,6 +1,6 @@
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import { queueNote, queueRedaction } from '../../engine/journal/enqueue.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';

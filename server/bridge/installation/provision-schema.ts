@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from '../../domain/errors.ts';
-import { PROVIDER_ID } from '../../domain/provider-id.ts';
-import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/settings.ts';
+import { PROVIDER_ID } from '../../domain/workspaces/provider-id.ts';
+import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
 
 /** Ids become parts of keys that are joined by `|` and `:`, and of addresses. */
 const id = z.string().regex(PROVIDER_ID, 'must be letters, digits, - or _');

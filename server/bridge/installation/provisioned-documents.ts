@@ -1,11 +1,11 @@
 import { ConfigError } from '../../domain/errors.ts';
-import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/settings.ts';
+import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
 import type {
   AccessProblem,
   AccountDocument,
   NumberDocument,
   WorkspaceDocument,
-} from '../../domain/workspace.ts';
+} from '../../domain/workspaces/workspace.ts';
 import type { New } from '../../ports/storage.ts';
 import { openedOrUndefined, type Sealing, secretPurposes } from '../connections/secret-purposes.ts';
 import type { OwnedNumber } from './provision-references.ts';

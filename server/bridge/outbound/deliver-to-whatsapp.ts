@@ -1,7 +1,7 @@
-import type { DeliveryDocument } from '../../domain/delivery.ts';
-import { type EventDocument, NOT_WHATSAPP } from '../../domain/event.ts';
-import { partKey } from '../../domain/part-event-key.ts';
-import { linkId, type Surface, type ThreadDocument } from '../../domain/thread.ts';
+import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
+import { linkId, type Surface, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { queueReadMark } from '../../engine/journal/enqueue.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';

@@ -4,7 +4,7 @@ import {
   type FileChange,
   type LinkReason,
   wordsOf,
-} from '../../domain/delivery.ts';
+} from '../../domain/messages/delivery.ts';
 import { type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { shortLine } from '../translate/one-line.ts';

@@ -1,5 +1,5 @@
-import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../../domain/delivery.ts';
 import type { FailureMeaning } from '../../domain/errors.ts';
+import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { notSent, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

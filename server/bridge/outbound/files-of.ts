@@ -1,4 +1,4 @@
-import type { Attachment, ConversationPart } from '../../domain/teammate-part.ts';
+import type { Attachment, ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { inlineImages } from '../translate/inline-images.ts';
 
 /** Files of a reply in a fixed order, by which links name them: attachments, then images inside the text. */

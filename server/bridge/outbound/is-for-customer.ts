@@ -1,5 +1,5 @@
-import { partKey } from '../../domain/part-event-key.ts';
-import type { LinkDocument, ThreadDocument } from '../../domain/thread.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
+import type { LinkDocument, ThreadDocument } from '../../domain/journal/thread.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

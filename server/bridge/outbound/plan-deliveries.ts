@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import {
   type DeliveryContent,
   type DeliveryDocument,
   type FileContent,
   threadOrder,
-} from '../../domain/delivery.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+} from '../../domain/messages/delivery.ts';
 import type { New } from '../../ports/storage.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,19 +1,19 @@
-import type {
-  DeliveryContent,
-  DeliveryDocument,
-  FileChange,
-  FileContent,
-  LinkReason,
-} from '../../domain/delivery.ts';
 import {
   FileRefusedError,
   ProviderError,
   ProviderUnavailableError,
   RequestRejectedError,
 } from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { Attachment } from '../../domain/teammate-part.ts';
-import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../domain/whatsapp-media.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type {
+  DeliveryContent,
+  DeliveryDocument,
+  FileChange,
+  FileContent,
+  LinkReason,
+} from '../../domain/messages/delivery.ts';
+import type { Attachment } from '../../domain/messages/teammate-part.ts';
+import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../domain/messages/whatsapp-media.ts';
 import { type Later, later } from '../../engine/journal/outcome.ts';
 import type { FoundKind } from '../../ports/file-converter.ts';
 import type { HeldFile } from '../../ports/file-source.ts';

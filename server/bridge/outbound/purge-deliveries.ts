@@ -1,11 +1,11 @@
-import type { DeliveryDocument, DeliveryFailure } from '../../domain/delivery.ts';
-import { CONVERSATION_DELETED, type EventDocument } from '../../domain/event.ts';
-import { partKey } from '../../domain/part-event-key.ts';
+import { CONVERSATION_DELETED, type EventDocument } from '../../domain/journal/event.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
+import { isContentKept, PURGED, REDACTED } from '../../domain/messages/content-kept.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import type { Ending, Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { isContentKept, PURGED, REDACTED } from '../content-kept.ts';
 export const REDACTED_BEFORE: DeliveryFailure = {
   code: 'redacted',
   reason: 'This message was redacted before it was sent.',

@@ -1,4 +1,4 @@
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

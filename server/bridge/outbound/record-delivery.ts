@@ -1,6 +1,6 @@
-import type { StatusNews } from '../../domain/customer-message.ts';
-import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/delivery.ts';
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { StatusNews } from '../../domain/messages/customer-message.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/messages/delivery.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { dropIfErased, erasedSend } from '../../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';

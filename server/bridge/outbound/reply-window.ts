@@ -1,6 +1,6 @@
-import { allInRoutes } from '../../domain/route-span.ts';
-import { isWindowOpen, type WindowFacts } from '../../domain/service-window.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import { allInRoutes } from '../../domain/journal/route-span.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { isWindowOpen, type WindowFacts } from '../../domain/messages/service-window.ts';
 import { waitingOn } from '../../engine/journal/waiting-on.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 

@@ -1,10 +1,10 @@
-import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/delivery.ts';
 import { type FailureMeaning, RequestRejectedError } from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { takePairTurn } from '../../domain/pair-rate.ts';
-import { giveUpAt } from '../../domain/retry-policy.ts';
-import { isWindowOpen, windowEnd } from '../../domain/service-window.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { giveUpAt } from '../../domain/journal/retry-policy.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/messages/delivery.ts';
+import { takePairTurn } from '../../domain/messages/pair-rate.ts';
+import { isWindowOpen, windowEnd } from '../../domain/messages/service-window.ts';
 import { callOnce } from '../../engine/effects/call-once.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { done, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';

@@ -1,6 +1,6 @@
-import { type DeliveryDocument, threadOrder } from '../../domain/delivery.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { type DeliveryDocument, threadOrder } from '../../domain/messages/delivery.ts';
 import { queueNote } from '../../engine/journal/enqueue.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';

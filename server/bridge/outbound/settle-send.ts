@@ -1,5 +1,5 @@
-import type { DeliveryDocument, DeliveryState } from '../../domain/delivery.ts';
-import type { Reservation } from '../../domain/reservation.ts';
+import type { Reservation } from '../../domain/journal/reservation.ts';
+import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
 import { done, type Later, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { changeDocument } from '../../records/change-document.ts';

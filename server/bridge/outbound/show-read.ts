@@ -1,7 +1,7 @@
 import { BridgeError } from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
-import type { ConversationWork, ShowReadWork } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ConversationWork, ShowReadWork } from '../../domain/journal/work.ts';
 import { queueShowRead } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';

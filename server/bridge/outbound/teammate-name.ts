@@ -1,4 +1,4 @@
-import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { shortLine } from '../translate/one-line.ts';
 
 /** A name is a line, not a message. Characters. */

@@ -1,6 +1,6 @@
-import type { DeliveryDocument, DeliveryFailure } from '../../domain/delivery.ts';
-import type { FailureCause } from '../../domain/thread.ts';
-import { type NoteWork, noteKey } from '../../domain/work.ts';
+import type { FailureCause } from '../../domain/journal/thread.ts';
+import { type NoteWork, noteKey } from '../../domain/journal/work.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';

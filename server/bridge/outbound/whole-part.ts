@@ -1,4 +1,4 @@
-import type { ConversationPart } from '../../domain/teammate-part.ts';
+import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,6 +1,6 @@
-import type { DeliveryDocument, DeliveryFailure } from '../../domain/delivery.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { partKey } from '../../domain/part-event-key.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { partKey } from '../../domain/journal/part-event-key.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';

@@ -1,4 +1,9 @@
-import type { DeliveryContent, DeliveryDocument, FileContent, LinkReason } from '../../domain/delivery.ts';
+import type {
+  DeliveryContent,
+  DeliveryDocument,
+  FileContent,
+  LinkReason,
+} from '../../domain/messages/delivery.ts';
 import { NO_WORDS, rephrased } from './plan-choices.ts';
 
 /** What a delivery carries instead of its file, and what the teammate needs to know of it. */

@@ -1,6 +1,6 @@
-import { type ErasureWork, receiptId, type Stock } from '../../domain/erasure.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import { type ErasureWork, receiptId, type Stock } from '../../domain/journal/erasure.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { keepClaim } from '../../engine/journal/claim-event.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';

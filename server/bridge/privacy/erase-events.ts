@@ -1,6 +1,6 @@
-import { type EventDocument, kindOf } from '../../domain/event.ts';
-import { queueName } from '../../domain/lane-order.ts';
-import { conversationRoute, threadRoute } from '../../domain/routing-key.ts';
+import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
+import { queueName } from '../../domain/journal/lane-order.ts';
+import { conversationRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
 import { sleep } from '../../ports/clock.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,6 +1,6 @@
-import type { DeliveryDocument } from '../../domain/delivery.ts';
-import type { Stock } from '../../domain/erasure.ts';
-import type { LinkDocument } from '../../domain/thread.ts';
+import type { Stock } from '../../domain/journal/erasure.ts';
+import type { LinkDocument } from '../../domain/journal/thread.ts';
+import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 

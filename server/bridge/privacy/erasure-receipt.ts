@@ -1,5 +1,5 @@
-import { phoneAlias } from '../../domain/customer.ts';
-import { type ErasureRequest, receiptId, type Stock } from '../../domain/erasure.ts';
+import { type ErasureRequest, receiptId, type Stock } from '../../domain/journal/erasure.ts';
+import { phoneAlias } from '../../domain/people/customer.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

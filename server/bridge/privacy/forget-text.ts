@@ -1,7 +1,13 @@
-import type { CustomerDocument } from '../../domain/customer.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
-import { type AttributeWork, attributesKey, type DecorationWork, decorationKey } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import {
+  type AttributeWork,
+  attributesKey,
+  type DecorationWork,
+  decorationKey,
+} from '../../domain/journal/work.ts';
+import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
+import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
@@ -12,7 +18,6 @@ import { writeAttributes } from '../attributes/write-attributes.ts';
 import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
-import { isContentKept, REDACTED } from '../content-kept.ts';
 import { messagesOfPart } from '../references/album-position.ts';
 
 type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;

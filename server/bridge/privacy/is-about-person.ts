@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { readAlias } from '../../domain/customer.ts';
-import { numberWamid } from '../../domain/delivery.ts';
-import type { Stock, StockedAlias } from '../../domain/erasure.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { parseRoute, threadRoute, workspaceRoute } from '../../domain/routing-key.ts';
+import type { Stock, StockedAlias } from '../../domain/journal/erasure.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { parseRoute, threadRoute, workspaceRoute } from '../../domain/journal/routing-key.ts';
+import { numberWamid } from '../../domain/messages/delivery.ts';
+import { readAlias } from '../../domain/people/customer.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 

@@ -1,11 +1,11 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { queueName } from '../../domain/lane-order.ts';
-import { conversationRoute } from '../../domain/routing-key.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { queueName } from '../../domain/journal/lane-order.ts';
+import { conversationRoute } from '../../domain/journal/routing-key.ts';
+import { PURGED } from '../../domain/messages/content-kept.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { PURGED } from '../content-kept.ts';
 import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
 import { forgetGathered } from './forget-text.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';

@@ -1,11 +1,11 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { MessageContent } from '../../domain/message-content.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
-import { noteKey } from '../../domain/work.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { noteKey } from '../../domain/journal/work.ts';
+import { isContentKept, PURGED } from '../../domain/messages/content-kept.ts';
+import type { MessageContent } from '../../domain/messages/message-content.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { isContentKept, PURGED } from '../content-kept.ts';
 import { findMentions } from '../references/find-quoted.ts';
 
 /** What repeats words of a message: the event of the quote or reaction, and the note in which it is shown, if it is. */

@@ -1,13 +1,13 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { type PartName, partEventKey, partKey } from '../../domain/part-event-key.ts';
-import { conversationRoute } from '../../domain/routing-key.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { type PartName, partEventKey, partKey } from '../../domain/journal/part-event-key.ts';
+import { conversationRoute } from '../../domain/journal/routing-key.ts';
+import { isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { isTakenBack, PURGED } from '../content-kept.ts';
 import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 

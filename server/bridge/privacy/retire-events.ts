@@ -1,4 +1,4 @@
-import { type EventDocument, kindOf } from '../../domain/event.ts';
+import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { sleep } from '../../ports/clock.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,7 +1,7 @@
-import type { AliasDocument, CustomerDocument } from '../../domain/customer.ts';
-import type { ErasureWork, Stock, StockedAlias } from '../../domain/erasure.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ErasureWork, Stock, StockedAlias } from '../../domain/journal/erasure.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 

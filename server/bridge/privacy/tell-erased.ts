@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { freeLane, linkId, threadId } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { freeLane, linkId, threadId } from '../../domain/journal/thread.ts';
 import { queueNote } from '../../engine/journal/enqueue.ts';
 import { erasedLink, findErased } from '../../engine/journal/erased.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

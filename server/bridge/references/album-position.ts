@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** One part may hold the files of ten messages. */

@@ -1,5 +1,5 @@
-import { type DeliveryDocument, isNumbered, threadOrder } from '../../domain/delivery.ts';
-import { SECOND_MS, type ThreadDocument } from '../../domain/thread.ts';
+import { SECOND_MS, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { type DeliveryDocument, isNumbered, threadOrder } from '../../domain/messages/delivery.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findSentMessage } from './find-quoted.ts';

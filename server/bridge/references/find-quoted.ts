@@ -1,19 +1,19 @@
-import { type DeliveryDocument, numberWamid, wordsOf } from '../../domain/delivery.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/message-content.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import {
   echoEventKey,
   type MentionKind,
   mentionKey,
   messageEventKey,
-} from '../../domain/message-event-key.ts';
-import { isOnRoute } from '../../domain/route-span.ts';
-import { parseRoute } from '../../domain/routing-key.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+} from '../../domain/journal/message-event-key.ts';
+import { isOnRoute } from '../../domain/journal/route-span.ts';
+import { parseRoute } from '../../domain/journal/routing-key.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
+import { type DeliveryDocument, numberWamid, wordsOf } from '../../domain/messages/delivery.ts';
+import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { isContentKept, REDACTED } from '../content-kept.ts';
 import { summaryText } from '../translate/content-text.ts';
 import { isNameless } from '../translate/media-text.ts';
 import { shortLine } from '../translate/one-line.ts';

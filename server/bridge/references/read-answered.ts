@@ -1,10 +1,10 @@
-import { readBareNumber } from '../../domain/bare-number.ts';
-import { readChoiceId } from '../../domain/choice-id.ts';
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import { isNumbered, optionsOf } from '../../domain/delivery.ts';
-import type { EventDocument } from '../../domain/event.ts';
-import type { MessageContent } from '../../domain/message-content.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { readBareNumber } from '../../domain/messages/bare-number.ts';
+import { readChoiceId } from '../../domain/messages/choice-id.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import { isNumbered, optionsOf } from '../../domain/messages/delivery.ts';
+import type { MessageContent } from '../../domain/messages/message-content.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { oneLine } from '../translate/one-line.ts';
 import { type Answer, answerQuestion, findQuestion } from './find-question.ts';

@@ -1,10 +1,10 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { referenceOf, type WrittenMessage } from '../../domain/message-content.ts';
-import { mentionKey } from '../../domain/message-event-key.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { mentionKey } from '../../domain/journal/message-event-key.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { isTakenBack } from '../../domain/messages/content-kept.ts';
+import { referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { isTakenBack } from '../content-kept.ts';
 import { findChangedEvent, findMessageEvent } from './find-quoted.ts';
 
 /**

@@ -1,4 +1,12 @@
-import type { DeliveryDocument } from '../../domain/delivery.ts';
+import { linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
+import {
+  isWindowOpen,
+  SERVICE_WINDOW_MS,
+  type WindowFacts,
+  windowEnd,
+} from '../../domain/messages/service-window.ts';
+import { formatPhone } from '../../domain/people/format-phone.ts';
 import {
   PANEL_DELIVERIES,
   type PanelDelivery,
@@ -6,15 +14,12 @@ import {
   type PanelState,
   type PanelWindow,
   type WhatsAppPanel,
-} from '../../domain/panel.ts';
-import { isWindowOpen, SERVICE_WINDOW_MS, type WindowFacts, windowEnd } from '../../domain/service-window.ts';
-import { linkId, type ThreadDocument } from '../../domain/thread.ts';
-import type { AccessProblem } from '../../domain/workspace.ts';
+} from '../../domain/sidebar/panel.ts';
+import type { AccessProblem } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
-import { formatPhone } from '../format-phone.ts';
 
 interface PanelDeps {
   readonly storage: Storage;

@@ -1,6 +1,6 @@
-import type { PhoneRequestResult } from '../../domain/panel.ts';
-import { threadRoute } from '../../domain/routing-key.ts';
-import { linkId } from '../../domain/thread.ts';
+import { threadRoute } from '../../domain/journal/routing-key.ts';
+import { linkId } from '../../domain/journal/thread.ts';
+import type { PhoneRequestResult } from '../../domain/sidebar/panel.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

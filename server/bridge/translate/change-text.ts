@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../domain/message-content.ts';
+import type { MessageContent } from '../../domain/messages/message-content.ts';
 import { oneLine } from './one-line.ts';
 import { ownerOf, type Telling, unseenMessage } from './telling.ts';
 

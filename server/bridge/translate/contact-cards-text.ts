@@ -1,4 +1,4 @@
-import type { ContactCard, LabelledValue, MessageContent } from '../../domain/message-content.ts';
+import type { ContactCard, LabelledValue, MessageContent } from '../../domain/messages/message-content.ts';
 import { labelled, lines, oneLine } from './one-line.ts';
 
 type Cards = Extract<MessageContent, { kind: 'contacts' }>;

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../domain/message-content.ts';
+import type { MessageContent } from '../../domain/messages/message-content.ts';
 import { answerText, callPermissionText, formText } from './answer-text.ts';
 import { deletionText, editText, reactionText } from './change-text.ts';
 import { cleanText, isInvisible } from './clean-text.ts';

@@ -3,7 +3,7 @@ import {
   changesEarlier,
   type Quote,
   type WrittenMessage,
-} from '../../domain/message-content.ts';
+} from '../../domain/messages/message-content.ts';
 import { oneLine } from './one-line.ts';
 import { ownerOf, type Telling, unseenMessage } from './telling.ts';
 

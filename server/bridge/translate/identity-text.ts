@@ -1,5 +1,5 @@
-import type { IdentityChange } from '../../domain/identity-change.ts';
-import { formatPhone } from '../format-phone.ts';
+import { formatPhone } from '../../domain/people/format-phone.ts';
+import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { absoluteTime } from './absolute-time.ts';
 import type { NoteLine } from './note-html.ts';
 

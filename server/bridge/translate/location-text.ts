@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../domain/message-content.ts';
+import type { MessageContent } from '../../domain/messages/message-content.ts';
 import { lines, oneLine } from './one-line.ts';
 
 type Location = Extract<MessageContent, { kind: 'location' }>;

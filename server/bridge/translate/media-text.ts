@@ -1,5 +1,10 @@
-import type { CustomerMedia, FileFate, FileRefusal, MediaKind } from '../../domain/customer-media.ts';
-import type { MessageContent } from '../../domain/message-content.ts';
+import type {
+  CustomerMedia,
+  FileFate,
+  FileRefusal,
+  MediaKind,
+} from '../../domain/messages/customer-media.ts';
+import type { MessageContent } from '../../domain/messages/message-content.ts';
 import { cleanText, isInvisible } from './clean-text.ts';
 import { shortLine } from './one-line.ts';
 

@@ -1,5 +1,5 @@
-import type { ChatHistory } from '../../domain/customer-message.ts';
-import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/message-content.ts';
+import type { ChatHistory } from '../../domain/messages/customer-message.ts';
+import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
 import { absoluteTime } from './absolute-time.ts';
 import { summaryText } from './content-text.ts';
 import { paragraphs } from './note-html.ts';

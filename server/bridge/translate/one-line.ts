@@ -1,4 +1,4 @@
-import { shorten } from '../../domain/shorten.ts';
+import { shorten } from '../../domain/messages/shorten.ts';
 import { cleanText } from './clean-text.ts';
 
 /** What is repeated of a message where it is only named. Characters. */

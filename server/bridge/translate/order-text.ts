@@ -1,4 +1,4 @@
-import type { MessageContent, OrderItem } from '../../domain/message-content.ts';
+import type { MessageContent, OrderItem } from '../../domain/messages/message-content.ts';
 import { lines, oneLine } from './one-line.ts';
 
 type Order = Extract<MessageContent, { kind: 'order' }>;

@@ -1,4 +1,4 @@
-import type { Quoted } from '../../domain/message-content.ts';
+import type { Quoted } from '../../domain/messages/message-content.ts';
 
 /** Who says it, and the earlier message that it names: what words depend on besides the message itself. */
 export interface Telling {

@@ -1,5 +1,5 @@
-import type { CustomerMessage } from '../../domain/customer-message.ts';
-import type { Quoted, WrittenMessage } from '../../domain/message-content.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import type { Quoted, WrittenMessage } from '../../domain/messages/message-content.ts';
 import { absoluteTime } from './absolute-time.ts';
 import { cleanText } from './clean-text.ts';
 import { contentText } from './content-text.ts';

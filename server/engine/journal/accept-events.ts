@@ -1,5 +1,5 @@
-import type { EventDocument, IncomingEvent } from '../../domain/event.ts';
-import { laneOrder, queueName } from '../../domain/lane-order.ts';
+import type { EventDocument, IncomingEvent } from '../../domain/journal/event.ts';
+import { laneOrder, queueName } from '../../domain/journal/lane-order.ts';
 import type { New } from '../../ports/storage.ts';
 import type { EngineDeps } from './engine-deps.ts';
 

@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { EngineDeps } from './engine-deps.ts';
 

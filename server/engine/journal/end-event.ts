@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { Ending } from './outcome.ts';

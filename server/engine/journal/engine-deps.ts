@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
 import type { Logger } from '../../ports/logger.ts';

@@ -1,7 +1,7 @@
-import { type ErasureRequest, receiptId } from '../../domain/erasure.ts';
-import type { IncomingEvent } from '../../domain/event.ts';
-import { threadRoute, workspaceRoute } from '../../domain/routing-key.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import { type ErasureRequest, receiptId } from '../../domain/journal/erasure.ts';
+import type { IncomingEvent } from '../../domain/journal/event.ts';
+import { threadRoute, workspaceRoute } from '../../domain/journal/routing-key.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import {
   type ConversationWork,
   type DecorationWork,
@@ -15,7 +15,7 @@ import {
   type RedactionWork,
   type ShowReadWork,
   type SurvivorWork,
-} from '../../domain/work.ts';
+} from '../../domain/journal/work.ts';
 import { acceptEvents } from './accept-events.ts';
 import type { EngineDeps } from './engine-deps.ts';
 

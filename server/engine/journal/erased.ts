@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
 type Deps = Pick<EngineDeps, 'storage' | 'pseudonyms'>;

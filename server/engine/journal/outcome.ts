@@ -1,4 +1,4 @@
-import type { EventEnd, IntercomResult } from '../../domain/event.ts';
+import type { EventEnd, IntercomResult } from '../../domain/journal/event.ts';
 
 /** How a story ended for one event. `later` keeps it where it is; the lane waits with it. */
 export type Outcome =

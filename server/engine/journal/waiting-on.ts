@@ -1,6 +1,6 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { fromTime, queueName, upToTime } from '../../domain/lane-order.ts';
-import { type Routed, type RouteSpan, spansOn } from '../../domain/route-span.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { fromTime, queueName, upToTime } from '../../domain/journal/lane-order.ts';
+import { type Routed, type RouteSpan, spansOn } from '../../domain/journal/route-span.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
 type Deps = Pick<EngineDeps, 'storage'>;

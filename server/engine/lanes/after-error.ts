@@ -7,7 +7,7 @@ import {
   RateLimitedError,
   StorageError,
 } from '../../domain/errors.ts';
-import { nextTry } from '../../domain/retry-policy.ts';
+import { nextTry } from '../../domain/journal/retry-policy.ts';
 
 /** A dead token is looked at again so often: reading the stored connection costs no call. Milliseconds. */
 const RECONNECT_LOOK_MS = 5_000;

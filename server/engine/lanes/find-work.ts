@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/event.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 
 /** Events read in one step. */

@@ -1,4 +1,4 @@
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 
 /**

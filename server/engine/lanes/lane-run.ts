@@ -1,7 +1,7 @@
 import { StorageError } from '../../domain/errors.ts';
-import type { Quoted } from '../../domain/message-content.ts';
-import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../../domain/reservation.ts';
-import type { LaneState, ThreadDocument } from '../../domain/thread.ts';
+import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../../domain/journal/reservation.ts';
+import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
+import type { Quoted } from '../../domain/messages/message-content.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 

@@ -1,8 +1,8 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { queueName } from '../../domain/lane-order.ts';
-import { allInRoutes } from '../../domain/route-span.ts';
-import { isPhoneRoute, threadRoute } from '../../domain/routing-key.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { queueName } from '../../domain/journal/lane-order.ts';
+import { allInRoutes } from '../../domain/journal/route-span.ts';
+import { isPhoneRoute, threadRoute } from '../../domain/journal/routing-key.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { waitingOn } from '../journal/waiting-on.ts';
 

@@ -1,5 +1,5 @@
-import { type EventDocument, kindOf } from '../../domain/event.ts';
-import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../../domain/retry-policy.ts';
+import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
+import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { claimEvent } from '../journal/claim-event.ts';
 import { endEvent } from '../journal/end-event.ts';

@@ -1,6 +1,6 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { hasGivenUp, MAX_OWN_FAILURES } from '../../domain/retry-policy.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { hasGivenUp, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { insist } from '../effects/insist.ts';
 import { endEvent } from '../journal/end-event.ts';

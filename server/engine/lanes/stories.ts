@@ -1,6 +1,6 @@
-import type { EventDocument } from '../../domain/event.ts';
-import type { Reservation } from '../../domain/reservation.ts';
-import type { ThreadDocument } from '../../domain/thread.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { Reservation } from '../../domain/journal/reservation.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Outcome } from '../journal/outcome.ts';
 import type { LaneRun } from './lane-run.ts';
 

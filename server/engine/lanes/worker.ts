@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/event.ts';
-import { threadRoute } from '../../domain/routing-key.ts';
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { threadRoute } from '../../domain/journal/routing-key.ts';
 import type { New } from '../../ports/storage.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { type Chore, openChore } from './chore.ts';

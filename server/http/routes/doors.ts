@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import type { CustomerFile } from '../../bridge/files/customer-file.ts';
-import type { IncomingEvent } from '../../domain/event.ts';
+import type { IncomingEvent } from '../../domain/journal/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
 

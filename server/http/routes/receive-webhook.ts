@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { BridgeError, InvalidPayloadError } from '../../domain/errors.ts';
-import type { IncomingEvent } from '../../domain/event.ts';
+import type { IncomingEvent } from '../../domain/journal/event.ts';
 import { readSigned } from '../signed/read-signed.ts';
 import type { SignatureScheme } from '../signed/verify-signature.ts';
 import type { Doors } from './doors.ts';

@@ -3,7 +3,7 @@ import {
   type InboxCanvas,
   type InboxCanvasDeps,
 } from '../../../canvas/inbox/create-inbox-canvas.ts';
-import type { PanelDelivery, WhatsAppPanel } from '../../../server/domain/panel.ts';
+import type { PanelDelivery, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
 
 /** Mar 4, 2026 at 3:10 PM UTC. */
 export const AT = Date.UTC(2026, 2, 4, 15, 10);

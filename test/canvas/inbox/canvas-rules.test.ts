@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CanvasAnswer, Component } from '../../../canvas/kit/components.ts';
-import type { DeliveryState } from '../../../server/domain/delivery.ts';
-import type { PanelDelivery, PanelState, WhatsAppPanel } from '../../../server/domain/panel.ts';
+import type { DeliveryState } from '../../../server/domain/messages/delivery.ts';
+import type { PanelDelivery, PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
 import { inboxOf } from './a-panel.ts';
 
 /** Limit of Canvas Kit for `content`. Bytes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PanelState, WhatsAppPanel } from '../../../server/domain/panel.ts';
+import type { PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
 import { AT, aPanel, aPanelDelivery, inboxOf } from './a-panel.ts';
 
 const request = {

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SafeContext } from '../../../server/domain/errors.ts';
-import type { IncomingEvent } from '../../../server/domain/event.ts';
+import type { IncomingEvent } from '../../../server/domain/journal/event.ts';
 import type { Doors } from '../../../server/http/routes/doors.ts';
 import type { Clock } from '../../../server/ports/clock.ts';
 import type { Logger } from '../../../server/ports/logger.ts';

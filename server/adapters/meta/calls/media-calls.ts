@@ -5,7 +5,7 @@ import {
   ProviderUnavailableError,
   RequestRejectedError,
 } from '../../../domain/errors.ts';
-import { CALL_DEADLINE_MS } from '../../../domain/reservation.ts';
+import { CALL_DEADLINE_MS } from '../../../domain/journal/reservation.ts';
 import type { MediaDescription, OpenedMedia, WhatsAppAccess, WhatsAppPort } from '../../../ports/whatsapp.ts';
 import { field, textField } from '../../shared/json-fields.ts';
 import { type CallObservers, type CallResult, observeCall } from '../../shared/observe-call.ts';

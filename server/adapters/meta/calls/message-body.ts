@@ -1,6 +1,11 @@
-import { choiceId } from '../../../domain/choice-id.ts';
-import type { ChoiceContent, DeliveryContent, FileContent, PhoneRequest } from '../../../domain/delivery.ts';
 import { RequestRejectedError } from '../../../domain/errors.ts';
+import { choiceId } from '../../../domain/messages/choice-id.ts';
+import type {
+  ChoiceContent,
+  DeliveryContent,
+  FileContent,
+  PhoneRequest,
+} from '../../../domain/messages/delivery.ts';
 import type { WhatsAppIdentity } from '../../../domain/whatsapp-identity.ts';
 import type { Send } from '../../../ports/whatsapp.ts';
 

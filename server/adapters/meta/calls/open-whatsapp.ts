@@ -6,7 +6,7 @@ import axios, {
   type AxiosResponse,
   type CreateAxiosDefaults,
 } from 'axios';
-import { CALL_DEADLINE_MS } from '../../../domain/reservation.ts';
+import { CALL_DEADLINE_MS } from '../../../domain/journal/reservation.ts';
 import {
   type MediaUpload,
   type Send,

@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../../domain/message-content.ts';
+import type { MessageContent } from '../../../domain/messages/message-content.ts';
 import { field, secondsField, textField } from '../../shared/json-fields.ts';
 import { definedOnly } from './lenient-values.ts';
 import { readForm } from './read-form.ts';

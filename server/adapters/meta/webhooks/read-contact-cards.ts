@@ -1,4 +1,4 @@
-import type { ContactCard, LabelledValue, MessageContent } from '../../../domain/message-content.ts';
+import type { ContactCard, LabelledValue, MessageContent } from '../../../domain/messages/message-content.ts';
 import { field, listField, textField } from '../../shared/json-fields.ts';
 import { definedOnly, webUrl } from './lenient-values.ts';
 

@@ -1,4 +1,4 @@
-import type { FormField, MessageContent } from '../../../domain/message-content.ts';
+import type { FormField, MessageContent } from '../../../domain/messages/message-content.ts';
 import { asObject, textField } from '../../shared/json-fields.ts';
 
 /** Forms are flat or nearly so; what nests deeper is shown as it came. */

@@ -1,4 +1,4 @@
-import type { AdReferral, Quote, WrittenMessage } from '../../../domain/message-content.ts';
+import type { AdReferral, Quote, WrittenMessage } from '../../../domain/messages/message-content.ts';
 import { field, idField, textField } from '../../shared/json-fields.ts';
 import { definedOnly, webUrl } from './lenient-values.ts';
 

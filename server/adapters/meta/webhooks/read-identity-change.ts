@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../../domain/event.ts';
-import type { IdentityChange } from '../../../domain/identity-change.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { IdentityChange } from '../../../domain/people/identity-change.ts';
 import type { WhatsAppIdentity } from '../../../domain/whatsapp-identity.ts';
 import { field, idField, textField } from '../../shared/json-fields.ts';
 import { digitsField, numberOf, senderOf } from './message-identity.ts';

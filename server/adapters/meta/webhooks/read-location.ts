@@ -1,4 +1,4 @@
-import type { MessageContent } from '../../../domain/message-content.ts';
+import type { MessageContent } from '../../../domain/messages/message-content.ts';
 import { field, textField } from '../../shared/json-fields.ts';
 import { definedOnly, numeric, webUrl } from './lenient-values.ts';
 

@@ -1,4 +1,4 @@
-import type { CustomerMedia, MediaKind } from '../../../domain/customer-media.ts';
+import type { CustomerMedia, MediaKind } from '../../../domain/messages/customer-media.ts';
 import { field, idField, listField, textField } from '../../shared/json-fields.ts';
 import { explainMetaCode } from '../errors/error-table.ts';
 

@@ -1,5 +1,5 @@
-import type { CustomerMessage, StatusNews } from '../../../domain/customer-message.ts';
-import type { EventDocument } from '../../../domain/event.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { CustomerMessage, StatusNews } from '../../../domain/messages/customer-message.ts';
 import { asObject, field, idField, listField, textField } from '../../shared/json-fields.ts';
 import { explainMetaCode } from '../errors/error-table.ts';
 import { readContent } from './describe-message.ts';

@@ -1,4 +1,4 @@
-import type { MessageContent, OrderItem } from '../../../domain/message-content.ts';
+import type { MessageContent, OrderItem } from '../../../domain/messages/message-content.ts';
 import { field, idField, listField, textField } from '../../shared/json-fields.ts';
 import { definedOnly, numeric } from './lenient-values.ts';
 

@@ -1,6 +1,6 @@
-import type { ChatHistory, PhoneAppMessage } from '../../../domain/customer-message.ts';
-import type { EventDocument } from '../../../domain/event.ts';
-import type { WrittenMessage } from '../../../domain/message-content.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { ChatHistory, PhoneAppMessage } from '../../../domain/messages/customer-message.ts';
+import type { WrittenMessage } from '../../../domain/messages/message-content.ts';
 import type { WhatsAppIdentity } from '../../../domain/whatsapp-identity.ts';
 import { field, idField, listField, secondsField } from '../../shared/json-fields.ts';
 import { readContent } from './describe-message.ts';

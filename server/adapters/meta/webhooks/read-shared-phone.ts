@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../../domain/event.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
 import type { SharedPhone } from '../../../ports/webhook-reader.ts';
 import { field, idField, listField, textField } from '../../shared/json-fields.ts';
 import { digitsField, numberOf, senderOf } from './message-identity.ts';

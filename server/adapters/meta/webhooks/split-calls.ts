@@ -1,5 +1,5 @@
-import type { IncomingEvent } from '../../../domain/event.ts';
-import { identityRoute } from '../../../domain/routing-key.ts';
+import type { IncomingEvent } from '../../../domain/journal/event.ts';
+import { identityRoute } from '../../../domain/journal/routing-key.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
 import { briefContact, otherItem, type Surroundings } from './webhook-item.ts';

@@ -1,6 +1,6 @@
-import type { IncomingEvent } from '../../../domain/event.ts';
-import { echoEventKey } from '../../../domain/message-event-key.ts';
-import { identityRoute } from '../../../domain/routing-key.ts';
+import type { IncomingEvent } from '../../../domain/journal/event.ts';
+import { echoEventKey } from '../../../domain/journal/message-event-key.ts';
+import { identityRoute } from '../../../domain/journal/routing-key.ts';
 import { idField, listField, secondsField } from '../../shared/json-fields.ts';
 import { addresseeOf } from './message-identity.ts';
 import { otherItem, type Surroundings } from './webhook-item.ts';

@@ -1,5 +1,5 @@
-import type { IncomingEvent } from '../../../domain/event.ts';
-import { identityRoute, numberRoute } from '../../../domain/routing-key.ts';
+import type { IncomingEvent } from '../../../domain/journal/event.ts';
+import { identityRoute, numberRoute } from '../../../domain/journal/routing-key.ts';
 import { contentHash } from '../../shared/content-hash.ts';
 import { field, listField, secondsField } from '../../shared/json-fields.ts';
 import { historyPartner } from './message-identity.ts';

@@ -1,8 +1,8 @@
 import { InvalidPayloadError } from '../../../domain/errors.ts';
-import type { IncomingEvent } from '../../../domain/event.ts';
-import { messageEventKey } from '../../../domain/message-event-key.ts';
-import { isProviderId } from '../../../domain/provider-id.ts';
-import { identityRoute, numberRoute } from '../../../domain/routing-key.ts';
+import type { IncomingEvent } from '../../../domain/journal/event.ts';
+import { messageEventKey } from '../../../domain/journal/message-event-key.ts';
+import { identityRoute, numberRoute } from '../../../domain/journal/routing-key.ts';
+import { isProviderId } from '../../../domain/workspaces/provider-id.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
 import { tellsIdentity } from './read-identity-change.ts';

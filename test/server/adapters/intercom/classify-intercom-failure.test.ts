@@ -7,7 +7,7 @@ import {
   RequestRejectedError,
   UnexpectedReplyError,
 } from '../../../../server/domain/errors.ts';
-import { CALL_DEADLINE_MS } from '../../../../server/domain/reservation.ts';
+import { CALL_DEADLINE_MS } from '../../../../server/domain/journal/reservation.ts';
 import type { IntercomPort } from '../../../../server/ports/intercom.ts';
 import { deadAddress, withServer } from '../shared/loopback-server.ts';
 import { printed, rejection } from '../shared/recording-observers.ts';

@@ -1,4 +1,4 @@
-import type { EventDocument, IncomingEvent } from '../../../../server/domain/event.ts';
+import type { EventDocument, IncomingEvent } from '../../../../server/domain/journal/event.ts';
 
 /** The event as it comes out of storage. */
 export function stored(event: IncomingEvent, receivedAt = 1_763_630_500_000): EventDocument {

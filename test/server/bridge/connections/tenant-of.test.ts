@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { splitWhatsAppWebhook } from '../../../../server/adapters/meta/webhooks/split-webhook.ts';
 import type { BridgeDeps } from '../../../../server/bridge/connections/deps.ts';
 import { tenantOfEvent, tenantOfRoute } from '../../../../server/bridge/connections/tenant-of.ts';
-import type { EventDocument } from '../../../../server/domain/event.ts';
+import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import {
   conversationRoute,
   identityRoute,
   numberRoute,
   threadRoute,
   workspaceRoute,
-} from '../../../../server/domain/routing-key.ts';
+} from '../../../../server/domain/journal/routing-key.ts';
 import { createWorld } from '../../../support/bridge-people.ts';
 import { rawStatus, whatsAppBody } from '../../../support/webhook-bodies.ts';
 import { CAFE, SHOP } from '../../../support/world-setup.ts';

@@ -4,7 +4,7 @@ import {
   findOwnPart,
   newestOwnPart,
 } from '../../../../server/bridge/conversations/find-own-part.ts';
-import { partKey } from '../../../../server/domain/part-event-key.ts';
+import { partKey } from '../../../../server/domain/journal/part-event-key.ts';
 import { createWorld } from '../../../support/bridge-people.ts';
 import { SHOP } from '../../../support/world-setup.ts';
 import { sharedDeps } from '../../engine/lanes/two-processes.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { getThreadFor } from '../../../../server/bridge/identity/find-thread.ts';
-import { threadId } from '../../../../server/domain/thread.ts';
+import { threadId } from '../../../../server/domain/journal/thread.ts';
 import { closeToNew } from '../../../../server/records/live-thread.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
 import { SHOP, SHOP_OUTLET } from '../../../support/world-setup.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { withState } from '../../../../server/bridge/conversations/conversation-news.ts';
-import type { ThreadConversation } from '../../../../server/domain/thread.ts';
+import type { ThreadConversation } from '../../../../server/domain/journal/thread.ts';
 
 const open: ThreadConversation = { id: '1', state: 'open', stateAt: 100, linkedAt: 1 };
 

@@ -4,7 +4,7 @@ import { checkInteractive } from '../../../../sandbox/whatsapp/check-interactive
 import { isJsonObject } from '../../../../sandbox/whatsapp/json-object.ts';
 import { messageBody } from '../../../../server/adapters/meta/calls/message-body.ts';
 import { planChoices } from '../../../../server/bridge/outbound/plan-choices.ts';
-import type { DeliveryContent } from '../../../../server/domain/delivery.ts';
+import type { DeliveryContent } from '../../../../server/domain/messages/delivery.ts';
 
 const option = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 140 })

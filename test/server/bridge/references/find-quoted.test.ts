@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { BridgeDeps } from '../../../../server/bridge/connections/deps.ts';
 import { findQuoted } from '../../../../server/bridge/references/find-quoted.ts';
-import type { MessageContent } from '../../../../server/domain/message-content.ts';
+import type { MessageContent } from '../../../../server/domain/messages/message-content.ts';
 
 const thread = { id: 't', number: '1', identity: {}, inRoutes: [] };
 

@@ -5,9 +5,9 @@ import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.
 import { type Connections, openConnections } from '../../../../server/bridge/connections/connections.ts';
 import { provision } from '../../../../server/bridge/installation/provision.ts';
 import { readPanel } from '../../../../server/bridge/sidebar/read-panel.ts';
-import type { DeliveryDocument } from '../../../../server/domain/delivery.ts';
-import type { PanelState, WhatsAppPanel } from '../../../../server/domain/panel.ts';
-import { freeLane, linkId, type ThreadDocument } from '../../../../server/domain/thread.ts';
+import { freeLane, linkId, type ThreadDocument } from '../../../../server/domain/journal/thread.ts';
+import type { DeliveryDocument } from '../../../../server/domain/messages/delivery.ts';
+import type { PanelState, WhatsAppPanel } from '../../../../server/domain/sidebar/panel.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import type { New } from '../../../../server/ports/storage.ts';
 import { createLogBook } from '../../../support/log-book.ts';

@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { contentText, summaryText } from '../../../../server/bridge/translate/content-text.ts';
 import { shortLine } from '../../../../server/bridge/translate/one-line.ts';
 import { writtenText } from '../../../../server/bridge/translate/to-intercom-text.ts';
-import type { MessageContent, Quoted, WrittenMessage } from '../../../../server/domain/message-content.ts';
+import type {
+  MessageContent,
+  Quoted,
+  WrittenMessage,
+} from '../../../../server/domain/messages/message-content.ts';
 
 const order = (...items: Extract<MessageContent, { kind: 'order' }>['items']) =>
   contentText({ kind: 'order', items });

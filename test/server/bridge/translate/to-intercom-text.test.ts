@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { escapeHtml } from '../../../../server/bridge/translate/note-html.ts';
 import { normaliseText, toIntercomBody } from '../../../../server/bridge/translate/to-intercom-text.ts';
-import type { CustomerMessage, MessageContent } from '../../../../server/domain/customer-message.ts';
+import type { CustomerMessage, MessageContent } from '../../../../server/domain/messages/customer-message.ts';
 
 const WRITTEN = Date.UTC(2026, 2, 4, 15, 10, 42);
 const MINUTE_MS = 60_000;

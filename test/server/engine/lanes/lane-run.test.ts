@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
-import { freeLane, type ThreadDocument } from '../../../../server/domain/thread.ts';
+import { freeLane, type ThreadDocument } from '../../../../server/domain/journal/thread.ts';
 import {
   CLOCK_SKEW_MS,
   isClaimedByOther,

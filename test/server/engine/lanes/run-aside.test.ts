@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createStories } from '../../../../server/bridge/stories.ts';
 import { ProviderUnavailableError, UnexpectedReplyError } from '../../../../server/domain/errors.ts';
-import { workspaceRoute } from '../../../../server/domain/routing-key.ts';
+import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts';
 import { acceptEvents } from '../../../../server/engine/journal/accept-events.ts';
 import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';

@@ -1,5 +1,5 @@
 import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
-import type { ThreadDocument } from '../../../../server/domain/thread.ts';
+import type { ThreadDocument } from '../../../../server/domain/journal/thread.ts';
 import type { PeopledWorld } from '../../../support/bridge-people.ts';
 
 /**

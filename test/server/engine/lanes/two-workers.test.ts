@@ -6,8 +6,8 @@ import { deliverToWhatsApp } from '../../../../server/bridge/outbound/deliver-to
 import { planDeliveries } from '../../../../server/bridge/outbound/plan-deliveries.ts';
 import { isReplyWindowOpen } from '../../../../server/bridge/outbound/reply-window.ts';
 import { sendDelivery } from '../../../../server/bridge/outbound/send-delivery.ts';
-import type { Reservation } from '../../../../server/domain/reservation.ts';
-import { linkId, type ThreadDocument } from '../../../../server/domain/thread.ts';
+import type { Reservation } from '../../../../server/domain/journal/reservation.ts';
+import { linkId, type ThreadDocument } from '../../../../server/domain/journal/thread.ts';
 import { endEvent } from '../../../../server/engine/journal/end-event.ts';
 import { LaneLostError, openLaneRun } from '../../../../server/engine/lanes/lane-run.ts';
 import type { Documents } from '../../../../server/ports/documents.ts';

@@ -12,7 +12,7 @@ import {
   RateLimitedError,
   RequestRejectedError,
 } from '../../../../../server/domain/errors.ts';
-import { CALL_DEADLINE_MS } from '../../../../../server/domain/reservation.ts';
+import { CALL_DEADLINE_MS } from '../../../../../server/domain/journal/reservation.ts';
 import type { Send, WhatsAppPort } from '../../../../../server/ports/whatsapp.ts';
 import { deadAddress, withServer } from '../../shared/loopback-server.ts';
 import { createManualClock } from '../../shared/manual-clock.ts';

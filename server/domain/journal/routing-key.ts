@@ -1,4 +1,4 @@
-import type { WhatsAppIdentity } from './whatsapp-identity.ts';
+import type { WhatsAppIdentity } from '../whatsapp-identity.ts';
 
 /** Route of a customer's messages to one number. The user id leads where both are known. */
 export function identityRoute(number: string, identity: WhatsAppIdentity): string {

@@ -1,4 +1,4 @@
-import type { StoredDocument } from './stored-document.ts';
+import type { StoredDocument } from '../stored-document.ts';
 
 /** `in` = to Intercom, `out` = to WhatsApp, `aside` = outside both, by compare-and-set, waiting for nobody. */
 export type Lane = 'in' | 'out' | 'aside';

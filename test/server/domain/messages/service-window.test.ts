@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { isWindowOpen, SERVICE_WINDOW_MS, windowEnd } from '../../../server/domain/service-window.ts';
+import {
+  isWindowOpen,
+  SERVICE_WINDOW_MS,
+  windowEnd,
+} from '../../../../server/domain/messages/service-window.ts';
 
 const WRITTEN = Date.UTC(2026, 2, 4);
 

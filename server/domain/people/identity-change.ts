@@ -1,4 +1,4 @@
-import type { WhatsAppIdentity } from './whatsapp-identity.ts';
+import type { WhatsAppIdentity } from '../whatsapp-identity.ts';
 
 /** News of WhatsApp itself about who a customer is. */
 export interface IdentityChange {

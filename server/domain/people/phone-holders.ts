@@ -1,5 +1,5 @@
+import { isWithin } from '../journal/route-span.ts';
 import type { AliasDocument, FormerHolder } from './customer.ts';
-import { isWithin } from './route-span.ts';
 
 /** Who had a phone in which time; the same bounds as those of a `RouteSpan`. */
 export interface Holding {

@@ -1,4 +1,4 @@
-import type { Carried } from './customer-media.ts';
+import type { Carried } from '../messages/customer-media.ts';
 /** Payload of a `note` event: our own text, already escaped. */
 export interface NoteWork {
   readonly conversation: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { waysToSend } from '../../../server/domain/whatsapp-media.ts';
+import { waysToSend } from '../../../../server/domain/messages/whatsapp-media.ts';
 
 const MB = 1024 * 1024;
 const ways = (mime: string, size = 1, more: { oddPixels?: boolean; hasCaption?: boolean } = {}) =>

@@ -1,5 +1,5 @@
-import type { DeliveryFailure, DeliveryState } from './delivery.ts';
-import type { Surface } from './thread.ts';
+import type { Surface } from '../journal/thread.ts';
+import type { DeliveryFailure, DeliveryState } from '../messages/delivery.ts';
 
 /** What the Inbox sidebar shows of one conversation: plain data, read from our own storage. Times in milliseconds. */
 export type PanelState =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { advanceState, type DeliveryState } from '../../../server/domain/delivery.ts';
+import { advanceState, type DeliveryState } from '../../../../server/domain/messages/delivery.ts';
 
 const NEWS = ['sent', 'delivered', 'read', 'failed'] as const;
 type News = (typeof NEWS)[number];

@@ -1,6 +1,6 @@
-import type { FailureMeaning } from './errors.ts';
+import type { FailureMeaning } from '../errors.ts';
+import type { WhatsAppIdentity } from '../whatsapp-identity.ts';
 import type { WrittenMessage } from './message-content.ts';
-import type { WhatsAppIdentity } from './whatsapp-identity.ts';
 
 export type { MessageContent } from './message-content.ts';
 

@@ -1,5 +1,5 @@
-import type { Carried } from './customer-media.ts';
-import type { Quoted } from './message-content.ts';
+import type { Carried } from '../messages/customer-media.ts';
+import type { Quoted } from '../messages/message-content.ts';
 
 /**
  * An effect that was reserved and may have been called. It is stored before the call, so whoever finds it later knows

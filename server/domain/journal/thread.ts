@@ -1,7 +1,7 @@
+import type { StoredDocument } from '../stored-document.ts';
+import type { WhatsAppIdentity } from '../whatsapp-identity.ts';
 import type { Reservation } from './reservation.ts';
 import type { RouteSpan } from './route-span.ts';
-import type { StoredDocument } from './stored-document.ts';
-import type { WhatsAppIdentity } from './whatsapp-identity.ts';
 
 /** A claim on one lane: who works in it, until when, and the fence that every reservation is checked against. */
 export interface LaneState {

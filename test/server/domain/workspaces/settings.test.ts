@@ -4,7 +4,7 @@ import {
   durationMs,
   numberSettingsSchema,
   workspaceSettingsSchema,
-} from '../../../server/domain/settings.ts';
+} from '../../../../server/domain/workspaces/settings.ts';
 
 const accepts = (newConversationAfter: unknown) =>
   workspaceSettingsSchema.safeParse({ newConversationAfter }).success;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import * as route from '../../../server/domain/routing-key.ts';
+import * as route from '../../../../server/domain/journal/routing-key.ts';
 
 const id = fc.stringMatching(/^[A-Za-z0-9_-]{1,20}$/);
 const userId = fc.stringMatching(/^[A-Z]{2}\.[A-Za-z0-9]{1,20}$/);

@@ -6,7 +6,7 @@ import {
   INBOUND_GIVE_UP_MS,
   MAX_OWN_FAILURES,
   nextTry,
-} from '../../../server/domain/retry-policy.ts';
+} from '../../../../server/domain/journal/retry-policy.ts';
 
 const NOW = Date.UTC(2026, 2, 4);
 const HOUR_MS = 3_600_000;

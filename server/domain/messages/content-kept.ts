@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventDocument } from '../domain/event.ts';
+import type { EventDocument } from '../journal/event.ts';
 
 /** What stands where a text was. */
 export const REDACTED = '[redacted]';

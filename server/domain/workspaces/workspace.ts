@@ -1,5 +1,5 @@
+import type { StoredDocument } from '../stored-document.ts';
 import type { NumberSettings, WorkspaceSettings } from './settings.ts';
-import type { StoredDocument } from './stored-document.ts';
 
 export type Region = 'us' | 'eu' | 'au';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type PairAllowance, takePairTurn } from '../../../server/domain/pair-rate.ts';
+import { type PairAllowance, takePairTurn } from '../../../../server/domain/messages/pair-rate.ts';
 
 const NOW = Date.UTC(2026, 2, 4);
 

@@ -6,7 +6,7 @@ import {
   phoneForms,
   phonesEnteredAs,
   readPhone,
-} from '../../../server/domain/phone-forms.ts';
+} from '../../../../server/domain/people/phone-forms.ts';
 
 const digitsOf = (length: number) =>
   fc

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { shorten } from '../../../server/domain/shorten.ts';
+import { shorten } from '../../../../server/domain/messages/shorten.ts';
 
 const FAMILY = '👩‍👩‍👧‍👦';
 

@@ -1,4 +1,4 @@
-import type { StoredDocument } from './stored-document.ts';
+import type { StoredDocument } from '../stored-document.ts';
 
 /**
  * `planned`: waiting or on its way to WhatsApp. `withheld`: not sent on purpose, with the reason. `uncertain`: the answer

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { MAX_TEXT_LENGTH, splitText } from '../../../server/domain/split-text.ts';
+import { MAX_TEXT_LENGTH, splitText } from '../../../../server/domain/messages/split-text.ts';
 
 const solid = (text: string) => text.replace(/\s/g, '');
 

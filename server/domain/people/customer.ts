@@ -1,6 +1,6 @@
-import type { Reservation } from './reservation.ts';
-import type { StoredDocument } from './stored-document.ts';
-import type { WhatsAppIdentity } from './whatsapp-identity.ts';
+import type { Reservation } from '../journal/reservation.ts';
+import type { StoredDocument } from '../stored-document.ts';
+import type { WhatsAppIdentity } from '../whatsapp-identity.ts';
 
 /** A person on WhatsApp, known to one workspace under our own id; ids of others are aliases. */
 export interface CustomerDocument extends StoredDocument {

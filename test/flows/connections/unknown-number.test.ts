@@ -1,0 +1,78 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
+import { provisionFile, SHOP } from '../../support/world-setup.ts';
+
+const HOUR = 60 * 60_000;
+
+let world: PeopledWorld;
+beforeEach(async () => {
+  world = await createWorld({ connected: {} });
+});
+afterEach(() => world.close());
+
+describe('a number that is not connected', () => {
+  it('has its messages kept, and delivered in order when it is connected within a day', async () => {
+    for (const text of ['one', 'two', 'three']) {
+      world.customerWrites(text);
+      await world.pass(1_000);
+    }
+    await world.leap(2 * HOUR);
+    expect(world.calls('intercom')).toEqual([]);
+    await world.connect(provisionFile());
+    await world.pass(60_000);
+    expect(world.transcript().map((line) => line.split('\n').at(-1))).toEqual([
+      expect.stringMatching(/one$/),
+      expect.stringMatching(/two$/),
+      expect.stringMatching(/three$/),
+    ]);
+  });
+
+  it('has its messages dropped after a day, counted', async () => {
+    world.customerWrites('Hi');
+    await world.settle();
+    await world.leap(25 * HOUR);
+    await world.pass(60_000);
+    expect((await world.request({ method: 'GET', path: '/metrics' })).body).toMatch(/events_dropped\S* 1/);
+    await world.connect(provisionFile());
+    await world.pass(60_000);
+    expect(world.conversations()).toEqual([]);
+  });
+
+  it('fills at most its cap', async () => {
+    const messages = (from: number) =>
+      Array.from({ length: 600 }, (_, n) => rawMessage({ wamid: `wamid.${from + n}`, at: world.now() }));
+    for (const from of [0, 600]) {
+      expect((await world.postWhatsApp(whatsAppBody({ messages: messages(from) }))).status).toBe(200);
+      await world.pass(5_000);
+    }
+    const held = await world.storage.collection('events').count({ index: 'held', limit: 10_000 });
+    expect(held).toBe(1_000);
+  });
+
+  it('does not answer anything but 200 to a workspace nobody knows', async () => {
+    const body = {
+      type: 'notification_event',
+      topic: 'conversation.admin.closed',
+      app_id: 'nobody',
+      data: { item: { id: '1' } },
+    };
+    expect((await world.postIntercom(body)).status).toBe(200);
+    await world.settle();
+    expect(world.calls('intercom')).toEqual([]);
+  });
+
+  it('has its replies kept as well until the workspace is connected', async () => {
+    const other = await createWorld();
+    await other.knownThread();
+    await other.storage.collection('workspaces').delete([SHOP.workspace]);
+    await other.service().deps.connections.refresh();
+    other.teammateReplies('<p>Hello</p>');
+    await other.pass(10 * 60_000);
+    expect(other.phone()).toEqual([]);
+    await other.connect(provisionFile());
+    await other.pass(60_000);
+    expect(other.phone()).toEqual(['Hello']);
+    await other.close();
+  });
+});

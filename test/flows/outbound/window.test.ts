@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { rawMessage, rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
+import { SHOP } from '../../support/world-setup.ts';
+
+const HOUR = 60 * 60_000;
+
+let world: PeopledWorld;
+let conversation: string;
+beforeEach(async () => {
+  world = await createWorld();
+  conversation = await world.knownThread();
+});
+afterEach(() => world.close());
+
+/** The sidebar as JSON text. */
+async function panel(): Promise<string> {
+  const { path, headers, body } = world.intercom.openCanvas({
+    workspace: SHOP.workspace,
+    adminId: SHOP.admin.id,
+    conversationId: conversation,
+  });
+  const answer = await world.request({ method: 'POST', path, headers, body });
+  expect(world.intercom.readCanvasAnswer(answer.status, answer.body)).toMatchObject({ ok: true });
+  return answer.body;
+}
+
+describe('the service window', () => {
+  it('lets a reply out until shortly before 24 hours are over', async () => {
+    await world.leap(24 * HOUR - 60_000);
+    world.teammateReplies('<p>just in time</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['just in time']);
+  });
+
+  it('when closed, keeps the reply back: a note says why and names the way out, and Meta is not asked', async () => {
+    await world.leap(24 * HOUR);
+    world.teammateReplies('<p>too late, sorry</p>');
+    await world.settle();
+    expect(world.calls('meta')).toEqual([]);
+    expect(world.notes()).toHaveLength(1);
+    expect(world.notes()[0]).toContain('too late, sorry');
+    expect(world.notes()[0]).toContain('24 hours');
+    expect(world.notes()[0]).toContain('Wait until the customer writes again');
+    expect(await world.deliveries()).toMatchObject([{ state: 'withheld' }]);
+  });
+
+  it('writes one note for a reply that was kept back, however often it is told of', async () => {
+    await world.leap(24 * HOUR);
+    world.intercom.setFaults([
+      { kind: 'duplicateWebhook', operation: 'conversation.admin.replied', ms: 1_000 },
+    ]);
+    world.teammateReplies('<p>too late</p>');
+    await world.pass(10 * 60_000);
+    expect(world.notes()).toHaveLength(1);
+  });
+
+  it('opens again with the customer’s next message, before that has reached Intercom', async () => {
+    await world.leap(24 * HOUR);
+    world.intercom.setFaults([{ kind: 'serverError', operation: 'conversation.reply', status: 429 }]);
+    world.intercom.setFaults([{ kind: 'rateLimit', operation: 'conversation.reply', ms: 30_000 }]);
+    world.customerWrites('I am back');
+    await world.settle();
+    world.teammateReplies('<p>welcome back</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['welcome back']);
+  });
+
+  it('counts by the time of writing, not by the time of arrival', async () => {
+    await world.leap(24 * HOUR);
+    const written = world.now() - 23 * HOUR;
+    await world.postWhatsApp(whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.late', at: written })] }));
+    await world.settle();
+    world.teammateReplies('<p>one hour left</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['one hour left']);
+    await world.leap(HOUR);
+    world.teammateReplies('<p>too late now</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['one hour left']);
+  });
+
+  it('is not opened by an older message that arrives after a newer one', async () => {
+    const at = world.now();
+    await world.postWhatsApp(
+      whatsAppBody({ messages: [rawMessage({ wamid: 'wamid.old', at: at - 20 * HOUR })] }),
+    );
+    await world.settle();
+    await world.leap(23 * HOUR);
+    world.teammateReplies('<p>still open</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['still open']);
+  });
+
+  it('is not opened by statuses', async () => {
+    world.teammateReplies('<p>Hello</p>');
+    await world.settle();
+    await world.leap(24 * HOUR);
+    world.whatsapp.act.customerReads({ number: SHOP.number, customer: 'maeve' });
+    await world.settle();
+    world.teammateReplies('<p>too late</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['Hello']);
+  });
+});
+
+describe('when Meta itself says that the window is closed (131047)', () => {
+  beforeEach(async () => {
+    world.teammateReplies('<p>Hello</p>');
+    await world.pass(100);
+    const [send] = world.whatsapp.view.sends();
+    const news = { wamid: send?.wamid ?? '', effect: send?.callbackData ?? '', at: world.now() };
+    await world.postWhatsApp(
+      whatsAppBody({ statuses: [rawStatus({ ...news, status: 'failed', code: 131_047 })] }),
+    );
+    await world.pass(100);
+  });
+
+  it('a note tells the teammate within 5 seconds', () => {
+    expect(world.notes()).toHaveLength(1);
+    expect(world.notes()[0]).toMatch(/24 hours.*\n.*writes again/);
+  });
+
+  it('the panel shows it closed and the next reply is kept back', async () => {
+    expect(await panel()).not.toMatch(/free replies until/i);
+    world.teammateReplies('<p>and another</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['Hello']);
+    expect(world.notes().filter((note) => note.includes('and another'))).toHaveLength(1);
+  });
+
+  it('the customer’s next message opens it', async () => {
+    await world.pass(60_000);
+    world.customerWrites('I am back');
+    await world.settle();
+    world.teammateReplies('<p>welcome back</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['Hello', 'welcome back']);
+  });
+});
+
+describe('the sidebar', () => {
+  it('shows until when replies are free, and what became of the last one, with no call outside', async () => {
+    world.teammateReplies('<p>Hello Maeve</p>');
+    await world.settle();
+    world.forgetCalls();
+    const shown = await panel();
+    expect(shown).toContain('Mar 5, 2026');
+    expect(shown).toContain('Hello Maeve');
+    expect(shown).toContain('Delivered');
+    expect([...world.calls('intercom'), ...world.calls('meta')]).toEqual([]);
+  });
+});

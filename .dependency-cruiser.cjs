@@ -7,6 +7,57 @@ const only = (name, from, to, comment) => ({
   to: { pathNot: to, dependencyTypesNot: ['npm', 'npm-dev', 'core'] },
 });
 
+/** What a room of the bridge may import besides the common floor: who may import whom. */
+const rooms = {
+  inbound: ['identity', 'contacts', 'conversations', 'attributes', 'references', 'files'],
+  outbound: ['files'],
+  identity: ['contacts'],
+  contacts: ['attributes'],
+  privacy: ['attributes', 'references', 'outbound'],
+  sidebar: ['outbound'],
+  conversations: [],
+  attributes: [],
+  references: [],
+  files: [],
+  installation: [],
+};
+const commonFloor = ['connections', 'translate'];
+
+const roomRules = [
+  ...Object.entries(rooms).map(([room, others]) =>
+    only(
+      `room-${room}`,
+      `^server/bridge/${room}/`,
+      `^(server/(domain|ports|records|engine|bridge/(${[room, ...others, ...commonFloor].join('|')}))|templates)/`,
+      'Who may import whom.',
+    ),
+  ),
+  only(
+    'room-connections',
+    '^server/bridge/connections/',
+    '^server/(domain|ports|records|engine/(journal|effects)|bridge/connections)/',
+    'Whom we may call, and how often.',
+  ),
+  only(
+    'room-translate',
+    '^server/bridge/translate/',
+    '^server/(domain|bridge/translate)/',
+    'Words, and nothing else.',
+  ),
+];
+
+/** Files of the bridge that the rest of the server may import. */
+const doors = [
+  'open-bridge',
+  'files/file-deps',
+  'files/customer-file',
+  'files/stream-file',
+  'translate/note-html',
+  'translate/media-text',
+  'installation/provision',
+  'installation/provision-file',
+];
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -14,22 +65,49 @@ module.exports = {
     only('domain-knows-domain', '^server/domain/', '^server/domain/', 'The domain is pure.'),
     only('ports-know-domain', '^server/ports/', '^server/(domain|ports)/', 'Ports speak domain words.'),
     only(
-      'bridge-knows-ports',
-      '^server/bridge/',
-      '^(server/(domain|ports|records|engine|bridge|worker)|templates)/',
-      'Stories know ports, never adapters.',
+      'records-know-ports',
+      '^server/records/',
+      '^server/(domain|ports|records)/',
+      'Questions to storage.',
     ),
     only(
-      'worker-knows-bridge',
-      '^server/worker/',
-      '^server/(domain|ports|records|engine|bridge|worker)/',
-      'The worker runs stories.',
+      'engine-knows-no-story',
+      '^server/engine/',
+      '^server/(domain|ports|records|engine)/',
+      'The engine would run any other product.',
     ),
+    only(
+      'journal-and-effects-apart',
+      '^server/engine/(journal|effects)/',
+      '^server/(domain|ports|records|engine/$1)/',
+      'What is to be done and how it is called do not know each other.',
+    ),
+    ...roomRules,
+    only(
+      'bridge-knows-ports',
+      '^server/bridge/[^/]+\\.ts$',
+      '^(server/(domain|ports|records|engine|bridge)|templates)/',
+      'Stories know ports, never adapters.',
+    ),
+    {
+      name: 'inbound-is-a-story',
+      severity: 'error',
+      comment: 'Who tells which event stands in one place.',
+      from: { path: '^server/', pathNot: '^server/bridge/(stories\\.ts|inbound/)' },
+      to: { path: '^server/bridge/inbound/' },
+    },
+    {
+      name: 'bridge-has-doors',
+      severity: 'error',
+      comment: 'Of the whole bridge the rest of the server knows these.',
+      from: { path: '^(server|canvas|web)/', pathNot: '^server/bridge/' },
+      to: { path: '^server/bridge/', pathNot: `^server/bridge/(${doors.join('|')})\\.ts$` },
+    },
     only(
       'http-knows-bridge',
       '^server/http/',
-      '^server/(domain|ports|records|engine|bridge|http)/',
-      'Routes are handed everything else.',
+      '^server/(domain|ports|bridge|http)/',
+      'Routes are handed the rest.',
     ),
     only(
       'adapters-implement-ports',

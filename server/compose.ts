@@ -19,24 +19,13 @@ import { systemClock } from './adapters/shared/system-clock.ts';
 import { openStorage } from './adapters/storage/open-storage.ts';
 import { catalogue } from './adapters/storage/schema/catalogue.ts';
 import { webhookReader } from './adapters/webhook-reader.ts';
-import { openConnections } from './bridge/connections/connections.ts';
-import { intercomScope } from './bridge/connections/scopes.ts';
-import { findCustomerFile } from './bridge/files/customer-file.ts';
 import type { FileDeps } from './bridge/files/file-deps.ts';
-import { createMediaLinks } from './bridge/files/media-links.ts';
 import { provision } from './bridge/installation/provision.ts';
 import { readProvisionFile } from './bridge/installation/provision-file.ts';
 import { openBridge } from './bridge/open-bridge.ts';
-import { findMediaAddress } from './bridge/outbound/find-media-address.ts';
-import { pendingCustomerTime } from './bridge/outbound/reply-window.ts';
-import { readPanel } from './bridge/sidebar/read-panel.ts';
-import { PHONE_QUESTION, requestPhoneIn } from './bridge/sidebar/request-phone.ts';
 import type { Config } from './config.ts';
-import { openLimits } from './engine/effects/limits.ts';
-import { countWaiting } from './engine/journal/count-waiting.ts';
 import { openChore } from './engine/lanes/chore.ts';
 import { createServerClock } from './engine/lanes/server-clock.ts';
-import type { Worker } from './engine/lanes/worker.ts';
 import { createApp } from './http/create-app.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Storage } from './ports/documents.ts';
@@ -66,7 +55,6 @@ export interface Parts {
 export interface Service {
   readonly app: Express;
   readonly deps: FileDeps;
-  readonly worker: Worker;
   readonly logger: Logger;
   /** Begins to work on what is stored and on what comes. */
   start(): void;
@@ -102,24 +90,6 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       { storage, secrets: { ...secrets, replaceUnreadable: true } },
       await readProvisionFile(config.provisionFile),
     );
-  const connections = await openConnections({ storage, secrets, clock, logger });
-  const limits = openLimits({ clock, storage });
-  const links = createMediaLinks({
-    publicUrl: config.publicUrl,
-    keys: config.secretKeys.map(mediaKey),
-    secrets,
-    clock,
-  });
-
-  const intercom = openIntercom({
-    clock,
-    logger,
-    metrics,
-    apiVersion: config.intercom.apiVersion,
-    ...(config.intercom.apiUrl === undefined ? {} : { apiUrl: config.intercom.apiUrl }),
-    ...(parts.intercomFetch === undefined ? {} : { fetch: parts.intercomFetch }),
-    onRateHeaders: (workspace, told) => limits.learn(intercomScope(workspace), told),
-  });
   const whatsapp = openWhatsApp({
     clock,
     logger,
@@ -131,24 +101,34 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   });
 
   const files = openFileSource({ clock, allowed: config.outboundAllow });
-
-  const explainer = createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode });
+  let closeIntercom: () => void = () => undefined;
   const newId = parts.newId ?? randomUUID;
-  const works = config.role !== 'web';
-  const bridge = openBridge({
+  const bridge = await openBridge({
     storage,
     clock,
     logger,
     metrics,
-    intercom,
+    secrets,
+    intercom: (onRateHeaders) => {
+      const intercom = openIntercom({
+        clock,
+        logger,
+        metrics,
+        apiVersion: config.intercom.apiVersion,
+        ...(config.intercom.apiUrl === undefined ? {} : { apiUrl: config.intercom.apiUrl }),
+        ...(parts.intercomFetch === undefined ? {} : { fetch: parts.intercomFetch }),
+        onRateHeaders,
+      });
+      closeIntercom = () => intercom.close();
+      return intercom;
+    },
     whatsapp,
     reader: webhookReader,
-    connections,
-    limits,
-    explainer,
+    explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: parts.files ?? files,
     converter: parts.converter ?? openFileConverter(),
-    links,
+    publicUrl: config.publicUrl,
+    linkKeys: config.secretKeys.map(mediaKey),
     newId,
     random: parts.random ?? Math.random,
     pseudonyms: createPseudonyms(config.secretKeys),
@@ -156,11 +136,11 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     fileRoomBytes: FILE_ROOM,
     id: newId(),
     concurrency: parts.concurrency ?? CONCURRENCY,
-    works,
+    works: config.role !== 'web',
   });
-  const { deps, worker } = bridge;
+  const { deps } = bridge;
   metrics.gauge('events_waiting', 'Accepted events that have not ended, up to 10000.', () =>
-    countWaiting(storage),
+    bridge.waiting(),
   );
 
   const app = createApp({
@@ -169,21 +149,13 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     accept: (events) => bridge.accept(events),
     splitWhatsApp: (body, app) => bridge.keepOwn(splitWhatsAppWebhook(body), app),
     splitIntercom: (body) => bridge.keepForeign(splitIntercomWebhook(body, config.intercom.webhookFormat)),
-    metaApp: (app) => metaKeys(config, app === undefined ? undefined : connections.metaApp(app), app),
+    metaApp: (app) => metaKeys(config, app === undefined ? undefined : deps.connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
-    canvas: createInboxCanvas({
-      readPanel: (input) =>
-        readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, input),
-      askPhone: (at) => requestPhoneIn(deps, at),
-      phoneQuestion: PHONE_QUESTION,
-    }),
+    canvas: createInboxCanvas(bridge),
     ready: () => storage.ping(),
     metricsText: () => metrics.text(),
-    mediaAddress: async (token) => {
-      const file = links.read(token);
-      return file === undefined ? undefined : findMediaAddress(deps, file);
-    },
-    customerFile: async (token) => findCustomerFile(deps, links.readCustomerFile(token)),
+    mediaAddress: (token) => bridge.mediaAddress(token),
+    customerFile: (token) => bridge.customerFile(token),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
 
@@ -195,16 +167,14 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   return {
     app,
     deps,
-    worker,
     logger,
     start: () => {
       clockChore.start();
-      if (works) worker.start();
+      bridge.start();
     },
     stop: async () => {
-      await Promise.all([worker.stop(), clockChore.stop()]);
-      await connections.close();
-      intercom.close();
+      await Promise.all([bridge.stop(), clockChore.stop()]);
+      closeIntercom();
       whatsapp.close();
       files.close();
       await storage.close();

@@ -9,14 +9,9 @@ import { splitWhatsAppWebhook } from '../../server/adapters/meta/webhooks/split-
 import { createFailureExplainer } from '../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
 import { webhookReader } from '../../server/adapters/webhook-reader.ts';
-import { openConnections } from '../../server/bridge/connections/connections.ts';
-import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
-import { intercomScope } from '../../server/bridge/connections/scopes.ts';
 import type { Secrets } from '../../server/bridge/connections/secret-purposes.ts';
 import type { FileDeps } from '../../server/bridge/files/file-deps.ts';
-import { createMediaLinks } from '../../server/bridge/files/media-links.ts';
-import { type Bridge, openBridge } from '../../server/bridge/open-bridge.ts';
-import { openLimits } from '../../server/engine/effects/limits.ts';
+import { type Bridge, type BridgeParts, openBridge } from '../../server/bridge/open-bridge.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Logger } from '../../server/ports/logger.ts';
 import type { Metrics } from '../../server/ports/metrics.ts';
@@ -56,28 +51,20 @@ export const openSecrets: Secrets = { seal: (plain) => plain, open: (sealed) => 
 export async function startProduct(options: ProductOptions): Promise<Product> {
   const { machine, storage } = options;
   const logger = createLogger(options);
-  const connections = await openConnections({ storage, secrets: openSecrets, clock: machine.clock, logger });
-  const limits = openLimits({ clock: machine.clock, storage });
-  const links = createMediaLinks({
-    publicUrl: 'https://bridge.example',
-    keys: [new Uint8Array(32)],
-    secrets: openSecrets,
-    clock: machine.clock,
-  });
-  const bridge = openBridge({
+  const bridge = await openBridge({
     storage,
     clock: machine.clock,
     logger,
     metrics: options.metrics,
-    intercom: openIntercomOf(options, logger, limits),
+    secrets: openSecrets,
+    intercom: (onRateHeaders) => openIntercomOf(options, logger, onRateHeaders),
     whatsapp: openWhatsAppOf(options, logger),
     reader: webhookReader,
-    connections,
-    limits,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),
     converter: openFileConverter({ ffmpeg: 'no-such-ffmpeg' }),
-    links,
+    publicUrl: 'https://bridge.example',
+    linkKeys: [new Uint8Array(32)],
     newId: createIds(machine.id),
     random: options.chance.random,
     pseudonyms: createPseudonyms([new Uint8Array(32)]),
@@ -88,18 +75,18 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     works: true,
     alter: options.alter,
   });
-  bridge.worker.start();
+  bridge.start();
   return {
     accept: (source, body) => bridge.accept(read(options, bridge, source, body)),
-    stop: () => bridge.worker.stop(),
+    stop: () => bridge.stop(),
   };
 }
 
 function openIntercomOf(
   { machine, metrics, transport }: ProductOptions,
   logger: Logger,
-  limits: BridgeDeps['limits'],
-): BridgeDeps['intercom'] {
+  onRateHeaders: Parameters<BridgeParts['intercom']>[0],
+): ReturnType<BridgeParts['intercom']> {
   return openIntercom({
     clock: machine.clock,
     logger,
@@ -107,14 +94,14 @@ function openIntercomOf(
     apiVersion: '2.16',
     apiUrl: 'https://intercom.example',
     fetch: transport.intercomFetch(machine),
-    onRateHeaders: (workspace, told) => limits.learn(intercomScope(workspace), told),
+    onRateHeaders,
   });
 }
 
 function openWhatsAppOf(
   { machine, metrics, transport }: ProductOptions,
   logger: Logger,
-): BridgeDeps['whatsapp'] {
+): BridgeParts['whatsapp'] {
   return openWhatsApp({
     clock: machine.clock,
     logger,

@@ -1,48 +1,56 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
-import type { Limits } from '../engine/effects/limits.ts';
+import type { PanelState, PhoneRequestResult } from '../domain/sidebar/panel.ts';
+import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
+import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
-import type { Storage } from '../ports/documents.ts';
-import type { FailureExplainer } from '../ports/failure-explainer.ts';
-import type { FileConverter } from '../ports/file-converter.ts';
-import type { FileSource } from '../ports/file-source.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
-import type { Logger } from '../ports/logger.ts';
-import type { Metrics } from '../ports/metrics.ts';
-import type { WebhookReader } from '../ports/webhook-reader.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { createChores } from './chores.ts';
-import type { Connections } from './connections/connections.ts';
+import { openConnections } from './connections/connections.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
 import { learningWhatsApp } from './connections/learning-whatsapp.ts';
+import { intercomScope } from './connections/scopes.ts';
+import type { Secrets } from './connections/secret-purposes.ts';
+import { type CustomerFile, findCustomerFile } from './files/customer-file.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
-import type { MediaLinks } from './files/media-links.ts';
+import { createMediaLinks, type MediaLinks } from './files/media-links.ts';
+import { findMediaAddress } from './outbound/find-media-address.ts';
+import { pendingCustomerTime } from './outbound/reply-window.ts';
+import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
+import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createStories } from './stories.ts';
 
-/** What the bridge stands on: a port or a shared part for each thing that it cannot do itself. */
-export interface BridgeParts {
-  readonly storage: Storage;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  readonly metrics: Metrics;
-  readonly intercom: IntercomPort & ContactLookUpPort;
+/** What the bridge stands on: a port or a fact for each thing that it cannot do or know itself. */
+export interface BridgeParts
+  extends Pick<
+    FileDeps,
+    | 'storage'
+    | 'clock'
+    | 'logger'
+    | 'metrics'
+    | 'reader'
+    | 'explainer'
+    | 'files'
+    | 'converter'
+    | 'newId'
+    | 'random'
+    | 'pseudonyms'
+    | 'retentionMs'
+  > {
+  readonly secrets: Secrets;
+  /** Opens Intercom; what it tells of its limits goes to `learn`. */
+  readonly intercom: (
+    learn: (workspace: string, told: BudgetNews) => void,
+  ) => IntercomPort & ContactLookUpPort;
   readonly whatsapp: WhatsAppPort;
-  readonly reader: WebhookReader;
-  readonly connections: Connections;
-  readonly limits: Limits;
-  readonly explainer: FailureExplainer;
-  readonly files: FileSource;
-  readonly converter: FileConverter;
-  readonly links: MediaLinks;
-  readonly newId: () => string;
-  readonly random: () => number;
-  readonly pseudonyms: FileDeps['pseudonyms'];
-  readonly retentionMs: number;
+  readonly publicUrl: string;
+  /** Keys of links to files, the newest first. */
+  readonly linkKeys: readonly Uint8Array[];
   /** Files of all lanes in memory at once, bytes. */
   readonly fileRoomBytes: number;
   /** Unique among processes and restarts: claims carry it. */
@@ -55,52 +63,101 @@ export interface BridgeParts {
   readonly alter?: (deps: FileDeps) => FileDeps;
 }
 
-/** The product above its ports: what webhooks told is accepted, and worked on. */
+/** The product above its ports: what webhooks told is accepted and worked on, and what people ask is answered. */
 export interface Bridge {
   readonly deps: FileDeps;
-  readonly worker: Worker;
   /** Of what WhatsApp told: what its sender has a say over; `app` is the account whose own Meta app signed it. */
   keepOwn(events: IncomingEvent[], app: string | undefined): IncomingEvent[];
   /** Of what Intercom told: what we did not write ourselves. */
   keepForeign(events: readonly IncomingEvent[]): IncomingEvent[];
   /** Stores what is kept. When this resolves it is durable; rejects with `StorageError`. */
   accept(events: readonly IncomingEvent[]): Promise<void>;
+  /** Accepted events that have not ended. */
+  waiting(): Promise<number>;
+  readPanel(asked: PanelQuestion): Promise<PanelState>;
+  askPhone(at: { readonly workspace: string; readonly conversation: string }): Promise<PhoneRequestResult>;
+  readonly phoneQuestion: string;
+  /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
+  mediaAddress(token: string): Promise<string | undefined>;
+  customerFile(token: string): Promise<CustomerFile | undefined>;
+  /** Begins to work, where this process does. */
+  start(): void;
+  /** Finishes what runs. */
+  stop(): Promise<void>;
 }
 
-/** Wires all that is above the ports; the product and the fault simulation run the same. */
-export function openBridge(parts: BridgeParts): Bridge {
+/** Wires all that is above the ports; the product and the fault simulation run the same. Rejects with `StorageError`. */
+export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   let woken: Worker | undefined;
   const { alter = (deps: FileDeps) => deps } = parts;
+  const links = createMediaLinks({ ...parts, keys: parts.linkKeys });
   const deps = alter({
-    ...sharedParts(parts),
+    ...(await openDeps(parts, links)),
     sequence: counter(),
     wake: (events) => woken?.wake(events),
     wakeThread: (thread, lane) => woken?.wakeThread(thread, lane),
   });
   const { id, concurrency } = parts;
-  const worker = createWorker(deps, {
-    id,
-    concurrency,
-    stories: createStories(deps),
-    chores: createChores(deps),
-  });
+  const stories = createStories(deps);
+  const worker = createWorker(deps, { id, concurrency, stories, chores: createChores(deps) });
   if (parts.works) woken = worker;
   return {
     deps,
-    worker,
-    keepOwn: (events, app) => keepOwnEvents(deps, events, app),
-    keepForeign: (events) => keepForeignParts(deps, events),
-    accept: (events) => acceptEvents(deps, events),
+    ...createDoors(deps, links),
+    start: () => woken?.start(),
+    stop: async () => {
+      await worker.stop();
+      await deps.connections.close();
+    },
   };
 }
 
-function sharedParts(parts: BridgeParts): Omit<FileDeps, 'sequence' | 'wake' | 'wakeThread'> {
-  const { links, fileRoomBytes, id: _, concurrency: __, works: ___, alter: ____, ...shared } = parts;
+/** What people and webhooks are answered with. */
+function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | 'start' | 'stop'> {
   return {
-    ...shared,
-    whatsapp: learningWhatsApp(parts.whatsapp, parts),
-    fileRoom: openFileRoom(fileRoomBytes),
-    fileShelf: openFileShelf(parts.clock),
+    keepOwn: (events, app) => keepOwnEvents(deps, events, app),
+    keepForeign: (events) => keepForeignParts(deps, events),
+    accept: (events) => acceptEvents(deps, events),
+    waiting: () => countWaiting(deps.storage),
+    readPanel: (asked) =>
+      readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, asked),
+    askPhone: (at) => requestPhoneIn(deps, at),
+    phoneQuestion: PHONE_QUESTION,
+    mediaAddress: async (token) => {
+      const file = links.read(token);
+      return file === undefined ? undefined : findMediaAddress(deps, file);
+    },
+    customerFile: (token) => findCustomerFile(deps, links.readCustomerFile(token)),
+  };
+}
+
+async function openDeps(
+  parts: BridgeParts,
+  links: MediaLinks,
+): Promise<Omit<FileDeps, 'sequence' | 'wake' | 'wakeThread'>> {
+  const { storage, clock, logger, metrics, reader, explainer, files, converter } = parts;
+  const { newId, random, pseudonyms, retentionMs } = parts;
+  const limits: Limits = openLimits(parts);
+  const connections = await openConnections(parts);
+  return {
+    storage,
+    clock,
+    logger,
+    metrics,
+    reader,
+    explainer,
+    files,
+    converter,
+    newId,
+    random,
+    pseudonyms,
+    retentionMs,
+    limits,
+    connections,
+    intercom: parts.intercom((workspace, told) => limits.learn(intercomScope(workspace), told)),
+    whatsapp: learningWhatsApp(parts.whatsapp, { connections, limits, clock, explainer }),
+    fileRoom: openFileRoom(parts.fileRoomBytes),
+    fileShelf: openFileShelf(clock),
     mediaLink: (file) => links.sign(file),
     customerFileLink: (file) => links.signCustomerFile(file),
   };

@@ -30,7 +30,7 @@ interface PanelDeps {
 }
 
 /** Which conversation is shown. */
-interface PanelQuestion {
+export interface PanelQuestion {
   readonly workspace: string;
   readonly conversation: string;
   /** Kind of channel it came by, where Intercom tells it, e.g. `whatsapp`. */

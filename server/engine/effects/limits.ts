@@ -11,10 +11,15 @@ export interface Limits {
   /** The provider refused for its limit: nobody calls before `until` (milliseconds). */
   close(scope: string, until: number): void;
   /** What the provider told of its own count. */
-  learn(
-    scope: string,
-    told: { readonly limit?: number; readonly remaining?: number; readonly resetAt?: number },
-  ): void;
+  learn(scope: string, told: BudgetNews): void;
+}
+
+/** A provider's own count, as far as it told. */
+export interface BudgetNews {
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** Milliseconds. */
+  readonly resetAt?: number;
 }
 
 /** Cloud API: 80 messages a second per number, in and out together. */

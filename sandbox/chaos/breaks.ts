@@ -1,8 +1,7 @@
-import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
 import type { LaneState, ThreadDocument } from '../../server/domain/journal/thread.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
 import type { Collection, StoredDocument } from '../../server/ports/storage.ts';
-import type { Product } from './product.ts';
+import type { ChaosIntercom, Product } from './product.ts';
 
 /** One promise of the core taken out, from outside: the product itself has no switch for it. */
 export interface Break {
@@ -10,13 +9,13 @@ export interface Break {
   /** What is taken out, for people. */
   readonly what: string;
   readonly storage: (storage: Storage) => Storage;
-  readonly intercom: (port: BridgeDeps['intercom']) => BridgeDeps['intercom'];
+  readonly intercom: (port: ChaosIntercom) => ChaosIntercom;
   readonly accept: (accept: Product['accept']) => Product['accept'];
 }
 
 const whole = {
   storage: (storage: Storage) => storage,
-  intercom: (port: BridgeDeps['intercom']) => port,
+  intercom: (port: ChaosIntercom) => port,
   accept: (accept: Product['accept']) => accept,
 };
 
@@ -137,7 +136,7 @@ function withoutFence<T extends StoredDocument>(collection: Collection<T>): Coll
 }
 
 /** Sees conversations without what customers wrote, and finds neither contacts nor conversations. */
-function blind(port: BridgeDeps['intercom']): BridgeDeps['intercom'] {
+function blind(port: ChaosIntercom): ChaosIntercom {
   return {
     ...port,
     searchContacts: async () => [],

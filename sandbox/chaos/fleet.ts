@@ -1,4 +1,3 @@
-import type { FileDeps } from '../../server/bridge/files/file-deps.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Metrics } from '../../server/ports/metrics.ts';
 import type { Break } from './breaks.ts';
@@ -193,7 +192,7 @@ async function startOn(options: FleetOptions, fleet: Fleet, transport: Transport
     webhookFormat: options.webhookFormat,
     metrics: options.metrics,
     trace: options.trace,
-    alter: (deps: FileDeps): FileDeps => ({ ...deps, intercom: broken.intercom(deps.intercom) }),
+    alter: broken.intercom,
   });
   return { ...product, accept: broken.accept(product.accept) };
 }

@@ -10,7 +10,6 @@ import { createFailureExplainer } from '../../server/adapters/shared/failure-exp
 import { createPseudonyms } from '../../server/adapters/shared/pseudonyms.ts';
 import { webhookReader } from '../../server/adapters/webhook-reader.ts';
 import type { Secrets } from '../../server/bridge/connections/secret-purposes.ts';
-import type { FileDeps } from '../../server/bridge/files/file-deps.ts';
 import { type Bridge, type BridgeParts, openBridge } from '../../server/bridge/open-bridge.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { Logger } from '../../server/ports/logger.ts';
@@ -18,6 +17,9 @@ import type { Metrics } from '../../server/ports/metrics.ts';
 import type { Chance } from './chance.ts';
 import type { Machine } from './machine.ts';
 import type { Transport } from './transport.ts';
+
+/** Intercom as the product is handed it. */
+export type ChaosIntercom = ReturnType<BridgeParts['intercom']>;
 
 export interface ProductOptions {
   readonly machine: Machine;
@@ -28,7 +30,7 @@ export interface ProductOptions {
   readonly metrics: Metrics;
   readonly trace: (line: string) => void;
   /** Puts something else in the place of a port: for the deliberate breaks. */
-  readonly alter: (deps: FileDeps) => FileDeps;
+  readonly alter: (intercom: ChaosIntercom) => ChaosIntercom;
 }
 
 /** One process of the product, working. */
@@ -57,7 +59,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     logger,
     metrics: options.metrics,
     secrets: openSecrets,
-    intercom: (onRateHeaders) => openIntercomOf(options, logger, onRateHeaders),
+    intercom: (onRateHeaders) => options.alter(openIntercomOf(options, logger, onRateHeaders)),
     whatsapp: openWhatsAppOf(options, logger),
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
@@ -73,7 +75,6 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     id: machine.id,
     concurrency: CALLS_AT_ONCE,
     works: true,
-    alter: options.alter,
   });
   bridge.start();
   return {
@@ -86,7 +87,7 @@ function openIntercomOf(
   { machine, metrics, transport }: ProductOptions,
   logger: Logger,
   onRateHeaders: Parameters<BridgeParts['intercom']>[0],
-): ReturnType<BridgeParts['intercom']> {
+): ChaosIntercom {
   return openIntercom({
     clock: machine.clock,
     logger,

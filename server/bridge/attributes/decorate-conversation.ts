@@ -6,10 +6,9 @@ import {
   type DecorationWork,
 } from '../../domain/journal/work.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { LAST_TEXT } from './our-attributes.ts';
@@ -18,43 +17,43 @@ import { writeAttributes } from './write-attributes.ts';
 /** Marks a new conversation as WhatsApp: tags and attributes, and whom it goes to. All may be told twice without harm. */
 export async function decorateConversation(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as DecorationWork;
-  const access = getIntercomAccess(deps, work.workspace);
+  const intercom = deps.intercom(work.workspace);
   const thread = await getLiveThread(deps, work.thread);
   const number = thread?.number ?? '';
   const outcomes = [
-    await unlessRefused(() => setTags(deps, access, work, number)),
-    await unlessRefused(() => describe(deps, access, event, number)),
-    await unlessRefused(() => assignConversation(deps, access, event, number)),
+    await unlessRefused(() => setTags(deps, intercom, work, number)),
+    await unlessRefused(() => describe(deps, intercom, event, number)),
+    await unlessRefused(() => assignConversation(deps, intercom, event, number)),
   ];
   return outcomes.find((outcome) => outcome !== done) ?? done;
 }
 
 async function setTags(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   work: ConversationWork,
   number: string,
 ): Promise<void> {
   const ofWorkspace = deps.connections.workspace(work.workspace)?.settings.conversationTag ?? '';
   const ofNumber = deps.connections.number(number)?.settings.tag ?? '';
   for (const name of new Set([ofWorkspace, ofNumber]))
-    if (name !== '') await setTag(deps, access, work.conversation, name);
+    if (name !== '') await setTag(deps, intercom, work.conversation, name);
 }
 
 async function setTag(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   conversation: string,
   name: string,
 ): Promise<void> {
-  const known = deps.connections.workspace(access.workspace)?.tagIds?.[name];
-  const tag = known ?? (await createTag(deps, access, name));
-  await callIntercom(deps, access, () => deps.intercom.tagConversation(access, conversation, tag));
+  const known = deps.connections.workspace(intercom.workspace)?.tagIds?.[name];
+  const tag = known ?? (await createTag(deps, intercom, name));
+  await intercom.tagConversation(conversation, tag);
 }
 
-async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string): Promise<string> {
-  const tag = await callIntercom(deps, access, () => deps.intercom.ensureTag(access, name));
-  await deps.connections.updateWorkspace(access.workspace, (current) => ({
+async function createTag(deps: BridgeDeps, intercom: IntercomClient, name: string): Promise<string> {
+  const tag = await intercom.ensureTag(name);
+  await deps.connections.updateWorkspace(intercom.workspace, (current) => ({
     ...current,
     tagIds: { ...current.tagIds, [name]: tag },
   }));
@@ -63,7 +62,7 @@ async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string)
 
 async function describe(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   event: EventDocument,
   id: string,
 ): Promise<void> {
@@ -78,13 +77,13 @@ async function describe(
     [LAST_TEXT]: text,
   };
   const known = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  await writeAttributes(deps, access, owner, Object.fromEntries(known));
+  await writeAttributes(deps, intercom, owner, Object.fromEntries(known));
   // The text that was read before the call must not outlive a later one, or its own deletion, that was told during it.
   for (;;) {
     const newer = await newestText(deps, event);
     if (newer === undefined || newer === text) return;
     text = newer;
-    await writeAttributes(deps, access, owner, { [LAST_TEXT]: newer });
+    await writeAttributes(deps, intercom, owner, { [LAST_TEXT]: newer });
   }
 }
 

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { IntercomAccess, NewContact } from '../../ports/intercom.ts';
+import type { NewContact } from '../../ports/intercom.ts';
 import { cutValue, LAST_TEXT } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 
 export type ContactDraft = NewContact;
 
 /** Who needs a contact, and what is known of the person. */
 export interface ContactRequest {
-  readonly access: IntercomAccess;
+  readonly intercom: IntercomClient;
   readonly thread: ThreadDocument;
   /** Event that needs the contact. */
   readonly event: string;

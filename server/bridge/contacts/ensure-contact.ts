@@ -5,9 +5,7 @@ import { queueOrphanSearch } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
-import { callIntercom, guardedCall } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { intercomScope } from '../connections/scopes.ts';
 import {
   attributesSignature,
   type ContactDraft,
@@ -50,10 +48,10 @@ async function create(
   customer: CustomerDocument,
   calls: number,
 ): Promise<ContactResult> {
-  await ensureAttributes(deps, request.access, 'contact');
+  await ensureAttributes(deps, request.intercom, 'contact');
   const identified = calls === 1 ? await identifyContact(deps, request) : undefined;
   if (identified !== undefined) return adoptIdentified(deps, customer, identified);
-  await deps.limits.take(intercomScope(request.access.workspace));
+  await request.intercom.takeTurn();
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
   const contact = await adopt(
@@ -149,9 +147,7 @@ async function callWithEach(
   for (const draft of drafts) {
     if (deps.clock.now() > (customer.creating?.callBy ?? 0)) break;
     try {
-      return await guardedCall(deps, request.access, () =>
-        deps.intercom.createContact(request.access, draft),
-      );
+      return await request.intercom.reserved.createContact(draft);
     } catch (error) {
       const existing = await findExisting(deps, request, error);
       if (existing !== undefined) return existing;
@@ -163,13 +159,13 @@ async function callWithEach(
 
 /** Intercom named the contact that is there already. */
 async function findExisting(
-  deps: BridgeDeps,
+  _deps: BridgeDeps,
   request: ContactRequest,
   error: unknown,
 ): Promise<IntercomContact | undefined> {
   const id = error instanceof RequestRejectedError ? error.context['existingId'] : undefined;
   if (typeof id !== 'string') return undefined;
-  const found = await callIntercom(deps, request.access, () => deps.intercom.getContact(request.access, id));
+  const found = await request.intercom.getContact(id);
   return found.kind === 'found' ? found.contact : undefined;
 }
 
@@ -192,9 +188,7 @@ async function lookForContact(
     ...(name === undefined || value === undefined ? {} : { attribute: { name, value } }),
   };
   if (phone === undefined && value === undefined) return undefined;
-  const found = await callIntercom(deps, request.access, () =>
-    deps.intercom.searchContacts(request.access, by),
-  );
+  const found = await request.intercom.searchContacts(by);
   const recent = found.filter((contact) => (contact.createdAt ?? 0) >= open.reservedAt - 60_000);
   for (const contact of recent.toReversed())
     if (!(await isOfOther(deps, request.thread, contact.id))) return contact;

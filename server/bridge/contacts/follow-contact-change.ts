@@ -2,11 +2,10 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { type CustomerDocument, phoneAlias } from '../../domain/people/customer.ts';
 import { phonesEnteredAs, readPhone } from '../../domain/people/phone-forms.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { ChangedContact } from '../../ports/webhook-reader.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountries } from '../connections/phone-country.ts';
 import { identifyLead } from './identify-lead.ts';
 import { mergeLead } from './merge-lead.ts';
@@ -20,10 +19,10 @@ const LOOK_AGAIN_MS = 5 * 60_000;
  */
 export async function followContactChange(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const contact = deps.reader.changedContact(event);
-  const access = getIntercomAccess(deps, contact.workspace);
-  if (contact.role === 'lead') return leadGotEmail(deps, event, access, contact);
-  const leads = await leadsWithEmail(deps, access, contact);
-  for (const lead of leads) await mergeLead(deps, access, lead, contact.id);
+  const intercom = deps.intercom(contact.workspace);
+  if (contact.role === 'lead') return leadGotEmail(deps, event, intercom, contact);
+  const leads = await leadsWithEmail(deps, intercom, contact);
+  for (const lead of leads) await mergeLead(deps, intercom, lead, contact.id);
   const isMerged = await identifyLeads(deps, contact);
   return leads.length > 0 || isMerged ? done : ignored('no WhatsApp lead of this person');
 }
@@ -38,15 +37,15 @@ async function identifyLeads(deps: BridgeDeps, contact: ChangedContact): Promise
 async function leadGotEmail(
   deps: BridgeDeps,
   event: EventDocument,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   { workspace, id, email }: ChangedContact,
 ): Promise<Outcome> {
   if (email === undefined || !(await isOurs(deps, workspace, id))) return ignored('no WhatsApp lead');
-  const found = await callIntercom(deps, access, () => deps.intercom.searchContacts(access, { email }));
+  const found = await intercom.searchContacts({ email });
   const user = found.find((each) => each.role === 'user' && isSameEmail(each.email, email));
   const again = event.receivedAt + LOOK_AGAIN_MS;
   if (user !== undefined) {
-    await mergeLead(deps, access, id, user.id);
+    await mergeLead(deps, intercom, id, user.id);
     return done;
   }
   return deps.clock.now() < again ? later(again, 'a new user may not be found yet') : ignored('no such user');
@@ -59,11 +58,11 @@ async function isOurs(deps: BridgeDeps, workspace: string, contact: string): Pro
 
 async function leadsWithEmail(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   { workspace, email }: ChangedContact,
 ): Promise<string[]> {
   if (email === undefined) return [];
-  const found = await callIntercom(deps, access, () => deps.intercom.searchContacts(access, { email }));
+  const found = await intercom.searchContacts({ email });
   const leads = found.filter((each) => each.role === 'lead' && isSameEmail(each.email, email));
   const ours = await Promise.all(leads.map(({ id }) => isOurs(deps, workspace, id)));
   return leads.filter((_, index) => ours[index]).map(({ id }) => id);

@@ -1,14 +1,14 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isSamePhone, phoneForms } from '../../domain/people/phone-forms.ts';
-import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import type { IntercomContact } from '../../ports/intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountry } from '../connections/phone-country.ts';
 
 /** Whose number, and on which of our numbers it was seen. */
 export interface IdentifyRequest {
-  readonly access: IntercomAccess;
+  readonly intercom: IntercomClient;
   readonly thread: Pick<ThreadDocument, 'workspace' | 'number' | 'identity' | 'customer'>;
 }
 
@@ -32,7 +32,7 @@ export async function identifyContact(
     return contact === undefined ? undefined : { contact, others: others.length };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    deps.logger.warn('contact search refused', { workspace: request.access.workspace }, error);
+    deps.logger.warn('contact search refused', { workspace: request.intercom.workspace }, error);
     return undefined;
   }
 }
@@ -44,16 +44,14 @@ export async function identifyContact(
  */
 export async function contactsWithPhone(
   deps: BridgeDeps,
-  { access, thread }: IdentifyRequest,
+  { intercom, thread }: IdentifyRequest,
   changed?: string,
 ): Promise<IntercomContact[]> {
   const { phone } = thread.identity;
   if (phone === undefined) return [];
   const { international, written } = phoneForms(phone, phoneCountry(deps, thread.workspace, thread.number));
-  const found = await callIntercom(deps, access, () =>
-    deps.intercom.searchContacts(access, { phones: international, writtenPhones: written }),
-  );
-  const fresh = changed === undefined ? found : await refreshed(deps, access, found, changed);
+  const found = await intercom.searchContacts({ phones: international, writtenPhones: written });
+  const fresh = changed === undefined ? found : await refreshed(deps, intercom, found, changed);
   const same = fresh.filter((contact) => hasPhone(deps, thread, contact));
   const taken = await Promise.all(same.map(({ id }) => isOfOther(deps, thread, id)));
   return same.filter((_, index) => taken[index] === false).toSorted(byPreference(deps, thread.workspace));
@@ -69,12 +67,12 @@ export function hasPhone(
 }
 
 async function refreshed(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   found: readonly IntercomContact[],
   id: string,
 ): Promise<IntercomContact[]> {
-  const now = await callIntercom(deps, access, () => deps.intercom.getContact(access, id));
+  const now = await intercom.getContact(id);
   const others = found.filter((contact) => contact.id !== id);
   return now.kind === 'found' ? [...others, now.contact] : others;
 }

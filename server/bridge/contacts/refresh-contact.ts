@@ -1,6 +1,5 @@
 import { isRefusal } from '../../domain/errors.ts';
 import { changeDocument } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { attributesSignature, type ContactRequest, contactAttributes } from './contact-draft.ts';
 import { mayShowTextOf, showsTextOf } from './told-texts.ts';
@@ -14,7 +13,7 @@ export async function refreshContact(
   contact: string,
   request: ContactRequest,
 ): Promise<void> {
-  const { access, thread } = request;
+  const { intercom, thread } = request;
   const attributes = contactAttributes(deps, request);
   const signature = attributesSignature(deps, request);
   const customers = deps.storage.collection('customers');
@@ -23,7 +22,7 @@ export async function refreshContact(
     return;
   const noted = await changeDocument(customers, customer, (current) => mayShowTextOf(current, request));
   try {
-    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, { attributes }));
+    await intercom.updateContact(contact, { attributes });
     await changeDocument(customers, noted ?? customer.id, (current) => ({
       ...showsTextOf(current, request),
       attributesSet: signature,

@@ -5,7 +5,6 @@ import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findSurvivor, type MergedConversation } from './find-survivor.ts';
 import { reconcileConversation } from './reconcile-replies.ts';
@@ -30,7 +29,7 @@ export async function linkSurvivor(deps: BridgeDeps, event: EventDocument): Prom
     return later(Math.min(end, now + pause), 'the other conversation is not found yet');
   await endSearch(deps, thread.id, work, survivor);
   if (survivor === undefined) return ignored('no conversation that it was merged into');
-  await reconcileConversation(deps, getIntercomAccess(deps, work.workspace), survivor.id);
+  await reconcileConversation(deps, deps.intercom(work.workspace), survivor.id);
   return done;
 }
 
@@ -46,7 +45,7 @@ async function lookFor(
     linkedAt: mergedAt,
     mergedAt,
   };
-  return findSurvivor(deps, getIntercomAccess(deps, workspace), thread, merged);
+  return findSurvivor(deps, deps.intercom(workspace), thread, merged);
 }
 
 /** The conversation that goes on is the thread's, unless it has another one by now. */

@@ -5,11 +5,11 @@ import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { type LinkDocument, linkId } from '../../domain/journal/thread.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { acceptEvents } from '../../engine/journal/accept-events.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import type { FoundPart } from '../../ports/webhook-reader.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 
@@ -51,10 +51,9 @@ async function reconcileSafely(deps: BridgeDeps, workspace: string): Promise<num
 }
 
 async function reconcileIfAlive(deps: BridgeDeps, workspace: string): Promise<number> {
-  const access = deps.connections.intercomAccess(workspace);
-  const refused = deps.connections.workspace(workspace)?.accessProblem !== undefined;
-  if (access === undefined || refused) return 0;
-  if (await hasLiveThreads(deps, workspace)) return reconcileWorkspace(deps, access);
+  const intercom = deps.intercom.find(workspace);
+  if (intercom === undefined) return 0;
+  if (await hasLiveThreads(deps, workspace)) return reconcileWorkspace(deps, intercom);
   await writeCursor(deps, workspace, deps.clock.now());
   return 0;
 }
@@ -67,41 +66,39 @@ async function hasLiveThreads(deps: BridgeDeps, workspace: string): Promise<bool
   );
 }
 
-async function reconcileWorkspace(deps: BridgeDeps, access: IntercomAccess): Promise<number> {
+async function reconcileWorkspace(deps: BridgeDeps, intercom: IntercomClient): Promise<number> {
   const startedAt = deps.clock.now();
-  const updatedAfter = (await readCursor(deps, access.workspace, startedAt)) - OVERLAP_MS;
+  const updatedAfter = (await readCursor(deps, intercom.workspace, startedAt)) - OVERLAP_MS;
   let found = 0;
   let cursor: string | undefined;
   do {
     const query = { updatedAfter, ...(cursor === undefined ? {} : { cursor }) };
-    const page = await callIntercom(deps, access, () => deps.intercom.searchConversations(access, query));
-    for (const { id } of page.items) found += await reconcileConversation(deps, access, id);
+    const page = await intercom.searchConversations(query);
+    for (const { id } of page.items) found += await reconcileConversation(deps, intercom, id);
     cursor = page.next;
   } while (cursor !== undefined);
-  await writeCursor(deps, access.workspace, startedAt);
+  await writeCursor(deps, intercom.workspace, startedAt);
   return found;
 }
 
 /** One conversation: its state is learned, and teammate parts that nobody handled are accepted. Answers how many. */
 export async function reconcileConversation(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   conversation: string,
 ): Promise<number> {
-  const link = await deps.storage.collection('links').get(linkId(access.workspace, conversation));
+  const link = await deps.storage.collection('links').get(linkId(intercom.workspace, conversation));
   if (link === undefined) return 0;
-  const snapshot = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, conversation),
-  );
+  const snapshot = await intercom.getConversation(conversation);
   if (snapshot === undefined) return 0;
   await learnState(deps, link, snapshot);
   const upTo = deps.clock.now() - WEBHOOK_PATIENCE_MS;
   const parts = snapshot.parts.filter((part) => isUnchecked(part, link));
-  const unknown = await unhandled(deps, access.workspace, conversation, parts);
+  const unknown = await unhandled(deps, intercom.workspace, conversation, parts);
   const missed = unknown.filter(({ at }) => at <= upTo);
   await acceptEvents(
     deps,
-    missed.map((part) => toEvent(access.workspace, snapshot, part)),
+    missed.map((part) => toEvent(intercom.workspace, snapshot, part)),
   );
   await changeDocument(deps.storage.collection('links'), link, (current) => ({
     ...current,

@@ -6,9 +6,9 @@ import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { type Ending, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
-import { getIntercomAccess } from '../connections/call-intercom.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
 import { repeatedMark, writeOnce } from './write-once.ts';
@@ -21,25 +21,25 @@ export async function writeNote(
   calls = 1,
 ): Promise<Outcome> {
   const work = event.payload as NoteWork;
-  const access = getIntercomAccess(deps, run.thread().workspace);
+  const intercom = deps.intercom(run.thread().workspace);
   return writeOnce<ConversationSnapshot>(deps, run, {
-    access,
+    intercom,
     event,
     calls,
     intent: { step: 'note', conversation: work.conversation },
     body: () => work.html,
-    call: () => deps.intercom.addNote(access, work),
+    call: (reserved) => reserved.addNote(work),
     settle: (answer) => {
-      const part = newestOwnPart(deps, answer, noteTrace(access, work));
+      const part = newestOwnPart(deps, answer, noteTrace(intercom, work));
       return settleNote(deps, run, { event, calls }, answer, part?.id);
     },
     refused: async (error) => noteRefused(deps, run, error),
   });
 }
 
-export function noteTrace(access: IntercomAccess, work: NoteWork): Trace {
-  const author = { type: 'admin', id: access.adminId } as const;
-  return { workspace: access.workspace, author, kind: 'note', body: work.html, format: 'html' };
+export function noteTrace(intercom: IntercomClient, work: NoteWork): Trace {
+  const author = { type: 'admin', id: intercom.adminId } as const;
+  return { workspace: intercom.workspace, author, kind: 'note', body: work.html, format: 'html' };
 }
 
 function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {

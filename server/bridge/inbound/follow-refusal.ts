@@ -7,7 +7,6 @@ import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
@@ -56,16 +55,14 @@ const isClosedToReplies: Reason = (current) => current?.isTicket === true;
 
 /** When there is a reason to leave the conversation, the message goes into the next one. */
 async function leaveConversation(
-  deps: BridgeDeps,
+  _deps: BridgeDeps,
   run: LaneRun,
   inbound: Inbound,
   isReason: Reason,
 ): Promise<boolean> {
   const { conversation } = run.thread();
   if (conversation === undefined) return false;
-  const current = await callIntercom(deps, inbound.access, () =>
-    deps.intercom.getConversation(inbound.access, conversation.id),
-  );
+  const current = await inbound.intercom.getConversation(conversation.id);
   if (!isReason(current, inbound.contact.id)) return false;
   await run.change((thread) => withoutConversation(thread, conversation.id));
   return true;
@@ -80,7 +77,7 @@ function withoutConversation(thread: ThreadDocument, id: string): ThreadDocument
 /** True when the customer has another contact now, or none. A contact made just now may only be invisible yet. */
 async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
   const { id, role } = inbound.contact;
-  const found = await callIntercom(deps, inbound.access, () => deps.intercom.getContact(inbound.access, id));
+  const found = await inbound.intercom.getContact(id);
   if (found.kind === 'merged')
     return replaceContact(deps, run, id, (customer) =>
       withContact(customer, { id: found.into, role: 'user' }, deps.clock.now()),

@@ -18,9 +18,9 @@ import { type Later, later } from '../../engine/journal/outcome.ts';
 import type { FoundKind } from '../../ports/file-converter.ts';
 import type { HeldFile } from '../../ports/file-source.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { WhatsAppClient } from '../connections/guarded-whatsapp.ts';
 import type { FileDeps, MediaReference } from '../files/file-deps.ts';
 import { sentFileName } from '../files/file-name.ts';
 import { filesOf } from './files-of.ts';
@@ -38,7 +38,7 @@ const ASK_AGAIN_MS = 1_000;
 const IN_MEMORY = 8 * 1024 * 1024;
 
 interface Job {
-  readonly access: WhatsAppAccess;
+  readonly whatsapp: WhatsAppClient;
   readonly event: EventDocument;
   readonly news: PartNews;
   readonly delivery: DeliveryDocument;
@@ -56,14 +56,14 @@ type Ready = Partial<Pick<DeliveryDocument, 'content' | 'fileChange'>>;
  */
 export async function prepareFile(
   deps: FileDeps,
-  access: WhatsAppAccess,
+  whatsapp: WhatsAppClient,
   event: EventDocument,
   news: PartNews,
   delivery: DeliveryDocument,
 ): Promise<DeliveryDocument | Later | 'gone' | undefined> {
   const { content } = delivery;
   if (content.kind !== 'file' || content.upload !== undefined) return delivery;
-  const ready = await makeReady(deps, { access, event, news, delivery, content });
+  const ready = await makeReady(deps, { whatsapp, event, news, delivery, content });
   if (ready === undefined) return 'gone';
   if ('kind' in ready) return ready;
   const deliveries = deps.storage.collection('deliveries');
@@ -188,7 +188,7 @@ async function uploadAs(
   if (made === undefined) return undefined;
   const name = sentFileName(job.content.name, found);
   try {
-    const { media } = await deps.whatsapp.uploadMedia(job.access, { name, ...made });
+    const { media } = await job.whatsapp.uploadMedia({ name, ...made });
     const fileChange = changeOf(job.content, way, found, made.mime);
     const content: DeliveryContent = { ...job.content, name, upload: { as: way.as, media } };
     return { content, ...(fileChange === undefined ? {} : { fileChange }) };

@@ -11,8 +11,6 @@ import { done, later, notSent, type Outcome } from '../../engine/journal/outcome
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { numberScope } from '../connections/scopes.ts';
-import { getWhatsAppAccess } from '../connections/whatsapp-access.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { prepareFile } from './prepare-file.ts';
@@ -46,9 +44,9 @@ async function prepare(
   delivery: DeliveryDocument,
 ): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
   if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
-  const access = getWhatsAppAccess(deps, run.thread().number);
+  const whatsapp = deps.whatsapp(run.thread().number);
   const news = deps.reader.part(event);
-  const ready = await prepareFile(deps, access, event, news, delivery);
+  const ready = await prepareFile(deps, whatsapp, event, news, delivery);
   if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
   // Redacted meanwhile, for instance.
   if (ready === undefined) return notSent;
@@ -61,11 +59,11 @@ async function sendNow(
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome> {
-  const access = getWhatsAppAccess(deps, run.thread().number);
+  const whatsapp = deps.whatsapp(run.thread().number);
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
   const asked = deps.clock.now();
-  await deps.limits.take(numberScope(access.number));
+  await whatsapp.takeTurn();
   // The wait may have been long: asked once more, from what is known already.
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
@@ -76,7 +74,7 @@ async function sendNow(
   // Somebody else may have taken the number while the reservation was stored.
   if (!isReachable(run.thread())) return unreachable(deps, run, delivery);
   const send = { to: run.thread().identity, content: delivery.content, callbackData: delivery.id };
-  const called = await callOnce(() => deps.whatsapp.send(access, send));
+  const called = await callOnce(() => whatsapp.send(send));
   if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
   if (called.kind === 'refused') return afterRefusal(deps, run, delivery, called.error);
   await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));

@@ -5,10 +5,8 @@ import type { ConversationWork, ShowReadWork } from '../../domain/journal/work.t
 import { queueShowRead } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
-import { findWhatsAppAccess } from '../connections/whatsapp-access.ts';
 
 /** Later than this it would say something untrue. Milliseconds. */
 const STILL_TRUE_MS = 60_000;
@@ -43,11 +41,11 @@ export async function followAssignment(deps: BridgeDeps, event: EventDocument): 
 /** Best effort: asked once, and not at all when it comes too late. Typing ends with the next message or after 25 s. */
 export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { number, wamid, typing } = event.payload as ShowReadWork;
-  const access = findWhatsAppAccess(deps, number);
-  if (access === undefined || deps.clock.now() > event.receivedAt + STILL_TRUE_MS)
+  const intercom = deps.whatsapp.find(number);
+  if (intercom === undefined || deps.clock.now() > event.receivedAt + STILL_TRUE_MS)
     return ignored('too late to show that it was read');
   try {
-    await deps.whatsapp.markRead(access, { wamid, typing });
+    await intercom.markRead({ wamid, typing });
     return done;
   } catch (error) {
     if (error instanceof BridgeError) return ignored(`WhatsApp did not take the read mark (${error.code}).`);
@@ -58,8 +56,6 @@ export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<
 /** A reply is on WhatsApp: Intercom need not e-mail it as well. */
 export async function markConversationRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = event.payload as ConversationWork;
-  const access = getIntercomAccess(deps, work.workspace);
-  return unlessRefused(() =>
-    callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)),
-  );
+  const intercom = deps.intercom(work.workspace);
+  return unlessRefused(() => intercom.markRead(work.conversation));
 }

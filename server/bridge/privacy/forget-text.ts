@@ -9,14 +9,14 @@ import {
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
-import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
+import type { IntercomContact } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
 import { writeAttributes } from '../attributes/write-attributes.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { messagesOfPart } from '../references/album-position.ts';
 
@@ -67,27 +67,27 @@ export async function forgetContactText(
 ): Promise<void> {
   const customers = await writersOf(deps, thread, message);
   if (!customers.some(({ textToldBy }) => textToldBy?.includes(message.id) === true)) return;
-  const access = getIntercomAccess(deps, thread.workspace);
-  for (const id of await contactsOf(deps, access, customers, message.result?.conversation)) {
-    const found = await livingContact(deps, access, id);
+  const intercom = deps.intercom(thread.workspace);
+  for (const id of await contactsOf(deps, intercom, customers, message.result?.conversation)) {
+    const found = await livingContact(deps, intercom, id);
     const told = found?.attributes[LAST_TEXT];
     if (typeof told !== 'string' || told === REDACTED) continue;
     const owner = { of: 'contact', id: found?.id ?? id } as const;
-    await unlessRefused(() => writeAttributes(deps, access, owner, DELETED));
+    await unlessRefused(() => writeAttributes(deps, intercom, owner, DELETED));
   }
 }
 
 /** The contact, or the one that it was merged into. */
 async function livingContact(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   id: string,
 ): Promise<IntercomContact | undefined> {
-  const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, id));
+  const found = await intercom.getContact(id);
   if (found.kind === 'found') return found.contact;
   if (found.kind === 'gone') return undefined;
   const { into } = found;
-  const survivor = await callIntercom(deps, access, () => deps.intercom.getContact(access, into));
+  const survivor = await intercom.getContact(into);
   return survivor.kind === 'found' ? survivor.contact : undefined;
 }
 
@@ -113,16 +113,14 @@ async function withJoined({ storage }: Pick<BridgeDeps, 'storage'>, id: string):
 
 /** The customers' contacts, and those of the conversation. */
 async function contactsOf(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   customers: readonly CustomerDocument[],
   conversation: string | undefined,
 ): Promise<readonly string[]> {
   const own = customers.flatMap(({ contact, formerContacts = [] }) => [contact ?? [], formerContacts].flat());
   if (conversation === undefined) return [...new Set(own)];
-  const snapshot = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, conversation),
-  );
+  const snapshot = await intercom.getConversation(conversation);
   return [...new Set([...own, ...(snapshot?.contacts ?? [])])];
 }
 

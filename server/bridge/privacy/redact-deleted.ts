@@ -11,7 +11,6 @@ import type { RedactablePart } from '../../ports/intercom.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { albumPosition, messagesOfPart } from '../references/album-position.ts';
 import { findChangedEvent, findMentions } from '../references/find-quoted.ts';
@@ -174,9 +173,9 @@ function toPart(
 }
 
 async function redactAt(deps: BridgeDeps, thread: ThreadDocument, part: RedactablePart): Promise<boolean> {
-  const access = getIntercomAccess(deps, thread.workspace);
+  const intercom = deps.intercom(thread.workspace);
   try {
-    await callIntercom(deps, access, () => deps.intercom.redactPart(access, part));
+    await intercom.redactPart(part);
     return true;
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -192,10 +191,8 @@ async function isGone(
   error: unknown,
 ): Promise<boolean> {
   if (!(error instanceof RequestRejectedError)) return false;
-  const access = getIntercomAccess(deps, workspace);
-  const snapshot = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, conversation),
-  );
+  const intercom = deps.intercom(workspace);
+  const snapshot = await intercom.getConversation(conversation);
   const part = snapshot?.parts.find((each) => each.id === id);
   return snapshot === undefined || part?.redacted === true;
 }

@@ -1,0 +1,94 @@
+import {
+  AccessRejectedError,
+  isTokenProblem,
+  NotConnectedError,
+  RateLimitedError,
+} from '../../domain/errors.ts';
+import type { ContactLookUpPort } from '../../ports/contact-look-up.ts';
+import type { IntercomAccess, IntercomPort } from '../../ports/intercom.ts';
+import { type Bound, bindPort, type Guard } from './bound-port.ts';
+import type { GuardDeps } from './guard-deps.ts';
+import { intercomScope } from './scopes.ts';
+
+type Port = IntercomPort & ContactLookUpPort;
+type Calls = Bound<Port, IntercomAccess>;
+
+/**
+ * Intercom for one workspace. Each call waits for its turn within the workspace's allowance; a refusal for the limit
+ * closes it for everybody, a refused token rests the workspace's lanes. The error goes on to the caller.
+ */
+export interface IntercomClient extends Calls {
+  readonly workspace: string;
+  /** Admin in whose name we write notes. */
+  readonly adminId: string;
+  /** Waits until one call may be made. */
+  takeTurn(): Promise<void>;
+  /** For what was reserved after its turn was taken: between a reservation and its call nothing may wait. */
+  readonly reserved: Calls;
+}
+
+/** Clients by workspace. */
+export interface IntercomClients {
+  /** Throws `NotConnectedError` when the workspace is unknown or its token is known to be refused. */
+  (workspace: string): IntercomClient;
+  /** The same; undefined instead. */
+  find(workspace: string): IntercomClient | undefined;
+}
+
+export function openIntercomClients(port: Port, deps: GuardDeps): IntercomClients {
+  const find = (workspace: string): IntercomClient | undefined => {
+    const access = findAccess(deps, workspace);
+    return access && toClient(port, deps, access);
+  };
+  const get = (workspace: string): IntercomClient => {
+    const client = find(workspace);
+    if (client === undefined)
+      throw new NotConnectedError('The workspace cannot be called until somebody reconnects it.', {
+        context: { workspace },
+      });
+    return client;
+  };
+  return Object.assign(get, { find });
+}
+
+function toClient(port: Port, deps: GuardDeps, access: IntercomAccess): IntercomClient {
+  const { workspace, adminId } = access;
+  const guard: Guard = (call) => call().catch((error: unknown) => learnFrom(deps, access, error));
+  const takeTurn = () => deps.limits.take(intercomScope(workspace));
+  const inTurn: Guard = async (call) => {
+    await takeTurn();
+    return guard(call);
+  };
+  return {
+    ...bindPort(port, access, inTurn),
+    workspace,
+    adminId,
+    takeTurn,
+    reserved: bindPort(port, access, guard),
+  };
+}
+
+function findAccess(
+  { connections }: Pick<GuardDeps, 'connections'>,
+  workspace: string,
+): IntercomAccess | undefined {
+  const access = connections.intercomAccess(workspace);
+  return connections.workspace(workspace)?.accessProblem === undefined ? access : undefined;
+}
+
+async function learnFrom(
+  deps: GuardDeps,
+  { workspace, accessToken }: IntercomAccess,
+  error: unknown,
+): Promise<never> {
+  if (error instanceof RateLimitedError)
+    deps.limits.close(intercomScope(workspace), deps.clock.now() + error.retryAfterMs);
+  // One thing that is forbidden must not stop a workspace; a token that is refused stops everything.
+  if (error instanceof AccessRejectedError && isTokenProblem(error))
+    await deps.connections.reportAccessProblem('workspace', workspace, reasonOf(deps, error), accessToken);
+  throw error;
+}
+
+function reasonOf({ explainer }: GuardDeps, { provider, providerCode, status }: AccessRejectedError): string {
+  return explainer.explain(provider, providerCode ?? String(status ?? '')).reason;
+}

@@ -7,10 +7,9 @@ import {
   startIdentifying,
   stopIdentifying,
 } from '../server/bridge/contacts/identify-earlier.ts';
-import { findCustomersToErase, readErasure } from '../server/bridge/privacy/erasure-receipt.ts';
+import { findCustomersToErase, queueErasure, readErasure } from '../server/bridge/privacy/erasure-receipt.ts';
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
-import { queueErasure } from '../server/engine/journal/enqueue.ts';
 import type { Storage } from '../server/ports/documents.ts';
 import { runScript } from './shared/run-script.ts';
 

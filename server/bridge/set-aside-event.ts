@@ -1,7 +1,8 @@
 import type { EventDocument } from '../domain/journal/event.ts';
 import type { ThreadDocument } from '../domain/journal/thread.ts';
+import { noteWork } from '../domain/journal/work.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
-import { queueNote } from '../engine/journal/enqueue.ts';
+import { enqueue } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { failDelivery } from './outbound/fail-delivery.ts';
@@ -40,7 +41,10 @@ async function tellInbound(
     reason,
     'It is kept. Ask your administrator to look at the messages that were set aside.',
   );
-  await queueNote(deps, thread, `${event.id}|set-aside`, { conversation: thread.conversation.id, html });
+  await enqueue(
+    deps,
+    noteWork(thread, `${event.id}|set-aside`, { conversation: thread.conversation.id, html }),
+  );
 }
 
 async function tellOutbound(
@@ -60,8 +64,11 @@ async function tellOutbound(
     reason,
     'Write it again; if that fails too, ask your administrator.',
   );
-  await queueNote(deps, thread, `${event.id}|set-aside`, {
-    conversation: deps.reader.part(event).conversation,
-    html,
-  });
+  await enqueue(
+    deps,
+    noteWork(thread, `${event.id}|set-aside`, {
+      conversation: deps.reader.part(event).conversation,
+      html,
+    }),
+  );
 }

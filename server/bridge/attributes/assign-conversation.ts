@@ -1,6 +1,6 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { ConversationWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
 import type { Assignee } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -17,7 +17,7 @@ export async function assignConversation(
   event: EventDocument,
   number: string,
 ): Promise<void> {
-  const { conversation } = event.payload as ConversationWork;
+  const { conversation } = payloadOf(event, 'mark-read');
   const to = deps.connections.number(number)?.settings.assignTo ?? undefined;
   if (to === undefined || (wasTried(event) && (await isTaken(deps, intercom, conversation)))) return;
   try {

@@ -1,10 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import {
-  type AttributeWork,
-  attributesKey,
-  type ConversationWork,
-  type DecorationWork,
-} from '../../domain/journal/work.ts';
+import { attributesKey, payloadOf } from '../../domain/journal/work.ts';
+import type { ConversationWork } from '../../domain/journal/work-payloads.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -16,7 +12,7 @@ import { writeAttributes } from './write-attributes.ts';
 
 /** Marks a new conversation as WhatsApp: tags and attributes, and whom it goes to. All may be told twice without harm. */
 export async function decorateConversation(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as DecorationWork;
+  const work = payloadOf(event, 'decorate');
   const intercom = deps.intercom(work.workspace);
   const thread = await getLiveThread(deps, work.thread);
   const number = thread?.number ?? '';
@@ -66,7 +62,7 @@ async function describe(
   event: EventDocument,
   id: string,
 ): Promise<void> {
-  const { conversation } = event.payload as DecorationWork;
+  const { conversation } = payloadOf(event, 'decorate');
   const owner = { of: 'conversation', id: conversation } as const;
   const number = deps.connections.number(id);
   let text = await newestText(deps, event);
@@ -94,10 +90,10 @@ async function newestText(
 ): Promise<string | undefined> {
   const events = storage.collection('events');
   const current = (await events.get(event.id)) ?? event;
-  const { workspace, conversation, lastText } = current.payload as DecorationWork;
+  const { workspace, conversation, lastText } = payloadOf(current, 'decorate');
   const gathered = await events.get(attributesKey(workspace, conversation));
   if (gathered === undefined) return lastText;
-  const { pending, written, saidBy } = gathered.payload as AttributeWork;
+  const { pending, written, saidBy } = payloadOf(gathered, 'attributes');
   const told = pending.conversation[LAST_TEXT] ?? written.conversation[LAST_TEXT];
   return told ?? (saidBy === undefined ? lastText : undefined);
 }

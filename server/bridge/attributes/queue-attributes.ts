@@ -1,13 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { threadRoute } from '../../domain/journal/routing-key.ts';
-import {
-  type Attributes,
-  type AttributeValues,
-  type AttributeWork,
-  attributesKey,
-  type ConversationWork,
-  type Written,
-} from '../../domain/journal/work.ts';
+import { attributesKey, attributesWork, payloadOf } from '../../domain/journal/work.ts';
+import type {
+  Attributes,
+  AttributeValues,
+  AttributeWork,
+  ConversationWork,
+  Written,
+} from '../../domain/journal/work-payloads.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { cutValue } from './our-attributes.ts';
@@ -30,7 +29,7 @@ export async function queueAttributes(
   const id = attributesKey(work.workspace, work.conversation);
   const news = cutAll(values);
   const known = await events.get(id);
-  if (known === undefined) await accept(deps, id, work, news);
+  if (known === undefined) await accept(deps, work, news);
   const revived = await changeDocument(events, known ?? id, (event) =>
     withNews(event, news, deps.clock.now()),
   );
@@ -39,7 +38,6 @@ export async function queueAttributes(
 
 function accept(
   deps: QueueDeps,
-  key: string,
   { thread, workspace, conversation }: ConversationWork,
   { saidBy, conversation: ofConversation, contact }: News,
 ): Promise<void> {
@@ -47,12 +45,12 @@ function accept(
   const pending = { conversation: ofConversation, contact };
   const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING, ...said };
   const dueAt = deps.clock.now() + GATHER_MS;
-  return enqueue(deps, { key, kind: 'attributes', route: threadRoute(thread), payload, dueAt });
+  return enqueue(deps, attributesWork(payload, dueAt));
 }
 
 /** Undefined when there is nothing to be written that is not on its way. */
 function withNews(event: EventDocument, news: News, now: number): EventDocument | undefined {
-  const work = event.payload as AttributeWork;
+  const work = payloadOf(event, 'attributes');
   const pending = {
     conversation: merged(work, news, 'conversation'),
     contact: merged(work, news, 'contact'),

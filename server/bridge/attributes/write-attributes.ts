@@ -1,5 +1,5 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { Attributes } from '../../domain/journal/work.ts';
+import type { Attributes } from '../../domain/journal/work-payloads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';

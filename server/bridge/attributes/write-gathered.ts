@@ -1,5 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { Attributes, AttributeWork, Written } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { Attributes, AttributeWork, Written } from '../../domain/journal/work-payloads.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
@@ -12,7 +13,7 @@ import { writeAttributes } from './write-attributes.ts';
 
 /** Writes the attributes that were gathered for one conversation; what came meanwhile is written next time. */
 export async function writeGathered(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as AttributeWork;
+  const work = payloadOf(event, 'attributes');
   const intercom = deps.intercom(work.workspace);
   const { conversation } = work.pending;
   let set: readonly string[] = [];
@@ -51,7 +52,7 @@ type Flushed = Written & Pick<AttributeWork, 'toldBy'>;
 async function settle(deps: BridgeDeps, event: EventDocument, flushed: Flushed): Promise<Outcome> {
   const now = deps.clock.now();
   const stored = await changeDocument(deps.storage.collection('events'), event, (current) => {
-    const payload = afterwards(current.payload as AttributeWork, flushed);
+    const payload = afterwards(payloadOf(current, 'attributes'), flushed);
     return isEmpty(payload.pending)
       ? {
           ...without(current, 'dueAt'),

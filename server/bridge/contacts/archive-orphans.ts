@@ -1,5 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { OrphanWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { OrphanWork } from '../../domain/journal/work-payloads.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
@@ -7,7 +8,7 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 /** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
 export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { workspace, keep, thread, since } = event.payload as OrphanWork;
+  const { workspace, keep, thread, since } = payloadOf(event, 'archive-orphans');
   const intercom = deps.intercom(workspace);
   const found = await getLiveThread(deps, thread);
   const phone = found?.identity.phone;

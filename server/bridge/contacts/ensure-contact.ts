@@ -1,7 +1,8 @@
 import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../../domain/errors.ts';
 import { CALL_BY_MS, type Reservation, settledBy } from '../../domain/journal/reservation.ts';
+import { orphanWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import { queueOrphanSearch } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
@@ -60,7 +61,7 @@ async function create(
     await callForContact(deps, request, reserved),
     attributesSignature(deps, request),
   );
-  if (calls > 1) await queueOrphanSearch(deps, request.thread, contact.id);
+  if (calls > 1) await enqueue(deps, orphanWork(request.thread, contact.id, deps.clock.now()));
   return contact;
 }
 

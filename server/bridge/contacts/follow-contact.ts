@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { erasureWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import { queueErasure } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -20,7 +21,10 @@ export async function followContactDeletion(deps: BridgeDeps, event: EventDocume
   const { workspace, id } = deps.reader.goneSubject(event);
   if (deps.connections.workspace(workspace)?.settings.eraseWithContact === true)
     for (const customer of await customersOf(deps, workspace, id))
-      await queueErasure(deps, { workspace, customer: customer.id, why: 'contact-gone', contact: id });
+      await enqueue(
+        deps,
+        erasureWork({ workspace, customer: customer.id, why: 'contact-gone', contact: id }),
+      );
   await changeCustomers(deps, workspace, id, withoutContact);
   return done;
 }

@@ -1,5 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { workspaceRoute } from '../../domain/journal/routing-key.ts';
+import { identifyWork, payloadOf } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -36,13 +36,7 @@ export async function startIdentifying(deps: QueueDeps, workspace: string): Prom
   const [outcome] = await facts.insert([fresh]);
   if (outcome === 'duplicate')
     await changeDocument(facts, fresh.id, (fact) => ({ ...fact, value: fresh.value }));
-  await enqueue(deps, {
-    key: `identify|${workspace}|${startedAt}`,
-    kind: 'identify-earlier',
-    route: workspaceRoute(workspace),
-    at: startedAt,
-    payload: { workspace, startedAt },
-  });
+  await enqueue(deps, identifyWork({ workspace, startedAt }));
 }
 
 /** Ends it after the customer at hand; what was merged stays merged. */
@@ -82,10 +76,7 @@ function isDue(fact: FactDocument | undefined, now: number): boolean {
 
 /** One step, then later the next, until there are no more customers or somebody stops it. Goes on after a crash. */
 export async function identifyEarlier(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { workspace, startedAt } = event.payload as {
-    readonly workspace: string;
-    readonly startedAt: number;
-  };
+  const { workspace, startedAt } = payloadOf(event, 'identify-earlier');
   for (let step = 0; step < STEP; step += 1) {
     const fact = await deps.storage.collection('facts').get(factId(workspace));
     if (fact?.value['state'] !== 'running' || fact.value['startedAt'] !== startedAt)

@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
-import type { SurvivorWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { SurvivorWork } from '../../domain/journal/work-payloads.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
@@ -18,7 +19,7 @@ const FIRST_LOOK_MS = 1_000;
  * that were written there since are taken up. Never one of another thread. Harmless to repeat.
  */
 export async function linkSurvivor(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as SurvivorWork;
+  const work = payloadOf(event, 'link-survivor');
   const thread = await getLiveThread(deps, work.thread);
   if (thread === undefined) return ignored('the thread is gone');
   const now = deps.clock.now();

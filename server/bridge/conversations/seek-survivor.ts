@@ -1,5 +1,6 @@
 import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
-import { type QueueDeps, queueSurvivorSearch } from '../../engine/journal/enqueue.ts';
+import { survivorWork } from '../../domain/journal/work.ts';
+import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import { without } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
@@ -30,12 +31,15 @@ export async function searchSurvivor(deps: QueueDeps, id: string, conversation: 
   const thread = await getLiveThread(deps, id);
   const mergedAt = thread?.conversation?.mergedAt;
   if (thread?.conversation?.id !== conversation || mergedAt === undefined) return;
-  await queueSurvivorSearch(deps, {
-    thread: thread.id,
-    workspace: thread.workspace,
-    conversation,
-    mergedAt,
-  });
+  await enqueue(
+    deps,
+    survivorWork({
+      thread: thread.id,
+      workspace: thread.workspace,
+      conversation,
+      mergedAt,
+    }),
+  );
 }
 
 /** True while one of these contacts may turn out to have a WhatsApp conversation that was merged into another one. */

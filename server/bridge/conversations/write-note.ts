@@ -1,7 +1,8 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
-import type { NoteWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { NoteWork } from '../../domain/journal/work-payloads.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { type Ending, ignored, type Outcome } from '../../engine/journal/outcome.ts';
@@ -20,7 +21,7 @@ export async function writeNote(
   event: EventDocument,
   calls = 1,
 ): Promise<Outcome> {
-  const work = event.payload as NoteWork;
+  const work = payloadOf(event, 'note');
   const intercom = deps.intercom(run.thread().workspace);
   return writeOnce<ConversationSnapshot>(deps, run, {
     intercom,

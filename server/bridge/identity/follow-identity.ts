@@ -1,12 +1,13 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { identityRoutes } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { joinWork, noteWork } from '../../domain/journal/work.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { holdingAt } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { aliasesOfCustomer, liveCustomer, threadsOf } from '../../records/live-thread.ts';
@@ -18,7 +19,6 @@ import { type NoteLine, paragraphs } from '../translate/note-html.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
 import { freePhone, handOnPhone } from './hand-on-phone.ts';
-import { queueJoin } from './join-customers.ts';
 import { isOlderThan } from './newest-identity.ts';
 
 /**
@@ -133,7 +133,7 @@ async function takePhone(
 
 function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, other: string): Promise<void> {
   const workspace = deps.connections.number(change.number)?.workspace ?? '';
-  return queueJoin(deps, { workspace, customers: [customer, other], at: change.at });
+  return enqueue(deps, joinWork({ workspace, customers: [customer, other], at: change.at }));
 }
 
 /** Whoever writes from them later is somebody else. */
@@ -292,5 +292,5 @@ function note(
 ): Promise<void> {
   if (thread.conversation === undefined) return Promise.resolve();
   const work = { conversation: thread.conversation.id, html: paragraphs(...lines) };
-  return queueNote(deps, thread, `${event.id}|identity|${thread.id}`, work);
+  return enqueue(deps, noteWork(thread, `${event.id}|identity|${thread.id}`, work));
 }

@@ -1,9 +1,10 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { workspaceRoute } from '../../domain/journal/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
+import { joinWork, noteWork, payloadOf } from '../../domain/journal/work.ts';
+import type { JoinWork } from '../../domain/journal/work-payloads.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
-import { enqueue, type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from '../../records/live-thread.ts';
@@ -11,13 +12,6 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { joinThreads } from './join-threads.ts';
-
-/** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
-export interface JoinWork {
-  readonly workspace: string;
-  readonly customers: readonly [string, string];
-  readonly at: number;
-}
 
 /** A write of one of the two is under way. Milliseconds. */
 const BUSY_MS = 1_000;
@@ -51,19 +45,8 @@ export async function joinIfSamePerson(
   const lastWrote = Math.max(since, ...threads.map((thread) => thread.lastCustomerAt ?? 0));
   const workspace = threads[0]?.workspace;
   if (workspace === undefined || message.at - lastWrote > NUMBER_RESTS_MS) return false;
-  await queueJoin(deps, { workspace, customers: [keep, other], at: message.at });
+  await enqueue(deps, joinWork({ workspace, customers: [keep, other], at: message.at }));
   return true;
-}
-
-/** Leaves two customers to be joined: once for each pair. */
-export function queueJoin(deps: QueueDeps, work: JoinWork): Promise<void> {
-  const pair = work.customers.toSorted().join('|');
-  return enqueue(deps, {
-    key: `join|${pair}`,
-    kind: 'join-customers',
-    route: workspaceRoute(work.workspace),
-    payload: work,
-  });
 }
 
 /**
@@ -72,7 +55,7 @@ export function queueJoin(deps: QueueDeps, work: JoinWork): Promise<void> {
  * the threads nothing is changed, and it is tried again: no lane waits.
  */
 export async function joinCustomers(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as JoinWork;
+  const work = payloadOf(event, 'join-customers');
   const customers = deps.storage.collection('customers');
   const [first, second] = await Promise.all(work.customers.map((id) => liveCustomer(deps, id)));
   const [a, b] = await Promise.all([customers.get(first ?? ''), customers.get(second ?? '')]);
@@ -204,8 +187,11 @@ function noteJoin(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument
     { bold: 'Two WhatsApp customers turned out to be one person.' },
     `WhatsApp showed it on ${absoluteTime(at)}. What this customer writes comes to one place from now on; earlier conversations stay as they are, and replies there still reach the customer.`,
   );
-  return queueNote(deps, thread, `${event.id}|joined|${thread.id}`, {
-    conversation: thread.conversation.id,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork(thread, `${event.id}|joined|${thread.id}`, {
+      conversation: thread.conversation.id,
+      html,
+    }),
+  );
 }

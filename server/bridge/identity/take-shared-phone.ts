@@ -1,7 +1,8 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { noteWork } from '../../domain/journal/work.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { SharedPhone } from '../../ports/webhook-reader.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
@@ -71,5 +72,5 @@ async function noteOther(
     { bold: 'The customer shared a phone number that another WhatsApp customer uses.' },
     `${formatPhone(phone)} stays with the other customer, and the two are kept apart. Ask the customer which number is right.`,
   );
-  await queueNote(deps, thread, `${event.id}|other`, { conversation: thread.conversation.id, html });
+  await enqueue(deps, noteWork(thread, `${event.id}|other`, { conversation: thread.conversation.id, html }));
 }

@@ -1,7 +1,8 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { FetchWork } from '../../domain/journal/work.ts';
+import { fileWork, payloadOf } from '../../domain/journal/work.ts';
+import type { FetchWork } from '../../domain/journal/work-payloads.ts';
 import { mediaEnd } from '../../domain/messages/customer-media.ts';
-import { queueFiles } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
@@ -25,7 +26,7 @@ const BELIEVED_AFTER_MS = 60 * 60_000;
  * thread's lane posts it; when it never comes, a note says so.
  */
 export async function awaitFile(deps: FileDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as FetchWork;
+  const work = payloadOf(event, 'fetch-media');
   const message = await readMessage(deps, work.message);
   if (message === undefined) return ignored('its message is not kept any more, or its file is there already');
   const cargo = await loadCargo(deps, [message], { patienceMs: PATIENCE_MS });
@@ -46,7 +47,7 @@ export async function awaitFile(deps: FileDeps, event: EventDocument): Promise<O
 
 async function post(deps: BridgeDeps, work: FetchWork, { message }: MediaMessage): Promise<Outcome> {
   const { message: id, ...rest } = work;
-  await queueFiles(deps, { ...rest, messages: [id] }, message.at);
+  await enqueue(deps, fileWork({ ...rest, messages: [id] }, message.at));
   return done;
 }
 
@@ -59,7 +60,7 @@ async function again(
   const now = deps.clock.now();
   const waited = now - event.receivedAt;
   if (item?.refused === true && now > message.message.at + BELIEVED_AFTER_MS && waited > BELIEVED_AFTER_MS) {
-    await noteRefused(deps, event.payload as FetchWork, message, 'gone');
+    await noteRefused(deps, payloadOf(event, 'fetch-media'), message, 'gone');
     return done;
   }
   const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, waited / 2));

@@ -1,7 +1,8 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
 import { CONVERSATION_DELETED, type EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { FileWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { FileWork } from '../../domain/journal/work-payloads.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { done, ignored, later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
@@ -38,7 +39,7 @@ export async function deliverFiles(
   event: EventDocument,
   earlier?: EarlierTry,
 ): Promise<Outcome> {
-  const work = event.payload as FileWork;
+  const work = payloadOf(event, 'media-file');
   const calls = earlier?.calls ?? work.calls ?? 1;
   const intercom = deps.intercom(run.thread().workspace);
   run.defer((thread) => without(thread, 'awaitsFile'));
@@ -130,7 +131,7 @@ async function post(deps: FileDeps, run: LaneRun, inbound: Filed, conversation: 
     await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
     return done;
   }
-  const isElsewhere = conversation !== (event.payload as FileWork).conversation;
+  const isElsewhere = conversation !== payloadOf(event, 'media-file').conversation;
   const { id: contact } = inbound.contact;
   const files = attachedFiles(cargo.items);
   return writeOnce<ConversationSnapshot>(deps, run, {
@@ -182,7 +183,7 @@ async function followFileRefusal(
 
 /** The newer conversation is gone: the file stands with its words, once that has not been tried. */
 async function backToWords(deps: FileDeps, run: LaneRun, inbound: Filed, gone: string): Promise<Outcome> {
-  const { conversation: home } = inbound.event.payload as FileWork;
+  const { conversation: home } = payloadOf(inbound.event, 'media-file');
   return gone === home || inbound.isBack === true
     ? ignored(CONVERSATION_DELETED)
     : post(deps, run, { ...inbound, isBack: true }, home);

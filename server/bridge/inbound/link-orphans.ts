@@ -1,6 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
-import type { OrphanConversationWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
@@ -21,7 +21,7 @@ const OLDEST_MS = 30 * 60_000;
  * since, it is linked as well, and replies that were written in it meanwhile are taken up.
  */
 export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as OrphanConversationWork;
+  const work = payloadOf(event, 'link-orphans');
   const intercom = deps.intercom(work.workspace);
   const [thread, written] = await Promise.all([
     deps.storage.collection('threads').get(work.thread),

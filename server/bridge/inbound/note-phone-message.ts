@@ -1,7 +1,8 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { noteWork } from '../../domain/journal/work.ts';
 import type { PhoneAppMessage } from '../../domain/messages/customer-message.ts';
 import { numberWamid } from '../../domain/messages/delivery.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -31,7 +32,7 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
   );
   const quoted = await findQuoted(deps, thread, message);
   const html = noteOf(message, { by: 'phone-app', quoted });
-  await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
+  await enqueue(deps, noteWork(thread, event.id, { conversation: thread.conversation.id, html }));
   return { ...done, thread: thread.id };
 }
 

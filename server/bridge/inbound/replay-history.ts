@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { noteWork } from '../../domain/journal/work.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
@@ -34,6 +35,6 @@ export async function replayHistory(deps: BridgeDeps, event: EventDocument): Pro
       : ignored('history of somebody who has no conversation here');
   }
   const note = { conversation: thread.conversation.id, html: historyNote(history.messages) };
-  await queueNote(deps, thread, event.id, note, history.messages[0]?.at);
+  await enqueue(deps, noteWork(thread, event.id, note, history.messages[0]?.at));
   return { ...done, thread: thread.id };
 }

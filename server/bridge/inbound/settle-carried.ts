@@ -1,9 +1,9 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { FileWork } from '../../domain/journal/work.ts';
+import { fetchWork, fileWork, noteWork, payloadOf } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
-import { queueFetch, queueFiles, queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { Ending } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { changeDocument } from '../../records/change-document.ts';
@@ -73,7 +73,7 @@ export async function queueOwed(
   conversation: string,
 ): Promise<void> {
   const thread = run.thread().id;
-  const work = event.kind === 'media-file' ? (event.payload as FileWork) : undefined;
+  const work = event.kind === 'media-file' ? payloadOf(event, 'media-file') : undefined;
   const round = work?.round ?? 0;
   const again = calls > 1 ? { calls } : {};
   const following = carries.filter(({ fate }) => fate.kind === 'follows').map(({ event: id }) => id);
@@ -82,11 +82,14 @@ export async function queueOwed(
   if (following.length > 0) {
     run.defer((current) => ({ ...current, awaitsFile: true }));
     const files = { thread, conversation: origin, messages: following, round, ...again };
-    await queueFiles(deps, files, event.at);
+    await enqueue(deps, fileWork(files, event.at));
   }
   for (const { event: message, fate } of carries) {
     if (fate.kind === 'late')
-      await queueFetch(deps, { thread, conversation: origin, message, round: round + 1, ...again });
+      await enqueue(
+        deps,
+        fetchWork({ thread, conversation: origin, message, round: round + 1, ...again }, deps.clock.now()),
+      );
     // Of a message that is written just now, its own text says it.
     if (fate.kind === 'refused' && work !== undefined) {
       const refused = await readMessage(deps, message);
@@ -106,5 +109,5 @@ export function noteRefused(
     [{ bold: 'A file from WhatsApp is missing: ' }, refusalLine(media, why)],
     'Ask the customer to send it again, or in another way.',
   );
-  return queueNote(deps, { id: thread }, `${event}|file`, { conversation, html });
+  return enqueue(deps, noteWork({ id: thread }, `${event}|file`, { conversation, html }));
 }

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { type Reservation, settledBy } from '../../domain/journal/reservation.ts';
 import { linkId } from '../../domain/journal/thread.ts';
-import type { FileWork, NoteWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -109,7 +109,7 @@ async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promi
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
   const { intercom, event, open } = doubt;
-  const found = await findPart(deps, run, doubt, noteTrace(intercom, event.payload as NoteWork));
+  const found = await findPart(deps, run, doubt, noteTrace(intercom, payloadOf(event, 'note')));
   return found && settleNote(deps, run, { event, calls: open.calls }, found.snapshot, found.part.id);
 }
 
@@ -203,7 +203,7 @@ type Words = Pick<Settled, 'body' | 'said'>;
 async function wordsOf(deps: BridgeDeps, { event, open }: Doubt): Promise<Words> {
   if (event.kind === 'media-file') {
     const items = await readCarried(deps, open.carries ?? []);
-    const { conversation } = event.payload as FileWork;
+    const { conversation } = payloadOf(event, 'media-file');
     return { body: filesBody(items, open.conversation !== conversation) };
   }
   const written = deps.reader.customerMessage(event);

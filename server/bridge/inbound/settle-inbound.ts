@@ -6,11 +6,12 @@ import {
   type ThreadConversation,
   type ThreadDocument,
 } from '../../domain/journal/thread.ts';
+import { decorationWork, orphanConversationWork } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
-import { queueDecoration, queueOrphanConversationSearch } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { type Ending, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
@@ -89,20 +90,29 @@ export async function settleOpened(
     run.change((current) => withConversation(current, conversation, inbound.event.at)),
   );
   await insist(deps.clock, () =>
-    queueDecoration(deps, {
-      thread,
-      workspace,
-      conversation: opened.conversation,
-      ...(inbound.said === undefined ? {} : { lastText: cutValue(inbound.said) }),
-    }),
+    enqueue(
+      deps,
+      decorationWork({
+        thread,
+        workspace,
+        conversation: opened.conversation,
+        ...(inbound.said === undefined ? {} : { lastText: cutValue(inbound.said) }),
+      }),
+    ),
   );
   if (inbound.calls > 1)
-    await queueOrphanConversationSearch(deps, {
-      thread,
-      workspace,
-      event: inbound.event.id,
-      ...(inbound.carries === undefined ? {} : { carries: inbound.carries }),
-    });
+    await enqueue(
+      deps,
+      orphanConversationWork(
+        {
+          thread,
+          workspace,
+          event: inbound.event.id,
+          ...(inbound.carries === undefined ? {} : { carries: inbound.carries }),
+        },
+        deps.clock.now(),
+      ),
+    );
   return settle(deps, run, inbound, {
     conversation: opened.conversation,
     part: opened.source,

@@ -1,7 +1,8 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { noteWork, redactionWork } from '../../domain/journal/work.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
-import { queueNote, queueRedaction } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -52,10 +53,10 @@ export async function showBeside(
   if (as === 'note' && thread.conversation !== undefined) {
     const quoted = await findQuoted(deps, thread, message);
     const html = noteOf(message, { by: 'customer', quoted });
-    await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
+    await enqueue(deps, noteWork(thread, event.id, { conversation: thread.conversation.id, html }));
   }
   if (as === 'redact' && message.content.kind === 'deletion' && message.content.of !== undefined)
-    await queueRedaction(deps, event.id, { thread: thread.id, wamid: message.content.of });
+    await enqueue(deps, redactionWork(event.id, { thread: thread.id, wamid: message.content.of }));
   return as === 'nothing'
     ? { kind: 'ended', end: 'ignored', reason: 'not to be shown', thread: thread.id }
     : { ...done, thread: thread.id };

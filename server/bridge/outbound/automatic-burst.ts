@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { AutomaticBurst } from '../../domain/journal/thread.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { noteWork } from '../../domain/journal/work.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
@@ -50,13 +51,16 @@ async function stop(
   burst: AutomaticBurst,
 ): Promise<void> {
   const thread = run.thread();
-  await queueNote(deps, thread, `${thread.id}|${burst.heard}|burst`, {
-    conversation,
-    html: paragraphs(
-      [{ bold: 'Automatic messages stopped on WhatsApp. ' }, 'A bot wrote too many within a minute.'],
-      'What teammates write still goes out. Automatic messages go out again once the customer has written.',
-    ),
-  });
+  await enqueue(
+    deps,
+    noteWork(thread, `${thread.id}|${burst.heard}|burst`, {
+      conversation,
+      html: paragraphs(
+        [{ bold: 'Automatic messages stopped on WhatsApp. ' }, 'A bot wrote too many within a minute.'],
+        'What teammates write still goes out. Automatic messages go out again once the customer has written.',
+      ),
+    }),
+  );
   deps.metrics.count('automatic_stopped');
   deps.logger.warn('automatic messages stopped', { thread: thread.id, event: eventRef(event.id) });
   await run.change((current) => ({ ...current, automatic: { ...burst, stopped: true } }));

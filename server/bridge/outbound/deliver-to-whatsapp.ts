@@ -1,8 +1,9 @@
 import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
 import { linkId, type Surface, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { readMarkWork } from '../../domain/journal/work.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
-import { queueReadMark } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
@@ -166,7 +167,7 @@ async function afterSending(
   await forgetQuoted(run, news);
   if (deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news);
   if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
-  await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
+  await enqueue(deps, readMarkWork(event.id, { thread, workspace, conversation: news.conversation }));
 }
 
 /** What became of the files is in the deliveries as they are stored now. */

@@ -1,3 +1,4 @@
+import { noteWork } from '../../domain/journal/work.ts';
 import {
   type DeliveryDocument,
   type DeliveryFailure,
@@ -5,7 +6,7 @@ import {
   type LinkReason,
   wordsOf,
 } from '../../domain/messages/delivery.ts';
-import { type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { shortLine } from '../translate/one-line.ts';
 
@@ -25,11 +26,14 @@ export function noteFailure(
     'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
   );
   const { id, thread, conversation } = delivery;
-  return queueNote(deps, { id: thread }, failureNoteKey(delivery, failure), {
-    conversation,
-    html,
-    names: id,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: thread }, failureNoteKey(delivery, failure), {
+      conversation,
+      html,
+      names: id,
+    }),
+  );
 }
 
 /** Of the note that tells of this failure, and of others of its cause. */
@@ -50,10 +54,13 @@ export function noteWithheld(
     failure.reason,
     failure.nextStep,
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|withheld`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.event}|withheld`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
 export function noteUncertain(deps: QueueDeps, delivery: DeliveryDocument): Promise<void> {
@@ -62,10 +69,13 @@ export function noteUncertain(deps: QueueDeps, delivery: DeliveryDocument): Prom
     'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
     'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|uncertain`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.id}|uncertain`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
 /** After a note of failure WhatsApp reported the same message as delivered: delivered is true. */
@@ -74,10 +84,13 @@ export function noteCorrection(deps: QueueDeps, delivery: DeliveryDocument): Pro
     [{ bold: 'Delivered on WhatsApp after all: ' }, quote(delivery)],
     'An earlier note said that this message had failed. The customer has it; do not send it again.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|corrected`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.id}|corrected`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
 /** A reply had content, but none that can be told in words or fetched as a file. */
@@ -91,7 +104,7 @@ export function noteNothingToShow(
     [{ bold: 'Not sent to WhatsApp: ' }, 'this reply has nothing that WhatsApp can show.'],
     'Write it as text, or attach the picture as a file.',
   );
-  return queueNote(deps, thread, `${event}|nothing`, { conversation, html });
+  return enqueue(deps, noteWork(thread, `${event}|nothing`, { conversation, html }));
 }
 
 /** One note for all files of a reply that the customer gets in another form. */
@@ -103,10 +116,13 @@ export async function noteFileChanges(
   const changes = deliveries.flatMap(({ fileChange }) => fileChange ?? []);
   if (first === undefined || changes.length === 0) return;
   const [line = '', ...lines] = changes.map(sayChange);
-  await queueNote(deps, { id: first.thread }, `${first.event}|files`, {
-    conversation: first.conversation,
-    html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
-  });
+  await enqueue(
+    deps,
+    noteWork({ id: first.thread }, `${first.event}|files`, {
+      conversation: first.conversation,
+      html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
+    }),
+  );
 }
 
 const LINKED_BECAUSE: Readonly<Record<LinkReason, string>> = {
@@ -145,10 +161,13 @@ export function noteFoundLate(
     [{ bold: 'Sent late to WhatsApp: ' }, quote(delivery)],
     `${WHY_LATE[why]} ${minutes} minutes after it was written.`,
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|found-late`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.event}|found-late`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
 function quote(delivery: DeliveryDocument): string {

@@ -1,7 +1,9 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { noteWork, payloadOf } from '../../domain/journal/work.ts';
+import type { PhoneRequest } from '../../domain/journal/work-payloads.ts';
 import { type DeliveryDocument, threadOrder } from '../../domain/messages/delivery.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { New } from '../../ports/storage.ts';
@@ -11,17 +13,12 @@ import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { effectId } from './plan-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
-/** Payload of an `ask-phone` event. */
-export interface PhoneRequest {
-  readonly conversation: string;
-  readonly text: string;
-}
 
 /** The request's turn in the outbound lane. */
 export async function sendPhoneRequest(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   await run.claim();
   const deliveries = deps.storage.collection('deliveries');
-  const request = event.payload as PhoneRequest;
+  const request = payloadOf(event, 'ask-phone');
   const planned = toDelivery(run.thread(), event, request, deps.clock.now());
   await deliveries.insert([planned]);
   const delivery = await deliveries.get(planned.id);
@@ -41,7 +38,7 @@ function noteAsked(
     { bold: 'The customer was asked for the phone number on WhatsApp' },
     `on ${absoluteTime(event.at)}.`,
   );
-  return queueNote(deps, thread, `${event.id}|asked`, { conversation: request.conversation, html });
+  return enqueue(deps, noteWork(thread, `${event.id}|asked`, { conversation: request.conversation, html }));
 }
 
 function toDelivery(

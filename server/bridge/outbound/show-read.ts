@@ -1,8 +1,8 @@
 import { BridgeError } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { ConversationWork, ShowReadWork } from '../../domain/journal/work.ts';
-import { queueShowRead } from '../../engine/journal/enqueue.ts';
+import { payloadOf, showReadWork } from '../../domain/journal/work.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -21,12 +21,15 @@ export async function tellRead(deps: BridgeDeps, thread: ThreadDocument, occasio
   // Who answers has read, also where the assignment is what counts.
   const isWanted = wanted === 'assigned' || wanted === occasion;
   if (!isWanted || thread.lastWamid === undefined) return;
-  await queueShowRead(deps, {
-    thread: thread.id,
-    number: thread.number,
-    wamid: thread.lastWamid,
-    typing: settings?.typingIndicator === true,
-  });
+  await enqueue(
+    deps,
+    showReadWork({
+      thread: thread.id,
+      number: thread.number,
+      wamid: thread.lastWamid,
+      typing: settings?.typingIndicator === true,
+    }),
+  );
 }
 
 /** A conversation was given to a teammate. */
@@ -40,7 +43,7 @@ export async function followAssignment(deps: BridgeDeps, event: EventDocument): 
 
 /** Best effort: asked once, and not at all when it comes too late. Typing ends with the next message or after 25 s. */
 export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { number, wamid, typing } = event.payload as ShowReadWork;
+  const { number, wamid, typing } = payloadOf(event, 'show-read');
   const intercom = deps.whatsapp.find(number);
   if (intercom === undefined || deps.clock.now() > event.receivedAt + STILL_TRUE_MS)
     return ignored('too late to show that it was read');
@@ -55,7 +58,7 @@ export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<
 
 /** A reply is on WhatsApp: Intercom need not e-mail it as well. */
 export async function markConversationRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as ConversationWork;
+  const work = payloadOf(event, 'mark-read');
   const intercom = deps.intercom(work.workspace);
   return unlessRefused(() => intercom.markRead(work.conversation));
 }

@@ -1,5 +1,6 @@
 import type { FailureCause } from '../../domain/journal/thread.ts';
-import { type NoteWork, noteKey } from '../../domain/journal/work.ts';
+import { noteKey } from '../../domain/journal/work.ts';
+import type { NoteWork } from '../../domain/journal/work-payloads.ts';
 import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

@@ -1,6 +1,8 @@
-import { type ErasureWork, receiptId, type Stock } from '../../domain/journal/erasure.ts';
+import { receiptId, type Stock } from '../../domain/journal/erasure.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
 import { keepClaim } from '../../engine/journal/claim-event.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -22,7 +24,7 @@ const BUSY_MS = 2_000;
  * begun again knows as much as the first time; each step is harmless to repeat.
  */
 export async function eraseCustomer(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as ErasureWork;
+  const work = payloadOf(event, 'erase');
   const customer = await liveCustomer(deps, work.customer);
   if (await isStillThere(deps, work, customer)) return ignored('joined with somebody whose contact exists');
   const person = await findPerson(deps, customer);

@@ -1,5 +1,7 @@
 import { type ErasureRequest, receiptId, type Stock } from '../../domain/journal/erasure.ts';
+import { erasureWork } from '../../domain/journal/work.ts';
 import { phoneAlias } from '../../domain/people/customer.ts';
+import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -18,6 +20,12 @@ export interface ErasureReceipt {
   readonly deliveries: number;
   /** At least so many: those that a process erased just before it died are not in it. */
   readonly events: number;
+}
+
+/** Asks for an erasure: once for each customer. Answers the id of its receipt. */
+export async function queueErasure(deps: QueueDeps, request: ErasureRequest): Promise<string> {
+  await enqueue(deps, erasureWork(request));
+  return receiptId(request.customer);
 }
 
 /** Ids of our customers by their contact in Intercom, or by the phone number (digits, perhaps with `+`) they write from. */

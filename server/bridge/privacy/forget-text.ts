@@ -1,11 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import {
-  type AttributeWork,
-  attributesKey,
-  type DecorationWork,
-  decorationKey,
-} from '../../domain/journal/work.ts';
+import { attributesKey, decorationKey, payloadOf } from '../../domain/journal/work.ts';
+import type { AttributeWork } from '../../domain/journal/work-payloads.ts';
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
@@ -137,7 +133,7 @@ export async function forgetGathered(
     attributesKey(workspace, conversation),
     (event) => ({
       ...event,
-      payload: { ...(event.payload as AttributeWork), pending: nothing, written: nothing },
+      payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
     }),
   );
 }
@@ -150,6 +146,6 @@ async function forgetOpeningText(
   await changeDocument(
     deps.storage.collection('events'),
     decorationKey(workspace, conversation),
-    (event) => ({ ...event, payload: without(event.payload as DecorationWork, 'lastText') }),
+    (event) => ({ ...event, payload: without(payloadOf(event, 'decorate'), 'lastText') }),
   );
 }

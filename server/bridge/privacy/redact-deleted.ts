@@ -2,10 +2,10 @@ import { isRefusal, RequestRejectedError } from '../../domain/errors.ts';
 import type { EventDocument, IntercomResult } from '../../domain/journal/event.ts';
 import { wamidOf } from '../../domain/journal/message-event-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { RedactionWork } from '../../domain/journal/work.ts';
+import { noteWork, payloadOf } from '../../domain/journal/work.ts';
 import { TAKEN_BACK } from '../../domain/messages/content-kept.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
 import { changeDocument } from '../../records/change-document.ts';
@@ -35,7 +35,7 @@ const LONGEST_LOOK_MS = 30 * 60_000;
  * again. What cannot be redacted, or would take other words with it, is told in a note, without the text.
  */
 export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as RedactionWork;
+  const work = payloadOf(event, 'redact');
   const thread = await getLiveThread(deps, work.thread);
   if (thread === undefined) return ignored('the thread is gone');
   const { original, versions, wamids } = await versionsOf(deps, thread, work.wamid);
@@ -239,6 +239,6 @@ async function tell(
     );
     const linked = await findLinkedThread(deps, thread.workspace, conversation);
     const writer = linked?.thread ?? thread;
-    await queueNote(deps, writer, `${event.id}|${conversation}`, { conversation, html });
+    await enqueue(deps, noteWork(writer, `${event.id}|${conversation}`, { conversation, html }));
   }
 }

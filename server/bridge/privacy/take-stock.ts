@@ -1,6 +1,8 @@
-import type { ErasureWork, Stock, StockedAlias } from '../../domain/journal/erasure.ts';
+import type { Stock, StockedAlias } from '../../domain/journal/erasure.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -83,10 +85,10 @@ export async function keepStock(deps: BridgeDeps, event: EventDocument, found: P
   const isAlive = found.threads.some(({ live }) => live !== undefined);
   const add = (work: ErasureWork): Stock => merged(work, found.stock, isAlive || found.aliases.length > 0);
   const stored = await changeDocument(deps.storage.collection('events'), event.id, (current) => {
-    const work = current.payload as ErasureWork;
+    const work = payloadOf(current, 'erase');
     return { ...current, payload: { ...work, stock: add(work) } };
   });
-  return (stored?.payload as ErasureWork | undefined)?.stock ?? add(event.payload as ErasureWork);
+  return (stored && payloadOf(stored, 'erase').stock) ?? add(payloadOf(event, 'erase'));
 }
 
 /** `upTo` stays as it was once nothing of the person is alive any more. */
@@ -113,7 +115,7 @@ function unionById<T extends { readonly id: string }>(known: readonly T[], found
 /** Nothing of it remains with the event. */
 export async function dropStock(deps: BridgeDeps, event: EventDocument): Promise<void> {
   await changeDocument(deps.storage.collection('events'), event.id, (current) => {
-    const { workspace, customer, why } = current.payload as ErasureWork;
+    const { workspace, customer, why } = payloadOf(current, 'erase');
     return { ...current, payload: { workspace, customer, why } satisfies ErasureWork };
   });
 }

@@ -6,9 +6,9 @@ import { formatPhone } from '../../domain/people/format-phone.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { holdingAt } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { aliasesOfCustomer, liveCustomer, threadsOf } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -23,13 +23,9 @@ import { isOlderThan } from './newest-identity.ts';
 
 /**
  * How long a customer whom a notice is about is looked for: Meta may tell of their first message, or of the change
- * before this one, so much later. Milliseconds.
+ * before this one, so much later.
  */
-const PATIENCE_MS = 7 * 24 * 60 * 60_000;
-
-/** First and longest wait between two looks, milliseconds. */
-const LOOK_AGAIN_MS = 30_000;
-const LONGEST_LOOK_MS = 30 * 60_000;
+const FIRST_MESSAGE: Patience = { first: 30_000, most: 30 * 60_000, giveUp: 7 * 24 * 60 * 60_000 };
 
 /** A message that came by the old number is being written. Milliseconds. */
 const BUSY_MS = 1_000;
@@ -63,11 +59,7 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
 
 /** The customer's first message may come after the notice; looked for ever more rarely. */
 function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
-  const now = deps.clock.now();
-  const wait = everRarer(now, event.receivedAt, { shortest: LOOK_AGAIN_MS, longest: LONGEST_LOOK_MS });
-  return now < event.receivedAt + PATIENCE_MS
-    ? later(now + wait, 'nobody we know yet')
-    : ignored('nobody we know');
+  return patiently(deps, event.receivedAt, FIRST_MESSAGE, 'nobody we know yet') ?? ignored('nobody we know');
 }
 
 /** A user id is certain. A phone is the customer's only when it is not known to be another user's. */

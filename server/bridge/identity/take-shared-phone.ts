@@ -3,7 +3,8 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { noteWork } from '../../domain/journal/work.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { SharedPhone } from '../../ports/webhook-reader.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -12,9 +13,8 @@ import { paragraphs } from '../translate/note-html.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { findThreadOf } from './find-thread.ts';
 
-/** The card itself may still be on its way into its thread. Milliseconds. */
-const LOOK_AGAIN_MS = 2_000;
-const PATIENCE_MS = 10 * 60_000;
+/** The card itself may still be on its way into its thread. */
+const CONTACT: Patience = { first: 2_000, most: 2_000, giveUp: 10 * 60_000 };
 
 /**
  * The customer shared the phone number when asked: it leads to the customer from now on, and fills the contact unless
@@ -34,10 +34,9 @@ export async function takeSharedPhone(deps: BridgeDeps, event: EventDocument): P
 }
 
 function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
-  const now = deps.clock.now();
-  return now < event.receivedAt + PATIENCE_MS
-    ? later(now + LOOK_AGAIN_MS, 'no contact yet')
-    : ignored('no contact of this customer');
+  return (
+    patiently(deps, event.receivedAt, CONTACT, 'no contact yet') ?? ignored('no contact of this customer')
+  );
 }
 
 /** False when the number leads to another customer. */

@@ -4,6 +4,7 @@ import type { FetchWork } from '../../domain/journal/work-payloads.ts';
 import { mediaEnd } from '../../domain/messages/customer-media.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { type MediaMessage, readMessage } from '../files/media-message.ts';
@@ -14,9 +15,8 @@ import { noteRefused } from './settle-carried.ts';
 /** Outside the lane nobody waits behind a slow file; shorter than an event outside the lanes is kept to one process. Milliseconds. */
 const PATIENCE_MS = 45_000;
 
-/** Bounds of the pauses between two tries. Milliseconds. */
-const SHORTEST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 30 * 60_000;
+/** Between two tries; given up when WhatsApp forgets the file. */
+const FILE: Patience = { first: 15_000, most: 30 * 60_000 };
 
 /** A file that WhatsApp says does not exist may only be late; after this it is believed. Milliseconds. */
 const BELIEVED_AFTER_MS = 60 * 60_000;
@@ -63,6 +63,9 @@ async function again(
     await noteRefused(deps, payloadOf(event, 'fetch-media'), message, 'gone');
     return done;
   }
-  const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, waited / 2));
-  return later(Math.min(now + pause, Math.max(now, mediaEnd(message.message))), 'file not there yet');
+  const giveUp = mediaEnd(message.message) - event.receivedAt;
+  return (
+    patiently(deps, event.receivedAt, { ...FILE, giveUp }, 'file not there yet') ??
+    later(now, 'its time has run out')
+  );
 }

@@ -4,6 +4,7 @@ import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
@@ -14,9 +15,8 @@ import type { Inbound } from './inbound.ts';
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */
 const VISIBILITY_PATIENCE_MS = 5 * 60_000;
 
-/** Bounds of the pauses between two tries meanwhile. Milliseconds. */
-const SHORTEST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 60_000;
+/** Asked again meanwhile, and before a message is given up. */
+const VISIBLE: Patience = { first: 1_000, most: 60_000, giveUp: INBOUND_GIVE_UP_MS };
 
 /**
  * Intercom refused a message. What can be healed is: a conversation that was deleted, a contact that was merged,
@@ -117,12 +117,8 @@ async function replaceContact(
 
 /** Asks again soon at first, then ever more rarely. */
 function waitForVisibility(deps: BridgeDeps, inbound: Inbound, error: RequestRejectedError): Outcome {
-  const now = deps.clock.now();
-  const waited = now - inbound.event.receivedAt;
-  if (waited > INBOUND_GIVE_UP_MS)
-    return setAside(`Intercom does not know the contact (${error.providerCode ?? 'not found'}).`);
-  return later(
-    now + Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, waited / 2)),
-    'contact not visible yet',
+  return (
+    patiently(deps, inbound.event.receivedAt, VISIBLE, 'contact not visible yet') ??
+    setAside(`Intercom does not know the contact (${error.providerCode ?? 'not found'}).`)
   );
 }

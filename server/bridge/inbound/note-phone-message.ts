@@ -3,7 +3,8 @@ import { noteWork } from '../../domain/journal/work.ts';
 import type { PhoneAppMessage } from '../../domain/messages/customer-message.ts';
 import { numberWamid } from '../../domain/messages/delivery.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
@@ -11,11 +12,8 @@ import { findQuoted } from '../references/find-quoted.ts';
 import { rememberMention } from '../references/remember-mention.ts';
 import { noteOf } from '../translate/message-note.ts';
 
-/** The customer's message that an answer belongs to may be told later than the answer. Milliseconds. */
-const CONVERSATION_PATIENCE_MS = 2 * 60_000;
-
-/** Between two looks. Milliseconds. */
-const LOOK_EVERY_MS = 5_000;
+/** The customer's message that an answer belongs to may be told later than the answer. */
+const CONVERSATION: Patience = { first: 5_000, most: 5_000, giveUp: 2 * 60_000 };
 
 /**
  * Somebody of the business wrote in the WhatsApp app on the phone: a note in the customer's conversation, once. It is
@@ -42,8 +40,9 @@ async function isOurs(deps: BridgeDeps, { number, wamid }: PhoneAppMessage): Pro
 }
 
 function waitForConversation(deps: BridgeDeps, event: EventDocument): Outcome {
-  const now = deps.clock.now();
-  return now < event.receivedAt + CONVERSATION_PATIENCE_MS
-    ? later(now + LOOK_EVERY_MS, 'no conversation for a message from the phone app yet')
-    : ignored('written to somebody who has no conversation here');
+  const why = 'no conversation for a message from the phone app yet';
+  return (
+    patiently(deps, event.receivedAt, CONVERSATION, why) ??
+    ignored('written to somebody who has no conversation here')
+  );
 }

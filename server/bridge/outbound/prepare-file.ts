@@ -14,7 +14,8 @@ import type {
 } from '../../domain/messages/delivery.ts';
 import type { Attachment } from '../../domain/messages/teammate-part.ts';
 import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../domain/messages/whatsapp-media.ts';
-import { type Later, later } from '../../engine/journal/outcome.ts';
+import type { Later } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { FoundKind } from '../../ports/file-converter.ts';
 import type { HeldFile } from '../../ports/file-source.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
@@ -28,11 +29,8 @@ import { findMediaAddress } from './find-media-address.ts';
 import { recordingBehind } from './plan-deliveries.ts';
 import { asLink, withoutFile } from './without-file.ts';
 
-/** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. Milliseconds. */
-const PATIENCE_MS = 60_000;
-
-/** The pause after the first try; later ones are longer. Milliseconds. */
-const ASK_AGAIN_MS = 1_000;
+/** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. */
+const FETCHED: Patience = { first: 1_000, giveUp: 60_000 };
 
 /** What is larger waits on disk. Bytes. */
 const IN_MEMORY = 8 * 1024 * 1024;
@@ -134,12 +132,10 @@ async function fetchFile(
 /** Later messages wait as well, so not for long. What has nothing to do with the file is not for us to judge. */
 function waitFor(deps: BridgeDeps, { delivery }: Job, error: unknown): Later | LinkReason {
   if (!(error instanceof ProviderError)) throw error;
-  const now = deps.clock.now();
-  const end = delivery.plannedAt + PATIENCE_MS;
-  if (now >= end) return 'unreachable';
+  const notYet = patiently(deps, delivery.plannedAt, FETCHED, 'the file cannot be fetched yet');
+  if (notYet === undefined) return 'unreachable';
   if (!(error instanceof ProviderUnavailableError)) throw error;
-  const pause = Math.max(ASK_AGAIN_MS, (now - delivery.plannedAt) / 2);
-  return later(Math.min(end, now + pause), 'the file cannot be fetched yet');
+  return notYet;
 }
 
 function fetchFrom(deps: FileDeps, url: string): Promise<HeldFile> {

@@ -1,20 +1,17 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { StatusNews } from '../../domain/messages/customer-message.ts';
 import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/messages/delivery.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { dropIfErased, erasedSend } from '../../engine/journal/erased.ts';
-import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { restateFailure } from './tell-failure.ts';
 
-/** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
-const UNMATCHED_PATIENCE_MS = 10 * 60_000;
-
-/** The pause before the first question; later ones are rarer. Milliseconds. */
-const ASK_AGAIN_MS = 2_000;
+/** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. */
+const UNMATCHED: Patience = { first: 2_000, giveUp: 10 * 60_000 };
 
 /**
  * News from Meta about a message of ours: moves its delivery forward, never back; settles a send in doubt; a failure
@@ -45,10 +42,8 @@ async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<Deliver
 async function unmatched(deps: BridgeDeps, event: EventDocument, news: StatusNews): Promise<Outcome> {
   if (await dropIfErased(deps, event, erasedSend(numberWamid(news.number, news.wamid))))
     return { ...done, stored: true };
-  const now = deps.clock.now();
-  const end = event.receivedAt + UNMATCHED_PATIENCE_MS;
-  const pause = everRarer(now, event.receivedAt, { shortest: ASK_AGAIN_MS });
-  if (now < end) return later(Math.min(end, now + pause), 'no message for this status yet');
+  const notYet = patiently(deps, event.receivedAt, UNMATCHED, 'no message for this status yet');
+  if (notYet !== undefined) return notYet;
   deps.metrics.count('statuses_unmatched');
   return ignored('no message of ours matches this status');
 }

@@ -4,9 +4,9 @@ import { wamidOf } from '../../domain/journal/message-event-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../../domain/journal/work.ts';
 import { TAKEN_BACK } from '../../domain/messages/content-kept.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
@@ -22,12 +22,8 @@ import { forgetPart, SECOND_LOOK_MS } from './redact-part.ts';
 /** What repeats its words is waited for so long; after it the teammate is told that something is not redacted yet. Milliseconds. */
 const MESSAGE_PATIENCE_MS = 60 * 60_000;
 
-/** The message itself may be told, or reach Intercom, so much later than its deletion: Meta repeats for days. Milliseconds. */
-const LONGEST_PATIENCE_MS = 7 * 24 * 60 * 60_000;
-
-/** First and longest wait between two looks, milliseconds. */
-const LOOK_EVERY_MS = 10_000;
-const LONGEST_LOOK_MS = 30 * 60_000;
+/** The message itself may be told, or reach Intercom, so much later than its deletion: Meta repeats for days. */
+const WRITTEN: Patience = { first: 10_000, most: 30 * 60_000, giveUp: 7 * 24 * 60 * 60_000 };
 
 /**
  * A customer deleted a message and the setting says that it goes here too: its part, those of its edits and of reactions
@@ -148,9 +144,7 @@ async function waitForMessage(
   if (isPatient(deps, event)) return waitOn(deps, event);
   await takeBack(deps, thread, versions.filter(isEnded));
   await tell(deps, event, thread, { leftIn: [thread.conversation?.id ?? []].flat(), quotedIn: [] });
-  return deps.clock.now() < event.receivedAt + LONGEST_PATIENCE_MS
-    ? waitOn(deps, event)
-    : ignored(NOT_REDACTED);
+  return waitOn(deps, event);
 }
 
 /** True when neither its text nor a file that followed is in Intercom any more. */
@@ -201,10 +195,9 @@ function isPatient({ clock }: BridgeDeps, { receivedAt }: EventDocument): boolea
   return clock.now() < receivedAt + MESSAGE_PATIENCE_MS;
 }
 
-function waitOn({ clock }: BridgeDeps, { receivedAt }: EventDocument): Outcome {
-  const now = clock.now();
-  const pause = everRarer(now, receivedAt, { shortest: LOOK_EVERY_MS, longest: LONGEST_LOOK_MS });
-  return later(now + pause, 'the deleted message, or what names it, is not written yet');
+function waitOn(deps: BridgeDeps, { receivedAt }: EventDocument): Outcome {
+  const why = 'the deleted message, or what names it, is not written yet';
+  return patiently(deps, receivedAt, WRITTEN, why) ?? ignored(NOT_REDACTED);
 }
 
 interface Telling {

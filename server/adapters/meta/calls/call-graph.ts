@@ -73,25 +73,31 @@ function ask(
 function toRequest({ apiVersion }: Graph, call: GraphCall): AxiosRequestConfig {
   const { method, path, query, body, token, headers } = call;
   const address = graphPath(apiVersion, ...path);
-  const { data, ...described } = toBody(body);
+  const { data, described } = toBody(body);
   return {
     method,
     url: query === undefined ? address : `${address}?${new URLSearchParams(query).toString()}`,
     data,
     headers: {
       ...(token !== undefined && { Authorization: `Bearer ${token}` }),
-      ...described.headers,
+      ...described,
       ...headers,
     },
   };
 }
 
-function toBody(body: GraphBody | undefined): Pick<AxiosRequestConfig, 'data' | 'headers'> {
+interface Sent {
+  readonly data?: unknown;
+  /** Headers, where the body does not tell by itself what it is. */
+  readonly described?: Readonly<Record<string, string>>;
+}
+
+function toBody(body: GraphBody | undefined): Sent {
   if (body === undefined) return {};
   if ('json' in body) return { data: body.json };
   if ('form' in body) return { data: new URLSearchParams(body.form) };
   const { bytes, contentType, length } = body;
-  return { data: bytes, headers: { 'Content-Type': contentType, 'Content-Length': String(length) } };
+  return { data: bytes, described: { 'Content-Type': contentType, 'Content-Length': String(length) } };
 }
 
 function readAnswer<T>(

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { FaultRule } from '../../../../../sandbox/shared/faults.ts';
 import { serveSimulator } from '../../../../../sandbox/shared/serve-simulator.ts';
 import type { SimTemplate } from '../../../../../sandbox/whatsapp/whatsapp-config.ts';
 import {
@@ -41,7 +42,7 @@ export async function onSimulator<T>(
 ): Promise<T> {
   const simulator = createWhatsAppSimulator({ now: () => NOW, random: () => 0.5 }, config(templates));
   const { faults, deliveryTimeoutMs } = simulator;
-  const control = { setFaults: faults.set, state: () => undefined };
+  const control = { setFaults: (rules: readonly FaultRule[]) => faults.set(rules), state: () => undefined };
   const shell = await serveSimulator({ simulator, control, port: 0, now: () => NOW, deliveryTimeoutMs });
   try {
     return await using(shell.url, (world) => use({ ...world, simulator }));

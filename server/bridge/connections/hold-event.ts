@@ -7,7 +7,7 @@ import type { BridgeDeps } from './deps.ts';
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;
 
-/** At most so many wait for each of them; a stranger must not fill the disk. */
+/** At most so many wait for each of them, give or take what runs at once; a stranger must not fill the disk. */
 const HOLD_CAP = 1_000;
 
 /** Steps of the sweep. */

@@ -20,8 +20,16 @@ export interface Ledger {
   readonly moves: Move[];
   /** By which ids the webhook of a message showed its sender: by the id of the message. */
   readonly shownAs: Map<string, ShownAs>;
+  /** What WhatsApp told of whole accounts. */
+  readonly news: News[];
   /** While no process was up, milliseconds. */
   readonly nights: { readonly from: number; readonly until: number }[];
+}
+
+/** WhatsApp told something of an account, under a name that nothing else has. */
+export interface News {
+  readonly account: string;
+  readonly name: string;
 }
 
 /** A customer edited a message. */
@@ -160,6 +168,7 @@ export function openLedger(): Ledger {
     takenBack: [],
     moves: [],
     shownAs: new Map(),
+    news: [],
     nights: [],
   };
 }

@@ -26,6 +26,9 @@ export interface ShownEvent {
   /** Text of a note. */
   readonly html: string;
   readonly conversation: string;
+  readonly route: string;
+  /** Name of what WhatsApp told of an account. */
+  readonly news: string;
 }
 
 export interface Records {
@@ -70,6 +73,8 @@ function toEvent(document: unknown): ShownEvent {
     possibleDuplicate: asJson(raw['result'])['possibleDuplicate'] === true,
     html: textAt(payload, 'html'),
     conversation: textAt(payload, 'conversation'),
+    route: textAt(raw, 'route'),
+    news: textAt(asJson(payload['value']), 'message_template_name'),
   };
 }
 

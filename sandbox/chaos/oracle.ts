@@ -1,5 +1,6 @@
 import { openLanes } from './calm.ts';
 import type { Evidence, Fault } from './evidence.ts';
+import { judgeAccounts } from './oracle-accounts.ts';
 import { judgeEdits, judgeTakenBack } from './oracle-changes.ts';
 import { judgeFiles } from './oracle-files.ts';
 import { judgeInbound } from './oracle-in.ts';
@@ -37,6 +38,7 @@ export function judge(evidence: Evidence): Verdict {
     ...judgePlaces(evidence),
     ...outbound.faults,
     ...judgeNotes(evidence, records),
+    ...judgeAccounts(evidence, records),
     ...judgeEnd(evidence),
   ];
   const states = records.deliveries.map(({ state }) => state);

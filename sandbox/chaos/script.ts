@@ -1,3 +1,4 @@
+import { accountActs } from './account-acts.ts';
 import type { Chance } from './chance.ts';
 import { changeActs } from './change-acts.ts';
 import { customerActs } from './customer-acts.ts';
@@ -24,7 +25,9 @@ export function planScript(stage: Stage, night: (from: number, until: number) =>
 
 function planActs(stage: Stage, from: number, count: number): number {
   const { chance, timeline } = stage;
-  const acts = [customerActs, changeActs, identityActs, teamActs, machineActs].flatMap((of) => of(stage));
+  const acts = [customerActs, changeActs, identityActs, teamActs, accountActs, machineActs].flatMap((of) =>
+    of(stage),
+  );
   const length = chance.between(1, 12) * MINUTE_MS;
   for (let at = 0; at < count; at += 1)
     timeline.at(from + chance.between(0, length), () => play(stage, draw(chance, acts)));

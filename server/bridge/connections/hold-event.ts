@@ -4,16 +4,16 @@ import { endEvent } from '../../engine/journal/end-event.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { BridgeDeps } from './deps.ts';
 
-/** An event for a number or workspace that is not connected waits this long for it. Milliseconds. */
+/** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;
 
-/** At most so many wait for one number or workspace; a stranger must not fill the disk. */
+/** At most so many wait for each of them, give or take what runs at once; a stranger must not fill the disk. */
 const HOLD_CAP = 1_000;
 
 /** Steps of the sweep. */
 const BATCH = 200;
 
-/** Puts an event aside until its number or workspace (`tenant`) is connected, or drops it, counted, when too many wait. */
+/** Puts an event aside until its `tenant` (see `tenant-of.ts`) is connected, or drops it, counted, when too many wait. */
 export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
   const events = deps.storage.collection('events');
   const waiting = await events.count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
@@ -46,11 +46,16 @@ export async function releaseHeld(deps: BridgeDeps): Promise<void> {
   }
 }
 
-function isConnected(deps: BridgeDeps, tenant: string): boolean {
+function isConnected({ connections }: BridgeDeps, tenant: string): boolean {
   const id = tenant.slice(2);
-  return tenant.startsWith('n:')
-    ? deps.connections.number(id) !== undefined
-    : deps.connections.workspace(id) !== undefined;
+  switch (tenant.slice(0, 2)) {
+    case 'n:':
+      return connections.number(id) !== undefined;
+    case 'a:':
+      return connections.account(id) !== undefined;
+    default:
+      return connections.workspace(id) !== undefined;
+  }
 }
 
 /** The same for one tenant that is connected: what waited goes before what comes now. */
@@ -85,8 +90,7 @@ async function dropExpired(deps: BridgeDeps, tenant: string): Promise<void> {
   const expired = await deps.storage
     .collection('events')
     .find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
-  for (const event of expired)
-    await drop(deps, event, 'nobody connected its number or workspace within a day');
+  for (const event of expired) await drop(deps, event, 'nobody connected what it is about within a day');
 }
 
 async function drop(deps: BridgeDeps, event: EventDocument, reason: string): Promise<void> {

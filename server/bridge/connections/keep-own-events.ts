@@ -4,6 +4,7 @@ import type { BridgeDeps } from './deps.ts';
 /**
  * An account's own Meta app speaks for that account and its numbers only: what it says of others is dropped, counted.
  * A number that nobody has connected yet may become its own; the event says who signed it and is looked at again then.
+ * Another account never becomes its own.
  */
 export function keepOwnEvents(
   deps: Pick<BridgeDeps, 'connections' | 'metrics'>,
@@ -14,7 +15,7 @@ export function keepOwnEvents(
   return events.flatMap((event) => {
     const number = deps.connections.number(event.about ?? '');
     if (event.about === account || number?.account === account) return [event];
-    if (number === undefined) return [{ ...event, via: account }];
+    if (number === undefined && event.kind !== 'whatsapp.account') return [{ ...event, via: account }];
     deps.metrics.count('events_dropped');
     return [];
   });

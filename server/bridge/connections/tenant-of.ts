@@ -15,6 +15,8 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
       return numberTenant(deps, parsed.number);
     case 'thread':
       return numberTenant(deps, parsed.thread.slice(0, parsed.thread.indexOf(':')));
+    case 'account':
+      return accountTenant(deps, parsed.account);
     default:
       return deps.connections.workspace(parsed.workspace) === undefined
         ? { workspace: parsed.workspace, missing: `w:${parsed.workspace}` }
@@ -22,7 +24,7 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
   }
 }
 
-/** Events of a whole WhatsApp account carry no number: they wait for nobody. */
+/** What nobody could understand waits for nobody: connecting its number would not make it any clearer. */
 export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: EventDocument): Tenant {
   const tenant = tenantOfRoute(deps, event.route);
   return event.kind === 'whatsapp.other' ? { workspace: tenant.workspace } : tenant;
@@ -31,4 +33,9 @@ export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: Even
 function numberTenant(deps: Pick<BridgeDeps, 'connections'>, number: string): Tenant {
   const workspace = deps.connections.number(number)?.workspace;
   return workspace === undefined ? { workspace: '', missing: `n:${number}` } : { workspace };
+}
+
+function accountTenant(deps: Pick<BridgeDeps, 'connections'>, account: string): Tenant {
+  const workspace = deps.connections.account(account)?.workspace;
+  return workspace === undefined ? { workspace: '', missing: `a:${account}` } : { workspace };
 }

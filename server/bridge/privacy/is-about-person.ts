@@ -57,12 +57,20 @@ function isTold({ reader }: Deps, erased: Erased, event: EventDocument): boolean
 /** Another workspace knows the same person by its own right. */
 function isInWorkspace({ connections }: Deps, erased: Erased, { route }: EventDocument): boolean {
   const parsed = parseRoute(route);
-  if (parsed.kind === 'thread') return false;
-  if (parsed.kind !== 'number') return parsed.workspace === erased.workspace;
-  const owner = connections.number(parsed.number) ?? connections.account(parsed.number);
-  return owner === undefined
-    ? erased.stock.threads.some(({ number }) => number === parsed.number)
-    : owner.workspace === erased.workspace;
+  switch (parsed.kind) {
+    case 'thread':
+      return false;
+    case 'account':
+      return connections.account(parsed.account)?.workspace === erased.workspace;
+    case 'number': {
+      const owner = connections.number(parsed.number)?.workspace;
+      return owner === undefined
+        ? erased.stock.threads.some(({ number }) => number === parsed.number)
+        : owner === erased.workspace;
+    }
+    default:
+      return parsed.workspace === erased.workspace;
+  }
 }
 
 /** By the user id where one is told; else by a phone that was theirs at that time. */

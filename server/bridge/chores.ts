@@ -1,6 +1,7 @@
 import { type Chore, openChore } from '../engine/lanes/chore.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/hold-event.ts';
+import { probeAccess } from './connections/probe-access.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireEvents } from './privacy/retire-events.ts';
@@ -11,6 +12,9 @@ const RELEASE_MS = 60_000;
 const RELEASE_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
+
+/** Whoever rests on a refused token goes on at the latest so long after it is accepted again. Milliseconds. */
+const PROBE_MS = 60_000;
 
 /** What the product does again and again beside its stories. */
 export function createChores(deps: BridgeDeps): readonly Chore[] {
@@ -23,6 +27,10 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     openChore(deps, 'identify earlier customers', async () => {
       await followIdentifySetting(deps, deps.connections.workspaceIds());
       return IDENTIFY_MS;
+    }),
+    openChore(deps, 'probe refused access', async () => {
+      await probeAccess(deps);
+      return PROBE_MS;
     }),
     openChore(deps, 'retire events', async (isStopping) => {
       await retireEvents(deps, isStopping);

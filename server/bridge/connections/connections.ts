@@ -34,6 +34,8 @@ export interface Connections extends AccessReader {
     reason: string,
     accessToken?: string,
   ): Promise<void>;
+  /** The token is accepted (again): work that rests goes on. Nothing happens when another token has taken its place. */
+  clearAccessProblem(kind: 'workspace' | 'account', id: string, accessToken: string): Promise<void>;
   /** Stores a learned fact by compare-and-set; `change` must be pure, and answers undefined to leave it. */
   updateWorkspace(
     id: string,
@@ -107,7 +109,7 @@ function refreshOften({ clock, logger }: ConnectionDeps, refresh: () => Promise<
   };
 }
 
-type Writers = Pick<Connections, 'reportAccessProblem' | 'updateWorkspace'>;
+type Writers = Pick<Connections, 'reportAccessProblem' | 'clearAccessProblem' | 'updateWorkspace'>;
 
 function createWriters(
   deps: ConnectionDeps,
@@ -117,6 +119,14 @@ function createWriters(
   const change = createChange(deps, view, tell);
   return {
     updateWorkspace: (id, apply) => change('workspaces', id, apply),
+    clearAccessProblem: async (kind, id, accessToken) => {
+      const stored = await change(kind === 'workspace' ? 'workspaces' : 'accounts', id, (document) =>
+        document.accessProblem !== undefined && isStill(deps.secrets, kind, document, accessToken)
+          ? withoutProblem(document)
+          : undefined,
+      );
+      if (stored !== undefined) deps.logger.info('access_accepted_again', { kind, id });
+    },
     reportAccessProblem: async (kind, id, reason, accessToken) => {
       const since = deps.clock.now();
       // The refusal is certain whether or not it can be written down: whoever met it must hear of it, and of nothing else.
@@ -131,6 +141,10 @@ function createWriters(
       if (stored !== undefined) deps.logger.error('access_rejected', { kind, id });
     },
   };
+}
+
+function withoutProblem<T extends { readonly accessProblem?: unknown }>({ accessProblem: _, ...rest }: T) {
+  return rest as T;
 }
 
 /** Whether the stored token is the one that was refused; one that cannot be opened is another one. */

@@ -33,6 +33,8 @@ export interface IntercomClients {
   (workspace: string): IntercomClient;
   /** The same; undefined instead. */
   find(workspace: string): IntercomClient | undefined;
+  /** Asks again whether a refused token is accepted; when it is, work goes on. Rejects with what Intercom says else. */
+  probe(workspace: string): Promise<void>;
 }
 
 export function openIntercomClients(port: Port, deps: GuardDeps): IntercomClients {
@@ -48,7 +50,13 @@ export function openIntercomClients(port: Port, deps: GuardDeps): IntercomClient
       });
     return client;
   };
-  return Object.assign(get, { find });
+  const probe = async (workspace: string): Promise<void> => {
+    const access = deps.connections.intercomAccess(workspace);
+    if (access === undefined) return;
+    await port.checkAccess(access);
+    await deps.connections.clearAccessProblem('workspace', workspace, access.accessToken);
+  };
+  return Object.assign(get, { find, probe });
 }
 
 function toClient(port: Port, deps: GuardDeps, access: IntercomAccess): IntercomClient {

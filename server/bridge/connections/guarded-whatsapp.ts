@@ -19,6 +19,8 @@ export interface WhatsAppClients {
   (number: string): WhatsAppClient;
   /** The same; undefined instead. */
   find(number: string): WhatsAppClient | undefined;
+  /** Asks again whether the refused token of the number's account is accepted; when it is, work goes on. */
+  probe(number: string): Promise<void>;
 }
 
 export function openWhatsAppClients(port: WhatsAppPort, deps: GuardDeps): WhatsAppClients {
@@ -38,7 +40,13 @@ export function openWhatsAppClients(port: WhatsAppPort, deps: GuardDeps): WhatsA
       });
     return client;
   };
-  return Object.assign(get, { find });
+  const probe = async (number: string): Promise<void> => {
+    const access = deps.connections.whatsAppAccess(number);
+    if (access === undefined) return;
+    await port.checkAccess(access);
+    await deps.connections.clearAccessProblem('account', access.account, access.accessToken);
+  };
+  return Object.assign(get, { find, probe });
 }
 
 function findAccess(

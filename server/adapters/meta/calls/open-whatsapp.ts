@@ -24,11 +24,25 @@ export function openWhatsApp(options: WhatsAppOptions): WhatsAppPort & { close()
   const { apiUrl, allowed = [] } = options;
   return {
     ...mediaCalls(graph, { apiUrl, allowed }),
+    checkAccess: (access) => checkAccess(graph, access),
     send: (access, send) => sendMessage(graph, access, send),
     uploadMedia: (access, upload) => uploadMedia(graph, access, upload),
     markRead: (access, read) => markRead(graph, access, read),
     close: () => graph.close(),
   };
+}
+
+function checkAccess(graph: Graph, access: WhatsAppAccess): Promise<void> {
+  const { account, number, accessToken } = access;
+  const call: GraphCall = {
+    operation: 'check_access',
+    tenant: { account, number },
+    method: 'GET',
+    path: [number],
+    query: { fields: 'id' },
+    token: accessToken,
+  };
+  return callGraph(graph, call, (answer) => idField(answer, 'id')).then(() => undefined);
 }
 
 async function sendMessage(

@@ -105,10 +105,15 @@ function refusalOf(
   }
 }
 
-/** Meta's code decides; statuses are not stable and count only where there is no code that we know. */
+/**
+ * Meta's code decides; statuses are not stable and count only beside a code that we do not know. Without any code it is
+ * not Meta that answered but something in between, and no verdict: what answers a 4xx has not passed the call on,
+ * anything else may have.
+ */
 function classOf(status: number, code: string | undefined): MetaErrorClass {
   if (code !== undefined && isKnownMetaCode(code)) return explainMetaCode(code).class;
   if (status === 429) return 'limit';
-  if (status === 401) return 'reconnect';
-  return status >= 500 || status === 408 || status < 400 ? 'uncertain' : 'never';
+  if (status >= 500 || status === 408 || status < 400) return 'uncertain';
+  if (code === undefined) return 'retry';
+  return status === 401 ? 'reconnect' : 'never';
 }

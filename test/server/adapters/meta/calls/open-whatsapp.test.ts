@@ -147,9 +147,10 @@ describe('refusals', () => {
     [500, OutcomeUnknownError],
     [502, OutcomeUnknownError],
     [302, OutcomeUnknownError],
-    [404, RequestRejectedError],
-    [401, AccessRejectedError],
-  ])('%i without a body', async (status, expected) => {
+    [404, ProviderUnavailableError],
+    [403, ProviderUnavailableError],
+    [401, ProviderUnavailableError],
+  ])('%i without an error of Meta’s is none of its verdicts', async (status, expected) => {
     const error = await trying(openFake(() => Promise.resolve({ status, data: '<html>' })));
     expect(error).toBeInstanceOf(expected);
     expect(error).toMatchObject({ providerCode: `http_${status}` });

@@ -7,7 +7,7 @@ export const ASK_PHONE = 'ask-phone';
 export const SEND_ASK_PHONE = 'send-ask-phone';
 
 const TEXT_LENGTH = 300;
-const REASON_LENGTH = 200;
+const REASON_WIDTH = 200;
 
 /** What the customer will be asked, before it is sent. */
 export function askPhoneView(question: string): CanvasAnswer {
@@ -32,6 +32,6 @@ export function askedPhoneView(result: PhoneRequestResult): CanvasAnswer {
           'paragraph',
           'The customer is being asked. What became of it stands under the last messages.',
         )
-      : text('asked', 'paragraph', `**Not sent:** ${toLine(result.reason, REASON_LENGTH)}`);
+      : text('asked', 'paragraph', `**Not sent:** ${toLine(result.reason, REASON_WIDTH)}`);
   return canvas([words, linkButton('back', 'Back')]);
 }

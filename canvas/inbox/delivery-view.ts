@@ -15,7 +15,7 @@ import type { FormatTime } from './panel-view.ts';
 
 /** Characters of the message that are shown: enough to know it, far from Intercom's 64 KB for a canvas. */
 const TEXT_LENGTH = 1_000;
-const EXPLANATION_LENGTH = 500;
+const EXPLANATION_WIDTH = 500;
 
 /** In the order in which they come. */
 const HISTORY: readonly DeliveryState[] = [
@@ -45,8 +45,8 @@ function explanation(delivery: PanelDelivery): Component[] {
   const why = explain(delivery);
   if (why === undefined) return [];
   return [
-    text('reason', 'paragraph', `**Why:** ${toLine(why.reason, EXPLANATION_LENGTH)}`),
-    text('next-step', 'paragraph', `**What to do:** ${toLine(why.nextStep, EXPLANATION_LENGTH)}`),
+    text('reason', 'paragraph', `**Why:** ${toLine(why.reason, EXPLANATION_WIDTH)}`),
+    text('next-step', 'paragraph', `**What to do:** ${toLine(why.nextStep, EXPLANATION_WIDTH)}`),
   ];
 }
 

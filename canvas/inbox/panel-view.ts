@@ -1,9 +1,4 @@
-import type {
-  PanelDelivery,
-  PanelProblem,
-  PanelState,
-  WhatsAppPanel,
-} from '../../server/domain/sidebar/panel.ts';
+import type { PanelDelivery, PanelProblem, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
 import {
   type CanvasAnswer,
   type Component,
@@ -16,9 +11,11 @@ import {
   text,
 } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
+import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toTitle } from '../kit/to-plain.ts';
-import { ASK_PHONE } from './ask-phone-view.ts';
+import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 import { explain, stateWords } from './delivery-words.ts';
+import { messageScreen } from './message-screen.ts';
 
 /**
  * Columns for what people wrote, so that the parts that are always shown fit in the first view: a test fills all of them.
@@ -35,32 +32,17 @@ const PROVIDERS: Readonly<Record<PanelProblem['with'], string>> = {
   whatsapp: 'WhatsApp',
 };
 
-export type FormatTime = (at: number) => string;
-
-/** Id of the list item that leads to a message's details. */
-export const MESSAGE_ID = 'message:';
-
 /** The first view of a WhatsApp conversation: warnings, where a reply goes, until when, and the last messages. */
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
   const warned = warnings(panel, formatTime);
   const hint = warned.length === 0 ? [...otherContacts(panel), ...newerConversation(panel)] : [];
   const above = [...warned, ...destination(panel, formatTime), ...elsewhere(panel), ...hint];
-  const ask = mayAskPhone(panel) ? [linkButton(ASK_PHONE, 'Ask for the phone number')] : [];
+  const ask = mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : [];
   const below = [...ask, linkButton('refresh', 'Refresh')];
   const room =
     FIRST_VIEW_HEIGHT -
     [...above, ...below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
   return canvas([...above, ...messages(panel.deliveries, room, formatTime), ...below]);
-}
-
-/** Only who has not shown a number is asked for it, and only while a free message can be sent. */
-export function mayAskPhone(panel: PanelState): boolean {
-  return (
-    panel.kind === 'whatsapp' &&
-    panel.customer.phone === undefined &&
-    panel.window.kind === 'open' &&
-    panel.business !== undefined
-  );
 }
 
 function warnings(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
@@ -165,7 +147,7 @@ function messages(deliveries: readonly PanelDelivery[], room: number, formatTime
 
 function toItem(delivery: PanelDelivery, formatTime: FormatTime): ListItem {
   const why = explain(delivery);
-  return listItem(`${MESSAGE_ID}${delivery.id}`, {
+  return listItem(`${messageScreen.name}${delivery.id}`, {
     title: toTitle(delivery.text, TITLE_WIDTH) || '(no text)',
     subtitle: `${stateWords[delivery.state]} · ${formatTime(delivery.at)}`,
     ...(why === undefined ? {} : { detail: toLine(why.reason, REASON_WIDTH) }),

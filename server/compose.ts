@@ -151,7 +151,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     splitIntercom: (body) => bridge.keepForeign(splitIntercomWebhook(body, config.intercom.webhookFormat)),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : deps.connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
-    canvas: createInboxCanvas(bridge),
+    canvas: { inbox: createInboxCanvas(bridge) },
     ready: () => storage.ping(),
     metricsText: () => metrics.text(),
     mediaAddress: (token) => bridge.mediaAddress(token),

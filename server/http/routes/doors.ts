@@ -13,6 +13,14 @@ export interface MetaAppKeys {
 /** Answers the JSON that Intercom draws. */
 export type CanvasHandler = (body: unknown) => Promise<object>;
 
+/** What Intercom asks of a canvas: to open it, or to answer a click. */
+export type CanvasOccasion = 'initialize' | 'submit';
+
+/** Every location that has canvases, with all that it is asked for. Each is an address. */
+export interface CanvasHandlers {
+  readonly inbox: Readonly<Record<CanvasOccasion, CanvasHandler>>;
+}
+
 /** Everything behind the HTTP edge. Routes verify, parse, hand over to one of these, and answer. */
 export interface Doors {
   readonly logger: Logger;
@@ -30,7 +38,7 @@ export interface Doors {
   metaApp(app: string | undefined): MetaAppKeys | undefined;
   readonly intercomSecrets: readonly string[];
   /** Never throw for content; may throw `InvalidPayloadError` when the request is not one. */
-  readonly canvas: { readonly initialize: CanvasHandler; readonly submit: CanvasHandler };
+  readonly canvas: CanvasHandlers;
   /** Resolves when the instance can accept; rejects with the reason when it cannot. */
   ready(): Promise<void>;
   /** Prometheus text format. */

@@ -39,7 +39,7 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     splitIntercom: oneEvent,
     metaApp: (app) => KEYS[app ?? 'instance'],
     intercomSecrets: [CLIENT_SECRET],
-    canvas: { initialize: async () => CANVAS, submit: async () => CANVAS },
+    canvas: { inbox: { initialize: async () => CANVAS, submit: async () => CANVAS } },
     ready: async () => {},
     mediaAddress: async () => undefined,
     metricsText: async () => 'bridge_up 1\n',

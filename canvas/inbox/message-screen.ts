@@ -9,13 +9,15 @@ import {
   linkButton,
   text,
 } from '../kit/components.ts';
+import type { FormatTime } from '../kit/format-time.ts';
+import type { Screen } from '../kit/screen.ts';
 import { toLine, toPlain } from '../kit/to-plain.ts';
 import { explain, stateWords } from './delivery-words.ts';
-import type { FormatTime } from './panel-view.ts';
+import type { InboxContext } from './inbox-context.ts';
 
 /** Characters of the message that are shown: enough to know it, far from Intercom's 64 KB for a canvas. */
 const TEXT_LENGTH = 1_000;
-const EXPLANATION_LENGTH = 500;
+const EXPLANATION_WIDTH = 500;
 
 /** In the order in which they come. */
 const HISTORY: readonly DeliveryState[] = [
@@ -29,7 +31,16 @@ const HISTORY: readonly DeliveryState[] = [
 ];
 
 /** One message: its text, what became of it and when, and if it failed why and what to do. */
-export function deliveryView(delivery: PanelDelivery, formatTime: FormatTime): CanvasAnswer {
+export const messageScreen: Screen<InboxContext> = {
+  name: 'message:',
+  async show({ panel, formatTime }, id) {
+    const state = await panel();
+    const delivery = state.kind === 'whatsapp' ? state.deliveries.find((each) => each.id === id) : undefined;
+    return delivery && deliveryView(delivery, formatTime);
+  },
+};
+
+function deliveryView(delivery: PanelDelivery, formatTime: FormatTime): CanvasAnswer {
   return canvas([
     text('state', 'header', stateWords[delivery.state]),
     text('text', 'paragraph', toPlain(delivery.text, TEXT_LENGTH).trim() || '(no text)'),
@@ -45,8 +56,8 @@ function explanation(delivery: PanelDelivery): Component[] {
   const why = explain(delivery);
   if (why === undefined) return [];
   return [
-    text('reason', 'paragraph', `**Why:** ${toLine(why.reason, EXPLANATION_LENGTH)}`),
-    text('next-step', 'paragraph', `**What to do:** ${toLine(why.nextStep, EXPLANATION_LENGTH)}`),
+    text('reason', 'paragraph', `**Why:** ${toLine(why.reason, EXPLANATION_WIDTH)}`),
+    text('next-step', 'paragraph', `**What to do:** ${toLine(why.nextStep, EXPLANATION_WIDTH)}`),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
+import { pageOfDeliveries } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { newestIdentity } from './newest-identity.ts';
 import { withAllOf } from './with-all-of.ts';
@@ -139,8 +140,8 @@ async function moveLinks(deps: BridgeDeps, from: string, into: string): Promise<
 
 async function moveDeliveries(deps: BridgeDeps, from: string, into: string): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
-  const query = { index: 'byThread', from: `${from}|`, upTo: `${from}|~`, limit: PAGE };
-  for (let page = await deliveries.find(query); page.length > 0; page = await deliveries.find(query))
+  const nextPage = () => pageOfDeliveries(deps, from, PAGE);
+  for (let page = await nextPage(); page.length > 0; page = await nextPage())
     for (const delivery of page)
       await changeDocument(deliveries, delivery, (current) => movedTo(current, from, into));
 }

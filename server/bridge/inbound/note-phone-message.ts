@@ -1,10 +1,10 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { noteWork } from '../../domain/journal/work.ts';
 import type { PhoneAppMessage } from '../../domain/messages/customer-message.ts';
-import { numberWamid } from '../../domain/messages/delivery.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';
+import { deliveryOfWamid } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
 import { findQuoted } from '../references/find-quoted.ts';
@@ -37,8 +37,7 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
 }
 
 async function isOurs(deps: BridgeDeps, { number, wamid }: PhoneAppMessage): Promise<boolean> {
-  const query = { index: 'byWamid', equals: [numberWamid(number, wamid)], limit: 1 };
-  return (await deps.storage.collection('deliveries').count(query)) > 0;
+  return (await deliveryOfWamid(deps, number, wamid)) !== undefined;
 }
 
 function waitForConversation(deps: BridgeDeps, event: EventDocument): Outcome {

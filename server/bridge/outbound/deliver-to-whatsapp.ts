@@ -7,6 +7,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
+import { firstAttempts } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
@@ -39,7 +40,7 @@ export async function deliverToWhatsApp(
   const link = await deps.storage.collection('links').get(linkId(news.workspace, news.conversation));
   if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
-  const planned = await plannedFor(deps, event);
+  const planned = await firstAttempts(deps, event.id);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
   if (withheld !== undefined) return finishWithheld(deps, run, news, withheld);
   if (planned.length > 0)
@@ -109,13 +110,6 @@ async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean>
   return (await deps.storage.collection('events').get(event.id))?.endedAt !== undefined;
 }
 
-async function plannedFor(deps: BridgeDeps, event: EventDocument): Promise<DeliveryDocument[]> {
-  const found = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
-  return found.filter((delivery) => delivery.attempt === 1);
-}
-
 /** A plan of several pieces may have been stored in part when the database failed: made again, the rest is added. */
 async function completed(
   deps: BridgeDeps,
@@ -145,7 +139,7 @@ async function sendAll(
     if (next.content.kind !== 'file' || next.content.apart !== true) continue;
     if (await isEnded(deps, event)) return stopRedacted(deps, event);
     const { segment } = next;
-    waiting = (await plannedFor(deps, event)).filter((each) => each.segment > segment);
+    waiting = (await firstAttempts(deps, event.id)).filter((each) => each.segment > segment);
   }
   if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
     await tellChanges(deps, event);
@@ -172,7 +166,7 @@ async function afterSending(
 
 /** What became of the files is in the deliveries as they are stored now. */
 async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  await noteFileChanges(deps, await plannedFor(deps, event));
+  await noteFileChanges(deps, await firstAttempts(deps, event.id));
 }
 
 async function tellLate(

@@ -5,6 +5,7 @@ import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/de
 import { endEvent } from '../../engine/journal/end-event.ts';
 import type { Ending, Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
+import { deliveriesOfEvent } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 export const REDACTED_BEFORE: DeliveryFailure = {
   code: 'redacted',
@@ -19,7 +20,7 @@ export async function purgeDeliveries(
   why: DeliveryFailure,
 ): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
+  for (const delivery of await deliveriesOfEvent(deps, event)) {
     await changeDocument(deliveries, delivery, (current) => withoutText(current, why));
   }
 }
@@ -27,7 +28,7 @@ export async function purgeDeliveries(
 /** Only what was planned since. */
 export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
+  for (const delivery of await deliveriesOfEvent(deps, event)) {
     await changeDocument(deliveries, delivery, (current) =>
       current.state === 'planned' ? withoutText(current, REDACTED_BEFORE) : undefined,
     );

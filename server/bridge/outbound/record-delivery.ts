@@ -5,6 +5,7 @@ import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { dropIfErased, erasedSend } from '../../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeDocument } from '../../records/change-document.ts';
+import { deliveryOfWamid } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
@@ -34,12 +35,7 @@ async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<Deliver
   const deliveries = deps.storage.collection('deliveries');
   const byEffect = news.effect === undefined ? undefined : await deliveries.get(news.effect);
   if (byEffect?.number === news.number) return byEffect;
-  const found = await deliveries.find({
-    index: 'byWamid',
-    equals: [numberWamid(news.number, news.wamid)],
-    limit: 1,
-  });
-  return found[0];
+  return deliveryOfWamid(deps, news.number, news.wamid);
 }
 
 async function unmatched(deps: BridgeDeps, event: EventDocument, news: StatusNews): Promise<Outcome> {

@@ -3,6 +3,7 @@ import { noteKey } from '../../domain/journal/work.ts';
 import type { NoteWork } from '../../domain/journal/work-payloads.ts';
 import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { changeDocument } from '../../records/change-document.ts';
+import { newestDeliveries } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';
 
@@ -62,9 +63,7 @@ const RECENT = 100;
 export async function restateFailure(deps: BridgeDeps, corrected: DeliveryDocument): Promise<void> {
   const { failure, thread } = corrected;
   if (failure === undefined || !(await isNamed(deps, corrected, failure))) return;
-  const recent = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byThread', from: `${thread}|`, upTo: `${thread}|~`, order: 'descending', limit: RECENT });
+  const recent = await newestDeliveries(deps, thread, RECENT);
   const key = failureNoteKey(corrected, failure);
   const other = recent.findLast(
     (each) => each.state === 'failed' && each.failure && failureNoteKey(each, each.failure) === key,

@@ -1,6 +1,7 @@
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { sleep } from '../../ports/clock.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
+import { deliveriesOfEvent } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withoutContent } from '../outbound/purge-deliveries.ts';
 
@@ -36,7 +37,7 @@ export async function retireEvents(
 async function strip(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
   const deliveries = deps.storage.collection('deliveries');
   if (event.kind === 'intercom.part') {
-    const sent = await deliveries.find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+    const sent = await deliveriesOfEvent(deps, event.id);
     await Promise.all(
       sent.map((each) => changeDocument(deliveries, each, (current) => withoutContent(current, ''))),
     );

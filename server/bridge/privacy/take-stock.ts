@@ -5,6 +5,7 @@ import { payloadOf } from '../../domain/journal/work.ts';
 import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { changeDocument } from '../../records/change-document.ts';
+import { countDeliveries } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** What is there of a person at this moment. */
@@ -15,9 +16,6 @@ export interface Person {
 }
 
 const MOST = 1_000;
-
-/** Counted up to this. */
-const MOST_DELIVERIES = 10_000_000;
 
 /** The customer and those that were joined with it, with their threads and aliases. */
 export async function findPerson(deps: BridgeDeps, customer: string): Promise<Person & { stock: Stock }> {
@@ -30,7 +28,7 @@ export async function findPerson(deps: BridgeDeps, customer: string): Promise<Pe
     contacts: customers.flatMap(({ contact }) => contact ?? []),
     aliases: aliases.map(stocked),
     threads: threads.map(({ id, number, identity }) => ({ id, number, identity })),
-    deliveries: await countDeliveries(deps, threads),
+    deliveries: await countAll(deps, threads),
     upTo: deps.clock.now(),
   };
   return { customers, threads, aliases: aliases.map(({ id }) => id), stock };
@@ -72,12 +70,9 @@ function stocked({ id, until, formerly, ...alias }: AliasDocument): StockedAlias
   };
 }
 
-async function countDeliveries(deps: BridgeDeps, threads: readonly ThreadDocument[]): Promise<number> {
-  const deliveries = deps.storage.collection('deliveries');
-  const counts = threads.map(({ id }) =>
-    deliveries.count({ index: 'byThread', from: `${id}|`, upTo: `${id}|~`, limit: MOST_DELIVERIES }),
-  );
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+async function countAll(deps: BridgeDeps, threads: readonly ThreadDocument[]): Promise<number> {
+  const counts = await Promise.all(threads.map(({ id }) => countDeliveries(deps, id)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Adds what was found to what is known, and keeps it with the event. */

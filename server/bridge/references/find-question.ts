@@ -1,6 +1,7 @@
 import { SECOND_MS, type ThreadDocument } from '../../domain/journal/thread.ts';
 import { type DeliveryDocument, isNumbered, threadOrder } from '../../domain/messages/delivery.ts';
 import { changeDocument } from '../../records/change-document.ts';
+import { deliveriesOfEvent, newestDeliveries } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findSentMessage } from './find-quoted.ts';
 
@@ -8,9 +9,6 @@ type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
 
 /** Sends that are looked at: newer ones than the last that was accepted have failed or still wait. */
 const RECENT = 10;
-
-/** Pieces of one reply. */
-const PIECES = 1_000;
 
 /** Behind every piece of a reply. */
 const LAST_SEGMENT = 9_999;
@@ -64,31 +62,28 @@ function findAnswered(
 
 /** The last one that WhatsApp took before. Undefined as well when nobody knows whether it took a newer one. */
 async function newestSeen(
-  { storage }: Deps,
+  deps: Deps,
   thread: ThreadDocument,
   before: number,
 ): Promise<DeliveryDocument | undefined> {
-  const newest = await storage.collection('deliveries').find({
-    index: 'byThread',
-    from: `${thread.id}|`,
-    upTo: threadOrder(thread.id, before, LAST_SEGMENT),
-    order: 'descending',
-    limit: RECENT,
-  });
+  const newest = await newestDeliveries(
+    deps,
+    thread.id,
+    RECENT,
+    threadOrder(thread.id, before, LAST_SEGMENT),
+  );
   const last = newest.find((each) => each.state === 'uncertain' || sentAt(each) < before);
   return last?.state === 'uncertain' ? undefined : last;
 }
 
 /** The piece of the same reply that has the numbered lines. */
 async function linesOf(
-  { storage }: Deps,
+  deps: Deps,
   seen: DeliveryDocument | undefined,
 ): Promise<DeliveryDocument | undefined> {
   if (seen === undefined || isNumbered(seen.content)) return seen;
   if (seen.segments === 1) return undefined;
-  const pieces = await storage
-    .collection('deliveries')
-    .find({ index: 'byEvent', equals: [seen.event], limit: PIECES });
+  const pieces = await deliveriesOfEvent(deps, seen.event);
   return pieces.find((piece) => isNumbered(piece.content) && Number.isFinite(sentAt(piece)));
 }
 

@@ -9,9 +9,10 @@ import { isOnRoute } from '../../domain/journal/route-span.ts';
 import { parseRoute } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
-import { type DeliveryDocument, numberWamid, wordsOf } from '../../domain/messages/delivery.ts';
+import { type DeliveryDocument, wordsOf } from '../../domain/messages/delivery.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import { deliveryOfWamid } from '../../records/deliveries.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { summaryText } from '../translate/content-text.ts';
@@ -149,9 +150,7 @@ export function findSentMessage(
 }
 
 async function sentAs(deps: Deps, thread: Place, id: string): Promise<DeliveryDocument | undefined> {
-  const [delivery] = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byWamid', equals: [numberWamid(thread.number, id)], limit: 1 });
+  const delivery = await deliveryOfWamid(deps, thread.number, id);
   return delivery?.thread === thread.id ? delivery : undefined;
 }
 

@@ -18,6 +18,7 @@ import {
 import type { AccessProblem } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
+import { newestDeliveries } from '../../records/deliveries.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
 
@@ -56,7 +57,7 @@ async function readWhatsAppPanel(
 ): Promise<WhatsAppPanel> {
   const [customer, deliveries, pending] = await Promise.all([
     deps.storage.collection('customers').get(thread.customer),
-    readDeliveries(deps.storage, thread.id),
+    newestDeliveries(deps, thread.id, PANEL_DELIVERIES),
     deps.pendingCustomerTime(thread),
   ]);
   return {
@@ -70,16 +71,6 @@ async function readWhatsAppPanel(
     deliveries: deliveries.map(toDelivery),
     problems: problemsOf(deps, thread),
   };
-}
-
-function readDeliveries(storage: Storage, thread: string): Promise<DeliveryDocument[]> {
-  return storage.collection('deliveries').find({
-    index: 'byThread',
-    from: `${thread}|`,
-    upTo: `${thread}|~`,
-    order: 'descending',
-    limit: PANEL_DELIVERIES,
-  });
 }
 
 function named(name: string | undefined): { readonly name?: string } {

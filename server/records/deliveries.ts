@@ -1,11 +1,26 @@
 import { type DeliveryDocument, numberWamid } from '../domain/messages/delivery.ts';
 import type { Stored } from '../ports/documents.ts';
+import { changeDocument } from './change-document.ts';
 
 /** Pieces of one reply with all their attempts. */
 const MOST_PIECES = 1_000;
 
 /** Counted up to this. */
 const MOST_COUNTED = 10_000_000;
+
+/** One message of a reply. Rejects with `StorageError`. */
+export function getDelivery({ storage }: Stored, id: string): Promise<DeliveryDocument | undefined> {
+  return storage.collection('deliveries').get(id);
+}
+
+/** `changeDocument` of a message of a reply. Rejects with `StorageError`. */
+export function changeDelivery(
+  { storage }: Stored,
+  known: DeliveryDocument | string,
+  change: (current: DeliveryDocument) => DeliveryDocument | undefined,
+): Promise<DeliveryDocument | undefined> {
+  return changeDocument(storage.collection('deliveries'), known, change);
+}
 
 /** What a reply became: at most 1,000, in the order of its pieces. Rejects with `StorageError`. */
 export function deliveriesOfEvent({ storage }: Stored, event: string): Promise<DeliveryDocument[]> {

@@ -2,6 +2,7 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { attributesKey, payloadOf } from '../../domain/journal/work.ts';
 import type { ConversationWork } from '../../domain/journal/work-payloads.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
+import { getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -88,10 +89,9 @@ async function newestText(
   { storage }: Pick<BridgeDeps, 'storage'>,
   event: EventDocument,
 ): Promise<string | undefined> {
-  const events = storage.collection('events');
-  const current = (await events.get(event.id)) ?? event;
+  const current = (await getEvent({ storage }, event.id)) ?? event;
   const { workspace, conversation, lastText } = payloadOf(current, 'decorate');
-  const gathered = await events.get(attributesKey(workspace, conversation));
+  const gathered = await getEvent({ storage }, attributesKey(workspace, conversation));
   if (gathered === undefined) return lastText;
   const { pending, written, saidBy } = payloadOf(gathered, 'attributes');
   const told = pending.conversation[LAST_TEXT] ?? written.conversation[LAST_TEXT];

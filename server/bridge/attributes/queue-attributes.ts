@@ -8,7 +8,8 @@ import type {
   Written,
 } from '../../domain/journal/work-payloads.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import { cutValue } from './our-attributes.ts';
 
 /** Values are gathered for so long before they are written with one call. Milliseconds. */
@@ -25,14 +26,11 @@ export async function queueAttributes(
   work: ConversationWork,
   values: AttributeValues,
 ): Promise<void> {
-  const events = deps.storage.collection('events');
   const id = attributesKey(work.workspace, work.conversation);
   const news = cutAll(values);
-  const known = await events.get(id);
+  const known = await getEvent(deps, id);
   if (known === undefined) await accept(deps, work, news);
-  const revived = await changeDocument(events, known ?? id, (event) =>
-    withNews(event, news, deps.clock.now()),
-  );
+  const revived = await changeEvent(deps, known ?? id, (event) => withNews(event, news, deps.clock.now()));
   if (revived !== undefined) deps.wake([revived]);
 }
 

@@ -3,6 +3,8 @@ import { type CustomerDocument, phoneAlias } from '../../domain/people/customer.
 import { phonesEnteredAs, readPhone } from '../../domain/people/phone-forms.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ChangedContact } from '../../ports/webhook-reader.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -100,7 +102,7 @@ async function holderOf(
   deps: Pick<BridgeDeps, 'storage'>,
   id: string,
 ): Promise<CustomerDocument | undefined> {
-  const alias = await deps.storage.collection('aliases').get(id);
+  const alias = await getAlias(deps, id);
   if (alias === undefined || alias.until !== undefined) return undefined;
-  return deps.storage.collection('customers').get(await liveCustomer(deps, alias.customer));
+  return getCustomer(deps, await liveCustomer(deps, alias.customer));
 }

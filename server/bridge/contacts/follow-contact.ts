@@ -3,7 +3,7 @@ import { erasureWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeCustomer } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 
@@ -36,9 +36,8 @@ export async function changeCustomers(
   contact: string,
   change: (customer: CustomerDocument) => CustomerDocument,
 ): Promise<void> {
-  const customers = deps.storage.collection('customers');
   for (const customer of await customersOf(deps, workspace, contact)) {
-    await changeDocument(customers, customer, (current) =>
+    await changeCustomer(deps, customer, (current) =>
       current.contact === contact ? change(current) : undefined,
     );
   }

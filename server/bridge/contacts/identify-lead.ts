@@ -1,7 +1,7 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeCustomer } from '../../records/customers.ts';
 import { threadsOf } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { contactsWithPhone, hasPhone, type Identified, type IdentifyRequest } from './identify-contact.ts';
@@ -66,7 +66,7 @@ async function rememberOthers(
   others: number,
 ): Promise<void> {
   if (others > 0)
-    await changeDocument(deps.storage.collection('customers'), customer, (current) => ({
+    await changeCustomer(deps, customer, (current) => ({
       ...current,
       otherMatches: others,
     }));

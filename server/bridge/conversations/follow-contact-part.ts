@@ -6,8 +6,8 @@ import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import { changeDocument } from '../../records/change-document.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
 import { isBeingOpened } from './seek-survivor.ts';
@@ -35,9 +35,7 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
   const why = await whyLeft(deps, event, news, linked.link);
   if (why !== undefined) return ignored(why);
   const { id: thread } = linked.thread;
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
-    withElsewhere(reopened(current, news), event, news),
-  );
+  await changeThread(deps, thread, (current) => withElsewhere(reopened(current, news), event, news));
   return {
     kind: 'ended',
     end: 'done',

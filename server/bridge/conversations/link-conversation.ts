@@ -1,6 +1,6 @@
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function linkConversation(
   const id = linkId(workspace, conversation);
   const [outcome] = await links.insert([{ id, thread, workspace, conversation, since }]);
   if (outcome === 'duplicate' && (await links.get(id))?.thread !== thread) return false;
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+  await changeThread(deps, thread, (current) =>
     current.outRoutes.includes(conversationRoute(workspace, conversation))
       ? undefined
       : withRoute(current, conversation),

@@ -3,6 +3,7 @@ import { survivorWork } from '../../domain/journal/work.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import { without } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
@@ -50,7 +51,7 @@ export async function isSought(
 ): Promise<boolean> {
   const query = { index: 'seeking', equals: [workspace], after: deps.clock.now(), limit: SEARCHES };
   for (const { customer } of await deps.storage.collection('threads').find(query)) {
-    const contact = (await deps.storage.collection('customers').get(customer))?.contact;
+    const contact = (await getCustomer(deps, customer))?.contact;
     if (contact !== undefined && contacts.includes(contact)) return true;
   }
   return false;
@@ -72,7 +73,7 @@ export async function isBeingOpened(
   const opening = await deps.storage.collection('threads').find(query);
   if (opening.length === OPENINGS) return true;
   for (const thread of opening) {
-    const customer = await deps.storage.collection('customers').get(thread.customer);
+    const customer = await getCustomer(deps, thread.customer);
     const opener = [customer?.contact, thread.in.open?.contact];
     const isTheirs = contacts.length === 0 || contacts.some((contact) => opener.includes(contact));
     const concerns = isTheirs || customer?.contact === undefined || isDoubtful(deps, thread);

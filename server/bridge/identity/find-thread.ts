@@ -5,8 +5,10 @@ import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { erasedAt } from '../../engine/journal/erased.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
 import { closeToNew, getLiveThread } from '../../records/live-thread.ts';
+import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { currentIds } from './current-ids.ts';
@@ -55,14 +57,13 @@ export async function getThreadFor(
   const known = await liveThreadOf(deps, message.number, found, customer);
   if (known !== undefined) return withIdentity(deps, known, recognised);
   const id = threadId(message.number, customer.id);
-  const threads = deps.storage.collection('threads');
-  await threads.insert([
+  await deps.storage.collection('threads').insert([
     {
       ...firstThread(id, customer, { ...message, from: seen }, deps.clock.now()),
       ...(await erasedBefore(deps, message)),
     },
   ]);
-  const thread = await threads.get(id);
+  const thread = await getThread(deps, id);
   if (thread === undefined) throw new RangeError('a thread was deleted while it was made');
   // Its customer was joined with another one in between, and the place closed.
   if (thread.joinedInto !== undefined) return undefined;
@@ -74,7 +75,7 @@ export async function getThreadFor(
 /** The phone may have been handed on before the thread was there to be told: then it is not added. */
 async function recognisedAgain(deps: Deps, recognised: Recognised, at: number): Promise<Recognised> {
   const { phone, found, seen } = recognised;
-  const now = phone && (await deps.storage.collection('aliases').get(phone.id));
+  const now = phone && (await getAlias(deps, phone.id));
   if (now === undefined) return recognised;
   return { ...recognised, phone: now, seen: isHolder(now, found, at) ? seen : without(seen, 'phone') };
 }
@@ -94,12 +95,12 @@ async function liveThreadOf(
 }
 
 async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
-  return alias === undefined ? undefined : (await deps.storage.collection('aliases').get(alias))?.customer;
+  return alias === undefined ? undefined : (await getAlias(deps, alias))?.customer;
 }
 
 /** Whom the phone number led to at that time; nobody when its holder had given it up by then. */
 async function holderThen(deps: Deps, alias: string | undefined, at: number): Promise<string | undefined> {
-  const phone = alias === undefined ? undefined : await deps.storage.collection('aliases').get(alias);
+  const phone = alias === undefined ? undefined : await getAlias(deps, alias);
   return phone === undefined ? undefined : holdingAt(phone, at)?.customer;
 }
 
@@ -134,11 +135,11 @@ async function withIdentity(
   { seen, phone }: Recognised,
 ): Promise<ThreadDocument> {
   const fit = phone === undefined ? undefined : await phoneFit(deps, thread, phone);
-  const changed = await changeDocument(deps.storage.collection('threads'), thread, (current) => {
+  const changed = await changeThread(deps, thread, (current) => {
     const next = joined(current, seen, fit);
     return next === current ? undefined : next;
   });
-  const known = changed ?? (await deps.storage.collection('threads').get(thread.id)) ?? thread;
+  const known = changed ?? (await getThread(deps, thread.id)) ?? thread;
   return isReachable(known) ? known : reached(deps, known);
 }
 
@@ -150,7 +151,7 @@ function isReachable({ identity: { phone, userId } }: ThreadDocument): boolean {
 async function reached(deps: Deps, thread: ThreadDocument): Promise<ThreadDocument> {
   const identity = await currentIds(deps, thread);
   const routes = identityRoutes(thread.number, identity);
-  const changed = await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+  const changed = await changeThread(deps, thread, (current) =>
     isReachable(current) || routes.length === 0
       ? undefined
       : { ...current, identity, inRoutes: [...new Set([...current.inRoutes, ...routes])] },

@@ -4,8 +4,10 @@ import { type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
 import { type AliasDocument, readAlias } from '../../domain/people/customer.ts';
 import { holdings } from '../../domain/people/phone-holders.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { getEvent } from '../../records/events.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
+import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 type Deps = Pick<BridgeDeps, 'storage'>;
@@ -48,7 +50,7 @@ export async function phoneFit(
 async function isTheirs(deps: Deps, number: string, holder: string, customer: string): Promise<boolean> {
   if (holder === customer) return true;
   if (!(await isSame(deps, holder, customer))) return false;
-  const thread = await deps.storage.collection('threads').get(threadId(number, holder));
+  const thread = await getThread(deps, threadId(number, holder));
   return thread === undefined || thread.joinedInto !== undefined;
 }
 
@@ -85,7 +87,7 @@ export async function fitPhone(deps: FitDeps, thread: ThreadDocument, alias: Ali
     return false;
   }
   let isTold = true;
-  await changeDocument(deps.storage.collection('threads'), thread, (current) => {
+  await changeThread(deps, thread, (current) => {
     isTold = current.in.open?.reservedAt === thread.in.open?.reservedAt;
     const next = isTold ? fitted(current, fit) : current;
     return next === current ? undefined : next;
@@ -99,7 +101,7 @@ async function isWritingForOther(deps: Deps, thread: ThreadDocument, fit: PhoneF
   const ids = new Set([open.event, ...(open.carries ?? []).map(({ event }) => event)]);
   const routed = { inRoutes: fit.holds ? [fit.route] : [], spans: fit.spans };
   for (const id of ids) {
-    const event = await deps.storage.collection('events').get(id);
+    const event = await getEvent(deps, id);
     const isOpen = event?.route === fit.route && event.endedAt === undefined;
     if (isOpen && !isOnRoute(routed, fit.route, event.at)) return true;
   }

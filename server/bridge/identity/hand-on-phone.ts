@@ -1,7 +1,8 @@
 import { type AliasDocument, formerAlias } from '../../domain/people/customer.ts';
 import { formerHolders } from '../../domain/people/phone-holders.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { changeAlias, getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
 import { threadsOf } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fitPhone } from './fit-phone.ts';
@@ -21,11 +22,10 @@ export async function handOnPhone(
   customer: string,
   taking: Taking,
 ): Promise<AliasDocument | undefined> {
-  const aliases = deps.storage.collection('aliases');
-  const held = await aliases.get(alias);
+  const held = await getAlias(deps, alias);
   if (held !== undefined && held.customer !== customer) await keepFormer(deps, held, taking.since);
-  const changed = await changeDocument(aliases, alias, (current) => handedOn(current, customer, taking));
-  return changed ?? aliases.get(alias);
+  const changed = await changeAlias(deps, alias, (current) => handedOn(current, customer, taking));
+  return changed ?? getAlias(deps, alias);
 }
 
 /** Remembers, before a phone leads to somebody else, up to when it was its holder's: an erasure asks for it. */

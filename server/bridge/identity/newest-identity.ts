@@ -1,4 +1,5 @@
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import { getAlias } from '../../records/aliases.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
 
@@ -48,8 +49,7 @@ async function sinceOf(
   identity: WhatsAppIdentity,
 ): Promise<number> {
   const { byUser, byPhone } = aliasesOf(deps, number, identity);
-  const aliases = deps.storage.collection('aliases');
-  const found = await Promise.all([byUser, byPhone].map((alias) => aliases.get(alias ?? '')));
+  const found = await Promise.all([byUser, byPhone].map((alias) => getAlias(deps, alias ?? '')));
   const own = found.filter((alias) => alias !== undefined && customers.includes(alias.customer));
   return Math.max(0, ...own.map((alias) => alias?.since ?? 0));
 }

@@ -4,7 +4,9 @@ import { formerHolders, holdingAt, isHolder } from '../../domain/people/phone-ho
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { changeAlias, getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
@@ -35,16 +37,16 @@ export async function recogniseCustomer(deps: Deps, message: CustomerMessage): P
   const known = await customerOf(deps, byUser);
   if (byPhone === undefined) {
     const found = await joinAlias(deps, byUser ?? '', known ?? deps.newId(), message.at);
-    return { customer: await getCustomer(deps, found, message), found, seen: message.from };
+    return { customer: await customerFor(deps, found, message), found, seen: message.from };
   }
   const phone = await phoneAliasFor(deps, byPhone, known ?? deps.newId(), message.at);
   const found =
     byUser === undefined
       ? (holdingAt(phone, message.at)?.customer ?? phone.customer)
       : await customerByBoth(deps, message, { byUser, known, phone });
-  const now = (await deps.storage.collection('aliases').get(byPhone)) ?? phone;
+  const now = (await getAlias(deps, byPhone)) ?? phone;
   const seen = isHolder(now, found, message.at) ? message.from : without(message.from, 'phone');
-  return { customer: await getCustomer(deps, found, message), found, seen, phone: now };
+  return { customer: await customerFor(deps, found, message), found, seen, phone: now };
 }
 
 interface Both {
@@ -76,7 +78,7 @@ async function customerByBoth(
 }
 
 async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
-  return alias === undefined ? undefined : (await deps.storage.collection('aliases').get(alias))?.customer;
+  return alias === undefined ? undefined : (await getAlias(deps, alias))?.customer;
 }
 
 /** Whom the phone leads to; this customer, when nobody had it or its holder had given it up by then. */
@@ -86,46 +88,45 @@ async function phoneAliasFor(
   customer: string,
   at: number,
 ): Promise<AliasDocument | New<AliasDocument>> {
-  const aliases = deps.storage.collection('aliases');
   const fresh = { id, customer, since: at };
-  const [outcome] = await aliases.insert([fresh]);
+  const [outcome] = await deps.storage.collection('aliases').insert([fresh]);
   if (outcome === 'inserted') return fresh;
-  const held = await aliases.get(id);
+  const held = await getAlias(deps, id);
   if (held !== undefined && held.customer !== customer && holdingAt(held, at) === undefined)
     await keepFormer(deps, held, at);
-  const taken = await changeDocument(aliases, id, (alias) => {
+  const taken = await changeAlias(deps, id, (alias) => {
     if (holdingAt(alias, at) !== undefined) return undefined;
     return alias.customer === customer
       ? without(alias, 'until')
       : { ...fresh, version: alias.version, formerly: formerHolders(alias, at) };
   });
-  return taken ?? (await aliases.get(id)) ?? fresh;
+  return taken ?? (await getAlias(deps, id)) ?? fresh;
 }
 
 /** From now on the phone number is known to be this user's. */
 async function rememberUser(deps: Deps, phone: string, user: string): Promise<void> {
-  await changeDocument(deps.storage.collection('aliases'), phone, (alias) =>
+  await changeAlias(deps, phone, (alias) =>
     alias.userAlias === undefined ? { ...alias, userAlias: user } : undefined,
   );
 }
 
 /** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
 async function joinAlias(deps: Deps, id: string, customer: string, since: number): Promise<string> {
-  const aliases = deps.storage.collection('aliases');
-  const [outcome] = await aliases.insert([{ id, customer, since }]);
+  const [outcome] = await deps.storage.collection('aliases').insert([{ id, customer, since }]);
   if (outcome === 'inserted') return customer;
-  return (await aliases.get(id))?.customer ?? customer;
+  return (await getAlias(deps, id))?.customer ?? customer;
 }
 
 /** The customer's document; made here too when a crash came between alias and customer. */
-async function getCustomer(deps: Deps, found: string, message: CustomerMessage): Promise<CustomerDocument> {
+async function customerFor(deps: Deps, found: string, message: CustomerMessage): Promise<CustomerDocument> {
   const id = await liveCustomer(deps, found);
-  const customers = deps.storage.collection('customers');
-  const known = await customers.get(id);
+  const known = await getCustomer(deps, id);
   if (known !== undefined) return known;
   const workspace = deps.connections.number(message.number)?.workspace ?? '';
-  await customers.insert([{ id, workspace, ...(message.name === undefined ? {} : { name: message.name }) }]);
-  const made = await customers.get(id);
+  await deps.storage
+    .collection('customers')
+    .insert([{ id, workspace, ...(message.name === undefined ? {} : { name: message.name }) }]);
+  const made = await getCustomer(deps, id);
   if (made === undefined) throw new RangeError('a customer was deleted while it was made');
   return made;
 }

@@ -5,6 +5,8 @@ import { formatPhone } from '../../domain/people/format-phone.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { SharedPhone } from '../../ports/webhook-reader.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fillContact } from '../contacts/renew-contact.ts';
@@ -24,7 +26,7 @@ export async function takeSharedPhone(deps: BridgeDeps, event: EventDocument): P
   const shared = deps.reader.sharedPhone(event);
   if (shared.phone === undefined) return ignored('the card does not say which number it is');
   const thread = await findThreadOf(deps, shared.number, shared.from, event.at);
-  const customer = thread && (await deps.storage.collection('customers').get(thread.customer));
+  const customer = thread && (await getCustomer(deps, thread.customer));
   if (thread === undefined || customer?.contact === undefined) return notYet(deps, event);
   if (!(await takeAlias(deps, shared, thread.customer))) {
     await noteOther(deps, event, thread, shared.phone);
@@ -48,8 +50,7 @@ async function takeAlias(
 ): Promise<boolean> {
   const { byPhone = '' } = aliasesOf(deps, number, { phone });
   const { byUser } = aliasesOf(deps, number, from);
-  const aliases = deps.storage.collection('aliases');
-  await aliases.insert([
+  await deps.storage.collection('aliases').insert([
     {
       id: byPhone,
       customer,
@@ -57,7 +58,7 @@ async function takeAlias(
       ...(byUser === undefined ? {} : { userAlias: byUser }),
     },
   ]);
-  const holder = await aliases.get(byPhone);
+  const holder = await getAlias(deps, byPhone);
   return holder !== undefined && (await liveCustomer(deps, holder.customer)) === customer;
 }
 

@@ -6,7 +6,8 @@ import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
@@ -108,11 +109,10 @@ async function replaceContact(
   from: string,
   change: (customer: CustomerDocument) => CustomerDocument | undefined,
 ): Promise<boolean> {
-  const customers = deps.storage.collection('customers');
-  const changed = await changeDocument(customers, run.thread().customer, (customer) =>
+  const changed = await changeCustomer(deps, run.thread().customer, (customer) =>
     customer.contact === from ? change(customer) : undefined,
   );
-  return changed !== undefined || (await customers.get(run.thread().customer))?.contact !== from;
+  return changed !== undefined || (await getCustomer(deps, run.thread().customer))?.contact !== from;
 }
 
 /** Asks again soon at first, then ever more rarely. */

@@ -3,8 +3,8 @@ import { noteWork } from '../../domain/journal/work.ts';
 import type { PhoneAppMessage } from '../../domain/messages/customer-message.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument } from '../../records/change-document.ts';
 import { deliveryOfWamid } from '../../records/deliveries.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
 import { findQuoted } from '../references/find-quoted.ts';
@@ -27,7 +27,7 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
   const thread = await findThreadOf(deps, message.number, message.to, message.at);
   if (thread?.conversation === undefined) return waitForConversation(deps, event);
   await rememberMention(deps, thread, event, message);
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+  await changeThread(deps, thread, (current) =>
     (current.lastPhoneAppAt ?? 0) < message.at ? { ...current, lastPhoneAppAt: message.at } : undefined,
   );
   const quoted = await findQuoted(deps, thread, message);

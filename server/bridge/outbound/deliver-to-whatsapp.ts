@@ -1,6 +1,6 @@
 import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
-import { linkId, type Surface, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { Surface, ThreadDocument } from '../../domain/journal/thread.ts';
 import { readMarkWork } from '../../domain/journal/work.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
@@ -8,6 +8,9 @@ import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { firstAttempts } from '../../records/deliveries.ts';
+import { getEvent } from '../../records/events.ts';
+import { getLink } from '../../records/links.ts';
+import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
@@ -37,7 +40,7 @@ export async function deliverToWhatsApp(
   event: EventDocument,
 ): Promise<Outcome> {
   const news = deps.reader.part(event);
-  const link = await deps.storage.collection('links').get(linkId(news.workspace, news.conversation));
+  const link = await getLink(deps, news.workspace, news.conversation);
   if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
   const planned = await firstAttempts(deps, event.id);
@@ -64,7 +67,7 @@ export async function deliverToWhatsApp(
 
 /** With what was learned outside the lanes since the lane was begun. */
 async function newest(deps: BridgeDeps, run: LaneRun): Promise<ThreadDocument> {
-  return (await deps.storage.collection('threads').get(run.thread().id)) ?? run.thread();
+  return (await getThread(deps, run.thread().id)) ?? run.thread();
 }
 
 /** A customer who wrote by the Messenger last reads the reply there. */
@@ -107,7 +110,7 @@ async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Out
 }
 
 async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
-  return (await deps.storage.collection('events').get(event.id))?.endedAt !== undefined;
+  return (await getEvent(deps, event.id))?.endedAt !== undefined;
 }
 
 /** A plan of several pieces may have been stored in part when the database failed: made again, the rest is added. */

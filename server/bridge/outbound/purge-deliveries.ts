@@ -4,8 +4,9 @@ import { isContentKept, PURGED, REDACTED } from '../../domain/messages/content-k
 import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import type { Ending, Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { deliveriesOfEvent } from '../../records/deliveries.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery, deliveriesOfEvent } from '../../records/deliveries.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 export const REDACTED_BEFORE: DeliveryFailure = {
   code: 'redacted',
@@ -19,17 +20,15 @@ export async function purgeDeliveries(
   event: string,
   why: DeliveryFailure,
 ): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
   for (const delivery of await deliveriesOfEvent(deps, event)) {
-    await changeDocument(deliveries, delivery, (current) => withoutText(current, why));
+    await changeDelivery(deps, delivery, (current) => withoutText(current, why));
   }
 }
 
 /** Only what was planned since. */
 export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
   for (const delivery of await deliveriesOfEvent(deps, event)) {
-    await changeDocument(deliveries, delivery, (current) =>
+    await changeDelivery(deps, delivery, (current) =>
       current.state === 'planned' ? withoutText(current, REDACTED_BEFORE) : undefined,
     );
   }
@@ -58,7 +57,7 @@ export const DELETED_BEFORE: DeliveryFailure = {
 export async function withholdDeleted(deps: Deps, event: EventDocument): Promise<Outcome> {
   const ending = { end: 'ignored', reason: CONVERSATION_DELETED, ...partOf(deps, event) } as const;
   await endEvent(deps, event, ending);
-  await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+  await changeEvent(deps, event.id, (current) => ({
     ...current,
     payload: PURGED,
   }));

@@ -1,6 +1,7 @@
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { shortLine } from '../translate/one-line.ts';
 import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
@@ -55,7 +56,7 @@ async function quoteOf(
   deps: Pick<BridgeDeps, 'storage' | 'reader'>,
   id: string,
 ): Promise<string | undefined> {
-  const event = await deps.storage.collection('events').get(id);
+  const event = await getEvent(deps, id);
   if (event === undefined || event.end !== 'done' || event.payload === null) return undefined;
   const { body, format, attachments } = deps.reader.part(event).part;
   const words = shortLine(toWhatsAppText(body, format), QUOTE_LENGTH);

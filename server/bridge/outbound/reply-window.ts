@@ -2,6 +2,7 @@ import { allInRoutes } from '../../domain/journal/route-span.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isWindowOpen, type WindowFacts } from '../../domain/messages/service-window.ts';
 import { waitingOn } from '../../engine/journal/waiting-on.ts';
+import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Notices of WhatsApp may stand before the customer's last message; hardly more than this many. */
@@ -24,7 +25,7 @@ export async function windowFacts(
   thread: ThreadDocument,
 ): Promise<WindowFacts> {
   const pending = await pendingCustomerTime(deps, thread);
-  const known = (await deps.storage.collection('threads').get(thread.id)) ?? thread;
+  const known = (await getThread(deps, thread.id)) ?? thread;
   const lastCustomerAt = Math.max(known.lastCustomerAt ?? 0, pending);
   return {
     ...(lastCustomerAt > 0 ? { lastCustomerAt } : {}),

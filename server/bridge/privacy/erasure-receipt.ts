@@ -2,7 +2,8 @@ import { type ErasureRequest, receiptId, type Stock } from '../../domain/journal
 import { erasureWork } from '../../domain/journal/work.ts';
 import { phoneAlias } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { changeFact, getFact } from '../../records/facts.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
@@ -39,7 +40,7 @@ export async function findCustomersToErase(
     return (await deps.storage.collection('customers').find(query)).map(({ id }) => id);
   }
   const alias = phoneAlias(workspace, (phone ?? '').replace(/\D/g, ''));
-  const holder = await deps.storage.collection('aliases').get(alias);
+  const holder = await getAlias(deps, alias);
   return holder === undefined || holder.until !== undefined
     ? []
     : [await liveCustomer(deps, holder.customer)];
@@ -50,7 +51,7 @@ export async function readErasure(
   deps: Pick<BridgeDeps, 'storage'>,
   receipt: string,
 ): Promise<ErasureReceipt | undefined> {
-  const value = (await deps.storage.collection('facts').get(receipt))?.value;
+  const value = (await getFact(deps, receipt))?.value;
   if (value?.['at'] === undefined) return undefined;
   const count = (name: string) => Number(value[name] ?? 0);
   return {
@@ -71,11 +72,10 @@ export async function countErased(
   { threads, aliases, deliveries }: Stock,
   events: number,
 ): Promise<void> {
-  const facts = deps.storage.collection('facts');
   const id = receiptId(customer);
   const counts = { threads: threads.length, aliases: aliases.length, deliveries };
-  await facts.insert([{ id, value: { workspace, why } }]);
-  await changeDocument(facts, id, (fact) => ({
+  await deps.storage.collection('facts').insert([{ id, value: { workspace, why } }]);
+  await changeFact(deps, id, (fact) => ({
     ...fact,
     value: { ...fact.value, ...counts, events: Number(fact.value['events'] ?? 0) + events },
   }));
@@ -86,7 +86,7 @@ export async function closeReceipt(
   { customer }: ErasureRequest,
   at: number,
 ): Promise<void> {
-  await changeDocument(deps.storage.collection('facts'), receiptId(customer), (fact) => ({
+  await changeFact(deps, receiptId(customer), (fact) => ({
     ...fact,
     value: { ...fact.value, at },
   }));

@@ -6,7 +6,9 @@ import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
@@ -36,7 +38,7 @@ export async function forgetLastText(
   const { conversation, opened } = message.result ?? {};
   if (conversation === undefined) return true;
   const { id, workspace } = thread;
-  const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
+  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
   const { saidBy, toldBy } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
   // Photos that came together were told as one text, under the name of one of them.
   const tellers = [message, ...(await messagesOfPart(deps, message))].map((each) => each.id);
@@ -101,9 +103,10 @@ async function writersOf(
 }
 
 async function withJoined({ storage }: Pick<BridgeDeps, 'storage'>, id: string): Promise<CustomerDocument[]> {
-  const customers = storage.collection('customers');
-  const customer = await customers.get(id);
-  const joined = await customers.find({ index: 'byJoined', equals: [id], limit: MOST_JOINED });
+  const customer = await getCustomer({ storage }, id);
+  const joined = await storage
+    .collection('customers')
+    .find({ index: 'byJoined', equals: [id], limit: MOST_JOINED });
   return customer === undefined ? joined : [customer, ...joined];
 }
 
@@ -128,14 +131,10 @@ export async function forgetGathered(
 ): Promise<void> {
   const nothing = { conversation: {}, contact: {} };
   await forgetOpeningText(deps, workspace, conversation);
-  await changeDocument(
-    deps.storage.collection('events'),
-    attributesKey(workspace, conversation),
-    (event) => ({
-      ...event,
-      payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
-    }),
-  );
+  await changeEvent(deps, attributesKey(workspace, conversation), (event) => ({
+    ...event,
+    payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
+  }));
 }
 
 async function forgetOpeningText(
@@ -143,9 +142,8 @@ async function forgetOpeningText(
   workspace: string,
   conversation: string,
 ): Promise<void> {
-  await changeDocument(
-    deps.storage.collection('events'),
-    decorationKey(workspace, conversation),
-    (event) => ({ ...event, payload: without(payloadOf(event, 'decorate'), 'lastText') }),
-  );
+  await changeEvent(deps, decorationKey(workspace, conversation), (event) => ({
+    ...event,
+    payload: without(payloadOf(event, 'decorate'), 'lastText'),
+  }));
 }

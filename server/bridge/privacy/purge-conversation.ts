@@ -3,8 +3,11 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { PURGED } from '../../domain/messages/content-kept.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { changeLink } from '../../records/links.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
 import { forgetGathered } from './forget-text.ts';
@@ -24,11 +27,12 @@ const LAST = '\uffff';
 export async function purgeConversation(deps: Deps, workspace: string, conversation: string): Promise<void> {
   await forgetGathered(deps, workspace, conversation);
   await withholdWaiting(deps, workspace, conversation);
-  const events = deps.storage.collection('events');
   const prefix = `${workspace}|${conversation}|`;
   let after = prefix;
   for (;;) {
-    const step = await events.find({ index: 'part', after, upTo: `${prefix}${LAST}`, limit: STEP });
+    const step = await deps.storage
+      .collection('events')
+      .find({ index: 'part', after, upTo: `${prefix}${LAST}`, limit: STEP });
     for (const event of step) await purgeEvent(deps, event);
     const last = step.at(-1)?.part;
     if (step.length < STEP || last === undefined || last === after) return;
@@ -51,7 +55,7 @@ async function withholdWaiting(deps: Deps, workspace: string, conversation: stri
 async function purgeEvent(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
   if (event.kind === 'intercom.part') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
-  await changeDocument(deps.storage.collection('events'), event, (current) =>
+  await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
   );
 }
@@ -61,10 +65,10 @@ export async function followConversationDeletion(deps: BridgeDeps, event: EventD
   const gone = deps.reader.goneSubject(event);
   const linked = await findLinkedThread(deps, gone.workspace, gone.id);
   if (linked === undefined) return ignored('not a WhatsApp conversation');
-  await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
+  await changeThread(deps, linked.thread, (thread) =>
     thread.conversation?.id === gone.id ? without(thread, 'conversation') : undefined,
   );
-  await changeDocument(deps.storage.collection('links'), linked.link, (link) =>
+  await changeLink(deps, linked.link, (link) =>
     link.deletedAt === undefined ? { ...link, deletedAt: deps.clock.now() } : undefined,
   );
   await purgeConversation(deps, gone.workspace, gone.id);

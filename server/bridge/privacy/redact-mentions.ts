@@ -4,7 +4,7 @@ import { noteKey } from '../../domain/journal/work.ts';
 import { isContentKept, PURGED } from '../../domain/messages/content-kept.ts';
 import type { MessageContent } from '../../domain/messages/message-content.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findMentions } from '../references/find-quoted.ts';
 
@@ -24,7 +24,7 @@ export async function mentionsOf(
   const events = new Map(found.flat().map((event) => [event.id, event]));
   return Promise.all(
     [...events.values()].map(async (event) => {
-      const note = await deps.storage.collection('events').get(noteKey(event.id));
+      const note = await getEvent(deps, noteKey(event.id));
       return { event, ...(note !== undefined && { note }) };
     }),
   );
@@ -41,8 +41,7 @@ export async function purgeMention(
   { note }: Mention,
 ): Promise<void> {
   if (note === undefined) return;
-  const events = storage.collection('events');
-  await changeDocument(events, note.id, (current) => ({ ...current, payload: PURGED }));
+  await changeEvent({ storage }, note.id, (current) => ({ ...current, payload: PURGED }));
 }
 
 /** Where a mention is shown in Intercom, and whether it says anything besides; undefined when it is not. */

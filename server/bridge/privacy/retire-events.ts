@@ -1,7 +1,8 @@
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { sleep } from '../../ports/clock.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { deliveriesOfEvent } from '../../records/deliveries.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery, deliveriesOfEvent } from '../../records/deliveries.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withoutContent } from '../outbound/purge-deliveries.ts';
 
@@ -35,14 +36,13 @@ export async function retireEvents(
 
 /** First what it became, then the event itself: a crash in between repeats, harmlessly. */
 async function strip(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
   if (event.kind === 'intercom.part') {
     const sent = await deliveriesOfEvent(deps, event.id);
     await Promise.all(
-      sent.map((each) => changeDocument(deliveries, each, (current) => withoutContent(current, ''))),
+      sent.map((each) => changeDelivery(deps, each, (current) => withoutContent(current, ''))),
     );
   }
-  await changeDocument(deps.storage.collection('events'), event, stripped);
+  await changeEvent(deps, event, stripped);
 }
 
 function isLasting(event: EventDocument): boolean {

@@ -4,8 +4,9 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { countDeliveries } from '../../records/deliveries.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** What is there of a person at this moment. */
@@ -35,12 +36,13 @@ export async function findPerson(deps: BridgeDeps, customer: string): Promise<Pe
 }
 
 async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
-  const customers = deps.storage.collection('customers');
-  const first = await customers.get(id);
+  const first = await getCustomer(deps, id);
   const found = first === undefined ? [] : [first];
   const left = [id];
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
-    const joined = await customers.find({ index: 'byJoined', equals: [next], limit: MOST });
+    const joined = await deps.storage
+      .collection('customers')
+      .find({ index: 'byJoined', equals: [next], limit: MOST });
     const fresh = joined.filter((each) => !found.some((known) => known.id === each.id));
     found.push(...fresh);
     left.push(...fresh.map((each) => each.id));
@@ -79,7 +81,7 @@ async function countAll(deps: BridgeDeps, threads: readonly ThreadDocument[]): P
 export async function keepStock(deps: BridgeDeps, event: EventDocument, found: Person & { stock: Stock }) {
   const isAlive = found.threads.some(({ live }) => live !== undefined);
   const add = (work: ErasureWork): Stock => merged(work, found.stock, isAlive || found.aliases.length > 0);
-  const stored = await changeDocument(deps.storage.collection('events'), event.id, (current) => {
+  const stored = await changeEvent(deps, event.id, (current) => {
     const work = payloadOf(current, 'erase');
     return { ...current, payload: { ...work, stock: add(work) } };
   });
@@ -109,7 +111,7 @@ function unionById<T extends { readonly id: string }>(known: readonly T[], found
 
 /** Nothing of it remains with the event. */
 export async function dropStock(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('events'), event.id, (current) => {
+  await changeEvent(deps, event.id, (current) => {
     const { workspace, customer, why } = payloadOf(current, 'erase');
     return { ...current, payload: { workspace, customer, why } satisfies ErasureWork };
   });

@@ -1,7 +1,11 @@
 import { SECOND_MS, type ThreadDocument } from '../../domain/journal/thread.ts';
 import { type DeliveryDocument, isNumbered, threadOrder } from '../../domain/messages/delivery.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { deliveriesOfEvent, newestDeliveries } from '../../records/deliveries.ts';
+import {
+  changeDelivery,
+  deliveriesOfEvent,
+  getDelivery,
+  newestDeliveries,
+} from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findSentMessage } from './find-quoted.ts';
 
@@ -44,11 +48,10 @@ export async function answerQuestion(
   { id }: Pick<Answer, 'id'>,
 ): Promise<boolean> {
   if (question.answeredBy === id) return true;
-  const deliveries = storage.collection('deliveries');
-  const claimed = await changeDocument(deliveries, question, (current) =>
+  const claimed = await changeDelivery({ storage }, question, (current) =>
     current.answeredBy === undefined ? { ...current, answeredBy: id } : undefined,
   );
-  return (claimed ?? (await deliveries.get(question.id)))?.answeredBy === id;
+  return (claimed ?? (await getDelivery({ storage }, question.id)))?.answeredBy === id;
 }
 
 function findAnswered(

@@ -13,6 +13,7 @@ import { type DeliveryDocument, wordsOf } from '../../domain/messages/delivery.t
 import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { deliveryOfWamid } from '../../records/deliveries.ts';
+import { getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { summaryText } from '../translate/content-text.ts';
@@ -64,8 +65,7 @@ export function findChangedEvent(
   thread: Place,
   wamid: string,
 ): Promise<EventDocument | undefined> {
-  const events = deps.storage.collection('events');
-  return underAnyId(deps, thread, wamid, (id) => events.get(messageEventKey(thread.number, id)));
+  return underAnyId(deps, thread, wamid, (id) => getEvent(deps, messageEventKey(thread.number, id)));
 }
 
 /** What edits the message, or quotes it or reacts to it, by any of its ids and in order; also when it is not known itself. */
@@ -75,10 +75,9 @@ export async function findMentions(
   kind: MentionKind,
   wamid: string,
 ): Promise<EventDocument[]> {
-  const events = deps.storage.collection('events');
   const found = await Promise.all(
     idsOf(deps, thread, wamid).map((id) =>
-      events.find({
+      deps.storage.collection('events').find({
         index: 'mentions',
         equals: [mentionKey(kind, thread.number, id)],
         limit: MOST_MENTIONS,
@@ -173,7 +172,7 @@ function asQuoted({ content }: DeliveryDocument): Quoted {
 
 /** Nobody is told what was said in another thread. */
 async function eventOf(deps: Deps, thread: Place, key: string): Promise<EventDocument | undefined> {
-  const event = await deps.storage.collection('events').get(key);
+  const event = await getEvent(deps, key);
   const isOurs =
     event?.thread === thread.id || (event !== undefined && isOnRoute(thread, event.route, event.at));
   return isOurs || (await wasJoined(deps, event?.thread, thread)) ? event : undefined;

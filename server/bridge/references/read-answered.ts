@@ -5,6 +5,7 @@ import { readChoiceId } from '../../domain/messages/choice-id.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import { isNumbered, optionsOf } from '../../domain/messages/delivery.ts';
 import type { MessageContent } from '../../domain/messages/message-content.ts';
+import { getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { oneLine } from '../translate/one-line.ts';
 import { type Answer, answerQuestion, findQuestion } from './find-question.ts';
@@ -54,7 +55,7 @@ async function chosenOption(
 ): Promise<string | undefined> {
   const choice = readChoiceId(id);
   if (choice === undefined) return undefined;
-  const delivery = await deps.storage.collection('deliveries').get(choice.effect);
+  const delivery = await getDelivery(deps, choice.effect);
   if (delivery?.thread !== thread.id) return undefined;
   const option = optionsOf(delivery.content)[choice.index];
   if (option !== undefined && isNumbered(delivery.content))

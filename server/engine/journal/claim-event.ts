@@ -1,5 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
 /** How long one process keeps an event outside the lanes to itself. Milliseconds. */
@@ -22,7 +22,7 @@ export function keepClaim(deps: Deps, event: EventDocument): () => Promise<void>
     const now = deps.clock.now();
     if (!deps.storage.shared || now < until - CLAIM_MS / 2) return;
     until = now + CLAIM_MS;
-    await changeDocument(deps.storage.collection('events'), event.id, (current) =>
+    await changeEvent(deps, event.id, (current) =>
       current.endedAt === undefined ? { ...current, dueAt: now + CLAIM_MS } : undefined,
     );
   };

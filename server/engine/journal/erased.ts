@@ -1,4 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { getFact } from '../../records/facts.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
 type Deps = Pick<EngineDeps, 'storage' | 'pseudonyms'>;
@@ -36,7 +37,7 @@ export async function findErased(
   id: string,
 ): Promise<Readonly<Record<string, number | string>> | undefined> {
   for (const pseudonym of deps.pseudonyms(id)) {
-    const fact = await deps.storage.collection('facts').get(factId(pseudonym));
+    const fact = await getFact(deps, factId(pseudonym));
     if (fact !== undefined) return fact.value;
   }
   return undefined;

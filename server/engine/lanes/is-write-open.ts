@@ -1,4 +1,5 @@
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { getEvent } from '../../records/events.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function isWriteOpen(
 ): Promise<boolean> {
   const { open } = thread.in;
   if (open === undefined) return false;
-  const event = await deps.storage.collection('events').get(open.event);
+  const event = await getEvent(deps, open.event);
   const isAlive = event !== undefined && event.endedAt === undefined;
   if (!isAlive) deps.wakeThread(thread.id, 'in');
   return isAlive;

@@ -1,0 +1,16 @@
+import type { FactDocument, Stored } from '../ports/documents.ts';
+import { changeDocument } from './change-document.ts';
+
+/** One fact of the instance. Rejects with `StorageError`. */
+export function getFact({ storage }: Stored, id: string): Promise<FactDocument | undefined> {
+  return storage.collection('facts').get(id);
+}
+
+/** `changeDocument` of a fact. Rejects with `StorageError`. */
+export function changeFact(
+  { storage }: Stored,
+  known: FactDocument | string,
+  change: (current: FactDocument) => FactDocument | undefined,
+): Promise<FactDocument | undefined> {
+  return changeDocument(storage.collection('facts'), known, change);
+}

@@ -15,3 +15,8 @@ export function changeEvent(
 ): Promise<EventDocument | undefined> {
   return changeDocument(storage.collection('events'), known, change);
 }
+
+/** The first `limit` events that wait in a queue (`queueName`), in their order. Rejects with `StorageError`. */
+export function headsOfQueue({ storage }: Stored, queue: string, limit: number): Promise<EventDocument[]> {
+  return storage.collection('events').find({ index: 'queue', equals: [queue], limit });
+}

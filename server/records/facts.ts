@@ -14,3 +14,16 @@ export function changeFact(
 ): Promise<FactDocument | undefined> {
   return changeDocument(storage.collection('facts'), known, change);
 }
+
+type Value = FactDocument['value'];
+
+/** Stores `first`, or what `next` makes of the value that is stored already. Rejects with `StorageError`. */
+export async function writeFact(
+  deps: Stored,
+  id: string,
+  first: Value,
+  next: (current: Value) => Value,
+): Promise<void> {
+  const [outcome] = await deps.storage.collection('facts').insert([{ id, value: first }]);
+  if (outcome === 'duplicate') await changeFact(deps, id, (fact) => ({ ...fact, value: next(fact.value) }));
+}

@@ -15,3 +15,16 @@ export function changeThread(
 ): Promise<ThreadDocument | undefined> {
   return changeDocument(storage.collection('threads'), known, change);
 }
+
+/** Most threads of one customer: one for each number of a workspace. */
+const MOST_THREADS = 1_000;
+
+/** Every thread that a customer ever had, at most 1,000, with those that were joined with others. Rejects with `StorageError`. */
+export function allThreadsOf({ storage }: Stored, customer: string): Promise<ThreadDocument[]> {
+  return storage.collection('threads').find({ index: 'byCustomer', equals: [customer], limit: MOST_THREADS });
+}
+
+/** All threads of a customer, those that were joined with others left out. Rejects with `StorageError`. */
+export async function threadsOf(deps: Stored, customer: string): Promise<ThreadDocument[]> {
+  return (await allThreadsOf(deps, customer)).filter((thread) => thread.joinedInto === undefined);
+}

@@ -4,7 +4,7 @@ import { phonesEnteredAs, readPhone } from '../../domain/people/phone-forms.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ChangedContact } from '../../ports/webhook-reader.ts';
 import { getAlias } from '../../records/aliases.ts';
-import { getCustomer } from '../../records/customers.ts';
+import { getCustomer, isContactOfCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -42,7 +42,8 @@ async function leadGotEmail(
   intercom: IntercomClient,
   { workspace, id, email }: ChangedContact,
 ): Promise<Outcome> {
-  if (email === undefined || !(await isOurs(deps, workspace, id))) return ignored('no WhatsApp lead');
+  if (email === undefined || !(await isContactOfCustomer(deps, workspace, id)))
+    return ignored('no WhatsApp lead');
   const found = await intercom.searchContacts({ email });
   const user = found.find((each) => each.role === 'user' && isSameEmail(each.email, email));
   const again = event.receivedAt + LOOK_AGAIN_MS;
@@ -53,11 +54,6 @@ async function leadGotEmail(
   return deps.clock.now() < again ? later(again, 'a new user may not be found yet') : ignored('no such user');
 }
 
-async function isOurs(deps: BridgeDeps, workspace: string, contact: string): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 1 };
-  return (await deps.storage.collection('customers').count(query)) > 0;
-}
-
 async function leadsWithEmail(
   deps: BridgeDeps,
   intercom: IntercomClient,
@@ -66,7 +62,7 @@ async function leadsWithEmail(
   if (email === undefined) return [];
   const found = await intercom.searchContacts({ email });
   const leads = found.filter((each) => each.role === 'lead' && isSameEmail(each.email, email));
-  const ours = await Promise.all(leads.map(({ id }) => isOurs(deps, workspace, id)));
+  const ours = await Promise.all(leads.map(({ id }) => isContactOfCustomer(deps, workspace, id)));
   return leads.filter((_, index) => ours[index]).map(({ id }) => id);
 }
 

@@ -3,7 +3,7 @@ import { erasureWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeCustomer } from '../../records/customers.ts';
+import { changeCustomer, customersOfContact } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 
@@ -20,7 +20,7 @@ export async function followContactMerge(deps: BridgeDeps, event: EventDocument)
 export async function followContactDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, id } = deps.reader.goneSubject(event);
   if (deps.connections.workspace(workspace)?.settings.eraseWithContact === true)
-    for (const customer of await customersOf(deps, workspace, id))
+    for (const customer of await customersOfContact(deps, workspace, id))
       await enqueue(
         deps,
         erasureWork({ workspace, customer: customer.id, why: 'contact-gone', contact: id }),
@@ -36,18 +36,9 @@ export async function changeCustomers(
   contact: string,
   change: (customer: CustomerDocument) => CustomerDocument,
 ): Promise<void> {
-  for (const customer of await customersOf(deps, workspace, contact)) {
+  for (const customer of await customersOfContact(deps, workspace, contact)) {
     await changeCustomer(deps, customer, (current) =>
       current.contact === contact ? change(current) : undefined,
     );
   }
-}
-
-function customersOf(
-  deps: Pick<BridgeDeps, 'storage'>,
-  workspace: string,
-  contact: string,
-): Promise<CustomerDocument[]> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 1_000 };
-  return deps.storage.collection('customers').find(query);
 }

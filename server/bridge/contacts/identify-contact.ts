@@ -2,6 +2,7 @@ import { isRefusal } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isSamePhone, phoneForms } from '../../domain/people/phone-forms.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
+import { customersOfContact } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountry } from '../connections/phone-country.ts';
@@ -83,8 +84,7 @@ export async function isOfOther(
   { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
   contact: string,
 ): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 10 };
-  const holders = await deps.storage.collection('customers').find(query);
+  const holders = await customersOfContact(deps, workspace, contact, 10);
   return holders.some((holder) => holder.id !== customer);
 }
 

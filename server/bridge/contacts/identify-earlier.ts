@@ -4,7 +4,7 @@ import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { FactDocument } from '../../ports/documents.ts';
-import { changeFact, getFact } from '../../records/facts.ts';
+import { changeFact, getFact, writeFact } from '../../records/facts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { identifyLead } from './identify-lead.ts';
 
@@ -28,12 +28,8 @@ const PAUSE_MS = 1_000;
 /** Begins (again) to look whether customers who are leads are users by now. */
 export async function startIdentifying(deps: QueueDeps, workspace: string): Promise<void> {
   const startedAt = deps.clock.now();
-  const fresh = {
-    id: factId(workspace),
-    value: { state: 'running', cursor: '', seen: 0, merged: 0, startedAt },
-  };
-  const [outcome] = await deps.storage.collection('facts').insert([fresh]);
-  if (outcome === 'duplicate') await changeFact(deps, fresh.id, (fact) => ({ ...fact, value: fresh.value }));
+  const fresh = { state: 'running', cursor: '', seen: 0, merged: 0, startedAt };
+  await writeFact(deps, factId(workspace), fresh, () => fresh);
   await enqueue(deps, identifyWork({ workspace, startedAt }));
 }
 

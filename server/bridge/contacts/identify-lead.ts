@@ -2,7 +2,7 @@ import { isRefusal } from '../../domain/errors.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { changeCustomer } from '../../records/customers.ts';
-import { threadsOf } from '../../records/live-thread.ts';
+import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { contactsWithPhone, hasPhone, type Identified, type IdentifyRequest } from './identify-contact.ts';
 import { mergeLead } from './merge-lead.ts';

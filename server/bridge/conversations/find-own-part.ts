@@ -3,6 +3,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { normaliseText } from '../translate/to-intercom-text.ts';
 
@@ -104,18 +105,13 @@ function ownClaims({
   return new Set(event !== undefined && carried.includes(event) ? carried : [event]);
 }
 
-/** Messages that may share a part, and some. */
-const CLAIMS_READ = 50;
-
 /** True when the part is the result of another event than those that look for it. */
 async function isClaimed(
   deps: Pick<BridgeDeps, 'storage'>,
   key: string,
   own: ReadonlySet<string | undefined>,
 ): Promise<boolean> {
-  const claims = await deps.storage
-    .collection('events')
-    .find({ index: 'part', equals: [key], limit: CLAIMS_READ });
+  const claims = await eventsOfPart(deps, key);
   return claims.some((claim) => !own.has(claim.id));
 }
 

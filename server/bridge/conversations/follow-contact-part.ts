@@ -6,7 +6,8 @@ import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
@@ -65,7 +66,7 @@ async function whyLeft(
   if (part.appPackageCode !== undefined && (ours === undefined || part.appPackageCode === ours))
     return 'our own part';
   const key = partKey(workspace, conversation, part.id);
-  const claims = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 10 });
+  const claims = await eventsOfPart(deps, key, 10);
   return claims.some(({ id }) => id !== event.id) ? 'our own part' : undefined;
 }
 

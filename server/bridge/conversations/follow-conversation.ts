@@ -2,7 +2,7 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadConversation } from '../../domain/journal/thread.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ConversationStateNews } from '../../ports/webhook-reader.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';

@@ -1,5 +1,6 @@
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { CONVERSATIONS_KEPT, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { claimLink } from '../../records/links.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
@@ -13,10 +14,8 @@ export async function linkConversation(
   conversation: string,
   since: number,
 ): Promise<boolean> {
-  const links = deps.storage.collection('links');
-  const id = linkId(workspace, conversation);
-  const [outcome] = await links.insert([{ id, thread, workspace, conversation, since }]);
-  if (outcome === 'duplicate' && (await links.get(id))?.thread !== thread) return false;
+  const first = await claimLink(deps, { thread, workspace, conversation, since });
+  if (first?.thread !== thread) return false;
   await changeThread(deps, thread, (current) =>
     current.outRoutes.includes(conversationRoute(workspace, conversation))
       ? undefined

@@ -9,7 +9,7 @@ import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import type { FoundPart } from '../../ports/webhook-reader.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
-import { changeFact, getFact } from '../../records/facts.ts';
+import { getFact, writeFact } from '../../records/facts.ts';
 import { changeLink, getLink } from '../../records/links.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -202,11 +202,7 @@ async function readCursor(deps: BridgeDeps, workspace: string, now: number): Pro
 }
 
 async function writeCursor(deps: BridgeDeps, workspace: string, upTo: number): Promise<void> {
-  const id = `reconciled|${workspace}`;
-  const [outcome] = await deps.storage.collection('facts').insert([{ id, value: { upTo } }]);
-  if (outcome === 'duplicate')
-    await changeFact(deps, id, (fact) => ({
-      ...fact,
-      value: { upTo: Math.max(upTo, Number(fact.value['upTo'] ?? 0)) },
-    }));
+  await writeFact(deps, `reconciled|${workspace}`, { upTo }, (known) => ({
+    upTo: Math.max(upTo, Number(known['upTo'] ?? 0)),
+  }));
 }

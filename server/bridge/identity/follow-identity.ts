@@ -9,10 +9,10 @@ import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeAlias, getAlias } from '../../records/aliases.ts';
+import { aliasesOfCustomer, changeAlias, claimAlias, getAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
-import { aliasesOfCustomer, liveCustomer, threadsOf } from '../../records/live-thread.ts';
-import { changeThread } from '../../records/threads.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import { changeThread, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { renewContact } from '../contacts/renew-contact.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
@@ -88,8 +88,8 @@ async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promis
 async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
   const { byUser } = aliasesOf(deps, change.number, change.to);
   if (byUser === undefined) return;
-  await deps.storage.collection('aliases').insert([{ id: byUser, customer, since: change.at }]);
-  const holder = await liveCustomer(deps, (await getAlias(deps, byUser))?.customer ?? customer);
+  const first = await claimAlias(deps, { id: byUser, customer, since: change.at });
+  const holder = await liveCustomer(deps, first?.customer ?? customer);
   if (holder !== customer) await joinWith(deps, change, customer, holder);
 }
 
@@ -108,12 +108,8 @@ async function takePhone(
   const { byPhone, byUser } = aliasesOf(deps, change.number, change.to);
   if (byPhone === undefined) return 'theirs';
   const now = { since: change.at, userAlias: byUser };
-  await deps.storage
-    .collection('aliases')
-    .insert([
-      { id: byPhone, customer, since: change.at, ...(byUser === undefined ? {} : { userAlias: byUser }) },
-    ]);
-  const holder = await getAlias(deps, byPhone);
+  const fresh = { id: byPhone, customer, since: change.at };
+  const holder = await claimAlias(deps, byUser === undefined ? fresh : { ...fresh, userAlias: byUser });
   if (holder === undefined) return 'theirs';
   const current = await liveCustomer(deps, holder.customer);
   // Of somebody who is being joined the threads still need it, until the join has moved them.

@@ -3,7 +3,7 @@ import { formerHolders } from '../../domain/people/phone-holders.ts';
 import type { New } from '../../ports/storage.ts';
 import { changeAlias, getAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
-import { threadsOf } from '../../records/live-thread.ts';
+import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fitPhone } from './fit-phone.ts';
 
@@ -31,7 +31,7 @@ export async function handOnPhone(
 /** Remembers, before a phone leads to somebody else, up to when it was its holder's: an erasure asks for it. */
 export async function keepFormer(
   deps: Pick<BridgeDeps, 'storage'>,
-  held: AliasDocument,
+  held: AliasDocument | New<AliasDocument>,
   since: number,
 ): Promise<void> {
   const { id, customer, formerly = [] } = held;

@@ -6,10 +6,11 @@ import type { CustomerMessage } from '../../domain/messages/customer-message.ts'
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeAlias } from '../../records/aliases.ts';
+import { aliasesOfCustomer, changeAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
-import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from '../../records/live-thread.ts';
+import { closeToNew, liveCustomer } from '../../records/live-thread.ts';
+import { allThreadsOf, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
@@ -117,9 +118,7 @@ async function closeAll(deps: BridgeDeps, workspace: string, loser: string, keep
 
 /** The threads that are still to be joined, and those of which a crash left something behind. */
 async function leftOf(deps: BridgeDeps, loser: string): Promise<ThreadDocument[]> {
-  const query = { index: 'byCustomer', equals: [loser], limit: MOST_NUMBERS };
-  const threads = await deps.storage.collection('threads').find(query);
-  return threads.filter(
+  return (await allThreadsOf(deps, loser)).filter(
     ({ joinedInto, inRoutes, outRoutes, spans = [] }) =>
       joinedInto === undefined || [inRoutes, outRoutes, spans].some(({ length }) => length > 0),
   );

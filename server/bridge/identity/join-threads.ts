@@ -5,7 +5,7 @@ import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
 import { without } from '../../records/change-document.ts';
 import { changeDelivery, pageOfDeliveries } from '../../records/deliveries.ts';
 import { getEvent } from '../../records/events.ts';
-import { changeLink } from '../../records/links.ts';
+import { changeLink, linksOfThread } from '../../records/links.ts';
 import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { newestIdentity } from './newest-identity.ts';
@@ -133,9 +133,7 @@ function freed(thread: ThreadDocument): ThreadDocument {
 }
 
 async function moveLinks(deps: BridgeDeps, from: string, into: string): Promise<void> {
-  for (const link of await deps.storage
-    .collection('links')
-    .find({ index: 'byThread', equals: [from], limit: 1_000 }))
+  for (const link of await linksOfThread(deps, from))
     await changeLink(deps, link, (current) => ({ ...current, thread: into }));
 }
 

@@ -4,7 +4,7 @@ import { formerHolders, holdingAt, isHolder } from '../../domain/people/phone-ho
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeAlias, getAlias } from '../../records/aliases.ts';
+import { changeAlias, claimAlias, getAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
@@ -89,9 +89,8 @@ async function phoneAliasFor(
   at: number,
 ): Promise<AliasDocument | New<AliasDocument>> {
   const fresh = { id, customer, since: at };
-  const [outcome] = await deps.storage.collection('aliases').insert([fresh]);
-  if (outcome === 'inserted') return fresh;
-  const held = await getAlias(deps, id);
+  const held = await claimAlias(deps, fresh);
+  if (held === fresh) return fresh;
   if (held !== undefined && held.customer !== customer && holdingAt(held, at) === undefined)
     await keepFormer(deps, held, at);
   const taken = await changeAlias(deps, id, (alias) => {
@@ -112,9 +111,7 @@ async function rememberUser(deps: Deps, phone: string, user: string): Promise<vo
 
 /** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
 async function joinAlias(deps: Deps, id: string, customer: string, since: number): Promise<string> {
-  const [outcome] = await deps.storage.collection('aliases').insert([{ id, customer, since }]);
-  if (outcome === 'inserted') return customer;
-  return (await getAlias(deps, id))?.customer ?? customer;
+  return (await claimAlias(deps, { id, customer, since }))?.customer ?? customer;
 }
 
 /** The customer's document; made here too when a crash came between alias and customer. */

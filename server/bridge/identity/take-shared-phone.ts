@@ -5,7 +5,7 @@ import { formatPhone } from '../../domain/people/format-phone.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { SharedPhone } from '../../ports/webhook-reader.ts';
-import { getAlias } from '../../records/aliases.ts';
+import { claimAlias } from '../../records/aliases.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -50,15 +50,8 @@ async function takeAlias(
 ): Promise<boolean> {
   const { byPhone = '' } = aliasesOf(deps, number, { phone });
   const { byUser } = aliasesOf(deps, number, from);
-  await deps.storage.collection('aliases').insert([
-    {
-      id: byPhone,
-      customer,
-      since: deps.clock.now(),
-      ...(byUser === undefined ? {} : { userAlias: byUser }),
-    },
-  ]);
-  const holder = await getAlias(deps, byPhone);
+  const fresh = { id: byPhone, customer, since: deps.clock.now() };
+  const holder = await claimAlias(deps, byUser === undefined ? fresh : { ...fresh, userAlias: byUser });
   return holder !== undefined && (await liveCustomer(deps, holder.customer)) === customer;
 }
 

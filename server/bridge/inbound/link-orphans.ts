@@ -1,5 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
@@ -7,7 +7,7 @@ import type { Quoted } from '../../domain/messages/message-content.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { getEvent } from '../../records/events.ts';
-import { getLink } from '../../records/links.ts';
+import { claimLink, getLink } from '../../records/links.ts';
 import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -90,7 +90,5 @@ async function bodyAt(deps: BridgeDeps, { message, carries, quoted }: Opening, a
 async function link(deps: BridgeDeps, thread: ThreadDocument, orphan: Opened): Promise<void> {
   const { id, workspace } = thread;
   const { conversation, at: since } = orphan;
-  await deps.storage
-    .collection('links')
-    .insert([{ id: linkId(workspace, conversation), thread: id, workspace, conversation, since }]);
+  await claimLink(deps, { thread: id, workspace, conversation, since });
 }

@@ -2,6 +2,7 @@ import { partKey } from '../../domain/journal/part-event-key.ts';
 import type { LinkDocument, ThreadDocument } from '../../domain/journal/thread.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 export type Verdict =
@@ -44,7 +45,7 @@ async function isOurs(deps: BridgeDeps, news: PartNews, thread: ThreadDocument):
       return ignore('our own part');
   }
   const key = partKey(news.workspace, news.conversation, part.id);
-  const claimed = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 1 });
+  const claimed = await eventsOfPart(deps, key, 1);
   return claimed.length > 0 ? ignore('our own part') : send;
 }
 

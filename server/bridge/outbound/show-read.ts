@@ -4,7 +4,7 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { payloadOf, showReadWork } from '../../domain/journal/work.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 

@@ -2,17 +2,14 @@ import type { Stock } from '../../domain/journal/erasure.ts';
 import type { LinkDocument } from '../../domain/journal/thread.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
+import { linksOfThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */
 const PAGE = 200;
 
-const MOST_LINKS = 1_000;
-
 export async function linksOf(deps: BridgeDeps, { threads }: Stock): Promise<LinkDocument[]> {
-  const links = deps.storage.collection('links');
-  const find = (thread: string) => links.find({ index: 'byThread', equals: [thread], limit: MOST_LINKS });
-  return (await Promise.all(threads.map(({ id }) => find(id)))).flat();
+  return (await Promise.all(threads.map(({ id }) => linksOfThread(deps, id)))).flat();
 }
 
 /** Ids (`number|wamid`) of all that was sent to the person. */

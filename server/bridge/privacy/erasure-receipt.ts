@@ -3,12 +3,10 @@ import { erasureWork } from '../../domain/journal/work.ts';
 import { phoneAlias } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { getAlias } from '../../records/aliases.ts';
-import { changeFact, getFact } from '../../records/facts.ts';
+import { customersOfContact } from '../../records/customers.ts';
+import { changeFact, getFact, writeFact } from '../../records/facts.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-
-/** Customers of one contact. */
-const MOST = 1_000;
 
 /** What is kept of an erasure: nothing of the person. */
 export interface ErasureReceipt {
@@ -36,8 +34,7 @@ export async function findCustomersToErase(
   { contact, phone }: { readonly contact?: string | undefined; readonly phone?: string | undefined },
 ): Promise<readonly string[]> {
   if (contact !== undefined) {
-    const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: MOST };
-    return (await deps.storage.collection('customers').find(query)).map(({ id }) => id);
+    return (await customersOfContact(deps, workspace, contact)).map(({ id }) => id);
   }
   const alias = phoneAlias(workspace, (phone ?? '').replace(/\D/g, ''));
   const holder = await getAlias(deps, alias);
@@ -72,12 +69,11 @@ export async function countErased(
   { threads, aliases, deliveries }: Stock,
   events: number,
 ): Promise<void> {
-  const id = receiptId(customer);
   const counts = { threads: threads.length, aliases: aliases.length, deliveries };
-  await deps.storage.collection('facts').insert([{ id, value: { workspace, why } }]);
-  await changeFact(deps, id, (fact) => ({
-    ...fact,
-    value: { ...fact.value, ...counts, events: Number(fact.value['events'] ?? 0) + events },
+  await writeFact(deps, receiptId(customer), { workspace, why, ...counts, events }, (known) => ({
+    ...known,
+    ...counts,
+    events: Number(known['events'] ?? 0) + events,
   }));
 }
 

@@ -7,7 +7,7 @@ import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { getCustomer } from '../../records/customers.ts';
+import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
@@ -102,11 +102,9 @@ async function writersOf(
   return found;
 }
 
-async function withJoined({ storage }: Pick<BridgeDeps, 'storage'>, id: string): Promise<CustomerDocument[]> {
-  const customer = await getCustomer({ storage }, id);
-  const joined = await storage
-    .collection('customers')
-    .find({ index: 'byJoined', equals: [id], limit: MOST_JOINED });
+async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
+  const customer = await getCustomer(deps, id);
+  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
   return customer === undefined ? joined : [customer, ...joined];
 }
 

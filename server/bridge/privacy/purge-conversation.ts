@@ -4,9 +4,9 @@ import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { PURGED } from '../../domain/messages/content-kept.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { without } from '../../records/change-document.ts';
-import { changeEvent } from '../../records/events.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
-import { changeLink } from '../../records/links.ts';
+import { changeEvent, headsOfQueue } from '../../records/events.ts';
+import { changeLink, findLinkedThread } from '../../records/links.ts';
+import { pageOfParts } from '../../records/parts.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
@@ -16,9 +16,6 @@ import { SECOND_LOOK_MS } from './redact-part.ts';
 /** Parts that are purged at one go. */
 const STEP = 200;
 
-/** Above every character that an id may have. */
-const LAST = '\uffff';
-
 /**
  * A conversation was deleted in Intercom: our copies of what was said in it go, on both sides. Keys and the map to parts
  * stay, so that repeated webhooks are still known. Replies that wait are not sent any more; what else has not ended goes
@@ -27,12 +24,9 @@ const LAST = '\uffff';
 export async function purgeConversation(deps: Deps, workspace: string, conversation: string): Promise<void> {
   await forgetGathered(deps, workspace, conversation);
   await withholdWaiting(deps, workspace, conversation);
-  const prefix = `${workspace}|${conversation}|`;
-  let after = prefix;
+  let after: string | undefined;
   for (;;) {
-    const step = await deps.storage
-      .collection('events')
-      .find({ index: 'part', after, upTo: `${prefix}${LAST}`, limit: STEP });
+    const step = await pageOfParts(deps, { workspace, conversation }, STEP, after);
     for (const event of step) await purgeEvent(deps, event);
     const last = step.at(-1)?.part;
     if (step.length < STEP || last === undefined || last === after) return;
@@ -43,9 +37,7 @@ export async function purgeConversation(deps: Deps, workspace: string, conversat
 async function withholdWaiting(deps: Deps, workspace: string, conversation: string): Promise<void> {
   const queue = queueName('out', conversationRoute(workspace, conversation));
   for (;;) {
-    const waiting = await deps.storage
-      .collection('events')
-      .find({ index: 'queue', equals: [queue], limit: STEP });
+    const waiting = await headsOfQueue(deps, queue, STEP);
     for (const event of waiting) await withholdDeleted(deps, event);
     if (waiting.length < STEP) return;
   }

@@ -9,7 +9,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
 import { changeEvent } from '../../records/events.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { albumPosition, messagesOfPart } from '../references/album-position.ts';

@@ -5,17 +5,15 @@ import { isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 export const SECOND_LOOK_MS = 3 * 60_000;
-
-/** One part may hold the files of ten messages. */
-const TELLERS_READ = 50;
 
 type RedactedPart = Omit<PartName, 'isSource'>;
 
@@ -80,7 +78,7 @@ async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void
 async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<EventDocument[]> {
   const key = partKey(redacted.workspace, redacted.conversation, redacted.part);
   const [mapped, asPart, asSource] = await Promise.all([
-    deps.storage.collection('events').find({ index: 'part', equals: [key], limit: TELLERS_READ }),
+    eventsOfPart(deps, key),
     getEvent(deps, partEventKey({ ...redacted, isSource: false })),
     getEvent(deps, partEventKey({ ...redacted, isSource: true })),
   ]);

@@ -4,9 +4,11 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
-import { getCustomer } from '../../records/customers.ts';
+import { aliasesOfCustomer } from '../../records/aliases.ts';
+import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
 import { countDeliveries } from '../../records/deliveries.ts';
 import { changeEvent } from '../../records/events.ts';
+import { allThreadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** What is there of a person at this moment. */
@@ -16,14 +18,15 @@ export interface Person {
   readonly aliases: readonly string[];
 }
 
-const MOST = 1_000;
+/** Customers that were joined with one, and with each of those. */
+const MOST_JOINED = 1_000;
 
 /** The customer and those that were joined with it, with their threads and aliases. */
 export async function findPerson(deps: BridgeDeps, customer: string): Promise<Person & { stock: Stock }> {
   const customers = await withJoined(deps, customer);
   const ids = [customer, ...customers.map(({ id }) => id)];
-  const threads = await byCustomers(deps, 'threads', ids);
-  const aliases = await byCustomers(deps, 'aliases', ids);
+  const threads = await ofAll(ids, (id) => allThreadsOf(deps, id));
+  const aliases = await ofAll(ids, (id) => aliasesOfCustomer(deps, id));
   const stock: Stock = {
     customers: ids,
     contacts: customers.flatMap(({ contact }) => contact ?? []),
@@ -40,9 +43,7 @@ async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocumen
   const found = first === undefined ? [] : [first];
   const left = [id];
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
-    const joined = await deps.storage
-      .collection('customers')
-      .find({ index: 'byJoined', equals: [next], limit: MOST });
+    const joined = await customersJoinedInto(deps, next, MOST_JOINED);
     const fresh = joined.filter((each) => !found.some((known) => known.id === each.id));
     found.push(...fresh);
     left.push(...fresh.map((each) => each.id));
@@ -50,14 +51,10 @@ async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocumen
   return found;
 }
 
-async function byCustomers<Name extends 'threads' | 'aliases'>(
-  deps: BridgeDeps,
-  name: Name,
+async function ofAll<T>(
   customers: readonly string[],
-) {
-  const collection = deps.storage.collection(name);
-  const find = (customer: string) =>
-    collection.find({ index: 'byCustomer', equals: [customer], limit: MOST });
+  find: (customer: string) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
   return (await Promise.all([...new Set(customers)].map(find))).flat();
 }
 

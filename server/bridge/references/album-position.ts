@@ -1,18 +1,14 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-
-/** One part may hold the files of ten messages. */
-const TELLERS_READ = 50;
 
 /** Messages of the customer that one part of Intercom holds together with this one, itself included, in order. */
 export async function messagesOfPart(
-  { storage }: Pick<BridgeDeps, 'storage'>,
+  deps: Pick<BridgeDeps, 'storage'>,
   { part }: Pick<EventDocument, 'part'>,
 ): Promise<readonly EventDocument[]> {
   if (part === undefined) return [];
-  const told = await storage
-    .collection('events')
-    .find({ index: 'part', equals: [part], limit: TELLERS_READ });
+  const told = await eventsOfPart(deps, part);
   return told.filter(({ kind }) => kind === 'whatsapp.message').sort((a, b) => (a.order < b.order ? -1 : 1));
 }
 

@@ -3,6 +3,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { allInRoutes } from '../../domain/journal/route-span.ts';
 import { isPhoneRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { headsOfQueue } from '../../records/events.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { waitingOn } from '../journal/waiting-on.ts';
 
@@ -38,7 +39,7 @@ export async function nextEvent(
 /** Whether somebody else's messages wait on the phone route that woke us. */
 export async function isLeftBehind(deps: Deps, thread: ThreadDocument, route: string): Promise<boolean> {
   if (!isPhoneRoute(route) || !isShared(thread, route)) return false;
-  const [left] = await headsOf(deps, queueName('in', route));
+  const [left] = await headsOfQueue(deps, queueName('in', route), LOOKED_AT);
   return left !== undefined;
 }
 
@@ -54,17 +55,13 @@ function headsIn(deps: Deps, thread: ThreadDocument, route: string): Promise<Eve
   );
   return [
     ...listed.map((each) => waitingOn(deps, thread, each, LOOKED_AT)),
-    ...others.map((each) => headsOf(deps, queueName('in', each))),
+    ...others.map((each) => headsOfQueue(deps, queueName('in', each), LOOKED_AT)),
   ];
 }
 
 function headsOut(deps: Deps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
   const routes = [...new Set([...thread.outRoutes, route])];
-  return routes.map((each) => headsOf(deps, queueName('out', each)));
-}
-
-function headsOf(deps: Deps, queue: string): Promise<EventDocument[]> {
-  return deps.storage.collection('events').find({ index: 'queue', equals: [queue], limit: LOOKED_AT });
+  return routes.map((each) => headsOfQueue(deps, queueName('out', each), LOOKED_AT));
 }
 
 function older(a: EventDocument | undefined, b: EventDocument): EventDocument {

@@ -85,13 +85,10 @@ async function describe(
 }
 
 /** What was told of the conversation last or is about to be; until then the text that opened it, unless it was deleted. */
-async function newestText(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  event: EventDocument,
-): Promise<string | undefined> {
-  const current = (await getEvent({ storage }, event.id)) ?? event;
+async function newestText(deps: BridgeDeps, event: EventDocument): Promise<string | undefined> {
+  const current = (await getEvent(deps, event.id)) ?? event;
   const { workspace, conversation, lastText } = payloadOf(current, 'decorate');
-  const gathered = await getEvent({ storage }, attributesKey(workspace, conversation));
+  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
   if (gathered === undefined) return lastText;
   const { pending, written, saidBy } = payloadOf(gathered, 'attributes');
   const told = pending.conversation[LAST_TEXT] ?? written.conversation[LAST_TEXT];

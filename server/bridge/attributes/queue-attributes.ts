@@ -7,9 +7,10 @@ import type {
   ConversationWork,
   Written,
 } from '../../domain/journal/work-payloads.ts';
-import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { cutValue } from './our-attributes.ts';
 
 /** Values are gathered for so long before they are written with one call. Milliseconds. */
@@ -22,7 +23,7 @@ const NOTHING: Written = { conversation: {}, contact: {} };
  * few seconds, the newest value of each name, and none when nothing has changed. Rejects with `StorageError`.
  */
 export async function queueAttributes(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   work: ConversationWork,
   values: AttributeValues,
 ): Promise<void> {
@@ -35,7 +36,7 @@ export async function queueAttributes(
 }
 
 function accept(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   { thread, workspace, conversation }: ConversationWork,
   { saidBy, conversation: ofConversation, contact }: News,
 ): Promise<void> {

@@ -6,7 +6,7 @@ import type { BridgeDeps } from './deps.ts';
  * A number that nobody has connected yet may become its own; the event says who signed it and is looked at again then.
  */
 export function keepOwnEvents(
-  deps: Pick<BridgeDeps, 'connections' | 'metrics'>,
+  deps: BridgeDeps,
   events: IncomingEvent[],
   account: string | undefined,
 ): IncomingEvent[] {

@@ -94,10 +94,7 @@ function phonesOf(entered: string, countries: readonly string[]): ReadonlySet<st
   return new Set(readings.flatMap(phonesEnteredAs));
 }
 
-async function holderOf(
-  deps: Pick<BridgeDeps, 'storage'>,
-  id: string,
-): Promise<CustomerDocument | undefined> {
+async function holderOf(deps: BridgeDeps, id: string): Promise<CustomerDocument | undefined> {
   const alias = await getAlias(deps, id);
   if (alias === undefined || alias.until !== undefined) return undefined;
   return getCustomer(deps, await liveCustomer(deps, alias.customer));

@@ -31,7 +31,7 @@ export async function followContactDeletion(deps: BridgeDeps, event: EventDocume
 
 /** Changes every customer that has this contact. */
 export async function changeCustomers(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   workspace: string,
   contact: string,
   change: (customer: CustomerDocument) => CustomerDocument,

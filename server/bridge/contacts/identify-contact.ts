@@ -60,7 +60,7 @@ export async function contactsWithPhone(
 
 /** Whether it is the customer's number, in whatever way it was entered. */
 export function hasPhone(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   { workspace, number, identity }: IdentifyRequest['thread'],
   { phone = '' }: IntercomContact,
 ): boolean {
@@ -80,7 +80,7 @@ async function refreshed(
 
 /** Numbers are handed on: a contact that has this one may be its former holder's. */
 export async function isOfOther(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
   contact: string,
 ): Promise<boolean> {
@@ -89,7 +89,7 @@ export async function isOfOther(
 }
 
 /** Newest activity first, after what the setting prefers. */
-function byPreference({ connections }: Pick<BridgeDeps, 'connections'>, workspace: string) {
+function byPreference({ connections }: BridgeDeps, workspace: string) {
   const prefer = connections.workspace(workspace)?.settings.severalMatches ?? 'recent';
   const rank = ({ role }: IntercomContact) => (prefer === 'recent' || `${role}s` === prefer ? 0 : 1);
   return (a: IntercomContact, b: IntercomContact): number =>

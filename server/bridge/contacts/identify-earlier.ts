@@ -3,7 +3,7 @@ import { identifyWork, payloadOf } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import type { FactDocument } from '../../ports/documents.ts';
+import type { FactDocument, Stored } from '../../ports/documents.ts';
 import { changeFact, getFact, writeFact } from '../../records/facts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { identifyLead } from './identify-lead.ts';
@@ -34,7 +34,7 @@ export async function startIdentifying(deps: QueueDeps, workspace: string): Prom
 }
 
 /** Ends it after the customer at hand; what was merged stays merged. */
-export async function stopIdentifying(deps: Pick<BridgeDeps, 'storage'>, workspace: string): Promise<void> {
+export async function stopIdentifying(deps: Stored, workspace: string): Promise<void> {
   await changeFact(deps, factId(workspace), (fact) =>
     fact.value['state'] === 'running' ? { ...fact, value: { ...fact.value, state: 'stopped' } } : undefined,
   );
@@ -42,7 +42,7 @@ export async function stopIdentifying(deps: Pick<BridgeDeps, 'storage'>, workspa
 
 /** Undefined when it was never begun. */
 export async function readIdentifying(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: Stored,
   workspace: string,
 ): Promise<IdentifyProgress | undefined> {
   const fact = await getFact(deps, factId(workspace));

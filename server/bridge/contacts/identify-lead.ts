@@ -60,11 +60,7 @@ async function isStill(
   return now.kind === 'found' && now.contact.role === 'user' && hasPhone(deps, thread, now.contact);
 }
 
-async function rememberOthers(
-  deps: Pick<BridgeDeps, 'storage'>,
-  customer: string,
-  others: number,
-): Promise<void> {
+async function rememberOthers(deps: BridgeDeps, customer: string, others: number): Promise<void> {
   if (others > 0)
     await changeCustomer(deps, customer, (current) => ({
       ...current,

@@ -27,7 +27,7 @@ const CLOCK_MARGIN_MS = 60_000;
  * package code (any, while ours is not learned), the same text and files, and not already the result of another event.
  */
 export async function findOwnPart(
-  deps: Pick<BridgeDeps, 'storage' | 'connections'>,
+  deps: BridgeDeps,
   snapshot: ConversationSnapshot,
   trace: Trace,
   since: Pick<Reservation, 'anchor' | 'reservedAt'> & {
@@ -49,7 +49,7 @@ export async function findOwnPart(
  * come after it.
  */
 export function newestOwnPart(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   snapshot: ConversationSnapshot,
   trace: Trace,
 ): ConversationPart | undefined {
@@ -107,7 +107,7 @@ function ownClaims({
 
 /** True when the part is the result of another event than those that look for it. */
 async function isClaimed(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   key: string,
   own: ReadonlySet<string | undefined>,
 ): Promise<boolean> {

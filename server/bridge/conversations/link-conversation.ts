@@ -9,7 +9,7 @@ import type { BridgeDeps } from '../connections/deps.ts';
  * share one. `since`: older parts are not to be sent, milliseconds.
  */
 export async function linkConversation(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { id: thread, workspace }: Pick<ThreadDocument, 'id' | 'workspace'>,
   conversation: string,
   since: number,

@@ -19,7 +19,7 @@ export interface BusinessMessage {
  * changes nothing. Rejects with `StorageError`.
  */
 export async function recordBusinessStart(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { thread: id, conversation, at }: BusinessMessage,
 ): Promise<'recorded' | 'taken' | 'no-thread'> {
   const thread = await getLiveThread(deps, id);

@@ -11,10 +11,7 @@ export interface MediaMessage {
 }
 
 /** The message of an event, if it has a file and its payload is still there. */
-export function toMediaMessage(
-  deps: Pick<BridgeDeps, 'reader'>,
-  event: EventDocument,
-): MediaMessage | undefined {
+export function toMediaMessage(deps: BridgeDeps, event: EventDocument): MediaMessage | undefined {
   const message = deps.reader.customerMessage(event);
   const { content } = message;
   return content.kind === 'media' ? { event: event.id, message, media: content.media } : undefined;

@@ -10,7 +10,7 @@ import { aliasesOf } from './aliases-of.ts';
  * thread that knows none of them. Empty when there are none.
  */
 export async function currentIds(
-  deps: Pick<BridgeDeps, 'storage' | 'connections'>,
+  deps: BridgeDeps,
   { customer, number }: Pick<ThreadDocument, 'customer' | 'number'>,
 ): Promise<WhatsAppIdentity> {
   const found = await aliasesOfCustomer(deps, customer);

@@ -16,22 +16,9 @@ import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
 import { freePhone } from './hand-on-phone.ts';
 import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
 
-type Deps = Pick<
-  BridgeDeps,
-  | 'storage'
-  | 'clock'
-  | 'connections'
-  | 'newId'
-  | 'metrics'
-  | 'wake'
-  | 'wakeThread'
-  | 'sequence'
-  | 'pseudonyms'
->;
-
 /** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */
 export async function findThreadOf(
-  deps: Deps,
+  deps: BridgeDeps,
   number: string,
   identity: WhatsAppIdentity,
   at: number,
@@ -48,7 +35,7 @@ export async function findThreadOf(
  * the customer joined with another one meanwhile: then ask again.
  */
 export async function getThreadFor(
-  deps: Deps,
+  deps: BridgeDeps,
   message: CustomerMessage,
 ): Promise<ThreadDocument | undefined> {
   const recognised = await recogniseCustomer(deps, message);
@@ -73,7 +60,7 @@ export async function getThreadFor(
 }
 
 /** The phone may have been handed on before the thread was there to be told: then it is not added. */
-async function recognisedAgain(deps: Deps, recognised: Recognised, at: number): Promise<Recognised> {
+async function recognisedAgain(deps: BridgeDeps, recognised: Recognised, at: number): Promise<Recognised> {
   const { phone, found, seen } = recognised;
   const now = phone && (await getAlias(deps, phone.id));
   if (now === undefined) return recognised;
@@ -85,7 +72,7 @@ async function recognisedAgain(deps: Deps, recognised: Recognised, at: number): 
  * until it is joined, and cannot begin any more where there is none.
  */
 async function liveThreadOf(
-  deps: Deps,
+  deps: BridgeDeps,
   number: string,
   found: string,
   customer: CustomerDocument,
@@ -94,18 +81,22 @@ async function liveThreadOf(
   return getLiveThread(deps, threadId(number, found));
 }
 
-async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
+async function customerOf(deps: BridgeDeps, alias: string | undefined): Promise<string | undefined> {
   return alias === undefined ? undefined : (await getAlias(deps, alias))?.customer;
 }
 
 /** Whom the phone number led to at that time; nobody when its holder had given it up by then. */
-async function holderThen(deps: Deps, alias: string | undefined, at: number): Promise<string | undefined> {
+async function holderThen(
+  deps: BridgeDeps,
+  alias: string | undefined,
+  at: number,
+): Promise<string | undefined> {
   const phone = alias === undefined ? undefined : await getAlias(deps, alias);
   return phone === undefined ? undefined : holdingAt(phone, at)?.customer;
 }
 
 /** Whether somebody with these ids was erased, so that webhooks of that time are known again. */
-async function erasedBefore(deps: Deps, message: CustomerMessage): Promise<{ erasedBefore?: number }> {
+async function erasedBefore(deps: BridgeDeps, message: CustomerMessage): Promise<{ erasedBefore?: number }> {
   const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
   const times = await Promise.all([byUser, byPhone].map((alias) => erasedAt(deps, alias ?? '')));
   const newest = Math.max(0, ...times.map((time) => time ?? 0));
@@ -130,7 +121,7 @@ function firstThread(id: string, customer: CustomerDocument, message: CustomerMe
 
 /** Adds what this message tells of the identity; what is known is never overwritten. */
 async function withIdentity(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   { seen, phone }: Recognised,
 ): Promise<ThreadDocument> {
@@ -148,7 +139,7 @@ function isReachable({ identity: { phone, userId } }: ThreadDocument): boolean {
 }
 
 /** All that led here was given up: the customer may have other ids. */
-async function reached(deps: Deps, thread: ThreadDocument): Promise<ThreadDocument> {
+async function reached(deps: BridgeDeps, thread: ThreadDocument): Promise<ThreadDocument> {
   const identity = await currentIds(deps, thread);
   const routes = identityRoutes(thread.number, identity);
   const changed = await changeThread(deps, thread, (current) =>

@@ -10,8 +10,6 @@ import { liveCustomer } from '../../records/live-thread.ts';
 import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
-type Deps = Pick<BridgeDeps, 'storage'>;
-type FitDeps = Pick<BridgeDeps, 'storage' | 'wakeThread'>;
 type Alias = AliasDocument | New<AliasDocument>;
 
 /** What a thread is told of one phone. */
@@ -31,7 +29,7 @@ export function phoneOf(alias: string): string {
 
 /** What the thread of a customer on this number must know of the phone. */
 export async function phoneFit(
-  deps: Deps,
+  deps: BridgeDeps,
   { number, customer }: Pick<ThreadDocument, 'number' | 'customer'>,
   alias: Alias,
 ): Promise<PhoneFit> {
@@ -47,14 +45,19 @@ export async function phoneFit(
 }
 
 /** What was written while somebody who is being joined had it stays with their own thread until that is joined. */
-async function isTheirs(deps: Deps, number: string, holder: string, customer: string): Promise<boolean> {
+async function isTheirs(
+  deps: BridgeDeps,
+  number: string,
+  holder: string,
+  customer: string,
+): Promise<boolean> {
   if (holder === customer) return true;
   if (!(await isSame(deps, holder, customer))) return false;
   const thread = await getThread(deps, threadId(number, holder));
   return thread === undefined || thread.joinedInto !== undefined;
 }
 
-async function isSame(deps: Deps, one: string, other: string): Promise<boolean> {
+async function isSame(deps: BridgeDeps, one: string, other: string): Promise<boolean> {
   return one === other || (await liveCustomer(deps, one)) === (await liveCustomer(deps, other));
 }
 
@@ -78,7 +81,7 @@ export function fitted(thread: ThreadDocument, { phone, route, spans, holds }: P
  * being written there: its outcome must be known before anybody else takes it up. The thread is woken then, because the
  * message leads elsewhere by now.
  */
-export async function fitPhone(deps: FitDeps, thread: ThreadDocument, alias: Alias): Promise<boolean> {
+export async function fitPhone(deps: BridgeDeps, thread: ThreadDocument, alias: Alias): Promise<boolean> {
   const fit = await phoneFit(deps, thread, alias);
   const usesIt = thread.identity.phone === fit.phone || allInRoutes(thread).includes(fit.route);
   if (!usesIt || fitted(thread, fit) === thread) return true;
@@ -95,7 +98,7 @@ export async function fitPhone(deps: FitDeps, thread: ThreadDocument, alias: Ali
   return isTold;
 }
 
-async function isWritingForOther(deps: Deps, thread: ThreadDocument, fit: PhoneFit): Promise<boolean> {
+async function isWritingForOther(deps: BridgeDeps, thread: ThreadDocument, fit: PhoneFit): Promise<boolean> {
   const { open } = thread.in;
   if (open === undefined) return false;
   const ids = new Set([open.event, ...(open.carries ?? []).map(({ event }) => event)]);

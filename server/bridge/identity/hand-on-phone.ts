@@ -7,8 +7,6 @@ import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fitPhone } from './fit-phone.ts';
 
-type Deps = Pick<BridgeDeps, 'storage'>;
-
 /** From when on a customer has a phone, and with which user id. */
 export type Taking = Pick<AliasDocument, 'since'> & { readonly userAlias: string | undefined };
 
@@ -17,7 +15,7 @@ export type Taking = Pick<AliasDocument, 'since'> & { readonly userAlias: string
  * the alias. `freePhone` must follow.
  */
 export async function handOnPhone(
-  deps: Deps,
+  deps: BridgeDeps,
   alias: string,
   customer: string,
   taking: Taking,
@@ -30,7 +28,7 @@ export async function handOnPhone(
 
 /** Remembers, before a phone leads to somebody else, up to when it was its holder's: an erasure asks for it. */
 export async function keepFormer(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   held: AliasDocument | New<AliasDocument>,
   since: number,
 ): Promise<void> {
@@ -60,7 +58,7 @@ function handedOn(alias: AliasDocument, customer: string, { since, userAlias }: 
  * nobody else may take it up, and it is asked again. Harmless to repeat.
  */
 export async function freePhone(
-  deps: Pick<BridgeDeps, 'storage' | 'wakeThread'>,
+  deps: BridgeDeps,
   alias: AliasDocument | New<AliasDocument>,
 ): Promise<boolean> {
   const former = new Set((alias.formerly ?? []).map(({ customer }) => customer));

@@ -4,7 +4,7 @@ import { joinWork, noteWork, payloadOf } from '../../domain/journal/work.ts';
 import type { JoinWork } from '../../domain/journal/work-payloads.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
-import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { aliasesOfCustomer, changeAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
@@ -39,7 +39,7 @@ interface PerhapsSame {
  * the number, and they stay apart. Answers whether they will be joined.
  */
 export async function joinIfSamePerson(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   { keep, holder, message }: PerhapsSame,
 ): Promise<boolean> {
   const { customer: other, since } = holder;

@@ -3,8 +3,6 @@ import { getAlias } from '../../records/aliases.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
 
-type Deps = Pick<BridgeDeps, 'storage' | 'connections'>;
-
 /** Somebody on a number of ours: the customer, or the two that are being joined. */
 export interface Person {
   readonly number: string;
@@ -16,7 +14,7 @@ export interface Person {
  * not contradict each other are one.
  */
 export async function newestIdentity(
-  deps: Deps,
+  deps: BridgeDeps,
   person: Person,
   known: WhatsAppIdentity,
   other: WhatsAppIdentity,
@@ -28,7 +26,7 @@ export async function newestIdentity(
 
 /** True when a change at this time (milliseconds) is older than what is known; one that leaves what is known is not. */
 export async function isOlderThan(
-  deps: Deps,
+  deps: BridgeDeps,
   person: Person,
   known: WhatsAppIdentity,
   change: { readonly from: WhatsAppIdentity; readonly to: WhatsAppIdentity; readonly at: number },
@@ -44,7 +42,7 @@ function contradict(a: WhatsAppIdentity, b: WhatsAppIdentity): boolean {
 
 /** Since when these ids lead to this person, Meta's time, milliseconds; 0 when they do not. */
 async function sinceOf(
-  deps: Deps,
+  deps: BridgeDeps,
   { number, customers }: Person,
   identity: WhatsAppIdentity,
 ): Promise<number> {

@@ -2,7 +2,6 @@ import type { CustomerMessage } from '../../domain/messages/customer-message.ts'
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { formerHolders, holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
-import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { New } from '../../ports/storage.ts';
 import { changeAlias, claimAlias, getAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
@@ -12,8 +11,6 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { handOnPhone, keepFormer } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
-
-type Deps = QueueDeps & Pick<BridgeDeps, 'connections' | 'newId'>;
 
 /** Who wrote, and by which ids the thread may know them from now on. */
 export interface Recognised {
@@ -32,7 +29,7 @@ export interface Recognised {
  * number is the same: numbers are handed on. So is somebody who writes from a number after its holder gave it up. What
  * was written before a phone came to its holder of today, and is told late, changes nothing about it.
  */
-export async function recogniseCustomer(deps: Deps, message: CustomerMessage): Promise<Recognised> {
+export async function recogniseCustomer(deps: BridgeDeps, message: CustomerMessage): Promise<Recognised> {
   const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
   const known = await customerOf(deps, byUser);
   if (byPhone === undefined) {
@@ -58,7 +55,7 @@ interface Both {
 
 /** The phone follows the user id that was seen with it last; of two customers, one is joined if they are one person. */
 async function customerByBoth(
-  deps: Deps,
+  deps: BridgeDeps,
   message: CustomerMessage,
   { byUser, known, phone }: Both,
 ): Promise<string> {
@@ -77,13 +74,13 @@ async function customerByBoth(
   return customer;
 }
 
-async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
+async function customerOf(deps: BridgeDeps, alias: string | undefined): Promise<string | undefined> {
   return alias === undefined ? undefined : (await getAlias(deps, alias))?.customer;
 }
 
 /** Whom the phone leads to; this customer, when nobody had it or its holder had given it up by then. */
 async function phoneAliasFor(
-  deps: Deps,
+  deps: BridgeDeps,
   id: string,
   customer: string,
   at: number,
@@ -103,19 +100,23 @@ async function phoneAliasFor(
 }
 
 /** From now on the phone number is known to be this user's. */
-async function rememberUser(deps: Deps, phone: string, user: string): Promise<void> {
+async function rememberUser(deps: BridgeDeps, phone: string, user: string): Promise<void> {
   await changeAlias(deps, phone, (alias) =>
     alias.userAlias === undefined ? { ...alias, userAlias: user } : undefined,
   );
 }
 
 /** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
-async function joinAlias(deps: Deps, id: string, customer: string, since: number): Promise<string> {
+async function joinAlias(deps: BridgeDeps, id: string, customer: string, since: number): Promise<string> {
   return (await claimAlias(deps, { id, customer, since }))?.customer ?? customer;
 }
 
 /** The customer's document; made here too when a crash came between alias and customer. */
-async function customerFor(deps: Deps, found: string, message: CustomerMessage): Promise<CustomerDocument> {
+async function customerFor(
+  deps: BridgeDeps,
+  found: string,
+  message: CustomerMessage,
+): Promise<CustomerDocument> {
   const id = await liveCustomer(deps, found);
   const known = await getCustomer(deps, id);
   if (known !== undefined) return known;

@@ -84,7 +84,7 @@ export function filesBody(items: readonly ToldItem[], isApart: boolean): string 
 
 /** What a write carries that was reserved before: read again from the events. */
 export async function readCarried(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   carries: readonly Carried[],
 ): Promise<readonly ToldItem[]> {
   const items = await Promise.all(

@@ -18,7 +18,7 @@ export type Showing = 'reply' | 'note' | 'redact' | 'nothing';
  * closed one; a call must, because somebody has to see it.
  */
 export function showingOf(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   { workspace, conversation }: ThreadDocument,
   { content }: CustomerMessage,
 ): Showing {

@@ -15,11 +15,7 @@ export const REDACTED_BEFORE: DeliveryFailure = {
 };
 
 /** What a reply was planned to become: not sent any more, for this reason, and without its text. */
-export async function purgeDeliveries(
-  deps: Pick<BridgeDeps, 'storage'>,
-  event: string,
-  why: DeliveryFailure,
-): Promise<void> {
+export async function purgeDeliveries(deps: BridgeDeps, event: string, why: DeliveryFailure): Promise<void> {
   for (const delivery of await deliveriesOfEvent(deps, event)) {
     await changeDelivery(deps, delivery, (current) => withoutText(current, why));
   }
@@ -54,7 +50,7 @@ export const DELETED_BEFORE: DeliveryFailure = {
 };
 
 /** A reply in a deleted conversation: ended, not sent as far as it was not, and forgotten. */
-export async function withholdDeleted(deps: Deps, event: EventDocument): Promise<Outcome> {
+export async function withholdDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const ending = { end: 'ignored', reason: CONVERSATION_DELETED, ...partOf(deps, event) } as const;
   await endEvent(deps, event, ending);
   await changeEvent(deps, event.id, (current) => ({
@@ -66,10 +62,8 @@ export async function withholdDeleted(deps: Deps, event: EventDocument): Promise
 }
 
 /** Once ended a reply waits nowhere: by its part it is found again when the rest could not be stored at once. */
-function partOf(deps: Deps, event: EventDocument): Pick<Ending, 'part'> {
+function partOf(deps: BridgeDeps, event: EventDocument): Pick<Ending, 'part'> {
   if (event.kind !== 'intercom.part' || !isContentKept(event)) return {};
   const { workspace, conversation, part } = deps.reader.part(event);
   return { part: partKey(workspace, conversation, part.id) };
 }
-
-export type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'reader' | 'retentionMs'>;

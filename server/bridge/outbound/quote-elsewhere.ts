@@ -17,7 +17,7 @@ const FILES_ONLY = '📎';
  * customer's own words. The reply alone when nothing was said, or when its text is no longer kept.
  */
 export async function withQuote<News extends PartNews>(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   news: News,
 ): Promise<News> {
@@ -52,10 +52,7 @@ function answeredBy({ elsewhere }: ThreadDocument, { conversation, part }: PartN
   return elsewhere.unquoted.filter(({ at }) => at <= part.at);
 }
 
-async function quoteOf(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
-  id: string,
-): Promise<string | undefined> {
+async function quoteOf(deps: BridgeDeps, id: string): Promise<string | undefined> {
   const event = await getEvent(deps, id);
   if (event === undefined || event.end !== 'done' || event.payload === null) return undefined;
   const { body, format, attachments } = deps.reader.part(event).part;

@@ -18,7 +18,7 @@ const MOST_READ = 200;
  * send. Rejects with `StorageError`.
  */
 export async function isStatusWaiting(
-  { storage, clock, reader }: Pick<BridgeDeps, 'storage' | 'clock' | 'reader'>,
+  { storage, clock, reader }: BridgeDeps,
   { id }: Pick<DeliveryDocument, 'id'>,
 ): Promise<boolean> {
   const waiting = await storage

@@ -36,7 +36,7 @@ const REMEMBERED = 10;
  * also when other codes come in between.
  */
 export async function causeOf(
-  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  deps: BridgeDeps,
   { thread, conversation, event }: Pick<DeliveryDocument, 'thread' | 'conversation' | 'event'>,
   code: string,
 ): Promise<string> {
@@ -72,7 +72,7 @@ export async function restateFailure(deps: BridgeDeps, corrected: DeliveryDocume
 }
 
 async function isNamed(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<boolean> {
@@ -82,11 +82,8 @@ async function isNamed(
 }
 
 /** The delivery that the note of failure with this key names. Rejects with `StorageError`. */
-export async function namedBy(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  key: string,
-): Promise<string | undefined> {
-  const note = await getEvent({ storage }, key);
+export async function namedBy(deps: BridgeDeps, key: string): Promise<string | undefined> {
+  const note = await getEvent(deps, key);
   // Payload of a `note` event; nothing is left of it once the customer was erased.
   return (note?.payload as NoteWork | null | undefined)?.names;
 }

@@ -2,6 +2,7 @@ import { type ErasureRequest, receiptId, type Stock } from '../../domain/journal
 import { erasureWork } from '../../domain/journal/work.ts';
 import { phoneAlias } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
+import type { Stored } from '../../ports/documents.ts';
 import { getAlias } from '../../records/aliases.ts';
 import { customersOfContact } from '../../records/customers.ts';
 import { changeFact, getFact, writeFact } from '../../records/facts.ts';
@@ -29,7 +30,7 @@ export async function queueErasure(deps: QueueDeps, request: ErasureRequest): Pr
 
 /** Ids of our customers by their contact in Intercom, or by the phone number (digits, perhaps with `+`) they write from. */
 export async function findCustomersToErase(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: Stored,
   workspace: string,
   { contact, phone }: { readonly contact?: string | undefined; readonly phone?: string | undefined },
 ): Promise<readonly string[]> {
@@ -44,10 +45,7 @@ export async function findCustomersToErase(
 }
 
 /** Undefined until it has ended. */
-export async function readErasure(
-  deps: Pick<BridgeDeps, 'storage'>,
-  receipt: string,
-): Promise<ErasureReceipt | undefined> {
+export async function readErasure(deps: Stored, receipt: string): Promise<ErasureReceipt | undefined> {
   const value = (await getFact(deps, receipt))?.value;
   if (value?.['at'] === undefined) return undefined;
   const count = (name: string) => Number(value[name] ?? 0);
@@ -64,7 +62,7 @@ export async function readErasure(
 
 /** Before any of it is deleted for good. Events grow when an erasure is begun again after a crash. */
 export async function countErased(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { workspace, customer, why }: ErasureRequest,
   { threads, aliases, deliveries }: Stock,
   events: number,
@@ -78,7 +76,7 @@ export async function countErased(
 }
 
 export async function closeReceipt(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { customer }: ErasureRequest,
   at: number,
 ): Promise<void> {

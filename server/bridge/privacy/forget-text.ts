@@ -4,7 +4,6 @@ import { attributesKey, decorationKey, payloadOf } from '../../domain/journal/wo
 import type { AttributeWork } from '../../domain/journal/work-payloads.ts';
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
@@ -18,8 +17,6 @@ import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { messagesOfPart } from '../references/album-position.ts';
 
-type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
-
 /** Customers that were joined with one. */
 const MOST_JOINED = 100;
 
@@ -31,7 +28,7 @@ const DELETED = { [LAST_TEXT]: REDACTED } as const;
  * to be written there, they go. Harmless to repeat. False when they stay: Intercom takes no value of ours any more.
  */
 export async function forgetLastText(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Pick<ThreadDocument, 'id' | 'workspace'>,
   message: EventDocument,
 ): Promise<boolean> {
@@ -123,7 +120,7 @@ async function contactsOf(
 
 /** What waits to be told of a conversation, or was told, forgets its words. */
 export async function forgetGathered(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   workspace: string,
   conversation: string,
 ): Promise<void> {
@@ -135,11 +132,7 @@ export async function forgetGathered(
   }));
 }
 
-async function forgetOpeningText(
-  deps: Pick<BridgeDeps, 'storage'>,
-  workspace: string,
-  conversation: string,
-): Promise<void> {
+async function forgetOpeningText(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
   await changeEvent(deps, decorationKey(workspace, conversation), (event) => ({
     ...event,
     payload: without(payloadOf(event, 'decorate'), 'lastText'),

@@ -9,7 +9,7 @@ import { changeLink, findLinkedThread } from '../../records/links.ts';
 import { pageOfParts } from '../../records/parts.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
+import { DELETED_BEFORE, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
 import { forgetGathered } from './forget-text.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
 
@@ -21,7 +21,11 @@ const STEP = 200;
  * stay, so that repeated webhooks are still known. Replies that wait are not sent any more; what else has not ended goes
  * its way first.
  */
-export async function purgeConversation(deps: Deps, workspace: string, conversation: string): Promise<void> {
+export async function purgeConversation(
+  deps: BridgeDeps,
+  workspace: string,
+  conversation: string,
+): Promise<void> {
   await forgetGathered(deps, workspace, conversation);
   await withholdWaiting(deps, workspace, conversation);
   let after: string | undefined;
@@ -34,7 +38,7 @@ export async function purgeConversation(deps: Deps, workspace: string, conversat
   }
 }
 
-async function withholdWaiting(deps: Deps, workspace: string, conversation: string): Promise<void> {
+async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
   const queue = queueName('out', conversationRoute(workspace, conversation));
   for (;;) {
     const waiting = await headsOfQueue(deps, queue, STEP);
@@ -44,7 +48,7 @@ async function withholdWaiting(deps: Deps, workspace: string, conversation: stri
 }
 
 /** What was planned of a reply that has ended is not sent any more. */
-async function purgeEvent(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
+async function purgeEvent(deps: BridgeDeps, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
   if (event.kind === 'intercom.part') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
   await changeEvent(deps, event, (current) =>

@@ -16,7 +16,7 @@ export interface Mention {
 
 /** Quotes of and reactions to these messages, as far as they are still known. */
 export async function mentionsOf(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   wamids: readonly string[],
 ): Promise<readonly Mention[]> {
@@ -36,17 +36,14 @@ export function isWritten({ event, note }: Mention): boolean {
 }
 
 /** Our copy of a note that repeats the words goes. */
-export async function purgeMention(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  { note }: Mention,
-): Promise<void> {
+export async function purgeMention(deps: BridgeDeps, { note }: Mention): Promise<void> {
   if (note === undefined) return;
-  await changeEvent({ storage }, note.id, (current) => ({ ...current, payload: PURGED }));
+  await changeEvent(deps, note.id, (current) => ({ ...current, payload: PURGED }));
 }
 
 /** Where a mention is shown in Intercom, and whether it says anything besides; undefined when it is not. */
 export function shownAs(
-  deps: Pick<BridgeDeps, 'reader'>,
+  deps: BridgeDeps,
   { event, note }: Mention,
 ): { readonly part: RedactablePart; readonly hasOwnWords: boolean } | undefined {
   const { conversation, part, opened } = (note ?? event).result ?? {};
@@ -59,7 +56,7 @@ export function shownAs(
 }
 
 /** Undefined when it is not kept any more. */
-function contentOf({ reader }: Pick<BridgeDeps, 'reader'>, event: EventDocument): MessageContent | undefined {
+function contentOf({ reader }: BridgeDeps, event: EventDocument): MessageContent | undefined {
   if (!isContentKept(event)) return undefined;
   return (event.kind === 'whatsapp.echo' ? reader.phoneAppMessage(event) : reader.customerMessage(event))
     .content;

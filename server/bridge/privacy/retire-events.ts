@@ -16,10 +16,7 @@ const PAUSE_MS = 50;
  * Deletes what ended long ago. Of messages and replies the content goes but the key and the map to the part stay, as
  * long as their thread: reconciliation, quotes and repeated webhooks need them.
  */
-export async function retireEvents(
-  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
-  isStopping: () => boolean,
-): Promise<number> {
+export async function retireEvents(deps: BridgeDeps, isStopping: () => boolean): Promise<number> {
   const events = deps.storage.collection('events');
   let retired = 0;
   while (!isStopping()) {
@@ -35,7 +32,7 @@ export async function retireEvents(
 }
 
 /** First what it became, then the event itself: a crash in between repeats, harmlessly. */
-async function strip(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
+async function strip(deps: BridgeDeps, event: EventDocument): Promise<void> {
   if (event.kind === 'intercom.part') {
     const sent = await deliveriesOfEvent(deps, event.id);
     await Promise.all(

@@ -9,8 +9,6 @@ import {
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findSentMessage } from './find-quoted.ts';
 
-type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
-
 /** Sends that are looked at: newer ones than the last that was accepted have failed or still wait. */
 const RECENT = 10;
 
@@ -31,7 +29,7 @@ export interface Answer {
  * reply that the customer had seen. Undefined when there were none, or when another message has answered them.
  */
 export async function findQuestion(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   answer: Answer,
 ): Promise<DeliveryDocument | undefined> {
@@ -43,19 +41,19 @@ export async function findQuestion(
 
 /** From now on the question is answered by this message alone; false when another one came first. */
 export async function answerQuestion(
-  { storage }: Pick<Deps, 'storage'>,
+  deps: BridgeDeps,
   question: DeliveryDocument,
   { id }: Pick<Answer, 'id'>,
 ): Promise<boolean> {
   if (question.answeredBy === id) return true;
-  const claimed = await changeDelivery({ storage }, question, (current) =>
+  const claimed = await changeDelivery(deps, question, (current) =>
     current.answeredBy === undefined ? { ...current, answeredBy: id } : undefined,
   );
-  return (claimed ?? (await getDelivery({ storage }, question.id)))?.answeredBy === id;
+  return (claimed ?? (await getDelivery(deps, question.id)))?.answeredBy === id;
 }
 
 function findAnswered(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   { at, quote }: Answer,
 ): Promise<DeliveryDocument | undefined> {
@@ -65,7 +63,7 @@ function findAnswered(
 
 /** The last one that WhatsApp took before. Undefined as well when nobody knows whether it took a newer one. */
 async function newestSeen(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   before: number,
 ): Promise<DeliveryDocument | undefined> {
@@ -81,7 +79,7 @@ async function newestSeen(
 
 /** The piece of the same reply that has the numbered lines. */
 async function linesOf(
-  deps: Deps,
+  deps: BridgeDeps,
   seen: DeliveryDocument | undefined,
 ): Promise<DeliveryDocument | undefined> {
   if (seen === undefined || isNumbered(seen.content)) return seen;

@@ -11,8 +11,6 @@ import { oneLine } from '../translate/one-line.ts';
 import { type Answer, answerQuestion, findQuestion } from './find-question.ts';
 import { findMessageEvent } from './find-quoted.ts';
 
-type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
-
 /** Longer texts are no option in the customer's own words. Characters. */
 const WORDS_LIMIT = 200;
 
@@ -28,7 +26,7 @@ export interface Answered {
  * number itself with the option behind it. Each question has one answer, which is remembered with the question.
  */
 export async function readAnswered(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
 ): Promise<Answered> {
@@ -48,7 +46,7 @@ export function withWords(message: CustomerMessage, words: string): CustomerMess
 }
 
 async function chosenOption(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   { id: event }: EventDocument,
   id: string,
@@ -64,7 +62,7 @@ async function chosenOption(
 }
 
 async function numberedOption(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
   message: CustomerMessage,
@@ -88,7 +86,7 @@ function wordsIn(content: MessageContent): string | undefined {
 
 /** An edit stands for the message that it changes. */
 async function answerOf(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
   { at, quote, content }: CustomerMessage,

@@ -13,7 +13,7 @@ import { findChangedEvent, findMessageEvent } from './find-quoted.ts';
  * them all. Harmless to repeat. True when it is an edit of a message that was deleted already: then it must not be shown.
  */
 export async function rememberMention(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
   message: Pick<WrittenMessage, 'content' | 'quote'>,

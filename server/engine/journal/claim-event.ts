@@ -5,10 +5,8 @@ import type { EngineDeps } from './engine-deps.ts';
 /** How long one process keeps an event outside the lanes to itself. Milliseconds. */
 const CLAIM_MS = 60_000;
 
-type Deps = Pick<EngineDeps, 'storage' | 'clock'>;
-
 /** The event is not due for others until the claim has run out. Undefined: another process was first. */
-export function claimEvent(deps: Deps, event: EventDocument): Promise<EventDocument | undefined> {
+export function claimEvent(deps: EngineDeps, event: EventDocument): Promise<EventDocument | undefined> {
   return deps.storage.collection('events').update({ ...event, dueAt: deps.clock.now() + CLAIM_MS });
 }
 
@@ -16,7 +14,7 @@ export function claimEvent(deps: Deps, event: EventDocument): Promise<EventDocum
  * For a story that may last longer than its claim: what it answers is called between two steps, and renews the claim
  * when half of it has passed. Without other processes there is no claim, and nothing is written.
  */
-export function keepClaim(deps: Deps, event: EventDocument): () => Promise<void> {
+export function keepClaim(deps: EngineDeps, event: EventDocument): () => Promise<void> {
   let until = event.dueAt ?? 0;
   return async () => {
     const now = deps.clock.now();

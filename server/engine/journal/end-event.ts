@@ -5,11 +5,7 @@ import type { EngineDeps } from './engine-deps.ts';
 import type { Ending } from './outcome.ts';
 
 /** Writes how an event ended; harmless to repeat, the first ending stays. */
-export async function endEvent(
-  deps: Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'retentionMs'>,
-  event: EventDocument,
-  ending: Ending,
-): Promise<void> {
+export async function endEvent(deps: EngineDeps, event: EventDocument, ending: Ending): Promise<void> {
   const now = deps.clock.now();
   const stored = await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : unlisted(current),

@@ -14,8 +14,6 @@ export interface Head {
   readonly more: boolean;
 }
 
-type Deps = Pick<EngineDeps, 'storage'>;
-
 /** The head, and whether something waits behind it. */
 const LOOKED_AT = 2;
 
@@ -25,7 +23,7 @@ const LOOKED_AT = 2;
  * the thread knows to be its own: the phone may have changed hands.
  */
 export async function nextEvent(
-  deps: Deps,
+  deps: EngineDeps,
   thread: ThreadDocument,
   lane: 'in' | 'out',
   route: string,
@@ -37,7 +35,11 @@ export async function nextEvent(
 }
 
 /** Whether somebody else's messages wait on the phone route that woke us. */
-export async function isLeftBehind(deps: Deps, thread: ThreadDocument, route: string): Promise<boolean> {
+export async function isLeftBehind(
+  deps: EngineDeps,
+  thread: ThreadDocument,
+  route: string,
+): Promise<boolean> {
   if (!isPhoneRoute(route) || !isShared(thread, route)) return false;
   const [left] = await headsOfQueue(deps, queueName('in', route), LOOKED_AT);
   return left !== undefined;
@@ -47,7 +49,7 @@ function isShared(thread: ThreadDocument, route: string): boolean {
   return thread.spans?.some((span) => span.route === route) === true || !thread.inRoutes.includes(route);
 }
 
-function headsIn(deps: Deps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
+function headsIn(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
   const listed = allInRoutes(thread);
   const own = thread.awaitsFile === true ? [threadRoute(thread.id)] : [];
   const others = [...new Set([route, ...own])].filter(
@@ -59,7 +61,7 @@ function headsIn(deps: Deps, thread: ThreadDocument, route: string): Promise<Eve
   ];
 }
 
-function headsOut(deps: Deps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
+function headsOut(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
   const routes = [...new Set([...thread.outRoutes, route])];
   return routes.map((each) => headsOfQueue(deps, queueName('out', each), LOOKED_AT));
 }

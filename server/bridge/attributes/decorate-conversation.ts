@@ -6,6 +6,7 @@ import { getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { LAST_TEXT } from './our-attributes.ts';
@@ -31,7 +32,7 @@ async function setTags(
   work: ConversationWork,
   number: string,
 ): Promise<void> {
-  const ofWorkspace = deps.connections.workspace(work.workspace)?.settings.conversationTag ?? '';
+  const ofWorkspace = settingsOf(deps, work.workspace).conversationTag;
   const ofNumber = deps.connections.number(number)?.settings.tag ?? '';
   for (const name of new Set([ofWorkspace, ofNumber]))
     if (name !== '') await setTag(deps, intercom, work.conversation, name);

@@ -1,5 +1,6 @@
 import { countriesOfPhones, countryOfPhone } from '../../domain/people/phone-forms.ts';
 import type { BridgeDeps } from './deps.ts';
+import { settingsOf } from './settings-of.ts';
 
 /** Country in which numbers without a country code are read: that of the setting, else that of our number. */
 export function phoneCountry(deps: BridgeDeps, workspace: string, number: string): string {
@@ -19,6 +20,6 @@ export function onlyPhoneCountry(deps: BridgeDeps, workspace: string): string {
   return another === undefined ? country : '';
 }
 
-function countryOfSetting({ connections }: BridgeDeps, workspace: string): string | undefined {
-  return connections.workspace(workspace)?.settings.phoneCountry || undefined;
+function countryOfSetting(deps: BridgeDeps, workspace: string): string | undefined {
+  return settingsOf(deps, workspace).phoneCountry || undefined;
 }

@@ -9,6 +9,7 @@ import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountries } from '../connections/phone-country.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { identifyLead } from './identify-lead.ts';
 import { mergeLead } from './merge-lead.ts';
 
@@ -78,7 +79,7 @@ async function customersWithPhone(
   deps: BridgeDeps,
   { workspace, phone }: ChangedContact,
 ): Promise<CustomerDocument[]> {
-  const isWanted = deps.connections.workspace(workspace)?.settings.identifyUsers === true;
+  const isWanted = settingsOf(deps, workspace).identifyUsers;
   if (phone === undefined || !isWanted) return [];
   const customers = new Map<string, CustomerDocument>();
   for (const digits of phonesOf(phone, phoneCountries(deps, workspace))) {

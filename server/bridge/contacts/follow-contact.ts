@@ -5,6 +5,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeCustomer, customersOfContact } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */
@@ -19,7 +20,7 @@ export async function followContactMerge(deps: BridgeDeps, event: EventDocument)
 /** A contact is gone: the customer is erased here too, unless the workspace keeps what it has; the next message makes another. */
 export async function followContactDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, id } = deps.reader.goneSubject(event);
-  if (deps.connections.workspace(workspace)?.settings.eraseWithContact === true)
+  if (settingsOf(deps, workspace).eraseWithContact)
     for (const customer of await customersOfContact(deps, workspace, id))
       await enqueue(
         deps,

@@ -6,6 +6,7 @@ import { customersOfContact } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountry } from '../connections/phone-country.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 
 /** Whose number, and on which of our numbers it was seen. */
 export interface IdentifyRequest {
@@ -27,7 +28,7 @@ export async function identifyContact(
   deps: BridgeDeps,
   request: IdentifyRequest,
 ): Promise<Identified | undefined> {
-  if (deps.connections.workspace(request.thread.workspace)?.settings.identifyUsers !== true) return undefined;
+  if (!settingsOf(deps, request.thread.workspace).identifyUsers) return undefined;
   try {
     const [contact, ...others] = await contactsWithPhone(deps, request);
     return contact === undefined ? undefined : { contact, others: others.length };
@@ -89,8 +90,8 @@ export async function isOfOther(
 }
 
 /** Newest activity first, after what the setting prefers. */
-function byPreference({ connections }: BridgeDeps, workspace: string) {
-  const prefer = connections.workspace(workspace)?.settings.severalMatches ?? 'recent';
+function byPreference(deps: BridgeDeps, workspace: string) {
+  const prefer = settingsOf(deps, workspace).severalMatches;
   const rank = ({ role }: IntercomContact) => (prefer === 'recent' || `${role}s` === prefer ? 0 : 1);
   return (a: IntercomContact, b: IntercomContact): number =>
     rank(a) - rank(b) || (b.activeAt ?? 0) - (a.activeAt ?? 0) || (a.id < b.id ? -1 : 1);

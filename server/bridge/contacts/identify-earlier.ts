@@ -6,6 +6,7 @@ import { done, ignored, later, type Outcome } from '../../engine/journal/outcome
 import type { FactDocument, Stored } from '../../ports/documents.ts';
 import { changeFact, getFact, writeFact } from '../../records/facts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { identifyLead } from './identify-lead.ts';
 
 /** How far the search for users among earlier customers has come. */
@@ -55,7 +56,7 @@ export async function readIdentifying(
 /** Begins where the setting was turned on, and again each day for phones that users got since; forgets where it was turned off, so that turning it on begins anew. */
 export async function followIdentifySetting(deps: BridgeDeps, workspaces: readonly string[]): Promise<void> {
   for (const workspace of workspaces) {
-    const isOn = deps.connections.workspace(workspace)?.settings.identifyUsers === true;
+    const isOn = settingsOf(deps, workspace).identifyUsers;
     const known = await getFact(deps, factId(workspace));
     if (isOn && isDue(known, deps.clock.now())) await startIdentifying(deps, workspace);
     if (!isOn && known !== undefined) await deps.storage.collection('facts').delete([factId(workspace)]);

@@ -1,4 +1,4 @@
-import { isRefusal } from '../../domain/errors.ts';
+import { isRefusal, refusalCode } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
@@ -78,6 +78,6 @@ export async function fillContact(
     return done;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
+    return ignored(`Intercom refused (${refusalCode(error)}).`);
   }
 }

@@ -1,4 +1,4 @@
-import { RequestRejectedError } from '../../domain/errors.ts';
+import { RequestRejectedError, refusalCode } from '../../domain/errors.ts';
 import type { Reservation } from '../../domain/journal/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
@@ -34,7 +34,7 @@ export async function followRefusal(
   if (error.status !== 404 && error.status !== 410) {
     if (step === 'reply' && (await leaveConversation(deps, run, inbound, isClosedToReplies)))
       return soon(deps);
-    return setAside(`Intercom refused the message (${error.providerCode ?? error.status ?? 'no code'}).`);
+    return setAside(`Intercom refused the message (${refusalCode(error)}).`);
   }
   if (await followContact(deps, run, inbound)) return soon(deps);
   if (step === 'reply' && (await leaveConversation(deps, run, inbound, isNotTheirs))) return soon(deps);

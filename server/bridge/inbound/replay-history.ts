@@ -4,6 +4,7 @@ import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
 import { historyNote } from '../translate/message-note.ts';
 
@@ -23,7 +24,7 @@ const LONGEST_LOOK_MS = 6 * 60 * 60_000;
 export async function replayHistory(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const history = deps.reader.history(event);
   const workspace = deps.connections.number(history.number)?.workspace ?? '';
-  if (deps.connections.workspace(workspace)?.settings.replayHistory !== true) return ignored('history, kept');
+  if (!settingsOf(deps, workspace).replayHistory) return ignored('history, kept');
   const now = deps.clock.now();
   const gathered = event.receivedAt + GATHER_MS;
   if (now < gathered) return later(gathered, 'older pieces may follow');

@@ -12,6 +12,7 @@ import { getEvent } from '../../records/events.ts';
 import { getLink } from '../../records/links.ts';
 import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import { noteFileChanges, noteFoundLate, noteNothingToShow } from './delivery-notes.ts';
@@ -163,7 +164,7 @@ async function afterSending(
   const { id: thread, workspace } = run.thread();
   await forgetQuoted(run, news);
   if (deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news);
-  if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
+  if (!settingsOf(deps, workspace).markReadAfterSend) return;
   await enqueue(deps, readMarkWork(event.id, { thread, workspace, conversation: news.conversation }));
 }
 

@@ -11,6 +11,7 @@ import type { New } from '../../ports/storage.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { deliveriesOfEvent } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
 import { filesOf } from './files-of.ts';
 import { planContents } from './plan-contents.ts';
@@ -40,7 +41,7 @@ export async function planDeliveries(
 
 async function contentsOf(deps: BridgeDeps, news: PartNews): Promise<DeliveryContent[]> {
   const part = await wholePart(deps, news);
-  const template = deps.connections.workspace(news.workspace)?.settings.teammateName ?? '';
+  const template = settingsOf(deps, news.workspace).teammateName;
   const said = withTeammateName(toWhatsAppText(part.body, part.format), part.author, template);
   const text = [news.quote ?? '', said].filter((line) => line !== '').join('\n');
   return planContents({ text, files: filesOf(part), options: part.options ?? [] });

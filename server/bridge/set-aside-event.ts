@@ -4,6 +4,7 @@ import { noteWork } from '../domain/journal/work.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
 import { enqueue } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
+import { deliveriesOfEvent } from '../records/deliveries.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { failDelivery } from './outbound/fail-delivery.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -53,9 +54,7 @@ async function tellOutbound(
   thread: ThreadDocument,
   reason: string,
 ): Promise<void> {
-  const planned = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+  const planned = await deliveriesOfEvent(deps, event.id);
   for (const delivery of planned.filter((each) => each.state === 'planned'))
     await failDelivery(deps, delivery, 'internal');
   if (planned.length > 0) return;

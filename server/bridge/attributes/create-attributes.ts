@@ -65,7 +65,7 @@ async function createOne(
 
 /** One line for all that were refused together, and only when the admin was not told the same before. */
 export function tellRefusals(
-  deps: Pick<BridgeDeps, 'connections' | 'logger'>,
+  deps: BridgeDeps,
   workspace: string,
   of: AttributeKind,
   problems: Problems,

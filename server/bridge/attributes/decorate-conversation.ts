@@ -2,9 +2,11 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { attributesKey, payloadOf } from '../../domain/journal/work.ts';
 import type { ConversationWork } from '../../domain/journal/work-payloads.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
+import { getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { LAST_TEXT } from './our-attributes.ts';
@@ -30,7 +32,7 @@ async function setTags(
   work: ConversationWork,
   number: string,
 ): Promise<void> {
-  const ofWorkspace = deps.connections.workspace(work.workspace)?.settings.conversationTag ?? '';
+  const ofWorkspace = settingsOf(deps, work.workspace).conversationTag;
   const ofNumber = deps.connections.number(number)?.settings.tag ?? '';
   for (const name of new Set([ofWorkspace, ofNumber]))
     if (name !== '') await setTag(deps, intercom, work.conversation, name);
@@ -84,14 +86,10 @@ async function describe(
 }
 
 /** What was told of the conversation last or is about to be; until then the text that opened it, unless it was deleted. */
-async function newestText(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  event: EventDocument,
-): Promise<string | undefined> {
-  const events = storage.collection('events');
-  const current = (await events.get(event.id)) ?? event;
+async function newestText(deps: BridgeDeps, event: EventDocument): Promise<string | undefined> {
+  const current = (await getEvent(deps, event.id)) ?? event;
   const { workspace, conversation, lastText } = payloadOf(current, 'decorate');
-  const gathered = await events.get(attributesKey(workspace, conversation));
+  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
   if (gathered === undefined) return lastText;
   const { pending, written, saidBy } = payloadOf(gathered, 'attributes');
   const told = pending.conversation[LAST_TEXT] ?? written.conversation[LAST_TEXT];

@@ -39,11 +39,7 @@ export function attributeKey(of: AttributeKind, name: string): string {
 }
 
 /** Those that are not known to exist and may be asked for now. */
-export function missingAttributes(
-  deps: Pick<BridgeDeps, 'connections' | 'clock'>,
-  workspace: string,
-  of: AttributeKind,
-): OurAttribute[] {
+export function missingAttributes(deps: BridgeDeps, workspace: string, of: AttributeKind): OurAttribute[] {
   const { attributes = {}, attributeProblems = {} } = deps.connections.workspace(workspace) ?? {};
   return Object.entries(ATTRIBUTES[of])
     .map(([name, description]) => ({ key: attributeKey(of, name), name, description }))

@@ -7,8 +7,10 @@ import type {
   ConversationWork,
   Written,
 } from '../../domain/journal/work-payloads.ts';
-import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { cutValue } from './our-attributes.ts';
 
 /** Values are gathered for so long before they are written with one call. Milliseconds. */
@@ -21,23 +23,20 @@ const NOTHING: Written = { conversation: {}, contact: {} };
  * few seconds, the newest value of each name, and none when nothing has changed. Rejects with `StorageError`.
  */
 export async function queueAttributes(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   work: ConversationWork,
   values: AttributeValues,
 ): Promise<void> {
-  const events = deps.storage.collection('events');
   const id = attributesKey(work.workspace, work.conversation);
   const news = cutAll(values);
-  const known = await events.get(id);
+  const known = await getEvent(deps, id);
   if (known === undefined) await accept(deps, work, news);
-  const revived = await changeDocument(events, known ?? id, (event) =>
-    withNews(event, news, deps.clock.now()),
-  );
+  const revived = await changeEvent(deps, known ?? id, (event) => withNews(event, news, deps.clock.now()));
   if (revived !== undefined) deps.wake([revived]);
 }
 
 function accept(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   { thread, workspace, conversation }: ConversationWork,
   { saidBy, conversation: ofConversation, contact }: News,
 ): Promise<void> {

@@ -2,7 +2,9 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { Attributes, AttributeWork, Written } from '../../domain/journal/work-payloads.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
+import { changeEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -37,13 +39,12 @@ async function describeContact(
   intercom: IntercomClient,
   work: AttributeWork,
 ): Promise<void> {
-  const customers = deps.storage.collection('customers');
   const thread = await getLiveThread(deps, work.thread);
-  const customer = await customers.get(thread?.customer ?? '');
+  const customer = await getCustomer(deps, thread?.customer ?? '');
   if (customer?.contact === undefined) return;
   await writeAttributes(deps, intercom, { of: 'contact', id: customer.contact }, work.pending.contact);
   // What was set before a conversation was opened is true no more: next time all is set again.
-  await changeDocument(customers, customer, (current) => without(current, 'attributesSet'));
+  await changeCustomer(deps, customer, (current) => without(current, 'attributesSet'));
 }
 
 type Flushed = Written & Pick<AttributeWork, 'toldBy'>;
@@ -51,7 +52,7 @@ type Flushed = Written & Pick<AttributeWork, 'toldBy'>;
 /** Ends with the same write that says what was written: a value that came in between is in it or after it. */
 async function settle(deps: BridgeDeps, event: EventDocument, flushed: Flushed): Promise<Outcome> {
   const now = deps.clock.now();
-  const stored = await changeDocument(deps.storage.collection('events'), event, (current) => {
+  const stored = await changeEvent(deps, event, (current) => {
     const payload = afterwards(payloadOf(current, 'attributes'), flushed);
     return isEmpty(payload.pending)
       ? {

@@ -1,7 +1,8 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
@@ -15,11 +16,12 @@ const BATCH = 200;
 
 /** Puts an event aside until its `tenant` (see `tenant-of.ts`) is connected, or drops it, counted, when too many wait. */
 export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
-  const events = deps.storage.collection('events');
-  const waiting = await events.count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
+  const waiting = await deps.storage
+    .collection('events')
+    .count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
   if (waiting >= HOLD_CAP) return drop(deps, event, 'too many events wait for a connection');
   const heldUntil = event.receivedAt + HOLD_MS;
-  await changeDocument(events, event, (current) =>
+  await changeEvent(deps, event, (current) =>
     current.endedAt !== undefined
       ? undefined
       : {
@@ -72,8 +74,7 @@ export async function releaseHeldFor(deps: BridgeDeps, tenant: string): Promise<
 async function release(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
   const number =
     event.heldFor?.startsWith('n:') === true ? deps.connections.number(event.heldFor.slice(2)) : undefined;
-  if (event.via === undefined || number?.account === event.via)
-    return changeDocument(deps.storage.collection('events'), event, released);
+  if (event.via === undefined || number?.account === event.via) return changeEvent(deps, event, released);
   await drop(deps, event, 'signed by an app that has no say over this number');
   return undefined;
 }

@@ -7,7 +7,7 @@ import type { BridgeDeps } from './deps.ts';
  * Another account never becomes its own.
  */
 export function keepOwnEvents(
-  deps: Pick<BridgeDeps, 'connections' | 'metrics'>,
+  deps: BridgeDeps,
   events: IncomingEvent[],
   account: string | undefined,
 ): IncomingEvent[] {

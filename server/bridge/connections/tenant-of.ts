@@ -8,7 +8,7 @@ export interface Tenant {
   readonly missing?: string;
 }
 
-export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: string): Tenant {
+export function tenantOfRoute(deps: BridgeDeps, route: string): Tenant {
   const parsed = parseRoute(route);
   switch (parsed.kind) {
     case 'number':
@@ -25,12 +25,12 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
 }
 
 /** What nobody could understand waits for nobody: connecting its number would not make it any clearer. */
-export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: EventDocument): Tenant {
+export function tenantOfEvent(deps: BridgeDeps, event: EventDocument): Tenant {
   const tenant = tenantOfRoute(deps, event.route);
   return event.kind === 'whatsapp.other' ? { workspace: tenant.workspace } : tenant;
 }
 
-function numberTenant(deps: Pick<BridgeDeps, 'connections'>, number: string): Tenant {
+function numberTenant(deps: BridgeDeps, number: string): Tenant {
   const workspace = deps.connections.number(number)?.workspace;
   return workspace === undefined ? { workspace: '', missing: `n:${number}` } : { workspace };
 }

@@ -3,6 +3,7 @@ import { payloadOf } from '../../domain/journal/work.ts';
 import type { OrphanWork } from '../../domain/journal/work-payloads.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
+import { isContactOfCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
@@ -30,6 +31,5 @@ export async function isOrphan(
   const isOurs =
     twin.role === 'lead' && twin.attributes['Channel'] === 'WhatsApp' && (twin.createdAt ?? 0) >= since;
   if (twin.id === keep || !isOurs) return false;
-  const holders = { index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 };
-  return (await deps.storage.collection('customers').count(holders)) === 0;
+  return !(await isContactOfCustomer(deps, workspace, twin.id));
 }

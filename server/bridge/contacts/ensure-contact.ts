@@ -4,7 +4,8 @@ import { orphanWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import {
@@ -35,7 +36,7 @@ const LOOK_EVERY_MS = 30_000;
  * conflict at Intercom, so the creation is reserved on the customer; a lost answer is looked for before it is repeated.
  */
 export async function ensureContact(deps: BridgeDeps, request: ContactRequest): Promise<ContactResult> {
-  const customer = await deps.storage.collection('customers').get(request.thread.customer);
+  const customer = await getCustomer(deps, request.thread.customer);
   if (customer === undefined) throw new RangeError('the customer of a thread is gone');
   if (customer.contact !== undefined)
     return { kind: 'contact', id: customer.contact, role: customer.contactRole ?? 'lead' };
@@ -73,7 +74,7 @@ async function adoptIdentified(
 ): Promise<ContactResult> {
   const adopted = await adopt(deps, customer, contact);
   if (others > 0)
-    await changeDocument(deps.storage.collection('customers'), customer.id, (current) =>
+    await changeCustomer(deps, customer.id, (current) =>
       current.contact === contact.id
         ? { ...current, otherMatches: others, isChosen: true as const }
         : undefined,
@@ -172,7 +173,7 @@ async function findExisting(
 
 /** The creation certainly did not happen; only our own reservation is taken back. */
 async function freeSlot(deps: BridgeDeps, reserved: CustomerDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('customers'), reserved, (current) =>
+  await changeCustomer(deps, reserved, (current) =>
     current.creating?.reservedAt === reserved.creating?.reservedAt ? without(current, 'creating') : undefined,
   );
 }
@@ -203,8 +204,7 @@ async function adopt(
   contact: IntercomContact,
   attributesSet?: string,
 ): Promise<ContactResult & { readonly kind: 'contact' }> {
-  const customers = deps.storage.collection('customers');
-  const adopted = await changeDocument(customers, customer, (current) =>
+  const adopted = await changeCustomer(deps, customer, (current) =>
     current.contact === undefined
       ? {
           ...withContact(current, contact, deps.clock.now()),
@@ -212,7 +212,7 @@ async function adopt(
         }
       : undefined,
   );
-  const known = adopted ?? (await customers.get(customer.id));
+  const known = adopted ?? (await getCustomer(deps, customer.id));
   return { kind: 'contact', id: known?.contact ?? contact.id, role: known?.contactRole ?? contact.role };
 }
 

@@ -3,10 +3,13 @@ import { type CustomerDocument, phoneAlias } from '../../domain/people/customer.
 import { phonesEnteredAs, readPhone } from '../../domain/people/phone-forms.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ChangedContact } from '../../ports/webhook-reader.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { getCustomer, isContactOfCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountries } from '../connections/phone-country.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { identifyLead } from './identify-lead.ts';
 import { mergeLead } from './merge-lead.ts';
 
@@ -40,7 +43,8 @@ async function leadGotEmail(
   intercom: IntercomClient,
   { workspace, id, email }: ChangedContact,
 ): Promise<Outcome> {
-  if (email === undefined || !(await isOurs(deps, workspace, id))) return ignored('no WhatsApp lead');
+  if (email === undefined || !(await isContactOfCustomer(deps, workspace, id)))
+    return ignored('no WhatsApp lead');
   const found = await intercom.searchContacts({ email });
   const user = found.find((each) => each.role === 'user' && isSameEmail(each.email, email));
   const again = event.receivedAt + LOOK_AGAIN_MS;
@@ -51,11 +55,6 @@ async function leadGotEmail(
   return deps.clock.now() < again ? later(again, 'a new user may not be found yet') : ignored('no such user');
 }
 
-async function isOurs(deps: BridgeDeps, workspace: string, contact: string): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 1 };
-  return (await deps.storage.collection('customers').count(query)) > 0;
-}
-
 async function leadsWithEmail(
   deps: BridgeDeps,
   intercom: IntercomClient,
@@ -64,7 +63,7 @@ async function leadsWithEmail(
   if (email === undefined) return [];
   const found = await intercom.searchContacts({ email });
   const leads = found.filter((each) => each.role === 'lead' && isSameEmail(each.email, email));
-  const ours = await Promise.all(leads.map(({ id }) => isOurs(deps, workspace, id)));
+  const ours = await Promise.all(leads.map(({ id }) => isContactOfCustomer(deps, workspace, id)));
   return leads.filter((_, index) => ours[index]).map(({ id }) => id);
 }
 
@@ -80,7 +79,7 @@ async function customersWithPhone(
   deps: BridgeDeps,
   { workspace, phone }: ChangedContact,
 ): Promise<CustomerDocument[]> {
-  const isWanted = deps.connections.workspace(workspace)?.settings.identifyUsers === true;
+  const isWanted = settingsOf(deps, workspace).identifyUsers;
   if (phone === undefined || !isWanted) return [];
   const customers = new Map<string, CustomerDocument>();
   for (const digits of phonesOf(phone, phoneCountries(deps, workspace))) {
@@ -96,11 +95,8 @@ function phonesOf(entered: string, countries: readonly string[]): ReadonlySet<st
   return new Set(readings.flatMap(phonesEnteredAs));
 }
 
-async function holderOf(
-  deps: Pick<BridgeDeps, 'storage'>,
-  id: string,
-): Promise<CustomerDocument | undefined> {
-  const alias = await deps.storage.collection('aliases').get(id);
+async function holderOf(deps: BridgeDeps, id: string): Promise<CustomerDocument | undefined> {
+  const alias = await getAlias(deps, id);
   if (alias === undefined || alias.until !== undefined) return undefined;
-  return deps.storage.collection('customers').get(await liveCustomer(deps, alias.customer));
+  return getCustomer(deps, await liveCustomer(deps, alias.customer));
 }

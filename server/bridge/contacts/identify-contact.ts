@@ -2,9 +2,11 @@ import { isRefusal } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isSamePhone, phoneForms } from '../../domain/people/phone-forms.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
+import { customersOfContact } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountry } from '../connections/phone-country.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 
 /** Whose number, and on which of our numbers it was seen. */
 export interface IdentifyRequest {
@@ -26,7 +28,7 @@ export async function identifyContact(
   deps: BridgeDeps,
   request: IdentifyRequest,
 ): Promise<Identified | undefined> {
-  if (deps.connections.workspace(request.thread.workspace)?.settings.identifyUsers !== true) return undefined;
+  if (!settingsOf(deps, request.thread.workspace).identifyUsers) return undefined;
   try {
     const [contact, ...others] = await contactsWithPhone(deps, request);
     return contact === undefined ? undefined : { contact, others: others.length };
@@ -59,7 +61,7 @@ export async function contactsWithPhone(
 
 /** Whether it is the customer's number, in whatever way it was entered. */
 export function hasPhone(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   { workspace, number, identity }: IdentifyRequest['thread'],
   { phone = '' }: IntercomContact,
 ): boolean {
@@ -79,18 +81,17 @@ async function refreshed(
 
 /** Numbers are handed on: a contact that has this one may be its former holder's. */
 export async function isOfOther(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
   contact: string,
 ): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 10 };
-  const holders = await deps.storage.collection('customers').find(query);
+  const holders = await customersOfContact(deps, workspace, contact, 10);
   return holders.some((holder) => holder.id !== customer);
 }
 
 /** Newest activity first, after what the setting prefers. */
-function byPreference({ connections }: Pick<BridgeDeps, 'connections'>, workspace: string) {
-  const prefer = connections.workspace(workspace)?.settings.severalMatches ?? 'recent';
+function byPreference(deps: BridgeDeps, workspace: string) {
+  const prefer = settingsOf(deps, workspace).severalMatches;
   const rank = ({ role }: IntercomContact) => (prefer === 'recent' || `${role}s` === prefer ? 0 : 1);
   return (a: IntercomContact, b: IntercomContact): number =>
     rank(a) - rank(b) || (b.activeAt ?? 0) - (a.activeAt ?? 0) || (a.id < b.id ? -1 : 1);

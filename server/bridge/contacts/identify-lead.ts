@@ -1,8 +1,8 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { threadsOf } from '../../records/live-thread.ts';
+import { changeCustomer } from '../../records/customers.ts';
+import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { contactsWithPhone, hasPhone, type Identified, type IdentifyRequest } from './identify-contact.ts';
 import { mergeLead } from './merge-lead.ts';
@@ -60,13 +60,9 @@ async function isStill(
   return now.kind === 'found' && now.contact.role === 'user' && hasPhone(deps, thread, now.contact);
 }
 
-async function rememberOthers(
-  deps: Pick<BridgeDeps, 'storage'>,
-  customer: string,
-  others: number,
-): Promise<void> {
+async function rememberOthers(deps: BridgeDeps, customer: string, others: number): Promise<void> {
   if (others > 0)
-    await changeDocument(deps.storage.collection('customers'), customer, (current) => ({
+    await changeCustomer(deps, customer, (current) => ({
       ...current,
       otherMatches: others,
     }));

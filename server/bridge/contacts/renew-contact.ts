@@ -1,7 +1,8 @@
-import { isRefusal } from '../../domain/errors.ts';
+import { isRefusal, refusalCode } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { attributeKey } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -17,7 +18,7 @@ export async function renewContact(
   { to }: IdentityChange,
   old: readonly string[],
 ): Promise<void> {
-  const customer = await deps.storage.collection('customers').get(thread.customer);
+  const customer = await getCustomer(deps, thread.customer);
   if (customer?.contact === undefined) return;
   await queueIds(deps, thread, to);
   if (to.phone !== undefined && old.length > 0)
@@ -77,6 +78,6 @@ export async function fillContact(
     return done;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
+    return ignored(`Intercom refused (${refusalCode(error)}).`);
   }
 }

@@ -1,5 +1,7 @@
-import { linkId, type ThreadConversation, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
@@ -27,7 +29,7 @@ export async function findSurvivor(
   thread: ThreadDocument,
   merged: MergedConversation,
 ): Promise<ThreadConversation | undefined> {
-  const customer = await deps.storage.collection('customers').get(thread.customer);
+  const customer = await getCustomer(deps, thread.customer);
   const contact = customer?.contact;
   if (contact === undefined) return undefined;
   const listed = await intercom.conversationsOfContact(contact);
@@ -47,7 +49,7 @@ async function readIfFree(
   thread: ThreadDocument,
   id: string,
 ): Promise<ConversationSnapshot | undefined> {
-  const link = await deps.storage.collection('links').get(linkId(intercom.workspace, id));
+  const link = await getLink(deps, intercom.workspace, id);
   if (link !== undefined && link.thread !== thread.id) return undefined;
   // It may be the one that another thread of this customer is opening, whose id nobody knows yet.
   if (link === undefined && (await isBeingOpened(deps, intercom.workspace, []))) return undefined;

@@ -6,8 +6,9 @@ import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
+import { eventsOfPart } from '../../records/parts.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
 import { isBeingOpened } from './seek-survivor.ts';
@@ -34,9 +35,7 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
   const why = await whyLeft(deps, event, news, linked.link);
   if (why !== undefined) return ignored(why);
   const { id: thread } = linked.thread;
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
-    withElsewhere(reopened(current, news), event, news),
-  );
+  await changeThread(deps, thread, (current) => withElsewhere(reopened(current, news), event, news));
   return {
     kind: 'ended',
     end: 'done',
@@ -64,7 +63,7 @@ async function whyLeft(
   if (part.appPackageCode !== undefined && (ours === undefined || part.appPackageCode === ours))
     return 'our own part';
   const key = partKey(workspace, conversation, part.id);
-  const claims = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 10 });
+  const claims = await eventsOfPart(deps, key, 10);
   return claims.some(({ id }) => id !== event.id) ? 'our own part' : undefined;
 }
 

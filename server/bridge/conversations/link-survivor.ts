@@ -4,8 +4,9 @@ import { payloadOf } from '../../domain/journal/work.ts';
 import type { SurvivorWork } from '../../domain/journal/work-payloads.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findSurvivor, type MergedConversation } from './find-survivor.ts';
 import { reconcileConversation } from './reconcile-replies.ts';
@@ -53,7 +54,7 @@ async function endSearch(
   { conversation }: SurvivorWork,
   survivor: ThreadConversation | undefined,
 ): Promise<void> {
-  await changeDocument(deps.storage.collection('threads'), thread, (current) => {
+  await changeThread(deps, thread, (current) => {
     const rest = without(current, 'seeking', 'seekUntil');
     const goesOn = current.conversation?.id === conversation && current.conversation.mergedAt !== undefined;
     return goesOn && survivor !== undefined ? { ...rest, conversation: survivor } : rest;

@@ -1,4 +1,4 @@
-import { RequestRejectedError } from '../../domain/errors.ts';
+import { RequestRejectedError, refusalCode } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
@@ -47,7 +47,7 @@ function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
   if (!(error instanceof RequestRejectedError)) throw error;
   deps.metrics.count('notes_failed');
   deps.logger.error('note refused', { workspace: run.thread().workspace, providerCode: error.providerCode });
-  return ignored(`Intercom refused the note (${error.providerCode ?? error.status ?? 'no code'}).`);
+  return ignored(`Intercom refused the note (${refusalCode(error)}).`);
 }
 
 export async function settleNote(

@@ -58,7 +58,7 @@ function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
 
 /** A write that was made again may be there twice: counted, and remembered with the event. */
 export function repeatedMark(
-  deps: Pick<BridgeDeps, 'metrics'>,
+  deps: BridgeDeps,
   calls: number,
   of: string,
 ): { readonly possibleDuplicate?: true } {

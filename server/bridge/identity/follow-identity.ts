@@ -9,8 +9,10 @@ import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { aliasesOfCustomer, liveCustomer, threadsOf } from '../../records/live-thread.ts';
+import { aliasesOfCustomer, changeAlias, claimAlias, getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import { changeThread, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { renewContact } from '../contacts/renew-contact.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
@@ -64,11 +66,10 @@ function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
 
 /** A user id is certain. A phone is the customer's only when it is not known to be another user's. */
 async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promise<string | undefined> {
-  const aliases = deps.storage.collection('aliases');
   const { byUser, byPhone } = aliasesOf(deps, change.number, change.from);
-  const user = byUser === undefined ? undefined : await aliases.get(byUser);
+  const user = byUser === undefined ? undefined : await getAlias(deps, byUser);
   if (user !== undefined) return liveCustomer(deps, user.customer);
-  const phone = byPhone === undefined ? undefined : await aliases.get(byPhone);
+  const phone = byPhone === undefined ? undefined : await getAlias(deps, byPhone);
   const holding = phone && holdingAt(phone, change.at);
   if (phone === undefined || holding === undefined) return undefined;
   if (holding.customer !== phone.customer) return liveCustomer(deps, holding.customer);
@@ -79,9 +80,8 @@ async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promis
 async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
   const { byUser } = aliasesOf(deps, change.number, change.to);
   if (byUser === undefined) return;
-  const aliases = deps.storage.collection('aliases');
-  await aliases.insert([{ id: byUser, customer, since: change.at }]);
-  const holder = await liveCustomer(deps, (await aliases.get(byUser))?.customer ?? customer);
+  const first = await claimAlias(deps, { id: byUser, customer, since: change.at });
+  const holder = await liveCustomer(deps, first?.customer ?? customer);
   if (holder !== customer) await joinWith(deps, change, customer, holder);
 }
 
@@ -99,12 +99,9 @@ async function takePhone(
 ): Promise<'theirs' | 'others' | 'busy'> {
   const { byPhone, byUser } = aliasesOf(deps, change.number, change.to);
   if (byPhone === undefined) return 'theirs';
-  const aliases = deps.storage.collection('aliases');
   const now = { since: change.at, userAlias: byUser };
-  await aliases.insert([
-    { id: byPhone, customer, since: change.at, ...(byUser === undefined ? {} : { userAlias: byUser }) },
-  ]);
-  const holder = await aliases.get(byPhone);
+  const fresh = { id: byPhone, customer, since: change.at };
+  const holder = await claimAlias(deps, byUser === undefined ? fresh : { ...fresh, userAlias: byUser });
   if (holder === undefined) return 'theirs';
   const current = await liveCustomer(deps, holder.customer);
   // Of somebody who is being joined the threads still need it, until the join has moved them.
@@ -130,13 +127,12 @@ function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, ot
 
 /** Whoever writes from them later is somebody else. */
 async function giveUpOldPhones(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
-  const aliases = deps.storage.collection('aliases');
   for (const phone of await phonesOf(deps, change, customer)) {
     const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
-    const held = await aliases.get(byPhone);
+    const held = await getAlias(deps, byPhone);
     // Also of somebody who is being joined: the alias is moved last.
     if (held === undefined || (await liveCustomer(deps, held.customer)) !== customer) continue;
-    await changeDocument(aliases, held, (alias) =>
+    await changeAlias(deps, held, (alias) =>
       alias.customer === held.customer && alias.since <= change.at && alias.until === undefined
         ? { ...alias, until: change.at }
         : undefined,
@@ -149,7 +145,7 @@ async function forgetOldPhones(deps: BridgeDeps, change: IdentityChange, custome
   let isTold = true;
   for (const phone of await givenUp(deps, change, customer)) {
     const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
-    const alias = await deps.storage.collection('aliases').get(byPhone);
+    const alias = await getAlias(deps, byPhone);
     if (alias === undefined) continue;
     for (const thread of await threadsOf(deps, customer))
       isTold = (await fitPhone(deps, thread, alias)) && isTold;
@@ -178,7 +174,6 @@ async function tellThreads(
   change: IdentityChange,
   customer: string,
 ): Promise<void> {
-  const threads = deps.storage.collection('threads');
   const scope = deps.connections.identityScope(change.number);
   for (const thread of await threadsOf(deps, customer)) {
     // User ids compare inside one portfolio only.
@@ -193,7 +188,7 @@ async function tellThreads(
       at: change.at,
     });
     if (change.kind !== 'security-code' && !isOld)
-      await changeDocument(threads, thread, (current) => withNewIds(current, { told, routes, fit }));
+      await changeThread(deps, thread, (current) => withNewIds(current, { told, routes, fit }));
     await note(deps, event, thread, identityWords(change));
   }
 }
@@ -221,9 +216,8 @@ async function ownRoutes(
   customer: string,
 ): Promise<string[]> {
   const { byUser, byPhone } = aliasesOf(deps, number, told);
-  const aliases = deps.storage.collection('aliases');
   const isOwn = async (alias: string | undefined) =>
-    alias !== undefined && (await aliases.get(alias))?.customer === customer;
+    alias !== undefined && (await getAlias(deps, alias))?.customer === customer;
   const [user, phone] = [await isOwn(byUser), await isOwn(byPhone)];
   return identityRoutes(number, {
     ...(user && told.userId !== undefined && { userId: told.userId }),
@@ -237,7 +231,7 @@ async function fitOf(
   told: WhatsAppIdentity,
 ): Promise<PhoneFit | undefined> {
   const { byPhone = '' } = aliasesOf(deps, thread.number, told);
-  const alias = await deps.storage.collection('aliases').get(byPhone);
+  const alias = await getAlias(deps, byPhone);
   return alias && phoneFit(deps, thread, alias);
 }
 

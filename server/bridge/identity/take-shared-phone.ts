@@ -6,6 +6,8 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { SharedPhone } from '../../ports/webhook-reader.ts';
+import { claimAlias } from '../../records/aliases.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fillContact } from '../contacts/renew-contact.ts';
@@ -24,7 +26,7 @@ export async function takeSharedPhone(deps: BridgeDeps, event: EventDocument): P
   const shared = deps.reader.sharedPhone(event);
   if (shared.phone === undefined) return ignored('the card does not say which number it is');
   const thread = await findThreadOf(deps, shared.number, shared.from, event.at);
-  const customer = thread && (await deps.storage.collection('customers').get(thread.customer));
+  const customer = thread && (await getCustomer(deps, thread.customer));
   if (thread === undefined || customer?.contact === undefined) return notYet(deps, event);
   if (!(await takeAlias(deps, shared, thread.customer))) {
     await noteOther(deps, event, thread, shared.phone);
@@ -47,16 +49,8 @@ async function takeAlias(
 ): Promise<boolean> {
   const { byPhone = '' } = aliasesOf(deps, number, { phone });
   const { byUser } = aliasesOf(deps, number, from);
-  const aliases = deps.storage.collection('aliases');
-  await aliases.insert([
-    {
-      id: byPhone,
-      customer,
-      since: deps.clock.now(),
-      ...(byUser === undefined ? {} : { userAlias: byUser }),
-    },
-  ]);
-  const holder = await aliases.get(byPhone);
+  const fresh = { id: byPhone, customer, since: deps.clock.now() };
+  const holder = await claimAlias(deps, byUser === undefined ? fresh : { ...fresh, userAlias: byUser });
   return holder !== undefined && (await liveCustomer(deps, holder.customer)) === customer;
 }
 

@@ -4,13 +4,10 @@ import {
   type ThreadConversation,
   type ThreadDocument,
 } from '../../domain/journal/thread.ts';
-import {
-  durationMs,
-  NEW_CONVERSATION_AFTER,
-  type WorkspaceSettings,
-} from '../../domain/workspaces/settings.ts';
+import { durationMs } from '../../domain/workspaces/settings.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
 import { findSurvivor, isMerged, type MergedConversation } from '../conversations/find-survivor.ts';
 
@@ -51,8 +48,7 @@ async function chooseForAnswer(
   thread: ThreadDocument,
   { conversation: id, at }: BusinessStart,
 ): Promise<Place> {
-  const settings: Partial<WorkspaceSettings> = deps.connections.workspace(thread.workspace)?.settings ?? {};
-  if (settings.templateAnswers === 'new') return { kind: 'open' };
+  if (settingsOf(deps, thread.workspace).templateAnswers === 'new') return { kind: 'open' };
   const current = await intercom.getConversation(id);
   if (current === undefined) return { kind: 'open' };
   const known = withSnapshot({ id, state: 'open', stateAt: 0, linkedAt: at }, current);
@@ -82,7 +78,6 @@ function isRecent(
   at: number,
 ): boolean {
   if (conversation.state !== 'closed') return true;
-  const settings: Partial<WorkspaceSettings> = deps.connections.workspace(workspace)?.settings ?? {};
-  const limit = durationMs(settings.newConversationAfter ?? NEW_CONVERSATION_AFTER);
+  const limit = durationMs(settingsOf(deps, workspace).newConversationAfter);
   return at - (conversation.closedAt ?? 0) < limit;
 }

@@ -8,6 +8,8 @@ import { done, ignored, later, type Outcome, setAside } from '../../engine/journ
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
@@ -83,8 +85,7 @@ async function choosePlace(
 
 /** Those whose file no other try has posted: what handed it on may have been thought to have failed. */
 async function readMessages(deps: BridgeDeps, self: string, { messages }: FileWork): Promise<MediaMessage[]> {
-  const events = deps.storage.collection('events');
-  const found = await Promise.all(messages.map((id) => events.get(id)));
+  const found = await Promise.all(messages.map((id) => getEvent(deps, id)));
   return found.flatMap((event) => {
     const isOpen = event !== undefined && (event.filed === undefined || event.filed.by === self);
     return (isOpen && toMediaMessage(deps, event)) || [];
@@ -161,7 +162,7 @@ async function followFileRefusal(
   if (!isAboutPlace) return followRefusal(deps, run, inbound, 'note', error);
   const place = await intercom.getConversation(conversation);
   if (place === undefined) return backToWords(deps, run, inbound, conversation);
-  const own = (await deps.storage.collection('customers').get(run.thread().customer))?.contact;
+  const own = (await getCustomer(deps, run.thread().customer))?.contact;
   // Another person since we began: the next try knows who.
   if (own !== inbound.contact.id && inbound.standsIn === undefined)
     return later(deps.clock.now(), 'person has changed');

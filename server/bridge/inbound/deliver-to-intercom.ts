@@ -5,7 +5,7 @@ import type { Carried } from '../../domain/messages/customer-media.ts';
 import { dropIfErased } from '../../engine/journal/erased.ts';
 import { later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import { tellAd, tellLastText } from '../attributes/tell-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -64,7 +64,7 @@ export async function deliverToIntercom(
 
 /** Its message was deleted: the new words go nowhere, and from our records too. */
 async function leaveEdit(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
-  await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+  await changeEvent(deps, event.id, (current) => ({
     ...current,
     payload: TAKEN_BACK,
   }));

@@ -1,4 +1,4 @@
-import { RequestRejectedError } from '../../domain/errors.ts';
+import { RequestRejectedError, refusalCode } from '../../domain/errors.ts';
 import type { Reservation } from '../../domain/journal/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
@@ -7,7 +7,8 @@ import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
@@ -33,7 +34,7 @@ export async function followRefusal(
   if (error.status !== 404 && error.status !== 410) {
     if (step === 'reply' && (await leaveConversation(deps, run, inbound, isClosedToReplies)))
       return soon(deps);
-    return setAside(`Intercom refused the message (${error.providerCode ?? error.status ?? 'no code'}).`);
+    return setAside(`Intercom refused the message (${refusalCode(error)}).`);
   }
   if (await followContact(deps, run, inbound)) return soon(deps);
   if (step === 'reply' && (await leaveConversation(deps, run, inbound, isNotTheirs))) return soon(deps);
@@ -108,11 +109,10 @@ async function replaceContact(
   from: string,
   change: (customer: CustomerDocument) => CustomerDocument | undefined,
 ): Promise<boolean> {
-  const customers = deps.storage.collection('customers');
-  const changed = await changeDocument(customers, run.thread().customer, (customer) =>
+  const changed = await changeCustomer(deps, run.thread().customer, (customer) =>
     customer.contact === from ? change(customer) : undefined,
   );
-  return changed !== undefined || (await customers.get(run.thread().customer))?.contact !== from;
+  return changed !== undefined || (await getCustomer(deps, run.thread().customer))?.contact !== from;
 }
 
 /** Asks again soon at first, then ever more rarely. */

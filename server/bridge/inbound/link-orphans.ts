@@ -1,10 +1,14 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getEvent } from '../../records/events.ts';
+import { claimLink, getLink } from '../../records/links.ts';
+import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { reconcileConversation } from '../conversations/reconcile-replies.ts';
@@ -23,10 +27,7 @@ const OLDEST_MS = 30 * 60_000;
 export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = payloadOf(event, 'link-orphans');
   const intercom = deps.intercom(work.workspace);
-  const [thread, written] = await Promise.all([
-    deps.storage.collection('threads').get(work.thread),
-    deps.storage.collection('events').get(work.event),
-  ]);
+  const [thread, written] = await Promise.all([getThread(deps, work.thread), getEvent(deps, work.event)]);
   if (thread === undefined || written?.kind !== 'whatsapp.message') return ignored('nothing to look for');
   const { message } = await readAnswered(deps, thread, written);
   const quoted = await findQuoted(deps, thread, message);
@@ -53,13 +54,12 @@ async function findOrphans(
   thread: ThreadDocument,
   opening: Opening,
 ): Promise<Opened[]> {
-  const contact = (await deps.storage.collection('customers').get(thread.customer))?.contact;
+  const contact = (await getCustomer(deps, thread.customer))?.contact;
   if (contact === undefined) return [];
   const listed = await intercom.conversationsOfContact(contact);
   const found: Opened[] = [];
   for (const { id } of listed) {
-    const isLinked =
-      (await deps.storage.collection('links').get(linkId(intercom.workspace, id))) !== undefined;
+    const isLinked = (await getLink(deps, intercom.workspace, id)) !== undefined;
     const opened = isLinked ? undefined : await readEither(deps, intercom, opening, id);
     if (opened !== undefined) found.push(opened);
   }
@@ -90,7 +90,5 @@ async function bodyAt(deps: BridgeDeps, { message, carries, quoted }: Opening, a
 async function link(deps: BridgeDeps, thread: ThreadDocument, orphan: Opened): Promise<void> {
   const { id, workspace } = thread;
   const { conversation, at: since } = orphan;
-  await deps.storage
-    .collection('links')
-    .insert([{ id: linkId(workspace, conversation), thread: id, workspace, conversation, since }]);
+  await claimLink(deps, { thread: id, workspace, conversation, since });
 }

@@ -1,11 +1,11 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { noteWork } from '../../domain/journal/work.ts';
 import type { PhoneAppMessage } from '../../domain/messages/customer-message.ts';
-import { numberWamid } from '../../domain/messages/delivery.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { deliveryOfWamid } from '../../records/deliveries.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
 import { findQuoted } from '../references/find-quoted.ts';
@@ -25,7 +25,7 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
   const thread = await findThreadOf(deps, message.number, message.to, message.at);
   if (thread?.conversation === undefined) return waitForConversation(deps, event);
   await rememberMention(deps, thread, event, message);
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+  await changeThread(deps, thread, (current) =>
     (current.lastPhoneAppAt ?? 0) < message.at ? { ...current, lastPhoneAppAt: message.at } : undefined,
   );
   const quoted = await findQuoted(deps, thread, message);
@@ -35,8 +35,7 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
 }
 
 async function isOurs(deps: BridgeDeps, { number, wamid }: PhoneAppMessage): Promise<boolean> {
-  const query = { index: 'byWamid', equals: [numberWamid(number, wamid)], limit: 1 };
-  return (await deps.storage.collection('deliveries').count(query)) > 0;
+  return (await deliveryOfWamid(deps, number, wamid)) !== undefined;
 }
 
 function waitForConversation(deps: BridgeDeps, event: EventDocument): Outcome {

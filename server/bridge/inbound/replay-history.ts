@@ -4,6 +4,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
 import { historyNote } from '../translate/message-note.ts';
 
@@ -20,7 +21,7 @@ const CONVERSATION: Patience = { most: 6 * 60 * 60_000, giveUp: 14 * 24 * 60 * 6
 export async function replayHistory(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const history = deps.reader.history(event);
   const workspace = deps.connections.number(history.number)?.workspace ?? '';
-  if (deps.connections.workspace(workspace)?.settings.replayHistory !== true) return ignored('history, kept');
+  if (!settingsOf(deps, workspace).replayHistory) return ignored('history, kept');
   const gathered = event.receivedAt + GATHER_MS;
   if (deps.clock.now() < gathered) return later(gathered, 'older pieces may follow');
   const thread = await findThreadOf(deps, history.number, history.with, event.at);

@@ -6,7 +6,7 @@ import { endEvent } from '../../engine/journal/end-event.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { Ending } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { type MediaMessage, readMessage } from '../files/media-message.ts';
 import { refusalLine } from '../translate/media-text.ts';
@@ -33,11 +33,10 @@ export async function settleCarried(
   const { conversation = '', part } = ending.result ?? {};
   if (event.kind === 'media-file') await rememberFiled(deps, event, carries, { conversation, part });
   await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
-  const events = deps.storage.collection('events');
   for (const { event: id } of carries) {
     if (id === event.id) continue;
     await insist(deps.clock, async () => {
-      const other = await events.get(id);
+      const other = await getEvent(deps, id);
       if (other !== undefined) await endEvent(deps, other, ending);
     });
   }
@@ -59,9 +58,7 @@ async function rememberFiled(
     ...(filed.length > 1 && { shared: true as const }),
   };
   for (const { event } of filed)
-    await insist(deps.clock, () =>
-      changeDocument(deps.storage.collection('events'), event, (current) => ({ ...current, filed: place })),
-    );
+    await insist(deps.clock, () => changeEvent(deps, event, (current) => ({ ...current, filed: place })));
 }
 
 /** Files that follow or are late, and notes about files that nobody will get. */

@@ -1,12 +1,14 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { type Reservation, settledBy } from '../../domain/journal/reservation.ts';
-import { linkId } from '../../domain/journal/thread.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getEvent } from '../../records/events.ts';
+import { getLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
@@ -49,7 +51,7 @@ export async function settleDoubt(deps: FileDeps, run: LaneRun, open: Reservatio
 }
 
 function readEvent(deps: BridgeDeps, open: Reservation): Promise<EventDocument | undefined> {
-  return deps.storage.collection('events').get(open.event);
+  return getEvent(deps, open.event);
 }
 
 function isOver(event: EventDocument | undefined): boolean {
@@ -159,11 +161,12 @@ async function lookForConversation(
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
   const { id: thread, conversation, customer: owner } = run.thread();
-  const links = deps.storage.collection('links');
-  const own = await links.find({ index: 'byThread', equals: [thread], limit: 100 });
+  const own = await deps.storage
+    .collection('links')
+    .find({ index: 'byThread', equals: [thread], limit: 100 });
   const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
   const listed = await conversationsOf(deps, doubt, await contactsOf(deps, doubt, owner));
-  const holders = await Promise.all(listed.map((id) => links.get(linkId(doubt.intercom.workspace, id))));
+  const holders = await Promise.all(listed.map((id) => getLink(deps, doubt.intercom.workspace, id)));
   // Whoever was looking before may have linked it since our links were read.
   const free = listed.filter((_, index) => (holders[index]?.thread ?? thread) === thread);
   const linked = own.map((link) => link.conversation);
@@ -172,7 +175,7 @@ async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise
 
 /** The contact that the call was made for, whoever it was merged into, and whom the customer has now. */
 async function contactsOf(deps: BridgeDeps, { intercom, open }: Doubt, owner: string): Promise<string[]> {
-  const customer = await deps.storage.collection('customers').get(owner);
+  const customer = await getCustomer(deps, owner);
   const then = open.contact;
   const found = then === undefined ? undefined : await intercom.getContact(then);
   const survivor = found?.kind === 'merged' ? found.into : undefined;

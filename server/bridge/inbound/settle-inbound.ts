@@ -1,11 +1,5 @@
 import { partKey } from '../../domain/journal/part-event-key.ts';
-import {
-  isAnswerTo,
-  type LinkDocument,
-  linkId,
-  type ThreadConversation,
-  type ThreadDocument,
-} from '../../domain/journal/thread.ts';
+import { isAnswerTo, type ThreadConversation, type ThreadDocument } from '../../domain/journal/thread.ts';
 import { decorationWork, orphanConversationWork } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
@@ -15,8 +9,8 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { type Ending, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
-import type { New } from '../../ports/storage.ts';
 import { without } from '../../records/change-document.ts';
+import { claimLink } from '../../records/links.ts';
 import { cutValue } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
@@ -70,15 +64,9 @@ export async function settleOpened(
   opened: { readonly conversation: string; readonly source: string; readonly at: number },
 ): Promise<Outcome> {
   const { id: thread, workspace } = run.thread();
-  const link = {
-    id: linkId(workspace, opened.conversation),
-    thread,
-    workspace,
-    conversation: opened.conversation,
-    since: opened.at,
-  };
+  const link = { thread, workspace, conversation: opened.conversation, since: opened.at };
   const owner = await insist(deps.clock, () => claimLink(deps, link));
-  if (owner !== thread)
+  if ((owner?.thread ?? thread) !== thread)
     return later(deps.clock.now() + LOOK_AGAIN_MS, 'another thread opened this conversation');
   const conversation: ThreadConversation = {
     id: opened.conversation,
@@ -118,13 +106,6 @@ export async function settleOpened(
     part: opened.source,
     opened: true,
   });
-}
-
-/** Links the conversation unless it is linked already; answers the thread that has it. */
-async function claimLink(deps: BridgeDeps, link: New<LinkDocument>): Promise<string> {
-  const links = deps.storage.collection('links');
-  const [outcome] = await links.insert([link]);
-  return outcome === 'inserted' ? link.thread : ((await links.get(link.id))?.thread ?? link.thread);
 }
 
 function withConversation(

@@ -6,6 +6,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { findQuoted } from '../references/find-quoted.ts';
 import { noteOf } from '../translate/message-note.ts';
 import { withCustomerTime } from './customer-time.ts';
@@ -18,18 +19,18 @@ export type Showing = 'reply' | 'note' | 'redact' | 'nothing';
  * closed one; a call must, because somebody has to see it.
  */
 export function showingOf(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   { workspace, conversation }: ThreadDocument,
   { content }: CustomerMessage,
 ): Showing {
-  const settings = deps.connections.workspace(workspace)?.settings;
+  const { reactions, redactDeleted } = settingsOf(deps, workspace);
   const note = conversation === undefined ? 'reply' : 'note';
   switch (content.kind) {
     case 'reaction':
-      if (settings?.reactions === 'off') return 'nothing';
-      return settings?.reactions === 'note' ? note : 'reply';
+      if (reactions === 'off') return 'nothing';
+      return reactions === 'note' ? note : 'reply';
     case 'deletion':
-      return settings?.redactDeleted === true && content.of !== undefined ? 'redact' : note;
+      return redactDeleted && content.of !== undefined ? 'redact' : note;
     case 'call':
       if (content.phase === 'ringing') return 'nothing';
       return conversation?.state === 'open' ? 'note' : 'reply';

@@ -6,14 +6,12 @@ import { eventRef } from '../../engine/journal/event-ref.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { windowFacts } from './reply-window.ts';
 
 /** Messages of bots within this are a burst. Milliseconds. */
 const WITHIN_MS = 60_000;
-
-/** As the settings have it where a workspace was stored before there was one. */
-const DEFAULT_LIMIT = 10;
 
 /**
  * Counts a bot's message. False when there were too many within a minute without a word of the customer: two machines
@@ -26,7 +24,7 @@ export async function mayBotSpeak(
   news: PartNews,
 ): Promise<boolean> {
   const thread = run.thread();
-  const limit = deps.connections.workspace(news.workspace)?.settings.automaticBurst ?? DEFAULT_LIMIT;
+  const limit = settingsOf(deps, news.workspace).automaticBurst;
   const { lastCustomerAt: heard = 0 } = await windowFacts(deps, thread);
   const before = thread.automatic?.heard === heard ? thread.automatic : { heard, times: [] };
   if (before.stopped !== true && countWithin(before, news.part.at) < limit) {

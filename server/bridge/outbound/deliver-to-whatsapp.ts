@@ -1,14 +1,15 @@
 import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
-import { linkId } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { firstAttempts } from '../../records/deliveries.ts';
+import { getLink } from '../../records/links.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge-reply.ts';
 import { isWhole, planDeliveries } from './plan-deliveries.ts';
 import { withholdDeleted } from './purge-deliveries.ts';
 import { withQuote } from './quote-elsewhere.ts';
-import { plannedFor, sendAll } from './send-all.ts';
+import { sendAll } from './send-all.ts';
 import { tellRead } from './show-read.ts';
 import { tellNothingToShow } from './tell-nothing-to-show.ts';
 import { finishWithheld, withholdReply } from './withhold-reply.ts';
@@ -23,11 +24,11 @@ export async function deliverToWhatsApp(
   event: EventDocument,
 ): Promise<Outcome> {
   const news = deps.reader.part(event);
-  const link = await deps.storage.collection('links').get(linkId(news.workspace, news.conversation));
+  const link = await getLink(deps, news.workspace, news.conversation);
   if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
   const reply = { event, news, link };
-  const planned = await plannedFor(deps, event);
+  const planned = await firstAttempts(deps, event.id);
   if (planned.length > 0) return goOn(deps, run, reply, planned);
   await run.claim();
   const verdict = await judgeReply(deps, run, reply);

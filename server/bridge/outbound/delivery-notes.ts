@@ -6,7 +6,8 @@ import {
   type LinkReason,
   wordsOf,
 } from '../../domain/messages/delivery.ts';
-import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { shortLine } from '../translate/one-line.ts';
 
@@ -15,7 +16,7 @@ const QUOTE_LENGTH = 81;
 
 /** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
 export function noteFailure(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<void> {
@@ -45,7 +46,7 @@ export function failureNoteKey(
 }
 
 export function noteWithheld(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<void> {
@@ -63,7 +64,7 @@ export function noteWithheld(
   );
 }
 
-export function noteUncertain(deps: QueueDeps, delivery: DeliveryDocument): Promise<void> {
+export function noteUncertain(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Uncertain on WhatsApp: ' }, quote(delivery)],
     'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
@@ -79,7 +80,7 @@ export function noteUncertain(deps: QueueDeps, delivery: DeliveryDocument): Prom
 }
 
 /** After a note of failure WhatsApp reported the same message as delivered: delivered is true. */
-export function noteCorrection(deps: QueueDeps, delivery: DeliveryDocument): Promise<void> {
+export function noteCorrection(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Delivered on WhatsApp after all: ' }, quote(delivery)],
     'An earlier note said that this message had failed. The customer has it; do not send it again.',
@@ -95,7 +96,7 @@ export function noteCorrection(deps: QueueDeps, delivery: DeliveryDocument): Pro
 
 /** A reply had content, but none that can be told in words or fetched as a file. */
 export function noteNothingToShow(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   thread: { readonly id: string },
   event: string,
   conversation: string,
@@ -109,7 +110,7 @@ export function noteNothingToShow(
 
 /** One note for all files of a reply that the customer gets in another form. */
 export async function noteFileChanges(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   deliveries: readonly DeliveryDocument[],
 ): Promise<void> {
   const [first] = deliveries;
@@ -152,7 +153,7 @@ const WHY_LATE = {
 } as const;
 
 export function noteFoundLate(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   why: keyof typeof WHY_LATE,
   minutes: number,

@@ -2,6 +2,7 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import type { LinkDocument, Surface, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { Lateness, PartNews } from '../../ports/webhook-reader.ts';
+import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import { isForCustomer } from './is-for-customer.ts';
@@ -86,5 +87,5 @@ async function tooManyAutomatic(
 
 /** With what was learned outside the lanes since the lane was begun. */
 export async function newest(deps: BridgeDeps, run: LaneRun): Promise<ThreadDocument> {
-  return (await deps.storage.collection('threads').get(run.thread().id)) ?? run.thread();
+  return (await getThread(deps, run.thread().id)) ?? run.thread();
 }

@@ -19,7 +19,8 @@ import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { FoundKind } from '../../ports/file-converter.ts';
 import type { HeldFile } from '../../ports/file-source.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { WhatsAppClient } from '../connections/guarded-whatsapp.ts';
 import type { FileDeps, MediaReference } from '../files/file-deps.ts';
@@ -64,13 +65,14 @@ export async function prepareFile(
   const ready = await makeReady(deps, { whatsapp, event, news, delivery, content });
   if (ready === undefined) return 'gone';
   if ('kind' in ready) return ready;
-  const deliveries = deps.storage.collection('deliveries');
   const recording = asRecording(ready.content);
   if (recording !== undefined)
-    await deliveries.insert([recordingBehind({ ...delivery, ...ready }, recording)]);
+    await deps.storage
+      .collection('deliveries')
+      .insert([recordingBehind({ ...delivery, ...ready }, recording)]);
   const decided = recording === undefined ? ready : { content: wordsAlone(content) };
   const isOne = content.apart === true && recording === undefined;
-  return changeDocument(deliveries, delivery, (current) =>
+  return changeDelivery(deps, delivery, (current) =>
     current.state === 'planned'
       ? { ...current, ...decided, segments: current.segments - (isOne ? 1 : 0) }
       : undefined,

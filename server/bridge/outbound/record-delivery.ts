@@ -4,7 +4,7 @@ import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/m
 import { dropIfErased, erasedSend } from '../../engine/journal/erased.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeDelivery, deliveryOfWamid, getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
@@ -28,15 +28,9 @@ export async function recordDelivery(deps: BridgeDeps, event: EventDocument): Pr
 }
 
 async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<DeliveryDocument | undefined> {
-  const deliveries = deps.storage.collection('deliveries');
-  const byEffect = news.effect === undefined ? undefined : await deliveries.get(news.effect);
+  const byEffect = news.effect === undefined ? undefined : await getDelivery(deps, news.effect);
   if (byEffect?.number === news.number) return byEffect;
-  const found = await deliveries.find({
-    index: 'byWamid',
-    equals: [numberWamid(news.number, news.wamid)],
-    limit: 1,
-  });
-  return found[0];
+  return deliveryOfWamid(deps, news.number, news.wamid);
 }
 
 async function unmatched(deps: BridgeDeps, event: EventDocument, news: StatusNews): Promise<Outcome> {
@@ -54,11 +48,10 @@ async function advance(
   news: StatusNews,
   status: 'sent' | 'delivered' | 'read',
 ): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  const changed = await changeDocument(deliveries, delivery, (current) => moved(current, news, status));
+  const changed = await changeDelivery(deps, delivery, (current) => moved(current, news, status));
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   // Read again when there was nothing to change: a crash may have come before the note.
-  const known = changed ?? (await deliveries.get(delivery.id));
+  const known = changed ?? (await getDelivery(deps, delivery.id));
   if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
     await correct(deps, known);
 }

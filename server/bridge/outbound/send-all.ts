@@ -6,7 +6,10 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
+import { firstAttempts } from '../../records/deliveries.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { noteFileChanges, noteFoundLate } from './delivery-notes.ts';
 import type { Reply } from './judge-reply.ts';
@@ -35,7 +38,7 @@ export async function sendAll(
     if (next.content.kind !== 'file' || next.content.apart !== true) continue;
     if (await isEnded(deps, event)) return stopRedacted(deps, event);
     const { segment } = next;
-    waiting = (await plannedFor(deps, event)).filter((each) => each.segment > segment);
+    waiting = (await firstAttempts(deps, event.id)).filter((each) => each.segment > segment);
   }
   if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
     await tellChanges(deps, event);
@@ -56,13 +59,13 @@ async function afterSending(
   const { id: thread, workspace } = run.thread();
   await forgetQuoted(run, news);
   if (deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news);
-  if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
+  if (!settingsOf(deps, workspace).markReadAfterSend) return;
   await enqueue(deps, readMarkWork(event.id, { thread, workspace, conversation: news.conversation }));
 }
 
 /** What became of the files is in the deliveries as they are stored now. */
 async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  await noteFileChanges(deps, await plannedFor(deps, event));
+  await noteFileChanges(deps, await firstAttempts(deps, event.id));
 }
 
 async function tellLate(
@@ -82,13 +85,5 @@ async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Out
 }
 
 async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
-  return (await deps.storage.collection('events').get(event.id))?.endedAt !== undefined;
-}
-
-/** What was planned of a reply, the first attempts. */
-export async function plannedFor(deps: BridgeDeps, event: EventDocument): Promise<DeliveryDocument[]> {
-  const found = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
-  return found.filter((delivery) => delivery.attempt === 1);
+  return (await getEvent(deps, event.id))?.endedAt !== undefined;
 }

@@ -9,7 +9,8 @@ import { callOnce } from '../../engine/effects/call-once.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { done, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
@@ -27,7 +28,7 @@ export async function sendDelivery(
   event: EventDocument,
   planned: DeliveryDocument,
 ): Promise<Outcome> {
-  const delivery = (await deps.storage.collection('deliveries').get(planned.id)) ?? planned;
+  const delivery = (await getDelivery(deps, planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
@@ -93,7 +94,7 @@ function unreachable(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument)
 
 /** Not redacted meanwhile, nor its conversation deleted. */
 async function isStillPlanned(deps: BridgeDeps, { id }: DeliveryDocument): Promise<boolean> {
-  return (await deps.storage.collection('deliveries').get(id))?.state === 'planned';
+  return (await getDelivery(deps, id))?.state === 'planned';
 }
 
 function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
@@ -104,7 +105,7 @@ function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
 async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: string): Promise<void> {
   const now = deps.clock.now();
   const key = numberWamid(delivery.number, wamid);
-  await changeDocument(deps.storage.collection('deliveries'), delivery, (current) => {
+  await changeDelivery(deps, delivery, (current) => {
     const known: DeliveryDocument = { ...current, wamid: key };
     const state = advanceState(current.state, 'sent');
     return state === undefined ? known : { ...known, state, times: { ...current.times, sent: now } };
@@ -140,7 +141,7 @@ async function afterRejection(
   if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
     return failDelivery(deps, delivery, failureCode(providerCode, meaning));
   const refused = [...(content.refused ?? []), content.upload.as];
-  await changeDocument(deps.storage.collection('deliveries'), delivery, (current) =>
+  await changeDelivery(deps, delivery, (current) =>
     current.state === 'planned'
       ? { ...current, content: { ...without(content, 'upload'), refused } }
       : undefined,

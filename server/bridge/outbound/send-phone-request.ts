@@ -7,6 +7,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { New } from '../../ports/storage.ts';
+import { getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
@@ -17,11 +18,10 @@ import { sendDelivery } from './send-delivery.ts';
 /** The request's turn in the outbound lane. */
 export async function sendPhoneRequest(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   await run.claim();
-  const deliveries = deps.storage.collection('deliveries');
   const request = payloadOf(event, 'ask-phone');
   const planned = toDelivery(run.thread(), event, request, deps.clock.now());
-  await deliveries.insert([planned]);
-  const delivery = await deliveries.get(planned.id);
+  await deps.storage.collection('deliveries').insert([planned]);
+  const delivery = await getDelivery(deps, planned.id);
   if (delivery === undefined) return ignored('nothing to send');
   const outcome = await sendDelivery(deps, run, event, delivery);
   if (outcome.kind === 'ended' && outcome.end === 'done') await noteAsked(deps, run.thread(), event, request);

@@ -4,8 +4,9 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { payloadOf, showReadWork } from '../../domain/journal/work.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 
 /** Later than this it would say something untrue. Milliseconds. */
@@ -16,8 +17,7 @@ type Occasion = 'reply' | 'assigned';
 
 /** Blue ticks for the customer's last message, once for each, when the workspace wants them on this occasion. */
 export async function tellRead(deps: BridgeDeps, thread: ThreadDocument, occasion: Occasion): Promise<void> {
-  const settings = deps.connections.workspace(thread.workspace)?.settings;
-  const wanted = settings?.readReceipts ?? 'never';
+  const { readReceipts: wanted, typingIndicator: typing } = settingsOf(deps, thread.workspace);
   // Who answers has read, also where the assignment is what counts.
   const isWanted = wanted === 'assigned' || wanted === occasion;
   if (!isWanted || thread.lastWamid === undefined) return;
@@ -27,7 +27,7 @@ export async function tellRead(deps: BridgeDeps, thread: ThreadDocument, occasio
       thread: thread.id,
       number: thread.number,
       wamid: thread.lastWamid,
-      typing: settings?.typingIndicator === true,
+      typing,
     }),
   );
 }

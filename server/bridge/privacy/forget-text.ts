@@ -4,9 +4,10 @@ import { attributesKey, decorationKey, payloadOf } from '../../domain/journal/wo
 import type { AttributeWork } from '../../domain/journal/work-payloads.ts';
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
@@ -15,8 +16,6 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { messagesOfPart } from '../references/album-position.ts';
-
-type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 
 /** Customers that were joined with one. */
 const MOST_JOINED = 100;
@@ -29,14 +28,14 @@ const DELETED = { [LAST_TEXT]: REDACTED } as const;
  * to be written there, they go. Harmless to repeat. False when they stay: Intercom takes no value of ours any more.
  */
 export async function forgetLastText(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Pick<ThreadDocument, 'id' | 'workspace'>,
   message: EventDocument,
 ): Promise<boolean> {
   const { conversation, opened } = message.result ?? {};
   if (conversation === undefined) return true;
   const { id, workspace } = thread;
-  const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
+  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
   const { saidBy, toldBy } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
   // Photos that came together were told as one text, under the name of one of them.
   const tellers = [message, ...(await messagesOfPart(deps, message))].map((each) => each.id);
@@ -100,10 +99,9 @@ async function writersOf(
   return found;
 }
 
-async function withJoined({ storage }: Pick<BridgeDeps, 'storage'>, id: string): Promise<CustomerDocument[]> {
-  const customers = storage.collection('customers');
-  const customer = await customers.get(id);
-  const joined = await customers.find({ index: 'byJoined', equals: [id], limit: MOST_JOINED });
+async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
+  const customer = await getCustomer(deps, id);
+  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
   return customer === undefined ? joined : [customer, ...joined];
 }
 
@@ -122,30 +120,21 @@ async function contactsOf(
 
 /** What waits to be told of a conversation, or was told, forgets its words. */
 export async function forgetGathered(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   workspace: string,
   conversation: string,
 ): Promise<void> {
   const nothing = { conversation: {}, contact: {} };
   await forgetOpeningText(deps, workspace, conversation);
-  await changeDocument(
-    deps.storage.collection('events'),
-    attributesKey(workspace, conversation),
-    (event) => ({
-      ...event,
-      payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
-    }),
-  );
+  await changeEvent(deps, attributesKey(workspace, conversation), (event) => ({
+    ...event,
+    payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
+  }));
 }
 
-async function forgetOpeningText(
-  deps: Pick<BridgeDeps, 'storage'>,
-  workspace: string,
-  conversation: string,
-): Promise<void> {
-  await changeDocument(
-    deps.storage.collection('events'),
-    decorationKey(workspace, conversation),
-    (event) => ({ ...event, payload: without(payloadOf(event, 'decorate'), 'lastText') }),
-  );
+async function forgetOpeningText(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
+  await changeEvent(deps, decorationKey(workspace, conversation), (event) => ({
+    ...event,
+    payload: without(payloadOf(event, 'decorate'), 'lastText'),
+  }));
 }

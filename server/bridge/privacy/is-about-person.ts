@@ -18,16 +18,14 @@ export interface Erased {
   readonly at: number;
 }
 
-type Deps = Pick<BridgeDeps, 'reader' | 'connections'>;
-
 /** Whether an event is about the person and nobody else: numbers are handed on, so that times count where no user id is told. */
-export function isAboutPerson(deps: Deps, erased: Erased, event: EventDocument): boolean {
+export function isAboutPerson(deps: BridgeDeps, erased: Erased, event: EventDocument): boolean {
   if (event.kind === 'erase' || event.receivedAt > erased.stock.upTo) return false;
   if (event.route.startsWith('t:')) return isOurWork(event, erased);
   return isInWorkspace(deps, erased, event) && isTold(deps, erased, event);
 }
 
-function isTold({ reader }: Deps, erased: Erased, event: EventDocument): boolean {
+function isTold({ reader }: BridgeDeps, erased: Erased, event: EventDocument): boolean {
   switch (event.kind) {
     case 'whatsapp.message':
     case 'whatsapp.phone-shared':
@@ -55,7 +53,7 @@ function isTold({ reader }: Deps, erased: Erased, event: EventDocument): boolean
 }
 
 /** Another workspace knows the same person by its own right. */
-function isInWorkspace({ connections }: Deps, erased: Erased, { route }: EventDocument): boolean {
+function isInWorkspace({ connections }: BridgeDeps, erased: Erased, { route }: EventDocument): boolean {
   const parsed = parseRoute(route);
   switch (parsed.kind) {
     case 'thread':

@@ -8,8 +8,8 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { changeEvent } from '../../records/events.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { albumPosition, messagesOfPart } from '../references/album-position.ts';
@@ -128,7 +128,7 @@ async function forgetParts(
 }
 
 async function purge(deps: BridgeDeps, version: EventDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('events'), version.id, (current) => ({
+  await changeEvent(deps, version.id, (current) => ({
     ...current,
     payload: TAKEN_BACK,
   }));

@@ -1,7 +1,7 @@
-import { linkId } from '../../domain/journal/thread.ts';
 import { phoneRequestWork } from '../../domain/journal/work.ts';
 import type { PhoneRequestResult } from '../../domain/sidebar/panel.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
+import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { isReplyWindowOpen } from '../outbound/reply-window.ts';
@@ -40,7 +40,7 @@ export async function requestPhoneIn(
   deps: BridgeDeps,
   { workspace, conversation }: { readonly workspace: string; readonly conversation: string },
 ): Promise<PhoneRequestResult> {
-  const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
+  const link = await getLink(deps, workspace, conversation);
   return link === undefined
     ? { kind: 'refused', reason: 'This conversation is not on WhatsApp.' }
     : requestPhone(deps, { thread: link.thread });

@@ -16,7 +16,7 @@ import { rawStatus, whatsAppBody } from '../../../support/webhook-bodies.ts';
 import { CAFE, SHOP } from '../../../support/world-setup.ts';
 import { stored } from '../../adapters/shared/stored-event.ts';
 
-async function withDeps(check: (deps: Pick<BridgeDeps, 'connections'>) => void): Promise<void> {
+async function withDeps(check: (deps: BridgeDeps) => void): Promise<void> {
   const world = await createWorld();
   check(world.service().deps);
   await world.close();

@@ -1,6 +1,7 @@
 import type { Business, Person } from './cast.ts';
-import { choose, pairTag } from './customer-acts.ts';
+import { choose } from './customer-acts.ts';
 import type { CustomerSaid } from './ledger.ts';
+import { pairTag } from './pair-tag.ts';
 import type { Act, Stage } from './stage.ts';
 
 /** How many messages back a customer changes one. */

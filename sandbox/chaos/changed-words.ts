@@ -1,4 +1,5 @@
-import { readCustomerWords, readTag } from './oracle-words.ts';
+import { readCustomerWords } from './oracle-words.ts';
+import { readTag } from './pair-tag.ts';
 import type { Seen } from './witness.ts';
 
 /** What an edit looks like in Intercom: the words before it, if they are known, and the new ones. */

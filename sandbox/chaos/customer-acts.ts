@@ -1,12 +1,7 @@
 import type { InboundMedia } from '../whatsapp/inbound-content.ts';
 import type { Business, Person } from './cast.ts';
-import { caption } from './oracle-files.ts';
+import { caption, pairTag } from './pair-tag.ts';
 import type { Act, Stage } from './stage.ts';
-
-/** Names the pair of a customer and a number inside every text, so that the oracle sees where it belongs. */
-export function pairTag(person: Person, number: Business): string {
-  return `c${person.index}n${number.index}`;
-}
 
 /** Between the messages of somebody who types fast. Milliseconds. */
 const BURST_MS = { least: 50, most: 4_000 } as const;

@@ -9,10 +9,10 @@ import {
   type OutsideCall,
   type TakenBack,
 } from './ledger.ts';
-import { caption } from './oracle-files.ts';
 import { landedTooLate } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
-import { escapeText, readCustomerWords, readTag, readWords } from './oracle-words.ts';
+import { escapeText, readCustomerWords, readWords } from './oracle-words.ts';
+import { caption, readTag } from './pair-tag.ts';
 import { asJson } from './shown-identity.ts';
 import type { Seen } from './witness.ts';
 

@@ -2,7 +2,8 @@ import { isChange } from './changed-words.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { type CustomerFile, isTakenBack } from './ledger.ts';
 import type { Records } from './oracle-records.ts';
-import { BELONGS_ELSEWHERE, readCustomerWords, readTag, readWords } from './oracle-words.ts';
+import { BELONGS_ELSEWHERE, readCustomerWords, readWords } from './oracle-words.ts';
+import { caption, readTag } from './pair-tag.ts';
 import type { Seen } from './witness.ts';
 
 /** Words that stand for files and that nobody wrote. */
@@ -10,11 +11,6 @@ const FILE_WORDS = /^(?:Photo|\d+ photos)$/;
 
 /** A photo's caption, alone or with others, with or without its photo. */
 const CAPTION = /^(?:\[photo, on its way\] )?p\d+ c\d+n\d+/;
-
-/** What the customers of this world say only with a photo. */
-export function caption(size: number, tag: string): string {
-  return `p${size} ${tag}`;
-}
 
 /** True for a part that is there for its files. */
 export function isOfFiles({ html }: Seen): boolean {

@@ -1,6 +1,5 @@
 import { PACKAGE_CODE } from './cast.ts';
 import { isChange } from './changed-words.ts';
-import { pairTag } from './customer-acts.ts';
 import type { Evidence, Fault } from './evidence.ts';
 import { type CustomerSaid, hasReceiptOrder, type OutsideCall, type Told } from './ledger.ts';
 import { neverShown } from './oracle-changes.ts';
@@ -9,6 +8,7 @@ import { showOneIdentity } from './oracle-people.ts';
 import { CLOCKS_OFF_MS, landedTooLate, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { escapeText, groupBy, readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';
+import { pairTag } from './pair-tag.ts';
 import type { Seen } from './witness.ts';
 
 export interface InboundVerdict {

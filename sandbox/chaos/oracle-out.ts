@@ -9,7 +9,8 @@ import type { Proof } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { judgeState } from './oracle-state.ts';
-import { groupBy, readTag } from './oracle-words.ts';
+import { groupBy } from './oracle-words.ts';
+import { readTag } from './pair-tag.ts';
 import { textAt } from './shown-identity.ts';
 
 /** What stands in our records for a text that was taken back: of use to nobody on WhatsApp. */

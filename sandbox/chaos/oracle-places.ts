@@ -4,7 +4,8 @@ import type { Evidence, Fault } from './evidence.ts';
 import { isWordless } from './oracle-files.ts';
 import { isCustomers } from './oracle-in.ts';
 import { mostContacts, oneContactFrom, phonesOf } from './oracle-people.ts';
-import { groupBy, readTag } from './oracle-words.ts';
+import { groupBy } from './oracle-words.ts';
+import { readTag } from './pair-tag.ts';
 import type { Seen } from './witness.ts';
 
 /** A write lands at most this long after its call. Milliseconds. */

@@ -5,7 +5,8 @@ import { hasIdentities, showOneIdentity } from './oracle-people.ts';
 import { CLOCKS_OFF_MS, type Proof, proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
 import type { Bubble } from './oracle-reply.ts';
-import { readCustomerWords, readTag, sayTheSame } from './oracle-words.ts';
+import { readCustomerWords, sayTheSame } from './oracle-words.ts';
+import { readTag } from './pair-tag.ts';
 
 /** Customer service window, milliseconds. */
 const WINDOW_MS = 24 * 3_600_000;

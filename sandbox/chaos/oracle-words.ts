@@ -36,11 +36,6 @@ export function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-/** The pair of customer and number that a text names. */
-export function readTag(text: string): string | undefined {
-  return /\bc\d+n\d+\b/.exec(text)?.[0];
-}
-
 /** The items in groups, in the order of first appearance. */
 export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -1,8 +1,8 @@
 import type { Faults } from '../shared/faults.ts';
 import type { SimWorld } from '../shared/simulator.ts';
+import type { WebhookOutbox } from './outbox.ts';
 import type { State } from './state.ts';
 import type { TimeQueue } from './time-queue.ts';
-import type { WebhookOutbox } from './webhook-outbox.ts';
 import type { WhatsAppSimConfig } from './whatsapp-config.ts';
 
 /** Something Meta will do by itself; it is told the time for which it was planned. */

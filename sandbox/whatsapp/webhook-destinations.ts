@@ -1,11 +1,5 @@
+import type { Destination } from './outbox.ts';
 import type { Account, BusinessNumber, State } from './state.ts';
-import type { SimApp } from './whatsapp-config.ts';
-
-export interface Destination {
-  readonly app: SimApp;
-  /** Path, with query if any, on the app under test. */
-  readonly path: string;
-}
 
 /** Only these follow an override; all other fields go to the app's own address. */
 const OVERRIDABLE = new Set(['messages', 'calls', 'smb_message_echoes', 'history', 'smb_app_state_sync']);

@@ -1,31 +1,11 @@
 import type { Faults } from '../shared/faults.ts';
-import type { SimDelivery, SimDeliveryOutcome, SimWorld } from '../shared/simulator.ts';
+import type { SimDelivery, SimWorld } from '../shared/simulator.ts';
+import type { Destination, WebhookOutbox } from './outbox.ts';
 import { createTimeQueue } from './time-queue.ts';
-import type { Destination } from './webhook-destinations.ts';
 import { signBody, webhookBody } from './webhook-envelope.ts';
 import { nextAttemptAt } from './webhook-retry.ts';
 import type { WebhookUpdate } from './webhook-update.ts';
 import type { WhatsAppSimConfig } from './whatsapp-config.ts';
-
-/** What became of webhooks so far. */
-export interface WebhookCounts {
-  /** Posts made, repeats included. */
-  readonly attempts: number;
-  readonly accepted: number;
-  /** Given up after 7 days. */
-  readonly dropped: number;
-  /** Updates never sent, by a fault. */
-  readonly withheld: number;
-}
-
-/** The webhooks on their way to the app. */
-export interface WebhookOutbox {
-  post(update: WebhookUpdate, destinations: readonly Destination[]): void;
-  takeDue(): SimDelivery[];
-  nextAt(): number | undefined;
-  settle(delivery: SimDelivery, outcome: SimDeliveryOutcome): void;
-  counts(): WebhookCounts;
-}
 
 interface Pending {
   readonly update: WebhookUpdate;

@@ -1,4 +1,4 @@
-import type { IntercomConfig } from './intercom/intercom-config.ts';
+import type { IntercomConfig } from './intercom/state/intercom-config.ts';
 import type { WhatsAppSimConfig } from './whatsapp/whatsapp-config.ts';
 
 /** Invented people and numbers, from reserved ranges. */

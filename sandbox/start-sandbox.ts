@@ -7,7 +7,7 @@ import { compose, type Service } from '../server/compose.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import { listen } from '../server/http/listen.ts';
 import { createIntercomSimulator, type IntercomSimulator } from './intercom/intercom-simulator.ts';
-import { INTERCOM_DELIVERY_TIMEOUT_MS } from './intercom/webhook-queue.ts';
+import { INTERCOM_DELIVERY_TIMEOUT_MS } from './intercom/state/webhook-queue.ts';
 import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { createPage } from './page/create-page.ts';
 import type { Provider } from './page/describe-hop.ts';

@@ -1,6 +1,6 @@
-import type { CanvasReading } from '../intercom/canvas-answer.ts';
-import type { CanvasComponent } from '../intercom/canvas-components.ts';
-import type { CanvasOpening, CanvasSubmission } from '../intercom/canvas-requests.ts';
+import type { CanvasReading } from '../intercom/canvas/canvas-answer.ts';
+import type { CanvasComponent } from '../intercom/canvas/canvas-components.ts';
+import type { CanvasOpening, CanvasSubmission } from '../intercom/canvas/canvas-requests.ts';
 import type { SimDelivery } from '../shared/simulator.ts';
 import type { HopEnd } from './hop-log.ts';
 import type { PanelComponent, PanelView } from './page-types.ts';

@@ -1,4 +1,4 @@
-import type { FileContent } from '../intercom/attachments.ts';
+import type { FileContent } from '../intercom/state/attachments.ts';
 import type { InboundContent, InboundMedia } from '../whatsapp/inbound-content.ts';
 import { kindOf, type MediaKind } from '../whatsapp/media-kinds.ts';
 import type { PhoneKind } from './page-types.ts';

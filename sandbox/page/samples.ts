@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FileContent } from '../intercom/attachments.ts';
+import type { FileContent } from '../intercom/state/attachments.ts';
 
 /** Files that come with the sandbox, so that nobody has to look for one: drawn, recorded and written for it. */
 const SAMPLES = {

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
-import { Refusal } from '../../intercom/refusal.ts';
+import { Refusal } from '../../intercom/state/refusal.ts';
 import { NotPossible } from '../../whatsapp/not-possible.ts';
 import { PageError } from '../page-error.ts';
 

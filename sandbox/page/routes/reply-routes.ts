@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { z } from 'zod';
-import type { FileContent } from '../../intercom/attachments.ts';
-import { escapeHtml } from '../../intercom/body-text.ts';
+import type { FileContent } from '../../intercom/state/attachments.ts';
+import { escapeHtml } from '../../intercom/state/body-text.ts';
 import { fillMacro, findMacro, MACROS } from '../macros.ts';
 import { notFound, PageError } from '../page-error.ts';
 import type { PageDeps } from '../page-world.ts';

@@ -1,5 +1,5 @@
+import type { SimContact } from '../../intercom/state/workspace-state.ts';
 import type { ConversationSummary, ConversationView } from '../../intercom/view.ts';
-import type { SimContact } from '../../intercom/workspace-state.ts';
 import type { ConversationRow, NamedValue, ThreadView } from '../page-types.ts';
 import type { PageDeps } from '../page-world.ts';
 import { htmlToWords } from '../rich-text/rich-words.ts';

@@ -1,5 +1,5 @@
+import type { SimAttachment, SimAuthor, SimPart } from '../../intercom/state/workspace-state.ts';
 import type { ConversationView } from '../../intercom/view.ts';
-import type { SimAttachment, SimAuthor, SimPart } from '../../intercom/workspace-state.ts';
 import type { FileShown, ThreadEntry } from '../page-types.ts';
 import type { PageDeps } from '../page-world.ts';
 import { readHtml } from '../rich-text/read-html.ts';

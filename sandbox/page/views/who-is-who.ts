@@ -1,4 +1,4 @@
-import type { SimContact } from '../../intercom/workspace-state.ts';
+import type { SimContact } from '../../intercom/state/workspace-state.ts';
 import type { CustomerView } from '../../whatsapp/whatsapp-view.ts';
 import type { PageDeps } from '../page-world.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { readCanvasAnswer } from '../../../sandbox/intercom/canvas-answer.ts';
+import { readCanvasAnswer } from '../../../sandbox/intercom/canvas/canvas-answer.ts';
 import { CANVAS_OF_ALL_KINDS } from './support/canvas-of-all-kinds.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';

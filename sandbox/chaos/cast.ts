@@ -1,6 +1,6 @@
 import type { IntercomConfig } from '../intercom/state/intercom-config.ts';
-import type { WhatsAppSimConfig } from '../whatsapp/whatsapp-config.ts';
-import { META_SEND_LIMITS } from '../whatsapp/whatsapp-config.ts';
+import type { WhatsAppSimConfig } from '../whatsapp/model/whatsapp-config.ts';
+import { META_SEND_LIMITS } from '../whatsapp/model/whatsapp-config.ts';
 import type { Chance } from './chance.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { InboundMedia } from '../whatsapp/inbound-content.ts';
+import type { InboundMedia } from '../whatsapp/customers/inbound-content.ts';
 import type { Business, Person } from './cast.ts';
 import { caption, pairTag } from './pair-tag.ts';
 import type { Act, Stage } from './stage.ts';

@@ -1,4 +1,4 @@
-import { createTimeQueue } from '../whatsapp/time-queue.ts';
+import { createTimeQueue } from '../whatsapp/model/time-queue.ts';
 
 /** Who an event belongs to: held back while it is stalled, dropped when it is dead. */
 export interface Owner {

@@ -1,5 +1,5 @@
-import type { InboundContent } from '../whatsapp/inbound-content.ts';
-import { MEDIA_KINDS } from '../whatsapp/media-kinds.ts';
+import type { InboundContent } from '../whatsapp/customers/inbound-content.ts';
+import { MEDIA_KINDS } from '../whatsapp/model/media-kinds.ts';
 import type { BubbleView, WhatsAppView } from '../whatsapp/whatsapp-view.ts';
 import { PageError } from './page-error.ts';
 

@@ -1,6 +1,6 @@
 import type { FileContent } from '../intercom/state/attachments.ts';
-import type { InboundContent, InboundMedia } from '../whatsapp/inbound-content.ts';
-import { kindOf, type MediaKind } from '../whatsapp/media-kinds.ts';
+import type { InboundContent, InboundMedia } from '../whatsapp/customers/inbound-content.ts';
+import { kindOf, type MediaKind } from '../whatsapp/model/media-kinds.ts';
 import type { PhoneKind } from './page-types.ts';
 import { readSample, type SampleName } from './samples.ts';
 

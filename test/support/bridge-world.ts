@@ -5,7 +5,7 @@ import {
 } from '../../sandbox/intercom/intercom-simulator.ts';
 import type { IntercomConfig } from '../../sandbox/intercom/state/intercom-config.ts';
 import type { SimDelivery, SimDeliveryOutcome, Simulator } from '../../sandbox/shared/simulator.ts';
-import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/whatsapp-config.ts';
+import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
 import {
   createWhatsAppSimulator,
   type WhatsAppSimulator,

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import { Refusal } from '../../intercom/state/refusal.ts';
-import { NotPossible } from '../../whatsapp/not-possible.ts';
+import { NotPossible } from '../../whatsapp/customers/not-possible.ts';
 import { PageError } from '../page-error.ts';
 
 interface Told {

@@ -1,4 +1,4 @@
-import { baseType } from '../../whatsapp/media-kinds.ts';
+import { baseType } from '../../whatsapp/model/media-kinds.ts';
 import type { FileShown } from '../page-types.ts';
 
 /** Pictures that carry no script. */

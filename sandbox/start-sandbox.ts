@@ -8,11 +8,11 @@ import { type Config, readConfig } from '../server/config.ts';
 import { listen } from '../server/http/listen.ts';
 import { createIntercomSimulator, type IntercomSimulator } from './intercom/intercom-simulator.ts';
 import { INTERCOM_DELIVERY_TIMEOUT_MS } from './intercom/state/webhook-queue.ts';
-import { createMovableClock, type MovableClock } from './movable-clock.ts';
 import { createPage } from './page/create-page.ts';
 import type { Provider } from './page/describe-hop.ts';
 import { reconnect } from './page/reconnect.ts';
-import { intercomConfig, provisionFile, SETUP, whatsappConfig } from './sandbox-setup.ts';
+import { createMovableClock, type MovableClock } from './setup/movable-clock.ts';
+import { intercomConfig, provisionFile, SETUP, whatsappConfig } from './setup/sandbox-setup.ts';
 import { type SimulatorShell, serveSimulator } from './shared/serve-simulator.ts';
 import { createWhatsAppSimulator, type WhatsAppSimulator } from './whatsapp/whatsapp-simulator.ts';
 

@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import { intercomConfig, SETUP, whatsappConfig } from '../sandbox-setup.ts';
+import { intercomConfig, SETUP, whatsappConfig } from '../setup/sandbox-setup.ts';
 import type { Simulator } from '../shared/simulator.ts';
 import type { Provider } from './describe-hop.ts';
 import { createFaultDesk } from './fault-desk.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { createIntercomSimulator } from '../../../sandbox/intercom/intercom-simulator.ts';
 import { openPanel } from '../../../sandbox/page/ask-panel.ts';
 import { createHopLog } from '../../../sandbox/page/hop-log.ts';
-import { intercomConfig, SETUP } from '../../../sandbox/sandbox-setup.ts';
+import { intercomConfig, SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
 import { withServer } from '../../server/adapters/shared/loopback-server.ts';
 
 const text = { type: 'text', id: 'a', text: '**Hi**' };

@@ -1,5 +1,5 @@
-import type { IntercomConfig } from './intercom/state/intercom-config.ts';
-import type { WhatsAppSimConfig } from './whatsapp/model/whatsapp-config.ts';
+import type { IntercomConfig } from '../intercom/state/intercom-config.ts';
+import type { WhatsAppSimConfig } from '../whatsapp/model/whatsapp-config.ts';
 
 /** Invented people and numbers, from reserved ranges. */
 export const SETUP = {

@@ -1,4 +1,4 @@
-import type { Clock } from '../server/ports/clock.ts';
+import type { Clock } from '../../server/ports/clock.ts';
 
 /** A clock that runs with the machine's and can be set ahead: what was due in between happens at once, in order. */
 export interface MovableClock extends Clock {

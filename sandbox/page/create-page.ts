@@ -1,14 +1,14 @@
 import type { Express } from 'express';
 import { intercomConfig, SETUP, whatsappConfig } from '../setup/sandbox-setup.ts';
 import type { Simulator } from '../shared/simulator.ts';
-import type { Provider } from './describe-hop.ts';
-import { createFaultDesk } from './fault-desk.ts';
-import { createFileTray } from './file-tray.ts';
-import { createHopLog, type HopLog } from './hop-log.ts';
-import { createNoticeBoard, type NoticeBoard } from './notice-board.ts';
-import type { PageDeps, SandboxWorld } from './page-world.ts';
+import type { Provider } from './desk/describe-hop.ts';
+import { createFaultDesk } from './desk/fault-desk.ts';
+import { createFileTray } from './desk/file-tray.ts';
+import { createHopLog, type HopLog } from './desk/hop-log.ts';
+import { createNoticeBoard, type NoticeBoard } from './desk/notice-board.ts';
+import type { PageDeps, SandboxWorld } from './desk/page-world.ts';
+import { watchSimulator } from './desk/watch-simulator.ts';
 import { pageRoutes } from './routes/page-routes.ts';
-import { watchSimulator } from './watch-simulator.ts';
 
 /** The sandbox page, in the order in which the sandbox starts. */
 export interface SandboxPage {

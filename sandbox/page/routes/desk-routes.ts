@@ -1,8 +1,8 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { notFound } from '../page-error.ts';
-import { OFTEN } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import { notFound } from '../desk/page-error.ts';
+import { OFTEN } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { readWorld } from '../views/world-view.ts';
 
 /** The furthest step of the clock: beyond Meta's 30 days, milliseconds. */

@@ -1,7 +1,7 @@
 import type { SimContact } from '../../intercom/state/workspace-state.ts';
 import type { ConversationSummary, ConversationView } from '../../intercom/view.ts';
-import type { ConversationRow, NamedValue, ThreadView } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { ConversationRow, NamedValue, ThreadView } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { htmlToWords } from '../rich-text/rich-words.ts';
 import { toEntries } from './thread-entries.ts';
 import { customerOf } from './who-is-who.ts';

@@ -1,6 +1,6 @@
 import type { CustomerView } from '../../whatsapp/whatsapp-view.ts';
-import type { PhoneView } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { PhoneView } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { isBubble, toBubbleShown } from './bubble-view.ts';
 import { conversationsOf } from './who-is-who.ts';
 import { readBusiness, toCustomerShown } from './world-view.ts';

@@ -1,6 +1,6 @@
 import type { SimContact } from '../../intercom/state/workspace-state.ts';
 import type { CustomerView } from '../../whatsapp/whatsapp-view.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 
 /** The attribute in which our app keeps who somebody is on WhatsApp. */
 const WHATSAPP_ID = 'WhatsApp id';

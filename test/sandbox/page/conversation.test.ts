@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConversationRow, PanelView, PhoneView, ThreadView } from '../../../sandbox/page/page-types.ts';
+import type {
+  ConversationRow,
+  PanelView,
+  PhoneView,
+  ThreadView,
+} from '../../../sandbox/page/desk/page-types.ts';
 import { until, useRunningPage } from './support/running-page.ts';
 
 const ADA = '7214001';

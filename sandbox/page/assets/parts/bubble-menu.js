@@ -1,5 +1,5 @@
 /**
- * @typedef {import('../../page-types.ts').BubbleShown} BubbleShown
+ * @typedef {import('../../desk/page-types.ts').BubbleShown} BubbleShown
  * @typedef {import('../lib/menu.js').MenuPart} MenuPart
  * @typedef {{ reply: (bubble: BubbleShown) => void, edit: (bubble: BubbleShown) => void }} Composer
  * @typedef {(what: string, body: object, done: string) => Promise<boolean>} Act

@@ -3,7 +3,7 @@ import { byId, fillSelect } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
 
-/** @typedef {import('../../page-types.ts').WorldView} WorldView */
+/** @typedef {import('../../desk/page-types.ts').WorldView} WorldView */
 
 /**
  * Whose phone is shown, and new people. Also fills the teammates, who come with the same answer.

@@ -4,7 +4,7 @@ import { oneAtATime } from '../lib/live.js';
 import { alarm } from '../lib/say.js';
 import { timeOf } from '../lib/times.js';
 
-/** @typedef {import('../../page-types.ts').ConversationRow} ConversationRow */
+/** @typedef {import('../../desk/page-types.ts').ConversationRow} ConversationRow */
 
 /**
  * The list of conversations.

@@ -5,8 +5,8 @@ import { alarm } from '../lib/say.js';
 import { drawComponent, readValues } from './canvas.js';
 
 /**
- * @typedef {import('../../page-types.ts').PanelView} PanelView
- * @typedef {import('../../page-types.ts').PanelComponent} PanelComponent
+ * @typedef {import('../../desk/page-types.ts').PanelView} PanelView
+ * @typedef {import('../../desk/page-types.ts').PanelComponent} PanelComponent
  * @typedef {import('../lib/state.js').State} State
  */
 

@@ -5,7 +5,7 @@ import { alarm } from '../lib/say.js';
 import { attachMenuParts } from './attach-menu.js';
 
 /**
- * @typedef {import('../../page-types.ts').BubbleShown} BubbleShown
+ * @typedef {import('../../desk/page-types.ts').BubbleShown} BubbleShown
  * @typedef {{ kind: 'new' } | { kind: 'app' } | { kind: 'reply' | 'edit', bubble: BubbleShown }} Mode
  * @typedef {import('./bubble-menu.js').Act} Act
  */

@@ -8,7 +8,7 @@ import { drawBubble } from './bubbles.js';
 import { startPhoneComposer } from './phone-composer.js';
 import { showPart } from './tabs.js';
 
-/** @typedef {import('../../page-types.ts').PhoneView} PhoneView */
+/** @typedef {import('../../desk/page-types.ts').PhoneView} PhoneView */
 
 /**
  * The phone of the chosen customer.

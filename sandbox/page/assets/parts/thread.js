@@ -9,7 +9,7 @@ import { drawEntry } from './entries.js';
 import { showPart } from './tabs.js';
 import { snoozeMenu, threadMenu } from './thread-menu.js';
 
-/** @typedef {import('../../page-types.ts').ThreadView} ThreadView */
+/** @typedef {import('../../desk/page-types.ts').ThreadView} ThreadView */
 
 /**
  * The chosen conversation.
@@ -89,7 +89,7 @@ function actOf(state) {
  * @param {() => ThreadView | undefined} shown
  */
 function startActions(state, act, shown) {
-  /** @type {import('../../page-types.ts').WorldView | undefined} */
+  /** @type {import('../../desk/page-types.ts').WorldView | undefined} */
   let world;
   get('world').then((answer) => {
     world = answer;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { type BubbleShown, PHONE_KINDS, type PhoneView } from '../../../sandbox/page/page-types.ts';
-import { SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
-import { until, useRunningPage } from './support/running-page.ts';
+import { type BubbleShown, PHONE_KINDS, type PhoneView } from '../../../../sandbox/page/desk/page-types.ts';
+import { SETUP } from '../../../../sandbox/setup/sandbox-setup.ts';
+import { until, useRunningPage } from '../support/running-page.ts';
 
 const { page, sandbox } = useRunningPage();
 const PHONE = '/sandbox/api/phone/maeve';

@@ -1,8 +1,8 @@
-import type { FileContent } from '../intercom/state/attachments.ts';
-import type { InboundContent, InboundMedia } from '../whatsapp/customers/inbound-content.ts';
-import { kindOf, type MediaKind } from '../whatsapp/model/media-kinds.ts';
-import type { PhoneKind } from './page-types.ts';
-import { readSample, type SampleName } from './samples.ts';
+import type { FileContent } from '../../intercom/state/attachments.ts';
+import type { InboundContent, InboundMedia } from '../../whatsapp/customers/inbound-content.ts';
+import { kindOf, type MediaKind } from '../../whatsapp/model/media-kinds.ts';
+import type { PhoneKind } from '../desk/page-types.ts';
+import { readSample, type SampleName } from '../desk/samples.ts';
 
 /** Kinds that carry a file: what the phone sends it as, and the sample that goes when none was picked. */
 const FILE_KINDS = {

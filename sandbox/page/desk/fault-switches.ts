@@ -1,4 +1,4 @@
-import type { FaultRule } from '../shared/faults.ts';
+import type { FaultRule } from '../../shared/faults.ts';
 import type { Provider } from './describe-hop.ts';
 
 /** A fault that can be switched on, in plain words. */

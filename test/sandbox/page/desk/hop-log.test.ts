@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { describeCall, describeWebhook } from '../../../sandbox/page/describe-hop.ts';
-import { createHopLog } from '../../../sandbox/page/hop-log.ts';
-import { watchSimulator } from '../../../sandbox/page/watch-simulator.ts';
-import type { SimAnswer, SimDelivery, Simulator } from '../../../sandbox/shared/simulator.ts';
+import { describeCall, describeWebhook } from '../../../../sandbox/page/desk/describe-hop.ts';
+import { createHopLog } from '../../../../sandbox/page/desk/hop-log.ts';
+import { watchSimulator } from '../../../../sandbox/page/desk/watch-simulator.ts';
+import type { SimAnswer, SimDelivery, Simulator } from '../../../../sandbox/shared/simulator.ts';
 
 const call = { from: 'bridge', to: 'intercom', what: 'create the contact' } as const;
 

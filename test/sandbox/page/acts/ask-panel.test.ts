@@ -1,10 +1,10 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { createIntercomSimulator } from '../../../sandbox/intercom/intercom-simulator.ts';
-import { openPanel } from '../../../sandbox/page/ask-panel.ts';
-import { createHopLog } from '../../../sandbox/page/hop-log.ts';
-import { intercomConfig, SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
-import { withServer } from '../../server/adapters/shared/loopback-server.ts';
+import { createIntercomSimulator } from '../../../../sandbox/intercom/intercom-simulator.ts';
+import { openPanel } from '../../../../sandbox/page/acts/ask-panel.ts';
+import { createHopLog } from '../../../../sandbox/page/desk/hop-log.ts';
+import { intercomConfig, SETUP } from '../../../../sandbox/setup/sandbox-setup.ts';
+import { withServer } from '../../../server/adapters/shared/loopback-server.ts';
 
 const text = { type: 'text', id: 'a', text: '**Hi**' };
 

@@ -1,6 +1,6 @@
-import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
-import type { FaultRule } from '../shared/faults.ts';
-import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import type { IntercomSimulator } from '../../intercom/intercom-simulator.ts';
+import type { FaultRule } from '../../shared/faults.ts';
+import type { WhatsAppSimulator } from '../../whatsapp/whatsapp-simulator.ts';
 import type { Provider } from './describe-hop.ts';
 import { FAULT_SWITCHES, type FaultSwitch } from './fault-switches.ts';
 import type { FaultsView, Often } from './page-types.ts';

@@ -1,11 +1,11 @@
-import type { CanvasReading } from '../intercom/canvas/canvas-answer.ts';
-import type { CanvasComponent } from '../intercom/canvas/canvas-components.ts';
-import type { CanvasOpening, CanvasSubmission } from '../intercom/canvas/canvas-requests.ts';
-import type { SimDelivery } from '../shared/simulator.ts';
-import type { HopEnd } from './hop-log.ts';
-import type { PanelComponent, PanelView } from './page-types.ts';
-import type { PageDeps } from './page-world.ts';
-import { readCanvasText } from './rich-text/read-canvas-text.ts';
+import type { CanvasReading } from '../../intercom/canvas/canvas-answer.ts';
+import type { CanvasComponent } from '../../intercom/canvas/canvas-components.ts';
+import type { CanvasOpening, CanvasSubmission } from '../../intercom/canvas/canvas-requests.ts';
+import type { SimDelivery } from '../../shared/simulator.ts';
+import type { HopEnd } from '../desk/hop-log.ts';
+import type { PanelComponent, PanelView } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
+import { readCanvasText } from '../rich-text/read-canvas-text.ts';
 
 /** Intercom gives an app this long. Milliseconds. */
 const PANEL_TIMEOUT_MS = 10_000;

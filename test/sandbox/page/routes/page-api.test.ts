@@ -7,8 +7,8 @@ import type {
   Notice,
   PhoneView,
   WorldView,
-} from '../../../sandbox/page/page-types.ts';
-import { until, useRunningPage } from './support/running-page.ts';
+} from '../../../../sandbox/page/desk/page-types.ts';
+import { until, useRunningPage } from '../support/running-page.ts';
 
 const { page, sandbox } = useRunningPage();
 

@@ -1,7 +1,7 @@
-import type { InboundContent } from '../whatsapp/customers/inbound-content.ts';
-import { MEDIA_KINDS } from '../whatsapp/model/media-kinds.ts';
-import type { BubbleView, WhatsAppView } from '../whatsapp/whatsapp-view.ts';
-import { PageError } from './page-error.ts';
+import type { InboundContent } from '../../whatsapp/customers/inbound-content.ts';
+import { MEDIA_KINDS } from '../../whatsapp/model/media-kinds.ts';
+import type { BubbleView, WhatsAppView } from '../../whatsapp/whatsapp-view.ts';
+import { PageError } from '../desk/page-error.ts';
 
 /** The same content once more, as forwarding sends it. Throws `PageError` for what cannot be forwarded. */
 export function forwardContent(

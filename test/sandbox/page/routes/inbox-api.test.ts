@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { ConversationRow, ThreadEntry, ThreadView } from '../../../sandbox/page/page-types.ts';
-import { until, useRunningPage } from './support/running-page.ts';
+import type { ConversationRow, ThreadEntry, ThreadView } from '../../../../sandbox/page/desk/page-types.ts';
+import { until, useRunningPage } from '../support/running-page.ts';
 
 const ADA = '7214001';
 const { page } = useRunningPage();

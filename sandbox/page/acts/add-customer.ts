@@ -1,7 +1,7 @@
-import { PageError } from './page-error.ts';
-import type { CustomerShown } from './page-types.ts';
-import type { PageDeps } from './page-world.ts';
-import { toCustomerShown } from './views/world-view.ts';
+import { PageError } from '../desk/page-error.ts';
+import type { CustomerShown } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
+import { toCustomerShown } from '../views/world-view.ts';
 
 export interface NewCustomer {
   readonly name: string;

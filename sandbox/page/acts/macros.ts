@@ -1,4 +1,4 @@
-import { readSample, type SampleName } from './samples.ts';
+import { readSample, type SampleName } from '../desk/samples.ts';
 
 /** A saved reply, as teammates keep them in Intercom. */
 export interface Macro {

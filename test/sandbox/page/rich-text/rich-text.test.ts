@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { RichNode } from '../../../sandbox/page/page-types.ts';
-import { composeHtml } from '../../../sandbox/page/rich-text/compose-html.ts';
-import { readCanvasText } from '../../../sandbox/page/rich-text/read-canvas-text.ts';
-import { readHtml } from '../../../sandbox/page/rich-text/read-html.ts';
-import { readWhatsAppText } from '../../../sandbox/page/rich-text/read-whatsapp-text.ts';
-import { htmlToWords } from '../../../sandbox/page/rich-text/rich-words.ts';
+import type { RichNode } from '../../../../sandbox/page/desk/page-types.ts';
+import { composeHtml } from '../../../../sandbox/page/rich-text/compose-html.ts';
+import { readCanvasText } from '../../../../sandbox/page/rich-text/read-canvas-text.ts';
+import { readHtml } from '../../../../sandbox/page/rich-text/read-html.ts';
+import { readWhatsAppText } from '../../../../sandbox/page/rich-text/read-whatsapp-text.ts';
+import { htmlToWords } from '../../../../sandbox/page/rich-text/rich-words.ts';
 
 const words = (nodes: readonly RichNode[]): string =>
   nodes

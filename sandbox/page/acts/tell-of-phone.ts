@@ -1,4 +1,4 @@
-import type { PageDeps } from './page-world.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 
 /** Writes into the log what a customer does. */
 export function tellOfPhone({ hops, whatsapp }: PageDeps, customer: string, does: string): void {

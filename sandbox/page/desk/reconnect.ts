@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { provision } from '../../server/bridge/installation/provision.ts';
-import type { Service } from '../../server/compose.ts';
-import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
-import { provisionFile, SETUP } from '../setup/sandbox-setup.ts';
-import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import { provision } from '../../../server/bridge/installation/provision.ts';
+import type { Service } from '../../../server/compose.ts';
+import type { IntercomSimulator } from '../../intercom/intercom-simulator.ts';
+import { provisionFile, SETUP } from '../../setup/sandbox-setup.ts';
+import type { WhatsAppSimulator } from '../../whatsapp/whatsapp-simulator.ts';
 import type { Provider } from './describe-hop.ts';
 
 /** What connecting again goes through: the provider that gives a token, and the product that stores it. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { FileContent } from '../intercom/state/attachments.ts';
+import type { FileContent } from '../../intercom/state/attachments.ts';
 
 /** Files that come with the sandbox, so that nobody has to look for one: drawn, recorded and written for it. */
 const SAMPLES = {
@@ -19,5 +19,5 @@ export type SampleName = keyof typeof SAMPLES;
 
 export function readSample(name: SampleName): FileContent {
   const [file, contentType] = SAMPLES[name];
-  return { name: file, contentType, bytes: readFileSync(new URL(`samples/${file}`, import.meta.url)) };
+  return { name: file, contentType, bytes: readFileSync(new URL(`../samples/${file}`, import.meta.url)) };
 }

@@ -1,4 +1,4 @@
-import type { CanvasComponent } from '../intercom/canvas/canvas-components.ts';
+import type { CanvasComponent } from '../../intercom/canvas/canvas-components.ts';
 
 /*
  * What travels between the sandbox's server and its page, as JSON. All times are milliseconds of the sandbox's clock.

@@ -1,4 +1,4 @@
-import type { SimAnswer, SimDelivery, SimRequest, Simulator } from '../shared/simulator.ts';
+import type { SimAnswer, SimDelivery, SimRequest, Simulator } from '../../shared/simulator.ts';
 import { describeCall, describeWebhook, type Provider } from './describe-hop.ts';
 import type { HopEnd, HopLog } from './hop-log.ts';
 

@@ -1,6 +1,6 @@
-import type { IntercomSimulator } from '../intercom/intercom-simulator.ts';
-import type { MovableClock } from '../setup/movable-clock.ts';
-import type { WhatsAppSimulator } from '../whatsapp/whatsapp-simulator.ts';
+import type { IntercomSimulator } from '../../intercom/intercom-simulator.ts';
+import type { MovableClock } from '../../setup/movable-clock.ts';
+import type { WhatsAppSimulator } from '../../whatsapp/whatsapp-simulator.ts';
 import type { Provider } from './describe-hop.ts';
 import type { FaultDesk } from './fault-desk.ts';
 import type { FileTray } from './file-tray.ts';

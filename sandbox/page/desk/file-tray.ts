@@ -1,4 +1,4 @@
-import type { FileContent } from '../intercom/state/attachments.ts';
+import type { FileContent } from '../../intercom/state/attachments.ts';
 
 /** Files that were picked on the page and wait for the message or reply that they go with. */
 export interface FileTray {

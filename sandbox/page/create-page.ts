@@ -14,7 +14,7 @@ import { pageRoutes } from './routes/page-routes.ts';
 export interface SandboxPage {
   /** Before a simulator is served: the same one, with its traffic in the log. */
   watch(provider: Provider, simulator: Simulator): Simulator;
-  /** Puts `/sandbox` on the server. */
+  /** Puts `/sandbox` on the server, and the way there. */
   mount(app: Express, world: SandboxWorld): void;
   /** Lets the open pages go, so that the server can close. */
   close(): void;
@@ -30,6 +30,9 @@ export function createPage(now: () => number): SandboxPage {
       const deps = toDeps(world, hops, board);
       listenToChanges(deps);
       app.use('/sandbox', pageRoutes(deps));
+      app.get('/', (_request, response) => response.redirect('/sandbox'));
+      // A browser asks for it beside every file that is opened by itself.
+      app.get('/favicon.ico', (_request, response) => response.redirect('/sandbox/assets/icon.svg'));
     },
     close: () => board.close(),
   };

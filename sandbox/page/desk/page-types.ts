@@ -151,10 +151,14 @@ export interface PhoneView {
   readonly bubbles: readonly BubbleShown[];
   /** Older ones that are not shown. */
   readonly hidden: number;
+  /** Messages that come when the phone is on again. */
+  readonly waiting: number;
 }
 
 export interface ConversationRow {
   readonly id: string;
+  /** Whose phone it is about; absent when nobody's, or when it may be several people's. */
+  readonly customer?: string;
   readonly name: string;
   readonly snippet: string;
   readonly at: number;
@@ -195,7 +199,7 @@ export interface ThreadView {
     readonly phone?: string;
     readonly attributes: readonly NamedValue[];
   };
-  /** Whose phone it is about; undefined when nobody's in this sandbox. */
+  /** Whose phone it is about; absent when nobody's, or when it may be several people's. */
   readonly customer?: string;
   /** Names of the teammate and the team that it is assigned to. */
   readonly assignees: readonly string[];
@@ -245,6 +249,16 @@ export interface HopDetails extends HopShown {
   readonly address?: string;
   readonly sent?: string;
   readonly answered?: string;
+}
+
+/** A setting of the workspace: yes or no, a number, one of the choices, or a line of text. */
+export interface SettingShown {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string | number | boolean;
+  /** Empty: anything. */
+  readonly choices: readonly string[];
 }
 
 export const OFTEN = ['off', 'next', 'third', 'always'] as const;

@@ -6,6 +6,7 @@ import type { FaultDesk } from './fault-desk.ts';
 import type { FileTray } from './file-tray.ts';
 import type { HopLog } from './hop-log.ts';
 import type { NoticeBoard } from './notice-board.ts';
+import type { WorkspaceSettingsDesk } from './workspace-settings.ts';
 
 /** The sandbox as far as the page needs it. */
 export interface SandboxWorld {
@@ -16,6 +17,9 @@ export interface SandboxWorld {
   readonly url: () => string;
   /** Gives the product a new token of this provider. */
   readonly reconnect: (provider: Provider) => Promise<void>;
+  readonly settings: WorkspaceSettingsDesk;
+  /** Puts a new sandbox in the place of this one, at the same address. */
+  readonly startAgain: () => Promise<void>;
 }
 
 /** What the page's routes work with. */

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { provision } from '../../../server/bridge/installation/provision.ts';
-import type { Service } from '../../../server/compose.ts';
 import type { IntercomSimulator } from '../../intercom/intercom-simulator.ts';
 import { provisionFile, SETUP } from '../../setup/sandbox-setup.ts';
 import type { WhatsAppSimulator } from '../../whatsapp/whatsapp-simulator.ts';
 import type { Provider } from './describe-hop.ts';
+import type { Stored } from './workspace-settings.ts';
 
 /** What connecting again goes through: the provider that gives a token, and the product that stores it. */
-export interface Reconnecting {
+export interface Reconnecting extends Stored {
   readonly intercom: IntercomSimulator;
   readonly whatsapp: WhatsAppSimulator;
-  readonly deps: Pick<Service['deps'], 'connections'>;
-  readonly storage: Parameters<typeof provision>[0]['storage'];
-  readonly secrets: Parameters<typeof provision>[0]['secrets'];
 }
 
 /** What an admin does when a token is dead: the provider gives a new one, and the product goes on with it. */
@@ -21,7 +18,7 @@ export async function reconnect(parts: Reconnecting, provider: Provider): Promis
   if (provider === 'intercom') parts.intercom.act.grantToken(SETUP.workspace, accessToken);
   else parts.whatsapp.act.replaceToken({ account: SETUP.account, accessToken });
   await provision(parts, fileWith(provider, accessToken));
-  await parts.deps.connections.refresh();
+  await parts.refresh();
 }
 
 /** Names only what has the new token: the rest stays. */

@@ -6,13 +6,14 @@ import type { HopEnd, HopLog } from './hop-log.ts';
 const MAX_READ = 200_000;
 const FIRST_ATTEMPT = 1;
 
-/** The same simulator, with every call and webhook written down. */
+/** The same simulator, with every call of our server and every webhook written down. */
 export function watchSimulator(provider: Provider, simulator: Simulator, log: HopLog): Simulator {
   const underWay = new Map<string, number>();
   const keyOf = ({ id, attempt }: SimDelivery): string => `${id} ${attempt}`;
   return {
     ...simulator,
     handle(request) {
+      if (isOfBrowser(request)) return simulator.handle(request);
       const seq = beginCall(provider, request, log);
       const answer = simulator.handle(request);
       log.end(seq, callEnd(answer));
@@ -32,6 +33,11 @@ export function watchSimulator(provider: Provider, simulator: Simulator, log: Ho
       else log.end(seq, { outcome: String(outcome.status), wentWell: outcome.status === 200 });
     },
   };
+}
+
+/** A link that a person opened, and the icon that the browser asks for beside it, are no calls of our server. */
+function isOfBrowser({ headers, path }: SimRequest): boolean {
+  return headers['sec-fetch-dest'] !== undefined || path === '/favicon.ico';
 }
 
 function beginCall(provider: Provider, { method, path, body, headers }: SimRequest, log: HopLog): number {

@@ -71,6 +71,29 @@ describe('a watched simulator', () => {
     ]);
     expect(log.find(1)?.sent).toBe('(3 bytes)');
   });
+
+  it('leaves out what a browser asks for when somebody opens a link', () => {
+    const refused: SimAnswer = {
+      kind: 'answer',
+      delayMs: 0,
+      response: { status: 404, headers: {}, body: '' },
+    };
+    const simulator: Simulator = {
+      handle: () => refused,
+      takeDueDeliveries: () => [],
+      nextDeliveryAt: () => undefined,
+      settleDelivery: () => undefined,
+      onChange: () => () => undefined,
+    };
+    const log = createHopLog(() => 0);
+    const watched = watchSimulator('intercom', simulator, log);
+    const ask = (path: string, headers: Record<string, string>) =>
+      watched.handle({ method: 'GET', path, query: {}, headers, body: new Uint8Array() });
+    expect(ask('/favicon.ico', {})).toBe(refused);
+    expect(ask('/downloads/1/photo.jpg', { 'sec-fetch-dest': 'document' })).toBe(refused);
+    ask('/me', { 'sec-fetch-mode': 'cors' });
+    expect(log.since(0).hops).toMatchObject([{ what: 'ask who we are', outcome: '404' }]);
+  });
 });
 
 describe('the words for hops', () => {

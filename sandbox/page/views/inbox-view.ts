@@ -68,9 +68,12 @@ function toRow(
   { id, state, read, updatedAt, tags, contactIds }: ConversationSummary,
 ): ConversationRow {
   const conversation = deps.intercom.view.conversation(deps.workspace, id);
+  const contact = contactOf(deps, { contactIds });
+  const customer = customerOf(deps, contact);
   return {
     id,
-    name: nameOf(contactOf(deps, { contactIds })),
+    ...(customer === undefined ? {} : { customer }),
+    name: nameOf(contact),
     snippet: conversation === undefined ? '' : lastWords(conversation),
     at: updatedAt * MS_PER_SECOND,
     state,

@@ -3,6 +3,7 @@ import { byId, drawLog, h } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { attachMenu } from '../lib/menu.js';
 import { alarm, say } from '../lib/say.js';
+import { singly } from '../lib/singly.js';
 import { dayOf, timeOf, withDays } from '../lib/times.js';
 import { drawContact } from './contact-card.js';
 import { drawEntry } from './entries.js';
@@ -71,7 +72,7 @@ function drawChips({ id, state, snoozedUntil, ticket, assignees, tags }) {
  * @returns {import('./thread-menu.js').Act}
  */
 function actOf(state) {
-  return async (what, more, done) => {
+  return singly(async (what, more, done) => {
     const [id, teammate] = [state.get('conversation'), state.get('teammate')];
     if (id === undefined) return;
     try {
@@ -80,7 +81,7 @@ function actOf(state) {
     } catch (error) {
       alarm(error);
     }
-  };
+  });
 }
 
 /**

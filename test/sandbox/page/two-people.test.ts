@@ -163,7 +163,7 @@ describeWithChromium('the sandbox page with two people in it', (open) => {
         await log.evaluate((element) => element.scrollTo(0, -element.scrollHeight));
         await box.fill(`My own ${send}`);
         await page.getByRole('button', { name: send, exact: true }).click();
-        await log.getByText(`My own ${send}`).waitFor();
+        await log.getByText(`My own ${send}`, { exact: true }).waitFor();
         expect(await fromEnd(log)).toBe(0);
       }
       await page.close();

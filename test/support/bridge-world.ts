@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import type { IntercomConfig } from '../../sandbox/intercom/intercom-config.ts';
 import {
   createIntercomSimulator,
   type IntercomSimulator,
 } from '../../sandbox/intercom/intercom-simulator.ts';
+import type { IntercomConfig } from '../../sandbox/intercom/state/intercom-config.ts';
 import type { SimDelivery, SimDeliveryOutcome, Simulator } from '../../sandbox/shared/simulator.ts';
-import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/whatsapp-config.ts';
+import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
 import {
   createWhatsAppSimulator,
   type WhatsAppSimulator,

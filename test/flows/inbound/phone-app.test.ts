@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { InboundContent } from '../../../sandbox/whatsapp/inbound-content.ts';
-import type { InboundFrame } from '../../../sandbox/whatsapp/receive-message.ts';
+import type { InboundContent } from '../../../sandbox/whatsapp/customers/inbound-content.ts';
+import type { InboundFrame } from '../../../sandbox/whatsapp/customers/receive-message.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { MAEVE, NOOR, SHOP, whatsappConfig } from '../../support/world-setup.ts';
 

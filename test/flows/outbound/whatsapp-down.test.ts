@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { META_SEND_LIMITS } from '../../../sandbox/whatsapp/whatsapp-config.ts';
+import { META_SEND_LIMITS } from '../../../sandbox/whatsapp/model/whatsapp-config.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { callsForWork } from '../../support/calls-for-work.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';

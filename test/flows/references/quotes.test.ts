@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeWamid, wamidToken } from '../../../sandbox/whatsapp/wamid.ts';
+import { makeWamid, wamidToken } from '../../../sandbox/whatsapp/model/wamid.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { MAEVE, NOOR, SOL } from '../../support/world-setup.ts';
 

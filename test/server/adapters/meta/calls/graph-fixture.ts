@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FaultRule } from '../../../../../sandbox/shared/faults.ts';
 import { serveSimulator } from '../../../../../sandbox/shared/serve-simulator.ts';
-import type { SimTemplate } from '../../../../../sandbox/whatsapp/whatsapp-config.ts';
+import type { SimTemplate } from '../../../../../sandbox/whatsapp/model/whatsapp-config.ts';
 import {
   createWhatsAppSimulator,
   type WhatsAppSimulator,

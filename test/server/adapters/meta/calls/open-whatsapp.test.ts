@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AxiosAdapter, AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
-import { parseMultipart } from '../../../../../sandbox/whatsapp/parse-multipart.ts';
+import { parseMultipart } from '../../../../../sandbox/whatsapp/graph/parse-multipart.ts';
 import { holdBytes } from '../../../../../server/adapters/files/hold-file.ts';
 import { openWhatsApp } from '../../../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from '../../../../../server/adapters/meta/errors/error-table.ts';

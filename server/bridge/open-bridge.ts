@@ -9,11 +9,13 @@ import type { IntercomPort } from '../ports/intercom.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
+import { createHeldNotices } from './connections/held-notices.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
 import { learningWhatsApp } from './connections/learning-whatsapp.ts';
 import { intercomScope } from './connections/scopes.ts';
 import type { Secrets } from './connections/secret-purposes.ts';
+import { tellConnected } from './connections/tell-connected.ts';
 import { type CustomerFile, findCustomerFile } from './files/customer-file.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { openFileRoom } from './files/file-room.ts';
@@ -104,7 +106,10 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   return {
     deps,
     ...createDoors(deps, links),
-    start: () => woken?.start(),
+    start: () => {
+      tellConnected(parts.logger, deps.connections.counts());
+      woken?.start();
+    },
     stop: async () => {
       await worker.stop();
       await deps.connections.close();
@@ -154,6 +159,7 @@ async function openDeps(
     retentionMs,
     limits,
     connections,
+    heldNotices: createHeldNotices(parts),
     intercom: parts.intercom((workspace, told) => limits.learn(intercomScope(workspace), told)),
     whatsapp: learningWhatsApp(parts.whatsapp, { connections, limits, clock, explainer }),
     fileRoom: openFileRoom(parts.fileRoomBytes),

@@ -6,6 +6,7 @@ import type { IntercomPort } from '../../ports/intercom.ts';
 import type { WebhookReader } from '../../ports/webhook-reader.ts';
 import type { WhatsAppPort } from '../../ports/whatsapp.ts';
 import type { Connections } from './connections.ts';
+import type { HeldNotices } from './held-notices.ts';
 
 /** What the stories are handed: whom they may call, and how often. */
 export interface BridgeDeps extends EngineDeps {
@@ -13,6 +14,7 @@ export interface BridgeDeps extends EngineDeps {
   readonly whatsapp: WhatsAppPort;
   readonly reader: WebhookReader;
   readonly connections: Connections;
+  readonly heldNotices: HeldNotices;
   readonly limits: Limits;
   readonly explainer: FailureExplainer;
   /** A new id that nobody can guess. */

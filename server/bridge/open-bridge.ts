@@ -107,7 +107,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     deps,
     ...createDoors(deps, links),
     start: () => {
-      tellConnected(parts.logger, deps.connections.counts());
+      tellConnected(parts.logger, deps.connections);
       woken?.start();
     },
     stop: async () => {

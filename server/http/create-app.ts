@@ -6,6 +6,7 @@ import { mountCanvases } from './routes/canvas-routes.ts';
 import { mountCustomerFiles } from './routes/customer-file-routes.ts';
 import type { Doors } from './routes/doors.ts';
 import { mountMedia } from './routes/media-route.ts';
+import { mountMetrics } from './routes/metrics-route.ts';
 import { mountOperation } from './routes/operation-routes.ts';
 import { mountWebhooks } from './routes/webhook-routes.ts';
 
@@ -22,6 +23,7 @@ export function createApp(doors: Doors): Express {
   mountCanvases(app, doors);
   app.use(helmet());
   mountOperation(app, doors);
+  if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, doors.metricsText, doors.metricsAccess);
   mountCustomerFiles(app, doors);
   mountMedia(app, doors);
   doors.extend?.(app);

@@ -52,14 +52,17 @@ function npm(args: readonly string[], settings: Record<string, string>): ChildPr
   return child;
 }
 
-/** What the product logged up to a line with this `msg`; undefined when it ended before. */
-async function logUpTo(child: ChildProcess, msg: string): Promise<Record<string, unknown> | undefined> {
+/** What the product logged up to a line with this `msg`, or to its end. */
+async function logOf(child: ChildProcess, msg: string): Promise<Record<string, unknown>[]> {
   if (child.stdout === null) throw new Error('nothing is read from it');
+  const log: Record<string, unknown>[] = [];
   for await (const line of createInterface(child.stdout)) {
-    const entry: Record<string, unknown> = line.startsWith('{') ? JSON.parse(line) : {};
-    if (entry['msg'] === msg) return entry;
+    if (!line.startsWith('{')) continue;
+    const entry: Record<string, unknown> = JSON.parse(line);
+    log.push(entry);
+    if (entry['msg'] === msg) break;
   }
-  return undefined;
+  return log;
 }
 
 /** Whether anybody of the process group is alive. */
@@ -95,12 +98,34 @@ describe('a copy with production packages only', () => {
     'serves by npm start, and ends with it when npm is told to end',
     async () => {
       const child = npm(['start'], SETTINGS);
-      const { port } = (await logUpTo(child, 'listening')) ?? {};
-      expect((await fetch(`http://127.0.0.1:${String(port)}/health/ready`)).status).toBe(200);
+      const listening = (await logOf(child, 'listening')).at(-1);
+      expect((await fetch(`http://127.0.0.1:${String(listening?.['port'])}/health/ready`)).status).toBe(200);
       const ended = once(child, 'close');
       child.kill('SIGTERM');
       expect(await ended).toEqual([0, null]);
       expect(isAlive(child.pid ?? 0)).toBe(false);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    'listens where it is told, and warns of a setting that looks wrong',
+    async () => {
+      const child = npm(['start'], { ...SETTINGS, HOST: '127.0.0.1', METRICS_PORT: '0' });
+      const log = await logOf(child, 'listening for metrics');
+      expect(log).toContainEqual(
+        expect.objectContaining({ level: 'warn', msg: 'setting looks wrong', setting: 'PUBLIC_URL' }),
+      );
+      const [serving, beside] = ['listening', 'listening for metrics'].map(
+        (msg) => `http://127.0.0.1:${String(log.find((entry) => entry['msg'] === msg)?.['port'])}/metrics`,
+      );
+      expect((await fetch(beside ?? '')).status).toBe(200);
+      expect((await fetch(serving ?? '')).status).toBe(404);
+      const elsewhere = (beside ?? '').replace('127.0.0.1', '127.0.0.2');
+      await expect(fetch(elsewhere)).rejects.toThrow();
+      const ended = once(child, 'close');
+      child.kill('SIGTERM');
+      expect(await ended).toEqual([0, null]);
     },
     LIMIT_MS,
   );

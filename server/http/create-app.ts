@@ -23,7 +23,7 @@ export function createApp(doors: Doors): Express {
   mountCanvases(app, doors);
   app.use(helmet());
   mountOperation(app, doors);
-  if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, doors.metricsText, doors.metricsAccess);
+  if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, () => doors.metricsText(), doors.metricsAccess);
   mountCustomerFiles(app, doors);
   mountMedia(app, doors);
   doors.extend?.(app);

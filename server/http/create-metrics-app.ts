@@ -12,7 +12,7 @@ export function createMetricsApp(
 ): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').use(helmet());
-  mountMetrics(app, doors.metricsText, access);
+  mountMetrics(app, () => doors.metricsText(), access);
   app.use(() => {
     throw new NotFoundError('There is nothing at this address but /metrics.');
   });

@@ -52,6 +52,18 @@ describe('a number that is not connected', () => {
     expect(logged('connected')).toMatchObject([{ level: 'info', workspaces: 2, accounts: 2, numbers: 3 }]);
   });
 
+  it('has a token copied from an example: the start says so', async () => {
+    const { accounts, ...rest } = provisionFile();
+    await world.connect({
+      ...rest,
+      accounts: accounts.map((account) => ({ ...account, accessToken: 'the token of the account' })),
+    });
+    await world.stop();
+    await world.start();
+    expect(logged('token looks wrong').map(({ account }) => account)).toEqual(accounts.map(({ id }) => id));
+    expect(world.logs()).not.toContain('token of the account');
+  });
+
   it('does not let strangers fill the log', async () => {
     for (let n = 0; n < 200; n += 1)
       await world.postIntercom({

@@ -8,6 +8,7 @@ import type { Doors } from './routes/doors.ts';
 import { mountMedia } from './routes/media-route.ts';
 import { mountMetrics } from './routes/metrics-route.ts';
 import { mountOperation } from './routes/operation-routes.ts';
+import { sendMediaError } from './routes/send-media-error.ts';
 import { mountWebhooks } from './routes/webhook-routes.ts';
 
 /**
@@ -30,6 +31,7 @@ export function createApp(doors: Doors): Express {
   app.use(() => {
     throw new NotFoundError('There is nothing at this address.');
   });
+  app.use('/media', handleError(doors.logger, doors.clock, sendMediaError));
   app.use(handleError(doors.logger, doors.clock));
   return app;
 }

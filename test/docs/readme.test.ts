@@ -13,7 +13,8 @@ describe('README.md', () => {
   it('lists the webhook fields of Meta that are used, and no other', () => {
     const [, table = ''] = readme.split('| field | carries |\n');
     const fields = [...(table.split('\n\n')[0] ?? '').matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name);
-    expect(fields.sort()).toEqual(Object.keys(SPLITTERS).sort());
+    expect(fields).toHaveLength(Object.keys(SPLITTERS).length);
+    expect(fields).toEqual(expect.arrayContaining(Object.keys(SPLITTERS)));
   });
 
   it('starts the server before the step that needs it running', () => {

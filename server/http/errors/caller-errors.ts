@@ -12,6 +12,12 @@ export class AccessTokenError extends CallerError {
   readonly status = 401;
 }
 
+/** One address asks too often. */
+export class TooManyError extends CallerError {
+  readonly code = 'too_many_requests';
+  readonly status = 429;
+}
+
 /** No such address. */
 export class NotFoundError extends CallerError {
   readonly code = 'not_found';

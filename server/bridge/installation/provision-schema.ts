@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConfigError } from '../../domain/errors.ts';
-import { issuedProblem } from '../../domain/workspaces/pasted-text.ts';
+import { issuedProblem, textProblem } from '../../domain/workspaces/pasted-text.ts';
 import { PROVIDER_ID } from '../../domain/workspaces/provider-id.ts';
 import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
 import { exampleAt, knownBeside, sayIssue } from './provision-words.ts';
@@ -9,13 +9,9 @@ import { exampleAt, knownBeside, sayIssue } from './provision-words.ts';
 const id = z.string().regex(PROVIDER_ID, 'must be letters, digits, - or _');
 
 /** What a provider issued, or a secret. What a paste brought along would make each call fail. */
-const token = z
-  .string()
-  .trim()
-  .superRefine((value, context) => {
-    const problem = issuedProblem(value);
-    if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
-  });
+const token = pasted(issuedProblem);
+/** Of the operator's own choice, in any letters. */
+const verifyToken = pasted((value) => (value === '' ? 'must not be empty' : textProblem(value)));
 const name = z.string().trim().min(1, 'must not be empty').max(200);
 
 const workspace = z.strictObject({
@@ -32,7 +28,7 @@ const account = z.strictObject({
   name,
   accessToken: token,
   portfolio: id.optional(),
-  app: z.strictObject({ secret: token, verifyToken: token }).optional(),
+  app: z.strictObject({ secret: token, verifyToken }).optional(),
 });
 
 const number = z.strictObject({
@@ -48,6 +44,16 @@ const provisionFileSchema = z.strictObject({
   accounts: z.array(account).default([]),
   numbers: z.array(number).default([]),
 });
+
+function pasted(problemOf: (value: string) => string | undefined) {
+  return z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      const problem = problemOf(value);
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+    });
+}
 
 export type ProvisionFile = z.output<typeof provisionFileSchema>;
 

@@ -134,6 +134,13 @@ describe('provisioning', () => {
     });
   });
 
+  it('takes a verify token in any letters', async () => {
+    const { accounts, ...rest } = aProvisionFile();
+    const app = { secret: 'app-secret', verifyToken: 'Größe, ß und ü' };
+    const all = tally(1, 0, 0);
+    expect(await write({ ...rest, accounts: [{ ...accounts[0], app }] })).toMatchObject({ accounts: all });
+  });
+
   it('seals every secret for its own purpose', async () => {
     await write(aProvisionFile());
     const { workspace, account } = await everything();

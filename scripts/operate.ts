@@ -11,6 +11,7 @@ import { findCustomersToErase, queueErasure, readErasure } from '../server/bridg
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
 import type { Storage } from '../server/ports/documents.ts';
+import { argumentProblem } from './shared/argument-problem.ts';
 import { runScript } from './shared/run-script.ts';
 
 const HELP = `Work that somebody asks for, left in storage for the server to do.
@@ -67,7 +68,7 @@ function readArguments() {
       },
     });
   } catch (error) {
-    throw new ConfigError(`${error instanceof Error ? error.message : 'Wrong arguments.'} --help explains.`);
+    throw new ConfigError(argumentProblem(error));
   }
 }
 

@@ -11,10 +11,12 @@ import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
 import { openWhatsAppClients } from './connections/guarded-whatsapp.ts';
+import { createHeldNotices } from './connections/held-notices.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
 import { intercomScope } from './connections/scopes.ts';
 import type { Secrets } from './connections/secret-purposes.ts';
+import { tellConnected } from './connections/tell-connected.ts';
 import { type CustomerFile, findCustomerFile } from './files/customer-file.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { openFileRoom } from './files/file-room.ts';
@@ -102,7 +104,10 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   return {
     deps,
     ...createDoors(deps, links),
-    start: () => woken?.start(),
+    start: () => {
+      tellConnected(parts.logger, deps.connections);
+      woken?.start();
+    },
     stop: async () => {
       await worker.stop();
       await deps.connections.close();
@@ -154,6 +159,7 @@ async function openDeps(
     retentionMs,
     limits,
     connections,
+    heldNotices: createHeldNotices(parts),
     intercom: openIntercomClients(intercom, guards),
     whatsapp: openWhatsAppClients(parts.whatsapp, guards),
     fileRoom: openFileRoom(parts.fileRoomBytes),

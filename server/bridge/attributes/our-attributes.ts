@@ -9,7 +9,7 @@ const ASK_AGAIN_MS = 24 * 60 * 60_000;
 export const LAST_TEXT = 'Last user text';
 
 /** Attributes of ours, created in Intercom before they are first set: it refuses names it does not know. */
-const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>>>> = {
+export const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>>>> = {
   contact: {
     'WhatsApp number': 'Number that this person writes from on WhatsApp.',
     'WhatsApp name': 'Name that this person has on WhatsApp.',

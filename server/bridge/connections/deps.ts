@@ -5,6 +5,7 @@ import type { WebhookReader } from '../../ports/webhook-reader.ts';
 import type { Connections } from './connections.ts';
 import type { IntercomClients } from './guarded-intercom.ts';
 import type { WhatsAppClients } from './guarded-whatsapp.ts';
+import type { HeldNotices } from './held-notices.ts';
 
 /** What the stories are handed: whom they may call, and how often. */
 export interface BridgeDeps extends EngineDeps {
@@ -12,6 +13,7 @@ export interface BridgeDeps extends EngineDeps {
   readonly whatsapp: WhatsAppClients;
   readonly reader: WebhookReader;
   readonly connections: Connections;
+  readonly heldNotices: HeldNotices;
   readonly limits: Limits;
   readonly explainer: FailureExplainer;
   /** A new id that nobody can guess. */

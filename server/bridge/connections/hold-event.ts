@@ -4,6 +4,7 @@ import { endEvent } from '../../engine/journal/end-event.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from './deps.ts';
+import { NO_SAY } from './keep-own-events.ts';
 
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;
@@ -19,7 +20,7 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
   const waiting = await deps.storage
     .collection('events')
     .count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
-  if (waiting >= HOLD_CAP) return drop(deps, event, 'too many events wait for a connection');
+  if (waiting >= HOLD_CAP) return drop(deps, tenant, [event], 'too many events wait for a connection');
   const heldUntil = event.receivedAt + HOLD_MS;
   await changeEvent(deps, event, (current) =>
     current.endedAt !== undefined
@@ -31,10 +32,12 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
         },
   );
   deps.metrics.count('events_held');
+  deps.heldNotices.held(tenant);
 }
 
 /** Lets go of what waited for tenants that are connected now, and drops what waited too long. */
 export async function releaseHeld(deps: BridgeDeps): Promise<void> {
+  deps.heldNotices.flush();
   let after: string | undefined;
   for (;;) {
     const batch = await deps.storage
@@ -75,7 +78,7 @@ async function release(deps: BridgeDeps, event: EventDocument): Promise<EventDoc
   const number =
     event.heldFor?.startsWith('n:') === true ? deps.connections.number(event.heldFor.slice(2)) : undefined;
   if (event.via === undefined || number?.account === event.via) return changeEvent(deps, event, released);
-  await drop(deps, event, 'signed by an app that has no say over this number');
+  await drop(deps, event.heldFor ?? '', [event], NO_SAY);
   return undefined;
 }
 
@@ -91,10 +94,18 @@ async function dropExpired(deps: BridgeDeps, tenant: string): Promise<void> {
   const expired = await deps.storage
     .collection('events')
     .find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
-  for (const event of expired) await drop(deps, event, 'nobody connected what it is about within a day');
+  await drop(deps, tenant, expired, 'nobody connected what it is about within a day');
 }
 
-async function drop(deps: BridgeDeps, event: EventDocument, reason: string): Promise<void> {
-  deps.metrics.count('events_dropped');
-  await endEvent(deps, event, { end: 'ignored', reason });
+async function drop(
+  deps: BridgeDeps,
+  tenant: string,
+  events: readonly EventDocument[],
+  reason: string,
+): Promise<void> {
+  for (const event of events) {
+    deps.metrics.count('events_dropped');
+    await endEvent(deps, event, { end: 'ignored', reason });
+  }
+  if (events.length > 0) deps.heldNotices.dropped(tenant, reason, events.length);
 }

@@ -3,6 +3,7 @@ import type { CustomerFile } from '../../bridge/files/customer-file.ts';
 import type { IncomingEvent } from '../../domain/journal/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { MetricsAccess } from './metrics-route.ts';
 
 /** What one Meta app signs with and is verified by; two values of each while they are rotated. */
 export interface MetaAppKeys {
@@ -43,6 +44,8 @@ export interface Doors {
   ready(): Promise<void>;
   /** Prometheus text format. */
   metricsText(): Promise<string>;
+  /** Who may read them here; `elsewhere` when they have a port of their own. */
+  readonly metricsAccess: MetricsAccess | 'elsewhere';
   /** Where a file of a reply is right now; undefined when the token is not ours, has expired, or the file is gone. */
   mediaAddress(token: string): Promise<string | undefined>;
   /** What our page shows of a customer's file; undefined when the token is not one for it. */

@@ -43,6 +43,7 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     ready: async () => {},
     mediaAddress: async () => undefined,
     metricsText: async () => 'bridge_up 1\n',
+    metricsAccess: { kind: 'nearby' },
     ...overrides,
     accepted,
     log,

@@ -105,7 +105,7 @@ const SPLIT_MEMBERS: ReadonlySet<string> = new Set([
 type SplitValue = (around: Surroundings, value: unknown) => IncomingEvent[];
 
 /** Fields of a number whose values are split; each gives nothing for a value that holds no item. */
-const SPLITTERS: Readonly<Record<string, SplitValue>> = {
+export const SPLITTERS: Readonly<Record<string, SplitValue>> = {
   messages: splitMessages,
   calls: splitCalls,
   smb_message_echoes: splitEchoes,

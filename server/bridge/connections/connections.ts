@@ -143,8 +143,10 @@ function createWriters(
   };
 }
 
-function withoutProblem<T extends { readonly accessProblem?: unknown }>({ accessProblem: _, ...rest }: T) {
-  return rest as T;
+function withoutProblem<T extends { readonly accessProblem?: unknown }>(document: T): T {
+  const accepted = { ...document };
+  delete (accepted as { accessProblem?: unknown }).accessProblem;
+  return accepted;
 }
 
 /** Whether the stored token is the one that was refused; one that cannot be opened is another one. */

@@ -8,7 +8,7 @@ import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { getEvent } from '../../records/events.ts';
-import { getLink } from '../../records/links.ts';
+import { getLink, linksOfThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
@@ -161,9 +161,7 @@ async function lookForConversation(
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
   const { id: thread, conversation, customer: owner } = run.thread();
-  const own = await deps.storage
-    .collection('links')
-    .find({ index: 'byThread', equals: [thread], limit: 100 });
+  const own = await linksOfThread(deps, thread, 100);
   const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
   const listed = await conversationsOf(deps, doubt, await contactsOf(deps, doubt, owner));
   const holders = await Promise.all(listed.map((id) => getLink(deps, doubt.intercom.workspace, id)));

@@ -29,6 +29,9 @@ const MISSED_SHARE = 0.25;
 
 const STATUSES: readonly [number, ...number[]] = [500, 502, 503, 504];
 
+/** Of pages that something in between answers with. */
+const PAGES: readonly [number, ...number[]] = [401, 403, 404, 502];
+
 /** Draws the fate of a call. Reads are never late: nobody can tell. */
 export function drawFate(chance: Chance, weather: Weather, isWrite: boolean): Fate {
   const honest: Fate = {
@@ -45,11 +48,13 @@ export function drawFate(chance: Chance, weather: Weather, isWrite: boolean): Fa
 }
 
 function refusedFate(chance: Chance, honest: Fate): Fate {
-  switch (chance.between(0, 2)) {
+  switch (chance.between(0, 3)) {
     case 0:
       return { ...honest, arrives: false, answer: 'refused' };
     case 1:
       return { ...honest, fault: { kind: 'rateLimit', operation: '*', ms: chance.between(500, 15_000) } };
+    case 2:
+      return { ...honest, fault: { kind: 'strangePage', operation: '*', status: chance.pick(PAGES) } };
     default:
       return { ...honest, fault: { kind: 'serverError', operation: '*', status: chance.pick(STATUSES) } };
   }

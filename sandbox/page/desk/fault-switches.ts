@@ -25,6 +25,7 @@ const RULES = {
     'no-status': { kind: 'dropWebhook', operation: 'status.*' },
     'rate-limit': { kind: 'rateLimit', operation: 'message.send' },
     down: { kind: 'serverError', operation: '*', status: 503 },
+    'strange-page': { kind: 'strangePage', operation: '*' },
     'lost-answer': { kind: 'loseAnswer', operation: 'message.send', ms: CUT_AFTER_MS },
     'lost-request': { kind: 'loseRequest', operation: 'message.send', ms: CUT_AFTER_MS },
     slow: { kind: 'slowAnswer', operation: 'message.send', ms: 4_000 },
@@ -37,6 +38,7 @@ const RULES = {
     drop: { kind: 'dropWebhook', operation: '*' },
     'rate-limit': { kind: 'rateLimit', operation: '*', ms: 5_000 },
     down: { kind: 'serverError', operation: '*', status: 503 },
+    'strange-page': { kind: 'strangePage', operation: '*' },
     'lost-answer': { kind: 'loseAnswer', operation: 'conversation.*', ms: CUT_AFTER_MS },
     'error-after-write': { kind: 'errorAfterWrite', operation: 'conversation.reply', status: 502 },
     'late-write': { kind: 'landLate', operation: 'conversation.reply', ms: 30_000 },
@@ -60,6 +62,7 @@ const WORDS: { readonly [P in Provider]: Readonly<Record<keyof (typeof RULES)[P]
     'no-status': ['Delivery statuses never come', 'The panel stays at Sent.'],
     'rate-limit': ['Too many messages (130429)', 'Sends are refused for a while and tried again.'],
     down: ['WhatsApp is down (503)', 'Every call fails.'],
+    'strange-page': ['A page answers instead', 'A sign-in page with status 403. Nothing may stop for good.'],
     'lost-answer': [
       'The answer to a send is lost',
       'The message goes out, and we never hear of it. It is not sent again; its status settles it.',
@@ -84,6 +87,7 @@ const WORDS: { readonly [P in Provider]: Readonly<Record<keyof (typeof RULES)[P]
     drop: ['Webhooks never come', 'Reconciliation finds the reply within a few minutes of the clock.'],
     'rate-limit': ['Rate limit reached (429)', 'Calls are refused with a reset in 5 seconds.'],
     down: ['Intercom is down (503)', 'Every call fails; messages wait.'],
+    'strange-page': ['A page answers instead', 'A sign-in page with status 403. Nothing may stop for good.'],
     'lost-answer': ['The answer to a write is lost', 'We look before we write again.'],
     'error-after-write': [
       'Error although it was written (502)',

@@ -10,6 +10,7 @@ import { measureBurst, measureSteady } from './measure/latency.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureMemoryFiles } from './measure/memory-files.ts';
 import { measureRecovery } from './measure/recover.ts';
+import { measureStorageCalls } from './measure/storage-calls.ts';
 import { measureWorkersMongo } from './measure/workers-mongo.ts';
 import type { Row, Target } from './row.ts';
 
@@ -36,6 +37,14 @@ export const MEASUREMENTS: readonly Measurement[] = [
     run: measureCalls,
   },
   { rows: { attribute_calls: { atMost: 0.2 } }, run: measureAttributes },
+  {
+    rows: {
+      storage_ops_in: { atMost: 4 },
+      storage_ops_out: { atMost: 5 },
+      storage_ops_ack: { atMost: 0.1 },
+    },
+    run: measureStorageCalls,
+  },
   { rows: { ack_sqlite: { atLeast: 0.75 } }, run: measureAckSqlite },
   { rows: { burst_p99: { atMost: 1.5 } }, run: measureBurst },
   { rows: { ack_p99_ms: { atMost: 50 } }, run: measureSteady },

@@ -2,11 +2,11 @@ import type { mongo } from 'mongoose';
 import { StorageError } from '../../../domain/errors.ts';
 import type { InsertOutcome } from '../../../ports/storage.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
-import type { MongoBody } from './collection-schema.ts';
 import { type DocumentOutcome, insertOutcomes } from './insert-outcomes.ts';
+import type { MongoDocument } from './mongo-document.ts';
 
 interface WaitingInsert {
-  readonly bodies: readonly MongoBody[];
+  readonly bodies: readonly MongoDocument[];
   resolve(outcomes: InsertOutcome[]): void;
   reject(failure: Error): void;
 }
@@ -16,16 +16,16 @@ const MAX_IN_FLIGHT = 4;
 
 /** Inserts asked for in one turn of the event loop travel as one unordered `insertMany`. */
 export class InsertBatcher {
-  readonly #collection: mongo.Collection<MongoBody>;
+  readonly #collection: mongo.Collection<MongoDocument>;
   readonly #inFlight = new Set<Promise<void>>();
   #waiting: WaitingInsert[] = [];
   #scheduled = false;
 
-  constructor(collection: mongo.Collection<MongoBody>) {
+  constructor(collection: mongo.Collection<MongoDocument>) {
     this.#collection = collection;
   }
 
-  insert(bodies: readonly MongoBody[]): Promise<InsertOutcome[]> {
+  insert(bodies: readonly MongoDocument[]): Promise<InsertOutcome[]> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ bodies, resolve, reject });
       this.#schedule();
@@ -72,7 +72,7 @@ export class InsertBatcher {
     }
   }
 
-  async #insertMany(bodies: MongoBody[]): Promise<DocumentOutcome[]> {
+  async #insertMany(bodies: MongoDocument[]): Promise<DocumentOutcome[]> {
     try {
       await this.#collection.insertMany(bodies, { ordered: false });
       return bodies.map(() => 'inserted');

@@ -3,6 +3,7 @@ import { measureAckMongo, measureAckSqlite } from './measure/ack.ts';
 import { measureAckMillion } from './measure/ack-million.ts';
 import { measureAttributes } from './measure/attributes.ts';
 import { measureCalls } from './measure/calls.ts';
+import { measureConversion } from './measure/conversion.ts';
 import { measureDeliver } from './measure/deliver.ts';
 import { measureDrain } from './measure/drain.ts';
 import { measureHops } from './measure/hop.ts';
@@ -19,6 +20,8 @@ export interface Measurement {
   /** Names of the rows, with what each must reach. */
   readonly rows: Readonly<Record<string, Target>>;
   readonly needsMongo?: boolean;
+  /** It may take longer than others. Milliseconds. */
+  readonly limitMs?: number;
   readonly run: (lab: Lab) => Promise<Row[]>;
 }
 
@@ -62,6 +65,12 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { rows: { memory_100k_threads_mb: { atMost: 100 } }, run: measureMemory },
   { rows: { ack_mongo: { atLeast: 0.8 } }, needsMongo: true, run: measureAckMongo },
   { rows: { workers_mongo: { atLeast: 1.8 } }, needsMongo: true, run: measureWorkersMongo },
+  {
+    rows: { convert_100k_s: { atMost: 300 } },
+    needsMongo: true,
+    limitMs: 900_000,
+    run: measureConversion,
+  },
   { rows: { ack_1m_ratio: { atLeast: 0.9 } }, run: measureAckMillion },
 ];
 

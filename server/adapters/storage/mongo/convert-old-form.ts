@@ -15,8 +15,10 @@ interface OldForm extends MongoDocument {
 }
 
 const IN_OLD_FORM = { document: { $type: 'string' } } as const;
-/** Documents read at once, and how much of their text is written at once (bytes, about). */
+/** Documents read at once; they are written in several batches at the same time, of so many at most. */
 const PAGE = 500;
+const BATCH = 125;
+/** Text of one batch, bytes, about. */
 const MOST_TEXT = 4 * 1024 * 1024;
 
 /**
@@ -51,12 +53,8 @@ async function convertOnce(
   let met = 0;
   for (let page = await oldPage(native); page.length > 0; page = await oldPage(native, page.at(-1)?._id)) {
     met += page.length;
-    for (const batch of inBatches(page)) {
-      await native.bulkWrite(
-        batch.map((old) => replacement(layout, old)),
-        { ordered: false },
-      );
-    }
+    const writes = inBatches(page).map((batch) => batch.map((old) => replacement(layout, old)));
+    await Promise.all(writes.map((batch) => native.bulkWrite(batch, { ordered: false })));
   }
   return met;
 }
@@ -72,14 +70,16 @@ function oldPage(native: mongo.Collection<MongoDocument>, after?: string): Promi
 
 function inBatches(page: readonly OldForm[]): OldForm[][] {
   const batches: OldForm[][] = [];
-  let text = MOST_TEXT;
+  let batch: OldForm[] = [];
+  let text = 0;
   for (const old of page) {
-    if (text + old.document.length > MOST_TEXT) {
-      batches.push([]);
-      text = 0;
-    }
-    batches.at(-1)?.push(old);
     text += old.document.length;
+    if (batch.length % BATCH === 0 || text > MOST_TEXT) {
+      batch = [];
+      batches.push(batch);
+      text = old.document.length;
+    }
+    batch.push(old);
   }
   return batches;
 }

@@ -20,7 +20,7 @@ export function isSafeName(name: string): boolean {
 
 /** An object that is written field by field, by JSON and by the driver. */
 export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || 'toJSON' in value) return false;
+  if (typeof value !== 'object' || value === null || saysItself(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
@@ -33,5 +33,10 @@ function areFieldsHeld(value: Readonly<Record<string, unknown>>, depth: number):
 }
 
 function isPlainArray(value: unknown): value is unknown[] {
-  return Array.isArray(value) && !('toJSON' in value) && !value.includes(undefined);
+  return Array.isArray(value) && !saysItself(value) && !value.includes(undefined);
+}
+
+/** Asked by JSON what to write instead. */
+function saysItself(value: object): boolean {
+  return typeof Reflect.get(value, 'toJSON') === 'function';
 }

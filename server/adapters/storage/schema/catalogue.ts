@@ -53,7 +53,7 @@ export const catalogue: StorageCatalogue<Documents> = {
     events: {
       fields: eventFields,
       // Work of our own is kept like everything else.
-      isRaw: ({ kind }) => kind.startsWith('whatsapp.') || kind.startsWith('intercom.'),
+      isRaw: ({ kind }) => /^(?:whatsapp|intercom)\./.test(kind),
       indexes: [
         { name: 'queue', fields: ['queue', 'order'] },
         { name: 'due', fields: ['dueAt'] },

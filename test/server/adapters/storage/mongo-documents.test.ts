@@ -50,6 +50,8 @@ describeWithMongo('documents in MongoDB, seen by the plain driver', (database) =
         id: `${name}-${index}`,
         ...fields,
         ...(name === 'events' ? { kind: EVENT.kind } : {}),
+        // Unique.
+        ...(name === 'deliveries' ? { wamid: `n|${index}` } : {}),
       }));
       await collection.insert(documents);
       for (const document of documents) {

@@ -11,8 +11,13 @@ interface WaitingInsert {
   reject(failure: Error): void;
 }
 
-/** Batches under way at once: what arrives meanwhile makes the next batch larger, which the server likes better. */
+/**
+ * Batches under way at once, small ones and at all. What arrives meanwhile makes the next batch larger, which costs the
+ * server and us less for each document; one that is large already need not wait for more.
+ */
+const USUAL_IN_FLIGHT = 2;
 const MAX_IN_FLIGHT = 4;
+const LARGE = 100;
 
 /** Inserts asked for in one turn of the event loop travel as one unordered `insertMany`. */
 export class InsertBatcher {
@@ -41,14 +46,14 @@ export class InsertBatcher {
   }
 
   #schedule(): void {
-    if (this.#scheduled || this.#inFlight.size >= MAX_IN_FLIGHT) return;
+    if (this.#scheduled || !this.#mayGo()) return;
     this.#scheduled = true;
     setImmediate(() => this.#send());
   }
 
   #send(): void {
     this.#scheduled = false;
-    if (this.#waiting.length === 0 || this.#inFlight.size >= MAX_IN_FLIGHT) return;
+    if (this.#waiting.length === 0 || !this.#mayGo()) return;
     const batch = this.#waiting;
     this.#waiting = [];
     const sending = this.#run(batch).finally(() => {
@@ -56,6 +61,11 @@ export class InsertBatcher {
       this.#send();
     });
     this.#inFlight.add(sending);
+  }
+
+  #mayGo(): boolean {
+    const most = this.#waiting.length < LARGE ? USUAL_IN_FLIGHT : MAX_IN_FLIGHT;
+    return this.#inFlight.size < most;
   }
 
   async #run(batch: readonly WaitingInsert[]): Promise<void> {

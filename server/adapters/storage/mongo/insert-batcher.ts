@@ -64,8 +64,9 @@ export class InsertBatcher {
   }
 
   #mayGo(): boolean {
-    const most = this.#waiting.length < LARGE ? USUAL_IN_FLIGHT : MAX_IN_FLIGHT;
-    return this.#inFlight.size < most;
+    if (this.#inFlight.size < USUAL_IN_FLIGHT) return true;
+    const documents = this.#waiting.reduce((sum, { bodies }) => sum + bodies.length, 0);
+    return this.#inFlight.size < MAX_IN_FLIGHT && documents >= LARGE;
   }
 
   async #run(batch: readonly WaitingInsert[]): Promise<void> {

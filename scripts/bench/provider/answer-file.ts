@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { SET_UP } from './set-up.ts';
-import { FILE_ID } from './webhooks.ts';
+import { SET_UP } from '../set-up.ts';
+import { FILE_ID } from '../webhooks.ts';
 
 const HEAD = Buffer.from('%PDF-1.7\n');
 const PIECE = Buffer.alloc(64 * 1_024, 0x20);

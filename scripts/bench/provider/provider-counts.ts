@@ -1,5 +1,5 @@
+import { serialOf } from '../webhooks.ts';
 import type { CallAnswer } from './answer-call.ts';
-import { serialOf } from './webhooks.ts';
 
 /** Calls since the last reset. Times are milliseconds on the machine's monotonic clock. */
 export interface ProviderTotals {

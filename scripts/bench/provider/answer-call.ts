@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { intercomToken, lastPartOf, NEIGHBOUR, SET_UP, TENANT } from './set-up.ts';
+import { intercomToken, lastPartOf, NEIGHBOUR, SET_UP, TENANT } from '../set-up.ts';
 
 export interface CallAnswer {
   readonly provider: 'intercom' | 'meta';

@@ -1,14 +1,10 @@
-/** Tests run as the product runs: native ES modules, types stripped. SWC only because jest cannot strip by itself. */
+/** Tests run as the product runs: Node loads them itself and strips their types. Of jest: its reporters and selection. */
 export default {
-  testEnvironment: 'node',
+  runtime: '<rootDir>/test/jest/bare-runtime.js',
+  testEnvironment: '<rootDir>/test/jest/bare-environment.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
-    ],
-  },
+  transform: {},
+  injectGlobals: false,
   testTimeout: 20_000,
   reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],
 };

@@ -4,7 +4,7 @@ import { ModernFakeTimers } from '@jest/fake-timers';
 export default class BareEnvironment {
   global = globalThis;
   #console = globalThis.console;
-  #exit = process.exit;
+  #exit = Object.getOwnPropertyDescriptor(process, 'exit');
 
   constructor({ projectConfig }) {
     this.fakeTimersModern = new ModernFakeTimers({ config: projectConfig, global: globalThis });
@@ -15,7 +15,7 @@ export default class BareEnvironment {
   async teardown() {
     this.fakeTimersModern.dispose();
     globalThis.console = this.#console;
-    process.exit = this.#exit;
+    Object.defineProperty(process, 'exit', this.#exit);
   }
 
   exportConditions() {

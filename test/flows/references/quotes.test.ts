@@ -179,7 +179,7 @@ describe('a reaction', () => {
       const own = await createWorld({ settings: { reactions } });
       const wamid = own.customerWrites('Is Friday good?');
       await own.settle();
-      await own.pass(2 * DAY);
+      await own.leap(2 * DAY);
       own.customerSends(react(wamid, '👍'));
       await own.settle();
       expect(own.transcript()).toEqual([

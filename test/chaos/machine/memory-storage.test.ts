@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { createChance } from '../../../sandbox/chaos/machine/chance.ts';
 import { openFaultyStorage } from '../../../sandbox/chaos/machine/faulty-storage.ts';
 import { createMachine } from '../../../sandbox/chaos/machine/machine.ts';
@@ -6,6 +5,11 @@ import { openMemoryDatabase } from '../../../sandbox/chaos/machine/memory-databa
 import { createTimeline } from '../../../sandbox/chaos/machine/timeline.ts';
 import { createSky } from '../../../sandbox/chaos/machine/weather.ts';
 import type { DocumentStore, StorageCatalogue, StoredDocument } from '../../../server/ports/storage.ts';
+import { documentContract } from '../../contracts/storage-document-contract.ts';
+import { modelContract } from '../../contracts/storage-model-contract.ts';
+import { queryContract } from '../../contracts/storage-query-contract.ts';
+import type { StorageUnderTest } from '../../contracts/storage-under-test.ts';
+import { writeContract } from '../../contracts/storage-write-contract.ts';
 
 /** The storage of the fault simulation with a clear sky, in time that passes by itself. */
 async function openSimulated<Documents extends Record<string, StoredDocument>>(
@@ -30,16 +34,7 @@ async function openSimulated<Documents extends Record<string, StoredDocument>>(
   return storage as unknown as DocumentStore<Documents>;
 }
 
-jest.unstable_mockModule('../../../server/adapters/storage/open-storage.ts', () => ({
-  openStorage: openSimulated,
-}));
-
-const { writeContract } = await import('../../contracts/storage-write-contract.ts');
-const { queryContract } = await import('../../contracts/storage-query-contract.ts');
-const { documentContract } = await import('../../contracts/storage-document-contract.ts');
-const { modelContract } = await import('../../contracts/storage-model-contract.ts');
-
-const engine = { url: (name: string) => name, survivesRestart: false };
+const engine: StorageUnderTest = { url: (name) => name, survivesRestart: false, open: openSimulated };
 writeContract(engine);
 queryContract(engine);
 documentContract(engine);

@@ -24,7 +24,7 @@ const text = (body: string) => ({ type: 'text', payload: { body } }) as const;
 describe('a message from the phone app', () => {
   it('is a note, once, goes nowhere, and opens no window', async () => {
     await world.knownThread('Hi');
-    await world.pass(2 * DAY);
+    await world.leap(2 * DAY);
     world.forgetCalls();
     world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*' }]);
     fromApp(text('We are <b>open</b> now'));

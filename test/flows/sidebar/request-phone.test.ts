@@ -60,7 +60,7 @@ describe('asking for the phone number', () => {
   });
 
   it('is refused outside the window, and for a thread that nobody knows', async () => {
-    await world.pass(2 * DAY);
+    await world.leap(2 * DAY);
     expect(await ask()).toMatchObject({ kind: 'refused' });
     expect(await requestPhone(world.service().deps, { thread: 'nobody' })).toMatchObject({ kind: 'refused' });
     expect(requests()).toEqual([]);

@@ -1,6 +1,6 @@
-import type { EventDocument } from '../domain/journal/event.ts';
+import { type EventDocument, type EventKind, type KindOf, kindOf } from '../domain/journal/event.ts';
 import type { ThreadDocument } from '../domain/journal/thread.ts';
-import { noteWork } from '../domain/journal/work.ts';
+import { noteWork, payloadOf } from '../domain/journal/work.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
 import { enqueue } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
@@ -22,12 +22,24 @@ export async function setAsideEvent(
   deps.logger.error('event set aside', { event: eventRef(event.id), kind: event.kind, thread: thread?.id });
   if (thread !== undefined && event.kind === 'whatsapp.message')
     await tellInbound(deps, event, thread, reason);
-  if (thread !== undefined && event.kind === 'intercom.part') await tellOutbound(deps, event, thread, reason);
+  if (thread !== undefined && isOutbound(event.kind)) await tellOutbound(deps, event, thread, reason);
   await endEvent(deps, event, {
     end: 'set-aside',
     reason,
     ...(thread === undefined ? {} : { thread: thread.id }),
   });
+}
+
+/** What goes to WhatsApp, whoever wrote it. */
+function isOutbound(kind: EventKind): kind is KindOf<'out'> {
+  return kindOf(kind).lane === 'out';
+}
+
+/** Where the teammate reads of it. */
+function conversationOf(deps: BridgeDeps, event: EventDocument): string {
+  return event.kind === 'ask-phone'
+    ? payloadOf(event, 'ask-phone').conversation
+    : deps.reader.part(event).conversation;
 }
 
 async function tellInbound(
@@ -66,7 +78,7 @@ async function tellOutbound(
   await enqueue(
     deps,
     noteWork(thread, `${event.id}|set-aside`, {
-      conversation: deps.reader.part(event).conversation,
+      conversation: conversationOf(deps, event),
       html,
     }),
   );

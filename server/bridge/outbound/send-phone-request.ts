@@ -8,17 +8,21 @@ import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { New } from '../../ports/storage.ts';
 import { getDelivery } from '../../records/deliveries.ts';
+import { getLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { effectId } from './plan-deliveries.ts';
+import { withholdDeleted } from './purge-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
 
-/** The request's turn in the outbound lane. */
+/** The request's turn in the outbound lane; withheld, like a reply, once its conversation is deleted. */
 export async function sendPhoneRequest(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
-  await run.claim();
   const request = payloadOf(event, 'ask-phone');
+  const link = await getLink(deps, run.thread().workspace, request.conversation);
+  if (link?.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
+  await run.claim();
   const planned = toDelivery(run.thread(), event, request, deps.clock.now());
   await deps.storage.collection('deliveries').insert([planned]);
   const delivery = await getDelivery(deps, planned.id);

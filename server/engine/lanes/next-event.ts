@@ -62,7 +62,8 @@ function headsIn(deps: EngineDeps, thread: ThreadDocument, route: string): Promi
 }
 
 function headsOut(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
-  const routes = [...new Set([...thread.outRoutes, route])];
+  // Our own work for the thread stands in one order with what teammates wrote, whoever woke us.
+  const routes = [...new Set([...thread.outRoutes, threadRoute(thread.id), route])];
   return routes.map((each) => headsOfQueue(deps, queueName('out', each), LOOKED_AT));
 }
 

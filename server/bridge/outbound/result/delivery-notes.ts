@@ -1,15 +1,15 @@
-import { noteWork } from '../../domain/journal/work.ts';
+import { noteWork } from '../../../domain/journal/work.ts';
 import {
   type DeliveryDocument,
   type DeliveryFailure,
   type FileChange,
   type LinkReason,
   wordsOf,
-} from '../../domain/messages/delivery.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { paragraphs } from '../translate/note-html.ts';
-import { shortLine } from '../translate/one-line.ts';
+} from '../../../domain/messages/delivery.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { paragraphs } from '../../translate/note-html.ts';
+import { shortLine } from '../../translate/one-line.ts';
 
 /** What a note repeats of a message, so that the teammate knows which one is meant. Characters. */
 const QUOTE_LENGTH = 81;

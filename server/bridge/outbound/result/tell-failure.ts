@@ -1,11 +1,11 @@
-import type { FailureCause } from '../../domain/journal/thread.ts';
-import { noteKey } from '../../domain/journal/work.ts';
-import type { NoteWork } from '../../domain/journal/work-payloads.ts';
-import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
-import { getDelivery, newestDeliveries } from '../../records/deliveries.ts';
-import { getEvent } from '../../records/events.ts';
-import { changeThread, getThread } from '../../records/threads.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { FailureCause } from '../../../domain/journal/thread.ts';
+import { noteKey } from '../../../domain/journal/work.ts';
+import type { NoteWork } from '../../../domain/journal/work-payloads.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import { getDelivery, newestDeliveries } from '../../../records/deliveries.ts';
+import { getEvent } from '../../../records/events.ts';
+import { changeThread, getThread } from '../../../records/threads.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Attachment, ConversationPart } from '../../domain/messages/teammate-part.ts';
-import { inlineImages } from '../translate/inline-images.ts';
+import type { Attachment, ConversationPart } from '../../../domain/messages/teammate-part.ts';
+import { inlineImages } from '../../translate/inline-images.ts';
 
 /** Files of a reply in a fixed order, by which links name them: attachments, then images inside the text. */
 export function filesOf(part: ConversationPart): readonly Attachment[] {

@@ -3,31 +3,31 @@ import {
   ProviderError,
   ProviderUnavailableError,
   RequestRejectedError,
-} from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/journal/event.ts';
+} from '../../../domain/errors.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
 import type {
   DeliveryContent,
   DeliveryDocument,
   FileChange,
   FileContent,
   LinkReason,
-} from '../../domain/messages/delivery.ts';
-import type { Attachment } from '../../domain/messages/teammate-part.ts';
-import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../domain/messages/whatsapp-media.ts';
-import type { Later } from '../../engine/journal/outcome.ts';
-import { type Patience, patiently } from '../../engine/journal/patiently.ts';
-import type { FoundKind } from '../../ports/file-converter.ts';
-import type { HeldFile } from '../../ports/file-source.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import { without } from '../../records/change-document.ts';
-import { changeDelivery } from '../../records/deliveries.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import type { WhatsAppClient } from '../connections/guarded-whatsapp.ts';
-import type { FileDeps, MediaReference } from '../files/file-deps.ts';
-import { sentFileName } from '../files/file-name.ts';
-import { filesOf } from './files-of.ts';
-import { findMediaAddress } from './find-media-address.ts';
-import { recordingBehind } from './plan-deliveries.ts';
+} from '../../../domain/messages/delivery.ts';
+import type { Attachment } from '../../../domain/messages/teammate-part.ts';
+import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../../domain/messages/whatsapp-media.ts';
+import type { Later } from '../../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
+import type { FoundKind } from '../../../ports/file-converter.ts';
+import type { HeldFile } from '../../../ports/file-source.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { without } from '../../../records/change-document.ts';
+import { changeDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
+import type { FileDeps, MediaReference } from '../../files/file-deps.ts';
+import { sentFileName } from '../../files/file-name.ts';
+import { filesOf } from '../plan/files-of.ts';
+import { findMediaAddress } from '../plan/find-media-address.ts';
+import { recordingBehind } from '../plan/plan-deliveries.ts';
 import { asLink, withoutFile } from './without-file.ts';
 
 /** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. */

@@ -3,8 +3,8 @@ import type {
   DeliveryDocument,
   FileContent,
   LinkReason,
-} from '../../domain/messages/delivery.ts';
-import { NO_WORDS, rephrased } from './plan-choices.ts';
+} from '../../../domain/messages/delivery.ts';
+import { NO_WORDS, rephrased } from '../plan/plan-choices.ts';
 
 /** What a delivery carries instead of its file, and what the teammate needs to know of it. */
 type Instead = Required<Pick<DeliveryDocument, 'content' | 'fileChange'>>;

@@ -1,10 +1,10 @@
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import { getEvent } from '../../records/events.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { shortLine } from '../translate/one-line.ts';
-import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
+import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { getEvent } from '../../../records/events.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { shortLine } from '../../translate/one-line.ts';
+import { toWhatsAppText } from '../../translate/to-whatsapp-text.ts';
 
 /** Of one quoted message: enough to know which one is answered. Characters. */
 const QUOTE_LENGTH = 201;

@@ -1,7 +1,7 @@
-import type { DeliveryContent, FileContent } from '../../domain/messages/delivery.ts';
-import { MAX_TEXT_LENGTH, splitText } from '../../domain/messages/split-text.ts';
-import type { Attachment } from '../../domain/messages/teammate-part.ts';
-import { CAPTION_LIMIT } from '../../domain/messages/whatsapp-media.ts';
+import type { DeliveryContent, FileContent } from '../../../domain/messages/delivery.ts';
+import { MAX_TEXT_LENGTH, splitText } from '../../../domain/messages/split-text.ts';
+import type { Attachment } from '../../../domain/messages/teammate-part.ts';
+import { CAPTION_LIMIT } from '../../../domain/messages/whatsapp-media.ts';
 import { planChoices } from './plan-choices.ts';
 
 export interface PlannedReply {

@@ -1,9 +1,13 @@
-import type { FailureMeaning } from '../../domain/errors.ts';
-import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../../domain/messages/delivery.ts';
-import { notSent, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
-import { changeThread } from '../../records/threads.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { FailureMeaning } from '../../../domain/errors.ts';
+import {
+  advanceState,
+  type DeliveryDocument,
+  type DeliveryFailure,
+} from '../../../domain/messages/delivery.ts';
+import { notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
+import { changeThread } from '../../../records/threads.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { causeOf, tellFailure } from './tell-failure.ts';
 
 /** A closed window, whoever finds it closed: the same cause makes one note. */

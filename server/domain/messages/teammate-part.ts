@@ -28,6 +28,8 @@ export interface Attachment {
   readonly name: string;
   readonly url: string;
   readonly contentType?: string;
+  /** It stands as a picture inside the text. */
+  readonly isInline?: true;
   /** Bytes. */
   readonly size?: number;
 }

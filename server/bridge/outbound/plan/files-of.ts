@@ -9,6 +9,6 @@ export function filesOf(part: ConversationPart): readonly Attachment[] {
     ...part.attachments,
     ...inline
       .filter((image) => !known.has(image.url))
-      .map((image) => ({ name: image.alt || 'Image', url: image.url })),
+      .map((image) => ({ name: image.alt || 'Image', url: image.url, isInline: true as const })),
   ];
 }

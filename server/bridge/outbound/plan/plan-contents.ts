@@ -53,8 +53,8 @@ function textContents(text: string): DeliveryContent[] {
   return splitText(text, MAX_TEXT_LENGTH).map((piece) => ({ kind: 'text', text: piece, previewUrl: true }));
 }
 
-function fileContent({ name }: Attachment, index: number, text: string): FileContent {
-  return { kind: 'file', text, index, name };
+function fileContent({ name, isInline }: Attachment, index: number, text: string): FileContent {
+  return { kind: 'file', text, index, name, ...(isInline && { isInline }) };
 }
 
 /**

@@ -142,7 +142,11 @@ function sayChange({ name, how, to = '', why = 'unfit' }: FileChange): string {
     case 'link':
       return `${name} went out as a link, because ${LINKED_BECAUSE[why]}. The link works for 7 days.`;
     case 'gone':
-      return `${name} did not go out: it is no longer in Intercom.`;
+      return `${name} did not go out: it is no longer in Intercom, or not where Intercom says that it is.`;
+    case 'refused':
+      return `${name} did not go out: the server that keeps it does not hand it out to us. Attach it to a new reply.`;
+    case 'mislabelled':
+      return `${name} did not go out: the server that keeps it handed out something else under its name. Attach it to a new reply.`;
   }
 }
 

@@ -24,7 +24,15 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
     nextStep: 'Write it again when WhatsApp works.',
   },
   'file-gone': {
-    reason: 'The file is no longer in Intercom.',
+    reason: 'The file is no longer in Intercom, or not where Intercom says that it is.',
+    nextStep: 'Attach it to a new reply.',
+  },
+  'file-refused': {
+    reason: 'The server that keeps the file does not hand it out to us.',
+    nextStep: 'Attach it to a new reply.',
+  },
+  'file-mislabelled': {
+    reason: 'The server that keeps the file handed out something else under its name.',
     nextStep: 'Attach it to a new reply.',
   },
   'no-recipient': {

@@ -48,7 +48,7 @@ async function prepare(
   const whatsapp = deps.whatsapp(run.thread().number);
   const news = deps.reader.part(event);
   const ready = await prepareFile(deps, whatsapp, event, news, delivery);
-  if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
+  if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
   // Redacted meanwhile, for instance.
   if (ready === undefined) return notSent;
   return 'kind' in ready ? ready : { kind: 'ready', delivery: ready };

@@ -3,6 +3,7 @@ import type {
   DeliveryDocument,
   FileContent,
   LinkReason,
+  NotHad,
 } from '../../../domain/messages/delivery.ts';
 import { NO_WORDS, rephrased } from '../plan/plan-choices.ts';
 
@@ -18,10 +19,10 @@ export function asLink(file: FileContent, link: string, why: LinkReason): Instea
 }
 
 /** The words alone; undefined when there are none. */
-export function withoutFile(file: FileContent): Instead | undefined {
+export function withoutFile(file: FileContent, how: NotHad): Instead | undefined {
   const { name, text } = file;
   if (text === '') return undefined;
-  return { content: inWords(file, text), fileChange: { name, how: 'gone' } };
+  return { content: inWords(file, text), fileChange: { name, how } };
 }
 
 /** What only stands where words must be is not needed beside others. */

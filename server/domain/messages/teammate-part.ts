@@ -33,3 +33,10 @@ export interface Attachment {
   /** Bytes. */
   readonly size?: number;
 }
+
+/** True for words or files of a teammate for the customer: no note, not by an app, not redacted. */
+export function isTeammateReply(part: ConversationPart): boolean {
+  const hasContent = part.body.trim() !== '' || part.attachments.length > 0;
+  const isOwn = part.author.type === 'admin' && part.appPackageCode === undefined;
+  return isOwn && part.kind !== 'note' && hasContent && !part.redacted;
+}

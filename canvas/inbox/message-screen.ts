@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
+import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
 import {
   type CanvasAnswer,
@@ -11,7 +12,7 @@ import {
 } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen } from '../kit/screen.ts';
-import { toLine, toPlain } from '../kit/to-plain.ts';
+import { toPlain, toSentences } from '../kit/to-plain.ts';
 import { explain, sayState, stateWords } from './delivery-words.ts';
 import type { InboxContext } from './inbox-context.ts';
 
@@ -43,7 +44,7 @@ export const messageScreen: Screen<InboxContext> = {
 function deliveryView(delivery: PanelDelivery, panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
   return canvas([
     text('state', 'header', sayState(delivery, panel)),
-    text('text', 'paragraph', toPlain(delivery.text, TEXT_LENGTH).trim() || '(no text)'),
+    text('text', 'paragraph', toPlain(withoutMarks(delivery.text), TEXT_LENGTH).trim() || '(no text)'),
     ...explanation(delivery),
     dataTable('history', history(delivery, formatTime)),
     ...remarks(delivery),
@@ -56,8 +57,8 @@ function explanation(delivery: PanelDelivery): Component[] {
   const why = explain(delivery);
   if (why === undefined) return [];
   return [
-    text('reason', 'paragraph', `**Why:** ${toLine(why.reason, EXPLANATION_WIDTH)}`),
-    text('next-step', 'paragraph', `**What to do:** ${toLine(why.nextStep, EXPLANATION_WIDTH)}`),
+    text('reason', 'paragraph', `**Why:** ${toSentences(why.reason, EXPLANATION_WIDTH)}`),
+    text('next-step', 'paragraph', `**What to do:** ${toSentences(why.nextStep, EXPLANATION_WIDTH)}`),
   ];
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
 import type { FormatTime } from '../kit/format-time.ts';
-import { toLine, toTitle } from '../kit/to-plain.ts';
+import { toLine, toSentences, toTitle } from '../kit/to-plain.ts';
 import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 import { explain, isTrouble, sayState } from './delivery-words.ts';
 import { messageScreen } from './message-screen.ts';
@@ -74,7 +74,7 @@ function problemTexts(problems: readonly PanelProblem[], formatTime: FormatTime)
   if (first === undefined) return [];
   const refused =
     second === undefined
-      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${sentence(toLine(first.reason, PROBLEM_WIDTH))}`
+      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${sentence(toSentences(first.reason, PROBLEM_WIDTH))}`
       : '**Intercom and WhatsApp refuse our access.**';
   return [text('problem', 'paragraph', `${refused} Messages wait until an admin reconnects.`)];
 }
@@ -187,6 +187,6 @@ function toItem(delivery: PanelDelivery, panel: WhatsAppPanel, formatTime: Forma
   return listItem(`${messageScreen.name}${delivery.id}`, {
     title: isTrouble(delivery) ? `${WARNING}${title}` : title,
     subtitle: `${sayState(delivery, panel)} · ${formatTime(delivery.at)}`,
-    ...(why === undefined ? {} : { detail: toLine(why.reason, REASON_WIDTH) }),
+    ...(why === undefined ? {} : { detail: toSentences(why.reason, REASON_WIDTH) }),
   });
 }

@@ -67,7 +67,7 @@ describe('a deletion', () => {
     world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*' }]);
     world.customerSends(revoke(wamid));
     await world.pass(MINUTE);
-    expect(world.notes()).toEqual(['note: From the customer on WhatsApp: Deleted on WhatsApp: my secret']);
+    expect(world.notes()).toEqual(['note: From the customer: Deleted on WhatsApp: my secret']);
     expect(world.conversation().state).toBe('closed');
   });
 
@@ -82,8 +82,8 @@ describe('a deletion', () => {
       await world.pass(MINUTE);
     }
     expect(world.notes()).toEqual([
-      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo, the 4th of 4]',
-      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo] The scratch',
+      'note: From the customer: Deleted on WhatsApp: [photo, the 4th of 4]',
+      'note: From the customer: Deleted on WhatsApp: [photo] The scratch',
     ]);
   });
 

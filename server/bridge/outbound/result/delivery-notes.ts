@@ -6,6 +6,7 @@ import {
   type LinkReason,
   wordsOf,
 } from '../../../domain/messages/delivery.ts';
+import { withoutMarks } from '../../../domain/messages/without-marks.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { paragraphs } from '../../translate/note-html.ts';
@@ -176,5 +177,5 @@ export function noteFoundLate(
 }
 
 function quote(delivery: DeliveryDocument): string {
-  return `“${shortLine(wordsOf(delivery.content), QUOTE_LENGTH)}”`;
+  return `“${shortLine(withoutMarks(wordsOf(delivery.content)), QUOTE_LENGTH)}”`;
 }

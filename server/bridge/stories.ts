@@ -29,6 +29,7 @@ import { settleDoubt } from './inbound/settle-doubt.ts';
 import { keepAccountNews } from './installation/keep-account-news.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
+import { tellFailures } from './outbound/result/tell-failures.ts';
 import { settleEndedSend } from './outbound/send/settle-send.ts';
 import { sendPhoneRequest } from './outbound/send-phone-request.ts';
 import { followAssignment, markConversationRead, showRead } from './outbound/show-read.ts';
@@ -77,6 +78,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   decorate: decorateConversation,
   'mark-read': markConversationRead,
   attributes: writeGathered,
+  'tell-failures': tellFailures,
   'show-read': showRead,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,

@@ -15,14 +15,19 @@ import { shortLine } from '../../translate/one-line.ts';
 /** What a note repeats of a message, so that the teammate knows which one is meant. Characters. */
 const QUOTE_LENGTH = 81;
 
-/** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
+/** So many others are named in a note; of more their number is told. */
+const OTHERS_NAMED = 20;
+
+/** One note for one cause: the pieces of one reply that fail alike share it, and so do `others` that failed together. */
 export function noteFailure(
   deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
+  others: readonly DeliveryDocument[] = [],
 ): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
+    sayOthers(others),
     failure.reason,
     failure.nextStep,
     'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
@@ -36,6 +41,14 @@ export function noteFailure(
       names: id,
     }),
   );
+}
+
+function sayOthers(others: readonly DeliveryDocument[]): string {
+  if (others.length === 0) return '';
+  const replies = others.length === 1 ? 'reply' : 'replies';
+  const named = others.slice(0, OTHERS_NAMED).map(quote);
+  const rest = others.length - named.length;
+  return `Nor ${others.length} more ${replies}: ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`;
 }
 
 /** Of the note that tells of this failure, and of others of its cause. */

@@ -322,6 +322,21 @@ describe('a deletion that redacts', () => {
     expect(JSON.stringify(own.contacts())).not.toContain('secret');
   });
 
+  it('takes the words of a later message from the contact too, and tells them again when they are said again', async () => {
+    await own.knownThread('Hi');
+    const told = () => own.contacts()[0]?.customAttributes['Last user text'];
+    const wamid = own.customerWrites('secret');
+    await own.pass(MINUTE);
+    expect(told()).toBe('secret');
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(told()).toBe('[redacted]');
+    expect(await kept()).not.toContain('secret');
+    own.customerWrites('secret');
+    await own.pass(MINUTE);
+    expect(told()).toBe('secret');
+  });
+
   it('leaves the contact the words of another message that it was told since', async () => {
     const wamid = own.customerWrites('secret');
     await own.pass(MINUTE);

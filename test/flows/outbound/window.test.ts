@@ -117,7 +117,7 @@ describe('when Meta itself says that the window is closed (131047)', () => {
   });
 
   it('a note tells the teammate within 5 seconds', async () => {
-    await world.pass(1_000);
+    await world.pass(450);
     expect(world.notes()).toHaveLength(1);
     expect(world.notes()[0]).toMatch(/24 hours.*\n.*writes again/);
   });

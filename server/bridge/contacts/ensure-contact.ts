@@ -7,6 +7,7 @@ import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
+import { mayShowTextOf } from '../attributes/told-texts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import {
   attributesSignature,
@@ -15,7 +16,6 @@ import {
   contactDraft,
 } from './contact-draft.ts';
 import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
-import { mayShowTextOf } from './told-texts.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */
 export type ContactResult =

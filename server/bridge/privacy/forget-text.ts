@@ -36,15 +36,21 @@ export async function forgetLastText(
   if (conversation === undefined) return true;
   const { id, workspace } = thread;
   const gathered = await getEvent(deps, attributesKey(workspace, conversation));
-  const { saidBy, toldBy } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
-  // Photos that came together were told as one text, under the name of one of them.
-  const tellers = [message, ...(await messagesOfPart(deps, message))].map((each) => each.id);
+  const { saidBy, toldBy, pending } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
+  const tellers = await tellersOf(deps, message);
   const isOf = (teller: string | undefined) =>
     teller === undefined ? opened === true : tellers.includes(teller);
   const isLast = isOf(saidBy);
   // Looked at a second time: the words may have been on their way the first time.
-  const values = { conversation: DELETED, again: !isContentKept(message) };
+  const waits = pending?.contact[LAST_TEXT] !== undefined;
+  const values = {
+    conversation: DELETED,
+    ...(waits && { contact: DELETED }),
+    again: !isContentKept(message),
+  };
   if (opened === true) await forgetOpeningText(deps, workspace, conversation);
+  // What the contact was told since, also of another conversation, is not known here: it is asked for by itself.
+  if (isLast) await forgetWritten(deps, workspace, conversation);
   if (isLast) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
   const state = deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', LAST_TEXT)];
   // What was gathered after it is not told any more either.
@@ -61,7 +67,8 @@ export async function forgetContactText(
   message: EventDocument,
 ): Promise<void> {
   const customers = await writersOf(deps, thread, message);
-  if (!customers.some(({ textToldBy }) => textToldBy?.includes(message.id) === true)) return;
+  const tellers = await tellersOf(deps, message);
+  if (!customers.some(({ textToldBy = [] }) => textToldBy.some((each) => tellers.includes(each)))) return;
   const intercom = deps.intercom(thread.workspace);
   for (const id of await contactsOf(deps, intercom, customers, message.result?.conversation)) {
     const found = await livingContact(deps, intercom, id);
@@ -70,6 +77,11 @@ export async function forgetContactText(
     const owner = { of: 'contact', id: found?.id ?? id } as const;
     await unlessRefused(() => writeAttributes(deps, intercom, owner, DELETED));
   }
+}
+
+/** Photos that came together were told as one text, under the name of one of them. */
+async function tellersOf(deps: BridgeDeps, message: EventDocument): Promise<readonly string[]> {
+  return [message, ...(await messagesOfPart(deps, message))].map(({ id }) => id);
 }
 
 /** The contact, or the one that it was merged into. */
@@ -130,6 +142,16 @@ export async function forgetGathered(
     ...event,
     payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
   }));
+}
+
+/** What the contact was told from here: forgotten, so that the same words are told again when they are said again. */
+async function forgetWritten(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
+  await changeEvent(deps, attributesKey(workspace, conversation), (event) => {
+    const work = payloadOf(event, 'attributes');
+    if (work.written.contact[LAST_TEXT] === undefined) return undefined;
+    const written = { ...work.written, contact: without(work.written.contact, LAST_TEXT) };
+    return { ...event, payload: { ...work, written } };
+  });
 }
 
 async function forgetOpeningText(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {

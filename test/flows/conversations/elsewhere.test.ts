@@ -138,6 +138,15 @@ describe('what was said elsewhere', () => {
     expect(world.conversations()).toHaveLength(1);
   });
 
+  it('is quoted without marks where a mark would lose its end', async () => {
+    const id = await world.knownThread();
+    inMessenger(id, `*${'very '.repeat(60)}long*`);
+    await world.settle();
+    world.teammateReplies('<p>OK</p>');
+    await world.settle();
+    expect(world.phone()).toEqual([expect.stringMatching(/^> very very[^*]*…\nOK$/)]);
+  });
+
   it('is found by reconciliation when its webhook was lost', async () => {
     const id = await world.knownThread();
     world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'conversation.user.replied' }]);

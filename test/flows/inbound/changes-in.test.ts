@@ -67,7 +67,7 @@ describe('a deletion', () => {
     world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*' }]);
     world.customerSends(revoke(wamid));
     await world.pass(MINUTE);
-    expect(world.notes()).toEqual(['note: From the customer on WhatsApp: Deleted on WhatsApp: my secret']);
+    expect(world.notes()).toEqual(['note: From the customer: Deleted on WhatsApp: my secret']);
     expect(world.conversation().state).toBe('closed');
   });
 
@@ -82,8 +82,8 @@ describe('a deletion', () => {
       await world.pass(MINUTE);
     }
     expect(world.notes()).toEqual([
-      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo, the 4th of 4]',
-      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo] The scratch',
+      'note: From the customer: Deleted on WhatsApp: [photo, the 4th of 4]',
+      'note: From the customer: Deleted on WhatsApp: [photo] The scratch',
     ]);
   });
 
@@ -320,6 +320,21 @@ describe('a deletion that redacts', () => {
     own.customerSends(revoke(wamid));
     await own.pass(MINUTE);
     expect(JSON.stringify(own.contacts())).not.toContain('secret');
+  });
+
+  it('takes the words of a later message from the contact too, and tells them again when they are said again', async () => {
+    await own.knownThread('Hi');
+    const told = () => own.contacts()[0]?.customAttributes['Last user text'];
+    const wamid = own.customerWrites('secret');
+    await own.pass(MINUTE);
+    expect(told()).toBe('secret');
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(told()).toBe('[redacted]');
+    expect(await kept()).not.toContain('secret');
+    own.customerWrites('secret');
+    await own.pass(MINUTE);
+    expect(told()).toBe('secret');
   });
 
   it('leaves the contact the words of another message that it was told since', async () => {

@@ -1,10 +1,11 @@
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import { getEvent } from '../../records/events.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { shortLine } from '../translate/one-line.ts';
-import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
+import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { withoutMarks } from '../../../domain/messages/without-marks.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { getEvent } from '../../../records/events.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { oneLine, shortLine } from '../../translate/one-line.ts';
+import { toWhatsAppText } from '../../translate/to-whatsapp-text.ts';
 
 /** Of one quoted message: enough to know which one is answered. Characters. */
 const QUOTE_LENGTH = 201;
@@ -56,7 +57,13 @@ async function quoteOf(deps: BridgeDeps, id: string): Promise<string | undefined
   const event = await getEvent(deps, id);
   if (event === undefined || event.end !== 'done' || event.payload === null) return undefined;
   const { body, format, attachments } = deps.reader.part(event).part;
-  const words = shortLine(toWhatsAppText(body, format), QUOTE_LENGTH);
+  const words = inOneLine(toWhatsAppText(body, format));
   if (words === '') return attachments.length > 0 ? `> ${FILES_ONLY}` : undefined;
   return `> ${words}`;
+}
+
+/** What is cut loses its marks: one without its end would be shown as a sign. */
+function inOneLine(text: string): string {
+  const line = oneLine(text);
+  return line.length <= QUOTE_LENGTH ? line : shortLine(withoutMarks(line), QUOTE_LENGTH);
 }

@@ -1,7 +1,7 @@
-import type { Choice, ChoiceContent, DeliveryContent } from '../../domain/messages/delivery.ts';
-import { fullCharacters, shorten } from '../../domain/messages/shorten.ts';
-import { MAX_TEXT_LENGTH, splitText } from '../../domain/messages/split-text.ts';
-import { oneLine } from '../translate/one-line.ts';
+import type { Choice, ChoiceContent, DeliveryContent } from '../../../domain/messages/delivery.ts';
+import { fullCharacters, shorten } from '../../../domain/messages/shorten.ts';
+import { MAX_TEXT_LENGTH, splitText } from '../../../domain/messages/split-text.ts';
+import { oneLine } from '../../translate/one-line.ts';
 
 /** Cloud API, interactive messages: characters and counts (meta.md §2.3). */
 const BUTTONS = 3;

@@ -1,20 +1,20 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import { partKey } from '../../domain/journal/part-event-key.ts';
-import { readMarkWork } from '../../domain/journal/work.ts';
-import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
-import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import { firstAttempts } from '../../records/deliveries.ts';
-import { getEvent } from '../../records/events.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { settingsOf } from '../connections/settings-of.ts';
-import type { FileDeps } from '../files/file-deps.ts';
-import { noteFileChanges, noteFoundLate } from './delivery-notes.ts';
-import type { Reply } from './judge-reply.ts';
-import { purgePlanned } from './purge-deliveries.ts';
-import { forgetQuoted } from './quote-elsewhere.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
+import { readMarkWork } from '../../../domain/journal/work.ts';
+import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { ignored, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { firstAttempts } from '../../../records/deliveries.ts';
+import { getEvent } from '../../../records/events.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { settingsOf } from '../../connections/settings-of.ts';
+import type { FileDeps } from '../../files/file-deps.ts';
+import type { Reply } from '../judge/judge-reply.ts';
+import { forgetQuoted } from '../judge/quote-elsewhere.ts';
+import { purgePlanned } from '../purge-deliveries.ts';
+import { noteFileChanges, noteFoundLate } from '../result/delivery-notes.ts';
 import { sendDelivery } from './send-delivery.ts';
 
 /**

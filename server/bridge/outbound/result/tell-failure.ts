@@ -1,11 +1,12 @@
-import type { FailureCause } from '../../domain/journal/thread.ts';
-import { noteKey } from '../../domain/journal/work.ts';
-import type { NoteWork } from '../../domain/journal/work-payloads.ts';
-import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
-import { getDelivery, newestDeliveries } from '../../records/deliveries.ts';
-import { getEvent } from '../../records/events.ts';
-import { changeThread, getThread } from '../../records/threads.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { FailureCause } from '../../../domain/journal/thread.ts';
+import { failuresWork, noteKey } from '../../../domain/journal/work.ts';
+import type { NoteWork } from '../../../domain/journal/work-payloads.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { getDelivery, newestDeliveries } from '../../../records/deliveries.ts';
+import { getEvent } from '../../../records/events.ts';
+import { changeThread, getThread } from '../../../records/threads.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';
 
 /**
@@ -18,8 +19,10 @@ export async function tellFailure(
   failed: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<void> {
-  await noteFailure(deps, failed, failure);
-  const named = await namedBy(deps, noteKey(failureNoteKey(failed, failure)));
+  const note = failureNoteKey(failed, failure);
+  const { thread, id: first } = failed;
+  await enqueue(deps, failuresWork({ thread, note, first }, deps.clock.now()));
+  const named = await namedBy(deps, noteKey(note));
   if (named === undefined || named === failed.id) return;
   const standing = await getDelivery(deps, named);
   if (standing !== undefined && standing.state !== 'failed') await restateFailure(deps, standing);
@@ -79,6 +82,15 @@ async function isNamed(
   const keys = [failure, ownCause(delivery, failure)].map((each) => noteKey(failureNoteKey(delivery, each)));
   const names = await Promise.all(keys.map((key) => namedBy(deps, key)));
   return names.includes(delivery.id);
+}
+
+/** True once a note says that it failed, whichever it names. Rejects with `StorageError`. */
+export async function isTold(deps: BridgeDeps, delivery: DeliveryDocument): Promise<boolean> {
+  const { failure } = delivery;
+  if (failure === undefined) return false;
+  const keys = [failure, ownCause(delivery, failure)].map((each) => noteKey(failureNoteKey(delivery, each)));
+  const notes = await Promise.all(keys.map((key) => getEvent(deps, key)));
+  return notes.some((note) => note !== undefined);
 }
 
 /** The delivery that the note of failure with this key names. Rejects with `StorageError`. */

@@ -1,12 +1,12 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import { partKey } from '../../domain/journal/part-event-key.ts';
-import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
-import type { Outcome } from '../../engine/journal/outcome.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { noteWithheld } from './delivery-notes.ts';
-import { planDeliveries } from './plan-deliveries.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import type { Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { planDeliveries } from '../plan/plan-deliveries.ts';
+import { noteWithheld } from '../result/delivery-notes.ts';
 
 /** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */
 const staysIn = (where: string, seenIn: string): DeliveryFailure => ({

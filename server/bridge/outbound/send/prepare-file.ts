@@ -3,31 +3,33 @@ import {
   ProviderError,
   ProviderUnavailableError,
   RequestRejectedError,
-} from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/journal/event.ts';
+} from '../../../domain/errors.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
 import type {
   DeliveryContent,
   DeliveryDocument,
   FileChange,
   FileContent,
   LinkReason,
-} from '../../domain/messages/delivery.ts';
-import type { Attachment } from '../../domain/messages/teammate-part.ts';
-import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../domain/messages/whatsapp-media.ts';
-import type { Later } from '../../engine/journal/outcome.ts';
-import { type Patience, patiently } from '../../engine/journal/patiently.ts';
-import type { FoundKind } from '../../ports/file-converter.ts';
-import type { HeldFile } from '../../ports/file-source.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import { without } from '../../records/change-document.ts';
-import { changeDelivery } from '../../records/deliveries.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import type { WhatsAppClient } from '../connections/guarded-whatsapp.ts';
-import type { FileDeps, MediaReference } from '../files/file-deps.ts';
-import { sentFileName } from '../files/file-name.ts';
-import { filesOf } from './files-of.ts';
-import { findMediaAddress } from './find-media-address.ts';
-import { recordingBehind } from './plan-deliveries.ts';
+  NotHad,
+} from '../../../domain/messages/delivery.ts';
+import type { Attachment } from '../../../domain/messages/teammate-part.ts';
+import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../../domain/messages/whatsapp-media.ts';
+import type { Later } from '../../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
+import type { FoundKind } from '../../../ports/file-converter.ts';
+import type { HeldFile } from '../../../ports/file-source.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { without } from '../../../records/change-document.ts';
+import { changeDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
+import type { FileDeps, MediaReference } from '../../files/file-deps.ts';
+import { sentFileName } from '../../files/file-name.ts';
+import { isSomethingElse, type ToldFile } from '../../files/is-something-else.ts';
+import { filesOf } from '../plan/files-of.ts';
+import { findMediaAddress } from '../plan/find-media-address.ts';
+import { recordingBehind } from '../plan/plan-deliveries.ts';
 import { asLink, withoutFile } from './without-file.ts';
 
 /** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. */
@@ -49,8 +51,8 @@ type Ready = Partial<Pick<DeliveryDocument, 'content' | 'fileChange'>>;
 
 /**
  * Makes the file of a delivery ready to be sent: fetched from Intercom, converted where WhatsApp needs it, uploaded; or
- * replaced by a link when there is no way. Undefined when the delivery is not to be sent any more, `gone` when the file
- * no longer exists and nothing is left to say, `later` while it cannot be fetched. Throws for other passing reasons. An
+ * replaced by a link when there is no way. Undefined when the delivery is not to be sent any more, why there is no
+ * file when nothing is left to say, `later` while it cannot be fetched. Throws for other passing reasons. An
  * upload is seen by nobody: a crash repeats it.
  */
 export async function prepareFile(
@@ -59,11 +61,11 @@ export async function prepareFile(
   event: EventDocument,
   news: PartNews,
   delivery: DeliveryDocument,
-): Promise<DeliveryDocument | Later | 'gone' | undefined> {
+): Promise<DeliveryDocument | Later | NotHad | undefined> {
   const { content } = delivery;
   if (content.kind !== 'file' || content.upload !== undefined) return delivery;
   const ready = await makeReady(deps, { whatsapp, event, news, delivery, content });
-  if (ready === undefined) return 'gone';
+  if (typeof ready === 'string') return ready;
   if ('kind' in ready) return ready;
   const recording = asRecording(ready.content);
   if (recording !== undefined)
@@ -89,13 +91,13 @@ function wordsAlone({ text }: FileContent): DeliveryContent {
   return { kind: 'text', text, previewUrl: true };
 }
 
-async function makeReady(deps: FileDeps, job: Job): Promise<Ready | Later | undefined> {
+async function makeReady(deps: FileDeps, job: Job): Promise<Ready | Later | NotHad> {
   const told = filesOf(job.news.part)[job.content.index];
   const leave = await deps.fileRoom.take(job.news.workspace, Math.min(told?.size ?? IN_MEMORY, IN_MEMORY));
   try {
     const file = await fetchFile(deps, job, told);
-    if (file === 'gone') return withoutFile(job.content);
-    if (typeof file === 'string') return linkOf(deps, job, file);
+    if (typeof file === 'string')
+      return isNotHad(file) ? (withoutFile(job.content, file) ?? file) : linkOf(deps, job, file);
     if ('kind' in file) return file;
     try {
       return await upload(deps, job, told ?? job.content, file);
@@ -112,21 +114,20 @@ async function fetchFile(
   deps: FileDeps,
   job: Job,
   told: Attachment | undefined,
-): Promise<HeldFile | Later | LinkReason | 'gone'> {
+): Promise<HeldFile | Later | LinkReason | NotHad> {
   const again = async (): Promise<HeldFile> => {
     const address = await findMediaAddress(deps, referenceOf(job));
     if (address === undefined) throw new FileRefusedError('gone');
-    return fetchFrom(deps, address);
+    return fetchFrom(deps, address, { ...job.content, ...told });
   };
   try {
     if (told === undefined) return await again();
-    return await fetchFrom(deps, told.url).catch((error: unknown) => {
-      if (!isGone(error)) throw error;
+    return await fetchFrom(deps, told.url, told).catch((error: unknown) => {
+      if (whyNotHad(error) === undefined) throw error;
       return again();
     });
   } catch (error) {
-    if (isGone(error)) return 'gone';
-    if (error instanceof FileRefusedError && error.why !== 'gone') return error.why;
+    if (error instanceof FileRefusedError) return error.why;
     return waitFor(deps, job, error);
   }
 }
@@ -140,12 +141,21 @@ function waitFor(deps: BridgeDeps, { delivery }: Job, error: unknown): Later | L
   return notYet;
 }
 
-function fetchFrom(deps: FileDeps, url: string): Promise<HeldFile> {
-  return deps.files.fetch(url, { maxBytes: MEDIA_RULES.document.maxBytes, memoryBytes: IN_MEMORY });
+/** A page that a server shows instead of the file, to sign in for instance, is none. */
+async function fetchFrom(deps: FileDeps, url: string, told: ToldFile): Promise<HeldFile> {
+  const limits = { maxBytes: MEDIA_RULES.document.maxBytes, memoryBytes: IN_MEMORY };
+  const file = await deps.files.fetch(url, limits);
+  if (!(await isSomethingElse(told, file))) return file;
+  await file.release();
+  throw new FileRefusedError('mislabelled');
 }
 
-function isGone(error: unknown): boolean {
-  return error instanceof FileRefusedError && error.why === 'gone';
+function whyNotHad(error: unknown): NotHad | undefined {
+  return error instanceof FileRefusedError && isNotHad(error.why) ? error.why : undefined;
+}
+
+function isNotHad(why: LinkReason | NotHad): why is NotHad {
+  return why === 'gone' || why === 'refused' || why === 'mislabelled';
 }
 
 /** The best way that works; a refusal for good leads to the next one. */

@@ -1,7 +1,7 @@
-import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { noteNothingToShow } from './delivery-notes.ts';
+import { ignored, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { noteNothingToShow } from '../result/delivery-notes.ts';
 import type { Reply } from './judge-reply.ts';
 
 /** Pictures without an address, for instance; empty paragraphs are nothing to tell of. */

@@ -1,27 +1,33 @@
-import { noteWork } from '../../domain/journal/work.ts';
+import { noteWork } from '../../../domain/journal/work.ts';
 import {
   type DeliveryDocument,
   type DeliveryFailure,
   type FileChange,
   type LinkReason,
   wordsOf,
-} from '../../domain/messages/delivery.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { paragraphs } from '../translate/note-html.ts';
-import { shortLine } from '../translate/one-line.ts';
+} from '../../../domain/messages/delivery.ts';
+import { withoutMarks } from '../../../domain/messages/without-marks.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { paragraphs } from '../../translate/note-html.ts';
+import { shortLine } from '../../translate/one-line.ts';
 
 /** What a note repeats of a message, so that the teammate knows which one is meant. Characters. */
 const QUOTE_LENGTH = 81;
 
-/** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
+/** So many others are named in a note; of more their number is told. */
+const OTHERS_NAMED = 20;
+
+/** One note for one cause: the pieces of one reply that fail alike share it, and so do `others` that failed together. */
 export function noteFailure(
   deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
+  others: readonly DeliveryDocument[] = [],
 ): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
+    sayOthers(others),
     failure.reason,
     failure.nextStep,
     'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
@@ -35,6 +41,14 @@ export function noteFailure(
       names: id,
     }),
   );
+}
+
+function sayOthers(others: readonly DeliveryDocument[]): string {
+  if (others.length === 0) return '';
+  const replies = others.length === 1 ? 'reply' : 'replies';
+  const named = others.slice(0, OTHERS_NAMED).map(quote);
+  const rest = others.length - named.length;
+  return `Nor ${others.length} more ${replies}: ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`;
 }
 
 /** Of the note that tells of this failure, and of others of its cause. */
@@ -142,7 +156,11 @@ function sayChange({ name, how, to = '', why = 'unfit' }: FileChange): string {
     case 'link':
       return `${name} went out as a link, because ${LINKED_BECAUSE[why]}. The link works for 7 days.`;
     case 'gone':
-      return `${name} did not go out: it is no longer in Intercom.`;
+      return `${name} did not go out: it is no longer in Intercom, or not where Intercom says that it is.`;
+    case 'refused':
+      return `${name} did not go out: the server that keeps it does not hand it out to us. Attach it to a new reply.`;
+    case 'mislabelled':
+      return `${name} did not go out: the server that keeps it handed out something else under its name. Attach it to a new reply.`;
   }
 }
 
@@ -172,5 +190,5 @@ export function noteFoundLate(
 }
 
 function quote(delivery: DeliveryDocument): string {
-  return `“${shortLine(wordsOf(delivery.content), QUOTE_LENGTH)}”`;
+  return `“${shortLine(withoutMarks(wordsOf(delivery.content)), QUOTE_LENGTH)}”`;
 }

@@ -1,9 +1,9 @@
-import { allInRoutes } from '../../domain/journal/route-span.ts';
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { isWindowOpen, type WindowFacts } from '../../domain/messages/service-window.ts';
-import { waitingOn } from '../../engine/journal/waiting-on.ts';
-import { getThread } from '../../records/threads.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import { allInRoutes } from '../../../domain/journal/route-span.ts';
+import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { isWindowOpen, type WindowFacts } from '../../../domain/messages/service-window.ts';
+import { waitingOn } from '../../../engine/journal/waiting-on.ts';
+import { getThread } from '../../../records/threads.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 
 /** Notices of WhatsApp may stand before the customer's last message; hardly more than this many. */
 const NEWEST = 5;

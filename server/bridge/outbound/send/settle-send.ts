@@ -1,11 +1,11 @@
-import type { Reservation } from '../../domain/journal/reservation.ts';
-import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
-import { done, type Later, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { noteUncertain, noteWithheld } from './delivery-notes.ts';
-import { tellFailure } from './tell-failure.ts';
+import type { Reservation } from '../../../domain/journal/reservation.ts';
+import type { DeliveryDocument, DeliveryState } from '../../../domain/messages/delivery.ts';
+import { done, type Later, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { noteUncertain, noteWithheld } from '../result/delivery-notes.ts';
+import { tellFailure } from '../result/tell-failure.ts';
 
 /** Failed ones are tried again within this. Milliseconds. */
 const TRIED_AGAIN_MS = 60_000;

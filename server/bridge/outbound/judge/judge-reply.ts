@@ -1,9 +1,9 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import type { LinkDocument, Surface, ThreadDocument } from '../../domain/journal/thread.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { Lateness, PartNews } from '../../ports/webhook-reader.ts';
-import { getThread } from '../../records/threads.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { LinkDocument, Surface, ThreadDocument } from '../../../domain/journal/thread.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { Lateness, PartNews } from '../../../ports/webhook-reader.ts';
+import { getThread } from '../../../records/threads.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import { isForCustomer } from './is-for-customer.ts';
 import { isReplyWindowOpen } from './reply-window.ts';

@@ -1,21 +1,21 @@
-import { type FailureMeaning, RequestRejectedError } from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/journal/event.ts';
-import { giveUpAt } from '../../domain/journal/retry-policy.ts';
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/messages/delivery.ts';
-import { takePairTurn } from '../../domain/messages/pair-rate.ts';
-import { isWindowOpen, windowEnd } from '../../domain/messages/service-window.ts';
-import { callOnce } from '../../engine/effects/call-once.ts';
-import { insist } from '../../engine/effects/insist.ts';
-import { done, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { without } from '../../records/change-document.ts';
-import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import type { FileDeps } from '../files/file-deps.ts';
-import { failDelivery, failureCode } from './fail-delivery.ts';
+import { type FailureMeaning, RequestRejectedError } from '../../../domain/errors.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { giveUpAt } from '../../../domain/journal/retry-policy.ts';
+import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import { takePairTurn } from '../../../domain/messages/pair-rate.ts';
+import { isWindowOpen, windowEnd } from '../../../domain/messages/service-window.ts';
+import { callOnce } from '../../../engine/effects/call-once.ts';
+import { insist } from '../../../engine/effects/insist.ts';
+import { done, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import { without } from '../../../records/change-document.ts';
+import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import type { FileDeps } from '../../files/file-deps.ts';
+import { windowFacts } from '../judge/reply-window.ts';
+import { failDelivery, failureCode } from '../result/fail-delivery.ts';
 import { prepareFile } from './prepare-file.ts';
-import { windowFacts } from './reply-window.ts';
 import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
 
 /**
@@ -48,7 +48,7 @@ async function prepare(
   const whatsapp = deps.whatsapp(run.thread().number);
   const news = deps.reader.part(event);
   const ready = await prepareFile(deps, whatsapp, event, news, delivery);
-  if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
+  if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
   // Redacted meanwhile, for instance.
   if (ready === undefined) return notSent;
   return 'kind' in ready ? ready : { kind: 'ready', delivery: ready };

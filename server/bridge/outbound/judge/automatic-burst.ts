@@ -1,13 +1,13 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import type { AutomaticBurst } from '../../domain/journal/thread.ts';
-import { noteWork } from '../../domain/journal/work.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
-import { eventRef } from '../../engine/journal/event-ref.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { settingsOf } from '../connections/settings-of.ts';
-import { paragraphs } from '../translate/note-html.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { AutomaticBurst } from '../../../domain/journal/thread.ts';
+import { noteWork } from '../../../domain/journal/work.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { eventRef } from '../../../engine/journal/event-ref.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { settingsOf } from '../../connections/settings-of.ts';
+import { paragraphs } from '../../translate/note-html.ts';
 import { windowFacts } from './reply-window.ts';
 
 /** Messages of bots within this are a burst. Milliseconds. */

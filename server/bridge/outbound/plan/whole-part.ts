@@ -1,6 +1,6 @@
-import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { ConversationPart } from '../../../domain/messages/teammate-part.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 
 /** Stands in plain-text webhooks where an image or animation is inside the text; the address is not told. */
 const INLINE = /\[(?:Image|GIF)\]/g;

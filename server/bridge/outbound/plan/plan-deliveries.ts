@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { EventDocument } from '../../domain/journal/event.ts';
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../../domain/journal/thread.ts';
 import {
   type DeliveryContent,
   type DeliveryDocument,
   type FileContent,
   threadOrder,
-} from '../../domain/messages/delivery.ts';
-import type { New } from '../../ports/storage.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import { deliveriesOfEvent } from '../../records/deliveries.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { settingsOf } from '../connections/settings-of.ts';
-import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
+} from '../../../domain/messages/delivery.ts';
+import type { New } from '../../../ports/storage.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { deliveriesOfEvent } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { settingsOf } from '../../connections/settings-of.ts';
+import { toWhatsAppText } from '../../translate/to-whatsapp-text.ts';
 import { filesOf } from './files-of.ts';
 import { planContents } from './plan-contents.ts';
 import { withTeammateName } from './teammate-name.ts';

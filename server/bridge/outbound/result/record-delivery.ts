@@ -1,14 +1,14 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import type { StatusNews } from '../../domain/messages/customer-message.ts';
-import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/messages/delivery.ts';
-import { dropIfErased, erasedSend } from '../../engine/journal/erased.ts';
-import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import { type Patience, patiently } from '../../engine/journal/patiently.ts';
-import { changeDelivery, deliveryOfWamid, getDelivery } from '../../records/deliveries.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { StatusNews } from '../../../domain/messages/customer-message.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import { dropIfErased, erasedSend } from '../../../engine/journal/erased.ts';
+import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
+import { changeDelivery, deliveryOfWamid, getDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
-import { restateFailure } from './tell-failure.ts';
+import { isTold, restateFailure } from './tell-failure.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. */
 const UNMATCHED: Patience = { first: 2_000, giveUp: 10 * 60_000 };
@@ -57,6 +57,7 @@ async function advance(
 }
 
 async function correct(deps: BridgeDeps, delivered: DeliveryDocument): Promise<void> {
+  if (!(await isTold(deps, delivered))) return;
   await noteCorrection(deps, delivered);
   await restateFailure(deps, delivered);
 }

@@ -1,7 +1,7 @@
-import type { DeliveryContent, FileContent } from '../../domain/messages/delivery.ts';
-import { MAX_TEXT_LENGTH, splitText } from '../../domain/messages/split-text.ts';
-import type { Attachment } from '../../domain/messages/teammate-part.ts';
-import { CAPTION_LIMIT } from '../../domain/messages/whatsapp-media.ts';
+import type { DeliveryContent, FileContent } from '../../../domain/messages/delivery.ts';
+import { MAX_TEXT_LENGTH, splitText } from '../../../domain/messages/split-text.ts';
+import type { Attachment } from '../../../domain/messages/teammate-part.ts';
+import { CAPTION_LIMIT } from '../../../domain/messages/whatsapp-media.ts';
 import { planChoices } from './plan-choices.ts';
 
 export interface PlannedReply {
@@ -53,8 +53,8 @@ function textContents(text: string): DeliveryContent[] {
   return splitText(text, MAX_TEXT_LENGTH).map((piece) => ({ kind: 'text', text: piece, previewUrl: true }));
 }
 
-function fileContent({ name }: Attachment, index: number, text: string): FileContent {
-  return { kind: 'file', text, index, name };
+function fileContent({ name, isInline }: Attachment, index: number, text: string): FileContent {
+  return { kind: 'file', text, index, name, ...(isInline && { isInline }) };
 }
 
 /**

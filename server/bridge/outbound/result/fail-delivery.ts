@@ -1,9 +1,13 @@
-import type { FailureMeaning } from '../../domain/errors.ts';
-import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../../domain/messages/delivery.ts';
-import { notSent, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
-import { changeThread } from '../../records/threads.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { FailureMeaning } from '../../../domain/errors.ts';
+import {
+  advanceState,
+  type DeliveryDocument,
+  type DeliveryFailure,
+} from '../../../domain/messages/delivery.ts';
+import { notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
+import { changeThread } from '../../../records/threads.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { causeOf, tellFailure } from './tell-failure.ts';
 
 /** A closed window, whoever finds it closed: the same cause makes one note. */
@@ -20,7 +24,15 @@ const OWN_REASONS: Readonly<Record<string, Omit<DeliveryFailure, 'code'>>> = {
     nextStep: 'Write it again when WhatsApp works.',
   },
   'file-gone': {
-    reason: 'The file is no longer in Intercom.',
+    reason: 'The file is no longer in Intercom, or not where Intercom says that it is.',
+    nextStep: 'Attach it to a new reply.',
+  },
+  'file-refused': {
+    reason: 'The server that keeps the file does not hand it out to us.',
+    nextStep: 'Attach it to a new reply.',
+  },
+  'file-mislabelled': {
+    reason: 'The server that keeps the file handed out something else under its name.',
     nextStep: 'Attach it to a new reply.',
   },
   'no-recipient': {

@@ -1,5 +1,5 @@
-import type { Attachment, ConversationPart } from '../../domain/messages/teammate-part.ts';
-import { inlineImages } from '../translate/inline-images.ts';
+import type { Attachment, ConversationPart } from '../../../domain/messages/teammate-part.ts';
+import { inlineImages } from '../../translate/inline-images.ts';
 
 /** Files of a reply in a fixed order, by which links name them: attachments, then images inside the text. */
 export function filesOf(part: ConversationPart): readonly Attachment[] {
@@ -9,6 +9,6 @@ export function filesOf(part: ConversationPart): readonly Attachment[] {
     ...part.attachments,
     ...inline
       .filter((image) => !known.has(image.url))
-      .map((image) => ({ name: image.alt || 'Image', url: image.url })),
+      .map((image) => ({ name: image.alt || 'Image', url: image.url, isInline: true as const })),
   ];
 }

@@ -3,8 +3,9 @@ import type {
   DeliveryDocument,
   FileContent,
   LinkReason,
-} from '../../domain/messages/delivery.ts';
-import { NO_WORDS, rephrased } from './plan-choices.ts';
+  NotHad,
+} from '../../../domain/messages/delivery.ts';
+import { NO_WORDS, rephrased } from '../plan/plan-choices.ts';
 
 /** What a delivery carries instead of its file, and what the teammate needs to know of it. */
 type Instead = Required<Pick<DeliveryDocument, 'content' | 'fileChange'>>;
@@ -18,10 +19,10 @@ export function asLink(file: FileContent, link: string, why: LinkReason): Instea
 }
 
 /** The words alone; undefined when there are none. */
-export function withoutFile(file: FileContent): Instead | undefined {
+export function withoutFile(file: FileContent, how: NotHad): Instead | undefined {
   const { name, text } = file;
   if (text === '') return undefined;
-  return { content: inWords(file, text), fileChange: { name, how: 'gone' } };
+  return { content: inWords(file, text), fileChange: { name, how } };
 }
 
 /** What only stands where words must be is not needed beside others. */

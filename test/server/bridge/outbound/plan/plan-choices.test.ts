@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { isJsonObject } from '../../../../sandbox/whatsapp/model/json-object.ts';
-import { checkInteractive } from '../../../../sandbox/whatsapp/sending/check-interactive.ts';
-import { messageBody } from '../../../../server/adapters/meta/calls/message-body.ts';
-import { planChoices } from '../../../../server/bridge/outbound/plan-choices.ts';
-import type { DeliveryContent } from '../../../../server/domain/messages/delivery.ts';
+import { isJsonObject } from '../../../../../sandbox/whatsapp/model/json-object.ts';
+import { checkInteractive } from '../../../../../sandbox/whatsapp/sending/check-interactive.ts';
+import { messageBody } from '../../../../../server/adapters/meta/calls/message-body.ts';
+import { planChoices } from '../../../../../server/bridge/outbound/plan/plan-choices.ts';
+import type { DeliveryContent } from '../../../../../server/domain/messages/delivery.ts';
 
 const option = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 140 })

@@ -1,5 +1,5 @@
-import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
-import { shortLine } from '../translate/one-line.ts';
+import type { ConversationPart } from '../../../domain/messages/teammate-part.ts';
+import { shortLine } from '../../translate/one-line.ts';
 
 /** A name is a line, not a message. Characters. */
 const NAME_LENGTH = 80;

@@ -1,10 +1,14 @@
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import type { ContactRequest } from './contact-draft.ts';
 
 /** Whoever told more texts in vain than this has other troubles. */
 const MOST_TELLERS = 50;
 
-type Told = Pick<ContactRequest, 'lastText' | 'saidBy'>;
+interface Told {
+  /** Undefined when there is none to tell. */
+  readonly lastText: string | undefined;
+  /** Events of the messages that it is of. */
+  readonly saidBy: readonly string[];
+}
 
 /**
  * Before the contact is told a text: from now on it may show it, or still the former one. Undefined when there is nothing

@@ -1,10 +1,10 @@
-import { partKey } from '../../domain/journal/part-event-key.ts';
-import type { LinkDocument, ThreadDocument } from '../../domain/journal/thread.ts';
-import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import { eventsOfPart } from '../../records/parts.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { settingsOf } from '../connections/settings-of.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
+import type { LinkDocument, ThreadDocument } from '../../../domain/journal/thread.ts';
+import { isWriteOpen } from '../../../engine/lanes/is-write-open.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { eventsOfPart } from '../../../records/parts.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { settingsOf } from '../../connections/settings-of.ts';
 
 export type Verdict =
   | { readonly kind: 'send' }

@@ -51,6 +51,7 @@ function ofBusiness(thread: ThreadDocument, source: ThreadDocument, sameContact:
 
 /** Of two conversations only the newer one's words are still to be quoted. */
 function bothElsewhere(a: Elsewhere, b: Elsewhere): Elsewhere {
+  if (a.byCustomer !== b.byCustomer) return a.byCustomer === true ? a : b;
   const later = newest(a, b);
   if (a.conversation !== b.conversation) return later;
   const known = new Set(a.unquoted.map(({ event }) => event));

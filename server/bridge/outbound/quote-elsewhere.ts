@@ -1,4 +1,4 @@
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { getEvent } from '../../records/events.ts';
@@ -47,9 +47,9 @@ export async function forgetQuoted(run: LaneRun, news: PartNews): Promise<void> 
 }
 
 /** Said in the conversation of the reply, and not after it. */
-function answeredBy({ elsewhere }: ThreadDocument, { conversation, part }: PartNews) {
-  if (elsewhere?.conversation !== conversation) return [];
-  return elsewhere.unquoted.filter(({ at }) => at <= part.at);
+function answeredBy(thread: ThreadDocument, { conversation, part }: PartNews) {
+  const unquoted = elsewhereIn(thread, conversation)?.unquoted ?? [];
+  return unquoted.filter(({ at }) => at <= part.at);
 }
 
 async function quoteOf(deps: BridgeDeps, id: string): Promise<string | undefined> {

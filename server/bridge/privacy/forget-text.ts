@@ -6,7 +6,6 @@ import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
@@ -15,10 +14,8 @@ import { writeAttributes } from '../attributes/write-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
+import { withJoined } from '../contacts/is-customers-contact.ts';
 import { messagesOfPart } from '../references/album-position.ts';
-
-/** Customers that were joined with one. */
-const MOST_JOINED = 100;
 
 /** What stands in **Last user text** where the text was taken back. */
 const DELETED = { [LAST_TEXT]: REDACTED } as const;
@@ -97,12 +94,6 @@ async function writersOf(
   for (const id of new Set([thread.customer, written?.customer ?? thread.customer]))
     found.push(...(await withJoined(deps, id)));
   return found;
-}
-
-async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
-  const customer = await getCustomer(deps, id);
-  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
-  return customer === undefined ? joined : [customer, ...joined];
 }
 
 /** The customers' contacts, and those of the conversation. */

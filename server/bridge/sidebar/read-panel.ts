@@ -1,4 +1,4 @@
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import {
   isWindowOpen,
@@ -92,12 +92,12 @@ function businessOf({ connections }: PanelDeps, id: string): Pick<WhatsAppPanel,
 
 /** Only while the customer has not written on WhatsApp since. */
 function elsewhereOf(
-  { elsewhere, lastCustomerAt = 0 }: ThreadDocument,
+  thread: ThreadDocument,
   conversation: string,
   pending = 0,
 ): Pick<WhatsAppPanel, 'lastElsewhere'> {
-  if (elsewhere?.conversation !== conversation || elsewhere.at <= Math.max(lastCustomerAt, pending))
-    return {};
+  const elsewhere = elsewhereIn(thread, conversation);
+  if (elsewhere === undefined || elsewhere.at <= Math.max(thread.lastCustomerAt ?? 0, pending)) return {};
   return { lastElsewhere: { surface: elsewhere.surface, at: elsewhere.at } };
 }
 

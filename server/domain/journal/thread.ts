@@ -45,6 +45,8 @@ export interface Elsewhere {
   /** Intercom's time of the newest one, milliseconds. */
   readonly at: number;
   readonly conversation: string;
+  /** The author is the customer's own contact. Without it anybody in the conversation may have written it. */
+  readonly byCustomer?: true;
   /** Events of those that no reply has quoted on WhatsApp yet, oldest first. */
   readonly unquoted: readonly { readonly event: string; readonly at: number }[];
 }
@@ -143,6 +145,12 @@ export const SECOND_MS = 1_000;
 /** What the customer wrote before the business did is no answer to it. `at`: Meta's time, milliseconds. */
 export function isAnswerTo(start: BusinessStart, at: number): boolean {
   return at + SECOND_MS > start.at;
+}
+
+/** What the customer wrote in this conversation by other ways, as far as it is certain who wrote it. */
+export function elsewhereIn({ elsewhere }: ThreadDocument, conversation: string): Elsewhere | undefined {
+  const isTheirs = elsewhere?.byCustomer === true && elsewhere.conversation === conversation;
+  return isTheirs ? elsewhere : undefined;
 }
 
 export const freeLane: LaneState = { fence: 0, tries: 0 };

@@ -47,6 +47,7 @@ export const refuse = {
   methodNotAllowed: () => new Refusal(405, 'method_not_allowed', 'Method Not Allowed'),
   notFound: () => new Refusal(404, 'not_found', 'Resource Not Found'),
   userNotFound: () => new Refusal(404, 'not_found', 'User Not Found'),
+  userBlocked: () => new Refusal(403, 'blocked_user', 'User has been blocked'),
   conversationNotFound: () => new Refusal(404, 'conversation_not_found', 'Conversation not found'),
   adminNotFound: () => new Refusal(404, 'admin_not_found', 'Admin for admin_id not found'),
   assigneeNotFound: () => new Refusal(404, 'assignee_not_found', 'Assignee not found'),

@@ -32,6 +32,7 @@ function ofCustomer(thread: ThreadDocument, source: ThreadDocument) {
     erasedBefore: latest(thread.erasedBefore, source.erasedBefore),
     lastPhoneAppAt: latest(thread.lastPhoneAppAt, source.lastPhoneAppAt),
     lastWamid: isNewer ? (source.lastWamid ?? thread.lastWamid) : (thread.lastWamid ?? source.lastWamid),
+    refused: thread.refused ?? source.refused,
     awaitsFile: thread.awaitsFile ?? source.awaitsFile,
     elsewhere: either(thread.elsewhere, source.elsewhere, bothElsewhere),
   };

@@ -100,6 +100,8 @@ export interface ThreadDocument extends StoredDocument {
   readonly automatic?: AutomaticBurst;
   /** Why replies failed of late, the newest first: one note for each. */
   readonly failures?: readonly FailureCause[];
+  /** Intercom takes nothing of this customer: since which message, and by which code. Until it takes one again. */
+  readonly refused?: { readonly code: string; readonly event: string };
   /** When the business last wrote from the WhatsApp app on the phone. Meta's time, milliseconds. */
   readonly lastPhoneAppAt?: number;
   /** The customer's newest message in Intercom: what a read mark names. */

@@ -70,5 +70,6 @@ export const refuse = {
     new Refusal(400, 'INVALID_PARAMETER', `Several custom attributes are named '${name}'`, { field: name }),
   missing: (field: string) =>
     new Refusal(400, 'parameter_not_found', `${field} is a required parameter`, { field }),
-  unprocessable: (message: string) => new Refusal(422, 'parameter_invalid', message),
+  unprocessable: (message: string, field?: string) =>
+    new Refusal(422, 'parameter_invalid', message, field === undefined ? {} : { field }),
 } as const;

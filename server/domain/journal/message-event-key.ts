@@ -3,6 +3,11 @@ export function messageEventKey(number: string, wamid: string): string {
   return `wa|${number}|message|${wamid}`;
 }
 
+/** Key of a file that came inside a message of another kind: the message has an event of its own. */
+export function messageFileKey(number: string, wamid: string, position: number): string {
+  return `${messageEventKey(number, wamid)}#${position}`;
+}
+
 /** The message's id, of the key of its event. */
 export function wamidOf(eventKey: string): string {
   return eventKey.slice(eventKey.lastIndexOf('|') + 1);

@@ -25,6 +25,53 @@ const seen = () =>
   }));
 const writes = () => world.calls('intercom', /^POST .*\/(reply|conversations)$/);
 
+describe('files given with a form', () => {
+  const form: InboundContent = {
+    type: 'interactive',
+    payload: {
+      type: 'nfm_reply',
+      nfm_reply: {
+        name: 'flow',
+        body: 'Sent',
+        response_json: '{"flow_token":"t","note":"Dent on the door"}',
+      },
+    },
+    formFiles: { photos: [{ ...photo(700), filename: 'door.jpg' }, photo(800)], papers: [pdf('Policy.pdf')] },
+  };
+  const files = ['door.jpg image/jpeg 700', 'photo.jpg image/jpeg 800', 'Policy.pdf application/pdf 600'];
+
+  it('come right behind its words, in one call, and no id or hash is shown', async () => {
+    await world.knownThread();
+    send(form);
+    await world.settle();
+    expect(seen()).toEqual([
+      {
+        text: 'Sent a form:\nnote: Dent on the door\nphotos: door.jpg, image\npapers: Policy.pdf',
+        files: [],
+      },
+      { text: '2 photos, 1 document', files },
+    ]);
+  });
+
+  it('come once when the webhook is repeated, and after a first message', async () => {
+    world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*', ms: 1_000 }]);
+    send(form);
+    await world.pass(MINUTE);
+    expect(world.transcript()[0]).toContain('Dent on the door');
+    expect(seen().flatMap((part) => part.files)).toEqual(files);
+  });
+
+  it('keep the digits of ids that no number can hold', async () => {
+    await world.knownThread();
+    world.forgetCalls();
+    const file = '{"id":900719925474099301,"mime_type":"image/png","sha256":"","file_name":"a.png"}';
+    const reply = { name: 'flow', body: 'Sent', response_json: `{"photos":[${file}]}` };
+    send({ type: 'interactive', payload: { type: 'nfm_reply', nfm_reply: reply } });
+    await world.settle();
+    expect(world.calls('meta', /900719925474099301/)).not.toEqual([]);
+  });
+});
+
 describe('a file in a known conversation', () => {
   beforeEach(async () => {
     await world.knownThread();

@@ -11,17 +11,23 @@ import { readOrder } from './read-order.ts';
 export function readContent(message: unknown): MessageContent {
   const type = textField(message, 'type') ?? '';
   const read = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
-  return read?.(field(message, type), message) ?? withheld(message, typeName(type));
+  const told = read === undefined ? fileOf(message) : read(field(message, type), message);
+  return told ?? withheld(message, typeName(type));
 }
 
 type Read = (content: unknown, message: unknown) => MessageContent | undefined;
+
+function fileOf(message: unknown): MessageContent | undefined {
+  const media = readMedia(message);
+  return media === undefined ? undefined : { kind: 'media', media };
+}
 
 /** A file, or what is told of one that nobody can fetch. */
 const file =
   (unreadable: Read): Read =>
   (content, message) => {
-    const media = readMedia(message);
-    if (media !== undefined) return { kind: 'media', media };
+    const told = fileOf(message);
+    if (told !== undefined) return told;
     return isMediaTooLarge(message) ? { kind: 'placeholder', what: TOO_LARGE } : unreadable(content, message);
   };
 

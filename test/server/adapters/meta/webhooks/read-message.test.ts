@@ -202,6 +202,15 @@ describe('readCustomerMessage', () => {
         { label: 'address floor', value: '2' },
       ],
     });
+    const files =
+      '{"note":"Dent","photos":[{"id":90071992547409931,"mime_type":"image/png","sha256":"x","file_name":"door.png"},{"id":2,"mime_type":"image/png"}]}';
+    expect(form(files)).toEqual({
+      kind: 'form',
+      fields: [
+        { label: 'note', value: 'Dent' },
+        { label: 'photos', value: 'door.png, image' },
+      ],
+    });
     expect(form('not {json')).toEqual({ kind: 'form', fields: [], raw: 'not {json' });
     expect(form('"just text"')).toEqual({ kind: 'form', fields: [], raw: '"just text"' });
     const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;

@@ -26,12 +26,14 @@ function fileOf(message: unknown): MessageContent | undefined {
 const file =
   (unreadable: Read): Read =>
   (content, message) => {
-    const told = fileOf(message);
-    if (told !== undefined) return told;
-    return isMediaTooLarge(message) ? { kind: 'placeholder', what: TOO_LARGE } : unreadable(content, message);
+    return fileOf(message) ?? tooLarge(message) ?? unreadable(content, message);
   };
 
-const TOO_LARGE = 'file of more than 100 MB, which WhatsApp does not pass on';
+/** WhatsApp says so of any type, also of `unsupported`. */
+function tooLarge(message: unknown): MessageContent | undefined {
+  if (!isMediaTooLarge(message)) return undefined;
+  return { kind: 'placeholder', what: 'file of more than 100 MB, which WhatsApp does not pass on' };
+}
 
 /** A kind that is only named, with the texts it has. */
 const named =
@@ -87,8 +89,10 @@ function contentOf(message: unknown): MessageContent | undefined {
   return message === undefined || message === null ? undefined : readContent(message);
 }
 
-/** WhatsApp says of a kind that it exists, and not what is in it. */
+/** WhatsApp says of a kind that it exists, and not what is in it; of a file that is too large, why. */
 function withheld(message: unknown, what?: string): MessageContent {
+  const large = tooLarge(message);
+  if (large !== undefined) return large;
   const code = idField(listField(message, 'errors')[0], 'code');
   return { kind: 'withheld', ...definedOnly({ what, code }) };
 }

@@ -181,6 +181,22 @@ describe('readCustomerMessage', () => {
     expect(contentOf('contacts', 'x')).toEqual({ kind: 'contacts', cards: [], requested: false });
   });
 
+  it.each(['unsupported', 'unknown', 'interactive', 'something_new', 'image'])(
+    'a file that was too large for WhatsApp, whatever type it is told as: %s',
+    (type) => {
+      const details = 'Media file size too big. Max file size we currently support: 100MB.';
+      const errors = [{ code: 131_052, title: 'Media download error', error_data: { details } }];
+      const placeholder = {
+        kind: 'placeholder',
+        what: 'file of more than 100 MB, which WhatsApp does not pass on',
+      };
+      expect(read({ ...head, type, errors }).content).toEqual(placeholder);
+      expect(readCustomerMessage(eventOf({ messages: [{ ...head, type }], errors })).content).toEqual(
+        placeholder,
+      );
+    },
+  );
+
   it('the answers of a form field by field, and as they came when they are no fields', () => {
     const form = (response_json: unknown) =>
       contentOf('interactive', {

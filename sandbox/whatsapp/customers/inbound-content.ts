@@ -16,6 +16,8 @@ export interface InboundMedia {
   readonly filename?: string | undefined;
   /** Audio: recorded in the chat. */
   readonly voice?: boolean | undefined;
+  /** What Meta tells of the size instead of the truth; null: nothing. */
+  readonly toldSize?: number | null | undefined;
   /** Sticker. */
   readonly animated?: boolean | undefined;
 }
@@ -53,8 +55,8 @@ export function contentMember(
   content: InboundContent,
 ): JsonObject | readonly JsonObject[] | undefined {
   if (!('bytes' in content)) return withFormFiles(platform, number, content);
-  const { mimeType, bytes, caption, filename, voice, animated, type } = content;
-  const media = storeMedia(platform, { number: number.id, mimeType, bytes, from: 'customer' });
+  const { mimeType, bytes, caption, filename, voice, animated, type, toldSize } = content;
+  const media = storeMedia(platform, { number: number.id, mimeType, bytes, from: 'customer', toldSize });
   const { baseUrl, inlineMediaUrls } = platform.config;
   const inline = inlineMediaUrls === true && baseUrl !== undefined;
   return present({

@@ -25,6 +25,34 @@ const seen = () =>
   }));
 const writes = () => world.calls('intercom', /^POST .*\/(reply|conversations)$/);
 
+describe('a file whose size is told wrong', () => {
+  it.each([
+    ['nothing', 0],
+    ['less', 690],
+    ['more', 740],
+    ['no size at all', null],
+  ])('is attached, because its hash proves it: %s', async (_what, toldSize) => {
+    await world.knownThread();
+    send({ ...photo(700, 'The scratch'), toldSize });
+    await world.settle();
+    expect(seen()).toEqual([{ text: 'The scratch', files: ['photo.jpg image/jpeg 700'] }]);
+  });
+
+  it.each([
+    ['less', 10],
+    ['no size at all', null],
+  ])('is a link when it turns out too large to be attached: %s', async (_what, toldSize) => {
+    await world.knownThread();
+    send({ ...pdf('plans.pdf', 21 * 1_024 * 1_024), toldSize });
+    await world.settle();
+    expect(seen()).toEqual([{ text: expect.stringMatching(/2\d\.\d MB\] plans\.pdf: https:/), files: [] }]);
+    const path = /https:\/\/bridge\.example(\/media\/[^\s\]]+)/.exec(world.transcript().at(-1) ?? '')?.[1];
+    const { status, body } = await world.request({ method: 'GET', path: `${path}/file` });
+    expect(status).toBe(200);
+    expect(body).toHaveLength(21 * 1_024 * 1_024);
+  });
+});
+
 describe('files given with a form', () => {
   const form: InboundContent = {
     type: 'interactive',

@@ -10,8 +10,8 @@ import { findLinkedThread } from '../../records/links.ts';
 import { eventsOfPart } from '../../records/parts.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { isCustomersContact } from '../contacts/is-customers-contact.ts';
 import { withState } from './conversation-news.ts';
+import { isCustomersContact } from './is-customers-contact.ts';
 import { isBeingOpened } from './seek-survivor.ts';
 
 /** While a write of ours is open a customer's part may be ours: looked at again, ever more rarely. */

@@ -13,7 +13,7 @@ import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
-import { isCustomersContact } from '../contacts/is-customers-contact.ts';
+import { isCustomersContact } from '../conversations/is-customers-contact.ts';
 import { writeOnce } from '../conversations/write-once.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';

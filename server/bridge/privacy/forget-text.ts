@@ -6,6 +6,7 @@ import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
+import { withJoined } from '../../records/customers.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
@@ -14,7 +15,6 @@ import { writeAttributes } from '../attributes/write-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
-import { withJoined } from '../contacts/is-customers-contact.ts';
 import { messagesOfPart } from '../references/album-position.ts';
 
 /** What stands in **Last user text** where the text was taken back. */

@@ -1,9 +1,5 @@
-import type { CustomerDocument } from '../../domain/people/customer.ts';
-import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
+import { withJoined } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-
-/** Customers that were joined with one. */
-const MOST_JOINED = 100;
 
 /** A contact that was merged into one that was merged, and so on: hardly ever more than twice. */
 const MOST_MERGES = 5;
@@ -27,13 +23,6 @@ export async function isCustomersContact(
   if (known.includes(contact)) return 'own';
   if (people.some(({ creating }) => creating !== undefined)) return 'not-yet';
   return (await isSameByMerge(deps, workspace, known, contact)) ? 'own' : 'other';
-}
-
-/** The customer, and everybody who turned out to be the same person. */
-export async function withJoined(deps: BridgeDeps, id: string): Promise<readonly CustomerDocument[]> {
-  const customer = await getCustomer(deps, id);
-  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
-  return customer === undefined ? joined : [customer, ...joined];
 }
 
 /** The news of a merge may still be on its way: ours into the other, or the other into ours. */

@@ -48,7 +48,7 @@ export async function describeFile(
   }
 }
 
-/** Of a file whose hash is known no size, or none of any file, is told to be wrong by its bytes. */
+/** Without a hash the size is all that tells whether a file came whole. */
 function withSize(media: CustomerMedia, description: MediaDescription): Described | NotYet | Refused {
   const { sizeBytes } = description;
   const isProvable = expectedHash(media, description) !== undefined;
@@ -81,10 +81,11 @@ export async function fetchFile(
     if (read === 'longer')
       return expected === undefined ? { kind: 'refused', why: 'wrong-hash' } : { kind: 'large' };
     const { bytes } = read;
-    if (read.sha256 !== (expected ?? read.sha256) && bytes.length >= sizeBytes)
-      return { kind: 'refused', why: 'wrong-hash' };
-    // Shorter than told, and nothing proves that this is all of it.
-    if (bytes.length < sizeBytes && read.sha256 !== expected) return late;
+    if (read.sha256 !== expected) {
+      // Shorter than told, and nothing proves that this is all of it.
+      if (bytes.length < sizeBytes) return late;
+      if (expected !== undefined) return { kind: 'refused', why: 'wrong-hash' };
+    }
     if (bytes.length === 0) return { kind: 'refused', why: 'empty' };
     const type = typeOf(media, description);
     const why = await refuseByContent(media, type, bytes);

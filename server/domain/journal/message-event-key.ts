@@ -3,9 +3,9 @@ export function messageEventKey(number: string, wamid: string): string {
   return `wa|${number}|message|${wamid}`;
 }
 
-/** Key of a file that came inside a message of another kind: the message has an event of its own. */
-export function messageFileKey(number: string, wamid: string, position: number): string {
-  return `${messageEventKey(number, wamid)}#${position}`;
+/** Key of a file that came inside a message of another kind, whose event has this key; the first is 1. */
+export function fileKeyInside(messageKey: string, position: number): string {
+  return `${messageKey}#${position}`;
 }
 
 /** The message's id, of the key of its event. */

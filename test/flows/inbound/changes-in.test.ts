@@ -122,6 +122,21 @@ describe('a deletion that redacts', () => {
     expect(own.notes()).toEqual([]);
   });
 
+  it('takes a form with the files that were given with it', async () => {
+    await own.knownThread('Hi');
+    const reply = { name: 'flow', body: 'Sent', response_json: '{"note":"secret"}' };
+    const wamid = own.customerSends({
+      type: 'interactive',
+      payload: { type: 'nfm_reply', nfm_reply: reply },
+      formFiles: { photos: [photo(600), photo(700)] },
+    });
+    await own.pass(MINUTE);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(own.conversation().parts.map(({ redacted }) => redacted)).toEqual([true, true]);
+    expect(own.notes()).toEqual([]);
+  });
+
   it('takes one of several photos out of our copy, and tells that the others are beside it', async () => {
     await own.knownThread('Hi');
     const [first] = [1, 2].map((n) => own.customerSends({ ...photo(600 + n), caption: `secret ${n}` }));

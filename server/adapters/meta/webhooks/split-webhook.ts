@@ -1,6 +1,6 @@
 import { InvalidPayloadError } from '../../../domain/errors.ts';
 import type { IncomingEvent } from '../../../domain/journal/event.ts';
-import { messageEventKey, messageFileKey } from '../../../domain/journal/message-event-key.ts';
+import { fileKeyInside, messageEventKey } from '../../../domain/journal/message-event-key.ts';
 import { identityRoute, numberRoute } from '../../../domain/journal/routing-key.ts';
 import {
   asObject,
@@ -190,7 +190,7 @@ function fileEvents(
   if (wamid === undefined || senderOf(message) === undefined) return [];
   return readFormFiles(message).map(({ type, content }, index) => ({
     ...messageEvent(around, asFileMessage(message, type, content), contactOf, []),
-    key: messageFileKey(around.number, wamid, index + 1),
+    key: fileKeyInside(messageEventKey(around.number, wamid), index + 1),
   }));
 }
 

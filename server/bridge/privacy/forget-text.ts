@@ -96,7 +96,7 @@ async function writersOf(
   return found;
 }
 
-/** The customers' contacts, and those of the conversation. */
+/** The customers' contacts, and that of the conversation: of several participants nobody knows whose text it is. */
 async function contactsOf(
   _deps: BridgeDeps,
   intercom: IntercomClient,
@@ -106,7 +106,8 @@ async function contactsOf(
   const own = customers.flatMap(({ contact, formerContacts = [] }) => [contact ?? [], formerContacts].flat());
   if (conversation === undefined) return [...new Set(own)];
   const snapshot = await intercom.getConversation(conversation);
-  return [...new Set([...own, ...(snapshot?.contacts ?? [])])];
+  const [participant, ...others] = snapshot?.contacts ?? [];
+  return [...new Set([...own, ...(participant === undefined || others.length > 0 ? [] : [participant])])];
 }
 
 /** What waits to be told of a conversation, or was told, forgets its words. */

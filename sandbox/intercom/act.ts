@@ -141,6 +141,9 @@ function stateActions(core: Core) {
     attachContact(of: InConversation & { contactId: string }): void {
       moves.attachContact(move(of), of.contactId);
     },
+    detachContact(of: InConversation & { contactId: string }): void {
+      moves.detachContact(move(of), of.contactId);
+    },
     /** Answers the ticket's id. Without a type, the workspace's first. */
     convertToTicket(of: InConversation & { ticketTypeId?: string }): string {
       return convertToTicket(move(of), of.ticketTypeId).id;

@@ -159,6 +159,16 @@ export function attachContact(move: Move, contactId: string): void {
   announce(move, ['conversation.contact.attached']);
 }
 
+/** Takes a participant out; the last one stays. */
+export function detachContact(move: Move, contactId: string): void {
+  const { core, conversation } = move;
+  const left = conversation.contactIds.filter((id) => id !== contactId);
+  if (left.length === 0 || left.length === conversation.contactIds.length) throw refuse.userNotFound();
+  conversation.contactIds = left;
+  conversation.updatedAt = nowSeconds(core);
+  announce(move, ['conversation.contact.detached']);
+}
+
 type Draft = Omit<Parameters<typeof appendPart>[3], 'appPackageCode'>;
 
 function append({ core, workspace, conversation, appPackageCode }: Move, draft: Draft): PartRecord {

@@ -53,6 +53,24 @@ describe('a file whose size is told wrong', () => {
   });
 });
 
+describe('a file that comes late', () => {
+  it('never stands under the name of another participant, who is the only one left', async () => {
+    const conversationId = await world.knownThread();
+    const { workspace } = SHOP;
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'media.get' }]);
+    send(photo(700, 'The scratch'));
+    await world.pass(MINUTE);
+    const [lead] = world.contacts();
+    const contactId = world.intercom.act.createUser({ workspace, name: 'P', email: 'p@landlord.example' });
+    world.intercom.act.attachContact({ workspace, conversationId, contactId });
+    world.intercom.act.detachContact({ workspace, conversationId, contactId: lead?.id ?? '' });
+    world.whatsapp.faults.set([]);
+    await world.pass(2 * 60 * MINUTE);
+    const parts = world.conversations().flatMap((each) => each.parts);
+    expect(parts.map(({ author }) => author.id)).not.toContain(contactId);
+  });
+});
+
 describe('files given with a form', () => {
   const form: InboundContent = {
     type: 'interactive',

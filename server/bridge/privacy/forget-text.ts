@@ -6,7 +6,7 @@ import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
+import { withJoined } from '../../records/customers.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
@@ -16,9 +16,6 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { messagesOfPart } from '../references/album-position.ts';
-
-/** Customers that were joined with one. */
-const MOST_JOINED = 100;
 
 /** What stands in **Last user text** where the text was taken back. */
 const DELETED = { [LAST_TEXT]: REDACTED } as const;
@@ -111,13 +108,7 @@ async function writersOf(
   return found;
 }
 
-async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
-  const customer = await getCustomer(deps, id);
-  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
-  return customer === undefined ? joined : [customer, ...joined];
-}
-
-/** The customers' contacts, and those of the conversation. */
+/** The customers' contacts, and that of the conversation: of several participants nobody knows whose text it is. */
 async function contactsOf(
   _deps: BridgeDeps,
   intercom: IntercomClient,
@@ -127,7 +118,8 @@ async function contactsOf(
   const own = customers.flatMap(({ contact, formerContacts = [] }) => [contact ?? [], formerContacts].flat());
   if (conversation === undefined) return [...new Set(own)];
   const snapshot = await intercom.getConversation(conversation);
-  return [...new Set([...own, ...(snapshot?.contacts ?? [])])];
+  const [participant, ...others] = snapshot?.contacts ?? [];
+  return [...new Set([...own, ...(participant === undefined || others.length > 0 ? [] : [participant])])];
 }
 
 /** What waits to be told of a conversation, or was told, forgets its words. */

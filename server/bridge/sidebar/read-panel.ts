@@ -1,6 +1,6 @@
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
 import {
   isWindowOpen,
@@ -138,12 +138,12 @@ function businessOf({ connections }: PanelDeps, id: string): Pick<WhatsAppPanel,
 
 /** Only while the customer has not written on WhatsApp since. */
 function elsewhereOf(
-  { elsewhere, lastCustomerAt = 0 }: ThreadDocument,
+  thread: ThreadDocument,
   conversation: string,
   pending = 0,
 ): Pick<WhatsAppPanel, 'lastElsewhere'> {
-  if (elsewhere?.conversation !== conversation || elsewhere.at <= Math.max(lastCustomerAt, pending))
-    return {};
+  const elsewhere = elsewhereIn(thread, conversation);
+  if (elsewhere === undefined || elsewhere.at <= Math.max(thread.lastCustomerAt ?? 0, pending)) return {};
   const { surface, at, unquoted } = elsewhere;
   return { lastElsewhere: { surface, at, ...(unquoted.length === 0 && { isQuoted: true as const }) } };
 }

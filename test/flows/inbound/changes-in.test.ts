@@ -122,6 +122,39 @@ describe('a deletion that redacts', () => {
     expect(own.notes()).toEqual([]);
   });
 
+  it('takes a form with the files that were given with it', async () => {
+    await own.knownThread('Hi');
+    const reply = { name: 'flow', body: 'Sent', response_json: '{"note":"secret"}' };
+    const wamid = own.customerSends({
+      type: 'interactive',
+      payload: { type: 'nfm_reply', nfm_reply: reply },
+      formFiles: { photos: [photo(600), photo(700)] },
+    });
+    await own.pass(MINUTE);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(own.conversation().parts.map(({ redacted }) => redacted)).toEqual([true, true]);
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('leaves what another participant of the conversation has as the last text', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    const { workspace } = SHOP;
+    const contactId = own.intercom.act.createUser({
+      workspace,
+      name: 'Peter Example',
+      email: 'peter@landlord.example',
+      customAttributes: { 'Last user text': 'of Peter' },
+    });
+    own.intercom.act.attachContact({ workspace, conversationId: own.conversation().id, contactId });
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    const texts = own.contacts().map(({ customAttributes }) => customAttributes['Last user text']);
+    expect(texts).toContain('of Peter');
+    expect(texts.join()).not.toContain('secret');
+  });
+
   it('takes one of several photos out of our copy, and tells that the others are beside it', async () => {
     await own.knownThread('Hi');
     const [first] = [1, 2].map((n) => own.customerSends({ ...photo(600 + n), caption: `secret ${n}` }));

@@ -1,5 +1,10 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
-import type { LinkDocument, Surface, ThreadDocument } from '../../../domain/journal/thread.ts';
+import {
+  elsewhereIn,
+  type LinkDocument,
+  type Surface,
+  type ThreadDocument,
+} from '../../../domain/journal/thread.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { Lateness, PartNews } from '../../../ports/webhook-reader.ts';
 import { getThread } from '../../../records/threads.ts';
@@ -68,12 +73,10 @@ async function windowClosed(
 }
 
 /** A customer who wrote by the Messenger last reads the reply there. */
-function whereItStays(
-  { elsewhere, lastCustomerAt = 0 }: ThreadDocument,
-  { conversation }: PartNews,
-): 'window-closed' | Surface {
-  const isElsewhere = elsewhere?.conversation === conversation && elsewhere.at > lastCustomerAt;
-  return isElsewhere ? elsewhere.surface : 'window-closed';
+function whereItStays(thread: ThreadDocument, { conversation }: PartNews): 'window-closed' | Surface {
+  const elsewhere = elsewhereIn(thread, conversation);
+  const isLast = elsewhere !== undefined && elsewhere.at > (thread.lastCustomerAt ?? 0);
+  return isLast ? elsewhere.surface : 'window-closed';
 }
 
 async function tooManyAutomatic(

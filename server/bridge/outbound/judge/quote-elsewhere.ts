@@ -1,4 +1,4 @@
-import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { elsewhereIn, type ThreadDocument } from '../../../domain/journal/thread.ts';
 import { withoutMarks } from '../../../domain/messages/without-marks.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../../ports/webhook-reader.ts';
@@ -48,9 +48,9 @@ export async function forgetQuoted(run: LaneRun, news: PartNews): Promise<void> 
 }
 
 /** Said in the conversation of the reply, and not after it. */
-function answeredBy({ elsewhere }: ThreadDocument, { conversation, part }: PartNews) {
-  if (elsewhere?.conversation !== conversation) return [];
-  return elsewhere.unquoted.filter(({ at }) => at <= part.at);
+function answeredBy(thread: ThreadDocument, { conversation, part }: PartNews) {
+  const unquoted = elsewhereIn(thread, conversation)?.unquoted ?? [];
+  return unquoted.filter(({ at }) => at <= part.at);
 }
 
 async function quoteOf(deps: BridgeDeps, id: string): Promise<string | undefined> {

@@ -3,6 +3,14 @@ import { hasGivenUp, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { insist } from '../effects/insist.ts';
+import {
+  type Attempts,
+  countAttempt,
+  DEADLY,
+  hasKilled,
+  isCounted,
+  uncountAttempts,
+} from '../journal/attempts.ts';
 import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { eventRef } from '../journal/event-ref.ts';
@@ -19,6 +27,7 @@ export interface LaneWorker {
   readonly owner: string;
   /** True when the process is to end: the event at hand is finished, the next one is left. */
   isStopping(): boolean;
+  readonly attempts: Attempts;
 }
 
 /** No lane is told to wait longer; a time further ahead was written by a clock that was wrong. Milliseconds. */
@@ -79,7 +88,7 @@ async function work(
   for (let more = true; more && !by.isStopping(); ) {
     const head = await headOf(deps, run, route);
     if (head === undefined) break;
-    const wait = await oneStep(deps, stories, run, head.event);
+    const wait = await countedStep(deps, stories, run, head.event, by.attempts);
     if (wait !== undefined) {
       await insist(deps.clock, () => run.release(wait.quiet ? undefined : wait.at));
       return wait.at;
@@ -108,6 +117,31 @@ async function headOf(deps: EngineDeps, run: LaneRun, route: string): Promise<St
 interface Wait {
   readonly at: number;
   readonly quiet: boolean;
+}
+
+/** `oneStep`, counted where it may be deadly. The lane is claimed first, so that no two processes count at once. */
+async function countedStep(
+  deps: EngineDeps,
+  stories: Stories,
+  run: LaneRun,
+  event: EventDocument | undefined,
+  attempts: Attempts,
+): Promise<Wait | undefined> {
+  if (event === undefined || event.endedAt !== undefined || !isCounted(event))
+    return oneStep(deps, stories, run, event);
+  await run.claim();
+  if (hasKilled(event)) {
+    run.settled();
+    await stories.setAside(event, DEADLY, run.thread());
+    return undefined;
+  }
+  const leave = await attempts.begin(event);
+  try {
+    return await oneStep(deps, stories, run, await countAttempt(deps, event));
+  } finally {
+    leave();
+    await uncountAttempts(deps, event.id);
+  }
 }
 
 /** Runs the head once. Undefined: go on. */

@@ -4,11 +4,12 @@ import { endEvent } from '../../engine/journal/end-event.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from './deps.ts';
+import { crowdOf, placeOf, placesFor, tenantIn } from './held-place.ts';
 
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;
 
-/** At most so many wait for each of them, give or take what runs at once; a stranger must not fill the disk. */
+/** At most so many wait for each of them, or of one account's own app, give or take what runs at once; a stranger must not fill the disk. */
 const HOLD_CAP = 1_000;
 
 /** Steps of the sweep. */
@@ -18,7 +19,7 @@ const BATCH = 200;
 export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
   const waiting = await deps.storage
     .collection('events')
-    .count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
+    .count({ index: 'held', ...crowdOf(event, tenant), limit: HOLD_CAP });
   if (waiting >= HOLD_CAP) return drop(deps, event, 'too many events wait for a connection');
   const heldUntil = event.receivedAt + HOLD_MS;
   await changeEvent(deps, event, (current) =>
@@ -26,7 +27,7 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
       ? undefined
       : {
           ...without(current, 'queue', 'dueAt'),
-          heldFor: tenant,
+          heldFor: placeOf(event, tenant),
           heldUntil,
         },
   );
@@ -40,11 +41,11 @@ export async function releaseHeld(deps: BridgeDeps): Promise<void> {
     const batch = await deps.storage
       .collection('events')
       .find({ index: 'held', ...(after === undefined ? {} : { after }), limit: 1 });
-    const tenant = batch[0]?.heldFor;
-    if (tenant === undefined) return;
-    after = tenant;
-    if (isConnected(deps, tenant)) await releaseHeldFor(deps, tenant);
-    else await dropExpired(deps, tenant);
+    const place = batch[0]?.heldFor;
+    if (place === undefined) return;
+    after = place;
+    if (isConnected(deps, tenantIn(place))) await releasePlace(deps, place);
+    else await dropExpired(deps, place);
   }
 }
 
@@ -62,18 +63,22 @@ function isConnected({ connections }: BridgeDeps, tenant: string): boolean {
 
 /** The same for one tenant that is connected: what waited goes before what comes now. */
 export async function releaseHeldFor(deps: BridgeDeps, tenant: string): Promise<void> {
+  for (const place of placesFor(deps, tenant)) await releasePlace(deps, place);
+}
+
+async function releasePlace(deps: BridgeDeps, place: string): Promise<void> {
   const events = deps.storage.collection('events');
-  for (let batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH }); batch.length > 0; ) {
+  for (let batch = await events.find({ index: 'held', equals: [place], limit: BATCH }); batch.length > 0; ) {
     const freed = await Promise.all(batch.map((event) => release(deps, event)));
     deps.wake(freed.filter((event) => event !== undefined));
-    batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH });
+    batch = await events.find({ index: 'held', equals: [place], limit: BATCH });
   }
 }
 
 /** An account's own Meta app may have spoken for a number that turned out to be another account's. */
 async function release(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
-  const number =
-    event.heldFor?.startsWith('n:') === true ? deps.connections.number(event.heldFor.slice(2)) : undefined;
+  const tenant = tenantIn(event.heldFor ?? '');
+  const number = tenant.startsWith('n:') ? deps.connections.number(tenant.slice(2)) : undefined;
   if (event.via === undefined || number?.account === event.via) return changeEvent(deps, event, released);
   await drop(deps, event, 'signed by an app that has no say over this number');
   return undefined;
@@ -86,11 +91,11 @@ function released(event: EventDocument): EventDocument {
     : { ...freed, queue: queueName(event.lane, event.route) };
 }
 
-async function dropExpired(deps: BridgeDeps, tenant: string): Promise<void> {
+async function dropExpired(deps: BridgeDeps, place: string): Promise<void> {
   const upTo = deps.clock.now();
   const expired = await deps.storage
     .collection('events')
-    .find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
+    .find({ index: 'held', equals: [place], upTo, limit: BATCH });
   for (const event of expired) await drop(deps, event, 'nobody connected what it is about within a day');
 }
 

@@ -151,7 +151,10 @@ export interface EventDocument extends StoredDocument {
   /** Attempts that were begun, and of which nobody knows that the process outlived them. Only of a large one. */
   readonly begun?: number;
   readonly via?: string;
-  /** The tenant is not connected: `n:<number>`, `a:<account>` or `w:<workspace>` it waits for, and until when. */
+  /**
+   * The tenant is not connected: `n:<number>`, `a:<account>` or `w:<workspace>` it waits for, behind `v:<account>|` when that
+   * account's own app signed it; and until when.
+   */
   readonly heldFor?: string;
   readonly heldUntil?: number;
   readonly endedAt?: number;

@@ -2,10 +2,12 @@
  * Run as a process of its own: works on what is stored in a database until nothing waits, then ends with status 0. An
  * event whose payload says so kills it. Arguments: database, and how far its clock is ahead, milliseconds.
  */
+
 import { openMetrics } from '../../server/adapters/shared/prom-metrics.ts';
 import { systemClock } from '../../server/adapters/shared/system-clock.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
+import { openFileRoom } from '../../server/bridge/files/file-room.ts';
 import type { EventDocument } from '../../server/domain/journal/event.ts';
 import { countWaiting } from '../../server/engine/journal/count-waiting.ts';
 import { endEvent } from '../../server/engine/journal/end-event.ts';
@@ -55,7 +57,8 @@ const stories: Stories = {
   setAside: (event, reason) => endEvent(deps, event, { end: 'set-aside', reason }),
 };
 
-const worker = createWorker(deps, { stories, chores: [], id: `${process.pid}`, concurrency: 10 });
+const payloads = openFileRoom(1_000_000);
+const worker = createWorker(deps, { stories, chores: [], id: `${process.pid}`, concurrency: 10, payloads });
 worker.start();
 while ((await countWaiting(storage)) > 0) await new Promise((resolve) => setTimeout(resolve, 50));
 await worker.stop();

@@ -9,27 +9,45 @@ const MOST_DEATHS = 2;
 /** Why such an event is set aside, for people. */
 export const DEADLY = 'The app stopped working twice while it read this.';
 
+/** Room in memory that owners share; `take` waits for it and answers how to give it back. */
+export interface PayloadRoom {
+  take(owner: string, amount: number): Promise<() => void>;
+}
+
 /** The attempts of one process at events whose attempts are counted. */
 export interface Attempts {
   /**
-   * Waits for its turn and answers how to leave. One at which a process died already goes alone among its kind, so that
-   * should it happen again, there is no doubt which one it was.
+   * Waits for room for its payload, and answers how to leave. One at which a process died already goes alone among its
+   * kind, so that should it happen again, there is no doubt which one it was.
    */
-  begin(event: EventDocument): Promise<() => void>;
+  begin(owner: string, event: EventDocument): Promise<() => void>;
 }
 
-export function openAttempts(): Attempts {
+export function openAttempts(room: PayloadRoom): Attempts {
   let last: Promise<void> = Promise.resolve();
+  const alone = async (): Promise<() => void> => {
+    const before = last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    last = before.then(() => promise);
+    await before;
+    return resolve;
+  };
   return {
-    begin: async ({ begun }) => {
-      if (begun === undefined) return () => undefined;
-      const before = last;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      last = before.then(() => promise);
-      await before;
-      return resolve;
+    begin: async (owner, { begun, size = 0 }) => {
+      const giveBack = await room.take(owner, size);
+      if (begun === undefined) return giveBack;
+      const leave = await alone();
+      return () => {
+        leave();
+        giveBack();
+      };
     },
   };
+}
+
+/** The event while it waits for room: without its payload if that is large. Not to be stored. */
+export function unread(event: EventDocument): EventDocument {
+  return isCounted(event) && event.endedAt === undefined ? { ...event, payload: undefined } : event;
 }
 
 /**
@@ -55,9 +73,12 @@ export async function countAttempt(deps: EngineDeps, event: EventDocument): Prom
   return (await changeEvent(deps, event, (current) => oneMore(current))) ?? event;
 }
 
-/** The process has outlived the attempt: whatever came of it, it was not deadly. Rejects with `StorageError`. */
-export async function uncountAttempts(deps: EngineDeps, id: string): Promise<void> {
+/**
+ * The process has outlived the attempt: whatever came of it, it was not deadly. One that another process has begun
+ * meanwhile stays counted. Rejects with `StorageError`.
+ */
+export async function uncountAttempt(deps: EngineDeps, { id, begun }: EventDocument): Promise<void> {
   await changeEvent(deps, id, (current) =>
-    current.begun === undefined ? undefined : without(current, 'begun'),
+    current.begun === undefined || current.begun !== begun ? undefined : without(current, 'begun'),
   );
 }

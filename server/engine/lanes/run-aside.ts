@@ -9,7 +9,7 @@ import {
   hasKilled,
   isCounted,
   oneMore,
-  openAttempts,
+  unread,
 } from '../journal/attempts.ts';
 import { claimEvent } from '../journal/claim-event.ts';
 import { endEvent } from '../journal/end-event.ts';
@@ -25,7 +25,7 @@ export async function runAside(
   deps: EngineDeps,
   stories: Stories,
   id: string,
-  attempts: Attempts = openAttempts(),
+  attempts: Attempts,
 ): Promise<NextRun> {
   const event = await getEvent(deps, id);
   if (event === undefined || event.dueAt === undefined) return undefined;
@@ -35,7 +35,7 @@ export async function runAside(
   }
   if (event.dueAt > deps.clock.now()) return event.dueAt;
   if (await stories.hold(event)) return undefined;
-  if (isCounted(event)) return tellCounted(deps, stories, event, attempts);
+  if (isCounted(event)) return tellCounted(deps, stories, unread(event), attempts);
   const isClaimed = deps.storage.shared && kindOf(event.kind).calls === true;
   const claimed = isClaimed ? await claimEvent(deps, event) : event;
   return claimed === undefined ? undefined : tellStory(deps, stories, claimed);
@@ -45,15 +45,17 @@ export async function runAside(
 async function tellCounted(
   deps: EngineDeps,
   stories: Stories,
-  event: EventDocument,
+  found: EventDocument,
   attempts: Attempts,
 ): Promise<NextRun> {
-  if (hasKilled(event)) {
-    await stories.setAside(event, DEADLY);
-    return undefined;
-  }
-  const leave = await attempts.begin(event);
+  const leave = await attempts.begin(stories.tenant(found.route), found);
   try {
+    const event = await getEvent(deps, found.id);
+    if (event?.version !== found.version) return deps.clock.now();
+    if (hasKilled(event)) {
+      await stories.setAside(event, DEADLY);
+      return undefined;
+    }
     const counted = deps.storage.shared
       ? await claimEvent(deps, oneMore(event))
       : await countAttempt(deps, event);

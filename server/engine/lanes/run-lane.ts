@@ -9,7 +9,8 @@ import {
   DEADLY,
   hasKilled,
   isCounted,
-  uncountAttempts,
+  uncountAttempt,
+  unread,
 } from '../journal/attempts.ts';
 import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
@@ -110,7 +111,8 @@ interface Step {
 async function headOf(deps: EngineDeps, run: LaneRun, route: string): Promise<Step | undefined> {
   const { open } = run.state();
   if (open === undefined) return nextEvent(deps, run.thread(), run.lane, route);
-  return { event: await getEvent(deps, open.event), more: true };
+  const event = await getEvent(deps, open.event);
+  return { event: event && unread(event), more: true };
 }
 
 /** The lane waits. Quietly when only this process need know: then nothing is written for it. */
@@ -119,29 +121,47 @@ interface Wait {
   readonly quiet: boolean;
 }
 
-/** `oneStep`, counted where it may be deadly. The lane is claimed first, so that no two processes count at once. */
+/**
+ * `oneStep`, counted where it may be deadly, and read when there is room. The lane is claimed first, so that no two
+ * processes count at once.
+ */
 async function countedStep(
   deps: EngineDeps,
   stories: Stories,
   run: LaneRun,
-  event: EventDocument | undefined,
+  head: EventDocument | undefined,
   attempts: Attempts,
 ): Promise<Wait | undefined> {
-  if (event === undefined || event.endedAt !== undefined || !isCounted(event))
-    return oneStep(deps, stories, run, event);
-  await run.claim();
-  if (hasKilled(event)) {
-    run.settled();
-    await stories.setAside(event, DEADLY, run.thread());
-    return undefined;
-  }
-  const leave = await attempts.begin(event);
+  if (head === undefined || head.endedAt !== undefined || !isCounted(head))
+    return oneStep(deps, stories, run, head);
+  const leave = await attempts.begin(stories.tenant(head.route), unread(head));
   try {
-    return await oneStep(deps, stories, run, await countAttempt(deps, event));
+    await run.claim();
+    const event = await getEvent(deps, head.id);
+    if (event === undefined || event.endedAt !== undefined) return await oneStep(deps, stories, run, event);
+    if (hasKilled(event)) return await giveUp(stories, run, event);
+    return await counted(deps, stories, run, await countAttempt(deps, event));
   } finally {
     leave();
-    await uncountAttempts(deps, event.id);
   }
+}
+
+async function counted(
+  deps: EngineDeps,
+  stories: Stories,
+  run: LaneRun,
+  event: EventDocument,
+): Promise<Wait | undefined> {
+  try {
+    return await oneStep(deps, stories, run, event);
+  } finally {
+    await uncountAttempt(deps, event);
+  }
+}
+
+async function giveUp(stories: Stories, run: LaneRun, event: EventDocument): Promise<undefined> {
+  run.settled();
+  await stories.setAside(event, DEADLY, run.thread());
 }
 
 /** Runs the head once. Undefined: go on. */

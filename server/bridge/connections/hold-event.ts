@@ -12,8 +12,8 @@ const HOLD_MS = 24 * 60 * 60_000;
 /** At most so many wait for each of them, or of one account's own app, give or take what runs at once; a stranger must not fill the disk. */
 const HOLD_CAP = 1_000;
 
-/** Steps of the sweep. */
-const BATCH = 200;
+/** Steps of the sweep: each event may be as large as a webhook. */
+const BATCH = 25;
 
 /** Puts an event aside until its `tenant` (see `tenant-of.ts`) is connected, or drops it, counted, when too many wait. */
 export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
@@ -93,10 +93,10 @@ function released(event: EventDocument): EventDocument {
 
 async function dropExpired(deps: BridgeDeps, place: string): Promise<void> {
   const upTo = deps.clock.now();
-  const expired = await deps.storage
-    .collection('events')
-    .find({ index: 'held', equals: [place], upTo, limit: BATCH });
-  for (const event of expired) await drop(deps, event, 'nobody connected what it is about within a day');
+  const query = { index: 'held', equals: [place], upTo, limit: BATCH };
+  const events = deps.storage.collection('events');
+  for (let batch = await events.find(query); batch.length > 0; batch = await events.find(query))
+    for (const event of batch) await drop(deps, event, 'nobody connected what it is about within a day');
 }
 
 async function drop(deps: BridgeDeps, event: EventDocument, reason: string): Promise<void> {

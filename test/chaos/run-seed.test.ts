@@ -7,16 +7,25 @@ const SEEDS = [1, 4, 7, 14];
 /** Of the rarer break one seed in eight or so tells: the first one is elsewhere after each change of the product. */
 const MOST_SEEDS = 40;
 
+const played = new Map<number, ReturnType<typeof runSeed>>();
+
+/** The first time that this seed was played, whichever test asks first. */
+function firstPlay(seed: number): ReturnType<typeof runSeed> {
+  const first = played.get(seed) ?? runSeed({ seed });
+  played.set(seed, first);
+  return first;
+}
+
 describe('the fault simulation', () => {
   it.each(SEEDS)('finds no fault in seed %i, and plays it bit for bit the same twice', async (seed) => {
-    const first = await runSeed({ seed });
+    const first = await firstPlay(seed);
     expect(first.faults).toEqual([]);
     expect(first.messages).toBeGreaterThan(0);
     expect(await runSeed({ seed })).toEqual(first);
   });
 
   it('plays another seed differently', async () => {
-    const [one, other] = [await runSeed({ seed: 1 }), await runSeed({ seed: 4 })];
+    const [one, other] = [await firstPlay(1), await firstPlay(4)];
     expect(one.fingerprint).not.toBe(other.fingerprint);
   });
 

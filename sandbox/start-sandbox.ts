@@ -70,10 +70,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const config = sandboxConfig(options, shells[0]?.url ?? '', shells[1]?.url ?? '');
   const storage = await openStorage(config.storageUrl, catalogue, { now: () => clock.now() });
   const secrets = createSecretBox(config.secretKeys);
-  await provision({ storage, secrets }, provisionFile);
+  await provision({ storage, secrets, clock }, provisionFile);
   let url = '';
   const again = (provider: Provider): Promise<void> =>
-    reconnect({ intercom, whatsapp, storage, secrets, deps: service.deps }, provider);
+    reconnect({ intercom, whatsapp, storage, secrets, clock, deps: service.deps }, provider);
   const service = await compose(config, {
     clock,
     storage,

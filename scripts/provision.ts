@@ -66,7 +66,7 @@ async function write(
   const secrets = { ...createSecretBox(secretKeys), replaceUnreadable };
   const storage = await openStorage(storageUrl, catalogue, { now: () => systemClock.now() });
   try {
-    return await provision({ storage, secrets }, file);
+    return await provision({ storage, secrets, clock: systemClock }, file);
   } finally {
     await storage.close();
   }

@@ -13,6 +13,7 @@ export interface Reconnecting {
   readonly deps: Pick<Service['deps'], 'connections'>;
   readonly storage: Parameters<typeof provision>[0]['storage'];
   readonly secrets: Parameters<typeof provision>[0]['secrets'];
+  readonly clock: Parameters<typeof provision>[0]['clock'];
 }
 
 /** What an admin does when a token is dead: the provider gives a new one, and the product goes on with it. */

@@ -3,6 +3,7 @@ import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/hold-event.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
+import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 
 const RECONCILE_MS = 3 * 60_000;
@@ -11,6 +12,7 @@ const RELEASE_MS = 60_000;
 const RELEASE_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
+const DESTROY_MS = 60_000;
 
 /** What the product does again and again beside its stories. */
 export function createChores(deps: BridgeDeps): readonly Chore[] {
@@ -23,6 +25,10 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     openChore(deps, 'identify earlier customers', async () => {
       await followIdentifySetting(deps, deps.connections.workspaceIds());
       return IDENTIFY_MS;
+    }),
+    openChore(deps, 'destroy secrets', async () => {
+      for (const { workspace } of deps.connections.strayAccounts()) await destroySecrets(deps, workspace);
+      return DESTROY_MS;
     }),
     openChore(deps, 'retire events', async (isStopping) => {
       await retireEvents(deps, isStopping);

@@ -14,11 +14,14 @@ type Deps = Pick<BridgeDeps, 'connections' | 'limits' | 'clock' | 'metrics' | 'e
 export function getIntercomAccess(deps: Pick<BridgeDeps, 'connections'>, workspace: string): IntercomAccess {
   const access = deps.connections.intercomAccess(workspace);
   const refused = deps.connections.workspace(workspace)?.accessProblem !== undefined;
-  if (access === undefined || refused)
-    throw new NotConnectedError('The workspace cannot be called until somebody reconnects it.', {
-      context: { workspace },
-    });
+  if (access === undefined || refused) throw notConnected(workspace);
   return access;
+}
+
+function notConnected(workspace: string): NotConnectedError {
+  return new NotConnectedError('The workspace cannot be called until somebody reconnects it.', {
+    context: { workspace },
+  });
 }
 
 /**
@@ -34,8 +37,12 @@ export async function callIntercom<T>(
   return guardedCall(deps, access, call);
 }
 
-/** Like `callIntercom` when the allowance was taken already: between a reservation and its call nothing may wait. */
+/**
+ * Like `callIntercom` when the allowance was taken already: between a reservation and its call nothing may wait. Throws
+ * `NotConnectedError`, and calls nothing, when the workspace was disconnected since access was given.
+ */
 export async function guardedCall<T>(deps: Deps, access: IntercomAccess, call: () => Promise<T>): Promise<T> {
+  if (deps.connections.workspace(access.workspace) === undefined) throw notConnected(access.workspace);
   try {
     return await call();
   } catch (error) {

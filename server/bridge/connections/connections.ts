@@ -4,9 +4,11 @@ import type { Documents, Storage } from '../../ports/documents.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { type AccessReader, createAccessReader } from './access-reader.ts';
+import { announceChange, readChangeCount } from './change-count.ts';
 import { type ConnectionsChange, type ConnectionView, createConnectionView } from './connection-view.ts';
 import { readConnected } from './read-connected.ts';
 import { openedOrUndefined, type Secrets, secretPurposes } from './secret-purposes.ts';
+import { type ConnectedWriter, createConnectedWriter } from './write-connected.ts';
 
 interface ConnectionDeps {
   readonly storage: Storage;
@@ -16,12 +18,17 @@ interface ConnectionDeps {
 }
 
 /** How long another process's change may stay unseen. Milliseconds. */
-const REFRESH_MS = 2_000;
+const LOOK_MS = 2_000;
+
+/** So many looks ask for the count of changes only; then all is read: whoever changed something may have died before counting it. */
+const LOOKS = 15;
 
 /** Who is connected and how to reach them. Reads are synchronous, from memory; writes go to storage first. */
-export interface Connections extends AccessReader {
+export interface Connections extends AccessReader, ConnectedWriter {
   /** Takes in what others wrote. Rejects with `StorageError`. */
   refresh(): Promise<void>;
+  /** The same where somebody has changed something since; one small reading where nobody has. */
+  look(): Promise<void>;
   /** Calls `listener` after each change; answers the way to stop it. */
   onChange(listener: (change: ConnectionsChange) => void): () => void;
   /**
@@ -51,22 +58,44 @@ export async function openConnections(deps: ConnectionDeps): Promise<Connections
     if (Object.values(change).every((ids) => ids.length === 0)) return;
     for (const listener of listeners) listener(change);
   };
-  const refresh = inTurn(async () => tell(await reload(deps, view)));
-  await refresh();
-  const stop = deps.storage.shared ? refreshOften(deps, refresh) : () => undefined;
+  const reading = createReading(deps, view, tell);
+  await reading.refresh();
+  const stop = deps.storage.shared ? lookOften(deps, reading) : () => undefined;
   return {
     ...createAccessReader(deps, view),
-    ...createWriters(deps, view, tell),
-    refresh,
+    ...createLearning(deps, view, tell),
+    ...createConnectedWriter(deps, (kind, document) => tell(view.put(kind, document))),
+    refresh: reading.refresh,
+    look: reading.look,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => {
       stop();
-      await refresh.idle();
+      await reading.refresh.idle();
     },
   };
+}
+
+type Reading = Pick<Connections, 'refresh' | 'look'>;
+
+/** `seen` is the count of changes before the last reading of everything. */
+function createReading(
+  deps: ConnectionDeps,
+  view: ConnectionView,
+  tell: (change: ConnectionsChange) => void,
+) {
+  let seen: number | undefined;
+  const refresh = inTurn(async () => {
+    const count = await readChangeCount(deps.storage);
+    tell(await reload(deps, view));
+    seen = count;
+  });
+  const look = async () => {
+    if ((await readChangeCount(deps.storage)) !== seen) await refresh();
+  };
+  return { refresh, look };
 }
 
 /** Reads all again until no local change came in between, so that an older reading never replaces a newer document. */
@@ -89,14 +118,16 @@ function inTurn(work: () => Promise<void>): (() => Promise<void>) & { idle(): Pr
   return Object.assign(run, { idle: () => last });
 }
 
-function refreshOften({ clock, logger }: ConnectionDeps, refresh: () => Promise<void>): () => void {
+function lookOften({ clock, logger }: ConnectionDeps, { refresh, look }: Reading): () => void {
   let stopped = false;
+  let looks = 0;
   let cancel: () => void = () => undefined;
   const again = () => {
-    if (!stopped) cancel = clock.schedule(REFRESH_MS, look);
+    if (!stopped) cancel = clock.schedule(LOOK_MS, next);
   };
-  const look = () => {
-    refresh()
+  const next = () => {
+    looks = (looks + 1) % LOOKS;
+    (looks === 0 ? refresh() : look())
       .catch((error: unknown) => logger.warn('connections_refresh_failed', {}, error))
       .finally(again);
   };
@@ -107,13 +138,13 @@ function refreshOften({ clock, logger }: ConnectionDeps, refresh: () => Promise<
   };
 }
 
-type Writers = Pick<Connections, 'reportAccessProblem' | 'updateWorkspace'>;
+type Learning = Pick<Connections, 'reportAccessProblem' | 'updateWorkspace'>;
 
-function createWriters(
+function createLearning(
   deps: ConnectionDeps,
   view: ConnectionView,
   tell: (change: ConnectionsChange) => void,
-): Writers {
+): Learning {
   const change = createChange(deps, view, tell);
   return {
     updateWorkspace: (id, apply) => change('workspaces', id, apply),
@@ -160,6 +191,7 @@ function createChange(
     const stored = await changeDocument(collection, id, apply);
     const newest = stored ?? (await collection.get(id));
     if (newest !== undefined) tell(view.put(kind, newest));
+    if (stored !== undefined) await announceChange(storage);
     return stored;
   };
 }

@@ -1,5 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { parseRoute } from '../../domain/journal/routing-key.ts';
+import { parseRoute, workspaceRoute } from '../../domain/journal/routing-key.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** Workspace that a route belongs to, or empty; `missing` is what would have to be connected for it. */
@@ -22,10 +23,23 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
   }
 }
 
-/** Events of a whole WhatsApp account carry no number: they wait for nobody. */
+/** Events of a whole WhatsApp account carry no number, and an erasure calls nobody: they wait for nobody. */
+const WAITS_FOR_NOBODY: ReadonlySet<string> = new Set(['whatsapp.other', 'erase']);
+
 export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: EventDocument): Tenant {
   const tenant = tenantOfRoute(deps, event.route);
-  return event.kind === 'whatsapp.other' ? { workspace: tenant.workspace } : tenant;
+  return WAITS_FOR_NOBODY.has(event.kind) ? { workspace: tenant.workspace } : tenant;
+}
+
+/** The same in a lane. What we left to be done for a thread needs its workspace: notes of a number that is gone are written. */
+export function tenantInLane(
+  deps: Pick<BridgeDeps, 'connections'>,
+  event: EventDocument,
+  { workspace }: ThreadDocument,
+): Tenant {
+  return parseRoute(event.route).kind === 'thread'
+    ? tenantOfRoute(deps, workspaceRoute(workspace))
+    : tenantOfEvent(deps, event);
 }
 
 function numberTenant(deps: Pick<BridgeDeps, 'connections'>, number: string): Tenant {

@@ -14,9 +14,12 @@ export function findWhatsAppAccess({ connections }: Deps, number: string): Whats
 /** The same; throws `NotConnectedError` when there is none. */
 export function getWhatsAppAccess(deps: Deps, number: string): WhatsAppAccess {
   const access = findWhatsAppAccess(deps, number);
-  if (access === undefined)
-    throw new NotConnectedError('The number cannot be used until somebody reconnects it.', {
-      context: { number },
-    });
+  if (access === undefined) throw notConnected(number);
   return access;
+}
+
+export function notConnected(number: string): NotConnectedError {
+  return new NotConnectedError('The number cannot be used until somebody reconnects it.', {
+    context: { number },
+  });
 }

@@ -44,5 +44,6 @@ export const catalogue: StorageCatalogue<Documents> = {
       ],
     },
     facts: { indexes: [] },
+    changes: { indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }] },
   },
 };

@@ -27,7 +27,7 @@ beforeEach(async () => {
   clock = createManualClock(NOW);
   logger = createLogBook();
   opened = [];
-  await provision({ storage, secrets }, aProvisionFile());
+  await provision({ storage, secrets, clock }, aProvisionFile());
 });
 
 afterEach(async () => {
@@ -90,7 +90,7 @@ describe('connections', () => {
   it('compare user ids inside the portfolio, or inside the account while that is unknown', async () => {
     const { portfolio: _unknown, ...account } = { ...aProvisionFile().accounts[0], id: '77' };
     const number = { ...aProvisionFile().numbers[0], id: '78', account: '77', phone: '+15550100124' };
-    await provision({ storage, secrets }, { accounts: [account], numbers: [number] });
+    await provision({ storage, secrets, clock }, { accounts: [account], numbers: [number] });
     const connections = await open();
     expect(connections.identityScope(NUMBER)).toBe('506914307656634');
     expect(connections.identityScope('78')).toBe('77');
@@ -98,7 +98,7 @@ describe('connections', () => {
 
   it('have no own app where the account brings none', async () => {
     const account = { ...aProvisionFile().accounts[0], id: '77', app: undefined };
-    await provision({ storage, secrets }, { accounts: [account] });
+    await provision({ storage, secrets, clock }, { accounts: [account] });
     expect((await open()).metaApp('77')).toBeUndefined();
   });
 
@@ -131,7 +131,7 @@ describe('connections', () => {
     const connections = await open();
     const changes: ConnectionsChange[] = [];
     const stop = connections.onChange((change) => changes.push(change));
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     await connections.refresh();
     await connections.refresh();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
@@ -145,7 +145,7 @@ describe('connections', () => {
 
   it('look every two seconds while others may write to the database', async () => {
     const connections = await open(shared());
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     clock.advance(1_999);
     await settled();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('intercom-token');
@@ -168,7 +168,7 @@ describe('connections', () => {
       },
     });
     const connections = await open(flaky);
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     isDown = true;
     clock.advance(2_000);
     await settled();
@@ -224,7 +224,7 @@ describe('an access problem', () => {
 
   it('of an old token leaves the new one alone, and makes the new one known', async () => {
     const connections = await open();
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     await connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'intercom-token');
     expect(connections.workspace(WORKSPACE)?.accessProblem).toBeUndefined();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
@@ -233,7 +233,7 @@ describe('an access problem', () => {
   it('ends with a new token', async () => {
     const connections = await open();
     await connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'intercom-token');
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     await connections.refresh();
     expect(connections.workspace(WORKSPACE)?.accessProblem).toBeUndefined();
   });

@@ -12,6 +12,7 @@ const ACCOUNT = '102290129340398';
 const NUMBER = '106540352242922';
 
 const secrets = createSecretBox([Buffer.alloc(32, 1)]);
+const clock = { now: () => 1_000 };
 let storage: Storage;
 
 beforeEach(async () => {
@@ -20,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(() => storage.close());
 
-const write = (file: unknown) => provision({ storage, secrets }, file);
+const write = (file: unknown) => provision({ storage, secrets, clock }, file);
 
 async function refusalOf(file: unknown): Promise<string> {
   try {
@@ -46,8 +47,13 @@ describe('provisioning', () => {
   it('writes workspace, account and number, the number with the workspace of its account', async () => {
     const all = tally(1, 0, 0);
     expect(await write(aProvisionFile())).toEqual({ workspaces: all, accounts: all, numbers: all });
+    const byFile = {
+      fileFields: expect.any(Object),
+      lastChange: { count: 1, who: 'provision file', at: 1_000, fields: expect.any(Array) },
+    };
     expect(await everything()).toEqual({
       workspace: {
+        ...byFile,
         id: WORKSPACE,
         version: 1,
         region: 'us',
@@ -73,6 +79,7 @@ describe('provisioning', () => {
         },
       },
       account: {
+        ...byFile,
         id: ACCOUNT,
         version: 1,
         workspace: WORKSPACE,
@@ -82,6 +89,7 @@ describe('provisioning', () => {
         app: { secret: expect.any(String), verifyToken: expect.any(String) },
       },
       number: {
+        ...byFile,
         id: NUMBER,
         version: 1,
         account: ACCOUNT,
@@ -155,10 +163,12 @@ describe('provisioning', () => {
     await write(aProvisionFile());
     const other = { ...createSecretBox([Buffer.alloc(32, 2)]) };
     const before = await everything();
-    await expect(provision({ storage, secrets: other }, aProvisionFile())).rejects.toThrow(/SECRET_KEY/);
+    await expect(provision({ storage, secrets: other, clock }, aProvisionFile())).rejects.toThrow(
+      /SECRET_KEY/,
+    );
     expect(await everything()).toEqual(before);
     const wanted = { ...other, replaceUnreadable: true };
-    const summary = await provision({ storage, secrets: wanted }, aProvisionFile());
+    const summary = await provision({ storage, secrets: wanted, clock }, aProvisionFile());
     expect(summary.workspaces).toEqual(tally(0, 1, 0));
     const { workspace } = await everything();
     expect(other.open(workspace?.accessToken ?? '', `workspace:${WORKSPACE}:accessToken`)).toBe(
@@ -188,7 +198,7 @@ describe('provisioning', () => {
             }
           : storage.collection(name),
     };
-    await expect(provision({ storage: broken, secrets }, aProvisionFile())).rejects.toThrow('crash');
+    await expect(provision({ storage: broken, secrets, clock }, aProvisionFile())).rejects.toThrow('crash');
     expect(await numbers.get(NUMBER)).toBeUndefined();
     expect(await write(aProvisionFile())).toEqual({
       workspaces: tally(0, 0, 1),

@@ -17,7 +17,7 @@ interface ProvisionDeps {
   readonly clock: Pick<Clock, 'now'>;
 }
 
-export interface ProvisionOptions {
+interface ProvisionOptions {
   /** The file's word counts, whatever people have changed since. */
   readonly overwrite?: boolean;
 }

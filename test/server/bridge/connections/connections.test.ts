@@ -154,6 +154,58 @@ describe('connections', () => {
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
   });
 
+  it('read no more than one small document at a look while nobody has changed anything', async () => {
+    const read: string[] = [];
+    const connections = await open(
+      shared({
+        collection: (name) => {
+          read.push(name);
+          return storage.collection(name);
+        },
+      }),
+    );
+    read.length = 0;
+    for (let look = 1; look <= 14; look += 1) {
+      clock.advance(2_000);
+      await settled();
+    }
+    expect(read).toEqual(Array.from({ length: 14 }, () => 'facts'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
+    await connections.look();
+    expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
+  });
+
+  it('find within half a minute what somebody changed who died before announcing it', async () => {
+    const connections = await open(shared());
+    const known = await storage.collection('workspaces').get(WORKSPACE);
+    if (known === undefined) throw new Error('not connected');
+    await storage.collection('workspaces').update({ ...known, adminId: '1' });
+    for (let look = 1; look <= 15; look += 1) {
+      expect(connections.workspace(WORKSPACE)?.adminId).toBe('7214001');
+      clock.advance(2_000);
+      await settled();
+    }
+    expect(connections.workspace(WORKSPACE)?.adminId).toBe('1');
+  });
+
+  it('take a number for connected only while its account and its workspace are', async () => {
+    const connections = await open();
+    const disconnect = async (kind: 'accounts' | 'workspaces', id: string, disconnectedAt?: number) => {
+      await connections.write(kind, id, 'a test', (stored) => {
+        if (stored === undefined) return undefined;
+        const { disconnectedAt: _before, ...rest } = stored;
+        return disconnectedAt === undefined ? rest : { ...rest, disconnectedAt };
+      });
+      return [connections.number(NUMBER)?.id, connections.whatsAppAccess(NUMBER)?.number];
+    };
+    expect(await disconnect('accounts', ACCOUNT, NOW)).toEqual([undefined, undefined]);
+    expect(await disconnect('accounts', ACCOUNT)).toEqual([NUMBER, NUMBER]);
+    expect(await disconnect('workspaces', WORKSPACE, NOW)).toEqual([undefined, undefined]);
+    expect(connections.account(ACCOUNT)).toBeUndefined();
+    expect(connections.strayAccounts().map(({ id }) => id)).toEqual([ACCOUNT]);
+    expect(await disconnect('workspaces', WORKSPACE)).toEqual([NUMBER, NUMBER]);
+  });
+
   it('never look by themselves when nobody else can write', async () => {
     await open();
     expect(clock.waiting()).toBe(0);

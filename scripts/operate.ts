@@ -14,6 +14,7 @@ import { queueErasure } from '../server/engine/journal/enqueue.ts';
 import type { Storage } from '../server/ports/documents.ts';
 import { changes } from './operate/changes.ts';
 import { disconnect } from './operate/disconnect.ts';
+import { reseal } from './operate/reseal.ts';
 import { settings } from './operate/settings.ts';
 import { runScript } from './shared/run-script.ts';
 
@@ -32,6 +33,7 @@ const HELP = `What an operator asks for: changes made at once, and work left in 
   npm run operate -- disconnect account --workspace W --account A
   npm run operate -- disconnect workspace --workspace W   stops it at once and destroys its secrets; threads stay
   npm run operate -- changes --workspace W                who changed what, the newest first; never a secret
+  npm run operate -- reseal                               seals all stored secrets with the first key of SECRET_KEY
 
 Settings: STORAGE_URL (default sqlite:./data/app.db) and SECRET_KEY, the same as the server's. With SQLite, stop the
 server first: one process at a time can use the database, and the work is done when the server runs again. With MongoDB,
@@ -49,6 +51,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   settings: (storage, values, words) => settings({ storage, values, words }),
   disconnect: (storage, values, words) => disconnect({ storage, values, words }),
   changes: (storage, values, words) => changes({ storage, values, words }),
+  reseal,
 };
 
 async function main(): Promise<void> {

@@ -21,10 +21,22 @@ afterEach(async () => {
   await files.remove();
 });
 
-function run(
-  ...args: readonly string[]
-): Promise<{ status: number | string; output: string; errors: string }> {
-  const env = { SECRET_KEY: Buffer.alloc(32, 1).toString('base64'), STORAGE_URL: files.url };
+interface Ran {
+  readonly status: number | string;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function run(...args: readonly string[]): Promise<Ran> {
+  return runWith({}, ...args);
+}
+
+function runWith(settings: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Ran> {
+  const env = {
+    SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    STORAGE_URL: files.url,
+    ...settings,
+  };
   return new Promise((resolve) => {
     execFile(process.execPath, [script, ...args], { env }, (error, output, errors) => {
       resolve({ status: error === null ? 0 : (error.code ?? 'killed'), output, errors });
@@ -105,6 +117,18 @@ describe('npm run operate', () => {
     });
     expect(await stopped('disconnect', 'workspace', ...inShop)).toMatchObject({ status: 0 });
     expect(await stopped('settings', 'get', ...inShop)).toMatchObject({ status: 1, output: '' });
+  });
+
+  it('seals what is stored anew, or names what no key opens', async () => {
+    const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
+    const old = key(7);
+    await world.close();
+    const refused = await run('reseal');
+    expect(refused).toMatchObject({ status: 1, output: '' });
+    expect(refused.errors).toContain(SHOP.workspace);
+    const sealed = await runWith({ SECRET_KEY: `${key(1)},${old}` }, 'reseal');
+    expect(sealed).toMatchObject({ status: 0, errors: '', output: expect.stringMatching(/^Secrets of 4 /) });
+    expect(await run('reseal')).toMatchObject({ status: 0, errors: '' });
   });
 
   it.each([

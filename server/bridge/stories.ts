@@ -92,10 +92,12 @@ const ASIDE: Readonly<Record<string, AsideStory>> = aside;
 export function createStories(deps: FileDeps): Stories {
   return {
     resolve: (lane, route) => resolveThread(deps, lane, route),
-    tell: async (run, event) =>
-      (await isHeld(deps, event, tenantInLane(deps, event, run.thread())))
-        ? held
-        : (LANES[event.kind] ?? unknownInLane)(deps, run, event),
+    tell: async (run, event) => {
+      // What was called is settled first: the lane stays with its event until then.
+      const isFree = run.state().open === undefined;
+      if (isFree && (await isHeld(deps, event, tenantInLane(deps, event, run.thread())))) return held;
+      return (LANES[event.kind] ?? unknownInLane)(deps, run, event);
+    },
     settle: (run, open) =>
       open.step === 'send' ? settleEndedSend(deps, run, open) : settleDoubt(deps, run, open),
     aside: (event) => (ASIDE[event.kind] ?? keepOnly)(deps, event),

@@ -73,29 +73,37 @@ export async function openConnections(deps: ConnectionDeps): Promise<Connections
     },
     close: async () => {
       stop();
-      await reading.refresh.idle();
+      await reading.idle();
     },
   };
 }
 
-type Reading = Pick<Connections, 'refresh' | 'look'>;
+interface Reading extends Pick<Connections, 'refresh' | 'look'> {
+  /** Resolves when what was asked for so far has ended. */
+  idle(): Promise<void>;
+}
 
 /** `seen` is the count of changes before the last reading of everything. */
 function createReading(
   deps: ConnectionDeps,
   view: ConnectionView,
   tell: (change: ConnectionsChange) => void,
-) {
+): Reading {
   let seen: number | undefined;
-  const refresh = inTurn(async () => {
-    const count = await readChangeCount(deps.storage);
+  const inTurn = createTurns();
+  const readAll = async (count: number) => {
     tell(await reload(deps, view));
     seen = count;
-  });
-  const look = async () => {
-    if ((await readChangeCount(deps.storage)) !== seen) await refresh();
   };
-  return { refresh, look };
+  return {
+    refresh: () => inTurn(async () => readAll(await readChangeCount(deps.storage))),
+    look: () =>
+      inTurn(async () => {
+        const count = await readChangeCount(deps.storage);
+        if (count !== seen) await readAll(count);
+      }),
+    idle: () => inTurn(async () => undefined),
+  };
 }
 
 /** Reads all again until no local change came in between, so that an older reading never replaces a newer document. */
@@ -107,15 +115,14 @@ async function reload({ storage }: ConnectionDeps, view: ConnectionView): Promis
   }
 }
 
-/** Runs one call after the other: a later call sees all that was written before it. */
-function inTurn(work: () => Promise<void>): (() => Promise<void>) & { idle(): Promise<void> } {
+/** Runs one piece of work after the other: a later one sees all that was written before it was asked for. */
+function createTurns(): (work: () => Promise<void>) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
-  const run = () => {
+  return (work) => {
     const result = last.then(work);
     last = result.catch(() => undefined);
     return result;
   };
-  return Object.assign(run, { idle: () => last });
 }
 
 function lookOften({ clock, logger }: ConnectionDeps, { refresh, look }: Reading): () => void {

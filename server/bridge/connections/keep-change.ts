@@ -19,6 +19,16 @@ export async function keepChanges<Kind extends ConnectionKind>(
   if (records.length > 0) await storage.collection('changes').insert(records);
 }
 
+/** Whether the newest change is in the record already: it is told to other processes before. */
+export async function isKept<Kind extends ConnectionKind>(
+  storage: Storage,
+  kind: Kind,
+  document: Documents[Kind],
+): Promise<boolean> {
+  const record = recordOf(kind, document);
+  return record === undefined || (await storage.collection('changes').get(record.id)) !== undefined;
+}
+
 function recordOf<Kind extends ConnectionKind>(
   kind: Kind,
   document: New<Documents[Kind]>,

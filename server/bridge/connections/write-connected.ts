@@ -5,7 +5,7 @@ import type { Collection, New, StoredDocument } from '../../ports/storage.ts';
 import { announceChange } from './change-count.ts';
 import { changedFields } from './changed-fields.ts';
 import type { ConnectionKind } from './connection-view.ts';
-import { keepChanges } from './keep-change.ts';
+import { isKept, keepChanges } from './keep-change.ts';
 
 /** What became of a write, and the document as it is stored now; undefined when there is none. */
 export interface Written<T> {
@@ -68,8 +68,7 @@ async function tryToWrite<Kind extends ConnectionKind>(
   const stored = await collection.get(id);
   const next = wanted.build(stored);
   if (next === undefined || isSame(next, stored)) {
-    // Somebody else's write, or one of ours whose answer was lost, may not be known here yet.
-    if (stored !== undefined) learn(kind, stored);
+    if (stored !== undefined) await finishEarlier(storage, learn, kind, stored);
     return { outcome: 'unchanged', document: stored };
   }
   const document = await store(storage, kind, stored, withChange(deps, wanted, stored, next));
@@ -78,6 +77,19 @@ async function tryToWrite<Kind extends ConnectionKind>(
   await announceChange(storage);
   await keepChanges(storage, kind, [document]);
   return { outcome: stored === undefined ? 'created' : 'updated', document };
+}
+
+/** Somebody else's write, or one of ours that failed half-way, may not be known yet, here or elsewhere. */
+async function finishEarlier<Kind extends ConnectionKind>(
+  storage: Storage,
+  learn: Learn,
+  kind: Kind,
+  stored: Documents[Kind],
+): Promise<void> {
+  learn(kind, stored);
+  if (await isKept(storage, kind, stored)) return;
+  await announceChange(storage);
+  await keepChanges(storage, kind, [stored]);
 }
 
 function isSame<T extends StoredDocument>(next: New<T>, stored: T | undefined): boolean {

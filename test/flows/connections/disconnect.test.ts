@@ -114,6 +114,24 @@ describe('a workspace that is disconnected', () => {
     expect(world.contacts()).toHaveLength(1);
   });
 
+  it('settles a send whose answer was lost: shown as uncertain after its return, and not sent again', async () => {
+    world.whatsapp.faults.set([
+      { kind: 'loseAnswer', operation: 'message.send', count: 1 },
+      { kind: 'dropWebhook', operation: 'status.*' },
+    ]);
+    world.teammateReplies('<p>Hello</p>');
+    await world.pass(1_000);
+    await disconnectWorkspace(deps(), shop);
+    world.forgetCalls();
+    await world.pass(10 * MINUTE);
+    expect(calls()).toEqual([]);
+    await connectShop();
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual(['Hello']);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(['uncertain']);
+    expect(world.notes()).toHaveLength(1);
+  });
+
   it('has its secrets destroyed by the next process when this one dies over it', async () => {
     const secretsLeft = async () =>
       (await world.storage.collection('accounts').get(SHOP.account))?.accessToken !== '';

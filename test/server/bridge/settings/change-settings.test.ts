@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readChangeCount } from '../../../../server/bridge/connections/change-count.ts';
 import { provision } from '../../../../server/bridge/installation/provision.ts';
 import { changeSettings } from '../../../../server/bridge/settings/change-settings.ts';
 import { checkSettings } from '../../../../server/bridge/settings/check-settings.ts';
 import { readSettings } from '../../../../server/bridge/settings/read-settings.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
-import { onBothEngines } from '../../../support/both-engines.ts';
+import { failingAfter, onBothEngines } from '../../../support/both-engines.ts';
 import { aProvisionFile } from '../../../support/provision-file.ts';
 import {
   ADA,
@@ -68,6 +69,19 @@ onBothEngines('settings', ({ open, openAgain }) => {
       await other.connections.close();
       await theirs.close();
     }
+  });
+
+  it('are told to other processes by whoever repeats a change that a crash cut short', async () => {
+    const change = (by: Installation) =>
+      changeSettings(by, { who: ADA, owner: ofWorkspace, settings: { reactions: 'off' } });
+    const before = await readChangeCount(storage);
+    // What was changed before is on record, the document is written, and nobody is told.
+    await expect(change(await anInstallation(failingAfter(storage, 2)))).rejects.toThrow('crash');
+    expect(await readChangeCount(storage)).toBe(before);
+    await change(deps);
+    expect(await readChangeCount(storage)).toBe(before + 1);
+    await change(deps);
+    expect(await readChangeCount(storage)).toBe(before + 1);
   });
 
   it('of two admins who change different ones at the same moment are both kept', async () => {

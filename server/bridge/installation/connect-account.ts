@@ -1,6 +1,5 @@
 import {
   type Connected,
-  checkEntry,
   connected,
   type InstallationDeps,
   isConnected,
@@ -10,7 +9,7 @@ import {
   THEIRS,
 } from './connected.ts';
 import { toAccount, wantsAll } from './connected-documents.ts';
-import { accountEntry } from './provision-schema.ts';
+import { accountEntry, checkEntry } from './provision-schema.ts';
 
 /**
  * Connects an account to its workspace, or replaces its token, name and app; `account` is as in the provision file. With

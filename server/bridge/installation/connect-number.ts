@@ -1,6 +1,5 @@
 import {
   type Connected,
-  checkEntry,
   connected,
   type InstallationDeps,
   isConnected,
@@ -9,7 +8,7 @@ import {
   THEIRS,
 } from './connected.ts';
 import { toNumber, wantsAll } from './connected-documents.ts';
-import { numberEntry } from './provision-schema.ts';
+import { checkEntry, numberEntry } from './provision-schema.ts';
 
 interface NumberToConnect {
   readonly who: string;

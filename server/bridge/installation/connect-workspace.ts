@@ -1,7 +1,7 @@
-import { type Connected, checkEntry, connected, type InstallationDeps, replacing } from './connected.ts';
+import { type Connected, connected, type InstallationDeps, replacing } from './connected.ts';
 import { toWorkspace, wantsAll } from './connected-documents.ts';
 import { destroySecrets } from './destroy-secrets.ts';
-import { workspaceEntry } from './provision-schema.ts';
+import { checkEntry, workspaceEntry } from './provision-schema.ts';
 
 /**
  * Connects a workspace, or replaces its token, region and admin; `workspace` is as in the provision file. Settings that

@@ -1,10 +1,9 @@
-import type { z } from 'zod';
 import type { ConnectedDocument } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
 import type { Sealing } from '../connections/secret-purposes.ts';
 import type { ConnectedWriter } from '../connections/write-connected.ts';
-import { type FieldProblem, problemsIn } from '../settings/field-problems.ts';
+import type { FieldProblem } from '../settings/field-problems.ts';
 
 /** What connecting and disconnecting need. In the server `connections` is the running one: then it is in force at once. */
 export interface InstallationDeps {
@@ -37,24 +36,7 @@ export function isConnected<T extends ConnectedDocument>(document: T | undefined
   return document !== undefined && document.disconnectedAt === undefined;
 }
 
-/** The input as the schema makes it, or its problems. */
-export function checkEntry<Schema extends z.ZodType>(
-  schema: Schema,
-  input: unknown,
-):
-  | { readonly kind: 'right'; readonly entry: z.output<Schema> }
-  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] } {
-  const result = schema.safeParse(input);
-  return result.success
-    ? { kind: 'right', entry: result.data }
-    : { kind: 'refused', problems: problemsIn(result.error) };
-}
-
 /** Whoever connects has the secret at hand: one that cannot be opened any more is replaced. */
 export function replacing(secrets: Sealing): Sealing {
-  return {
-    seal: (plain, purpose) => secrets.seal(plain, purpose),
-    open: (sealed, purpose) => secrets.open(sealed, purpose),
-    replaceUnreadable: true,
-  };
+  return { ...secrets, replaceUnreadable: true };
 }

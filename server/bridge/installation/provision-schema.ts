@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ConfigError } from '../../domain/errors.ts';
 import { PROVIDER_ID } from '../../domain/workspaces/provider-id.ts';
 import { checkSettings, type SettingsKind, type SettingsOf } from '../settings/check-settings.ts';
-import { problemsIn } from '../settings/field-problems.ts';
+import { type FieldProblem, problemsIn } from '../settings/field-problems.ts';
 
 /** Ids become parts of keys that are joined by `|` and `:`, and of addresses. */
 const id = z.string().regex(PROVIDER_ID, 'must be letters, digits, - or _');
@@ -57,6 +57,19 @@ function named<Kind extends SettingsKind>(kind: Kind) {
       return z.NEVER;
     })
     .optional();
+}
+
+/** One entry as its schema makes it, or its problems. */
+export function checkEntry<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+):
+  | { readonly kind: 'right'; readonly entry: z.output<Schema> }
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] } {
+  const result = schema.safeParse(input);
+  return result.success
+    ? { kind: 'right', entry: result.data }
+    : { kind: 'refused', problems: problemsIn(result.error) };
 }
 
 /** Checks the shape of a provision file. Throws `ConfigError` with the path of each wrong field and none of its values. */

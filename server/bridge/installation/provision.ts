@@ -1,3 +1,4 @@
+import { ConfigError } from '../../domain/errors.ts';
 import type { ConnectedDocument } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Documents, Storage } from '../../ports/documents.ts';
@@ -82,15 +83,27 @@ interface To {
 async function writeEntry<Kind extends ConnectionKind>(
   { connections, overwrite }: To,
   kind: Kind,
-  entry: Parameters<typeof hashFields>[0],
+  entry: Parameters<typeof hashFields>[0] & { readonly workspace?: string },
   build: (stored: Documents[Kind] | undefined, wants: Wants) => New<Documents[Kind]>,
 ): Promise<keyof Tally> {
   const fileFields = hashFields(entry);
   const { outcome } = await connections.write(kind, entry.id, WHO, (stored) => {
+    refuseTheirs(stored, entry);
     const wants = overwrite ? wantsAll : wantedOf(stored, fileFields);
     return wants === undefined ? undefined : { ...build(stored, wants), fileFields };
   });
   return outcome;
+}
+
+/** It was free when the file was checked: somebody else was quicker. */
+function refuseTheirs(
+  stored: object | undefined,
+  { id, workspace }: { id: string; workspace?: string },
+): void {
+  if (stored === undefined || !('workspace' in stored) || stored.workspace === workspace) return;
+  throw new ConfigError(
+    `${id} was connected to another workspace meanwhile. Run it again to see what is wrong.`,
+  );
 }
 
 /** Undefined: it was disconnected, and the file says nothing new of it. Once it does, it connects with all it says. */

@@ -5,6 +5,7 @@ import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.
 import { provision } from '../../../../server/bridge/installation/provision.ts';
 import { ConfigError } from '../../../../server/domain/errors.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
+import type { Collection, StoredDocument } from '../../../../server/ports/storage.ts';
 import { aProvisionFile } from '../../../support/provision-file.ts';
 
 const WORKSPACE = 'q1w2e3r4';
@@ -185,6 +186,32 @@ describe('provisioning', () => {
     });
   });
 
+  it('takes nothing from a workspace that was quicker than the file', async () => {
+    await write({
+      workspaces: [...aProvisionFile().workspaces, { ...aProvisionFile().workspaces[0], id: 'w2' }],
+    });
+    const theirs = { ...aProvisionFile().accounts[0], workspace: 'w2' };
+    let isFirst = true;
+    const slow: Storage = {
+      ...withCollections(storage),
+      collection: (name) => ({
+        ...withMethods(storage.collection(name)),
+        get: async (id) => {
+          const found = await storage.collection(name).get(id);
+          if (name === 'accounts' && isFirst) {
+            isFirst = false;
+            await write({ accounts: [theirs] });
+          }
+          return found;
+        },
+      }),
+    };
+    await expect(
+      provision({ storage: slow, secrets, clock }, { accounts: aProvisionFile().accounts }),
+    ).rejects.toThrow('another workspace meanwhile');
+    expect((await everything()).account?.workspace).toBe('w2');
+  });
+
   it('is completed by the next run when a crash cut it short', async () => {
     const numbers = storage.collection('numbers');
     const broken: Storage = {
@@ -314,6 +341,18 @@ describe('a wrong provision file', () => {
     expect(await storage.collection('workspaces').get('other')).toBeUndefined();
   });
 });
+
+/** The methods of a collection whose class keeps private fields. */
+function withMethods<T extends StoredDocument>(inner: Collection<T>): Collection<T> {
+  return {
+    get: (id) => inner.get(id),
+    insert: (documents) => inner.insert(documents),
+    update: (document) => inner.update(document),
+    find: (query) => inner.find(query),
+    count: (query) => inner.count(query),
+    delete: (ids) => inner.delete(ids),
+  };
+}
 
 /** The methods of a storage whose class keeps private fields. */
 function withCollections(inner: Storage): Storage {

@@ -93,7 +93,7 @@ export function toNumber(
 }
 
 function wantedSettings(settings: object = {}, wants: Wants): object {
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => wants(`settings.${name}`)));
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => wants(`settings:${name}`)));
 }
 
 interface WantedToken {

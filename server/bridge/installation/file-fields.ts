@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 
 type Hashes = Readonly<Record<string, string>>;
 
-/** Hashes of the fields that an entry of the provision file names, settings one by one. */
+/** Hashes of the fields that an entry of the provision file names, settings one by one (no dots: not every engine takes them in a name). */
 export function hashFields(entry: { readonly id: string; readonly settings?: object | undefined }): Hashes {
   const { id, settings = {}, ...fields } = entry;
   const each = [
     ...Object.entries(fields),
-    ...Object.entries(settings).map(([name, value]) => [`settings.${name}`, value] as const),
+    ...Object.entries(settings).map(([name, value]) => [`settings:${name}`, value] as const),
   ].filter(([, value]) => value !== undefined);
   return Object.fromEntries(each.map(([field, value]) => [field, hash(id, field, value)]));
 }

@@ -47,6 +47,28 @@ const roomRules = [
   ),
 ];
 
+/** The rooms of the sandbox, each with what it may import: itself and what stands before it, so that there are no circles. */
+const sandboxRooms = {
+  intercom: ['state', 'api', 'contacts', 'conversations', 'search', 'canvas'],
+  whatsapp: ['model', 'webhooks', 'chats', 'sending', 'graph', 'customers'],
+  chaos: ['machine', 'record', 'world', 'acts', 'oracle'],
+  page: ['desk', 'rich-text', 'views', 'acts', 'routes'],
+};
+
+const sandboxRoomRules = Object.entries(sandboxRooms).flatMap(([part, names]) =>
+  names.map((name, at) => ({
+    name: `${part}-${name}`,
+    severity: 'error',
+    comment:
+      'A room of the sandbox imports those before it, never those behind, nor the files that open the whole.',
+    from: { path: `^sandbox/${part}/${name}/` },
+    to: {
+      path: `^sandbox/${part}/`,
+      pathNot: `^sandbox/${part}/(${names.slice(0, at + 1).join('|')})/`,
+    },
+  })),
+);
+
 /** Files of the bridge that the rest of the server may import. */
 const doors = [
   'open-bridge',
@@ -130,6 +152,31 @@ module.exports = {
       '^sandbox/(intercom|whatsapp|shared)/',
       'Simulators share no code with the product.',
     ),
+    ...sandboxRoomRules,
+    {
+      name: 'simulators-apart',
+      severity: 'error',
+      comment: 'One simulated provider never knows the other.',
+      from: { path: '^sandbox/(intercom|whatsapp)/' },
+      to: { path: '^sandbox/(intercom|whatsapp)/', pathNot: '^sandbox/$1/' },
+    },
+    only(
+      'shared-simulates-nobody',
+      '^sandbox/shared/',
+      '^sandbox/shared/',
+      'What both simulators use knows neither.',
+    ),
+    {
+      name: 'sandbox-goes-down',
+      severity: 'error',
+      comment:
+        'The simulation of faults and the page stand apart; what starts the sandbox stands above them.',
+      from: { path: '^sandbox/(chaos|page|setup)/' },
+      to: {
+        path: '^sandbox/',
+        pathNot: '^sandbox/($1|intercom|whatsapp|shared|setup)/',
+      },
+    },
     {
       name: 'product-without-sandbox',
       severity: 'error',

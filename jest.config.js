@@ -1,14 +1,15 @@
-/** Tests run as the product runs: native ES modules, types stripped. SWC only because jest cannot strip by itself. */
+import { availableParallelism } from 'node:os';
+
+/** Tests run as the product runs: Node loads them itself and strips their types. Of jest: its reporters and selection. */
 export default {
-  testEnvironment: 'node',
+  runtime: '<rootDir>/test/jest/bare-runtime.js',
+  testEnvironment: '<rootDir>/test/jest/bare-environment.js',
+  testSequencer: '<rootDir>/test/jest/longest-first.js',
+  // Some test files wait for other processes most of the time.
+  maxWorkers: availableParallelism() + 1,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
-    ],
-  },
+  transform: {},
+  injectGlobals: false,
   testTimeout: 20_000,
   reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,7 +49,7 @@ async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'whatsapp-sandbox-'));
   const sandbox = await startSandbox({
     port: port(),
-    storageUrl: `sqlite:${join(folder, 'app.db')}`,
+    newStorageUrl: () => `sqlite:${join(folder, `${randomUUID()}.db`)}`,
     logLevel: logLevel(),
     page: values?.once !== true,
   });

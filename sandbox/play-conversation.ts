@@ -1,4 +1,4 @@
-import { SETUP } from './sandbox-setup.ts';
+import { SETUP } from './setup/sandbox-setup.ts';
 import type { Sandbox } from './start-sandbox.ts';
 
 /** One step of the main job, with the time since the step before. */

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { BREAKS, type Break } from '../sandbox/chaos/breaks.ts';
 import { runMany } from '../sandbox/chaos/run-many.ts';
 import { runSeed, type SeedResult } from '../sandbox/chaos/run-seed.ts';
 import { addSeed, describeTally, emptyTally } from '../sandbox/chaos/seed-tally.ts';
+import { BREAKS, type Break } from '../sandbox/chaos/world/breaks.ts';
 import { runScript } from './shared/run-script.ts';
 
 const HELP = `Fault simulation: the product between a simulated Intercom and a simulated WhatsApp, in virtual time, with

@@ -7,15 +7,15 @@ import {
   startIdentifying,
   stopIdentifying,
 } from '../server/bridge/contacts/identify-earlier.ts';
-import { findCustomersToErase, readErasure } from '../server/bridge/privacy/erasure-receipt.ts';
+import { findCustomersToErase, queueErasure, readErasure } from '../server/bridge/privacy/erasure-receipt.ts';
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
-import { queueErasure } from '../server/engine/journal/enqueue.ts';
 import type { Storage } from '../server/ports/documents.ts';
 import { changes } from './operate/changes.ts';
 import { disconnect } from './operate/disconnect.ts';
 import { reseal } from './operate/reseal.ts';
 import { settings } from './operate/settings.ts';
+import { argumentProblem } from './shared/argument-problem.ts';
 import { runScript } from './shared/run-script.ts';
 
 const HELP = `What an operator asks for: changes made at once, and work left in storage for the server to do.
@@ -89,7 +89,7 @@ function readArguments() {
       },
     });
   } catch (error) {
-    throw new ConfigError(`${error instanceof Error ? error.message : 'Wrong arguments.'} --help explains.`);
+    throw new ConfigError(argumentProblem(error));
   }
 }
 

@@ -4,10 +4,12 @@ import { systemClock } from '../server/adapters/shared/system-clock.ts';
 import { openStorage } from '../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../server/adapters/storage/schema/catalogue.ts';
 import { type ProvisionSummary, provision, type Tally } from '../server/bridge/installation/provision.ts';
+import { doubtfulTokens } from '../server/bridge/installation/provision-doubts.ts';
 import { readProvisionFile } from '../server/bridge/installation/provision-file.ts';
 import { parseProvisionFile } from '../server/bridge/installation/provision-schema.ts';
 import { readStorageConfig, type StorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
+import { argumentProblem } from './shared/argument-problem.ts';
 import { runScript } from './shared/run-script.ts';
 
 const HELP = `Writes workspaces, accounts and numbers from a file into storage, without OAuth or Embedded Signup.
@@ -39,6 +41,8 @@ async function main(): Promise<void> {
   // Before the database is opened, which would create it.
   parseProvisionFile(wanted);
   process.stdout.write(describe(await write(config, wanted, { replaceUnreadable, overwrite })));
+  for (const place of doubtfulTokens(wanted))
+    process.stderr.write(`${place} looks like the text of an example: nothing can be sent with it.\n`);
 }
 
 function readArguments(): {
@@ -58,7 +62,7 @@ function readArguments(): {
     });
     return { ...values, help: values.help === true, replaceUnreadable: values['replace-secrets'] };
   } catch (error) {
-    throw new ConfigError(`${error instanceof Error ? error.message : 'Wrong arguments.'} --help explains.`);
+    throw new ConfigError(argumentProblem(error));
   }
 }
 

@@ -27,6 +27,8 @@ import type { Config } from './config.ts';
 import { openChore } from './engine/lanes/chore.ts';
 import { createServerClock } from './engine/lanes/server-clock.ts';
 import { createApp } from './http/create-app.ts';
+import { createMetricsApp } from './http/create-metrics-app.ts';
+import type { MetricsAccess } from './http/routes/metrics-route.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Storage } from './ports/documents.ts';
 import type { FileConverter } from './ports/file-converter.ts';
@@ -54,6 +56,8 @@ export interface Parts {
 /** The product, wired and not yet working. */
 export interface Service {
   readonly app: Express;
+  /** The metrics, when they have a port of their own. */
+  readonly metricsApp?: Express;
   readonly deps: FileDeps;
   readonly logger: Logger;
   /** Begins to work on what is stored and on what comes. */
@@ -143,6 +147,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     bridge.waiting(),
   );
 
+  const metricsText = () => metrics.text();
   const app = createApp({
     logger,
     clock,
@@ -151,9 +156,10 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     splitIntercom: (body) => bridge.keepForeign(splitIntercomWebhook(body, config.intercom.webhookFormat)),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : deps.connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
-    canvas: createInboxCanvas(bridge),
+    canvas: { inbox: createInboxCanvas(bridge) },
     ready: () => storage.ping(),
-    metricsText: () => metrics.text(),
+    metricsText,
+    metricsAccess: config.metrics.port === undefined ? metricsAccess(config, 'nearby') : 'elsewhere',
     mediaAddress: (token) => bridge.mediaAddress(token),
     customerFile: (token) => bridge.customerFile(token),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
@@ -166,6 +172,9 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
 
   return {
     app,
+    ...(config.metrics.port !== undefined && {
+      metricsApp: createMetricsApp({ logger, clock, metricsText }, metricsAccess(config, 'anybody')),
+    }),
     deps,
     logger,
     start: () => {
@@ -189,6 +198,10 @@ function metaKeys(
 ) {
   if (app === undefined) return { secrets: config.meta.appSecrets, verifyTokens: [config.meta.verifyToken] };
   return own === undefined ? undefined : { secrets: [own.secret], verifyTokens: [own.verifyToken] };
+}
+
+function metricsAccess({ metrics: { token } }: Config, otherwise: 'nearby' | 'anybody'): MetricsAccess {
+  return token === undefined ? { kind: otherwise } : { kind: 'token', token };
 }
 
 /** A key of its own for links, so that no other secret is made from the same one. */

@@ -1,85 +1,20 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
+import { baseUrl, checked, isPort, list, matching, oneOf, rotating, secret, text } from './config-rules.ts';
+import { issuedProblem } from './domain/workspaces/pasted-text.ts';
 
 /** Bytes of a key for AES-256. */
 const KEY_BYTES = 32;
 
-/** One that writes and one that is being retired. */
-const VALUES_DURING_ROTATION = 2;
-
-const HIGHEST_PORT = 65_535;
-
 const KEY_EXAMPLE = '$(openssl rand -base64 32)';
-
-const SECRET_EXAMPLE = '0f1e2d3c…';
-
-/** Same wording for every setting: what is wrong, then an example. A value is never repeated: it may be a secret. */
-function message(example: string, otherwise: string) {
-  return (issue: { readonly input?: unknown }) =>
-    issue.input === undefined ? `is missing; example: ${example}` : `${otherwise}; example: ${example}`;
-}
-
-function text(example: string) {
-  return z.string({ error: message(example, 'must be text') });
-}
-
-function checked(example: string, rule: string, isRight: (value: string) => boolean) {
-  return text(example).refine(isRight, { error: `${rule}; example: ${example}` });
-}
-
-function oneOf<const Choices extends readonly [string, ...string[]]>(choices: Choices) {
-  return z.enum(choices, { error: `must be one of ${choices.join(', ')}; example: ${choices[0]}` });
-}
-
-function matching(example: string, rule: string, pattern: RegExp) {
-  return checked(example, rule, (value) => pattern.test(value));
-}
-
-/** One value, or two separated by a comma while it is rotated. */
-function rotating(example: string, rule: string, isRight: (value: string) => boolean) {
-  return checked(example, rule, (list) => {
-    const values = splitList(list);
-    return values.length > 0 && values.length <= VALUES_DURING_ROTATION && values.every(isRight);
-  }).transform(splitList);
-}
-
-/** `place` is where the value is found. */
-function secret(place: string) {
-  const example = `${SECRET_EXAMPLE} (${place})`;
-  return rotating(example, 'must be one value, or two separated by a comma', () => true);
-}
-
-function splitList(list: string): string[] {
-  return list
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
-}
 
 function isKey(value: string): boolean {
   const bytes = Buffer.from(value, 'base64');
   return bytes.length === KEY_BYTES && bytes.toString('base64') === value;
 }
 
-/** An address to which a path can be added: no user, query or fragment. */
-function isBaseUrl(value: string): boolean {
-  const url = URL.parse(value);
-  return url !== null && /^https?:$/.test(url.protocol) && !/[@?#]/.test(value);
-}
-
-function baseUrl(example: string) {
-  return checked(
-    example,
-    'must be an address that begins with https:// or http://, without user, query or fragment',
-    isBaseUrl,
-  ).transform((value) => value.replace(/\/+$/, ''));
-}
-
 function isStorageUrl(value: string): boolean {
   return /^sqlite:.+/.test(value) || /^mongodb(\+srv)?:\/\/.+/.test(value);
-}
-
-function isPort(value: string): boolean {
-  return /^\d{1,5}$/.test(value) && Number(value) <= HIGHEST_PORT;
 }
 
 /** `host:port`; an IPv6 address stands in brackets, and is read without them. */
@@ -116,9 +51,30 @@ function isRetention(value: string): boolean {
   return /^\d+$/.test(value) && Number(value) >= SHORTEST_RETENTION && Number(value) <= LONGEST_RETENTION;
 }
 
+/** Shorter ones can be guessed. Characters. */
+const SHORTEST_TOKEN = 16;
+
+/** A name, or an address as `listen` takes it: IPv6 without brackets. */
+function isHost(value: string): boolean {
+  return isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value);
+}
+
 const serviceSettings = {
   PORT: checked('3000', 'must be a whole number from 0 to 65535', isPort).default('3000').transform(Number),
+  HOST: checked(
+    '127.0.0.1',
+    'must be an address of this machine or a name of it, without a port',
+    isHost,
+  ).optional(),
   PUBLIC_URL: baseUrl('https://bridge.example.com'),
+  METRICS_PORT: checked('9464', 'must be a whole number from 0 to 65535', isPort)
+    .transform(Number)
+    .optional(),
+  METRICS_TOKEN: checked(
+    '$(openssl rand -hex 32)',
+    `must be ${SHORTEST_TOKEN} letters, digits or signs or more, without spaces`,
+    (value) => value.length >= SHORTEST_TOKEN && !value.includes(' ') && issuedProblem(value) === undefined,
+  ).optional(),
   ROLE: oneOf(['all', 'web', 'worker']).default('all'),
   RETENTION_DAYS: checked(
     '14',
@@ -145,13 +101,13 @@ const serviceSettings = {
   MESSENGER_APP_ID: text('a1b2c3d4').optional(),
   MESSENGER_API_SECRET: secret('Intercom, Settings, Messenger, Security').optional(),
   PROVISION_FILE: text('./provision.json').optional(),
-  OUTBOUND_ALLOW: checked(
+  OUTBOUND_ALLOW: list(
     '127.0.0.1:4010,[::1]:4011',
-    'must be host:port, several separated by a comma',
-    (list) => splitList(list).every(isHostAndPort),
+    'must be host:port, several separated by one comma each',
+    isHostAndPort,
   )
-    .default('')
-    .transform((list) => splitList(list).map(toHostAndPort)),
+    .transform((values) => values.map(toHostAndPort))
+    .default([]),
 };
 
 /** What a script needs that works on the database only. */
@@ -176,6 +132,13 @@ export const environmentSchema = allSettings
       path: ['MESSENGER_APP_ID'],
       error: 'must be set together with MESSENGER_API_SECRET, or neither; example: a1b2c3d4',
       when: () => true,
+    },
+  )
+  .refine(
+    ({ PORT, METRICS_PORT }) => METRICS_PORT === undefined || METRICS_PORT === 0 || METRICS_PORT !== PORT,
+    {
+      path: ['METRICS_PORT'],
+      error: 'must be another port than PORT; example: 9464',
     },
   );
 

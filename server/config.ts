@@ -5,6 +5,14 @@ import { ConfigError } from './domain/errors.ts';
 /** Everything the operator decides. Secrets are open here: never log this object. */
 export interface Config {
   readonly port: number;
+  /** Absent: every address of the machine. */
+  readonly host?: string;
+  readonly metrics: {
+    /** Absent: on the public port. */
+    readonly port?: number;
+    /** Whoever asks must have it. */
+    readonly token?: string;
+  };
   /** Without a slash at the end. */
   readonly publicUrl: string;
   /** May hold a database password. */
@@ -57,6 +65,8 @@ export function readConfig(env: RawEnvironment = process.env): Config {
   return {
     ...storageConfig(settings),
     port: settings.PORT,
+    ...present({ host: settings.HOST }),
+    metrics: present({ port: settings.METRICS_PORT, token: settings.METRICS_TOKEN }),
     publicUrl: settings.PUBLIC_URL,
     role: settings.ROLE,
     retentionMs: settings.RETENTION_DAYS * DAY_MS,
@@ -119,12 +129,15 @@ function parse<Schema extends z.ZodType>(schema: Schema, env: RawEnvironment): z
   throw new ConfigError(`Settings are missing or wrong:\n${problems.join('\n')}`);
 }
 
+/** A file that was saved with one has it in front of its first name. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 /** `NAME=` in a file or a compose definition means that it is not set. */
 function withoutBlanks(env: RawEnvironment): RawEnvironment {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => {
       const trimmed = value?.trim() ?? '';
-      return trimmed === '' ? [] : [[name, trimmed]];
+      return trimmed === '' ? [] : [[name.replace(BYTE_ORDER_MARK, ''), trimmed]];
     }),
   );
 }

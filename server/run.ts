@@ -1,5 +1,6 @@
-import { compose } from './compose.ts';
-import { readConfig } from './config.ts';
+import { compose, type Service } from './compose.ts';
+import { type Config, readConfig } from './config.ts';
+import { doubtsOf } from './config-doubts.ts';
 import { BridgeError } from './domain/errors.ts';
 import { listen } from './http/listen.ts';
 
@@ -23,9 +24,9 @@ async function main(): Promise<void> {
   }
   const config = readConfig();
   const service = await compose(config);
-  const server = await listen(service.app, config.port, { logger: service.logger });
+  for (const doubt of doubtsOf(config)) service.logger.warn('setting looks wrong', { ...doubt });
+  const server = await serve(config, service);
   service.start();
-  service.logger.info('listening', { port: server.port, role: config.role });
   const stop = once(async (signal: string) => {
     service.logger.info('stopping', { signal });
     // Waits of ours keep no process alive; this one does, until everything has stopped.
@@ -37,6 +38,20 @@ async function main(): Promise<void> {
   });
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** Listens, with the metrics on a port of their own where that is wanted. */
+async function serve(
+  { host, port, metrics, role }: Config,
+  service: Service,
+): Promise<{ close(): Promise<void> }> {
+  const options = { logger: service.logger, ...(host === undefined ? {} : { host }) };
+  const server = await listen(service.app, port, options);
+  service.logger.info('listening', { port: server.port, role });
+  if (service.metricsApp === undefined) return server;
+  const beside = await listen(service.metricsApp, metrics.port ?? 0, options);
+  service.logger.info('listening for metrics', { port: beside.port });
+  return { close: async () => void (await Promise.all([server.close(), beside.close()])) };
 }
 
 function once<T extends unknown[]>(run: (...input: T) => Promise<void>): (...input: T) => void {

@@ -1,9 +1,4 @@
-import type {
-  PanelDelivery,
-  PanelProblem,
-  PanelState,
-  WhatsAppPanel,
-} from '../../server/domain/sidebar/panel.ts';
+import type { PanelDelivery, PanelProblem, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
 import {
   type CanvasAnswer,
   type Component,
@@ -16,48 +11,38 @@ import {
   text,
 } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
+import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toTitle } from '../kit/to-plain.ts';
-import { ASK_PHONE } from './ask-phone-view.ts';
+import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 import { explain, stateWords } from './delivery-words.ts';
+import { messageScreen } from './message-screen.ts';
 
-/** Characters of what people wrote that fit in one line, or in the lines meant for it. */
-const NAME_LENGTH = 20;
-const PHONE_LENGTH = 22;
-const PROBLEM_LENGTH = 60;
-const TITLE_LENGTH = 36;
-const REASON_LENGTH = 120;
+/**
+ * Columns for what people wrote, so that the parts that are always shown fit in the first view: a test fills all of them.
+ * After “WhatsApp”, a phone number fits in one line of a header.
+ */
+const NAME_WIDTH = 20;
+const PHONE_WIDTH = 21;
+const PROBLEM_WIDTH = 60;
+const TITLE_WIDTH = 36;
+const REASON_WIDTH = 120;
 
 const PROVIDERS: Readonly<Record<PanelProblem['with'], string>> = {
   intercom: 'Intercom',
   whatsapp: 'WhatsApp',
 };
 
-export type FormatTime = (at: number) => string;
-
-/** Id of the list item that leads to a message's details. */
-export const MESSAGE_ID = 'message:';
-
 /** The first view of a WhatsApp conversation: warnings, where a reply goes, until when, and the last messages. */
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
   const warned = warnings(panel, formatTime);
   const hint = warned.length === 0 ? [...otherContacts(panel), ...newerConversation(panel)] : [];
   const above = [...warned, ...destination(panel, formatTime), ...elsewhere(panel), ...hint];
-  const ask = mayAskPhone(panel) ? [linkButton(ASK_PHONE, 'Ask for the phone number')] : [];
+  const ask = mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : [];
   const below = [...ask, linkButton('refresh', 'Refresh')];
   const room =
     FIRST_VIEW_HEIGHT -
     [...above, ...below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
   return canvas([...above, ...messages(panel.deliveries, room, formatTime), ...below]);
-}
-
-/** Only who has not shown a number is asked for it, and only while a free message can be sent. */
-export function mayAskPhone(panel: PanelState): boolean {
-  return (
-    panel.kind === 'whatsapp' &&
-    panel.customer.phone === undefined &&
-    panel.window.kind === 'open' &&
-    panel.business !== undefined
-  );
 }
 
 function warnings(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
@@ -84,7 +69,7 @@ function problemTexts(problems: readonly PanelProblem[], formatTime: FormatTime)
   if (first === undefined) return [];
   const refused =
     second === undefined
-      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${sentence(toLine(first.reason, PROBLEM_LENGTH))}`
+      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${sentence(toLine(first.reason, PROBLEM_WIDTH))}`
       : '**Intercom and WhatsApp refuse our access.**';
   return [text('problem', 'paragraph', `${refused} Messages wait until an admin reconnects.`)];
 }
@@ -96,13 +81,13 @@ function sentence(words: string): string {
 
 function destination(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
   const { customer, business, window } = panel;
-  const name = customer.name === undefined ? '' : toLine(customer.name, NAME_LENGTH);
+  const name = customer.name === undefined ? '' : toLine(customer.name, NAME_WIDTH);
   const from =
-    business && `from ${toLine(business.name, NAME_LENGTH)} (${toLine(business.phone, PHONE_LENGTH)})`;
+    business && `from ${toLine(business.name, NAME_WIDTH)} (${toLine(business.phone, PHONE_WIDTH)})`;
   const route = [name === '' ? undefined : `To ${name}`, from]
     .filter((part) => part !== undefined)
     .join(', ');
-  const phone = customer.phone === undefined ? '(no phone number)' : toLine(customer.phone, PHONE_LENGTH);
+  const phone = customer.phone === undefined ? '(no phone number)' : toLine(customer.phone, PHONE_WIDTH);
   return [
     text('identity', 'header', `WhatsApp ${phone}`),
     ...(window.kind === 'open' && business !== undefined
@@ -162,9 +147,9 @@ function messages(deliveries: readonly PanelDelivery[], room: number, formatTime
 
 function toItem(delivery: PanelDelivery, formatTime: FormatTime): ListItem {
   const why = explain(delivery);
-  return listItem(`${MESSAGE_ID}${delivery.id}`, {
-    title: toTitle(delivery.text, TITLE_LENGTH) || '(no text)',
+  return listItem(`${messageScreen.name}${delivery.id}`, {
+    title: toTitle(delivery.text, TITLE_WIDTH) || '(no text)',
     subtitle: `${stateWords[delivery.state]} · ${formatTime(delivery.at)}`,
-    ...(why === undefined ? {} : { detail: toLine(why.reason, REASON_LENGTH) }),
+    ...(why === undefined ? {} : { detail: toLine(why.reason, REASON_WIDTH) }),
   });
 }

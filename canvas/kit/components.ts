@@ -55,15 +55,23 @@ interface Submit {
   readonly type: 'submit';
 }
 
-/** What Intercom is answered. `stored_data` is not used: every view can be drawn from the request and our storage. */
+/** What Intercom is answered. */
 export interface CanvasAnswer {
-  readonly canvas: { readonly content: { readonly components: readonly Component[] } };
+  readonly canvas: {
+    readonly content: { readonly components: readonly Component[] };
+    readonly stored_data?: Readonly<Record<string, unknown>>;
+  };
 }
 
 const submit: Submit = { type: 'submit' };
 
-export function canvas(components: readonly Component[]): CanvasAnswer {
-  return { canvas: { content: { components } } };
+/** What is `stored`, at most 64 KB of JSON, comes back with the next click. Everybody can read it: never a secret. */
+export function canvas(
+  components: readonly Component[],
+  stored?: Readonly<Record<string, unknown>>,
+): CanvasAnswer {
+  const content = { components };
+  return { canvas: stored === undefined ? { content } : { content, stored_data: stored } };
 }
 
 export function text(id: string, style: Text['style'], content: string): Text {

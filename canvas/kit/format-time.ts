@@ -1,3 +1,6 @@
+/** Milliseconds to words. */
+export type FormatTime = (at: number) => string;
+
 /** The largest time a Date can hold. Milliseconds. */
 const LATEST = 8.64e15;
 

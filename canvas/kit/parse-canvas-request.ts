@@ -1,38 +1,59 @@
 import { z } from 'zod';
+import {
+  type CanvasAddress,
+  type CanvasConversation,
+  type CanvasRequest,
+  MESSENGER_PLACES,
+} from './canvas-request.ts';
 
-/** What we need of a canvas request. The person (`contact` or `customer`) and the rest pass unread. */
-export interface CanvasRequest {
-  readonly workspace: string;
-  readonly conversation: string;
-  /** Kind of channel that the conversation came by, where Intercom tells it. */
-  readonly sourceType?: string;
-  /** What was clicked; absent when the canvas is opened. */
-  readonly component?: string;
-}
+/** What a value is when it has another form than ours: absent. */
+const lenient = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
+/** The Messenger tells conversations as numbers. */
 const anyId = z.union([z.string().min(1), z.int().transform(String)]);
+const words = lenient(z.string().min(1));
+const person = lenient(z.object({ id: anyId }));
+const canvas = lenient(z.object({ stored_data: lenient(z.record(z.string(), z.unknown())) }));
+const input = lenient(z.union([z.string(), z.array(z.string())]));
 
-const schema = z.looseObject({
+/** Sources: Canvas Kit, request flows and context. */
+const schema = z.object({
   workspace_id: anyId,
-  conversation: z.looseObject({
-    id: anyId,
-    source: z
-      .looseObject({ type: z.string().nullish().catch(undefined) })
-      .nullish()
-      .catch(undefined),
-  }),
-  component_id: z.string().nullish().catch(undefined),
+  admin: lenient(z.object({ id: anyId, name: words, email: words })),
+  conversation: lenient(z.object({ id: anyId, source: lenient(z.object({ type: words })) })),
+  context: lenient(
+    z.object({ conversation_id: lenient(anyId), location: lenient(z.enum(MESSENGER_PLACES)) }),
+  ),
+  // The documents name the person in three ways, by version and location.
+  contact: person,
+  customer: person,
+  user: person,
+  component_id: words,
+  input_values: lenient(z.record(z.string(), input)),
+  current_canvas: canvas,
+  // So it is called when a live canvas is asked for.
+  canvas,
 });
 
-/** Undefined when the request does not say which conversation of which workspace it is about. */
-export function parseCanvasRequest(body: unknown): CanvasRequest | undefined {
+/** Undefined when the request does not say of which workspace it is. */
+export function parseCanvasRequest(address: CanvasAddress, body: unknown): CanvasRequest | undefined {
   const { data } = schema.safeParse(body);
   if (data === undefined) return undefined;
-  const sourceType = data.conversation.source?.type;
-  const request = {
+  return {
+    ...address,
     workspace: data.workspace_id,
-    conversation: data.conversation.id,
-    ...(sourceType ? { sourceType } : {}),
+    place: data.context?.location,
+    admin: data.admin,
+    contact: (data.contact ?? data.customer ?? data.user)?.id,
+    conversation: conversationOf(data),
+    component: data.component_id,
+    inputs: data.input_values ?? {},
+    stored: (data.current_canvas ?? data.canvas)?.stored_data ?? {},
   };
-  return data.component_id ? { ...request, component: data.component_id } : request;
+}
+
+/** In the Inbox the whole conversation is told, in the Messenger its id where the place is one. */
+function conversationOf({ conversation, context }: z.output<typeof schema>): CanvasConversation | undefined {
+  if (conversation !== undefined) return { id: conversation.id, sourceType: conversation.source?.type };
+  return context?.conversation_id === undefined ? undefined : { id: context.conversation_id };
 }

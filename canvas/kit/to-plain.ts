@@ -1,3 +1,5 @@
+import { cutToWidth } from './display-width.ts';
+
 /** Zero-width space: seen by nobody, and enough to break up what Markdown would read as one sign. */
 const BREAK = '\u200B';
 
@@ -12,12 +14,16 @@ const UNSAFE = /(?!\n)[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
  * documented, so its signs are broken up by zero-width spaces instead. Cut to `limit` characters.
  */
 export function toPlain(written: string, limit: number): string {
-  return cut(written.toWellFormed().replace(UNSAFE, ' '), limit).replace(SIGNIFICANT, `$&${BREAK}`);
+  return inert(cut(written.toWellFormed().replace(UNSAFE, ' '), limit));
 }
 
-/** The same in one line. */
-export function toLine(written: string, limit: number): string {
-  return toPlain(oneLine(written), limit);
+/** The same in one line, at most `columns` wide: for places with little room. */
+export function toLine(written: string, columns: number): string {
+  return inert(cutToWidth(oneLine(written), columns));
+}
+
+function inert(plain: string): string {
+  return plain.replace(SIGNIFICANT, `$&${BREAK}`);
 }
 
 function oneLine(written: string): string {
@@ -30,10 +36,13 @@ const MARKS = /(?<![\p{L}\p{N}])(```|[*_~`])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])
 /** So much more of a text than the title shows is looked at for marks. */
 const ENOUGH = 3;
 
-/** What people wrote as the title of a list's row, which shows text as it is: one line, without WhatsApp's marks. */
-export function toTitle(written: string, limit: number): string {
-  const start = cut(oneLine(written), ENOUGH * limit);
-  return cut(start.replace(MARKS, '$2').replace(MARKS, '$2'), limit);
+/**
+ * What people wrote as the title of a list's row, which shows text as it is: one line, without WhatsApp's marks, at most
+ * `columns` wide.
+ */
+export function toTitle(written: string, columns: number): string {
+  const start = cutToWidth(oneLine(written), ENOUGH * columns);
+  return cutToWidth(start.replace(MARKS, '$2').replace(MARKS, '$2'), columns);
 }
 
 /** At most `limit` code points, with an ellipsis for the rest; never half a character. */

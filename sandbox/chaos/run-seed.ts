@@ -1,15 +1,15 @@
 import type { Storage } from '../../server/ports/documents.ts';
-import { type Break, unbroken } from './breaks.ts';
-import { createChance } from './chance.ts';
-import { keepMoving, quietFrom, waitForTheEnd } from './epilogue.ts';
-import { openFaultyStorage } from './faulty-storage.ts';
-import { createMachine } from './machine.ts';
-import { judge, type Verdict } from './oracle.ts';
-import { planScript } from './script.ts';
-import type { Timeline } from './timeline.ts';
-import { createTokens, type Tokens } from './tokens.ts';
-import { createSky } from './weather.ts';
-import { createWorld, type World } from './world.ts';
+import { planScript } from './acts/script.ts';
+import { createChance } from './machine/chance.ts';
+import { openFaultyStorage } from './machine/faulty-storage.ts';
+import { createMachine } from './machine/machine.ts';
+import type { Timeline } from './machine/timeline.ts';
+import { createSky } from './machine/weather.ts';
+import { judge, type Verdict } from './oracle/oracle.ts';
+import { type Break, unbroken } from './world/breaks.ts';
+import { keepMoving, quietFrom, waitForTheEnd } from './world/epilogue.ts';
+import { createTokens, type Tokens } from './world/tokens.ts';
+import { createWorld, type World } from './world/world.ts';
 
 export interface SeedOptions {
   readonly seed: number;

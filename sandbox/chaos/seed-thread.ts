@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BREAKS } from './breaks.ts';
 import type { ThreadData } from './run-many.ts';
 import { runSeed } from './run-seed.ts';
+import { BREAKS } from './world/breaks.ts';
 
 /** Plays each seed that it is sent and sends back its result. */
 // Only `runMany` starts this file.

@@ -1,4 +1,6 @@
-import { contactActions, type OfContact } from './act-contacts.ts';
+import { newAttribute } from './api/new-attribute.ts';
+import { contactActions, type OfContact } from './contacts/act-contacts.ts';
+import { getWritableContact } from './contacts/contact-actions.ts';
 import {
   type ByTeammate,
   type CustomerWords,
@@ -7,18 +9,21 @@ import {
   type InConversation,
   type TeammateWords,
   teammateWords,
-} from './act-words.ts';
-import { adminHtml, textToHtml } from './body-text.ts';
-import { getWritableContact } from './contact-actions.ts';
-import { adminAuthor, contactAuthor, getConversation, openConversation } from './conversation-actions.ts';
-import * as moves from './conversation-moves.ts';
-import { deleteConversation, redactPart, redactSource } from './conversation-removal.ts';
-import { convertToTicket } from './convert-conversation.ts';
-import { type Core, getWorkspace } from './core.ts';
-import { newAttribute } from './new-attribute.ts';
-import { createTag } from './tags.ts';
-import { startWorkflows } from './workflows.ts';
-import type { SimAuthor, SimWorkflow } from './workspace-state.ts';
+} from './conversations/act-words.ts';
+import {
+  adminAuthor,
+  contactAuthor,
+  getConversation,
+  openConversation,
+} from './conversations/conversation-actions.ts';
+import * as moves from './conversations/conversation-moves.ts';
+import { deleteConversation, redactPart, redactSource } from './conversations/conversation-removal.ts';
+import { convertToTicket } from './conversations/convert-conversation.ts';
+import { startWorkflows } from './conversations/workflows.ts';
+import { adminHtml, textToHtml } from './state/body-text.ts';
+import { type Core, getWorkspace } from './state/core.ts';
+import { createTag } from './state/tags.ts';
+import type { SimAuthor, SimWorkflow } from './state/workspace-state.ts';
 
 /** Everything people, bots and other apps do in Intercom itself. Each is refused (throws) where Intercom would; ids come back. */
 export type IntercomActions = ReturnType<typeof createActions>;

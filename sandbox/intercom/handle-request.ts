@@ -1,20 +1,20 @@
 import { callWithFaults, type ProviderRefusals } from '../shared/faulty-call.ts';
 import type { SimAnswer, SimRequest, SimResponse } from '../shared/simulator.ts';
-import type { Route } from './api-call.ts';
-import { contactAttributeRoutes } from './contact-attribute-routes.ts';
-import { contactRoutes } from './contact-routes.ts';
-import { conversationAttributeRoutes } from './conversation-attribute-routes.ts';
-import { conversationRoutes } from './conversation-routes.ts';
-import type { Core } from './core.ts';
-import { download } from './download.ts';
-import { countRequest, exhaustedHeaders, rateHeaders } from './rate-limit.ts';
-import { Refusal, refusalResponse, refuse } from './refusal.ts';
-import { replyRoutes } from './reply-routes.ts';
-import { readJsonBody } from './request-body.ts';
-import { createRouter } from './router.ts';
-import { searchRoutes } from './search-routes.ts';
-import { workspaceRoutes } from './workspace-routes.ts';
-import type { WorkspaceState } from './workspace-state.ts';
+import type { Route } from './api/api-call.ts';
+import { download } from './api/download.ts';
+import { countRequest, exhaustedHeaders, rateHeaders } from './api/rate-limit.ts';
+import { readJsonBody } from './api/request-body.ts';
+import { createRouter } from './api/router.ts';
+import { workspaceRoutes } from './api/workspace-routes.ts';
+import { contactAttributeRoutes } from './contacts/contact-attribute-routes.ts';
+import { contactRoutes } from './contacts/contact-routes.ts';
+import { conversationAttributeRoutes } from './conversations/conversation-attribute-routes.ts';
+import { conversationRoutes } from './conversations/conversation-routes.ts';
+import { replyRoutes } from './conversations/reply-routes.ts';
+import { searchRoutes } from './search/search-routes.ts';
+import type { Core } from './state/core.ts';
+import { Refusal, refusalResponse, refuse } from './state/refusal.ts';
+import type { WorkspaceState } from './state/workspace-state.ts';
 
 const ROUTES: readonly Route[] = [
   ...workspaceRoutes,

@@ -2,14 +2,14 @@ import { createFaults, type FaultRule } from '../shared/faults.ts';
 import { createLateWrites } from '../shared/late-writes.ts';
 import type { Simulator, SimWorld } from '../shared/simulator.ts';
 import { createActions, type IntercomActions } from './act.ts';
-import { type CanvasReading, readCanvasAnswer } from './canvas-answer.ts';
-import { type CanvasRequests, createCanvasRequests } from './canvas-requests.ts';
-import type { Core } from './core.ts';
+import { type CanvasReading, readCanvasAnswer } from './canvas/canvas-answer.ts';
+import { type CanvasRequests, createCanvasRequests } from './canvas/canvas-requests.ts';
 import { createRequestHandler } from './handle-request.ts';
-import type { IntercomConfig } from './intercom-config.ts';
+import type { Core } from './state/core.ts';
+import type { IntercomConfig } from './state/intercom-config.ts';
+import { createWebhookQueue } from './state/webhook-queue.ts';
+import { createWorkspaceState } from './state/workspace-state.ts';
 import { createView, type IntercomView } from './view.ts';
-import { createWebhookQueue } from './webhook-queue.ts';
-import { createWorkspaceState } from './workspace-state.ts';
 
 /** Intercom as an app meets it: API, webhooks, Inbox canvases, and what people do there. */
 export interface IntercomSimulator extends Simulator, CanvasRequests {

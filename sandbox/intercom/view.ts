@@ -1,5 +1,5 @@
-import type { FileContent } from './attachments.ts';
-import { type Core, getWorkspace } from './core.ts';
+import type { FileContent } from './state/attachments.ts';
+import { type Core, getWorkspace } from './state/core.ts';
 import type {
   ConversationState,
   Scalar,
@@ -10,7 +10,7 @@ import type {
   SimTag,
   SimTicket,
   WorkspaceState,
-} from './workspace-state.ts';
+} from './state/workspace-state.ts';
 
 export interface ConversationSummary {
   readonly id: string;

@@ -1,20 +1,20 @@
 import type { Express } from 'express';
-import { intercomConfig, SETUP, whatsappConfig } from '../sandbox-setup.ts';
+import { intercomConfig, SETUP, whatsappConfig } from '../setup/sandbox-setup.ts';
 import type { Simulator } from '../shared/simulator.ts';
-import type { Provider } from './describe-hop.ts';
-import { createFaultDesk } from './fault-desk.ts';
-import { createFileTray } from './file-tray.ts';
-import { createHopLog, type HopLog } from './hop-log.ts';
-import { createNoticeBoard, type NoticeBoard } from './notice-board.ts';
-import type { PageDeps, SandboxWorld } from './page-world.ts';
+import type { Provider } from './desk/describe-hop.ts';
+import { createFaultDesk } from './desk/fault-desk.ts';
+import { createFileTray } from './desk/file-tray.ts';
+import { createHopLog, type HopLog } from './desk/hop-log.ts';
+import { createNoticeBoard, type NoticeBoard } from './desk/notice-board.ts';
+import type { PageDeps, SandboxWorld } from './desk/page-world.ts';
+import { watchSimulator } from './desk/watch-simulator.ts';
 import { pageRoutes } from './routes/page-routes.ts';
-import { watchSimulator } from './watch-simulator.ts';
 
 /** The sandbox page, in the order in which the sandbox starts. */
 export interface SandboxPage {
   /** Before a simulator is served: the same one, with its traffic in the log. */
   watch(provider: Provider, simulator: Simulator): Simulator;
-  /** Puts `/sandbox` on the server. */
+  /** Puts `/sandbox` on the server, and the way there. */
   mount(app: Express, world: SandboxWorld): void;
   /** Lets the open pages go, so that the server can close. */
   close(): void;
@@ -30,6 +30,9 @@ export function createPage(now: () => number): SandboxPage {
       const deps = toDeps(world, hops, board);
       listenToChanges(deps);
       app.use('/sandbox', pageRoutes(deps));
+      app.get('/', (_request, response) => response.redirect('/sandbox'));
+      // A browser asks for it beside every file that is opened by itself.
+      app.get('/favicon.ico', (_request, response) => response.redirect('/sandbox/assets/icon.svg'));
     },
     close: () => board.close(),
   };

@@ -6,6 +6,7 @@ export const REQUEST_FAULTS = [
   'deadToken',
   'rateLimit',
   'serverError',
+  'strangePage',
   'notFound',
   'conflict',
   'loseRequest',
@@ -41,7 +42,7 @@ export interface FaultRule {
   readonly count?: number | undefined;
   /** Milliseconds of the simulator's clock; what they mean depends on the kind. */
   readonly ms?: number | undefined;
-  /** HTTP status of `serverError` and `errorAfterWrite`; 503 unless given. */
+  /** HTTP status of `serverError` and `errorAfterWrite`, 503 unless given, and of `strangePage`, 403 unless given. */
   readonly status?: number | undefined;
 }
 

@@ -25,6 +25,7 @@ const LATE_BY_MS = 30_000;
 const RESET_AFTER_MS = 5_000;
 const SLOW_BY_MS = 2_000;
 const UNAVAILABLE = 503;
+const FORBIDDEN = 403;
 
 /** Runs one API call, struck by at most one fault. */
 export function callWithFaults(faults: Faults, lateWrites: LateWrites, call: FaultyCall): SimAnswer {
@@ -60,6 +61,8 @@ function refuse(rule: FaultRule, { refusals, run }: FaultyCall): SimResponse {
       return refusals.rateLimit(rule.ms ?? RESET_AFTER_MS);
     case 'serverError':
       return refusals.serverError(rule.status ?? UNAVAILABLE);
+    case 'strangePage':
+      return strangePage(rule.status ?? FORBIDDEN);
     case 'notFound':
       return refusals.notFound();
     case 'conflict':
@@ -67,6 +70,13 @@ function refuse(rule: FaultRule, { refusals, run }: FaultyCall): SimResponse {
     default:
       return run();
   }
+}
+
+/** Something between caller and provider answers in its own words; the provider never hears of the call. */
+function strangePage(status: number): SimResponse {
+  const body =
+    '<!doctype html><html><head><title>Sign in</title></head><body>Sign in to go on.</body></html>';
+  return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body };
 }
 
 function answer(response: SimResponse, delayMs = 0): SimAnswer {

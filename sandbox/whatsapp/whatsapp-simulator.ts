@@ -2,16 +2,23 @@ import { createFaults, type Faults } from '../shared/faults.ts';
 import { callWithFaults, type ProviderRefusals } from '../shared/faulty-call.ts';
 import { createLateWrites, type LateWrites } from '../shared/late-writes.ts';
 import type { SimAnswer, SimRequest, SimResponse, Simulator, SimWorld } from '../shared/simulator.ts';
-import { createCustomerActions, type WhatsAppActions } from './customer-actions.ts';
-import { addCustomer } from './customers.ts';
-import { badToken, errorAnswer, GraphError, refusal, serverTrouble, unknownObject } from './graph-error.ts';
-import { type RoutedCall, routeCall } from './graph-router.ts';
-import type { PlannedStep, Platform } from './platform.ts';
-import { createState } from './state.ts';
-import { type SubscriptionChallenge, subscriptionChallenge } from './subscription-challenge.ts';
-import { createTimeQueue } from './time-queue.ts';
-import { createWebhookOutbox, earliest } from './webhook-outbox.ts';
-import type { WhatsAppSimConfig } from './whatsapp-config.ts';
+import { addCustomer } from './chats/customers.ts';
+import { createCustomerActions, type WhatsAppActions } from './customers/customer-actions.ts';
+import { type RoutedCall, routeCall } from './graph/graph-router.ts';
+import { type SubscriptionChallenge, subscriptionChallenge } from './graph/subscription-challenge.ts';
+import {
+  badToken,
+  errorAnswer,
+  GraphError,
+  refusal,
+  serverTrouble,
+  unknownObject,
+} from './model/graph-error.ts';
+import type { PlannedStep, Platform } from './model/platform.ts';
+import { createState } from './model/state.ts';
+import { createTimeQueue } from './model/time-queue.ts';
+import type { WhatsAppSimConfig } from './model/whatsapp-config.ts';
+import { createWebhookOutbox, earliest } from './webhooks/webhook-outbox.ts';
 import { createView, type WhatsAppView } from './whatsapp-view.ts';
 
 /** The simulated Cloud API: strict towards the app, playable from the customer's side, readable for an oracle. */

@@ -1,9 +1,9 @@
-import { type AnswerOption, answerOptions } from './answer-options.ts';
-import { findBubble, isWindowOpen, WINDOW_MS } from './chats.ts';
-import type { JsonObject } from './json-object.ts';
-import type { Platform } from './platform.ts';
-import type { Bubble, BusinessNumber, Chat, Customer, State, Tick } from './state.ts';
-import type { WebhookCounts } from './webhook-outbox.ts';
+import { findBubble, isWindowOpen, WINDOW_MS } from './chats/chats.ts';
+import { type AnswerOption, answerOptions } from './customers/answer-options.ts';
+import type { JsonObject } from './model/json-object.ts';
+import type { WebhookCounts } from './model/outbox.ts';
+import type { Platform } from './model/platform.ts';
+import type { Bubble, BusinessNumber, Chat, Customer, State, Tick } from './model/state.ts';
 
 export interface NumberView {
   readonly id: string;

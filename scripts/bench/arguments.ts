@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { argumentProblem } from '../shared/argument-problem.ts';
 
 export interface BenchArguments {
   readonly help: boolean;
@@ -27,6 +28,6 @@ function parse(given: readonly string[]) {
     } as const;
     return parseArgs({ args: [...given], options }).values;
   } catch (error) {
-    throw new RangeError(`${error instanceof Error ? error.message : 'Wrong arguments.'} --help explains.`);
+    throw new RangeError(argumentProblem(error));
   }
 }

@@ -22,6 +22,8 @@ export interface ProductOptions {
   readonly concurrency?: number;
   /** Collects garbage whenever its usage is asked. */
   readonly exposeGc?: boolean;
+  /** Counts the calls of its storage, which begins with so many known threads. */
+  readonly countedThreads?: number;
 }
 
 /** Starts what a measurement needs and takes it away afterwards. */
@@ -147,6 +149,9 @@ function productEnvironment(options: ProductOptions, provisionFile: string): Rec
     OUTBOUND_ALLOW: new URL(providers).host,
     PROVISION_FILE: provisionFile,
     ...(options.concurrency === undefined ? {} : { BENCH_CONCURRENCY: String(options.concurrency) }),
+    ...(options.countedThreads === undefined
+      ? {}
+      : { BENCH_COUNTED_THREADS: String(options.countedThreads) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { measureAckMongo, measureAckSqlite } from './measure/ack.ts';
 import { measureAckMillion } from './measure/ack-million.ts';
 import { measureAttributes } from './measure/attributes.ts';
 import { measureCalls } from './measure/calls.ts';
+import { measureConversion } from './measure/conversion.ts';
 import { measureDeliver } from './measure/deliver.ts';
 import { measureDrain } from './measure/drain.ts';
 import { measureHops } from './measure/hop.ts';
@@ -10,6 +11,7 @@ import { measureBurst, measureSteady } from './measure/latency.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureMemoryFiles } from './measure/memory-files.ts';
 import { measureRecovery } from './measure/recover.ts';
+import { measureStorageCalls } from './measure/storage-calls.ts';
 import { measureWorkersMongo } from './measure/workers-mongo.ts';
 import type { Row, Target } from './row.ts';
 
@@ -18,6 +20,8 @@ export interface Measurement {
   /** Names of the rows, with what each must reach. */
   readonly rows: Readonly<Record<string, Target>>;
   readonly needsMongo?: boolean;
+  /** It may take longer than others. Milliseconds. */
+  readonly limitMs?: number;
   readonly run: (lab: Lab) => Promise<Row[]>;
 }
 
@@ -36,6 +40,14 @@ export const MEASUREMENTS: readonly Measurement[] = [
     run: measureCalls,
   },
   { rows: { attribute_calls: { atMost: 0.2 } }, run: measureAttributes },
+  {
+    rows: {
+      storage_ops_in: { atMost: 4 },
+      storage_ops_out: { atMost: 5 },
+      storage_ops_ack: { atMost: 0.1 },
+    },
+    run: measureStorageCalls,
+  },
   { rows: { ack_sqlite: { atLeast: 0.75 } }, run: measureAckSqlite },
   { rows: { burst_p99: { atMost: 1.5 } }, run: measureBurst },
   { rows: { ack_p99_ms: { atMost: 50 } }, run: measureSteady },
@@ -53,6 +65,12 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { rows: { memory_100k_threads_mb: { atMost: 100 } }, run: measureMemory },
   { rows: { ack_mongo: { atLeast: 0.8 } }, needsMongo: true, run: measureAckMongo },
   { rows: { workers_mongo: { atLeast: 1.8 } }, needsMongo: true, run: measureWorkersMongo },
+  {
+    rows: { convert_100k_s: { atMost: 300 } },
+    needsMongo: true,
+    limitMs: 900_000,
+    run: measureConversion,
+  },
   { rows: { ack_1m_ratio: { atLeast: 0.9 } }, run: measureAckMillion },
 ];
 

@@ -6,6 +6,7 @@ import {
   readMergedContact,
   readPart,
 } from './intercom/read-part.ts';
+import { readAccountNews } from './meta/webhooks/read-account-news.ts';
 import { readIdentityChange } from './meta/webhooks/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from './meta/webhooks/read-message.ts';
 import { readHistory, readPhoneAppMessage } from './meta/webhooks/read-phone-app.ts';
@@ -20,6 +21,7 @@ export const webhookReader: WebhookReader = {
   history: readHistory,
   otherIds: wamidForms,
   identityChange: readIdentityChange,
+  accountNews: readAccountNews,
   part: readPart,
   conversationState: readConversationState,
   sharedPhone: readSharedPhone,

@@ -1,6 +1,7 @@
 import { type Chore, openChore } from '../engine/lanes/chore.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/hold-event.ts';
+import { probeAccess } from './connections/probe-access.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
@@ -13,6 +14,9 @@ const RELEASE_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
 const DESTROY_MS = 60_000;
+
+/** Whoever rests on a refused token goes on at the latest so long after it is accepted again. Milliseconds. */
+const PROBE_MS = 60_000;
 
 /** What the product does again and again beside its stories. */
 export function createChores(deps: BridgeDeps): readonly Chore[] {
@@ -29,6 +33,10 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     openChore(deps, 'destroy secrets', async () => {
       for (const { workspace } of deps.connections.strayAccounts()) await destroySecrets(deps, workspace);
       return DESTROY_MS;
+    }),
+    openChore(deps, 'probe refused access', async () => {
+      await probeAccess(deps);
+      return PROBE_MS;
     }),
     openChore(deps, 'retire events', async (isStopping) => {
       await retireEvents(deps, isStopping);

@@ -9,11 +9,14 @@ import type { IntercomPort } from '../ports/intercom.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
+import { openIntercomClients } from './connections/guarded-intercom.ts';
+import { openWhatsAppClients } from './connections/guarded-whatsapp.ts';
+import { createHeldNotices } from './connections/held-notices.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
-import { learningWhatsApp } from './connections/learning-whatsapp.ts';
 import { intercomScope } from './connections/scopes.ts';
 import type { Secrets } from './connections/secret-purposes.ts';
+import { tellConnected } from './connections/tell-connected.ts';
 import { type CustomerFile, findCustomerFile } from './files/customer-file.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { openFileRoom } from './files/file-room.ts';
@@ -59,8 +62,6 @@ export interface BridgeParts
   readonly concurrency: number;
   /** False where another process works on what this one accepts. */
   readonly works: boolean;
-  /** Puts something else in the place of a part: for the deliberate breaks of the fault simulation. */
-  readonly alter?: (deps: FileDeps) => FileDeps;
 }
 
 /** The product above its ports: what webhooks told is accepted and worked on, and what people ask is answered. */
@@ -89,14 +90,13 @@ export interface Bridge {
 /** Wires all that is above the ports; the product and the fault simulation run the same. Rejects with `StorageError`. */
 export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   let woken: Worker | undefined;
-  const { alter = (deps: FileDeps) => deps } = parts;
   const links = createMediaLinks({ ...parts, keys: parts.linkKeys });
-  const deps = alter({
+  const deps: FileDeps = {
     ...(await openDeps(parts, links)),
     sequence: counter(),
     wake: (events) => woken?.wake(events),
     wakeThread: (thread, lane) => woken?.wakeThread(thread, lane),
-  });
+  };
   const { id, concurrency } = parts;
   const stories = createStories(deps);
   const worker = createWorker(deps, { id, concurrency, stories, chores: createChores(deps) });
@@ -104,7 +104,10 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   return {
     deps,
     ...createDoors(deps, links),
-    start: () => woken?.start(),
+    start: () => {
+      tellConnected(parts.logger, deps.connections);
+      woken?.start();
+    },
     stop: async () => {
       await worker.stop();
       await deps.connections.close();
@@ -139,6 +142,8 @@ async function openDeps(
   const { newId, random, pseudonyms, retentionMs } = parts;
   const limits: Limits = openLimits(parts);
   const connections = await openConnections(parts);
+  const guards = { connections, limits, clock, explainer };
+  const intercom = parts.intercom((workspace, told) => limits.learn(intercomScope(workspace), told));
   return {
     storage,
     clock,
@@ -154,8 +159,9 @@ async function openDeps(
     retentionMs,
     limits,
     connections,
-    intercom: parts.intercom((workspace, told) => limits.learn(intercomScope(workspace), told)),
-    whatsapp: learningWhatsApp(parts.whatsapp, { connections, limits, clock, explainer }),
+    heldNotices: createHeldNotices(parts),
+    intercom: openIntercomClients(intercom, guards),
+    whatsapp: openWhatsAppClients(parts.whatsapp, guards),
     fileRoom: openFileRoom(parts.fileRoomBytes),
     fileShelf: openFileShelf(clock),
     mediaLink: (file) => links.sign(file),

@@ -7,7 +7,8 @@ import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
 import { dropIfErased } from '../engine/journal/erased.ts';
 import type { Resolved } from '../engine/lanes/stories.ts';
-import { findLinkedThread } from '../records/find-linked-thread.ts';
+import { headsOfQueue } from '../records/events.ts';
+import { findLinkedThread } from '../records/links.ts';
 import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { holdEvent, releaseHeldFor } from './connections/hold-event.ts';
@@ -130,6 +131,6 @@ async function endAll(deps: BridgeDeps, queue: string, reason: string): Promise<
 }
 
 async function headOf(deps: BridgeDeps, queue: string): Promise<EventDocument | undefined> {
-  const [head] = await deps.storage.collection('events').find({ index: 'queue', equals: [queue], limit: 1 });
+  const [head] = await headsOfQueue(deps, queue, 1);
   return head;
 }

@@ -1,8 +1,10 @@
-import type { EventDocument } from '../domain/journal/event.ts';
+import { type EventDocument, type EventKind, type KindOf, kindOf } from '../domain/journal/event.ts';
 import type { ThreadDocument } from '../domain/journal/thread.ts';
+import { noteWork, payloadOf } from '../domain/journal/work.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
-import { queueNote } from '../engine/journal/enqueue.ts';
+import { enqueue } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
+import { deliveriesOfEvent } from '../records/deliveries.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { failDelivery } from './outbound/fail-delivery.ts';
 import { paragraphs } from './translate/note-html.ts';
@@ -20,12 +22,24 @@ export async function setAsideEvent(
   deps.logger.error('event set aside', { event: eventRef(event.id), kind: event.kind, thread: thread?.id });
   if (thread !== undefined && event.kind === 'whatsapp.message')
     await tellInbound(deps, event, thread, reason);
-  if (thread !== undefined && event.kind === 'intercom.part') await tellOutbound(deps, event, thread, reason);
+  if (thread !== undefined && isOutbound(event.kind)) await tellOutbound(deps, event, thread, reason);
   await endEvent(deps, event, {
     end: 'set-aside',
     reason,
     ...(thread === undefined ? {} : { thread: thread.id }),
   });
+}
+
+/** What goes to WhatsApp, whoever wrote it. */
+function isOutbound(kind: EventKind): kind is KindOf<'out'> {
+  return kindOf(kind).lane === 'out';
+}
+
+/** Where the teammate reads of it. */
+function conversationOf(deps: BridgeDeps, event: EventDocument): string {
+  return event.kind === 'ask-phone'
+    ? payloadOf(event, 'ask-phone').conversation
+    : deps.reader.part(event).conversation;
 }
 
 async function tellInbound(
@@ -40,7 +54,10 @@ async function tellInbound(
     reason,
     'It is kept. Ask your administrator to look at the messages that were set aside.',
   );
-  await queueNote(deps, thread, `${event.id}|set-aside`, { conversation: thread.conversation.id, html });
+  await enqueue(
+    deps,
+    noteWork(thread, `${event.id}|set-aside`, { conversation: thread.conversation.id, html }),
+  );
 }
 
 async function tellOutbound(
@@ -49,9 +66,7 @@ async function tellOutbound(
   thread: ThreadDocument,
   reason: string,
 ): Promise<void> {
-  const planned = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+  const planned = await deliveriesOfEvent(deps, event.id);
   for (const delivery of planned.filter((each) => each.state === 'planned'))
     await failDelivery(deps, delivery, 'internal');
   if (planned.length > 0) return;
@@ -60,8 +75,11 @@ async function tellOutbound(
     reason,
     'Write it again; if that fails too, ask your administrator.',
   );
-  await queueNote(deps, thread, `${event.id}|set-aside`, {
-    conversation: deps.reader.part(event).conversation,
-    html,
-  });
+  await enqueue(
+    deps,
+    noteWork(thread, `${event.id}|set-aside`, {
+      conversation: conversationOf(deps, event),
+      html,
+    }),
+  );
 }

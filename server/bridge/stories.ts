@@ -26,6 +26,7 @@ import { linkOrphans } from './inbound/link-orphans.ts';
 import { notePhoneMessage } from './inbound/note-phone-message.ts';
 import { replayHistory } from './inbound/replay-history.ts';
 import { settleDoubt } from './inbound/settle-doubt.ts';
+import { keepAccountNews } from './installation/keep-account-news.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
 import { recordDelivery } from './outbound/record-delivery.ts';
 import { sendPhoneRequest } from './outbound/send-phone-request.ts';
@@ -61,6 +62,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'whatsapp.history': replayHistory,
   'whatsapp.identity': followIdentityChange,
   'whatsapp.phone-shared': takeSharedPhone,
+  'whatsapp.account': keepAccountNews,
   'whatsapp.other': keepOther,
   'intercom.contact-part': followContactPart,
   'intercom.conversation-state': followConversationState,

@@ -174,3 +174,8 @@ export function isRefusal(error: unknown): error is RequestRejectedError | Acces
     error instanceof RequestRejectedError || (error instanceof AccessRejectedError && !isTokenProblem(error))
   );
 }
+
+/** How an end names a refusal: by the provider's code, else by the status of the answer. */
+export function refusalCode({ providerCode, status }: ProviderError): string {
+  return String(providerCode ?? status ?? 'no code');
+}

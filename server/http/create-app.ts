@@ -6,7 +6,9 @@ import { mountCanvases } from './routes/canvas-routes.ts';
 import { mountCustomerFiles } from './routes/customer-file-routes.ts';
 import type { Doors } from './routes/doors.ts';
 import { mountMedia } from './routes/media-route.ts';
+import { mountMetrics } from './routes/metrics-route.ts';
 import { mountOperation } from './routes/operation-routes.ts';
+import { sendMediaError } from './routes/send-media-error.ts';
 import { mountWebhooks } from './routes/webhook-routes.ts';
 
 /**
@@ -22,12 +24,14 @@ export function createApp(doors: Doors): Express {
   mountCanvases(app, doors);
   app.use(helmet());
   mountOperation(app, doors);
+  if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, () => doors.metricsText(), doors.metricsAccess);
   mountCustomerFiles(app, doors);
   mountMedia(app, doors);
   doors.extend?.(app);
   app.use(() => {
     throw new NotFoundError('There is nothing at this address.');
   });
+  app.use('/media', handleError(doors.logger, doors.clock, sendMediaError));
   app.use(handleError(doors.logger, doors.clock));
   return app;
 }

@@ -63,16 +63,18 @@ export async function listen(
 function bind(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      reject(new ConfigError(portProblem(port, cause), { cause }));
+      reject(new ConfigError(portProblem(port, host, cause), { cause }));
     });
     server.listen({ port, ...(host === undefined ? {} : { host }) }, resolve);
   });
 }
 
-function portProblem(port: number, { code, name }: NodeJS.ErrnoException): string {
-  return code === 'EADDRINUSE'
-    ? `Port ${port} is in use by another program. Stop that one, or choose another port.`
-    : `Port ${port} cannot be used (${code ?? name}).`;
+function portProblem(port: number, host: string | undefined, { code, name }: NodeJS.ErrnoException): string {
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use by another program. Stop that one, or choose another port.`;
+  if (host !== undefined && (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND'))
+    return `HOST ${host} is no address of this machine. Use one of its own, such as 127.0.0.1, or leave HOST out.`;
+  return `Port ${port} cannot be used (${code ?? name}).`;
 }
 
 function boundPort(server: Server, asked: number): number {

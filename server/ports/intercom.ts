@@ -83,6 +83,8 @@ export interface Page<T> {
  * happened), `AccessRejectedError`, `RequestRejectedError` (its `providerCode` says why), `UnexpectedReplyError`.
  */
 export interface IntercomPort {
+  /** Asks who we are: resolves when the token is accepted. */
+  checkAccess(access: IntercomAccess): Promise<void>;
   createContact(access: IntercomAccess, contact: NewContact): Promise<IntercomContact>;
   updateContact(access: IntercomAccess, id: string, change: Partial<NewContact>): Promise<void>;
   getContact(access: IntercomAccess, id: string): Promise<ContactLookup>;

@@ -18,6 +18,7 @@ export type MetricName =
   | 'replies_found_late'
   | 'notes_failed'
   | 'lease_lost'
-  | 'automatic_stopped';
+  | 'automatic_stopped'
+  | 'account_news';
 
 export type TimingName = 'accept_ms' | 'inbound_ms' | 'outbound_ms';

@@ -50,14 +50,52 @@ export interface IndexSpec {
   readonly unique?: boolean;
 }
 
-export interface CollectionSpec {
+/**
+ * What a field holds: for people, for tools, and for an engine that keeps fields as fields. `mixed` holds several kinds of
+ * values under names of our own. `map` has keys that others chose, which may hold any character. `raw` holds what others
+ * sent, see `CollectionSpec.isRaw`.
+ */
+export type FieldShape =
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'mixed'
+  | 'map'
+  | 'raw'
+  | readonly [FieldShape]
+  | { readonly [field: string]: FieldShape };
+
+/** The shapes that a value of this type may be described by; inside of another value, unless it is a whole field. */
+type ShapeOf<T> = [T] extends [string]
+  ? 'string'
+  : [T] extends [number]
+    ? 'number'
+    : [T] extends [boolean]
+      ? 'boolean'
+      : [T] extends [readonly (infer Item)[]]
+        ? readonly [ShapeOf<Item>]
+        : 'mixed' | { readonly [Field in keyof T]-?: ShapeOf<Exclude<T[Field], undefined>> };
+
+type FieldShapeOf<T> = unknown extends T
+  ? 'mixed' | 'raw'
+  : ShapeOf<T> | ([T] extends [Readonly<Record<string, unknown>>] ? 'map' : never);
+
+/** Every field of a document but its id and version, and what it holds: a field that is not described does not compile. */
+export type FieldsOf<T extends StoredDocument> = {
+  readonly [Field in Exclude<keyof T, 'id' | 'version'>]-?: FieldShapeOf<Exclude<T[Field], undefined>>;
+};
+
+export interface CollectionSpec<T extends StoredDocument = StoredDocument> {
+  readonly fields: FieldsOf<T>;
   readonly indexes: readonly IndexSpec[];
+  /** Whether this document's `raw` fields were made by others, so that they are kept as text; without it they always are. */
+  isRaw?(document: New<T>): boolean;
 }
 
 /** Names every collection once; both engines are built from it. Migrations only go forward and are never edited. */
 export interface StorageCatalogue<Documents extends Record<string, StoredDocument>> {
   readonly version: number;
-  readonly collections: { readonly [Name in keyof Documents]: CollectionSpec };
+  readonly collections: { readonly [Name in keyof Documents]: CollectionSpec<Documents[Name]> };
   readonly migrations: readonly Migration<Documents>[];
 }
 

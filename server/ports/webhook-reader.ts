@@ -49,6 +49,13 @@ export interface ChangedContact {
   readonly phone?: string;
 }
 
+/** What WhatsApp tells of a whole account. */
+export interface AccountNews {
+  readonly account: string;
+  /** Name of what it is about, one of a fixed list; `unknown` for any other. */
+  readonly topic: string;
+}
+
 export interface ConversationStateNews {
   readonly workspace: string;
   readonly conversation: string;
@@ -68,6 +75,7 @@ export interface WebhookReader {
   /** Other ids that WhatsApp may give the same message, exchanged with one of these people. */
   otherIds(wamid: string, people: readonly WhatsAppIdentity[]): readonly string[];
   identityChange(event: EventDocument): IdentityChange;
+  accountNews(event: EventDocument): AccountNews;
   /** Whether a webhook told of it or reconciliation found it (`FoundPart`). */
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;

@@ -60,6 +60,8 @@ export const UPLOAD_DEADLINE_MS = 60_000;
  * `OutcomeUnknownError` means that the message may be on its way.
  */
 export interface WhatsAppPort extends InboundMediaPort {
+  /** Asks for the number: resolves when the token is accepted. */
+  checkAccess(access: WhatsAppAccess): Promise<void>;
   /** Accepted is not delivered: the truth comes by status. */
   send(access: WhatsAppAccess, send: Send): Promise<{ readonly wamid: string }>;
   /**

@@ -1,5 +1,5 @@
 import { freeLane, type ThreadDocument, threadId } from '../domain/journal/thread.ts';
-import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
+import type { CustomerDocument } from '../domain/people/customer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Stored } from '../ports/documents.ts';
 
@@ -58,22 +58,4 @@ export async function closeToNew(
       lastActivityAt: deps.clock.now(),
     },
   ]);
-}
-
-/** Most threads of one customer: one for each number of a workspace. */
-const MOST_THREADS = 1_000;
-
-/** All threads of a customer, those that were joined with others left out. */
-export async function threadsOf(deps: Stored, customer: string): Promise<ThreadDocument[]> {
-  const query = { index: 'byCustomer', equals: [customer], limit: MOST_THREADS };
-  const threads = await deps.storage.collection('threads').find(query);
-  return threads.filter((thread) => thread.joinedInto === undefined);
-}
-
-/** Ids of one customer. */
-const MOST_ALIASES = 1_000;
-
-/** Every alias that leads to the customer or did. Rejects with `StorageError`. */
-export function aliasesOfCustomer({ storage }: Stored, customer: string): Promise<AliasDocument[]> {
-  return storage.collection('aliases').find({ index: 'byCustomer', equals: [customer], limit: MOST_ALIASES });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { BREAKS } from '../../sandbox/chaos/breaks.ts';
 import { runSeed } from '../../sandbox/chaos/run-seed.ts';
+import { BREAKS } from '../../sandbox/chaos/world/breaks.ts';
 
 const SEEDS = [1, 4, 7, 14];
 

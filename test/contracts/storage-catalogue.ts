@@ -20,6 +20,7 @@ export const testCatalogue: StorageCatalogue<TestDocuments> = {
   version: 3,
   collections: {
     jobs: {
+      fields: { lane: 'string', at: 'number', key: 'string', note: 'mixed' },
       indexes: [
         { name: 'byLane', fields: ['lane', 'at'] },
         { name: 'byTime', fields: ['at'] },
@@ -27,7 +28,10 @@ export const testCatalogue: StorageCatalogue<TestDocuments> = {
         { name: 'byId', fields: ['id'] },
       ],
     },
-    seats: { indexes: [{ name: 'bySeat', fields: ['room', 'seat'], unique: true }] },
+    seats: {
+      fields: { room: 'string', seat: 'number' },
+      indexes: [{ name: 'bySeat', fields: ['room', 'seat'], unique: true }],
+    },
   },
   migrations: [],
 };

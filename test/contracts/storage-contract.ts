@@ -3,6 +3,7 @@ import { documentContract } from './storage-document-contract.ts';
 import { modelContract } from './storage-model-contract.ts';
 import { queryContract } from './storage-query-contract.ts';
 import { schemaContract } from './storage-schema-contract.ts';
+import { shapeContract } from './storage-shape-contract.ts';
 import type { StorageUnderTest } from './storage-under-test.ts';
 import { writeContract } from './storage-write-contract.ts';
 
@@ -14,5 +15,6 @@ export function storageContract(name: string, engine: StorageUnderTest): void {
     documentContract(engine);
     modelContract(engine);
     schemaContract(engine);
+    shapeContract(engine);
   });
 }

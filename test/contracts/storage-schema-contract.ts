@@ -2,15 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { StorageTooNewError } from '../../server/domain/errors.ts';
 import type { CollectionSpec, Migration, StorageCatalogue } from '../../server/ports/storage.ts';
-import { type TestDocuments, testCatalogue } from './storage-catalogue.ts';
+import { type Job, type TestDocuments, testCatalogue } from './storage-catalogue.ts';
 import type { StorageUnderTest, TestStore } from './storage-under-test.ts';
 
 function atVersion(
   version: number,
   migrations: readonly Migration<TestDocuments>[] = [],
-  jobs: CollectionSpec = testCatalogue.collections.jobs,
+  indexes: CollectionSpec<Job>['indexes'] = testCatalogue.collections.jobs.indexes,
 ): StorageCatalogue<TestDocuments> {
-  return { version, migrations, collections: { ...testCatalogue.collections, jobs } };
+  const { jobs, seats } = testCatalogue.collections;
+  return { version, migrations, collections: { jobs: { ...jobs, indexes }, seats } };
 }
 
 /** Appends its number to the note of one job, as a migration that is harmless to repeat must: only once. */
@@ -119,7 +120,7 @@ export function schemaContract(engine: StorageUnderTest): void {
       await using('newer', atVersion(5), (store) =>
         store.collection('jobs').insert([{ id: 'new', lane: 'x' }]),
       );
-      const opening = open('newer', atVersion(4, [], { indexes: [] }));
+      const opening = open('newer', atVersion(4, [], []));
       await expect(opening).rejects.toBeInstanceOf(StorageTooNewError);
       await expect(opening).rejects.toThrow('schema version 5, this program knows versions up to 4');
       const found = await using('newer', atVersion(5), (store) =>
@@ -131,16 +132,14 @@ export function schemaContract(engine: StorageUnderTest): void {
     it('fills indexes that the catalogue gained, changed or named again from documents stored before', async () => {
       const byLane = { name: 'byLane', fields: ['lane', 'at'] };
       const job = { id: 'old', lane: 'x', at: 7, note: 'still', version: 1 };
-      await using('indexes', atVersion(1, [], { indexes: [] }), (store) =>
-        store.collection('jobs').insert([job]),
-      );
+      await using('indexes', atVersion(1, [], []), (store) => store.collection('jobs').insert([job]));
       const read = (store: TestStore) =>
         store.collection('jobs').find({ index: 'byLane', from: 'x', limit: 9 });
-      expect(await using('indexes', atVersion(1, [], { indexes: [byLane] }), read)).toEqual([job]);
-      await using('indexes', atVersion(1, [], { indexes: [{ name: 'byLane', fields: ['at'] }] }), (store) =>
+      expect(await using('indexes', atVersion(1, [], [byLane]), read)).toEqual([job]);
+      await using('indexes', atVersion(1, [], [{ name: 'byLane', fields: ['at'] }]), (store) =>
         store.collection('jobs').update({ ...job, lane: 'y' }),
       );
-      expect(await using('indexes', atVersion(1, [], { indexes: [byLane] }), read)).toEqual([
+      expect(await using('indexes', atVersion(1, [], [byLane]), read)).toEqual([
         { ...job, lane: 'y', version: 2 },
       ]);
     });
@@ -149,7 +148,7 @@ export function schemaContract(engine: StorageUnderTest): void {
       await using('dropped', testCatalogue, (store) =>
         store.collection('jobs').insert([{ id: 'a', key: 'k' }]),
       );
-      const outcome = await using('dropped', atVersion(3, [], { indexes: [] }), (store) =>
+      const outcome = await using('dropped', atVersion(3, [], []), (store) =>
         store.collection('jobs').insert([{ id: 'b', key: 'k' }]),
       );
       expect(outcome).toEqual(['inserted']);

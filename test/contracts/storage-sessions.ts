@@ -12,12 +12,13 @@ export interface Session {
 
 /** One open store for a group of tests, closed after the last. */
 export function session(engine: StorageUnderTest, name: string): Session {
+  const open = engine.open ?? openStorage;
   let opened: Promise<TestStore> | undefined;
   let ids = 0;
   afterAll(async () => (await opened)?.close());
   return {
     store: () => {
-      opened ??= openStorage(engine.url(name), testCatalogue, { now: Date.now });
+      opened ??= open(engine.url(name), testCatalogue, { now: Date.now });
       return opened;
     },
     id: () => {

@@ -1,3 +1,4 @@
+import type { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import type { DocumentStore } from '../../server/ports/storage.ts';
 import type { TestDocuments } from './storage-catalogue.ts';
 
@@ -8,4 +9,6 @@ export interface StorageUnderTest {
   url(name: string): string;
   /** False when nothing outlives `close`. */
   readonly survivesRestart: boolean;
+  /** As the product opens it unless given. */
+  readonly open?: typeof openStorage;
 }

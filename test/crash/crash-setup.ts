@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { provisionFile, SETUP } from '../../sandbox/sandbox-setup.ts';
+import { provisionFile, SETUP } from '../../sandbox/setup/sandbox-setup.ts';
 import { type AppProcess, createAppProcess } from './app-process.ts';
 import { type Database, type Engine, freePort, openDatabase } from './database.ts';
 import { type Ledger, openLedger } from './ledger.ts';

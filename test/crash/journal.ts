@@ -1,4 +1,4 @@
-import { SETUP } from '../../sandbox/sandbox-setup.ts';
+import { SETUP } from '../../sandbox/setup/sandbox-setup.ts';
 import { openStorage } from '../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
 import type { EventDocument } from '../../server/domain/journal/event.ts';

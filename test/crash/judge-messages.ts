@@ -1,4 +1,4 @@
-import { SETUP } from '../../sandbox/sandbox-setup.ts';
+import { SETUP } from '../../sandbox/setup/sandbox-setup.ts';
 import type { EventDocument } from '../../server/domain/journal/event.ts';
 import type { Journal } from './journal.ts';
 import { COMMON_TEXT, type Ledger, type Written } from './ledger.ts';

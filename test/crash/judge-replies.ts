@@ -1,4 +1,4 @@
-import { SETUP } from '../../sandbox/sandbox-setup.ts';
+import { SETUP } from '../../sandbox/setup/sandbox-setup.ts';
 import type { BubbleView } from '../../sandbox/whatsapp/whatsapp-view.ts';
 import type { DeliveryDocument } from '../../server/domain/messages/delivery.ts';
 import { type Journal, partKey, placeOf } from './journal.ts';

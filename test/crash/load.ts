@@ -1,4 +1,4 @@
-import { SETUP } from '../../sandbox/sandbox-setup.ts';
+import { SETUP } from '../../sandbox/setup/sandbox-setup.ts';
 import { COMMON_TEXT, type Ledger } from './ledger.ts';
 import type { OutsideWorld } from './outside-world.ts';
 

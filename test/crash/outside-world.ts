@@ -2,7 +2,7 @@ import {
   createIntercomSimulator,
   type IntercomSimulator,
 } from '../../sandbox/intercom/intercom-simulator.ts';
-import { intercomConfig, SETUP, whatsappConfig } from '../../sandbox/sandbox-setup.ts';
+import { intercomConfig, SETUP, whatsappConfig } from '../../sandbox/setup/sandbox-setup.ts';
 import { type SimulatorShell, serveSimulator } from '../../sandbox/shared/serve-simulator.ts';
 import type { SimAnswer, Simulator } from '../../sandbox/shared/simulator.ts';
 import {

@@ -11,9 +11,12 @@ export interface GuideDocument {
   readonly text: string;
 }
 
-/** Every Markdown file for readers: those at the top and those in `docs`. */
+/** Where documents for readers lie. */
+const FOLDERS = ['.', 'docs', 'docs/recipes'];
+
+/** Every Markdown file for readers. */
 export function readDocuments(): GuideDocument[] {
-  const paths = ['.', 'docs'].flatMap((folder) =>
+  const paths = FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
       .map((name) => join(folder, name)),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { readArguments } from '../../scripts/bench/arguments.ts';
 import { METRICS } from '../../scripts/bench/measurements.ts';
-import { createRateWindow } from '../../scripts/bench/rate-window.ts';
+import { createRateWindow } from '../../scripts/bench/provider/rate-window.ts';
 import { type Row, reaches, toLine, toSentence } from '../../scripts/bench/row.ts';
 import { median, percentile } from '../../scripts/bench/statistics.ts';
 

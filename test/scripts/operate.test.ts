@@ -136,7 +136,7 @@ describe('npm run operate', () => {
     [['settings'], 'Say "settings get"'],
     [['settings', 'set', ...inShop], 'Say "settings get"'],
     [['settings', 'set', 'reactions', ...inShop], 'name=value'],
-    [['settings', 'set', 'reactions=loud', ...inShop], 'reactions: must be one of reply, note, off'],
+    [['settings', 'set', 'reactions=loud', ...inShop], 'reactions: must be "reply", "note" or "off"'],
     [['settings', 'get', '--workspace', 'nobodys'], 'Which one?'],
     [['settings', 'get', '--workspace', 'nobodys', '--number', SHOP.number], 'Which one?'],
     [['disconnect', ...inShop], 'Disconnect what?'],

@@ -76,7 +76,9 @@ describe('npm run provision', () => {
     ['text that is not JSON, by its line and without quoting it', (file) => ['--file', file], 'is not JSON'],
     ['a file that is not there', (file) => ['--file', `${file}.gone`], 'cannot be read (ENOENT)'],
     ['no file at all', () => [], 'Use --file F.json'],
-    ['an unknown argument', () => ['--fiel', 'x'], '--help explains'],
+    ['an unknown argument', () => ['--fiel', 'x'], 'There is no option --fiel. --help explains.'],
+    ['an option without its value', () => ['--file'], '--file needs a value after it. --help explains.'],
+    ['a word too many', (file) => [file], 'A word stands there that belongs to no option.'],
   ])('refuses %s', async (_what, args, message) => {
     const file = await fileWith('{\n"workspaces": [ { "accessToken": "hunter2" ] }');
     const result = await run(args(file));
@@ -84,6 +86,17 @@ describe('npm run provision', () => {
     expect(result.errors).toContain(message);
     expect(result.errors).not.toContain('hunter2');
     expect(existsSync(database)).toBe(false);
+  });
+
+  it('warns of a token that is the text of an example, and writes the file all the same', async () => {
+    const right = aProvisionFile();
+    const workspaces = [{ ...right.workspaces[0], accessToken: 'the workspace\u0027s Intercom token' }];
+    const file = await fileWith(JSON.stringify({ ...right, workspaces }));
+    const result = await run(['--file', file]);
+    expect(result).toMatchObject({ status: 0, output: expect.stringContaining('workspaces: 1 created') });
+    expect(result.errors).toBe(
+      'workspaces[0].accessToken looks like the text of an example: nothing can be sent with it.\n',
+    );
   });
 
   it('refuses wrong settings by name', async () => {

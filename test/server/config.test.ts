@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig, readStorageConfig } from '../../server/config.ts';
+import { doubtsOf } from '../../server/config-doubts.ts';
 import { settingNames } from '../../server/config-schema.ts';
 import { ConfigError } from '../../server/domain/errors.ts';
 
@@ -46,6 +47,7 @@ describe('the settings', () => {
         graphUrl: 'https://graph.facebook.com',
         graphVersion: 'v26.0',
       },
+      metrics: {},
       outboundAllow: [],
     });
   });
@@ -54,6 +56,9 @@ describe('the settings', () => {
     const config = readConfig({
       ...required,
       PORT: '0',
+      HOST: '::1',
+      METRICS_PORT: '9464',
+      METRICS_TOKEN: 'metrics-token-0123',
       STORAGE_URL: 'mongodb://db.example:27017/bridge',
       ROLE: 'worker',
       LOG_LEVEL: 'debug',
@@ -73,6 +78,8 @@ describe('the settings', () => {
     });
     expect(config).toMatchObject({
       port: 0,
+      host: '::1',
+      metrics: { port: 9464, token: 'metrics-token-0123' },
       storageUrl: 'mongodb://db.example:27017/bridge',
       role: 'worker',
       logLevel: 'debug',
@@ -177,8 +184,54 @@ describe('the settings', () => {
     ['OUTBOUND_ALLOW', 'localhost:80,::1:80'],
     ['INTERCOM_API_URL', 'api.intercom.io'],
     ['META_APP_ID', 'app'],
+    ['META_APP_SECRET', 'a,'],
+    ['META_APP_SECRET', ',a'],
+    ['META_APP_SECRET', 'a,,b'],
+    ['META_APP_SECRET', "''"],
+    ['META_APP_SECRET', '"0f1e2d3c"'],
+    ['META_APP_SECRET', "'new','old'"],
+    ['META_APP_SECRET', 'new,"old"'],
+    ['META_APP_SECRET', '“0f1e2d3c”'],
+    ['META_APP_SECRET', '0f1e 2d3c'],
+    ['META_APP_SECRET', '0f1e\n2d3c'],
+    ['META_APP_SECRET', '0f1e\u200b2d3c'],
+    ['INTERCOM_CLIENT_SECRET', 'a, ,b'],
+    ['MESSENGER_API_SECRET', ', '],
+    ['META_VERIFY_TOKEN', '"chosen"'],
+    ['META_VERIFY_TOKEN', 'cho\nsen'],
+    ['SECRET_KEY', `${key(1)},`],
+    ['SECRET_KEY', `"${key(1)}"`],
+    ['PUBLIC_URL', '"https://bridge.example.com"'],
+    ['STORAGE_URL', "'sqlite:./app.db'"],
+    ['PROVISION_FILE', '"./provision.json"'],
+    ['OUTBOUND_ALLOW', 'localhost:80,'],
+    ['HOST', 'http://127.0.0.1'],
+    ['HOST', '127.0.0.1:3000'],
+    ['METRICS_PORT', '3000'],
+    ['METRICS_PORT', 'none'],
+    ['METRICS_TOKEN', 'short'],
+    ['METRICS_TOKEN', 'long enough but with spaces'],
   ])('refuse %s=%s', (name, value) => {
     expect(problemsOf({ ...required, [name]: value })).toContain(`\n  ${name}: must be `);
+  });
+
+  it('say in a sentence what a paste brought along', () => {
+    expect(problemsOf({ ...required, META_APP_SECRET: 'a,' })).toContain(
+      'META_APP_SECRET: must be one value, or two separated by one comma, without quotation marks, spaces and anything empty',
+    );
+    expect(problemsOf({ ...required, META_APP_SECRET: "''" })).toBe(
+      'Settings are missing or wrong:\n  META_APP_SECRET: must be without quotation marks around it; example: 0f1e2d3c… (Meta app, App settings, Basic, App secret)',
+    );
+  });
+
+  it('are read without byte order mark and line end', () => {
+    const { PUBLIC_URL, ...others } = required;
+    const config = readConfig({
+      ...others,
+      '\ufeffPUBLIC_URL': PUBLIC_URL,
+      META_APP_SECRET: '\ufeffmeta-secret\r\n',
+    });
+    expect(config).toEqual(readConfig(required));
   });
 
   it('need only database and key for a script', () => {
@@ -187,6 +240,54 @@ describe('the settings', () => {
       storageUrl: 'sqlite::memory:',
     });
     expect(() => readStorageConfig({})).toThrow('SECRET_KEY: is missing');
+  });
+});
+
+describe('settings that look wrong', () => {
+  const right = {
+    PUBLIC_URL: 'https://bridge.shop-of-ours.net',
+    SECRET_KEY: Buffer.from(Array.from({ length: 32 }, (_, n) => n * 7)).toString('base64'),
+    INTERCOM_CLIENT_SECRET: '5d1c7f0a-93be-4c55-8a39-6a2b8a5f4f7d',
+    META_APP_SECRET: '9f86d081884c7d659a2feaa0c55ad015',
+    META_VERIFY_TOKEN: 'chosen by us, once',
+  };
+  const doubted = (env: Record<string, string>) =>
+    doubtsOf(readConfig({ ...right, ...env })).map(({ setting }) => setting);
+
+  it('are none when they are right', () => {
+    expect(doubted({})).toEqual([]);
+    expect(doubted({ METRICS_TOKEN: 'a8d3f6c1b2e4970d' })).toEqual([]);
+  });
+
+  it.each([
+    ['PUBLIC_URL', 'http://bridge.shop-of-ours.net'],
+    ['PUBLIC_URL', 'http://203.0.113.7'],
+    ['PUBLIC_URL', 'https://bridge.example.com'],
+    ['SECRET_KEY', key(1)],
+    ['INTERCOM_CLIENT_SECRET', '<client-secret>'],
+    ['INTERCOM_CLIENT_SECRET', 'your-client-secret'],
+    ['META_APP_SECRET', 'changeme'],
+    ['META_APP_SECRET', '0f1e2d3c...'],
+    ['META_VERIFY_TOKEN', 'a text of your own choice'],
+  ])('are told of: %s=%s', (name, value) => {
+    expect(doubted({ [name]: value })).toEqual([name]);
+  });
+
+  it.each([
+    'http://localhost:3000',
+    'http://127.0.0.1:3000',
+    'http://[::1]:3000',
+    'http://10.1.2.3',
+    'http://bridge:3000',
+    'http://bridge.internal',
+  ])('are not addresses of our own network: %s', (PUBLIC_URL) => {
+    expect(doubted({ PUBLIC_URL })).toEqual([]);
+  });
+
+  it('are told of without their values', () => {
+    const doubts = doubtsOf(readConfig({ ...right, META_APP_SECRET: 'your-hunter2' }));
+    expect(JSON.stringify(doubts)).not.toContain('hunter2');
+    expect(doubts).toHaveLength(1);
   });
 });
 

@@ -1,9 +1,9 @@
-import type { TeammateWords } from '../../sandbox/intercom/act-words.ts';
-import { htmlToText } from '../../sandbox/intercom/body-text.ts';
+import type { TeammateWords } from '../../sandbox/intercom/conversations/act-words.ts';
+import { htmlToText } from '../../sandbox/intercom/state/body-text.ts';
+import type { SimContact, SimPart } from '../../sandbox/intercom/state/workspace-state.ts';
 import type { ConversationView } from '../../sandbox/intercom/view.ts';
-import type { SimContact, SimPart } from '../../sandbox/intercom/workspace-state.ts';
-import type { InboundContent } from '../../sandbox/whatsapp/inbound-content.ts';
-import type { InboundFrame } from '../../sandbox/whatsapp/receive-message.ts';
+import type { InboundContent } from '../../sandbox/whatsapp/customers/inbound-content.ts';
+import type { InboundFrame } from '../../sandbox/whatsapp/customers/receive-message.ts';
 import type { DeliveryDocument } from '../../server/domain/messages/delivery.ts';
 import { type BridgeWorld, createBridgeWorld, type WorldOptions } from './bridge-world.ts';
 import { MAEVE, SHOP } from './world-setup.ts';

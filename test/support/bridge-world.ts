@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import type { IntercomConfig } from '../../sandbox/intercom/intercom-config.ts';
 import {
   createIntercomSimulator,
   type IntercomSimulator,
 } from '../../sandbox/intercom/intercom-simulator.ts';
+import type { IntercomConfig } from '../../sandbox/intercom/state/intercom-config.ts';
 import type { SimDelivery, SimDeliveryOutcome, Simulator } from '../../sandbox/shared/simulator.ts';
-import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/whatsapp-config.ts';
+import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
 import {
   createWhatsAppSimulator,
   type WhatsAppSimulator,
@@ -21,6 +21,7 @@ import type { Storage } from '../../server/ports/documents.ts';
 import { type InjectedAnswer, type InjectedRequest, injectRequest } from './inject-request.ts';
 import { createLife, type OutsideCall, type ProcessLife } from './process-life.ts';
 import { createRandom } from './seeded-random.ts';
+import { waitForQuiet } from './wait-for-quiet.ts';
 import { intercomConfig, provisionFile, SECRETS, whatsappConfig } from './world-setup.ts';
 
 export interface WorldOptions {
@@ -80,9 +81,6 @@ const START = Date.UTC(2026, 2, 4, 12);
 
 /** What is due within this follows from what happened now. Milliseconds. */
 const FORESIGHT_MS = 2_000;
-
-/** Turns of the event loop without any activity after which nothing is under way. */
-const QUIET_TURNS = 6;
 
 const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -166,12 +164,7 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
   };
 
   const quiet = async (): Promise<void> => {
-    let seen = activity.count;
-    for (let turns = 0; turns < QUIET_TURNS; turns += 1) {
-      await new Promise(setImmediate);
-      if (activity.count !== seen || activity.busy > 0) turns = -1;
-      seen = activity.count;
-    }
+    await waitForQuiet(activity);
     if (running?.life.isAlive() === false) crash();
   };
 

@@ -10,6 +10,7 @@ import type { FileConverter } from '../../server/ports/file-converter.ts';
 import type { FileSource } from '../../server/ports/file-source.ts';
 import type { Collection, StoredDocument } from '../../server/ports/storage.ts';
 import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+import type { Activity } from './wait-for-quiet.ts';
 
 /** One call that left the process. */
 export interface OutsideCall {
@@ -42,7 +43,7 @@ export interface LifeOptions {
   readonly intercom: Simulator;
   readonly whatsapp: Simulator;
   /** Told of everything that happens, so that quiet can be told from work. `busy` counts storage calls under way. */
-  readonly activity: { count: number; busy: number };
+  readonly activity: Activity;
   readonly onCall: (call: OutsideCall) => void;
   /** Points at which the process can die: before and after each write and each outside call. Answers false to die. */
   readonly onStep: (step: string) => boolean;

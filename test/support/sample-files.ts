@@ -1,4 +1,4 @@
-import type { InboundMedia } from '../../sandbox/whatsapp/inbound-content.ts';
+import type { InboundMedia } from '../../sandbox/whatsapp/customers/inbound-content.ts';
 
 /** Bytes that begin like a file of this kind; `size` fills them up. */
 function bytes(head: string | readonly number[], size = 600): Buffer {

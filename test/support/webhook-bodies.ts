@@ -56,3 +56,11 @@ export function whatsAppBody(
     entry: [{ id: SHOP.account, changes: [{ field: 'messages', value }] }],
   };
 }
+
+/** One POST of Meta with this value of a field of an account. */
+export function accountBody(field: string, value: unknown, account: string = SHOP.account): object {
+  return {
+    object: 'whatsapp_business_account',
+    entry: [{ id: account, time: 1, changes: [{ field, value }] }],
+  };
+}

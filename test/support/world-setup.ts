@@ -1,5 +1,5 @@
-import type { IntercomConfig } from '../../sandbox/intercom/intercom-config.ts';
-import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/whatsapp-config.ts';
+import type { IntercomConfig } from '../../sandbox/intercom/state/intercom-config.ts';
+import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
 
 /** Two businesses. Invented people and numbers, from reserved ranges. */
 export const SHOP = {

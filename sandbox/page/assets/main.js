@@ -11,6 +11,8 @@ import { startHops } from './parts/hops.js';
 import { startInbox } from './parts/inbox.js';
 import { startPanel } from './parts/panel.js';
 import { startPhone } from './parts/phone.js';
+import { startSettings } from './parts/settings.js';
+import { startStartAgain } from './parts/start-again.js';
 import { startTabs } from './parts/tabs.js';
 import { startThread } from './parts/thread.js';
 
@@ -34,3 +36,5 @@ startComposer(state);
 startPanel(live, state);
 startHops(live);
 startFaults(live);
+startSettings();
+startStartAgain();

@@ -1,4 +1,4 @@
-import type { RichNode } from '../page-types.ts';
+import type { RichNode } from '../desk/page-types.ts';
 import { type Mark, readMarks } from './read-marks.ts';
 
 /** The Markdown that a text component honours: bold and links (reference/intercom.md §2.4). */

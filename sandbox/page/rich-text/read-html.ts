@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parseFragment, defaultTreeAdapter as tree } from 'parse5';
-import type { RichNode, RichTag } from '../page-types.ts';
+import type { RichNode, RichTag } from '../desk/page-types.ts';
 import { safeLink } from './safe-link.ts';
 
 /** Elements that are shown as such, and what they are shown as. */

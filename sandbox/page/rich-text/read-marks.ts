@@ -1,4 +1,4 @@
-import type { RichNode, RichTag } from '../page-types.ts';
+import type { RichNode, RichTag } from '../desk/page-types.ts';
 import { safeLink } from './safe-link.ts';
 
 /** One way of marking words up: group 1 is what is inside, group 2 an address. */

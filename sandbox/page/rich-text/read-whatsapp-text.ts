@@ -1,4 +1,4 @@
-import type { RichNode } from '../page-types.ts';
+import type { RichNode } from '../desk/page-types.ts';
 import { type Mark, readMarks } from './read-marks.ts';
 
 /** WhatsApp's formatting: signs at the edge of words, nothing across lines but the code block. */

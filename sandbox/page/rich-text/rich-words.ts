@@ -1,4 +1,4 @@
-import type { RichNode } from '../page-types.ts';
+import type { RichNode } from '../desk/page-types.ts';
 import { readHtml } from './read-html.ts';
 
 /** The words of an HTML body in one line. */

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler } from 'express';
 import { z } from 'zod';
-import { Refusal } from '../../intercom/refusal.ts';
-import { NotPossible } from '../../whatsapp/not-possible.ts';
-import { PageError } from '../page-error.ts';
+import { Refusal } from '../../intercom/state/refusal.ts';
+import { NotPossible } from '../../whatsapp/customers/not-possible.ts';
+import { PageError } from '../desk/page-error.ts';
 
 interface Told {
   readonly status: number;

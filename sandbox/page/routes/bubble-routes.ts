@@ -1,9 +1,9 @@
 import type { Router } from 'express';
 import { z } from 'zod';
-import { forwardContent } from '../forward-content.ts';
-import { notFound } from '../page-error.ts';
-import type { PageDeps } from '../page-world.ts';
-import { tellOfPhone } from '../tell-of-phone.ts';
+import { forwardContent } from '../acts/forward-content.ts';
+import { tellOfPhone } from '../acts/tell-of-phone.ts';
+import { notFound } from '../desk/page-error.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 
 /** Characters. */
 const MAX_TEXT = 4_096;

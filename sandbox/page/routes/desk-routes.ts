@@ -1,9 +1,10 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { notFound } from '../page-error.ts';
-import { OFTEN } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import { notFound } from '../desk/page-error.ts';
+import { OFTEN } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { readWorld } from '../views/world-view.ts';
+import { mountSettings } from './settings-routes.ts';
 
 /** The furthest step of the clock: beyond Meta's 30 days, milliseconds. */
 const LONGEST_STEP_MS = 31 * 24 * 3_600_000;
@@ -35,6 +36,11 @@ export function deskRoutes(deps: PageDeps): Router {
     await deps.reconnect(provider);
     response.status(204).end();
   });
+  router.post('/start-again', async (_request, response) => {
+    await deps.startAgain();
+    response.status(204).end();
+  });
+  mountSettings(router, deps);
   mountFaults(router, deps);
   mountHops(router, deps);
   return router;

@@ -1,7 +1,7 @@
 import express, { type Response, type Router } from 'express';
 import { z } from 'zod';
-import { notFound, PageError } from '../page-error.ts';
-import type { PageDeps } from '../page-world.ts';
+import { notFound, PageError } from '../desk/page-error.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { isShownAsImage, playsAs } from '../views/file-view.ts';
 
 /** More than any phone needs here. */

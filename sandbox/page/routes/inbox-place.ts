@@ -1,4 +1,4 @@
-import type { PageDeps } from '../page-world.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 
 /** Where the simulated Intercom finds the conversation. */
 export function placeOf(

@@ -1,8 +1,8 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { openPanel, submitPanel } from '../ask-panel.ts';
-import { notFound } from '../page-error.ts';
-import type { PageDeps } from '../page-world.ts';
+import { openPanel, submitPanel } from '../acts/ask-panel.ts';
+import { notFound } from '../desk/page-error.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { readInbox, readThread } from '../views/inbox-view.ts';
 import { placeOf } from './inbox-place.ts';
 import { mountReplies } from './reply-routes.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, type Router } from 'express';
-import { PageError } from '../page-error.ts';
-import type { PageDeps } from '../page-world.ts';
+import { PageError } from '../desk/page-error.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { answerPageError } from './answer-page-error.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { fileRoutes } from './file-routes.ts';

@@ -1,9 +1,9 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { addCustomer } from '../add-customer.ts';
-import { notFound } from '../page-error.ts';
-import type { PageDeps } from '../page-world.ts';
-import { tellOfPhone } from '../tell-of-phone.ts';
+import { addCustomer } from '../acts/add-customer.ts';
+import { tellOfPhone } from '../acts/tell-of-phone.ts';
+import { notFound } from '../desk/page-error.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { findCustomer, readPhone } from '../views/phone-view.ts';
 import { mountBubbles } from './bubble-routes.ts';
 import { mountPhoneSend } from './phone-send-routes.ts';

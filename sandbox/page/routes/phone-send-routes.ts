@@ -1,10 +1,10 @@
 import type { Router } from 'express';
 import { z } from 'zod';
-import { PageError } from '../page-error.ts';
-import { PHONE_KINDS } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
-import { toContents } from '../phone-contents.ts';
-import { tellOfPhone } from '../tell-of-phone.ts';
+import { toContents } from '../acts/phone-contents.ts';
+import { tellOfPhone } from '../acts/tell-of-phone.ts';
+import { PageError } from '../desk/page-error.ts';
+import { PHONE_KINDS } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 
 /** Characters. */
 const MAX_TEXT = 4_096;

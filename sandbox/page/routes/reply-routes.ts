@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import { z } from 'zod';
-import type { FileContent } from '../../intercom/attachments.ts';
-import { escapeHtml } from '../../intercom/body-text.ts';
-import { fillMacro, findMacro, MACROS } from '../macros.ts';
-import { notFound, PageError } from '../page-error.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { FileContent } from '../../intercom/state/attachments.ts';
+import { escapeHtml } from '../../intercom/state/body-text.ts';
+import { fillMacro, findMacro, MACROS } from '../acts/macros.ts';
+import { notFound, PageError } from '../desk/page-error.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { composeHtml } from '../rich-text/compose-html.ts';
 import { readThread } from '../views/inbox-view.ts';
 import { placeOf, tellOfTeammate } from './inbox-place.ts';

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { z } from 'zod';
-import type { PageDeps } from '../page-world.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { SOURCE_ENTRY } from '../views/thread-entries.ts';
 import { placeOf, tellOfTeammate } from './inbox-place.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { BubbleView } from '../../whatsapp/whatsapp-view.ts';
-import type { BubbleShown, CardShown } from '../page-types.ts';
+import type { BubbleShown, CardShown } from '../desk/page-types.ts';
 
 const text = z.string().optional().catch(undefined);
 const inner = z.object({ text }).optional().catch(undefined);

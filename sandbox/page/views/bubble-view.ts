@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { BubbleView } from '../../whatsapp/whatsapp-view.ts';
-import type { BubbleAct, BubbleShown, FileShown, OptionShown, RichNode, TickShown } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import type {
+  BubbleAct,
+  BubbleShown,
+  FileShown,
+  OptionShown,
+  RichNode,
+  TickShown,
+} from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { readWhatsAppText } from '../rich-text/read-whatsapp-text.ts';
 import { safeLink } from '../rich-text/safe-link.ts';
 import { cardsOf, frameOf } from './bubble-cards.ts';

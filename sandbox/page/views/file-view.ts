@@ -1,5 +1,5 @@
-import { baseType } from '../../whatsapp/media-kinds.ts';
-import type { FileShown } from '../page-types.ts';
+import { baseType } from '../../whatsapp/model/media-kinds.ts';
+import type { FileShown } from '../desk/page-types.ts';
 
 /** Pictures that carry no script. */
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);

@@ -1,7 +1,7 @@
+import type { SimContact } from '../../intercom/state/workspace-state.ts';
 import type { ConversationSummary, ConversationView } from '../../intercom/view.ts';
-import type { SimContact } from '../../intercom/workspace-state.ts';
-import type { ConversationRow, NamedValue, ThreadView } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { ConversationRow, NamedValue, ThreadView } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { htmlToWords } from '../rich-text/rich-words.ts';
 import { toEntries } from './thread-entries.ts';
 import { customerOf } from './who-is-who.ts';
@@ -68,9 +68,12 @@ function toRow(
   { id, state, read, updatedAt, tags, contactIds }: ConversationSummary,
 ): ConversationRow {
   const conversation = deps.intercom.view.conversation(deps.workspace, id);
+  const contact = contactOf(deps, { contactIds });
+  const customer = customerOf(deps, contact);
   return {
     id,
-    name: nameOf(contactOf(deps, { contactIds })),
+    ...(customer === undefined ? {} : { customer }),
+    name: nameOf(contact),
     snippet: conversation === undefined ? '' : lastWords(conversation),
     at: updatedAt * MS_PER_SECOND,
     state,

@@ -1,6 +1,6 @@
-import type { CustomerView } from '../../whatsapp/whatsapp-view.ts';
-import type { PhoneView } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { BubbleView, CustomerView } from '../../whatsapp/whatsapp-view.ts';
+import type { PhoneView } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { isBubble, toBubbleShown } from './bubble-view.ts';
 import { conversationsOf } from './who-is-who.ts';
 import { readBusiness, toCustomerShown } from './world-view.ts';
@@ -13,18 +13,25 @@ export function readPhone(deps: PageDeps, customerId: string): PhoneView | undef
   const customer = findCustomer(deps, customerId);
   if (customer === undefined) return undefined;
   const chat = deps.whatsapp.view.chat(deps.number, customerId);
-  const bubbles = (chat?.bubbles ?? []).filter(isBubble);
+  const all = (chat?.bubbles ?? []).filter(isBubble);
+  const bubbles = customer.silent ? all.filter((bubble) => !isWaiting(bubble)) : all;
   const conversation = conversationsOf(deps, customer)[0];
   return {
     customer: toCustomerShown(deps, customer),
     business: readBusiness(deps),
-    typing: chat?.businessTyping ?? false,
+    typing: !customer.silent && chat?.businessTyping === true,
     ...(conversation === undefined
       ? {}
       : { conversation: { id: conversation.id, state: conversation.state } }),
     bubbles: bubbles.slice(-MAX_BUBBLES).map((bubble) => toBubbleShown(deps, bubble)),
     hidden: Math.max(0, bubbles.length - MAX_BUBBLES),
+    waiting: all.length - bubbles.length,
   };
+}
+
+/** Meta has it, the phone has not. */
+function isWaiting({ direction, tick }: BubbleView): boolean {
+  return direction === 'out' && (tick === 'accepted' || tick === 'sent');
 }
 
 /** The person with this id, without drawing the phone. */

@@ -1,7 +1,7 @@
+import type { SimAttachment, SimAuthor, SimPart } from '../../intercom/state/workspace-state.ts';
 import type { ConversationView } from '../../intercom/view.ts';
-import type { SimAttachment, SimAuthor, SimPart } from '../../intercom/workspace-state.ts';
-import type { FileShown, ThreadEntry } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { FileShown, ThreadEntry } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 import { readHtml } from '../rich-text/read-html.ts';
 import { safeLink } from '../rich-text/safe-link.ts';
 import { toFileShown } from './file-view.ts';

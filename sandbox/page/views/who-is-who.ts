@@ -1,6 +1,6 @@
-import type { SimContact } from '../../intercom/workspace-state.ts';
+import type { SimContact } from '../../intercom/state/workspace-state.ts';
 import type { CustomerView } from '../../whatsapp/whatsapp-view.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 
 /** The attribute in which our app keeps who somebody is on WhatsApp. */
 const WHATSAPP_ID = 'WhatsApp id';
@@ -15,10 +15,11 @@ export function conversationsOf(deps: PageDeps, customer: CustomerView) {
     .filter(({ contactIds }) => contactIds.some((id) => ids.has(id)));
 }
 
-/** Whose phone a contact of Intercom has; undefined when nobody's. */
+/** Whose phone a contact of Intercom has; undefined when nobody's, or when it may be several people's. */
 export function customerOf({ whatsapp }: PageDeps, contact: SimContact | undefined): string | undefined {
   if (contact === undefined) return undefined;
-  return whatsapp.view.customers().find((customer) => isSame(customer, contact))?.id;
+  const found = whatsapp.view.customers().filter((customer) => isSame(customer, contact));
+  return found.length === 1 ? found[0]?.id : undefined;
 }
 
 function isSame({ phone, waId, userIds }: CustomerView, contact: SimContact): boolean {

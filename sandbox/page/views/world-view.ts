@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import type { CustomerView } from '../../whatsapp/whatsapp-view.ts';
-import type { CustomerShown, WorldView } from '../page-types.ts';
-import type { PageDeps } from '../page-world.ts';
+import type { CustomerShown, WorldView } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
 
 /** Who and what there is: the business, its teammates and the customers. */
 export function readWorld(deps: PageDeps): WorldView {

@@ -1,8 +1,14 @@
 import { createConnection } from 'mongoose';
-import { mongoBody } from '../../../server/adapters/storage/mongo/collection-schema.ts';
+import { layOutCollection } from '../../../server/adapters/storage/mongo/collection-schema.ts';
+import {
+  type MongoDocument,
+  toMongoDocument,
+} from '../../../server/adapters/storage/mongo/mongo-document.ts';
 import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts';
-import { catalogueLayouts } from '../../../server/adapters/storage/schema/collection-layout.ts';
-import { encodeDocument } from '../../../server/adapters/storage/schema/document-codec.ts';
+import {
+  type CollectionLayout,
+  catalogueLayouts,
+} from '../../../server/adapters/storage/schema/collection-layout.ts';
 import { eventDocuments } from '../event-documents.ts';
 import { nowMs } from '../now-ms.ts';
 import { serveParent } from '../serve-parent.ts';
@@ -18,10 +24,13 @@ const connection = await createConnection(process.env['BENCH_DATABASE'] ?? '', {
   writeConcern: { w: 'majority', journal: true },
 }).asPromise();
 
-/** Inserts `count` documents of the size of events; answers how long it took, milliseconds. */
+const layout = eventLayout();
+await layOutCollection(connection, layout);
+
+/** Inserts events into a collection with the same indexes; answers how long it took, milliseconds. */
 async function insert(first: number, count: number): Promise<number> {
   const batches = await makeBatches(first, count);
-  const collection = connection.collection<{ _id: string }>('plain');
+  const collection = connection.collection<MongoDocument>(layout.name);
   const begun = nowMs();
   const work = async (): Promise<void> => {
     for (let batch = batches.pop(); batch !== undefined; batch = batches.pop())
@@ -32,8 +41,6 @@ async function insert(first: number, count: number): Promise<number> {
 }
 
 async function makeBatches(first: number, count: number) {
-  const layout = catalogueLayouts(catalogue).find(({ name }) => name === 'events');
-  if (layout === undefined) throw new RangeError('The catalogue has no events.');
   const at = Math.floor(Date.now() / 1_000);
   const specs = Array.from({ length: count }, (_, index) => ({
     tenant: TENANT,
@@ -41,12 +48,16 @@ async function makeBatches(first: number, count: number) {
     serial: first + index,
     at,
   }));
-  const bodies = (await eventDocuments(specs)).map((document) =>
-    mongoBody(layout, encodeDocument(layout, document), 1),
-  );
+  const bodies = (await eventDocuments(specs)).map((document) => toMongoDocument(layout, document, 1));
   return Array.from({ length: Math.ceil(count / BATCH) }, (_, index) =>
     bodies.slice(index * BATCH, (index + 1) * BATCH),
   );
+}
+
+function eventLayout(): CollectionLayout {
+  const events = catalogueLayouts(catalogue).find(({ name }) => name === 'events');
+  if (events === undefined) throw new RangeError('The catalogue has no events.');
+  return events;
 }
 
 const commands = { insert };

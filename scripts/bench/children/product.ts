@@ -1,19 +1,42 @@
+import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts';
 import { compose } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { listen } from '../../../server/http/listen.ts';
+import { type CountedStorage, countCalls } from '../count-calls.ts';
 import { processUsage } from '../process-usage.ts';
+import { fillThreads } from '../seed.ts';
 import { serveParent } from '../serve-parent.ts';
+import { TENANT } from '../set-up.ts';
 
-/** The product as `npm start` runs it, with two knobs: how many lanes run at once, and whether the worker begins. */
+/**
+ * The product as `npm start` runs it, with three knobs: how many lanes run at once, whether the worker begins, and
+ * whether the calls of its storage are counted. Counted storage begins with so many known threads: one in memory could
+ * not be filled from outside.
+ */
+const config = readConfig();
 const concurrency = process.env['BENCH_CONCURRENCY'];
-const service = await compose(
-  readConfig(),
-  concurrency === undefined ? {} : { concurrency: Number(concurrency) },
-);
+const knownThreads = process.env['BENCH_COUNTED_THREADS'];
+const counted = knownThreads === undefined ? undefined : await openCounted(Number(knownThreads));
+const service = await compose(config, {
+  ...(concurrency === undefined ? {} : { concurrency: Number(concurrency) }),
+  ...(counted === undefined ? {} : { storage: counted.storage }),
+});
 const server = await listen(service.app, 0, { logger: service.logger });
 if (concurrency !== '0') service.start();
 
-const commands = { port: () => server.port, usage: processUsage };
+async function openCounted(threads: number): Promise<CountedStorage> {
+  const storage = await openStorage(config.storageUrl, catalogue, { now: () => Date.now() });
+  await fillThreads(storage, TENANT, threads);
+  return countCalls(storage);
+}
+
+const commands = {
+  port: () => server.port,
+  usage: processUsage,
+  storageCalls: () => counted?.counts() ?? {},
+  resetStorageCalls: () => counted?.reset(),
+};
 export type ProductCommands = typeof commands;
 
 serveParent(commands, async () => {

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAnswers } from '../answer-call.ts';
-import { answerFile } from '../answer-file.ts';
 import { nowMs } from '../now-ms.ts';
 import { processUsage } from '../process-usage.ts';
-import { createProviderCounter } from '../provider-counts.ts';
-import { createRateWindow, type WindowVerdict } from '../rate-window.ts';
+import { createAnswers } from '../provider/answer-call.ts';
+import { answerFile } from '../provider/answer-file.ts';
+import { createProviderCounter } from '../provider/provider-counts.ts';
+import { createRateWindow, type WindowVerdict } from '../provider/rate-window.ts';
 import { serveParent } from '../serve-parent.ts';
 
 /** How the stand-in for both providers behaves. */

@@ -1,8 +1,8 @@
-import { TEAM_FILE } from '../answer-file.ts';
 import type { Child } from '../child.ts';
 import type { LoadCommands } from '../children/load.ts';
 import type { ProviderCommands } from '../children/provider.ts';
 import type { Lab, Server } from '../lab.ts';
+import { TEAM_FILE } from '../provider/answer-file.ts';
 import type { Row } from '../row.ts';
 import { fillStorage, fillThreads } from '../seed.ts';
 import { requireAllAccepted } from '../send-batch.ts';

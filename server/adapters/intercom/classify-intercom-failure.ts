@@ -61,9 +61,14 @@ function detailsOf(call: FailedCall, networkCode?: string): ProviderErrorDetails
   return { provider: 'intercom', context: { operation, workspace, ...(networkCode && { networkCode }) } };
 }
 
+/**
+ * Only Intercom's own error in its own form is its verdict. A page or a bare status comes from something in between
+ * and is an outage: what answers a 4xx has not passed the call on, anything else may have.
+ */
 function classifyRefusal(answer: RefusedAnswer, call: FailedCall): ProviderError {
-  const code = codeOf(answer);
   const { status } = answer;
+  if (!isIntercoms(answer)) return fromInBetween(answer, call);
+  const code = codeOf(answer);
   const details: ProviderErrorDetails = {
     ...detailsOf(call),
     status,
@@ -72,6 +77,28 @@ function classifyRefusal(answer: RefusedAnswer, call: FailedCall): ProviderError
   };
   const message = `Intercom refused ${call.operation}: ${code} (${status})`;
   return refusalOf(classOf(status, code), message, details, answer, call);
+}
+
+/** An error list, or of a merged contact the address of the one that is left. */
+function isIntercoms({ status, headers, body }: RefusedAnswer): boolean {
+  return (
+    listField(body, 'errors').length > 0 ||
+    (status === 410 && mergedIntoOf(headers.get('link')) !== undefined)
+  );
+}
+
+function fromInBetween(answer: RefusedAnswer, call: FailedCall): ProviderError {
+  const { status } = answer;
+  const details: ProviderErrorDetails = { ...detailsOf(call), status, providerCode: `http_${status}` };
+  const message = `Not Intercom answered ${call.operation}: ${status}`;
+  const isPassedOn = status >= 500 || status === 408 || status < 400;
+  return refusalOf(
+    status === 429 ? 'limit' : isPassedOn ? 'uncertain' : 'retry',
+    message,
+    details,
+    answer,
+    call,
+  );
 }
 
 function refusalOf(

@@ -1,11 +1,12 @@
 import type { Intercom } from 'intercom-client';
 import type { IntercomPort } from '../../ports/intercom.ts';
+import { field } from '../shared/json-fields.ts';
 import { readId, readNames, readNothing } from './intercom-answers.ts';
 import type { IntercomCaller } from './intercom-caller.ts';
 
 type WorkspacePort = Pick<
   IntercomPort,
-  'ensureTag' | 'tagConversation' | 'listAttributes' | 'createAttribute'
+  'checkAccess' | 'ensureTag' | 'tagConversation' | 'listAttributes' | 'createAttribute'
 >;
 
 /** Where conversation attributes live from version 2.16 on; the client does not know it. */
@@ -14,6 +15,13 @@ const CONVERSATION_ATTRIBUTES = 'conversations/attributes';
 /** Calls about tags and attributes. */
 export function workspaceCalls({ call }: IntercomCaller): WorkspacePort {
   return {
+    checkAccess: (access) =>
+      call(access, {
+        operation: 'check_access',
+        effect: 'read',
+        ask: ({ client }, options) => client.admins.identify(options).withRawResponse(),
+        read: (body) => (field(body, 'type') === 'admin' ? true : undefined),
+      }).then(() => undefined),
     ensureTag: (access, name) =>
       call(access, {
         operation: 'ensure_tag',

@@ -26,7 +26,10 @@ export const COUNTERS: Readonly<Record<MetricName, CounterEntry>> = {
   events_accepted: { help: 'Events stored for the first time.', labelled: false },
   events_duplicate: { help: 'Events that had been stored before.', labelled: false },
   events_ended: { help: 'Events that ended, by kind and end.', labelled: true },
-  events_held: { help: 'Events kept for a number or workspace that is not connected.', labelled: false },
+  events_held: {
+    help: 'Events kept for a number, account or workspace that is not connected.',
+    labelled: false,
+  },
   events_dropped: { help: 'Held events dropped: too old or too many.', labelled: false },
   calls: { help: 'Calls to Intercom and Meta, by operation and outcome.', labelled: true },
   sends_uncertain: { help: 'Sends whose answer was lost and of which no status came.', labelled: false },
@@ -35,6 +38,7 @@ export const COUNTERS: Readonly<Record<MetricName, CounterEntry>> = {
   replies_found_late: { help: "Teammates' replies found by reconciliation.", labelled: false },
   notes_failed: { help: 'Notes to teammates that could not be written.', labelled: false },
   lease_lost: { help: 'Claims lost while working.', labelled: false },
+  account_news: { help: 'News of whole WhatsApp accounts, by field.', labelled: true },
   automatic_stopped: { help: 'Bursts of automatic messages that were stopped.', labelled: false },
 };
 

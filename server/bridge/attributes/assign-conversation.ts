@@ -1,11 +1,11 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { ConversationWork } from '../../domain/journal/work.ts';
-import type { Assignee, IntercomAccess } from '../../ports/intercom.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { Assignee } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 
 /**
  * Gives a new conversation to the team or teammate of its number. When an earlier try may have done so, or somebody took
@@ -13,19 +13,19 @@ import { explainRefusal } from '../connections/explain-refusal.ts';
  */
 export async function assignConversation(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   event: EventDocument,
   number: string,
 ): Promise<void> {
-  const { conversation } = event.payload as ConversationWork;
+  const { conversation } = payloadOf(event, 'mark-read');
   const to = deps.connections.number(number)?.settings.assignTo ?? undefined;
-  if (to === undefined || (wasTried(event) && (await isTaken(deps, access, conversation)))) return;
+  if (to === undefined || (wasTried(event) && (await isTaken(deps, intercom, conversation)))) return;
   try {
-    await callIntercom(deps, access, () => deps.intercom.assignConversation(access, { conversation, to }));
-    await forgetProblem(deps, access.workspace, number);
+    await intercom.assignConversation({ conversation, to });
+    await forgetProblem(deps, intercom.workspace, number);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    await rememberProblem(deps, access.workspace, number, to, error);
+    await rememberProblem(deps, intercom.workspace, number, to, error);
   }
 }
 
@@ -33,8 +33,8 @@ function wasTried({ tries, passingFailures = 0 }: EventDocument): boolean {
   return tries + passingFailures > 0;
 }
 
-async function isTaken(deps: BridgeDeps, access: IntercomAccess, conversation: string): Promise<boolean> {
-  const current = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+async function isTaken(_deps: BridgeDeps, intercom: IntercomClient, conversation: string): Promise<boolean> {
+  const current = await intercom.getConversation(conversation);
   return current === undefined || current.isAssigned === true;
 }
 

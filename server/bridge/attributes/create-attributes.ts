@@ -1,9 +1,8 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { SettingProblem } from '../../domain/workspaces/workspace.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import type { AttributeKind, OurAttribute } from './our-attributes.ts';
 
 type Problems = Readonly<Record<string, SettingProblem>>;
@@ -16,7 +15,7 @@ export interface Created {
 /** What became of each as far as Intercom could be asked; those without an outcome are for another time. */
 export async function createMissing(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   of: AttributeKind,
   asked: readonly OurAttribute[],
 ): Promise<Created> {
@@ -25,17 +24,17 @@ export async function createMissing(
     problems: {},
   };
   try {
-    const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
+    const existing = await intercom.listAttributes(of);
     for (const attribute of asked) {
       const problem = existing.includes(attribute.name)
         ? undefined
-        : await createOne(deps, access, of, attribute);
+        : await createOne(deps, intercom, of, attribute);
       created.states[attribute.key] = problem === undefined ? 'ready' : 'refused';
       if (problem !== undefined) created.problems[attribute.key] = problem;
     }
     return created;
   } catch (error) {
-    deps.logger.warn('attributes not ready', { workspace: access.workspace, of }, error);
+    deps.logger.warn('attributes not ready', { workspace: intercom.workspace, of }, error);
     return isRefusal(error) ? allRefused(asked, (name) => explainRefusal(deps, error, name)) : created;
   }
 }
@@ -50,23 +49,23 @@ function allRefused(asked: readonly OurAttribute[], explain: (name: string) => S
 /** Answers why not, when Intercom refuses it for good. */
 async function createOne(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   of: AttributeKind,
   { name, description }: OurAttribute,
 ): Promise<SettingProblem | undefined> {
   try {
-    await callIntercom(deps, access, () => deps.intercom.createAttribute(access, of, { name, description }));
+    await intercom.createAttribute(of, { name, description });
     return undefined;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    const existing = await callIntercom(deps, access, () => deps.intercom.listAttributes(access, of));
+    const existing = await intercom.listAttributes(of);
     return existing.includes(name) ? undefined : explainRefusal(deps, error, name);
   }
 }
 
 /** One line for all that were refused together, and only when the admin was not told the same before. */
 export function tellRefusals(
-  deps: Pick<BridgeDeps, 'connections' | 'logger'>,
+  deps: BridgeDeps,
   workspace: string,
   of: AttributeKind,
   problems: Problems,

@@ -1,15 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import {
-  type AttributeWork,
-  attributesKey,
-  type ConversationWork,
-  type DecorationWork,
-} from '../../domain/journal/work.ts';
+import { attributesKey, payloadOf } from '../../domain/journal/work.ts';
+import type { ConversationWork } from '../../domain/journal/work-payloads.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
+import { getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { assignConversation } from './assign-conversation.ts';
 import { LAST_TEXT } from './our-attributes.ts';
@@ -17,44 +14,44 @@ import { writeAttributes } from './write-attributes.ts';
 
 /** Marks a new conversation as WhatsApp: tags and attributes, and whom it goes to. All may be told twice without harm. */
 export async function decorateConversation(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as DecorationWork;
-  const access = getIntercomAccess(deps, work.workspace);
+  const work = payloadOf(event, 'decorate');
+  const intercom = deps.intercom(work.workspace);
   const thread = await getLiveThread(deps, work.thread);
   const number = thread?.number ?? '';
   const outcomes = [
-    await unlessRefused(() => setTags(deps, access, work, number)),
-    await unlessRefused(() => describe(deps, access, event, number)),
-    await unlessRefused(() => assignConversation(deps, access, event, number)),
+    await unlessRefused(() => setTags(deps, intercom, work, number)),
+    await unlessRefused(() => describe(deps, intercom, event, number)),
+    await unlessRefused(() => assignConversation(deps, intercom, event, number)),
   ];
   return outcomes.find((outcome) => outcome !== done) ?? done;
 }
 
 async function setTags(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   work: ConversationWork,
   number: string,
 ): Promise<void> {
-  const ofWorkspace = deps.connections.workspace(work.workspace)?.settings.conversationTag ?? '';
+  const ofWorkspace = settingsOf(deps, work.workspace).conversationTag;
   const ofNumber = deps.connections.number(number)?.settings.tag ?? '';
   for (const name of new Set([ofWorkspace, ofNumber]))
-    if (name !== '') await setTag(deps, access, work.conversation, name);
+    if (name !== '') await setTag(deps, intercom, work.conversation, name);
 }
 
 async function setTag(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   conversation: string,
   name: string,
 ): Promise<void> {
-  const known = deps.connections.workspace(access.workspace)?.tagIds?.[name];
-  const tag = known ?? (await createTag(deps, access, name));
-  await callIntercom(deps, access, () => deps.intercom.tagConversation(access, conversation, tag));
+  const known = deps.connections.workspace(intercom.workspace)?.tagIds?.[name];
+  const tag = known ?? (await createTag(deps, intercom, name));
+  await intercom.tagConversation(conversation, tag);
 }
 
-async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string): Promise<string> {
-  const tag = await callIntercom(deps, access, () => deps.intercom.ensureTag(access, name));
-  await deps.connections.updateWorkspace(access.workspace, (current) => ({
+async function createTag(deps: BridgeDeps, intercom: IntercomClient, name: string): Promise<string> {
+  const tag = await intercom.ensureTag(name);
+  await deps.connections.updateWorkspace(intercom.workspace, (current) => ({
     ...current,
     tagIds: { ...current.tagIds, [name]: tag },
   }));
@@ -63,11 +60,11 @@ async function createTag(deps: BridgeDeps, access: IntercomAccess, name: string)
 
 async function describe(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   event: EventDocument,
   id: string,
 ): Promise<void> {
-  const { conversation } = event.payload as DecorationWork;
+  const { conversation } = payloadOf(event, 'decorate');
   const owner = { of: 'conversation', id: conversation } as const;
   const number = deps.connections.number(id);
   let text = await newestText(deps, event);
@@ -78,27 +75,23 @@ async function describe(
     [LAST_TEXT]: text,
   };
   const known = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  await writeAttributes(deps, access, owner, Object.fromEntries(known));
+  await writeAttributes(deps, intercom, owner, Object.fromEntries(known));
   // The text that was read before the call must not outlive a later one, or its own deletion, that was told during it.
   for (;;) {
     const newer = await newestText(deps, event);
     if (newer === undefined || newer === text) return;
     text = newer;
-    await writeAttributes(deps, access, owner, { [LAST_TEXT]: newer });
+    await writeAttributes(deps, intercom, owner, { [LAST_TEXT]: newer });
   }
 }
 
 /** What was told of the conversation last or is about to be; until then the text that opened it, unless it was deleted. */
-async function newestText(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  event: EventDocument,
-): Promise<string | undefined> {
-  const events = storage.collection('events');
-  const current = (await events.get(event.id)) ?? event;
-  const { workspace, conversation, lastText } = current.payload as DecorationWork;
-  const gathered = await events.get(attributesKey(workspace, conversation));
+async function newestText(deps: BridgeDeps, event: EventDocument): Promise<string | undefined> {
+  const current = (await getEvent(deps, event.id)) ?? event;
+  const { workspace, conversation, lastText } = payloadOf(current, 'decorate');
+  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
   if (gathered === undefined) return lastText;
-  const { pending, written, saidBy } = gathered.payload as AttributeWork;
+  const { pending, written, saidBy } = payloadOf(gathered, 'attributes');
   const told = pending.conversation[LAST_TEXT] ?? written.conversation[LAST_TEXT];
   return told ?? (saidBy === undefined ? lastText : undefined);
 }

@@ -1,7 +1,7 @@
 import { sleep } from '../../ports/clock.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { createMissing, tellRefusals } from './create-attributes.ts';
 import { type AttributeKind, missingAttributes } from './our-attributes.ts';
 
@@ -21,20 +21,20 @@ const LOOK_EVERY_MS = 100;
  */
 export async function ensureAttributes(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   of: AttributeKind,
 ): Promise<void> {
-  if (missingAttributes(deps, access.workspace, of).length === 0) return;
-  if (!(await claimCreation(deps, access.workspace))) return waitForOther(deps, access.workspace, of);
-  await Promise.race([createAll(deps, access, of), sleep(deps.clock, PATIENCE_MS)]);
+  if (missingAttributes(deps, intercom.workspace, of).length === 0) return;
+  if (!(await claimCreation(deps, intercom.workspace))) return waitForOther(deps, intercom.workspace, of);
+  await Promise.race([createAll(deps, intercom, of), sleep(deps.clock, PATIENCE_MS)]);
 }
 
 /** Goes on by itself when whoever asked could not wait. Never rejects. */
-async function createAll(deps: BridgeDeps, access: IntercomAccess, of: AttributeKind): Promise<void> {
-  const { workspace } = access;
+async function createAll(deps: BridgeDeps, intercom: IntercomClient, of: AttributeKind): Promise<void> {
+  const { workspace } = intercom;
   try {
     const asked = missingAttributes(deps, workspace, of);
-    const { states, problems } = await createMissing(deps, access, of, asked);
+    const { states, problems } = await createMissing(deps, intercom, of, asked);
     tellRefusals(deps, workspace, of, problems);
     await deps.connections.updateWorkspace(workspace, (current) => ({
       ...without(current, 'creatingAttributesUntil'),

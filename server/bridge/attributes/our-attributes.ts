@@ -9,7 +9,7 @@ const ASK_AGAIN_MS = 24 * 60 * 60_000;
 export const LAST_TEXT = 'Last user text';
 
 /** Attributes of ours, created in Intercom before they are first set: it refuses names it does not know. */
-const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>>>> = {
+export const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>>>> = {
   contact: {
     'WhatsApp number': 'Number that this person writes from on WhatsApp.',
     'WhatsApp name': 'Name that this person has on WhatsApp.',
@@ -39,11 +39,7 @@ export function attributeKey(of: AttributeKind, name: string): string {
 }
 
 /** Those that are not known to exist and may be asked for now. */
-export function missingAttributes(
-  deps: Pick<BridgeDeps, 'connections' | 'clock'>,
-  workspace: string,
-  of: AttributeKind,
-): OurAttribute[] {
+export function missingAttributes(deps: BridgeDeps, workspace: string, of: AttributeKind): OurAttribute[] {
   const { attributes = {}, attributeProblems = {} } = deps.connections.workspace(workspace) ?? {};
   return Object.entries(ATTRIBUTES[of])
     .map(([name, description]) => ({ key: attributeKey(of, name), name, description }))

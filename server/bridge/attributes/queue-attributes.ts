@@ -1,15 +1,16 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { threadRoute } from '../../domain/journal/routing-key.ts';
-import {
-  type Attributes,
-  type AttributeValues,
-  type AttributeWork,
-  attributesKey,
-  type ConversationWork,
-  type Written,
-} from '../../domain/journal/work.ts';
-import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { attributesKey, attributesWork, payloadOf } from '../../domain/journal/work.ts';
+import type {
+  Attributes,
+  AttributeValues,
+  AttributeWork,
+  ConversationWork,
+  Written,
+} from '../../domain/journal/work-payloads.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { cutValue } from './our-attributes.ts';
 
 /** Values are gathered for so long before they are written with one call. Milliseconds. */
@@ -22,24 +23,20 @@ const NOTHING: Written = { conversation: {}, contact: {} };
  * few seconds, the newest value of each name, and none when nothing has changed. Rejects with `StorageError`.
  */
 export async function queueAttributes(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   work: ConversationWork,
   values: AttributeValues,
 ): Promise<void> {
-  const events = deps.storage.collection('events');
   const id = attributesKey(work.workspace, work.conversation);
   const news = cutAll(values);
-  const known = await events.get(id);
-  if (known === undefined) await accept(deps, id, work, news);
-  const revived = await changeDocument(events, known ?? id, (event) =>
-    withNews(event, news, deps.clock.now()),
-  );
+  const known = await getEvent(deps, id);
+  if (known === undefined) await accept(deps, work, news);
+  const revived = await changeEvent(deps, known ?? id, (event) => withNews(event, news, deps.clock.now()));
   if (revived !== undefined) deps.wake([revived]);
 }
 
 function accept(
-  deps: QueueDeps,
-  key: string,
+  deps: BridgeDeps,
   { thread, workspace, conversation }: ConversationWork,
   { saidBy, conversation: ofConversation, contact }: News,
 ): Promise<void> {
@@ -47,12 +44,12 @@ function accept(
   const pending = { conversation: ofConversation, contact };
   const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING, ...said };
   const dueAt = deps.clock.now() + GATHER_MS;
-  return enqueue(deps, { key, kind: 'attributes', route: threadRoute(thread), payload, dueAt });
+  return enqueue(deps, attributesWork(payload, dueAt));
 }
 
 /** Undefined when there is nothing to be written that is not on its way. */
 function withNews(event: EventDocument, news: News, now: number): EventDocument | undefined {
-  const work = event.payload as AttributeWork;
+  const work = payloadOf(event, 'attributes');
   const pending = {
     conversation: merged(work, news, 'conversation'),
     contact: merged(work, news, 'contact'),

@@ -1,5 +1,5 @@
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { AttributeValues } from '../../domain/journal/work.ts';
+import type { AttributeValues } from '../../domain/journal/work-payloads.ts';
 import type { AdReferral } from '../../domain/messages/message-content.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { BridgeDeps } from '../connections/deps.ts';

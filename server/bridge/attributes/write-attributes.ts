@@ -1,9 +1,8 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { Attributes } from '../../domain/journal/work.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import type { Attributes } from '../../domain/journal/work-payloads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
 import { attributeKey } from './our-attributes.ts';
 
@@ -20,27 +19,27 @@ export interface AttributeOwner {
  */
 export async function writeAttributes(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   owner: AttributeOwner,
   values: Attributes,
 ): Promise<readonly string[]> {
-  await ensureAttributes(deps, access, owner.of);
-  const ready = Object.entries(values).filter(([name]) => isReady(deps, access, owner, name));
+  await ensureAttributes(deps, intercom, owner.of);
+  const ready = Object.entries(values).filter(([name]) => isReady(deps, intercom, owner, name));
   if (ready.length === 0) return [];
   try {
-    await setAll(deps, access, owner, Object.fromEntries(ready));
+    await setAll(deps, intercom, owner, Object.fromEntries(ready));
     return ready.map(([name]) => name);
   } catch (error) {
     if (!isAboutValue(error)) throw error;
     const set: string[] = [];
-    for (const [name, value] of ready) if (await setOne(deps, access, owner, name, value)) set.push(name);
+    for (const [name, value] of ready) if (await setOne(deps, intercom, owner, name, value)) set.push(name);
     return set;
   }
 }
 
 function isReady(
   deps: BridgeDeps,
-  { workspace }: IntercomAccess,
+  { workspace }: IntercomClient,
   { of }: AttributeOwner,
   name: string,
 ): boolean {
@@ -48,31 +47,29 @@ function isReady(
 }
 
 function setAll(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   { of, id }: AttributeOwner,
   attributes: Attributes,
 ): Promise<void> {
-  return callIntercom(deps, access, () =>
-    of === 'contact'
-      ? deps.intercom.updateContact(access, id, { attributes })
-      : deps.intercom.setConversationAttributes(access, id, attributes),
-  );
+  return of === 'contact'
+    ? intercom.updateContact(id, { attributes })
+    : intercom.setConversationAttributes(id, attributes);
 }
 
 async function setOne(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   owner: AttributeOwner,
   name: string,
   value: string,
 ): Promise<boolean> {
   try {
-    await setAll(deps, access, owner, { [name]: value });
+    await setAll(deps, intercom, owner, { [name]: value });
     return true;
   } catch (error) {
     if (!isAboutValue(error)) throw error;
-    await refuse(deps, access, attributeKey(owner.of, name), error);
+    await refuse(deps, intercom, attributeKey(owner.of, name), error);
     return false;
   }
 }
@@ -84,7 +81,7 @@ function isAboutValue(error: unknown): error is RequestRejectedError {
 
 async function refuse(
   deps: BridgeDeps,
-  { workspace }: IntercomAccess,
+  { workspace }: IntercomClient,
   attribute: string,
   error: RequestRejectedError,
 ): Promise<void> {

@@ -1,11 +1,13 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { Attributes, AttributeWork, Written } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { Attributes, AttributeWork, Written } from '../../domain/journal/work-payloads.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
+import { changeEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { LAST_TEXT } from './our-attributes.ts';
 import { GATHER_MS, isEmpty } from './queue-attributes.ts';
@@ -13,28 +15,36 @@ import { writeAttributes } from './write-attributes.ts';
 
 /** Writes the attributes that were gathered for one conversation; what came meanwhile is written next time. */
 export async function writeGathered(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as AttributeWork;
-  const access = getIntercomAccess(deps, work.workspace);
+  const work = payloadOf(event, 'attributes');
+  const intercom = deps.intercom(work.workspace);
   const { conversation } = work.pending;
   let set: readonly string[] = [];
   if (Object.keys(conversation).length > 0)
     await unlessRefused(async () => {
-      set = await writeAttributes(deps, access, { of: 'conversation', id: work.conversation }, conversation);
+      set = await writeAttributes(
+        deps,
+        intercom,
+        { of: 'conversation', id: work.conversation },
+        conversation,
+      );
     });
   if (Object.keys(work.pending.contact).length > 0)
-    await unlessRefused(() => describeContact(deps, access, work));
+    await unlessRefused(() => describeContact(deps, intercom, work));
   const toldBy = set.includes(LAST_TEXT) ? work.saidBy : undefined;
   return settle(deps, event, { ...work.pending, ...(toldBy !== undefined && { toldBy }) });
 }
 
-async function describeContact(deps: BridgeDeps, access: IntercomAccess, work: AttributeWork): Promise<void> {
-  const customers = deps.storage.collection('customers');
+async function describeContact(
+  deps: BridgeDeps,
+  intercom: IntercomClient,
+  work: AttributeWork,
+): Promise<void> {
   const thread = await getLiveThread(deps, work.thread);
-  const customer = await customers.get(thread?.customer ?? '');
+  const customer = await getCustomer(deps, thread?.customer ?? '');
   if (customer?.contact === undefined) return;
-  await writeAttributes(deps, access, { of: 'contact', id: customer.contact }, work.pending.contact);
+  await writeAttributes(deps, intercom, { of: 'contact', id: customer.contact }, work.pending.contact);
   // What was set before a conversation was opened is true no more: next time all is set again.
-  await changeDocument(customers, customer, (current) => without(current, 'attributesSet'));
+  await changeCustomer(deps, customer, (current) => without(current, 'attributesSet'));
 }
 
 type Flushed = Written & Pick<AttributeWork, 'toldBy'>;
@@ -42,8 +52,8 @@ type Flushed = Written & Pick<AttributeWork, 'toldBy'>;
 /** Ends with the same write that says what was written: a value that came in between is in it or after it. */
 async function settle(deps: BridgeDeps, event: EventDocument, flushed: Flushed): Promise<Outcome> {
   const now = deps.clock.now();
-  const stored = await changeDocument(deps.storage.collection('events'), event, (current) => {
-    const payload = afterwards(current.payload as AttributeWork, flushed);
+  const stored = await changeEvent(deps, event, (current) => {
+    const payload = afterwards(payloadOf(current, 'attributes'), flushed);
     return isEmpty(payload.pending)
       ? {
           ...without(current, 'dueAt'),

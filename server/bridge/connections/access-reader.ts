@@ -7,7 +7,7 @@ import type {
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
-import type { ConnectionView } from './connection-view.ts';
+import type { ConnectionKind, ConnectionView } from './connection-view.ts';
 import { type Secrets, secretPurposes } from './secret-purposes.ts';
 
 /** Secrets of an account's own Meta app, open. */
@@ -25,6 +25,8 @@ export interface AccessReader {
   workspace(id: string): WorkspaceDocument | undefined;
   account(id: string): AccountDocument | undefined;
   number(id: string): NumberDocument | undefined;
+  /** How many of each are connected. */
+  counts(): Readonly<Record<ConnectionKind, number>>;
   numbersOf(workspace: string): readonly NumberDocument[];
   intercomAccess(workspace: string): IntercomAccess | undefined;
   whatsAppAccess(number: string): WhatsAppAccess | undefined;
@@ -61,6 +63,11 @@ export function createAccessReader(deps: AccessDeps, view: ConnectionView): Acce
     },
     account: (id) => view.get('accounts', id),
     number: (id) => view.get('numbers', id),
+    counts: () => ({
+      workspaces: view.ids('workspaces').length,
+      accounts: view.ids('accounts').length,
+      numbers: view.ids('numbers').length,
+    }),
     numbersOf: (workspace) =>
       view
         .ids('numbers')

@@ -41,6 +41,8 @@ export interface Connections extends AccessReader, ConnectedWriter {
     reason: string,
     accessToken?: string,
   ): Promise<void>;
+  /** The token is accepted (again): work that rests goes on. Nothing happens when another token has taken its place. */
+  clearAccessProblem(kind: 'workspace' | 'account', id: string, accessToken: string): Promise<void>;
   /** Stores a learned fact by compare-and-set; `change` must be pure, and answers undefined to leave it. */
   updateWorkspace(
     id: string,
@@ -145,7 +147,7 @@ function lookOften({ clock, logger }: ConnectionDeps, { refresh, look }: Reading
   };
 }
 
-type Learning = Pick<Connections, 'reportAccessProblem' | 'updateWorkspace'>;
+type Learning = Pick<Connections, 'reportAccessProblem' | 'clearAccessProblem' | 'updateWorkspace'>;
 
 function createLearning(
   deps: ConnectionDeps,
@@ -155,6 +157,14 @@ function createLearning(
   const change = createChange(deps, view, tell);
   return {
     updateWorkspace: (id, apply) => change('workspaces', id, apply),
+    clearAccessProblem: async (kind, id, accessToken) => {
+      const stored = await change(kind === 'workspace' ? 'workspaces' : 'accounts', id, (document) =>
+        document.accessProblem !== undefined && isStill(deps.secrets, kind, document, accessToken)
+          ? withoutProblem(document)
+          : undefined,
+      );
+      if (stored !== undefined) deps.logger.info('access_accepted_again', { kind, id });
+    },
     reportAccessProblem: async (kind, id, reason, accessToken) => {
       const since = deps.clock.now();
       // The refusal is certain whether or not it can be written down: whoever met it must hear of it, and of nothing else.
@@ -169,6 +179,12 @@ function createLearning(
       if (stored !== undefined) deps.logger.error('access_rejected', { kind, id });
     },
   };
+}
+
+function withoutProblem<T extends { readonly accessProblem?: unknown }>(document: T): T {
+  const accepted = { ...document };
+  delete (accepted as { accessProblem?: unknown }).accessProblem;
+  return accepted;
 }
 
 /** Whether the stored token is the one that was refused; one that cannot be opened is another one. */

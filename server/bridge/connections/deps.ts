@@ -1,18 +1,19 @@
 import type { Limits } from '../../engine/effects/limits.ts';
 import type { EngineDeps } from '../../engine/journal/engine-deps.ts';
-import type { ContactLookUpPort } from '../../ports/contact-look-up.ts';
 import type { FailureExplainer } from '../../ports/failure-explainer.ts';
-import type { IntercomPort } from '../../ports/intercom.ts';
 import type { WebhookReader } from '../../ports/webhook-reader.ts';
-import type { WhatsAppPort } from '../../ports/whatsapp.ts';
 import type { Connections } from './connections.ts';
+import type { IntercomClients } from './guarded-intercom.ts';
+import type { WhatsAppClients } from './guarded-whatsapp.ts';
+import type { HeldNotices } from './held-notices.ts';
 
 /** What the stories are handed: whom they may call, and how often. */
 export interface BridgeDeps extends EngineDeps {
-  readonly intercom: IntercomPort & ContactLookUpPort;
-  readonly whatsapp: WhatsAppPort;
+  readonly intercom: IntercomClients;
+  readonly whatsapp: WhatsAppClients;
   readonly reader: WebhookReader;
   readonly connections: Connections;
+  readonly heldNotices: HeldNotices;
   readonly limits: Limits;
   readonly explainer: FailureExplainer;
   /** A new id that nobody can guess. */

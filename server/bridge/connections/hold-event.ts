@@ -1,25 +1,28 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from './deps.ts';
+import { NO_SAY } from './keep-own-events.ts';
 
-/** An event for a number or workspace that is not connected waits this long for it. Milliseconds. */
+/** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;
 
-/** At most so many wait for one number or workspace; a stranger must not fill the disk. */
+/** At most so many wait for each of them, give or take what runs at once; a stranger must not fill the disk. */
 const HOLD_CAP = 1_000;
 
 /** Steps of the sweep. */
 const BATCH = 200;
 
-/** Puts an event aside until its number or workspace (`tenant`) is connected, or drops it, counted, when too many wait. */
+/** Puts an event aside until its `tenant` (see `tenant-of.ts`) is connected, or drops it, counted, when too many wait. */
 export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
-  const events = deps.storage.collection('events');
-  const waiting = await events.count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
-  if (waiting >= HOLD_CAP) return drop(deps, event, 'too many events wait for a connection');
+  const waiting = await deps.storage
+    .collection('events')
+    .count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
+  if (waiting >= HOLD_CAP) return drop(deps, tenant, [event], 'too many events wait for a connection');
   const heldUntil = event.receivedAt + HOLD_MS;
-  await changeDocument(events, event, (current) =>
+  await changeEvent(deps, event, (current) =>
     current.endedAt !== undefined
       ? undefined
       : {
@@ -29,10 +32,12 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
         },
   );
   deps.metrics.count('events_held');
+  deps.heldNotices.held(tenant);
 }
 
 /** Lets go of what waited for tenants that are connected now, and drops what waited too long. */
 export async function releaseHeld(deps: BridgeDeps): Promise<void> {
+  deps.heldNotices.flush();
   let after: string | undefined;
   for (;;) {
     const batch = await deps.storage
@@ -46,11 +51,16 @@ export async function releaseHeld(deps: BridgeDeps): Promise<void> {
   }
 }
 
-function isConnected(deps: BridgeDeps, tenant: string): boolean {
+function isConnected({ connections }: BridgeDeps, tenant: string): boolean {
   const id = tenant.slice(2);
-  return tenant.startsWith('n:')
-    ? deps.connections.number(id) !== undefined
-    : deps.connections.workspace(id) !== undefined;
+  switch (tenant.slice(0, 2)) {
+    case 'n:':
+      return connections.number(id) !== undefined;
+    case 'a:':
+      return connections.account(id) !== undefined;
+    default:
+      return connections.workspace(id) !== undefined;
+  }
 }
 
 /** The same for one tenant that is connected: what waited goes before what comes now. */
@@ -67,9 +77,8 @@ export async function releaseHeldFor(deps: BridgeDeps, tenant: string): Promise<
 async function release(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
   const number =
     event.heldFor?.startsWith('n:') === true ? deps.connections.number(event.heldFor.slice(2)) : undefined;
-  if (event.via === undefined || number?.account === event.via)
-    return changeDocument(deps.storage.collection('events'), event, released);
-  await drop(deps, event, 'signed by an app that has no say over this number');
+  if (event.via === undefined || number?.account === event.via) return changeEvent(deps, event, released);
+  await drop(deps, event.heldFor ?? '', [event], NO_SAY);
   return undefined;
 }
 
@@ -85,11 +94,18 @@ async function dropExpired(deps: BridgeDeps, tenant: string): Promise<void> {
   const expired = await deps.storage
     .collection('events')
     .find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
-  for (const event of expired)
-    await drop(deps, event, 'nobody connected its number or workspace within a day');
+  await drop(deps, tenant, expired, 'nobody connected what it is about within a day');
 }
 
-async function drop(deps: BridgeDeps, event: EventDocument, reason: string): Promise<void> {
-  deps.metrics.count('events_dropped');
-  await endEvent(deps, event, { end: 'ignored', reason });
+async function drop(
+  deps: BridgeDeps,
+  tenant: string,
+  events: readonly EventDocument[],
+  reason: string,
+): Promise<void> {
+  for (const event of events) {
+    deps.metrics.count('events_dropped');
+    await endEvent(deps, event, { end: 'ignored', reason });
+  }
+  if (events.length > 0) deps.heldNotices.dropped(tenant, reason, events.length);
 }

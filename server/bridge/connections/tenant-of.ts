@@ -16,6 +16,8 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
       return numberTenant(deps, parsed.number);
     case 'thread':
       return numberTenant(deps, parsed.thread.slice(0, parsed.thread.indexOf(':')));
+    case 'account':
+      return accountTenant(deps, parsed.account);
     default:
       return deps.connections.workspace(parsed.workspace) === undefined
         ? { workspace: parsed.workspace, missing: `w:${parsed.workspace}` }
@@ -23,7 +25,10 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
   }
 }
 
-/** Events of a whole WhatsApp account carry no number, and an erasure calls nobody: they wait for nobody. */
+/**
+ * What nobody could understand waits for nobody: connecting its number would not make it any clearer. Nor does an erasure,
+ * which calls nobody.
+ */
 const WAITS_FOR_NOBODY: ReadonlySet<string> = new Set(['whatsapp.other', 'erase']);
 
 export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: EventDocument): Tenant {
@@ -45,4 +50,9 @@ export function tenantInLane(
 function numberTenant(deps: Pick<BridgeDeps, 'connections'>, number: string): Tenant {
   const workspace = deps.connections.number(number)?.workspace;
   return workspace === undefined ? { workspace: '', missing: `n:${number}` } : { workspace };
+}
+
+function accountTenant(deps: Pick<BridgeDeps, 'connections'>, account: string): Tenant {
+  const workspace = deps.connections.account(account)?.workspace;
+  return workspace === undefined ? { workspace: '', missing: `a:${account}` } : { workspace };
 }

@@ -1,4 +1,4 @@
-import { isRefusal } from '../../domain/errors.ts';
+import { isRefusal, refusalCode } from '../../domain/errors.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 
 /** An extra: what Intercom refuses is left. Other failures go on to the caller. */
@@ -7,8 +7,7 @@ export async function unlessRefused(work: () => Promise<unknown>): Promise<Outco
     await work();
     return done;
   } catch (error) {
-    if (isRefusal(error))
-      return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
+    if (isRefusal(error)) return ignored(`Intercom refused (${refusalCode(error)}).`);
     throw error;
   }
 }

@@ -1,25 +1,23 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { OrphanWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { OrphanWork } from '../../domain/journal/work-payloads.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
+import { isContactOfCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 /** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
 export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { workspace, keep, thread, since } = event.payload as OrphanWork;
-  const access = getIntercomAccess(deps, workspace);
+  const { workspace, keep, thread, since } = payloadOf(event, 'archive-orphans');
+  const intercom = deps.intercom(workspace);
   const found = await getLiveThread(deps, thread);
   const phone = found?.identity.phone;
   if (phone === undefined) return ignored('nothing to search by');
   return unlessRefused(async () => {
-    const twins = await callIntercom(deps, access, () =>
-      deps.intercom.searchContacts(access, { phones: [`+${phone}`] }),
-    );
+    const twins = await intercom.searchContacts({ phones: [`+${phone}`] });
     for (const twin of twins)
-      if (await isOrphan(deps, workspace, twin, { keep, since }))
-        await callIntercom(deps, access, () => deps.intercom.archiveContact(access, twin.id));
+      if (await isOrphan(deps, workspace, twin, { keep, since })) await intercom.archiveContact(twin.id);
   });
 }
 
@@ -33,6 +31,5 @@ export async function isOrphan(
   const isOurs =
     twin.role === 'lead' && twin.attributes['Channel'] === 'WhatsApp' && (twin.createdAt ?? 0) >= since;
   if (twin.id === keep || !isOurs) return false;
-  const holders = { index: 'byContact', equals: [`${workspace}|${twin.id}`], limit: 1 };
-  return (await deps.storage.collection('customers').count(holders)) === 0;
+  return !(await isContactOfCustomer(deps, workspace, twin.id));
 }

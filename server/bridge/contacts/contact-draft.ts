@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { IntercomAccess, NewContact } from '../../ports/intercom.ts';
+import type { NewContact } from '../../ports/intercom.ts';
 import { cutValue, LAST_TEXT } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 
 export type ContactDraft = NewContact;
 
 /** Who needs a contact, and what is known of the person. */
 export interface ContactRequest {
-  readonly access: IntercomAccess;
+  readonly intercom: IntercomClient;
   readonly thread: ThreadDocument;
   /** Event that needs the contact. */
   readonly event: string;
@@ -20,7 +21,7 @@ export interface ContactRequest {
 }
 
 /** What Workflows branch on and what finds a contact again; see `ATTRIBUTES` for their descriptions. */
-export function contactDraft(deps: Pick<BridgeDeps, 'connections'>, request: ContactRequest): ContactDraft {
+export function contactDraft(deps: BridgeDeps, request: ContactRequest): ContactDraft {
   const { identity } = request.thread;
   const phone = identity.phone === undefined ? undefined : `+${identity.phone}`;
   return {
@@ -31,10 +32,7 @@ export function contactDraft(deps: Pick<BridgeDeps, 'connections'>, request: Con
 }
 
 /** Attributes set before a conversation is opened, so that a Workflow that starts with it can read them. */
-export function contactAttributes(
-  deps: Pick<BridgeDeps, 'connections'>,
-  request: ContactRequest,
-): Record<string, string> {
+export function contactAttributes(deps: BridgeDeps, request: ContactRequest): Record<string, string> {
   const { identity, number } = request.thread;
   const refused = deps.connections.workspace(request.thread.workspace)?.attributes ?? {};
   const all: Record<string, string | undefined> = {
@@ -54,7 +52,7 @@ export function contactAttributes(
 }
 
 /** The attributes as one value: when it is the one that was last set, nothing needs to be. */
-export function attributesSignature(deps: Pick<BridgeDeps, 'connections'>, request: ContactRequest): string {
+export function attributesSignature(deps: BridgeDeps, request: ContactRequest): string {
   return createHash('sha256')
     .update(JSON.stringify(contactAttributes(deps, request)))
     .digest('base64url');

@@ -1,13 +1,13 @@
 import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } from '../../domain/errors.ts';
 import { CALL_BY_MS, type Reservation, settledBy } from '../../domain/journal/reservation.ts';
+import { orphanWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import { queueOrphanSearch } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
-import { callIntercom, guardedCall } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { intercomScope } from '../connections/scopes.ts';
 import {
   attributesSignature,
   type ContactDraft,
@@ -36,7 +36,7 @@ const LOOK_EVERY_MS = 30_000;
  * conflict at Intercom, so the creation is reserved on the customer; a lost answer is looked for before it is repeated.
  */
 export async function ensureContact(deps: BridgeDeps, request: ContactRequest): Promise<ContactResult> {
-  const customer = await deps.storage.collection('customers').get(request.thread.customer);
+  const customer = await getCustomer(deps, request.thread.customer);
   if (customer === undefined) throw new RangeError('the customer of a thread is gone');
   if (customer.contact !== undefined)
     return { kind: 'contact', id: customer.contact, role: customer.contactRole ?? 'lead' };
@@ -50,10 +50,10 @@ async function create(
   customer: CustomerDocument,
   calls: number,
 ): Promise<ContactResult> {
-  await ensureAttributes(deps, request.access, 'contact');
+  await ensureAttributes(deps, request.intercom, 'contact');
   const identified = calls === 1 ? await identifyContact(deps, request) : undefined;
   if (identified !== undefined) return adoptIdentified(deps, customer, identified);
-  await deps.limits.take(intercomScope(request.access.workspace));
+  await request.intercom.takeTurn();
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
   const contact = await adopt(
@@ -62,7 +62,7 @@ async function create(
     await callForContact(deps, request, reserved),
     attributesSignature(deps, request),
   );
-  if (calls > 1) await queueOrphanSearch(deps, request.thread, contact.id);
+  if (calls > 1) await enqueue(deps, orphanWork(request.thread, contact.id, deps.clock.now()));
   return contact;
 }
 
@@ -74,7 +74,7 @@ async function adoptIdentified(
 ): Promise<ContactResult> {
   const adopted = await adopt(deps, customer, contact);
   if (others > 0)
-    await changeDocument(deps.storage.collection('customers'), customer.id, (current) =>
+    await changeCustomer(deps, customer.id, (current) =>
       current.contact === contact.id
         ? { ...current, otherMatches: others, isChosen: true as const }
         : undefined,
@@ -149,9 +149,7 @@ async function callWithEach(
   for (const draft of drafts) {
     if (deps.clock.now() > (customer.creating?.callBy ?? 0)) break;
     try {
-      return await guardedCall(deps, request.access, () =>
-        deps.intercom.createContact(request.access, draft),
-      );
+      return await request.intercom.reserved.createContact(draft);
     } catch (error) {
       const existing = await findExisting(deps, request, error);
       if (existing !== undefined) return existing;
@@ -163,19 +161,19 @@ async function callWithEach(
 
 /** Intercom named the contact that is there already. */
 async function findExisting(
-  deps: BridgeDeps,
+  _deps: BridgeDeps,
   request: ContactRequest,
   error: unknown,
 ): Promise<IntercomContact | undefined> {
   const id = error instanceof RequestRejectedError ? error.context['existingId'] : undefined;
   if (typeof id !== 'string') return undefined;
-  const found = await callIntercom(deps, request.access, () => deps.intercom.getContact(request.access, id));
+  const found = await request.intercom.getContact(id);
   return found.kind === 'found' ? found.contact : undefined;
 }
 
 /** The creation certainly did not happen; only our own reservation is taken back. */
 async function freeSlot(deps: BridgeDeps, reserved: CustomerDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('customers'), reserved, (current) =>
+  await changeCustomer(deps, reserved, (current) =>
     current.creating?.reservedAt === reserved.creating?.reservedAt ? without(current, 'creating') : undefined,
   );
 }
@@ -192,9 +190,7 @@ async function lookForContact(
     ...(name === undefined || value === undefined ? {} : { attribute: { name, value } }),
   };
   if (phone === undefined && value === undefined) return undefined;
-  const found = await callIntercom(deps, request.access, () =>
-    deps.intercom.searchContacts(request.access, by),
-  );
+  const found = await request.intercom.searchContacts(by);
   const recent = found.filter((contact) => (contact.createdAt ?? 0) >= open.reservedAt - 60_000);
   for (const contact of recent.toReversed())
     if (!(await isOfOther(deps, request.thread, contact.id))) return contact;
@@ -208,8 +204,7 @@ async function adopt(
   contact: IntercomContact,
   attributesSet?: string,
 ): Promise<ContactResult & { readonly kind: 'contact' }> {
-  const customers = deps.storage.collection('customers');
-  const adopted = await changeDocument(customers, customer, (current) =>
+  const adopted = await changeCustomer(deps, customer, (current) =>
     current.contact === undefined
       ? {
           ...withContact(current, contact, deps.clock.now()),
@@ -217,7 +212,7 @@ async function adopt(
         }
       : undefined,
   );
-  const known = adopted ?? (await customers.get(customer.id));
+  const known = adopted ?? (await getCustomer(deps, customer.id));
   return { kind: 'contact', id: known?.contact ?? contact.id, role: known?.contactRole ?? contact.role };
 }
 

@@ -2,12 +2,14 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { type CustomerDocument, phoneAlias } from '../../domain/people/customer.ts';
 import { phonesEnteredAs, readPhone } from '../../domain/people/phone-forms.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { ChangedContact } from '../../ports/webhook-reader.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { getCustomer, isContactOfCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountries } from '../connections/phone-country.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { identifyLead } from './identify-lead.ts';
 import { mergeLead } from './merge-lead.ts';
 
@@ -20,10 +22,10 @@ const LOOK_AGAIN_MS = 5 * 60_000;
  */
 export async function followContactChange(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const contact = deps.reader.changedContact(event);
-  const access = getIntercomAccess(deps, contact.workspace);
-  if (contact.role === 'lead') return leadGotEmail(deps, event, access, contact);
-  const leads = await leadsWithEmail(deps, access, contact);
-  for (const lead of leads) await mergeLead(deps, access, lead, contact.id);
+  const intercom = deps.intercom(contact.workspace);
+  if (contact.role === 'lead') return leadGotEmail(deps, event, intercom, contact);
+  const leads = await leadsWithEmail(deps, intercom, contact);
+  for (const lead of leads) await mergeLead(deps, intercom, lead, contact.id);
   const isMerged = await identifyLeads(deps, contact);
   return leads.length > 0 || isMerged ? done : ignored('no WhatsApp lead of this person');
 }
@@ -38,34 +40,30 @@ async function identifyLeads(deps: BridgeDeps, contact: ChangedContact): Promise
 async function leadGotEmail(
   deps: BridgeDeps,
   event: EventDocument,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   { workspace, id, email }: ChangedContact,
 ): Promise<Outcome> {
-  if (email === undefined || !(await isOurs(deps, workspace, id))) return ignored('no WhatsApp lead');
-  const found = await callIntercom(deps, access, () => deps.intercom.searchContacts(access, { email }));
+  if (email === undefined || !(await isContactOfCustomer(deps, workspace, id)))
+    return ignored('no WhatsApp lead');
+  const found = await intercom.searchContacts({ email });
   const user = found.find((each) => each.role === 'user' && isSameEmail(each.email, email));
   const again = event.receivedAt + LOOK_AGAIN_MS;
   if (user !== undefined) {
-    await mergeLead(deps, access, id, user.id);
+    await mergeLead(deps, intercom, id, user.id);
     return done;
   }
   return deps.clock.now() < again ? later(again, 'a new user may not be found yet') : ignored('no such user');
 }
 
-async function isOurs(deps: BridgeDeps, workspace: string, contact: string): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 1 };
-  return (await deps.storage.collection('customers').count(query)) > 0;
-}
-
 async function leadsWithEmail(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   { workspace, email }: ChangedContact,
 ): Promise<string[]> {
   if (email === undefined) return [];
-  const found = await callIntercom(deps, access, () => deps.intercom.searchContacts(access, { email }));
+  const found = await intercom.searchContacts({ email });
   const leads = found.filter((each) => each.role === 'lead' && isSameEmail(each.email, email));
-  const ours = await Promise.all(leads.map(({ id }) => isOurs(deps, workspace, id)));
+  const ours = await Promise.all(leads.map(({ id }) => isContactOfCustomer(deps, workspace, id)));
   return leads.filter((_, index) => ours[index]).map(({ id }) => id);
 }
 
@@ -81,7 +79,7 @@ async function customersWithPhone(
   deps: BridgeDeps,
   { workspace, phone }: ChangedContact,
 ): Promise<CustomerDocument[]> {
-  const isWanted = deps.connections.workspace(workspace)?.settings.identifyUsers === true;
+  const isWanted = settingsOf(deps, workspace).identifyUsers;
   if (phone === undefined || !isWanted) return [];
   const customers = new Map<string, CustomerDocument>();
   for (const digits of phonesOf(phone, phoneCountries(deps, workspace))) {
@@ -97,11 +95,8 @@ function phonesOf(entered: string, countries: readonly string[]): ReadonlySet<st
   return new Set(readings.flatMap(phonesEnteredAs));
 }
 
-async function holderOf(
-  deps: Pick<BridgeDeps, 'storage'>,
-  id: string,
-): Promise<CustomerDocument | undefined> {
-  const alias = await deps.storage.collection('aliases').get(id);
+async function holderOf(deps: BridgeDeps, id: string): Promise<CustomerDocument | undefined> {
+  const alias = await getAlias(deps, id);
   if (alias === undefined || alias.until !== undefined) return undefined;
-  return deps.storage.collection('customers').get(await liveCustomer(deps, alias.customer));
+  return getCustomer(deps, await liveCustomer(deps, alias.customer));
 }

@@ -1,9 +1,11 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { erasureWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import { queueErasure } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeCustomer, customersOfContact } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
 
 /** A contact was merged into another: the customer's messages go to the survivor. Whom replies go to does not change. */
@@ -18,33 +20,26 @@ export async function followContactMerge(deps: BridgeDeps, event: EventDocument)
 /** A contact is gone: the customer is erased here too, unless the workspace keeps what it has; the next message makes another. */
 export async function followContactDeletion(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, id } = deps.reader.goneSubject(event);
-  if (deps.connections.workspace(workspace)?.settings.eraseWithContact === true)
-    for (const customer of await customersOf(deps, workspace, id))
-      await queueErasure(deps, { workspace, customer: customer.id, why: 'contact-gone', contact: id });
+  if (settingsOf(deps, workspace).eraseWithContact)
+    for (const customer of await customersOfContact(deps, workspace, id))
+      await enqueue(
+        deps,
+        erasureWork({ workspace, customer: customer.id, why: 'contact-gone', contact: id }),
+      );
   await changeCustomers(deps, workspace, id, withoutContact);
   return done;
 }
 
 /** Changes every customer that has this contact. */
 export async function changeCustomers(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   workspace: string,
   contact: string,
   change: (customer: CustomerDocument) => CustomerDocument,
 ): Promise<void> {
-  const customers = deps.storage.collection('customers');
-  for (const customer of await customersOf(deps, workspace, contact)) {
-    await changeDocument(customers, customer, (current) =>
+  for (const customer of await customersOfContact(deps, workspace, contact)) {
+    await changeCustomer(deps, customer, (current) =>
       current.contact === contact ? change(current) : undefined,
     );
   }
-}
-
-function customersOf(
-  deps: Pick<BridgeDeps, 'storage'>,
-  workspace: string,
-  contact: string,
-): Promise<CustomerDocument[]> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 1_000 };
-  return deps.storage.collection('customers').find(query);
 }

@@ -1,14 +1,16 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isSamePhone, phoneForms } from '../../domain/people/phone-forms.ts';
-import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import type { IntercomContact } from '../../ports/intercom.ts';
+import { customersOfContact } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountry } from '../connections/phone-country.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 
 /** Whose number, and on which of our numbers it was seen. */
 export interface IdentifyRequest {
-  readonly access: IntercomAccess;
+  readonly intercom: IntercomClient;
   readonly thread: Pick<ThreadDocument, 'workspace' | 'number' | 'identity' | 'customer'>;
 }
 
@@ -26,13 +28,13 @@ export async function identifyContact(
   deps: BridgeDeps,
   request: IdentifyRequest,
 ): Promise<Identified | undefined> {
-  if (deps.connections.workspace(request.thread.workspace)?.settings.identifyUsers !== true) return undefined;
+  if (!settingsOf(deps, request.thread.workspace).identifyUsers) return undefined;
   try {
     const [contact, ...others] = await contactsWithPhone(deps, request);
     return contact === undefined ? undefined : { contact, others: others.length };
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    deps.logger.warn('contact search refused', { workspace: request.access.workspace }, error);
+    deps.logger.warn('contact search refused', { workspace: request.intercom.workspace }, error);
     return undefined;
   }
 }
@@ -44,16 +46,14 @@ export async function identifyContact(
  */
 export async function contactsWithPhone(
   deps: BridgeDeps,
-  { access, thread }: IdentifyRequest,
+  { intercom, thread }: IdentifyRequest,
   changed?: string,
 ): Promise<IntercomContact[]> {
   const { phone } = thread.identity;
   if (phone === undefined) return [];
   const { international, written } = phoneForms(phone, phoneCountry(deps, thread.workspace, thread.number));
-  const found = await callIntercom(deps, access, () =>
-    deps.intercom.searchContacts(access, { phones: international, writtenPhones: written }),
-  );
-  const fresh = changed === undefined ? found : await refreshed(deps, access, found, changed);
+  const found = await intercom.searchContacts({ phones: international, writtenPhones: written });
+  const fresh = changed === undefined ? found : await refreshed(deps, intercom, found, changed);
   const same = fresh.filter((contact) => hasPhone(deps, thread, contact));
   const taken = await Promise.all(same.map(({ id }) => isOfOther(deps, thread, id)));
   return same.filter((_, index) => taken[index] === false).toSorted(byPreference(deps, thread.workspace));
@@ -61,7 +61,7 @@ export async function contactsWithPhone(
 
 /** Whether it is the customer's number, in whatever way it was entered. */
 export function hasPhone(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   { workspace, number, identity }: IdentifyRequest['thread'],
   { phone = '' }: IntercomContact,
 ): boolean {
@@ -69,30 +69,29 @@ export function hasPhone(
 }
 
 async function refreshed(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   found: readonly IntercomContact[],
   id: string,
 ): Promise<IntercomContact[]> {
-  const now = await callIntercom(deps, access, () => deps.intercom.getContact(access, id));
+  const now = await intercom.getContact(id);
   const others = found.filter((contact) => contact.id !== id);
   return now.kind === 'found' ? [...others, now.contact] : others;
 }
 
 /** Numbers are handed on: a contact that has this one may be its former holder's. */
 export async function isOfOther(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
   contact: string,
 ): Promise<boolean> {
-  const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: 10 };
-  const holders = await deps.storage.collection('customers').find(query);
+  const holders = await customersOfContact(deps, workspace, contact, 10);
   return holders.some((holder) => holder.id !== customer);
 }
 
 /** Newest activity first, after what the setting prefers. */
-function byPreference({ connections }: Pick<BridgeDeps, 'connections'>, workspace: string) {
-  const prefer = connections.workspace(workspace)?.settings.severalMatches ?? 'recent';
+function byPreference(deps: BridgeDeps, workspace: string) {
+  const prefer = settingsOf(deps, workspace).severalMatches;
   const rank = ({ role }: IntercomContact) => (prefer === 'recent' || `${role}s` === prefer ? 0 : 1);
   return (a: IntercomContact, b: IntercomContact): number =>
     rank(a) - rank(b) || (b.activeAt ?? 0) - (a.activeAt ?? 0) || (a.id < b.id ? -1 : 1);

@@ -1,11 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { workspaceRoute } from '../../domain/journal/routing-key.ts';
+import { identifyWork, payloadOf } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import type { FactDocument } from '../../ports/documents.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import type { FactDocument, Stored } from '../../ports/documents.ts';
+import { changeFact, getFact, writeFact } from '../../records/facts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { identifyLead } from './identify-lead.ts';
 
 /** How far the search for users among earlier customers has come. */
@@ -28,36 +29,24 @@ const PAUSE_MS = 1_000;
 /** Begins (again) to look whether customers who are leads are users by now. */
 export async function startIdentifying(deps: QueueDeps, workspace: string): Promise<void> {
   const startedAt = deps.clock.now();
-  const fresh = {
-    id: factId(workspace),
-    value: { state: 'running', cursor: '', seen: 0, merged: 0, startedAt },
-  };
-  const facts = deps.storage.collection('facts');
-  const [outcome] = await facts.insert([fresh]);
-  if (outcome === 'duplicate')
-    await changeDocument(facts, fresh.id, (fact) => ({ ...fact, value: fresh.value }));
-  await enqueue(deps, {
-    key: `identify|${workspace}|${startedAt}`,
-    kind: 'identify-earlier',
-    route: workspaceRoute(workspace),
-    at: startedAt,
-    payload: { workspace, startedAt },
-  });
+  const fresh = { state: 'running', cursor: '', seen: 0, merged: 0, startedAt };
+  await writeFact(deps, factId(workspace), fresh, () => fresh);
+  await enqueue(deps, identifyWork({ workspace, startedAt }));
 }
 
 /** Ends it after the customer at hand; what was merged stays merged. */
-export async function stopIdentifying(deps: Pick<BridgeDeps, 'storage'>, workspace: string): Promise<void> {
-  await changeDocument(deps.storage.collection('facts'), factId(workspace), (fact) =>
+export async function stopIdentifying(deps: Stored, workspace: string): Promise<void> {
+  await changeFact(deps, factId(workspace), (fact) =>
     fact.value['state'] === 'running' ? { ...fact, value: { ...fact.value, state: 'stopped' } } : undefined,
   );
 }
 
 /** Undefined when it was never begun. */
 export async function readIdentifying(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: Stored,
   workspace: string,
 ): Promise<IdentifyProgress | undefined> {
-  const fact = await deps.storage.collection('facts').get(factId(workspace));
+  const fact = await getFact(deps, factId(workspace));
   if (fact === undefined) return undefined;
   const { state, seen, merged } = fact.value;
   const known = state === 'running' || state === 'stopped' ? state : 'done';
@@ -66,12 +55,11 @@ export async function readIdentifying(
 
 /** Begins where the setting was turned on, and again each day for phones that users got since; forgets where it was turned off, so that turning it on begins anew. */
 export async function followIdentifySetting(deps: BridgeDeps, workspaces: readonly string[]): Promise<void> {
-  const facts = deps.storage.collection('facts');
   for (const workspace of workspaces) {
-    const isOn = deps.connections.workspace(workspace)?.settings.identifyUsers === true;
-    const known = await facts.get(factId(workspace));
+    const isOn = settingsOf(deps, workspace).identifyUsers;
+    const known = await getFact(deps, factId(workspace));
     if (isOn && isDue(known, deps.clock.now())) await startIdentifying(deps, workspace);
-    if (!isOn && known !== undefined) await facts.delete([factId(workspace)]);
+    if (!isOn && known !== undefined) await deps.storage.collection('facts').delete([factId(workspace)]);
   }
 }
 
@@ -82,12 +70,9 @@ function isDue(fact: FactDocument | undefined, now: number): boolean {
 
 /** One step, then later the next, until there are no more customers or somebody stops it. Goes on after a crash. */
 export async function identifyEarlier(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { workspace, startedAt } = event.payload as {
-    readonly workspace: string;
-    readonly startedAt: number;
-  };
+  const { workspace, startedAt } = payloadOf(event, 'identify-earlier');
   for (let step = 0; step < STEP; step += 1) {
-    const fact = await deps.storage.collection('facts').get(factId(workspace));
+    const fact = await getFact(deps, factId(workspace));
     if (fact?.value['state'] !== 'running' || fact.value['startedAt'] !== startedAt)
       return ignored('stopped');
     const customer = await nextCustomer(deps, workspace, String(fact.value['cursor']));
@@ -115,7 +100,7 @@ async function nextCustomer(
 }
 
 async function finish(deps: BridgeDeps, fact: FactDocument): Promise<Outcome> {
-  await changeDocument(deps.storage.collection('facts'), fact, (current) =>
+  await changeFact(deps, fact, (current) =>
     current.value['state'] === 'running'
       ? { ...current, value: { ...current.value, state: 'done' } }
       : undefined,
@@ -129,7 +114,7 @@ async function advance(
   customer: CustomerDocument,
   merged: boolean,
 ): Promise<void> {
-  await changeDocument(deps.storage.collection('facts'), fact, (current) => ({
+  await changeFact(deps, fact, (current) => ({
     ...current,
     value: {
       ...current.value,

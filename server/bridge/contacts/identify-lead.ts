@@ -1,9 +1,8 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { threadsOf } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import { changeCustomer } from '../../records/customers.ts';
+import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { contactsWithPhone, hasPhone, type Identified, type IdentifyRequest } from './identify-contact.ts';
 import { mergeLead } from './merge-lead.ts';
@@ -20,13 +19,13 @@ export async function identifyLead(
   const { id, workspace, contact: lead, contactRole: role } = customer;
   const thread = (await threadsOf(deps, id)).find(({ identity }) => identity.phone !== undefined);
   if (role !== 'lead' || lead === undefined || thread === undefined) return false;
-  const request = { access: getIntercomAccess(deps, workspace), thread };
+  const request = { intercom: deps.intercom(workspace), thread };
   try {
     const user = await findUser(deps, request, customer, changed);
     if (user === undefined) return false;
     // Before the merge: when its answer is lost, the news of it may be followed first, and nobody would count again.
     await rememberOthers(deps, id, user.others);
-    return await mergeLead(deps, request.access, lead, user.contact.id);
+    return await mergeLead(deps, request.intercom, lead, user.contact.id);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     deps.logger.warn('contact search refused', { workspace }, error);
@@ -54,20 +53,16 @@ async function findUser(
 /** A merge is for good, and searches lag. */
 async function isStill(
   deps: BridgeDeps,
-  { access, thread }: IdentifyRequest,
+  { intercom, thread }: IdentifyRequest,
   { id }: IntercomContact,
 ): Promise<boolean> {
-  const now = await callIntercom(deps, access, () => deps.intercom.getContact(access, id));
+  const now = await intercom.getContact(id);
   return now.kind === 'found' && now.contact.role === 'user' && hasPhone(deps, thread, now.contact);
 }
 
-async function rememberOthers(
-  deps: Pick<BridgeDeps, 'storage'>,
-  customer: string,
-  others: number,
-): Promise<void> {
+async function rememberOthers(deps: BridgeDeps, customer: string, others: number): Promise<void> {
   if (others > 0)
-    await changeDocument(deps.storage.collection('customers'), customer, (current) => ({
+    await changeCustomer(deps, customer, (current) => ({
       ...current,
       otherMatches: others,
     }));

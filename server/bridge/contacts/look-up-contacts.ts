@@ -6,9 +6,8 @@ import type {
   ConversationDetails,
   Found,
 } from '../../ports/contact-look-up.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { onlyPhoneCountry } from '../connections/phone-country.ts';
 import { failureOf, type LookUpFailure, notConnected, nothingGiven } from './look-up-failure.ts';
 
@@ -51,9 +50,9 @@ const USUAL_PER_PAGE = 10;
 export async function lookUpContacts(deps: BridgeDeps, wanted: LookUp): Promise<LookUpResult> {
   if (filtersOf(deps, wanted, 'as-entered').length === 0) return nothingGiven;
   try {
-    const access = getIntercomAccess(deps, wanted.workspace);
-    const found = await findPage(deps, access, wanted);
-    return { kind: 'found', ...found, items: await complete(deps, access, wanted, found.items) };
+    const intercom = deps.intercom(wanted.workspace);
+    const found = await findPage(deps, intercom, wanted);
+    return { kind: 'found', ...found, items: await complete(deps, intercom, wanted, found.items) };
   } catch (error) {
     if (error instanceof NotConnectedError) return notConnected;
     if (!(error instanceof ProviderError) || error instanceof OutcomeUnknownError) throw error;
@@ -64,14 +63,14 @@ export async function lookUpContacts(deps: BridgeDeps, wanted: LookUp): Promise<
 /** A later page is asked for in the form that found the first. */
 async function findPage(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   wanted: LookUp,
 ): Promise<Found<ContactDetails>> {
   const { form = 'as-entered', cursor } = readCursor(wanted.cursor);
-  const page = await search(deps, access, wanted, form, cursor);
+  const page = await search(deps, intercom, wanted, form, cursor);
   const hasPhone = (wanted.phone ?? '').trim() !== '';
   const isLast = page.items.length > 0 || !hasPhone || cursor !== undefined;
-  return isLast ? page : search(deps, access, wanted, 'other-forms');
+  return isLast ? page : search(deps, intercom, wanted, 'other-forms');
 }
 
 /** `form|cursor of Intercom`. */
@@ -85,7 +84,7 @@ function readCursor(cursor = ''): { readonly form?: PhoneForm; readonly cursor?:
 
 async function search(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   wanted: LookUp,
   form: PhoneForm,
   cursor?: string,
@@ -97,7 +96,7 @@ async function search(
     perPage: perPageOf(wanted),
     ...(cursor === undefined ? {} : { cursor }),
   };
-  const page = await callIntercom(deps, access, () => deps.intercom.lookUpContacts(access, query));
+  const page = await intercom.lookUpContacts(query);
   return page.next === undefined ? page : { ...page, next: `${form}|${page.next}` };
 }
 
@@ -134,31 +133,29 @@ function phoneValues(deps: BridgeDeps, wanted: LookUp, phone: string, form: Phon
 /** Conversations and the wanted attributes of each. */
 async function complete(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   wanted: LookUp,
   contacts: readonly ContactDetails[],
 ): Promise<FoundContact[]> {
-  const names = await attributeNames(deps, access, wanted, contacts);
+  const names = await attributeNames(deps, intercom, wanted, contacts);
   return Promise.all(
     contacts.map(async (contact) => ({
       ...contact,
       attributes: pick(contact.attributes, wanted.attributes, names),
-      conversations: await callIntercom(deps, access, () =>
-        deps.intercom.lookUpConversations(access, contact.id),
-      ),
+      conversations: await intercom.lookUpConversations(contact.id),
     })),
   );
 }
 
 /** Attribute names are case-sensitive in Intercom: they are picked from the workspace's own list. */
 async function attributeNames(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   { attributes }: LookUp,
   contacts: readonly ContactDetails[],
 ): Promise<readonly string[]> {
   if (attributes === undefined || contacts.length === 0) return [];
-  return callIntercom(deps, access, () => deps.intercom.listAttributes(access, 'contact'));
+  return intercom.listAttributes('contact');
 }
 
 function pick(

@@ -76,12 +76,12 @@ const UNREADABLE: Words = {
 };
 
 /** What a look-up answers when a call failed: it only reads, so whoever asked may always ask again. */
-export function failureOf(deps: Pick<BridgeDeps, 'explainer'>, error: ProviderError): LookUpFailure {
+export function failureOf(deps: BridgeDeps, error: ProviderError): LookUpFailure {
   const code = error.providerCode ?? error.code;
   return { kind: 'failed', code, ...wordsOf(deps, error, code), again: error.retryable };
 }
 
-function wordsOf(deps: Pick<BridgeDeps, 'explainer'>, error: ProviderError, code: string): Words {
+function wordsOf(deps: BridgeDeps, error: ProviderError, code: string): Words {
   if (error instanceof UnexpectedReplyError) return UNREADABLE;
   const known = code === 'api_plan_restricted' ? undefined : BY_STATUS[error.status ?? 0];
   if (known !== undefined) return known;

@@ -1,8 +1,7 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withContact } from './ensure-contact.ts';
 import { changeCustomers } from './follow-contact.ts';
 
@@ -12,25 +11,25 @@ import { changeCustomers } from './follow-contact.ts';
  */
 export async function mergeLead(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   from: string,
   into: string,
 ): Promise<boolean> {
-  const lead = await callIntercom(deps, access, () => deps.intercom.getContact(access, from));
-  if (lead.kind === 'merged') return moved(deps, access, from, lead.into);
+  const lead = await intercom.getContact(from);
+  if (lead.kind === 'merged') return moved(deps, intercom, from, lead.into);
   if (lead.kind === 'gone' || lead.contact.role !== 'lead' || from === into) return false;
   try {
-    await callIntercom(deps, access, () => deps.intercom.mergeContacts(access, { from, into }));
+    await intercom.mergeContacts({ from, into });
   } catch (error) {
     if (!(error instanceof RequestRejectedError)) throw error;
-    deps.logger.warn('merge refused', { workspace: access.workspace, providerCode: error.providerCode });
+    deps.logger.warn('merge refused', { workspace: intercom.workspace, providerCode: error.providerCode });
     return false;
   }
-  return moved(deps, access, from, into);
+  return moved(deps, intercom, from, into);
 }
 
-async function moved(deps: BridgeDeps, access: IntercomAccess, from: string, into: string): Promise<true> {
-  await changeCustomers(deps, access.workspace, from, (customer) =>
+async function moved(deps: BridgeDeps, intercom: IntercomClient, from: string, into: string): Promise<true> {
+  await changeCustomers(deps, intercom.workspace, from, (customer) =>
     without(withContact(customer, { id: into, role: 'user' }, deps.clock.now()), 'attributesSet'),
   );
   return true;

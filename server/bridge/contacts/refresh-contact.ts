@@ -1,6 +1,5 @@
 import { isRefusal } from '../../domain/errors.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { attributesSignature, type ContactRequest, contactAttributes } from './contact-draft.ts';
 import { mayShowTextOf, showsTextOf } from './told-texts.ts';
@@ -14,17 +13,16 @@ export async function refreshContact(
   contact: string,
   request: ContactRequest,
 ): Promise<void> {
-  const { access, thread } = request;
+  const { intercom, thread } = request;
   const attributes = contactAttributes(deps, request);
   const signature = attributesSignature(deps, request);
-  const customers = deps.storage.collection('customers');
-  const customer = await customers.get(thread.customer);
+  const customer = await getCustomer(deps, thread.customer);
   if (customer === undefined || Object.keys(attributes).length === 0 || customer.attributesSet === signature)
     return;
-  const noted = await changeDocument(customers, customer, (current) => mayShowTextOf(current, request));
+  const noted = await changeCustomer(deps, customer, (current) => mayShowTextOf(current, request));
   try {
-    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, { attributes }));
-    await changeDocument(customers, noted ?? customer.id, (current) => ({
+    await intercom.updateContact(contact, { attributes });
+    await changeCustomer(deps, noted ?? customer.id, (current) => ({
       ...showsTextOf(current, request),
       attributesSet: signature,
     }));
@@ -32,7 +30,7 @@ export async function refreshContact(
     const providerCode = isRefusal(error) ? error.providerCode : undefined;
     // The same values would be refused again.
     if (isRefusal(error))
-      await changeDocument(customers, noted ?? customer.id, (current) => ({
+      await changeCustomer(deps, noted ?? customer.id, (current) => ({
         ...current,
         attributesSet: signature,
       }));

@@ -1,10 +1,10 @@
-import { isRefusal } from '../../domain/errors.ts';
+import { isRefusal, refusalCode } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { attributeKey } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function renewContact(
   { to }: IdentityChange,
   old: readonly string[],
 ): Promise<void> {
-  const customer = await deps.storage.collection('customers').get(thread.customer);
+  const customer = await getCustomer(deps, thread.customer);
   if (customer?.contact === undefined) return;
   await queueIds(deps, thread, to);
   if (to.phone !== undefined && old.length > 0)
@@ -45,12 +45,12 @@ async function renewPhone(
   contact: string,
   { from, to }: { readonly from: readonly string[]; readonly to: string },
 ): Promise<void> {
-  const access = getIntercomAccess(deps, workspace);
-  const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact));
+  const intercom = deps.intercom(workspace);
+  const found = await intercom.getContact(contact);
   const phone = found.kind === 'found' ? found.contact.phone : undefined;
   if (phone === undefined || !from.includes(phone.replace(/\D/g, ''))) return;
   try {
-    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, { phone: to }));
+    await intercom.updateContact(contact, { phone: to });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     deps.logger.info('phone of a contact not renewed', { workspace, providerCode: error.providerCode });
@@ -63,21 +63,21 @@ export async function fillContact(
   contact: string,
   phone: string,
 ): Promise<Outcome> {
-  const access = getIntercomAccess(deps, workspace);
+  const intercom = deps.intercom(workspace);
   const isReady =
     deps.connections.workspace(workspace)?.attributes?.[attributeKey('contact', 'WhatsApp number')] ===
     'ready';
   try {
-    const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, contact));
+    const found = await intercom.getContact(contact);
     if (found.kind !== 'found') return ignored('the contact is gone');
     const change = {
       ...(found.contact.phone === undefined ? { phone } : {}),
       attributes: isReady ? { 'WhatsApp number': phone } : {},
     };
-    await callIntercom(deps, access, () => deps.intercom.updateContact(access, contact, change));
+    await intercom.updateContact(contact, change);
     return done;
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    return ignored(`Intercom refused (${error.providerCode ?? error.status ?? 'no code'}).`);
+    return ignored(`Intercom refused (${refusalCode(error)}).`);
   }
 }

@@ -3,6 +3,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { normaliseText } from '../translate/to-intercom-text.ts';
 
@@ -26,7 +27,7 @@ const CLOCK_MARGIN_MS = 60_000;
  * package code (any, while ours is not learned), the same text and files, and not already the result of another event.
  */
 export async function findOwnPart(
-  deps: Pick<BridgeDeps, 'storage' | 'connections'>,
+  deps: BridgeDeps,
   snapshot: ConversationSnapshot,
   trace: Trace,
   since: Pick<Reservation, 'anchor' | 'reservedAt'> & {
@@ -48,7 +49,7 @@ export async function findOwnPart(
  * come after it.
  */
 export function newestOwnPart(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   snapshot: ConversationSnapshot,
   trace: Trace,
 ): ConversationPart | undefined {
@@ -104,18 +105,13 @@ function ownClaims({
   return new Set(event !== undefined && carried.includes(event) ? carried : [event]);
 }
 
-/** Messages that may share a part, and some. */
-const CLAIMS_READ = 50;
-
 /** True when the part is the result of another event than those that look for it. */
 async function isClaimed(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   key: string,
   own: ReadonlySet<string | undefined>,
 ): Promise<boolean> {
-  const claims = await deps.storage
-    .collection('events')
-    .find({ index: 'part', equals: [key], limit: CLAIMS_READ });
+  const claims = await eventsOfPart(deps, key);
   return claims.some((claim) => !own.has(claim.id));
 }
 

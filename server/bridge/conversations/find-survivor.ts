@@ -1,7 +1,9 @@
-import { linkId, type ThreadConversation, type ThreadDocument } from '../../domain/journal/thread.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { linkConversation } from './link-conversation.ts';
 import { isBeingOpened } from './seek-survivor.ts';
@@ -23,19 +25,17 @@ const MERGE_TOLERANCE_MS = 5_000;
  */
 export async function findSurvivor(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   thread: ThreadDocument,
   merged: MergedConversation,
 ): Promise<ThreadConversation | undefined> {
-  const customer = await deps.storage.collection('customers').get(thread.customer);
+  const customer = await getCustomer(deps, thread.customer);
   const contact = customer?.contact;
   if (contact === undefined) return undefined;
-  const listed = await callIntercom(deps, access, () =>
-    deps.intercom.conversationsOfContact(access, contact),
-  );
+  const listed = await intercom.conversationsOfContact(contact);
   for (const { id, updatedAt } of listed) {
     if (id === merged.id || updatedAt < merged.mergedAt - MERGE_TOLERANCE_MS) continue;
-    const snapshot = await readIfFree(deps, access, thread, id);
+    const snapshot = await readIfFree(deps, intercom, thread, id);
     if (snapshot === undefined || !hasAbsorbed(snapshot, merged)) continue;
     if (!(await linkConversation(deps, thread, id, merged.mergedAt))) continue;
     return withSnapshot({ id, state: 'open', stateAt: 0, linkedAt: deps.clock.now() }, snapshot);
@@ -45,15 +45,15 @@ export async function findSurvivor(
 
 async function readIfFree(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   thread: ThreadDocument,
   id: string,
 ): Promise<ConversationSnapshot | undefined> {
-  const link = await deps.storage.collection('links').get(linkId(access.workspace, id));
+  const link = await getLink(deps, intercom.workspace, id);
   if (link !== undefined && link.thread !== thread.id) return undefined;
   // It may be the one that another thread of this customer is opening, whose id nobody knows yet.
-  if (link === undefined && (await isBeingOpened(deps, access.workspace, []))) return undefined;
-  return callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
+  if (link === undefined && (await isBeingOpened(deps, intercom.workspace, []))) return undefined;
+  return intercom.getConversation(id);
 }
 
 /** Of Intercom's own WhatsApp channel nothing is ours. */

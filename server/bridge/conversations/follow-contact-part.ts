@@ -2,19 +2,19 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
 import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
-import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
+import { eventsOfPart } from '../../records/parts.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
 import { isBeingOpened } from './seek-survivor.ts';
 
-/** While a write of ours is open a customer's part may be ours: looked at again, ever more rarely. Milliseconds. */
-const SHORTEST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 60_000;
+/** While a write of ours is open a customer's part may be ours: looked at again, ever more rarely. */
+const OWN_WRITE: Patience = { first: 1_000, most: 60_000 };
 
 /** A reply quotes at most the newest so many messages. */
 const UNQUOTED_KEPT = 3;
@@ -35,9 +35,7 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
   const why = await whyLeft(deps, event, news, linked.link);
   if (why !== undefined) return ignored(why);
   const { id: thread } = linked.thread;
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
-    withElsewhere(reopened(current, news), event, news),
-  );
+  await changeThread(deps, thread, (current) => withElsewhere(reopened(current, news), event, news));
   return {
     kind: 'ended',
     end: 'done',
@@ -47,9 +45,7 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
 }
 
 function lookAgain(deps: BridgeDeps, { receivedAt }: EventDocument, why: string): Outcome {
-  const now = deps.clock.now();
-  const pause = everRarer(now, receivedAt, { shortest: SHORTEST_LOOK_MS, longest: LONGEST_LOOK_MS });
-  return later(now + pause, why);
+  return patiently(deps, receivedAt, OWN_WRITE, why) ?? ignored(why);
 }
 
 async function whyLeft(
@@ -67,7 +63,7 @@ async function whyLeft(
   if (part.appPackageCode !== undefined && (ours === undefined || part.appPackageCode === ours))
     return 'our own part';
   const key = partKey(workspace, conversation, part.id);
-  const claims = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 10 });
+  const claims = await eventsOfPart(deps, key, 10);
   return claims.some(({ id }) => id !== event.id) ? 'our own part' : undefined;
 }
 

@@ -2,8 +2,8 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadConversation } from '../../domain/journal/thread.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ConversationStateNews } from '../../ports/webhook-reader.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { findLinkedThread } from '../../records/links.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
@@ -14,7 +14,7 @@ export async function followConversationState(deps: BridgeDeps, event: EventDocu
   const linked = await findLinkedThread(deps, news.workspace, news.conversation);
   if (linked === undefined) return ignored('not a WhatsApp conversation');
   const now = deps.clock.now();
-  await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
+  await changeThread(deps, linked.thread, (thread) =>
     thread.conversation?.id === news.conversation
       ? withNews(thread, withMerge(withState(thread.conversation, news.state, news.at), news), now)
       : undefined,

@@ -1,6 +1,7 @@
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { CONVERSATIONS_KEPT, linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { CONVERSATIONS_KEPT, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { claimLink } from '../../records/links.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /**
@@ -8,16 +9,14 @@ import type { BridgeDeps } from '../connections/deps.ts';
  * share one. `since`: older parts are not to be sent, milliseconds.
  */
 export async function linkConversation(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { id: thread, workspace }: Pick<ThreadDocument, 'id' | 'workspace'>,
   conversation: string,
   since: number,
 ): Promise<boolean> {
-  const links = deps.storage.collection('links');
-  const id = linkId(workspace, conversation);
-  const [outcome] = await links.insert([{ id, thread, workspace, conversation, since }]);
-  if (outcome === 'duplicate' && (await links.get(id))?.thread !== thread) return false;
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+  const first = await claimLink(deps, { thread, workspace, conversation, since });
+  if (first?.thread !== thread) return false;
+  await changeThread(deps, thread, (current) =>
     current.outRoutes.includes(conversationRoute(workspace, conversation))
       ? undefined
       : withRoute(current, conversation),

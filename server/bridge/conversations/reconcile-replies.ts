@@ -2,14 +2,18 @@ import { type EventDocument, type IncomingEvent, NOT_WHATSAPP } from '../../doma
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { partEventKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { type LinkDocument, linkId } from '../../domain/journal/thread.ts';
+import type { LinkDocument } from '../../domain/journal/thread.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { acceptEvents } from '../../engine/journal/accept-events.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import type { FoundPart } from '../../ports/webhook-reader.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
+import { getFact, writeFact } from '../../records/facts.ts';
+import { changeLink, getLink } from '../../records/links.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 
@@ -51,10 +55,9 @@ async function reconcileSafely(deps: BridgeDeps, workspace: string): Promise<num
 }
 
 async function reconcileIfAlive(deps: BridgeDeps, workspace: string): Promise<number> {
-  const access = deps.connections.intercomAccess(workspace);
-  const refused = deps.connections.workspace(workspace)?.accessProblem !== undefined;
-  if (access === undefined || refused) return 0;
-  if (await hasLiveThreads(deps, workspace)) return reconcileWorkspace(deps, access);
+  const intercom = deps.intercom.find(workspace);
+  if (intercom === undefined) return 0;
+  if (await hasLiveThreads(deps, workspace)) return reconcileWorkspace(deps, intercom);
   await writeCursor(deps, workspace, deps.clock.now());
   return 0;
 }
@@ -67,43 +70,41 @@ async function hasLiveThreads(deps: BridgeDeps, workspace: string): Promise<bool
   );
 }
 
-async function reconcileWorkspace(deps: BridgeDeps, access: IntercomAccess): Promise<number> {
+async function reconcileWorkspace(deps: BridgeDeps, intercom: IntercomClient): Promise<number> {
   const startedAt = deps.clock.now();
-  const updatedAfter = (await readCursor(deps, access.workspace, startedAt)) - OVERLAP_MS;
+  const updatedAfter = (await readCursor(deps, intercom.workspace, startedAt)) - OVERLAP_MS;
   let found = 0;
   let cursor: string | undefined;
   do {
     const query = { updatedAfter, ...(cursor === undefined ? {} : { cursor }) };
-    const page = await callIntercom(deps, access, () => deps.intercom.searchConversations(access, query));
-    for (const { id } of page.items) found += await reconcileConversation(deps, access, id);
+    const page = await intercom.searchConversations(query);
+    for (const { id } of page.items) found += await reconcileConversation(deps, intercom, id);
     cursor = page.next;
   } while (cursor !== undefined);
-  await writeCursor(deps, access.workspace, startedAt);
+  await writeCursor(deps, intercom.workspace, startedAt);
   return found;
 }
 
 /** One conversation: its state is learned, and teammate parts that nobody handled are accepted. Answers how many. */
 export async function reconcileConversation(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   conversation: string,
 ): Promise<number> {
-  const link = await deps.storage.collection('links').get(linkId(access.workspace, conversation));
+  const link = await getLink(deps, intercom.workspace, conversation);
   if (link === undefined) return 0;
-  const snapshot = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, conversation),
-  );
+  const snapshot = await intercom.getConversation(conversation);
   if (snapshot === undefined) return 0;
   await learnState(deps, link, snapshot);
   const upTo = deps.clock.now() - WEBHOOK_PATIENCE_MS;
   const parts = snapshot.parts.filter((part) => isUnchecked(part, link));
-  const unknown = await unhandled(deps, access.workspace, conversation, parts);
+  const unknown = await unhandled(deps, intercom.workspace, conversation, parts);
   const missed = unknown.filter(({ at }) => at <= upTo);
   await acceptEvents(
     deps,
-    missed.map((part) => toEvent(access.workspace, snapshot, part)),
+    missed.map((part) => toEvent(intercom.workspace, snapshot, part)),
   );
-  await changeDocument(deps.storage.collection('links'), link, (current) => ({
+  await changeLink(deps, link, (current) => ({
     ...current,
     checkedUpTo: Math.max(current.checkedUpTo ?? 0, upTo),
   }));
@@ -116,7 +117,7 @@ async function learnState(
   snapshot: ConversationSnapshot,
 ): Promise<void> {
   const now = deps.clock.now();
-  await changeDocument(deps.storage.collection('threads'), link.thread, (thread) =>
+  await changeThread(deps, link.thread, (thread) =>
     thread.conversation?.id !== snapshot.id ||
     thread.conversation.stateAt > snapshot.updatedAt ||
     thread.conversation.state === snapshot.state
@@ -146,8 +147,7 @@ async function unhandled(
   conversation: string,
   parts: readonly ConversationPart[],
 ): Promise<ConversationPart[]> {
-  const events = deps.storage.collection('events');
-  const known = await Promise.all(parts.map((part) => events.get(keyOf(workspace, conversation, part))));
+  const known = await Promise.all(parts.map((part) => getEvent(deps, keyOf(workspace, conversation, part))));
   const dismissed = known
     .filter((event) => event !== undefined)
     .filter(({ reason }) => reason === NOT_WHATSAPP);
@@ -157,7 +157,7 @@ async function unhandled(
 
 /** Its conversation has been linked since: it takes its turn after all, in the lane of that thread. */
 async function reopen(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  const reopened = await changeDocument(deps.storage.collection('events'), event, (current) =>
+  const reopened = await changeEvent(deps, event, (current) =>
     current.reason === NOT_WHATSAPP && current.lane === 'out'
       ? {
           ...without(current, 'endedAt', 'end', 'reason', 'expires'),
@@ -196,18 +196,13 @@ function keyOf(workspace: string, conversation: string, { id: part, isSource }: 
 }
 
 async function readCursor(deps: BridgeDeps, workspace: string, now: number): Promise<number> {
-  const fact = await deps.storage.collection('facts').get(`reconciled|${workspace}`);
+  const fact = await getFact(deps, `reconciled|${workspace}`);
   // Threads that are alive and never a pass that succeeded: as far back as anybody may have replied.
   return Number(fact?.value['upTo'] ?? now - LIVE_MS);
 }
 
 async function writeCursor(deps: BridgeDeps, workspace: string, upTo: number): Promise<void> {
-  const facts = deps.storage.collection('facts');
-  const id = `reconciled|${workspace}`;
-  const [outcome] = await facts.insert([{ id, value: { upTo } }]);
-  if (outcome === 'duplicate')
-    await changeDocument(facts, id, (fact) => ({
-      ...fact,
-      value: { upTo: Math.max(upTo, Number(fact.value['upTo'] ?? 0)) },
-    }));
+  await writeFact(deps, `reconciled|${workspace}`, { upTo }, (known) => ({
+    upTo: Math.max(upTo, Number(known['upTo'] ?? 0)),
+  }));
 }

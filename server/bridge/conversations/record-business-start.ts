@@ -1,5 +1,5 @@
-import { changeDocument } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { linkConversation } from './link-conversation.ts';
 
@@ -19,14 +19,13 @@ export interface BusinessMessage {
  * changes nothing. Rejects with `StorageError`.
  */
 export async function recordBusinessStart(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { thread: id, conversation, at }: BusinessMessage,
 ): Promise<'recorded' | 'taken' | 'no-thread'> {
-  const threads = deps.storage.collection('threads');
   const thread = await getLiveThread(deps, id);
   if (thread === undefined) return 'no-thread';
   if (!(await linkConversation(deps, thread, conversation, at))) return 'taken';
-  await changeDocument(threads, thread, (current) =>
+  await changeThread(deps, thread, (current) =>
     (current.startedFrom?.at ?? 0) >= at || hasAnswered(current.lastCustomerAt, at)
       ? undefined
       : {

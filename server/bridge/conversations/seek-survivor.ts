@@ -1,7 +1,9 @@
 import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
-import { type QueueDeps, queueSurvivorSearch } from '../../engine/journal/enqueue.ts';
+import { survivorWork } from '../../domain/journal/work.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import { without } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
@@ -26,27 +28,30 @@ export function withNews(
 }
 
 /** Leaves the conversation to be found that the thread's was merged into, if it was. */
-export async function searchSurvivor(deps: QueueDeps, id: string, conversation: string): Promise<void> {
+export async function searchSurvivor(deps: BridgeDeps, id: string, conversation: string): Promise<void> {
   const thread = await getLiveThread(deps, id);
   const mergedAt = thread?.conversation?.mergedAt;
   if (thread?.conversation?.id !== conversation || mergedAt === undefined) return;
-  await queueSurvivorSearch(deps, {
-    thread: thread.id,
-    workspace: thread.workspace,
-    conversation,
-    mergedAt,
-  });
+  await enqueue(
+    deps,
+    survivorWork({
+      thread: thread.id,
+      workspace: thread.workspace,
+      conversation,
+      mergedAt,
+    }),
+  );
 }
 
 /** True while one of these contacts may turn out to have a WhatsApp conversation that was merged into another one. */
 export async function isSought(
-  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  deps: BridgeDeps,
   workspace: string,
   contacts: readonly string[],
 ): Promise<boolean> {
   const query = { index: 'seeking', equals: [workspace], after: deps.clock.now(), limit: SEARCHES };
   for (const { customer } of await deps.storage.collection('threads').find(query)) {
-    const contact = (await deps.storage.collection('customers').get(customer))?.contact;
+    const contact = (await getCustomer(deps, customer))?.contact;
     if (contact !== undefined && contacts.includes(contact)) return true;
   }
   return false;
@@ -60,7 +65,7 @@ const OPENINGS = 100;
  * that is asked for. An opening whose answer was lost counts for everybody: its contact may have been merged since.
  */
 export async function isBeingOpened(
-  deps: Pick<BridgeDeps, 'storage' | 'wakeThread' | 'clock'>,
+  deps: BridgeDeps,
   workspace: string,
   contacts: readonly string[],
 ): Promise<boolean> {
@@ -68,7 +73,7 @@ export async function isBeingOpened(
   const opening = await deps.storage.collection('threads').find(query);
   if (opening.length === OPENINGS) return true;
   for (const thread of opening) {
-    const customer = await deps.storage.collection('customers').get(thread.customer);
+    const customer = await getCustomer(deps, thread.customer);
     const opener = [customer?.contact, thread.in.open?.contact];
     const isTheirs = contacts.length === 0 || contacts.some((contact) => opener.includes(contact));
     const concerns = isTheirs || customer?.contact === undefined || isDoubtful(deps, thread);
@@ -77,6 +82,6 @@ export async function isBeingOpened(
   return false;
 }
 
-function isDoubtful(deps: Pick<BridgeDeps, 'clock'>, thread: ThreadDocument): boolean {
+function isDoubtful(deps: BridgeDeps, thread: ThreadDocument): boolean {
   return (thread.in.open?.callBy ?? 0) < deps.clock.now();
 }

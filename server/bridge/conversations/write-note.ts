@@ -1,14 +1,15 @@
-import { RequestRejectedError } from '../../domain/errors.ts';
+import { RequestRejectedError, refusalCode } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
-import type { NoteWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { NoteWork } from '../../domain/journal/work-payloads.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { type Ending, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
-import { getIntercomAccess } from '../connections/call-intercom.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { newestOwnPart, type Trace } from './find-own-part.ts';
 import { repeatedMark, writeOnce } from './write-once.ts';
@@ -20,33 +21,33 @@ export async function writeNote(
   event: EventDocument,
   calls = 1,
 ): Promise<Outcome> {
-  const work = event.payload as NoteWork;
-  const access = getIntercomAccess(deps, run.thread().workspace);
+  const work = payloadOf(event, 'note');
+  const intercom = deps.intercom(run.thread().workspace);
   return writeOnce<ConversationSnapshot>(deps, run, {
-    access,
+    intercom,
     event,
     calls,
     intent: { step: 'note', conversation: work.conversation },
     body: () => work.html,
-    call: () => deps.intercom.addNote(access, work),
+    call: (reserved) => reserved.addNote(work),
     settle: (answer) => {
-      const part = newestOwnPart(deps, answer, noteTrace(access, work));
+      const part = newestOwnPart(deps, answer, noteTrace(intercom, work));
       return settleNote(deps, run, { event, calls }, answer, part?.id);
     },
     refused: async (error) => noteRefused(deps, run, error),
   });
 }
 
-export function noteTrace(access: IntercomAccess, work: NoteWork): Trace {
-  const author = { type: 'admin', id: access.adminId } as const;
-  return { workspace: access.workspace, author, kind: 'note', body: work.html, format: 'html' };
+export function noteTrace(intercom: IntercomClient, work: NoteWork): Trace {
+  const author = { type: 'admin', id: intercom.adminId } as const;
+  return { workspace: intercom.workspace, author, kind: 'note', body: work.html, format: 'html' };
 }
 
 function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
   if (!(error instanceof RequestRejectedError)) throw error;
   deps.metrics.count('notes_failed');
   deps.logger.error('note refused', { workspace: run.thread().workspace, providerCode: error.providerCode });
-  return ignored(`Intercom refused the note (${error.providerCode ?? error.status ?? 'no code'}).`);
+  return ignored(`Intercom refused the note (${refusalCode(error)}).`);
 }
 
 export async function settleNote(

@@ -3,21 +3,19 @@ import { settledBy } from '../../domain/journal/reservation.ts';
 import { callOnce } from '../../engine/effects/call-once.ts';
 import { later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { Intent, LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { guardedCall } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { intercomScope } from '../connections/scopes.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 
 /** One write into Intercom in the turn of an event. */
 export interface OnceWrite<Answer> {
-  readonly access: IntercomAccess;
+  readonly intercom: IntercomClient;
   readonly event: EventDocument;
   /** 2 when an earlier call was looked for in vain. */
   readonly calls: number;
   /** Where to, and all that its body follows from: whoever looks for it later knows no more. */
   readonly intent: Omit<Intent, 'effect' | 'event' | 'calls' | 'anchor'>;
   readonly body: (reservedAt: number) => string;
-  readonly call: (body: string) => Promise<Answer>;
+  readonly call: (reserved: IntercomClient['reserved'], body: string) => Promise<Answer>;
   readonly settle: (answer: Answer, body: string) => Promise<Outcome>;
   /** It certainly had no effect: what follows from that. */
   readonly refused: (error: unknown) => Promise<Outcome>;
@@ -33,13 +31,13 @@ export async function writeOnce<Answer>(
   run: LaneRun,
   write: OnceWrite<Answer>,
 ): Promise<Outcome> {
-  const { access, event, calls, intent } = write;
-  await deps.limits.take(intercomScope(access.workspace));
+  const { intercom, event, calls, intent } = write;
+  await intercom.takeTurn();
   const anchor = lastPartOf(run, intent.conversation);
   const reserved = await run.reserve({ ...intent, anchor, effect: event.id, event: event.id, calls });
   if (deps.clock.now() > reserved.callBy) return tooLate(deps, run);
   const body = write.body(reserved.reservedAt);
-  const called = await callOnce(() => guardedCall(deps, access, () => write.call(body)));
+  const called = await callOnce(() => write.call(intercom.reserved, body));
   if (called.kind === 'answered') return write.settle(called.answer, body);
   if (called.kind === 'doubtful') return later(settledBy(reserved), 'write in doubt');
   run.undo();
@@ -60,7 +58,7 @@ function tooLate(deps: BridgeDeps, run: LaneRun): Outcome {
 
 /** A write that was made again may be there twice: counted, and remembered with the event. */
 export function repeatedMark(
-  deps: Pick<BridgeDeps, 'metrics'>,
+  deps: BridgeDeps,
   calls: number,
   of: string,
 ): { readonly possibleDuplicate?: true } {

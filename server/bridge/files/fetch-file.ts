@@ -2,12 +2,10 @@ import { createHash } from 'node:crypto';
 import { BridgeError, RequestRejectedError } from '../../domain/errors.ts';
 import type { CustomerMedia, FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { AttachedFile } from '../../ports/intercom.ts';
-import type { MediaDescription, OpenedMedia, WhatsAppAccess } from '../../ports/whatsapp.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { MediaDescription, OpenedMedia } from '../../ports/whatsapp.ts';
+import type { WhatsAppClient } from '../connections/guarded-whatsapp.ts';
 import { baseType, inertType, safeFileName } from './file-name.ts';
 import { refuseByContent, refuseByName } from './inspect-file.ts';
-
-type Deps = Pick<BridgeDeps, 'whatsapp'>;
 
 /** Larger files go to Intercom as a link: base64 adds a third, and the call has its deadline. Bytes. */
 export const MAX_ATTACHED_BYTES = 20 * 1_024 * 1_024;
@@ -34,15 +32,14 @@ export interface Described {
 
 /** Asks for a file and holds what is told against what the message said. Never throws for the provider's sake. */
 export async function describeFile(
-  deps: Deps,
-  access: WhatsAppAccess | undefined,
+  whatsapp: WhatsAppClient | undefined,
   media: CustomerMedia,
 ): Promise<Described | NotYet | Refused> {
   const byName = refuseByName(media);
   if (byName !== undefined) return { kind: 'refused', why: byName };
-  if (access === undefined) return late;
+  if (whatsapp === undefined) return late;
   try {
-    const description = await deps.whatsapp.describeMedia(access, media.id);
+    const description = await whatsapp.describeMedia(media.id);
     if (!isSameHash(media, description)) return { kind: 'refused', why: 'wrong-hash' };
     const { sizeBytes } = description;
     if (sizeBytes === 0) return { kind: 'refused', why: 'empty' };
@@ -55,14 +52,13 @@ export async function describeFile(
 
 /** Fetches a file into memory and checks it: size and hash while it is read, then its kind. */
 export async function fetchFile(
-  deps: Deps,
-  access: WhatsAppAccess,
+  whatsapp: WhatsAppClient,
   media: CustomerMedia,
   { description, sizeBytes }: Described,
   signal: AbortSignal,
 ): Promise<{ readonly kind: 'file'; readonly file: AttachedFile } | NotYet | Refused> {
   try {
-    const opened = await openFile(deps, access, media, description);
+    const opened = await openFile(whatsapp, media, description);
     const read = await readAll(opened, sizeBytes, signal);
     if (read === 'cut') return late;
     if (read === 'longer' || !isHash(read.sha256, media, description))
@@ -84,18 +80,17 @@ export function typeOf(media: CustomerMedia, { mimeType }: MediaDescription): st
 
 /** An address lives five minutes and may die earlier: then another one is asked for, once. */
 export async function openFile(
-  { whatsapp }: Deps,
-  access: WhatsAppAccess,
+  whatsapp: WhatsAppClient,
   media: CustomerMedia,
   { url }: MediaDescription,
 ): Promise<OpenedMedia> {
   try {
-    return await whatsapp.openMedia(access, url);
+    return await whatsapp.openMedia(url);
   } catch (error) {
     const isDead = error instanceof RequestRejectedError && (error.status === 401 || error.status === 404);
     if (!isDead) throw error;
-    const again = await whatsapp.describeMedia(access, media.id);
-    return whatsapp.openMedia(access, again.url);
+    const again = await whatsapp.describeMedia(media.id);
+    return whatsapp.openMedia(again.url);
   }
 }
 

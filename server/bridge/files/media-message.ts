@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { CustomerMedia } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 /** A customer's message with a file. */
 export interface MediaMessage {
@@ -10,10 +11,7 @@ export interface MediaMessage {
 }
 
 /** The message of an event, if it has a file and its payload is still there. */
-export function toMediaMessage(
-  deps: Pick<BridgeDeps, 'reader'>,
-  event: EventDocument,
-): MediaMessage | undefined {
+export function toMediaMessage(deps: BridgeDeps, event: EventDocument): MediaMessage | undefined {
   const message = deps.reader.customerMessage(event);
   const { content } = message;
   return content.kind === 'media' ? { event: event.id, message, media: content.media } : undefined;
@@ -29,6 +27,6 @@ export function tellersOf(
 
 /** The message of an event that may be gone by now, unless its file is in Intercom. */
 export async function readMessage(deps: BridgeDeps, id: string): Promise<MediaMessage | undefined> {
-  const event = await deps.storage.collection('events').get(id);
+  const event = await getEvent(deps, id);
   return event === undefined || event.filed !== undefined ? undefined : toMediaMessage(deps, event);
 }

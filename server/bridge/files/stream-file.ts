@@ -3,7 +3,6 @@ import { NotConnectedError, RequestRejectedError } from '../../domain/errors.ts'
 import type { FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { OpenedMedia } from '../../ports/whatsapp.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { getWhatsAppAccess } from '../connections/whatsapp-access.ts';
 import { describeFile, expectedHash, openFile, typeOf } from './fetch-file.ts';
 import { safeFileName } from './file-name.ts';
 import { refuseByContent } from './inspect-file.ts';
@@ -33,13 +32,13 @@ export async function streamFile(
   deps: BridgeDeps,
   { message, media }: MediaMessage,
 ): Promise<StreamedFile | Withheld> {
-  const access = getWhatsAppAccess(deps, message.number);
-  const described = await describeFile(deps, access, media);
+  const whatsapp = deps.whatsapp(message.number);
+  const described = await describeFile(whatsapp, media);
   if (described.kind === 'refused') return { kind: described.why };
   if (described.kind === 'late' && described.refused === true) return GONE;
   if (described.kind === 'late') throw new NotConnectedError('WhatsApp does not hand out the file now.');
   const { description, sizeBytes } = described;
-  const opened = await openFile(deps, access, media, description).catch(undefinedWhenRefused);
+  const opened = await openFile(whatsapp, media, description).catch(undefinedWhenRefused);
   if (opened === undefined) return GONE;
   const type = typeOf(media, description);
   const chunks = opened.chunks[Symbol.asyncIterator]();

@@ -8,11 +8,7 @@ export interface Aliases {
 }
 
 /** The aliases of an identity that was seen on this number. */
-export function aliasesOf(
-  deps: Pick<BridgeDeps, 'connections'>,
-  number: string,
-  { userId, phone }: WhatsAppIdentity,
-): Aliases {
+export function aliasesOf(deps: BridgeDeps, number: string, { userId, phone }: WhatsAppIdentity): Aliases {
   const workspace = deps.connections.number(number)?.workspace ?? '';
   const scope = deps.connections.identityScope(number);
   return {

@@ -1,7 +1,7 @@
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { readAlias } from '../../domain/people/customer.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
-import { aliasesOfCustomer } from '../../records/live-thread.ts';
+import { aliasesOfCustomer } from '../../records/aliases.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
 
@@ -10,7 +10,7 @@ import { aliasesOf } from './aliases-of.ts';
  * thread that knows none of them. Empty when there are none.
  */
 export async function currentIds(
-  deps: Pick<BridgeDeps, 'storage' | 'connections'>,
+  deps: BridgeDeps,
   { customer, number }: Pick<ThreadDocument, 'customer' | 'number'>,
 ): Promise<WhatsAppIdentity> {
   const found = await aliasesOfCustomer(deps, customer);

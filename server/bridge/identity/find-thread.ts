@@ -5,8 +5,10 @@ import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { erasedAt } from '../../engine/journal/erased.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
 import { closeToNew, getLiveThread } from '../../records/live-thread.ts';
+import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { currentIds } from './current-ids.ts';
@@ -14,22 +16,9 @@ import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
 import { freePhone } from './hand-on-phone.ts';
 import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
 
-type Deps = Pick<
-  BridgeDeps,
-  | 'storage'
-  | 'clock'
-  | 'connections'
-  | 'newId'
-  | 'metrics'
-  | 'wake'
-  | 'wakeThread'
-  | 'sequence'
-  | 'pseudonyms'
->;
-
 /** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */
 export async function findThreadOf(
-  deps: Deps,
+  deps: BridgeDeps,
   number: string,
   identity: WhatsAppIdentity,
   at: number,
@@ -46,7 +35,7 @@ export async function findThreadOf(
  * the customer joined with another one meanwhile: then ask again.
  */
 export async function getThreadFor(
-  deps: Deps,
+  deps: BridgeDeps,
   message: CustomerMessage,
 ): Promise<ThreadDocument | undefined> {
   const recognised = await recogniseCustomer(deps, message);
@@ -55,14 +44,13 @@ export async function getThreadFor(
   const known = await liveThreadOf(deps, message.number, found, customer);
   if (known !== undefined) return withIdentity(deps, known, recognised);
   const id = threadId(message.number, customer.id);
-  const threads = deps.storage.collection('threads');
-  await threads.insert([
+  await deps.storage.collection('threads').insert([
     {
       ...firstThread(id, customer, { ...message, from: seen }, deps.clock.now()),
       ...(await erasedBefore(deps, message)),
     },
   ]);
-  const thread = await threads.get(id);
+  const thread = await getThread(deps, id);
   if (thread === undefined) throw new RangeError('a thread was deleted while it was made');
   // Its customer was joined with another one in between, and the place closed.
   if (thread.joinedInto !== undefined) return undefined;
@@ -72,9 +60,9 @@ export async function getThreadFor(
 }
 
 /** The phone may have been handed on before the thread was there to be told: then it is not added. */
-async function recognisedAgain(deps: Deps, recognised: Recognised, at: number): Promise<Recognised> {
+async function recognisedAgain(deps: BridgeDeps, recognised: Recognised, at: number): Promise<Recognised> {
   const { phone, found, seen } = recognised;
-  const now = phone && (await deps.storage.collection('aliases').get(phone.id));
+  const now = phone && (await getAlias(deps, phone.id));
   if (now === undefined) return recognised;
   return { ...recognised, phone: now, seen: isHolder(now, found, at) ? seen : without(seen, 'phone') };
 }
@@ -84,7 +72,7 @@ async function recognisedAgain(deps: Deps, recognised: Recognised, at: number): 
  * until it is joined, and cannot begin any more where there is none.
  */
 async function liveThreadOf(
-  deps: Deps,
+  deps: BridgeDeps,
   number: string,
   found: string,
   customer: CustomerDocument,
@@ -93,18 +81,22 @@ async function liveThreadOf(
   return getLiveThread(deps, threadId(number, found));
 }
 
-async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
-  return alias === undefined ? undefined : (await deps.storage.collection('aliases').get(alias))?.customer;
+async function customerOf(deps: BridgeDeps, alias: string | undefined): Promise<string | undefined> {
+  return alias === undefined ? undefined : (await getAlias(deps, alias))?.customer;
 }
 
 /** Whom the phone number led to at that time; nobody when its holder had given it up by then. */
-async function holderThen(deps: Deps, alias: string | undefined, at: number): Promise<string | undefined> {
-  const phone = alias === undefined ? undefined : await deps.storage.collection('aliases').get(alias);
+async function holderThen(
+  deps: BridgeDeps,
+  alias: string | undefined,
+  at: number,
+): Promise<string | undefined> {
+  const phone = alias === undefined ? undefined : await getAlias(deps, alias);
   return phone === undefined ? undefined : holdingAt(phone, at)?.customer;
 }
 
 /** Whether somebody with these ids was erased, so that webhooks of that time are known again. */
-async function erasedBefore(deps: Deps, message: CustomerMessage): Promise<{ erasedBefore?: number }> {
+async function erasedBefore(deps: BridgeDeps, message: CustomerMessage): Promise<{ erasedBefore?: number }> {
   const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
   const times = await Promise.all([byUser, byPhone].map((alias) => erasedAt(deps, alias ?? '')));
   const newest = Math.max(0, ...times.map((time) => time ?? 0));
@@ -129,16 +121,16 @@ function firstThread(id: string, customer: CustomerDocument, message: CustomerMe
 
 /** Adds what this message tells of the identity; what is known is never overwritten. */
 async function withIdentity(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   { seen, phone }: Recognised,
 ): Promise<ThreadDocument> {
   const fit = phone === undefined ? undefined : await phoneFit(deps, thread, phone);
-  const changed = await changeDocument(deps.storage.collection('threads'), thread, (current) => {
+  const changed = await changeThread(deps, thread, (current) => {
     const next = joined(current, seen, fit);
     return next === current ? undefined : next;
   });
-  const known = changed ?? (await deps.storage.collection('threads').get(thread.id)) ?? thread;
+  const known = changed ?? (await getThread(deps, thread.id)) ?? thread;
   return isReachable(known) ? known : reached(deps, known);
 }
 
@@ -147,10 +139,10 @@ function isReachable({ identity: { phone, userId } }: ThreadDocument): boolean {
 }
 
 /** All that led here was given up: the customer may have other ids. */
-async function reached(deps: Deps, thread: ThreadDocument): Promise<ThreadDocument> {
+async function reached(deps: BridgeDeps, thread: ThreadDocument): Promise<ThreadDocument> {
   const identity = await currentIds(deps, thread);
   const routes = identityRoutes(thread.number, identity);
-  const changed = await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+  const changed = await changeThread(deps, thread, (current) =>
     isReachable(current) || routes.length === 0
       ? undefined
       : { ...current, identity, inRoutes: [...new Set([...current.inRoutes, ...routes])] },

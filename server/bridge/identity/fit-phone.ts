@@ -4,12 +4,12 @@ import { type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
 import { type AliasDocument, readAlias } from '../../domain/people/customer.ts';
 import { holdings } from '../../domain/people/phone-holders.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { getEvent } from '../../records/events.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
+import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
-type Deps = Pick<BridgeDeps, 'storage'>;
-type FitDeps = Pick<BridgeDeps, 'storage' | 'wakeThread'>;
 type Alias = AliasDocument | New<AliasDocument>;
 
 /** What a thread is told of one phone. */
@@ -29,7 +29,7 @@ export function phoneOf(alias: string): string {
 
 /** What the thread of a customer on this number must know of the phone. */
 export async function phoneFit(
-  deps: Deps,
+  deps: BridgeDeps,
   { number, customer }: Pick<ThreadDocument, 'number' | 'customer'>,
   alias: Alias,
 ): Promise<PhoneFit> {
@@ -45,14 +45,19 @@ export async function phoneFit(
 }
 
 /** What was written while somebody who is being joined had it stays with their own thread until that is joined. */
-async function isTheirs(deps: Deps, number: string, holder: string, customer: string): Promise<boolean> {
+async function isTheirs(
+  deps: BridgeDeps,
+  number: string,
+  holder: string,
+  customer: string,
+): Promise<boolean> {
   if (holder === customer) return true;
   if (!(await isSame(deps, holder, customer))) return false;
-  const thread = await deps.storage.collection('threads').get(threadId(number, holder));
+  const thread = await getThread(deps, threadId(number, holder));
   return thread === undefined || thread.joinedInto !== undefined;
 }
 
-async function isSame(deps: Deps, one: string, other: string): Promise<boolean> {
+async function isSame(deps: BridgeDeps, one: string, other: string): Promise<boolean> {
   return one === other || (await liveCustomer(deps, one)) === (await liveCustomer(deps, other));
 }
 
@@ -76,7 +81,7 @@ export function fitted(thread: ThreadDocument, { phone, route, spans, holds }: P
  * being written there: its outcome must be known before anybody else takes it up. The thread is woken then, because the
  * message leads elsewhere by now.
  */
-export async function fitPhone(deps: FitDeps, thread: ThreadDocument, alias: Alias): Promise<boolean> {
+export async function fitPhone(deps: BridgeDeps, thread: ThreadDocument, alias: Alias): Promise<boolean> {
   const fit = await phoneFit(deps, thread, alias);
   const usesIt = thread.identity.phone === fit.phone || allInRoutes(thread).includes(fit.route);
   if (!usesIt || fitted(thread, fit) === thread) return true;
@@ -85,7 +90,7 @@ export async function fitPhone(deps: FitDeps, thread: ThreadDocument, alias: Ali
     return false;
   }
   let isTold = true;
-  await changeDocument(deps.storage.collection('threads'), thread, (current) => {
+  await changeThread(deps, thread, (current) => {
     isTold = current.in.open?.reservedAt === thread.in.open?.reservedAt;
     const next = isTold ? fitted(current, fit) : current;
     return next === current ? undefined : next;
@@ -93,13 +98,13 @@ export async function fitPhone(deps: FitDeps, thread: ThreadDocument, alias: Ali
   return isTold;
 }
 
-async function isWritingForOther(deps: Deps, thread: ThreadDocument, fit: PhoneFit): Promise<boolean> {
+async function isWritingForOther(deps: BridgeDeps, thread: ThreadDocument, fit: PhoneFit): Promise<boolean> {
   const { open } = thread.in;
   if (open === undefined) return false;
   const ids = new Set([open.event, ...(open.carries ?? []).map(({ event }) => event)]);
   const routed = { inRoutes: fit.holds ? [fit.route] : [], spans: fit.spans };
   for (const id of ids) {
-    const event = await deps.storage.collection('events').get(id);
+    const event = await getEvent(deps, id);
     const isOpen = event?.route === fit.route && event.endedAt === undefined;
     if (isOpen && !isOnRoute(routed, fit.route, event.at)) return true;
   }

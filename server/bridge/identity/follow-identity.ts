@@ -1,15 +1,18 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { identityRoutes } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { joinWork, noteWork } from '../../domain/journal/work.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { holdingAt } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { aliasesOfCustomer, liveCustomer, threadsOf } from '../../records/live-thread.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
+import { aliasesOfCustomer, changeAlias, claimAlias, getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import { changeThread, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { renewContact } from '../contacts/renew-contact.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
@@ -18,18 +21,13 @@ import { type NoteLine, paragraphs } from '../translate/note-html.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
 import { freePhone, handOnPhone } from './hand-on-phone.ts';
-import { queueJoin } from './join-customers.ts';
 import { isOlderThan } from './newest-identity.ts';
 
 /**
  * How long a customer whom a notice is about is looked for: Meta may tell of their first message, or of the change
- * before this one, so much later. Milliseconds.
+ * before this one, so much later.
  */
-const PATIENCE_MS = 7 * 24 * 60 * 60_000;
-
-/** First and longest wait between two looks, milliseconds. */
-const LOOK_AGAIN_MS = 30_000;
-const LONGEST_LOOK_MS = 30 * 60_000;
+const FIRST_MESSAGE: Patience = { first: 30_000, most: 30 * 60_000, giveUp: 7 * 24 * 60 * 60_000 };
 
 /** A message that came by the old number is being written. Milliseconds. */
 const BUSY_MS = 1_000;
@@ -63,20 +61,15 @@ export async function followIdentityChange(deps: BridgeDeps, event: EventDocumen
 
 /** The customer's first message may come after the notice; looked for ever more rarely. */
 function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
-  const now = deps.clock.now();
-  const wait = everRarer(now, event.receivedAt, { shortest: LOOK_AGAIN_MS, longest: LONGEST_LOOK_MS });
-  return now < event.receivedAt + PATIENCE_MS
-    ? later(now + wait, 'nobody we know yet')
-    : ignored('nobody we know');
+  return patiently(deps, event.receivedAt, FIRST_MESSAGE, 'nobody we know yet') ?? ignored('nobody we know');
 }
 
 /** A user id is certain. A phone is the customer's only when it is not known to be another user's. */
 async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promise<string | undefined> {
-  const aliases = deps.storage.collection('aliases');
   const { byUser, byPhone } = aliasesOf(deps, change.number, change.from);
-  const user = byUser === undefined ? undefined : await aliases.get(byUser);
+  const user = byUser === undefined ? undefined : await getAlias(deps, byUser);
   if (user !== undefined) return liveCustomer(deps, user.customer);
-  const phone = byPhone === undefined ? undefined : await aliases.get(byPhone);
+  const phone = byPhone === undefined ? undefined : await getAlias(deps, byPhone);
   const holding = phone && holdingAt(phone, change.at);
   if (phone === undefined || holding === undefined) return undefined;
   if (holding.customer !== phone.customer) return liveCustomer(deps, holding.customer);
@@ -87,9 +80,8 @@ async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promis
 async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
   const { byUser } = aliasesOf(deps, change.number, change.to);
   if (byUser === undefined) return;
-  const aliases = deps.storage.collection('aliases');
-  await aliases.insert([{ id: byUser, customer, since: change.at }]);
-  const holder = await liveCustomer(deps, (await aliases.get(byUser))?.customer ?? customer);
+  const first = await claimAlias(deps, { id: byUser, customer, since: change.at });
+  const holder = await liveCustomer(deps, first?.customer ?? customer);
   if (holder !== customer) await joinWith(deps, change, customer, holder);
 }
 
@@ -107,12 +99,9 @@ async function takePhone(
 ): Promise<'theirs' | 'others' | 'busy'> {
   const { byPhone, byUser } = aliasesOf(deps, change.number, change.to);
   if (byPhone === undefined) return 'theirs';
-  const aliases = deps.storage.collection('aliases');
   const now = { since: change.at, userAlias: byUser };
-  await aliases.insert([
-    { id: byPhone, customer, since: change.at, ...(byUser === undefined ? {} : { userAlias: byUser }) },
-  ]);
-  const holder = await aliases.get(byPhone);
+  const fresh = { id: byPhone, customer, since: change.at };
+  const holder = await claimAlias(deps, byUser === undefined ? fresh : { ...fresh, userAlias: byUser });
   if (holder === undefined) return 'theirs';
   const current = await liveCustomer(deps, holder.customer);
   // Of somebody who is being joined the threads still need it, until the join has moved them.
@@ -133,18 +122,17 @@ async function takePhone(
 
 function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, other: string): Promise<void> {
   const workspace = deps.connections.number(change.number)?.workspace ?? '';
-  return queueJoin(deps, { workspace, customers: [customer, other], at: change.at });
+  return enqueue(deps, joinWork({ workspace, customers: [customer, other], at: change.at }));
 }
 
 /** Whoever writes from them later is somebody else. */
 async function giveUpOldPhones(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
-  const aliases = deps.storage.collection('aliases');
   for (const phone of await phonesOf(deps, change, customer)) {
     const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
-    const held = await aliases.get(byPhone);
+    const held = await getAlias(deps, byPhone);
     // Also of somebody who is being joined: the alias is moved last.
     if (held === undefined || (await liveCustomer(deps, held.customer)) !== customer) continue;
-    await changeDocument(aliases, held, (alias) =>
+    await changeAlias(deps, held, (alias) =>
       alias.customer === held.customer && alias.since <= change.at && alias.until === undefined
         ? { ...alias, until: change.at }
         : undefined,
@@ -157,7 +145,7 @@ async function forgetOldPhones(deps: BridgeDeps, change: IdentityChange, custome
   let isTold = true;
   for (const phone of await givenUp(deps, change, customer)) {
     const { byPhone = '' } = aliasesOf(deps, change.number, { phone });
-    const alias = await deps.storage.collection('aliases').get(byPhone);
+    const alias = await getAlias(deps, byPhone);
     if (alias === undefined) continue;
     for (const thread of await threadsOf(deps, customer))
       isTold = (await fitPhone(deps, thread, alias)) && isTold;
@@ -186,7 +174,6 @@ async function tellThreads(
   change: IdentityChange,
   customer: string,
 ): Promise<void> {
-  const threads = deps.storage.collection('threads');
   const scope = deps.connections.identityScope(change.number);
   for (const thread of await threadsOf(deps, customer)) {
     // User ids compare inside one portfolio only.
@@ -201,7 +188,7 @@ async function tellThreads(
       at: change.at,
     });
     if (change.kind !== 'security-code' && !isOld)
-      await changeDocument(threads, thread, (current) => withNewIds(current, { told, routes, fit }));
+      await changeThread(deps, thread, (current) => withNewIds(current, { told, routes, fit }));
     await note(deps, event, thread, identityWords(change));
   }
 }
@@ -229,9 +216,8 @@ async function ownRoutes(
   customer: string,
 ): Promise<string[]> {
   const { byUser, byPhone } = aliasesOf(deps, number, told);
-  const aliases = deps.storage.collection('aliases');
   const isOwn = async (alias: string | undefined) =>
-    alias !== undefined && (await aliases.get(alias))?.customer === customer;
+    alias !== undefined && (await getAlias(deps, alias))?.customer === customer;
   const [user, phone] = [await isOwn(byUser), await isOwn(byPhone)];
   return identityRoutes(number, {
     ...(user && told.userId !== undefined && { userId: told.userId }),
@@ -245,7 +231,7 @@ async function fitOf(
   told: WhatsAppIdentity,
 ): Promise<PhoneFit | undefined> {
   const { byPhone = '' } = aliasesOf(deps, thread.number, told);
-  const alias = await deps.storage.collection('aliases').get(byPhone);
+  const alias = await getAlias(deps, byPhone);
   return alias && phoneFit(deps, thread, alias);
 }
 
@@ -292,5 +278,5 @@ function note(
 ): Promise<void> {
   if (thread.conversation === undefined) return Promise.resolve();
   const work = { conversation: thread.conversation.id, html: paragraphs(...lines) };
-  return queueNote(deps, thread, `${event.id}|identity|${thread.id}`, work);
+  return enqueue(deps, noteWork(thread, `${event.id}|identity|${thread.id}`, work));
 }

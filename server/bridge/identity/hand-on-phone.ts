@@ -1,12 +1,11 @@
 import { type AliasDocument, formerAlias } from '../../domain/people/customer.ts';
 import { formerHolders } from '../../domain/people/phone-holders.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { threadsOf } from '../../records/live-thread.ts';
+import { changeAlias, getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
+import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fitPhone } from './fit-phone.ts';
-
-type Deps = Pick<BridgeDeps, 'storage'>;
 
 /** From when on a customer has a phone, and with which user id. */
 export type Taking = Pick<AliasDocument, 'since'> & { readonly userAlias: string | undefined };
@@ -16,22 +15,21 @@ export type Taking = Pick<AliasDocument, 'since'> & { readonly userAlias: string
  * the alias. `freePhone` must follow.
  */
 export async function handOnPhone(
-  deps: Deps,
+  deps: BridgeDeps,
   alias: string,
   customer: string,
   taking: Taking,
 ): Promise<AliasDocument | undefined> {
-  const aliases = deps.storage.collection('aliases');
-  const held = await aliases.get(alias);
+  const held = await getAlias(deps, alias);
   if (held !== undefined && held.customer !== customer) await keepFormer(deps, held, taking.since);
-  const changed = await changeDocument(aliases, alias, (current) => handedOn(current, customer, taking));
-  return changed ?? aliases.get(alias);
+  const changed = await changeAlias(deps, alias, (current) => handedOn(current, customer, taking));
+  return changed ?? getAlias(deps, alias);
 }
 
 /** Remembers, before a phone leads to somebody else, up to when it was its holder's: an erasure asks for it. */
 export async function keepFormer(
-  deps: Pick<BridgeDeps, 'storage'>,
-  held: AliasDocument,
+  deps: BridgeDeps,
+  held: AliasDocument | New<AliasDocument>,
   since: number,
 ): Promise<void> {
   const { id, customer, formerly = [] } = held;
@@ -60,7 +58,7 @@ function handedOn(alias: AliasDocument, customer: string, { since, userAlias }: 
  * nobody else may take it up, and it is asked again. Harmless to repeat.
  */
 export async function freePhone(
-  deps: Pick<BridgeDeps, 'storage' | 'wakeThread'>,
+  deps: BridgeDeps,
   alias: AliasDocument | New<AliasDocument>,
 ): Promise<boolean> {
   const former = new Set((alias.formerly ?? []).map(({ customer }) => customer));

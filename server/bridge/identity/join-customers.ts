@@ -1,23 +1,20 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { workspaceRoute } from '../../domain/journal/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
+import { joinWork, noteWork, payloadOf } from '../../domain/journal/work.ts';
+import type { JoinWork } from '../../domain/journal/work-payloads.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
-import { enqueue, type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { aliasesOfCustomer, closeToNew, liveCustomer, threadsOf } from '../../records/live-thread.ts';
+import { aliasesOfCustomer, changeAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
+import { closeToNew, liveCustomer } from '../../records/live-thread.ts';
+import { allThreadsOf, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { joinThreads } from './join-threads.ts';
-
-/** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
-export interface JoinWork {
-  readonly workspace: string;
-  readonly customers: readonly [string, string];
-  readonly at: number;
-}
 
 /** A write of one of the two is under way. Milliseconds. */
 const BUSY_MS = 1_000;
@@ -42,7 +39,7 @@ interface PerhapsSame {
  * the number, and they stay apart. Answers whether they will be joined.
  */
 export async function joinIfSamePerson(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   { keep, holder, message }: PerhapsSame,
 ): Promise<boolean> {
   const { customer: other, since } = holder;
@@ -51,19 +48,8 @@ export async function joinIfSamePerson(
   const lastWrote = Math.max(since, ...threads.map((thread) => thread.lastCustomerAt ?? 0));
   const workspace = threads[0]?.workspace;
   if (workspace === undefined || message.at - lastWrote > NUMBER_RESTS_MS) return false;
-  await queueJoin(deps, { workspace, customers: [keep, other], at: message.at });
+  await enqueue(deps, joinWork({ workspace, customers: [keep, other], at: message.at }));
   return true;
-}
-
-/** Leaves two customers to be joined: once for each pair. */
-export function queueJoin(deps: QueueDeps, work: JoinWork): Promise<void> {
-  const pair = work.customers.toSorted().join('|');
-  return enqueue(deps, {
-    key: `join|${pair}`,
-    kind: 'join-customers',
-    route: workspaceRoute(work.workspace),
-    payload: work,
-  });
 }
 
 /**
@@ -72,10 +58,9 @@ export function queueJoin(deps: QueueDeps, work: JoinWork): Promise<void> {
  * the threads nothing is changed, and it is tried again: no lane waits.
  */
 export async function joinCustomers(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as JoinWork;
-  const customers = deps.storage.collection('customers');
+  const work = payloadOf(event, 'join-customers');
   const [first, second] = await Promise.all(work.customers.map((id) => liveCustomer(deps, id)));
-  const [a, b] = await Promise.all([customers.get(first ?? ''), customers.get(second ?? '')]);
+  const [a, b] = await Promise.all([getCustomer(deps, first ?? ''), getCustomer(deps, second ?? '')]);
   if (a === undefined || b === undefined) return ignored('gone');
   const loser = a.id === b.id ? await unfinished(deps, work) : weaker(a, b);
   if (loser === undefined) return ignored('one customer already');
@@ -85,7 +70,7 @@ export async function joinCustomers(deps: BridgeDeps, event: EventDocument): Pro
 
 /** The customer whose joining was begun, perhaps not to its end. */
 async function unfinished(deps: BridgeDeps, work: JoinWork): Promise<CustomerDocument | undefined> {
-  const found = await Promise.all(work.customers.map((id) => deps.storage.collection('customers').get(id)));
+  const found = await Promise.all(work.customers.map((id) => getCustomer(deps, id)));
   return found.find((customer) => customer?.joinedInto !== undefined);
 }
 
@@ -109,10 +94,10 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
   const busy = later(deps.clock.now() + BUSY_MS, 'a write is under way');
   if (!(await beginJoin(deps, loser, keep))) return busy;
   await closeAll(deps, work.workspace, loser, keep);
-  const lead = (await deps.storage.collection('customers').get(loser))?.contact;
+  const lead = (await getCustomer(deps, loser))?.contact;
   for (const thread of await leftOf(deps, loser)) {
     const into = await threadFor(deps, keep, thread);
-    const sameContact = lead === (await deps.storage.collection('customers').get(keep))?.contact;
+    const sameContact = lead === (await getCustomer(deps, keep))?.contact;
     const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact });
     if (joined === undefined) return busy;
     await noteJoin(deps, event, joined, work.at);
@@ -120,9 +105,7 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
   // Not before: while a write of the old thread is open, its message must not be found by another one.
   await moveAliases(deps, loser, keep);
   await rememberContact(deps, loser, keep);
-  await changeDocument(deps.storage.collection('customers'), loser, (current) =>
-    without(current, 'name', 'contact', 'attributesSet'),
-  );
+  await changeCustomer(deps, loser, (current) => without(current, 'name', 'contact', 'attributesSet'));
   return done;
 }
 
@@ -135,9 +118,7 @@ async function closeAll(deps: BridgeDeps, workspace: string, loser: string, keep
 
 /** The threads that are still to be joined, and those of which a crash left something behind. */
 async function leftOf(deps: BridgeDeps, loser: string): Promise<ThreadDocument[]> {
-  const query = { index: 'byCustomer', equals: [loser], limit: MOST_NUMBERS };
-  const threads = await deps.storage.collection('threads').find(query);
-  return threads.filter(
+  return (await allThreadsOf(deps, loser)).filter(
     ({ joinedInto, inRoutes, outRoutes, spans = [] }) =>
       joinedInto === undefined || [inRoutes, outRoutes, spans].some(({ length }) => length > 0),
   );
@@ -145,21 +126,19 @@ async function leftOf(deps: BridgeDeps, loser: string): Promise<ThreadDocument[]
 
 /** Decided for good with one write; false while a contact of the other is being created. */
 async function beginJoin(deps: BridgeDeps, loser: string, keep: string): Promise<boolean> {
-  const customers = deps.storage.collection('customers');
-  await changeDocument(customers, loser, (current) =>
+  await changeCustomer(deps, loser, (current) =>
     current.creating === undefined && current.joinedInto === undefined
       ? { ...without(current, 'contactKey'), joinedInto: keep }
       : undefined,
   );
-  return (await customers.get(loser))?.joinedInto === keep;
+  return (await getCustomer(deps, loser))?.joinedInto === keep;
 }
 
 /** What was told to the other's contact may have to be taken back there. */
 async function rememberContact(deps: BridgeDeps, loser: string, keep: string): Promise<void> {
-  const customers = deps.storage.collection('customers');
-  const gone = await customers.get(loser);
+  const gone = await getCustomer(deps, loser);
   const former = [...(gone?.formerContacts ?? []), ...(gone?.contact === undefined ? [] : [gone.contact])];
-  await changeDocument(customers, keep, (current) => {
+  await changeCustomer(deps, keep, (current) => {
     const known = [current.contact, ...(current.formerContacts ?? [])];
     const more = former.filter((contact) => !known.includes(contact));
     return more.length === 0
@@ -169,9 +148,8 @@ async function rememberContact(deps: BridgeDeps, loser: string, keep: string): P
 }
 
 async function moveAliases(deps: BridgeDeps, loser: string, keep: string): Promise<void> {
-  const aliases = deps.storage.collection('aliases');
   for (const alias of await aliasesOfCustomer(deps, loser))
-    await changeDocument(aliases, alias, (current) =>
+    await changeAlias(deps, alias, (current) =>
       current.customer === loser ? { ...current, customer: keep } : undefined,
     );
 }
@@ -204,8 +182,11 @@ function noteJoin(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument
     { bold: 'Two WhatsApp customers turned out to be one person.' },
     `WhatsApp showed it on ${absoluteTime(at)}. What this customer writes comes to one place from now on; earlier conversations stay as they are, and replies there still reach the customer.`,
   );
-  return queueNote(deps, thread, `${event.id}|joined|${thread.id}`, {
-    conversation: thread.conversation.id,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork(thread, `${event.id}|joined|${thread.id}`, {
+      conversation: thread.conversation.id,
+      html,
+    }),
+  );
 }

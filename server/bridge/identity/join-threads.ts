@@ -2,7 +2,11 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery, pageOfDeliveries } from '../../records/deliveries.ts';
+import { getEvent } from '../../records/events.ts';
+import { changeLink, linksOfThread } from '../../records/links.ts';
+import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { newestIdentity } from './newest-identity.ts';
 import { withAllOf } from './with-all-of.ts';
@@ -27,30 +31,29 @@ export async function joinThreads(
   owner: string,
   { from, into, sameContact }: TwoThreads,
 ): Promise<ThreadDocument | undefined> {
-  const threads = deps.storage.collection('threads');
   for (const id of [from, into]) await emptySlots(deps, id);
   if (!(await claimBoth(deps, owner, [from, into]))) return undefined;
-  const ended = await changeDocument(threads, from, (current) =>
+  const ended = await changeThread(deps, from, (current) =>
     isOurs(current, owner)
       ? { ...without(freed(current), 'live', 'opening', 'seeking', 'seekUntil'), joinedInto: into }
       : undefined,
   );
-  const source = ended ?? (await threads.get(from));
+  const source = ended ?? (await getThread(deps, from));
   if (source?.joinedInto !== into) {
     await release(deps, owner, into);
     return undefined;
   }
-  const kept = await threads.get(into);
+  const kept = await getThread(deps, into);
   const customers = [source.customer, kept?.customer ?? ''];
   const person = { number: source.number, customers };
   const identity = await newestIdentity(deps, person, kept?.identity ?? {}, source.identity);
-  const joined = await changeDocument(threads, into, (current) => ({
+  const joined = await changeThread(deps, into, (current) => ({
     ...withAllOf(freed(current), source, sameContact),
     identity,
   }));
   await moveLinks(deps, from, into);
   await moveDeliveries(deps, from, into);
-  await changeDocument(threads, from, (current) => ({
+  await changeThread(deps, from, (current) => ({
     ...without(current, 'spans'),
     identity: {},
     inRoutes: [],
@@ -58,16 +61,16 @@ export async function joinThreads(
   }));
   deps.wakeThread(into, 'in');
   deps.wakeThread(into, 'out');
-  return joined ?? (await threads.get(into));
+  return joined ?? (await getThread(deps, into));
 }
 
 /** A slot is emptied by the next write of its lane: there may be none where the thread has nothing to do any more. */
 async function emptySlots(deps: BridgeDeps, id: string): Promise<void> {
-  const thread = await deps.storage.collection('threads').get(id);
+  const thread = await getThread(deps, id);
   for (const lane of ['in', 'out'] as const) {
     const open = thread?.[lane].open;
     if (open === undefined || !(await isOver(deps, open))) continue;
-    await changeDocument(deps.storage.collection('threads'), id, (current) =>
+    await changeThread(deps, id, (current) =>
       current[lane].open?.effect === open.effect && isFree(deps, withoutOpen(current, lane)[lane], '')
         ? withoutOpen(current, lane)
         : undefined,
@@ -76,7 +79,7 @@ async function emptySlots(deps: BridgeDeps, id: string): Promise<void> {
 }
 
 async function isOver(deps: BridgeDeps, { event }: Reservation): Promise<boolean> {
-  const found = await deps.storage.collection('events').get(event);
+  const found = await getEvent(deps, event);
   return found === undefined || found.endedAt !== undefined;
 }
 
@@ -98,7 +101,7 @@ async function claimBoth(deps: BridgeDeps, owner: string, ids: readonly string[]
 
 async function claim(deps: BridgeDeps, owner: string, id: string): Promise<boolean> {
   const until = deps.clock.now() + LEASE_MS;
-  const claimed = await changeDocument(deps.storage.collection('threads'), id, (current) =>
+  const claimed = await changeThread(deps, id, (current) =>
     [current.in, current.out].every((lane) => isFree(deps, lane, owner))
       ? { ...current, in: claimedLane(current.in, owner, until), out: claimedLane(current.out, owner, until) }
       : undefined,
@@ -122,9 +125,7 @@ function isOurs({ in: inbound, out }: ThreadDocument, owner: string): boolean {
 }
 
 async function release(deps: BridgeDeps, owner: string, id: string): Promise<void> {
-  await changeDocument(deps.storage.collection('threads'), id, (current) =>
-    isOurs(current, owner) ? freed(current) : undefined,
-  );
+  await changeThread(deps, id, (current) => (isOurs(current, owner) ? freed(current) : undefined));
 }
 
 function freed(thread: ThreadDocument): ThreadDocument {
@@ -132,17 +133,15 @@ function freed(thread: ThreadDocument): ThreadDocument {
 }
 
 async function moveLinks(deps: BridgeDeps, from: string, into: string): Promise<void> {
-  const links = deps.storage.collection('links');
-  for (const link of await links.find({ index: 'byThread', equals: [from], limit: 1_000 }))
-    await changeDocument(links, link, (current) => ({ ...current, thread: into }));
+  for (const link of await linksOfThread(deps, from))
+    await changeLink(deps, link, (current) => ({ ...current, thread: into }));
 }
 
 async function moveDeliveries(deps: BridgeDeps, from: string, into: string): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  const query = { index: 'byThread', from: `${from}|`, upTo: `${from}|~`, limit: PAGE };
-  for (let page = await deliveries.find(query); page.length > 0; page = await deliveries.find(query))
+  const nextPage = () => pageOfDeliveries(deps, from, PAGE);
+  for (let page = await nextPage(); page.length > 0; page = await nextPage())
     for (const delivery of page)
-      await changeDocument(deliveries, delivery, (current) => movedTo(current, from, into));
+      await changeDelivery(deps, delivery, (current) => movedTo(current, from, into));
 }
 
 function movedTo(delivery: DeliveryDocument, from: string, into: string): DeliveryDocument | undefined {

@@ -1,8 +1,7 @@
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import { getAlias } from '../../records/aliases.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
-
-type Deps = Pick<BridgeDeps, 'storage' | 'connections'>;
 
 /** Somebody on a number of ours: the customer, or the two that are being joined. */
 export interface Person {
@@ -15,7 +14,7 @@ export interface Person {
  * not contradict each other are one.
  */
 export async function newestIdentity(
-  deps: Deps,
+  deps: BridgeDeps,
   person: Person,
   known: WhatsAppIdentity,
   other: WhatsAppIdentity,
@@ -27,7 +26,7 @@ export async function newestIdentity(
 
 /** True when a change at this time (milliseconds) is older than what is known; one that leaves what is known is not. */
 export async function isOlderThan(
-  deps: Deps,
+  deps: BridgeDeps,
   person: Person,
   known: WhatsAppIdentity,
   change: { readonly from: WhatsAppIdentity; readonly to: WhatsAppIdentity; readonly at: number },
@@ -43,13 +42,12 @@ function contradict(a: WhatsAppIdentity, b: WhatsAppIdentity): boolean {
 
 /** Since when these ids lead to this person, Meta's time, milliseconds; 0 when they do not. */
 async function sinceOf(
-  deps: Deps,
+  deps: BridgeDeps,
   { number, customers }: Person,
   identity: WhatsAppIdentity,
 ): Promise<number> {
   const { byUser, byPhone } = aliasesOf(deps, number, identity);
-  const aliases = deps.storage.collection('aliases');
-  const found = await Promise.all([byUser, byPhone].map((alias) => aliases.get(alias ?? '')));
+  const found = await Promise.all([byUser, byPhone].map((alias) => getAlias(deps, alias ?? '')));
   const own = found.filter((alias) => alias !== undefined && customers.includes(alias.customer));
   return Math.max(0, ...own.map((alias) => alias?.since ?? 0));
 }

@@ -2,16 +2,15 @@ import type { CustomerMessage } from '../../domain/messages/customer-message.ts'
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { formerHolders, holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
-import type { QueueDeps } from '../../engine/journal/enqueue.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { changeAlias, claimAlias, getAlias } from '../../records/aliases.ts';
+import { without } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { handOnPhone, keepFormer } from './hand-on-phone.ts';
 import { joinIfSamePerson } from './join-customers.ts';
-
-type Deps = QueueDeps & Pick<BridgeDeps, 'connections' | 'newId'>;
 
 /** Who wrote, and by which ids the thread may know them from now on. */
 export interface Recognised {
@@ -30,21 +29,21 @@ export interface Recognised {
  * number is the same: numbers are handed on. So is somebody who writes from a number after its holder gave it up. What
  * was written before a phone came to its holder of today, and is told late, changes nothing about it.
  */
-export async function recogniseCustomer(deps: Deps, message: CustomerMessage): Promise<Recognised> {
+export async function recogniseCustomer(deps: BridgeDeps, message: CustomerMessage): Promise<Recognised> {
   const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
   const known = await customerOf(deps, byUser);
   if (byPhone === undefined) {
     const found = await joinAlias(deps, byUser ?? '', known ?? deps.newId(), message.at);
-    return { customer: await getCustomer(deps, found, message), found, seen: message.from };
+    return { customer: await customerFor(deps, found, message), found, seen: message.from };
   }
   const phone = await phoneAliasFor(deps, byPhone, known ?? deps.newId(), message.at);
   const found =
     byUser === undefined
       ? (holdingAt(phone, message.at)?.customer ?? phone.customer)
       : await customerByBoth(deps, message, { byUser, known, phone });
-  const now = (await deps.storage.collection('aliases').get(byPhone)) ?? phone;
+  const now = (await getAlias(deps, byPhone)) ?? phone;
   const seen = isHolder(now, found, message.at) ? message.from : without(message.from, 'phone');
-  return { customer: await getCustomer(deps, found, message), found, seen, phone: now };
+  return { customer: await customerFor(deps, found, message), found, seen, phone: now };
 }
 
 interface Both {
@@ -56,7 +55,7 @@ interface Both {
 
 /** The phone follows the user id that was seen with it last; of two customers, one is joined if they are one person. */
 async function customerByBoth(
-  deps: Deps,
+  deps: BridgeDeps,
   message: CustomerMessage,
   { byUser, known, phone }: Both,
 ): Promise<string> {
@@ -75,57 +74,57 @@ async function customerByBoth(
   return customer;
 }
 
-async function customerOf(deps: Deps, alias: string | undefined): Promise<string | undefined> {
-  return alias === undefined ? undefined : (await deps.storage.collection('aliases').get(alias))?.customer;
+async function customerOf(deps: BridgeDeps, alias: string | undefined): Promise<string | undefined> {
+  return alias === undefined ? undefined : (await getAlias(deps, alias))?.customer;
 }
 
 /** Whom the phone leads to; this customer, when nobody had it or its holder had given it up by then. */
 async function phoneAliasFor(
-  deps: Deps,
+  deps: BridgeDeps,
   id: string,
   customer: string,
   at: number,
 ): Promise<AliasDocument | New<AliasDocument>> {
-  const aliases = deps.storage.collection('aliases');
   const fresh = { id, customer, since: at };
-  const [outcome] = await aliases.insert([fresh]);
-  if (outcome === 'inserted') return fresh;
-  const held = await aliases.get(id);
+  const held = await claimAlias(deps, fresh);
+  if (held === fresh) return fresh;
   if (held !== undefined && held.customer !== customer && holdingAt(held, at) === undefined)
     await keepFormer(deps, held, at);
-  const taken = await changeDocument(aliases, id, (alias) => {
+  const taken = await changeAlias(deps, id, (alias) => {
     if (holdingAt(alias, at) !== undefined) return undefined;
     return alias.customer === customer
       ? without(alias, 'until')
       : { ...fresh, version: alias.version, formerly: formerHolders(alias, at) };
   });
-  return taken ?? (await aliases.get(id)) ?? fresh;
+  return taken ?? (await getAlias(deps, id)) ?? fresh;
 }
 
 /** From now on the phone number is known to be this user's. */
-async function rememberUser(deps: Deps, phone: string, user: string): Promise<void> {
-  await changeDocument(deps.storage.collection('aliases'), phone, (alias) =>
+async function rememberUser(deps: BridgeDeps, phone: string, user: string): Promise<void> {
+  await changeAlias(deps, phone, (alias) =>
     alias.userAlias === undefined ? { ...alias, userAlias: user } : undefined,
   );
 }
 
 /** Makes the alias lead to this customer, unless it leads to one already: then that is the customer. */
-async function joinAlias(deps: Deps, id: string, customer: string, since: number): Promise<string> {
-  const aliases = deps.storage.collection('aliases');
-  const [outcome] = await aliases.insert([{ id, customer, since }]);
-  if (outcome === 'inserted') return customer;
-  return (await aliases.get(id))?.customer ?? customer;
+async function joinAlias(deps: BridgeDeps, id: string, customer: string, since: number): Promise<string> {
+  return (await claimAlias(deps, { id, customer, since }))?.customer ?? customer;
 }
 
 /** The customer's document; made here too when a crash came between alias and customer. */
-async function getCustomer(deps: Deps, found: string, message: CustomerMessage): Promise<CustomerDocument> {
+async function customerFor(
+  deps: BridgeDeps,
+  found: string,
+  message: CustomerMessage,
+): Promise<CustomerDocument> {
   const id = await liveCustomer(deps, found);
-  const customers = deps.storage.collection('customers');
-  const known = await customers.get(id);
+  const known = await getCustomer(deps, id);
   if (known !== undefined) return known;
   const workspace = deps.connections.number(message.number)?.workspace ?? '';
-  await customers.insert([{ id, workspace, ...(message.name === undefined ? {} : { name: message.name }) }]);
-  const made = await customers.get(id);
+  await deps.storage
+    .collection('customers')
+    .insert([{ id, workspace, ...(message.name === undefined ? {} : { name: message.name }) }]);
+  const made = await getCustomer(deps, id);
   if (made === undefined) throw new RangeError('a customer was deleted while it was made');
   return made;
 }

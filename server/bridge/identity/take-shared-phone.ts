@@ -1,9 +1,13 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { noteWork } from '../../domain/journal/work.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { SharedPhone } from '../../ports/webhook-reader.ts';
+import { claimAlias } from '../../records/aliases.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { fillContact } from '../contacts/renew-contact.ts';
@@ -11,9 +15,8 @@ import { paragraphs } from '../translate/note-html.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { findThreadOf } from './find-thread.ts';
 
-/** The card itself may still be on its way into its thread. Milliseconds. */
-const LOOK_AGAIN_MS = 2_000;
-const PATIENCE_MS = 10 * 60_000;
+/** The card itself may still be on its way into its thread. */
+const CONTACT: Patience = { first: 2_000, most: 2_000, giveUp: 10 * 60_000 };
 
 /**
  * The customer shared the phone number when asked: it leads to the customer from now on, and fills the contact unless
@@ -23,7 +26,7 @@ export async function takeSharedPhone(deps: BridgeDeps, event: EventDocument): P
   const shared = deps.reader.sharedPhone(event);
   if (shared.phone === undefined) return ignored('the card does not say which number it is');
   const thread = await findThreadOf(deps, shared.number, shared.from, event.at);
-  const customer = thread && (await deps.storage.collection('customers').get(thread.customer));
+  const customer = thread && (await getCustomer(deps, thread.customer));
   if (thread === undefined || customer?.contact === undefined) return notYet(deps, event);
   if (!(await takeAlias(deps, shared, thread.customer))) {
     await noteOther(deps, event, thread, shared.phone);
@@ -33,10 +36,9 @@ export async function takeSharedPhone(deps: BridgeDeps, event: EventDocument): P
 }
 
 function notYet(deps: BridgeDeps, event: EventDocument): Outcome {
-  const now = deps.clock.now();
-  return now < event.receivedAt + PATIENCE_MS
-    ? later(now + LOOK_AGAIN_MS, 'no contact yet')
-    : ignored('no contact of this customer');
+  return (
+    patiently(deps, event.receivedAt, CONTACT, 'no contact yet') ?? ignored('no contact of this customer')
+  );
 }
 
 /** False when the number leads to another customer. */
@@ -47,16 +49,8 @@ async function takeAlias(
 ): Promise<boolean> {
   const { byPhone = '' } = aliasesOf(deps, number, { phone });
   const { byUser } = aliasesOf(deps, number, from);
-  const aliases = deps.storage.collection('aliases');
-  await aliases.insert([
-    {
-      id: byPhone,
-      customer,
-      since: deps.clock.now(),
-      ...(byUser === undefined ? {} : { userAlias: byUser }),
-    },
-  ]);
-  const holder = await aliases.get(byPhone);
+  const fresh = { id: byPhone, customer, since: deps.clock.now() };
+  const holder = await claimAlias(deps, byUser === undefined ? fresh : { ...fresh, userAlias: byUser });
   return holder !== undefined && (await liveCustomer(deps, holder.customer)) === customer;
 }
 
@@ -71,5 +65,5 @@ async function noteOther(
     { bold: 'The customer shared a phone number that another WhatsApp customer uses.' },
     `${formatPhone(phone)} stays with the other customer, and the two are kept apart. Ask the customer which number is right.`,
   );
-  await queueNote(deps, thread, `${event.id}|other`, { conversation: thread.conversation.id, html });
+  await enqueue(deps, noteWork(thread, `${event.id}|other`, { conversation: thread.conversation.id, html }));
 }

@@ -1,8 +1,10 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { FetchWork } from '../../domain/journal/work.ts';
+import { fileWork, payloadOf } from '../../domain/journal/work.ts';
+import type { FetchWork } from '../../domain/journal/work-payloads.ts';
 import { mediaEnd } from '../../domain/messages/customer-media.ts';
-import { queueFiles } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { type MediaMessage, readMessage } from '../files/media-message.ts';
@@ -13,9 +15,8 @@ import { noteRefused } from './settle-carried.ts';
 /** Outside the lane nobody waits behind a slow file; shorter than an event outside the lanes is kept to one process. Milliseconds. */
 const PATIENCE_MS = 45_000;
 
-/** Bounds of the pauses between two tries. Milliseconds. */
-const SHORTEST_PAUSE_MS = 15_000;
-const LONGEST_PAUSE_MS = 30 * 60_000;
+/** Between two tries; given up when WhatsApp forgets the file. */
+const FILE: Patience = { first: 15_000, most: 30 * 60_000 };
 
 /** A file that WhatsApp says does not exist may only be late; after this it is believed. Milliseconds. */
 const BELIEVED_AFTER_MS = 60 * 60_000;
@@ -25,7 +26,7 @@ const BELIEVED_AFTER_MS = 60 * 60_000;
  * thread's lane posts it; when it never comes, a note says so.
  */
 export async function awaitFile(deps: FileDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as FetchWork;
+  const work = payloadOf(event, 'fetch-media');
   const message = await readMessage(deps, work.message);
   if (message === undefined) return ignored('its message is not kept any more, or its file is there already');
   const cargo = await loadCargo(deps, [message], { patienceMs: PATIENCE_MS });
@@ -46,7 +47,7 @@ export async function awaitFile(deps: FileDeps, event: EventDocument): Promise<O
 
 async function post(deps: BridgeDeps, work: FetchWork, { message }: MediaMessage): Promise<Outcome> {
   const { message: id, ...rest } = work;
-  await queueFiles(deps, { ...rest, messages: [id] }, message.at);
+  await enqueue(deps, fileWork({ ...rest, messages: [id] }, message.at));
   return done;
 }
 
@@ -59,9 +60,12 @@ async function again(
   const now = deps.clock.now();
   const waited = now - event.receivedAt;
   if (item?.refused === true && now > message.message.at + BELIEVED_AFTER_MS && waited > BELIEVED_AFTER_MS) {
-    await noteRefused(deps, event.payload as FetchWork, message, 'gone');
+    await noteRefused(deps, payloadOf(event, 'fetch-media'), message, 'gone');
     return done;
   }
-  const pause = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, waited / 2));
-  return later(Math.min(now + pause, Math.max(now, mediaEnd(message.message))), 'file not there yet');
+  const giveUp = mediaEnd(message.message) - event.receivedAt;
+  return (
+    patiently(deps, event.receivedAt, { ...FILE, giveUp }, 'file not there yet') ??
+    later(now, 'its time has run out')
+  );
 }

@@ -2,6 +2,7 @@ import type { Carried, FileFate } from '../../domain/messages/customer-media.ts'
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import { changesEarlier, type Quoted } from '../../domain/messages/message-content.ts';
 import type { AttachedFile } from '../../ports/intercom.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { ShelvedFile } from '../files/file-shelf.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
@@ -83,12 +84,12 @@ export function filesBody(items: readonly ToldItem[], isApart: boolean): string 
 
 /** What a write carries that was reserved before: read again from the events. */
 export async function readCarried(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   carries: readonly Carried[],
 ): Promise<readonly ToldItem[]> {
   const items = await Promise.all(
     carries.map(async ({ event: id, fate }) => {
-      const event = await deps.storage.collection('events').get(id);
+      const event = await getEvent(deps, id);
       const found = event === undefined ? undefined : toMediaMessage(deps, event);
       return found === undefined ? [] : [{ ...found, fate }];
     }),

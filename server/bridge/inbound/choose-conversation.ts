@@ -4,14 +4,10 @@ import {
   type ThreadConversation,
   type ThreadDocument,
 } from '../../domain/journal/thread.ts';
-import {
-  durationMs,
-  NEW_CONVERSATION_AFTER,
-  type WorkspaceSettings,
-} from '../../domain/workspaces/settings.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import { durationMs } from '../../domain/workspaces/settings.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
 import { findSurvivor, isMerged, type MergedConversation } from '../conversations/find-survivor.ts';
 
@@ -26,22 +22,20 @@ export type Place =
  */
 export async function chooseConversation(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   thread: ThreadDocument,
   at: number,
 ): Promise<Place> {
   const { conversation, startedFrom } = thread;
   if (startedFrom !== undefined && isAnswerTo(startedFrom, at))
-    return chooseForAnswer(deps, access, thread, startedFrom);
+    return chooseForAnswer(deps, intercom, thread, startedFrom);
   if (conversation === undefined) return { kind: 'open' };
-  if (isMerged(conversation)) return intoSurvivor(deps, access, thread, at, conversation);
+  if (isMerged(conversation)) return intoSurvivor(deps, intercom, thread, at, conversation);
   if (isRecent(deps, thread.workspace, conversation, at)) return { kind: 'append', conversation };
-  const current = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, conversation.id),
-  );
+  const current = await intercom.getConversation(conversation.id);
   if (current === undefined) return { kind: 'open' };
   const known = withSnapshot(conversation, current);
-  if (isMerged(known)) return intoSurvivor(deps, access, thread, at, known);
+  if (isMerged(known)) return intoSurvivor(deps, intercom, thread, at, known);
   return isRecent(deps, thread.workspace, known, at)
     ? { kind: 'append', conversation: known }
     : { kind: 'open' };
@@ -50,29 +44,28 @@ export async function chooseConversation(
 /** Into the conversation that the business wrote from, open or closed; a new one when it is gone, or always if set so. */
 async function chooseForAnswer(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   thread: ThreadDocument,
   { conversation: id, at }: BusinessStart,
 ): Promise<Place> {
-  const settings: Partial<WorkspaceSettings> = deps.connections.workspace(thread.workspace)?.settings ?? {};
-  if (settings.templateAnswers === 'new') return { kind: 'open' };
-  const current = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
+  if (settingsOf(deps, thread.workspace).templateAnswers === 'new') return { kind: 'open' };
+  const current = await intercom.getConversation(id);
   if (current === undefined) return { kind: 'open' };
   const known = withSnapshot({ id, state: 'open', stateAt: 0, linkedAt: at }, current);
   if (!isMerged(known)) return { kind: 'append', conversation: known };
-  const survivor = await findSurvivor(deps, access, thread, known);
+  const survivor = await findSurvivor(deps, intercom, thread, known);
   return survivor === undefined ? { kind: 'open' } : { kind: 'append', conversation: survivor };
 }
 
 /** A teammate merged the conversation into another one: that one goes on, by the same rules. */
 async function intoSurvivor(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   thread: ThreadDocument,
   at: number,
   merged: MergedConversation,
 ): Promise<Place> {
-  const survivor = await findSurvivor(deps, access, thread, merged);
+  const survivor = await findSurvivor(deps, intercom, thread, merged);
   return survivor !== undefined && isRecent(deps, thread.workspace, survivor, at)
     ? { kind: 'append', conversation: survivor }
     : { kind: 'open' };
@@ -85,7 +78,6 @@ function isRecent(
   at: number,
 ): boolean {
   if (conversation.state !== 'closed') return true;
-  const settings: Partial<WorkspaceSettings> = deps.connections.workspace(workspace)?.settings ?? {};
-  const limit = durationMs(settings.newConversationAfter ?? NEW_CONVERSATION_AFTER);
+  const limit = durationMs(settingsOf(deps, workspace).newConversationAfter);
   return at - (conversation.closedAt ?? 0) < limit;
 }

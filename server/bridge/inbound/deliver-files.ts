@@ -1,14 +1,17 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
 import { CONVERSATION_DELETED, type EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { FileWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { FileWork } from '../../domain/journal/work-payloads.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { done, ignored, later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
 import { writeOnce } from '../conversations/write-once.ts';
 import type { FileDeps } from '../files/file-deps.ts';
@@ -38,9 +41,9 @@ export async function deliverFiles(
   event: EventDocument,
   earlier?: EarlierTry,
 ): Promise<Outcome> {
-  const work = event.payload as FileWork;
+  const work = payloadOf(event, 'media-file');
   const calls = earlier?.calls ?? work.calls ?? 1;
-  const access = getIntercomAccess(deps, run.thread().workspace);
+  const intercom = deps.intercom(run.thread().workspace);
   run.defer((thread) => without(thread, 'awaitsFile'));
   const messages = await readMessages(deps, event.id, work);
   const [first] = messages;
@@ -49,7 +52,7 @@ export async function deliverFiles(
   const cargo = await load(deps, messages);
   try {
     const contact = await ensureContact(deps, {
-      access,
+      intercom,
       thread: run.thread(),
       event: event.id,
       lastText: undefined,
@@ -57,8 +60,8 @@ export async function deliverFiles(
       name: first.message.name,
     });
     if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
-    const inbound = { event, message: first.message, access, contact, body: '', calls, cargo };
-    const place = earlier?.place ?? (await choosePlace(deps, run.thread(), access, work));
+    const inbound = { event, message: first.message, intercom, contact, body: '', calls, cargo };
+    const place = earlier?.place ?? (await choosePlace(deps, run.thread(), intercom, work));
     return await post(deps, run, inbound, place);
   } finally {
     cargo.release();
@@ -70,20 +73,19 @@ export async function deliverFiles(
  * waits for it stays known by the conversation of its message.
  */
 async function choosePlace(
-  deps: BridgeDeps,
+  _deps: BridgeDeps,
   { conversation: current }: ThreadDocument,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   { conversation }: FileWork,
 ): Promise<string> {
   if (current === undefined || current.id === conversation) return conversation;
-  const theirs = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  const theirs = await intercom.getConversation(conversation);
   return theirs?.state === 'closed' ? current.id : conversation;
 }
 
 /** Those whose file no other try has posted: what handed it on may have been thought to have failed. */
 async function readMessages(deps: BridgeDeps, self: string, { messages }: FileWork): Promise<MediaMessage[]> {
-  const events = deps.storage.collection('events');
-  const found = await Promise.all(messages.map((id) => events.get(id)));
+  const found = await Promise.all(messages.map((id) => getEvent(deps, id)));
   return found.flatMap((event) => {
     const isOpen = event !== undefined && (event.filed === undefined || event.filed.by === self);
     return (isOpen && toMediaMessage(deps, event)) || [];
@@ -122,7 +124,7 @@ type Filed = Inbound & {
 
 /** One reply with what is there; nothing is written when nothing is. */
 async function post(deps: FileDeps, run: LaneRun, inbound: Filed, conversation: string): Promise<Outcome> {
-  const { event, cargo, access, calls } = inbound;
+  const { event, cargo, intercom, calls } = inbound;
   const carries = toCarried(cargo.items);
   if (!carries.some(({ fate }) => fate.kind === 'attached' || fate.kind === 'link')) {
     // Without a reservation nothing else tells whether somebody has posted them while we waited for WhatsApp.
@@ -130,16 +132,16 @@ async function post(deps: FileDeps, run: LaneRun, inbound: Filed, conversation: 
     await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
     return done;
   }
-  const isElsewhere = conversation !== (event.payload as FileWork).conversation;
+  const isElsewhere = conversation !== payloadOf(event, 'media-file').conversation;
   const { id: contact } = inbound.contact;
   const files = attachedFiles(cargo.items);
   return writeOnce<ConversationSnapshot>(deps, run, {
-    access,
+    intercom,
     event,
     calls,
     intent: { step: 'reply', conversation, carries },
     body: () => filesBody(cargo.items, isElsewhere),
-    call: (body) => deps.intercom.replyAsContact(access, { conversation, contact, body, files }),
+    call: (reserved, body) => reserved.replyAsContact({ conversation, contact, body, files }),
     settle: (answer, body) => settleReply(deps, run, { event, body, calls, carries }, answer),
     refused: (error) => followFileRefusal(deps, run, inbound, conversation, error),
   });
@@ -154,18 +156,18 @@ async function followFileRefusal(
 ): Promise<Outcome> {
   if (isFileRefusal(error, inbound.cargo))
     return post(deps, run, { ...inbound, cargo: smallerCargo(deps, inbound.cargo, 'follow') }, conversation);
-  const { access } = inbound;
+  const { intercom } = inbound;
   const isAboutPlace =
     error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
   if (!isAboutPlace) return followRefusal(deps, run, inbound, 'note', error);
-  const place = await callIntercom(deps, access, () => deps.intercom.getConversation(access, conversation));
+  const place = await intercom.getConversation(conversation);
   if (place === undefined) return backToWords(deps, run, inbound, conversation);
-  const own = (await deps.storage.collection('customers').get(run.thread().customer))?.contact;
+  const own = (await getCustomer(deps, run.thread().customer))?.contact;
   // Another person since we began: the next try knows who.
   if (own !== inbound.contact.id && inbound.standsIn === undefined)
     return later(deps.clock.now(), 'person has changed');
   if (own !== inbound.contact.id) return intoCurrent(deps, run, inbound, conversation, own);
-  const person = await callIntercom(deps, access, () => deps.intercom.getContact(access, own));
+  const person = await intercom.getContact(own);
   if (place.contacts.includes(own) || person.kind === 'merged')
     return followRefusal(deps, run, inbound, 'note', error);
   // The customer has become another contact: the words stand under the name of the earlier one.
@@ -182,7 +184,7 @@ async function followFileRefusal(
 
 /** The newer conversation is gone: the file stands with its words, once that has not been tried. */
 async function backToWords(deps: FileDeps, run: LaneRun, inbound: Filed, gone: string): Promise<Outcome> {
-  const { conversation: home } = inbound.event.payload as FileWork;
+  const { conversation: home } = payloadOf(inbound.event, 'media-file');
   return gone === home || inbound.isBack === true
     ? ignored(CONVERSATION_DELETED)
     : post(deps, run, { ...inbound, isBack: true }, home);

@@ -5,10 +5,10 @@ import type { Carried } from '../../domain/messages/customer-media.ts';
 import { dropIfErased } from '../../engine/journal/erased.ts';
 import { later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import { tellAd, tellLastText } from '../attributes/tell-attributes.ts';
-import { getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { numberScope } from '../connections/scopes.ts';
 import type { ContactRequest } from '../contacts/contact-draft.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
@@ -41,7 +41,7 @@ export async function deliverToIntercom(
   const { message, answer } = await readAnswered(deps, run.thread(), event);
   if (message.at <= (run.thread().erasedBefore ?? 0) && (await dropIfErased(deps, event)))
     return { kind: 'ended', end: 'ignored', reason: 'erased before', stored: true };
-  const access = getIntercomAccess(deps, run.thread().workspace);
+  const intercom = deps.intercom(run.thread().workspace);
   const as = showingOf(deps, run.thread(), message);
   if (as !== 'nothing' && (await rememberMention(deps, run.thread(), event, message)))
     return leaveEdit(deps, run, event);
@@ -56,7 +56,7 @@ export async function deliverToIntercom(
       ...(quoted && { quoted }),
       ...(answer !== undefined && { answer }),
     };
-    return await deliver(deps, run, { event, message, access, calls, ...known });
+    return await deliver(deps, run, { event, message, intercom, calls, ...known });
   } finally {
     cargo?.release();
   }
@@ -64,7 +64,7 @@ export async function deliverToIntercom(
 
 /** Its message was deleted: the new words go nowhere, and from our records too. */
 async function leaveEdit(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
-  await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+  await changeEvent(deps, event.id, (current) => ({
     ...current,
     payload: TAKEN_BACK,
   }));
@@ -76,12 +76,12 @@ async function deliver(
   run: LaneRun,
   about: Omit<Inbound, 'body' | 'contact'>,
 ): Promise<Outcome> {
-  const { access, message } = about;
+  const { intercom, message } = about;
   const body = messageBody(message, about.cargo?.items, deps.clock.now(), about.quoted);
   const contact = await ensureContact(deps, contactRequest(run.thread(), about));
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
   const inbound: Inbound = withWords({ ...about, contact, body });
-  const place = await chooseConversation(deps, access, run.thread(), message.at);
+  const place = await chooseConversation(deps, intercom, run.thread(), message.at);
   const outcome =
     place.kind === 'append'
       ? await append(deps, run, inbound, place.conversation)
@@ -98,8 +98,8 @@ async function append(
 ): Promise<Outcome> {
   run.defer((thread) => ({ ...withCustomerTimes(thread, inbound), conversation }));
   const files = attachedFiles(inbound.cargo?.items ?? []);
-  const call = (body: string) =>
-    deps.intercom.replyAsContact(inbound.access, {
+  const call = (reserved: IntercomClient['reserved'], body: string) =>
+    reserved.replyAsContact({
       conversation: conversation.id,
       contact: inbound.contact.id,
       body,
@@ -120,7 +120,8 @@ async function open(deps: FileDeps, run: LaneRun, full: Inbound): Promise<Outcom
   await refreshContact(deps, inbound.contact.id, contactRequest(run.thread(), inbound));
   run.defer((thread) => withCustomerTimes(thread, inbound));
   const { id: contact, role } = inbound.contact;
-  const call = (body: string) => deps.intercom.openConversation(inbound.access, { contact, role, body });
+  const call = (reserved: IntercomClient['reserved'], body: string) =>
+    reserved.openConversation({ contact, role, body });
   const along = (thread: ThreadDocument) => ({ ...thread, opening: thread.workspace });
   const intent = { step: 'open' as const, contact, along };
   const outcome = await writeInbound(deps, run, inbound, { intent, call, settle: settleOpened });
@@ -132,10 +133,10 @@ async function open(deps: FileDeps, run: LaneRun, full: Inbound): Promise<Outcom
 /** Who needs the contact, and what is known of the person. */
 function contactRequest(
   thread: ThreadDocument,
-  { access, event, message, cargo }: Pick<Inbound, 'access' | 'event' | 'message' | 'cargo'>,
+  { intercom, event, message, cargo }: Pick<Inbound, 'intercom' | 'event' | 'message' | 'cargo'>,
 ): ContactRequest {
   return {
-    access,
+    intercom,
     thread,
     event: event.id,
     lastText: ownWords(message, cargo?.items),

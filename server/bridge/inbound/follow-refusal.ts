@@ -1,13 +1,14 @@
-import { RequestRejectedError } from '../../domain/errors.ts';
+import { RequestRejectedError, refusalCode } from '../../domain/errors.ts';
 import type { Reservation } from '../../domain/journal/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
+import { without } from '../../records/change-document.ts';
+import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import type { Inbound } from './inbound.ts';
@@ -15,9 +16,8 @@ import type { Inbound } from './inbound.ts';
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */
 const VISIBILITY_PATIENCE_MS = 5 * 60_000;
 
-/** Bounds of the pauses between two tries meanwhile. Milliseconds. */
-const SHORTEST_LOOK_MS = 1_000;
-const LONGEST_LOOK_MS = 60_000;
+/** Asked again meanwhile, and before a message is given up. */
+const VISIBLE: Patience = { first: 1_000, most: 60_000, giveUp: INBOUND_GIVE_UP_MS };
 
 /**
  * Intercom refused a message. What can be healed is: a conversation that was deleted, a contact that was merged,
@@ -34,7 +34,7 @@ export async function followRefusal(
   if (error.status !== 404 && error.status !== 410) {
     if (step === 'reply' && (await leaveConversation(deps, run, inbound, isClosedToReplies)))
       return soon(deps);
-    return setAside(`Intercom refused the message (${error.providerCode ?? error.status ?? 'no code'}).`);
+    return setAside(`Intercom refused the message (${refusalCode(error)}).`);
   }
   if (await followContact(deps, run, inbound)) return soon(deps);
   if (step === 'reply' && (await leaveConversation(deps, run, inbound, isNotTheirs))) return soon(deps);
@@ -56,16 +56,14 @@ const isClosedToReplies: Reason = (current) => current?.isTicket === true;
 
 /** When there is a reason to leave the conversation, the message goes into the next one. */
 async function leaveConversation(
-  deps: BridgeDeps,
+  _deps: BridgeDeps,
   run: LaneRun,
   inbound: Inbound,
   isReason: Reason,
 ): Promise<boolean> {
   const { conversation } = run.thread();
   if (conversation === undefined) return false;
-  const current = await callIntercom(deps, inbound.access, () =>
-    deps.intercom.getConversation(inbound.access, conversation.id),
-  );
+  const current = await inbound.intercom.getConversation(conversation.id);
   if (!isReason(current, inbound.contact.id)) return false;
   await run.change((thread) => withoutConversation(thread, conversation.id));
   return true;
@@ -80,7 +78,7 @@ function withoutConversation(thread: ThreadDocument, id: string): ThreadDocument
 /** True when the customer has another contact now, or none. A contact made just now may only be invisible yet. */
 async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
   const { id, role } = inbound.contact;
-  const found = await callIntercom(deps, inbound.access, () => deps.intercom.getContact(inbound.access, id));
+  const found = await inbound.intercom.getContact(id);
   if (found.kind === 'merged')
     return replaceContact(deps, run, id, (customer) =>
       withContact(customer, { id: found.into, role: 'user' }, deps.clock.now()),
@@ -111,21 +109,16 @@ async function replaceContact(
   from: string,
   change: (customer: CustomerDocument) => CustomerDocument | undefined,
 ): Promise<boolean> {
-  const customers = deps.storage.collection('customers');
-  const changed = await changeDocument(customers, run.thread().customer, (customer) =>
+  const changed = await changeCustomer(deps, run.thread().customer, (customer) =>
     customer.contact === from ? change(customer) : undefined,
   );
-  return changed !== undefined || (await customers.get(run.thread().customer))?.contact !== from;
+  return changed !== undefined || (await getCustomer(deps, run.thread().customer))?.contact !== from;
 }
 
 /** Asks again soon at first, then ever more rarely. */
 function waitForVisibility(deps: BridgeDeps, inbound: Inbound, error: RequestRejectedError): Outcome {
-  const now = deps.clock.now();
-  const waited = now - inbound.event.receivedAt;
-  if (waited > INBOUND_GIVE_UP_MS)
-    return setAside(`Intercom does not know the contact (${error.providerCode ?? 'not found'}).`);
-  return later(
-    now + Math.min(LONGEST_LOOK_MS, Math.max(SHORTEST_LOOK_MS, waited / 2)),
-    'contact not visible yet',
+  return (
+    patiently(deps, inbound.event.receivedAt, VISIBLE, 'contact not visible yet') ??
+    setAside(`Intercom does not know the contact (${error.providerCode ?? 'not found'}).`)
   );
 }

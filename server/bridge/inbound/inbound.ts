@@ -1,14 +1,14 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import type { Cargo } from './cargo.ts';
 
 /** One message on its way in, with all that its steps need. */
 export interface Inbound {
   readonly event: EventDocument;
   readonly message: CustomerMessage;
-  readonly access: IntercomAccess;
+  readonly intercom: IntercomClient;
   readonly contact: { readonly id: string; readonly role: 'lead' | 'user' };
   readonly body: string;
   /** The customer's own words in it; absent when it has none. */

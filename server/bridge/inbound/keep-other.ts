@@ -14,7 +14,7 @@ const keptSchema = z.object({
  * What WhatsApp told and no story is about. A message without id or sender belongs to no thread: it is kept for a person
  * to look at. Trouble with a number as a whole concerns no conversation: it is logged with its code.
  */
-export async function keepOther(deps: Pick<BridgeDeps, 'logger'>, event: EventDocument): Promise<Outcome> {
+export async function keepOther(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { value } = keptSchema.catch({}).parse(event.payload);
   if (value?.member === 'messages')
     return setAside('A message without id or sender: it belongs to no thread.');

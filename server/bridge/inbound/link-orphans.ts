@@ -1,13 +1,16 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
-import type { OrphanConversationWork } from '../../domain/journal/work.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getEvent } from '../../records/events.ts';
+import { claimLink, getLink } from '../../records/links.ts';
+import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { reconcileConversation } from '../conversations/reconcile-replies.ts';
 import { findQuoted } from '../references/find-quoted.ts';
 import { readAnswered } from '../references/read-answered.ts';
@@ -22,19 +25,16 @@ const OLDEST_MS = 30 * 60_000;
  * since, it is linked as well, and replies that were written in it meanwhile are taken up.
  */
 export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as OrphanConversationWork;
-  const access = getIntercomAccess(deps, work.workspace);
-  const [thread, written] = await Promise.all([
-    deps.storage.collection('threads').get(work.thread),
-    deps.storage.collection('events').get(work.event),
-  ]);
+  const work = payloadOf(event, 'link-orphans');
+  const intercom = deps.intercom(work.workspace);
+  const [thread, written] = await Promise.all([getThread(deps, work.thread), getEvent(deps, work.event)]);
   if (thread === undefined || written?.kind !== 'whatsapp.message') return ignored('nothing to look for');
   const { message } = await readAnswered(deps, thread, written);
   const quoted = await findQuoted(deps, thread, message);
   const opening = { at: written.at, message, carries: work.carries, quoted };
-  for (const orphan of await findOrphans(deps, access, thread, opening)) {
+  for (const orphan of await findOrphans(deps, intercom, thread, opening)) {
     await link(deps, thread, orphan);
-    await reconcileConversation(deps, access, orphan.conversation);
+    await reconcileConversation(deps, intercom, orphan.conversation);
   }
   return done;
 }
@@ -50,19 +50,17 @@ interface Opening {
 
 async function findOrphans(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   thread: ThreadDocument,
   opening: Opening,
 ): Promise<Opened[]> {
-  const contact = (await deps.storage.collection('customers').get(thread.customer))?.contact;
+  const contact = (await getCustomer(deps, thread.customer))?.contact;
   if (contact === undefined) return [];
-  const listed = await callIntercom(deps, access, () =>
-    deps.intercom.conversationsOfContact(access, contact),
-  );
+  const listed = await intercom.conversationsOfContact(contact);
   const found: Opened[] = [];
   for (const { id } of listed) {
-    const isLinked = (await deps.storage.collection('links').get(linkId(access.workspace, id))) !== undefined;
-    const opened = isLinked ? undefined : await readEither(deps, access, opening, id);
+    const isLinked = (await getLink(deps, intercom.workspace, id)) !== undefined;
+    const opened = isLinked ? undefined : await readEither(deps, intercom, opening, id);
     if (opened !== undefined) found.push(opened);
   }
   return found;
@@ -71,7 +69,7 @@ async function findOrphans(
 /** The text depends on whether the message was late by then: both forms are ours. */
 async function readEither(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   opening: Opening,
   id: string,
 ): Promise<Opened | undefined> {
@@ -79,7 +77,7 @@ async function readEither(
   const reservedAt = now - OLDEST_MS;
   const bodies = await Promise.all([opening.at, now].map((at) => bodyAt(deps, opening, at)));
   for (const body of new Set(bodies)) {
-    const opened = await readOpened(deps, access, { body, reservedAt }, id);
+    const opened = await readOpened(deps, intercom, { body, reservedAt }, id);
     if (opened !== undefined) return opened;
   }
   return undefined;
@@ -92,7 +90,5 @@ async function bodyAt(deps: BridgeDeps, { message, carries, quoted }: Opening, a
 async function link(deps: BridgeDeps, thread: ThreadDocument, orphan: Opened): Promise<void> {
   const { id, workspace } = thread;
   const { conversation, at: since } = orphan;
-  await deps.storage
-    .collection('links')
-    .insert([{ id: linkId(workspace, conversation), thread: id, workspace, conversation, since }]);
+  await claimLink(deps, { thread: id, workspace, conversation, since });
 }

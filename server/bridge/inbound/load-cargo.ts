@@ -1,7 +1,6 @@
 import { type FileFate, mediaEnd } from '../../domain/messages/customer-media.ts';
 import { within } from '../../engine/effects/within.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { findWhatsAppAccess } from '../connections/whatsapp-access.ts';
 import {
   type Described,
   describeFile,
@@ -111,8 +110,8 @@ async function describeAll(
 async function describeOne(deps: FileDeps, item: MediaMessage, end: number): Promise<Answer> {
   const { clock } = deps;
   if (clock.now() >= mediaEnd(item.message)) return fate({ kind: 'refused', why: 'expired' });
-  const access = findWhatsAppAccess(deps, item.message.number);
-  const told = await within(clock, end - clock.now(), () => describeFile(deps, access, item.media));
+  const whatsapp = deps.whatsapp.find(item.message.number);
+  const told = await within(clock, end - clock.now(), () => describeFile(whatsapp, item.media));
   if (told?.kind === 'refused') return fate(told);
   if (told?.kind !== 'described') return late(told);
   return told.sizeBytes > MAX_ATTACHED_BYTES ? fate(linkTo(deps, item, told)) : told;
@@ -155,10 +154,10 @@ async function fetchOne(
   described: Described,
   end: number,
 ): Promise<CargoItem> {
-  const access = findWhatsAppAccess(deps, item.message.number);
-  if (access === undefined) return withoutFile(item, late(undefined));
+  const whatsapp = deps.whatsapp.find(item.message.number);
+  if (whatsapp === undefined) return withoutFile(item, late(undefined));
   const fetched = await within(deps.clock, end - deps.clock.now(), (signal) =>
-    fetchFile(deps, access, item.media, described, signal),
+    fetchFile(whatsapp, item.media, described, signal),
   );
   if (fetched?.kind === 'refused') return withoutFile(item, fate(fetched));
   if (fetched?.kind !== 'file') return withoutFile(item, late(fetched));

@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
@@ -46,9 +47,8 @@ async function readSame(
   head: MediaMessage,
   carries: readonly Carried[],
 ): Promise<MediaMessage[]> {
-  const events = deps.storage.collection('events');
   const others = carries.filter(({ event }) => event !== head.event);
-  const found = await Promise.all(others.map(({ event }) => events.get(event)));
+  const found = await Promise.all(others.map(({ event }) => getEvent(deps, event)));
   const alive = found.filter((event) => event !== undefined && event.endedAt === undefined);
   const read = alive.map((event) => (event === undefined ? undefined : toMediaMessage(deps, event)));
   return [head, ...read.filter((message) => message !== undefined)];

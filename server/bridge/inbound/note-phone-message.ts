@@ -1,20 +1,19 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { noteWork } from '../../domain/journal/work.ts';
 import type { PhoneAppMessage } from '../../domain/messages/customer-message.ts';
-import { numberWamid } from '../../domain/messages/delivery.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
+import { deliveryOfWamid } from '../../records/deliveries.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
 import { findQuoted } from '../references/find-quoted.ts';
 import { rememberMention } from '../references/remember-mention.ts';
 import { noteOf } from '../translate/message-note.ts';
 
-/** The customer's message that an answer belongs to may be told later than the answer. Milliseconds. */
-const CONVERSATION_PATIENCE_MS = 2 * 60_000;
-
-/** Between two looks. Milliseconds. */
-const LOOK_EVERY_MS = 5_000;
+/** The customer's message that an answer belongs to may be told later than the answer. */
+const CONVERSATION: Patience = { first: 5_000, most: 5_000, giveUp: 2 * 60_000 };
 
 /**
  * Somebody of the business wrote in the WhatsApp app on the phone: a note in the customer's conversation, once. It is
@@ -26,23 +25,23 @@ export async function notePhoneMessage(deps: BridgeDeps, event: EventDocument): 
   const thread = await findThreadOf(deps, message.number, message.to, message.at);
   if (thread?.conversation === undefined) return waitForConversation(deps, event);
   await rememberMention(deps, thread, event, message);
-  await changeDocument(deps.storage.collection('threads'), thread, (current) =>
+  await changeThread(deps, thread, (current) =>
     (current.lastPhoneAppAt ?? 0) < message.at ? { ...current, lastPhoneAppAt: message.at } : undefined,
   );
   const quoted = await findQuoted(deps, thread, message);
   const html = noteOf(message, { by: 'phone-app', quoted });
-  await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
+  await enqueue(deps, noteWork(thread, event.id, { conversation: thread.conversation.id, html }));
   return { ...done, thread: thread.id };
 }
 
 async function isOurs(deps: BridgeDeps, { number, wamid }: PhoneAppMessage): Promise<boolean> {
-  const query = { index: 'byWamid', equals: [numberWamid(number, wamid)], limit: 1 };
-  return (await deps.storage.collection('deliveries').count(query)) > 0;
+  return (await deliveryOfWamid(deps, number, wamid)) !== undefined;
 }
 
 function waitForConversation(deps: BridgeDeps, event: EventDocument): Outcome {
-  const now = deps.clock.now();
-  return now < event.receivedAt + CONVERSATION_PATIENCE_MS
-    ? later(now + LOOK_EVERY_MS, 'no conversation for a message from the phone app yet')
-    : ignored('written to somebody who has no conversation here');
+  const why = 'no conversation for a message from the phone app yet';
+  return (
+    patiently(deps, event.receivedAt, CONVERSATION, why) ??
+    ignored('written to somebody who has no conversation here')
+  );
 }

@@ -13,7 +13,7 @@ const MAX_FILES = 10;
  * album comes as single messages, and they may share one write.
  */
 export async function readAlbum(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   head: EventDocument,
 ): Promise<MediaMessage[]> {

@@ -1,7 +1,6 @@
 import type { Carried } from '../../domain/messages/customer-media.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { contactTrace, findOwnPart } from '../conversations/find-own-part.ts';
 
 /** A conversation that one of our writes opened. */
@@ -22,14 +21,14 @@ export interface Wanted {
 /** The conversation, if its first message is the one that we reserved to open with; undefined otherwise. */
 export async function readOpened(
   deps: BridgeDeps,
-  access: IntercomAccess,
+  intercom: IntercomClient,
   wanted: Wanted,
   id: string,
 ): Promise<Opened | undefined> {
-  const snapshot = await callIntercom(deps, access, () => deps.intercom.getConversation(access, id));
+  const snapshot = await intercom.getConversation(id);
   // Of Intercom's own WhatsApp channel nothing is ours, whatever it says.
   if (snapshot === undefined || snapshot.sourceType === 'whatsapp') return undefined;
-  const trace = contactTrace(access.workspace, wanted);
+  const trace = contactTrace(intercom.workspace, wanted);
   const { body: _, ...since } = wanted;
   const source = await findOwnPart(deps, snapshot, trace, since);
   return source?.isSource === true ? { conversation: id, source: source.id, at: source.at } : undefined;

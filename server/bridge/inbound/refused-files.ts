@@ -16,11 +16,7 @@ export function isFileRefusal(error: unknown, { items }: Cargo): boolean {
  * What is tried after a refusal: the first message alone, so that one bad file does not hold back nine good ones, and
  * then without its file, which people open on our page instead. `follow`: the others stay part of the same work.
  */
-export function smallerCargo(
-  deps: Pick<FileDeps, 'customerFileLink'>,
-  cargo: Cargo,
-  others: 'leave' | 'follow',
-): Cargo {
+export function smallerCargo(deps: FileDeps, cargo: Cargo, others: 'leave' | 'follow'): Cargo {
   const { items } = cargo;
   const attached = items.filter(({ fate }) => fate.kind === 'attached');
   const [first] = attached;
@@ -36,7 +32,7 @@ export function smallerCargo(
   };
 }
 
-function asLink(deps: Pick<FileDeps, 'customerFileLink'>, item: CargoItem): CargoItem {
+function asLink(deps: FileDeps, item: CargoItem): CargoItem {
   const { event, message, file } = item;
   const sizeBytes = file?.bytes.length ?? 0;
   const url = deps.customerFileLink({ event, sizeBytes, until: mediaEnd(message) });

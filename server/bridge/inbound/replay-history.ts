@@ -1,19 +1,18 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { noteWork } from '../../domain/journal/work.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { findThreadOf } from '../identity/find-thread.ts';
 import { historyNote } from '../translate/message-note.ts';
 
 /** The newest pieces come first: the older ones are waited for, so that the oldest can go first. Milliseconds. */
 const GATHER_MS = 10 * 60_000;
 
-/** A customer who has no conversation yet may write later. Milliseconds. */
-const CONVERSATION_PATIENCE_MS = 14 * 24 * 60 * 60_000;
-
-/** The longest pause between two looks. Milliseconds. */
-const LONGEST_LOOK_MS = 6 * 60 * 60_000;
+/** A customer who has no conversation yet may write later. */
+const CONVERSATION: Patience = { most: 6 * 60 * 60_000, giveUp: 14 * 24 * 60 * 60_000 };
 
 /**
  * Messages from before the number was connected are kept and go nowhere, unless the setting asks for them: then they
@@ -22,18 +21,16 @@ const LONGEST_LOOK_MS = 6 * 60 * 60_000;
 export async function replayHistory(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const history = deps.reader.history(event);
   const workspace = deps.connections.number(history.number)?.workspace ?? '';
-  if (deps.connections.workspace(workspace)?.settings.replayHistory !== true) return ignored('history, kept');
-  const now = deps.clock.now();
+  if (!settingsOf(deps, workspace).replayHistory) return ignored('history, kept');
   const gathered = event.receivedAt + GATHER_MS;
-  if (now < gathered) return later(gathered, 'older pieces may follow');
+  if (deps.clock.now() < gathered) return later(gathered, 'older pieces may follow');
   const thread = await findThreadOf(deps, history.number, history.with, event.at);
-  if (thread?.conversation === undefined) {
-    const pause = everRarer(now, event.receivedAt, { longest: LONGEST_LOOK_MS });
-    return now < event.receivedAt + CONVERSATION_PATIENCE_MS
-      ? later(now + pause, 'no conversation for this history yet')
-      : ignored('history of somebody who has no conversation here');
-  }
+  if (thread?.conversation === undefined)
+    return (
+      patiently(deps, event.receivedAt, CONVERSATION, 'no conversation for this history yet') ??
+      ignored('history of somebody who has no conversation here')
+    );
   const note = { conversation: thread.conversation.id, html: historyNote(history.messages) };
-  await queueNote(deps, thread, event.id, note, history.messages[0]?.at);
+  await enqueue(deps, noteWork(thread, event.id, note, history.messages[0]?.at));
   return { ...done, thread: thread.id };
 }

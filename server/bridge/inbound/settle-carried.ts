@@ -1,12 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { FileWork } from '../../domain/journal/work.ts';
+import { fetchWork, fileWork, noteWork, payloadOf } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
-import { queueFetch, queueFiles, queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { Ending } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { type MediaMessage, readMessage } from '../files/media-message.ts';
 import { refusalLine } from '../translate/media-text.ts';
@@ -33,11 +33,10 @@ export async function settleCarried(
   const { conversation = '', part } = ending.result ?? {};
   if (event.kind === 'media-file') await rememberFiled(deps, event, carries, { conversation, part });
   await insist(deps.clock, () => queueOwed(deps, run, event, { carries, calls }, conversation));
-  const events = deps.storage.collection('events');
   for (const { event: id } of carries) {
     if (id === event.id) continue;
     await insist(deps.clock, async () => {
-      const other = await events.get(id);
+      const other = await getEvent(deps, id);
       if (other !== undefined) await endEvent(deps, other, ending);
     });
   }
@@ -59,9 +58,7 @@ async function rememberFiled(
     ...(filed.length > 1 && { shared: true as const }),
   };
   for (const { event } of filed)
-    await insist(deps.clock, () =>
-      changeDocument(deps.storage.collection('events'), event, (current) => ({ ...current, filed: place })),
-    );
+    await insist(deps.clock, () => changeEvent(deps, event, (current) => ({ ...current, filed: place })));
 }
 
 /** Files that follow or are late, and notes about files that nobody will get. */
@@ -73,7 +70,7 @@ export async function queueOwed(
   conversation: string,
 ): Promise<void> {
   const thread = run.thread().id;
-  const work = event.kind === 'media-file' ? (event.payload as FileWork) : undefined;
+  const work = event.kind === 'media-file' ? payloadOf(event, 'media-file') : undefined;
   const round = work?.round ?? 0;
   const again = calls > 1 ? { calls } : {};
   const following = carries.filter(({ fate }) => fate.kind === 'follows').map(({ event: id }) => id);
@@ -82,11 +79,14 @@ export async function queueOwed(
   if (following.length > 0) {
     run.defer((current) => ({ ...current, awaitsFile: true }));
     const files = { thread, conversation: origin, messages: following, round, ...again };
-    await queueFiles(deps, files, event.at);
+    await enqueue(deps, fileWork(files, event.at));
   }
   for (const { event: message, fate } of carries) {
     if (fate.kind === 'late')
-      await queueFetch(deps, { thread, conversation: origin, message, round: round + 1, ...again });
+      await enqueue(
+        deps,
+        fetchWork({ thread, conversation: origin, message, round: round + 1, ...again }, deps.clock.now()),
+      );
     // Of a message that is written just now, its own text says it.
     if (fate.kind === 'refused' && work !== undefined) {
       const refused = await readMessage(deps, message);
@@ -106,5 +106,5 @@ export function noteRefused(
     [{ bold: 'A file from WhatsApp is missing: ' }, refusalLine(media, why)],
     'Ask the customer to send it again, or in another way.',
   );
-  return queueNote(deps, { id: thread }, `${event}|file`, { conversation, html });
+  return enqueue(deps, noteWork({ id: thread }, `${event}|file`, { conversation, html }));
 }

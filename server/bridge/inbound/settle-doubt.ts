@@ -1,14 +1,16 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { type Reservation, settledBy } from '../../domain/journal/reservation.ts';
-import { linkId } from '../../domain/journal/thread.ts';
-import type { FileWork, NoteWork } from '../../domain/journal/work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { ConversationSnapshot, IntercomAccess } from '../../ports/intercom.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import type { ConversationSnapshot } from '../../ports/intercom.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { getEvent } from '../../records/events.ts';
+import { getLink, linksOfThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
 import { contactTrace, findOwnPart, type Trace } from '../conversations/find-own-part.ts';
 import { noteTrace, settleNote, writeNote } from '../conversations/write-note.ts';
@@ -49,7 +51,7 @@ export async function settleDoubt(deps: FileDeps, run: LaneRun, open: Reservatio
 }
 
 function readEvent(deps: BridgeDeps, open: Reservation): Promise<EventDocument | undefined> {
-  return deps.storage.collection('events').get(open.event);
+  return getEvent(deps, open.event);
 }
 
 function isOver(event: EventDocument | undefined): boolean {
@@ -83,33 +85,33 @@ function look(
   event: EventDocument,
   open: Reservation,
 ): Promise<Outcome | undefined> {
-  const access = getIntercomAccess(deps, run.thread().workspace);
+  const intercom = deps.intercom(run.thread().workspace);
   switch (open.step) {
     case 'open':
-      return lookForConversation(deps, run, { access, event, open });
+      return lookForConversation(deps, run, { intercom, event, open });
     case 'note':
-      return lookForNote(deps, run, { access, event, open });
+      return lookForNote(deps, run, { intercom, event, open });
     default:
-      return lookForReply(deps, run, { access, event, open });
+      return lookForReply(deps, run, { intercom, event, open });
   }
 }
 
 interface Doubt {
-  readonly access: IntercomAccess;
+  readonly intercom: IntercomClient;
   readonly event: EventDocument;
   readonly open: Reservation;
 }
 
 async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
   const words = await wordsOf(deps, doubt);
-  const trace = contactTrace(doubt.access.workspace, { ...words, carries: doubt.open.carries });
+  const trace = contactTrace(doubt.intercom.workspace, { ...words, carries: doubt.open.carries });
   const found = await findPart(deps, run, doubt, trace);
   return found && settleReply(deps, run, settled(doubt, words), found.snapshot, found.part);
 }
 
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
-  const { access, event, open } = doubt;
-  const found = await findPart(deps, run, doubt, noteTrace(access, event.payload as NoteWork));
+  const { intercom, event, open } = doubt;
+  const found = await findPart(deps, run, doubt, noteTrace(intercom, payloadOf(event, 'note')));
   return found && settleNote(deps, run, { event, calls: open.calls }, found.snapshot, found.part.id);
 }
 
@@ -149,7 +151,7 @@ async function lookForConversation(
   const wanted = { body, reservedAt, ...(carries === undefined ? {} : { event, carries }) };
   const found: Opened[] = [];
   for (const id of await candidates(deps, run, doubt)) {
-    const opened = await readOpened(deps, doubt.access, wanted, id);
+    const opened = await readOpened(deps, doubt.intercom, wanted, id);
     if (opened !== undefined) found.push(opened);
   }
   const distance = (opened: Opened) => Math.abs(opened.at - doubt.open.reservedAt);
@@ -159,11 +161,10 @@ async function lookForConversation(
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {
   const { id: thread, conversation, customer: owner } = run.thread();
-  const links = deps.storage.collection('links');
-  const own = await links.find({ index: 'byThread', equals: [thread], limit: 100 });
+  const own = await linksOfThread(deps, thread, 100);
   const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
   const listed = await conversationsOf(deps, doubt, await contactsOf(deps, doubt, owner));
-  const holders = await Promise.all(listed.map((id) => links.get(linkId(doubt.access.workspace, id))));
+  const holders = await Promise.all(listed.map((id) => getLink(deps, doubt.intercom.workspace, id)));
   // Whoever was looking before may have linked it since our links were read.
   const free = listed.filter((_, index) => (holders[index]?.thread ?? thread) === thread);
   const linked = own.map((link) => link.conversation);
@@ -171,37 +172,30 @@ async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise
 }
 
 /** The contact that the call was made for, whoever it was merged into, and whom the customer has now. */
-async function contactsOf(deps: BridgeDeps, { access, open }: Doubt, owner: string): Promise<string[]> {
-  const customer = await deps.storage.collection('customers').get(owner);
+async function contactsOf(deps: BridgeDeps, { intercom, open }: Doubt, owner: string): Promise<string[]> {
+  const customer = await getCustomer(deps, owner);
   const then = open.contact;
-  const found =
-    then === undefined
-      ? undefined
-      : await callIntercom(deps, access, () => deps.intercom.getContact(access, then));
+  const found = then === undefined ? undefined : await intercom.getContact(then);
   const survivor = found?.kind === 'merged' ? found.into : undefined;
   return [...new Set([then, survivor, customer?.contact].filter((id) => id !== undefined))];
 }
 
 async function conversationsOf(
-  deps: BridgeDeps,
-  { access }: Doubt,
+  _deps: BridgeDeps,
+  { intercom }: Doubt,
   contacts: readonly string[],
 ): Promise<string[]> {
   const listed: string[] = [];
   for (const contact of contacts) {
-    const found = await callIntercom(deps, access, () =>
-      deps.intercom.conversationsOfContact(access, contact),
-    );
+    const found = await intercom.conversationsOfContact(contact);
     listed.push(...found.map(({ id }) => id));
   }
   return listed;
 }
 
-async function conversationOf(deps: BridgeDeps, doubt: Doubt): Promise<ConversationSnapshot | undefined> {
+async function conversationOf(_deps: BridgeDeps, doubt: Doubt): Promise<ConversationSnapshot | undefined> {
   const id = doubt.open.conversation;
-  return id === undefined
-    ? undefined
-    : callIntercom(deps, doubt.access, () => deps.intercom.getConversation(doubt.access, id));
+  return id === undefined ? undefined : doubt.intercom.getConversation(id);
 }
 
 type Words = Pick<Settled, 'body' | 'said'>;
@@ -210,7 +204,7 @@ type Words = Pick<Settled, 'body' | 'said'>;
 async function wordsOf(deps: BridgeDeps, { event, open }: Doubt): Promise<Words> {
   if (event.kind === 'media-file') {
     const items = await readCarried(deps, open.carries ?? []);
-    const { conversation } = event.payload as FileWork;
+    const { conversation } = payloadOf(event, 'media-file');
     return { body: filesBody(items, open.conversation !== conversation) };
   }
   const written = deps.reader.customerMessage(event);

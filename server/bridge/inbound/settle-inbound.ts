@@ -1,21 +1,16 @@
 import { partKey } from '../../domain/journal/part-event-key.ts';
-import {
-  isAnswerTo,
-  type LinkDocument,
-  linkId,
-  type ThreadConversation,
-  type ThreadDocument,
-} from '../../domain/journal/thread.ts';
+import { isAnswerTo, type ThreadConversation, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { decorationWork, orphanConversationWork } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
-import { queueDecoration, queueOrphanConversationSearch } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { type Ending, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
-import type { New } from '../../ports/storage.ts';
 import { without } from '../../records/change-document.ts';
+import { claimLink } from '../../records/links.ts';
 import { cutValue } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
@@ -69,15 +64,9 @@ export async function settleOpened(
   opened: { readonly conversation: string; readonly source: string; readonly at: number },
 ): Promise<Outcome> {
   const { id: thread, workspace } = run.thread();
-  const link = {
-    id: linkId(workspace, opened.conversation),
-    thread,
-    workspace,
-    conversation: opened.conversation,
-    since: opened.at,
-  };
+  const link = { thread, workspace, conversation: opened.conversation, since: opened.at };
   const owner = await insist(deps.clock, () => claimLink(deps, link));
-  if (owner !== thread)
+  if ((owner?.thread ?? thread) !== thread)
     return later(deps.clock.now() + LOOK_AGAIN_MS, 'another thread opened this conversation');
   const conversation: ThreadConversation = {
     id: opened.conversation,
@@ -89,32 +78,34 @@ export async function settleOpened(
     run.change((current) => withConversation(current, conversation, inbound.event.at)),
   );
   await insist(deps.clock, () =>
-    queueDecoration(deps, {
-      thread,
-      workspace,
-      conversation: opened.conversation,
-      ...(inbound.said === undefined ? {} : { lastText: cutValue(inbound.said) }),
-    }),
+    enqueue(
+      deps,
+      decorationWork({
+        thread,
+        workspace,
+        conversation: opened.conversation,
+        ...(inbound.said === undefined ? {} : { lastText: cutValue(inbound.said) }),
+      }),
+    ),
   );
   if (inbound.calls > 1)
-    await queueOrphanConversationSearch(deps, {
-      thread,
-      workspace,
-      event: inbound.event.id,
-      ...(inbound.carries === undefined ? {} : { carries: inbound.carries }),
-    });
+    await enqueue(
+      deps,
+      orphanConversationWork(
+        {
+          thread,
+          workspace,
+          event: inbound.event.id,
+          ...(inbound.carries === undefined ? {} : { carries: inbound.carries }),
+        },
+        deps.clock.now(),
+      ),
+    );
   return settle(deps, run, inbound, {
     conversation: opened.conversation,
     part: opened.source,
     opened: true,
   });
-}
-
-/** Links the conversation unless it is linked already; answers the thread that has it. */
-async function claimLink(deps: BridgeDeps, link: New<LinkDocument>): Promise<string> {
-  const links = deps.storage.collection('links');
-  const [outcome] = await links.insert([link]);
-  return outcome === 'inserted' ? link.thread : ((await links.get(link.id))?.thread ?? link.thread);
 }
 
 function withConversation(

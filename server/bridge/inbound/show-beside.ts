@@ -1,10 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { noteWork, redactionWork } from '../../domain/journal/work.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
-import { queueNote, queueRedaction } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { findQuoted } from '../references/find-quoted.ts';
 import { noteOf } from '../translate/message-note.ts';
 import { withCustomerTime } from './customer-time.ts';
@@ -17,18 +19,18 @@ export type Showing = 'reply' | 'note' | 'redact' | 'nothing';
  * closed one; a call must, because somebody has to see it.
  */
 export function showingOf(
-  deps: Pick<BridgeDeps, 'connections'>,
+  deps: BridgeDeps,
   { workspace, conversation }: ThreadDocument,
   { content }: CustomerMessage,
 ): Showing {
-  const settings = deps.connections.workspace(workspace)?.settings;
+  const { reactions, redactDeleted } = settingsOf(deps, workspace);
   const note = conversation === undefined ? 'reply' : 'note';
   switch (content.kind) {
     case 'reaction':
-      if (settings?.reactions === 'off') return 'nothing';
-      return settings?.reactions === 'note' ? note : 'reply';
+      if (reactions === 'off') return 'nothing';
+      return reactions === 'note' ? note : 'reply';
     case 'deletion':
-      return settings?.redactDeleted === true && content.of !== undefined ? 'redact' : note;
+      return redactDeleted && content.of !== undefined ? 'redact' : note;
     case 'call':
       if (content.phase === 'ringing') return 'nothing';
       return conversation?.state === 'open' ? 'note' : 'reply';
@@ -52,10 +54,10 @@ export async function showBeside(
   if (as === 'note' && thread.conversation !== undefined) {
     const quoted = await findQuoted(deps, thread, message);
     const html = noteOf(message, { by: 'customer', quoted });
-    await queueNote(deps, thread, event.id, { conversation: thread.conversation.id, html });
+    await enqueue(deps, noteWork(thread, event.id, { conversation: thread.conversation.id, html }));
   }
   if (as === 'redact' && message.content.kind === 'deletion' && message.content.of !== undefined)
-    await queueRedaction(deps, event.id, { thread: thread.id, wamid: message.content.of });
+    await enqueue(deps, redactionWork(event.id, { thread: thread.id, wamid: message.content.of }));
   return as === 'nothing'
     ? { kind: 'ended', end: 'ignored', reason: 'not to be shown', thread: thread.id }
     : { ...done, thread: thread.id };

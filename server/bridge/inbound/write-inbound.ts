@@ -1,7 +1,7 @@
 import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { Intent, LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { writeOnce } from '../conversations/write-once.ts';
+import { type OnceWrite, writeOnce } from '../conversations/write-once.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
 import { followRefusal } from './follow-refusal.ts';
@@ -12,7 +12,7 @@ import type { Settled } from './settle-inbound.ts';
 /** One write to Intercom as the customer: what is reserved, the call, and what follows from its answer. */
 export interface InboundWrite<Answer> {
   readonly intent: Pick<Intent, 'step' | 'conversation' | 'contact' | 'along'>;
-  readonly call: (body: string) => Promise<Answer>;
+  readonly call: OnceWrite<Answer>['call'];
   readonly settle: (deps: BridgeDeps, run: LaneRun, inbound: Settled, answer: Answer) => Promise<Outcome>;
   /** The same with fewer files, where Intercom may refuse them. */
   readonly smaller?: (cargo: Cargo) => Promise<Outcome>;
@@ -25,11 +25,11 @@ export function writeInbound<Answer>(
   inbound: Inbound,
   { intent, call, settle, smaller }: InboundWrite<Answer>,
 ): Promise<Outcome> {
-  const { access, event, calls, quoted, answer, cargo } = inbound;
+  const { intercom, event, calls, quoted, answer, cargo } = inbound;
   const carries = cargo === undefined ? {} : { carries: toCarried(cargo.items) };
   const known = { ...carries, ...(quoted && { quoted }), ...(answer !== undefined && { answer }) };
   return writeOnce<Answer>(deps, run, {
-    access,
+    intercom,
     event,
     calls,
     intent: { ...intent, ...known },

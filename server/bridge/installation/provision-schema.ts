@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import { ConfigError } from '../../domain/errors.ts';
+import { issuedProblem, textProblem } from '../../domain/workspaces/pasted-text.ts';
 import { PROVIDER_ID } from '../../domain/workspaces/provider-id.ts';
 import { checkSettings, type SettingsKind, type SettingsOf } from '../settings/check-settings.ts';
-import { type FieldProblem, problemsIn } from '../settings/field-problems.ts';
+import { type FieldProblem, NO_SUCH_FIELD, problemsIn, WORDS } from '../settings/field-problems.ts';
+import { exampleAt, knownBeside } from './provision-words.ts';
 
 /** Ids become parts of keys that are joined by `|` and `:`, and of addresses. */
 const id = z.string().regex(PROVIDER_ID, 'must be letters, digits, - or _');
 
-const token = z.string().trim().min(1, 'must not be empty');
+/** What a provider issued, or a secret. What a paste brought along would make each call fail. */
+const token = pasted(issuedProblem);
+/** Of the operator's own choice, in any letters. */
+const verifyToken = pasted((value) => (value === '' ? 'must not be empty' : textProblem(value)));
 const name = z.string().trim().min(1, 'must not be empty').max(200);
 
 export const workspaceEntry = z.strictObject({
@@ -24,7 +29,7 @@ export const accountEntry = z.strictObject({
   name,
   accessToken: token,
   portfolio: id.optional(),
-  app: z.strictObject({ secret: token, verifyToken: token }).optional(),
+  app: z.strictObject({ secret: token, verifyToken }).optional(),
 });
 
 export const numberEntry = z.strictObject({
@@ -40,6 +45,16 @@ const provisionFileSchema = z.strictObject({
   accounts: z.array(accountEntry).default([]),
   numbers: z.array(numberEntry).default([]),
 });
+
+function pasted(problemOf: (value: string) => string | undefined) {
+  return z
+    .string()
+    .trim()
+    .superRefine((value, context) => {
+      const problem = problemOf(value);
+      if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+    });
+}
 
 export type WorkspaceEntry = z.output<typeof workspaceEntry>;
 export type AccountEntry = z.output<typeof accountEntry>;
@@ -66,7 +81,7 @@ export function checkEntry<Schema extends z.ZodType>(
 ):
   | { readonly kind: 'right'; readonly entry: z.output<Schema> }
   | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] } {
-  const result = schema.safeParse(input);
+  const result = schema.safeParse(input, WORDS);
   return result.success
     ? { kind: 'right', entry: result.data }
     : { kind: 'refused', problems: problemsIn(result.error) };
@@ -74,10 +89,14 @@ export function checkEntry<Schema extends z.ZodType>(
 
 /** Checks the shape of a provision file. Throws `ConfigError` with the path of each wrong field and none of its values. */
 export function parseProvisionFile(file: unknown): ProvisionFile {
-  const result = provisionFileSchema.safeParse(file);
+  const result = provisionFileSchema.safeParse(file, WORDS);
   if (result.success) return result.data;
-  const problems = problemsIn(result.error);
-  throw provisionError(problems.map(({ field, message }) => `${field || '(the file)'}: ${message}`));
+  throw provisionError(problemsIn(result.error).map(inFile));
+}
+
+function inFile({ field, message }: FieldProblem): string {
+  const help = message === NO_SUCH_FIELD ? knownBeside(field) : exampleAt(field);
+  return `${field || '(the file)'}: ${message}${help}`;
 }
 
 export function provisionError(problems: readonly string[]): ConfigError {

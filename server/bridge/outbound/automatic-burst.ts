@@ -1,18 +1,17 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { AutomaticBurst } from '../../domain/journal/thread.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { noteWork } from '../../domain/journal/work.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { windowFacts } from './reply-window.ts';
 
 /** Messages of bots within this are a burst. Milliseconds. */
 const WITHIN_MS = 60_000;
-
-/** As the settings have it where a workspace was stored before there was one. */
-const DEFAULT_LIMIT = 10;
 
 /**
  * Counts a bot's message. False when there were too many within a minute without a word of the customer: two machines
@@ -25,7 +24,7 @@ export async function mayBotSpeak(
   news: PartNews,
 ): Promise<boolean> {
   const thread = run.thread();
-  const limit = deps.connections.workspace(news.workspace)?.settings.automaticBurst ?? DEFAULT_LIMIT;
+  const limit = settingsOf(deps, news.workspace).automaticBurst;
   const { lastCustomerAt: heard = 0 } = await windowFacts(deps, thread);
   const before = thread.automatic?.heard === heard ? thread.automatic : { heard, times: [] };
   if (before.stopped !== true && countWithin(before, news.part.at) < limit) {
@@ -50,13 +49,16 @@ async function stop(
   burst: AutomaticBurst,
 ): Promise<void> {
   const thread = run.thread();
-  await queueNote(deps, thread, `${thread.id}|${burst.heard}|burst`, {
-    conversation,
-    html: paragraphs(
-      [{ bold: 'Automatic messages stopped on WhatsApp. ' }, 'A bot wrote too many within a minute.'],
-      'What teammates write still goes out. Automatic messages go out again once the customer has written.',
-    ),
-  });
+  await enqueue(
+    deps,
+    noteWork(thread, `${thread.id}|${burst.heard}|burst`, {
+      conversation,
+      html: paragraphs(
+        [{ bold: 'Automatic messages stopped on WhatsApp. ' }, 'A bot wrote too many within a minute.'],
+        'What teammates write still goes out. Automatic messages go out again once the customer has written.',
+      ),
+    }),
+  );
   deps.metrics.count('automatic_stopped');
   deps.logger.warn('automatic messages stopped', { thread: thread.id, event: eventRef(event.id) });
   await run.change((current) => ({ ...current, automatic: { ...burst, stopped: true } }));

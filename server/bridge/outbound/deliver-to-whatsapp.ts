@@ -1,29 +1,18 @@
 import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
-import { partKey } from '../../domain/journal/part-event-key.ts';
-import { linkId, type Surface, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
-import { queueReadMark } from '../../engine/journal/enqueue.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { PartNews } from '../../ports/webhook-reader.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import { firstAttempts } from '../../records/deliveries.ts';
+import { getLink } from '../../records/links.ts';
 import type { FileDeps } from '../files/file-deps.ts';
-import { mayBotSpeak } from './automatic-burst.ts';
-import { noteFileChanges, noteFoundLate, noteNothingToShow } from './delivery-notes.ts';
-import { isForCustomer } from './is-for-customer.ts';
+import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge-reply.ts';
 import { isWhole, planDeliveries } from './plan-deliveries.ts';
-import { purgePlanned, withholdDeleted } from './purge-deliveries.ts';
-import { forgetQuoted, withQuote } from './quote-elsewhere.ts';
-import { isReplyWindowOpen } from './reply-window.ts';
-import { sendDelivery } from './send-delivery.ts';
+import { withholdDeleted } from './purge-deliveries.ts';
+import { withQuote } from './quote-elsewhere.ts';
+import { sendAll } from './send-all.ts';
 import { tellRead } from './show-read.ts';
+import { tellNothingToShow } from './tell-nothing-to-show.ts';
 import { finishWithheld, withholdReply } from './withhold-reply.ts';
-
-/** While a write of ours is open somebody else's part waits this long before the next question. Milliseconds. */
-const WAIT_FOR_OWN_WRITE_MS = 500;
-
-/** A reply found this late by reconciliation may no longer fit: the teammate decides. Milliseconds. */
-const TOO_LATE_TO_SEND_MS = 60 * 60_000;
 
 /**
  * Story 2: a teammate's reply reaches the customer on WhatsApp, each segment once and in order, or a note in the
@@ -35,152 +24,57 @@ export async function deliverToWhatsApp(
   event: EventDocument,
 ): Promise<Outcome> {
   const news = deps.reader.part(event);
-  const link = await deps.storage.collection('links').get(linkId(news.workspace, news.conversation));
+  const link = await getLink(deps, news.workspace, news.conversation);
   if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
-  const planned = await plannedFor(deps, event);
-  const withheld = planned.find((delivery) => delivery.state === 'withheld');
-  if (withheld !== undefined) return finishWithheld(deps, run, news, withheld);
-  if (planned.length > 0)
-    return sendUnlessRedacted(deps, run, event, news, await completed(deps, run, event, news, planned));
+  const reply = { event, news, link };
+  const planned = await firstAttempts(deps, event.id);
+  if (planned.length > 0) return goOn(deps, run, reply, planned);
   await run.claim();
-  const verdict = await isForCustomer(deps, news, { link, thread: run.thread() });
-  if (verdict.kind === 'ignore') return ignored(verdict.why);
-  if (verdict.kind === 'wait') return later(deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
-  if (news.late !== false && news.part.at < deps.clock.now() - TOO_LATE_TO_SEND_MS)
-    return withholdReply(deps, run, event, news, news.late);
-  if (!(await isReplyWindowOpen(deps, run.thread())))
-    return withholdReply(deps, run, event, news, whyClosed(await newest(deps, run), news));
-  if (news.part.author.type === 'bot' && !(await mayBotSpeak(deps, run, event, news)))
-    return ignored('too many automatic messages');
-  const quoting = await withQuote(deps, await newest(deps, run), news);
-  const deliveries = await planDeliveries(deps, run.thread(), event, quoting);
-  if (deliveries.length === 0) return tellNothingToShow(deps, run, event, news);
+  const verdict = await judgeReply(deps, run, reply);
+  if (verdict.kind !== 'send') return carryOut(deps, run, reply, verdict);
+  const deliveries = await plan(deps, run, reply);
+  if (deliveries.length === 0) return tellNothingToShow(deps, run, reply);
   if (news.part.author.type === 'admin') await tellRead(deps, run.thread(), 'reply');
-  return sendUnlessRedacted(deps, run, event, news, deliveries);
+  return sendAll(deps, run, reply, deliveries);
 }
 
-/** With what was learned outside the lanes since the lane was begun. */
-async function newest(deps: BridgeDeps, run: LaneRun): Promise<ThreadDocument> {
-  return (await deps.storage.collection('threads').get(run.thread().id)) ?? run.thread();
-}
-
-/** A customer who wrote by the Messenger last reads the reply there. */
-function whyClosed(
-  { elsewhere, lastCustomerAt = 0 }: ThreadDocument,
-  { conversation }: PartNews,
-): 'window-closed' | Surface {
-  const isElsewhere = elsewhere?.conversation === conversation && elsewhere.at > lastCustomerAt;
-  return isElsewhere ? elsewhere.surface : 'window-closed';
-}
-
-/** Pictures without an address, for instance; empty paragraphs are nothing to tell of. */
-const SOMETHING = /<(?:img|video|audio|svg|object|embed)\b|\[(?:Image|GIF|Attachment)\]/i;
-
-async function tellNothingToShow(
-  deps: BridgeDeps,
-  run: LaneRun,
-  event: EventDocument,
-  { conversation, part }: PartNews,
-): Promise<Outcome> {
-  if (SOMETHING.test(part.body)) await noteNothingToShow(deps, run.thread(), event.id, conversation);
-  return ignored('nothing that WhatsApp can show');
-}
-
-/** Redacted while it was planned: nobody else stops, or purges, what was planned since. */
-async function sendUnlessRedacted(
+/** Told before: a crash, or a send in doubt, came in between. A plan that was stored in part is made whole. */
+async function goOn(
   deps: FileDeps,
   run: LaneRun,
-  event: EventDocument,
-  news: PartNews,
-  deliveries: readonly DeliveryDocument[],
-): Promise<Outcome> {
-  if (await isEnded(deps, event)) return stopRedacted(deps, event);
-  return sendAll(deps, run, event, news, deliveries);
-}
-
-async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  await purgePlanned(deps, event.id);
-  return ignored('redacted');
-}
-
-async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
-  return (await deps.storage.collection('events').get(event.id))?.endedAt !== undefined;
-}
-
-async function plannedFor(deps: BridgeDeps, event: EventDocument): Promise<DeliveryDocument[]> {
-  const found = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
-  return found.filter((delivery) => delivery.attempt === 1);
-}
-
-/** A plan of several pieces may have been stored in part when the database failed: made again, the rest is added. */
-async function completed(
-  deps: BridgeDeps,
-  run: LaneRun,
-  event: EventDocument,
-  news: PartNews,
+  reply: Reply,
   planned: readonly DeliveryDocument[],
+): Promise<Outcome> {
+  const withheld = planned.find((delivery) => delivery.state === 'withheld');
+  if (withheld !== undefined) return finishWithheld(deps, run, reply.news, withheld);
+  return sendAll(deps, run, reply, isWhole(planned) ? planned : await plan(deps, run, reply));
+}
+
+/** All pieces are stored before the first is sent. */
+async function plan(
+  deps: FileDeps,
+  run: LaneRun,
+  { event, news }: Reply,
 ): Promise<readonly DeliveryDocument[]> {
-  if (isWhole(planned)) return planned;
   return planDeliveries(deps, run.thread(), event, await withQuote(deps, await newest(deps, run), news));
 }
 
-async function sendAll(
+/** While a write of ours is open somebody else's part waits this long before the next question. Milliseconds. */
+const WAIT_FOR_OWN_WRITE_MS = 500;
+
+function carryOut(
   deps: FileDeps,
   run: LaneRun,
-  event: EventDocument,
-  news: PartNews,
-  deliveries: readonly DeliveryDocument[],
-): Promise<Outcome> {
-  let allSent = true;
-  let waiting = deliveries;
-  for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-    const outcome = await sendDelivery(deps, run, event, next);
-    if (outcome.kind === 'later') return outcome;
-    allSent = allSent && outcome.end === 'done';
-    waiting = waiting.slice(1);
-    if (next.content.kind !== 'file' || next.content.apart !== true) continue;
-    if (await isEnded(deps, event)) return stopRedacted(deps, event);
-    const { segment } = next;
-    waiting = (await plannedFor(deps, event)).filter((each) => each.segment > segment);
+  { event, news }: Reply,
+  verdict: Exclude<ReplyVerdict, { kind: 'send' }>,
+): Outcome | Promise<Outcome> {
+  switch (verdict.kind) {
+    case 'ignore':
+      return ignored(verdict.why);
+    case 'wait':
+      return later(deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
+    case 'withhold':
+      return withholdReply(deps, run, event, news, verdict.why);
   }
-  if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
-    await tellChanges(deps, event);
-  if (allSent) await afterSending(deps, run, event, news, deliveries);
-  const part = partKey(news.workspace, news.conversation, news.part.id);
-  const result = { conversation: news.conversation, part: news.part.id };
-  return { kind: 'ended', end: 'done', thread: run.thread().id, part, result };
-}
-
-/** Everything is on WhatsApp: Intercom need not e-mail it, and a late one is told of. */
-async function afterSending(
-  deps: BridgeDeps,
-  run: LaneRun,
-  event: EventDocument,
-  news: PartNews,
-  deliveries: readonly DeliveryDocument[],
-): Promise<void> {
-  const { id: thread, workspace } = run.thread();
-  await forgetQuoted(run, news);
-  if (deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news);
-  if (deps.connections.workspace(workspace)?.settings.markReadAfterSend !== true) return;
-  await queueReadMark(deps, event.id, { thread, workspace, conversation: news.conversation });
-}
-
-/** What became of the files is in the deliveries as they are stored now. */
-async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  await noteFileChanges(deps, await plannedFor(deps, event));
-}
-
-async function tellLate(
-  deps: BridgeDeps,
-  delivery: DeliveryDocument,
-  { late, part }: PartNews,
-): Promise<void> {
-  if (late === false) return;
-  deps.metrics.count('replies_found_late');
-  const minutes = Math.max(1, Math.round((deps.clock.now() - part.at) / 60_000));
-  await noteFoundLate(deps, delivery, late, minutes);
 }

@@ -1,3 +1,4 @@
+import { noteWork } from '../../domain/journal/work.ts';
 import {
   type DeliveryDocument,
   type DeliveryFailure,
@@ -5,7 +6,8 @@ import {
   type LinkReason,
   wordsOf,
 } from '../../domain/messages/delivery.ts';
-import { type QueueDeps, queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { shortLine } from '../translate/one-line.ts';
 
@@ -14,7 +16,7 @@ const QUOTE_LENGTH = 81;
 
 /** One note for one cause: the pieces of one reply that fail alike share it, and so do replies that fail together. */
 export function noteFailure(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<void> {
@@ -25,11 +27,14 @@ export function noteFailure(
     'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
   );
   const { id, thread, conversation } = delivery;
-  return queueNote(deps, { id: thread }, failureNoteKey(delivery, failure), {
-    conversation,
-    html,
-    names: id,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: thread }, failureNoteKey(delivery, failure), {
+      conversation,
+      html,
+      names: id,
+    }),
+  );
 }
 
 /** Of the note that tells of this failure, and of others of its cause. */
@@ -41,7 +46,7 @@ export function failureNoteKey(
 }
 
 export function noteWithheld(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<void> {
@@ -50,39 +55,48 @@ export function noteWithheld(
     failure.reason,
     failure.nextStep,
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|withheld`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.event}|withheld`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
-export function noteUncertain(deps: QueueDeps, delivery: DeliveryDocument): Promise<void> {
+export function noteUncertain(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Uncertain on WhatsApp: ' }, quote(delivery)],
     'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
     'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|uncertain`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.id}|uncertain`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
 /** After a note of failure WhatsApp reported the same message as delivered: delivered is true. */
-export function noteCorrection(deps: QueueDeps, delivery: DeliveryDocument): Promise<void> {
+export function noteCorrection(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
     [{ bold: 'Delivered on WhatsApp after all: ' }, quote(delivery)],
     'An earlier note said that this message had failed. The customer has it; do not send it again.',
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.id}|corrected`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.id}|corrected`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
 /** A reply had content, but none that can be told in words or fetched as a file. */
 export function noteNothingToShow(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   thread: { readonly id: string },
   event: string,
   conversation: string,
@@ -91,22 +105,25 @@ export function noteNothingToShow(
     [{ bold: 'Not sent to WhatsApp: ' }, 'this reply has nothing that WhatsApp can show.'],
     'Write it as text, or attach the picture as a file.',
   );
-  return queueNote(deps, thread, `${event}|nothing`, { conversation, html });
+  return enqueue(deps, noteWork(thread, `${event}|nothing`, { conversation, html }));
 }
 
 /** One note for all files of a reply that the customer gets in another form. */
 export async function noteFileChanges(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   deliveries: readonly DeliveryDocument[],
 ): Promise<void> {
   const [first] = deliveries;
   const changes = deliveries.flatMap(({ fileChange }) => fileChange ?? []);
   if (first === undefined || changes.length === 0) return;
   const [line = '', ...lines] = changes.map(sayChange);
-  await queueNote(deps, { id: first.thread }, `${first.event}|files`, {
-    conversation: first.conversation,
-    html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
-  });
+  await enqueue(
+    deps,
+    noteWork({ id: first.thread }, `${first.event}|files`, {
+      conversation: first.conversation,
+      html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
+    }),
+  );
 }
 
 const LINKED_BECAUSE: Readonly<Record<LinkReason, string>> = {
@@ -136,7 +153,7 @@ const WHY_LATE = {
 } as const;
 
 export function noteFoundLate(
-  deps: QueueDeps,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   why: keyof typeof WHY_LATE,
   minutes: number,
@@ -145,10 +162,13 @@ export function noteFoundLate(
     [{ bold: 'Sent late to WhatsApp: ' }, quote(delivery)],
     `${WHY_LATE[why]} ${minutes} minutes after it was written.`,
   );
-  return queueNote(deps, { id: delivery.thread }, `${delivery.event}|found-late`, {
-    conversation: delivery.conversation,
-    html,
-  });
+  return enqueue(
+    deps,
+    noteWork({ id: delivery.thread }, `${delivery.event}|found-late`, {
+      conversation: delivery.conversation,
+      html,
+    }),
+  );
 }
 
 function quote(delivery: DeliveryDocument): string {

@@ -1,7 +1,8 @@
 import type { FailureMeaning } from '../../domain/errors.ts';
 import { advanceState, type DeliveryDocument, type DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { notSent, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { causeOf, tellFailure } from './tell-failure.ts';
 
@@ -52,20 +53,19 @@ export async function failDelivery(
   const cause = await causeOf(deps, delivery, code);
   const words = OWN_REASONS[code] ?? deps.explainer.explain('meta', code);
   const failure: DeliveryFailure = { code, ...words, cause };
-  const deliveries = deps.storage.collection('deliveries');
-  const failed = await changeDocument(deliveries, delivery, (current): DeliveryDocument | undefined =>
+  const failed = await changeDelivery(deps, delivery, (current): DeliveryDocument | undefined =>
     advanceState(current.state, 'failed') === undefined
       ? undefined
       : { ...current, state: 'failed', failure, times: { ...current.times, failed: at } },
   );
-  const known = failed ?? (await deliveries.get(delivery.id));
+  const known = failed ?? (await getDelivery(deps, delivery.id));
   if (known?.state === 'failed') await tellFailure(deps, known, known.failure ?? failure);
   return notSent;
 }
 
 /** Meta is the authority: replies stop until the customer writes again. Who has written since is not concerned. */
 async function closeWindow(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('threads'), delivery.thread, (thread) => {
+  await changeThread(deps, delivery.thread, (thread) => {
     const last = thread.lastCustomerAt;
     return last === undefined || last > delivery.plannedAt ? undefined : { ...thread, windowClosedAt: last };
   });

@@ -2,7 +2,9 @@ import { partKey } from '../../domain/journal/part-event-key.ts';
 import type { LinkDocument, ThreadDocument } from '../../domain/journal/thread.ts';
 import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 
 export type Verdict =
   | { readonly kind: 'send' }
@@ -22,7 +24,6 @@ export async function isForCustomer(
   at: { readonly link: LinkDocument; readonly thread: ThreadDocument },
 ): Promise<Verdict> {
   const { part } = news;
-  const settings = deps.connections.workspace(news.workspace)?.settings;
   if (part.kind === 'note') return ignore('a note');
   if (part.redacted) return ignore('redacted');
   if (part.author.type === 'contact' || part.author.type === 'other')
@@ -31,7 +32,7 @@ export async function isForCustomer(
     return ignore('nothing to send');
   if (news.sourceType === 'whatsapp') return ignore("Intercom's own WhatsApp channel");
   if (part.at < at.link.since) return ignore('older than the WhatsApp thread');
-  if (part.author.type === 'bot' && settings?.forwardBotReplies === false)
+  if (part.author.type === 'bot' && !settingsOf(deps, news.workspace).forwardBotReplies)
     return ignore('bot replies are switched off');
   return isOurs(deps, news, at.thread);
 }
@@ -44,7 +45,7 @@ async function isOurs(deps: BridgeDeps, news: PartNews, thread: ThreadDocument):
       return ignore('our own part');
   }
   const key = partKey(news.workspace, news.conversation, part.id);
-  const claimed = await deps.storage.collection('events').find({ index: 'part', equals: [key], limit: 1 });
+  const claimed = await eventsOfPart(deps, key, 1);
   return claimed.length > 0 ? ignore('our own part') : send;
 }
 

@@ -9,7 +9,9 @@ import {
 } from '../../domain/messages/delivery.ts';
 import type { New } from '../../ports/storage.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
+import { deliveriesOfEvent } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
 import { filesOf } from './files-of.ts';
 import { planContents } from './plan-contents.ts';
@@ -26,21 +28,20 @@ export async function planDeliveries(
 ): Promise<DeliveryDocument[]> {
   const now = deps.clock.now();
   const contents = await contentsOf(deps, news);
-  const deliveries = deps.storage.collection('deliveries');
   const places = placesOf(contents);
   const segments = contents.length + contents.filter(isApart).length;
-  await deliveries.insert(
+  await deps.storage.collection('deliveries').insert(
     contents.map((content, index) => ({
       ...planned({ thread, event, news, now }, content, places[index] ?? index, segments),
       ...withheld,
     })),
   );
-  return deliveries.find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+  return deliveriesOfEvent(deps, event.id);
 }
 
 async function contentsOf(deps: BridgeDeps, news: PartNews): Promise<DeliveryContent[]> {
   const part = await wholePart(deps, news);
-  const template = deps.connections.workspace(news.workspace)?.settings.teammateName ?? '';
+  const template = settingsOf(deps, news.workspace).teammateName;
   const said = withTeammateName(toWhatsAppText(part.body, part.format), part.author, template);
   const text = [news.quote ?? '', said].filter((line) => line !== '').join('\n');
   return planContents({ text, files: filesOf(part), options: part.options ?? [] });

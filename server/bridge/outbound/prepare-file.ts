@@ -14,13 +14,15 @@ import type {
 } from '../../domain/messages/delivery.ts';
 import type { Attachment } from '../../domain/messages/teammate-part.ts';
 import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../domain/messages/whatsapp-media.ts';
-import { type Later, later } from '../../engine/journal/outcome.ts';
+import type { Later } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { FoundKind } from '../../ports/file-converter.ts';
 import type { HeldFile } from '../../ports/file-source.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { WhatsAppClient } from '../connections/guarded-whatsapp.ts';
 import type { FileDeps, MediaReference } from '../files/file-deps.ts';
 import { sentFileName } from '../files/file-name.ts';
 import { filesOf } from './files-of.ts';
@@ -28,17 +30,14 @@ import { findMediaAddress } from './find-media-address.ts';
 import { recordingBehind } from './plan-deliveries.ts';
 import { asLink, withoutFile } from './without-file.ts';
 
-/** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. Milliseconds. */
-const PATIENCE_MS = 60_000;
-
-/** The pause after the first try; later ones are longer. Milliseconds. */
-const ASK_AGAIN_MS = 1_000;
+/** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. */
+const FETCHED: Patience = { first: 1_000, giveUp: 60_000 };
 
 /** What is larger waits on disk. Bytes. */
 const IN_MEMORY = 8 * 1024 * 1024;
 
 interface Job {
-  readonly access: WhatsAppAccess;
+  readonly whatsapp: WhatsAppClient;
   readonly event: EventDocument;
   readonly news: PartNews;
   readonly delivery: DeliveryDocument;
@@ -56,23 +55,24 @@ type Ready = Partial<Pick<DeliveryDocument, 'content' | 'fileChange'>>;
  */
 export async function prepareFile(
   deps: FileDeps,
-  access: WhatsAppAccess,
+  whatsapp: WhatsAppClient,
   event: EventDocument,
   news: PartNews,
   delivery: DeliveryDocument,
 ): Promise<DeliveryDocument | Later | 'gone' | undefined> {
   const { content } = delivery;
   if (content.kind !== 'file' || content.upload !== undefined) return delivery;
-  const ready = await makeReady(deps, { access, event, news, delivery, content });
+  const ready = await makeReady(deps, { whatsapp, event, news, delivery, content });
   if (ready === undefined) return 'gone';
   if ('kind' in ready) return ready;
-  const deliveries = deps.storage.collection('deliveries');
   const recording = asRecording(ready.content);
   if (recording !== undefined)
-    await deliveries.insert([recordingBehind({ ...delivery, ...ready }, recording)]);
+    await deps.storage
+      .collection('deliveries')
+      .insert([recordingBehind({ ...delivery, ...ready }, recording)]);
   const decided = recording === undefined ? ready : { content: wordsAlone(content) };
   const isOne = content.apart === true && recording === undefined;
-  return changeDocument(deliveries, delivery, (current) =>
+  return changeDelivery(deps, delivery, (current) =>
     current.state === 'planned'
       ? { ...current, ...decided, segments: current.segments - (isOne ? 1 : 0) }
       : undefined,
@@ -134,12 +134,10 @@ async function fetchFile(
 /** Later messages wait as well, so not for long. What has nothing to do with the file is not for us to judge. */
 function waitFor(deps: BridgeDeps, { delivery }: Job, error: unknown): Later | LinkReason {
   if (!(error instanceof ProviderError)) throw error;
-  const now = deps.clock.now();
-  const end = delivery.plannedAt + PATIENCE_MS;
-  if (now >= end) return 'unreachable';
+  const notYet = patiently(deps, delivery.plannedAt, FETCHED, 'the file cannot be fetched yet');
+  if (notYet === undefined) return 'unreachable';
   if (!(error instanceof ProviderUnavailableError)) throw error;
-  const pause = Math.max(ASK_AGAIN_MS, (now - delivery.plannedAt) / 2);
-  return later(Math.min(end, now + pause), 'the file cannot be fetched yet');
+  return notYet;
 }
 
 function fetchFrom(deps: FileDeps, url: string): Promise<HeldFile> {
@@ -188,7 +186,7 @@ async function uploadAs(
   if (made === undefined) return undefined;
   const name = sentFileName(job.content.name, found);
   try {
-    const { media } = await deps.whatsapp.uploadMedia(job.access, { name, ...made });
+    const { media } = await job.whatsapp.uploadMedia({ name, ...made });
     const fileChange = changeOf(job.content, way, found, made.mime);
     const content: DeliveryContent = { ...job.content, name, upload: { as: way.as, media } };
     return { content, ...(fileChange === undefined ? {} : { fileChange }) };

@@ -4,7 +4,9 @@ import { isContentKept, PURGED, REDACTED } from '../../domain/messages/content-k
 import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import type { Ending, Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery, deliveriesOfEvent } from '../../records/deliveries.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 export const REDACTED_BEFORE: DeliveryFailure = {
   code: 'redacted',
@@ -13,22 +15,16 @@ export const REDACTED_BEFORE: DeliveryFailure = {
 };
 
 /** What a reply was planned to become: not sent any more, for this reason, and without its text. */
-export async function purgeDeliveries(
-  deps: Pick<BridgeDeps, 'storage'>,
-  event: string,
-  why: DeliveryFailure,
-): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
-    await changeDocument(deliveries, delivery, (current) => withoutText(current, why));
+export async function purgeDeliveries(deps: BridgeDeps, event: string, why: DeliveryFailure): Promise<void> {
+  for (const delivery of await deliveriesOfEvent(deps, event)) {
+    await changeDelivery(deps, delivery, (current) => withoutText(current, why));
   }
 }
 
 /** Only what was planned since. */
 export async function purgePlanned(deps: BridgeDeps, event: string): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  for (const delivery of await deliveries.find({ index: 'byEvent', equals: [event], limit: 1_000 })) {
-    await changeDocument(deliveries, delivery, (current) =>
+  for (const delivery of await deliveriesOfEvent(deps, event)) {
+    await changeDelivery(deps, delivery, (current) =>
       current.state === 'planned' ? withoutText(current, REDACTED_BEFORE) : undefined,
     );
   }
@@ -54,10 +50,10 @@ export const DELETED_BEFORE: DeliveryFailure = {
 };
 
 /** A reply in a deleted conversation: ended, not sent as far as it was not, and forgotten. */
-export async function withholdDeleted(deps: Deps, event: EventDocument): Promise<Outcome> {
+export async function withholdDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const ending = { end: 'ignored', reason: CONVERSATION_DELETED, ...partOf(deps, event) } as const;
   await endEvent(deps, event, ending);
-  await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+  await changeEvent(deps, event.id, (current) => ({
     ...current,
     payload: PURGED,
   }));
@@ -66,10 +62,8 @@ export async function withholdDeleted(deps: Deps, event: EventDocument): Promise
 }
 
 /** Once ended a reply waits nowhere: by its part it is found again when the rest could not be stored at once. */
-function partOf(deps: Deps, event: EventDocument): Pick<Ending, 'part'> {
+function partOf(deps: BridgeDeps, event: EventDocument): Pick<Ending, 'part'> {
   if (event.kind !== 'intercom.part' || !isContentKept(event)) return {};
   const { workspace, conversation, part } = deps.reader.part(event);
   return { part: partKey(workspace, conversation, part.id) };
 }
-
-export type Deps = Pick<BridgeDeps, 'storage' | 'clock' | 'metrics' | 'reader' | 'retentionMs'>;

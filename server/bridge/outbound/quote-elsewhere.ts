@@ -1,6 +1,7 @@
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { shortLine } from '../translate/one-line.ts';
 import { toWhatsAppText } from '../translate/to-whatsapp-text.ts';
@@ -16,7 +17,7 @@ const FILES_ONLY = '📎';
  * customer's own words. The reply alone when nothing was said, or when its text is no longer kept.
  */
 export async function withQuote<News extends PartNews>(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   news: News,
 ): Promise<News> {
@@ -51,11 +52,8 @@ function answeredBy({ elsewhere }: ThreadDocument, { conversation, part }: PartN
   return elsewhere.unquoted.filter(({ at }) => at <= part.at);
 }
 
-async function quoteOf(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
-  id: string,
-): Promise<string | undefined> {
-  const event = await deps.storage.collection('events').get(id);
+async function quoteOf(deps: BridgeDeps, id: string): Promise<string | undefined> {
+  const event = await getEvent(deps, id);
   if (event === undefined || event.end !== 'done' || event.payload === null) return undefined;
   const { body, format, attachments } = deps.reader.part(event).part;
   const words = shortLine(toWhatsAppText(body, format), QUOTE_LENGTH);

@@ -1,20 +1,17 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { StatusNews } from '../../domain/messages/customer-message.ts';
 import { advanceState, type DeliveryDocument, numberWamid } from '../../domain/messages/delivery.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
 import { dropIfErased, erasedSend } from '../../engine/journal/erased.ts';
-import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
+import { changeDelivery, deliveryOfWamid, getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { restateFailure } from './tell-failure.ts';
 
-/** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. Milliseconds. */
-const UNMATCHED_PATIENCE_MS = 10 * 60_000;
-
-/** The pause before the first question; later ones are rarer. Milliseconds. */
-const ASK_AGAIN_MS = 2_000;
+/** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. */
+const UNMATCHED: Patience = { first: 2_000, giveUp: 10 * 60_000 };
 
 /**
  * News from Meta about a message of ours: moves its delivery forward, never back; settles a send in doubt; a failure
@@ -31,24 +28,16 @@ export async function recordDelivery(deps: BridgeDeps, event: EventDocument): Pr
 }
 
 async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<DeliveryDocument | undefined> {
-  const deliveries = deps.storage.collection('deliveries');
-  const byEffect = news.effect === undefined ? undefined : await deliveries.get(news.effect);
+  const byEffect = news.effect === undefined ? undefined : await getDelivery(deps, news.effect);
   if (byEffect?.number === news.number) return byEffect;
-  const found = await deliveries.find({
-    index: 'byWamid',
-    equals: [numberWamid(news.number, news.wamid)],
-    limit: 1,
-  });
-  return found[0];
+  return deliveryOfWamid(deps, news.number, news.wamid);
 }
 
 async function unmatched(deps: BridgeDeps, event: EventDocument, news: StatusNews): Promise<Outcome> {
   if (await dropIfErased(deps, event, erasedSend(numberWamid(news.number, news.wamid))))
     return { ...done, stored: true };
-  const now = deps.clock.now();
-  const end = event.receivedAt + UNMATCHED_PATIENCE_MS;
-  const pause = everRarer(now, event.receivedAt, { shortest: ASK_AGAIN_MS });
-  if (now < end) return later(Math.min(end, now + pause), 'no message for this status yet');
+  const notYet = patiently(deps, event.receivedAt, UNMATCHED, 'no message for this status yet');
+  if (notYet !== undefined) return notYet;
   deps.metrics.count('statuses_unmatched');
   return ignored('no message of ours matches this status');
 }
@@ -59,11 +48,10 @@ async function advance(
   news: StatusNews,
   status: 'sent' | 'delivered' | 'read',
 ): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
-  const changed = await changeDocument(deliveries, delivery, (current) => moved(current, news, status));
+  const changed = await changeDelivery(deps, delivery, (current) => moved(current, news, status));
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   // Read again when there was nothing to change: a crash may have come before the note.
-  const known = changed ?? (await deliveries.get(delivery.id));
+  const known = changed ?? (await getDelivery(deps, delivery.id));
   if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
     await correct(deps, known);
 }

@@ -9,10 +9,9 @@ import { callOnce } from '../../engine/effects/call-once.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { done, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { numberScope } from '../connections/scopes.ts';
-import { getWhatsAppAccess } from '../connections/whatsapp-access.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { prepareFile } from './prepare-file.ts';
@@ -29,7 +28,7 @@ export async function sendDelivery(
   event: EventDocument,
   planned: DeliveryDocument,
 ): Promise<Outcome> {
-  const delivery = (await deps.storage.collection('deliveries').get(planned.id)) ?? planned;
+  const delivery = (await getDelivery(deps, planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
@@ -46,9 +45,9 @@ async function prepare(
   delivery: DeliveryDocument,
 ): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
   if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
-  const access = getWhatsAppAccess(deps, run.thread().number);
+  const whatsapp = deps.whatsapp(run.thread().number);
   const news = deps.reader.part(event);
-  const ready = await prepareFile(deps, access, event, news, delivery);
+  const ready = await prepareFile(deps, whatsapp, event, news, delivery);
   if (ready === 'gone') return failDelivery(deps, delivery, 'file-gone');
   // Redacted meanwhile, for instance.
   if (ready === undefined) return notSent;
@@ -61,11 +60,11 @@ async function sendNow(
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome> {
-  const access = getWhatsAppAccess(deps, run.thread().number);
+  const whatsapp = deps.whatsapp(run.thread().number);
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
   const asked = deps.clock.now();
-  await deps.limits.take(numberScope(access.number));
+  await whatsapp.takeTurn();
   // The wait may have been long: asked once more, from what is known already.
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
@@ -76,7 +75,7 @@ async function sendNow(
   // Somebody else may have taken the number while the reservation was stored.
   if (!isReachable(run.thread())) return unreachable(deps, run, delivery);
   const send = { to: run.thread().identity, content: delivery.content, callbackData: delivery.id };
-  const called = await callOnce(() => deps.whatsapp.send(access, send));
+  const called = await callOnce(() => whatsapp.send(send));
   if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
   if (called.kind === 'refused') return afterRefusal(deps, run, delivery, called.error);
   await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
@@ -95,7 +94,7 @@ function unreachable(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument)
 
 /** Not redacted meanwhile, nor its conversation deleted. */
 async function isStillPlanned(deps: BridgeDeps, { id }: DeliveryDocument): Promise<boolean> {
-  return (await deps.storage.collection('deliveries').get(id))?.state === 'planned';
+  return (await getDelivery(deps, id))?.state === 'planned';
 }
 
 function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
@@ -106,7 +105,7 @@ function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
 async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: string): Promise<void> {
   const now = deps.clock.now();
   const key = numberWamid(delivery.number, wamid);
-  await changeDocument(deps.storage.collection('deliveries'), delivery, (current) => {
+  await changeDelivery(deps, delivery, (current) => {
     const known: DeliveryDocument = { ...current, wamid: key };
     const state = advanceState(current.state, 'sent');
     return state === undefined ? known : { ...known, state, times: { ...current.times, sent: now } };
@@ -142,7 +141,7 @@ async function afterRejection(
   if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
     return failDelivery(deps, delivery, failureCode(providerCode, meaning));
   const refused = [...(content.refused ?? []), content.upload.as];
-  await changeDocument(deps.storage.collection('deliveries'), delivery, (current) =>
+  await changeDelivery(deps, delivery, (current) =>
     current.state === 'planned'
       ? { ...current, content: { ...without(content, 'upload'), refused } }
       : undefined,

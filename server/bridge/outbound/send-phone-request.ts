@@ -1,30 +1,31 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { noteWork, payloadOf } from '../../domain/journal/work.ts';
+import type { PhoneRequest } from '../../domain/journal/work-payloads.ts';
 import { type DeliveryDocument, threadOrder } from '../../domain/messages/delivery.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { New } from '../../ports/storage.ts';
+import { getDelivery } from '../../records/deliveries.ts';
+import { getLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { effectId } from './plan-deliveries.ts';
+import { withholdDeleted } from './purge-deliveries.ts';
 import { sendDelivery } from './send-delivery.ts';
-/** Payload of an `ask-phone` event. */
-export interface PhoneRequest {
-  readonly conversation: string;
-  readonly text: string;
-}
 
-/** The request's turn in the outbound lane. */
+/** The request's turn in the outbound lane; withheld, like a reply, once its conversation is deleted. */
 export async function sendPhoneRequest(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
+  const request = payloadOf(event, 'ask-phone');
+  const link = await getLink(deps, run.thread().workspace, request.conversation);
+  if (link?.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
   await run.claim();
-  const deliveries = deps.storage.collection('deliveries');
-  const request = event.payload as PhoneRequest;
   const planned = toDelivery(run.thread(), event, request, deps.clock.now());
-  await deliveries.insert([planned]);
-  const delivery = await deliveries.get(planned.id);
+  await deps.storage.collection('deliveries').insert([planned]);
+  const delivery = await getDelivery(deps, planned.id);
   if (delivery === undefined) return ignored('nothing to send');
   const outcome = await sendDelivery(deps, run, event, delivery);
   if (outcome.kind === 'ended' && outcome.end === 'done') await noteAsked(deps, run.thread(), event, request);
@@ -41,7 +42,7 @@ function noteAsked(
     { bold: 'The customer was asked for the phone number on WhatsApp' },
     `on ${absoluteTime(event.at)}.`,
   );
-  return queueNote(deps, thread, `${event.id}|asked`, { conversation: request.conversation, html });
+  return enqueue(deps, noteWork(thread, `${event.id}|asked`, { conversation: request.conversation, html }));
 }
 
 function toDelivery(

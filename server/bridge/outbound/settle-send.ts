@@ -2,7 +2,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
 import { done, type Later, later, notSent, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { noteUncertain, noteWithheld } from './delivery-notes.ts';
 import { tellFailure } from './tell-failure.ts';
@@ -18,7 +18,7 @@ const MOST_READ = 200;
  * send. Rejects with `StorageError`.
  */
 export async function isStatusWaiting(
-  { storage, clock, reader }: Pick<BridgeDeps, 'storage' | 'clock' | 'reader'>,
+  { storage, clock, reader }: BridgeDeps,
   { id }: Pick<DeliveryDocument, 'id'>,
 ): Promise<boolean> {
   const waiting = await storage
@@ -66,7 +66,7 @@ export async function settleSend(
   if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
   run.settled();
   // Read again: a status, or another process with the same patience, may have come in between.
-  return told(deps, (await deps.storage.collection('deliveries').get(delivery.id)) ?? delivery);
+  return told(deps, (await getDelivery(deps, delivery.id)) ?? delivery);
 }
 
 /**
@@ -83,7 +83,7 @@ export async function settleEndedSend(deps: BridgeDeps, run: LaneRun, open: Rese
 async function awaitEndedSend(deps: BridgeDeps, open: Reservation): Promise<Later | undefined> {
   const now = deps.clock.now();
   const end = open.reservedAt + SEND_DOUBT_MS;
-  const delivery = await deps.storage.collection('deliveries').get(open.effect);
+  const delivery = await getDelivery(deps, open.effect);
   const isInDoubt = delivery?.state === 'planned' || delivery?.state === 'withheld';
   return isInDoubt && now < end ? later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt') : undefined;
 }
@@ -91,13 +91,10 @@ async function awaitEndedSend(deps: BridgeDeps, open: Reservation): Promise<Late
 /** Shown, and left to a person: sending again might send twice. */
 async function markUncertain(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<void> {
   const now = deps.clock.now();
-  const marked = await changeDocument(
-    deps.storage.collection('deliveries'),
-    delivery,
-    (current): DeliveryDocument | undefined =>
-      current.state === 'planned'
-        ? { ...current, state: 'uncertain', times: { ...current.times, uncertain: now } }
-        : undefined,
+  const marked = await changeDelivery(deps, delivery, (current): DeliveryDocument | undefined =>
+    current.state === 'planned'
+      ? { ...current, state: 'uncertain', times: { ...current.times, uncertain: now } }
+      : undefined,
   );
   if (marked === undefined) return;
   deps.metrics.count('sends_uncertain');

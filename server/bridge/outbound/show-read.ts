@@ -1,14 +1,13 @@
 import { BridgeError } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { ConversationWork, ShowReadWork } from '../../domain/journal/work.ts';
-import { queueShowRead } from '../../engine/journal/enqueue.ts';
+import { payloadOf, showReadWork } from '../../domain/journal/work.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
-import { findWhatsAppAccess } from '../connections/whatsapp-access.ts';
 
 /** Later than this it would say something untrue. Milliseconds. */
 const STILL_TRUE_MS = 60_000;
@@ -18,17 +17,19 @@ type Occasion = 'reply' | 'assigned';
 
 /** Blue ticks for the customer's last message, once for each, when the workspace wants them on this occasion. */
 export async function tellRead(deps: BridgeDeps, thread: ThreadDocument, occasion: Occasion): Promise<void> {
-  const settings = deps.connections.workspace(thread.workspace)?.settings;
-  const wanted = settings?.readReceipts ?? 'never';
+  const { readReceipts: wanted, typingIndicator: typing } = settingsOf(deps, thread.workspace);
   // Who answers has read, also where the assignment is what counts.
   const isWanted = wanted === 'assigned' || wanted === occasion;
   if (!isWanted || thread.lastWamid === undefined) return;
-  await queueShowRead(deps, {
-    thread: thread.id,
-    number: thread.number,
-    wamid: thread.lastWamid,
-    typing: settings?.typingIndicator === true,
-  });
+  await enqueue(
+    deps,
+    showReadWork({
+      thread: thread.id,
+      number: thread.number,
+      wamid: thread.lastWamid,
+      typing,
+    }),
+  );
 }
 
 /** A conversation was given to a teammate. */
@@ -42,12 +43,12 @@ export async function followAssignment(deps: BridgeDeps, event: EventDocument): 
 
 /** Best effort: asked once, and not at all when it comes too late. Typing ends with the next message or after 25 s. */
 export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const { number, wamid, typing } = event.payload as ShowReadWork;
-  const access = findWhatsAppAccess(deps, number);
-  if (access === undefined || deps.clock.now() > event.receivedAt + STILL_TRUE_MS)
+  const { number, wamid, typing } = payloadOf(event, 'show-read');
+  const intercom = deps.whatsapp.find(number);
+  if (intercom === undefined || deps.clock.now() > event.receivedAt + STILL_TRUE_MS)
     return ignored('too late to show that it was read');
   try {
-    await deps.whatsapp.markRead(access, { wamid, typing });
+    await intercom.markRead({ wamid, typing });
     return done;
   } catch (error) {
     if (error instanceof BridgeError) return ignored(`WhatsApp did not take the read mark (${error.code}).`);
@@ -57,9 +58,7 @@ export async function showRead(deps: BridgeDeps, event: EventDocument): Promise<
 
 /** A reply is on WhatsApp: Intercom need not e-mail it as well. */
 export async function markConversationRead(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as ConversationWork;
-  const access = getIntercomAccess(deps, work.workspace);
-  return unlessRefused(() =>
-    callIntercom(deps, access, () => deps.intercom.markRead(access, work.conversation)),
-  );
+  const work = payloadOf(event, 'mark-read');
+  const intercom = deps.intercom(work.workspace);
+  return unlessRefused(() => intercom.markRead(work.conversation));
 }

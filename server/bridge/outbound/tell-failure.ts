@@ -1,7 +1,10 @@
 import type { FailureCause } from '../../domain/journal/thread.ts';
-import { type NoteWork, noteKey } from '../../domain/journal/work.ts';
+import { noteKey } from '../../domain/journal/work.ts';
+import type { NoteWork } from '../../domain/journal/work-payloads.ts';
 import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { getDelivery, newestDeliveries } from '../../records/deliveries.ts';
+import { getEvent } from '../../records/events.ts';
+import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { failureNoteKey, noteFailure } from './delivery-notes.ts';
 
@@ -18,7 +21,7 @@ export async function tellFailure(
   await noteFailure(deps, failed, failure);
   const named = await namedBy(deps, noteKey(failureNoteKey(failed, failure)));
   if (named === undefined || named === failed.id) return;
-  const standing = await deps.storage.collection('deliveries').get(named);
+  const standing = await getDelivery(deps, named);
   if (standing !== undefined && standing.state !== 'failed') await restateFailure(deps, standing);
 }
 
@@ -33,21 +36,20 @@ const REMEMBERED = 10;
  * also when other codes come in between.
  */
 export async function causeOf(
-  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
+  deps: BridgeDeps,
   { thread, conversation, event }: Pick<DeliveryDocument, 'thread' | 'conversation' | 'event'>,
   code: string,
 ): Promise<string> {
-  const threads = deps.storage.collection('threads');
   const at = deps.clock.now();
   const isSame = (cause: FailureCause): boolean =>
     cause.code === code && cause.conversation === conversation && at - cause.at < BURST_MS;
-  const begun = await changeDocument(threads, thread, (current) => {
+  const begun = await changeThread(deps, thread, (current) => {
     const { failures = [] } = current;
     if (failures.some(isSame)) return undefined;
     const recent = failures.filter((cause) => at - cause.at < BURST_MS);
     return { ...current, failures: [{ code, conversation, event, at }, ...recent].slice(0, REMEMBERED) };
   });
-  const known = (begun ?? (await threads.get(thread)))?.failures?.find(isSame);
+  const known = (begun ?? (await getThread(deps, thread)))?.failures?.find(isSame);
   return known?.event ?? event;
 }
 
@@ -61,9 +63,7 @@ const RECENT = 100;
 export async function restateFailure(deps: BridgeDeps, corrected: DeliveryDocument): Promise<void> {
   const { failure, thread } = corrected;
   if (failure === undefined || !(await isNamed(deps, corrected, failure))) return;
-  const recent = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byThread', from: `${thread}|`, upTo: `${thread}|~`, order: 'descending', limit: RECENT });
+  const recent = await newestDeliveries(deps, thread, RECENT);
   const key = failureNoteKey(corrected, failure);
   const other = recent.findLast(
     (each) => each.state === 'failed' && each.failure && failureNoteKey(each, each.failure) === key,
@@ -72,7 +72,7 @@ export async function restateFailure(deps: BridgeDeps, corrected: DeliveryDocume
 }
 
 async function isNamed(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
 ): Promise<boolean> {
@@ -82,11 +82,8 @@ async function isNamed(
 }
 
 /** The delivery that the note of failure with this key names. Rejects with `StorageError`. */
-export async function namedBy(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  key: string,
-): Promise<string | undefined> {
-  const note = await storage.collection('events').get(key);
+export async function namedBy(deps: BridgeDeps, key: string): Promise<string | undefined> {
+  const note = await getEvent(deps, key);
   // Payload of a `note` event; nothing is left of it once the customer was erased.
   return (note?.payload as NoteWork | null | undefined)?.names;
 }

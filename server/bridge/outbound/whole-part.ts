@@ -1,6 +1,5 @@
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Stands in plain-text webhooks where an image or animation is inside the text; the address is not told. */
@@ -13,10 +12,8 @@ const INLINE = /\[(?:Image|GIF)\]/g;
 export async function wholePart(deps: BridgeDeps, news: PartNews): Promise<ConversationPart> {
   const { part } = news;
   if (part.format !== 'text' || !hidesImages(part)) return part;
-  const access = getIntercomAccess(deps, news.workspace);
-  const conversation = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, news.conversation),
-  );
+  const intercom = deps.intercom(news.workspace);
+  const conversation = await intercom.getConversation(news.conversation);
   return conversation?.parts.find(({ id, redacted }) => id === part.id && !redacted) ?? part;
 }
 

@@ -1,11 +1,15 @@
-import { type ErasureWork, receiptId, type Stock } from '../../domain/journal/erasure.ts';
+import { receiptId, type Stock } from '../../domain/journal/erasure.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
 import { keepClaim } from '../../engine/journal/claim-event.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
+import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { eraseEvents } from './erase-events.ts';
 import { collectSent, eraseDeliveries, eraseLinks, linksOf } from './erase-records.ts';
@@ -22,7 +26,7 @@ const BUSY_MS = 2_000;
  * begun again knows as much as the first time; each step is harmless to repeat.
  */
 export async function eraseCustomer(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as ErasureWork;
+  const work = payloadOf(event, 'erase');
   const customer = await liveCustomer(deps, work.customer);
   if (await isStillThere(deps, work, customer)) return ignored('joined with somebody whose contact exists');
   const person = await findPerson(deps, customer);
@@ -42,7 +46,7 @@ export async function eraseCustomer(deps: BridgeDeps, event: EventDocument): Pro
  */
 async function isStillThere(deps: BridgeDeps, work: ErasureWork, customer: string): Promise<boolean> {
   if (work.why !== 'contact-gone' || customer === work.customer || work.stock !== undefined) return false;
-  const contact = (await deps.storage.collection('customers').get(customer))?.contact;
+  const contact = (await getCustomer(deps, customer))?.contact;
   return contact !== undefined && contact !== work.contact;
 }
 
@@ -70,10 +74,10 @@ async function eraseAliases(deps: BridgeDeps, event: EventDocument, customer: st
 /** Nobody who works in these lanes can store anything more; false when a call was begun meanwhile. */
 async function killAll(deps: BridgeDeps, stock: Stock): Promise<boolean> {
   for (const thread of stock.threads) {
-    await changeDocument(deps.storage.collection('threads'), thread.id, (current) =>
+    await changeThread(deps, thread.id, (current) =>
       current.in.open !== undefined || current.out.open !== undefined ? undefined : dead(current),
     );
-    const now = await deps.storage.collection('threads').get(thread.id);
+    const now = await getThread(deps, thread.id);
     if (now?.in.open !== undefined || now?.out.open !== undefined) return false;
   }
   return true;

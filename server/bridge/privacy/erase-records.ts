@@ -1,44 +1,40 @@
 import type { Stock } from '../../domain/journal/erasure.ts';
 import type { LinkDocument } from '../../domain/journal/thread.ts';
-import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
+import { pageOfDeliveries } from '../../records/deliveries.ts';
+import { linksOfThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */
 const PAGE = 200;
 
-const MOST_LINKS = 1_000;
-
 export async function linksOf(deps: BridgeDeps, { threads }: Stock): Promise<LinkDocument[]> {
-  const links = deps.storage.collection('links');
-  const find = (thread: string) => links.find({ index: 'byThread', equals: [thread], limit: MOST_LINKS });
-  return (await Promise.all(threads.map(({ id }) => find(id)))).flat();
+  return (await Promise.all(threads.map(({ id }) => linksOfThread(deps, id)))).flat();
 }
 
 /** Ids (`number|wamid`) of all that was sent to the person. */
 export async function collectSent(deps: BridgeDeps, { threads }: Stock): Promise<ReadonlySet<string>> {
   const sent = new Set<string>();
   for (const { id } of threads)
-    for (let page = await deliveriesOf(deps, id); page.length > 0; ) {
+    for (let page = await pageOfDeliveries(deps, id, PAGE); page.length > 0; ) {
       for (const { wamid } of page) if (wamid !== undefined) sent.add(wamid);
-      page = page.length < PAGE ? [] : await deliveriesOf(deps, id, page.at(-1)?.threadOrder);
+      page = page.length < PAGE ? [] : await pageOfDeliveries(deps, id, PAGE, page.at(-1)?.threadOrder);
     }
   return sent;
 }
 
 export async function eraseDeliveries(deps: BridgeDeps, { threads }: Stock, at: number): Promise<void> {
   for (const { id } of threads)
-    for (let page = await deliveriesOf(deps, id); page.length > 0; page = await deliveriesOf(deps, id)) {
+    for (
+      let page = await pageOfDeliveries(deps, id, PAGE);
+      page.length > 0;
+      page = await pageOfDeliveries(deps, id, PAGE)
+    ) {
       const sent = page.flatMap(({ wamid }) => (wamid === undefined ? [] : [erasedSend(wamid)]));
       await rememberErased(deps, sent, at);
       await deps.storage.collection('deliveries').delete(page.map((delivery) => delivery.id));
       if (page.length < PAGE) break;
     }
-}
-
-function deliveriesOf(deps: BridgeDeps, thread: string, after = `${thread}|`): Promise<DeliveryDocument[]> {
-  const query = { index: 'byThread', after, upTo: `${thread}|~`, limit: PAGE };
-  return deps.storage.collection('deliveries').find(query);
 }
 
 /** With our number, under which a note in the conversation can be written later. */

@@ -1,11 +1,13 @@
 import { type ErasureRequest, receiptId, type Stock } from '../../domain/journal/erasure.ts';
+import { erasureWork } from '../../domain/journal/work.ts';
 import { phoneAlias } from '../../domain/people/customer.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
+import type { Stored } from '../../ports/documents.ts';
+import { getAlias } from '../../records/aliases.ts';
+import { customersOfContact } from '../../records/customers.ts';
+import { changeFact, getFact, writeFact } from '../../records/facts.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-
-/** Customers of one contact. */
-const MOST = 1_000;
 
 /** What is kept of an erasure: nothing of the person. */
 export interface ErasureReceipt {
@@ -20,29 +22,31 @@ export interface ErasureReceipt {
   readonly events: number;
 }
 
+/** Asks for an erasure: once for each customer. Answers the id of its receipt. */
+export async function queueErasure(deps: QueueDeps, request: ErasureRequest): Promise<string> {
+  await enqueue(deps, erasureWork(request));
+  return receiptId(request.customer);
+}
+
 /** Ids of our customers by their contact in Intercom, or by the phone number (digits, perhaps with `+`) they write from. */
 export async function findCustomersToErase(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: Stored,
   workspace: string,
   { contact, phone }: { readonly contact?: string | undefined; readonly phone?: string | undefined },
 ): Promise<readonly string[]> {
   if (contact !== undefined) {
-    const query = { index: 'byContact', equals: [`${workspace}|${contact}`], limit: MOST };
-    return (await deps.storage.collection('customers').find(query)).map(({ id }) => id);
+    return (await customersOfContact(deps, workspace, contact)).map(({ id }) => id);
   }
   const alias = phoneAlias(workspace, (phone ?? '').replace(/\D/g, ''));
-  const holder = await deps.storage.collection('aliases').get(alias);
+  const holder = await getAlias(deps, alias);
   return holder === undefined || holder.until !== undefined
     ? []
     : [await liveCustomer(deps, holder.customer)];
 }
 
 /** Undefined until it has ended. */
-export async function readErasure(
-  deps: Pick<BridgeDeps, 'storage'>,
-  receipt: string,
-): Promise<ErasureReceipt | undefined> {
-  const value = (await deps.storage.collection('facts').get(receipt))?.value;
+export async function readErasure(deps: Stored, receipt: string): Promise<ErasureReceipt | undefined> {
+  const value = (await getFact(deps, receipt))?.value;
   if (value?.['at'] === undefined) return undefined;
   const count = (name: string) => Number(value[name] ?? 0);
   return {
@@ -58,27 +62,25 @@ export async function readErasure(
 
 /** Before any of it is deleted for good. Events grow when an erasure is begun again after a crash. */
 export async function countErased(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { workspace, customer, why }: ErasureRequest,
   { threads, aliases, deliveries }: Stock,
   events: number,
 ): Promise<void> {
-  const facts = deps.storage.collection('facts');
-  const id = receiptId(customer);
   const counts = { threads: threads.length, aliases: aliases.length, deliveries };
-  await facts.insert([{ id, value: { workspace, why } }]);
-  await changeDocument(facts, id, (fact) => ({
-    ...fact,
-    value: { ...fact.value, ...counts, events: Number(fact.value['events'] ?? 0) + events },
+  await writeFact(deps, receiptId(customer), { workspace, why, ...counts, events }, (known) => ({
+    ...known,
+    ...counts,
+    events: Number(known['events'] ?? 0) + events,
   }));
 }
 
 export async function closeReceipt(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   { customer }: ErasureRequest,
   at: number,
 ): Promise<void> {
-  await changeDocument(deps.storage.collection('facts'), receiptId(customer), (fact) => ({
+  await changeFact(deps, receiptId(customer), (fact) => ({
     ...fact,
     value: { ...fact.value, at },
   }));

@@ -1,26 +1,21 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import {
-  type AttributeWork,
-  attributesKey,
-  type DecorationWork,
-  decorationKey,
-} from '../../domain/journal/work.ts';
+import { attributesKey, decorationKey, payloadOf } from '../../domain/journal/work.ts';
+import type { AttributeWork } from '../../domain/journal/work-payloads.ts';
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import type { QueueDeps } from '../../engine/journal/enqueue.ts';
-import type { IntercomAccess, IntercomContact } from '../../ports/intercom.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import type { IntercomContact } from '../../ports/intercom.ts';
+import { without } from '../../records/change-document.ts';
+import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
 import { writeAttributes } from '../attributes/write-attributes.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { messagesOfPart } from '../references/album-position.ts';
-
-type Deps = QueueDeps & Pick<BridgeDeps, 'connections'>;
 
 /** Customers that were joined with one. */
 const MOST_JOINED = 100;
@@ -33,14 +28,14 @@ const DELETED = { [LAST_TEXT]: REDACTED } as const;
  * to be written there, they go. Harmless to repeat. False when they stay: Intercom takes no value of ours any more.
  */
 export async function forgetLastText(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Pick<ThreadDocument, 'id' | 'workspace'>,
   message: EventDocument,
 ): Promise<boolean> {
   const { conversation, opened } = message.result ?? {};
   if (conversation === undefined) return true;
   const { id, workspace } = thread;
-  const gathered = await deps.storage.collection('events').get(attributesKey(workspace, conversation));
+  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
   const { saidBy, toldBy } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
   // Photos that came together were told as one text, under the name of one of them.
   const tellers = [message, ...(await messagesOfPart(deps, message))].map((each) => each.id);
@@ -67,27 +62,27 @@ export async function forgetContactText(
 ): Promise<void> {
   const customers = await writersOf(deps, thread, message);
   if (!customers.some(({ textToldBy }) => textToldBy?.includes(message.id) === true)) return;
-  const access = getIntercomAccess(deps, thread.workspace);
-  for (const id of await contactsOf(deps, access, customers, message.result?.conversation)) {
-    const found = await livingContact(deps, access, id);
+  const intercom = deps.intercom(thread.workspace);
+  for (const id of await contactsOf(deps, intercom, customers, message.result?.conversation)) {
+    const found = await livingContact(deps, intercom, id);
     const told = found?.attributes[LAST_TEXT];
     if (typeof told !== 'string' || told === REDACTED) continue;
     const owner = { of: 'contact', id: found?.id ?? id } as const;
-    await unlessRefused(() => writeAttributes(deps, access, owner, DELETED));
+    await unlessRefused(() => writeAttributes(deps, intercom, owner, DELETED));
   }
 }
 
 /** The contact, or the one that it was merged into. */
 async function livingContact(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   id: string,
 ): Promise<IntercomContact | undefined> {
-  const found = await callIntercom(deps, access, () => deps.intercom.getContact(access, id));
+  const found = await intercom.getContact(id);
   if (found.kind === 'found') return found.contact;
   if (found.kind === 'gone') return undefined;
   const { into } = found;
-  const survivor = await callIntercom(deps, access, () => deps.intercom.getContact(access, into));
+  const survivor = await intercom.getContact(into);
   return survivor.kind === 'found' ? survivor.contact : undefined;
 }
 
@@ -104,54 +99,42 @@ async function writersOf(
   return found;
 }
 
-async function withJoined({ storage }: Pick<BridgeDeps, 'storage'>, id: string): Promise<CustomerDocument[]> {
-  const customers = storage.collection('customers');
-  const customer = await customers.get(id);
-  const joined = await customers.find({ index: 'byJoined', equals: [id], limit: MOST_JOINED });
+async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
+  const customer = await getCustomer(deps, id);
+  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
   return customer === undefined ? joined : [customer, ...joined];
 }
 
 /** The customers' contacts, and those of the conversation. */
 async function contactsOf(
-  deps: BridgeDeps,
-  access: IntercomAccess,
+  _deps: BridgeDeps,
+  intercom: IntercomClient,
   customers: readonly CustomerDocument[],
   conversation: string | undefined,
 ): Promise<readonly string[]> {
   const own = customers.flatMap(({ contact, formerContacts = [] }) => [contact ?? [], formerContacts].flat());
   if (conversation === undefined) return [...new Set(own)];
-  const snapshot = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, conversation),
-  );
+  const snapshot = await intercom.getConversation(conversation);
   return [...new Set([...own, ...(snapshot?.contacts ?? [])])];
 }
 
 /** What waits to be told of a conversation, or was told, forgets its words. */
 export async function forgetGathered(
-  deps: Pick<BridgeDeps, 'storage'>,
+  deps: BridgeDeps,
   workspace: string,
   conversation: string,
 ): Promise<void> {
   const nothing = { conversation: {}, contact: {} };
   await forgetOpeningText(deps, workspace, conversation);
-  await changeDocument(
-    deps.storage.collection('events'),
-    attributesKey(workspace, conversation),
-    (event) => ({
-      ...event,
-      payload: { ...(event.payload as AttributeWork), pending: nothing, written: nothing },
-    }),
-  );
+  await changeEvent(deps, attributesKey(workspace, conversation), (event) => ({
+    ...event,
+    payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
+  }));
 }
 
-async function forgetOpeningText(
-  deps: Pick<BridgeDeps, 'storage'>,
-  workspace: string,
-  conversation: string,
-): Promise<void> {
-  await changeDocument(
-    deps.storage.collection('events'),
-    decorationKey(workspace, conversation),
-    (event) => ({ ...event, payload: without(event.payload as DecorationWork, 'lastText') }),
-  );
+async function forgetOpeningText(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
+  await changeEvent(deps, decorationKey(workspace, conversation), (event) => ({
+    ...event,
+    payload: without(payloadOf(event, 'decorate'), 'lastText'),
+  }));
 }

@@ -18,16 +18,14 @@ export interface Erased {
   readonly at: number;
 }
 
-type Deps = Pick<BridgeDeps, 'reader' | 'connections'>;
-
 /** Whether an event is about the person and nobody else: numbers are handed on, so that times count where no user id is told. */
-export function isAboutPerson(deps: Deps, erased: Erased, event: EventDocument): boolean {
+export function isAboutPerson(deps: BridgeDeps, erased: Erased, event: EventDocument): boolean {
   if (event.kind === 'erase' || event.receivedAt > erased.stock.upTo) return false;
   if (event.route.startsWith('t:')) return isOurWork(event, erased);
   return isInWorkspace(deps, erased, event) && isTold(deps, erased, event);
 }
 
-function isTold({ reader }: Deps, erased: Erased, event: EventDocument): boolean {
+function isTold({ reader }: BridgeDeps, erased: Erased, event: EventDocument): boolean {
   switch (event.kind) {
     case 'whatsapp.message':
     case 'whatsapp.phone-shared':
@@ -55,14 +53,22 @@ function isTold({ reader }: Deps, erased: Erased, event: EventDocument): boolean
 }
 
 /** Another workspace knows the same person by its own right. */
-function isInWorkspace({ connections }: Deps, erased: Erased, { route }: EventDocument): boolean {
+function isInWorkspace({ connections }: BridgeDeps, erased: Erased, { route }: EventDocument): boolean {
   const parsed = parseRoute(route);
-  if (parsed.kind === 'thread') return false;
-  if (parsed.kind !== 'number') return parsed.workspace === erased.workspace;
-  const owner = connections.number(parsed.number) ?? connections.account(parsed.number);
-  return owner === undefined
-    ? erased.stock.threads.some(({ number }) => number === parsed.number)
-    : owner.workspace === erased.workspace;
+  switch (parsed.kind) {
+    case 'thread':
+      return false;
+    case 'account':
+      return connections.account(parsed.account)?.workspace === erased.workspace;
+    case 'number': {
+      const owner = connections.number(parsed.number)?.workspace;
+      return owner === undefined
+        ? erased.stock.threads.some(({ number }) => number === parsed.number)
+        : owner === erased.workspace;
+    }
+    default:
+      return parsed.workspace === erased.workspace;
+  }
 }
 
 /** By the user id where one is told; else by a phone that was theirs at that time. */

@@ -3,32 +3,34 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { PURGED } from '../../domain/messages/content-kept.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent, headsOfQueue } from '../../records/events.ts';
+import { changeLink, findLinkedThread } from '../../records/links.ts';
+import { pageOfParts } from '../../records/parts.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { DELETED_BEFORE, type Deps, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
+import { DELETED_BEFORE, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
 import { forgetGathered } from './forget-text.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
 
 /** Parts that are purged at one go. */
 const STEP = 200;
 
-/** Above every character that an id may have. */
-const LAST = '\uffff';
-
 /**
  * A conversation was deleted in Intercom: our copies of what was said in it go, on both sides. Keys and the map to parts
  * stay, so that repeated webhooks are still known. Replies that wait are not sent any more; what else has not ended goes
  * its way first.
  */
-export async function purgeConversation(deps: Deps, workspace: string, conversation: string): Promise<void> {
+export async function purgeConversation(
+  deps: BridgeDeps,
+  workspace: string,
+  conversation: string,
+): Promise<void> {
   await forgetGathered(deps, workspace, conversation);
   await withholdWaiting(deps, workspace, conversation);
-  const events = deps.storage.collection('events');
-  const prefix = `${workspace}|${conversation}|`;
-  let after = prefix;
+  let after: string | undefined;
   for (;;) {
-    const step = await events.find({ index: 'part', after, upTo: `${prefix}${LAST}`, limit: STEP });
+    const step = await pageOfParts(deps, { workspace, conversation }, STEP, after);
     for (const event of step) await purgeEvent(deps, event);
     const last = step.at(-1)?.part;
     if (step.length < STEP || last === undefined || last === after) return;
@@ -36,22 +38,20 @@ export async function purgeConversation(deps: Deps, workspace: string, conversat
   }
 }
 
-async function withholdWaiting(deps: Deps, workspace: string, conversation: string): Promise<void> {
+async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
   const queue = queueName('out', conversationRoute(workspace, conversation));
   for (;;) {
-    const waiting = await deps.storage
-      .collection('events')
-      .find({ index: 'queue', equals: [queue], limit: STEP });
+    const waiting = await headsOfQueue(deps, queue, STEP);
     for (const event of waiting) await withholdDeleted(deps, event);
     if (waiting.length < STEP) return;
   }
 }
 
 /** What was planned of a reply that has ended is not sent any more. */
-async function purgeEvent(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
+async function purgeEvent(deps: BridgeDeps, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
   if (event.kind === 'intercom.part') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
-  await changeDocument(deps.storage.collection('events'), event, (current) =>
+  await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
   );
 }
@@ -61,10 +61,10 @@ export async function followConversationDeletion(deps: BridgeDeps, event: EventD
   const gone = deps.reader.goneSubject(event);
   const linked = await findLinkedThread(deps, gone.workspace, gone.id);
   if (linked === undefined) return ignored('not a WhatsApp conversation');
-  await changeDocument(deps.storage.collection('threads'), linked.thread, (thread) =>
+  await changeThread(deps, linked.thread, (thread) =>
     thread.conversation?.id === gone.id ? without(thread, 'conversation') : undefined,
   );
-  await changeDocument(deps.storage.collection('links'), linked.link, (link) =>
+  await changeLink(deps, linked.link, (link) =>
     link.deletedAt === undefined ? { ...link, deletedAt: deps.clock.now() } : undefined,
   );
   await purgeConversation(deps, gone.workspace, gone.id);

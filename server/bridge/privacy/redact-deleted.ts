@@ -2,16 +2,15 @@ import { isRefusal, RequestRejectedError } from '../../domain/errors.ts';
 import type { EventDocument, IntercomResult } from '../../domain/journal/event.ts';
 import { wamidOf } from '../../domain/journal/message-event-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { RedactionWork } from '../../domain/journal/work.ts';
+import { noteWork, payloadOf } from '../../domain/journal/work.ts';
 import { TAKEN_BACK } from '../../domain/messages/content-kept.ts';
-import { everRarer } from '../../engine/effects/ever-rarer.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { changeEvent } from '../../records/events.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { callIntercom, getIntercomAccess } from '../connections/call-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { albumPosition, messagesOfPart } from '../references/album-position.ts';
 import { findChangedEvent, findMentions } from '../references/find-quoted.ts';
@@ -23,12 +22,8 @@ import { forgetPart, SECOND_LOOK_MS } from './redact-part.ts';
 /** What repeats its words is waited for so long; after it the teammate is told that something is not redacted yet. Milliseconds. */
 const MESSAGE_PATIENCE_MS = 60 * 60_000;
 
-/** The message itself may be told, or reach Intercom, so much later than its deletion: Meta repeats for days. Milliseconds. */
-const LONGEST_PATIENCE_MS = 7 * 24 * 60 * 60_000;
-
-/** First and longest wait between two looks, milliseconds. */
-const LOOK_EVERY_MS = 10_000;
-const LONGEST_LOOK_MS = 30 * 60_000;
+/** The message itself may be told, or reach Intercom, so much later than its deletion: Meta repeats for days. */
+const WRITTEN: Patience = { first: 10_000, most: 30 * 60_000, giveUp: 7 * 24 * 60 * 60_000 };
 
 /**
  * A customer deleted a message and the setting says that it goes here too: its part, those of its edits and of reactions
@@ -36,7 +31,7 @@ const LONGEST_LOOK_MS = 30 * 60_000;
  * again. What cannot be redacted, or would take other words with it, is told in a note, without the text.
  */
 export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
-  const work = event.payload as RedactionWork;
+  const work = payloadOf(event, 'redact');
   const thread = await getLiveThread(deps, work.thread);
   if (thread === undefined) return ignored('the thread is gone');
   const { original, versions, wamids } = await versionsOf(deps, thread, work.wamid);
@@ -133,7 +128,7 @@ async function forgetParts(
 }
 
 async function purge(deps: BridgeDeps, version: EventDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('events'), version.id, (current) => ({
+  await changeEvent(deps, version.id, (current) => ({
     ...current,
     payload: TAKEN_BACK,
   }));
@@ -149,9 +144,7 @@ async function waitForMessage(
   if (isPatient(deps, event)) return waitOn(deps, event);
   await takeBack(deps, thread, versions.filter(isEnded));
   await tell(deps, event, thread, { leftIn: [thread.conversation?.id ?? []].flat(), quotedIn: [] });
-  return deps.clock.now() < event.receivedAt + LONGEST_PATIENCE_MS
-    ? waitOn(deps, event)
-    : ignored(NOT_REDACTED);
+  return waitOn(deps, event);
 }
 
 /** True when neither its text nor a file that followed is in Intercom any more. */
@@ -174,9 +167,9 @@ function toPart(
 }
 
 async function redactAt(deps: BridgeDeps, thread: ThreadDocument, part: RedactablePart): Promise<boolean> {
-  const access = getIntercomAccess(deps, thread.workspace);
+  const intercom = deps.intercom(thread.workspace);
   try {
-    await callIntercom(deps, access, () => deps.intercom.redactPart(access, part));
+    await intercom.redactPart(part);
     return true;
   } catch (error) {
     if (!isRefusal(error)) throw error;
@@ -192,10 +185,8 @@ async function isGone(
   error: unknown,
 ): Promise<boolean> {
   if (!(error instanceof RequestRejectedError)) return false;
-  const access = getIntercomAccess(deps, workspace);
-  const snapshot = await callIntercom(deps, access, () =>
-    deps.intercom.getConversation(access, conversation),
-  );
+  const intercom = deps.intercom(workspace);
+  const snapshot = await intercom.getConversation(conversation);
   const part = snapshot?.parts.find((each) => each.id === id);
   return snapshot === undefined || part?.redacted === true;
 }
@@ -204,10 +195,9 @@ function isPatient({ clock }: BridgeDeps, { receivedAt }: EventDocument): boolea
   return clock.now() < receivedAt + MESSAGE_PATIENCE_MS;
 }
 
-function waitOn({ clock }: BridgeDeps, { receivedAt }: EventDocument): Outcome {
-  const now = clock.now();
-  const pause = everRarer(now, receivedAt, { shortest: LOOK_EVERY_MS, longest: LONGEST_LOOK_MS });
-  return later(now + pause, 'the deleted message, or what names it, is not written yet');
+function waitOn(deps: BridgeDeps, { receivedAt }: EventDocument): Outcome {
+  const why = 'the deleted message, or what names it, is not written yet';
+  return patiently(deps, receivedAt, WRITTEN, why) ?? ignored(NOT_REDACTED);
 }
 
 interface Telling {
@@ -242,6 +232,6 @@ async function tell(
     );
     const linked = await findLinkedThread(deps, thread.workspace, conversation);
     const writer = linked?.thread ?? thread;
-    await queueNote(deps, writer, `${event.id}|${conversation}`, { conversation, html });
+    await enqueue(deps, noteWork(writer, `${event.id}|${conversation}`, { conversation, html }));
   }
 }

@@ -4,7 +4,7 @@ import { noteKey } from '../../domain/journal/work.ts';
 import { isContentKept, PURGED } from '../../domain/messages/content-kept.ts';
 import type { MessageContent } from '../../domain/messages/message-content.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findMentions } from '../references/find-quoted.ts';
 
@@ -16,7 +16,7 @@ export interface Mention {
 
 /** Quotes of and reactions to these messages, as far as they are still known. */
 export async function mentionsOf(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   wamids: readonly string[],
 ): Promise<readonly Mention[]> {
@@ -24,7 +24,7 @@ export async function mentionsOf(
   const events = new Map(found.flat().map((event) => [event.id, event]));
   return Promise.all(
     [...events.values()].map(async (event) => {
-      const note = await deps.storage.collection('events').get(noteKey(event.id));
+      const note = await getEvent(deps, noteKey(event.id));
       return { event, ...(note !== undefined && { note }) };
     }),
   );
@@ -36,18 +36,14 @@ export function isWritten({ event, note }: Mention): boolean {
 }
 
 /** Our copy of a note that repeats the words goes. */
-export async function purgeMention(
-  { storage }: Pick<BridgeDeps, 'storage'>,
-  { note }: Mention,
-): Promise<void> {
+export async function purgeMention(deps: BridgeDeps, { note }: Mention): Promise<void> {
   if (note === undefined) return;
-  const events = storage.collection('events');
-  await changeDocument(events, note.id, (current) => ({ ...current, payload: PURGED }));
+  await changeEvent(deps, note.id, (current) => ({ ...current, payload: PURGED }));
 }
 
 /** Where a mention is shown in Intercom, and whether it says anything besides; undefined when it is not. */
 export function shownAs(
-  deps: Pick<BridgeDeps, 'reader'>,
+  deps: BridgeDeps,
   { event, note }: Mention,
 ): { readonly part: RedactablePart; readonly hasOwnWords: boolean } | undefined {
   const { conversation, part, opened } = (note ?? event).result ?? {};
@@ -60,7 +56,7 @@ export function shownAs(
 }
 
 /** Undefined when it is not kept any more. */
-function contentOf({ reader }: Pick<BridgeDeps, 'reader'>, event: EventDocument): MessageContent | undefined {
+function contentOf({ reader }: BridgeDeps, event: EventDocument): MessageContent | undefined {
   if (!isContentKept(event)) return undefined;
   return (event.kind === 'whatsapp.echo' ? reader.phoneAppMessage(event) : reader.customerMessage(event))
     .content;

@@ -4,18 +4,16 @@ import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeDocument } from '../../records/change-document.ts';
-import { findLinkedThread } from '../../records/find-linked-thread.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
+import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 export const SECOND_LOOK_MS = 3 * 60_000;
-
-/** One part may hold the files of ten messages. */
-const TELLERS_READ = 50;
 
 type RedactedPart = Omit<PartName, 'isSource'>;
 
@@ -51,7 +49,7 @@ async function forgetTexts(deps: BridgeDeps, told: EventDocument): Promise<void>
 /** What a webhook told of this part of ours goes; one that comes later finds it handled. */
 export async function forgetPart(deps: BridgeDeps, redacted: RedactedPart): Promise<void> {
   await closeDoor(deps, redacted);
-  const told = await deps.storage.collection('events').get(partEventKey({ ...redacted, isSource: false }));
+  const told = await getEvent(deps, partEventKey({ ...redacted, isSource: false }));
   if (told !== undefined) await purge(deps, told);
 }
 
@@ -78,12 +76,11 @@ async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void
 }
 
 async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<EventDocument[]> {
-  const events = deps.storage.collection('events');
   const key = partKey(redacted.workspace, redacted.conversation, redacted.part);
   const [mapped, asPart, asSource] = await Promise.all([
-    events.find({ index: 'part', equals: [key], limit: TELLERS_READ }),
-    events.get(partEventKey({ ...redacted, isSource: false })),
-    events.get(partEventKey({ ...redacted, isSource: true })),
+    eventsOfPart(deps, key),
+    getEvent(deps, partEventKey({ ...redacted, isSource: false })),
+    getEvent(deps, partEventKey({ ...redacted, isSource: true })),
   ]);
   const all = [...mapped, asPart, asSource].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [each.id, each])).values()];
@@ -92,7 +89,7 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
 /** Not sent yet: never will be. Our copies of the text: gone. What is on its way tells its true state by its status. */
 async function purge(deps: BridgeDeps, told: EventDocument): Promise<void> {
   await endEvent(deps, told, { end: 'ignored', reason: 'redacted' });
-  await changeDocument(deps.storage.collection('events'), told.id, (current) =>
+  await changeEvent(deps, told.id, (current) =>
     isTakenBack(current) ? undefined : { ...current, payload: PURGED },
   );
   await purgeDeliveries(deps, told.id, REDACTED_BEFORE);

@@ -1,6 +1,8 @@
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { sleep } from '../../ports/clock.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeDelivery, deliveriesOfEvent } from '../../records/deliveries.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withoutContent } from '../outbound/purge-deliveries.ts';
 
@@ -14,10 +16,7 @@ const PAUSE_MS = 50;
  * Deletes what ended long ago. Of messages and replies the content goes but the key and the map to the part stay, as
  * long as their thread: reconciliation, quotes and repeated webhooks need them.
  */
-export async function retireEvents(
-  deps: Pick<BridgeDeps, 'storage' | 'clock'>,
-  isStopping: () => boolean,
-): Promise<number> {
+export async function retireEvents(deps: BridgeDeps, isStopping: () => boolean): Promise<number> {
   const events = deps.storage.collection('events');
   let retired = 0;
   while (!isStopping()) {
@@ -33,15 +32,14 @@ export async function retireEvents(
 }
 
 /** First what it became, then the event itself: a crash in between repeats, harmlessly. */
-async function strip(deps: Pick<BridgeDeps, 'storage'>, event: EventDocument): Promise<void> {
-  const deliveries = deps.storage.collection('deliveries');
+async function strip(deps: BridgeDeps, event: EventDocument): Promise<void> {
   if (event.kind === 'intercom.part') {
-    const sent = await deliveries.find({ index: 'byEvent', equals: [event.id], limit: 1_000 });
+    const sent = await deliveriesOfEvent(deps, event.id);
     await Promise.all(
-      sent.map((each) => changeDocument(deliveries, each, (current) => withoutContent(current, ''))),
+      sent.map((each) => changeDelivery(deps, each, (current) => withoutContent(current, ''))),
     );
   }
-  await changeDocument(deps.storage.collection('events'), event, stripped);
+  await changeEvent(deps, event, stripped);
 }
 
 function isLasting(event: EventDocument): boolean {

@@ -1,8 +1,14 @@
-import type { ErasureWork, Stock, StockedAlias } from '../../domain/journal/erasure.ts';
+import type { Stock, StockedAlias } from '../../domain/journal/erasure.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { aliasesOfCustomer } from '../../records/aliases.ts';
+import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
+import { countDeliveries } from '../../records/deliveries.ts';
+import { changeEvent } from '../../records/events.ts';
+import { allThreadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** What is there of a person at this moment. */
@@ -12,35 +18,32 @@ export interface Person {
   readonly aliases: readonly string[];
 }
 
-const MOST = 1_000;
-
-/** Counted up to this. */
-const MOST_DELIVERIES = 10_000_000;
+/** Customers that were joined with one, and with each of those. */
+const MOST_JOINED = 1_000;
 
 /** The customer and those that were joined with it, with their threads and aliases. */
 export async function findPerson(deps: BridgeDeps, customer: string): Promise<Person & { stock: Stock }> {
   const customers = await withJoined(deps, customer);
   const ids = [customer, ...customers.map(({ id }) => id)];
-  const threads = await byCustomers(deps, 'threads', ids);
-  const aliases = await byCustomers(deps, 'aliases', ids);
+  const threads = await ofAll(ids, (id) => allThreadsOf(deps, id));
+  const aliases = await ofAll(ids, (id) => aliasesOfCustomer(deps, id));
   const stock: Stock = {
     customers: ids,
     contacts: customers.flatMap(({ contact }) => contact ?? []),
     aliases: aliases.map(stocked),
     threads: threads.map(({ id, number, identity }) => ({ id, number, identity })),
-    deliveries: await countDeliveries(deps, threads),
+    deliveries: await countAll(deps, threads),
     upTo: deps.clock.now(),
   };
   return { customers, threads, aliases: aliases.map(({ id }) => id), stock };
 }
 
 async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
-  const customers = deps.storage.collection('customers');
-  const first = await customers.get(id);
+  const first = await getCustomer(deps, id);
   const found = first === undefined ? [] : [first];
   const left = [id];
   for (let next = left.shift(); next !== undefined; next = left.shift()) {
-    const joined = await customers.find({ index: 'byJoined', equals: [next], limit: MOST });
+    const joined = await customersJoinedInto(deps, next, MOST_JOINED);
     const fresh = joined.filter((each) => !found.some((known) => known.id === each.id));
     found.push(...fresh);
     left.push(...fresh.map((each) => each.id));
@@ -48,14 +51,10 @@ async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocumen
   return found;
 }
 
-async function byCustomers<Name extends 'threads' | 'aliases'>(
-  deps: BridgeDeps,
-  name: Name,
+async function ofAll<T>(
   customers: readonly string[],
-) {
-  const collection = deps.storage.collection(name);
-  const find = (customer: string) =>
-    collection.find({ index: 'byCustomer', equals: [customer], limit: MOST });
+  find: (customer: string) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
   return (await Promise.all([...new Set(customers)].map(find))).flat();
 }
 
@@ -70,23 +69,20 @@ function stocked({ id, until, formerly, ...alias }: AliasDocument): StockedAlias
   };
 }
 
-async function countDeliveries(deps: BridgeDeps, threads: readonly ThreadDocument[]): Promise<number> {
-  const deliveries = deps.storage.collection('deliveries');
-  const counts = threads.map(({ id }) =>
-    deliveries.count({ index: 'byThread', from: `${id}|`, upTo: `${id}|~`, limit: MOST_DELIVERIES }),
-  );
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+async function countAll(deps: BridgeDeps, threads: readonly ThreadDocument[]): Promise<number> {
+  const counts = await Promise.all(threads.map(({ id }) => countDeliveries(deps, id)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** Adds what was found to what is known, and keeps it with the event. */
 export async function keepStock(deps: BridgeDeps, event: EventDocument, found: Person & { stock: Stock }) {
   const isAlive = found.threads.some(({ live }) => live !== undefined);
   const add = (work: ErasureWork): Stock => merged(work, found.stock, isAlive || found.aliases.length > 0);
-  const stored = await changeDocument(deps.storage.collection('events'), event.id, (current) => {
-    const work = current.payload as ErasureWork;
+  const stored = await changeEvent(deps, event.id, (current) => {
+    const work = payloadOf(current, 'erase');
     return { ...current, payload: { ...work, stock: add(work) } };
   });
-  return (stored?.payload as ErasureWork | undefined)?.stock ?? add(event.payload as ErasureWork);
+  return (stored && payloadOf(stored, 'erase').stock) ?? add(payloadOf(event, 'erase'));
 }
 
 /** `upTo` stays as it was once nothing of the person is alive any more. */
@@ -112,8 +108,8 @@ function unionById<T extends { readonly id: string }>(known: readonly T[], found
 
 /** Nothing of it remains with the event. */
 export async function dropStock(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  await changeDocument(deps.storage.collection('events'), event.id, (current) => {
-    const { workspace, customer, why } = current.payload as ErasureWork;
+  await changeEvent(deps, event.id, (current) => {
+    const { workspace, customer, why } = payloadOf(current, 'erase');
     return { ...current, payload: { workspace, customer, why } satisfies ErasureWork };
   });
 }

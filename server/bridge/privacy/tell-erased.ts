@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { freeLane, linkId, threadId } from '../../domain/journal/thread.ts';
-import { queueNote } from '../../engine/journal/enqueue.ts';
+import { noteWork } from '../../domain/journal/work.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
 import { erasedLink, findErased } from '../../engine/journal/erased.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { paragraphs } from '../translate/note-html.ts';
@@ -48,5 +49,5 @@ export async function tellErased(
     { bold: 'This customer was erased; replies here reach nobody.' },
     'When the customer writes again on WhatsApp, another conversation begins.',
   );
-  await queueNote(deps, { id }, `erased|${id}`, { conversation, html });
+  await enqueue(deps, noteWork({ id }, `erased|${id}`, { conversation, html }));
 }

@@ -1,16 +1,16 @@
 import { SECOND_MS, type ThreadDocument } from '../../domain/journal/thread.ts';
 import { type DeliveryDocument, isNumbered, threadOrder } from '../../domain/messages/delivery.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import {
+  changeDelivery,
+  deliveriesOfEvent,
+  getDelivery,
+  newestDeliveries,
+} from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findSentMessage } from './find-quoted.ts';
 
-type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
-
 /** Sends that are looked at: newer ones than the last that was accepted have failed or still wait. */
 const RECENT = 10;
-
-/** Pieces of one reply. */
-const PIECES = 1_000;
 
 /** Behind every piece of a reply. */
 const LAST_SEGMENT = 9_999;
@@ -29,7 +29,7 @@ export interface Answer {
  * reply that the customer had seen. Undefined when there were none, or when another message has answered them.
  */
 export async function findQuestion(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   answer: Answer,
 ): Promise<DeliveryDocument | undefined> {
@@ -41,20 +41,19 @@ export async function findQuestion(
 
 /** From now on the question is answered by this message alone; false when another one came first. */
 export async function answerQuestion(
-  { storage }: Pick<Deps, 'storage'>,
+  deps: BridgeDeps,
   question: DeliveryDocument,
   { id }: Pick<Answer, 'id'>,
 ): Promise<boolean> {
   if (question.answeredBy === id) return true;
-  const deliveries = storage.collection('deliveries');
-  const claimed = await changeDocument(deliveries, question, (current) =>
+  const claimed = await changeDelivery(deps, question, (current) =>
     current.answeredBy === undefined ? { ...current, answeredBy: id } : undefined,
   );
-  return (claimed ?? (await deliveries.get(question.id)))?.answeredBy === id;
+  return (claimed ?? (await getDelivery(deps, question.id)))?.answeredBy === id;
 }
 
 function findAnswered(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   { at, quote }: Answer,
 ): Promise<DeliveryDocument | undefined> {
@@ -64,31 +63,28 @@ function findAnswered(
 
 /** The last one that WhatsApp took before. Undefined as well when nobody knows whether it took a newer one. */
 async function newestSeen(
-  { storage }: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   before: number,
 ): Promise<DeliveryDocument | undefined> {
-  const newest = await storage.collection('deliveries').find({
-    index: 'byThread',
-    from: `${thread.id}|`,
-    upTo: threadOrder(thread.id, before, LAST_SEGMENT),
-    order: 'descending',
-    limit: RECENT,
-  });
+  const newest = await newestDeliveries(
+    deps,
+    thread.id,
+    RECENT,
+    threadOrder(thread.id, before, LAST_SEGMENT),
+  );
   const last = newest.find((each) => each.state === 'uncertain' || sentAt(each) < before);
   return last?.state === 'uncertain' ? undefined : last;
 }
 
 /** The piece of the same reply that has the numbered lines. */
 async function linesOf(
-  { storage }: Deps,
+  deps: BridgeDeps,
   seen: DeliveryDocument | undefined,
 ): Promise<DeliveryDocument | undefined> {
   if (seen === undefined || isNumbered(seen.content)) return seen;
   if (seen.segments === 1) return undefined;
-  const pieces = await storage
-    .collection('deliveries')
-    .find({ index: 'byEvent', equals: [seen.event], limit: PIECES });
+  const pieces = await deliveriesOfEvent(deps, seen.event);
   return pieces.find((piece) => isNumbered(piece.content) && Number.isFinite(sentAt(piece)));
 }
 

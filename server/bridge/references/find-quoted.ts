@@ -9,9 +9,11 @@ import { isOnRoute } from '../../domain/journal/route-span.ts';
 import { parseRoute } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
-import { type DeliveryDocument, numberWamid, wordsOf } from '../../domain/messages/delivery.ts';
+import { type DeliveryDocument, wordsOf } from '../../domain/messages/delivery.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
+import { deliveryOfWamid } from '../../records/deliveries.ts';
+import { getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { summaryText } from '../translate/content-text.ts';
@@ -22,7 +24,6 @@ import { albumPosition } from './album-position.ts';
 /** Nobody names one message more often. */
 const MOST_MENTIONS = 500;
 
-type Deps = Pick<BridgeDeps, 'storage' | 'reader'>;
 type Place = Pick<ThreadDocument, 'id' | 'number' | 'identity' | 'inRoutes' | 'spans'>;
 
 /**
@@ -30,7 +31,7 @@ type Place = Pick<ThreadDocument, 'id' | 'number' | 'identity' | 'inRoutes' | 's
  * none. Asks our own records alone, and only those of this thread.
  */
 export async function findQuoted(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   message: Pick<WrittenMessage, 'wamid' | 'content' | 'quote'>,
 ): Promise<Quoted | undefined> {
@@ -47,7 +48,7 @@ export async function findQuoted(
 
 /** The event of a customer's message, by any of its ids. */
 export function findMessageEvent(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   wamid: string,
 ): Promise<EventDocument | undefined> {
@@ -59,25 +60,23 @@ export function findMessageEvent(
  * known by other ids by now. Not to be shown to anybody else.
  */
 export function findChangedEvent(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   wamid: string,
 ): Promise<EventDocument | undefined> {
-  const events = deps.storage.collection('events');
-  return underAnyId(deps, thread, wamid, (id) => events.get(messageEventKey(thread.number, id)));
+  return underAnyId(deps, thread, wamid, (id) => getEvent(deps, messageEventKey(thread.number, id)));
 }
 
 /** What edits the message, or quotes it or reacts to it, by any of its ids and in order; also when it is not known itself. */
 export async function findMentions(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   kind: MentionKind,
   wamid: string,
 ): Promise<EventDocument[]> {
-  const events = deps.storage.collection('events');
   const found = await Promise.all(
     idsOf(deps, thread, wamid).map((id) =>
-      events.find({
+      deps.storage.collection('events').find({
         index: 'mentions',
         equals: [mentionKey(kind, thread.number, id)],
         limit: MOST_MENTIONS,
@@ -89,7 +88,7 @@ export async function findMentions(
 
 /** What the first of the ids that Meta may give the same message leads to. */
 async function underAnyId<T>(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   wamid: string,
   find: (id: string) => Promise<T | undefined>,
@@ -101,7 +100,7 @@ async function underAnyId<T>(
   return undefined;
 }
 
-function idsOf(deps: Deps, thread: Place, wamid: string): readonly string[] {
+function idsOf(deps: BridgeDeps, thread: Place, wamid: string): readonly string[] {
   const earlier = thread.inRoutes.map(identityOf).filter((each) => each !== undefined);
   return [wamid, ...deps.reader.otherIds(wamid, [thread.identity, ...earlier])];
 }
@@ -112,7 +111,7 @@ function identityOf(route: string): WhatsAppIdentity | undefined {
 }
 
 async function askCustomers(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   id: string,
   asker: Pick<WrittenMessage, 'wamid'>,
@@ -128,7 +127,7 @@ async function askCustomers(
 
 /** The message's last edit before it was asked for; undefined when there is none. */
 async function latestWording(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   id: string,
   { wamid }: Pick<WrittenMessage, 'wamid'>,
@@ -141,21 +140,19 @@ async function latestWording(
 
 /** A message of ours in this thread, by any of its ids. */
 export function findSentMessage(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: Place,
   wamid: string,
 ): Promise<DeliveryDocument | undefined> {
   return underAnyId(deps, thread, wamid, (id) => sentAs(deps, thread, id));
 }
 
-async function sentAs(deps: Deps, thread: Place, id: string): Promise<DeliveryDocument | undefined> {
-  const [delivery] = await deps.storage
-    .collection('deliveries')
-    .find({ index: 'byWamid', equals: [numberWamid(thread.number, id)], limit: 1 });
+async function sentAs(deps: BridgeDeps, thread: Place, id: string): Promise<DeliveryDocument | undefined> {
+  const delivery = await deliveryOfWamid(deps, thread.number, id);
   return delivery?.thread === thread.id ? delivery : undefined;
 }
 
-async function askTeams(deps: Deps, thread: Place, id: string): Promise<Quoted | undefined> {
+async function askTeams(deps: BridgeDeps, thread: Place, id: string): Promise<Quoted | undefined> {
   const delivery = await sentAs(deps, thread, id);
   if (delivery !== undefined) return asQuoted(delivery);
   const echo = await eventOf(deps, thread, echoEventKey(thread.number, id));
@@ -173,14 +170,14 @@ function asQuoted({ content }: DeliveryDocument): Quoted {
 }
 
 /** Nobody is told what was said in another thread. */
-async function eventOf(deps: Deps, thread: Place, key: string): Promise<EventDocument | undefined> {
-  const event = await deps.storage.collection('events').get(key);
+async function eventOf(deps: BridgeDeps, thread: Place, key: string): Promise<EventDocument | undefined> {
+  const event = await getEvent(deps, key);
   const isOurs =
     event?.thread === thread.id || (event !== undefined && isOnRoute(thread, event.route, event.at));
   return isOurs || (await wasJoined(deps, event?.thread, thread)) ? event : undefined;
 }
 
 /** It was said in a thread that this one was joined with, under ids that the customer has no more. */
-async function wasJoined(deps: Deps, said: string | undefined, thread: Place): Promise<boolean> {
+async function wasJoined(deps: BridgeDeps, said: string | undefined, thread: Place): Promise<boolean> {
   return said !== undefined && (await getLiveThread(deps, said))?.id === thread.id;
 }

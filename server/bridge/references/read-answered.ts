@@ -5,12 +5,11 @@ import { readChoiceId } from '../../domain/messages/choice-id.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import { isNumbered, optionsOf } from '../../domain/messages/delivery.ts';
 import type { MessageContent } from '../../domain/messages/message-content.ts';
+import { getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { oneLine } from '../translate/one-line.ts';
 import { type Answer, answerQuestion, findQuestion } from './find-question.ts';
 import { findMessageEvent } from './find-quoted.ts';
-
-type Deps = Pick<BridgeDeps, 'reader' | 'storage'>;
 
 /** Longer texts are no option in the customer's own words. Characters. */
 const WORDS_LIMIT = 200;
@@ -27,7 +26,7 @@ export interface Answered {
  * number itself with the option behind it. Each question has one answer, which is remembered with the question.
  */
 export async function readAnswered(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
 ): Promise<Answered> {
@@ -47,14 +46,14 @@ export function withWords(message: CustomerMessage, words: string): CustomerMess
 }
 
 async function chosenOption(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   { id: event }: EventDocument,
   id: string,
 ): Promise<string | undefined> {
   const choice = readChoiceId(id);
   if (choice === undefined) return undefined;
-  const delivery = await deps.storage.collection('deliveries').get(choice.effect);
+  const delivery = await getDelivery(deps, choice.effect);
   if (delivery?.thread !== thread.id) return undefined;
   const option = optionsOf(delivery.content)[choice.index];
   if (option !== undefined && isNumbered(delivery.content))
@@ -63,7 +62,7 @@ async function chosenOption(
 }
 
 async function numberedOption(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
   message: CustomerMessage,
@@ -87,7 +86,7 @@ function wordsIn(content: MessageContent): string | undefined {
 
 /** An edit stands for the message that it changes. */
 async function answerOf(
-  deps: Deps,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
   { at, quote, content }: CustomerMessage,

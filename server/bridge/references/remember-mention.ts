@@ -3,7 +3,7 @@ import { mentionKey } from '../../domain/journal/message-event-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isTakenBack } from '../../domain/messages/content-kept.ts';
 import { referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findChangedEvent, findMessageEvent } from './find-quoted.ts';
 
@@ -13,7 +13,7 @@ import { findChangedEvent, findMessageEvent } from './find-quoted.ts';
  * them all. Harmless to repeat. True when it is an edit of a message that was deleted already: then it must not be shown.
  */
 export async function rememberMention(
-  deps: Pick<BridgeDeps, 'storage' | 'reader'>,
+  deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
   message: Pick<WrittenMessage, 'content' | 'quote'>,
@@ -23,7 +23,7 @@ export async function rememberMention(
   const isEdit = message.content.kind === 'edit';
   if (!isEdit && (await findMessageEvent(deps, thread, wamid)) === undefined) return false;
   const mentions = mentionKey(isEdit ? 'edit' : 'quote', thread.number, wamid);
-  await changeDocument(deps.storage.collection('events'), event, (current) =>
+  await changeEvent(deps, event, (current) =>
     current.mentions === mentions ? undefined : { ...current, mentions },
   );
   // Read after it was noted: a deletion has either found the edit, or is found here.

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
-import { type FieldProblem, problemsIn } from './field-problems.ts';
+import { type FieldProblem, problemsIn, WORDS } from './field-problems.ts';
 
 const SCHEMAS = { workspace: workspaceSettingsSchema, number: numberSettingsSchema } as const;
 
@@ -19,7 +19,7 @@ export function checkSettings<Kind extends SettingsKind>(
   kind: Kind,
   named: object,
 ): Checked<SettingsOf<Kind>> {
-  const result = SCHEMAS[kind].safeParse(named);
+  const result = SCHEMAS[kind].safeParse(named, WORDS);
   if (!result.success) return { kind: 'wrong', problems: problemsIn(result.error) };
   const entries = Object.entries(result.data).filter(([name]) => Object.hasOwn(named, name));
   // Some fields of the settings are a part of them; `Object.fromEntries` cannot say so.

@@ -8,16 +8,21 @@ export interface FieldProblem {
   readonly message: string;
 }
 
+export const NO_SUCH_FIELD = 'there is no such field';
+
+/** To be given to each parsing: zod's own messages are for programmers. A schema that has words of its own keeps them. */
+export const WORDS = { error: sayIssue };
+
 /** What a schema refused, field by field. */
 export function problemsIn(error: z.ZodError): FieldProblem[] {
   return error.issues.flatMap(toProblems);
 }
 
 function toProblems(issue: z.core.$ZodIssue): FieldProblem[] {
-  if (issue.code !== 'unrecognized_keys') return [{ field: toField(issue.path), message: inWords(issue) }];
+  if (issue.code !== 'unrecognized_keys') return [{ field: toField(issue.path), message: issue.message }];
   return issue.keys.map((key) => ({
     field: toField([...issue.path, key]),
-    message: 'there is no such field',
+    message: NO_SUCH_FIELD,
   }));
 }
 
@@ -26,31 +31,34 @@ function toField(path: readonly PropertyKey[]): string {
   return text.replace(/^\./, '');
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  boolean: 'must be true or false',
-  string: 'must be a text',
-  number: 'must be a number',
+/** What is wanted, in words, by zod's name for it. */
+const WANTED: Readonly<Record<string, string>> = {
+  string: 'must be text in quotation marks',
+  boolean: 'must be true or false, without quotation marks',
+  number: 'must be a number, without quotation marks',
   int: 'must be a whole number',
-  object: 'must be an object',
-  array: 'must be a list',
+  array: 'must be a list in [ ]',
+  object: 'must be an object in { }',
 };
 
-/** Schemas that have words of their own keep them; for the others these. */
-function inWords(issue: z.core.$ZodIssue): string {
+/** What is wrong with a value, for people who have never heard of schemas. Nothing of the value is in it. */
+function sayIssue(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.input === undefined) return 'is missing';
   switch (issue.code) {
     case 'invalid_type':
-      return TYPES[issue.expected] ?? issue.message;
+      return WANTED[issue.expected] ?? `must be ${issue.expected}`;
     case 'invalid_value':
-      return `must be one of ${issue.values.map(String).join(', ')}`;
+      return `must be ${issue.values
+        .map((value) => JSON.stringify(value))
+        .join(', ')
+        .replace(/, ([^,]*)$/, ' or $1')}`;
     case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int'
-        ? `must be ${String(issue.minimum)} or more`
-        : issue.message;
+      return `must be ${issue.minimum} or more`;
     case 'too_big':
       return issue.origin === 'string'
-        ? `must have ${String(issue.maximum)} characters at most`
-        : `must be ${String(issue.maximum)} or less`;
+        ? `must have ${issue.maximum} characters at most`
+        : `must be ${issue.maximum} or less`;
     default:
-      return issue.message;
+      return undefined;
   }
 }

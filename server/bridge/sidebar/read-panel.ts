@@ -1,4 +1,4 @@
-import { linkId, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import {
   isWindowOpen,
@@ -18,6 +18,9 @@ import {
 import type { AccessProblem } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
+import { getCustomer } from '../../records/customers.ts';
+import { newestDeliveries } from '../../records/deliveries.ts';
+import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
 
@@ -43,7 +46,7 @@ export async function readPanel(
   { workspace, conversation, sourceType }: PanelQuestion,
 ): Promise<PanelState> {
   if (deps.connections.workspace(workspace) === undefined) return { kind: 'not-connected' };
-  const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
+  const link = await getLink(deps, workspace, conversation);
   if (link === undefined) return { kind: sourceType === 'whatsapp' ? 'own-channel' : 'not-whatsapp' };
   const thread = await getLiveThread(deps, link.thread);
   return thread === undefined ? { kind: 'not-whatsapp' } : readWhatsAppPanel(deps, thread, conversation);
@@ -55,8 +58,8 @@ async function readWhatsAppPanel(
   conversation: string,
 ): Promise<WhatsAppPanel> {
   const [customer, deliveries, pending] = await Promise.all([
-    deps.storage.collection('customers').get(thread.customer),
-    readDeliveries(deps.storage, thread.id),
+    getCustomer(deps, thread.customer),
+    newestDeliveries(deps, thread.id, PANEL_DELIVERIES),
     deps.pendingCustomerTime(thread),
   ]);
   return {
@@ -70,16 +73,6 @@ async function readWhatsAppPanel(
     deliveries: deliveries.map(toDelivery),
     problems: problemsOf(deps, thread),
   };
-}
-
-function readDeliveries(storage: Storage, thread: string): Promise<DeliveryDocument[]> {
-  return storage.collection('deliveries').find({
-    index: 'byThread',
-    from: `${thread}|`,
-    upTo: `${thread}|~`,
-    order: 'descending',
-    limit: PANEL_DELIVERIES,
-  });
 }
 
 function named(name: string | undefined): { readonly name?: string } {

@@ -1,11 +1,10 @@
-import { threadRoute } from '../../domain/journal/routing-key.ts';
-import { linkId } from '../../domain/journal/thread.ts';
+import { phoneRequestWork } from '../../domain/journal/work.ts';
 import type { PhoneRequestResult } from '../../domain/sidebar/panel.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
+import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { isReplyWindowOpen } from '../outbound/reply-window.ts';
-import type { PhoneRequest } from '../outbound/send-phone-request.ts';
 
 /** What is asked unless somebody chose other words. */
 export const PHONE_QUESTION = 'May we have your phone number? Tap the button to share it.';
@@ -31,10 +30,8 @@ export async function requestPhone(
       kind: 'refused',
       reason: 'WhatsApp takes free messages only within 24 hours after the customer wrote.',
     };
-  const payload: PhoneRequest = { conversation: thread.conversation.id, text };
-  // Two clicks within a minute are one question.
-  const key = `ask-phone|${thread.id}|${Math.floor(deps.clock.now() / 60_000)}`;
-  await enqueue(deps, { key, kind: 'ask-phone', lane: 'out', route: threadRoute(thread.id), payload });
+  const asked = { conversation: thread.conversation.id, text };
+  await enqueue(deps, phoneRequestWork(thread, asked, deps.clock.now()));
   return { kind: 'queued' };
 }
 
@@ -43,7 +40,7 @@ export async function requestPhoneIn(
   deps: BridgeDeps,
   { workspace, conversation }: { readonly workspace: string; readonly conversation: string },
 ): Promise<PhoneRequestResult> {
-  const link = await deps.storage.collection('links').get(linkId(workspace, conversation));
+  const link = await getLink(deps, workspace, conversation);
   return link === undefined
     ? { kind: 'refused', reason: 'This conversation is not on WhatsApp.' }
     : requestPhone(deps, { thread: link.thread });

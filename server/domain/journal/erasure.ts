@@ -30,12 +30,6 @@ export interface ErasureRequest {
   readonly contact?: string;
 }
 
-/** Payload of an `erase` event. */
-export interface ErasureWork extends ErasureRequest {
-  /** All that the person is known by, from the beginning of the erasure to its end. */
-  readonly stock?: Stock;
-}
-
 export function receiptId(customer: string): string {
   return `erasure|${customer}`;
 }

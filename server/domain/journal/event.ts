@@ -25,6 +25,7 @@ export const KINDS = {
   'whatsapp.history': { lane: 'aside', toldAgain: true },
   'whatsapp.identity': { lane: 'aside', toldAgain: true },
   'whatsapp.phone-shared': { lane: 'aside', calls: true, toldAgain: true },
+  'whatsapp.account': { lane: 'aside', toldAgain: true },
   'whatsapp.other': { lane: 'aside', toldAgain: true },
   'intercom.part': { lane: 'out', lasting: true },
   'intercom.contact-part': { lane: 'aside' },
@@ -83,7 +84,7 @@ export interface IncomingEvent {
   readonly key: string;
   readonly kind: EventKind;
   readonly lane: Lane;
-  /** Leads to the thread: `number + identity`, or `workspace + conversation`. See `routing-key.ts`. */
+  /** Leads to the thread: `number + identity`, or `workspace + conversation`; or to whom it is about. See `routing-key.ts`. */
   readonly route: string;
   /** The provider's own time, milliseconds since the epoch. */
   readonly at: number;
@@ -146,7 +147,7 @@ export interface EventDocument extends StoredDocument {
   /** Outside the lanes: failures for passing reasons, which cost it nothing but pauses. */
   readonly passingFailures?: number;
   readonly via?: string;
-  /** The tenant is not connected: `n:<number>` or `w:<workspace>` it waits for, and until when. */
+  /** The tenant is not connected: `n:<number>`, `a:<account>` or `w:<workspace>` it waits for, and until when. */
   readonly heldFor?: string;
   readonly heldUntil?: number;
   readonly endedAt?: number;

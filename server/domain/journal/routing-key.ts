@@ -29,9 +29,13 @@ export function threadRoute(thread: string): string {
   return `t:${thread}`;
 }
 
-/** Route of what concerns a number or a workspace as a whole. */
+/** Route of what concerns a number, an account or a workspace as a whole. */
 export function numberRoute(number: string): string {
   return `n:${number}|`;
+}
+
+export function accountRoute(account: string): string {
+  return `a:${account}`;
 }
 
 export function workspaceRoute(workspace: string): string {
@@ -40,6 +44,7 @@ export function workspaceRoute(workspace: string): string {
 
 export type ParsedRoute =
   | { readonly kind: 'number'; readonly number: string; readonly identity: WhatsAppIdentity }
+  | { readonly kind: 'account'; readonly account: string }
   | { readonly kind: 'conversation'; readonly workspace: string; readonly conversation: string }
   | { readonly kind: 'workspace'; readonly workspace: string }
   | { readonly kind: 'thread'; readonly thread: string };
@@ -52,6 +57,8 @@ export function parseRoute(route: string): ParsedRoute {
   switch (route.slice(0, 2)) {
     case 'n:':
       return { kind: 'number', number: head, identity: parseIdentity(tail) };
+    case 'a:':
+      return { kind: 'account', account: rest };
     case 'c:':
       return { kind: 'conversation', workspace: head, conversation: tail };
     case 'w:':

@@ -1,76 +1,42 @@
-import type { Carried } from '../messages/customer-media.ts';
-/** Payload of a `note` event: our own text, already escaped. */
-export interface NoteWork {
-  readonly conversation: string;
-  readonly html: string;
-  /** Delivery that it names, when it stands for others too. */
-  readonly names?: string;
+import type { ErasureRequest } from './erasure.ts';
+import type { EventDocument, IncomingEvent } from './event.ts';
+import { threadRoute, workspaceRoute } from './routing-key.ts';
+import type { ThreadDocument } from './thread.ts';
+import type {
+  AttributeWork,
+  ConversationWork,
+  DecorationWork,
+  FetchWork,
+  FileWork,
+  IdentifyWork,
+  JoinWork,
+  NoteWork,
+  OrphanConversationWork,
+  PhoneRequest,
+  RedactionWork,
+  ShowReadWork,
+  SurvivorWork,
+  WorkPayloads,
+} from './work-payloads.ts';
+
+export type WorkKind = keyof WorkPayloads;
+
+/**
+ * Work of our own, ready to be left: done once for each key. Outside the lanes and of now, unless it says otherwise; each
+ * kind has its maker below, so that what is asked for twice has the same key.
+ */
+export interface Work<K extends WorkKind = WorkKind>
+  extends Pick<IncomingEvent, 'key' | 'route'>,
+    Partial<Pick<IncomingEvent, 'at' | 'lane' | 'dueAt'>> {
+  readonly kind: K;
+  readonly payload: WorkPayloads[K];
 }
 
-/** Payload of a `redact` event: the message that the customer deleted. */
-export interface RedactionWork {
-  readonly thread: string;
-  readonly wamid: string;
-}
+type Payload = Pick<EventDocument, 'payload'>;
 
-/** Payload of a `media-file` event: files that follow their messages. */
-export interface FileWork {
-  readonly thread: string;
-  readonly conversation: string;
-  /** Ids of the messages' events. */
-  readonly messages: readonly string[];
-  /** How often their files were waited for. */
-  readonly round: number;
-  /** How often they may have been written already: more than 1 after a write that nobody could find. */
-  readonly calls?: number;
-}
-
-/** Payload of a `fetch-media` event: a file that is waited for. */
-export interface FetchWork {
-  readonly thread: string;
-  readonly conversation: string;
-  readonly message: string;
-  readonly round: number;
-  readonly calls?: number;
-}
-
-/** Payload of the events that change a conversation's marks. */
-export interface ConversationWork {
-  readonly thread: string;
-  readonly workspace: string;
-  readonly conversation: string;
-}
-
-/** Payload of a `link-orphans` event. */
-export interface OrphanConversationWork {
-  readonly thread: string;
-  readonly workspace: string;
-  /** Event of the message that opened twice. */
-  readonly event: string;
-  /** Messages with files that it opened with. */
-  readonly carries?: readonly Carried[];
-}
-
-/** Payload of a `link-survivor` event: a conversation that was merged into another one, and when (milliseconds). */
-export interface SurvivorWork extends ConversationWork {
-  readonly mergedAt: number;
-}
-
-/** Payload of a `show-read` event. */
-export interface ShowReadWork {
-  readonly thread: string;
-  readonly number: string;
-  readonly wamid: string;
-  readonly typing: boolean;
-}
-
-/** Payload of an `archive-orphans` event. */
-export interface OrphanWork {
-  readonly thread: string;
-  readonly workspace: string;
-  readonly keep: string;
-  /** A twin was made after this, milliseconds. */
-  readonly since: number;
+/** What work of this kind carries. The caller knows the kind: each story is told events of its own only. */
+export function payloadOf<K extends WorkKind>({ payload }: Payload, _kind: K): WorkPayloads[K] {
+  return payload as WorkPayloads[K];
 }
 
 /** Key of the note that this cause leads to. */
@@ -78,10 +44,39 @@ export function noteKey(cause: string): string {
   return `note|${cause}`;
 }
 
-/** Payload of a `decorate` event. */
-export interface DecorationWork extends ConversationWork {
-  /** Text that opened it. */
-  readonly lastText?: string;
+/**
+ * A note in the thread's inbound lane, once for each cause. `at` is its place among the other notes and messages that
+ * wait, milliseconds; behind all of them unless given.
+ */
+export function noteWork(
+  thread: Pick<ThreadDocument, 'id'>,
+  cause: string,
+  payload: NoteWork,
+  at?: number,
+): Work<'note'> {
+  const place = at === undefined ? {} : { at };
+  return { key: noteKey(cause), kind: 'note', lane: 'in', route: threadRoute(thread.id), payload, ...place };
+}
+
+/** What a customer deleted is to be redacted in Intercom and purged here. */
+export function redactionWork(cause: string, payload: RedactionWork): Work<'redact'> {
+  return { key: `redact|${cause}`, kind: 'redact', route: threadRoute(payload.thread), payload };
+}
+
+/** Files that follow their messages of this time, before newer messages: they belong to what is there already. */
+export function fileWork(payload: FileWork, at: number): Work<'media-file'> {
+  const key = `media-file|${payload.messages[0] ?? ''}|${payload.round}`;
+  return { key, kind: 'media-file', lane: 'in', route: threadRoute(payload.thread), payload, at: at - 1 };
+}
+
+/** The first time that a late file is asked for again. Milliseconds. */
+const FETCH_AGAIN_MS = 5_000;
+
+/** A file that was not there in time is waited for outside the lane. */
+export function fetchWork(payload: FetchWork, now: number): Work<'fetch-media'> {
+  const key = `fetch-media|${payload.message}|${payload.round}`;
+  const dueAt = now + FETCH_AGAIN_MS;
+  return { key, kind: 'fetch-media', route: threadRoute(payload.thread), payload, dueAt };
 }
 
 /** Of the event that marks a conversation as WhatsApp. */
@@ -89,32 +84,99 @@ export function decorationKey(workspace: string, conversation: string): string {
   return `decorate|${workspace}|${conversation}`;
 }
 
-/** Payload of an `attributes` event: what waits to be written, and what was written last. */
-export interface AttributeWork extends ConversationWork {
-  readonly pending: Written;
-  readonly written: Written;
-  /** Of the text that was gathered last. */
-  readonly saidBy?: string;
-  /** Of the text that Intercom took last. */
-  readonly toldBy?: string;
+/** Tags, attributes and assignment of a new conversation, best effort. */
+export function decorationWork(payload: DecorationWork): Work<'decorate'> {
+  const key = decorationKey(payload.workspace, payload.conversation);
+  return { key, kind: 'decorate', route: threadRoute(payload.thread), payload };
 }
 
-/** Key of the event that gathers for a conversation. */
+/** Read mark after a reply reached WhatsApp, best effort. */
+export function readMarkWork(cause: string, payload: ConversationWork): Work<'mark-read'> {
+  return { key: `mark-read|${cause}`, kind: 'mark-read', route: threadRoute(payload.thread), payload };
+}
+
+/** Key of the event that gathers attributes for a conversation. */
 export function attributesKey(workspace: string, conversation: string): string {
   return `attributes|${workspace}|${conversation}`;
 }
 
-export type Attributes = Readonly<Record<string, string>>;
-
-/** New values of attributes of ours (see `ATTRIBUTES`), of the conversation and of the customer's contact. */
-export interface AttributeValues {
-  readonly conversation?: Attributes;
-  readonly contact?: Attributes;
-  /** Event of the message whose text **Last user text** of the conversation is. */
-  readonly saidBy?: string;
-  /** To be written even if it was written before: a write of the former value may have come late. */
-  readonly again?: boolean;
+/** Attributes of a conversation and its contact, to be written when `dueAt` has come (milliseconds). */
+export function attributesWork(payload: AttributeWork, dueAt: number): Work<'attributes'> {
+  const key = attributesKey(payload.workspace, payload.conversation);
+  return { key, kind: 'attributes', route: threadRoute(payload.thread), payload, dueAt };
 }
 
-/** Values by whose they are. */
-export type Written = Required<Pick<AttributeValues, 'conversation' | 'contact'>>;
+/** Blue ticks on a customer's message, once for each. */
+export function showReadWork(payload: ShowReadWork): Work<'show-read'> {
+  const key = `show-read|${payload.number}|${payload.wamid}`;
+  return { key, kind: 'show-read', route: threadRoute(payload.thread), payload };
+}
+
+/** Search lags, so the twin of what was created twice is looked for when it must have appeared. Milliseconds. */
+const ORPHAN_DELAY_MS = 10 * 60_000;
+
+/** The first of two creations is at most so much older than the second. Milliseconds. */
+const TWIN_AGE_MS = 30 * 60_000;
+
+/** A conversation that was opened twice may show its twin later: replies in it must find the thread as well. */
+export function orphanConversationWork(payload: OrphanConversationWork, now: number): Work<'link-orphans'> {
+  const dueAt = now + ORPHAN_DELAY_MS;
+  const key = `link-orphans|${payload.event}`;
+  return { key, kind: 'link-orphans', route: threadRoute(payload.thread), payload, dueAt };
+}
+
+/** The conversation that this one was merged into is to be found and linked, once for each merge. */
+export function survivorWork(payload: SurvivorWork): Work<'link-survivor'> {
+  const key = `link-survivor|${payload.workspace}|${payload.conversation}|${payload.mergedAt}`;
+  return { key, kind: 'link-survivor', route: threadRoute(payload.thread), payload };
+}
+
+/** A contact that was created twice may show its twin later. */
+export function orphanWork(
+  { id: thread, workspace }: Pick<ThreadDocument, 'id' | 'workspace'>,
+  keep: string,
+  now: number,
+): Work<'archive-orphans'> {
+  const payload = { thread, workspace, keep, since: now - TWIN_AGE_MS };
+  const dueAt = now + ORPHAN_DELAY_MS;
+  return {
+    key: `archive-orphans|${keep}`,
+    kind: 'archive-orphans',
+    route: threadRoute(thread),
+    payload,
+    dueAt,
+  };
+}
+
+/** Two customers are one person: once for each pair. */
+export function joinWork(payload: JoinWork): Work<'join-customers'> {
+  const key = `join|${payload.customers.toSorted().join('|')}`;
+  return { key, kind: 'join-customers', route: workspaceRoute(payload.workspace), payload };
+}
+
+/** One search for users among earlier customers. */
+export function identifyWork(payload: IdentifyWork): Work<'identify-earlier'> {
+  const { workspace, startedAt } = payload;
+  const key = `identify|${workspace}|${startedAt}`;
+  return { key, kind: 'identify-earlier', route: workspaceRoute(workspace), at: startedAt, payload };
+}
+
+/** A question for the phone number, in the outbound lane. Two clicks within a minute are one question. */
+export function phoneRequestWork(
+  thread: Pick<ThreadDocument, 'id'>,
+  payload: PhoneRequest,
+  now: number,
+): Work<'ask-phone'> {
+  const key = `ask-phone|${thread.id}|${Math.floor(now / 60_000)}`;
+  return { key, kind: 'ask-phone', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** A person is to be erased, once for each customer. */
+export function erasureWork(payload: ErasureRequest): Work<'erase'> {
+  return {
+    key: `erase|${payload.customer}`,
+    kind: 'erase',
+    route: workspaceRoute(payload.workspace),
+    payload,
+  };
+}

@@ -10,9 +10,6 @@ const DURATION = /^(\d{1,6}) (minute|hour|day)s?$/;
 /** Longest duration of a setting, milliseconds: a year. */
 const LONGEST_MS = 365 * UNIT_MS.day;
 
-/** While a workspace has not chosen otherwise. */
-export const NEW_CONVERSATION_AFTER = '24 hours';
-
 /** A number and its unit in plain words, such as `90 minutes`, `24 hours` or `3 days`. */
 const duration = z
   .string()
@@ -30,7 +27,7 @@ export function durationMs(text: string): number {
 /** Settings of a workspace: the same model in the provision file, on the settings page and in the Inbox app. */
 export const workspaceSettingsSchema = z.strictObject({
   /** A closed conversation younger than this is reopened by a new message; an older one is left and a new one begins. */
-  newConversationAfter: duration.default(NEW_CONVERSATION_AFTER),
+  newConversationAfter: duration.default('24 hours'),
   /** Replies of bots and Fin reach WhatsApp. */
   forwardBotReplies: z.boolean().default(true),
   /** A conversation is marked read once its reply is on WhatsApp, so that Intercom does not e-mail it as well. */

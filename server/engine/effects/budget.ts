@@ -1,6 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { FactDocument, Storage } from '../../ports/documents.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeFact, writeFact } from '../../records/facts.ts';
 
 export interface BudgetSize {
   /** Calls per window. */
@@ -119,20 +119,18 @@ function filled(bucket: Bucket, size: BudgetSize, now: number): Bucket {
 /** Draws what a process may use in the next moments from the shared document, by compare-and-set. */
 async function drawGrant(storage: Storage, scope: string, size: BudgetSize, now: number): Promise<Bucket> {
   let granted: Bucket = { tokens: 0, at: now, closedUntil: 0 };
-  const facts = storage.collection('facts');
-  const id = budgetId(scope);
-  await facts.insert([{ id, value: toValue({ tokens: burst(size), at: now, closedUntil: 0 }) }]);
-  await changeDocument(facts, id, (fact) => {
-    const bucket = filled(fromValue(fact), size, now);
+  const draw = (bucket: Bucket): FactDocument['value'] => {
     const tokens = bucket.closedUntil > now ? 0 : Math.min(bucket.tokens, Math.max(1, flow(size) * GRANT_MS));
     granted = { tokens: Math.floor(tokens), at: now, closedUntil: bucket.closedUntil };
-    return { ...fact, value: toValue({ ...bucket, tokens: bucket.tokens - granted.tokens }) };
-  });
+    return toValue({ ...bucket, tokens: bucket.tokens - granted.tokens });
+  };
+  const first = draw({ tokens: burst(size), at: now, closedUntil: 0 });
+  await writeFact({ storage }, budgetId(scope), first, (known) => draw(filled(fromValue(known), size, now)));
   return granted;
 }
 
 async function closeShared(storage: Storage, scope: string, until: number): Promise<void> {
-  await changeDocument(storage.collection('facts'), budgetId(scope), (fact) => ({
+  await changeFact({ storage }, budgetId(scope), (fact) => ({
     ...fact,
     value: { ...fact.value, tokens: 0, closedUntil: Math.max(Number(fact.value['closedUntil'] ?? 0), until) },
   }));
@@ -146,10 +144,10 @@ function toValue(bucket: Bucket): FactDocument['value'] {
   return { tokens: bucket.tokens, at: bucket.at, closedUntil: bucket.closedUntil };
 }
 
-function fromValue(fact: FactDocument): Bucket {
+function fromValue(value: FactDocument['value']): Bucket {
   return {
-    tokens: Number(fact.value['tokens'] ?? 0),
-    at: Number(fact.value['at'] ?? 0),
-    closedUntil: Number(fact.value['closedUntil'] ?? 0),
+    tokens: Number(value['tokens'] ?? 0),
+    at: Number(value['at'] ?? 0),
+    closedUntil: Number(value['closedUntil'] ?? 0),
   };
 }

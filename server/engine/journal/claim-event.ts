@@ -1,14 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
 /** How long one process keeps an event outside the lanes to itself. Milliseconds. */
 const CLAIM_MS = 60_000;
 
-type Deps = Pick<EngineDeps, 'storage' | 'clock'>;
-
 /** The event is not due for others until the claim has run out. Undefined: another process was first. */
-export function claimEvent(deps: Deps, event: EventDocument): Promise<EventDocument | undefined> {
+export function claimEvent(deps: EngineDeps, event: EventDocument): Promise<EventDocument | undefined> {
   return deps.storage.collection('events').update({ ...event, dueAt: deps.clock.now() + CLAIM_MS });
 }
 
@@ -16,13 +14,13 @@ export function claimEvent(deps: Deps, event: EventDocument): Promise<EventDocum
  * For a story that may last longer than its claim: what it answers is called between two steps, and renews the claim
  * when half of it has passed. Without other processes there is no claim, and nothing is written.
  */
-export function keepClaim(deps: Deps, event: EventDocument): () => Promise<void> {
+export function keepClaim(deps: EngineDeps, event: EventDocument): () => Promise<void> {
   let until = event.dueAt ?? 0;
   return async () => {
     const now = deps.clock.now();
     if (!deps.storage.shared || now < until - CLAIM_MS / 2) return;
     until = now + CLAIM_MS;
-    await changeDocument(deps.storage.collection('events'), event.id, (current) =>
+    await changeEvent(deps, event.id, (current) =>
       current.endedAt === undefined ? { ...current, dueAt: now + CLAIM_MS } : undefined,
     );
   };

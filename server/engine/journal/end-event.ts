@@ -1,16 +1,13 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import type { Ending } from './outcome.ts';
 
 /** Writes how an event ended; harmless to repeat, the first ending stays. */
-export async function endEvent(
-  deps: Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'retentionMs'>,
-  event: EventDocument,
-  ending: Ending,
-): Promise<void> {
+export async function endEvent(deps: EngineDeps, event: EventDocument, ending: Ending): Promise<void> {
   const now = deps.clock.now();
-  const stored = await changeDocument(deps.storage.collection('events'), event, (current) =>
+  const stored = await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : unlisted(current),
   );
   if (stored?.endedAt !== now) return;

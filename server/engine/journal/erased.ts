@@ -1,7 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { getFact } from '../../records/facts.ts';
 import type { EngineDeps } from './engine-deps.ts';
-
-type Deps = Pick<EngineDeps, 'storage' | 'pseudonyms'>;
 
 /** Under which an erased person's conversation is remembered: replies there reach nobody. */
 export function erasedLink(link: string): string {
@@ -15,7 +14,7 @@ export function erasedSend(wamid: string): string {
 
 /** Remembers, without saying what it was, that this id was erased; `about` tells nothing of the person. */
 export async function rememberErased(
-  deps: Deps,
+  deps: EngineDeps,
   ids: readonly string[],
   at: number,
   about: Readonly<Record<string, string>> = {},
@@ -25,25 +24,25 @@ export async function rememberErased(
 }
 
 /** When this id was erased, milliseconds; undefined when it never was. */
-export async function erasedAt(deps: Deps, id: string): Promise<number | undefined> {
+export async function erasedAt(deps: EngineDeps, id: string): Promise<number | undefined> {
   const at = (await findErased(deps, id))?.['at'];
   return at === undefined ? undefined : Number(at);
 }
 
 /** What is remembered of an erased id. */
 export async function findErased(
-  deps: Deps,
+  deps: EngineDeps,
   id: string,
 ): Promise<Readonly<Record<string, number | string>> | undefined> {
   for (const pseudonym of deps.pseudonyms(id)) {
-    const fact = await deps.storage.collection('facts').get(factId(pseudonym));
+    const fact = await getFact(deps, factId(pseudonym));
     if (fact !== undefined) return fact.value;
   }
   return undefined;
 }
 
 /** An event that was erased, or one of a message (`id`) that was, is told again: nothing of it is kept. True when it was. */
-export async function dropIfErased(deps: Deps, event: EventDocument, id = event.id): Promise<boolean> {
+export async function dropIfErased(deps: EngineDeps, event: EventDocument, id = event.id): Promise<boolean> {
   if ((await erasedAt(deps, id)) === undefined) return false;
   await deps.storage.collection('events').delete([event.id]);
   await deps.storage.scrub();

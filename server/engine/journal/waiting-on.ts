@@ -3,7 +3,6 @@ import { fromTime, queueName, upToTime } from '../../domain/journal/lane-order.t
 import { type Routed, type RouteSpan, spansOn } from '../../domain/journal/route-span.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
-type Deps = Pick<EngineDeps, 'storage'>;
 type Order = 'ascending' | 'descending';
 
 /**
@@ -11,7 +10,7 @@ type Order = 'ascending' | 'descending';
  * while it was this customer's, and nothing on a route that is not (any more) the thread's.
  */
 export async function waitingOn(
-  deps: Deps,
+  deps: EngineDeps,
   thread: Routed,
   route: string,
   limit: number,
@@ -23,7 +22,7 @@ export async function waitingOn(
 }
 
 function waitingWithin(
-  deps: Deps,
+  deps: EngineDeps,
   { route, after, until }: RouteSpan,
   limit: number,
   order: Order,

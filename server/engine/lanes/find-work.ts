@@ -18,7 +18,7 @@ export interface WorkFinder {
   nextDue(): Promise<Page<EventDocument>>;
 }
 
-export function createWorkFinder(deps: Pick<EngineDeps, 'storage' | 'clock'>): WorkFinder {
+export function createWorkFinder(deps: EngineDeps): WorkFinder {
   const events = deps.storage.collection('events');
   let afterQueue: string | undefined;
   let fromDue: number | undefined;

@@ -2,7 +2,8 @@ import { StorageError } from '../../domain/errors.ts';
 import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../../domain/journal/reservation.ts';
 import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import { without } from '../../records/change-document.ts';
+import { changeThread } from '../../records/threads.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 
 /** Clocks of two processes may differ by this. Milliseconds. */
@@ -79,7 +80,6 @@ export function openLaneRun(
   owner: string,
   found: ThreadDocument,
 ): LaneRun {
-  const threads = deps.storage.collection('threads');
   const seenFence = found[lane].fence;
   let thread = found;
   let fence: number | undefined;
@@ -88,7 +88,7 @@ export function openLaneRun(
 
   const write = async (change: ThreadChange): Promise<void> => {
     const changes = [...deferred, change];
-    const stored = await changeDocument(threads, thread, (current) => {
+    const stored = await changeThread(deps, thread, (current) => {
       const claimed = claim(current, lane, {
         owner,
         fence,

@@ -3,6 +3,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { allInRoutes } from '../../domain/journal/route-span.ts';
 import { isPhoneRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { headsOfQueue } from '../../records/events.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { waitingOn } from '../journal/waiting-on.ts';
 
@@ -13,8 +14,6 @@ export interface Head {
   readonly more: boolean;
 }
 
-type Deps = Pick<EngineDeps, 'storage'>;
-
 /** The head, and whether something waits behind it. */
 const LOOKED_AT = 2;
 
@@ -24,7 +23,7 @@ const LOOKED_AT = 2;
  * the thread knows to be its own: the phone may have changed hands.
  */
 export async function nextEvent(
-  deps: Deps,
+  deps: EngineDeps,
   thread: ThreadDocument,
   lane: 'in' | 'out',
   route: string,
@@ -36,9 +35,13 @@ export async function nextEvent(
 }
 
 /** Whether somebody else's messages wait on the phone route that woke us. */
-export async function isLeftBehind(deps: Deps, thread: ThreadDocument, route: string): Promise<boolean> {
+export async function isLeftBehind(
+  deps: EngineDeps,
+  thread: ThreadDocument,
+  route: string,
+): Promise<boolean> {
   if (!isPhoneRoute(route) || !isShared(thread, route)) return false;
-  const [left] = await headsOf(deps, queueName('in', route));
+  const [left] = await headsOfQueue(deps, queueName('in', route), LOOKED_AT);
   return left !== undefined;
 }
 
@@ -46,7 +49,7 @@ function isShared(thread: ThreadDocument, route: string): boolean {
   return thread.spans?.some((span) => span.route === route) === true || !thread.inRoutes.includes(route);
 }
 
-function headsIn(deps: Deps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
+function headsIn(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
   const listed = allInRoutes(thread);
   const own = thread.awaitsFile === true ? [threadRoute(thread.id)] : [];
   const others = [...new Set([route, ...own])].filter(
@@ -54,17 +57,14 @@ function headsIn(deps: Deps, thread: ThreadDocument, route: string): Promise<Eve
   );
   return [
     ...listed.map((each) => waitingOn(deps, thread, each, LOOKED_AT)),
-    ...others.map((each) => headsOf(deps, queueName('in', each))),
+    ...others.map((each) => headsOfQueue(deps, queueName('in', each), LOOKED_AT)),
   ];
 }
 
-function headsOut(deps: Deps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
-  const routes = [...new Set([...thread.outRoutes, route])];
-  return routes.map((each) => headsOf(deps, queueName('out', each)));
-}
-
-function headsOf(deps: Deps, queue: string): Promise<EventDocument[]> {
-  return deps.storage.collection('events').find({ index: 'queue', equals: [queue], limit: LOOKED_AT });
+function headsOut(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
+  // Our own work for the thread stands in one order with what teammates wrote, whoever woke us.
+  const routes = [...new Set([...thread.outRoutes, threadRoute(thread.id), route])];
+  return routes.map((each) => headsOfQueue(deps, queueName('out', each), LOOKED_AT));
 }
 
 function older(a: EventDocument | undefined, b: EventDocument): EventDocument {

@@ -1,6 +1,6 @@
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import { claimEvent } from '../journal/claim-event.ts';
 import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
@@ -12,7 +12,7 @@ import type { Stories } from './stories.ts';
 
 /** Runs one event outside the lanes. */
 export async function runAside(deps: EngineDeps, stories: Stories, id: string): Promise<NextRun> {
-  const event = await deps.storage.collection('events').get(id);
+  const event = await getEvent(deps, id);
   if (event === undefined || event.dueAt === undefined) return undefined;
   if (event.endedAt !== undefined) {
     await endEvent(deps, event, { end: event.end ?? 'ignored' });
@@ -68,7 +68,7 @@ async function postpone(
   counted: Pick<EventDocument, 'passingFailures'> & Partial<Pick<EventDocument, 'tries'>> = {},
 ): Promise<NextRun> {
   const dueAt = Math.max(at, deps.clock.now() + 1);
-  await changeDocument(deps.storage.collection('events'), event, (current) =>
+  await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? { ...current, ...counted, dueAt } : undefined,
   );
   return dueAt;

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { hasGivenUp, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { changeDocument } from '../../records/change-document.ts';
+import { changeEvent, getEvent } from '../../records/events.ts';
 import { insist } from '../effects/insist.ts';
 import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
@@ -101,7 +101,7 @@ interface Step {
 async function headOf(deps: EngineDeps, run: LaneRun, route: string): Promise<Step | undefined> {
   const { open } = run.state();
   if (open === undefined) return nextEvent(deps, run.thread(), run.lane, route);
-  return { event: await deps.storage.collection('events').get(open.event), more: true };
+  return { event: await getEvent(deps, open.event), more: true };
 }
 
 /** The lane waits. Quietly when only this process need know: then nothing is written for it. */
@@ -192,7 +192,7 @@ async function afterFailure(
 }
 
 async function countFailure(deps: EngineDeps, event: EventDocument): Promise<number> {
-  const counted = await changeDocument(deps.storage.collection('events'), event.id, (current) => ({
+  const counted = await changeEvent(deps, event.id, (current) => ({
     ...current,
     tries: current.tries + 1,
   }));

@@ -6,6 +6,18 @@ export class ChallengeRefusedError extends CallerError {
   readonly status = 403;
 }
 
+/** A token is needed, and none or a wrong one came. */
+export class AccessTokenError extends CallerError {
+  readonly code = 'access_token_needed';
+  readonly status = 401;
+}
+
+/** One address asks too often. */
+export class TooManyError extends CallerError {
+  readonly code = 'too_many_requests';
+  readonly status = 429;
+}
+
 /** No such address. */
 export class NotFoundError extends CallerError {
   readonly code = 'not_found';

@@ -1,5 +1,5 @@
 import { BridgeError, CallerError } from '../../domain/errors.ts';
-import { MalformedRequestError, MethodNotAllowedError } from './caller-errors.ts';
+import { AccessTokenError, MalformedRequestError, MethodNotAllowedError } from './caller-errors.ts';
 
 /** What the caller of a failed request is told. */
 export interface ErrorResponse {
@@ -28,8 +28,12 @@ export function errorResponse(error: unknown): ErrorResponse {
 }
 
 function callerResponse(error: CallerError): ErrorResponse {
-  const headers = error instanceof MethodNotAllowedError ? { Allow: error.allow } : {};
-  return { status: error.status, code: error.code, message: error.message, headers };
+  return { status: error.status, code: error.code, message: error.message, headers: headersOf(error) };
+}
+
+function headersOf(error: CallerError): Readonly<Record<string, string>> {
+  if (error instanceof MethodNotAllowedError) return { Allow: error.allow };
+  return error instanceof AccessTokenError ? { 'WWW-Authenticate': 'Bearer' } : {};
 }
 
 /** Express itself throws a `URIError` when an address is encoded wrongly. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ErrorRequestHandler, Request } from 'express';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import { BridgeError, type SafeContext } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -7,8 +7,10 @@ import { RequestAbortedError } from './caller-errors.ts';
 import { type ErrorResponse, errorResponse } from './error-response.ts';
 import { sendError } from './send-error.ts';
 
+type Send = (...answer: readonly [Clock, Request, Response, ErrorResponse, string]) => void;
+
 /** The end of every failed request: one answer, one log line, both with the same request id. Never address or body. */
-export function handleError(logger: Logger, clock: Clock): ErrorRequestHandler {
+export function handleError(logger: Logger, clock: Clock, send: Send = sendError): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     if (error instanceof RequestAbortedError) return;
     const requestId = randomUUID();
@@ -20,7 +22,7 @@ export function handleError(logger: Logger, clock: Clock): ErrorRequestHandler {
       error,
     );
     if (response.headersSent) response.destroy();
-    else sendError(clock, request, response, answer, requestId);
+    else send(clock, request, response, answer, requestId);
   };
 }
 

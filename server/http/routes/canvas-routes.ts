@@ -3,8 +3,8 @@ import type { Express, RequestHandler } from 'express';
 import { CallerError } from '../../domain/errors.ts';
 import { readSigned } from '../signed/read-signed.ts';
 import { CANVAS_SIGNATURE } from '../signed/verify-signature.ts';
-import type { CanvasHandler, Doors } from './doors.ts';
-import { type CanvasOccasion, errorCanvas } from './error-canvas.ts';
+import type { CanvasHandlers, CanvasOccasion, Doors } from './doors.ts';
+import { errorCanvas } from './error-canvas.ts';
 import { refuseMethod } from './refuse-method.ts';
 import { INTERCOM_LIMIT } from './webhook-routes.ts';
 import { withDeadline } from './with-deadline.ts';
@@ -12,17 +12,27 @@ import { withDeadline } from './with-deadline.ts';
 /** Intercom gives up after about 10 s; a teammate long before. Milliseconds. */
 const CANVAS_DEADLINE_MS = 5_000;
 
-/** Mounts the sidebar of the Inbox. */
-export function mountCanvases(app: Express, doors: Doors): void {
-  mount(app, doors, 'initialize');
-  mount(app, doors, 'submit');
+interface Canvas {
+  readonly location: keyof CanvasHandlers;
+  readonly occasion: CanvasOccasion;
 }
 
-function mount(app: Express, doors: Doors, occasion: CanvasOccasion): void {
+/** Whatever Intercom asks of us, by address. */
+const CANVASES: readonly Canvas[] = [
+  { location: 'inbox', occasion: 'initialize' },
+  { location: 'inbox', occasion: 'submit' },
+];
+
+/** Mounts an address for each canvas. */
+export function mountCanvases(app: Express, doors: Doors): void {
+  for (const canvas of CANVASES) mount(app, doors, canvas);
+}
+
+function mount(app: Express, doors: Doors, canvas: Canvas): void {
   const draw: RequestHandler = async (request, response) => {
     const body = await readSigned(request, CANVAS_SIGNATURE, doors.intercomSecrets, INTERCOM_LIMIT);
     const requestId = randomUUID();
-    const text = await drawSafely(doors, occasion, body, requestId);
+    const text = await drawSafely(doors, canvas, body, requestId);
     response.writeHead(200, {
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': Buffer.byteLength(text),
@@ -31,22 +41,22 @@ function mount(app: Express, doors: Doors, occasion: CanvasOccasion): void {
     });
     response.end(text);
   };
-  app.route(`/canvas/inbox/${occasion}`).post(draw).all(refuseMethod('POST'));
+  app.route(`/canvas/${canvas.location}/${canvas.occasion}`).post(draw).all(refuseMethod('POST'));
 }
 
 /** Whatever goes wrong behind a verified request becomes a canvas that says so, never a 5xx: Intercom would show nothing. */
 async function drawSafely(
   doors: Doors,
-  occasion: CanvasOccasion,
+  { location, occasion }: Canvas,
   body: object,
   requestId: string,
 ): Promise<string> {
-  const draw: CanvasHandler = (input) => doors.canvas[occasion](input);
   try {
-    return JSON.stringify(await withDeadline(doors.clock, CANVAS_DEADLINE_MS, draw(body)));
+    const drawn = doors.canvas[location][occasion](body);
+    return JSON.stringify(await withDeadline(doors.clock, CANVAS_DEADLINE_MS, drawn));
   } catch (error) {
     if (error instanceof CallerError) throw error;
-    doors.logger.error('canvas_failed', { requestId, occasion }, error);
+    doors.logger.error('canvas_failed', { requestId, location, occasion }, error);
     return JSON.stringify(errorCanvas(occasion, requestId));
   }
 }

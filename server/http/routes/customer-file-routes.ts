@@ -4,10 +4,11 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type { StreamedFile } from '../../bridge/files/stream-file.ts';
 import { BridgeError } from '../../domain/errors.ts';
 import { NotFoundError } from '../errors/caller-errors.ts';
-import { customerFilePage, messagePage, PAGE_POLICY } from './customer-file-page.ts';
+import { customerFilePage, messagePage } from './customer-file-page.ts';
 import type { Doors } from './doors.ts';
 import { limitFiles } from './limit-files.ts';
 import { refuseMethod } from './refuse-method.ts';
+import { SAFE_HEADERS, sendPage } from './send-page.ts';
 
 const GONE =
   'WhatsApp keeps a file for seven days and then forgets it, and we keep no copy. Ask the customer to send it again.';
@@ -19,9 +20,7 @@ const WITHHELD = 'This file is not what it claims to be, or it is a program. It 
  * from WhatsApp. Tokens of another kind are left to the next route.
  */
 export function mountCustomerFiles(app: Express, doors: Pick<Doors, 'customerFile'>): void {
-  const limit = limitFiles((response) =>
-    sendPage(response, 429, messagePage('Too many files were opened', 'Try again in a minute.')),
-  );
+  const limit = limitFiles();
   app.get('/media/:token', showPage(doors));
   app.route('/media/:token/file').get(limit, sendFile(doors)).all(refuseMethod('GET, HEAD'));
 }
@@ -80,18 +79,6 @@ async function stream(request: Request, response: Response, file: StreamedFile):
   } finally {
     file.close();
   }
-}
-
-const SAFE_HEADERS = {
-  'Cache-Control': 'no-store',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Robots-Tag': 'noindex',
-  'Content-Security-Policy': PAGE_POLICY,
-} as const;
-
-function sendPage(response: Response, status: number, html: string): void {
-  response.status(status).set(SAFE_HEADERS).type('html').send(html);
 }
 
 /** RFC 6266: plain letters for old readers, the whole name for all others. */

@@ -3,6 +3,7 @@ import type { CustomerFile } from '../../bridge/files/customer-file.ts';
 import type { IncomingEvent } from '../../domain/journal/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { MetricsAccess } from './metrics-route.ts';
 
 /** What one Meta app signs with and is verified by; two values of each while they are rotated. */
 export interface MetaAppKeys {
@@ -12,6 +13,14 @@ export interface MetaAppKeys {
 
 /** Answers the JSON that Intercom draws. */
 export type CanvasHandler = (body: unknown) => Promise<object>;
+
+/** What Intercom asks of a canvas: to open it, or to answer a click. */
+export type CanvasOccasion = 'initialize' | 'submit';
+
+/** Every location that has canvases, with all that it is asked for. Each is an address. */
+export interface CanvasHandlers {
+  readonly inbox: Readonly<Record<CanvasOccasion, CanvasHandler>>;
+}
 
 /** Everything behind the HTTP edge. Routes verify, parse, hand over to one of these, and answer. */
 export interface Doors {
@@ -30,11 +39,13 @@ export interface Doors {
   metaApp(app: string | undefined): MetaAppKeys | undefined;
   readonly intercomSecrets: readonly string[];
   /** Never throw for content; may throw `InvalidPayloadError` when the request is not one. */
-  readonly canvas: { readonly initialize: CanvasHandler; readonly submit: CanvasHandler };
+  readonly canvas: CanvasHandlers;
   /** Resolves when the instance can accept; rejects with the reason when it cannot. */
   ready(): Promise<void>;
   /** Prometheus text format. */
   metricsText(): Promise<string>;
+  /** Who may read them here; `elsewhere` when they have a port of their own. */
+  readonly metricsAccess: MetricsAccess | 'elsewhere';
   /** Where a file of a reply is right now; undefined when the token is not ours, has expired, or the file is gone. */
   mediaAddress(token: string): Promise<string | undefined>;
   /** What our page shows of a customer's file; undefined when the token is not one for it. */

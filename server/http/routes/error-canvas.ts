@@ -1,4 +1,4 @@
-export type CanvasOccasion = 'initialize' | 'submit';
+import type { CanvasOccasion } from './doors.ts';
 
 const WORDS: Readonly<Record<CanvasOccasion, { readonly what: string; readonly next: string }>> = {
   initialize: {

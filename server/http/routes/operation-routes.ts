@@ -7,10 +7,7 @@ import { withDeadline } from './with-deadline.ts';
 /** Orchestrators commonly give a probe a few seconds. Milliseconds. */
 const READY_DEADLINE_MS = 2_000;
 
-/** Prometheus text exposition format 0.0.4. */
-const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
-
-/** Mounts health and metrics. `live` asks nothing of anybody; `ready` answers 503 while events could not be stored. */
+/** Mounts the health addresses. `live` asks nothing of anybody; `ready` answers 503 while events could not be stored. */
 export function mountOperation(app: Express, doors: Doors): void {
   mountGet(app, '/health/live', (_request, response) => {
     response.json({ status: 'ok' });
@@ -18,9 +15,6 @@ export function mountOperation(app: Express, doors: Doors): void {
   mountGet(app, '/health/ready', async (_request, response) => {
     await assertReady(doors);
     response.json({ status: 'ok' });
-  });
-  mountGet(app, '/metrics', async (_request, response) => {
-    response.setHeader('Content-Type', METRICS_TYPE).end(await doors.metricsText());
   });
 }
 

@@ -1,8 +1,5 @@
-import {
-  createInboxCanvas,
-  type InboxCanvas,
-  type InboxCanvasDeps,
-} from '../../../canvas/inbox/create-inbox-canvas.ts';
+import { createInboxCanvas, type InboxCanvas } from '../../../canvas/inbox/create-inbox-canvas.ts';
+import type { InboxCanvasDeps } from '../../../canvas/inbox/inbox-context.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
 
 /** Mar 4, 2026 at 3:10 PM UTC. */

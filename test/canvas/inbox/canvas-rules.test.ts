@@ -1,91 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CanvasAnswer, Component } from '../../../canvas/kit/components.ts';
-import type { DeliveryState } from '../../../server/domain/messages/delivery.ts';
-import type { PanelDelivery, PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
-import { inboxOf } from './a-panel.ts';
+import { estimateHeight } from '../../../canvas/kit/estimate-height.ts';
+import type { PanelState } from '../../../server/domain/sidebar/panel.ts';
+import { AT, aPanel, inboxOf } from './a-panel.ts';
+import { fullPanel, panel, whatsAppPanel } from './any-panel.ts';
 
 /** Limit of Canvas Kit for `content`. Bytes. */
 const CONTENT_LIMIT = 64 * 1024;
 
 /** Review rule for the first canvas. Pixels. */
 const FIRST_VIEW_HEIGHT = 400;
-
-const states: readonly DeliveryState[] = [
-  'planned',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'uncertain',
-  'withheld',
-];
-
-const words = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.string({ maxLength: 5 }),
-  fc.constant('あ'.repeat(5_000)),
-  fc.constant('[**'.repeat(3_000)),
-  fc.constant('W\n'.repeat(2_000)),
-);
-const time = fc.oneof(fc.integer({ min: 0, max: 4_102_444_800_000 }), fc.constant(Number.NaN));
-const state = fc.constantFrom(...states);
-
-const delivery: fc.Arbitrary<Omit<PanelDelivery, 'id'>> = fc.record(
-  {
-    text: words,
-    segment: fc.integer({ min: 1, max: 9 }),
-    segments: fc.integer({ min: 1, max: 9 }),
-    state,
-    at: time,
-    times: fc.dictionary(state, time),
-    failure: fc.record({ code: words, reason: words, nextStep: words }),
-    isLate: fc.boolean(),
-  },
-  { requiredKeys: ['text', 'segment', 'segments', 'state', 'at', 'times', 'isLate'] },
-);
-
-const deliveries = fc
-  .array(delivery, { maxLength: 3 })
-  .map((list) => list.map((each, at) => ({ ...each, id: `d${at}` })));
-
-const window: fc.Arbitrary<WhatsAppPanel['window']> = fc.oneof(
-  fc.record({ kind: fc.constant('open' as const), until: time }),
-  fc.record({ kind: fc.constant('closed' as const), since: time }, { requiredKeys: ['kind'] }),
-);
-
-const problem = (provider: 'intercom' | 'whatsapp') =>
-  fc.record({ with: fc.constant(provider), since: time, reason: words });
-
-const problems = fc
-  .tuple(fc.option(problem('intercom')), fc.option(problem('whatsapp')))
-  .map((list) => list.filter((each) => each !== null));
-
-const whatsAppPanel: fc.Arbitrary<WhatsAppPanel> = fc.record(
-  {
-    kind: fc.constant('whatsapp' as const),
-    customer: fc.record({ name: words, phone: words }, { requiredKeys: [] }),
-    business: fc.record({ name: words, phone: words }),
-    window,
-    lastElsewhere: fc.record({ surface: fc.constantFrom('messenger', 'email', 'other'), at: time }),
-    isOlderConversation: fc.boolean(),
-    deliveries,
-    problems,
-  },
-  { requiredKeys: ['kind', 'customer', 'window', 'isOlderConversation', 'deliveries', 'problems'] },
-);
-
-const panel: fc.Arbitrary<PanelState> = fc.oneof(
-  { weight: 8, arbitrary: whatsAppPanel },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      { kind: 'not-whatsapp' } as const,
-      { kind: 'not-connected' } as const,
-      { kind: 'own-channel' } as const,
-    ),
-  },
-);
 
 function draw(state_: PanelState, component_id?: string): Promise<CanvasAnswer> {
   const inbox = inboxOf(async () => state_);
@@ -113,21 +38,12 @@ function textsOf(component: Component): string[] {
 
 /** A second reckoning of heights, on purpose not the product's: 300 px wide, 14 px letters of 7 px on average. */
 function roughHeight(component: Component): number {
-  const lines = (text: string) =>
-    text.split('\n').reduce((sum, line) => {
-      const plain = line.replaceAll('\u200B', '').replaceAll('**', '');
-      const width = Array.from(plain).reduce(
-        (total, sign) => total + (/[\u2E80-\u{10FFFF}]/u.test(sign) ? 14 : 7),
-        0,
-      );
-      return sum + Math.max(1, Math.ceil(width / 300));
-    }, 0);
   switch (component.type) {
     case 'text':
-      return lines(component.text) * 20 + 8;
+      return roughLines(component.text, 7) * 20 + 8;
     case 'list':
       return component.items.reduce(
-        (sum, { tertiary_text: third }) => sum + 48 + (third === undefined ? 0 : lines(third) * 18),
+        (sum, { tertiary_text: third }) => sum + 48 + (third === undefined ? 0 : roughLines(third, 6.5) * 18),
         0,
       );
     case 'button':
@@ -135,6 +51,27 @@ function roughHeight(component: Component): number {
     default:
       return 40;
   }
+}
+
+/** Broken between words where it can be. */
+function roughLines(text: string, letter: number): number {
+  let lines = 0;
+  for (const line of text.replaceAll('**', '').split('\n')) {
+    let left = 0;
+    for (const width of line.split(' ').map((word) => roughWidth(word, letter))) {
+      const begins = left < width;
+      if (begins) lines += Math.max(1, Math.ceil(width / 300));
+      left = (begins ? 300 - ((width - 1) % 300) : left - width) - letter;
+    }
+  }
+  return Math.max(1, lines);
+}
+
+function roughWidth(word: string, letter: number): number {
+  return Array.from(word).reduce((sum, sign) => {
+    if (/[\p{Mn}\u200B\u200D]/u.test(sign)) return sum;
+    return sum + (/[\u2E80-\u{10FFFF}]/u.test(sign) ? 2 * letter : letter);
+  }, 0);
 }
 
 function expectRules(answer: CanvasAnswer): void {
@@ -146,22 +83,47 @@ function expectRules(answer: CanvasAnswer): void {
   expect(Buffer.byteLength(JSON.stringify(answer.canvas.content))).toBeLessThanOrEqual(CONTENT_LIMIT);
 }
 
+function expectFirstView(answer: CanvasAnswer): void {
+  const { components } = answer.canvas.content;
+  expectRules(answer);
+  const height = components.reduce((sum, component) => sum + roughHeight(component), 0);
+  expect(height).toBeLessThanOrEqual(FIRST_VIEW_HEIGHT);
+  const buttons = components.filter((component) => component.type === 'button');
+  const ids = buttons.map(({ id, style }) => [id, style]);
+  expect(ids.at(-1)).toEqual(['refresh', 'link']);
+  expect(ids.slice(0, -1)).toEqual(ids.length === 1 ? [] : [['ask-phone', 'link']]);
+}
+
 describe('any state of a conversation', () => {
   it('gives a first view that keeps the rules: unique ids, no empty text, size, height, no primary button', async () => {
     await fc.assert(
       fc.asyncProperty(panel, async (drawn) => {
-        const answer = await draw(drawn);
-        const { components } = answer.canvas.content;
-        expectRules(answer);
-        const height = components.reduce((sum, component) => sum + roughHeight(component), 0);
-        expect(height).toBeLessThanOrEqual(FIRST_VIEW_HEIGHT);
-        const buttons = components.filter((component) => component.type === 'button');
-        const ids = buttons.map(({ id, style }) => [id, style]);
-        expect(ids.at(-1)).toEqual(['refresh', 'link']);
-        expect(ids.slice(0, -1)).toEqual(ids.length === 1 ? [] : [['ask-phone', 'link']]);
+        expectFirstView(await draw(drawn));
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('gives a first view that keeps them when all there is to say is said, and everybody writes too much', async () => {
+    await fc.assert(
+      fc.asyncProperty(fullPanel, async (drawn) => {
+        const answer = await draw(drawn);
+        expectFirstView(answer);
+        const { components } = answer.canvas.content;
+        const estimated = components.reduce((sum, component) => sum + estimateHeight(component), 0);
+        expect(estimated).toBeLessThanOrEqual(FIRST_VIEW_HEIGHT);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives a first view that keeps them to a customer and a number with long Japanese names', async () => {
+    const wide = 'あ'.repeat(1_000);
+    const problems = [{ with: 'whatsapp', since: AT, reason: wide }] as const;
+    const lastElsewhere = { surface: 'other', at: AT } as const;
+    const both = { name: wide, phone: wide };
+    const window = { kind: 'closed', since: AT } as const;
+    expectFirstView(await draw(aPanel({ customer: both, business: both, window, problems, lastElsewhere })));
   });
 
   it('gives details of each message that keep the rules and lead back', async () => {

@@ -327,6 +327,11 @@ describe('a customer without a phone number', () => {
     expect(await send()).toContain('**Not sent:** Too late.');
   });
 
+  it('is not asked by a click that is not known', async () => {
+    for (const component_id of ['send-ask-phone:', 'send-ask-phone:x', 'ask-phone:x', 'constructor'])
+      expect(await componentsOf(hidden, clicked(component_id))).toEqual(await componentsOf(hidden));
+  });
+
   it('is not asked with the window closed, nor is who has shown a number', async () => {
     for (const panel of [aPanel({ ...hidden, window: { kind: 'closed' } }), aPanel()]) {
       expect(idsOf(await componentsOf(panel))).not.toContain('ask-phone');
@@ -357,6 +362,10 @@ describe('a canvas request', () => {
   it('may have numbers for ids, fields that are new, and a component that is odd', async () => {
     const body = { ...request, conversation: { id: 215469, novelty: [] }, novelty: {}, component_id: 5 };
     expect(await asked(body)).toEqual([{ workspace: 'q1w2e3r4', conversation: '215469' }]);
+  });
+
+  it('for what is gone reads the conversation once', async () => {
+    expect(await asked({ ...request, component_id: 'message:gone' })).toHaveLength(1);
   });
 
   it('fails when the storage fails, for the door to say so', async () => {

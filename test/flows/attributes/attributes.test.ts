@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { decorateConversation } from '../../../server/bridge/attributes/decorate-conversation.ts';
 import { queueAttributes } from '../../../server/bridge/attributes/queue-attributes.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { withIntercom } from '../../support/with-intercom.ts';
 import { intercomConfig, NOOR, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const LONG_ENOUGH = 20_000;
@@ -81,16 +82,17 @@ describe('the attributes of a conversation', () => {
     const event = await world.storage.collection('events').get(`decorate|${at.workspace}|${at.conversation}`);
     if (event === undefined) throw new Error('the conversation was not decorated');
     let isFirst = true;
-    const setConversationAttributes: typeof deps.intercom.setConversationAttributes = async (...call) => {
+    const intercom = deps.intercom(SHOP.workspace);
+    const setConversationAttributes: typeof intercom.setConversationAttributes = async (...call) => {
       if (isFirst) {
         isFirst = false;
         await queueAttributes(deps, at, { conversation: { 'Last user text': 'second' }, saidBy: 'later' });
         await world.pass(LONG_ENOUGH);
         expect(attributes()['Last user text']).toBe('second');
       }
-      await deps.intercom.setConversationAttributes(...call);
+      await intercom.setConversationAttributes(...call);
     };
-    await decorateConversation({ ...deps, intercom: { ...deps.intercom, setConversationAttributes } }, event);
+    await decorateConversation(withIntercom(deps, { setConversationAttributes }), event);
     expect(attributes()['Last user text']).toBe('second');
   });
 

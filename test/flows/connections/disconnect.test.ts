@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
-import { callIntercom, getIntercomAccess } from '../../../server/bridge/connections/call-intercom.ts';
-import { getWhatsAppAccess } from '../../../server/bridge/connections/whatsapp-access.ts';
 import { connectAccount } from '../../../server/bridge/installation/connect-account.ts';
 import { connectNumber } from '../../../server/bridge/installation/connect-number.ts';
 import { connectWorkspace } from '../../../server/bridge/installation/connect-workspace.ts';
@@ -149,23 +147,22 @@ describe('a workspace that is disconnected', () => {
   });
 });
 
-describe('access that was given before a disconnection', () => {
+describe('a client that was given before a disconnection', () => {
   it('calls nothing any more: a reserved call has certainly not happened', async () => {
-    const given = getIntercomAccess(deps(), SHOP.workspace);
-    const phone = getWhatsAppAccess(deps(), SHOP.number);
+    const inbox = deps().intercom(SHOP.workspace);
+    const phone = deps().whatsapp(SHOP.number);
     await disconnectWorkspace(deps(), shop);
-    const called = await callOnce(() =>
-      callIntercom(deps(), given, () => deps().intercom.getConversation(given, '1')),
-    );
-    expect(called).toEqual({ kind: 'refused', error: expect.any(NotConnectedError) });
+    const refused = { kind: 'refused', error: expect.any(NotConnectedError) };
+    expect(await callOnce(() => inbox.getConversation('1'))).toEqual(refused);
+    expect(await callOnce(() => inbox.reserved.getConversation('1'))).toEqual(refused);
     const sent = await callOnce(() =>
-      deps().whatsapp.send(phone, {
+      phone.send({
         to: { phone: MAEVE.phone.slice(1) },
         content: { kind: 'text', text: 'Hello', previewUrl: false },
         callbackData: 'x',
       }),
     );
-    expect(sent).toEqual({ kind: 'refused', error: expect.any(NotConnectedError) });
+    expect(sent).toEqual(refused);
     expect(calls()).toEqual([]);
   });
 });

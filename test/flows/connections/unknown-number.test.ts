@@ -11,7 +11,73 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
+const logged = (msg: string) =>
+  world
+    .logs()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line))
+    .filter((line) => line.msg === msg);
+
 describe('a number that is not connected', () => {
+  it('is told of in the log: at once, then at most once in ten minutes, with how many wait', async () => {
+    for (const text of ['one', 'two', 'three']) {
+      world.customerWrites(text);
+      await world.pass(1_000);
+    }
+    const held = 'events held for what is not connected';
+    expect(logged(held)).toMatchObject([{ level: 'warn', number: SHOP.number, events: 1 }]);
+    await world.pass(11 * 60_000);
+    expect(logged(held)).toMatchObject([{ events: 1 }, { events: 2 }]);
+  });
+
+  it('is an error in the log when its messages are dropped, in one line', async () => {
+    for (const text of ['one', 'two', 'three']) {
+      world.customerWrites(text);
+      await world.settle();
+    }
+    await world.leap(25 * HOUR);
+    await world.pass(60_000);
+    expect(logged('events dropped')).toMatchObject([
+      { level: 'error', number: SHOP.number, events: 3, reason: expect.stringContaining('within a day') },
+    ]);
+    expect(world.logs()).not.toContain('+1555');
+  });
+
+  it('is missing in what the start says of connections', async () => {
+    expect(logged('no number is connected')).toMatchObject([{ level: 'warn', numbers: 0 }]);
+    await world.connect(provisionFile());
+    await world.stop();
+    await world.start();
+    expect(logged('connected')).toMatchObject([{ level: 'info', workspaces: 2, accounts: 2, numbers: 3 }]);
+  });
+
+  it('has a token copied from an example: the start says so', async () => {
+    const { accounts, ...rest } = provisionFile();
+    await world.connect({
+      ...rest,
+      accounts: accounts.map((account) => ({ ...account, accessToken: 'the token of the account' })),
+    });
+    await world.stop();
+    await world.start();
+    expect(logged('token looks wrong').map(({ account }) => account)).toEqual(accounts.map(({ id }) => id));
+    expect(world.logs()).not.toContain('token of the account');
+  });
+
+  it('does not let strangers fill the log', async () => {
+    for (let n = 0; n < 200; n += 1)
+      await world.postIntercom({
+        type: 'notification_event',
+        topic: 'conversation.admin.closed',
+        app_id: `stranger${n}`,
+        data: { item: { id: '1' } },
+      });
+    await world.settle();
+    const lines = logged('events held for what is not connected');
+    expect(lines.length).toBeLessThan(60);
+    expect(lines.at(-1)).toMatchObject({ of: 'others' });
+  });
+
   it('has its messages kept, and delivered in order when it is connected within a day', async () => {
     for (const text of ['one', 'two', 'three']) {
       world.customerWrites(text);

@@ -51,7 +51,7 @@ describe('a changed number', () => {
 
   it('does not open the service window', async () => {
     await people.writes('before', { userId: 'US.1' });
-    await world.pass(2 * DAY);
+    await world.leap(2 * DAY);
     await tells(changed());
     await people.replyIn(0);
     expect(world.calls('meta', /\/messages$/)).toEqual([]);

@@ -33,7 +33,7 @@ describe('a call of a customer', () => {
 
   it('opens the window, as soon as it rings', async () => {
     await world.knownThread('Hi');
-    await world.pass(2 * DAY);
+    await world.leap(2 * DAY);
     world.whatsapp.faults.set([{ kind: 'delayWebhook', operation: 'call', count: 1, ms: 40 }]);
     call();
     await world.pass(MINUTE);
@@ -44,7 +44,7 @@ describe('a call of a customer', () => {
 
   it('that nothing but its begin is known of opens the window too', async () => {
     await world.knownThread('Hi');
-    await world.pass(2 * DAY);
+    await world.leap(2 * DAY);
     const item = {
       id: 'wacid.1',
       from: MAEVE.phone.slice(1),

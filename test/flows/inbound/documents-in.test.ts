@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { InboundContent } from '../../../sandbox/whatsapp/inbound-content.ts';
+import type { InboundContent } from '../../../sandbox/whatsapp/customers/inbound-content.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { paper, pdf, photo, program } from '../../support/sample-files.ts';
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { NOOR, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -18,7 +19,7 @@ describe('while Intercom limits us', () => {
     world.customerWrites('two');
     world.customerWrites('from Noor', { customer: NOOR.id });
     await world.pass(15_000);
-    expect(world.calls('intercom').length).toBeLessThanOrEqual(2);
+    expect(callsForWork(world, 'intercom').length).toBeLessThanOrEqual(2);
     await world.pass(MINUTE);
     expect(world.transcript({ conversation: world.conversations()[0]?.id ?? '' })).toEqual([
       'customer: one',
@@ -46,7 +47,7 @@ describe('while Intercom answers 5xx', () => {
     world.forgetCalls();
     world.customerWrites('two');
     await world.pass(10 * MINUTE);
-    expect(world.calls('intercom').length).toBeLessThan(60);
+    expect(callsForWork(world, 'intercom').length).toBeLessThan(60);
     world.intercom.setFaults([]);
     await world.pass(3 * MINUTE);
     expect(world.transcript()).toHaveLength(2);
@@ -152,7 +153,7 @@ describe('with a dead Intercom token', () => {
     world.forgetCalls();
     world.customerWrites('two');
     await world.pass(20 * MINUTE);
-    expect(world.calls('intercom').length).toBeLessThanOrEqual(2);
+    expect(callsForWork(world, 'intercom').length).toBeLessThanOrEqual(2);
     expect(world.service().deps.connections.workspace(SHOP.workspace)?.accessProblem).toBeDefined();
     world.intercom.act.grantToken(SHOP.workspace, 'shop-intercom-token-2');
     const [shop, cafe] = provisionFile().workspaces;

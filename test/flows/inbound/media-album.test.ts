@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { InboundContent } from '../../../sandbox/whatsapp/inbound-content.ts';
+import type { InboundContent } from '../../../sandbox/whatsapp/customers/inbound-content.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { pdf, photo, program, video } from '../../support/sample-files.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';

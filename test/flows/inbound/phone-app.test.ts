@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { InboundContent } from '../../../sandbox/whatsapp/inbound-content.ts';
-import type { InboundFrame } from '../../../sandbox/whatsapp/receive-message.ts';
+import type { InboundContent } from '../../../sandbox/whatsapp/customers/inbound-content.ts';
+import type { InboundFrame } from '../../../sandbox/whatsapp/customers/receive-message.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { MAEVE, NOOR, SHOP, whatsappConfig } from '../../support/world-setup.ts';
 
@@ -24,7 +24,7 @@ const text = (body: string) => ({ type: 'text', payload: { body } }) as const;
 describe('a message from the phone app', () => {
   it('is a note, once, goes nowhere, and opens no window', async () => {
     await world.knownThread('Hi');
-    await world.pass(2 * DAY);
+    await world.leap(2 * DAY);
     world.forgetCalls();
     world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*' }]);
     fromApp(text('We are <b>open</b> now'));

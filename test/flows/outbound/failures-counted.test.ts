@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { NOOR, SHOP } from '../../support/world-setup.ts';
 
@@ -102,14 +103,14 @@ describe('Intercom', () => {
     [403, 'token_blocked'],
   ])('that refuses the token (%d %s) rests it: no more calls', async (status, code) => {
     await world.knownThread('one');
-    intercomRefuses(/\/reply$/, status, code);
+    intercomRefuses(/\/reply$|\/me$/, status, code);
     world.customerWrites('two');
     await world.pass(5_000);
     expect(restingSince()).toBeDefined();
     world.forgetCalls();
     world.customerWrites('three', { customer: NOOR.id });
     await world.pass(10 * MINUTE);
-    expect(world.calls('intercom')).toEqual([]);
+    expect(callsForWork(world, 'intercom')).toEqual([]);
   });
 
   it('that refuses the token costs no writes for the lanes that wait', async () => {
@@ -140,7 +141,7 @@ describe('Intercom', () => {
     await world.pass(10_000);
     world.forgetCalls();
     expect((await world.request({ method: 'GET', path })).status).toBe(503);
-    expect(world.calls('intercom')).toEqual([]);
+    expect(callsForWork(world, 'intercom')).toEqual([]);
   });
 });
 

@@ -67,7 +67,7 @@ describe('a reply with a file that WhatsApp does not take', () => {
     world.intercom.setFaults([{ kind: 'serverError', operation: '*', status: 503 }]);
     const answer = await world.request({ method: 'GET', path });
     expect(answer.status).toBeGreaterThanOrEqual(500);
-    expect(answer.body).toContain('"error"');
+    expect(answer.body).toContain('Try again in a minute');
   });
 });
 

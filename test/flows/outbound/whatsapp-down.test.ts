@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { META_SEND_LIMITS } from '../../../sandbox/whatsapp/whatsapp-config.ts';
+import { META_SEND_LIMITS } from '../../../sandbox/whatsapp/model/whatsapp-config.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { MAEVE, provisionFile, SHOP } from '../../support/world-setup.ts';
 
@@ -127,7 +128,7 @@ describe('with a dead Meta token', () => {
     world.teammateReplies('<p>one</p>');
     world.teammateReplies('<p>two</p>');
     await world.pass(20 * MINUTE);
-    expect(world.calls('meta').length).toBeLessThanOrEqual(2);
+    expect(callsForWork(world, 'meta').length).toBeLessThanOrEqual(2);
     world.whatsapp.act.replaceToken({ account: SHOP.account, accessToken: 'shop-meta-token-2' });
     const [shop] = provisionFile().accounts;
     await world.connect({ accounts: [{ ...shop, accessToken: 'shop-meta-token-2' }] });

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
+import { queueErasure, readErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
 import type { EventKind } from '../../../server/domain/journal/event.ts';
-import { queueErasure } from '../../../server/engine/journal/enqueue.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { createDatabaseFiles, type DatabaseFiles } from '../../support/database-files.ts';
-import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
+import { accountBody, rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { CAFE, MAEVE, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -107,6 +106,17 @@ describe('an erasure of somebody whose number was another’s before', () => {
 });
 
 describe('an erasure of somebody known to two businesses', () => {
+  it('leaves news of the other one’s account', async () => {
+    world.customerWrites('to the shop');
+    await world.settle();
+    const value = { user_preferences: [{ wa_id: OLD, value: 'stop' }] };
+    for (const { account } of [SHOP, CAFE])
+      await world.postWhatsApp(accountBody('user_preferences', value, account));
+    await world.pass(MINUTE);
+    await erase('customer: to the shop');
+    expect((await eventsOf('whatsapp.account')).map(({ route }) => route)).toEqual([`a:${CAFE.account}`]);
+  });
+
   it('leaves what the other one knows', async () => {
     world.customerWrites('to the shop');
     world.customerWrites('to the cafe', { number: CAFE.number });
@@ -193,19 +203,26 @@ describe('what comes after an erasure', () => {
     expect(await eventsOf('whatsapp.status')).toEqual([]);
   });
 
-  it.each([
-    ['something without id', { type: 'text' }],
-    ['a notice', { id: 'wamid.notice', type: 'system', system: { type: 'customer_identity_changed' } }],
-  ])('%s is not kept when it is told again', async (_, message) => {
-    const body = whatsAppBody({ messages: [{ from: OLD, timestamp: seconds(), ...message }] });
+  const told = (message: object) =>
+    whatsAppBody({ messages: [{ from: OLD, timestamp: seconds(), ...message }] });
+  const notice = { id: 'wamid.notice', type: 'system', system: { type: 'customer_identity_changed' } };
+  const preferences = { user_preferences: [{ wa_id: OLD, value: 'stop' }] };
+
+  it.each<[string, () => object]>([
+    ['something without id', () => told({ type: 'text' })],
+    ['a notice', () => told(notice)],
+    ['news of the account', () => accountBody('user_preferences', preferences)],
+  ])('%s is not kept when it is told again', async (_, tell) => {
+    const kinds = ['whatsapp.other', 'whatsapp.identity', 'whatsapp.account'] as const;
+    const body = tell();
     await world.postWhatsApp(body);
     await world.pass(20 * MINUTE);
-    expect(await eventsOf('whatsapp.other', 'whatsapp.identity')).toHaveLength(1);
+    expect(await eventsOf(...kinds)).toHaveLength(1);
     await erase('customer: zebra');
     expect(await found(OLD)).toEqual([]);
     await world.postWhatsApp(body);
     await world.pass(MINUTE);
-    expect(await eventsOf('whatsapp.other', 'whatsapp.identity')).toEqual([]);
+    expect(await eventsOf(...kinds)).toEqual([]);
     expect(await found(OLD)).toEqual([]);
   });
 

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { readErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
-import { queueErasure } from '../../../server/engine/journal/enqueue.ts';
+import { queueErasure, readErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { createDatabaseFiles, type DatabaseFiles } from '../../support/database-files.ts';
 import { dieAtEveryStep } from '../../support/die-at-every-step.ts';

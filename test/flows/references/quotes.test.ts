@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { makeWamid, wamidToken } from '../../../sandbox/whatsapp/wamid.ts';
+import { makeWamid, wamidToken } from '../../../sandbox/whatsapp/model/wamid.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { MAEVE, NOOR, SOL } from '../../support/world-setup.ts';
 
@@ -97,7 +97,7 @@ describe('a quote', () => {
     const own = world.customerWrites('Is Friday good?');
     await world.settle();
     const ours = await answered('<p>Friday it is</p>');
-    await world.pass(40 * DAY);
+    await world.leap(40 * DAY);
     for (const replyTo of [own, ours]) {
       world.customerSends(text('this'), { replyTo });
       await world.pass(1_000);
@@ -179,7 +179,7 @@ describe('a reaction', () => {
       const own = await createWorld({ settings: { reactions } });
       const wamid = own.customerWrites('Is Friday good?');
       await own.settle();
-      await own.pass(2 * DAY);
+      await own.leap(2 * DAY);
       own.customerSends(react(wamid, '👍'));
       await own.settle();
       expect(own.transcript()).toEqual([

@@ -4,7 +4,8 @@ import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { whatsAppBody } from '../../support/webhook-bodies.ts';
 import { SHOP, SOL } from '../../support/world-setup.ts';
 
-const DAY = 24 * 60 * 60_000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const PHONE = '15550100188';
 
 let world: PeopledWorld;
@@ -60,7 +61,7 @@ describe('asking for the phone number', () => {
   });
 
   it('is refused outside the window, and for a thread that nobody knows', async () => {
-    await world.pass(2 * DAY);
+    await world.leap(2 * DAY);
     expect(await ask()).toMatchObject({ kind: 'refused' });
     expect(await requestPhone(world.service().deps, { thread: 'nobody' })).toMatchObject({ kind: 'refused' });
     expect(requests()).toEqual([]);
@@ -167,5 +168,30 @@ describe('the answer', () => {
     await sharesCard([{ wa_id: PHONE }]);
     await world.pass(5 * 60_000);
     expect(world.contacts()[0]?.phone).toBe(`+${PHONE}`);
+  });
+
+  it('is withheld when its conversation is deleted before its turn', async () => {
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 5_000 }]);
+    await ask();
+    await world.pass(1_000);
+    world.intercom.act.deleteConversation({
+      workspace: SHOP.workspace,
+      conversationId: world.conversation().id,
+    });
+    world.whatsapp.faults.set([]);
+    await world.pass(MINUTE);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(['withheld']);
+  });
+
+  it('goes out before a reply that was written after it, also when that one wakes the lane', async () => {
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 5_000 }]);
+    await ask();
+    await world.pass(1_000);
+    world.teammateReplies('<p>And your address?</p>');
+    await world.pass(1_000);
+    world.forgetCalls();
+    world.whatsapp.faults.set([]);
+    await world.pass(MINUTE);
+    expect(requests().map(({ type }) => type)).toEqual(['interactive', 'text']);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { IntercomConfig } from '../../../sandbox/intercom/intercom-config.ts';
+import type { IntercomConfig } from '../../../sandbox/intercom/state/intercom-config.ts';
 import { aSimulatedIntercom, at, SHOP, START, textAt } from './support/simulated-intercom.ts';
 
 const ADMIN = '7214001';

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ConversationRow, PanelView, PhoneView, ThreadView } from '../../../sandbox/page/page-types.ts';
+import type {
+  ConversationRow,
+  PanelView,
+  PhoneView,
+  ThreadView,
+} from '../../../sandbox/page/desk/page-types.ts';
 import { until, useRunningPage } from './support/running-page.ts';
 
 const ADA = '7214001';
@@ -92,14 +97,19 @@ describe('a conversation through the page', () => {
       .post(`/sandbox/api/conversations/${id}/reply`)
       .send({ teammate: ADA, text: 'Yes' })
       .expect(201);
-    await until(async () =>
-      (await phoneOf('maeve')).bubbles.find(({ tick, by }) => by === 'business' && tick === 'sent'),
-    );
-    expect((await phoneOf('maeve')).customer.off).toBe(true);
+    const isSent = () => sandbox().whatsapp.view.sends().at(-1)?.tick === 'sent';
+    await until(() => (isSent() ? true : undefined));
+    const { customer, waiting, bubbles } = await phoneOf('maeve');
+    expect({ off: customer.off, waiting, last: bubbles.at(-1)?.words }).toEqual({
+      off: true,
+      waiting: 1,
+      last: 'Are you there?',
+    });
     await page().post('/sandbox/api/clock').send({ ms: 60_000 }).expect(200);
-    expect((await phoneOf('maeve')).bubbles.at(-1)?.tick).toBe('sent');
+    expect(isSent()).toBe(true);
+    expect((await phoneOf('maeve')).bubbles).toHaveLength(bubbles.length);
     await page().post('/sandbox/api/phone/maeve/power').send({ on: true }).expect(204);
-    expect((await phoneOf('maeve')).bubbles.at(-1)?.tick).toBe('delivered');
+    expect((await phoneOf('maeve')).bubbles.at(-1)).toMatchObject({ tick: 'delivered', words: 'Yes' });
   });
 
   it('answers a click in the panel with the next canvas', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { SETUP } from '../../../sandbox/sandbox-setup.ts';
+import { SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { readCanvasAnswer } from '../../../sandbox/intercom/canvas-answer.ts';
+import { readCanvasAnswer } from '../../../sandbox/intercom/canvas/canvas-answer.ts';
 import { CANVAS_OF_ALL_KINDS } from './support/canvas-of-all-kinds.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
@@ -9,7 +9,7 @@ const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describeWithChromium('the sandbox page in a browser', (open) => {
-  const { sandbox } = useRunningPage();
+  const { sandbox, page: api } = useRunningPage();
 
   const visit = async (options: object) => {
     const opened = await open(options);
@@ -103,7 +103,8 @@ describeWithChromium('the sandbox page in a browser', (open) => {
       await page.getByText('Reply', { exact: true }).click();
       await page.getByLabel('Reply to the customer').fill('Hello Sol');
       await page.getByRole('button', { name: 'Send and close' }).click();
-      await phone(page).locator('[data-tick=sent]').waitFor();
+      await page.getByText('1 message waits for it.').waitFor();
+      expect(await phone(page).getByText('Hello Sol').count()).toBe(0);
       await page.getByText('Phone is on').click();
       await phone(page).locator('[data-tick=delivered]', { hasText: 'Hello Sol' }).waitFor();
       await page.getByRole('button', { name: 'Reopen' }).waitFor();
@@ -195,7 +196,10 @@ describeWithChromium('the sandbox page in a browser', (open) => {
       const place = async () =>
         (await phone(page).getByText('Line 9', { exact: true }).boundingBox())?.y ?? Number.NaN;
       const before = await place();
-      await say('One more line');
+      const [row] = (await api().get('/sandbox/api/conversations').expect(200)).body;
+      const reply = { teammate: '7214001', text: 'One more line' };
+      await api().post(`/sandbox/api/conversations/${row.id}/reply`).send(reply).expect(201);
+      await phone(page).getByText('One more line', { exact: true }).waitFor();
       expect(await distanceToEnd(phone(page))).toBeGreaterThan(SCROLLED_BACK);
       expect(Math.abs((await place()) - before)).toBeLessThan(2);
       await page.close();

@@ -1,6 +1,6 @@
 import type { SimDelivery, SimRequest, SimResponse } from '../../../sandbox/shared/simulator.ts';
-import type { JsonObject } from '../../../sandbox/whatsapp/json-object.ts';
-import type { WhatsAppSimConfig } from '../../../sandbox/whatsapp/whatsapp-config.ts';
+import type { JsonObject } from '../../../sandbox/whatsapp/model/json-object.ts';
+import type { WhatsAppSimConfig } from '../../../sandbox/whatsapp/model/whatsapp-config.ts';
 import {
   createWhatsAppSimulator,
   type WhatsAppSimulator,

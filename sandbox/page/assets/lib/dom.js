@@ -114,3 +114,12 @@ export function drawLog(list, whose, items, draw) {
   log.scrollTop = 0;
   requestAnimationFrame(() => log.setAttribute('aria-live', 'polite'));
 }
+
+/**
+ * Whoever says something wants to see it: the log goes to its end.
+ * @param {string} id of the list inside the log
+ */
+export function showEnd(id) {
+  const log = byId(id, HTMLElement).parentElement;
+  if (log !== null) log.scrollTop = 0;
+}

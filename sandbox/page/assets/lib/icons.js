@@ -37,6 +37,8 @@ const PATHS = {
   business: 'M4 20V9l8-5 8 5v11zm5 0v-6h6v6',
   macro: 'M13 3 5 14h6l-1 7 8-11h-6z',
   options: 'M4 6h16v5H4zm0 8h10v4H4z',
+  settings: 'M4 7h9m4 0h3M4 17h3m4 0h9M13 7a2 2 0 1 0 4 0 2 2 0 1 0-4 0zM7 17a2 2 0 1 0 4 0 2 2 0 1 0-4 0z',
+  again: 'M4 12a8 8 0 1 0 2.5-5.8M6 3v4h4',
   upload: 'M12 16V5m-5 5 5-5 5 5M5 20h14',
 };
 

@@ -1,8 +1,8 @@
 import { byId } from './dom.js';
 
 /**
- * @typedef {import('../../page-types.ts').Topic} Topic
- * @typedef {import('../../page-types.ts').Notice} Notice
+ * @typedef {import('../../desk/page-types.ts').Topic} Topic
+ * @typedef {import('../../desk/page-types.ts').Notice} Notice
  * @typedef {{
  *   on: (topics: readonly Topic[], listener: () => unknown) => void,
  *   onNow: (listener: (now: number) => void) => void,

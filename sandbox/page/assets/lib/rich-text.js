@@ -1,6 +1,6 @@
 import { h } from './dom.js';
 
-/** @typedef {import('../../page-types.ts').RichNode} RichNode */
+/** @typedef {import('../../desk/page-types.ts').RichNode} RichNode */
 
 /**
  * Rich nodes as elements; links open beside the page.
@@ -17,7 +17,7 @@ export function drawRich(nodes) {
   });
 }
 
-/** @param {import('../../page-types.ts').RichElement} image */
+/** @param {import('../../desk/page-types.ts').RichElement} image */
 function drawImage({ src, children }) {
   const alt = children.join('');
   // Only what this page serves itself.

@@ -1,5 +1,5 @@
 /**
- * @typedef {import('../../page-types.ts').PhoneKind} PhoneKind
+ * @typedef {import('../../desk/page-types.ts').PhoneKind} PhoneKind
  * @typedef {import('../lib/icons.js').IconName} IconName
  * @typedef {import('../lib/menu.js').MenuPart} MenuPart
  * @typedef {{

@@ -1,8 +1,9 @@
 /**
- * @typedef {import('../../page-types.ts').BubbleShown} BubbleShown
+ * @typedef {import('../../desk/page-types.ts').BubbleShown} BubbleShown
  * @typedef {import('../lib/menu.js').MenuPart} MenuPart
  * @typedef {{ reply: (bubble: BubbleShown) => void, edit: (bubble: BubbleShown) => void }} Composer
- * @typedef {(what: string, body: object, done: string) => Promise<boolean>} Act
+ * @typedef {(what: string, body: object, done: string, whose?: string) => Promise<boolean>} Act `whose`: of which phone, when
+ * it may be another one than is shown.
  */
 
 /** What people react with most. */

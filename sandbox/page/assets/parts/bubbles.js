@@ -6,8 +6,8 @@ import { timeOf } from '../lib/times.js';
 import { drawFile } from './files.js';
 
 /**
- * @typedef {import('../../page-types.ts').BubbleShown} BubbleShown
- * @typedef {import('../../page-types.ts').TickShown} TickShown
+ * @typedef {import('../../desk/page-types.ts').BubbleShown} BubbleShown
+ * @typedef {import('../../desk/page-types.ts').TickShown} TickShown
  * @typedef {import('../lib/menu.js').MenuPart} MenuPart
  * @typedef {{
  *   menuOf: (bubble: BubbleShown) => readonly MenuPart[],

@@ -1,7 +1,7 @@
 import { h } from '../lib/dom.js';
 
 /**
- * @typedef {import('../../page-types.ts').PanelComponent} Component
+ * @typedef {import('../../desk/page-types.ts').PanelComponent} Component
  * @typedef {Extract<Component, { type: 'input' | 'textarea' | 'dropdown' | 'single-select' | 'checkbox' }>} Field
  * @typedef {{ id: string, text: string, disabled?: boolean | undefined }} Option
  * @typedef {(component: string) => void} Click

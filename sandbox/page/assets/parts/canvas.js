@@ -3,7 +3,7 @@ import { drawRich } from '../lib/rich-text.js';
 import { drawField } from './canvas-fields.js';
 
 /**
- * @typedef {import('../../page-types.ts').PanelComponent} Component
+ * @typedef {import('../../desk/page-types.ts').PanelComponent} Component
  * @typedef {Extract<Component, { type: 'list' }>['items'][number]} Item
  * @typedef {(component: string) => void} Click
  */

@@ -1,15 +1,17 @@
 import { post } from '../lib/api.js';
-import { byId } from '../lib/dom.js';
+import { byId, showEnd } from '../lib/dom.js';
+import { createDrafts, joinWords } from '../lib/drafts.js';
 import { alarm, say } from '../lib/say.js';
 import { startStaged } from './staged.js';
 
 /**
  * @typedef {'reply' | 'note' | 'bot' | 'customer'} Mode
- * @typedef {ReturnType<ReturnType<typeof startStaged>['take']>} Extras
- * @typedef {{ text: string, extras: Extras, teammate: string | undefined, close: boolean }} Said
+ * @typedef {readonly import('./staged.js').Extra[]} Extras
+ * @typedef {{ mode: Mode, text: string, extras: Extras }} Draft
+ * @typedef {Draft & { teammate: string | undefined, close: boolean }} Said
  */
 
-/** @type {Record<Mode, { label: string, done: string, extras: Extras[number]['what'][], body: (said: Said) => object }>} */
+/** @type {Record<Mode, { label: string, done: string, extras: import('./staged.js').Extra['what'][], body: (said: Said) => object }>} */
 const MODES = {
   reply: {
     label: 'Reply to the customer',
@@ -47,16 +49,36 @@ const MODES = {
 };
 
 /**
- * The box for everything that is said in the conversation.
+ * The box for everything that is said in the conversation; each conversation has its own draft, with what goes with it.
  * @param {import('../lib/state.js').State} state
  */
 export function startComposer(state) {
   const form = byId('reply', HTMLFormElement);
   const text = byId('reply-text', HTMLTextAreaElement);
-  const staged = startStaged(() => MODES[modeOf(form)].extras);
+  const staged = startStaged({
+    offered: () => MODES[modeOf(form)].extras,
+    // A file may still be on its way when another conversation is chosen.
+    begin() {
+      const whose = drafts.whose();
+      return (change) => {
+        const draft = drafts.of(whose);
+        drafts.put(whose, { ...draft, extras: change(draft.extras) });
+      };
+    },
+  });
+  /** @type {import('../lib/drafts.js').Drafts<Draft>} */
+  const drafts = createDrafts({
+    none: NOTHING,
+    read: () => ({ mode: modeOf(form), text: text.value, extras: staged.read() }),
+    show(draft) {
+      if (text.value !== draft.text) text.value = draft.text;
+      staged.show(draft.extras);
+      chooseMode(form, draft.mode);
+    },
+  });
   form.addEventListener('change', () => showMode(form, modeOf(form)));
   showMode(form, modeOf(form));
-  state.on('conversation', staged.clear);
+  state.on('conversation', () => drafts.turnTo(state.get('conversation')));
   text.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -65,30 +87,35 @@ export function startComposer(state) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     const close = event.submitter instanceof HTMLButtonElement && event.submitter.value === 'close';
-    const said = { text: text.value, extras: staged.take(), teammate: state.get('teammate'), close };
-    const isEmpty = said.text.trim() === '' && said.extras.length === 0;
-    if (!isEmpty && (await send(state, modeOf(form), said))) {
-      text.value = '';
-      staged.clear();
-    }
+    const whose = drafts.whose();
+    const draft = drafts.of(whose);
     text.focus();
+    if (whose === undefined || (draft.text.trim() === '' && draft.extras.length === 0)) return;
+    // Taken out at once: a second press finds nothing to send.
+    drafts.put(whose, { ...NOTHING, mode: draft.mode });
+    showEnd('entries');
+    if (await send(whose, { ...draft, teammate: state.get('teammate'), close })) return;
+    const since = drafts.of(whose);
+    const words = joinWords(draft.text, since.text);
+    drafts.put(whose, { mode: draft.mode, text: words, extras: [...draft.extras, ...since.extras] });
   });
   for (const button of form.querySelectorAll('[data-wrap]')) {
     button.addEventListener('click', () => wrap(text, button.getAttribute('data-wrap') ?? ''));
   }
 }
 
+/** @type {Draft} */
+const NOTHING = { mode: 'reply', text: '', extras: [] };
+
 /**
- * @param {import('../lib/state.js').State} state
- * @param {Mode} mode
+ * @param {string} conversation
  * @param {Said} said
  */
-async function send(state, mode, said) {
-  const id = state.get('conversation');
-  if (id === undefined) return false;
+async function send(conversation, said) {
+  const { done, body } = MODES[said.mode];
   try {
-    await post(`conversations/${encodeURIComponent(id)}/${mode}`, MODES[mode].body(said));
-    say(MODES[mode].done);
+    await post(`conversations/${encodeURIComponent(conversation)}/${said.mode}`, body(said));
+    say(done);
     return true;
   } catch (error) {
     alarm(error);
@@ -98,7 +125,7 @@ async function send(state, mode, said) {
 
 /**
  * @param {Extras} extras
- * @param {Extras[number]['what']} wanted
+ * @param {import('./staged.js').Extra['what']} wanted
  */
 function idsOf(extras, wanted) {
   return extras.filter(({ what }) => what === wanted).map(({ id }) => id);
@@ -113,6 +140,16 @@ function filesOf(extras) {
 function modeOf(form) {
   const mode = new FormData(form).get('mode');
   return mode === 'note' || mode === 'bot' || mode === 'customer' ? mode : 'reply';
+}
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {Mode} mode
+ */
+function chooseMode(form, mode) {
+  const choice = form.querySelector(`[name="mode"][value="${mode}"]`);
+  if (choice instanceof HTMLInputElement) choice.checked = true;
+  showMode(form, mode);
 }
 
 /**

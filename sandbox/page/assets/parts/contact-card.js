@@ -1,6 +1,6 @@
 import { byId, h } from '../lib/dom.js';
 
-/** @typedef {import('../../page-types.ts').ThreadView} ThreadView */
+/** @typedef {import('../../desk/page-types.ts').ThreadView} ThreadView */
 
 /**
  * What Intercom knows of the contact and the conversation: the attributes that our app keeps are among it.

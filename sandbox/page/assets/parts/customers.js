@@ -2,8 +2,9 @@ import { get, post, Refused } from '../lib/api.js';
 import { byId, fillSelect } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
+import { singly } from '../lib/singly.js';
 
-/** @typedef {import('../../page-types.ts').WorldView} WorldView */
+/** @typedef {import('../../desk/page-types.ts').WorldView} WorldView */
 
 /**
  * Whose phone is shown, and new people. Also fills the teammates, who come with the same answer.
@@ -25,7 +26,10 @@ export function startCustomers(live, state) {
   }, alarm);
   live.on(['phone'], refresh);
   state.on('customer', refresh);
-  customers.addEventListener('change', () => state.set('customer', customers.value));
+  customers.addEventListener('change', () => {
+    state.set('customer', customers.value);
+    if (state.get('conversation') !== undefined) byId('inbox', HTMLElement).dataset['view'] = 'thread';
+  });
   teammates.addEventListener('change', () => state.set('teammate', teammates.value));
   startDialog(refresh, state);
 }
@@ -50,8 +54,7 @@ function startDialog(refresh, state) {
     dialog.showModal();
   });
   byId('customer-cancel', HTMLButtonElement).addEventListener('click', () => dialog.close());
-  form.addEventListener('submit', async (event) => {
-    event.preventDefault();
+  const add = singly(async () => {
     try {
       const made = await post('customers', readForm());
       dialog.close();
@@ -61,6 +64,10 @@ function startDialog(refresh, state) {
     } catch (error) {
       trouble.textContent = error instanceof Refused ? error.message : String(error);
     }
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void add();
   });
 }
 

@@ -4,7 +4,7 @@ import { drawRich } from '../lib/rich-text.js';
 import { timeOf } from '../lib/times.js';
 import { drawFile } from './files.js';
 
-/** @typedef {import('../../page-types.ts').ThreadEntry} ThreadEntry */
+/** @typedef {import('../../desk/page-types.ts').ThreadEntry} ThreadEntry */
 
 /** @type {Record<ThreadEntry['kind'], string>} */
 const KINDS = { customer: '', teammate: '', bot: 'Bot', note: 'Note', event: '' };

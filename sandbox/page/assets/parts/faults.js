@@ -4,8 +4,8 @@ import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
 
 /**
- * @typedef {import('../../page-types.ts').FaultsView} FaultsView
- * @typedef {import('../../page-types.ts').FaultShown} FaultShown
+ * @typedef {import('../../desk/page-types.ts').FaultsView} FaultsView
+ * @typedef {import('../../desk/page-types.ts').FaultShown} FaultShown
  */
 
 /** @type {Record<FaultShown['often'], string>} */

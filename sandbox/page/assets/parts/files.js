@@ -1,7 +1,7 @@
 import { h } from '../lib/dom.js';
 import { icon } from '../lib/icons.js';
 
-/** @typedef {import('../../page-types.ts').FileShown} FileShown */
+/** @typedef {import('../../desk/page-types.ts').FileShown} FileShown */
 
 /**
  * A file as people see it: a picture, something to play, or its name to download.

@@ -5,8 +5,8 @@ import { alarm } from '../lib/say.js';
 import { secondsOf } from '../lib/times.js';
 
 /**
- * @typedef {import('../../page-types.ts').HopShown} HopShown
- * @typedef {import('../../page-types.ts').HopDetails} HopDetails
+ * @typedef {import('../../desk/page-types.ts').HopShown} HopShown
+ * @typedef {import('../../desk/page-types.ts').HopDetails} HopDetails
  */
 
 /** As many as the page shows. */

@@ -3,11 +3,13 @@ import { byId, drawList, h } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm } from '../lib/say.js';
 import { timeOf } from '../lib/times.js';
+import { hasTwoPanes } from './tabs.js';
 
-/** @typedef {import('../../page-types.ts').ConversationRow} ConversationRow */
+/** @typedef {import('../../desk/page-types.ts').ConversationRow} ConversationRow */
 
 /**
- * The list of conversations.
+ * The list of conversations. The phone and the Inbox show the same person: whoever is chosen on one side is shown on the
+ * other.
  * @param {import('../lib/live.js').Live} live
  * @param {import('../lib/state.js').State} state
  */
@@ -15,6 +17,14 @@ export function startInbox(live, state) {
   /** @type {readonly ConversationRow[]} */
   let rows = [];
   const list = byId('conversations', HTMLElement);
+  const chosenRow = () => rows.find(({ id }) => id === state.get('conversation'));
+  /** To their latest conversation, if they have one. */
+  const followPhone = () => {
+    const whose = state.get('customer');
+    const latest = whose === undefined ? undefined : rows.find(({ customer }) => customer === whose);
+    state.set('conversation', latest?.id);
+    if (latest !== undefined && hasTwoPanes()) byId('inbox', HTMLElement).dataset['view'] = 'thread';
+  };
   const draw = () => {
     const chosen = state.get('conversation');
     const shown = rows.map((row) => ({ ...row, isChosen: row.id === chosen }));
@@ -23,12 +33,18 @@ export function startInbox(live, state) {
   };
   const refresh = oneAtATime(async () => {
     rows = await get('conversations');
-    const chosen = state.get('conversation');
-    if (!rows.some(({ id }) => id === chosen)) state.set('conversation', rows[0]?.id);
+    if (chosenRow() === undefined) followPhone();
     draw();
   }, alarm);
   live.on(['inbox', 'clock'], refresh);
   state.on('conversation', draw);
+  state.on('conversation', () => {
+    const whose = chosenRow()?.customer;
+    if (whose !== undefined) state.set('customer', whose);
+  });
+  state.on('customer', () => {
+    if (chosenRow()?.customer !== state.get('customer')) followPhone();
+  });
   list.addEventListener('click', ({ target }) => {
     const row = target instanceof Element ? target.closest('li') : null;
     const id = row?.getAttribute('data-key');

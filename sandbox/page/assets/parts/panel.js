@@ -2,11 +2,12 @@ import { post } from '../lib/api.js';
 import { byId, drawList, h } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm } from '../lib/say.js';
+import { singly } from '../lib/singly.js';
 import { drawComponent, readValues } from './canvas.js';
 
 /**
- * @typedef {import('../../page-types.ts').PanelView} PanelView
- * @typedef {import('../../page-types.ts').PanelComponent} PanelComponent
+ * @typedef {import('../../desk/page-types.ts').PanelView} PanelView
+ * @typedef {import('../../desk/page-types.ts').PanelComponent} PanelComponent
  * @typedef {import('../lib/state.js').State} State
  */
 
@@ -50,8 +51,7 @@ export function startPanel(live, state) {
     panel.away = false;
     look();
   };
-  /** @param {string} component */
-  const click = async (component) => {
+  const click = singly(async (/** @type {string} */ component) => {
     if (panel.view?.ok !== true) return;
     panel.turn += 1;
     panel.away = true;
@@ -62,7 +62,7 @@ export function startPanel(live, state) {
     if (turn !== panel.turn) return;
     if (view !== undefined) show(view);
     panel.away = outline(panel.view) !== panel.first;
-  };
+  });
   live.on(
     ['phone', 'inbox', 'hops', 'clock'],
     whenQuiet(() => !isTyping() && look()),

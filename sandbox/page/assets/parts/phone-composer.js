@@ -1,12 +1,14 @@
-import { byId } from '../lib/dom.js';
+import { byId, showEnd } from '../lib/dom.js';
+import { createDrafts, joinWords } from '../lib/drafts.js';
 import { attachMenu } from '../lib/menu.js';
 import { pickFiles } from '../lib/pick-files.js';
 import { alarm } from '../lib/say.js';
 import { attachMenuParts } from './attach-menu.js';
 
 /**
- * @typedef {import('../../page-types.ts').BubbleShown} BubbleShown
+ * @typedef {import('../../desk/page-types.ts').BubbleShown} BubbleShown
  * @typedef {{ kind: 'new' } | { kind: 'app' } | { kind: 'reply' | 'edit', bubble: BubbleShown }} Mode
+ * @typedef {{ mode: Mode, text: string }} Draft
  * @typedef {import('./bubble-menu.js').Act} Act
  */
 
@@ -22,7 +24,8 @@ const PLACEHOLDERS = {
 const QUOTE_LENGTH = 60;
 
 /**
- * The phone's box: a new message, an answer to one, new words for one, or the business's own phone app.
+ * The phone's box: a new message, an answer to one, new words for one, or the business's own phone app. Each phone has its
+ * own draft.
  * @param {Act} act
  */
 export function startPhoneComposer(act) {
@@ -37,38 +40,60 @@ export function startPhoneComposer(act) {
     showMode(mode);
     text.focus();
   };
-  const leave = () => turn(mode.kind === 'app' ? mode : { kind: 'new' });
-  const frame = () => ({
-    ...(mode.kind === 'reply' ? { replyTo: mode.bubble.id } : {}),
-    ...(mode.kind === 'app' ? { fromBusinessApp: true } : {}),
+  /** @type {import('../lib/drafts.js').Drafts<Draft>} */
+  const drafts = createDrafts({
+    none: { mode: { kind: 'new' }, text: '' },
+    read: () => ({ mode, text: text.value }),
+    show(draft) {
+      mode = draft.mode;
+      if (text.value !== draft.text) text.value = draft.text;
+      showMode(mode);
+    },
   });
+  /**
+   * Taken out of the box at once, so that a second press finds nothing to send; back again when it did not work.
+   * @param {string | undefined} whose
+   * @param {Draft} draft
+   * @param {string} rest what stays in the box
+   * @param {() => Promise<boolean>} run
+   */
+  const take = async (whose, draft, rest, run) => {
+    drafts.put(whose, { mode: draft.mode.kind === 'app' ? draft.mode : { kind: 'new' }, text: rest });
+    showEnd('bubbles');
+    if (await run()) return;
+    const since = drafts.of(whose).text;
+    drafts.put(whose, { mode: draft.mode, text: rest === '' ? joinWords(draft.text, since) : since });
+  };
   /**
    * @param {string} kind
    * @param {readonly import('../lib/pick-files.js').Staged[]} files
+   * @param {string | undefined} whose
    */
-  const send = async (kind, files) => {
-    const caption = mode.kind === 'edit' ? '' : text.value.trim();
+  const send = (kind, files, whose) => {
+    const draft = drafts.of(whose);
+    const isEdit = draft.mode.kind === 'edit';
+    const caption = isEdit ? '' : draft.text.trim();
     const body = {
       kind,
       files: files.map(({ id }) => id),
       ...(caption === '' ? {} : { caption }),
-      ...frame(),
+      ...frameOf(draft.mode),
     };
-    if (!(await act('send', body, `Sent: ${kind}.`))) return;
-    if (TAKES_CAPTION.has(kind)) text.value = '';
-    leave();
+    const rest = isEdit || TAKES_CAPTION.has(kind) ? '' : draft.text;
+    return take(whose, draft, rest, () => act('send', body, `Sent: ${kind}.`, whose));
   };
-  form.addEventListener('submit', async (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const written = text.value.trim();
+    text.focus();
+    const whose = drafts.whose();
+    const draft = { mode, text: text.value };
+    const written = draft.text.trim();
     if (written === '') return;
-    const done =
-      mode.kind === 'edit'
-        ? edit(act, mode.bubble, written)
-        : act('text', { text: written, ...frame() }, 'Sent.');
-    if (!(await done)) return;
-    text.value = '';
-    leave();
+    void take(whose, draft, '', () =>
+      draft.mode.kind === 'edit'
+        ? edit(act, draft.mode.bubble, written, whose)
+        : act('text', { text: written, ...frameOf(draft.mode) }, 'Sent.', whose),
+    );
   });
   text.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') turn({ kind: 'new' });
@@ -78,11 +103,14 @@ export function startPhoneComposer(act) {
   });
   byId('phone-mode-end', HTMLButtonElement).addEventListener('click', () => turn({ kind: 'new' }));
   const sender = {
-    send: (/** @type {string} */ kind) => send(kind, []),
-    pick: (/** @type {string} */ kind, /** @type {string} */ accept, /** @type {boolean} */ many) =>
-      pickFiles({ accept, many })
-        .then((files) => (files.length > 0 ? send(kind, files) : undefined))
-        .catch(alarm),
+    send: (/** @type {string} */ kind) => send(kind, [], drafts.whose()),
+    pick(/** @type {string} */ kind, /** @type {string} */ accept, /** @type {boolean} */ many) {
+      // A file may still be on its way when another phone is chosen.
+      const whose = drafts.whose();
+      return pickFiles({ accept, many })
+        .then((files) => (files.length > 0 ? send(kind, files, whose) : undefined))
+        .catch(alarm);
+    },
     call: () => act('call', {}, 'Called; nobody answered.'),
     asBusinessApp: () => turn({ kind: 'app' }),
   };
@@ -93,12 +121,7 @@ export function startPhoneComposer(act) {
       turn({ kind: 'edit', bubble });
       text.value = bubble.words ?? '';
     },
-    /** Another phone: whatever was begun is over. */
-    leave() {
-      mode = { kind: 'new' };
-      text.value = '';
-      showMode(mode);
-    },
+    turnTo: drafts.turnTo,
   };
 }
 
@@ -109,9 +132,18 @@ const TAKES_CAPTION = new Set(['file', 'photo', 'album', 'video', 'gif', 'docume
  * @param {Act} act
  * @param {BubbleShown} bubble
  * @param {string} text
+ * @param {string | undefined} whose
  */
-function edit(act, bubble, text) {
-  return act(`messages/${encodeURIComponent(bubble.id)}/edit`, { text }, 'Edited.');
+function edit(act, bubble, text, whose) {
+  return act(`messages/${encodeURIComponent(bubble.id)}/edit`, { text }, 'Edited.', whose);
+}
+
+/** @param {Mode} mode */
+function frameOf(mode) {
+  return {
+    ...(mode.kind === 'reply' ? { replyTo: mode.bubble.id } : {}),
+    ...(mode.kind === 'app' ? { fromBusinessApp: true } : {}),
+  };
 }
 
 /** @param {Mode} mode */

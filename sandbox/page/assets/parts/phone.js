@@ -1,14 +1,15 @@
 import { get, post } from '../lib/api.js';
-import { byId, drawLog } from '../lib/dom.js';
+import { byId, drawLog, showEnd } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { alarm, say } from '../lib/say.js';
+import { singly } from '../lib/singly.js';
 import { withDays } from '../lib/times.js';
 import { bubbleMenu } from './bubble-menu.js';
 import { drawBubble } from './bubbles.js';
 import { startPhoneComposer } from './phone-composer.js';
 import { showPart } from './tabs.js';
 
-/** @typedef {import('../../page-types.ts').PhoneView} PhoneView */
+/** @typedef {import('../../desk/page-types.ts').PhoneView} PhoneView */
 
 /**
  * The phone of the chosen customer.
@@ -21,8 +22,10 @@ export function startPhone(live, state) {
   /** @type {import('./bubbles.js').BubbleActs} */
   const acts = {
     menuOf: (bubble) => bubbleMenu(bubble, composer, act),
-    answer: (bubble, option) =>
-      act(`messages/${encodeURIComponent(bubble.id)}/answer`, { option }, 'Answered.'),
+    answer: singly((bubble, option) => {
+      showEnd('bubbles');
+      return act(`messages/${encodeURIComponent(bubble.id)}/answer`, { option }, 'Answered.');
+    }),
   };
   const refresh = oneAtATime(async () => {
     const customer = state.get('customer');
@@ -30,7 +33,7 @@ export function startPhone(live, state) {
   }, alarm);
   live.on(['phone', 'clock', 'inbox'], refresh);
   state.on('customer', () => {
-    composer.leave();
+    composer.turnTo(state.get('customer'));
     refresh();
   });
   startTools(state, act);
@@ -40,16 +43,28 @@ export function startPhone(live, state) {
  * @param {PhoneView} phone
  * @param {import('./bubbles.js').BubbleActs} acts
  */
-function draw({ customer, business, bubbles, typing, hidden, conversation }, acts) {
+function draw({ customer, business, bubbles, typing, hidden, waiting, conversation }, acts) {
   byId('phone-title', HTMLElement).textContent = `${customer.name}’s phone`;
   byId('phone-with', HTMLElement).textContent = `Chat with ${business.name} ${business.phone}`;
   byId('phone-avatar', HTMLElement).textContent = customer.name.slice(0, 1).toUpperCase();
   byId('phone-on', HTMLInputElement).checked = !customer.off;
   byId('phone-typing', HTMLElement).textContent = typing ? `${business.name} is typing…` : '';
+  drawOff(customer.off, waiting);
   drawLink(conversation);
   const items = withDays(bubbles);
   const older = hidden === 0 ? [] : [{ day: `${hidden} older messages`, id: 'older' }];
   drawLog(byId('bubbles', HTMLElement), customer.id, [...older, ...items], (item) => drawBubble(item, acts));
+}
+
+/**
+ * @param {boolean} isOff
+ * @param {number} waiting
+ */
+function drawOff(isOff, waiting) {
+  const messages = waiting === 1 ? '1 message waits' : `${waiting} messages wait`;
+  const place = byId('phone-off', HTMLElement);
+  place.hidden = !isOff;
+  place.textContent = isOff ? `The phone is off.${waiting === 0 ? '' : ` ${messages} for it.`}` : '';
 }
 
 /** @param {PhoneView['conversation']} conversation */
@@ -87,8 +102,8 @@ function startTools(state, act) {
  * @returns {import('./bubble-menu.js').Act} answers whether it worked
  */
 function actOf(state) {
-  return async (what, body, done) => {
-    const customer = await state.known('customer');
+  return async (what, body, done, whose) => {
+    const customer = whose ?? (await state.known('customer'));
     try {
       await post(`${path(customer)}/${what}`, body);
       say(done);

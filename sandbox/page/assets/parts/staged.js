@@ -16,21 +16,32 @@ const ICONS = { files: 'attach', images: 'image', macro: 'macro', quickReplies: 
 
 /**
  * What goes with the words: files, images in the text, a macro, quick replies.
- * @param {() => readonly Extra['what'][]} offered what may go with them now
- * @returns {{ take: () => readonly Extra[], clear: () => void }}
+ * @param {{
+ *   offered: () => readonly Extra['what'][],
+ *   begin: () => (change: (extras: readonly Extra[]) => readonly Extra[]) => void,
+ * }} draft what may go with the words now; and how to change what goes with those that are shown when it begins
+ * @returns {{ read: () => readonly Extra[], show: (extras: readonly Extra[]) => void }}
  */
-export function startStaged(offered) {
-  /** @type {Extra[]} */
+export function startStaged({ offered, begin }) {
+  const list = byId('staged', HTMLElement);
+  /** @type {readonly Extra[]} */
   let extras = [];
-  const keep = (/** @type {Extra[]} */ next) => {
+  const show = (/** @type {readonly Extra[]} */ next) => {
+    const isMore = next.length > extras.length;
     extras = next;
     const draw = (/** @type {Extra} */ one) =>
-      drawExtra(one, () => keep(extras.filter((other) => other !== one)));
-    drawList(byId('staged', HTMLElement), extras, ({ what, id }) => `${what} ${id}`, draw);
+      drawExtra(one, () => show(extras.filter((other) => other.id !== one.id || other.what !== one.what)));
+    drawList(list, extras, ({ what, id }) => `${what} ${id}`, draw);
+    if (isMore) list.scrollTop = list.scrollHeight;
   };
-  const add = (/** @type {Extra[]} */ more) => keep([...extras, ...more]);
-  const replace = (/** @type {Extra['what']} */ kind, /** @type {Extra[]} */ by) =>
-    keep([...extras.filter(({ what }) => what !== kind), ...by]);
+  const add = (/** @type {() => Promise<Extra[]>} */ choose) => {
+    const change = begin();
+    return choose().then((more) => change((now) => [...now, ...more]), alarm);
+  };
+  const replace = (/** @type {Extra['what']} */ kind, /** @type {() => Promise<Extra[]>} */ choose) => {
+    const change = begin();
+    return choose().then((by) => change((now) => [...now.filter(({ what }) => what !== kind), ...by]), alarm);
+  };
   /** @type {readonly Macro[]} */
   let macros = [];
   get('macros').then((all) => {
@@ -38,17 +49,17 @@ export function startStaged(offered) {
   }, alarm);
   attachMenu(byId('add-extra', HTMLButtonElement), 'What goes with it', () => {
     const parts = [
-      { what: 'files', label: 'Attach files…', run: () => pick('files', '').then(add, alarm) },
-      { what: 'images', label: 'Image in the text…', run: () => pick('images', 'image/*').then(add, alarm) },
+      { what: 'files', label: 'Attach files…', run: () => add(() => pick('files', '')) },
+      { what: 'images', label: 'Image in the text…', run: () => add(() => pick('images', 'image/*')) },
       {
         what: 'quickReplies',
         label: 'Quick replies…',
-        run: () => askOptions().then((all) => replace('quickReplies', all)),
+        run: () => replace('quickReplies', askOptions),
       },
       ...macros.map(({ id, title }) => ({
         what: 'macro',
         label: `Macro: ${title}`,
-        run: () => replace('macro', [{ what: 'macro', id, label: title }]),
+        run: () => replace('macro', async () => [{ what: 'macro', id, label: title }]),
       })),
     ];
     const now = offered();
@@ -57,7 +68,7 @@ export function startStaged(offered) {
       return known === undefined ? [] : [{ label, icon: ICONS[known], run }];
     });
   });
-  return { take: () => extras, clear: () => keep([]) };
+  return { read: () => extras, show };
 }
 
 /**
@@ -94,7 +105,7 @@ function drawExtra({ what, label }, remove) {
     'li',
     { class: 'staged-one' },
     icon(ICONS[what]),
-    h('span', { class: 'staged-label' }, label),
+    h('span', { class: 'staged-label', title: label }, label),
     h('button', button, icon('close')),
   );
 }

@@ -1,8 +1,8 @@
 import { ask } from '../lib/ask.js';
 
 /**
- * @typedef {import('../../page-types.ts').ThreadView} ThreadView
- * @typedef {import('../../page-types.ts').WorldView} WorldView
+ * @typedef {import('../../desk/page-types.ts').ThreadView} ThreadView
+ * @typedef {import('../../desk/page-types.ts').WorldView} WorldView
  * @typedef {import('../lib/menu.js').MenuPart} MenuPart
  * @typedef {(what: string, more: object, done: string) => unknown} Act
  */

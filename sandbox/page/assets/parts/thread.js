@@ -3,13 +3,14 @@ import { byId, drawLog, h } from '../lib/dom.js';
 import { oneAtATime } from '../lib/live.js';
 import { attachMenu } from '../lib/menu.js';
 import { alarm, say } from '../lib/say.js';
+import { singly } from '../lib/singly.js';
 import { dayOf, timeOf, withDays } from '../lib/times.js';
 import { drawContact } from './contact-card.js';
 import { drawEntry } from './entries.js';
 import { showPart } from './tabs.js';
 import { snoozeMenu, threadMenu } from './thread-menu.js';
 
-/** @typedef {import('../../page-types.ts').ThreadView} ThreadView */
+/** @typedef {import('../../desk/page-types.ts').ThreadView} ThreadView */
 
 /**
  * The chosen conversation.
@@ -71,7 +72,7 @@ function drawChips({ id, state, snoozedUntil, ticket, assignees, tags }) {
  * @returns {import('./thread-menu.js').Act}
  */
 function actOf(state) {
-  return async (what, more, done) => {
+  return singly(async (what, more, done) => {
     const [id, teammate] = [state.get('conversation'), state.get('teammate')];
     if (id === undefined) return;
     try {
@@ -80,7 +81,7 @@ function actOf(state) {
     } catch (error) {
       alarm(error);
     }
-  };
+  });
 }
 
 /**
@@ -89,7 +90,7 @@ function actOf(state) {
  * @param {() => ThreadView | undefined} shown
  */
 function startActions(state, act, shown) {
-  /** @type {import('../../page-types.ts').WorldView | undefined} */
+  /** @type {import('../../desk/page-types.ts').WorldView | undefined} */
   let world;
   get('world').then((answer) => {
     world = answer;

@@ -5,7 +5,7 @@ import type { MediaUpload } from '../../../ports/whatsapp.ts';
 const ONE_PIECE = 8 * 1024 * 1024;
 
 interface UploadForm {
-  readonly body: Buffer | Readable;
+  readonly bytes: Buffer | Readable;
   readonly contentType: string;
   /** Bytes. */
   readonly length: number;
@@ -23,11 +23,11 @@ export async function uploadForm({ name, mime, file }: MediaUpload): Promise<Upl
   );
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`);
   const length = head.length + file.size + tail.length;
-  const body =
+  const bytes =
     length <= ONE_PIECE
       ? Buffer.concat([head, await file.bytes(), tail])
       : Readable.from(pieces(head, file, tail), { objectMode: false });
-  return { body, contentType: `multipart/form-data; boundary=${boundary}`, length };
+  return { bytes, contentType: `multipart/form-data; boundary=${boundary}`, length };
 }
 
 async function* pieces(

@@ -6,8 +6,8 @@ import {
   ProviderUnavailableError,
   RateLimitedError,
   RequestRejectedError,
+  type SafeContext,
 } from '../../../domain/errors.ts';
-import type { WhatsAppAccess } from '../../../ports/whatsapp.ts';
 import { field } from '../../shared/json-fields.ts';
 import { readNetworkFailure } from '../../shared/network-failure.ts';
 import { safeToken } from '../../shared/provider-text.ts';
@@ -22,10 +22,13 @@ export interface GraphAnswer {
   readonly header: HeaderReader;
 }
 
-/** A write to the Graph API that failed. */
-export interface FailedSend {
+/** A call of the Graph API that failed. */
+export interface FailedCall {
   readonly operation: string;
-  readonly access: WhatsAppAccess;
+  /** Ids of whom it was for. */
+  readonly tenant: SafeContext;
+  /** It changes nothing: where the outcome of a write would be in doubt, it is simply made again. */
+  readonly reads: boolean;
   /** Now, milliseconds. */
   readonly now: number;
 }
@@ -34,44 +37,48 @@ export interface FailedSend {
 const WAIT_MS = 5_000;
 const MAX_WAIT_MS = 5 * 60_000;
 
-/** What may be done after Graph refused a write. */
-export function classifyMetaRefusal(answer: GraphAnswer, send: FailedSend): ProviderError {
+/** What may be done after Graph refused a call. */
+export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): ProviderError {
   const error = field(answer.body, 'error');
   const code = safeToken(field(error, 'code'));
   const details: ProviderErrorDetails = {
-    ...detailsOf(send),
+    ...detailsOf(call),
     status: answer.status,
     providerCode: code ?? `http_${answer.status}`,
     meaning: code === undefined ? undefined : explainMetaCode(code).meaning,
     requestId: safeToken(field(error, 'fbtrace_id')),
   };
-  const message = `WhatsApp refused ${send.operation}: ${details.providerCode} (${answer.status})`;
-  return refusalOf(classOf(answer.status, code), message, details, answer, send);
+  const message = `WhatsApp refused ${call.operation}: ${details.providerCode} (${answer.status})`;
+  return refusalOf(classOf(answer.status, code), message, details, answer, call);
 }
 
-/** What may be done after a write to Graph that got no answer. */
-export function classifyMetaSilence(error: unknown, send: FailedSend): ProviderError {
-  if (error instanceof DeadlinePassed) return unknownOutcome('No answer in time', send, 'deadline');
+/** What may be done after a call of Graph that got no answer. */
+export function classifyMetaSilence(error: unknown, call: FailedCall): ProviderError {
+  if (error instanceof DeadlinePassed) return unknownOutcome('No answer in time', call, 'deadline');
   const { code, neverSent } = readNetworkFailure(error);
   return neverSent
-    ? new ProviderUnavailableError(`No connection for ${send.operation}: ${code}`, detailsOf(send, code))
-    : unknownOutcome('Connection lost', send, code);
+    ? new ProviderUnavailableError(`No connection for ${call.operation}: ${code}`, detailsOf(call, code))
+    : unknownOutcome('Connection lost', call, code);
 }
 
 /** Graph answered with success but without what we need to know. */
-export function answerNotUnderstood(status: number, send: FailedSend): ProviderError {
-  const details = { ...detailsOf(send), status };
-  return new OutcomeUnknownError(`Answer to ${send.operation} not understood: it may have happened`, details);
+export function answerNotUnderstood(status: number, call: FailedCall): ProviderError {
+  const details = { ...detailsOf(call), status };
+  return inDoubt(`Answer to ${call.operation} not understood`, call, details);
 }
 
-function unknownOutcome(what: string, send: FailedSend, networkCode: string): ProviderError {
-  const message = `${what} for ${send.operation}: it may have happened`;
-  return new OutcomeUnknownError(message, detailsOf(send, networkCode));
+function unknownOutcome(what: string, call: FailedCall, networkCode: string): ProviderError {
+  return inDoubt(`${what} for ${call.operation}`, call, detailsOf(call, networkCode));
 }
 
-function detailsOf({ operation, access }: FailedSend, networkCode?: string): ProviderErrorDetails {
-  const { account, number } = access;
-  return { provider: 'meta', context: { operation, account, number, ...(networkCode && { networkCode }) } };
+function inDoubt(what: string, { reads }: FailedCall, details: ProviderErrorDetails): ProviderError {
+  return reads
+    ? new ProviderUnavailableError(what, details)
+    : new OutcomeUnknownError(`${what}: it may have happened`, details);
+}
+
+function detailsOf({ operation, tenant }: FailedCall, networkCode?: string): ProviderErrorDetails {
+  return { provider: 'meta', context: { operation, ...tenant, ...(networkCode && { networkCode }) } };
 }
 
 function refusalOf(
@@ -79,18 +86,18 @@ function refusalOf(
   message: string,
   details: ProviderErrorDetails,
   answer: GraphAnswer,
-  { now }: FailedSend,
+  call: FailedCall,
 ): ProviderError {
   switch (kind) {
     case 'limit': {
       const fallbackMs = explainMetaCode(details.providerCode ?? '').waitMs ?? WAIT_MS;
-      const wait = retryAfterMs(answer.header, now, { fallbackMs, maxMs: MAX_WAIT_MS });
+      const wait = retryAfterMs(answer.header, call.now, { fallbackMs, maxMs: MAX_WAIT_MS });
       return new RateLimitedError(message, { ...details, retryAfterMs: wait });
     }
     case 'retry':
       return new ProviderUnavailableError(message, details);
     case 'uncertain':
-      return new OutcomeUnknownError(message, details);
+      return inDoubt(message, call, details);
     case 'reconnect':
       return new AccessRejectedError(message, details);
     default:
@@ -98,10 +105,15 @@ function refusalOf(
   }
 }
 
-/** Meta's code decides; statuses are not stable and count only where there is no code that we know. */
+/**
+ * Meta's code decides; statuses are not stable and count only beside a code that we do not know. Without any code it is
+ * not Meta that answered but something in between, and no verdict: what answers a 4xx has not passed the call on,
+ * anything else may have.
+ */
 function classOf(status: number, code: string | undefined): MetaErrorClass {
   if (code !== undefined && isKnownMetaCode(code)) return explainMetaCode(code).class;
   if (status === 429) return 'limit';
-  if (status === 401) return 'reconnect';
-  return status >= 500 || status === 408 || status < 400 ? 'uncertain' : 'never';
+  if (status >= 500 || status === 408 || status < 400) return 'uncertain';
+  if (code === undefined) return 'retry';
+  return status === 401 ? 'reconnect' : 'never';
 }

@@ -2,7 +2,6 @@ import { InvalidPayloadError } from '../../../domain/errors.ts';
 import type { IncomingEvent } from '../../../domain/journal/event.ts';
 import { messageEventKey } from '../../../domain/journal/message-event-key.ts';
 import { identityRoute, numberRoute } from '../../../domain/journal/routing-key.ts';
-import { isProviderId } from '../../../domain/workspaces/provider-id.ts';
 import { asObject, field, idField, listField, secondsField, textField } from '../../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
 import { tellsIdentity } from './read-identity-change.ts';
@@ -11,19 +10,23 @@ import { splitCalls } from './split-calls.ts';
 import { splitEchoes } from './split-echoes.ts';
 import { countHistory, splitHistory } from './split-history.ts';
 import {
+  accountEvent,
   briefContact,
   LONGEST_REPEATED,
   other,
   otherItem,
+  providerId,
   type Surroundings,
   scalar,
 } from './webhook-item.ts';
 
 /**
  * Splits a webhook of Meta into its items. Each gets a payload that can be read alone and a key that is the same
- * whenever the same item comes again. What is not understood is kept raw as `whatsapp.other`. `at` is 0 where Meta's time
- * is missing or unreasonable; the time of receipt is for the caller to put in. Throws `InvalidPayloadError` when the
- * body is no envelope, never for the content of an item. How deep the body nests was checked when it was parsed.
+ * whenever the same item comes again. A value of a field that is split for numbers, or that tells its number, is a
+ * number's; any other one is its account's, `whatsapp.account`. What is not understood is kept raw as `whatsapp.other`.
+ * `at` is 0 where Meta's time is missing or unreasonable; the time of receipt is for the caller to put in. Throws
+ * `InvalidPayloadError` when the body is no envelope, never for the content of an item. How deep the body nests was
+ * checked when it was parsed.
  */
 export function splitWhatsAppWebhook(body: unknown): IncomingEvent[] {
   if (textField(body, 'object') === undefined || !Array.isArray(field(body, 'entry')))
@@ -75,12 +78,6 @@ function splitEntry(entry: unknown): IncomingEvent[] {
   });
 }
 
-/** Anything else would mix with the separators of our keys and routes: then the item belongs to no number. */
-function providerId(item: unknown, name: string): string {
-  const id = idField(item, name) ?? '';
-  return isProviderId(id) ? id : '';
-}
-
 /** The number that the value is about. Only its two known fields go into every payload. */
 function numberOf(value: unknown): Pick<Surroundings, 'number' | 'metadata'> {
   const metadata = field(value, 'metadata');
@@ -107,8 +104,8 @@ const SPLIT_MEMBERS: ReadonlySet<string> = new Set([
 
 type SplitValue = (around: Surroundings, value: unknown) => IncomingEvent[];
 
-/** Fields whose values are split; each gives nothing for a value that holds no item. */
-const SPLITTERS: Readonly<Record<string, SplitValue>> = {
+/** Fields of a number whose values are split; each gives nothing for a value that holds no item. */
+export const SPLITTERS: Readonly<Record<string, SplitValue>> = {
   messages: splitMessages,
   calls: splitCalls,
   smb_message_echoes: splitEchoes,
@@ -117,6 +114,8 @@ const SPLITTERS: Readonly<Record<string, SplitValue>> = {
 
 function splitValue(around: Surroundings, value: unknown): IncomingEvent[] {
   const split = Object.hasOwn(SPLITTERS, around.field) ? SPLITTERS[around.field] : undefined;
+  if (split === undefined && around.number === '')
+    return [accountEvent(around, value) ?? other(around, value)];
   const events = around.number === '' ? [] : (split?.(around, value) ?? []);
   return events.length > 0 ? events : [other(around, value)];
 }

@@ -39,6 +39,7 @@ function options(url: string, answers: AnswerLimit) {
     autoIndex: false,
     autoCreate: false,
     bufferCommands: false,
+    ignoreUndefined: true,
     retryWrites: false,
     retryReads: true,
     readPreference: 'primary' as const,

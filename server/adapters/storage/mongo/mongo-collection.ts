@@ -1,46 +1,41 @@
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
 import type { CollectionLayout } from '../schema/collection-layout.ts';
-import { decodeDocument, encodeDocument } from '../schema/document-codec.ts';
 import { type IndexRead, type Operator, planIndexRead } from '../schema/index-read.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
-import { type MongoBody, mongoBody, storedName } from './collection-schema.ts';
+import { storedName } from './collection-schema.ts';
 import { InsertBatcher } from './insert-batcher.ts';
 import { isDuplicateKey } from './insert-outcomes.ts';
-
-type Stored = Pick<MongoBody, 'version' | 'document'>;
+import { fromMongoDocument, type MongoDocument, toMongoDocument } from './mongo-document.ts';
 
 const OPERATORS: Readonly<Record<Operator, string>> = { '=': '$eq', '>': '$gt', '>=': '$gte', '<=': '$lte' };
 /** Everything in the first answer: a server that keeps no cursor for what may follow is up to ten times as fast. */
 const ONE_ANSWER = { singleBatch: true } as const;
-/** MongoDB cuts an answer at 16 MB; below this many UTF-16 units, none of more than three bytes, it was not cut. */
+/** MongoDB cuts an answer at 16 MB. Below this it was not cut: no document is larger than the rest. Bytes. */
 const SURELY_WHOLE = 4 * 1024 * 1024;
 /** So few are counted by reading their ids. */
 const SMALL_COUNT = 100;
-const BODY = { _id: 0, version: 1, document: 1 } as const;
 
-/** One collection, by the driver's own calls: hydrating mongoose documents would cost more than the JSON does. */
+/** One collection, by the driver's own calls: hydrating mongoose documents would cost more than all the rest. */
 export class MongoCollection<T extends StoredDocument> implements Collection<T> {
   readonly #layout: CollectionLayout;
-  readonly #native: mongo.Collection<MongoBody>;
+  readonly #native: mongo.Collection<MongoDocument>;
   readonly #inserts: InsertBatcher;
 
-  constructor(native: mongo.Collection<MongoBody>, layout: CollectionLayout) {
+  constructor(native: mongo.Collection<MongoDocument>, layout: CollectionLayout) {
     this.#native = native;
     this.#layout = layout;
     this.#inserts = new InsertBatcher(native);
   }
 
   async get(id: string): Promise<T | undefined> {
-    const found = await this.#call('reading', () =>
-      this.#native.findOne<Stored>({ _id: id }, { projection: BODY }),
-    );
-    return found === null ? undefined : decodeDocument<T>(found.document, found.version);
+    const found = await this.#call('reading', () => this.#native.findOne<MongoDocument>({ _id: id }));
+    return found === null ? undefined : fromMongoDocument<T>(this.#layout, found);
   }
 
   async insert(documents: readonly New<T>[]): Promise<InsertOutcome[]> {
     if (documents.length === 0) return [];
-    return this.#inserts.insert(documents.map((document) => this.#body(document, 1)));
+    return this.#inserts.insert(documents.map((document) => toMongoDocument(this.#layout, document, 1)));
   }
 
   async update(document: T): Promise<T | undefined> {
@@ -53,7 +48,7 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
     const read = planIndexRead(this.#layout, query);
     if (read.limit === 0) return [];
     const found = await this.#call('reading', () => this.#findAll(read));
-    return found.map((stored) => decodeDocument<T>(stored.document, stored.version));
+    return found.map((stored) => fromMongoDocument<T>(this.#layout, stored));
   }
 
   async count(query: IndexQuery): Promise<number> {
@@ -79,24 +74,23 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
   }
 
   /** An answer that may have been cut at the size of a message is asked for again in pieces. */
-  async #findAll(read: IndexRead): Promise<Stored[]> {
-    const found = await this.#cursor(read, BODY, ONE_ANSWER).toArray();
-    const size = found.reduce((sum, { document }) => sum + document.length, 0);
-    if (found.length === read.limit || size < SURELY_WHOLE) return found;
-    return this.#cursor(read, BODY, {}).toArray();
+  async #findAll(read: IndexRead): Promise<MongoDocument[]> {
+    const found = await this.#cursor(read, ONE_ANSWER).toArray();
+    if (found.length === read.limit || sizeOf(found) < SURELY_WHOLE) return found;
+    return this.#cursor(read, {}).toArray();
   }
 
   #firstIds(read: IndexRead): Promise<unknown[]> {
-    return this.#cursor(read, { _id: 1 }, ONE_ANSWER).toArray();
+    return this.#cursor(read, { ...ONE_ANSWER, projection: { _id: 1 } }).toArray();
   }
 
-  #cursor(read: IndexRead, projection: mongo.Document, more: mongo.FindOptions): mongo.FindCursor<Stored> {
-    const options = { projection, hint: hint(read), limit: read.limit, batchSize: read.limit, ...more };
-    return this.#native.find<Stored>(filter(read), options).sort(order(read));
+  #cursor(read: IndexRead, more: mongo.FindOptions): mongo.FindCursor<MongoDocument> {
+    const options = { hint: hint(read), limit: read.limit, batchSize: read.limit, ...more };
+    return this.#native.find<MongoDocument>(filter(read), options).sort(order(read));
   }
 
   async #replace(version: number, next: T): Promise<boolean> {
-    const { _id, ...body } = this.#body(next, next.version);
+    const { _id, ...body } = toMongoDocument(this.#layout, next, next.version);
     try {
       const { matchedCount } = await this.#native.replaceOne({ _id, version }, body);
       return matchedCount === 1;
@@ -104,10 +98,6 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
       if (isDuplicateKey(cause)) return false;
       throw cause;
     }
-  }
-
-  #body(document: New<T>, version: number): MongoBody {
-    return mongoBody(this.#layout, encodeDocument(this.#layout, document), version);
   }
 
   async #call<Outcome>(doing: string, call: () => Promise<Outcome>): Promise<Outcome> {
@@ -119,8 +109,12 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
   }
 }
 
+function sizeOf(documents: readonly MongoDocument[]): number {
+  return documents.reduce((sum, document) => sum + mongo.BSON.calculateObjectSize(document), 0);
+}
+
 // The first field must exist, or the server could not use a partial index.
-function filter(read: IndexRead): mongo.Filter<MongoBody> {
+function filter(read: IndexRead): mongo.Filter<MongoDocument> {
   const { sparse } = read.index;
   const conditions: Record<string, Record<string, unknown>> = sparse === undefined
     ? {}

@@ -4,8 +4,8 @@ import type { Collection, DocumentStore, StoredDocument } from '../../../ports/s
 import { type CollectionLayout, metaLayout } from '../schema/collection-layout.ts';
 import type { SchemaRecord } from '../schema/migrate.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
-import type { MongoBody } from './collection-schema.ts';
 import { MongoCollection } from './mongo-collection.ts';
+import type { MongoDocument } from './mongo-document.ts';
 
 /** The store over collections that have been laid out. */
 export class MongoStore<Documents extends Record<string, StoredDocument>>
@@ -73,8 +73,8 @@ export class MongoStore<Documents extends Record<string, StoredDocument>>
 export function nativeCollection(
   connection: Connection,
   layout: CollectionLayout,
-): mongo.Collection<MongoBody> {
-  return nativeDatabase(connection).collection<MongoBody>(layout.name);
+): mongo.Collection<MongoDocument> {
+  return nativeDatabase(connection).collection<MongoDocument>(layout.name);
 }
 
 function nativeDatabase(connection: Connection): mongo.Db {

@@ -6,7 +6,7 @@ import { migrate, refuseNewerSchema } from '../schema/migrate.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
 import { layOutCollection } from './collection-schema.ts';
 import { connectMongo } from './connect.ts';
-import { fillIndexFields } from './fill-index-fields.ts';
+import { convertAll, convertOldForm } from './convert-old-form.ts';
 import { MongoCollection } from './mongo-collection.ts';
 import { MongoStore, nativeCollection } from './mongo-store.ts';
 
@@ -40,17 +40,29 @@ async function prepareDatabase(
 ): Promise<void> {
   const connection = await connectMongo(url, 'unlimited');
   try {
-    await patiently(() => layOutCollection(connection, metaLayout()));
-    await refuseNewerSchema(
-      new MongoCollection(nativeCollection(connection, metaLayout()), metaLayout()),
-      version,
-    );
+    await patiently(() => prepareMeta(connection));
+    await refuseNewerSchema(openMeta(connection), version);
     for (const layout of layouts) await patiently(() => prepareCollection(connection, layout));
   } catch (cause) {
     throw storageFailure('preparing the MongoDB database', cause);
   } finally {
     await connection.close();
   }
+}
+
+/** Before all others: an earlier version that is started from now on cannot read it, and stops. */
+async function prepareMeta(connection: Connection): Promise<void> {
+  await layOutCollection(connection, metaLayout());
+  await convertAll(nativeCollection(connection, metaLayout()), metaLayout());
+}
+
+async function prepareCollection(connection: Connection, layout: CollectionLayout): Promise<void> {
+  await convertOldForm(nativeCollection(connection, layout), openMeta(connection), layout);
+  await layOutCollection(connection, layout);
+}
+
+function openMeta<T extends StoredDocument>(connection: Connection): MongoCollection<T> {
+  return new MongoCollection(nativeCollection(connection, metaLayout()), metaLayout());
 }
 
 /** Several processes that build the same indexes at once may trip each other (a deadlock, one drops what one lists). */
@@ -65,14 +77,4 @@ async function patiently(prepare: () => Promise<void>): Promise<void> {
     }
   }
   await prepare();
-}
-
-async function prepareCollection(connection: Connection, layout: CollectionLayout): Promise<void> {
-  const native = nativeCollection(connection, layout);
-  await fillIndexFields(
-    native,
-    new MongoCollection(nativeCollection(connection, metaLayout()), metaLayout()),
-    layout,
-  );
-  await layOutCollection(connection, layout);
 }

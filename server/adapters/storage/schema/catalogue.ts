@@ -1,22 +1,45 @@
 import type { Documents } from '../../../ports/documents.ts';
 import type { StorageCatalogue } from '../../../ports/storage.ts';
+import { changeFields } from './fields/change-fields.ts';
+import { aliasFields, customerFields } from './fields/customer-fields.ts';
+import { deliveryFields } from './fields/delivery-fields.ts';
+import { eventFields } from './fields/event-fields.ts';
+import { linkFields, threadFields } from './fields/thread-fields.ts';
+import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
 
-/** Every collection with its indexes; both engines are built from this. A change of shape is a new version with a migration. */
+/**
+ * Every collection with its fields and indexes; both engines are built from this. A change of shape is a new version with
+ * a migration.
+ */
 export const catalogue: StorageCatalogue<Documents> = {
   version: 1,
   migrations: [],
   collections: {
-    workspaces: { indexes: [{ name: 'byRegion', fields: ['region'] }] },
-    accounts: { indexes: [{ name: 'byWorkspace', fields: ['workspace'] }] },
-    numbers: { indexes: [{ name: 'byWorkspace', fields: ['workspace'] }] },
+    workspaces: {
+      fields: workspaceFields,
+      indexes: [{ name: 'byRegion', fields: ['region'] }],
+    },
+    accounts: {
+      fields: accountFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
+    numbers: {
+      fields: numberFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
     customers: {
+      fields: customerFields,
       indexes: [
         { name: 'byContact', fields: ['contactKey'] },
         { name: 'byJoined', fields: ['joinedInto'] },
       ],
     },
-    aliases: { indexes: [{ name: 'byCustomer', fields: ['customer'] }] },
+    aliases: {
+      fields: aliasFields,
+      indexes: [{ name: 'byCustomer', fields: ['customer'] }],
+    },
     threads: {
+      fields: threadFields,
       indexes: [
         { name: 'byCustomer', fields: ['customer'] },
         { name: 'opening', fields: ['opening'] },
@@ -24,8 +47,14 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'live', fields: ['live', 'lastActivityAt'] },
       ],
     },
-    links: { indexes: [{ name: 'byThread', fields: ['thread'] }] },
+    links: {
+      fields: linkFields,
+      indexes: [{ name: 'byThread', fields: ['thread'] }],
+    },
     events: {
+      fields: eventFields,
+      // Work of our own is kept like everything else.
+      isRaw: ({ kind }) => /^(?:whatsapp|intercom)\./.test(kind),
       indexes: [
         { name: 'queue', fields: ['queue', 'order'] },
         { name: 'due', fields: ['dueAt'] },
@@ -37,13 +66,17 @@ export const catalogue: StorageCatalogue<Documents> = {
       ],
     },
     deliveries: {
+      fields: deliveryFields,
       indexes: [
         { name: 'byWamid', fields: ['wamid'], unique: true },
         { name: 'byThread', fields: ['threadOrder'] },
         { name: 'byEvent', fields: ['event', 'segment'] },
       ],
     },
-    facts: { indexes: [] },
-    changes: { indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }] },
+    facts: { fields: { value: 'mixed' }, indexes: [] },
+    changes: {
+      fields: changeFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }],
+    },
   },
 };

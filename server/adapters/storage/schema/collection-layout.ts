@@ -1,4 +1,11 @@
-import type { CollectionSpec, IndexSpec, StorageCatalogue, StoredDocument } from '../../../ports/storage.ts';
+import type {
+  CollectionSpec,
+  FieldShape,
+  IndexSpec,
+  New,
+  StorageCatalogue,
+  StoredDocument,
+} from '../../../ports/storage.ts';
 
 export interface IndexLayout {
   readonly name: string;
@@ -12,11 +19,18 @@ export interface IndexLayout {
   readonly builtIn: boolean;
 }
 
-/** How one collection is laid out on an engine: the JSON text plus a copy of each field that an index needs. */
+/** How one collection is laid out on an engine. */
 export interface CollectionLayout {
   readonly name: string;
-  /** Copied fields, without `id`. */
+  /** Fields that an index needs, without `id`. */
   readonly fields: readonly string[];
+  /** Every field, without `id` and `version`. */
+  readonly shapes: Readonly<Record<string, FieldShape>>;
+  /** Fields of the shapes `map` and `raw`. */
+  readonly maps: readonly string[];
+  readonly raws: readonly string[];
+  /** Whether the `raw` fields of this document are kept as text. */
+  isRaw(document: New<StoredDocument>): boolean;
   readonly indexes: ReadonlyMap<string, IndexLayout>;
 }
 
@@ -41,7 +55,15 @@ export function catalogueLayouts<Documents extends Record<string, StoredDocument
 
 /** The layout of the collection that the engines keep for themselves. */
 export function metaLayout(): CollectionLayout {
-  return { name: META_COLLECTION, fields: [], indexes: new Map() };
+  return {
+    name: META_COLLECTION,
+    fields: [],
+    shapes: { schema: 'number', form: 'string' },
+    maps: [],
+    raws: [],
+    isRaw: () => false,
+    indexes: new Map(),
+  };
 }
 
 function collectionLayout(name: string, spec: CollectionSpec): CollectionLayout {
@@ -56,7 +78,19 @@ function collectionLayout(name: string, spec: CollectionSpec): CollectionLayout 
   requireDistinct(`${name}: field`, [...fields]);
   const reserved = [...fields].find((field) => RESERVED_FIELDS.has(field.toLowerCase()));
   if (reserved !== undefined) throw new TypeError(`${name}: field ${reserved} cannot be indexed.`);
-  return { name, fields: [...fields], indexes: new Map(spec.indexes.map(namedIndex)) };
+  return {
+    name,
+    fields: [...fields],
+    shapes: spec.fields,
+    maps: fieldsShaped(spec, 'map'),
+    raws: fieldsShaped(spec, 'raw'),
+    isRaw: (document) => spec.isRaw?.(document) ?? true,
+    indexes: new Map(spec.indexes.map(namedIndex)),
+  };
+}
+
+function fieldsShaped({ fields }: CollectionSpec, wanted: 'map' | 'raw'): string[] {
+  return Object.entries<FieldShape>(fields).flatMap(([name, shape]) => (shape === wanted ? [name] : []));
 }
 
 function namedIndex(spec: IndexSpec): [string, IndexLayout] {

@@ -2,8 +2,8 @@ import type { IndexValue, New, StoredDocument } from '../../../ports/storage.ts'
 import type { CollectionLayout } from './collection-layout.ts';
 
 /**
- * What an engine keeps of a document. Both keep the body as JSON text: any JSON a provider sends (keys with `$`, dots
- * or NUL, any depth) then comes back as it was, which neither BSON nor a column can promise.
+ * What an engine keeps of a document that knows no fields: its JSON text, so that any JSON comes back as it was, and
+ * beside it a copy of each field that an index needs.
  */
 export interface EncodedDocument {
   readonly id: string;
@@ -28,14 +28,16 @@ export function decodeDocument<T extends StoredDocument>(text: string, version: 
 }
 
 /** Null for every value that is neither a string nor a finite number: such a field is in no index. */
-function indexValue(document: object, field: string): IndexValue | null {
+export function indexValue(document: object, field: string): IndexValue | null {
   const value: unknown = Object.hasOwn(document, field) ? Reflect.get(document, field) : undefined;
   if (typeof value === 'string') return value;
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  // JSON knows one zero.
+  return value === 0 ? 0 : value;
 }
 
-// The engines differ on whether two entries that lack the same field are equal, so such an entry is refused.
-function requireWholeUniqueEntries(layout: CollectionLayout, document: object): void {
+/** The engines differ on whether two entries that lack the same field are equal, so such an entry is refused. */
+export function requireWholeUniqueEntries(layout: CollectionLayout, document: object): void {
   for (const index of layout.indexes.values()) {
     if (!index.unique || index.fields.length === 1) continue;
     const present = index.fields.filter((field) => indexValue(document, field) !== null);

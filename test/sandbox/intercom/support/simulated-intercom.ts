@@ -1,5 +1,5 @@
-import type { IntercomConfig, WorkspaceConfig } from '../../../../sandbox/intercom/intercom-config.ts';
 import { createIntercomSimulator } from '../../../../sandbox/intercom/intercom-simulator.ts';
+import type { IntercomConfig, WorkspaceConfig } from '../../../../sandbox/intercom/state/intercom-config.ts';
 import type { Exchange } from './openapi.ts';
 
 export interface Answer {

@@ -13,7 +13,12 @@ export interface RunningPage {
 export function useRunningPage(): RunningPage {
   let sandbox: Sandbox | undefined;
   beforeAll(async () => {
-    sandbox = await startSandbox({ port: 0, storageUrl: 'sqlite::memory:', logLevel: 'silent', page: true });
+    sandbox = await startSandbox({
+      port: 0,
+      newStorageUrl: () => 'sqlite::memory:',
+      logLevel: 'silent',
+      page: true,
+    });
   });
   afterAll(async () => sandbox?.close());
   const running = (): Sandbox => {

@@ -65,14 +65,25 @@ describe('refusals', () => {
     },
   );
 
+  it.each([400, 401, 403, 404, 405, 409, 410, 418, 422])(
+    '%i without an error list of Intercom’s is none of its verdicts: it was not passed on',
+    async (status) => {
+      const { port } = openFakeIntercom(() => new Response('<html>Sign in</html>', { status }));
+      const error = await rejection(write(port));
+      expect(error).toBeInstanceOf(ProviderUnavailableError);
+      expect(error).toMatchObject({ status, providerCode: `http_${status}` });
+      expect(await rejection(read(port))).toBeInstanceOf(ProviderUnavailableError);
+    },
+  );
+
   it.each([
     [400, 'bad_request'],
     [404, 'not_found'],
     [409, 'conflict'],
     [422, 'parameter_invalid'],
     [418, 'http_418'],
-  ])('%i without a body is called %s', async (status, providerCode) => {
-    const { port } = openFakeIntercom(() => new Response('', { status }));
+  ])('%i with an error list without a code is called %s', async (status, providerCode) => {
+    const { port } = openFakeIntercom(() => json({ type: 'error.list', errors: [{}] }, status));
     const error = await rejection(write(port));
     expect(error).toBeInstanceOf(RequestRejectedError);
     expect(error).toMatchObject({ status, providerCode });

@@ -12,7 +12,9 @@ type Documents = Record<'large', Large>;
 const catalogue: StorageCatalogue<Documents> = {
   version: 1,
   migrations: [],
-  collections: { large: { indexes: [{ name: 'order', fields: ['order'] }] } },
+  collections: {
+    large: { fields: { order: 'number', text: 'string' }, indexes: [{ name: 'order', fields: ['order'] }] },
+  },
 };
 
 /** Three of these are more than MongoDB puts into one answer. */

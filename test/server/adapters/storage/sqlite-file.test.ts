@@ -92,6 +92,8 @@ describe('a SQLite file', () => {
       .all('x', 1, 9);
     expect(plan.map((row) => row['detail'])).toEqual([
       'SEARCH jobs USING INDEX jobs.byLane (lane=? AND at>?)',
+      // Only documents of the same lane and time are sorted.
+      'USE TEMP B-TREE FOR LAST TERM OF ORDER BY',
     ]);
     await store.close();
   });

@@ -4,6 +4,7 @@ import type { BridgeDeps } from '../../../../server/bridge/connections/deps.ts';
 import { tenantOfEvent, tenantOfRoute } from '../../../../server/bridge/connections/tenant-of.ts';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import {
+  accountRoute,
   conversationRoute,
   identityRoute,
   numberRoute,
@@ -15,7 +16,7 @@ import { rawStatus, whatsAppBody } from '../../../support/webhook-bodies.ts';
 import { CAFE, SHOP } from '../../../support/world-setup.ts';
 import { stored } from '../../adapters/shared/stored-event.ts';
 
-async function withDeps(check: (deps: Pick<BridgeDeps, 'connections'>) => void): Promise<void> {
+async function withDeps(check: (deps: BridgeDeps) => void): Promise<void> {
   const world = await createWorld();
   check(world.service().deps);
   await world.close();
@@ -35,6 +36,7 @@ describe('whose allowance an event counts to', () => {
         identityRoute(CAFE.number, { phone: '15550100155' }),
         identityRoute(CAFE.number, { userId: 'US.1' }),
         numberRoute(CAFE.number),
+        accountRoute(CAFE.account),
         threadRoute(`${CAFE.number}:customer`),
         conversationRoute(CAFE.workspace, '7'),
         workspaceRoute(CAFE.workspace),
@@ -51,8 +53,9 @@ describe('whose allowance an event counts to', () => {
       }
     }));
 
-  it('of a number or workspace that nobody has connected is named as missing', () =>
+  it('of a number, account or workspace that nobody has connected is named as missing', () =>
     withDeps((deps) => {
+      expect(tenantOfRoute(deps, accountRoute('999'))).toEqual({ workspace: '', missing: 'a:999' });
       expect(tenantOfEvent(deps, statusFor('999'))).toMatchObject({ missing: 'n:999' });
       expect(tenantOfRoute(deps, conversationRoute('nobody', '7'))).toMatchObject({ missing: 'w:nobody' });
     }));

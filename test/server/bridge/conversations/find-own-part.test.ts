@@ -20,9 +20,7 @@ describe('the part that a write in doubt left', () => {
     const key = partKey(SHOP.workspace, conversation, part);
     const [owner] = await world.storage.collection('events').find({ index: 'part', equals: [key], limit: 1 });
     expect(owner?.kind).toBe('whatsapp.message');
-    const access = deps.connections.intercomAccess(SHOP.workspace);
-    if (access === undefined) throw new Error('not connected');
-    const snapshot = await deps.intercom.getConversation(access, conversation);
+    const snapshot = await deps.intercom(SHOP.workspace).getConversation(conversation);
     if (snapshot === undefined) throw new Error('no conversation');
     const look = (event: string) =>
       findOwnPart(deps, snapshot, contactTrace(SHOP.workspace, { body: 'two' }), {
@@ -49,8 +47,7 @@ describe('the part that a write in doubt left', () => {
     world.customerWrites('Photo');
     await world.settle();
     const deps = await sharedDeps(world);
-    const access = deps.connections.intercomAccess(SHOP.workspace);
-    const snapshot = access && (await deps.intercom.getConversation(access, conversation));
+    const snapshot = await deps.intercom(SHOP.workspace).getConversation(conversation);
     if (snapshot === undefined) throw new Error('no conversation');
     const attachments = shown.map((size) => ({
       name: 'photo.jpg',

@@ -82,8 +82,8 @@ onBothEngines('connecting at run time', ({ open }) => {
       ).toEqual({
         kind: 'refused',
         problems: [
-          { field: 'region', message: 'must be one of us, eu, au' },
-          { field: 'settings.reactions', message: 'must be one of reply, note, off' },
+          { field: 'region', message: 'must be "us", "eu" or "au"' },
+          { field: 'settings.reactions', message: 'must be "reply", "note" or "off"' },
         ],
       });
       expect(await connectAccount(deps, { who: ADA, account })).toEqual({

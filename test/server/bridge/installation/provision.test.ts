@@ -44,6 +44,47 @@ async function everything() {
 
 const tally = (created: number, updated: number, unchanged: number) => ({ created, updated, unchanged });
 
+describe('a wrong file', () => {
+  it('is refused in plain words: where, what is wrong, an example; all at once', async () => {
+    const message = await refusalOf({
+      workspaces: [
+        {
+          id: 5,
+          region: 'usa',
+          accessToken: '“hunter2”',
+          settings: { reactions: 'yes', typingIndicator: 'true', automaticBurst: 5_000, colour: 'green' },
+        },
+        'hunter2',
+      ],
+      accounts: [{ id: '1', workspace: WORKSPACE, name: '', accessToken: 'hunter\n2', token: 'hunter2' }],
+      numbers: { id: '1' },
+    });
+    const lines = message.split('\n').map((line) => line.trim());
+    expect(lines).toEqual([
+      'The provision file is wrong, nothing was written:',
+      expect.stringMatching(/^workspaces\[0\]\.id: must be text in quotation marks; example: "q1w2e3r4"/),
+      'workspaces[0].region: must be "us", "eu" or "au"; example: "us"',
+      expect.stringMatching(/^workspaces\[0\]\.accessToken: must be without quotation marks around it; /),
+      expect.stringMatching(/^workspaces\[0\]\.adminId: is missing; example: "7214001"/),
+      'workspaces[0].settings.reactions: must be "reply", "note" or "off"',
+      'workspaces[0].settings.typingIndicator: must be true or false, without quotation marks',
+      'workspaces[0].settings.automaticBurst: must be 1000 or less; example: 10',
+      expect.stringMatching(
+        /^workspaces\[0\]\.settings\.colour: there is no such field; there are .*reactions/,
+      ),
+      'workspaces[1]: must be an object in { }; example: { "id": "q1w2e3r4", … }',
+      'accounts[0].name: must not be empty; example: "Shop"',
+      expect.stringMatching(
+        /^accounts\[0\]\.accessToken: must be one line, without signs that nobody sees; /,
+      ),
+      'accounts[0].token: there is no such field; there are id, workspace, name, accessToken, portfolio, app',
+      'numbers: must be a list in [ ]; example: [ { "id": "106540352242922", … } ]',
+    ]);
+    expect(message).not.toContain('hunter');
+    expect(message).not.toMatch(/expected|received|Invalid input/);
+  });
+});
+
 describe('provisioning', () => {
   it('writes workspace, account and number, the number with the workspace of its account', async () => {
     const all = tally(1, 0, 0);
@@ -100,6 +141,13 @@ describe('provisioning', () => {
         settings: {},
       },
     });
+  });
+
+  it('takes a verify token in any letters', async () => {
+    const { accounts, ...rest } = aProvisionFile();
+    const app = { secret: 'app-secret', verifyToken: 'Größe, ß und ü' };
+    const all = tally(1, 0, 0);
+    expect(await write({ ...rest, accounts: [{ ...accounts[0], app }] })).toMatchObject({ accounts: all });
   });
 
   it('seals every secret for its own purpose', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkInteractive } from '../../../../sandbox/whatsapp/check-interactive.ts';
-import { isJsonObject } from '../../../../sandbox/whatsapp/json-object.ts';
+import { isJsonObject } from '../../../../sandbox/whatsapp/model/json-object.ts';
+import { checkInteractive } from '../../../../sandbox/whatsapp/sending/check-interactive.ts';
 import { messageBody } from '../../../../server/adapters/meta/calls/message-body.ts';
 import { planChoices } from '../../../../server/bridge/outbound/plan-choices.ts';
 import type { DeliveryContent } from '../../../../server/domain/messages/delivery.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
+import { queueErasure } from '../../../../server/bridge/privacy/erasure-receipt.ts';
 import { createStories } from '../../../../server/bridge/stories.ts';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts';
-import { queueErasure } from '../../../../server/engine/journal/enqueue.ts';
 import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
 import type { Clock } from '../../../../server/ports/clock.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';

@@ -13,7 +13,7 @@ const unread = new Proxy(
       throw new Error('storage was read');
     },
   },
-) as Pick<BridgeDeps, 'storage' | 'reader'>;
+) as BridgeDeps;
 
 describe('findQuoted', () => {
   it.each<MessageContent>([

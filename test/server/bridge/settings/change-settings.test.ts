@@ -104,7 +104,7 @@ onBothEngines('settings', ({ open, openAgain }) => {
     expect(await changeSettings(deps, { who: ADA, owner: ofWorkspace, settings })).toEqual({
       kind: 'wrong',
       problems: [
-        { field: 'typingIndicator', message: 'must be true or false' },
+        { field: 'typingIndicator', message: 'must be true or false, without quotation marks' },
         { field: 'automaticBurst', message: 'must be 1 or more' },
         { field: 'colour', message: 'there is no such field' },
       ],
@@ -141,8 +141,8 @@ describe('checking settings', () => {
   it.each<[string, object, string]>([
     ['a duration', { newConversationAfter: 'soon' }, 'must be a number and a unit, such as'],
     ['a duration that is too long', { newConversationAfter: '400 days' }, 'must be 365 days at most'],
-    ['a choice', { readReceipts: 'always' }, 'must be one of never, reply, assigned'],
-    ['a text', { conversationTag: 7 }, 'must be a text'],
+    ['a choice', { readReceipts: 'always' }, 'must be "never", "reply" or "assigned"'],
+    ['a text', { conversationTag: 7 }, 'must be text in quotation marks'],
     ['a text that is too long', { conversationTag: 'x'.repeat(101) }, 'must have 100 characters at most'],
     ['a number that is too large', { automaticBurst: 1_001 }, 'must be 1000 or less'],
     ['a broken number', { automaticBurst: 1.5 }, 'must be a whole number'],

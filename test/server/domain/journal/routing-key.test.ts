@@ -19,6 +19,7 @@ describe('routing keys', () => {
           kind: 'thread',
           thread: `${a}:${b}`,
         });
+        expect(route.parseRoute(route.accountRoute(a))).toEqual({ kind: 'account', account: a });
         expect(route.parseRoute(route.workspaceRoute(a))).toEqual({ kind: 'workspace', workspace: a });
         expect(route.parseRoute(route.identityRoute(a, { userId: user, phone }))).toMatchObject({
           kind: 'number',

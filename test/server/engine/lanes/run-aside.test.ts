@@ -5,6 +5,7 @@ import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts
 import { acceptEvents } from '../../../../server/engine/journal/accept-events.ts';
 import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
+import { withIntercom } from '../../../support/with-intercom.ts';
 import { SHOP } from '../../../support/world-setup.ts';
 
 const ID = 'mark-read|test';
@@ -28,7 +29,7 @@ async function fail(...failures: readonly Error[]): Promise<void> {
   ]);
   for (const failure of failures) {
     const markRead = () => Promise.reject(failure);
-    const failing = { ...deps, clock, intercom: { ...deps.intercom, markRead } };
+    const failing = withIntercom({ ...deps, clock }, { markRead });
     await runAside(failing, createStories(failing), ID);
     now += 2 * MINUTE;
   }

@@ -12,7 +12,7 @@ function ask(doors: FakeDoors, occasion: string, headers = canvasHeaders(BODY)) 
 }
 
 function doorsWith(handler: CanvasHandler): FakeDoors {
-  return fakeDoors({ canvas: { initialize: handler, submit: handler } });
+  return fakeDoors({ canvas: { inbox: { initialize: handler, submit: handler } } });
 }
 
 describe.each(['initialize', 'submit'])('POST /canvas/inbox/%s', (occasion) => {

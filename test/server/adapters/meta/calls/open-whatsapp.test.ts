@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AxiosAdapter, AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
-import { parseMultipart } from '../../../../../sandbox/whatsapp/parse-multipart.ts';
+import { parseMultipart } from '../../../../../sandbox/whatsapp/graph/parse-multipart.ts';
 import { holdBytes } from '../../../../../server/adapters/files/hold-file.ts';
 import { openWhatsApp } from '../../../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from '../../../../../server/adapters/meta/errors/error-table.ts';
@@ -147,9 +147,10 @@ describe('refusals', () => {
     [500, OutcomeUnknownError],
     [502, OutcomeUnknownError],
     [302, OutcomeUnknownError],
-    [404, RequestRejectedError],
-    [401, AccessRejectedError],
-  ])('%i without a body', async (status, expected) => {
+    [404, ProviderUnavailableError],
+    [403, ProviderUnavailableError],
+    [401, ProviderUnavailableError],
+  ])('%i without an error of Meta’s is none of its verdicts', async (status, expected) => {
     const error = await trying(openFake(() => Promise.resolve({ status, data: '<html>' })));
     expect(error).toBeInstanceOf(expected);
     expect(error).toMatchObject({ providerCode: `http_${status}` });

@@ -109,14 +109,15 @@ describe('splitWhatsAppWebhook', () => {
     ]);
   });
 
-  it('other fields are kept whole, one event a change', () => {
+  it('fields of an account are kept whole, one event a change', () => {
     const value = { event: 'ACCOUNT_RESTRICTION', statuses: [failedStatus], messages: [textMessage] };
     const [event, ...more] = splitWhatsAppWebhook(envelope(value, 'account_update', { time: 1_763_630_300 }));
     expect(more).toEqual([]);
     expect(event).toMatchObject({
-      kind: 'whatsapp.other',
+      kind: 'whatsapp.account',
       lane: 'aside',
-      route: `n:${ACCOUNT}|`,
+      route: `a:${ACCOUNT}`,
+      about: ACCOUNT,
       at: 1_763_630_300_000,
       payload: { entry: { id: ACCOUNT, time: 1_763_630_300 }, field: 'account_update', value },
     });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { makeWamid, wamidToken } from '../../../../../sandbox/whatsapp/wamid.ts';
+import { makeWamid, wamidToken } from '../../../../../sandbox/whatsapp/model/wamid.ts';
 import { wamidForms } from '../../../../../server/adapters/meta/webhooks/wamid-forms.ts';
 
 const PHONE = '15550100123';

@@ -1,0 +1,31 @@
+import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
+import type { CanvasRequest } from '../kit/canvas-request.ts';
+import type { FormatTime } from '../kit/format-time.ts';
+
+/** Which conversation of which workspace. */
+export interface InboxPlace {
+  readonly workspace: string;
+  readonly conversation: string;
+}
+
+/** What the sidebar is handed by the product: a use-case for each thing that its screens read or do. */
+export interface InboxCanvasDeps {
+  readonly readPanel: (
+    asked: InboxPlace & { readonly sourceType?: string | undefined },
+  ) => Promise<PanelState>;
+  /** Asks the customer of a conversation for the phone number. */
+  readonly askPhone: (at: InboxPlace) => Promise<PhoneRequestResult>;
+  /** What the customer is asked. */
+  readonly phoneQuestion: string;
+  /** Milliseconds to words; UTC unless given. */
+  readonly formatTime?: FormatTime;
+}
+
+/** What each screen of the sidebar is handed, for one request. */
+export interface InboxContext extends Required<InboxCanvasDeps> {
+  /** Who asks, what was filled in, what was stored. */
+  readonly request: CanvasRequest;
+  readonly at: InboxPlace;
+  /** State of the conversation, read once a request. */
+  readonly panel: () => Promise<PanelState>;
+}

@@ -1,0 +1,65 @@
+import type { Chance } from '../machine/chance.ts';
+import { accountActs } from './account-acts.ts';
+import { changeActs } from './change-acts.ts';
+import { customerActs } from './customer-acts.ts';
+import { identityActs } from './identity-acts.ts';
+import type { Act, Stage } from './stage.ts';
+import { teamActs } from './team-acts.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Nights are about as long as the service window, so that it closes shortly before, during or after. Minutes. */
+const NIGHT_MINUTES = { least: 23 * 60 + 40, most: 24 * 60 + 15 } as const;
+const NIGHT_CHANCE = 0.2;
+
+/** Plans what happens in a seed; answers when the last of it is over, milliseconds. */
+export function planScript(stage: Stage, night: (from: number, until: number) => void): number {
+  const { chance, timeline } = stage;
+  const evening = planActs(stage, timeline.now() + 1_000, chance.between(8, 35));
+  if (!chance.happens(NIGHT_CHANCE)) return evening;
+  const from = evening + chance.between(1, 6) * MINUTE_MS;
+  const until = from + chance.between(NIGHT_MINUTES.least, NIGHT_MINUTES.most) * MINUTE_MS;
+  night(from, until);
+  return planActs(stage, until + 1_000, chance.between(4, 20));
+}
+
+function planActs(stage: Stage, from: number, count: number): number {
+  const { chance, timeline } = stage;
+  const acts = [customerActs, changeActs, identityActs, teamActs, accountActs, machineActs].flatMap((of) =>
+    of(stage),
+  );
+  const length = chance.between(1, 12) * MINUTE_MS;
+  for (let at = 0; at < count; at += 1)
+    timeline.at(from + chance.between(0, length), () => play(stage, draw(chance, acts)));
+  return from + length;
+}
+
+function play(stage: Stage, act: Act): void {
+  stage.trace(`script: ${act.name}`);
+  try {
+    act.run();
+  } catch (error) {
+    // The simulators refuse what cannot be done any more, such as a reply in a deleted conversation.
+    if (!(error instanceof Error) || error.name !== 'Refusal') throw error;
+    stage.trace(`script: refused (${error.message})`);
+  }
+}
+
+function draw(chance: Chance, acts: readonly Act[]): Act {
+  const total = acts.reduce((sum, { weight }) => sum + weight, 0);
+  let left = chance.random() * total;
+  for (const act of acts) {
+    left -= act.weight;
+    if (left < 0) return act;
+  }
+  throw new Error('nothing can be played');
+}
+
+function machineActs({ fleet, tokens }: Stage): Act[] {
+  return [
+    { name: 'a process crashes', weight: 2, run: fleet.crashOne },
+    { name: 'a process stands still', weight: 2, run: fleet.stallOne },
+    { name: 'a process is replaced', weight: 2, run: fleet.replaceOne },
+    { name: 'a token dies', weight: 1.5, run: tokens.killOne },
+  ];
+}

@@ -1,0 +1,155 @@
+import { PACKAGE_CODE } from '../record/cast.ts';
+import type { Evidence, Fault } from '../record/evidence.ts';
+import { isRedacted, type Ledger } from '../record/ledger.ts';
+import type { Seen } from '../record/witness.ts';
+import { landedTooLate } from './oracle-proof.ts';
+import type { Records, ShownDelivery } from './oracle-records.ts';
+import { groupBy, readWords } from './oracle-words.ts';
+
+/** What a note begins with when a reply ended in this state. */
+const BEGINNINGS: Readonly<Record<string, string>> = {
+  failed: 'Not delivered on WhatsApp:',
+  withheld: 'Not sent to WhatsApp:',
+  uncertain: 'Uncertain on WhatsApp:',
+};
+
+/** Characters of a reply that its note must show. */
+const QUOTED = 40;
+
+/** So far apart failures may be that one note tells of both: the burst, clocks apart, and a webhook's way. Milliseconds. */
+const TOGETHER_MS = 180_000;
+
+/** Whoever wrote a reply that did not arrive reads so in its conversation, once. */
+export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
+  const notes = evidence.witness.seen.filter(
+    (seen) => seen.kind === 'note' && seen.packageCode === PACKAGE_CODE,
+  );
+  // Of what was taken back nobody needs to be told.
+  const standing = records.deliveries.filter((delivery) => !isRedacted(evidence.ledger, delivery));
+  return [
+    ...standing.flatMap((delivery) => judgeTold(evidence, records, notes, delivery)),
+    ...standing.flatMap((delivery) => judgeCorrected(evidence, notes, delivery)),
+    ...judgeDoubled(evidence, records, notes),
+  ];
+}
+
+function judgeTold(
+  { intercom, ledger }: Evidence,
+  { deliveries }: Records,
+  notes: readonly Seen[],
+  delivery: ShownDelivery,
+): Fault[] {
+  const beginning = BEGINNINGS[delivery.state];
+  const { workspace, conversation, state, text, part } = delivery;
+  // Nothing can be written into a conversation that was deleted.
+  if (beginning === undefined || intercom.view.conversation(workspace, conversation) === undefined) return [];
+  // Pieces of one reply that end alike share a note, which shows one of them; each doubt has its own.
+  const alike = deliveries.filter(
+    (each) => each.conversation === conversation && (each.part === part || failedTogether(each, delivery)),
+  );
+  const shown = state === 'uncertain' ? [delivery] : alike;
+  if (shown.some((each) => says(notes, each, beginning))) return [];
+  if (state === 'failed' && isToldWith(deliveries, notes, delivery)) return [];
+  if (state === 'failed' && alike.some((each) => saidBefore(ledger, notes, each, beginning))) return [];
+  const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
+  return [{ kind: 'untrue', text: what }];
+}
+
+/** Failures of one cause that come together may share a note. */
+function failedTogether(one: ShownDelivery, other: ShownDelivery): boolean {
+  const apart = Math.abs(Number(one.times['failed']) - Number(other.times['failed']));
+  return (
+    one.state === 'failed' && other.state === 'failed' && one.reason === other.reason && apart < TOGETHER_MS
+  );
+}
+
+/** The failures of a burst count from when we heard of them: statuses may come late, and the note with them. */
+function isToldWith(
+  deliveries: readonly ShownDelivery[],
+  notes: readonly Seen[],
+  { conversation, reason, times }: ShownDelivery,
+): boolean {
+  const near = notes.filter(({ at }) => Math.abs(at - Number(times['failed'])) < TOGETHER_MS);
+  return deliveries.some(
+    (each) =>
+      each.conversation === conversation &&
+      each.state === 'failed' &&
+      each.reason === reason &&
+      says(near, each, BEGINNINGS['failed'] ?? ''),
+  );
+}
+
+/** Who read that a reply had failed reads as well that it arrived after all. */
+function judgeCorrected(evidence: Evidence, notes: readonly Seen[], delivery: ShownDelivery): Fault[] {
+  const arrived = delivery.state === 'delivered' || delivery.state === 'read';
+  if (!arrived || delivery.times['failed'] === undefined) return [];
+  if (!says(notes, delivery, BEGINNINGS['failed'] ?? '')) return [];
+  if (evidence.intercom.view.conversation(delivery.workspace, delivery.conversation) === undefined) return [];
+  return says(notes, delivery, 'Delivered on WhatsApp after all:')
+    ? []
+    : [
+        {
+          kind: 'untrue',
+          text: `“${delivery.text.slice(0, QUOTED)}” arrived, but the last note says that it failed`,
+        },
+      ];
+}
+
+/** A note of this kind shows this reply. */
+function says(notes: readonly Seen[], delivery: ShownDelivery, beginning: string): boolean {
+  const reply = delivery.text.replace(/\s+/g, ' ').slice(0, QUOTED);
+  return notes.some(
+    (note) =>
+      note.workspace === delivery.workspace &&
+      note.conversation === delivery.conversation &&
+      readWords(note.html).startsWith(beginning) &&
+      readWords(note.html).includes(reply),
+  );
+}
+
+/** The reply that a shared note shows was taken back later: what is kept of it says no words, the note still does. */
+function saidBefore(
+  ledger: Ledger,
+  notes: readonly Seen[],
+  delivery: ShownDelivery,
+  beginning: string,
+): boolean {
+  if (!isRedacted(ledger, delivery)) return false;
+  const { workspace, conversation, part } = delivery;
+  const reply = ledger.replies.find(
+    (each) => each.workspace === workspace && each.conversation === conversation && each.part === part,
+  );
+  return reply !== undefined && says(notes, { ...delivery, text: reply.text }, beginning);
+}
+
+/** As many equal notes as there were causes for them. */
+function judgeDoubled({ ledger, intercom }: Evidence, { events }: Records, notes: readonly Seen[]): Fault[] {
+  const causes = groupBy(
+    events.filter(({ kind }) => kind === 'note'),
+    ({ conversation, html }) => `${conversation}/${readWords(html)}`,
+  );
+  // With a conversation our own account of what was written there goes as well.
+  const standing = notes.filter(
+    ({ workspace, conversation }) => intercom.view.conversation(workspace, conversation) !== undefined,
+  );
+  const written = groupBy(standing, ({ conversation, html }) => `${conversation}/${readWords(html)}`);
+  return [...written].flatMap(([key, same]) => {
+    const wanted = causes.get(key) ?? [];
+    const counted = wanted.filter(({ possibleDuplicate }) => possibleDuplicate).length;
+    const late = ledger.calls.filter(
+      (call) =>
+        landedTooLate(call) &&
+        call.body['message_type'] === 'note' &&
+        key.endsWith(readWords(String(call.body['body']))),
+    ).length;
+    const extra = same.length - wanted.length;
+    return extra <= (counted === 0 ? 0 : late)
+      ? []
+      : [
+          {
+            kind: 'doubled' as const,
+            text: `the note “${key.slice(0, 110)}” is there ${same.length} times instead of ${wanted.length} (${counted} counted, ${late} landed too late)`,
+          },
+        ];
+  });
+}

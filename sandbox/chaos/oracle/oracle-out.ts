@@ -1,0 +1,163 @@
+import { CONVERSATION_DELETED } from '../../../server/domain/journal/event.ts';
+import { partEventKey } from '../../../server/domain/journal/part-event-key.ts';
+import type { Evidence, Fault } from '../record/evidence.ts';
+import { isRedacted, type TeamSaid } from '../record/ledger.ts';
+import { readTag } from '../record/pair-tag.ts';
+import { textAt } from '../record/shown-identity.ts';
+import { isCustomers } from './oracle-in.ts';
+import { judgeReplyOrder } from './oracle-order.ts';
+import { wentToFormerAddress } from './oracle-people.ts';
+import type { Proof } from './oracle-proof.ts';
+import type { Records } from './oracle-records.ts';
+import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
+import { judgeState } from './oracle-state.ts';
+import { groupBy } from './oracle-words.ts';
+
+/** What stands in our records for a text that was taken back: of use to nobody on WhatsApp. */
+const REDACTED = '[redacted]';
+
+export interface OutboundVerdict {
+  readonly faults: readonly Fault[];
+  /** Why each send was ever shown as uncertain that was. */
+  readonly uncertain: readonly Proof[];
+}
+
+/** Each reply reaches the right person once and whole, or its true state is shown. */
+export function judgeOutbound(evidence: Evidence, records: Records): OutboundVerdict {
+  const sends = evidence.whatsapp.view.sends();
+  const replies = gather(evidence, records, sends);
+  const known = new Set(
+    replies.filter(({ said }) => said.isReply).flatMap(({ shown }) => shown.map(({ id }) => id)),
+  );
+  const states = records.deliveries.map((delivery) => judgeState(evidence, delivery, sends));
+  return {
+    faults: [
+      ...replies
+        .filter(({ said, tag }) => said.isReply && tag !== undefined)
+        .flatMap((reply) => judgeReply(evidence, records, reply)),
+      ...sends
+        .filter(({ callbackData, text }) => !known.has(callbackData ?? '') || text === REDACTED)
+        .map(leaked),
+      ...states.flatMap(({ faults }) => faults),
+      ...judgeReplyOrder(evidence, replies),
+    ],
+    uncertain: states.flatMap(({ uncertain }) => uncertain),
+  };
+}
+
+function gather({ ledger, witness }: Evidence, { deliveries }: Records, sends: readonly Bubble[]): Reply[] {
+  const tags = new Map(
+    witness.seen
+      .filter((seen) => isCustomers(seen) && readTag(seen.html) !== undefined)
+      .map(({ workspace, conversation, html }) => [`${workspace}/${conversation}`, readTag(html)]),
+  );
+  const shown = groupBy(deliveries, (each) => `${each.workspace}/${each.conversation}/${each.part}`);
+  return ledger.replies.map((said) => {
+    const own = shown.get(`${said.workspace}/${said.conversation}/${said.part}`) ?? [];
+    return {
+      said,
+      tag: tags.get(`${said.workspace}/${said.conversation}`),
+      shown: own,
+      bubbles: sends.filter(({ callbackData }) => own.some(({ id }) => id === callbackData)),
+    };
+  });
+}
+
+function leaked({ text, wamid }: Bubble): Fault {
+  return { kind: 'misrouted', text: `“${text ?? wamid}” went out and nobody asked for it` };
+}
+
+function judgeReply(evidence: Evidence, records: Records, reply: Reply): Fault[] {
+  const { said, shown, bubbles } = reply;
+  if (isRedacted(evidence.ledger, said)) return [...judgeOnce(reply), ...judgeRecipients(evidence, reply)];
+  if (shown.length === 0)
+    return isUnreachable(evidence, records, said) ? [] : [fault('lost', said, 'was never handled')];
+  return [
+    ...judgeOnce(reply),
+    ...judgeRecipients(evidence, reply),
+    ...(bubbles.length === shown.length ? judgeText(evidence, reply) : []),
+  ];
+}
+
+/**
+ * Its conversation was deleted before we were told of the reply, before it was planned, or before we could know whose
+ * conversation it is.
+ */
+function isUnreachable(
+  evidence: Evidence,
+  { events }: Records,
+  { workspace, conversation, part }: TeamSaid,
+): boolean {
+  if (evidence.intercom.view.conversation(workspace, conversation) !== undefined) return false;
+  const event = events.find(
+    ({ id }) => id === partEventKey({ workspace, conversation, part, isSource: false }),
+  );
+  if (event?.reason === CONVERSATION_DELETED) return true;
+  const told = evidence.ledger.deliveries.find(
+    ({ key }) => key === `part ${workspace} ${conversation} ${part}`,
+  );
+  return told?.ackedAt === undefined || wasOpeningInDoubt(evidence, workspace, conversation);
+}
+
+function judgeOnce({ said, shown, bubbles }: Reply): Fault[] {
+  const twice = [...groupBy(bubbles, ({ callbackData }) => callbackData ?? '').values()].filter(
+    ({ length }) => length > 1,
+  );
+  const planned = [...groupBy(shown, ({ segment }) => String(segment)).values()].filter(
+    ({ length }) => length > 1,
+  );
+  return [
+    ...twice.map(({ length }) => fault('doubled', said, `was sent ${length} times`)),
+    ...planned.map(({ length }) => fault('doubled', said, `was planned ${length} times`)),
+  ];
+}
+
+function judgeRecipients(evidence: Evidence, { said, tag, bubbles }: Reply): Fault[] {
+  const { cast } = evidence;
+  const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag ?? '') ?? [];
+  const right = { customer: cast.people[Number(person)]?.id, number: cast.numbers[Number(number)]?.id };
+  return bubbles
+    .filter((bubble) => bubble.customer !== right.customer || bubble.number !== right.number)
+    .filter((bubble) => !wentToFormerAddress(evidence, right.customer ?? '', bubble))
+    .map((bubble) =>
+      fault('misrouted', said, `went to ${bubble.customer ?? 'nobody'} from ${bubble.number}`),
+    );
+}
+
+/** What stands in a message for a file that WhatsApp does not take. */
+const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
+
+/**
+ * All segments together are the reply, after quotes of what was said elsewhere: its words once and in order, and each
+ * file once and in order, or a link to it.
+ */
+function judgeText({ ledger }: Evidence, { said, shown, bubbles }: Reply): Fault[] {
+  const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
+  const inOrder = bubbles.toSorted((a, b) => segmentOf(a) - segmentOf(b));
+  const sent = inOrder
+    .map(({ text }) => text ?? '')
+    .filter((text) => text !== '')
+    .join(' ')
+    .replace(/^(?:> (.*)\n)*/, (quotes) => (areKnown(ledger, said, quotes) ? '' : quotes))
+    .replace(/\s+/g, ' ')
+    .replace(LINK, '')
+    .trim();
+  const files = inOrder.flatMap(({ text, content }) => [
+    ...(text ?? '').matchAll(/offer-(\d)\.\w+: https/g).map(([, at]) => at),
+    ...(/^offer-(\d)/.exec(textAt(content, 'filename'))?.slice(1) ?? []),
+  ]);
+  const wanted = Array.from({ length: said.files }, (_, at) => String(at));
+  return sent === said.text && files.join() === wanted.join()
+    ? []
+    : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}” with files ${files.join()}`)];
+}
+
+/** Each was said in this very conversation, by another way than WhatsApp. */
+function areKnown(
+  { elsewhere }: Evidence['ledger'],
+  { workspace, conversation }: TeamSaid,
+  quotes: string,
+): boolean {
+  const lines = quotes.split('\n').filter((line) => line !== '');
+  return lines.every((line) => elsewhere.has(`${workspace}/${conversation}/${line.slice(2)}`));
+}

@@ -1,0 +1,119 @@
+import type { Person } from '../record/cast.ts';
+import type { Evidence } from '../record/evidence.ts';
+import type { Move } from '../record/ledger.ts';
+import type { Bubble } from './oracle-reply.ts';
+
+/**
+ * What was acknowledged of somebody's identity is followed within this while processes are up: crashes, still-stands,
+ * storage that lies, a write in doubt that a join waits for. Milliseconds.
+ */
+const FOLLOWED_WITHIN_MS = 10 * 60_000;
+
+function personOf({ cast }: Evidence, id: string): Person | undefined {
+  return cast.people.find((person) => person.id === id);
+}
+
+function movesOf({ ledger }: Evidence, person: string): Move[] {
+  return ledger.moves.filter((move) => move.person === person);
+}
+
+/** Nobody could know for a while that two identities are this one person. */
+export function hasIdentities(evidence: Evidence, person: string): boolean {
+  return personOf(evidence, person)?.knowing === 'apart' || movesOf(evidence, person).length > 0;
+}
+
+/** Until when what was told of a message or notice has been followed at the latest; never, while it was not told. */
+function followedAt(evidence: Evidence, wamid: string): number {
+  const { ledger } = evidence;
+  const at = ledger.deliveries.find(({ key }) => key === `message ${wamid}`)?.ackedAt;
+  if (at === undefined) return Number.POSITIVE_INFINITY;
+  const night = ledger.nights.find(({ from, until }) => from <= at + FOLLOWED_WITHIN_MS && at < until);
+  return (night?.until ?? at) + FOLLOWED_WITHIN_MS;
+}
+
+/**
+ * Whether the product had to see from two messages alone that one person wrote them: they show a common id. Of somebody
+ * who is told apart they must show the same ids: the phone and the user id may have become two customers by then.
+ */
+export function showOneIdentity(evidence: Evidence, person: string, first: string, second: string): boolean {
+  if (!hasIdentities(evidence, person)) return true;
+  const { shownAs } = evidence.ledger;
+  const [a, b] = [shownAs.get(first) ?? [], shownAs.get(second) ?? []];
+  return personOf(evidence, person)?.knowing === 'apart'
+    ? a.join() === b.join()
+    : a.some((id) => b.includes(id));
+}
+
+/** All that a person wrote to these numbers. */
+function writtenBy({ ledger }: Evidence, person: string, numbers: readonly string[]) {
+  const { said, files, edits } = ledger;
+  return [...said, ...files, ...edits].filter(
+    (each) => each.person === person && numbers.includes(each.number),
+  );
+}
+
+/** Every phone that somebody ever had. */
+export function phonesOf(evidence: Evidence, { id, phone }: Person): string[] {
+  return [phone, ...movesOf(evidence, id).map((move) => move.phone)];
+}
+
+/** As many contacts as one person may be in a workspace. */
+export function mostContacts(evidence: Evidence, workspace: string, person: Person): number {
+  const numbers = numbersOf(evidence, workspace);
+  const written = writtenBy(evidence, person.id, numbers);
+  // Who writes under new ids before the notice of them was followed is somebody new at first.
+  const early = movesOf(evidence, person.id).filter(({ at, notices }) =>
+    notices
+      .filter(({ number }) => numbers.includes(number))
+      .some((notice) =>
+        written.some(
+          (message) =>
+            message.at >= at - CLOCKS_MS &&
+            firstToldAt(evidence, message.wamid) < followedAt(evidence, notice.wamid),
+        ),
+      ),
+  );
+  return 1 + early.length + (person.knowing === 'apart' ? 1 : 0);
+}
+
+/** Clocks of the providers are off by less than this. Milliseconds. */
+const CLOCKS_MS = 10_000;
+
+function firstToldAt({ ledger }: Evidence, wamid: string): number {
+  const told = ledger.deliveries.find(({ key }) => key === `message ${wamid}`);
+  return told?.firstAt ?? Number.POSITIVE_INFINITY;
+}
+
+/** From when on a person is one contact in a workspace: all that tells so was followed. */
+export function oneContactFrom(evidence: Evidence, workspace: string, person: Person): number {
+  const numbers = numbersOf(evidence, workspace);
+  const moves = movesOf(evidence, person.id);
+  const last = Math.max(0, ...moves.map(({ at }) => at));
+  const notices = moves.flatMap((move) => move.notices.filter(({ number }) => numbers.includes(number)));
+  const written = writtenBy(evidence, person.id, numbers);
+  const before = written.filter(({ at }) => at <= last + CLOCKS_MS);
+  const known = Math.max(0, ...[...notices, ...before].map(({ wamid }) => followedAt(evidence, wamid)));
+  if (person.knowing !== 'apart') return known;
+  const together = written.filter(({ wamid }) => (evidence.ledger.shownAs.get(wamid) ?? []).length === 2);
+  return Math.max(known, Math.min(...together.map(({ wamid }) => followedAt(evidence, wamid))));
+}
+
+function numbersOf({ cast }: Evidence, workspace: string): string[] {
+  return cast.numbers.filter((number) => number.workspace === workspace).map(({ id }) => id);
+}
+
+/** It went to a former address that nobody has, before anybody could have followed the notice: its note says so. */
+export function wentToFormerAddress(
+  evidence: Evidence,
+  person: string,
+  { addressedTo, customer, at }: Bubble,
+): boolean {
+  return (
+    customer === undefined &&
+    movesOf(evidence, person).some(
+      ({ from, notices }) =>
+        from.includes(addressedTo ?? '') &&
+        notices.some(({ wamid }) => at < followedAt(evidence, wamid) + CLOCKS_MS),
+    )
+  );
+}

@@ -1,0 +1,83 @@
+import type { MemoryDatabase } from '../machine/memory-database.ts';
+import { asJson, textAt } from '../record/shown-identity.ts';
+
+/** What the product shows of one send. */
+export interface ShownDelivery {
+  readonly id: string;
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly part: string;
+  readonly segment: number;
+  readonly state: string;
+  readonly reason: string;
+  readonly text: string;
+  readonly plannedAt: number;
+  readonly times: Readonly<Record<string, unknown>>;
+}
+
+/** What the product remembers of one event. */
+export interface ShownEvent {
+  readonly id: string;
+  readonly kind: string;
+  readonly wamid: string;
+  readonly end: string;
+  readonly reason: string;
+  readonly possibleDuplicate: boolean;
+  /** Text of a note. */
+  readonly html: string;
+  readonly conversation: string;
+  readonly route: string;
+  /** Name of what WhatsApp told of an account. */
+  readonly news: string;
+}
+
+export interface Records {
+  readonly deliveries: readonly ShownDelivery[];
+  readonly events: readonly ShownEvent[];
+}
+
+/** Reads the product's own account as plain data. */
+export function readRecords(database: MemoryDatabase): Records {
+  return {
+    deliveries: database.table('deliveries').all().map(toDelivery),
+    events: database.table('events').all().map(toEvent),
+  };
+}
+
+function toDelivery(document: unknown): ShownDelivery {
+  const raw = asJson(document);
+  return {
+    id: String(raw['id']),
+    workspace: String(raw['workspace']),
+    conversation: String(raw['conversation']),
+    part: String(raw['part']),
+    segment: Number(raw['segment']),
+    state: String(raw['state']),
+    reason: textAt(asJson(raw['failure']), 'code'),
+    text: String(asJson(raw['content'])['text']),
+    plannedAt: Number(raw['plannedAt']),
+    times: asJson(raw['times']),
+  };
+}
+
+function toEvent(document: unknown): ShownEvent {
+  const raw = asJson(document);
+  const payload = asJson(raw['payload']);
+  return {
+    id: String(raw['id']),
+    kind: String(raw['kind']),
+    // Of a deleted conversation the content is gone and the key stays.
+    wamid: textAt(asJson(payload['message']), 'id') || wamidOfKey(String(raw['id'])),
+    end: textAt(raw, 'end'),
+    reason: textAt(raw, 'reason'),
+    possibleDuplicate: asJson(raw['result'])['possibleDuplicate'] === true,
+    html: textAt(payload, 'html'),
+    conversation: textAt(payload, 'conversation'),
+    route: textAt(raw, 'route'),
+    news: textAt(asJson(payload['value']), 'message_template_name'),
+  };
+}
+
+function wamidOfKey(key: string): string {
+  return /\|message\|(.+)$/.exec(key)?.[1] ?? '';
+}

@@ -1,0 +1,37 @@
+import type { Evidence, Fault } from '../record/evidence.ts';
+import type { TeamSaid } from '../record/ledger.ts';
+import { proveDoubt } from './oracle-proof.ts';
+import type { ShownDelivery } from './oracle-records.ts';
+import { readCustomerWords, sayTheSame } from './oracle-words.ts';
+
+export type Bubble = ReturnType<Evidence['whatsapp']['view']['sends']>[number];
+
+/** One reply with all that became of it. */
+export interface Reply {
+  readonly said: TeamSaid;
+  /** Pair of customer and number of its conversation; undefined when it is none of WhatsApp. */
+  readonly tag: string | undefined;
+  readonly shown: readonly ShownDelivery[];
+  readonly bubbles: readonly Bubble[];
+}
+
+/** The product could not know at once that the conversation is one of WhatsApp: the answer to its opening was lost. */
+export function wasOpeningInDoubt(
+  { witness, ledger, endedAt }: Evidence,
+  workspace: string,
+  conversation: string,
+): boolean {
+  const source = witness.seen.find(
+    (seen) => seen.isSource && seen.workspace === workspace && seen.conversation === conversation,
+  );
+  const words = readCustomerWords(source?.html ?? '');
+  const calls = ledger.calls.filter(
+    ({ door, body }) => door === 'POST /conversations' && sayTheSame(body['body'], words),
+  );
+  return proveDoubt({ calls, name: words, from: source?.at ?? 0, until: endedAt }, ledger) !== undefined;
+}
+
+/** A fault of one reply. */
+export function fault(kind: Fault['kind'], { text, conversation, part }: TeamSaid, what: string): Fault {
+  return { kind, text: `reply “${text.slice(0, 60)}” (${conversation}/${part}) ${what}` };
+}

@@ -1,0 +1,174 @@
+/** What was put into the two outside worlds, and what the product was told and could hear. The oracle's only source. */
+export interface Ledger {
+  readonly said: CustomerSaid[];
+  readonly files: CustomerFile[];
+  readonly replies: TeamSaid[];
+  readonly calls: OutsideCall[];
+  readonly deliveries: Told[];
+  readonly incidents: Incident[];
+  /** What customers wrote in a WhatsApp conversation by other ways: `workspace/conversation/text`. */
+  readonly elsewhere: Set<string>;
+  /** Contacts that a teammate deleted or archived: `workspace/id`. */
+  readonly removed: Set<string>;
+  /** Replies that a teammate redacted: `workspace/conversation/part`. */
+  readonly redacted: Set<string>;
+  /** New words that customers gave to earlier messages. */
+  readonly edits: CustomerEdit[];
+  /** What customers deleted for everyone. */
+  readonly takenBack: TakenBack[];
+  /** Customers' changes of their numbers and ids. */
+  readonly moves: Move[];
+  /** By which ids the webhook of a message showed its sender: by the id of the message. */
+  readonly shownAs: Map<string, ShownAs>;
+  /** What WhatsApp told of whole accounts. */
+  readonly news: News[];
+  /** While no process was up, milliseconds. */
+  readonly nights: { readonly from: number; readonly until: number }[];
+}
+
+/** WhatsApp told something of an account, under a name that nothing else has. */
+export interface News {
+  readonly account: string;
+  readonly name: string;
+}
+
+/** A customer edited a message. */
+export interface CustomerEdit extends CustomerSaid {
+  /** The message that was edited. */
+  readonly of: string;
+}
+
+/** A customer deleted a message of their own. */
+export interface TakenBack {
+  /** Id of the deletion. */
+  readonly wamid: string;
+  /** The message that was deleted. */
+  readonly of: string;
+  readonly person: string;
+  readonly number: string;
+}
+
+/** A customer has a new number, with new user ids. */
+export interface Move {
+  readonly person: string;
+  /** Milliseconds. */
+  readonly at: number;
+  /** Former phone and user id. */
+  readonly from: readonly string[];
+  /** New phone. */
+  readonly phone: string;
+  /** Ids of the notices, one for each number with which there is a chat. */
+  readonly notices: readonly { readonly wamid: string; readonly number: string }[];
+}
+
+/** Ids of a sender as Meta told them. */
+export type ShownAs = readonly string[];
+
+/** A customer's message. */
+export interface CustomerSaid {
+  readonly wamid: string;
+  readonly person: string;
+  readonly number: string;
+  readonly text: string;
+  /** When Meta accepted it, milliseconds. */
+  readonly at: number;
+}
+
+/** A photo of a customer; its size tells it apart. */
+export interface CustomerFile {
+  readonly wamid: string;
+  readonly size: number;
+  /** Names the pair of customer and number. */
+  readonly tag: string;
+  readonly person: string;
+  readonly number: string;
+  /** When Meta accepted it, milliseconds. */
+  readonly at: number;
+}
+
+/** Something a teammate, bot or another app wrote in Intercom. */
+export interface TeamSaid {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly part: string;
+  readonly text: string;
+  readonly at: number;
+  /** A reply that the customer must get, if the conversation is one of WhatsApp. */
+  readonly isReply: boolean;
+  readonly files: number;
+}
+
+/** One call of the product to a provider. */
+export interface OutsideCall {
+  readonly provider: 'intercom' | 'meta';
+  readonly door: string;
+  readonly machine: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly begunAt: number;
+  /** When the provider did the work. */
+  landedAt: number | undefined;
+  /** Status of the answer, when it reached the caller. */
+  answered: number | undefined;
+  /** Status of the provider's answer, whoever heard it. */
+  status: number | undefined;
+}
+
+/** One item of a webhook: when it first reached a process, and when one of them said 200. */
+export interface Told {
+  readonly key: string;
+  firstAt: number;
+  ackedAt: number | undefined;
+  /** Every process that was told, once for each time. */
+  readonly machines: string[];
+}
+
+/**
+ * Two items of the same second were received in an order only if one and the same process was told of both, once each.
+ * Otherwise nobody outside knows who stored what, and the clocks of processes are apart.
+ */
+export function hasReceiptOrder(first: Told, second: Told): boolean {
+  const machines = [...first.machines, ...second.machines];
+  return machines.length === 2 && machines[0] === machines[1];
+}
+
+/** A teammate took this part back. */
+export function isRedacted(
+  ledger: Ledger,
+  of: Pick<TeamSaid, 'workspace' | 'conversation' | 'part'>,
+): boolean {
+  return ledger.redacted.has(`${of.workspace}/${of.conversation}/${of.part}`);
+}
+
+/** Its sender deleted this message. */
+export function isTakenBack({ takenBack }: Ledger, wamid: string): boolean {
+  return takenBack.some(({ of }) => of === wamid);
+}
+
+/** Something that may have made a process forget what it had heard. */
+export interface Incident {
+  readonly kind: 'crash' | 'stall' | 'storage';
+  readonly machine: string;
+  readonly at: number;
+  /** What was to be stored. */
+  readonly document?: string;
+}
+
+export function openLedger(): Ledger {
+  return {
+    said: [],
+    files: [],
+    replies: [],
+    calls: [],
+    deliveries: [],
+    incidents: [],
+    elsewhere: new Set(),
+    removed: new Set(),
+    redacted: new Set(),
+    edits: [],
+    takenBack: [],
+    moves: [],
+    shownAs: new Map(),
+    news: [],
+    nights: [],
+  };
+}

@@ -1,0 +1,43 @@
+import type { Faults } from '../../shared/faults.ts';
+import type { LateWrites } from '../../shared/late-writes.ts';
+import type { SimWorld } from '../../shared/simulator.ts';
+import type { IntercomConfig } from './intercom-config.ts';
+import { Refusal } from './refusal.ts';
+import type { WebhookQueue } from './webhook-queue.ts';
+import type { SimConversation, WorkspaceState } from './workspace-state.ts';
+
+/** What every part of the simulator works with. */
+export interface Core {
+  readonly world: SimWorld;
+  readonly config: IntercomConfig;
+  readonly faults: Faults;
+  readonly lateWrites: LateWrites;
+  readonly webhooks: WebhookQueue;
+  readonly workspaces: ReadonlyMap<string, WorkspaceState>;
+  /** Access token → workspace id. */
+  readonly tokens: Map<string, string>;
+  readonly revokedTokens: Set<string>;
+  /** Tells the listeners that something visible changed. */
+  readonly changed: (what: string) => void;
+}
+
+/** A conversation, with everything around it. */
+export interface Place {
+  readonly core: Core;
+  readonly workspace: WorkspaceState;
+  readonly conversation: SimConversation;
+}
+
+const MS_PER_SECOND = 1_000;
+
+/** The world's time in whole seconds, as Intercom's JSON carries it. */
+export function nowSeconds(core: Core): number {
+  return Math.floor(core.world.now() / MS_PER_SECOND);
+}
+
+/** The workspace; an Error when the simulator was not configured with it. */
+export function getWorkspace(core: Core, id: string): WorkspaceState {
+  const workspace = core.workspaces.get(id);
+  if (workspace === undefined) throw new Refusal(404, 'not_found', `no simulated workspace ${id}`);
+  return workspace;
+}

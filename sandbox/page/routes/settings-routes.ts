@@ -1,0 +1,17 @@
+import type { Router } from 'express';
+import { workspaceSettingsSchema } from '../../../server/domain/workspaces/settings.ts';
+import type { PageDeps } from '../desk/page-world.ts';
+import { toSettingsShown } from '../desk/setting-words.ts';
+
+/** The settings of the workspace, to be tried out. */
+export function mountSettings(router: Router, { settings, hops }: PageDeps): void {
+  router.get('/settings', async (_request, response) => {
+    response.json(toSettingsShown(await settings.read()));
+  });
+  router.post('/settings', async (request, response) => {
+    const wanted = workspaceSettingsSchema.parse(request.body);
+    hops.note({ from: 'sandbox', to: 'sandbox', what: 'the settings of the workspace are changed' });
+    await settings.change(wanted);
+    response.json(toSettingsShown(await settings.read()));
+  });
+}

@@ -1,0 +1,115 @@
+import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
+import { jsonAnswer } from '../model/graph-error.ts';
+import { type JsonObject, present } from '../model/json-object.ts';
+import type { Platform } from '../model/platform.ts';
+import type { Account } from '../model/state.ts';
+import type { SimTemplate } from '../model/whatsapp-config.ts';
+import { readOverride } from './number-endpoints.ts';
+import { pickFields } from './object-fields.ts';
+import { pageOf } from './paging.ts';
+
+const USUAL = ['id', 'name', 'timezone_id', 'message_template_namespace'];
+const USUAL_OF_TEMPLATE = ['id', 'name', 'language', 'status', 'category', 'components', 'parameter_format'];
+const FILTERS = ['name', 'status', 'category', 'language'] as const;
+
+/** `GET /{WABA_ID}?fields=…`. */
+export function describeAccount(account: Account, request: SimRequest): SimResponse {
+  return jsonAnswer(
+    pickFields(allFields(account), request.query['fields'], USUAL, 'WhatsAppBusinessAccount'),
+  );
+}
+
+/** `POST /{WABA_ID}/subscribed_apps`: switches the token's app on; an empty body removes an override. */
+export function subscribeApp(platform: Platform, account: Account, body: JsonObject): SimResponse {
+  account.subscriptions.set(account.app, readOverride(body));
+  platform.announce('subscription.add');
+  return jsonAnswer({ success: true });
+}
+
+/** `GET /{WABA_ID}/subscribed_apps`. */
+export function listSubscriptions(account: Account): SimResponse {
+  const data = [...account.subscriptions].map(([id, override]) =>
+    present({
+      whatsapp_business_api_data: {
+        id,
+        link: `https://www.facebook.com/games/?app_id=${id}`,
+        name: `App ${id}`,
+      },
+      override_callback_uri: override,
+    }),
+  );
+  return jsonAnswer({ data });
+}
+
+/** `DELETE /{WABA_ID}/subscribed_apps`: the token's app gets nothing more from this account. */
+export function unsubscribeApp(platform: Platform, account: Account): SimResponse {
+  account.subscriptions.delete(account.app);
+  platform.announce('subscription.remove');
+  return jsonAnswer({ success: true });
+}
+
+/** `GET /{WABA_ID}/message_templates`, filtered and paged. */
+export function listTemplates({ state }: Platform, account: Account, request: SimRequest): SimResponse {
+  const { query } = request;
+  const rows = state.templates
+    .filter(
+      (template) => template.account === account.id && FILTERS.every((key) => matches(template, key, query)),
+    )
+    .map((template) =>
+      pickFields(templateFields(template), query['fields'], USUAL_OF_TEMPLATE, 'MessageTemplate'),
+    );
+  return jsonAnswer(pageOf(rows, request.path, query));
+}
+
+function matches(
+  template: SimTemplate,
+  key: (typeof FILTERS)[number],
+  query: Readonly<Record<string, string>>,
+): boolean {
+  const asked = query[key];
+  return asked === undefined || template[key] === asked;
+}
+
+function templateFields(template: SimTemplate): JsonObject {
+  const { id, name, language, status, category, components, parameterFormat = 'POSITIONAL' } = template;
+  return {
+    id,
+    name,
+    language,
+    status,
+    category,
+    components,
+    parameter_format: parameterFormat,
+    previous_category: undefined,
+    correct_category: undefined,
+    sub_category: undefined,
+    quality_score: { score: 'UNKNOWN' },
+    rejected_reason: 'NONE',
+    library_template_name: undefined,
+    message_send_ttl_seconds: undefined,
+    cta_url_link_tracking_opted_out: undefined,
+  };
+}
+
+function allFields({ id, name, portfolio }: Account): JsonObject {
+  return {
+    id,
+    name,
+    timezone_id: '1',
+    currency: 'USD',
+    country: 'US',
+    message_template_namespace: `namespace_${id}`,
+    account_review_status: 'APPROVED',
+    business_verification_status: 'verified',
+    owner_business_info: { id: portfolio, name },
+    on_behalf_of_business_info: undefined,
+    ownership_type: 'SELF',
+    health_status: {
+      can_send_message: 'AVAILABLE',
+      entities: [{ entity_type: 'WABA', id, can_send_message: 'AVAILABLE' }],
+    },
+    primary_funding_id: undefined,
+    is_enabled_for_insights: true,
+    marketing_messages_onboarding_status: undefined,
+  };
+}

@@ -1,0 +1,77 @@
+import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
+import { badParameter, jsonAnswer } from '../model/graph-error.ts';
+import type { JsonObject } from '../model/json-object.ts';
+import type { Platform } from '../model/platform.ts';
+import type { Account, BusinessNumber } from '../model/state.ts';
+import { objectAt, onlyKeys } from '../sending/read-members.ts';
+import { pickFields } from './object-fields.ts';
+import { pageOf } from './paging.ts';
+
+const USUAL = ['id', 'verified_name', 'code_verification_status', 'display_phone_number', 'quality_rating'];
+const NODE_TYPE = 'WhatsAppBusinessPhoneNumber';
+
+/** `GET /{PHONE_ID}?fields=…`. */
+export function describeNumber(platform: Platform, number: BusinessNumber, request: SimRequest): SimResponse {
+  return jsonAnswer(pickFields(allFields(platform, number), request.query['fields'], USUAL, NODE_TYPE));
+}
+
+/** `GET /{WABA_ID}/phone_numbers`. */
+export function listNumbers(platform: Platform, account: Account, request: SimRequest): SimResponse {
+  const own = [...platform.state.numbers.values()].filter((number) => number.account === account);
+  const rows = own.map((number) =>
+    pickFields(allFields(platform, number), request.query['fields'], USUAL, NODE_TYPE),
+  );
+  return jsonAnswer(pageOf(rows, request.path, request.query));
+}
+
+/** `POST /{PHONE_ID}` with `webhook_configuration`: sets or (with '') removes the number's override. */
+export function updateNumber(platform: Platform, number: BusinessNumber, body: JsonObject): SimResponse {
+  onlyKeys(body, ['messaging_product', 'webhook_configuration'], 'phone_number');
+  const configuration = objectAt(body, 'webhook_configuration', 'phone_number');
+  number.webhookOverride = readOverride(configuration);
+  platform.announce('number.update');
+  return jsonAnswer({ success: true });
+}
+
+/** The override in a body; undefined when it is to be removed. Refuses what is no https address. */
+export function readOverride(body: JsonObject): string | undefined {
+  const { override_callback_uri: uri } = body;
+  if (uri === undefined || uri === '') return undefined;
+  if (typeof uri !== 'string' || !/^https?:\/\//.test(uri) || !URL.canParse(uri)) {
+    throw badParameter('Param override_callback_uri must be a valid URL.');
+  }
+  return uri;
+}
+
+function allFields({ state }: Platform, number: BusinessNumber): JsonObject {
+  const { account } = number;
+  return {
+    id: number.id,
+    display_phone_number: `+${number.phone}`,
+    verified_name: number.displayName,
+    username: undefined,
+    status: 'CONNECTED',
+    code_verification_status: 'VERIFIED',
+    quality_rating: 'GREEN',
+    quality_score: { score: 'GREEN' },
+    name_status: 'APPROVED',
+    new_name_status: 'NONE',
+    account_mode: 'LIVE',
+    platform_type: 'CLOUD_API',
+    throughput: { level: 'STANDARD' },
+    is_official_business_account: false,
+    is_on_biz_app: false,
+    is_pin_enabled: true,
+    is_preverified_number: false,
+    whatsapp_business_manager_messaging_limit: 'TIER_2K',
+    webhook_configuration: {
+      application: state.apps.get(account.app)?.webhookPath,
+      whatsapp_business_account: account.subscriptions.get(account.app),
+      phone_number: number.webhookOverride,
+    },
+    health_status: {
+      can_send_message: 'AVAILABLE',
+      entities: [{ entity_type: 'PHONE_NUMBER', id: number.id, can_send_message: 'AVAILABLE' }],
+    },
+  };
+}

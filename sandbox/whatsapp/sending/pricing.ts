@@ -1,0 +1,43 @@
+import type { JsonObject } from '../model/json-object.ts';
+import type { Platform } from '../model/platform.ts';
+import type { Bubble, BusinessNumber } from '../model/state.ts';
+
+/** Delivered service messages per number and month that cost nothing (pricing since 2026-10-01). */
+const FREE_SERVICE_MESSAGES = 1_000;
+
+/** Length of '2026-11'. */
+const MONTH_TEXT = 7;
+
+/** `pricing` comes with `sent` and with `delivered`, the same on both; other statuses have none. */
+export function pricingOf(
+  platform: Platform,
+  number: BusinessNumber,
+  bubble: Bubble,
+  status: string,
+  at: number,
+): JsonObject | undefined {
+  if (status !== 'sent' && status !== 'delivered') return undefined;
+  bubble.pricing ??= settlePrice(platform, number, bubble, at);
+  return bubble.pricing;
+}
+
+function settlePrice(platform: Platform, number: BusinessNumber, bubble: Bubble, at: number): JsonObject {
+  const category = bubble.type === 'template' ? templateCategory(platform, number, bubble) : 'service';
+  const free = category === 'service' && takeFree(number, at);
+  const type = free ? 'free_customer_service' : 'regular';
+  return { billable: !free, pricing_model: 'PMP', type, category };
+}
+
+function takeFree(number: BusinessNumber, at: number): boolean {
+  const month = new Date(at).toISOString().slice(0, MONTH_TEXT);
+  const used = number.servicePerMonth.get(month) ?? 0;
+  number.servicePerMonth.set(month, used + 1);
+  return used < FREE_SERVICE_MESSAGES;
+}
+
+function templateCategory({ state }: Platform, number: BusinessNumber, { content }: Bubble): string {
+  const found = state.templates.find(
+    ({ account, name }) => account === number.account.id && name === content['name'],
+  );
+  return found?.category.toLowerCase() ?? 'utility';
+}

@@ -1,0 +1,31 @@
+import type { EventDocument } from '../../../../domain/journal/event.ts';
+import type { FieldsOf } from '../../../../ports/storage.ts';
+
+export const eventFields: FieldsOf<EventDocument> = {
+  kind: 'string',
+  lane: 'string',
+  route: 'string',
+  at: 'number',
+  receivedAt: 'number',
+  payload: 'raw',
+  format: 'string',
+  queue: 'string',
+  order: 'string',
+  dueAt: 'number',
+  reopenedAt: 'number',
+  tries: 'number',
+  passingFailures: 'number',
+  via: 'string',
+  heldFor: 'string',
+  heldUntil: 'number',
+  endedAt: 'number',
+  setAsideAt: 'number',
+  end: 'string',
+  reason: 'string',
+  result: { conversation: 'string', part: 'string', opened: 'boolean', possibleDuplicate: 'boolean' },
+  filed: { by: 'string', conversation: 'string', part: 'string', shared: 'boolean' },
+  part: 'string',
+  expires: 'number',
+  thread: 'string',
+  mentions: 'string',
+};

@@ -1,0 +1,15 @@
+import { type WorkspaceSettings, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
+import type { BridgeDeps } from './deps.ts';
+
+/** Where nobody has chosen: the defaults, without those that change or delete something of the workspace's. */
+const UNCHOSEN: WorkspaceSettings = {
+  ...workspaceSettingsSchema.parse({}),
+  markReadAfterSend: false,
+  eraseWithContact: false,
+  conversationTag: '',
+};
+
+/** Settings of a workspace as they are in force, also of one that is not connected. */
+export function settingsOf({ connections }: BridgeDeps, workspace: string): WorkspaceSettings {
+  return connections.workspace(workspace)?.settings ?? UNCHOSEN;
+}

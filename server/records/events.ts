@@ -1,0 +1,22 @@
+import type { EventDocument } from '../domain/journal/event.ts';
+import type { Stored } from '../ports/documents.ts';
+import { changeDocument } from './change-document.ts';
+
+/** What was journaled under this key. Rejects with `StorageError`. */
+export function getEvent({ storage }: Stored, id: string): Promise<EventDocument | undefined> {
+  return storage.collection('events').get(id);
+}
+
+/** `changeDocument` of an event. Rejects with `StorageError`. */
+export function changeEvent(
+  { storage }: Stored,
+  known: EventDocument | string,
+  change: (current: EventDocument) => EventDocument | undefined,
+): Promise<EventDocument | undefined> {
+  return changeDocument(storage.collection('events'), known, change);
+}
+
+/** The first `limit` events that wait in a queue (`queueName`), in their order. Rejects with `StorageError`. */
+export function headsOfQueue({ storage }: Stored, queue: string, limit: number): Promise<EventDocument[]> {
+  return storage.collection('events').find({ index: 'queue', equals: [queue], limit });
+}

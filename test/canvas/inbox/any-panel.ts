@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import type { DeliveryState } from '../../../server/domain/messages/delivery.ts';
+import type { PanelDelivery, PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
+
+/** Dec 31, 2026 at 12:05 PM UTC: no time has more letters. */
+const LONG_AT = Date.UTC(2026, 11, 31, 12, 5);
+
+const states: readonly DeliveryState[] = [
+  'planned',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'uncertain',
+  'withheld',
+];
+
+/** Texts that take more room, or more bytes, than their length says. */
+const vast = fc.constantFrom(
+  'あ'.repeat(5_000),
+  '漢字 '.repeat(500),
+  '👩‍👩‍👧‍👦'.repeat(300),
+  '👋🏽'.repeat(300),
+  '🇧🇷'.repeat(300),
+  '한'.normalize('NFD').repeat(500),
+  `e${'\u0301'.repeat(3_000)}`,
+  'e\u0301\u200D'.repeat(500),
+  '\u200B'.repeat(500),
+  '﷽'.repeat(50),
+  'W'.repeat(500),
+  'Donaudampfschiff '.repeat(30),
+  '[**'.repeat(3_000),
+  'W\n'.repeat(2_000),
+);
+const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 5 }), vast);
+const time = fc.oneof(fc.integer({ min: 0, max: 4_102_444_800_000 }), fc.constant(Number.NaN));
+const state = fc.constantFrom(...states);
+
+const delivery: fc.Arbitrary<Omit<PanelDelivery, 'id'>> = fc.record(
+  {
+    text: words,
+    segment: fc.integer({ min: 1, max: 9 }),
+    segments: fc.integer({ min: 1, max: 9 }),
+    state,
+    at: time,
+    times: fc.dictionary(state, time),
+    failure: fc.record({ code: words, reason: words, nextStep: words }),
+    isLate: fc.boolean(),
+  },
+  { requiredKeys: ['text', 'segment', 'segments', 'state', 'at', 'times', 'isLate'] },
+);
+
+const deliveries = fc
+  .array(delivery, { maxLength: 3 })
+  .map((list) => list.map((each, at) => ({ ...each, id: `d${at}` })));
+
+const window: fc.Arbitrary<WhatsAppPanel['window']> = fc.oneof(
+  fc.record({ kind: fc.constant('open' as const), until: time }),
+  fc.record({ kind: fc.constant('closed' as const), since: time }, { requiredKeys: ['kind'] }),
+);
+
+const problem = (provider: 'intercom' | 'whatsapp') =>
+  fc.record({ with: fc.constant(provider), since: time, reason: words });
+
+const problems = fc
+  .tuple(fc.option(problem('intercom')), fc.option(problem('whatsapp')))
+  .map((list) => list.filter((each) => each !== null));
+
+export const whatsAppPanel: fc.Arbitrary<WhatsAppPanel> = fc.record(
+  {
+    kind: fc.constant('whatsapp' as const),
+    customer: fc.record({ name: words, phone: words }, { requiredKeys: [] }),
+    business: fc.record({ name: words, phone: words }),
+    otherContacts: fc.integer({ min: 1, max: 1_000 }),
+    window,
+    lastElsewhere: fc.record({ surface: fc.constantFrom('messenger', 'email', 'other'), at: time }),
+    isOlderConversation: fc.boolean(),
+    deliveries,
+    problems,
+  },
+  { requiredKeys: ['kind', 'customer', 'window', 'isOlderConversation', 'deliveries', 'problems'] },
+);
+
+/** Whatever the sidebar may be handed. */
+export const panel: fc.Arbitrary<PanelState> = fc.oneof(
+  { weight: 8, arbitrary: whatsAppPanel },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      { kind: 'not-whatsapp' } as const,
+      { kind: 'not-connected' } as const,
+      { kind: 'own-channel' } as const,
+    ),
+  },
+);
+
+/** Everything that the first view can say at once, each text larger than its place. */
+export const fullPanel: fc.Arbitrary<WhatsAppPanel> = fc.record({
+  kind: fc.constant('whatsapp' as const),
+  customer: fc.record({ name: vast, phone: vast }, { requiredKeys: ['name'] }),
+  business: fc.record({ name: vast, phone: vast }),
+  window: fc.constantFrom({ kind: 'open', until: LONG_AT }, { kind: 'closed', since: LONG_AT }),
+  lastElsewhere: fc.constant({ surface: 'other', at: LONG_AT } as const),
+  otherContacts: fc.constant(1_000),
+  isOlderConversation: fc.constant(true),
+  deliveries,
+  problems: fc
+    .record({ with: fc.constantFrom('intercom', 'whatsapp'), since: fc.constant(LONG_AT), reason: vast })
+    .map((one) => [one]),
+});

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { SHOP } from '../../support/world-setup.ts';
+
+const MINUTE = 60_000;
+
+let world: PeopledWorld;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.close());
+
+const connections = () => world.service().deps.connections;
+const page = (status: number, operation: string, count?: number) => [
+  { kind: 'strangePage', status, operation, ...(count !== undefined && { count }) } as const,
+];
+
+describe('a page of something between us and Intercom', () => {
+  it.each([401, 403, 404])(
+    'with status %i for one reply: the message is there within a minute',
+    async (status) => {
+      await world.knownThread('one');
+      world.intercom.setFaults(page(status, 'conversation.reply', 1));
+      world.customerWrites('two');
+      await world.pass(MINUTE);
+      expect(world.transcript().at(-1)).toBe('customer: two');
+      expect(connections().workspace(SHOP.workspace)?.accessProblem).toBeUndefined();
+      expect(world.notes()).toEqual([]);
+    },
+  );
+
+  it('with status 403 for five seconds: the message is there within a minute, once, and no note instead', async () => {
+    await world.knownThread('one');
+    world.intercom.setFaults(page(403, 'conversation.reply'));
+    world.customerWrites('two');
+    await world.pass(5_000);
+    world.intercom.setFaults([]);
+    await world.pass(MINUTE);
+    expect(world.transcript().filter((line) => line.includes('two'))).toEqual(['customer: two']);
+    expect(world.notes()).toEqual([]);
+  });
+
+  it('with status 404 on every path: no second contact, no second conversation', async () => {
+    const conversation = await world.knownThread('one');
+    await world.pass(10 * MINUTE);
+    const contacts = world.calls('intercom', /POST \/contacts$/).length;
+    world.intercom.setFaults(page(404, '*'));
+    world.customerWrites('two');
+    await world.pass(5_000);
+    world.intercom.setFaults([]);
+    await world.pass(MINUTE);
+    expect(world.conversation().id).toBe(conversation);
+    expect(world.transcript().at(-1)).toBe('customer: two');
+    expect(world.calls('intercom', /POST \/contacts$/)).toHaveLength(contacts);
+  });
+});
+
+describe('a page of something between us and WhatsApp', () => {
+  it.each([401, 403, 404])('with status %i for one send: the reply arrives, once', async (status) => {
+    await world.knownThread('one');
+    world.whatsapp.faults.set(page(status, 'message.send', 1));
+    world.teammateReplies('<p>Hello</p>');
+    await world.pass(MINUTE);
+    expect(world.phone()).toEqual(['Hello']);
+    expect(connections().account(SHOP.account)?.accessProblem).toBeUndefined();
+  });
+});
+
+describe('a token that was refused', () => {
+  it('and is accepted again lets work go on within two minutes, without anybody doing anything', async () => {
+    await world.knownThread('one');
+    world.intercom.setFaults([{ kind: 'deadToken', operation: '*' }]);
+    world.customerWrites('two');
+    await world.pass(5_000);
+    expect(connections().workspace(SHOP.workspace)?.accessProblem).toBeDefined();
+    world.intercom.setFaults([]);
+    await world.pass(2 * MINUTE);
+    expect(connections().workspace(SHOP.workspace)?.accessProblem).toBeUndefined();
+    expect(world.transcript().at(-1)).toMatch(/two$/);
+  });
+
+  it('by WhatsApp, and is accepted again, lets replies go on within two minutes', async () => {
+    await world.knownThread('one');
+    world.whatsapp.faults.set([{ kind: 'deadToken', operation: '*' }]);
+    world.teammateReplies('<p>Hello</p>');
+    await world.pass(5_000);
+    expect(connections().account(SHOP.account)?.accessProblem).toBeDefined();
+    world.whatsapp.faults.set([]);
+    await world.pass(2 * MINUTE);
+    expect(connections().account(SHOP.account)?.accessProblem).toBeUndefined();
+    expect(world.phone()).toEqual(['Hello']);
+  });
+});

@@ -1,0 +1,11 @@
+import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
+import type { IntercomClient } from '../../server/bridge/connections/guarded-intercom.ts';
+
+/** The same dependencies, with these calls to Intercom replaced in every workspace. */
+export function withIntercom<Deps extends BridgeDeps>(deps: Deps, calls: Partial<IntercomClient>): Deps {
+  const get = (workspace: string): IntercomClient => ({ ...deps.intercom(workspace), ...calls });
+  return {
+    ...deps,
+    intercom: Object.assign(get, { find: get, probe: (workspace: string) => deps.intercom.probe(workspace) }),
+  };
+}

@@ -1,7 +1,7 @@
 import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
 import { type CanvasAnswer, canvas, linkButton, text } from '../kit/components.ts';
 import type { Screen } from '../kit/screen.ts';
-import { toLine, toPlain } from '../kit/to-plain.ts';
+import { toPlain, toSentences } from '../kit/to-plain.ts';
 import type { InboxContext } from './inbox-context.ts';
 
 const SEND = 'send-ask-phone';
@@ -49,6 +49,6 @@ function askedView(result: PhoneRequestResult): CanvasAnswer {
           'paragraph',
           'The customer is being asked. What became of it stands under the last messages.',
         )
-      : text('asked', 'paragraph', `**Not sent:** ${toLine(result.reason, REASON_WIDTH)}`);
+      : text('asked', 'paragraph', `**Not sent:** ${toSentences(result.reason, REASON_WIDTH)}`);
   return canvas([words, linkButton('back', 'Back')]);
 }

@@ -1,5 +1,5 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
-import type { PanelDelivery } from '../../server/domain/sidebar/panel.ts';
+import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
 
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
   planned: 'Sending',
@@ -10,6 +10,20 @@ export const stateWords: Readonly<Record<DeliveryState, string>> = {
   uncertain: 'Uncertain',
   withheld: 'Not sent',
 };
+
+/** States that ask for somebody's eyes. */
+const TROUBLE: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['failed', 'uncertain', 'withheld']);
+
+/** True for a message that did not go its usual way. */
+export function isTrouble({ state }: PanelDelivery): boolean {
+  return TROUBLE.has(state);
+}
+
+/** How a message stands: nothing is being sent while an admin must act first. */
+export function sayState({ state }: PanelDelivery, { business, problems }: WhatsAppPanel): string {
+  const isHeld = business === undefined || problems.some((problem) => problem.with === 'whatsapp');
+  return state === 'planned' && isHeld ? 'Waiting' : stateWords[state];
+}
 
 export interface Explanation {
   readonly reason: string;

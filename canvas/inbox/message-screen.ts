@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
-import type { PanelDelivery } from '../../server/domain/sidebar/panel.ts';
+import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
+import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
 import {
   type CanvasAnswer,
   type Component,
@@ -11,8 +12,8 @@ import {
 } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen } from '../kit/screen.ts';
-import { toLine, toPlain } from '../kit/to-plain.ts';
-import { explain, stateWords } from './delivery-words.ts';
+import { toPlain, toSentences } from '../kit/to-plain.ts';
+import { explain, sayState, stateWords } from './delivery-words.ts';
 import type { InboxContext } from './inbox-context.ts';
 
 /** Characters of the message that are shown: enough to know it, far from Intercom's 64 KB for a canvas. */
@@ -36,14 +37,14 @@ export const messageScreen: Screen<InboxContext> = {
   async show({ panel, formatTime }, id) {
     const state = await panel();
     const delivery = state.kind === 'whatsapp' ? state.deliveries.find((each) => each.id === id) : undefined;
-    return delivery && deliveryView(delivery, formatTime);
+    return state.kind === 'whatsapp' && delivery ? deliveryView(delivery, state, formatTime) : undefined;
   },
 };
 
-function deliveryView(delivery: PanelDelivery, formatTime: FormatTime): CanvasAnswer {
+function deliveryView(delivery: PanelDelivery, panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
   return canvas([
-    text('state', 'header', stateWords[delivery.state]),
-    text('text', 'paragraph', toPlain(delivery.text, TEXT_LENGTH).trim() || '(no text)'),
+    text('state', 'header', sayState(delivery, panel)),
+    text('text', 'paragraph', toPlain(withoutMarks(delivery.text), TEXT_LENGTH).trim() || '(no text)'),
     ...explanation(delivery),
     dataTable('history', history(delivery, formatTime)),
     ...remarks(delivery),
@@ -56,8 +57,8 @@ function explanation(delivery: PanelDelivery): Component[] {
   const why = explain(delivery);
   if (why === undefined) return [];
   return [
-    text('reason', 'paragraph', `**Why:** ${toLine(why.reason, EXPLANATION_WIDTH)}`),
-    text('next-step', 'paragraph', `**What to do:** ${toLine(why.nextStep, EXPLANATION_WIDTH)}`),
+    text('reason', 'paragraph', `**Why:** ${toSentences(why.reason, EXPLANATION_WIDTH)}`),
+    text('next-step', 'paragraph', `**What to do:** ${toSentences(why.nextStep, EXPLANATION_WIDTH)}`),
   ];
 }
 

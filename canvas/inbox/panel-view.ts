@@ -1,4 +1,9 @@
-import type { PanelDelivery, PanelProblem, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
+import {
+  PANEL_DELIVERIES,
+  type PanelDelivery,
+  type PanelProblem,
+  type WhatsAppPanel,
+} from '../../server/domain/sidebar/panel.ts';
 import {
   type CanvasAnswer,
   type Component,
@@ -12,9 +17,9 @@ import {
 } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
 import type { FormatTime } from '../kit/format-time.ts';
-import { toLine, toTitle } from '../kit/to-plain.ts';
+import { toLine, toSentences, toTitle } from '../kit/to-plain.ts';
 import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
-import { explain, stateWords } from './delivery-words.ts';
+import { explain, isTrouble, sayState } from './delivery-words.ts';
 import { messageScreen } from './message-screen.ts';
 
 /**
@@ -42,7 +47,7 @@ export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasA
   const room =
     FIRST_VIEW_HEIGHT -
     [...above, ...below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
-  return canvas([...above, ...messages(panel.deliveries, room, formatTime), ...below]);
+  return canvas([...above, ...messages(panel, room, formatTime), ...below]);
 }
 
 function warnings(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
@@ -69,7 +74,7 @@ function problemTexts(problems: readonly PanelProblem[], formatTime: FormatTime)
   if (first === undefined) return [];
   const refused =
     second === undefined
-      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${sentence(toLine(first.reason, PROBLEM_WIDTH))}`
+      ? `**${PROVIDERS[first.with]} refuses our access** since ${formatTime(first.since)}. ${sentence(toSentences(first.reason, PROBLEM_WIDTH))}`
       : '**Intercom and WhatsApp refuse our access.**';
   return [text('problem', 'paragraph', `${refused} Messages wait until an admin reconnects.`)];
 }
@@ -108,7 +113,7 @@ function elsewhere({ lastElsewhere, window, business }: WhatsAppPanel): Text[] {
   if (lastElsewhere === undefined) return [];
   const follows =
     window.kind === 'open' && business !== undefined
-      ? 'A reply goes to WhatsApp and quotes it.'
+      ? `A reply goes to WhatsApp${lastElsewhere.isQuoted ? '' : ' and quotes it'}.`
       : 'A reply stays there.';
   return [text('elsewhere', 'muted', `Last message came by ${SURFACES[lastElsewhere.surface]}. ${follows}`)];
 }
@@ -131,25 +136,57 @@ function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** As many of the last messages as fit in the height of the first view, the newest always first. */
-function messages(deliveries: readonly PanelDelivery[], room: number, formatTime: FormatTime): Component[] {
+/** As many of the last messages as fit in the height of the first view, the newest always first, and how many more wait. */
+function messages(panel: WhatsAppPanel, room: number, formatTime: FormatTime): Component[] {
+  const { deliveries, waiting = 0 } = panel;
   const none = text('messages', 'muted', 'No replies yet.');
-  if (deliveries.length === 0) return room < estimateHeight(none) ? [] : [none];
-  const items: ListItem[] = [];
-  let left = room;
-  for (const item of deliveries.map((delivery) => toItem(delivery, formatTime))) {
-    left -= heightOfItem(item);
-    if (left < 0) break;
-    items.push(item);
-  }
-  return items.length === 0 ? [] : [list('messages', items)];
+  if (deliveries.length === 0 && waiting === 0) return room < estimateHeight(none) ? [] : [none];
+  const items = deliveries.map((delivery) => toItem(delivery, panel, formatTime));
+  const isMore = waiting > 0 || deliveries.length > PANEL_DELIVERIES;
+  const all = fitting(items, isMore ? room - ROOM_FOR_MORE : room);
+  const hidden = deliveries.slice(all.length);
+  const more = moreTexts(waiting + hidden.filter(({ state }) => state === 'planned').length, hidden);
+  const left = room - all.reduce((sum, item) => sum + heightOfItem(item), 0);
+  return [
+    ...(all.length === 0 ? [] : [list('messages', all)]),
+    ...more.filter((each) => estimateHeight(each) <= left),
+  ];
 }
 
-function toItem(delivery: PanelDelivery, formatTime: FormatTime): ListItem {
+const ROOM_FOR_MORE = estimateHeight(text('more', 'muted', '-'));
+
+function fitting(items: readonly ListItem[], room: number): readonly ListItem[] {
+  let left = room;
+  const end = items.findIndex((item) => {
+    left -= heightOfItem(item);
+    return left < 0;
+  });
+  return end < 0 ? items : items.slice(0, end);
+}
+
+/** In one line, whatever is not shown above. */
+function moreTexts(waiting: number, hidden: readonly PanelDelivery[]): Text[] {
+  const failed = hidden.filter(isTrouble).length;
+  const parts = [
+    ...(waiting === 0 ? [] : [`${count(waiting)} waiting`]),
+    ...(failed === 0 ? [] : [waiting === 0 ? `${count(failed)} not delivered` : `${failed} not delivered`]),
+  ];
+  return parts.length === 0 ? [] : [text('more', 'muted', `${parts.join(', ')}.`)];
+}
+
+function count(replies: number): string {
+  return replies === 1 ? '1 more reply is' : `${replies} more replies are`;
+}
+
+/** Before what did not go its usual way, so that it is told from the others at a glance. */
+const WARNING = '⚠️ ';
+
+function toItem(delivery: PanelDelivery, panel: WhatsAppPanel, formatTime: FormatTime): ListItem {
   const why = explain(delivery);
+  const title = toTitle(delivery.text, TITLE_WIDTH) || '(no text)';
   return listItem(`${messageScreen.name}${delivery.id}`, {
-    title: toTitle(delivery.text, TITLE_WIDTH) || '(no text)',
-    subtitle: `${stateWords[delivery.state]} · ${formatTime(delivery.at)}`,
-    ...(why === undefined ? {} : { detail: toLine(why.reason, REASON_WIDTH) }),
+    title: isTrouble(delivery) ? `${WARNING}${title}` : title,
+    subtitle: `${sayState(delivery, panel)} · ${formatTime(delivery.at)}`,
+    ...(why === undefined ? {} : { detail: toSentences(why.reason, REASON_WIDTH) }),
   });
 }

@@ -1,4 +1,5 @@
-import { cutToWidth } from './display-width.ts';
+import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
+import { cutToWidth, displayWidth } from './display-width.ts';
 
 /** Zero-width space: seen by nobody, and enough to break up what Markdown would read as one sign. */
 const BREAK = '\u200B';
@@ -22,6 +23,24 @@ export function toLine(written: string, columns: number): string {
   return inert(cutToWidth(oneLine(written), columns));
 }
 
+/** Where a sentence ends and the next one begins. */
+const SENTENCE_END = /(?<=[.!?…])\s+(?=\p{Lu})/u;
+
+/** A first sentence that is longer than the place for it gets so much more of it. */
+const LONG_SENTENCE = 2;
+
+/** The same as far as whole sentences fit into `columns`; of a first one that is longer than twice that, its beginning. */
+export function toSentences(written: string, columns: number): string {
+  const [first = '', ...others] = oneLine(written).split(SENTENCE_END);
+  let whole = first;
+  for (const sentence of others) {
+    const longer = `${whole} ${sentence}`;
+    if (displayWidth(longer) > columns) break;
+    whole = longer;
+  }
+  return inert(cutToWidth(whole, LONG_SENTENCE * columns));
+}
+
 function inert(plain: string): string {
   return plain.replace(SIGNIFICANT, `$&${BREAK}`);
 }
@@ -29,9 +48,6 @@ function inert(plain: string): string {
 function oneLine(written: string): string {
   return written.toWellFormed().replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
 }
-
-/** WhatsApp's own marks around words: bold, italic, strikethrough, code. */
-const MARKS = /(?<![\p{L}\p{N}])(```|[*_~`])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu;
 
 /** So much more of a text than the title shows is looked at for marks. */
 const ENOUGH = 3;
@@ -42,7 +58,7 @@ const ENOUGH = 3;
  */
 export function toTitle(written: string, columns: number): string {
   const start = cutToWidth(oneLine(written), ENOUGH * columns);
-  return cutToWidth(start.replace(MARKS, '$2').replace(MARKS, '$2'), columns);
+  return cutToWidth(withoutMarks(start), columns);
 }
 
 /** At most `limit` code points, with an ellipsis for the rest; never half a character. */

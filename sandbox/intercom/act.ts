@@ -22,6 +22,7 @@ import { convertToTicket } from './conversations/convert-conversation.ts';
 import { startWorkflows } from './conversations/workflows.ts';
 import { adminHtml, textToHtml } from './state/body-text.ts';
 import { type Core, getWorkspace } from './state/core.ts';
+import { refuse } from './state/refusal.ts';
 import { createTag } from './state/tags.ts';
 import type { SimAuthor, SimWorkflow } from './state/workspace-state.ts';
 
@@ -91,12 +92,13 @@ function conversationActions(core: Core) {
     },
     customerRepliesInMessenger(words: CustomerWords): string {
       const there = move(words);
-      return moves.addContactReply(there, contactIn(there), customerWords(core, words)).part.id;
+      return moves.addContactReply(there, contactIn(there, words.contactId), customerWords(core, words)).part
+        .id;
     },
     /** Known by the part's `email_message_metadata`. */
     customerRepliesByEmail(words: CustomerWords & { subject?: string }): string {
       const there = move(words);
-      const contact = contactIn(there);
+      const contact = contactIn(there, words.contactId);
       const email = emailFrom(contact, words.subject ?? 'Re: Your message', there.conversation.parts.length);
       return moves.addContactReply(there, contact, { ...customerWords(core, words), email }).part.id;
     },
@@ -134,6 +136,13 @@ function stateActions(core: Core) {
     /** `into`: id of the conversation that goes on. */
     mergeConversation(by: ByTeammate & { into: string }): string {
       return moves.mergeConversation(move(by), move({ ...by, conversationId: by.into }), by.adminId).part.id;
+    },
+    /** Another participant beside the customer. */
+    attachContact(of: InConversation & { contactId: string }): void {
+      moves.attachContact(move(of), of.contactId);
+    },
+    detachContact(of: InConversation & { contactId: string }): void {
+      moves.detachContact(move(of), of.contactId);
     },
     /** Answers the ticket's id. Without a type, the workspace's first. */
     convertToTicket(of: InConversation & { ticketTypeId?: string }): string {
@@ -202,6 +211,7 @@ function startOf(core: Core, start: OfContact & { readonly text: string }) {
   return { workspace, draft: { contact, author: contactAuthor(contact), ...said } };
 }
 
-function contactIn({ workspace, conversation }: moves.Move) {
-  return getWritableContact(workspace, conversation.contactIds[0] ?? '');
+function contactIn({ workspace, conversation }: moves.Move, id = conversation.contactIds[0] ?? '') {
+  if (!conversation.contactIds.includes(id)) throw refuse.userNotFound();
+  return getWritableContact(workspace, id);
 }

@@ -13,6 +13,7 @@ import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { holdEvent, releaseHeldFor } from './connections/hold-event.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
+import { tellUnlinked } from './conversations/tell-unlinked.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
 import { type ErasedThread, findErasedThread, tellErased } from './privacy/tell-erased.ts';
 
@@ -94,7 +95,7 @@ async function resolveConversation(
   const linkedNow = await findLinkedThread(deps, at.workspace, at.conversation);
   if (linkedNow !== undefined) return { kind: 'thread', thread: linkedNow.thread };
   const erased = await findErasedThread(deps, at);
-  return erased === undefined ? endAll(deps, queue, NOT_WHATSAPP) : endErased(deps, queue, erased);
+  return erased === undefined ? endUnlinked(deps, queue) : endErased(deps, queue, erased);
 }
 
 /** The replies go nowhere, and a note says so. */
@@ -124,9 +125,12 @@ async function holdAll(deps: BridgeDeps, queue: string, tenant: string): Promise
   return nothing;
 }
 
-async function endAll(deps: BridgeDeps, queue: string, reason: string): Promise<Resolved> {
-  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue))
-    await endEvent(deps, head, { end: 'ignored', reason });
+/** The replies go nowhere; where that is not plain to see, a note says so. */
+async function endUnlinked(deps: BridgeDeps, queue: string): Promise<Resolved> {
+  for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue)) {
+    await tellUnlinked(deps, head);
+    await endEvent(deps, head, { end: 'ignored', reason: NOT_WHATSAPP });
+  }
   return nothing;
 }
 

@@ -6,7 +6,7 @@ import { enqueue } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
 import { deliveriesOfEvent } from '../records/deliveries.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { failDelivery } from './outbound/fail-delivery.ts';
+import { failDelivery } from './outbound/result/fail-delivery.ts';
 import { paragraphs } from './translate/note-html.ts';
 
 /**

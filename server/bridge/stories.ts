@@ -28,9 +28,10 @@ import { replayHistory } from './inbound/replay-history.ts';
 import { settleDoubt } from './inbound/settle-doubt.ts';
 import { keepAccountNews } from './installation/keep-account-news.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
-import { recordDelivery } from './outbound/record-delivery.ts';
+import { recordDelivery } from './outbound/result/record-delivery.ts';
+import { tellFailures } from './outbound/result/tell-failures.ts';
+import { settleEndedSend } from './outbound/send/settle-send.ts';
 import { sendPhoneRequest } from './outbound/send-phone-request.ts';
-import { settleEndedSend } from './outbound/settle-send.ts';
 import { followAssignment, markConversationRead, showRead } from './outbound/show-read.ts';
 import { eraseCustomer } from './privacy/erase-customer.ts';
 import { followConversationDeletion } from './privacy/purge-conversation.ts';
@@ -77,6 +78,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   decorate: decorateConversation,
   'mark-read': markConversationRead,
   attributes: writeGathered,
+  'tell-failures': tellFailures,
   'show-read': showRead,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,

@@ -147,7 +147,7 @@ export class RequestRejectedError extends ProviderError {
 export class FileRefusedError extends BridgeError {
   readonly code = 'file_refused';
   readonly retryable = false;
-  readonly why: 'gone' | 'too-large' | 'unsafe';
+  readonly why: 'gone' | 'refused' | 'mislabelled' | 'too-large' | 'unsafe';
 
   constructor(why: FileRefusedError['why'], context: SafeContext = {}) {
     super(`The file cannot be fetched: ${why}`, { context });

@@ -22,6 +22,8 @@ export interface PartNews {
   /** Channel of the conversation, e.g. `conversation` or `whatsapp`; empty when not told. */
   readonly sourceType: string;
   readonly contacts: readonly string[];
+  /** The customer wrote its first message, where Intercom tells it. */
+  readonly begunByCustomer?: true;
   /** Lines that stand before the text on WhatsApp: what the customer said by other ways. */
   readonly quote?: string;
 }

@@ -50,3 +50,13 @@ export function customersJoinedInto(
 ): Promise<CustomerDocument[]> {
   return storage.collection('customers').find({ index: 'byJoined', equals: [customer], limit });
 }
+
+/** Customers that were joined with one. */
+const MOST_JOINED = 100;
+
+/** The customer, and everybody who turned out to be the same person. Rejects with `StorageError`. */
+export async function withJoined(deps: Stored, id: string): Promise<readonly CustomerDocument[]> {
+  const customer = await getCustomer(deps, id);
+  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
+  return customer === undefined ? joined : [customer, ...joined];
+}

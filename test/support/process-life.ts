@@ -103,7 +103,7 @@ export function createLife(options: LifeOptions): ProcessLife {
         });
         if (status >= 500)
           throw new ProviderUnavailableError('no file now', { provider: 'intercom', status });
-        if (status !== 200) throw new FileRefusedError('gone');
+        if (status !== 200) throw new FileRefusedError(status === 404 ? 'gone' : 'refused');
         if (body.length > maxBytes) throw new FileRefusedError('too-large');
         return holdBytes(Buffer.from(body));
       },

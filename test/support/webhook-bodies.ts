@@ -43,7 +43,11 @@ export function rawStatus({ wamid, status, at, effect, code }: RawStatus): objec
 
 /** One POST of Meta with these items for one number. */
 export function whatsAppBody(
-  items: { readonly messages?: readonly unknown[]; readonly statuses?: readonly unknown[] },
+  items: {
+    readonly messages?: readonly unknown[];
+    readonly statuses?: readonly unknown[];
+    readonly contacts?: readonly unknown[];
+  },
   number: string = SHOP.number,
 ): object {
   const value = {

@@ -38,6 +38,7 @@ export function teamActs(stage: Stage): Act[] {
     inOne('another app replies', 3, (place) => reply(stage, place, 'app', words(stage))),
     inOne('a teammate writes a note', 4, (place) => note(stage, place)),
     inOne('a customer answers in the Messenger', 4, (place) => answerElsewhere(stage, place)),
+    inOne('another participant writes', 2, (place) => joinIn(stage, place)),
     ...stateActs(stage, inOne),
     { name: 'a reply is redacted', weight: 1.5, run: () => redact(stage) },
     { name: 'somebody writes in the Messenger', weight: 3, run: () => useMessenger(stage) },
@@ -130,6 +131,17 @@ function answerElsewhere({ intercom, chance, ledger }: Stage, place: Place): voi
   if (!isThere) return;
   ledger.elsewhere.add(`${place.workspace}/${place.conversationId}/${text}`);
   const words = { ...place, text };
+  if (chance.happens(0.3)) intercom.act.customerRepliesByEmail(words);
+  else intercom.act.customerRepliesInMessenger(words);
+}
+
+/** Somebody else is added to the conversation and writes there: not a word of it may reach the customer. */
+function joinIn({ intercom, chance, ledger }: Stage, place: Place): void {
+  const { workspace } = place;
+  const email = `o${ledger.said.length}-${ledger.replies.length}@landlord.example`;
+  const contactId = intercom.act.createUser({ workspace, name: 'Somebody else', email });
+  intercom.act.attachContact({ ...place, contactId });
+  const words = { ...place, contactId, text: 'between us' };
   if (chance.happens(0.3)) intercom.act.customerRepliesByEmail(words);
   else intercom.act.customerRepliesInMessenger(words);
 }

@@ -61,7 +61,7 @@ export function createTransport(options: TransportOptions): Transport {
         });
         if (status >= 500 || status === 429)
           throw new ProviderUnavailableError('not now', { provider: 'intercom', status });
-        if (status !== 200) throw new FileRefusedError('gone', { status });
+        if (status !== 200) throw new FileRefusedError(status === 404 ? 'gone' : 'refused', { status });
         if (body.length > maxBytes) throw new FileRefusedError('too-large');
         return holdBytes(Buffer.from(body));
       },

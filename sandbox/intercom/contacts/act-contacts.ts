@@ -30,6 +30,14 @@ export function contactActions(core: Core) {
       const [lead, user] = [getWritableContact(workspace, from), getWritableContact(workspace, into)];
       contacts.mergeContacts(core, workspace, lead, user);
     },
+    blockContact(of: OfContact): void {
+      const { workspace, contact } = find(of);
+      workspace.blockedContacts.add(contact.id);
+    },
+    unblockContact(of: OfContact): void {
+      const { workspace, contact } = find(of);
+      workspace.blockedContacts.delete(contact.id);
+    },
     archiveContact(of: OfContact): void {
       const { workspace, contact } = find(of);
       contacts.setArchived(core, workspace, contact, true);

@@ -46,11 +46,19 @@ function finalContactId(workspace: WorkspaceState, id: string): string {
   return next === undefined ? id : finalContactId(workspace, next);
 }
 
+/** Characters of a contact's name. */
+const NAME_LENGTH = 255;
+
+function checkName(name: string | null | undefined): void {
+  if ((name?.length ?? 0) > NAME_LENGTH) throw refuse.unprocessable('name is too long', 'name');
+}
+
 /** Creates a contact; 409 with the id when a user with that email or external id exists. Leads never conflict. */
 export function createContact(core: Core, workspace: WorkspaceState, fields: ContactFields): SimContact {
   const role = fields.role ?? 'user';
   const contact = withFields({ ...blankContact(core, workspace), role }, fields);
   refuseDuplicate(workspace, contact);
+  checkName(fields.name);
   checkAttributes(workspace, fields.customAttributes);
   workspace.counters.contact += 1;
   addContact(core, workspace, contact);
@@ -65,6 +73,7 @@ export function updateContact(
   contact: SimContact,
   fields: ContactFields,
 ): SimContact {
+  checkName(fields.name);
   checkAttributes(workspace, fields.customAttributes);
   const next = withFields({ ...contact, updatedAt: nowSeconds(core) }, fields);
   refuseDuplicate(workspace, next);

@@ -45,6 +45,8 @@ function inlineImage(core: Core, workspace: WorkspaceState, file: FileContent): 
 
 /** What a customer answers in the Messenger or by e-mail. */
 export interface CustomerWords extends InConversation {
+  /** Which participant; the first one unless given. */
+  readonly contactId?: string;
   readonly text: string;
   readonly attachments?: readonly FileContent[];
 }

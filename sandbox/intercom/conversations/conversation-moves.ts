@@ -1,3 +1,4 @@
+import { getWritableContact } from '../contacts/contact-actions.ts';
 import { nowSeconds, type Place } from '../state/core.ts';
 import { refuse } from '../state/refusal.ts';
 import type {
@@ -147,6 +148,25 @@ export function tagConversation(move: Move, tag: SimTag, adminId: string, on: bo
   const last = conversation.parts.at(-1);
   const topics = on ? ['conversation_part.tag.created'] : [];
   announce(move, topics, last === undefined ? [] : [last]);
+}
+
+/** Adds a participant: from then on the conversation is a group conversation. */
+export function attachContact(move: Move, contactId: string): void {
+  const { core, workspace, conversation } = move;
+  const { id } = getWritableContact(workspace, contactId);
+  if (!conversation.contactIds.includes(id)) conversation.contactIds.push(id);
+  conversation.updatedAt = nowSeconds(core);
+  announce(move, ['conversation.contact.attached']);
+}
+
+/** Takes a participant out; the last one stays. */
+export function detachContact(move: Move, contactId: string): void {
+  const { core, conversation } = move;
+  const left = conversation.contactIds.filter((id) => id !== contactId);
+  if (left.length === 0 || left.length === conversation.contactIds.length) throw refuse.userNotFound();
+  conversation.contactIds = left;
+  conversation.updatedAt = nowSeconds(core);
+  announce(move, ['conversation.contact.detached']);
 }
 
 type Draft = Omit<Parameters<typeof appendPart>[3], 'appPackageCode'>;

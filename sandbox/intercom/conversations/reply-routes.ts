@@ -42,6 +42,7 @@ function createConversation(call: ApiCall): SimResponse {
   const attachments = (body.attachment_urls ?? []).map(linkedAttachment);
   refuseUnlessImages(attachments);
   const { appPackageCode } = call.core.config;
+  if (call.workspace.blockedContacts.has(contact.id)) throw refuse.userBlocked();
   const author = contactAuthor(contact);
   const draft = { contact, author, html: textToHtml(body.body), attachments, appPackageCode };
   const conversation = openConversation(call.core, call.workspace, draft);
@@ -87,6 +88,7 @@ function reply(call: ApiCall): SimResponse {
 
 function replyAsContact(call: ApiCall, move: Move, body: ContactReply): void {
   const contact = findAuthor(call, body);
+  if (call.workspace.blockedContacts.has(contact.id)) throw refuse.userBlocked();
   if (!move.conversation.contactIds.includes(contact.id)) throw refuse.userNotFound();
   if (move.conversation.ticket !== null && call.core.config.ticketsRefuseReplies === true)
     throw refuse.unprocessable('The conversation is a ticket');

@@ -47,6 +47,7 @@ export const refuse = {
   methodNotAllowed: () => new Refusal(405, 'method_not_allowed', 'Method Not Allowed'),
   notFound: () => new Refusal(404, 'not_found', 'Resource Not Found'),
   userNotFound: () => new Refusal(404, 'not_found', 'User Not Found'),
+  userBlocked: () => new Refusal(403, 'blocked_user', 'User has been blocked'),
   conversationNotFound: () => new Refusal(404, 'conversation_not_found', 'Conversation not found'),
   adminNotFound: () => new Refusal(404, 'admin_not_found', 'Admin for admin_id not found'),
   assigneeNotFound: () => new Refusal(404, 'assignee_not_found', 'Assignee not found'),
@@ -69,5 +70,6 @@ export const refuse = {
     new Refusal(400, 'INVALID_PARAMETER', `Several custom attributes are named '${name}'`, { field: name }),
   missing: (field: string) =>
     new Refusal(400, 'parameter_not_found', `${field} is a required parameter`, { field }),
-  unprocessable: (message: string) => new Refusal(422, 'parameter_invalid', message),
+  unprocessable: (message: string, field?: string) =>
+    new Refusal(422, 'parameter_invalid', message, field === undefined ? {} : { field }),
 } as const;

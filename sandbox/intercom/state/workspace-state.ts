@@ -177,6 +177,8 @@ export interface WorkspaceState {
   readonly contacts: Map<string, ContactRecord>;
   /** Id of a merged contact → id of the one it was merged into. */
   readonly mergedInto: Map<string, string>;
+  /** Contacts that a teammate has blocked: nothing is taken from them. */
+  readonly blockedContacts: Set<string>;
   /** By the phone's digits with a plus. */
   readonly contactIdsByPhone: Map<string, Set<string>>;
   readonly userIdByEmail: Map<string, string>;
@@ -210,6 +212,7 @@ export function createWorkspaceState(config: WorkspaceConfig): WorkspaceState {
     config,
     contacts: new Map(),
     mergedInto: new Map(),
+    blockedContacts: new Set(),
     contactIdsByPhone: new Map(),
     userIdByEmail: new Map(),
     userIdByExternalId: new Map(),

@@ -16,6 +16,8 @@ export interface InboundMedia {
   readonly filename?: string | undefined;
   /** Audio: recorded in the chat. */
   readonly voice?: boolean | undefined;
+  /** What Meta tells of the size instead of the truth; null: nothing. */
+  readonly toldSize?: number | null | undefined;
   /** Sticker. */
   readonly animated?: boolean | undefined;
 }
@@ -30,6 +32,8 @@ export interface InboundPayload {
   readonly payload?: JsonObject | readonly JsonObject[] | undefined;
   /** `errors` of the message; an `unsupported` one has 131051 unless given. */
   readonly errors?: readonly JsonObject[] | undefined;
+  /** Files given with a form (`nfm_reply`), by the field that asked for them: they join the answers in `payload`. */
+  readonly formFiles?: Readonly<Record<string, readonly InboundMedia[]>> | undefined;
   /** What the customer's own phone shows where Meta's payload does not say it ("Poll: …"). */
   readonly shownAs?: string | undefined;
 }
@@ -50,9 +54,9 @@ export function contentMember(
   number: BusinessNumber,
   content: InboundContent,
 ): JsonObject | readonly JsonObject[] | undefined {
-  if (!('bytes' in content)) return content.payload;
-  const { mimeType, bytes, caption, filename, voice, animated, type } = content;
-  const media = storeMedia(platform, { number: number.id, mimeType, bytes, from: 'customer' });
+  if (!('bytes' in content)) return withFormFiles(platform, number, content);
+  const { mimeType, bytes, caption, filename, voice, animated, type, toldSize } = content;
+  const media = storeMedia(platform, { number: number.id, mimeType, bytes, from: 'customer', toldSize });
   const { baseUrl, inlineMediaUrls } = platform.config;
   const inline = inlineMediaUrls === true && baseUrl !== undefined;
   return present({
@@ -65,6 +69,26 @@ export function contentMember(
     animated: type === 'sticker' ? (animated ?? false) : undefined,
     url: inline ? mediaAddress(platform, media, baseUrl) : undefined,
   });
+}
+
+/** Ids of files are numbers in the answers of a form, with all their digits. */
+function withFormFiles(
+  platform: Platform,
+  number: BusinessNumber,
+  { payload, formFiles }: InboundPayload,
+): InboundPayload['payload'] {
+  if (formFiles === undefined || payload === undefined || !('nfm_reply' in payload)) return payload;
+  const reply = payload['nfm_reply'] as JsonObject;
+  const fields = Object.entries(formFiles).map(([field, files]) => {
+    const told = files.map(({ mimeType, bytes, filename }) => {
+      const media = storeMedia(platform, { number: number.id, mimeType, bytes, from: 'customer' });
+      const rest = { mime_type: mimeType, sha256: media.sha256.toString('base64'), file_name: filename };
+      return `{"id":${media.id},${JSON.stringify(rest).slice(1)}`;
+    });
+    return `${JSON.stringify(field)}:[${told.join()}]`;
+  });
+  const answers = String(reply['response_json']).replace(/\}$/, `,${fields.join()}}`);
+  return { ...payload, nfm_reply: { ...reply, response_json: answers } };
 }
 
 /** What the bubble says; `member` is the content as an object. */

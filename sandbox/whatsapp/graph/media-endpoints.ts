@@ -48,7 +48,7 @@ export function describeMedia(platform: Platform, media: StoredMedia, request: S
     url: mediaAddress(platform, media, base),
     mime_type: media.mimeType,
     sha256: media.sha256.toString('hex'),
-    file_size: media.bytes.length,
+    ...(media.toldSize !== null && { file_size: media.toldSize ?? media.bytes.length }),
     id: media.id,
   });
 }

@@ -19,14 +19,15 @@ export interface NewMedia {
   readonly mimeType: string;
   readonly bytes: Uint8Array;
   readonly from: 'upload' | 'customer';
+  readonly toldSize?: number | null | undefined;
 }
 
 /** Keeps bytes under a new id. */
-export function storeMedia(platform: Platform, { number, mimeType, bytes, from }: NewMedia): StoredMedia {
+export function storeMedia(platform: Platform, { from, ...file }: NewMedia): StoredMedia {
   const id = String(FIRST_ID + nextCount(platform));
-  const sha256 = createHash('sha256').update(bytes).digest();
+  const sha256 = createHash('sha256').update(file.bytes).digest();
   const expiresAt = platform.world.now() + (from === 'upload' ? UPLOAD_MS : INBOUND_MS);
-  const media: StoredMedia = { id, number, mimeType, bytes, sha256, expiresAt };
+  const media: StoredMedia = { id, ...file, sha256, expiresAt };
   platform.state.media.set(id, media);
   return media;
 }

@@ -106,6 +106,8 @@ export interface StoredMedia {
   readonly mimeType: string;
   readonly bytes: Uint8Array;
   readonly sha256: Buffer;
+  /** What is told of the size instead of the truth; null: nothing. */
+  readonly toldSize?: number | null | undefined;
   readonly expiresAt: number;
 }
 

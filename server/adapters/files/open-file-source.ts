@@ -11,6 +11,7 @@ import {
 } from '../../ports/file-source.ts';
 import type { HostAndPort } from '../shared/allowed-address.ts';
 import { readNetworkFailure } from '../shared/network-failure.ts';
+import { USER_AGENT } from '../shared/user-agent.ts';
 import { DeadlinePassed, withDeadline } from '../shared/with-deadline.ts';
 import { checkAddress } from './check-address.ts';
 import { holdStream } from './hold-file.ts';
@@ -19,8 +20,14 @@ import { isPublicIp } from './public-ip.ts';
 /** Redirects that are followed, each checked like the first address. */
 const MAX_REDIRECTS = 3;
 
-/** Answers that mean that the file is not, or no longer, to be had at this address. */
-const GONE: ReadonlySet<number> = new Set([400, 401, 403, 404, 410]);
+/** Answers for good, and what each says: who is not let in has not been told that there is nothing. */
+const REFUSALS: ReadonlyMap<number, 'gone' | 'refused'> = new Map([
+  [400, 'refused'],
+  [401, 'refused'],
+  [403, 'refused'],
+  [404, 'gone'],
+  [410, 'gone'],
+]);
 
 type Resolve = (
   name: string,
@@ -89,7 +96,7 @@ async function follow(
   for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
     const { url, isAllowed } = checkAddress(next, options.allowed);
     const dispatcher = isAllowed ? agents.open : agents.guarded;
-    const answer = await request(url, { dispatcher, signal });
+    const answer = await request(url, { dispatcher, signal, headers: { 'user-agent': USER_AGENT } });
     if (answer.statusCode === 200) return await readBody(answer, limits);
     drop(answer.body);
     const { location } = answer.headers;
@@ -118,8 +125,9 @@ function drop(body: Answer['body']): void {
 }
 
 function refusalOf(status: number): Error {
-  return GONE.has(status)
-    ? new FileRefusedError('gone', { status })
+  const why = REFUSALS.get(status);
+  return why !== undefined
+    ? new FileRefusedError(why, { status })
     : new ProviderUnavailableError(`A file could not be fetched (${status})`, {
         provider: 'intercom',
         status,

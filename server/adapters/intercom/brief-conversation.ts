@@ -9,11 +9,14 @@ export interface BriefConversation {
   /** Unix seconds, as Intercom has them. */
   readonly created_at?: unknown;
   readonly updated_at?: unknown;
-  readonly source: { readonly type: string };
+  readonly source: { readonly type: string; readonly delivered_as?: typeof BY_CUSTOMER };
   /** How its newest message came, where Intercom tells it, e.g. `messenger` or `email`. */
   readonly channel?: { readonly current: string };
   readonly contacts: readonly string[];
 }
+
+/** Intercom API, conversation source, `delivered_as`: a customer began it. */
+export const BY_CUSTOMER = 'customer_initiated';
 
 /** The few facts of a conversation that its events need. */
 export function briefConversation(item: unknown): BriefConversation {
@@ -25,9 +28,14 @@ export function briefConversation(item: unknown): BriefConversation {
     ...timeOf(item, 'created_at'),
     ...timeOf(item, 'updated_at'),
     ...channelOf(item),
-    source: { type: textField(field(item, 'source'), 'type') ?? '' },
+    source: sourceOf(field(item, 'source')),
     contacts: contacts.flatMap((contact) => idField(contact, 'id') ?? []),
   };
+}
+
+function sourceOf(source: unknown): BriefConversation['source'] {
+  const isByCustomer = textField(source, 'delivered_as') === BY_CUSTOMER;
+  return { type: textField(source, 'type') ?? '', ...(isByCustomer && { delivered_as: BY_CUSTOMER }) };
 }
 
 function channelOf(item: unknown): { channel?: { current: string } } {

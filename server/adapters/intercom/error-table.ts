@@ -53,6 +53,11 @@ export const INTERCOM_ERRORS: Readonly<Record<string, IntercomErrorRow>> = {
     'This contact was merged into another one.',
     'Nothing to do: the app goes on with the contact that is left.',
   ),
+  blocked_user: row(
+    'never',
+    'This person is blocked in Intercom.',
+    'Unblock the person in Intercom if their messages are wanted.',
+  ),
   conflict: row(
     'never',
     'Intercom already has a contact with these details.',

@@ -1,5 +1,6 @@
 import type { IntercomClient } from 'intercom-client';
 import type { PlainAnswer, PlainRequest } from '../shared/agent-fetch.ts';
+import { USER_AGENT } from '../shared/user-agent.ts';
 import { jsonWithFiles } from './json-with-files.ts';
 
 /** For a `fetch` that takes text only: pieces are put together. */
@@ -70,10 +71,10 @@ function urlOf({ url, queryParameters = {} }: Request): string {
 }
 
 async function initOf({ method, headers = {}, body, abortSignal }: Request): Promise<SentRequest> {
-  const sent: Record<string, string> = { accept: 'application/json' };
+  const sent: Record<string, string> = { accept: 'application/json', 'user-agent': USER_AGENT };
   for (const [name, value] of Object.entries(headers)) {
     const text = typeof value === 'function' ? await value({ endpointMetadata: {} }) : value;
-    if (typeof text === 'string') sent[name] = text;
+    if (typeof text === 'string' && name.toLowerCase() !== 'user-agent') sent[name] = text;
   }
   if (body !== undefined) sent['content-type'] = 'application/json';
   return {

@@ -8,6 +8,7 @@ import type {
   PartNews,
 } from '../../ports/webhook-reader.ts';
 import { field, idField, listField, secondsField, textField } from '../shared/json-fields.ts';
+import { BY_CUSTOMER } from './brief-conversation.ts';
 import { readState } from './conversation-state.ts';
 import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
 
@@ -47,6 +48,9 @@ function readToldPart({ payload, at, format = 'html' }: EventDocument): FoundPar
       ...(isByEmail(conversation) && { byEmail: true as const }),
     },
     sourceType: textField(field(conversation, 'source'), 'type') ?? '',
+    ...(textField(field(conversation, 'source'), 'delivered_as') === BY_CUSTOMER && {
+      begunByCustomer: true as const,
+    }),
     contacts: listField(conversation, 'contacts').filter((contact) => typeof contact === 'string'),
   };
 }

@@ -16,7 +16,7 @@ export const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, 
     'WhatsApp id': 'Identity of this person on WhatsApp.',
     Channel: 'Channel of the last conversation that was begun.',
     'WhatsApp Business number': 'Number of ours that this person wrote to.',
-    [LAST_TEXT]: 'Text that began the last conversation.',
+    [LAST_TEXT]: 'Last message of this person on WhatsApp.',
   },
   conversation: {
     Channel: 'Channel of this conversation.',

@@ -6,7 +6,7 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { LAST_TEXT } from './our-attributes.ts';
 import { queueAttributes } from './queue-attributes.ts';
 
-/** The message has arrived in this conversation: its words, if it has any, become **Last user text**. */
+/** The message has arrived in this conversation: its words, if it has any, become **Last user text** of both it and the contact. */
 export async function tellLastText(
   deps: BridgeDeps,
   thread: ThreadDocument,
@@ -17,6 +17,7 @@ export async function tellLastText(
   if (!hasArrived(outcome) || text === undefined) return;
   await tell(deps, thread, conversation, {
     conversation: { [LAST_TEXT]: text },
+    contact: { [LAST_TEXT]: text },
     saidBy: event,
   });
 }

@@ -4,7 +4,7 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
-import { attributeKey } from './our-attributes.ts';
+import { attributeKey, cutValue } from './our-attributes.ts';
 
 /** Whose attributes, and which conversation or contact. */
 export interface AttributeOwner {
@@ -24,7 +24,9 @@ export async function writeAttributes(
   values: Attributes,
 ): Promise<readonly string[]> {
   await ensureAttributes(deps, intercom, owner.of);
-  const ready = Object.entries(values).filter(([name]) => isReady(deps, intercom, owner, name));
+  const ready = Object.entries(values)
+    .filter(([name]) => isReady(deps, intercom, owner, name))
+    .map(([name, value]) => [name, cutValue(value)] as const);
   if (ready.length === 0) return [];
   try {
     await setAll(deps, intercom, owner, Object.fromEntries(ready));

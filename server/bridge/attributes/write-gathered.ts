@@ -11,6 +11,7 @@ import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { LAST_TEXT } from './our-attributes.ts';
 import { GATHER_MS, isEmpty } from './queue-attributes.ts';
+import { mayShowTextOf, showsTextOf } from './told-texts.ts';
 import { writeAttributes } from './write-attributes.ts';
 
 /** Writes the attributes that were gathered for one conversation; what came meanwhile is written next time. */
@@ -42,9 +43,15 @@ async function describeContact(
   const thread = await getLiveThread(deps, work.thread);
   const customer = await getCustomer(deps, thread?.customer ?? '');
   if (customer?.contact === undefined) return;
-  await writeAttributes(deps, intercom, { of: 'contact', id: customer.contact }, work.pending.contact);
+  const { contact: values } = work.pending;
+  const told = { lastText: values[LAST_TEXT], saidBy: work.saidBy === undefined ? [] : [work.saidBy] };
+  // Stored before the call: from now on the contact may show these words, should they be taken back.
+  await changeCustomer(deps, customer, (current) => mayShowTextOf(current, told));
+  const set = await writeAttributes(deps, intercom, { of: 'contact', id: customer.contact }, values);
   // What was set before a conversation was opened is true no more: next time all is set again.
-  await changeCustomer(deps, customer, (current) => without(current, 'attributesSet'));
+  await changeCustomer(deps, customer.id, (current) =>
+    without(set.includes(LAST_TEXT) ? showsTextOf(current, told) : current, 'attributesSet'),
+  );
 }
 
 type Flushed = Written & Pick<AttributeWork, 'toldBy'>;

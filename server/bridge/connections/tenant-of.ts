@@ -26,10 +26,10 @@ export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: stri
 }
 
 /**
- * What nobody could understand waits for nobody: connecting its number would not make it any clearer. Nor does an erasure,
- * which calls nobody.
+ * What nobody could understand waits for nobody: connecting its number would not make it any clearer. Nor does what
+ * calls nobody: an erasure, and what is told of failures, whose note has a turn of its own.
  */
-const WAITS_FOR_NOBODY: ReadonlySet<string> = new Set(['whatsapp.other', 'erase']);
+const WAITS_FOR_NOBODY: ReadonlySet<string> = new Set(['whatsapp.other', 'erase', 'tell-failures']);
 
 export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: EventDocument): Tenant {
   const tenant = tenantOfRoute(deps, event.route);

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { shorten } from '../../domain/messages/shorten.ts';
 import type { NewContact } from '../../ports/intercom.ts';
+import { without } from '../../records/change-document.ts';
 import { cutValue, LAST_TEXT } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -20,15 +22,54 @@ export interface ContactRequest {
   readonly name: string | undefined;
 }
 
+/** Intercom refuses a longer name of a contact. Characters. */
+const NAME_LENGTH = 255;
+
+/** Of somebody whose name is not known, or whose name Intercom does not take. */
+const NAMELESS = 'WhatsApp customer';
+
 /** What Workflows branch on and what finds a contact again; see `ATTRIBUTES` for their descriptions. */
 export function contactDraft(deps: BridgeDeps, request: ContactRequest): ContactDraft {
   const { identity } = request.thread;
   const phone = identity.phone === undefined ? undefined : `+${identity.phone}`;
   return {
-    name: request.name ?? 'WhatsApp customer',
+    name: request.name === undefined ? NAMELESS : shorten(request.name, NAME_LENGTH),
     ...(phone === undefined ? {} : { phone }),
     attributes: contactAttributes(deps, request),
   };
+}
+
+/** A value that a contact can do without: as Intercom calls it, and the draft without it. */
+interface Dispensable {
+  readonly parameter: string;
+  readonly isIn: (draft: ContactDraft) => boolean;
+  readonly without: (draft: ContactDraft) => ContactDraft;
+}
+
+/** In the order in which they are left out where Intercom does not say which one it refused. */
+const DISPENSABLE: readonly Dispensable[] = [
+  {
+    parameter: 'custom_attributes',
+    isIn: ({ attributes }) => Object.keys(attributes).length > 0,
+    without: (draft) => ({ ...draft, attributes: {} }),
+  },
+  {
+    parameter: 'phone',
+    isIn: ({ phone }) => phone !== undefined,
+    without: (draft) => without(draft, 'phone'),
+  },
+  {
+    parameter: 'name',
+    isIn: ({ name }) => name !== NAMELESS,
+    without: (draft) => ({ ...draft, name: NAMELESS }),
+  },
+];
+
+/** The draft without the value that was refused, or without one more; undefined when nothing is left to leave out. */
+export function withoutRefused(draft: ContactDraft, parameter: unknown): ContactDraft | undefined {
+  const left = DISPENSABLE.filter(({ isIn }) => isIn(draft));
+  const refused = left.find((each) => each.parameter === parameter) ?? left[0];
+  return refused?.without(draft);
 }
 
 /** Attributes set before a conversation is opened, so that a Workflow that starts with it can read them. */
@@ -41,12 +82,11 @@ export function contactAttributes(deps: BridgeDeps, request: ContactRequest): Re
     'WhatsApp id': identity.userId ?? identity.phone,
     Channel: 'WhatsApp',
     'WhatsApp Business number': deps.connections.number(number)?.phone,
-    [LAST_TEXT]: request.lastText === undefined ? undefined : cutValue(request.lastText),
+    [LAST_TEXT]: request.lastText,
   };
   return Object.fromEntries(
-    Object.entries(all).filter(
-      (entry): entry is [string, string] =>
-        entry[1] !== undefined && refused[`contact:${entry[0]}`] === 'ready',
+    Object.entries(all).flatMap(([name, value]) =>
+      value !== undefined && refused[`contact:${name}`] === 'ready' ? [[name, cutValue(value)]] : [],
     ),
   );
 }

@@ -7,15 +7,10 @@ import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
+import { mayShowTextOf } from '../attributes/told-texts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import {
-  attributesSignature,
-  type ContactDraft,
-  type ContactRequest,
-  contactDraft,
-} from './contact-draft.ts';
+import { attributesSignature, type ContactRequest, contactDraft, withoutRefused } from './contact-draft.ts';
 import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
-import { mayShowTextOf } from './told-texts.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */
 export type ContactResult =
@@ -120,40 +115,36 @@ async function reserve(
     .update({ ...(mayShowTextOf(customer, request) ?? customer), creating });
 }
 
-/** Refusals are certain: what Intercom did not like is left out and asked again. */
 async function callForContact(
   deps: BridgeDeps,
   request: ContactRequest,
   customer: CustomerDocument,
 ): Promise<IntercomContact> {
-  const full = contactDraft(deps, request);
-  const drafts: readonly ContactDraft[] = [
-    full,
-    { ...full, attributes: {} },
-    { ...without(full, 'phone'), attributes: {} },
-  ];
   try {
-    return await callWithEach(deps, request, customer, drafts);
+    return await callWithLess(deps, request, customer);
   } catch (error) {
     if (!(error instanceof OutcomeUnknownError)) await freeSlot(deps, customer);
     throw error;
   }
 }
 
-async function callWithEach(
+/** Refusals are certain: what Intercom did not like is left out and asked again. No value of a customer hides the customer. */
+async function callWithLess(
   deps: BridgeDeps,
   request: ContactRequest,
   customer: CustomerDocument,
-  drafts: readonly ContactDraft[],
 ): Promise<IntercomContact> {
-  for (const draft of drafts) {
-    if (deps.clock.now() > (customer.creating?.callBy ?? 0)) break;
+  let draft = contactDraft(deps, request);
+  while (deps.clock.now() <= (customer.creating?.callBy ?? 0)) {
     try {
       return await request.intercom.reserved.createContact(draft);
     } catch (error) {
       const existing = await findExisting(deps, request, error);
       if (existing !== undefined) return existing;
-      if (!(error instanceof RequestRejectedError) || draft === drafts.at(-1)) throw error;
+      if (!(error instanceof RequestRejectedError)) throw error;
+      const less = withoutRefused(draft, error.context['parameter']);
+      if (less === undefined) throw error;
+      draft = less;
     }
   }
   throw new ProviderUnavailableError('the contact could not be created in time', { provider: 'intercom' });

@@ -1,8 +1,8 @@
 import { isRefusal } from '../../domain/errors.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
+import { mayShowTextOf, showsTextOf } from '../attributes/told-texts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { attributesSignature, type ContactRequest, contactAttributes } from './contact-draft.ts';
-import { mayShowTextOf, showsTextOf } from './told-texts.ts';
 
 /**
  * Brings the contact's attributes up to date before a conversation is opened, so that Workflows that start with it

@@ -11,6 +11,7 @@ import { eventsOfPart } from '../../records/parts.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withState } from './conversation-news.ts';
+import { isCustomersContact } from './is-customers-contact.ts';
 import { isBeingOpened } from './seek-survivor.ts';
 
 /** While a write of ours is open a customer's part may be ours: looked at again, ever more rarely. */
@@ -21,7 +22,8 @@ const UNQUOTED_KEPT = 3;
 
 /**
  * A customer wrote in a WhatsApp conversation by the Messenger or by e-mail: remembered, so that the teammate sees it
- * and the next reply on WhatsApp quotes it. The service window stays as it is. What we wrote ourselves is left.
+ * and the next reply on WhatsApp quotes it. The service window stays as it is. What we wrote ourselves is left, and so is
+ * what another participant of the conversation wrote: nothing of it may reach the customer.
  */
 export async function followContactPart(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const news = deps.reader.part(event);
@@ -34,6 +36,9 @@ export async function followContactPart(deps: BridgeDeps, event: EventDocument):
   if (await isWriteOpen(deps, linked.thread)) return lookAgain(deps, event, 'a write of ours is open');
   const why = await whyLeft(deps, event, news, linked.link);
   if (why !== undefined) return ignored(why);
+  const owner = await isCustomersContact(deps, linked.thread, news.part.author.id);
+  if (owner === 'not-yet') return lookAgain(deps, event, 'the contact is being made');
+  if (owner === 'other') return ignored('written by another participant');
   const { id: thread } = linked.thread;
   await changeThread(deps, thread, (current) => withElsewhere(reopened(current, news), event, news));
   return {
@@ -76,10 +81,11 @@ function reopened(thread: ThreadDocument, { conversation, part }: PartNews): Thr
 
 function withElsewhere(thread: ThreadDocument, event: EventDocument, news: PartNews): ThreadDocument {
   const { at } = news.part;
-  const isSame = thread.elsewhere?.conversation === news.conversation;
+  const last = thread.elsewhere?.byCustomer === true ? thread.elsewhere : undefined;
+  const isSame = last?.conversation === news.conversation;
   // Of an older conversation only what comes after all of this one counts.
-  if (!isSame && (thread.elsewhere?.at ?? 0) > at) return thread;
-  const known = isSame ? thread.elsewhere : undefined;
+  if (!isSame && (last?.at ?? 0) > at) return thread;
+  const known = isSame ? last : undefined;
   const unquoted = (known?.unquoted ?? []).filter((each) => each.event !== event.id);
   const all = [...unquoted, { event: event.id, at }].sort((a, b) => a.at - b.at);
   const newest = known !== undefined && known.at > at ? known : newestOf(news);
@@ -91,7 +97,7 @@ function withElsewhere(thread: ThreadDocument, event: EventDocument, news: PartN
 }
 
 function newestOf({ conversation, part }: PartNews): Omit<Elsewhere, 'unquoted'> {
-  return { surface: surfaceOf(part), at: part.at, conversation };
+  return { surface: surfaceOf(part), at: part.at, conversation, byCustomer: true };
 }
 
 function surfaceOf(part: ConversationPart): Surface {

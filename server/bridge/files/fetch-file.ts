@@ -23,11 +23,11 @@ interface Refused {
 
 const late: NotYet = { kind: 'late' };
 
-/** A file that may be fetched: its size is known. */
+/** A file that may be fetched: its size is known, or its hash, which proves more. */
 export interface Described {
   readonly kind: 'described';
   readonly description: MediaDescription;
-  readonly sizeBytes: number;
+  readonly sizeBytes?: number;
 }
 
 /** Asks for a file and holds what is told against what the message said. Never throws for the provider's sake. */
@@ -41,29 +41,52 @@ export async function describeFile(
   try {
     const description = await whatsapp.describeMedia(media.id);
     if (!isSameHash(media, description)) return { kind: 'refused', why: 'wrong-hash' };
-    const { sizeBytes } = description;
-    if (sizeBytes === 0) return { kind: 'refused', why: 'empty' };
-    return sizeBytes === undefined ? late : { kind: 'described', description, sizeBytes };
+    return withSize(media, description);
   } catch (error) {
     if (isTooLarge(error)) return { kind: 'refused', why: 'too-large' };
     return notYet(error);
   }
 }
 
-/** Fetches a file into memory and checks it: size and hash while it is read, then its kind. */
+/** Without a hash the size is all that tells whether a file came whole. */
+function withSize(media: CustomerMedia, description: MediaDescription): Described | NotYet | Refused {
+  const { sizeBytes } = description;
+  const isProvable = expectedHash(media, description) !== undefined;
+  if (sizeBytes === 0 && !isProvable) return { kind: 'refused', why: 'empty' };
+  if (sizeBytes === undefined && !isProvable) return late;
+  return { kind: 'described', description, ...(sizeBytes ? { sizeBytes } : {}) };
+}
+
+/** Larger than can be attached, whatever size was told. */
+interface TooLargeToAttach {
+  readonly kind: 'large';
+}
+
+/**
+ * Fetches a file into memory and checks it: hash, or else size, then its kind. Where the hash is known the size is only
+ * a hint; never is more read than can be attached.
+ */
 export async function fetchFile(
   whatsapp: WhatsAppClient,
   media: CustomerMedia,
-  { description, sizeBytes }: Described,
+  { description, sizeBytes = 0 }: Described,
   signal: AbortSignal,
-): Promise<{ readonly kind: 'file'; readonly file: AttachedFile } | NotYet | Refused> {
+): Promise<{ readonly kind: 'file'; readonly file: AttachedFile } | TooLargeToAttach | NotYet | Refused> {
+  const expected = expectedHash(media, description);
   try {
     const opened = await openFile(whatsapp, media, description);
-    const read = await readAll(opened, sizeBytes, signal);
+    const most = expected === undefined ? sizeBytes : MAX_ATTACHED_BYTES;
+    const read = await readAll(opened, { expected: sizeBytes, most }, signal);
     if (read === 'cut') return late;
-    if (read === 'longer' || !isHash(read.sha256, media, description))
-      return { kind: 'refused', why: 'wrong-hash' };
+    if (read === 'longer')
+      return expected === undefined ? { kind: 'refused', why: 'wrong-hash' } : { kind: 'large' };
     const { bytes } = read;
+    if (read.sha256 !== expected) {
+      // Shorter than told, and nothing proves that this is all of it.
+      if (bytes.length < sizeBytes) return late;
+      if (expected !== undefined) return { kind: 'refused', why: 'wrong-hash' };
+    }
+    if (bytes.length === 0) return { kind: 'refused', why: 'empty' };
     const type = typeOf(media, description);
     const why = await refuseByContent(media, type, bytes);
     if (why !== undefined) return { kind: 'refused', why };
@@ -94,22 +117,23 @@ export async function openFile(
   }
 }
 
-/** `cut`: it ended early or nobody waits any more; `longer`: it is not what was described. */
+/** `cut`: nobody waits any more; `longer`: there is more of it than may be read. */
 async function readAll(
   opened: OpenedMedia,
-  sizeBytes: number,
+  size: { readonly expected: number; readonly most: number },
   signal: AbortSignal,
 ): Promise<{ readonly bytes: Uint8Array; readonly sha256: string } | 'cut' | 'longer'> {
   if (signal.aborted) opened.close();
   if (signal.aborted) return 'cut';
   signal.addEventListener('abort', () => opened.close(), { once: true });
-  const bytes = new Uint8Array(sizeBytes);
+  let bytes = new Uint8Array(size.expected);
   const hash = createHash('sha256');
   let length = 0;
   try {
     for await (const chunk of opened.chunks) {
       if (signal.aborted) return 'cut';
-      if (length + chunk.length > sizeBytes) return 'longer';
+      if (length + chunk.length > size.most) return 'longer';
+      bytes = withRoomFor(bytes, length + chunk.length, size.most);
       bytes.set(chunk, length);
       hash.update(chunk);
       length += chunk.length;
@@ -117,18 +141,21 @@ async function readAll(
   } finally {
     opened.close();
   }
-  return length < sizeBytes ? 'cut' : { bytes, sha256: hash.digest('hex') };
+  return { bytes: bytes.subarray(0, length), sha256: hash.digest('hex') };
+}
+
+/** As it is while the size was told right: nothing is copied then. */
+function withRoomFor(bytes: Uint8Array<ArrayBuffer>, length: number, most: number): Uint8Array<ArrayBuffer> {
+  if (length <= bytes.length) return bytes;
+  const roomier = new Uint8Array(Math.min(most, Math.max(length, 2 * bytes.length)));
+  roomier.set(bytes);
+  return roomier;
 }
 
 /** The webhook tells it in base64, the description in hexadecimal. */
 function isSameHash(media: CustomerMedia, { sha256 }: MediaDescription): boolean {
   const told = toHex(media.sha256);
   return told === undefined || sha256 === undefined || told === sha256;
-}
-
-function isHash(read: string, media: CustomerMedia, description: MediaDescription): boolean {
-  const expected = expectedHash(media, description);
-  return expected === undefined || read === expected;
 }
 
 /** SHA-256 of the file, hexadecimal, as the webhook told it, else as WhatsApp tells it now. */

@@ -87,12 +87,15 @@ export function safeFileName(media: CustomerMedia, type: string): string {
   return proper === null || type === ANY_TYPE ? whole : `${whole}.${proper}`;
 }
 
-/** The name of a teammate's file: as safe, with an ending by which a phone can open it. */
-export function sentFileName(name: string, { extension: proper }: FoundKind): string {
+/** The name of a teammate's file: as safe, with an ending that fits what it is, by which a phone can open it. */
+export function sentFileName(name: string, { extension: proper, mime: type }: Named): string {
   const { base, extension } = partsOf(name);
   const whole = [base || 'file', extension].filter((part) => part !== '').join('.');
-  return proper === '' || /^\w{1,8}$/.test(extension) ? whole : `${whole}.${proper}`;
+  const ending = extension.toLowerCase();
+  return proper === '' || ending === proper || fits(ending, type) ? whole : `${whole}.${proper}`;
 }
+
+type Named = Pick<FoundKind, 'mime' | 'extension'>;
 
 /** A name without paths, control and direction characters, bounded. */
 function partsOf(name: string): { readonly base: string; readonly extension: string } {
@@ -120,7 +123,8 @@ function fits(extension: string, type: string): boolean {
   if (type === ANY_TYPE) return true;
   // Text that would run by its name is to be read.
   if (type.startsWith('text/') && RUNNABLE.has(extension)) return false;
-  if (type === 'text/plain') return true;
+  // Texts have all sorts of endings; a date or a version has only digits.
+  if (type === 'text/plain') return /[a-z]/.test(extension);
   const isKin = FAMILIES.some(({ of, extensions }) => of.test(type) && extensions.has(extension));
   return isKin || mime.getAllExtensions(type)?.has(extension) === true;
 }

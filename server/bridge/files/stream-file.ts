@@ -3,7 +3,7 @@ import { NotConnectedError, RequestRejectedError } from '../../domain/errors.ts'
 import type { FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { OpenedMedia } from '../../ports/whatsapp.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { describeFile, expectedHash, openFile, typeOf } from './fetch-file.ts';
+import { describeFile, expectedHash, MAX_ATTACHED_BYTES, openFile, typeOf } from './fetch-file.ts';
 import { safeFileName } from './file-name.ts';
 import { refuseByContent } from './inspect-file.ts';
 import type { MediaMessage } from './media-message.ts';
@@ -12,7 +12,8 @@ import type { MediaMessage } from './media-message.ts';
 export interface StreamedFile {
   readonly kind: 'open';
   readonly name: string;
-  readonly sizeBytes: number;
+  /** Absent when nobody knows it before the end. */
+  readonly sizeBytes?: number;
   /** Ends with an error before its last piece when the file is not the one that the customer sent. */
   readonly chunks: AsyncIterable<Uint8Array>;
   close(): void;
@@ -37,7 +38,11 @@ export async function streamFile(
   if (described.kind === 'refused') return { kind: described.why };
   if (described.kind === 'late' && described.refused === true) return GONE;
   if (described.kind === 'late') throw new NotConnectedError('WhatsApp does not hand out the file now.');
-  const { description, sizeBytes } = described;
+  const { description } = described;
+  const sha256 = expectedHash(media, description);
+  // What its size would let be attached is asked for here when the size was wrong: then only the hash tells.
+  const isCertain = sha256 === undefined || (described.sizeBytes ?? 0) > MAX_ATTACHED_BYTES;
+  const sizeBytes = isCertain ? described.sizeBytes : undefined;
   const opened = await openFile(whatsapp, media, description).catch(undefinedWhenRefused);
   if (opened === undefined) return GONE;
   const type = typeOf(media, description);
@@ -51,8 +56,8 @@ export async function streamFile(
   return {
     kind: 'open',
     name: safeFileName(media, type),
-    sizeBytes,
-    chunks: checked({ sizeBytes, sha256: expectedHash(media, description) }, head, chunks),
+    ...(sizeBytes !== undefined && { sizeBytes }),
+    chunks: checked({ sizeBytes, sha256 }, head, chunks),
     close: () => opened.close(),
   };
 }
@@ -81,7 +86,7 @@ async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> 
 
 /** Piece by piece, each one held until the next is there: the last goes out only when length and hash are right. */
 async function* checked(
-  { sizeBytes, sha256 }: { readonly sizeBytes: number; readonly sha256: string | undefined },
+  { sizeBytes, sha256 }: { readonly sizeBytes: number | undefined; readonly sha256: string | undefined },
   head: Uint8Array,
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
@@ -90,12 +95,12 @@ async function* checked(
   let held = head;
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) {
     length += next.value.length;
-    if (length > sizeBytes) break;
+    if (sizeBytes !== undefined && length > sizeBytes) break;
     hash.update(next.value);
     yield held;
     held = next.value;
   }
-  const isRight = length === sizeBytes && (sha256 === undefined || hash.digest('hex') === sha256);
+  const isRight = length === (sizeBytes ?? length) && (sha256 === undefined || hash.digest('hex') === sha256);
   if (!isRight) throw new RangeError('the file is not the one that was described');
   yield held;
 }

@@ -32,6 +32,7 @@ function ofCustomer(thread: ThreadDocument, source: ThreadDocument) {
     erasedBefore: latest(thread.erasedBefore, source.erasedBefore),
     lastPhoneAppAt: latest(thread.lastPhoneAppAt, source.lastPhoneAppAt),
     lastWamid: isNewer ? (source.lastWamid ?? thread.lastWamid) : (thread.lastWamid ?? source.lastWamid),
+    refused: thread.refused ?? source.refused,
     awaitsFile: thread.awaitsFile ?? source.awaitsFile,
     elsewhere: either(thread.elsewhere, source.elsewhere, bothElsewhere),
   };
@@ -51,6 +52,7 @@ function ofBusiness(thread: ThreadDocument, source: ThreadDocument, sameContact:
 
 /** Of two conversations only the newer one's words are still to be quoted. */
 function bothElsewhere(a: Elsewhere, b: Elsewhere): Elsewhere {
+  if (a.byCustomer !== b.byCustomer) return a.byCustomer === true ? a : b;
   const later = newest(a, b);
   if (a.conversation !== b.conversation) return later;
   const known = new Set(a.unquoted.map(({ event }) => event));

@@ -13,6 +13,7 @@ import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
+import { isCustomersContact } from '../conversations/is-customers-contact.ts';
 import { writeOnce } from '../conversations/write-once.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
@@ -172,7 +173,8 @@ async function followFileRefusal(
     return followRefusal(deps, run, inbound, 'note', error);
   // The customer has become another contact: the words stand under the name of the earlier one.
   const [author, ...others] = place.contacts;
-  return author === undefined || others.length > 0
+  const isTheirs = author !== undefined && (await isCustomersContact(deps, run.thread(), author)) === 'own';
+  return !isTheirs || others.length > 0
     ? intoCurrent(deps, run, inbound, conversation, own)
     : post(
         deps,

@@ -3,7 +3,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
-import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
+import { ignored, later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
@@ -34,12 +34,27 @@ export async function followRefusal(
   if (error.status !== 404 && error.status !== 410) {
     if (step === 'reply' && (await leaveConversation(deps, run, inbound, isClosedToReplies)))
       return soon(deps);
+    if (isAboutPerson(error)) return refusePerson(run, inbound, refusalCode(error));
     return setAside(`Intercom refused the message (${refusalCode(error)}).`);
   }
   if (await followContact(deps, run, inbound)) return soon(deps);
   if (step === 'reply' && (await leaveConversation(deps, run, inbound, isNotTheirs))) return soon(deps);
   if (await giveUpContact(deps, run, inbound)) return soon(deps);
   return waitForVisibility(deps, inbound, error);
+}
+
+/** Not allowed is said of who writes where: the next message fares no better, whatever is in it. */
+function isAboutPerson({ status, providerCode }: RequestRejectedError): boolean {
+  return status === 403 || providerCode === 'blocked_user';
+}
+
+/** The first is set aside with its note; those that follow until Intercom takes one again end without either. */
+async function refusePerson(run: LaneRun, { event }: Inbound, code: string): Promise<Outcome> {
+  const { refused } = run.thread();
+  const reason = `Intercom takes no messages of this customer (${code}).`;
+  if (refused?.code === code && refused.event !== event.id) return ignored(reason);
+  await run.change((thread) => ({ ...thread, refused: { code, event: event.id } }));
+  return setAside(`${reason} Those that follow are left out without a note until it does.`);
 }
 
 function soon(deps: BridgeDeps): Outcome {

@@ -38,10 +38,7 @@ export async function loadCargo(
   const end = deps.clock.now() + options.patienceMs;
   const { known, answers } = await describeAll(deps, messages, end, options.more);
   const chosen = choose(known, answers, options.more === undefined);
-  const bytes = chosen.reduce(
-    (sum, { answer }) => sum + (answer.kind === 'described' ? answer.sizeBytes : 0),
-    0,
-  );
+  const bytes = chosen.reduce((sum, { answer }) => sum + roomFor(answer), 0);
   if (bytes === 0) return cargoOf(chosen.map(({ item, answer }) => withoutFile(item, answer)));
   const room = deps.fileRoom.take(workspaceOf(deps, messages), bytes);
   const leave = await within(
@@ -114,10 +111,19 @@ async function describeOne(deps: FileDeps, item: MediaMessage, end: number): Pro
   const told = await within(clock, end - clock.now(), () => describeFile(whatsapp, item.media));
   if (told?.kind === 'refused') return fate(told);
   if (told?.kind !== 'described') return late(told);
-  return told.sizeBytes > MAX_ATTACHED_BYTES ? fate(linkTo(deps, item, told)) : told;
+  return (told.sizeBytes ?? 0) > MAX_ATTACHED_BYTES ? fate(linkTo(deps, item, told)) : told;
 }
 
-function linkTo(deps: FileDeps, item: MediaMessage, { description, sizeBytes }: Described): FileFate {
+/** In memory and in a write; a file of unknown size may be as large as any. Bytes. */
+function roomFor(answer: Answer): number {
+  return answer.kind === 'described' ? (answer.sizeBytes ?? MAX_ATTACHED_BYTES) : 0;
+}
+
+function linkTo(
+  deps: FileDeps,
+  item: MediaMessage,
+  { description, sizeBytes = MAX_ATTACHED_BYTES }: Described,
+): FileFate {
   const { event, media, message } = item;
   const name = safeFileName(media, typeOf(media, description));
   const url = deps.customerFileLink({ event, sizeBytes, until: mediaEnd(message) });
@@ -139,7 +145,7 @@ function choose(
   let bytes = 0;
   for (const item of known) {
     const answer = answers.get(item.event) ?? late(undefined);
-    const size = answer.kind === 'described' ? answer.sizeBytes : 0;
+    const size = roomFor(answer);
     const fits = bytes + size <= MAX_ATTACHED_BYTES;
     if (!fits && !keepAll) return chosen;
     chosen.push({ item, answer: fits ? answer : fate({ kind: 'follows' }) });
@@ -149,7 +155,7 @@ function choose(
 }
 
 async function fetchOne(
-  deps: BridgeDeps,
+  deps: FileDeps,
   item: MediaMessage,
   described: Described,
   end: number,
@@ -159,6 +165,8 @@ async function fetchOne(
   const fetched = await within(deps.clock, end - deps.clock.now(), (signal) =>
     fetchFile(whatsapp, item.media, described, signal),
   );
+  if (fetched?.kind === 'large')
+    return withoutFile(item, fate(linkTo(deps, item, { ...described, sizeBytes: MAX_ATTACHED_BYTES })));
   if (fetched?.kind === 'refused') return withoutFile(item, fate(fetched));
   if (fetched?.kind !== 'file') return withoutFile(item, late(fetched));
   const { file } = fetched;

@@ -141,6 +141,7 @@ async function settle(
     await settleCarried(deps, run, inbound.event, { carries: inbound.carries, calls: inbound.calls }, ending);
   await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
   run.settled();
+  if (run.thread().refused !== undefined) run.defer((current) => without(current, 'refused'));
   return { kind: 'ended', ...ending, stored: true };
 }
 

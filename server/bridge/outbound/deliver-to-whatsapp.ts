@@ -5,14 +5,14 @@ import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { firstAttempts } from '../../records/deliveries.ts';
 import { getLink } from '../../records/links.ts';
 import type { FileDeps } from '../files/file-deps.ts';
-import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge-reply.ts';
-import { isWhole, planDeliveries } from './plan-deliveries.ts';
+import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge/judge-reply.ts';
+import { withQuote } from './judge/quote-elsewhere.ts';
+import { tellNothingToShow } from './judge/tell-nothing-to-show.ts';
+import { finishWithheld, withholdReply } from './judge/withhold-reply.ts';
+import { isWhole, planDeliveries } from './plan/plan-deliveries.ts';
 import { withholdDeleted } from './purge-deliveries.ts';
-import { withQuote } from './quote-elsewhere.ts';
-import { sendAll } from './send-all.ts';
+import { sendAll } from './send/send-all.ts';
 import { tellRead } from './show-read.ts';
-import { tellNothingToShow } from './tell-nothing-to-show.ts';
-import { finishWithheld, withholdReply } from './withhold-reply.ts';
 
 /**
  * Story 2: a teammate's reply reaches the customer on WhatsApp, each segment once and in order, or a note in the

@@ -13,9 +13,9 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { effectId } from './plan-deliveries.ts';
+import { effectId } from './plan/plan-deliveries.ts';
 import { withholdDeleted } from './purge-deliveries.ts';
-import { sendDelivery } from './send-delivery.ts';
+import { sendDelivery } from './send/send-delivery.ts';
 
 /** The request's turn in the outbound lane; withheld, like a reply, once its conversation is deleted. */
 export async function sendPhoneRequest(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {

@@ -6,7 +6,7 @@ import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { customersJoinedInto, getCustomer } from '../../records/customers.ts';
+import { withJoined } from '../../records/customers.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
@@ -16,9 +16,6 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { messagesOfPart } from '../references/album-position.ts';
-
-/** Customers that were joined with one. */
-const MOST_JOINED = 100;
 
 /** What stands in **Last user text** where the text was taken back. */
 const DELETED = { [LAST_TEXT]: REDACTED } as const;
@@ -36,15 +33,21 @@ export async function forgetLastText(
   if (conversation === undefined) return true;
   const { id, workspace } = thread;
   const gathered = await getEvent(deps, attributesKey(workspace, conversation));
-  const { saidBy, toldBy } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
-  // Photos that came together were told as one text, under the name of one of them.
-  const tellers = [message, ...(await messagesOfPart(deps, message))].map((each) => each.id);
+  const { saidBy, toldBy, pending } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
+  const tellers = await tellersOf(deps, message);
   const isOf = (teller: string | undefined) =>
     teller === undefined ? opened === true : tellers.includes(teller);
   const isLast = isOf(saidBy);
   // Looked at a second time: the words may have been on their way the first time.
-  const values = { conversation: DELETED, again: !isContentKept(message) };
+  const waits = pending?.contact[LAST_TEXT] !== undefined;
+  const values = {
+    conversation: DELETED,
+    ...(waits && { contact: DELETED }),
+    again: !isContentKept(message),
+  };
   if (opened === true) await forgetOpeningText(deps, workspace, conversation);
+  // What the contact was told since, also of another conversation, is not known here: it is asked for by itself.
+  if (isLast) await forgetWritten(deps, workspace, conversation);
   if (isLast) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
   const state = deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', LAST_TEXT)];
   // What was gathered after it is not told any more either.
@@ -61,7 +64,8 @@ export async function forgetContactText(
   message: EventDocument,
 ): Promise<void> {
   const customers = await writersOf(deps, thread, message);
-  if (!customers.some(({ textToldBy }) => textToldBy?.includes(message.id) === true)) return;
+  const tellers = await tellersOf(deps, message);
+  if (!customers.some(({ textToldBy = [] }) => textToldBy.some((each) => tellers.includes(each)))) return;
   const intercom = deps.intercom(thread.workspace);
   for (const id of await contactsOf(deps, intercom, customers, message.result?.conversation)) {
     const found = await livingContact(deps, intercom, id);
@@ -70,6 +74,11 @@ export async function forgetContactText(
     const owner = { of: 'contact', id: found?.id ?? id } as const;
     await unlessRefused(() => writeAttributes(deps, intercom, owner, DELETED));
   }
+}
+
+/** Photos that came together were told as one text, under the name of one of them. */
+async function tellersOf(deps: BridgeDeps, message: EventDocument): Promise<readonly string[]> {
+  return [message, ...(await messagesOfPart(deps, message))].map(({ id }) => id);
 }
 
 /** The contact, or the one that it was merged into. */
@@ -99,13 +108,7 @@ async function writersOf(
   return found;
 }
 
-async function withJoined(deps: BridgeDeps, id: string): Promise<CustomerDocument[]> {
-  const customer = await getCustomer(deps, id);
-  const joined = await customersJoinedInto(deps, id, MOST_JOINED);
-  return customer === undefined ? joined : [customer, ...joined];
-}
-
-/** The customers' contacts, and those of the conversation. */
+/** The customers' contacts, and that of the conversation: of several participants nobody knows whose text it is. */
 async function contactsOf(
   _deps: BridgeDeps,
   intercom: IntercomClient,
@@ -115,7 +118,8 @@ async function contactsOf(
   const own = customers.flatMap(({ contact, formerContacts = [] }) => [contact ?? [], formerContacts].flat());
   if (conversation === undefined) return [...new Set(own)];
   const snapshot = await intercom.getConversation(conversation);
-  return [...new Set([...own, ...(snapshot?.contacts ?? [])])];
+  const [participant, ...others] = snapshot?.contacts ?? [];
+  return [...new Set([...own, ...(participant === undefined || others.length > 0 ? [] : [participant])])];
 }
 
 /** What waits to be told of a conversation, or was told, forgets its words. */
@@ -130,6 +134,16 @@ export async function forgetGathered(
     ...event,
     payload: { ...payloadOf(event, 'attributes'), pending: nothing, written: nothing },
   }));
+}
+
+/** What the contact was told from here: forgotten, so that the same words are told again when they are said again. */
+async function forgetWritten(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
+  await changeEvent(deps, attributesKey(workspace, conversation), (event) => {
+    const work = payloadOf(event, 'attributes');
+    if (work.written.contact[LAST_TEXT] === undefined) return undefined;
+    const written = { ...work.written, contact: without(work.written.contact, LAST_TEXT) };
+    return { ...event, payload: { ...work, written } };
+  });
 }
 
 async function forgetOpeningText(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {

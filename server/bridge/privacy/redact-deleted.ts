@@ -13,6 +13,7 @@ import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { albumPosition, messagesOfPart } from '../references/album-position.ts';
+import { filesInside } from '../references/files-inside.ts';
 import { findChangedEvent, findMentions } from '../references/find-quoted.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
@@ -79,17 +80,18 @@ async function redactMentions(
 
 interface Versions {
   readonly original: EventDocument | undefined;
-  /** The message, if it is known, and its edits, each of which became a part of its own. */
+  /** The message, if it is known, the files inside it, and its edits, each of which became a part of its own. */
   readonly versions: readonly EventDocument[];
   readonly wamids: readonly string[];
 }
 
 async function versionsOf(deps: BridgeDeps, thread: ThreadDocument, wamid: string): Promise<Versions> {
   const original = await findChangedEvent(deps, thread, wamid);
+  const files = original === undefined ? [] : await filesInside(deps, original);
   const edits = await findMentions(deps, thread, 'edit', wamid);
   return {
     original,
-    versions: original === undefined ? edits : [original, ...edits],
+    versions: original === undefined ? edits : [original, ...files, ...edits],
     wamids: [wamid, ...edits.map(({ id }) => wamidOf(id))],
   };
 }
@@ -106,7 +108,7 @@ async function takeBack(
 ): Promise<readonly EventDocument[]> {
   const left: EventDocument[] = [];
   for (const version of versions) {
-    const isGone = await redact(deps, thread, version);
+    const isGone = await redact(deps, thread, version, versions);
     await forgetContactText(deps, thread, version);
     await forgetParts(deps, thread.workspace, version);
     await purge(deps, version);
@@ -148,10 +150,17 @@ async function waitForMessage(
 }
 
 /** True when neither its text nor a file that followed is in Intercom any more. */
-async function redact(deps: BridgeDeps, thread: ThreadDocument, original: EventDocument): Promise<boolean> {
+async function redact(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  original: EventDocument,
+  versions: readonly EventDocument[],
+): Promise<boolean> {
   const { result, filed } = original;
-  // Photos that came together share one part: the others stay.
-  const isApart = result?.part !== undefined && (await messagesOfPart(deps, original)).length < 2;
+  // Photos that came together share one part: those of other messages stay.
+  const together = await messagesOfPart(deps, original);
+  const isApart =
+    result?.part !== undefined && together.every(({ id }) => versions.some((each) => each.id === id));
   const isText = isApart && (await redactAt(deps, thread, toPart(result, result.opened === true)));
   if (filed === undefined) return isText;
   const isFile =

@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { freeLane, linkId, threadId } from '../../domain/journal/thread.ts';
 import { noteWork } from '../../domain/journal/work.ts';
+import { isTeammateReply } from '../../domain/messages/teammate-part.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { erasedLink, findErased } from '../../engine/journal/erased.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -37,9 +38,7 @@ export async function tellErased(
   event: EventDocument,
 ): Promise<void> {
   const { part, conversation } = deps.reader.part(event);
-  const hasContent = part.body.trim() !== '' || part.attachments.length > 0;
-  const isReply = part.author.type === 'admin' && part.kind !== 'note' && part.appPackageCode === undefined;
-  if (!isReply || !hasContent || part.redacted) return;
+  if (!isTeammateReply(part)) return;
   const lanes = { in: freeLane, out: freeLane, inRoutes: [], outRoutes: [] };
   const lastActivityAt = deps.clock.now();
   await deps.storage

@@ -11,6 +11,7 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isContentKept, REDACTED } from '../../domain/messages/content-kept.ts';
 import { type DeliveryDocument, wordsOf } from '../../domain/messages/delivery.ts';
 import { type Quoted, referenceOf, type WrittenMessage } from '../../domain/messages/message-content.ts';
+import { withoutMarks } from '../../domain/messages/without-marks.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { deliveryOfWamid } from '../../records/deliveries.ts';
 import { getEvent } from '../../records/events.ts';
@@ -163,7 +164,7 @@ async function askTeams(deps: BridgeDeps, thread: Place, id: string): Promise<Qu
 }
 
 function asQuoted({ content }: DeliveryDocument): Quoted {
-  const text = shortLine(wordsOf(content));
+  const text = shortLine(withoutMarks(wordsOf(content)));
   return text === '' || text === REDACTED
     ? { state: 'gone', by: 'team' }
     : { state: 'known', by: 'team', text };

@@ -1,11 +1,14 @@
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
+import { queueName } from '../../domain/journal/lane-order.ts';
+import { conversationRoute } from '../../domain/journal/routing-key.ts';
+import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
 import {
   isWindowOpen,
   SERVICE_WINDOW_MS,
   type WindowFacts,
   windowEnd,
 } from '../../domain/messages/service-window.ts';
+import { readAlias } from '../../domain/people/customer.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import {
   PANEL_DELIVERIES,
@@ -18,8 +21,10 @@ import {
 import type { AccessProblem } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
+import { aliasesOfCustomer } from '../../records/aliases.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { newestDeliveries } from '../../records/deliveries.ts';
+import { headsOfQueue } from '../../records/events.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
@@ -57,22 +62,63 @@ async function readWhatsAppPanel(
   thread: ThreadDocument,
   conversation: string,
 ): Promise<WhatsAppPanel> {
-  const [customer, deliveries, pending] = await Promise.all([
+  const [customer, phone, deliveries, pending] = await Promise.all([
     getCustomer(deps, thread.customer),
-    newestDeliveries(deps, thread.id, PANEL_DELIVERIES),
+    phoneOf(deps, thread),
+    newestDeliveries(deps, thread.id, MOST_REPLIES),
     deps.pendingCustomerTime(thread),
   ]);
   return {
     kind: 'whatsapp',
-    customer: { ...named(customer?.name), ...reached(thread.identity.phone) },
+    customer: { ...named(customer?.name), ...reached(phone) },
     ...businessOf(deps, thread.number),
     ...(customer?.otherMatches === undefined ? {} : { otherContacts: customer.otherMatches }),
     window: toWindow(withPending(thread, pending), deps.clock.now()),
     ...elsewhereOf(thread, conversation, pending),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
-    deliveries: deliveries.map(toDelivery),
+    deliveries: toShow(deliveries, deps.clock.now()).map(toDelivery),
+    ...(await waitingBehind(deps, thread, conversation, deliveries)),
     problems: problemsOf(deps, thread),
   };
+}
+
+/** Replies that are looked at; more wait or fail at once hardly ever. */
+const MOST_REPLIES = 100;
+
+/** What did not arrive is shown beside the newest for so long. Milliseconds. */
+const TROUBLE_SHOWN_MS = 24 * 60 * 60_000;
+
+const UNTROUBLED: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
+
+function toShow(deliveries: readonly DeliveryDocument[], now: number): readonly DeliveryDocument[] {
+  return deliveries.filter(
+    ({ state, plannedAt }, index) =>
+      index < PANEL_DELIVERIES || (!UNTROUBLED.has(state) && plannedAt > now - TROUBLE_SHOWN_MS),
+  );
+}
+
+/** Replies that nothing was planned for yet, because others go before them. */
+async function waitingBehind(
+  deps: PanelDeps,
+  { workspace }: ThreadDocument,
+  conversation: string,
+  planned: readonly DeliveryDocument[],
+): Promise<Pick<WhatsAppPanel, 'waiting'>> {
+  const queue = queueName('out', conversationRoute(workspace, conversation));
+  const events = await headsOfQueue(deps, queue, MOST_REPLIES);
+  const known = new Set(planned.map(({ event }) => event));
+  const waiting = events.filter(({ id }) => !known.has(id)).length;
+  return waiting === 0 ? {} : { waiting };
+}
+
+/** Of the WhatsApp identity, else one that the customer has shared. */
+async function phoneOf(deps: PanelDeps, { identity, customer }: ThreadDocument): Promise<string | undefined> {
+  if (identity.phone !== undefined) return identity.phone;
+  const aliases = await aliasesOfCustomer(deps, customer);
+  return aliases
+    .filter(({ until }) => until === undefined)
+    .toSorted((a, b) => b.since - a.since)
+    .flatMap(({ id }) => readAlias(id).phone ?? [])[0];
 }
 
 function named(name: string | undefined): { readonly name?: string } {
@@ -92,13 +138,14 @@ function businessOf({ connections }: PanelDeps, id: string): Pick<WhatsAppPanel,
 
 /** Only while the customer has not written on WhatsApp since. */
 function elsewhereOf(
-  { elsewhere, lastCustomerAt = 0 }: ThreadDocument,
+  thread: ThreadDocument,
   conversation: string,
   pending = 0,
 ): Pick<WhatsAppPanel, 'lastElsewhere'> {
-  if (elsewhere?.conversation !== conversation || elsewhere.at <= Math.max(lastCustomerAt, pending))
-    return {};
-  return { lastElsewhere: { surface: elsewhere.surface, at: elsewhere.at } };
+  const elsewhere = elsewhereIn(thread, conversation);
+  if (elsewhere === undefined || elsewhere.at <= Math.max(thread.lastCustomerAt ?? 0, pending)) return {};
+  const { surface, at, unquoted } = elsewhere;
+  return { lastElsewhere: { surface, at, ...(unquoted.length === 0 && { isQuoted: true as const }) } };
 }
 
 /** The window opens when the customer's message is accepted, before it is delivered. */

@@ -4,7 +4,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { isReplyWindowOpen } from '../outbound/reply-window.ts';
+import { isReplyWindowOpen } from '../outbound/judge/reply-window.ts';
 
 /** What is asked unless somebody chose other words. */
 export const PHONE_QUESTION = 'May we have your phone number? Tap the button to share it.';

@@ -44,6 +44,7 @@ export const KINDS = {
   decorate: { lane: 'aside', calls: true },
   'mark-read': { lane: 'aside', calls: true },
   attributes: { lane: 'aside', calls: true },
+  'tell-failures': { lane: 'aside' },
   'show-read': { lane: 'aside', calls: true },
   'archive-orphans': { lane: 'aside', calls: true },
   'link-orphans': { lane: 'aside', calls: true },

@@ -3,6 +3,11 @@ export function messageEventKey(number: string, wamid: string): string {
   return `wa|${number}|message|${wamid}`;
 }
 
+/** Key of a file that came inside a message of another kind, whose event has this key; the first is 1. */
+export function fileKeyInside(messageKey: string, position: number): string {
+  return `${messageKey}#${position}`;
+}
+
 /** The message's id, of the key of its event. */
 export function wamidOf(eventKey: string): string {
   return eventKey.slice(eventKey.lastIndexOf('|') + 1);

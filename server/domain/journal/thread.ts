@@ -45,6 +45,8 @@ export interface Elsewhere {
   /** Intercom's time of the newest one, milliseconds. */
   readonly at: number;
   readonly conversation: string;
+  /** The author is the customer's own contact. Without it anybody in the conversation may have written it. */
+  readonly byCustomer?: true;
   /** Events of those that no reply has quoted on WhatsApp yet, oldest first. */
   readonly unquoted: readonly { readonly event: string; readonly at: number }[];
 }
@@ -98,6 +100,8 @@ export interface ThreadDocument extends StoredDocument {
   readonly automatic?: AutomaticBurst;
   /** Why replies failed of late, the newest first: one note for each. */
   readonly failures?: readonly FailureCause[];
+  /** Intercom takes nothing of this customer: since which message, and by which code. Until it takes one again. */
+  readonly refused?: { readonly code: string; readonly event: string };
   /** When the business last wrote from the WhatsApp app on the phone. Meta's time, milliseconds. */
   readonly lastPhoneAppAt?: number;
   /** The customer's newest message in Intercom: what a read mark names. */
@@ -143,6 +147,12 @@ export const SECOND_MS = 1_000;
 /** What the customer wrote before the business did is no answer to it. `at`: Meta's time, milliseconds. */
 export function isAnswerTo(start: BusinessStart, at: number): boolean {
   return at + SECOND_MS > start.at;
+}
+
+/** What the customer wrote in this conversation by other ways, as far as it is certain who wrote it. */
+export function elsewhereIn({ elsewhere }: ThreadDocument, conversation: string): Elsewhere | undefined {
+  const isTheirs = elsewhere?.byCustomer === true && elsewhere.conversation === conversation;
+  return isTheirs ? elsewhere : undefined;
 }
 
 export const freeLane: LaneState = { fence: 0, tries: 0 };

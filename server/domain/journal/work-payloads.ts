@@ -8,6 +8,15 @@ export interface NoteWork {
   readonly names?: string;
 }
 
+/** Payload of a `tell-failures` event: replies that failed together, and the note for all of them. */
+export interface FailuresWork {
+  readonly thread: string;
+  /** What the note is known by, as `failureNoteKey` has it. */
+  readonly note: string;
+  /** Delivery that failed first. */
+  readonly first: string;
+}
+
 /** Payload of a `redact` event: the message that the customer deleted. */
 export interface RedactionWork {
   readonly thread: string;
@@ -134,6 +143,7 @@ export interface IdentifyWork {
 /** What each kind of our own work carries. */
 export interface WorkPayloads {
   note: NoteWork;
+  'tell-failures': FailuresWork;
   redact: RedactionWork;
   'media-file': FileWork;
   'fetch-media': FetchWork;

@@ -6,6 +6,7 @@ import type {
   AttributeWork,
   ConversationWork,
   DecorationWork,
+  FailuresWork,
   FetchWork,
   FileWork,
   IdentifyWork,
@@ -56,6 +57,21 @@ export function noteWork(
 ): Work<'note'> {
   const place = at === undefined ? {} : { at };
   return { key: noteKey(cause), kind: 'note', lane: 'in', route: threadRoute(thread.id), payload, ...place };
+}
+
+/** What fails within this of the first is told in its note. Milliseconds. */
+const FAIL_TOGETHER_MS = 500;
+
+/** Replies that fail together are told of in one note, which is written when the others may have failed too. */
+export function failuresWork(payload: FailuresWork, now: number): Work<'tell-failures'> {
+  const dueAt = now + FAIL_TOGETHER_MS;
+  return {
+    key: `failures|${payload.note}`,
+    kind: 'tell-failures',
+    route: threadRoute(payload.thread),
+    payload,
+    dueAt,
+  };
 }
 
 /** What a customer deleted is to be redacted in Intercom and purged here. */

@@ -24,6 +24,8 @@ export interface FileContent {
   /** Which file of the part, by the order of `filesOf`. */
   readonly index: number;
   readonly name: string;
+  /** It stands as a picture inside the text. */
+  readonly isInline?: true;
   /** A recording has no caption: should it be sent as one, the text goes before it as a message of its own. */
   readonly apart?: true;
   /** Buttons below the file. */
@@ -74,11 +76,14 @@ export interface Choice {
 /** What became of a file that could not be sent as it was; `to` names the new format. */
 export interface FileChange {
   readonly name: string;
-  readonly how: 'converted' | 'document' | 'link' | 'gone';
+  readonly how: 'converted' | 'document' | 'link' | NotHad;
   /** Of `link`. */
   readonly why?: LinkReason;
   readonly to?: string;
 }
+
+/** Why there is no file to send: Intercom has it no more, its server keeps it back, or hands out something else. */
+export type NotHad = 'gone' | 'refused' | 'mislabelled';
 
 /** Full texts of what the customer may choose from. */
 export function optionsOf(content: DeliveryContent): readonly string[] {

@@ -28,6 +28,15 @@ export interface Attachment {
   readonly name: string;
   readonly url: string;
   readonly contentType?: string;
+  /** It stands as a picture inside the text. */
+  readonly isInline?: true;
   /** Bytes. */
   readonly size?: number;
+}
+
+/** True for words or files of a teammate for the customer: no note, not by an app, not redacted. */
+export function isTeammateReply(part: ConversationPart): boolean {
+  const hasContent = part.body.trim() !== '' || part.attachments.length > 0;
+  const isOwn = part.author.type === 'admin' && part.appPackageCode === undefined;
+  return isOwn && part.kind !== 'note' && hasContent && !part.redacted;
 }

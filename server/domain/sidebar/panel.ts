@@ -15,7 +15,7 @@ export interface WhatsAppPanel {
   readonly customer: {
     /** Profile name, as the customer wrote it. */
     readonly name?: string;
-    /** Where a reply goes, in international form with spaces; absent for a username user. */
+    /** In international form with spaces; absent for a username user who has shared none. */
     readonly phone?: string;
   };
   /** The business number a reply comes from; absent when it is no longer connected. */
@@ -24,11 +24,18 @@ export interface WhatsAppPanel {
   readonly otherContacts?: number;
   readonly window: PanelWindow;
   /** The customer's last message came by another way than WhatsApp. */
-  readonly lastElsewhere?: { readonly surface: Surface; readonly at: number };
+  readonly lastElsewhere?: {
+    readonly surface: Surface;
+    readonly at: number;
+    /** A reply has quoted it already. */
+    readonly isQuoted?: true;
+  };
   /** The customer's newer messages go to another conversation. */
   readonly isOlderConversation: boolean;
-  /** Newest first, at most `PANEL_DELIVERIES`. */
+  /** Newest first: `PANEL_DELIVERIES`, and behind them whatever else of the last day waits or did not arrive. */
   readonly deliveries: readonly PanelDelivery[];
+  /** So many replies wait behind those that are being sent; absent when there are none. */
+  readonly waiting?: number;
   readonly problems: readonly PanelProblem[];
 }
 
@@ -59,7 +66,7 @@ export interface PanelDelivery {
   readonly isLate: boolean;
 }
 
-/** How many of the last messages the panel shows. */
+/** How many of the last messages the panel shows, however they stand. */
 export const PANEL_DELIVERIES = 3;
 
 /** Whether the question for the phone number is on its way; the reason, in plain words, when it is not. */

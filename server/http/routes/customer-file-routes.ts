@@ -64,8 +64,8 @@ async function stream(request: Request, response: Response, file: StreamedFile):
     .status(200)
     .set(SAFE_HEADERS)
     .set('Content-Type', 'application/octet-stream')
-    .set('Content-Length', String(file.sizeBytes))
     .set('Content-Disposition', disposition(file.name));
+  if (file.sizeBytes !== undefined) response.set('Content-Length', String(file.sizeBytes));
   if (request.method === 'HEAD') {
     file.close();
     response.end();

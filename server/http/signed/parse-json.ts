@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { InvalidPayloadError } from '../../domain/errors.ts';
+import { parseKeepingDigits } from '../../domain/parse-keeping-digits.ts';
 import { exceedsDepth } from './exceeds-depth.ts';
 
 /** Real payloads stay below 20; deeper ones would overflow the stack of whoever walks them later. */
@@ -10,7 +11,7 @@ const BOM = [0xef, 0xbb, 0xbf] as const;
 
 /**
  * A JSON object from raw bytes. Throws `InvalidPayloadError` for anything else: invalid UTF-8, no JSON, no object,
- * nested too deeply. Keys such as `__proto__` become plain own properties and reach no prototype.
+ * nested too deeply. Integers too long for a number keep their digits, as strings. Keys such as `__proto__` become plain own properties and reach no prototype.
  */
 export function parseJson(bytes: Buffer): object {
   const text = withoutBom(bytes);
@@ -32,7 +33,7 @@ function withoutBom(bytes: Buffer): Buffer {
 /** The parser's own error quotes the body, so it is not kept as a cause. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseKeepingDigits(text);
   } catch {
     throw new InvalidPayloadError('The body is not valid JSON.');
   }

@@ -76,6 +76,7 @@ export const whatsAppPanel: fc.Arbitrary<WhatsAppPanel> = fc.record(
     lastElsewhere: fc.record({ surface: fc.constantFrom('messenger', 'email', 'other'), at: time }),
     isOlderConversation: fc.boolean(),
     deliveries,
+    waiting: fc.integer({ min: 1, max: 100 }),
     problems,
   },
   { requiredKeys: ['kind', 'customer', 'window', 'isOlderConversation', 'deliveries', 'problems'] },
@@ -104,6 +105,7 @@ export const fullPanel: fc.Arbitrary<WhatsAppPanel> = fc.record({
   otherContacts: fc.constant(1_000),
   isOlderConversation: fc.constant(true),
   deliveries,
+  waiting: fc.constant(100),
   problems: fc
     .record({ with: fc.constantFrom('intercom', 'whatsapp'), since: fc.constant(LONG_AT), reason: vast })
     .map((one) => [one]),

@@ -196,6 +196,52 @@ describe('the first view', () => {
     );
   });
 
+  it('says how many more replies wait, or did not arrive', async () => {
+    const more = async (change: Partial<WhatsAppPanel>) =>
+      (await firstViewOf(change)).find((each) => (each as { readonly id: string }).id === 'more');
+    const planned = aPanelDelivery({ id: 'd9', state: 'planned' });
+    const failed = ['d3', 'd2', 'd1', 'd0', 'c9', 'c8'].map((id) => aPanelDelivery({ id, state: 'failed' }));
+    expect(await more({ deliveries: [planned] })).toBeUndefined();
+    expect(await more({ deliveries: [planned], waiting: 4 })).toMatchObject({
+      text: '4 more replies are waiting.',
+    });
+    expect(await more({ waiting: 1 })).toMatchObject({ text: '1 more reply is waiting.' });
+    expect(await more({ deliveries: failed })).toMatchObject({
+      text: expect.stringMatching(/^(1 more reply is|\d more replies are) not delivered\.$/),
+    });
+  });
+
+  it('marks what did not arrive', async () => {
+    const deliveries = [aPanelDelivery({ id: 'd2', state: 'failed' }), aPanelDelivery({ id: 'd1' })];
+    expect(await firstViewOf({ deliveries })).toContainEqual(
+      expect.objectContaining({
+        items: [
+          expect.objectContaining({ title: '⚠️ Your order left today' }),
+          expect.objectContaining({ title: 'Your order left today' }),
+        ],
+      }),
+    );
+  });
+
+  it('says that a reply waits where an admin must act first', async () => {
+    const deliveries = [aPanelDelivery({ state: 'planned' })];
+    const problems = [{ with: 'whatsapp', since: AT, reason: 'The token has ended.' }] as const;
+    const { business: _gone, ...disconnected } = aPanel({ deliveries });
+    for (const state of [aPanel({ deliveries, problems }), disconnected]) {
+      expect(JSON.stringify(await componentsOf(state))).toContain('Waiting ·');
+      const details = await componentsOf(state, { ...request, component_id: 'message:d1' });
+      expect(details[0]).toEqual(text('state', 'header', 'Waiting'));
+    }
+    expect(JSON.stringify(await firstViewOf({ deliveries }))).toContain('Sending ·');
+  });
+
+  it('does not say that a reply quotes what was quoted already', async () => {
+    const lastElsewhere = { surface: 'email', at: AT, isQuoted: true } as const;
+    expect(await firstViewOf({ lastElsewhere })).toContainEqual(
+      text('elsewhere', 'muted', 'Last message came by e-mail. A reply goes to WhatsApp.'),
+    );
+  });
+
   it('uses the given words for times', async () => {
     const inbox = inboxOf(async () => aPanel(), { formatTime: (at) => `<${at}>` });
     const { components } = (await inbox.initialize(request)).canvas.content;

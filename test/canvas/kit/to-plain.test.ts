@@ -1,11 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { toLine, toPlain, toTitle } from '../../../canvas/kit/to-plain.ts';
+import { toLine, toPlain, toSentences, toTitle } from '../../../canvas/kit/to-plain.ts';
 
 /** What Markdown and automatic linking react to. */
 const LIVELY = /\*\*|__|\]\(|\]\[|\]:|<[^\s\u200B]|:\/\/|[^\s\u200B]@[^\s\u200B]|\w\.\w|``|~~/;
 
 const visible = (text: string) => text.replaceAll('\u200B', '');
+
+describe('an explanation in a canvas', () => {
+  it.each([
+    ['It failed. Nobody knows why.', 40, 'It failed. Nobody knows why.'],
+    ['It failed. Nobody knows why.', 20, 'It failed.'],
+    ['It failed because of this. Wait.', 20, 'It failed because of this.'],
+  ])('ends with a sentence: %s in %i columns', (written, columns, shown) => {
+    expect(toSentences(written, columns)).toBe(shown);
+  });
+
+  it('is cut where not even one sentence fits', () => {
+    expect(toSentences('x '.repeat(100), 20).length).toBeLessThanOrEqual(40);
+  });
+});
 
 describe('text of people in a canvas', () => {
   it.each([

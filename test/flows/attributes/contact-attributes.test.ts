@@ -24,6 +24,21 @@ describe('attributes of a contact', () => {
     expect(world.contacts()[0]?.customAttributes['WhatsApp id']).toMatch(/^US\./);
   });
 
+  it('follow the last text, with one call for many messages and none when nothing has changed', async () => {
+    world = await createWorld();
+    await world.knownThread('Hi');
+    await world.pass(30_000);
+    const lastText = () => world.contacts()[0]?.customAttributes['Last user text'];
+    const calls = () => world.calls('intercom', /PUT \/contacts/).length;
+    world.forgetCalls();
+    for (const text of ['one', 'two', 'three']) world.customerWrites(text);
+    await world.pass(30_000);
+    expect([lastText(), calls()]).toEqual(['three', 1]);
+    world.customerWrites('three');
+    await world.pass(30_000);
+    expect([lastText(), calls()]).toEqual(['three', 1]);
+  });
+
   it('never overwrite a name that a person has edited', async () => {
     world = await createWorld({ settings: { newConversationAfter: '0 minutes' } });
     await world.knownThread('Hi');

@@ -138,6 +138,15 @@ describe('what was said elsewhere', () => {
     expect(world.conversations()).toHaveLength(1);
   });
 
+  it('is quoted without marks where a mark would lose its end', async () => {
+    const id = await world.knownThread();
+    inMessenger(id, `*${'very '.repeat(60)}long*`);
+    await world.settle();
+    world.teammateReplies('<p>OK</p>');
+    await world.settle();
+    expect(world.phone()).toEqual([expect.stringMatching(/^> very very[^*]*…\nOK$/)]);
+  });
+
   it('is found by reconciliation when its webhook was lost', async () => {
     const id = await world.knownThread();
     world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'conversation.user.replied' }]);
@@ -173,6 +182,84 @@ describe('what was said elsewhere', () => {
     world.teammateReplies('<p>OK</p>');
     await world.settle();
     expect(world.phone()).toEqual(['OK']);
+  });
+});
+
+describe('another participant of the conversation', () => {
+  const attachPeter = (id: string) => {
+    const contactId = world.intercom.act.createUser({
+      workspace: SHOP.workspace,
+      name: 'Peter Example',
+      email: 'peter@landlord.example',
+    });
+    world.intercom.act.attachContact({ ...place(id), contactId });
+    return contactId;
+  };
+  const SECRET = 'Between us: I will evict them';
+
+  it('is never quoted to the customer, however it was said', async () => {
+    const id = await world.knownThread();
+    const contactId = attachPeter(id);
+    world.intercom.act.customerRepliesInMessenger({ ...place(id), contactId, text: SECRET });
+    world.intercom.act.customerRepliesByEmail({ ...place(id), contactId, text: SECRET });
+    await world.settle();
+    inMessenger(id, 'Are you there?');
+    await world.settle();
+    world.teammateReplies('<p>We will come back to you.</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['> Are you there?\nWe will come back to you.']);
+  });
+
+  it('does not decide where the customer reads a late reply', async () => {
+    const id = await world.knownThread();
+    await world.leap(30 * HOUR);
+    const contactId = attachPeter(id);
+    world.intercom.act.customerRepliesByEmail({ ...place(id), contactId, text: SECRET });
+    await world.settle();
+    world.teammateReplies('<p>We will come back to you.</p>');
+    await world.settle();
+    expect((await thread())?.elsewhere).toBeUndefined();
+    expect(world.notes()).toEqual([
+      expect.stringContaining('WhatsApp allows free replies only within 24 hours'),
+    ]);
+  });
+
+  it('is not quoted either when reconciliation finds the words', async () => {
+    const id = await world.knownThread();
+    const contactId = attachPeter(id);
+    world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'conversation.user.replied' }]);
+    world.intercom.act.customerRepliesInMessenger({ ...place(id), contactId, text: SECRET });
+    await world.pass(HOUR);
+    world.teammateReplies('<p>We will come back to you.</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['We will come back to you.']);
+  });
+
+  it('is the customer once the contacts are one, also before the news of the merge', async () => {
+    const id = await world.knownThread();
+    const [lead] = world.contacts();
+    world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'contact.merged' }]);
+    const into = attachPeter(id);
+    world.intercom.act.mergeContacts({ workspace: SHOP.workspace, from: lead?.id ?? '', into });
+    world.intercom.act.customerRepliesInMessenger({ ...place(id), contactId: into, text: 'It is me' });
+    await world.settle();
+    world.teammateReplies('<p>Welcome</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['> It is me\nWelcome']);
+  });
+
+  it('is not quoted from what was stored before authors were compared', async () => {
+    const id = await world.knownThread();
+    inMessenger(id, SECRET);
+    await world.settle();
+    const threads = world.storage.collection('threads');
+    const known = await thread();
+    if (known?.elsewhere === undefined) throw new Error('nothing was remembered');
+    const { byCustomer: _, ...before } = known.elsewhere;
+    await threads.update({ ...known, elsewhere: before });
+    world.teammateReplies('<p>We will come back to you.</p>');
+    await world.settle();
+    expect(world.phone()).toEqual(['We will come back to you.']);
   });
 });
 
@@ -228,6 +315,17 @@ describe('the sidebar', () => {
     expect(world.calls('intercom')).toHaveLength(0);
     await world.pass(2_000);
     world.customerWrites('on WhatsApp');
+    await world.settle();
+    expect(await canvasOf(id)).not.toContain('Last message came');
+  });
+
+  it('does not take the words of another participant for the customer’s', async () => {
+    const id = await world.knownThread();
+    const { workspace } = SHOP;
+    const contactId = world.intercom.act.createUser({ workspace, name: 'P', email: 'p@landlord.example' });
+    world.intercom.act.attachContact({ ...place(id), contactId });
+    await world.pass(2_000);
+    world.intercom.act.customerRepliesByEmail({ ...place(id), contactId, text: 'Between us' });
     await world.settle();
     expect(await canvasOf(id)).not.toContain('Last message came');
   });

@@ -26,8 +26,8 @@ describe('a call of a customer', () => {
     await world.pass(MINUTE);
     expect(world.transcript()).toEqual([
       'customer: Hi',
-      `note: From the customer on WhatsApp: ${MISSED}`,
-      'note: From the customer on WhatsApp: Call on WhatsApp, 2 min 5 s.',
+      `note: From the customer: ${MISSED}`,
+      'note: From the customer: Call on WhatsApp, 2 min 5 s.',
     ]);
   });
 

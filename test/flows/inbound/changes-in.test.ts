@@ -67,7 +67,7 @@ describe('a deletion', () => {
     world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*' }]);
     world.customerSends(revoke(wamid));
     await world.pass(MINUTE);
-    expect(world.notes()).toEqual(['note: From the customer on WhatsApp: Deleted on WhatsApp: my secret']);
+    expect(world.notes()).toEqual(['note: From the customer: Deleted on WhatsApp: my secret']);
     expect(world.conversation().state).toBe('closed');
   });
 
@@ -82,8 +82,8 @@ describe('a deletion', () => {
       await world.pass(MINUTE);
     }
     expect(world.notes()).toEqual([
-      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo, the 4th of 4]',
-      'note: From the customer on WhatsApp: Deleted on WhatsApp: [photo] The scratch',
+      'note: From the customer: Deleted on WhatsApp: [photo, the 4th of 4]',
+      'note: From the customer: Deleted on WhatsApp: [photo] The scratch',
     ]);
   });
 
@@ -120,6 +120,39 @@ describe('a deletion that redacts', () => {
     expect(own.conversation().source.redacted).toBe(true);
     expect(own.conversation().parts.map(({ redacted }) => redacted)).toEqual([true]);
     expect(own.notes()).toEqual([]);
+  });
+
+  it('takes a form with the files that were given with it', async () => {
+    await own.knownThread('Hi');
+    const reply = { name: 'flow', body: 'Sent', response_json: '{"note":"secret"}' };
+    const wamid = own.customerSends({
+      type: 'interactive',
+      payload: { type: 'nfm_reply', nfm_reply: reply },
+      formFiles: { photos: [photo(600), photo(700)] },
+    });
+    await own.pass(MINUTE);
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(own.conversation().parts.map(({ redacted }) => redacted)).toEqual([true, true]);
+    expect(own.notes()).toEqual([]);
+  });
+
+  it('leaves what another participant of the conversation has as the last text', async () => {
+    const wamid = own.customerWrites('secret');
+    await own.settle();
+    const { workspace } = SHOP;
+    const contactId = own.intercom.act.createUser({
+      workspace,
+      name: 'Peter Example',
+      email: 'peter@landlord.example',
+      customAttributes: { 'Last user text': 'of Peter' },
+    });
+    own.intercom.act.attachContact({ workspace, conversationId: own.conversation().id, contactId });
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    const texts = own.contacts().map(({ customAttributes }) => customAttributes['Last user text']);
+    expect(texts).toContain('of Peter');
+    expect(texts.join()).not.toContain('secret');
   });
 
   it('takes one of several photos out of our copy, and tells that the others are beside it', async () => {
@@ -320,6 +353,21 @@ describe('a deletion that redacts', () => {
     own.customerSends(revoke(wamid));
     await own.pass(MINUTE);
     expect(JSON.stringify(own.contacts())).not.toContain('secret');
+  });
+
+  it('takes the words of a later message from the contact too, and tells them again when they are said again', async () => {
+    await own.knownThread('Hi');
+    const told = () => own.contacts()[0]?.customAttributes['Last user text'];
+    const wamid = own.customerWrites('secret');
+    await own.pass(MINUTE);
+    expect(told()).toBe('secret');
+    own.customerSends(revoke(wamid));
+    await own.pass(MINUTE);
+    expect(told()).toBe('[redacted]');
+    expect(await kept()).not.toContain('secret');
+    own.customerWrites('secret');
+    await own.pass(MINUTE);
+    expect(told()).toBe('secret');
   });
 
   it('leaves the contact the words of another message that it was told since', async () => {

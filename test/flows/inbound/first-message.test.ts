@@ -26,6 +26,20 @@ describe('the first message of a customer', () => {
     });
   });
 
+  it('is shown under a shortened name when the name is longer than Intercom takes', async () => {
+    const name = `Ada ${'of the long name '.repeat(18)}`;
+    const message = rawMessage({ wamid: 'wamid.long', at: world.now(), text: 'Do you deliver?' });
+    const contacts = [{ profile: { name }, wa_id: MAEVE.phone.slice(1) }];
+    await world.postWhatsApp(whatsAppBody({ contacts, messages: [message] }));
+    await world.settle();
+    expect(world.transcript()).toEqual(['customer: Do you deliver?']);
+    const [lead] = world.contacts();
+    expect(lead?.name).toMatch(/^Ada of the long name .*…$/);
+    expect(lead?.name?.length).toBeLessThanOrEqual(255);
+    expect(lead?.phone).toBe(MAEVE.phone);
+    expect(String(lead?.customAttributes['WhatsApp name'] ?? '').length).toBeLessThanOrEqual(255);
+  });
+
   it('has its attributes before the conversation is opened, so that Workflows can branch on them', async () => {
     await world.knownThread();
     const creation = world.calls('intercom', /POST \/contacts$/)[0];

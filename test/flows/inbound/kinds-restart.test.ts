@@ -68,10 +68,7 @@ describe('a process that dies at any step', () => {
     await showsOnce({
       act: (world) =>
         void world.whatsapp.act.customerCalls({ number: SHOP.number, customer: MAEVE.id, seconds: 5 }),
-      shown: [
-        'customer: Is Friday good?',
-        'note: From the customer on WhatsApp: Call on WhatsApp, 5 seconds.',
-      ],
+      shown: ['customer: Is Friday good?', 'note: From the customer: Call on WhatsApp, 5 seconds.'],
     });
   });
 

@@ -25,6 +25,99 @@ const seen = () =>
   }));
 const writes = () => world.calls('intercom', /^POST .*\/(reply|conversations)$/);
 
+describe('a file whose size is told wrong', () => {
+  it.each([
+    ['nothing', 0],
+    ['less', 690],
+    ['more', 740],
+    ['no size at all', null],
+  ])('is attached, because its hash proves it: %s', async (_what, toldSize) => {
+    await world.knownThread();
+    send({ ...photo(700, 'The scratch'), toldSize });
+    await world.settle();
+    expect(seen()).toEqual([{ text: 'The scratch', files: ['photo.jpg image/jpeg 700'] }]);
+  });
+
+  it.each([
+    ['less', 10],
+    ['no size at all', null],
+  ])('is a link when it turns out too large to be attached: %s', async (_what, toldSize) => {
+    await world.knownThread();
+    send({ ...pdf('plans.pdf', 21 * 1_024 * 1_024), toldSize });
+    await world.settle();
+    expect(seen()).toEqual([{ text: expect.stringMatching(/2\d\.\d MB\] plans\.pdf: https:/), files: [] }]);
+    const path = /https:\/\/bridge\.example(\/media\/[^\s\]]+)/.exec(world.transcript().at(-1) ?? '')?.[1];
+    const { status, body } = await world.request({ method: 'GET', path: `${path}/file` });
+    expect(status).toBe(200);
+    expect(body).toHaveLength(21 * 1_024 * 1_024);
+  });
+});
+
+describe('a file that comes late', () => {
+  it('never stands under the name of another participant, who is the only one left', async () => {
+    const conversationId = await world.knownThread();
+    const { workspace } = SHOP;
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'media.get' }]);
+    send(photo(700, 'The scratch'));
+    await world.pass(MINUTE);
+    const [lead] = world.contacts();
+    const contactId = world.intercom.act.createUser({ workspace, name: 'P', email: 'p@landlord.example' });
+    world.intercom.act.attachContact({ workspace, conversationId, contactId });
+    world.intercom.act.detachContact({ workspace, conversationId, contactId: lead?.id ?? '' });
+    world.whatsapp.faults.set([]);
+    await world.pass(2 * 60 * MINUTE);
+    const parts = world.conversations().flatMap((each) => each.parts);
+    expect(parts.map(({ author }) => author.id)).not.toContain(contactId);
+  });
+});
+
+describe('files given with a form', () => {
+  const form: InboundContent = {
+    type: 'interactive',
+    payload: {
+      type: 'nfm_reply',
+      nfm_reply: {
+        name: 'flow',
+        body: 'Sent',
+        response_json: '{"flow_token":"t","note":"Dent on the door"}',
+      },
+    },
+    formFiles: { photos: [{ ...photo(700), filename: 'door.jpg' }, photo(800)], papers: [pdf('Policy.pdf')] },
+  };
+  const files = ['door.jpg image/jpeg 700', 'photo.jpg image/jpeg 800', 'Policy.pdf application/pdf 600'];
+
+  it('come right behind its words, in one call, and no id or hash is shown', async () => {
+    await world.knownThread();
+    send(form);
+    await world.settle();
+    expect(seen()).toEqual([
+      {
+        text: 'Sent a form:\nnote: Dent on the door\nphotos: door.jpg, image\npapers: Policy.pdf',
+        files: [],
+      },
+      { text: '2 photos, 1 document', files },
+    ]);
+  });
+
+  it('come once when the webhook is repeated, and after a first message', async () => {
+    world.whatsapp.faults.set([{ kind: 'duplicateWebhook', operation: '*', ms: 1_000 }]);
+    send(form);
+    await world.pass(MINUTE);
+    expect(world.transcript()[0]).toContain('Dent on the door');
+    expect(seen().flatMap((part) => part.files)).toEqual(files);
+  });
+
+  it('keep the digits of ids that no number can hold', async () => {
+    await world.knownThread();
+    world.forgetCalls();
+    const file = '{"id":900719925474099301,"mime_type":"image/png","sha256":"","file_name":"a.png"}';
+    const reply = { name: 'flow', body: 'Sent', response_json: `{"photos":[${file}]}` };
+    send({ type: 'interactive', payload: { type: 'nfm_reply', nfm_reply: reply } });
+    await world.settle();
+    expect(world.calls('meta', /900719925474099301/)).not.toEqual([]);
+  });
+});
+
 describe('a file in a known conversation', () => {
   beforeEach(async () => {
     await world.knownThread();

@@ -75,6 +75,12 @@ describe('a file whose webhook is odd', () => {
     expect(last()).toEqual({ text: expect.stringMatching(/photo/i), files: 0 });
   });
 
+  it('is attached also when its type of message is a new one', async () => {
+    send('video_note', { id: media, mime_type: 'image/jpeg', caption: 'Hi' });
+    await world.settle();
+    expect(last()).toEqual({ text: 'Hi', files: 1 });
+  });
+
   it('keeps a caption that looks like HTML as text', async () => {
     send('image', { id: media, caption: '<b>bold</b> & <script>x</script>' });
     await world.settle();

@@ -170,6 +170,33 @@ describe('a poison message', () => {
   });
 });
 
+describe('a customer whom a teammate has blocked in Intercom', () => {
+  const setAside = () => world.storage.collection('events').count({ index: 'setAside', limit: 10 });
+
+  it('causes one note and one message set aside, no other contact or conversation, and is heard again', async () => {
+    await world.knownThread('one');
+    const contact = { workspace: SHOP.workspace, contactId: world.contacts()[0]?.id ?? '' };
+    world.intercom.act.blockContact(contact);
+    await world.leap(DAY);
+    for (const text of ['two', 'three', 'four']) {
+      world.customerWrites(text);
+      await world.pass(MINUTE);
+    }
+    expect(world.notes()).toEqual([expect.stringContaining('blocked_user')]);
+    expect(await setAside()).toBe(1);
+    expect(world.contacts()).toHaveLength(1);
+    expect(world.conversations()).toHaveLength(1);
+    world.intercom.act.unblockContact(contact);
+    world.customerWrites('five');
+    await world.pass(MINUTE);
+    expect(world.transcript().at(-1)).toBe('customer: five');
+    world.intercom.act.blockContact(contact);
+    world.customerWrites('six');
+    await world.pass(MINUTE);
+    expect(world.notes()).toHaveLength(2);
+  });
+});
+
 describe('malformed webhooks of Meta', () => {
   it('are refused when they are no envelope, and kept when they are', async () => {
     expect((await world.postWhatsApp('{"object":')).status).toBe(400);

@@ -70,7 +70,7 @@ describe('a message from the phone app', () => {
       'note: Sent from the WhatsApp phone app: In reply to the customer: “Open today?”\n\nYes, until 5',
       'customer: In reply to the team (phone app): “Yes, until 5”\nThanks',
       'note: Sent from the WhatsApp phone app: Edited: Yes, until 5\n→ Yes, until 6',
-      'note: Sent from the WhatsApp phone app: Deleted on WhatsApp: Yes, until 5',
+      'note: From the phone app: Deleted on WhatsApp: Yes, until 5',
     ]);
   });
 

@@ -43,7 +43,9 @@ describe('a reply with one file', () => {
   it.each([
     ['../../offer.pdf', 'offer.pdf'],
     ['C:\\ada\\bill.PDF', 'bill.PDF'],
-    ['bill\u202Efdp.exe', 'billfdp.exe'],
+    ['bill\u202Efdp.exe', 'billfdp.exe.pdf'],
+    ['Offer v1.2', 'Offer v1.2.pdf'],
+    ['Invoice 12.05.2026', 'Invoice 12.05.2026.pdf'],
     ['a\u0000b\nc.pdf', 'abc.pdf'],
     ['Mr. Smith and his company', 'Mr. Smith and his company.pdf'],
     [`${'x'.repeat(300)}.pdf`, `${'x'.repeat(100)}.pdf`],
@@ -376,6 +378,42 @@ describe('trouble on the way of a file', () => {
     await world.settle();
     expect(seen()).toEqual(['text: Here']);
     expect(world.notes()).toEqual([expect.stringContaining('no longer in Intercom')]);
+  });
+
+  it.each([401, 403])('a server that answers %i: nobody says that the file is gone', async (status) => {
+    world.intercom.setFaults([{ kind: 'serverError', operation: 'file.download', status }]);
+    world.teammateReplies('<p>Here</p>', { attachments: [invoice] });
+    await world.settle();
+    expect(seen()).toEqual(['text: Here']);
+    expect(world.notes()).toEqual([expect.stringContaining('does not hand it out to us')]);
+    expect(world.notes().join()).not.toContain('no longer in Intercom');
+  });
+
+  const page = Buffer.from('<!doctype html><html><title>Sign in</title><form></form></html>');
+
+  it.each([
+    ['chart.png', 'image/png'],
+    ['chart.png', 'application/octet-stream'],
+    ['call.mp3', 'audio/mpeg'],
+    ['invoice.pdf', 'application/pdf'],
+  ])('a page under the name %s (%s) never goes out', async (name, contentType) => {
+    world.teammateReplies('<p>Here</p>', { attachments: [{ name, contentType, bytes: page }] });
+    await world.settle();
+    expect([seen(), uploads()]).toEqual([['text: Here'], 0]);
+    expect(world.notes()).toEqual([expect.stringContaining(`${name} did not go out`)]);
+  });
+
+  it('a page instead of a picture in the text never goes out', async () => {
+    const part = world.teammateReplies('', {
+      attachments: [{ name: 'a', contentType: 'text/html', bytes: page }],
+    });
+    const url = world.conversation().parts.find(({ id }) => id === part)?.attachments[0]?.url ?? '';
+    await world.settle();
+    const before = uploads();
+    world.teammateReplies(`<p>See this</p><p><img src="${url.replaceAll('&', '&amp;')}"></p>`);
+    await world.settle();
+    expect([seen().slice(1), uploads() - before]).toEqual([['text: See this'], 0]);
+    expect(world.notes().at(-1)).toContain('did not go out');
   });
 
   it('a file that is gone and had no words has failed, and the teammate is told', async () => {

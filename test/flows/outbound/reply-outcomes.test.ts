@@ -54,6 +54,32 @@ describe('replies that wait behind one another for a passing reason', () => {
   });
 });
 
+describe('replies that fail together', () => {
+  it('are all named in the one note', async () => {
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: SEND }]);
+    for (const text of ['one', 'two', 'three', 'four', 'five']) {
+      world.teammateReplies(`<p>${text}</p>`);
+      await world.pass(10);
+    }
+    await world.pass(HOUR + 2 * MINUTE);
+    expect(await states()).toEqual(Array(5).fill('failed'));
+    expect(world.notes()).toEqual([
+      expect.stringMatching(
+        /Not delivered on WhatsApp: “one”\s+Nor 4 more replies: “two”, “three”, “four”, “five”\./,
+      ),
+    ]);
+  });
+
+  it('are not told of when they were delivered before the note was there', async () => {
+    const about = await sentInSilence('<p>Hello</p>');
+    await world.postWhatsApp(statusOf(about, 'failed', 131_026));
+    await world.pass(100);
+    await world.postWhatsApp(statusOf(about, 'delivered'));
+    await world.pass(MINUTE);
+    expect([await states(), world.notes()]).toEqual([['delivered'], []]);
+  });
+});
+
 describe('failures of two causes in turn', () => {
   it('have two notes, one for each cause', async () => {
     const sent = [];

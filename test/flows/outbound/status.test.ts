@@ -30,6 +30,12 @@ async function tell(status: string, about: { wamid: string; effect?: string }, c
 }
 
 describe('statuses', () => {
+  it('that tell a failure are told with the words as they are read on WhatsApp', async () => {
+    await tell('failed', await sentInSilence('<p>At <b>nine</b></p>'), 131_026);
+    await world.settle();
+    expect(world.notes()).toEqual([expect.stringContaining('“At nine”')]);
+  });
+
   it('move a delivery from sent over delivered to read', async () => {
     world.teammateReplies('<p>Hello</p>');
     await world.pass(600);

@@ -116,7 +116,8 @@ describe('when Meta itself says that the window is closed (131047)', () => {
     await world.pass(100);
   });
 
-  it('a note tells the teammate within 5 seconds', () => {
+  it('a note tells the teammate within 5 seconds', async () => {
+    await world.pass(450);
     expect(world.notes()).toHaveLength(1);
     expect(world.notes()[0]).toMatch(/24 hours.*\n.*writes again/);
   });

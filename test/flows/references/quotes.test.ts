@@ -32,7 +32,7 @@ describe('a quote', () => {
     const ours = await answered('<p>Friday <b>2 pm</b> it is</p>');
     world.customerSends(text('perfect'), { replyTo: ours });
     await world.settle();
-    expect(last()).toBe('customer: In reply to the team: “Friday *2 pm* it is”\nperfect');
+    expect(last()).toBe('customer: In reply to the team: “Friday 2 pm it is”\nperfect');
     world.customerSends(text('I meant this'), { replyTo: own });
     await world.settle();
     expect(last()).toBe('customer: In reply to their own message: “Is Friday good?”\nI meant this');

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import axios, { type AxiosAdapter, type AxiosInstance, type CreateAxiosDefaults } from 'axios';
 import type { CallObservers } from '../../shared/observe-call.ts';
+import { USER_AGENT } from '../../shared/user-agent.ts';
 
 export interface GraphOptions extends CallObservers {
   readonly apiUrl: string;
@@ -25,9 +26,6 @@ export interface OpenedGraph extends Graph {
 
 /** No answer of Graph is as large as this. Bytes. */
 const MAX_ANSWER_BYTES = 10 * 1_024 * 1_024;
-
-/** Meta refuses downloads of callers without one. */
-const USER_AGENT = 'whatsapp-for-intercom-inbox/1';
 
 /** Connections to Meta that stay open, and the one client of the Graph API. */
 export function openGraph(options: GraphOptions): OpenedGraph {

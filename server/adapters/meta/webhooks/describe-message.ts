@@ -11,21 +11,29 @@ import { readOrder } from './read-order.ts';
 export function readContent(message: unknown): MessageContent {
   const type = textField(message, 'type') ?? '';
   const read = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
-  return read?.(field(message, type), message) ?? withheld(message, typeName(type));
+  const told = read === undefined ? fileOf(message) : read(field(message, type), message);
+  return told ?? withheld(message, typeName(type));
 }
 
 type Read = (content: unknown, message: unknown) => MessageContent | undefined;
+
+function fileOf(message: unknown): MessageContent | undefined {
+  const media = readMedia(message);
+  return media === undefined ? undefined : { kind: 'media', media };
+}
 
 /** A file, or what is told of one that nobody can fetch. */
 const file =
   (unreadable: Read): Read =>
   (content, message) => {
-    const media = readMedia(message);
-    if (media !== undefined) return { kind: 'media', media };
-    return isMediaTooLarge(message) ? { kind: 'placeholder', what: TOO_LARGE } : unreadable(content, message);
+    return fileOf(message) ?? tooLarge(message) ?? unreadable(content, message);
   };
 
-const TOO_LARGE = 'file of more than 100 MB, which WhatsApp does not pass on';
+/** WhatsApp says so of any type, also of `unsupported`. */
+function tooLarge(message: unknown): MessageContent | undefined {
+  if (!isMediaTooLarge(message)) return undefined;
+  return { kind: 'placeholder', what: 'file of more than 100 MB, which WhatsApp does not pass on' };
+}
 
 /** A kind that is only named, with the texts it has. */
 const named =
@@ -81,8 +89,10 @@ function contentOf(message: unknown): MessageContent | undefined {
   return message === undefined || message === null ? undefined : readContent(message);
 }
 
-/** WhatsApp says of a kind that it exists, and not what is in it. */
+/** WhatsApp says of a kind that it exists, and not what is in it; of a file that is too large, why. */
 function withheld(message: unknown, what?: string): MessageContent {
+  const large = tooLarge(message);
+  if (large !== undefined) return large;
   const code = idField(listField(message, 'errors')[0], 'code');
   return { kind: 'withheld', ...definedOnly({ what, code }) };
 }

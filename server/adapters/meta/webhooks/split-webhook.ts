@@ -1,9 +1,18 @@
 import { InvalidPayloadError } from '../../../domain/errors.ts';
 import type { IncomingEvent } from '../../../domain/journal/event.ts';
-import { messageEventKey } from '../../../domain/journal/message-event-key.ts';
+import { fileKeyInside, messageEventKey } from '../../../domain/journal/message-event-key.ts';
 import { identityRoute, numberRoute } from '../../../domain/journal/routing-key.ts';
-import { asObject, field, idField, listField, secondsField, textField } from '../../shared/json-fields.ts';
+import {
+  asObject,
+  field,
+  idField,
+  type JsonObject,
+  listField,
+  secondsField,
+  textField,
+} from '../../shared/json-fields.ts';
 import { contactFinder, senderOf } from './message-identity.ts';
+import { readFormFiles } from './read-form.ts';
 import { tellsIdentity } from './read-identity-change.ts';
 import { sharesPhone } from './read-shared-phone.ts';
 import { splitCalls } from './split-calls.ts';
@@ -127,6 +136,7 @@ function splitMessages(around: Surroundings, value: unknown): IncomingEvent[] {
     ...messages.flatMap((message) => [
       messageEvent(around, message, contactOf, messages.length === 1 ? errors : []),
       ...phoneEvent(around, message),
+      ...fileEvents(around, message, contactOf),
     ]),
     ...listField(value, 'statuses').map((status) => statusEvent(around, status)),
     ...errors.map((error) => otherItem(around, 'errors', error)),
@@ -168,6 +178,26 @@ function messageEvent(
       ...(errors.length > 0 && { errors }),
     },
   };
+}
+
+/** Each file in the answers of a form is a message with a file, behind the one with the words. */
+function fileEvents(
+  around: Surroundings,
+  message: unknown,
+  contactOf: ReturnType<typeof contactFinder>,
+): IncomingEvent[] {
+  const wamid = idField(message, 'id');
+  if (wamid === undefined || senderOf(message) === undefined) return [];
+  return readFormFiles(message).map(({ type, content }, index) => ({
+    ...messageEvent(around, asFileMessage(message, type, content), contactOf, []),
+    key: fileKeyInside(messageEventKey(around.number, wamid), index + 1),
+  }));
+}
+
+/** Who wrote it and when; what surrounds the words stays with them. */
+function asFileMessage(message: unknown, type: string, content: JsonObject): JsonObject {
+  const { interactive: _, context: __, referral: ___, ...frame } = asObject(message) ?? {};
+  return { ...frame, type, [type]: content };
 }
 
 /** A customer answered our question for the phone number: besides the message that shows the card. */

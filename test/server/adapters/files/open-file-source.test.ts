@@ -82,13 +82,22 @@ describe('a file from outside', () => {
   });
 
   it.each([
-    [403, { code: 'file_refused', why: 'gone' }],
+    [401, { code: 'file_refused', why: 'refused' }],
+    [403, { code: 'file_refused', why: 'refused' }],
     [404, { code: 'file_refused', why: 'gone' }],
     [429, { code: 'provider_unavailable' }],
     [503, { code: 'provider_unavailable' }],
   ])('with answer %i', async (status, expected) => {
     const listener: RequestListener = (_, response) => response.writeHead(status).end();
     expect(await fetching(listener, rejection)).toMatchObject(expected);
+  });
+
+  it('is asked for under our name, which many servers want', async () => {
+    const named: RequestListener = ({ headers }, response) =>
+      response
+        .writeHead(headers['user-agent']?.startsWith('whatsapp-for-intercom-inbox') ? 200 : 403)
+        .end('x');
+    await fetching(named, async (fetched) => expect((await fetched).size).toBe(1));
   });
 
   it('whose connection breaks may come later', async () => {

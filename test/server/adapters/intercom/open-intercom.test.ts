@@ -341,6 +341,7 @@ describe('openIntercom', () => {
     expect({ method, path: url.slice(HOST.length), body }).toEqual({ body: undefined, ...request });
     expect(url.startsWith(HOST)).toBe(true);
     expect(headers).toMatchObject({
+      'user-agent': expect.stringMatching(/^whatsapp-for-intercom-inbox/),
       authorization: `Bearer ${TOKEN}`,
       'intercom-version': '2.16',
       accept: 'application/json',

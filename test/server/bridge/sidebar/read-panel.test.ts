@@ -5,8 +5,10 @@ import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.
 import { type Connections, openConnections } from '../../../../server/bridge/connections/connections.ts';
 import { provision } from '../../../../server/bridge/installation/provision.ts';
 import { readPanel } from '../../../../server/bridge/sidebar/read-panel.ts';
+import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { freeLane, linkId, type ThreadDocument } from '../../../../server/domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../../../server/domain/messages/delivery.ts';
+import { phoneAlias, userAlias } from '../../../../server/domain/people/customer.ts';
 import type { PanelState, WhatsAppPanel } from '../../../../server/domain/sidebar/panel.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import type { New } from '../../../../server/ports/storage.ts';
@@ -136,6 +138,55 @@ describe('the panel', () => {
       '📎 invoice.pdf',
       '📎 invoice.pdf: Here it is',
     ]);
+  });
+
+  it('shows the phone number that the customer has shared', async () => {
+    await aThread({ identity: { userId: 'US.1234' } });
+    expect((await readWhatsApp()).customer.phone).toBeUndefined();
+    const alias = { customer: 'customer-1', since: NOW };
+    await storage.collection('aliases').insert([
+      { ...alias, id: phoneAlias(WORKSPACE, '5511900000001'), since: 1, until: 2 },
+      { ...alias, id: phoneAlias(WORKSPACE, '5511987654321') },
+      { ...alias, id: userAlias(WORKSPACE, 'p', 'US.1234') },
+    ]);
+    expect((await readWhatsApp()).customer.phone).toBe('+55 11 98765 4321');
+  });
+
+  it('says whether a reply still quotes what was written elsewhere', async () => {
+    const elsewhere = { surface: 'email', at: NOW, conversation: '215469' } as const;
+    await aThread({ elsewhere: { ...elsewhere, unquoted: [] } });
+    expect((await readWhatsApp()).lastElsewhere).toEqual({ surface: 'email', at: NOW, isQuoted: true });
+  });
+
+  it('shows all that did not arrive in the last day, behind the newest, and counts what waits', async () => {
+    await aThread();
+    const at = (id: string, plannedAt: number, state: DeliveryDocument['state']) =>
+      aDelivery(id, { plannedAt, state });
+    await storage
+      .collection('deliveries')
+      .insert([
+        ...[1, 2, 3, 4].map((n) => at(`new${n}`, NOW - n, 'delivered')),
+        at('failed', NOW - HOUR, 'failed'),
+        at('old', NOW - 25 * HOUR, 'failed'),
+      ]);
+    const waits = (id: string) => ({
+      id,
+      kind: 'intercom.part',
+      lane: 'out',
+      route: `c:${WORKSPACE}|215469`,
+      queue: `out|c:${WORKSPACE}|215469`,
+      order: id,
+      at: NOW,
+      receivedAt: NOW,
+      tries: 0,
+      payload: {},
+    });
+    await storage
+      .collection('events')
+      .insert([waits('event-failed'), waits('b'), waits('c')] as unknown as New<EventDocument>[]);
+    const panel = await readWhatsApp();
+    expect(panel.deliveries.map(({ id }) => id)).toEqual(['new1', 'new2', 'new3', 'failed']);
+    expect(panel.waiting).toBe(2);
   });
 
   it('of a conversation that is not on WhatsApp says just that', async () => {

@@ -181,6 +181,22 @@ describe('readCustomerMessage', () => {
     expect(contentOf('contacts', 'x')).toEqual({ kind: 'contacts', cards: [], requested: false });
   });
 
+  it.each(['unsupported', 'unknown', 'interactive', 'something_new', 'image'])(
+    'a file that was too large for WhatsApp, whatever type it is told as: %s',
+    (type) => {
+      const details = 'Media file size too big. Max file size we currently support: 100MB.';
+      const errors = [{ code: 131_052, title: 'Media download error', error_data: { details } }];
+      const placeholder = {
+        kind: 'placeholder',
+        what: 'file of more than 100 MB, which WhatsApp does not pass on',
+      };
+      expect(read({ ...head, type, errors }).content).toEqual(placeholder);
+      expect(readCustomerMessage(eventOf({ messages: [{ ...head, type }], errors })).content).toEqual(
+        placeholder,
+      );
+    },
+  );
+
   it('the answers of a form field by field, and as they came when they are no fields', () => {
     const form = (response_json: unknown) =>
       contentOf('interactive', {
@@ -200,6 +216,15 @@ describe('readCustomerMessage', () => {
         { label: 'extras', value: 'bag, yes' },
         { label: 'address city', value: 'Pier' },
         { label: 'address floor', value: '2' },
+      ],
+    });
+    const files =
+      '{"note":"Dent","photos":[{"id":90071992547409931,"mime_type":"image/png","sha256":"x","file_name":"door.png"},{"id":2,"mime_type":"image/png"}]}';
+    expect(form(files)).toEqual({
+      kind: 'form',
+      fields: [
+        { label: 'note', value: 'Dent' },
+        { label: 'photos', value: 'door.png, image' },
       ],
     });
     expect(form('not {json')).toEqual({ kind: 'form', fields: [], raw: 'not {json' });

@@ -1,0 +1,67 @@
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import type { Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { planDeliveries } from '../plan/plan-deliveries.ts';
+import { noteWithheld } from '../result/delivery-notes.ts';
+
+/** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */
+const staysIn = (where: string, seenIn: string): DeliveryFailure => ({
+  code: 'stays-elsewhere',
+  reason: `The customer last wrote ${where}, and WhatsApp’s 24 hours are over: this reply stays in ${seenIn}.`,
+  nextStep: 'Nothing needs to be done.',
+});
+
+const REASONS = {
+  messenger: staysIn('in the Messenger', 'the Messenger'),
+  email: staysIn('by e-mail', 'Intercom, which sends it by e-mail'),
+  other: staysIn('by another app', 'Intercom'),
+  'window-closed': {
+    code: 'window-closed',
+    reason:
+      'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
+    nextStep: 'Wait until the customer writes again, or reach them another way.',
+  },
+  unlinked: {
+    code: 'linked-late',
+    reason:
+      'It was written more than an hour before it was known that this conversation is a WhatsApp customer’s.',
+    nextStep: 'If it still fits, write it again.',
+  },
+  untold: {
+    code: 'found-late',
+    reason:
+      'Intercom did not tell us of this reply in time; it was found more than an hour after it was written.',
+    nextStep: 'If it still fits, write it again.',
+  },
+} as const satisfies Record<string, DeliveryFailure>;
+
+/** A reply that is not sent on purpose: shown as withheld, and a note says why and what to do. */
+export async function withholdReply(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  news: PartNews,
+  why: keyof typeof REASONS,
+): Promise<Outcome> {
+  const failure = REASONS[why];
+  const withheld: Pick<DeliveryDocument, 'state' | 'failure'> = { state: 'withheld', failure };
+  const [first] = await planDeliveries(deps, run.thread(), event, news, withheld);
+  return finishWithheld(deps, run, news, first);
+}
+
+/** Also after a crash between the plan and its note. */
+export async function finishWithheld(
+  deps: BridgeDeps,
+  run: LaneRun,
+  news: PartNews,
+  withheld: DeliveryDocument | undefined,
+): Promise<Outcome> {
+  const failure = withheld?.failure;
+  if (withheld !== undefined && failure !== undefined) await noteWithheld(deps, withheld, failure);
+  const part = partKey(news.workspace, news.conversation, news.part.id);
+  return { kind: 'ended', end: 'done', thread: run.thread().id, part, reason: failure?.code ?? 'withheld' };
+}

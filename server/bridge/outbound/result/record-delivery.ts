@@ -1,0 +1,92 @@
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { StatusNews } from '../../../domain/messages/customer-message.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import { dropIfErased, erasedSend } from '../../../engine/journal/erased.ts';
+import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
+import { changeDelivery, deliveryOfWamid, getDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { noteCorrection } from './delivery-notes.ts';
+import { failDelivery, failureCode } from './fail-delivery.ts';
+import { isTold, restateFailure } from './tell-failure.ts';
+
+/** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. */
+const UNMATCHED: Patience = { first: 2_000, giveUp: 10 * 60_000 };
+
+/**
+ * News from Meta about a message of ours: moves its delivery forward, never back; settles a send in doubt; a failure
+ * tells the teammate. Runs outside the lanes and waits for nobody.
+ */
+export async function recordDelivery(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const news = deps.reader.status(event);
+  if (news.status === 'other') return ignored('a status that changes nothing');
+  const delivery = await findDelivery(deps, news);
+  if (delivery === undefined) return unmatched(deps, event, news);
+  if (news.status === 'failed') return recordFailure(deps, delivery, news);
+  await advance(deps, delivery, news, news.status);
+  return done;
+}
+
+async function findDelivery(deps: BridgeDeps, news: StatusNews): Promise<DeliveryDocument | undefined> {
+  const byEffect = news.effect === undefined ? undefined : await getDelivery(deps, news.effect);
+  if (byEffect?.number === news.number) return byEffect;
+  return deliveryOfWamid(deps, news.number, news.wamid);
+}
+
+async function unmatched(deps: BridgeDeps, event: EventDocument, news: StatusNews): Promise<Outcome> {
+  if (await dropIfErased(deps, event, erasedSend(numberWamid(news.number, news.wamid))))
+    return { ...done, stored: true };
+  const notYet = patiently(deps, event.receivedAt, UNMATCHED, 'no message for this status yet');
+  if (notYet !== undefined) return notYet;
+  deps.metrics.count('statuses_unmatched');
+  return ignored('no message of ours matches this status');
+}
+
+async function advance(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  news: StatusNews,
+  status: 'sent' | 'delivered' | 'read',
+): Promise<void> {
+  const changed = await changeDelivery(deps, delivery, (current) => moved(current, news, status));
+  if (delivery.state === 'planned') wakeOutLane(deps, delivery);
+  // Read again when there was nothing to change: a crash may have come before the note.
+  const known = changed ?? (await getDelivery(deps, delivery.id));
+  if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
+    await correct(deps, known);
+}
+
+async function correct(deps: BridgeDeps, delivered: DeliveryDocument): Promise<void> {
+  if (!(await isTold(deps, delivered))) return;
+  await noteCorrection(deps, delivered);
+  await restateFailure(deps, delivered);
+}
+
+function moved(
+  current: DeliveryDocument,
+  news: StatusNews,
+  status: 'sent' | 'delivered' | 'read',
+): DeliveryDocument | undefined {
+  const state = advanceState(current.state, status);
+  const wamid = current.wamid ?? numberWamid(news.number, news.wamid);
+  if (state === undefined)
+    return current.wamid === wamid && current.times[status] !== undefined
+      ? undefined
+      : { ...current, wamid, times: { [status]: news.at, ...current.times } };
+  return { ...current, wamid, state, times: { ...current.times, [status]: news.at } };
+}
+
+async function recordFailure(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  news: StatusNews,
+): Promise<Outcome> {
+  const code = failureCode(news.error?.code, news.error?.meaning);
+  await failDelivery(deps, delivery, code, news.at);
+  if (delivery.state === 'planned') wakeOutLane(deps, delivery);
+  return done;
+}
+
+function wakeOutLane(deps: BridgeDeps, delivery: DeliveryDocument): void {
+  deps.wakeThread(delivery.thread, 'out');
+}

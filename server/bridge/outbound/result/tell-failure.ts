@@ -1,0 +1,106 @@
+import type { FailureCause } from '../../../domain/journal/thread.ts';
+import { failuresWork, noteKey } from '../../../domain/journal/work.ts';
+import type { NoteWork } from '../../../domain/journal/work-payloads.ts';
+import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { getDelivery, newestDeliveries } from '../../../records/deliveries.ts';
+import { getEvent } from '../../../records/events.ts';
+import { changeThread, getThread } from '../../../records/threads.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { failureNoteKey, noteFailure } from './delivery-notes.ts';
+
+/**
+ * Whoever wrote a reply that has failed reads so, in a note for all of its cause. Where that note names a reply that was
+ * delivered meanwhile, one that was not is named. Asked once the failure is stored, so that this or the correction sees
+ * the other. Harmless to repeat. Rejects with `StorageError`.
+ */
+export async function tellFailure(
+  deps: BridgeDeps,
+  failed: DeliveryDocument,
+  failure: DeliveryFailure,
+): Promise<void> {
+  const note = failureNoteKey(failed, failure);
+  const { thread, id: first } = failed;
+  await enqueue(deps, failuresWork({ thread, note, first }, deps.clock.now()));
+  const named = await namedBy(deps, noteKey(note));
+  if (named === undefined || named === failed.id) return;
+  const standing = await getDelivery(deps, named);
+  if (standing !== undefined && standing.state !== 'failed') await restateFailure(deps, standing);
+}
+
+/** Failures of one code within this are a burst: one note tells of them. Milliseconds. */
+const BURST_MS = 60_000;
+
+/** Reasons that a thread remembers at once; more than there are in one burst. */
+const REMEMBERED = 10;
+
+/**
+ * The event whose note tells of this failure: that of the first of a burst with the same code in the same conversation,
+ * also when other codes come in between.
+ */
+export async function causeOf(
+  deps: BridgeDeps,
+  { thread, conversation, event }: Pick<DeliveryDocument, 'thread' | 'conversation' | 'event'>,
+  code: string,
+): Promise<string> {
+  const at = deps.clock.now();
+  const isSame = (cause: FailureCause): boolean =>
+    cause.code === code && cause.conversation === conversation && at - cause.at < BURST_MS;
+  const begun = await changeThread(deps, thread, (current) => {
+    const { failures = [] } = current;
+    if (failures.some(isSame)) return undefined;
+    const recent = failures.filter((cause) => at - cause.at < BURST_MS);
+    return { ...current, failures: [{ code, conversation, event, at }, ...recent].slice(0, REMEMBERED) };
+  });
+  const known = (begun ?? (await getThread(deps, thread)))?.failures?.find(isSame);
+  return known?.event ?? event;
+}
+
+/** Replies of a burst; older ones are of another. */
+const RECENT = 100;
+
+/**
+ * A reply was delivered after all, and the note that named it stood for others too: one of those that did not arrive is
+ * named instead, once. Harmless to repeat. Rejects with `StorageError`.
+ */
+export async function restateFailure(deps: BridgeDeps, corrected: DeliveryDocument): Promise<void> {
+  const { failure, thread } = corrected;
+  if (failure === undefined || !(await isNamed(deps, corrected, failure))) return;
+  const recent = await newestDeliveries(deps, thread, RECENT);
+  const key = failureNoteKey(corrected, failure);
+  const other = recent.findLast(
+    (each) => each.state === 'failed' && each.failure && failureNoteKey(each, each.failure) === key,
+  );
+  if (other?.failure !== undefined) await noteFailure(deps, other, ownCause(other, other.failure));
+}
+
+async function isNamed(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  failure: DeliveryFailure,
+): Promise<boolean> {
+  const keys = [failure, ownCause(delivery, failure)].map((each) => noteKey(failureNoteKey(delivery, each)));
+  const names = await Promise.all(keys.map((key) => namedBy(deps, key)));
+  return names.includes(delivery.id);
+}
+
+/** True once a note says that it failed, whichever it names. Rejects with `StorageError`. */
+export async function isTold(deps: BridgeDeps, delivery: DeliveryDocument): Promise<boolean> {
+  const { failure } = delivery;
+  if (failure === undefined) return false;
+  const keys = [failure, ownCause(delivery, failure)].map((each) => noteKey(failureNoteKey(delivery, each)));
+  const notes = await Promise.all(keys.map((key) => getEvent(deps, key)));
+  return notes.some((note) => note !== undefined);
+}
+
+/** The delivery that the note of failure with this key names. Rejects with `StorageError`. */
+export async function namedBy(deps: BridgeDeps, key: string): Promise<string | undefined> {
+  const note = await getEvent(deps, key);
+  // Payload of a `note` event; nothing is left of it once the customer was erased.
+  return (note?.payload as NoteWork | null | undefined)?.names;
+}
+
+/** For a note of its own, beside that of the burst. */
+function ownCause({ id }: DeliveryDocument, failure: DeliveryFailure): DeliveryFailure {
+  return { ...failure, cause: id };
+}

@@ -1,0 +1,89 @@
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
+import { readMarkWork } from '../../../domain/journal/work.ts';
+import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { ignored, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
+import { firstAttempts } from '../../../records/deliveries.ts';
+import { getEvent } from '../../../records/events.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { settingsOf } from '../../connections/settings-of.ts';
+import type { FileDeps } from '../../files/file-deps.ts';
+import type { Reply } from '../judge/judge-reply.ts';
+import { forgetQuoted } from '../judge/quote-elsewhere.ts';
+import { purgePlanned } from '../purge-deliveries.ts';
+import { noteFileChanges, noteFoundLate } from '../result/delivery-notes.ts';
+import { sendDelivery } from './send-delivery.ts';
+
+/**
+ * Sends the pieces of a reply in their order, each once; then the teammate is told what changed on the way. A reply that
+ * was redacted while it was planned is stopped: nobody else stops, or purges, what was planned since.
+ */
+export async function sendAll(
+  deps: FileDeps,
+  run: LaneRun,
+  { event, news }: Reply,
+  deliveries: readonly DeliveryDocument[],
+): Promise<Outcome> {
+  if (await isEnded(deps, event)) return stopRedacted(deps, event);
+  let allSent = true;
+  let waiting = deliveries;
+  for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
+    const outcome = await sendDelivery(deps, run, event, next);
+    if (outcome.kind === 'later') return outcome;
+    allSent = allSent && outcome.end === 'done';
+    waiting = waiting.slice(1);
+    if (next.content.kind !== 'file' || next.content.apart !== true) continue;
+    if (await isEnded(deps, event)) return stopRedacted(deps, event);
+    const { segment } = next;
+    waiting = (await firstAttempts(deps, event.id)).filter((each) => each.segment > segment);
+  }
+  if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
+    await tellChanges(deps, event);
+  if (allSent) await afterSending(deps, run, event, news, deliveries);
+  const part = partKey(news.workspace, news.conversation, news.part.id);
+  const result = { conversation: news.conversation, part: news.part.id };
+  return { kind: 'ended', end: 'done', thread: run.thread().id, part, result };
+}
+
+/** Everything is on WhatsApp: Intercom need not e-mail it, and a late one is told of. */
+async function afterSending(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  news: PartNews,
+  deliveries: readonly DeliveryDocument[],
+): Promise<void> {
+  const { id: thread, workspace } = run.thread();
+  await forgetQuoted(run, news);
+  if (deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news);
+  if (!settingsOf(deps, workspace).markReadAfterSend) return;
+  await enqueue(deps, readMarkWork(event.id, { thread, workspace, conversation: news.conversation }));
+}
+
+/** What became of the files is in the deliveries as they are stored now. */
+async function tellChanges(deps: BridgeDeps, event: EventDocument): Promise<void> {
+  await noteFileChanges(deps, await firstAttempts(deps, event.id));
+}
+
+async function tellLate(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  { late, part }: PartNews,
+): Promise<void> {
+  if (late === false) return;
+  deps.metrics.count('replies_found_late');
+  const minutes = Math.max(1, Math.round((deps.clock.now() - part.at) / 60_000));
+  await noteFoundLate(deps, delivery, late, minutes);
+}
+
+async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  await purgePlanned(deps, event.id);
+  return ignored('redacted');
+}
+
+async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
+  return (await getEvent(deps, event.id))?.endedAt !== undefined;
+}

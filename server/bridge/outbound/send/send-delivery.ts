@@ -1,0 +1,167 @@
+import { type FailureMeaning, RequestRejectedError } from '../../../domain/errors.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { giveUpAt } from '../../../domain/journal/retry-policy.ts';
+import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import { takePairTurn } from '../../../domain/messages/pair-rate.ts';
+import { isWindowOpen, windowEnd } from '../../../domain/messages/service-window.ts';
+import { callOnce } from '../../../engine/effects/call-once.ts';
+import { insist } from '../../../engine/effects/insist.ts';
+import { done, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import { without } from '../../../records/change-document.ts';
+import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import type { FileDeps } from '../../files/file-deps.ts';
+import { windowFacts } from '../judge/reply-window.ts';
+import { failDelivery, failureCode } from '../result/fail-delivery.ts';
+import { prepareFile } from './prepare-file.ts';
+import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
+
+/**
+ * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again
+ * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
+ */
+export async function sendDelivery(
+  deps: FileDeps,
+  run: LaneRun,
+  event: EventDocument,
+  planned: DeliveryDocument,
+): Promise<Outcome> {
+  const delivery = (await getDelivery(deps, planned.id)) ?? planned;
+  if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
+  if (delivery.state !== 'planned') return told(deps, delivery);
+  const gone = await giveUp(deps, run, event, delivery);
+  if (gone !== undefined) return gone;
+  const ready = await prepare(deps, run, event, delivery);
+  return ready.kind === 'ready' ? sendNow(deps, run, event, ready.delivery) : ready;
+}
+
+/** A file is on WhatsApp's side before its message is reserved: then the send is one short call, as of a text. */
+async function prepare(
+  deps: FileDeps,
+  run: LaneRun,
+  event: EventDocument,
+  delivery: DeliveryDocument,
+): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
+  if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
+  const whatsapp = deps.whatsapp(run.thread().number);
+  const news = deps.reader.part(event);
+  const ready = await prepareFile(deps, whatsapp, event, news, delivery);
+  if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
+  // Redacted meanwhile, for instance.
+  if (ready === undefined) return notSent;
+  return 'kind' in ready ? ready : { kind: 'ready', delivery: ready };
+}
+
+async function sendNow(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  delivery: DeliveryDocument,
+): Promise<Outcome> {
+  const whatsapp = deps.whatsapp(run.thread().number);
+  const turn = takePairTurn(run.thread().pair, deps.clock.now());
+  if (turn.kind === 'wait') return later(turn.until, 'pair rate');
+  const asked = deps.clock.now();
+  await whatsapp.takeTurn();
+  // The wait may have been long: asked once more, from what is known already.
+  const gone = await giveUp(deps, run, event, delivery);
+  if (gone !== undefined) return gone;
+  if (deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
+  run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
+  const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
+  if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
+  // Somebody else may have taken the number while the reservation was stored.
+  if (!isReachable(run.thread())) return unreachable(deps, run, delivery);
+  const send = { to: run.thread().identity, content: delivery.content, callbackData: delivery.id };
+  const called = await callOnce(() => whatsapp.send(send));
+  if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
+  if (called.kind === 'refused') return afterRefusal(deps, run, delivery, called.error);
+  await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
+  run.settled();
+  return done;
+}
+
+function isReachable({ identity }: ThreadDocument): boolean {
+  return identity.phone !== undefined || identity.userId !== undefined;
+}
+
+function unreachable(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<Outcome> {
+  run.settled();
+  return failDelivery(deps, delivery, 'no-recipient');
+}
+
+/** Not redacted meanwhile, nor its conversation deleted. */
+async function isStillPlanned(deps: BridgeDeps, { id }: DeliveryDocument): Promise<boolean> {
+  return (await getDelivery(deps, id))?.state === 'planned';
+}
+
+function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
+  run.settled();
+  return later(deps.clock.now(), 'held up before the call');
+}
+
+async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: string): Promise<void> {
+  const now = deps.clock.now();
+  const key = numberWamid(delivery.number, wamid);
+  await changeDelivery(deps, delivery, (current) => {
+    const known: DeliveryDocument = { ...current, wamid: key };
+    const state = advanceState(current.state, 'sent');
+    return state === undefined ? known : { ...known, state, times: { ...current.times, sent: now } };
+  });
+}
+
+/** Nothing was sent: for good means failed, for a passing reason means later. */
+async function afterRefusal(
+  deps: BridgeDeps,
+  run: LaneRun,
+  delivery: DeliveryDocument,
+  error: unknown,
+): Promise<Outcome> {
+  run.settled();
+  if (error instanceof RequestRejectedError) return afterRejection(deps, delivery, error);
+  throw error;
+}
+
+/** WhatsApp cannot use the file: unsupported, not found, a wrong value. */
+const FILE_TROUBLE: ReadonlySet<FailureMeaning | undefined> = new Set<FailureMeaning>([
+  'content-refused',
+  'file-refused',
+  'file-too-large',
+]);
+
+/** Another way may do for a file, a link at last; everything else has failed. */
+async function afterRejection(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  { providerCode, meaning }: RequestRejectedError,
+): Promise<Outcome> {
+  const { content } = delivery;
+  if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
+    return failDelivery(deps, delivery, failureCode(providerCode, meaning));
+  const refused = [...(content.refused ?? []), content.upload.as];
+  await changeDelivery(deps, delivery, (current) =>
+    current.state === 'planned'
+      ? { ...current, content: { ...without(content, 'upload'), refused } }
+      : undefined,
+  );
+  return later(deps.clock.now(), 'the file goes another way');
+}
+
+/** A text that could not be sent for passing reasons has failed after an hour or when the window ends. */
+async function giveUp(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  delivery: DeliveryDocument,
+): Promise<Outcome | undefined> {
+  const now = deps.clock.now();
+  const thread = run.thread();
+  if (!isReachable(thread)) return failDelivery(deps, delivery, 'no-recipient');
+  const end = windowEnd(isWindowOpen(thread, now) ? thread : await windowFacts(deps, thread));
+  if (end === undefined || now >= end) return failDelivery(deps, delivery, 'window-closed');
+  return now >= giveUpAt({ lane: 'out', receivedAt: event.reopenedAt ?? event.receivedAt, windowEnd: end })
+    ? failDelivery(deps, delivery, 'gave-up')
+    : undefined;
+}

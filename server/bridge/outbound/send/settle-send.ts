@@ -1,0 +1,106 @@
+import type { Reservation } from '../../../domain/journal/reservation.ts';
+import type { DeliveryDocument, DeliveryState } from '../../../domain/messages/delivery.ts';
+import { done, type Later, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { noteUncertain, noteWithheld } from '../result/delivery-notes.ts';
+import { tellFailure } from '../result/tell-failure.ts';
+
+/** Failed ones are tried again within this. Milliseconds. */
+const TRIED_AGAIN_MS = 60_000;
+
+/** More work than this waits: the status may be behind it. */
+const MOST_READ = 200;
+
+/**
+ * True while a status of this send is stored and not worked on yet, as after a standstill: it says what became of the
+ * send. Rejects with `StorageError`.
+ */
+export async function isStatusWaiting(
+  { storage, clock, reader }: BridgeDeps,
+  { id }: Pick<DeliveryDocument, 'id'>,
+): Promise<boolean> {
+  const waiting = await storage
+    .collection('events')
+    .find({ index: 'due', upTo: clock.now() + TRIED_AGAIN_MS, limit: MOST_READ });
+  return (
+    waiting.length === MOST_READ ||
+    waiting.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id)
+  );
+}
+
+/** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
+const SEND_DOUBT_MS = 60_000;
+
+/** Statuses that have come but were not worked on yet are waited for so much longer. Milliseconds. */
+const BEHIND_MS = 5 * 60_000;
+
+/** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
+export const LOOK_EVERY_MS = 5_000;
+
+const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
+
+/** A crash may have come between a final state and its note: asked for again, it is still written once. */
+export async function told(deps: BridgeDeps, delivery: DeliveryDocument): Promise<Outcome> {
+  if (delivery.state === 'failed' && delivery.failure !== undefined)
+    await tellFailure(deps, delivery, delivery.failure);
+  if (delivery.state === 'uncertain') await noteUncertain(deps, delivery);
+  if (delivery.state === 'withheld' && delivery.failure !== undefined)
+    await noteWithheld(deps, delivery, delivery.failure);
+  return ON_ITS_WAY.has(delivery.state) ? done : notSent;
+}
+
+/** The send's answer was lost: its status settles it, or patience ends. */
+export async function settleSend(
+  deps: BridgeDeps,
+  run: LaneRun,
+  delivery: DeliveryDocument,
+): Promise<Outcome> {
+  const now = deps.clock.now();
+  const end = (run.state().open?.reservedAt ?? 0) + SEND_DOUBT_MS;
+  if (delivery.state === 'planned' && now < end)
+    return later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt');
+  if (delivery.state === 'planned' && now < end + BEHIND_MS && (await isStatusWaiting(deps, delivery)))
+    return later(now + LOOK_EVERY_MS, 'its status may be among those that wait');
+  if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
+  run.settled();
+  // Read again: a status, or another process with the same patience, may have come in between.
+  return told(deps, (await getDelivery(deps, delivery.id)) ?? delivery);
+}
+
+/**
+ * The reply of an open send has ended meanwhile: redacted, or its conversation deleted. It may still arrive, and nothing
+ * must overtake it.
+ */
+export async function settleEndedSend(deps: BridgeDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
+  const waiting = await awaitEndedSend(deps, open);
+  if (waiting !== undefined) return waiting;
+  run.settled();
+  return { ...done, stored: true };
+}
+
+async function awaitEndedSend(deps: BridgeDeps, open: Reservation): Promise<Later | undefined> {
+  const now = deps.clock.now();
+  const end = open.reservedAt + SEND_DOUBT_MS;
+  const delivery = await getDelivery(deps, open.effect);
+  const isInDoubt = delivery?.state === 'planned' || delivery?.state === 'withheld';
+  return isInDoubt && now < end ? later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt') : undefined;
+}
+
+/** Shown, and left to a person: sending again might send twice. */
+async function markUncertain(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument): Promise<void> {
+  const now = deps.clock.now();
+  const marked = await changeDelivery(deps, delivery, (current): DeliveryDocument | undefined =>
+    current.state === 'planned'
+      ? { ...current, state: 'uncertain', times: { ...current.times, uncertain: now } }
+      : undefined,
+  );
+  if (marked === undefined) return;
+  deps.metrics.count('sends_uncertain');
+  deps.logger.warn('send uncertain', {
+    workspace: delivery.workspace,
+    thread: run.thread().id,
+    delivery: delivery.id,
+  });
+}

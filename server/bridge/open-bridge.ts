@@ -28,6 +28,12 @@ import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createStories } from './stories.ts';
 
+/**
+ * Payloads of large events under way: what is made of one (text, JSON, the body of a call) takes about ten times as much.
+ * UTF-16 units.
+ */
+const PAYLOAD_ROOM = 8 * 1024 * 1024;
+
 /** What the bridge stands on: a port or a fact for each thing that it cannot do or know itself. */
 export interface BridgeParts
   extends Pick<
@@ -99,7 +105,13 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   };
   const { id, concurrency } = parts;
   const stories = createStories(deps);
-  const worker = createWorker(deps, { id, concurrency, stories, chores: createChores(deps) });
+  const worker = createWorker(deps, {
+    id,
+    concurrency,
+    stories,
+    chores: createChores(deps),
+    payloads: openFileRoom(PAYLOAD_ROOM),
+  });
   if (parts.works) woken = worker;
   return {
     deps,

@@ -22,10 +22,16 @@ export interface FileConverter {
   ): Promise<FoundKind>;
   /**
    * The same in a format that WhatsApp shows as `to`, at most `maxBytes` long; the caller releases it. Undefined when
-   * that is not possible here: no converter, a broken file, too many pixels, too long.
+   * that is not possible here: no converter, a broken file, too many pixels, too long, or not done in half a minute.
+   * Few at once; workspaces take turns.
    */
   convert(
     file: HeldFile,
-    want: { readonly mime: string; readonly to: 'image' | 'video' | 'audio'; readonly maxBytes: number },
+    want: {
+      readonly workspace: string;
+      readonly mime: string;
+      readonly to: 'image' | 'video' | 'audio';
+      readonly maxBytes: number;
+    },
   ): Promise<Converted | undefined>;
 }

@@ -1,6 +1,7 @@
-import type { Converted, FileConverter } from '../../ports/file-converter.ts';
+import type { FileConverter } from '../../ports/file-converter.ts';
 import { convertImage } from './convert-image.ts';
 import { identifyFile } from './identify-file.ts';
+import { openTurns } from './open-turns.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 
 /** Formats of pictures that need no ffmpeg. */
@@ -12,19 +13,17 @@ const PICTURES: ReadonlySet<string> = new Set([
   'image/jpeg',
 ]);
 
-/** Conversions with sharp, and with ffmpeg where it is installed; one at a time, because each takes memory and processor. */
+/** Each takes memory (128 MB of pixels at most) and processor; the second place is for who waits behind a long one. */
+const AT_ONCE = 2;
+
+/** Conversions with sharp, and with ffmpeg where it is installed; few at once, and workspaces take turns. */
 export function openFileConverter(options: { readonly ffmpeg?: string } = {}): FileConverter {
   const { ffmpeg = 'ffmpeg' } = options;
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = (convert: () => Promise<Converted | undefined>): Promise<Converted | undefined> => {
-    const turn = last.then(convert);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  const inTurn = openTurns(AT_ONCE);
   return {
     identify: identifyFile,
-    convert: (file, { mime, to, maxBytes }) =>
-      inTurn(() =>
+    convert: (file, { workspace, mime, to, maxBytes }) =>
+      inTurn(workspace, () =>
         to === 'image' && PICTURES.has(mime)
           ? convertImage(file, maxBytes)
           : runFfmpeg(ffmpeg, file, to, maxBytes),

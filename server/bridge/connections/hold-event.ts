@@ -4,22 +4,23 @@ import { endEvent } from '../../engine/journal/end-event.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from './deps.ts';
+import { crowdOf, placeOf, placesFor, tenantIn } from './held-place.ts';
 import { NO_SAY } from './keep-own-events.ts';
 
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;
 
-/** At most so many wait for each of them, give or take what runs at once; a stranger must not fill the disk. */
+/** At most so many wait for each of them, or of one account's own app, give or take what runs at once; a stranger must not fill the disk. */
 const HOLD_CAP = 1_000;
 
-/** Steps of the sweep. */
-const BATCH = 200;
+/** Steps of the sweep: each event may be as large as a webhook. */
+const BATCH = 25;
 
 /** Puts an event aside until its `tenant` (see `tenant-of.ts`) is connected, or drops it, counted, when too many wait. */
 export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
   const waiting = await deps.storage
     .collection('events')
-    .count({ index: 'held', equals: [tenant], limit: HOLD_CAP });
+    .count({ index: 'held', ...crowdOf(event, tenant), limit: HOLD_CAP });
   if (waiting >= HOLD_CAP) return drop(deps, tenant, [event], 'too many events wait for a connection');
   const heldUntil = event.receivedAt + HOLD_MS;
   await changeEvent(deps, event, (current) =>
@@ -27,7 +28,7 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
       ? undefined
       : {
           ...without(current, 'queue', 'dueAt'),
-          heldFor: tenant,
+          heldFor: placeOf(event, tenant),
           heldUntil,
         },
   );
@@ -43,11 +44,11 @@ export async function releaseHeld(deps: BridgeDeps): Promise<void> {
     const batch = await deps.storage
       .collection('events')
       .find({ index: 'held', ...(after === undefined ? {} : { after }), limit: 1 });
-    const tenant = batch[0]?.heldFor;
-    if (tenant === undefined) return;
-    after = tenant;
-    if (isConnected(deps, tenant)) await releaseHeldFor(deps, tenant);
-    else await dropExpired(deps, tenant);
+    const place = batch[0]?.heldFor;
+    if (place === undefined) return;
+    after = place;
+    if (isConnected(deps, tenantIn(place))) await releasePlace(deps, place);
+    else await dropExpired(deps, place);
   }
 }
 
@@ -65,20 +66,24 @@ function isConnected({ connections }: BridgeDeps, tenant: string): boolean {
 
 /** The same for one tenant that is connected: what waited goes before what comes now. */
 export async function releaseHeldFor(deps: BridgeDeps, tenant: string): Promise<void> {
+  for (const place of placesFor(deps, tenant)) await releasePlace(deps, place);
+}
+
+async function releasePlace(deps: BridgeDeps, place: string): Promise<void> {
   const events = deps.storage.collection('events');
-  for (let batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH }); batch.length > 0; ) {
+  for (let batch = await events.find({ index: 'held', equals: [place], limit: BATCH }); batch.length > 0; ) {
     const freed = await Promise.all(batch.map((event) => release(deps, event)));
     deps.wake(freed.filter((event) => event !== undefined));
-    batch = await events.find({ index: 'held', equals: [tenant], limit: BATCH });
+    batch = await events.find({ index: 'held', equals: [place], limit: BATCH });
   }
 }
 
 /** An account's own Meta app may have spoken for a number that turned out to be another account's. */
 async function release(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
-  const number =
-    event.heldFor?.startsWith('n:') === true ? deps.connections.number(event.heldFor.slice(2)) : undefined;
+  const tenant = tenantIn(event.heldFor ?? '');
+  const number = tenant.startsWith('n:') ? deps.connections.number(tenant.slice(2)) : undefined;
   if (event.via === undefined || number?.account === event.via) return changeEvent(deps, event, released);
-  await drop(deps, event.heldFor ?? '', [event], NO_SAY);
+  await drop(deps, tenant, [event], NO_SAY);
   return undefined;
 }
 
@@ -89,12 +94,12 @@ function released(event: EventDocument): EventDocument {
     : { ...freed, queue: queueName(event.lane, event.route) };
 }
 
-async function dropExpired(deps: BridgeDeps, tenant: string): Promise<void> {
+async function dropExpired(deps: BridgeDeps, place: string): Promise<void> {
   const upTo = deps.clock.now();
-  const expired = await deps.storage
-    .collection('events')
-    .find({ index: 'held', equals: [tenant], upTo, limit: BATCH });
-  await drop(deps, tenant, expired, 'nobody connected what it is about within a day');
+  const query = { index: 'held', equals: [place], upTo, limit: BATCH };
+  const events = deps.storage.collection('events');
+  for (let batch = await events.find(query); batch.length > 0; batch = await events.find(query))
+    await drop(deps, tenantIn(place), batch, 'nobody connected what it is about within a day');
 }
 
 async function drop(

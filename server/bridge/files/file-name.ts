@@ -1,12 +1,16 @@
 import mime from 'mime';
 import sanitize from 'sanitize-filename';
 import type { CustomerMedia } from '../../domain/messages/customer-media.ts';
+import { normalise } from '../../domain/messages/normalise.ts';
 import { fullCharacters } from '../../domain/messages/shorten.ts';
 import type { FoundKind } from '../../ports/file-converter.ts';
 import { kindWord } from '../translate/media-text.ts';
 
 /** Of a name before its last dot, and behind: file systems and mail programs cut longer ones, WhatsApp takes 240 in all. Characters. */
 const LONGEST_PART = 100;
+
+/** Of a longer name only the end is read, where its ending is: trimming it costs the square of its length. UTF-16 units. */
+const LONGEST_READ = 1_024;
 
 /** Marks that turn the direction of writing, so that `gpj.exe` reads as `exe.jpg`, and other unseen ones. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu;
@@ -107,10 +111,9 @@ function partsOf(name: string): { readonly base: string; readonly extension: str
 }
 
 function cleaned(name: string): string {
-  const leaf = name.toWellFormed().replace(UNSEEN, '').split(/[/\\]/).at(-1) ?? '';
-  return sanitize(leaf)
-    .replace(/^[.\s]+|[.\s]+$/gu, '')
-    .normalize('NFC');
+  const bounded = name.slice(-LONGEST_READ).toWellFormed();
+  const leaf = bounded.replace(UNSEEN, '').split(/[/\\]/).at(-1) ?? '';
+  return normalise(sanitize(leaf).replace(/^[.\s]+|[.\s]+$/gu, ''), 'NFC');
 }
 
 function cut(part: string): string {

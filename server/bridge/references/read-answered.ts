@@ -5,6 +5,7 @@ import { readChoiceId } from '../../domain/messages/choice-id.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import { isNumbered, optionsOf } from '../../domain/messages/delivery.ts';
 import type { MessageContent } from '../../domain/messages/message-content.ts';
+import { normalise } from '../../domain/messages/normalise.ts';
 import { getDelivery } from '../../records/deliveries.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { oneLine } from '../translate/one-line.ts';
@@ -99,6 +100,6 @@ async function answerOf(
 }
 
 function isSame(option: string, words: string): boolean {
-  const plain = (text: string) => oneLine(text).normalize('NFKC').toLowerCase();
+  const plain = (text: string) => normalise(oneLine(text), 'NFKC').toLowerCase();
   return plain(option) === plain(words);
 }

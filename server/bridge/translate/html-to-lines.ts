@@ -1,8 +1,7 @@
+import type { ElementStep, HtmlStep } from './html-step.ts';
 import { type Line, LineWriter, type Mark } from './line-writer.ts';
 import { linkTarget, saysTarget } from './link-target.ts';
-import { type HtmlStep, walkHtml } from './walk-html.ts';
-
-type ElementStep = Exclude<HtmlStep, { kind: 'text' }>;
+import { walkHtml } from './walk-html.ts';
 
 /** Where we are in the document. */
 interface Reading {

@@ -28,6 +28,9 @@ const MAX_GAP = 2;
 /** Deeper lists and quotes are not indented any further: nobody could follow, and the message would be indentation. */
 const MAX_DEPTH = 8;
 
+/** So much indentation is written in all, which is more than any reply has: beyond it, it would be most of what is sent. */
+const MAX_INDENT = 65_536;
+
 const UNMARKED: Container = { first: '', later: '', used: true };
 const NO_MARKS: ReadonlySet<Mark> = new Set();
 
@@ -41,6 +44,7 @@ export class LineWriter {
   #margin = 0;
   #cells = 0;
   #block: number | undefined;
+  #indent = 0;
 
   /** Changes whenever something was written: tells whether an element turned out empty. */
   get progress(): number {
@@ -125,7 +129,8 @@ export class LineWriter {
 
   #addLine(runs: readonly Run[]): void {
     const gap = this.#lines.length === 0 ? 0 : Math.max(this.#blanks, this.#margin);
-    const prefix = this.#containers.map(takePrefixOf).join('');
+    const prefix = this.#indent < MAX_INDENT ? this.#containers.map(takePrefixOf).join('') : '';
+    this.#indent += prefix.length;
     this.#lines.push({ gap, prefix, runs, ...(this.#block === undefined ? {} : { block: this.#block }) });
     this.#blanks = 0;
     this.#margin = 0;

@@ -1,5 +1,6 @@
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted, WrittenMessage } from '../../domain/messages/message-content.ts';
+import { normalise } from '../../domain/messages/normalise.ts';
 import { absoluteTime } from './absolute-time.ts';
 import { cleanText } from './clean-text.ts';
 import { contentText } from './content-text.ts';
@@ -47,7 +48,7 @@ function lateLine(at: number): string {
 /** The words of a body and nothing else: no tags, entities decoded, white space collapsed, one form of each letter (NFC). */
 export function normaliseText(body: string, format: 'html' | 'text' = 'html'): string {
   const text = format === 'html' ? readableText(body) : body;
-  return cleanText(text).replace(UNSEEN, '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  return normalise(cleanText(text).replace(UNSEEN, ''), 'NFC').replace(/\s+/g, ' ').trim();
 }
 
 function readableText(html: string): string {

@@ -1,13 +1,7 @@
-import { type DefaultTreeAdapterTypes, parseFragment, defaultTreeAdapter as tree } from 'parse5';
-
-/** One step through a document, in reading order. Elements without content are entered and left as well. */
-export type HtmlStep =
-  | { readonly kind: 'text'; readonly text: string }
-  | {
-      readonly kind: 'enter' | 'leave';
-      readonly tag: string;
-      readonly attributes: ReadonlyMap<string, string>;
-    };
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter as tree } from 'parse5';
+import type { ElementStep, HtmlStep } from './html-step.ts';
+import { walkTokens } from './html-tokens.ts';
+import { parseHtml } from './html-tree.ts';
 
 interface Visit {
   readonly node: DefaultTreeAdapterTypes.ChildNode;
@@ -16,7 +10,7 @@ interface Visit {
 
 /** Their content is never shown to a reader. */
 const UNSEEN: ReadonlySet<string> = new Set(
-  'head link meta noembed noframes param script style template title'.split(' '),
+  'link meta noembed noframes param script style template title'.split(' '),
 );
 
 /** Their content is a fallback for old browsers, as raw text; the element itself counts. */
@@ -24,10 +18,17 @@ const EMPTY_INSIDE: ReadonlySet<string> = new Set(['iframe']);
 
 /**
  * Walks HTML as a browser would read it: entities decoded, wrong nesting repaired, scripts, styles and comments left
- * out. Never throws, and needs no call stack, however deep the nesting.
+ * out. Never throws, and needs no call stack, however deep the nesting. Where the repair would cost too much, the tags
+ * are read as they stand: no word is lost either way.
  */
-export function* walkHtml(html: string): Generator<HtmlStep> {
-  const pending = childrenOf(parseFragment(html, { scriptingEnabled: false }));
+export function walkHtml(html: string): Generator<HtmlStep> {
+  const fragment = parseHtml(html);
+  return fragment === undefined ? seenOf(walkTokens(html)) : walkTree(fragment);
+}
+
+function* walkTree(fragment: DefaultTreeAdapterTypes.DocumentFragment): Generator<HtmlStep> {
+  const stepOf = stepMaker();
+  const pending = childrenOf(fragment);
   for (let visit = pending.pop(); visit !== undefined; visit = pending.pop()) {
     const { node, leaving } = visit;
     if (tree.isTextNode(node)) yield { kind: 'text', text: node.value };
@@ -39,12 +40,30 @@ export function* walkHtml(html: string): Generator<HtmlStep> {
   }
 }
 
-function stepOf(element: DefaultTreeAdapterTypes.Element, kind: 'enter' | 'leave'): HtmlStep {
-  const attributes = new Map(element.attrs.map(({ name, value }) => [name, value]));
-  return { kind, tag: element.tagName, attributes };
+/** Elements that the parser repeated share their attributes: each set is read once. */
+function stepMaker(): (element: DefaultTreeAdapterTypes.Element, kind: 'enter' | 'leave') => ElementStep {
+  const known = new Map<unknown, ReadonlyMap<string, string>>();
+  return ({ attrs, tagName }, kind) => {
+    const attributes = known.get(attrs) ?? new Map(attrs.map(({ name, value }) => [name, value]));
+    known.set(attrs, attributes);
+    return { kind, tag: tagName, attributes };
+  };
 }
 
 /** Last child first, so that the first one is popped first. */
 function childrenOf(parent: DefaultTreeAdapterTypes.ParentNode): Visit[] {
   return parent.childNodes.map((node) => ({ node, leaving: false })).toReversed();
+}
+
+/** The same steps without what no reader sees. */
+function* seenOf(steps: Iterable<HtmlStep>): Generator<HtmlStep> {
+  let hidden = 0;
+  for (const step of steps) {
+    const hides = step.kind !== 'text' && UNSEEN.has(step.tag);
+    const empties = step.kind !== 'text' && EMPTY_INSIDE.has(step.tag);
+    if (empties && step.kind === 'leave') hidden -= 1;
+    if (hides) hidden += step.kind === 'enter' ? 1 : -1;
+    else if (hidden === 0) yield step;
+    if (empties && step.kind === 'enter') hidden += 1;
+  }
 }

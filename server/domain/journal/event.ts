@@ -147,8 +147,15 @@ export interface EventDocument extends StoredDocument {
   readonly tries: number;
   /** Outside the lanes: failures for passing reasons, which cost it nothing but pauses. */
   readonly passingFailures?: number;
+  /** About how long its payload is, UTF-16 units; only of a large one (see `payload-size.ts`). */
+  readonly size?: number;
+  /** Attempts that were begun, and of which nobody knows that the process outlived them. Only of a large one. */
+  readonly begun?: number;
   readonly via?: string;
-  /** The tenant is not connected: `n:<number>`, `a:<account>` or `w:<workspace>` it waits for, and until when. */
+  /**
+   * The tenant is not connected: `n:<number>`, `a:<account>` or `w:<workspace>` it waits for, behind `v:<account>|` when that
+   * account's own app signed it; and until when.
+   */
   readonly heldFor?: string;
   readonly heldUntil?: number;
   readonly endedAt?: number;

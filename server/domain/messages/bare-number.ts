@@ -1,3 +1,5 @@
+import { normalise } from './normalise.ts';
+
 /** A number of one or two digits alone, as an answer to numbered lines. */
 const BARE_NUMBER = /^(\d{1,2})\s*[.)]?$/;
 
@@ -11,9 +13,7 @@ const DIGITS = 10;
 
 /** The number that a text is, in the digits of any script or as keycaps; undefined when it says anything else. */
 export function readBareNumber(text: string): number | undefined {
-  const plain = text
-    .replaceAll('🔟', '10')
-    .normalize('NFKC')
+  const plain = normalise(text.replaceAll('🔟', '10'), 'NFKC')
     .replace(AROUND_DIGITS, '')
     .trim()
     .replace(DIGIT, (digit) => String(digitValue(digit)));

@@ -5,6 +5,7 @@ import {
   type PhoneNumber,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
+import { normalise } from '../messages/normalise.ts';
 
 /** Forms of one number that are searched for; Intercom takes 15 filters, and each form in E.164 needs two. */
 export interface PhoneForms {
@@ -130,8 +131,7 @@ export function isSamePhone(digits: string, entered: string, country: string): b
 
 /** What an entered number can mean, as digits with country code; several when it is ambiguous. */
 function readings(entered: string, country: string): readonly string[] {
-  const text = entered
-    .normalize('NFKC')
+  const text = normalise(entered, 'NFKC')
     .replace(/\p{Cf}/gu, '')
     .trim();
   if (!/^[+\d\s().\-/–—·]+$/u.test(text)) return [];

@@ -1,5 +1,6 @@
 import type { EventDocument, IncomingEvent } from '../../domain/journal/event.ts';
 import { laneOrder, queueName } from '../../domain/journal/lane-order.ts';
+import { sizeIfLarge } from '../../domain/journal/payload-size.ts';
 import type { New } from '../../ports/storage.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
@@ -27,6 +28,7 @@ export async function acceptEvents(deps: AcceptDeps, incoming: readonly Incoming
 
 function toDocument(event: IncomingEvent, receivedAt: number, sequence: number): New<EventDocument> {
   const at = event.at > 0 && event.at < receivedAt + TRUSTED_AHEAD_MS ? event.at : receivedAt;
+  const size = sizeIfLarge(event.payload);
   return {
     id: event.key,
     kind: event.kind,
@@ -37,6 +39,7 @@ function toDocument(event: IncomingEvent, receivedAt: number, sequence: number):
     payload: event.payload,
     order: laneOrder(at, receivedAt, sequence),
     tries: 0,
+    ...(size === undefined ? {} : { size }),
     ...(event.via === undefined ? {} : { via: event.via }),
     ...(event.format === undefined ? {} : { format: event.format }),
     ...(event.lane === 'aside'

@@ -5,7 +5,7 @@ import type { EngineDeps } from './engine-deps.ts';
 /** How long one process keeps an event outside the lanes to itself. Milliseconds. */
 const CLAIM_MS = 60_000;
 
-/** The event is not due for others until the claim has run out. Undefined: another process was first. */
+/** The event as given is not due for others until the claim has run out. Undefined: another process was first. */
 export function claimEvent(deps: EngineDeps, event: EventDocument): Promise<EventDocument | undefined> {
   return deps.storage.collection('events').update({ ...event, dueAt: deps.clock.now() + CLAIM_MS });
 }

@@ -24,7 +24,7 @@ function unlisted(event: EventDocument): EventDocument | undefined {
 
 function ended(event: EventDocument, ending: Ending, now: number, expires: number): EventDocument {
   return {
-    ...without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil'),
+    ...without(event, 'queue', 'dueAt', 'heldFor', 'heldUntil', 'begun'),
     endedAt: now,
     end: ending.end,
     ...(ending.end === 'set-aside' ? { setAsideAt: now } : { expires }),

@@ -1,8 +1,11 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 
-/** Events read in one step. */
+/** Events outside the lanes that are read in one step. Many may be due at one time, and all those must fit. */
 const PAGE = 200;
+
+/** Events in lanes that are read in one step: each may be as large as a webhook, and only its queue is asked for. */
+const QUEUES_PAGE = 25;
 
 /** One step through what is stored and not ended; `end`: there is no more for now. */
 export interface Page<T> {
@@ -27,10 +30,10 @@ export function createWorkFinder(deps: EngineDeps): WorkFinder {
       const page = await events.find({
         index: 'queue',
         ...(afterQueue === undefined ? {} : { after: afterQueue }),
-        limit: PAGE,
+        limit: QUEUES_PAGE,
       });
       const items = [...new Set(page.map((event) => event.queue ?? ''))];
-      const end = page.length < PAGE;
+      const end = page.length < QUEUES_PAGE;
       afterQueue = end ? undefined : items.at(-1);
       return { items, end };
     },

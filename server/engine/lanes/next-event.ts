@@ -4,11 +4,12 @@ import { allInRoutes } from '../../domain/journal/route-span.ts';
 import { isPhoneRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { headsOfQueue } from '../../records/events.ts';
+import { unread } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { waitingOn } from '../journal/waiting-on.ts';
 
 export interface Head {
-  /** The oldest stored event of the lane. */
+  /** The oldest stored event of the lane; see `unread`. */
   readonly event: EventDocument;
   /** Whether others wait behind it. */
   readonly more: boolean;
@@ -31,7 +32,7 @@ export async function nextEvent(
   const heads = lane === 'in' ? headsIn(deps, thread, route) : headsOut(deps, thread, route);
   const waiting = (await Promise.all(heads)).flat();
   const event = waiting.reduce<EventDocument | undefined>(older, undefined);
-  return event === undefined ? undefined : { event, more: waiting.length > 1 };
+  return event === undefined ? undefined : { event: unread(event), more: waiting.length > 1 };
 }
 
 /** Whether somebody else's messages wait on the phone route that woke us. */

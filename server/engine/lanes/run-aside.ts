@@ -1,6 +1,16 @@
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.ts';
+import { without } from '../../records/change-document.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
+import {
+  type Attempts,
+  countAttempt,
+  DEADLY,
+  hasKilled,
+  isCounted,
+  oneMore,
+  unread,
+} from '../journal/attempts.ts';
 import { claimEvent } from '../journal/claim-event.ts';
 import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
@@ -11,7 +21,12 @@ import type { NextRun } from './job-queue.ts';
 import type { Stories } from './stories.ts';
 
 /** Runs one event outside the lanes. */
-export async function runAside(deps: EngineDeps, stories: Stories, id: string): Promise<NextRun> {
+export async function runAside(
+  deps: EngineDeps,
+  stories: Stories,
+  id: string,
+  attempts: Attempts,
+): Promise<NextRun> {
   const event = await getEvent(deps, id);
   if (event === undefined || event.dueAt === undefined) return undefined;
   if (event.endedAt !== undefined) {
@@ -20,9 +35,34 @@ export async function runAside(deps: EngineDeps, stories: Stories, id: string): 
   }
   if (event.dueAt > deps.clock.now()) return event.dueAt;
   if (await stories.hold(event)) return undefined;
+  if (isCounted(event)) return tellCounted(deps, stories, unread(event), attempts);
   const isClaimed = deps.storage.shared && kindOf(event.kind).calls === true;
   const claimed = isClaimed ? await claimEvent(deps, event) : event;
   return claimed === undefined ? undefined : tellStory(deps, stories, claimed);
+}
+
+/** Claimed whatever its kind, so that no two processes count at once; what ends or postpones it takes the count off. */
+async function tellCounted(
+  deps: EngineDeps,
+  stories: Stories,
+  found: EventDocument,
+  attempts: Attempts,
+): Promise<NextRun> {
+  const leave = await attempts.begin(stories.tenant(found.route), found);
+  try {
+    const event = await getEvent(deps, found.id);
+    if (event?.version !== found.version) return deps.clock.now();
+    if (hasKilled(event)) {
+      await stories.setAside(event, DEADLY);
+      return undefined;
+    }
+    const counted = deps.storage.shared
+      ? await claimEvent(deps, oneMore(event))
+      : await countAttempt(deps, event);
+    return counted === undefined ? undefined : await tellStory(deps, stories, counted);
+  } finally {
+    leave();
+  }
 }
 
 async function tellStory(deps: EngineDeps, stories: Stories, event: EventDocument): Promise<NextRun> {
@@ -69,7 +109,7 @@ async function postpone(
 ): Promise<NextRun> {
   const dueAt = Math.max(at, deps.clock.now() + 1);
   await changeEvent(deps, event, (current) =>
-    current.endedAt === undefined ? { ...current, ...counted, dueAt } : undefined,
+    current.endedAt === undefined ? { ...without(current, 'begun'), ...counted, dueAt } : undefined,
   );
   return dueAt;
 }

@@ -3,6 +3,15 @@ import { hasGivenUp, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { insist } from '../effects/insist.ts';
+import {
+  type Attempts,
+  countAttempt,
+  DEADLY,
+  hasKilled,
+  isCounted,
+  uncountAttempt,
+  unread,
+} from '../journal/attempts.ts';
 import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { eventRef } from '../journal/event-ref.ts';
@@ -19,6 +28,7 @@ export interface LaneWorker {
   readonly owner: string;
   /** True when the process is to end: the event at hand is finished, the next one is left. */
   isStopping(): boolean;
+  readonly attempts: Attempts;
 }
 
 /** No lane is told to wait longer; a time further ahead was written by a clock that was wrong. Milliseconds. */
@@ -79,7 +89,7 @@ async function work(
   for (let more = true; more && !by.isStopping(); ) {
     const head = await headOf(deps, run, route);
     if (head === undefined) break;
-    const wait = await oneStep(deps, stories, run, head.event);
+    const wait = await countedStep(deps, stories, run, head.event, by.attempts);
     if (wait !== undefined) {
       await insist(deps.clock, () => run.release(wait.quiet ? undefined : wait.at));
       return wait.at;
@@ -101,13 +111,57 @@ interface Step {
 async function headOf(deps: EngineDeps, run: LaneRun, route: string): Promise<Step | undefined> {
   const { open } = run.state();
   if (open === undefined) return nextEvent(deps, run.thread(), run.lane, route);
-  return { event: await getEvent(deps, open.event), more: true };
+  const event = await getEvent(deps, open.event);
+  return { event: event && unread(event), more: true };
 }
 
 /** The lane waits. Quietly when only this process need know: then nothing is written for it. */
 interface Wait {
   readonly at: number;
   readonly quiet: boolean;
+}
+
+/**
+ * `oneStep`, counted where it may be deadly, and read when there is room. The lane is claimed first, so that no two
+ * processes count at once.
+ */
+async function countedStep(
+  deps: EngineDeps,
+  stories: Stories,
+  run: LaneRun,
+  head: EventDocument | undefined,
+  attempts: Attempts,
+): Promise<Wait | undefined> {
+  if (head === undefined || head.endedAt !== undefined || !isCounted(head))
+    return oneStep(deps, stories, run, head);
+  const leave = await attempts.begin(stories.tenant(head.route), unread(head));
+  try {
+    await run.claim();
+    const event = await getEvent(deps, head.id);
+    if (event === undefined || event.endedAt !== undefined) return await oneStep(deps, stories, run, event);
+    if (hasKilled(event)) return await giveUp(stories, run, event);
+    return await counted(deps, stories, run, await countAttempt(deps, event));
+  } finally {
+    leave();
+  }
+}
+
+async function counted(
+  deps: EngineDeps,
+  stories: Stories,
+  run: LaneRun,
+  event: EventDocument,
+): Promise<Wait | undefined> {
+  try {
+    return await oneStep(deps, stories, run, event);
+  } finally {
+    await uncountAttempt(deps, event);
+  }
+}
+
+async function giveUp(stories: Stories, run: LaneRun, event: EventDocument): Promise<undefined> {
+  run.settled();
+  await stories.setAside(event, DEADLY, run.thread());
 }
 
 /** Runs the head once. Undefined: go on. */

@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { threadRoute } from '../../domain/journal/routing-key.ts';
 import type { New } from '../../ports/storage.ts';
+import { openAttempts, type PayloadRoom } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
@@ -17,6 +18,8 @@ export interface WorkerOptions {
   readonly id: string;
   /** Lanes of one workspace and direction that may run at once. */
   readonly concurrency: number;
+  /** For the payloads of large events under way, in UTF-16 units, by workspace. */
+  readonly payloads: PayloadRoom;
 }
 
 export interface Worker {
@@ -49,12 +52,13 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   const { stories } = options;
   /** Routes that asked for a lane which was running under another route. */
   const lanes = new Map<string, Set<string>>();
+  const attempts = openAttempts(options.payloads);
   let runs = 0;
   let stopping = false;
 
   const runJob = async (job: Job): Promise<NextRun> => {
     const [lane, rest] = splitKey(job.key);
-    return lane === 'aside' ? runAside(deps, stories, rest) : runRoute(lane, rest);
+    return lane === 'aside' ? runAside(deps, stories, rest, attempts) : runRoute(lane, rest);
   };
 
   const runRoute = async (lane: 'in' | 'out', route: string): Promise<NextRun> => {
@@ -68,7 +72,7 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
       return undefined;
     }
     runs += 1;
-    const by = { owner: `${options.id}#${runs}`, isStopping: () => stopping };
+    const by = { owner: `${options.id}#${runs}`, isStopping: () => stopping, attempts };
     return exclusively(key, () => runLane(deps, stories, by, lane, resolved.thread, route));
   };
 

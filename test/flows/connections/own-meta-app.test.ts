@@ -77,6 +77,21 @@ describe('an account’s own Meta app', () => {
     expect(world.transcript({ workspace: CAFE.workspace })).toEqual(['customer: early']);
   });
 
+  it('takes no place of the real messages of a number that is not connected yet', async () => {
+    world = await createWorld({ connected: connected(SHOP.number) });
+    const forged = Array.from({ length: 1_000 }, (_, index) =>
+      rawMessage({ wamid: `wamid.forged-${index}`, text: 'forged', at: world.now() }),
+    );
+    expect(await cafeAppTells(SHOP.number, { messages: forged })).toBe(200);
+    expect(await cafeAppTells('106540352249999', message('one more, of any number'))).toBe(200);
+    world.customerWrites('real');
+    await world.pass(5_000);
+    await world.connect(connected());
+    await world.pass(120_000);
+    expect(world.transcript()).toEqual(['customer: real']);
+    expect(await dropped()).toBe('1001');
+  });
+
   it('has nothing delivered of a number that turns out to be another account’s', async () => {
     world = await createWorld({ connected: connected(SHOP.number) });
     expect(await cafeAppTells(SHOP.number, message('forged'))).toBe(200);

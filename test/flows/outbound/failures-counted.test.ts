@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** Forms in which one try asks for a contact. */
-const DRAFTS = 3;
+const DRAFTS = 4;
 
 let world: PeopledWorld;
 beforeEach(async () => {

@@ -192,7 +192,7 @@ async function uploadAs(
   original: HeldFile,
   found: FoundKind,
 ): Promise<Ready | undefined> {
-  const made = way.converted ? await convert(deps, way, original) : { file: original, mime: way.mime };
+  const made = way.converted ? await convert(deps, job, way, original) : { file: original, mime: way.mime };
   if (made === undefined) return undefined;
   const name = sentFileName(job.content.name, found);
   try {
@@ -208,10 +208,10 @@ async function uploadAs(
   }
 }
 
-function convert(deps: FileDeps, { as, mime }: Way, file: HeldFile) {
+function convert(deps: FileDeps, { news: { workspace } }: Job, { as, mime }: Way, file: HeldFile) {
   return as === 'document'
     ? undefined
-    : deps.converter.convert(file, { mime, to: as, maxBytes: MEDIA_RULES[as].maxBytes });
+    : deps.converter.convert(file, { workspace, mime, to: as, maxBytes: MEDIA_RULES[as].maxBytes });
 }
 
 /** What the teammate would not expect; a picture that stays the same kind of picture is none. */

@@ -96,7 +96,26 @@ describe('what a file is', () => {
 
 describe('pictures', () => {
   const picture = (bytes: Uint8Array, mime: string, maxBytes = 5 * MB) =>
-    none.convert(holdBytes(bytes), { mime, to: 'image', maxBytes });
+    none.convert(holdBytes(bytes), { workspace: 'q1w2e3r4', mime, to: 'image', maxBytes });
+
+  it('of one workspace hold up those of another by no more than what runs already', async () => {
+    const converter = openFileConverter({ ffmpeg: 'no-such-ffmpeg' });
+    const large = await sharp({ create: { ...create, width: 1_500, height: 1_500 } })
+      .webp()
+      .toBuffer();
+    const small = await sharp({ create }).webp().toBuffer();
+    const want = { mime: 'image/webp', to: 'image', maxBytes: 5 * MB } as const;
+    let done = 0;
+    const many = Array.from({ length: 12 }, async () => {
+      await converter.convert(holdBytes(large), { ...want, workspace: 'many' });
+      done += 1;
+    });
+    const other = await converter.convert(holdBytes(small), { ...want, workspace: 'other' });
+    expect(other?.mime).toBe('image/png');
+    expect(done).toBeLessThanOrEqual(2);
+    await Promise.all(many);
+    expect(done).toBe(12);
+  });
 
   it('keep their transparency as PNG', async () => {
     const made = await picture(await sharp({ create }).webp().toBuffer(), 'image/webp');
@@ -140,7 +159,7 @@ describe('with ffmpeg', () => {
     return openFileConverter({ ffmpeg: path });
   }
   const gif = () => holdBytes(Buffer.from('GIF89a'));
-  const want = { mime: 'image/gif', to: 'video', maxBytes: 100 } as const;
+  const want = { workspace: 'q1w2e3r4', mime: 'image/gif', to: 'video', maxBytes: 100 } as const;
   const leftovers = async () =>
     (await readdir(tmpdir())).filter((each) => each.startsWith('whatsapp-intercom-')).length;
 

@@ -4,6 +4,7 @@ import { queueErasure } from '../../../../server/bridge/privacy/erasure-receipt.
 import { createStories } from '../../../../server/bridge/stories.ts';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts';
+import { openAttempts } from '../../../../server/engine/journal/attempts.ts';
 import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
 import type { Clock } from '../../../../server/ports/clock.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
@@ -87,7 +88,8 @@ function quickClock(): Clock {
   };
 }
 
-const runErasure = (deps: FileDeps, erasure: string) => runAside(deps, createStories(deps), erasure);
+const runErasure = (deps: FileDeps, erasure: string) =>
+  runAside(deps, createStories(deps), erasure, openAttempts(deps.fileRoom));
 
 const threads = async () =>
   (await world.storage.collection('threads').find({ index: 'live', limit: 10 })).length;

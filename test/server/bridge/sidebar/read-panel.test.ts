@@ -153,7 +153,7 @@ describe('the panel', () => {
   });
 
   it('says whether a reply still quotes what was written elsewhere', async () => {
-    const elsewhere = { surface: 'email', at: NOW, conversation: '215469' } as const;
+    const elsewhere = { surface: 'email', at: NOW, conversation: '215469', byCustomer: true } as const;
     await aThread({ elsewhere: { ...elsewhere, unquoted: [] } });
     expect((await readWhatsApp()).lastElsewhere).toEqual({ surface: 'email', at: NOW, isQuoted: true });
   });

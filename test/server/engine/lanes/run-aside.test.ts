@@ -3,6 +3,7 @@ import { createStories } from '../../../../server/bridge/stories.ts';
 import { ProviderUnavailableError, UnexpectedReplyError } from '../../../../server/domain/errors.ts';
 import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts';
 import { acceptEvents } from '../../../../server/engine/journal/accept-events.ts';
+import { openAttempts } from '../../../../server/engine/journal/attempts.ts';
 import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
 import { withIntercom } from '../../../support/with-intercom.ts';
@@ -30,7 +31,7 @@ async function fail(...failures: readonly Error[]): Promise<void> {
   for (const failure of failures) {
     const markRead = () => Promise.reject(failure);
     const failing = withIntercom({ ...deps, clock }, { markRead });
-    await runAside(failing, createStories(failing), ID);
+    await runAside(failing, createStories(failing), ID, openAttempts(failing.fileRoom));
     now += 2 * MINUTE;
   }
 }

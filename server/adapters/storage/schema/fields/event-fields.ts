@@ -14,6 +14,8 @@ export const eventFields: FieldsOf<EventDocument> = {
   dueAt: 'number',
   reopenedAt: 'number',
   tries: 'number',
+  size: 'number',
+  begun: 'number',
   passingFailures: 'number',
   via: 'string',
   heldFor: 'string',

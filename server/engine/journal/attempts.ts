@@ -1,0 +1,84 @@
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { without } from '../../records/change-document.ts';
+import { changeEvent } from '../../records/events.ts';
+import type { EngineDeps } from './engine-deps.ts';
+
+/** An event at whose attempts the process died so often is not tried again. */
+const MOST_DEATHS = 2;
+
+/** Why such an event is set aside, for people. */
+export const DEADLY = 'The app stopped working twice while it read this.';
+
+/** Room in memory that owners share; `take` waits for it and answers how to give it back. */
+export interface PayloadRoom {
+  take(owner: string, amount: number): Promise<() => void>;
+}
+
+/** The attempts of one process at events whose attempts are counted. */
+export interface Attempts {
+  /**
+   * Waits for room for its payload, and answers how to leave. One at which a process died already goes alone among its
+   * kind, so that should it happen again, there is no doubt which one it was.
+   */
+  begin(owner: string, event: EventDocument): Promise<() => void>;
+}
+
+export function openAttempts(room: PayloadRoom): Attempts {
+  let last: Promise<void> = Promise.resolve();
+  const alone = async (): Promise<() => void> => {
+    const before = last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    last = before.then(() => promise);
+    await before;
+    return resolve;
+  };
+  return {
+    begin: async (owner, { begun, size = 0 }) => {
+      const giveBack = await room.take(owner, size);
+      if (begun === undefined) return giveBack;
+      const leave = await alone();
+      return () => {
+        leave();
+        giveBack();
+      };
+    },
+  };
+}
+
+/** The event while it waits for room: without its payload if that is large. Not to be stored. */
+export function unread(event: EventDocument): EventDocument {
+  return isCounted(event) && event.endedAt === undefined ? { ...event, payload: undefined } : event;
+}
+
+/**
+ * True for an event whose attempts are counted before they begin: a large one, because what kills a process is what it
+ * must read. For all others it would be a write more for each message.
+ */
+export function isCounted({ size }: EventDocument): boolean {
+  return size !== undefined;
+}
+
+/** True when processes died at it too often. Only for whoever has it to himself: an attempt under way counts as well. */
+export function hasKilled({ begun = 0 }: EventDocument): boolean {
+  return begun >= MOST_DEATHS;
+}
+
+/** The event with one attempt more. */
+export function oneMore(event: EventDocument): EventDocument {
+  return { ...event, begun: (event.begun ?? 0) + 1 };
+}
+
+/** Counts the attempt before it begins; answers the event as stored. Rejects with `StorageError`. */
+export async function countAttempt(deps: EngineDeps, event: EventDocument): Promise<EventDocument> {
+  return (await changeEvent(deps, event, (current) => oneMore(current))) ?? event;
+}
+
+/**
+ * The process has outlived the attempt: whatever came of it, it was not deadly. One that another process has begun
+ * meanwhile stays counted. Rejects with `StorageError`.
+ */
+export async function uncountAttempt(deps: EngineDeps, { id, begun }: EventDocument): Promise<void> {
+  await changeEvent(deps, id, (current) =>
+    current.begun === undefined || current.begun !== begun ? undefined : without(current, 'begun'),
+  );
+}

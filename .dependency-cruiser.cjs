@@ -19,7 +19,8 @@ const rooms = {
   attributes: [],
   references: [],
   files: [],
-  installation: [],
+  installation: ['settings'],
+  settings: [],
 };
 const commonFloor = ['connections', 'translate'];
 

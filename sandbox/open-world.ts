@@ -53,15 +53,15 @@ export async function openWorld(options: WorldOptions, outside: Outside): Promis
   const config = worldConfig(options, shells.intercom.url, shells.whatsapp.url);
   const storage = await openStorage(config.storageUrl, catalogue, { now: () => clock.now() });
   const secrets = createSecretBox(config.secretKeys);
-  await provision({ storage, secrets }, provisionFile);
-  const stored = { storage, secrets, refresh: () => service.deps.connections.refresh() };
+  await provision({ storage, secrets, clock }, provisionFile);
+  const refresh = () => service.deps.connections.refresh();
   const parts: SandboxWorld = {
     ...outside,
     clock,
     intercom,
     whatsapp,
-    reconnect: (provider) => reconnect({ intercom, whatsapp, ...stored }, provider),
-    settings: openSettings(stored),
+    reconnect: (provider) => reconnect({ intercom, whatsapp, storage, secrets, clock, refresh }, provider),
+    settings: openSettings(() => service.deps),
   };
   const service = await compose(config, { clock, storage, extend: (app) => page?.mount(app, parts) });
   return { clock, intercom, whatsapp, service, ...lifeOf(service, Object.values(shells), page) };

@@ -11,10 +11,14 @@ import { findCustomersToErase, queueErasure, readErasure } from '../server/bridg
 import { readStorageConfig } from '../server/config.ts';
 import { BridgeError, ConfigError } from '../server/domain/errors.ts';
 import type { Storage } from '../server/ports/documents.ts';
+import { changes } from './operate/changes.ts';
+import { disconnect } from './operate/disconnect.ts';
+import { reseal } from './operate/reseal.ts';
+import { settings } from './operate/settings.ts';
 import { argumentProblem } from './shared/argument-problem.ts';
 import { runScript } from './shared/run-script.ts';
 
-const HELP = `Work that somebody asks for, left in storage for the server to do.
+const HELP = `What an operator asks for: changes made at once, and work left in storage for the server to do.
 
   npm run operate -- erase --workspace W --contact C      erases the person whose contact in Intercom is C
   npm run operate -- erase --workspace W --phone +1555…   erases who writes from this number on WhatsApp
@@ -22,17 +26,32 @@ const HELP = `Work that somebody asks for, left in storage for the server to do.
   npm run operate -- identify --workspace W               how far merging earlier leads into users has come
   npm run operate -- identify --workspace W --start       begins anew (the setting identifyUsers must be on)
   npm run operate -- identify --workspace W --stop        stops it after the lead at hand
+  npm run operate -- settings get --workspace W           its settings; those of a number with --number N besides
+  npm run operate -- settings set --workspace W reactions=note typingIndicator=true
+                                                          changes those that are named; --number N as above
+  npm run operate -- disconnect number --workspace W --number N
+  npm run operate -- disconnect account --workspace W --account A
+  npm run operate -- disconnect workspace --workspace W   stops it at once and destroys its secrets; threads stay
+  npm run operate -- changes --workspace W                who changed what, the newest first; never a secret
+  npm run operate -- reseal                               seals all stored secrets with the first key of SECRET_KEY
 
 Settings: STORAGE_URL (default sqlite:./data/app.db) and SECRET_KEY, the same as the server's. With SQLite, stop the
-server first: one process at a time can use the database, and the work is done when the server runs again.
+server first: one process at a time can use the database, and the work is done when the server runs again. With MongoDB,
+running servers follow within 2 seconds.
 `;
 
 type Values = ReturnType<typeof readArguments>['values'];
 
-const COMMANDS: Readonly<Record<string, (storage: Storage, values: Values) => Promise<string>>> = {
+type Command = (storage: Storage, values: Values, words: readonly string[]) => Promise<string>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
   erase,
   erasure: tellErasure,
   identify,
+  settings: (storage, values, words) => settings({ storage, values, words }),
+  disconnect: (storage, values, words) => disconnect({ storage, values, words }),
+  changes: (storage, values, words) => changes({ storage, values, words }),
+  reseal,
 };
 
 async function main(): Promise<void> {
@@ -41,13 +60,13 @@ async function main(): Promise<void> {
     process.stdout.write(HELP);
     return;
   }
-  const [name = ''] = positionals;
+  const [name = '', ...words] = positionals;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) throw new ConfigError('What is to be done? --help lists it.');
   const { storageUrl } = readStorageConfig();
   const storage = await openStorage(storageUrl, catalogue, { now: () => systemClock.now() });
   try {
-    process.stdout.write(`${await command(storage, values)}\n`);
+    process.stdout.write(`${await command(storage, values, words)}\n`);
   } finally {
     await storage.close();
   }
@@ -59,6 +78,8 @@ function readArguments() {
       allowPositionals: true,
       options: {
         workspace: { type: 'string', default: '' },
+        account: { type: 'string', default: '' },
+        number: { type: 'string', default: '' },
         contact: { type: 'string' },
         phone: { type: 'string' },
         receipt: { type: 'string', default: '' },

@@ -18,9 +18,11 @@ const HELP = `Writes workspaces, accounts and numbers from a file into storage, 
 
   --file F            the provision file (JSON)
   --replace-secrets   also where stored secrets were sealed with a key that is gone
+  --overwrite         also what people have changed or disconnected since the file was written last
   --help              this text
 
-Repeating it changes nothing; what the file does not name stays. When anything in the file is wrong, nothing is
+Repeating it changes nothing; what the file does not name stays, and what people have changed since stays until the file
+names it otherwise. When anything in the file is wrong, nothing is
 written, the path of each wrong field is printed, and the exit status is 1.
 
 Settings: STORAGE_URL (default sqlite:./data/app.db) and SECRET_KEY, the same as the server's. With SQLite, stop the
@@ -28,7 +30,7 @@ server first, or set PROVISION_FILE and restart it: one process at a time can us
 `;
 
 async function main(): Promise<void> {
-  const { file, help, replaceUnreadable } = readArguments();
+  const { file, help, replaceUnreadable, overwrite } = readArguments();
   if (help) {
     process.stdout.write(HELP);
     return;
@@ -38,7 +40,7 @@ async function main(): Promise<void> {
   const wanted = await readProvisionFile(file);
   // Before the database is opened, which would create it.
   parseProvisionFile(wanted);
-  process.stdout.write(describe(await write(config, wanted, replaceUnreadable)));
+  process.stdout.write(describe(await write(config, wanted, { replaceUnreadable, overwrite })));
   for (const place of doubtfulTokens(wanted))
     process.stderr.write(`${place} looks like the text of an example: nothing can be sent with it.\n`);
 }
@@ -47,16 +49,18 @@ function readArguments(): {
   readonly file?: string;
   readonly help: boolean;
   readonly replaceUnreadable: boolean;
+  readonly overwrite: boolean;
 } {
   try {
     const { values } = parseArgs({
       options: {
         file: { type: 'string' },
-        'replace-secrets': { type: 'boolean' },
+        'replace-secrets': { type: 'boolean', default: false },
+        overwrite: { type: 'boolean', default: false },
         help: { type: 'boolean' },
       },
     });
-    return { ...values, help: values.help === true, replaceUnreadable: values['replace-secrets'] === true };
+    return { ...values, help: values.help === true, replaceUnreadable: values['replace-secrets'] };
   } catch (error) {
     throw new ConfigError(argumentProblem(error));
   }
@@ -65,12 +69,12 @@ function readArguments(): {
 async function write(
   { storageUrl, secretKeys }: StorageConfig,
   file: unknown,
-  replaceUnreadable: boolean,
+  { replaceUnreadable, overwrite }: { readonly replaceUnreadable: boolean; readonly overwrite: boolean },
 ): Promise<ProvisionSummary> {
   const secrets = { ...createSecretBox(secretKeys), replaceUnreadable };
   const storage = await openStorage(storageUrl, catalogue, { now: () => systemClock.now() });
   try {
-    return await provision({ storage, secrets }, file);
+    return await provision({ storage, secrets, clock: systemClock }, file, { overwrite });
   } finally {
     await storage.close();
   }

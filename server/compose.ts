@@ -91,7 +91,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   await clock.measure();
   if (config.provisionFile !== undefined)
     await provision(
-      { storage, secrets: { ...secrets, replaceUnreadable: true } },
+      { storage, secrets: { ...secrets, replaceUnreadable: true }, clock },
       await readProvisionFile(config.provisionFile),
     );
   const whatsapp = openWhatsApp({

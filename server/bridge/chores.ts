@@ -4,6 +4,7 @@ import { releaseHeld } from './connections/hold-event.ts';
 import { probeAccess } from './connections/probe-access.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
+import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 
 const RECONCILE_MS = 3 * 60_000;
@@ -12,6 +13,7 @@ const RELEASE_MS = 60_000;
 const RELEASE_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
+const DESTROY_MS = 60_000;
 
 /** Whoever rests on a refused token goes on at the latest so long after it is accepted again. Milliseconds. */
 const PROBE_MS = 60_000;
@@ -27,6 +29,10 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     openChore(deps, 'identify earlier customers', async () => {
       await followIdentifySetting(deps, deps.connections.workspaceIds());
       return IDENTIFY_MS;
+    }),
+    openChore(deps, 'destroy secrets', async () => {
+      for (const { workspace } of deps.connections.strayAccounts()) await destroySecrets(deps, workspace);
+      return DESTROY_MS;
     }),
     openChore(deps, 'probe refused access', async () => {
       await probeAccess(deps);

@@ -30,7 +30,7 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
   const parsed = parseRoute(route);
   switch (parsed.kind) {
     case 'thread':
-      return found(await getLiveThread(deps, parsed.thread));
+      return resolveOwnWork(deps, queueName(lane, route), await getLiveThread(deps, parsed.thread));
     case 'number':
       return (await isUnknown(deps, 'numbers', parsed.number))
         ? holdAll(deps, queueName(lane, route), `n:${parsed.number}`)
@@ -48,9 +48,7 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
 async function isUnknown(deps: BridgeDeps, kind: 'numbers' | 'workspaces', id: string): Promise<boolean> {
   const isKnown = () =>
     (kind === 'numbers' ? deps.connections.number(id) : deps.connections.workspace(id)) !== undefined;
-  if (isKnown() || !deps.storage.shared) return !isKnown();
-  if ((await deps.storage.collection(kind).get(id)) === undefined) return true;
-  await deps.connections.refresh();
+  if (!isKnown() && deps.storage.shared) await deps.connections.look();
   return !isKnown();
 }
 
@@ -109,8 +107,16 @@ async function endErased(deps: BridgeDeps, queue: string, erased: ErasedThread):
   return nothing;
 }
 
-function found(thread: ThreadDocument | undefined): Resolved {
-  return thread === undefined ? nothing : { kind: 'thread', thread };
+/** What we left to be done for a thread: of a number that is not connected, notes can still be written. */
+async function resolveOwnWork(
+  deps: BridgeDeps,
+  queue: string,
+  thread: ThreadDocument | undefined,
+): Promise<Resolved> {
+  if (thread === undefined) return nothing;
+  return (await isUnknown(deps, 'workspaces', thread.workspace))
+    ? holdAll(deps, queue, `w:${thread.workspace}`)
+    : { kind: 'thread', thread };
 }
 
 async function holdAll(deps: BridgeDeps, queue: string, tenant: string): Promise<Resolved> {

@@ -1,11 +1,11 @@
 import type { EventDocument, KindOf } from '../domain/journal/event.ts';
-import { ignored, type Outcome } from '../engine/journal/outcome.ts';
+import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';
 import { decorateConversation } from './attributes/decorate-conversation.ts';
 import { writeGathered } from './attributes/write-gathered.ts';
 import { holdEvent } from './connections/hold-event.ts';
-import { tenantOfEvent, tenantOfRoute } from './connections/tenant-of.ts';
+import { type Tenant, tenantInLane, tenantOfEvent, tenantOfRoute } from './connections/tenant-of.ts';
 import { archiveOrphans } from './contacts/archive-orphans.ts';
 import { followContactDeletion, followContactMerge } from './contacts/follow-contact.ts';
 import { followContactChange } from './contacts/follow-contact-change.ts';
@@ -96,19 +96,29 @@ const ASIDE: Readonly<Record<string, AsideStory>> = aside;
 export function createStories(deps: FileDeps): Stories {
   return {
     resolve: (lane, route) => resolveThread(deps, lane, route),
-    tell: (run, event) => (LANES[event.kind] ?? unknownInLane)(deps, run, event),
+    tell: async (run, event) => {
+      // What was called is settled first: the lane stays with its event until then.
+      const isFree = run.state().open === undefined;
+      if (isFree && (await isHeld(deps, event, tenantInLane(deps, event, run.thread())))) return held;
+      return (LANES[event.kind] ?? unknownInLane)(deps, run, event);
+    },
     settle: (run, open) =>
       open.step === 'send' ? settleEndedSend(deps, run, open) : settleDoubt(deps, run, open),
     aside: (event) => (ASIDE[event.kind] ?? keepOnly)(deps, event),
-    hold: async (event) => {
-      const { missing } = tenantOfEvent(deps, event);
-      if (missing !== undefined) await holdEvent(deps, event, missing);
-      return missing !== undefined;
-    },
+    hold: (event) => isHeld(deps, event, tenantOfEvent(deps, event)),
     tenant: (route) => tenantOfRoute(deps, route).workspace,
     setAside: (event, reason, thread) => setAsideEvent(deps, event, reason, thread),
   };
 }
+
+/** True when what the event needs is not connected (any more): it was put aside until it is. */
+async function isHeld(deps: FileDeps, event: EventDocument, { missing }: Tenant): Promise<boolean> {
+  if (missing !== undefined) await holdEvent(deps, event, missing);
+  return missing !== undefined;
+}
+
+/** Its turn is over, and nothing is stored of an end. */
+const held: Outcome = { ...done, stored: true };
 
 /** Kept, nothing to do: also a kind that only an older or newer version knows. */
 async function keepOnly(): Promise<Outcome> {

@@ -3,6 +3,7 @@ import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
 import type { DocumentStore } from './storage.ts';
 
@@ -23,6 +24,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly events: EventDocument;
   readonly deliveries: DeliveryDocument;
   readonly facts: FactDocument;
+  readonly changes: ChangeDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

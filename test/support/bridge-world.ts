@@ -106,7 +106,10 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
   const storage: Storage = await openStorage(options.storageUrl ?? 'sqlite::memory:', catalogue, {
     now: () => time,
   });
-  await provision({ storage, secrets }, options.connected ?? provisionFile(options.settings));
+  await provision(
+    { storage, secrets, clock: { now: () => time } },
+    options.connected ?? provisionFile(options.settings),
+  );
 
   const activity = { count: 0, busy: 0 };
   const lines: string[] = [];
@@ -261,7 +264,7 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     isRunning: () => running !== undefined,
     steps: () => steps,
     connect: async (file) => {
-      await provision({ storage, secrets }, file);
+      await provision({ storage, secrets, clock: { now: () => time } }, file);
       await running?.service.deps.connections.refresh();
     },
     request,

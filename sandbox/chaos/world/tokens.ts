@@ -37,8 +37,9 @@ export function createTokens(options: TokenOptions): Tokens {
   const rounds = new Map<string, number>();
   const isKnown = createLateComers(options);
   const dead = new Set<string>();
+  const deps = { storage, secrets: openSecrets, clock: timeline };
   const write = async (): Promise<void> => {
-    await provision({ storage, secrets: openSecrets }, provisionFile(cast, rounds, isKnown));
+    await provision(deps, provisionFile(cast, rounds, isKnown));
   };
   const replace = (workspace: string, owner: string): void => {
     const round = (rounds.get(owner) ?? 0) + 1;

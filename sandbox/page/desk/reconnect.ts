@@ -4,12 +4,15 @@ import type { IntercomSimulator } from '../../intercom/intercom-simulator.ts';
 import { provisionFile, SETUP } from '../../setup/sandbox-setup.ts';
 import type { WhatsAppSimulator } from '../../whatsapp/whatsapp-simulator.ts';
 import type { Provider } from './describe-hop.ts';
-import type { Stored } from './workspace-settings.ts';
+
+type Provisioning = Parameters<typeof provision>[0];
 
 /** What connecting again goes through: the provider that gives a token, and the product that stores it. */
-export interface Reconnecting extends Stored {
+export interface Reconnecting extends Provisioning {
   readonly intercom: IntercomSimulator;
   readonly whatsapp: WhatsAppSimulator;
+  /** The product looks at what is stored again. */
+  readonly refresh: () => Promise<void>;
 }
 
 /** What an admin does when a token is dead: the provider gives a new one, and the product goes on with it. */

@@ -1,3 +1,4 @@
+import { workspaceSettingsOf } from '../../domain/workspaces/settings.ts';
 import type {
   AccountDocument,
   NumberDocument,
@@ -30,6 +31,8 @@ export interface AccessReader {
   intercomAccess(workspace: string): IntercomAccess | undefined;
   whatsAppAccess(number: string): WhatsAppAccess | undefined;
   metaApp(account: string): MetaApp | undefined;
+  /** Accounts that hold secrets although their workspace is not connected: a crash kept them from being destroyed. */
+  strayAccounts(): readonly AccountDocument[];
   /** Inside what a business-scoped user id of this number compares; the number itself while it is not connected. */
   identityScope(number: string): string;
 }
@@ -44,6 +47,7 @@ export function createAccessReader(deps: AccessDeps, view: ConnectionView): Acce
     const number = view.get('numbers', id);
     return number === undefined ? undefined : view.get('accounts', number.account);
   };
+  const withDefaults = rememberDefaults();
   const workspaceToken = openedOnce<WorkspaceDocument, string>(deps, ({ id, accessToken }) =>
     deps.secrets.open(accessToken, secretPurposes.workspaceToken(id)),
   );
@@ -53,7 +57,10 @@ export function createAccessReader(deps: AccessDeps, view: ConnectionView): Acce
   const ownApp = openedOnce<AccountDocument, MetaApp>(deps, (account) => openApp(deps.secrets, account));
   return {
     workspaceIds: () => view.ids('workspaces'),
-    workspace: (id) => view.get('workspaces', id),
+    workspace: (id) => {
+      const workspace = view.get('workspaces', id);
+      return workspace && withDefaults(workspace);
+    },
     account: (id) => view.get('accounts', id),
     number: (id) => view.get('numbers', id),
     counts: () => ({
@@ -72,10 +79,23 @@ export function createAccessReader(deps: AccessDeps, view: ConnectionView): Acce
       const account = view.get('accounts', id);
       return account?.app === undefined ? undefined : ownApp(account);
     },
+    strayAccounts: () => view.strayAccounts(),
     identityScope: (number) => {
       const account = accountOf(number);
       return account?.portfolio ?? account?.id ?? number;
     },
+  };
+}
+
+/** A setting that is newer than the stored document has its default. Made once for each version of a document. */
+function rememberDefaults(): (workspace: WorkspaceDocument) => WorkspaceDocument {
+  const known = new WeakMap<WorkspaceDocument, WorkspaceDocument>();
+  return (workspace) => {
+    const before = known.get(workspace);
+    if (before !== undefined) return before;
+    const whole = { ...workspace, settings: workspaceSettingsOf(workspace.settings) };
+    known.set(workspace, whole);
+    return whole;
   };
 }
 

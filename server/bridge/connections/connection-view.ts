@@ -14,15 +14,20 @@ interface Connected {
 
 export type ConnectionKind = keyof Connected;
 
-/** Ids of what was added, changed or removed. */
+/** Ids of documents that were added, changed or removed: what belongs to a removed one is not named as well. */
 export type ConnectionsChange = { readonly [Kind in ConnectionKind]: readonly string[] };
 
 export type ConnectedDocuments = { readonly [Kind in ConnectionKind]: readonly Connected[Kind][] };
 
-/** The connected workspaces, accounts and numbers in memory. */
+/**
+ * The connected workspaces, accounts and numbers in memory. A number is connected only while its account is, an account
+ * only while its workspace is: so one write disconnects a workspace with all that belongs to it.
+ */
 export interface ConnectionView {
   get<Kind extends ConnectionKind>(kind: Kind, id: string): Connected[Kind] | undefined;
   ids(kind: ConnectionKind): readonly string[];
+  /** Accounts that hold secrets although their workspace is not connected. */
+  strayAccounts(): readonly AccountDocument[];
   /** Takes one document unless a newer version of it is known. */
   put<Kind extends ConnectionKind>(kind: Kind, document: Connected[Kind]): ConnectionsChange;
   /** Takes everything that was read; what is not among it is gone. An unchanged document stays the same object. */
@@ -40,9 +45,24 @@ export function createConnectionView(): ConnectionView {
     numbers: new Map(),
   };
   let edits = 0;
+  const get = <Kind extends ConnectionKind>(kind: Kind, id: string): Connected[Kind] | undefined => {
+    const document = maps[kind].get(id);
+    return document !== undefined && isConnected(document) ? document : undefined;
+  };
+  const isConnected = (document: Connected[ConnectionKind]): boolean =>
+    document.disconnectedAt === undefined && parents(document).every((parent) => parent !== undefined);
+  const parents = (document: Connected[ConnectionKind]) => [
+    ...('account' in document ? [get('accounts', document.account)] : []),
+    ...('workspace' in document ? [get('workspaces', document.workspace)] : []),
+  ];
   return {
-    get: (kind, id) => maps[kind].get(id),
-    ids: (kind) => [...maps[kind].keys()],
+    get,
+    ids: (kind) => [...maps[kind].keys()].filter((id) => get(kind, id) !== undefined),
+    strayAccounts: () =>
+      [...maps.accounts.values()].filter(
+        (account) =>
+          account.disconnectedAt === undefined && get('workspaces', account.workspace) === undefined,
+      ),
     put: (kind, document) => {
       edits += 1;
       return { ...unchanged, [kind]: isNewer(maps[kind], document) ? putOne(maps[kind], document) : [] };

@@ -4,9 +4,11 @@ import type { Documents, Storage } from '../../ports/documents.ts';
 import type { Logger } from '../../ports/logger.ts';
 import { changeDocument } from '../../records/change-document.ts';
 import { type AccessReader, createAccessReader } from './access-reader.ts';
+import { announceChange, readChangeCount } from './change-count.ts';
 import { type ConnectionsChange, type ConnectionView, createConnectionView } from './connection-view.ts';
 import { readConnected } from './read-connected.ts';
 import { openedOrUndefined, type Secrets, secretPurposes } from './secret-purposes.ts';
+import { type ConnectedWriter, createConnectedWriter } from './write-connected.ts';
 
 interface ConnectionDeps {
   readonly storage: Storage;
@@ -16,12 +18,17 @@ interface ConnectionDeps {
 }
 
 /** How long another process's change may stay unseen. Milliseconds. */
-const REFRESH_MS = 2_000;
+const LOOK_MS = 2_000;
+
+/** So many looks ask for the count of changes only; then all is read: whoever changed something may have died before counting it. */
+const LOOKS = 15;
 
 /** Who is connected and how to reach them. Reads are synchronous, from memory; writes go to storage first. */
-export interface Connections extends AccessReader {
+export interface Connections extends AccessReader, ConnectedWriter {
   /** Takes in what others wrote. Rejects with `StorageError`. */
   refresh(): Promise<void>;
+  /** The same where somebody has changed something since; one small reading where nobody has. */
+  look(): Promise<void>;
   /** Calls `listener` after each change; answers the way to stop it. */
   onChange(listener: (change: ConnectionsChange) => void): () => void;
   /**
@@ -53,21 +60,51 @@ export async function openConnections(deps: ConnectionDeps): Promise<Connections
     if (Object.values(change).every((ids) => ids.length === 0)) return;
     for (const listener of listeners) listener(change);
   };
-  const refresh = inTurn(async () => tell(await reload(deps, view)));
-  await refresh();
-  const stop = deps.storage.shared ? refreshOften(deps, refresh) : () => undefined;
+  const reading = createReading(deps, view, tell);
+  await reading.refresh();
+  const stop = deps.storage.shared ? lookOften(deps, reading) : () => undefined;
   return {
     ...createAccessReader(deps, view),
-    ...createWriters(deps, view, tell),
-    refresh,
+    ...createLearning(deps, view, tell),
+    ...createConnectedWriter(deps, (kind, document) => tell(view.put(kind, document))),
+    refresh: reading.refresh,
+    look: reading.look,
     onChange: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     close: async () => {
       stop();
-      await refresh.idle();
+      await reading.idle();
     },
+  };
+}
+
+interface Reading extends Pick<Connections, 'refresh' | 'look'> {
+  /** Resolves when what was asked for so far has ended. */
+  idle(): Promise<void>;
+}
+
+/** `seen` is the count of changes before the last reading of everything. */
+function createReading(
+  deps: ConnectionDeps,
+  view: ConnectionView,
+  tell: (change: ConnectionsChange) => void,
+): Reading {
+  let seen: number | undefined;
+  const inTurn = createTurns();
+  const readAll = async (count: number) => {
+    tell(await reload(deps, view));
+    seen = count;
+  };
+  return {
+    refresh: () => inTurn(async () => readAll(await readChangeCount(deps.storage))),
+    look: () =>
+      inTurn(async () => {
+        const count = await readChangeCount(deps.storage);
+        if (count !== seen) await readAll(count);
+      }),
+    idle: () => inTurn(async () => undefined),
   };
 }
 
@@ -80,25 +117,26 @@ async function reload({ storage }: ConnectionDeps, view: ConnectionView): Promis
   }
 }
 
-/** Runs one call after the other: a later call sees all that was written before it. */
-function inTurn(work: () => Promise<void>): (() => Promise<void>) & { idle(): Promise<void> } {
+/** Runs one piece of work after the other: a later one sees all that was written before it was asked for. */
+function createTurns(): (work: () => Promise<void>) => Promise<void> {
   let last: Promise<void> = Promise.resolve();
-  const run = () => {
+  return (work) => {
     const result = last.then(work);
     last = result.catch(() => undefined);
     return result;
   };
-  return Object.assign(run, { idle: () => last });
 }
 
-function refreshOften({ clock, logger }: ConnectionDeps, refresh: () => Promise<void>): () => void {
+function lookOften({ clock, logger }: ConnectionDeps, { refresh, look }: Reading): () => void {
   let stopped = false;
+  let looks = 0;
   let cancel: () => void = () => undefined;
   const again = () => {
-    if (!stopped) cancel = clock.schedule(REFRESH_MS, look);
+    if (!stopped) cancel = clock.schedule(LOOK_MS, next);
   };
-  const look = () => {
-    refresh()
+  const next = () => {
+    looks = (looks + 1) % LOOKS;
+    (looks === 0 ? refresh() : look())
       .catch((error: unknown) => logger.warn('connections_refresh_failed', {}, error))
       .finally(again);
   };
@@ -109,13 +147,13 @@ function refreshOften({ clock, logger }: ConnectionDeps, refresh: () => Promise<
   };
 }
 
-type Writers = Pick<Connections, 'reportAccessProblem' | 'clearAccessProblem' | 'updateWorkspace'>;
+type Learning = Pick<Connections, 'reportAccessProblem' | 'clearAccessProblem' | 'updateWorkspace'>;
 
-function createWriters(
+function createLearning(
   deps: ConnectionDeps,
   view: ConnectionView,
   tell: (change: ConnectionsChange) => void,
-): Writers {
+): Learning {
   const change = createChange(deps, view, tell);
   return {
     updateWorkspace: (id, apply) => change('workspaces', id, apply),
@@ -176,6 +214,7 @@ function createChange(
     const stored = await changeDocument(collection, id, apply);
     const newest = stored ?? (await collection.get(id));
     if (newest !== undefined) tell(view.put(kind, newest));
+    if (stored !== undefined) await announceChange(storage);
     return stored;
   };
 }

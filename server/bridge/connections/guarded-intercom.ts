@@ -15,7 +15,8 @@ type Calls = Bound<Port, IntercomAccess>;
 
 /**
  * Intercom for one workspace. Each call waits for its turn within the workspace's allowance; a refusal for the limit
- * closes it for everybody, a refused token rests the workspace's lanes. The error goes on to the caller.
+ * closes it for everybody, a refused token rests the workspace's lanes. The error goes on to the caller. Nothing is called
+ * for a workspace that was disconnected since the client was given: `NotConnectedError`.
  */
 export interface IntercomClient extends Calls {
   readonly workspace: string;
@@ -44,10 +45,7 @@ export function openIntercomClients(port: Port, deps: GuardDeps): IntercomClient
   };
   const get = (workspace: string): IntercomClient => {
     const client = find(workspace);
-    if (client === undefined)
-      throw new NotConnectedError('The workspace cannot be called until somebody reconnects it.', {
-        context: { workspace },
-      });
+    if (client === undefined) throw notConnected(workspace);
     return client;
   };
   const probe = async (workspace: string): Promise<void> => {
@@ -61,7 +59,10 @@ export function openIntercomClients(port: Port, deps: GuardDeps): IntercomClient
 
 function toClient(port: Port, deps: GuardDeps, access: IntercomAccess): IntercomClient {
   const { workspace, adminId } = access;
-  const guard: Guard = (call) => call().catch((error: unknown) => learnFrom(deps, access, error));
+  const guard: Guard = async (call) => {
+    if (deps.connections.workspace(workspace) === undefined) throw notConnected(workspace);
+    return call().catch((error: unknown) => learnFrom(deps, access, error));
+  };
   const takeTurn = () => deps.limits.take(intercomScope(workspace));
   const inTurn: Guard = async (call) => {
     await takeTurn();
@@ -82,6 +83,12 @@ function findAccess(
 ): IntercomAccess | undefined {
   const access = connections.intercomAccess(workspace);
   return connections.workspace(workspace)?.accessProblem === undefined ? access : undefined;
+}
+
+function notConnected(workspace: string): NotConnectedError {
+  return new NotConnectedError('The workspace cannot be called until somebody reconnects it.', {
+    context: { workspace },
+  });
 }
 
 async function learnFrom(

@@ -1,12 +1,13 @@
 import { AccessRejectedError, NotConnectedError, RateLimitedError } from '../../domain/errors.ts';
 import type { WhatsAppAccess, WhatsAppPort } from '../../ports/whatsapp.ts';
-import { type Bound, bindPort } from './bound-port.ts';
+import { type Bound, bindPort, type Guard } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
 import { numberScope } from './scopes.ts';
 
 /**
  * WhatsApp for one number. What a refusal tells of more than its own call is remembered, whichever call it was: a
  * refused token rests the account, a limit closes the number's allowance. The error goes on to the caller.
+ * Nothing is called for a number that was disconnected since the client was given: `NotConnectedError`.
  */
 export interface WhatsAppClient extends Bound<WhatsAppPort, WhatsAppAccess> {
   /** Waits until one message may be sent. */
@@ -28,16 +29,13 @@ export function openWhatsAppClients(port: WhatsAppPort, deps: GuardDeps): WhatsA
     const access = findAccess(deps, number);
     if (access === undefined) return undefined;
     return {
-      ...bindPort(port, access, (call) => call().catch((error: unknown) => learnFrom(deps, access, error))),
+      ...bindPort(port, access, guardOf(deps, access)),
       takeTurn: () => deps.limits.take(numberScope(number)),
     };
   };
   const get = (number: string): WhatsAppClient => {
     const client = find(number);
-    if (client === undefined)
-      throw new NotConnectedError('The number cannot be used until somebody reconnects it.', {
-        context: { number },
-      });
+    if (client === undefined) throw notConnected(number);
     return client;
   };
   const probe = async (number: string): Promise<void> => {
@@ -56,6 +54,19 @@ function findAccess(
   const access = connections.whatsAppAccess(number);
   const isRefused = access !== undefined && connections.account(access.account)?.accessProblem !== undefined;
   return isRefused ? undefined : access;
+}
+
+function guardOf(deps: GuardDeps, access: WhatsAppAccess): Guard {
+  return async (call) => {
+    if (deps.connections.number(access.number) === undefined) throw notConnected(access.number);
+    return call().catch((error: unknown) => learnFrom(deps, access, error));
+  };
+}
+
+function notConnected(number: string): NotConnectedError {
+  return new NotConnectedError('The number cannot be used until somebody reconnects it.', {
+    context: { number },
+  });
 }
 
 async function learnFrom(deps: GuardDeps, access: WhatsAppAccess, error: unknown): Promise<never> {

@@ -9,7 +9,7 @@ const UNCHOSEN: WorkspaceSettings = {
   conversationTag: '',
 };
 
-/** Settings of a workspace, also of one that is not connected, or that was stored before there were all of them. */
+/** Settings of a workspace as they are in force, also of one that is not connected. */
 export function settingsOf({ connections }: BridgeDeps, workspace: string): WorkspaceSettings {
-  return { ...UNCHOSEN, ...connections.workspace(workspace)?.settings };
+  return connections.workspace(workspace)?.settings ?? UNCHOSEN;
 }

@@ -1,5 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { parseRoute } from '../../domain/journal/routing-key.ts';
+import { parseRoute, workspaceRoute } from '../../domain/journal/routing-key.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** Workspace that a route belongs to, or empty; `missing` is what would have to be connected for it. */
@@ -8,7 +9,7 @@ export interface Tenant {
   readonly missing?: string;
 }
 
-export function tenantOfRoute(deps: BridgeDeps, route: string): Tenant {
+export function tenantOfRoute(deps: Pick<BridgeDeps, 'connections'>, route: string): Tenant {
   const parsed = parseRoute(route);
   switch (parsed.kind) {
     case 'number':
@@ -24,13 +25,29 @@ export function tenantOfRoute(deps: BridgeDeps, route: string): Tenant {
   }
 }
 
-/** What nobody could understand waits for nobody: connecting its number would not make it any clearer. */
-export function tenantOfEvent(deps: BridgeDeps, event: EventDocument): Tenant {
+/**
+ * What nobody could understand waits for nobody: connecting its number would not make it any clearer. Nor does what
+ * calls nobody: an erasure, and what is told of failures, whose note has a turn of its own.
+ */
+const WAITS_FOR_NOBODY: ReadonlySet<string> = new Set(['whatsapp.other', 'erase', 'tell-failures']);
+
+export function tenantOfEvent(deps: Pick<BridgeDeps, 'connections'>, event: EventDocument): Tenant {
   const tenant = tenantOfRoute(deps, event.route);
-  return event.kind === 'whatsapp.other' ? { workspace: tenant.workspace } : tenant;
+  return WAITS_FOR_NOBODY.has(event.kind) ? { workspace: tenant.workspace } : tenant;
 }
 
-function numberTenant(deps: BridgeDeps, number: string): Tenant {
+/** The same in a lane. What we left to be done for a thread needs its workspace: notes of a number that is gone are written. */
+export function tenantInLane(
+  deps: Pick<BridgeDeps, 'connections'>,
+  event: EventDocument,
+  { workspace }: ThreadDocument,
+): Tenant {
+  return parseRoute(event.route).kind === 'thread'
+    ? tenantOfRoute(deps, workspaceRoute(workspace))
+    : tenantOfEvent(deps, event);
+}
+
+function numberTenant(deps: Pick<BridgeDeps, 'connections'>, number: string): Tenant {
   const workspace = deps.connections.number(number)?.workspace;
   return workspace === undefined ? { workspace: '', missing: `n:${number}` } : { workspace };
 }

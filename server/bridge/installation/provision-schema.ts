@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { ConfigError } from '../../domain/errors.ts';
 import { issuedProblem, textProblem } from '../../domain/workspaces/pasted-text.ts';
 import { PROVIDER_ID } from '../../domain/workspaces/provider-id.ts';
-import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
-import { exampleAt, knownBeside, sayIssue } from './provision-words.ts';
+import { checkSettings, type SettingsKind, type SettingsOf } from '../settings/check-settings.ts';
+import { type FieldProblem, NO_SUCH_FIELD, problemsIn, WORDS } from '../settings/field-problems.ts';
+import { exampleAt, knownBeside } from './provision-words.ts';
 
 /** Ids become parts of keys that are joined by `|` and `:`, and of addresses. */
 const id = z.string().regex(PROVIDER_ID, 'must be letters, digits, - or _');
@@ -14,15 +15,15 @@ const token = pasted(issuedProblem);
 const verifyToken = pasted((value) => (value === '' ? 'must not be empty' : textProblem(value)));
 const name = z.string().trim().min(1, 'must not be empty').max(200);
 
-const workspace = z.strictObject({
+export const workspaceEntry = z.strictObject({
   id,
   region: z.enum(['us', 'eu', 'au']),
   accessToken: token,
   adminId: id,
-  settings: named(workspaceSettingsSchema),
+  settings: named('workspace'),
 });
 
-const account = z.strictObject({
+export const accountEntry = z.strictObject({
   id,
   workspace: id,
   name,
@@ -31,18 +32,18 @@ const account = z.strictObject({
   app: z.strictObject({ secret: token, verifyToken }).optional(),
 });
 
-const number = z.strictObject({
+export const numberEntry = z.strictObject({
   id,
   account: id,
   phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be in international form, such as +15550100123'),
   displayName: name,
-  settings: named(numberSettingsSchema),
+  settings: named('number'),
 });
 
 const provisionFileSchema = z.strictObject({
-  workspaces: z.array(workspace).default([]),
-  accounts: z.array(account).default([]),
-  numbers: z.array(number).default([]),
+  workspaces: z.array(workspaceEntry).default([]),
+  accounts: z.array(accountEntry).default([]),
+  numbers: z.array(numberEntry).default([]),
 });
 
 function pasted(problemOf: (value: string) => string | undefined) {
@@ -55,61 +56,49 @@ function pasted(problemOf: (value: string) => string | undefined) {
     });
 }
 
+export type WorkspaceEntry = z.output<typeof workspaceEntry>;
+export type AccountEntry = z.output<typeof accountEntry>;
 export type ProvisionFile = z.output<typeof provisionFileSchema>;
 
-/** Zod's own messages are for programmers. */
-const WORDS = { error: sayIssue };
-
-/** The settings that the file names, checked; defaults are not filled in, so that what is stored stays. */
-function named<Schema extends z.ZodType<object>>(schema: Schema) {
+/** The settings that are named, checked; defaults are not filled in, so that what is stored stays. */
+function named<Kind extends SettingsKind>(kind: Kind) {
   return z
     .looseObject({})
-    .superRefine((input, context) => {
-      const problems = (schema.safeParse(input, WORDS).error?.issues ?? []).flatMap(toProblems);
-      for (const { path, message } of problems)
-        context.addIssue({ code: 'custom', path: [...path], message });
+    .transform((input, context): Partial<SettingsOf<Kind>> => {
+      const checked = checkSettings(kind, input);
+      if (checked.kind === 'right') return checked.settings;
+      for (const { field, message } of checked.problems)
+        context.addIssue({ code: 'custom', path: field.split('.'), message });
+      return z.NEVER;
     })
-    .transform((input) => pick(schema.parse(input), Object.keys(input)))
     .optional();
 }
 
-function pick<T extends object>(values: T, names: readonly string[]): Partial<T> {
-  const entries = Object.entries(values).filter(([name]) => names.includes(name));
-  // Fewer fields of T are a Partial<T>; `Object.fromEntries` cannot say so.
-  return Object.fromEntries(entries) as Partial<T>;
+/** One entry as its schema makes it, or its problems. */
+export function checkEntry<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+):
+  | { readonly kind: 'right'; readonly entry: z.output<Schema> }
+  | { readonly kind: 'refused'; readonly problems: readonly FieldProblem[] } {
+  const result = schema.safeParse(input, WORDS);
+  return result.success
+    ? { kind: 'right', entry: result.data }
+    : { kind: 'refused', problems: problemsIn(result.error) };
 }
 
 /** Checks the shape of a provision file. Throws `ConfigError` with the path of each wrong field and none of its values. */
 export function parseProvisionFile(file: unknown): ProvisionFile {
   const result = provisionFileSchema.safeParse(file, WORDS);
   if (result.success) return result.data;
-  const problems = result.error.issues.flatMap(toProblems);
-  throw provisionError(
-    problems.map(
-      ({ path, message }) =>
-        `${toPath(path)}: ${message}${message === NO_SUCH_FIELD ? knownBeside(path) : exampleAt(path)}`,
-    ),
-  );
+  throw provisionError(problemsIn(result.error).map(inFile));
 }
 
-const NO_SUCH_FIELD = 'there is no such field';
-
-interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
-function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, message: issue.message }];
-  return issue.keys.map((key) => ({ path: [...issue.path, key], message: NO_SUCH_FIELD }));
+function inFile({ field, message }: FieldProblem): string {
+  const help = message === NO_SUCH_FIELD ? knownBeside(field) : exampleAt(field);
+  return `${field || '(the file)'}: ${message}${help}`;
 }
 
 export function provisionError(problems: readonly string[]): ConfigError {
   return new ConfigError(`The provision file is wrong, nothing was written:\n  ${problems.join('\n  ')}`);
-}
-
-/** `numbers[0].phone`, as one would write it in code. */
-function toPath(path: readonly PropertyKey[]): string {
-  const text = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('');
-  return text === '' ? '(the file)' : text.replace(/^\./, '');
 }

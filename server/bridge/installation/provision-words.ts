@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
 
 /** What a right value looks like, by the place in the file without positions. */
@@ -39,59 +38,32 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   'numbers.settings': Object.keys(numberSettingsSchema.shape),
 };
 
-/** What is wanted, in words, by zod's name for it. */
-const WANTED: Readonly<Record<string, string>> = {
-  string: 'must be text in quotation marks',
-  boolean: 'must be true or false, without quotation marks',
-  number: 'must be a number, without quotation marks',
-  int: 'must be a whole number',
-  array: 'must be a list in [ ]',
-  object: 'must be an object in { }',
-};
-
-/** What is wrong with a value, for people who have never heard of schemas. Nothing of the value is in it. */
-export function sayIssue(issue: z.core.$ZodRawIssue): string | undefined {
-  if (issue.input === undefined) return 'is missing';
-  switch (issue.code) {
-    case 'invalid_type':
-      return WANTED[issue.expected] ?? `must be ${issue.expected}`;
-    case 'invalid_value':
-      return `must be ${issue.values
-        .map((value) => JSON.stringify(value))
-        .join(', ')
-        .replace(/, ([^,]*)$/, ' or $1')}`;
-    case 'too_small':
-      return `must be ${issue.minimum} or more`;
-    case 'too_big':
-      return issue.origin === 'string'
-        ? `must have ${issue.maximum} characters at most`
-        : `must be ${issue.maximum} or less`;
-    default:
-      return undefined;
-  }
-}
-
 /** `; example: …` for a place in the file, where there is one. */
-export function exampleAt(path: readonly PropertyKey[]): string {
-  const example = EXAMPLES[nameOf(path)];
+export function exampleAt(field: string): string {
+  const example = EXAMPLES[nameOf(field)];
   if (example === undefined) return '';
-  const isOneOfList = typeof path.at(-1) === 'number';
+  const isOneOfList = field.endsWith(']');
   return `; example: ${isOneOfList ? example.replace(/^\[ | \]$/g, '') : example}`;
 }
 
 /** What may stand beside an unknown field. */
-export function knownBeside(path: readonly PropertyKey[]): string {
-  const around = nameOf(path.slice(0, -1));
+export function knownBeside(field: string): string {
+  const around = aroundOf(nameOf(field));
   const known = SETTINGS[around] ?? fieldsIn(around);
   return known.length === 0 ? '' : `; there are ${known.join(', ')}`;
 }
 
 function fieldsIn(around: string): string[] {
   return Object.keys(EXAMPLES)
-    .filter((name) => name.slice(0, Math.max(0, name.lastIndexOf('.'))) === around)
+    .filter((name) => aroundOf(name) === around)
     .map((name) => name.slice(name.lastIndexOf('.') + 1));
 }
 
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.filter((step) => typeof step === 'string').join('.');
+function aroundOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
+}
+
+/** `numbers.phone` for `numbers[0].phone`. */
+function nameOf(field: string): string {
+  return field.replaceAll(/\[\d+\]/g, '');
 }

@@ -79,6 +79,29 @@ export const workspaceSettingsSchema = z.strictObject({
 
 export type WorkspaceSettings = z.infer<typeof workspaceSettingsSchema>;
 
+/** Stored settings in today's words: what is missing, or not allowed any more, has its default. */
+export function workspaceSettingsOf(stored: object = {}): WorkspaceSettings {
+  return allowed(workspaceSettingsSchema, inTodaysWords(stored));
+}
+
+/** Minutes had a name of their own once. */
+function inTodaysWords(stored: object): object {
+  const { newConversationAfterMinutes: minutes, ...settings } = { ...stored } as Record<string, unknown>;
+  return typeof minutes === 'number' ? { newConversationAfter: `${minutes} minutes`, ...settings } : settings;
+}
+
+function allowed<T>(schema: z.ZodType<T>, stored: object): T {
+  const issues = schema.safeParse(stored).error?.issues ?? [];
+  const refused = new Set(issues.flatMap(namesIn));
+  return schema.parse(Object.fromEntries(Object.entries(stored).filter(([name]) => !refused.has(name))));
+}
+
+function namesIn(issue: z.core.$ZodIssue): string[] {
+  const [name] = issue.path;
+  if (name !== undefined) return [String(name)];
+  return issue.code === 'unrecognized_keys' ? issue.keys : [];
+}
+
 export const numberSettingsSchema = z.strictObject({
   /** New conversations of this number are assigned to this team or teammate; null for nobody. */
   assignTo: z
@@ -92,3 +115,8 @@ export const numberSettingsSchema = z.strictObject({
 });
 
 export type NumberSettings = z.infer<typeof numberSettingsSchema>;
+
+/** The same for those of a number. */
+export function numberSettingsOf(stored: object = {}): NumberSettings {
+  return allowed(numberSettingsSchema, stored);
+}

@@ -1,4 +1,5 @@
 import type { StoredDocument } from '../stored-document.ts';
+import type { LastChange } from './change.ts';
 import type { NumberSettings, WorkspaceSettings } from './settings.ts';
 
 export type Region = 'us' | 'eu' | 'au';
@@ -19,10 +20,19 @@ export interface SettingProblem {
   readonly nextStep: string;
 }
 
+/** What workspaces, accounts and numbers have in common. */
+export interface ConnectedDocument extends StoredDocument {
+  /** Somebody disconnected it, our clock, milliseconds: nothing uses it, its secrets are gone, the rest waits for its return. */
+  readonly disconnectedAt?: number;
+  /** Hashes of the fields as the provision file named them last: while the file stays, what people change stays. */
+  readonly fileFields?: Readonly<Record<string, string>>;
+  readonly lastChange?: LastChange;
+}
+
 /** An Intercom workspace that installed us. */
-export interface WorkspaceDocument extends StoredDocument {
+export interface WorkspaceDocument extends ConnectedDocument {
   readonly region: Region;
-  /** Sealed. */
+  /** Sealed; empty once it is disconnected. */
   readonly accessToken: string;
   /** Who notes are written by. */
   readonly adminId: string;
@@ -43,10 +53,10 @@ export interface WorkspaceDocument extends StoredDocument {
 }
 
 /** A WhatsApp Business Account. */
-export interface AccountDocument extends StoredDocument {
+export interface AccountDocument extends ConnectedDocument {
   readonly workspace: string;
   readonly name: string;
-  /** Sealed. */
+  /** Sealed; empty once it is disconnected. */
   readonly accessToken: string;
   /** Owner of the account; business-scoped user ids compare only inside it. */
   readonly portfolio?: string;
@@ -56,7 +66,7 @@ export interface AccountDocument extends StoredDocument {
 }
 
 /** A WhatsApp Business phone number. */
-export interface NumberDocument extends StoredDocument {
+export interface NumberDocument extends ConnectedDocument {
   readonly account: string;
   readonly workspace: string;
   /** `+E.164`. */

@@ -1,5 +1,6 @@
 import {
   AccessRejectedError,
+  NotConnectedError,
   ProviderUnavailableError,
   RateLimitedError,
   RequestRejectedError,
@@ -18,6 +19,8 @@ const WITHOUT_EFFECT = [
   ProviderUnavailableError,
   AccessRejectedError,
   RequestRejectedError,
+  // Disconnected between the reservation and the call.
+  NotConnectedError,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { Documents } from '../../../ports/documents.ts';
 import type { StorageCatalogue } from '../../../ports/storage.ts';
+import { changeFields } from './fields/change-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
@@ -73,5 +74,9 @@ export const catalogue: StorageCatalogue<Documents> = {
       ],
     },
     facts: { fields: { value: 'mixed' }, indexes: [] },
+    changes: {
+      fields: changeFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }],
+    },
   },
 };

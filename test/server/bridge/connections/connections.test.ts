@@ -27,7 +27,7 @@ beforeEach(async () => {
   clock = createManualClock(NOW);
   logger = createLogBook();
   opened = [];
-  await provision({ storage, secrets }, aProvisionFile());
+  await provision({ storage, secrets, clock }, aProvisionFile());
 });
 
 afterEach(async () => {
@@ -90,7 +90,7 @@ describe('connections', () => {
   it('compare user ids inside the portfolio, or inside the account while that is unknown', async () => {
     const { portfolio: _unknown, ...account } = { ...aProvisionFile().accounts[0], id: '77' };
     const number = { ...aProvisionFile().numbers[0], id: '78', account: '77', phone: '+15550100124' };
-    await provision({ storage, secrets }, { accounts: [account], numbers: [number] });
+    await provision({ storage, secrets, clock }, { accounts: [account], numbers: [number] });
     const connections = await open();
     expect(connections.identityScope(NUMBER)).toBe('506914307656634');
     expect(connections.identityScope('78')).toBe('77');
@@ -98,7 +98,7 @@ describe('connections', () => {
 
   it('have no own app where the account brings none', async () => {
     const account = { ...aProvisionFile().accounts[0], id: '77', app: undefined };
-    await provision({ storage, secrets }, { accounts: [account] });
+    await provision({ storage, secrets, clock }, { accounts: [account] });
     expect((await open()).metaApp('77')).toBeUndefined();
   });
 
@@ -131,7 +131,7 @@ describe('connections', () => {
     const connections = await open();
     const changes: ConnectionsChange[] = [];
     const stop = connections.onChange((change) => changes.push(change));
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     await connections.refresh();
     await connections.refresh();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
@@ -145,13 +145,65 @@ describe('connections', () => {
 
   it('look every two seconds while others may write to the database', async () => {
     const connections = await open(shared());
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     clock.advance(1_999);
     await settled();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('intercom-token');
     clock.advance(1);
     await settled();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
+  });
+
+  it('read no more than one small document at a look while nobody has changed anything', async () => {
+    const read: string[] = [];
+    const connections = await open(
+      shared({
+        collection: (name) => {
+          read.push(name);
+          return storage.collection(name);
+        },
+      }),
+    );
+    read.length = 0;
+    for (let look = 1; look <= 14; look += 1) {
+      clock.advance(2_000);
+      await settled();
+    }
+    expect(read).toEqual(Array.from({ length: 14 }, () => 'facts'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
+    await connections.look();
+    expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
+  });
+
+  it('find within half a minute what somebody changed who died before announcing it', async () => {
+    const connections = await open(shared());
+    const known = await storage.collection('workspaces').get(WORKSPACE);
+    if (known === undefined) throw new Error('not connected');
+    await storage.collection('workspaces').update({ ...known, adminId: '1' });
+    for (let look = 1; look <= 15; look += 1) {
+      expect(connections.workspace(WORKSPACE)?.adminId).toBe('7214001');
+      clock.advance(2_000);
+      await settled();
+    }
+    expect(connections.workspace(WORKSPACE)?.adminId).toBe('1');
+  });
+
+  it('take a number for connected only while its account and its workspace are', async () => {
+    const connections = await open();
+    const disconnect = async (kind: 'accounts' | 'workspaces', id: string, disconnectedAt?: number) => {
+      await connections.write(kind, id, 'a test', (stored) => {
+        if (stored === undefined) return undefined;
+        const { disconnectedAt: _before, ...rest } = stored;
+        return disconnectedAt === undefined ? rest : { ...rest, disconnectedAt };
+      });
+      return [connections.number(NUMBER)?.id, connections.whatsAppAccess(NUMBER)?.number];
+    };
+    expect(await disconnect('accounts', ACCOUNT, NOW)).toEqual([undefined, undefined]);
+    expect(await disconnect('accounts', ACCOUNT)).toEqual([NUMBER, NUMBER]);
+    expect(await disconnect('workspaces', WORKSPACE, NOW)).toEqual([undefined, undefined]);
+    expect(connections.account(ACCOUNT)).toBeUndefined();
+    expect(connections.strayAccounts().map(({ id }) => id)).toEqual([ACCOUNT]);
+    expect(await disconnect('workspaces', WORKSPACE)).toEqual([NUMBER, NUMBER]);
   });
 
   it('never look by themselves when nobody else can write', async () => {
@@ -168,7 +220,7 @@ describe('connections', () => {
       },
     });
     const connections = await open(flaky);
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     isDown = true;
     clock.advance(2_000);
     await settled();
@@ -224,7 +276,7 @@ describe('an access problem', () => {
 
   it('of an old token leaves the new one alone, and makes the new one known', async () => {
     const connections = await open();
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     await connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'intercom-token');
     expect(connections.workspace(WORKSPACE)?.accessProblem).toBeUndefined();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
@@ -233,7 +285,7 @@ describe('an access problem', () => {
   it('ends with a new token', async () => {
     const connections = await open();
     await connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'intercom-token');
-    await provision({ storage, secrets }, renewed('fresh-token'));
+    await provision({ storage, secrets, clock }, renewed('fresh-token'));
     await connections.refresh();
     expect(connections.workspace(WORKSPACE)?.accessProblem).toBeUndefined();
   });

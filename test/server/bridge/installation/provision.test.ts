@@ -5,6 +5,7 @@ import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.
 import { provision } from '../../../../server/bridge/installation/provision.ts';
 import { ConfigError } from '../../../../server/domain/errors.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
+import type { Collection, StoredDocument } from '../../../../server/ports/storage.ts';
 import { aProvisionFile } from '../../../support/provision-file.ts';
 
 const WORKSPACE = 'q1w2e3r4';
@@ -12,6 +13,7 @@ const ACCOUNT = '102290129340398';
 const NUMBER = '106540352242922';
 
 const secrets = createSecretBox([Buffer.alloc(32, 1)]);
+const clock = { now: () => 1_000 };
 let storage: Storage;
 
 beforeEach(async () => {
@@ -20,7 +22,7 @@ beforeEach(async () => {
 
 afterEach(() => storage.close());
 
-const write = (file: unknown) => provision({ storage, secrets }, file);
+const write = (file: unknown) => provision({ storage, secrets, clock }, file);
 
 async function refusalOf(file: unknown): Promise<string> {
   try {
@@ -87,8 +89,13 @@ describe('provisioning', () => {
   it('writes workspace, account and number, the number with the workspace of its account', async () => {
     const all = tally(1, 0, 0);
     expect(await write(aProvisionFile())).toEqual({ workspaces: all, accounts: all, numbers: all });
+    const byFile = {
+      fileFields: expect.any(Object),
+      lastChange: { count: 1, who: 'provision file', at: 1_000, fields: expect.any(Array) },
+    };
     expect(await everything()).toEqual({
       workspace: {
+        ...byFile,
         id: WORKSPACE,
         version: 1,
         region: 'us',
@@ -114,6 +121,7 @@ describe('provisioning', () => {
         },
       },
       account: {
+        ...byFile,
         id: ACCOUNT,
         version: 1,
         workspace: WORKSPACE,
@@ -123,6 +131,7 @@ describe('provisioning', () => {
         app: { secret: expect.any(String), verifyToken: expect.any(String) },
       },
       number: {
+        ...byFile,
         id: NUMBER,
         version: 1,
         account: ACCOUNT,
@@ -203,10 +212,12 @@ describe('provisioning', () => {
     await write(aProvisionFile());
     const other = { ...createSecretBox([Buffer.alloc(32, 2)]) };
     const before = await everything();
-    await expect(provision({ storage, secrets: other }, aProvisionFile())).rejects.toThrow(/SECRET_KEY/);
+    await expect(provision({ storage, secrets: other, clock }, aProvisionFile())).rejects.toThrow(
+      /SECRET_KEY/,
+    );
     expect(await everything()).toEqual(before);
     const wanted = { ...other, replaceUnreadable: true };
-    const summary = await provision({ storage, secrets: wanted }, aProvisionFile());
+    const summary = await provision({ storage, secrets: wanted, clock }, aProvisionFile());
     expect(summary.workspaces).toEqual(tally(0, 1, 0));
     const { workspace } = await everything();
     expect(other.open(workspace?.accessToken ?? '', `workspace:${WORKSPACE}:accessToken`)).toBe(
@@ -223,6 +234,32 @@ describe('provisioning', () => {
     });
   });
 
+  it('takes nothing from a workspace that was quicker than the file', async () => {
+    await write({
+      workspaces: [...aProvisionFile().workspaces, { ...aProvisionFile().workspaces[0], id: 'w2' }],
+    });
+    const theirs = { ...aProvisionFile().accounts[0], workspace: 'w2' };
+    let isFirst = true;
+    const slow: Storage = {
+      ...withCollections(storage),
+      collection: (name) => ({
+        ...withMethods(storage.collection(name)),
+        get: async (id) => {
+          const found = await storage.collection(name).get(id);
+          if (name === 'accounts' && isFirst) {
+            isFirst = false;
+            await write({ accounts: [theirs] });
+          }
+          return found;
+        },
+      }),
+    };
+    await expect(
+      provision({ storage: slow, secrets, clock }, { accounts: aProvisionFile().accounts }),
+    ).rejects.toThrow('another workspace meanwhile');
+    expect((await everything()).account?.workspace).toBe('w2');
+  });
+
   it('is completed by the next run when a crash cut it short', async () => {
     const numbers = storage.collection('numbers');
     const broken: Storage = {
@@ -236,7 +273,7 @@ describe('provisioning', () => {
             }
           : storage.collection(name),
     };
-    await expect(provision({ storage: broken, secrets }, aProvisionFile())).rejects.toThrow('crash');
+    await expect(provision({ storage: broken, secrets, clock }, aProvisionFile())).rejects.toThrow('crash');
     expect(await numbers.get(NUMBER)).toBeUndefined();
     expect(await write(aProvisionFile())).toEqual({
       workspaces: tally(0, 0, 1),
@@ -352,6 +389,18 @@ describe('a wrong provision file', () => {
     expect(await storage.collection('workspaces').get('other')).toBeUndefined();
   });
 });
+
+/** The methods of a collection whose class keeps private fields. */
+function withMethods<T extends StoredDocument>(inner: Collection<T>): Collection<T> {
+  return {
+    get: (id) => inner.get(id),
+    insert: (documents) => inner.insert(documents),
+    update: (document) => inner.update(document),
+    find: (query) => inner.find(query),
+    count: (query) => inner.count(query),
+    delete: (ids) => inner.delete(ids),
+  };
+}
 
 /** The methods of a storage whose class keeps private fields. */
 function withCollections(inner: Storage): Storage {

@@ -29,7 +29,7 @@ let pending: number | undefined;
 
 beforeEach(async () => {
   storage = await openStorage('sqlite::memory:', catalogue, { now: () => 0 });
-  await provision({ storage, secrets }, aProvisionFile());
+  await provision({ storage, secrets, clock: { now: () => NOW } }, aProvisionFile());
   const clock = createManualClock(NOW);
   connections = await openConnections({ storage, secrets, clock, logger: createLogBook() });
   pending = undefined;
@@ -200,7 +200,7 @@ describe('the panel', () => {
 
   it('is not shown to another workspace with a conversation of the same id', async () => {
     const other = { ...aProvisionFile().workspaces[0], id: 'other' };
-    await provision({ storage, secrets }, { workspaces: [other] });
+    await provision({ storage, secrets, clock: { now: () => NOW } }, { workspaces: [other] });
     await connections.refresh();
     await aThread();
     expect(await read('215469', 'other')).toEqual({ kind: 'not-whatsapp' });

@@ -4,11 +4,16 @@ import type {
   WorkspaceDocument,
 } from '../../../../domain/workspaces/workspace.ts';
 import type { FieldsOf } from '../../../../ports/storage.ts';
+import { lastChange } from './change-fields.ts';
 
 const accessProblem = { since: 'number', reason: 'string' } as const;
 
+/** Of all three. */
+const connected = { disconnectedAt: 'number', fileFields: 'map', lastChange } as const;
+
 /** Tags and attributes are named by people, so their names are no names of fields. */
 export const workspaceFields: FieldsOf<WorkspaceDocument> = {
+  ...connected,
   region: 'string',
   accessToken: 'string',
   adminId: 'string',
@@ -23,6 +28,7 @@ export const workspaceFields: FieldsOf<WorkspaceDocument> = {
 };
 
 export const accountFields: FieldsOf<AccountDocument> = {
+  ...connected,
   workspace: 'string',
   name: 'string',
   accessToken: 'string',
@@ -32,6 +38,7 @@ export const accountFields: FieldsOf<AccountDocument> = {
 };
 
 export const numberFields: FieldsOf<NumberDocument> = {
+  ...connected,
   account: 'string',
   workspace: 'string',
   phone: 'string',

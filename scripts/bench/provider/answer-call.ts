@@ -20,14 +20,19 @@ const TOKENS: ReadonlySet<string> = new Set(
 
 const AUTHOR = { type: 'lead', id: '66f0000000000000', name: 'Customer', email: null };
 
-/** All that the product wants to set is there. */
-const ATTRIBUTES = {
-  type: 'list',
-  data: ['Channel', 'WhatsApp Business number', 'WhatsApp account', 'Last user text', 'Ad'].map((name) => ({
-    type: 'conversation_attribute',
-    name,
-  })),
-};
+const NAMES = [
+  'Channel',
+  'WhatsApp Business number',
+  'WhatsApp account',
+  'WhatsApp number',
+  'WhatsApp name',
+  'WhatsApp id',
+  'Last user text',
+  'Ad',
+];
+
+/** All that the product wants to set is there, on both sides. */
+const ATTRIBUTES = { type: 'list', data: NAMES.map((name) => ({ type: 'data_attribute', name })) };
 
 /** The least that Intercom and Graph say to the calls of the benchmark: valid for the product's adapters, at no cost. */
 export function createAnswers(): (call: ProviderCall, text: string) => CallAnswer {
@@ -43,7 +48,8 @@ export function createAnswers(): (call: ProviderCall, text: string) => CallAnswe
       return intercom(call, replied(reply, added, text));
     }
     if (path === '/conversations/search') return intercom(call, { conversations: [], pages: {} });
-    if (path === '/conversations/attributes') return aside('attributes', intercom(call, ATTRIBUTES));
+    if (path === '/conversations/attributes' || path.startsWith('/data_attributes'))
+      return aside('attributes', intercom(call, ATTRIBUTES));
     if (call.method === 'PUT' && text.includes('"custom_attributes"'))
       return aside('attributes', intercom(call, { id: 'set' }));
     if (call.method === 'PUT' && path.startsWith('/conversations/')) return intercom(call, { id: 'read' });

@@ -91,14 +91,14 @@ function fromInBetween(answer: RefusedAnswer, call: FailedCall): ProviderError {
   const { status } = answer;
   const details: ProviderErrorDetails = { ...detailsOf(call), status, providerCode: `http_${status}` };
   const message = `Not Intercom answered ${call.operation}: ${status}`;
-  const isPassedOn = status >= 500 || status === 408 || status < 400;
-  return refusalOf(
-    status === 429 ? 'limit' : isPassedOn ? 'uncertain' : 'retry',
-    message,
-    details,
-    answer,
-    call,
-  );
+  return refusalOf(classInBetween(status), message, details, answer, call);
+}
+
+function classInBetween(status: number): IntercomErrorClass {
+  if (status === 429) return 'limit';
+  // Of this very body: the same again fares no better.
+  if (status === 413 || status === 415) return 'never';
+  return status >= 500 || status === 408 || status < 400 ? 'uncertain' : 'retry';
 }
 
 function refusalOf(

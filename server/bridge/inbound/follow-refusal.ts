@@ -43,9 +43,9 @@ export async function followRefusal(
   return waitForVisibility(deps, inbound, error);
 }
 
-/** Not allowed is said of who writes where: the next message fares no better, whatever is in it. */
-function isAboutPerson({ status, providerCode }: RequestRejectedError): boolean {
-  return status === 403 || providerCode === 'blocked_user';
+/** Said of the person who writes: the next message fares no better, whatever is in it. */
+function isAboutPerson({ providerCode }: RequestRejectedError): boolean {
+  return providerCode === 'blocked_user';
 }
 
 /** The first is set aside with its note; those that follow until Intercom takes one again end without either. */

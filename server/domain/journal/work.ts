@@ -62,11 +62,16 @@ export function noteWork(
 /** What fails within this of the first is told in its note. Milliseconds. */
 const FAIL_TOGETHER_MS = 500;
 
+/** Key of the work that writes the shared note with this key. */
+export function failuresKey(note: string): string {
+  return `failures|${note}`;
+}
+
 /** Replies that fail together are told of in one note, which is written when the others may have failed too. */
 export function failuresWork(payload: FailuresWork, now: number): Work<'tell-failures'> {
   const dueAt = now + FAIL_TOGETHER_MS;
   return {
-    key: `failures|${payload.note}`,
+    key: failuresKey(payload.note),
     kind: 'tell-failures',
     route: threadRoute(payload.thread),
     payload,

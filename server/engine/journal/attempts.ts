@@ -21,10 +21,13 @@ export interface Attempts {
    * kind, so that should it happen again, there is no doubt which one it was.
    */
   begin(owner: string, event: EventDocument): Promise<() => void>;
+  /** True for one that this process has outlived: its count could not be taken off, but nobody died at it. */
+  hasOutlived(event: EventDocument): boolean;
 }
 
 export function openAttempts(room: PayloadRoom): Attempts {
   let last: Promise<void> = Promise.resolve();
+  const outlived = new Set<string>();
   const alone = async (): Promise<() => void> => {
     const before = last;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -33,16 +36,26 @@ export function openAttempts(room: PayloadRoom): Attempts {
     return resolve;
   };
   return {
-    begin: async (owner, { begun, size = 0 }) => {
+    hasOutlived: ({ id }) => outlived.has(id),
+    begin: async (owner, { id, begun, size = 0 }) => {
       const giveBack = await room.take(owner, size);
-      if (begun === undefined) return giveBack;
-      const leave = await alone();
+      const leave = begun === undefined ? undefined : await alone();
       return () => {
-        leave();
+        remember(outlived, id);
+        leave?.();
         giveBack();
       };
     },
   };
+}
+
+/** Those whose count may stand although nobody died; the oldest are forgotten first. */
+const REMEMBERED = 10_000;
+
+function remember(ids: Set<string>, id: string): void {
+  ids.add(id);
+  const [oldest] = ids;
+  if (ids.size > REMEMBERED && oldest !== undefined) ids.delete(oldest);
 }
 
 /** The event while it waits for room: without its payload if that is large. Not to be stored. */

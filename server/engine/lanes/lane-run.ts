@@ -120,7 +120,12 @@ export function openLaneRun(
     state: () => thread[lane],
     change: write,
     claim: async () => {
-      if (deps.storage.shared && fence === undefined) await write(unchanged);
+      if (!deps.storage.shared || fence !== undefined) return;
+      const planned = routesOf(thread);
+      await write((current) => {
+        if (lane === 'in' && routesOf(current) !== planned) throw new PlanStaleError();
+        return current;
+      });
     },
     defer: (change) => {
       deferred.push(change);

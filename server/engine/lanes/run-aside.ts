@@ -52,7 +52,7 @@ async function tellCounted(
   try {
     const event = await getEvent(deps, found.id);
     if (event?.version !== found.version) return deps.clock.now();
-    if (hasKilled(event)) {
+    if (hasKilled(event) && !attempts.hasOutlived(event)) {
       await stories.setAside(event, DEADLY);
       return undefined;
     }

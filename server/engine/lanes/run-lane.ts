@@ -139,7 +139,7 @@ async function countedStep(
     await run.claim();
     const event = await getEvent(deps, head.id);
     if (event === undefined || event.endedAt !== undefined) return await oneStep(deps, stories, run, event);
-    if (hasKilled(event)) return await giveUp(stories, run, event);
+    if (hasKilled(event) && !attempts.hasOutlived(event)) return await giveUp(stories, run, event);
     return await counted(deps, stories, run, await countAttempt(deps, event));
   } finally {
     leave();
@@ -155,7 +155,7 @@ async function counted(
   try {
     return await oneStep(deps, stories, run, event);
   } finally {
-    await uncountAttempt(deps, event);
+    await insist(deps.clock, () => uncountAttempt(deps, event));
   }
 }
 

@@ -114,6 +114,7 @@ function classOf(status: number, code: string | undefined): MetaErrorClass {
   if (code !== undefined && isKnownMetaCode(code)) return explainMetaCode(code).class;
   if (status === 429) return 'limit';
   if (status >= 500 || status === 408 || status < 400) return 'uncertain';
-  if (code === undefined) return 'retry';
+  // Of this very body: the same again fares no better.
+  if (code === undefined) return status === 413 || status === 415 ? 'never' : 'retry';
   return status === 401 ? 'reconnect' : 'never';
 }

@@ -1,7 +1,10 @@
 /** MongoDB takes 100 levels, and nothing of ours comes near. */
 const DEEPEST = 50;
 
-/** Names that a query or an update would take for something else, that BSON cannot hold, or that the driver reads. */
+/**
+ * Names that a query or an update would take for something else, that BSON cannot hold, or that the driver reads; it reads
+ * what every object has (`constructor`) as well.
+ */
 const UNSAFE_NAME = /^\$|[.\0]|^$|^__proto__$|^_bsontype$/;
 
 /** Whether MongoDB gives a value back just as JSON would, with every name inside of it meaning itself in a query. */
@@ -15,7 +18,7 @@ export function isHeld(value: unknown, depth = 0): boolean {
 }
 
 export function isSafeName(name: string): boolean {
-  return name.isWellFormed() && !UNSAFE_NAME.test(name);
+  return name.isWellFormed() && !UNSAFE_NAME.test(name) && !(name in Object.prototype);
 }
 
 /** An object that is written field by field, by JSON and by the driver. */

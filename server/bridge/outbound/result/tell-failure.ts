@@ -1,5 +1,5 @@
 import type { FailureCause } from '../../../domain/journal/thread.ts';
-import { failuresWork, noteKey } from '../../../domain/journal/work.ts';
+import { failuresKey, failuresWork, noteKey } from '../../../domain/journal/work.ts';
 import type { NoteWork } from '../../../domain/journal/work-payloads.ts';
 import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
@@ -23,9 +23,15 @@ export async function tellFailure(
   const { thread, id: first } = failed;
   await enqueue(deps, failuresWork({ thread, note, first }, deps.clock.now()));
   const named = await namedBy(deps, noteKey(note));
+  if (named === undefined && (await isPast(deps, note))) return noteFailure(deps, failed, failure);
   if (named === undefined || named === failed.id) return;
   const standing = await getDelivery(deps, named);
   if (standing !== undefined && standing.state !== 'failed') await restateFailure(deps, standing);
+}
+
+/** The turn of the shared note came before this failure, when nothing had failed any more. */
+async function isPast(deps: BridgeDeps, note: string): Promise<boolean> {
+  return (await getEvent(deps, failuresKey(note)))?.endedAt !== undefined;
 }
 
 /** Failures of one code within this are a burst: one note tells of them. Milliseconds. */

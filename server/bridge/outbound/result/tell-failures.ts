@@ -13,7 +13,9 @@ const RECENT = 100;
 export async function tellFailures(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { thread, note, first } = payloadOf(event, 'tell-failures');
   const recent = await newestDeliveries(deps, thread, RECENT);
-  const failed = recent.filter((each) => isToldBy(each, note)).toSorted(asWritten);
+  const own = await getDelivery(deps, first);
+  const known = [...recent.filter(({ id }) => id !== first), ...(own === undefined ? [] : [own])];
+  const failed = known.filter((each) => isToldBy(each, note)).toSorted(asWritten);
   const named = failed.find(({ id }) => id === first) ?? failed[0];
   if (named?.failure === undefined) return ignored('delivered after all');
   await noteFailure(deps, named, named.failure, othersThan(named, failed));

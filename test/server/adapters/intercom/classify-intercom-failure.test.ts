@@ -76,6 +76,13 @@ describe('refusals', () => {
     },
   );
 
+  it.each([413, 415])('%i is of the body that was sent, whoever says it', async (status) => {
+    const { port } = openFakeIntercom(() => new Response('<html>Too large</html>', { status }));
+    const error = await rejection(write(port));
+    expect(error).toBeInstanceOf(RequestRejectedError);
+    expect(error).toMatchObject({ status, providerCode: `http_${status}` });
+  });
+
   it.each([
     [400, 'bad_request'],
     [404, 'not_found'],

@@ -8,6 +8,7 @@ import {
   LaneLostError,
   LEASE_MS,
   openLaneRun,
+  PlanStaleError,
 } from '../../../../server/engine/lanes/lane-run.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
@@ -118,5 +119,14 @@ describe('a lane that is claimed', () => {
     await expect(b.claim()).rejects.toBeInstanceOf(LaneLostError);
     await a.release();
     await expect(b.reserve(send('one'))).rejects.toBeInstanceOf(LaneLostError);
+  });
+});
+
+describe('a claim of the lane to Intercom', () => {
+  it('sees that the thread has other routes than when its head was looked for', async () => {
+    const found = await stored();
+    await storage.collection('threads').update({ ...found, inRoutes: [] });
+    const run = openLaneRun({ storage: asShared(true), clock }, 'in', 'A', found);
+    await expect(run.claim()).rejects.toBeInstanceOf(PlanStaleError);
   });
 });

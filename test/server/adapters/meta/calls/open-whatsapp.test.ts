@@ -150,6 +150,7 @@ describe('refusals', () => {
     [404, ProviderUnavailableError],
     [403, ProviderUnavailableError],
     [401, ProviderUnavailableError],
+    [413, RequestRejectedError],
   ])('%i without an error of Meta’s is none of its verdicts', async (status, expected) => {
     const error = await trying(openFake(() => Promise.resolve({ status, data: '<html>' })));
     expect(error).toBeInstanceOf(expected);

@@ -1,24 +1,27 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { noteWork, redactionWork } from '../../domain/journal/work.ts';
+import { TAKEN_BACK } from '../../domain/messages/content-kept.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { settingsOf } from '../connections/settings-of.ts';
 import { findQuoted } from '../references/find-quoted.ts';
+import { rememberMention } from '../references/remember-mention.ts';
 import { noteOf } from '../translate/message-note.ts';
 import { withCustomerTime } from './customer-time.ts';
 
 /** Where a message shows: as the customer's own words, as a note, by redacting what it deletes, or nowhere. */
-export type Showing = 'reply' | 'note' | 'redact' | 'nothing';
+type Showing = 'reply' | 'note' | 'redact' | 'nothing';
 
 /**
  * What a message becomes in Intercom. What changes or marks an earlier message must not open a conversation, nor wake a
  * closed one; a call must, because somebody has to see it.
  */
-export function showingOf(
+function showingOf(
   deps: BridgeDeps,
   { workspace, conversation }: ThreadDocument,
   { content }: CustomerMessage,
@@ -39,8 +42,21 @@ export function showingOf(
   }
 }
 
+/** Tells what is no message of its own: edits of what was deleted, reactions, deletions, calls. Undefined for a message. */
+export async function tellBeside(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+  message: CustomerMessage,
+): Promise<Outcome | undefined> {
+  const as = showingOf(deps, run.thread(), message);
+  if (as !== 'nothing' && (await rememberMention(deps, run.thread(), event, message)))
+    return leaveEdit(deps, run, event);
+  return as === 'reply' ? undefined : showBeside(deps, run, event, { as, message });
+}
+
 /** Everything but a reply: the window is stored first, then the work is left to whoever does it, once. */
-export async function showBeside(
+async function showBeside(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
@@ -61,4 +77,13 @@ export async function showBeside(
   return as === 'nothing'
     ? { kind: 'ended', end: 'ignored', reason: 'not to be shown', thread: thread.id }
     : { ...done, thread: thread.id };
+}
+
+/** Its message was deleted: the new words go nowhere, and from our records too. */
+async function leaveEdit(deps: BridgeDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
+  await changeEvent(deps, event.id, (current) => ({
+    ...current,
+    payload: TAKEN_BACK,
+  }));
+  return { kind: 'ended', end: 'ignored', reason: 'the edited message was deleted', thread: run.thread().id };
 }

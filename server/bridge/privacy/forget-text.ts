@@ -47,7 +47,8 @@ export async function forgetLastText(
   };
   if (opened === true) await forgetOpeningText(deps, workspace, conversation);
   // What the contact was told since, also of another conversation, is not known here: it is asked for by itself.
-  if (isLast) await forgetWritten(deps, workspace, conversation);
+  // Whatever was told last: a text that was written late may stand in the record of another one.
+  await forgetWritten(deps, workspace, conversation);
   if (isLast) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
   const state = deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', LAST_TEXT)];
   // What was gathered after it is not told any more either.
@@ -136,12 +137,13 @@ export async function forgetGathered(
   }));
 }
 
-/** What the contact was told from here: forgotten, so that the same words are told again when they are said again. */
+/** What was told from here: forgotten, so that the same words are told again when they are said again. */
 async function forgetWritten(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
   await changeEvent(deps, attributesKey(workspace, conversation), (event) => {
     const work = payloadOf(event, 'attributes');
-    if (work.written.contact[LAST_TEXT] === undefined) return undefined;
-    const written = { ...work.written, contact: without(work.written.contact, LAST_TEXT) };
+    const { contact, conversation: of } = work.written;
+    if (contact[LAST_TEXT] === undefined && of[LAST_TEXT] === undefined) return undefined;
+    const written = { contact: without(contact, LAST_TEXT), conversation: without(of, LAST_TEXT) };
     return { ...event, payload: { ...work, written } };
   });
 }

@@ -23,7 +23,18 @@ export function mayShowTextOf(
   return { ...customer, textToldBy: [...new Set([...known, ...saidBy])].slice(-MOST_TELLERS) };
 }
 
-/** The contact was told a text: it shows no former one any more. */
+/**
+ * The contact was told a text: it shows no former one of the same number any more. One of another number may be told at the
+ * same time and land later.
+ */
 export function showsTextOf(customer: CustomerDocument, { lastText, saidBy }: Told): CustomerDocument {
-  return lastText === undefined ? customer : { ...customer, textToldBy: saidBy };
+  if (lastText === undefined) return customer;
+  const numbers = new Set(saidBy.map(numberOf));
+  const others = (customer.textToldBy ?? []).filter((teller) => !numbers.has(numberOf(teller)));
+  return { ...customer, textToldBy: [...others, ...saidBy] };
+}
+
+/** A message's event names the number that it came by: `wa|<number>|…`. */
+function numberOf(teller: string): string {
+  return teller.split('|', 2)[1] ?? '';
 }

@@ -100,6 +100,16 @@ describe('files', () => {
     expect(body.error.code).toBe('file_empty');
   });
 
+  it('may have so many bytes, which is told', async () => {
+    const { body } = await page()
+      .post('/sandbox/api/files?name=large.bin')
+      .set('content-type', 'application/octet-stream')
+      .serialize((raw) => raw)
+      .send(Buffer.alloc(32 * 1024 * 1024 + 1))
+      .expect(413);
+    expect(body.error).toEqual({ code: 'too_large', message: 'A file may have 32 MB at most.' });
+  });
+
   async function sendFile(name: string, type: string, bytes: Buffer): Promise<void> {
     const { body } = await page()
       .post(`/sandbox/api/files?name=${name}`)

@@ -50,6 +50,18 @@ describe('the settings of the workspace on the page', () => {
     expect(body.error.message).toContain('newConversationAfter: must be a number and a unit');
     expect(body.error.message).toContain('phoneCountry: must be a country');
   });
+
+  it.each([
+    [-5, 'must be 1 or more'],
+    [5_000, 'must be 1000 or less'],
+    [2.5, 'must be a whole number'],
+    // What the form makes of an empty field and of letters.
+    [Number.NaN, 'must be a whole number'],
+  ])('tell of %p messages a minute in plain words', async (automaticBurst, words) => {
+    const wrong = { ...(await readSettings()), automaticBurst };
+    const { body } = await page().post('/sandbox/api/settings').send(wrong).expect(400);
+    expect(body.error.message).toBe(`automaticBurst: ${words}`);
+  });
 });
 
 describeWithChromium('the form of the settings', (open) => {

@@ -67,5 +67,6 @@ function valueIn(form, { name, value }) {
   const field = form.elements.namedItem(name);
   if (field instanceof HTMLInputElement && typeof value === 'boolean') return field.checked;
   const written = field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value : '';
-  return typeof value === 'number' ? Number(written) : written;
+  if (typeof value !== 'number') return written;
+  return written.trim() === '' ? Number.NaN : Number(written);
 }

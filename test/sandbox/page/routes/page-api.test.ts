@@ -53,7 +53,8 @@ describe('customers', () => {
       .expect(409);
     expect(body.error).toEqual({ code: 'phone_taken', message: 'Another customer has this phone number.' });
     await page().post('/sandbox/api/customers').send({ name: 'Bad', phone: '0155' }).expect(400);
-    await page().post('/sandbox/api/customers').send({ name: '' }).expect(400);
+    const unnamed = await page().post('/sandbox/api/customers').send({ name: '  ' }).expect(400);
+    expect(unnamed.body.error.message).toBe('name: must not be empty');
     await page().post('/sandbox/api/customers').send({ name: 'X', role: 'admin' }).expect(400);
   });
 });

@@ -10,7 +10,8 @@ export function mountSettings(router: Router, { settings, hops }: PageDeps): voi
     response.json(toSettingsShown(await settings.read()));
   });
   router.post('/settings', async (request, response) => {
-    const wanted = workspaceSettingsSchema.parse(request.body, FORM_WORDS);
+    // What is not named stays: another tab may have changed it.
+    const wanted = workspaceSettingsSchema.parse({ ...(await settings.read()), ...request.body }, FORM_WORDS);
     hops.note({ from: 'sandbox', to: 'sandbox', what: 'the settings of the workspace are changed' });
     await settings.change(wanted);
     response.json(toSettingsShown(await settings.read()));

@@ -81,9 +81,17 @@ describeWithChromium('the form of the settings', (open) => {
       await form.getByRole('button', { name: 'Save' }).click();
       await form.getByRole('alert').getByText('automaticBurst').waitFor();
       await form.getByLabel('Messages of bots a minute').fill('3');
+      // Another tab meanwhile: what was not touched here stays as it is there.
+      await changeSettings({ phoneCountry: 'DE' });
       await form.getByRole('button', { name: 'Save' }).click();
       await form.waitFor({ state: 'hidden' });
-      const saved = { conversationTag: 'After', reactions: 'note', redactDeleted: true, automaticBurst: 3 };
+      const saved = {
+        conversationTag: 'After',
+        reactions: 'note',
+        redactDeleted: true,
+        automaticBurst: 3,
+        phoneCountry: 'DE',
+      };
       expect(await readSettings()).toMatchObject(saved);
       await visited.close();
     },

@@ -20,7 +20,7 @@ export function startSettings() {
   });
   const save = singly(async () => {
     try {
-      await post('settings', Object.fromEntries(shown.map((one) => [one.name, valueIn(form, one)])));
+      await post('settings', changedIn(form, shown));
       dialog.close();
       say('Settings saved.');
     } catch (error) {
@@ -57,6 +57,16 @@ function drawSetting({ name, label, hint, value, choices }) {
 /** @param {string | number} value */
 function numeric(value) {
   return typeof value === 'number' ? { inputmode: 'numeric' } : {};
+}
+
+/**
+ * Only what differs from what was shown: the rest may have been changed in another tab since.
+ * @param {HTMLFormElement} form
+ * @param {readonly SettingShown[]} shown
+ */
+function changedIn(form, shown) {
+  const changed = shown.filter((one) => valueIn(form, one) !== one.value);
+  return Object.fromEntries(changed.map((one) => [one.name, valueIn(form, one)]));
 }
 
 /**

@@ -59,6 +59,8 @@ function isHost(value: string): boolean {
   return isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value);
 }
 
+const ROLES = ['all', 'web', 'worker'] as const;
+
 const serviceSettings = {
   PORT: checked('3000', 'must be a whole number from 0 to 65535', isPort).default('3000').transform(Number),
   HOST: checked(
@@ -75,7 +77,7 @@ const serviceSettings = {
     `must be ${SHORTEST_TOKEN} letters, digits or signs or more, without spaces`,
     (value) => value.length >= SHORTEST_TOKEN && !value.includes(' ') && issuedProblem(value) === undefined,
   ).optional(),
-  ROLE: oneOf(['all', 'web', 'worker']).default('all'),
+  ROLE: oneOf(ROLES).default('all'),
   RETENTION_DAYS: checked(
     '14',
     `must be a whole number of days from ${SHORTEST_RETENTION} to ${LONGEST_RETENTION}`,
@@ -120,12 +122,16 @@ export const settingNames: readonly string[] = Object.keys(allSettings.shape);
 
 /** The environment of the service. Rules about two settings at once are checked even when others are wrong. */
 export const environmentSchema = allSettings
-  .refine((settings) => settings.ROLE === 'all' || !settings.STORAGE_URL.startsWith('sqlite:'), {
-    path: ['ROLE'],
-    error:
-      'must be all while STORAGE_URL is SQLite, which one process at a time can use; to run web and worker apart, use MongoDB; example: all',
-    when: ({ value }) => areStrings(value, ['ROLE', 'STORAGE_URL']),
-  })
+  // Of a role that there is not, its own line tells.
+  .refine(
+    ({ ROLE, STORAGE_URL }) => !ROLES.includes(ROLE) || ROLE === 'all' || !STORAGE_URL.startsWith('sqlite:'),
+    {
+      path: ['ROLE'],
+      error:
+        'must be all while STORAGE_URL is SQLite, which one process at a time can use; to run web and worker apart, use MongoDB; example: all',
+      when: ({ value }) => areStrings(value, ['ROLE', 'STORAGE_URL']),
+    },
+  )
   .refine(
     (settings) => (settings.MESSENGER_APP_ID === undefined) === (settings.MESSENGER_API_SECRET === undefined),
     {

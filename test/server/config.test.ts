@@ -169,6 +169,13 @@ describe('the settings', () => {
     );
   });
 
+  it('name a role that there is not once', () => {
+    const lines = problemsOf({ ...required, ROLE: 'boss' })
+      .split('\n')
+      .slice(1);
+    expect(lines).toEqual([expect.stringContaining('ROLE: must be')]);
+  });
+
   it.each([
     ['SECRET_KEY', key(1).slice(0, -4)],
     ['SECRET_KEY', `${key(1)},${key(2)},${key(3)}`],

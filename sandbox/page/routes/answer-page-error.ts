@@ -34,16 +34,28 @@ function wordsOf({ issues }: z.ZodError): string {
   return issues.map(({ path, message }) => [...path.map(String), message].join(': ')).join('\n');
 }
 
-const bodyTroubleSchema = z.looseObject({ status: z.int().min(400).max(499), type: z.string() });
+const bodyTroubleSchema = z.looseObject({
+  status: z.int().min(400).max(499),
+  type: z.string(),
+  limit: z.number().optional(),
+});
 
-/** Express's body readers put status and type on their errors. */
+const BYTES_PER_KB = 1024;
+const BYTES_PER_MB = 1024 * BYTES_PER_KB;
+
+/** Express's body readers put status and type on their errors, and the limit in bytes when it was passed. */
 function bodyTrouble(error: unknown): Told | undefined {
   const { data } = bodyTroubleSchema.safeParse(error);
-  return (
-    data && {
-      status: data.status,
-      code: 'body_unreadable',
-      message: `The body cannot be read: ${data.type}.`,
-    }
-  );
+  if (data === undefined) return undefined;
+  const { status, type, limit } = data;
+  return type === 'entity.too.large' && limit !== undefined
+    ? { status, code: 'too_large', message: tooLarge(limit) }
+    : { status, code: 'body_unreadable', message: `The body cannot be read: ${type}.` };
+}
+
+/** Only files have a limit of megabytes. */
+function tooLarge(limit: number): string {
+  return limit >= BYTES_PER_MB
+    ? `A file may have ${limit / BYTES_PER_MB} MB at most.`
+    : `This is too long: ${limit / BYTES_PER_KB} KB at most.`;
 }

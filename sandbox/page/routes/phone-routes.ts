@@ -2,6 +2,7 @@ import express, { type Router } from 'express';
 import { z } from 'zod';
 import { addCustomer } from '../acts/add-customer.ts';
 import { tellOfPhone } from '../acts/tell-of-phone.ts';
+import { FORM_WORDS } from '../desk/form-words.ts';
 import { notFound } from '../desk/page-error.ts';
 import type { PageDeps } from '../desk/page-world.ts';
 import { findCustomer, readPhone } from '../views/phone-view.ts';
@@ -43,7 +44,7 @@ export function phoneRoutes(deps: PageDeps): Router {
     response.status(204).end();
   });
   router.post('/customers', (request, response) => {
-    response.status(201).json(addCustomer(deps, customerSchema.parse(request.body)));
+    response.status(201).json(addCustomer(deps, customerSchema.parse(request.body, FORM_WORDS)));
   });
   mountPhoneSend(router, deps);
   mountBubbles(router, deps);

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { workspaceSettingsSchema } from '../../../server/domain/workspaces/settings.ts';
+import { FORM_WORDS } from '../desk/form-words.ts';
 import type { PageDeps } from '../desk/page-world.ts';
 import { toSettingsShown } from '../desk/setting-words.ts';
 
@@ -9,7 +10,8 @@ export function mountSettings(router: Router, { settings, hops }: PageDeps): voi
     response.json(toSettingsShown(await settings.read()));
   });
   router.post('/settings', async (request, response) => {
-    const wanted = workspaceSettingsSchema.parse(request.body);
+    // What is not named stays: another tab may have changed it.
+    const wanted = workspaceSettingsSchema.parse({ ...(await settings.read()), ...request.body }, FORM_WORDS);
     hops.note({ from: 'sandbox', to: 'sandbox', what: 'the settings of the workspace are changed' });
     await settings.change(wanted);
     response.json(toSettingsShown(await settings.read()));

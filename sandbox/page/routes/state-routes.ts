@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import { z } from 'zod';
+import { FORM_WORDS } from '../desk/form-words.ts';
 import type { PageDeps } from '../desk/page-world.ts';
 import { SOURCE_ENTRY } from '../views/thread-entries.ts';
 import { placeOf, tellOfTeammate } from './inbox-place.ts';
@@ -67,7 +68,7 @@ function told<T extends { readonly teammate: string }>(
   body: unknown,
   does: string,
 ): Omit<T, 'teammate'> & { readonly adminId: string } {
-  const { teammate, ...rest } = schema.parse(body);
+  const { teammate, ...rest } = schema.parse(body, FORM_WORDS);
   tellOfTeammate(deps, teammate, does);
   return { ...rest, adminId: teammate };
 }

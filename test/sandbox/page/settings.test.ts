@@ -50,6 +50,18 @@ describe('the settings of the workspace on the page', () => {
     expect(body.error.message).toContain('newConversationAfter: must be a number and a unit');
     expect(body.error.message).toContain('phoneCountry: must be a country');
   });
+
+  it.each([
+    [-5, 'must be 1 or more'],
+    [5_000, 'must be 1000 or less'],
+    [2.5, 'must be a whole number'],
+    // What the form makes of an empty field and of letters.
+    [Number.NaN, 'must be a whole number'],
+  ])('tell of %p messages a minute in plain words', async (automaticBurst, words) => {
+    const wrong = { ...(await readSettings()), automaticBurst };
+    const { body } = await page().post('/sandbox/api/settings').send(wrong).expect(400);
+    expect(body.error.message).toBe(`automaticBurst: ${words}`);
+  });
 });
 
 describeWithChromium('the form of the settings', (open) => {
@@ -69,9 +81,17 @@ describeWithChromium('the form of the settings', (open) => {
       await form.getByRole('button', { name: 'Save' }).click();
       await form.getByRole('alert').getByText('automaticBurst').waitFor();
       await form.getByLabel('Messages of bots a minute').fill('3');
+      // Another tab meanwhile: what was not touched here stays as it is there.
+      await changeSettings({ phoneCountry: 'DE' });
       await form.getByRole('button', { name: 'Save' }).click();
       await form.waitFor({ state: 'hidden' });
-      const saved = { conversationTag: 'After', reactions: 'note', redactDeleted: true, automaticBurst: 3 };
+      const saved = {
+        conversationTag: 'After',
+        reactions: 'note',
+        redactDeleted: true,
+        automaticBurst: 3,
+        phoneCountry: 'DE',
+      };
       expect(await readSettings()).toMatchObject(saved);
       await visited.close();
     },

@@ -70,4 +70,22 @@ describeWithChromium('the button that starts the sandbox again', (open) => {
     },
     BROWSER_TEST_MS,
   );
+
+  it(
+    'takes along a tab that shows somebody who is gone with the old world',
+    async () => {
+      await api().post('/sandbox/api/customers').send({ name: 'Ida' }).expect(201);
+      const { page } = await open({ viewport: { width: 1280, height: 800 } });
+      await page.goto(sandbox().url);
+      await page.getByText('Live', { exact: true }).waitFor();
+      await page.locator('#customer').selectOption({ label: 'Ida · +1 555 010 0100' });
+      await page.getByRole('heading', { name: 'Ida’s phone' }).waitFor();
+      await page.locator('#phone-text').fill('Meant for Ida');
+      await api().post('/sandbox/api/start-again').send({}).expect(204);
+      await page.getByRole('heading', { name: 'Maeve’s phone' }).waitFor();
+      expect(await page.locator('#phone-text').inputValue()).toBe('');
+      await page.close();
+    },
+    BROWSER_TEST_MS,
+  );
 });

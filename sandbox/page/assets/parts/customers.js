@@ -15,9 +15,14 @@ export function startCustomers(live, state) {
   const customers = byId('customer', HTMLSelectElement);
   const teammates = byId('teammate', HTMLSelectElement);
   const refresh = oneAtATime(async () => {
+    // Before the answer: somebody may be added and chosen while it is on its way.
+    const chosen = state.get('customer');
     /** @type {WorldView} */
     const world = await get('world');
     const [customer, teammate] = [world.customers[0]?.id, world.teammates[0]?.id];
+    // Gone when the sandbox was started again in another tab: what was typed was meant for that world.
+    const isGone = chosen !== undefined && world.customers.every(({ id }) => id !== chosen);
+    if (isGone) location.reload();
     if (state.get('customer') === undefined) state.set('customer', customer);
     if (state.get('teammate') === undefined) state.set('teammate', teammate);
     fillSelect(customers, world.customers.map(toOption), state.get('customer'));

@@ -20,7 +20,7 @@ export function startSettings() {
   });
   const save = singly(async () => {
     try {
-      await post('settings', Object.fromEntries(shown.map((one) => [one.name, valueIn(form, one)])));
+      await post('settings', changedIn(form, shown));
       dialog.close();
       say('Settings saved.');
     } catch (error) {
@@ -60,6 +60,16 @@ function numeric(value) {
 }
 
 /**
+ * Only what differs from what was shown: the rest may have been changed in another tab since.
+ * @param {HTMLFormElement} form
+ * @param {readonly SettingShown[]} shown
+ */
+function changedIn(form, shown) {
+  const changed = shown.filter((one) => valueIn(form, one) !== one.value);
+  return Object.fromEntries(changed.map((one) => [one.name, valueIn(form, one)]));
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {SettingShown} setting
  */
@@ -67,5 +77,6 @@ function valueIn(form, { name, value }) {
   const field = form.elements.namedItem(name);
   if (field instanceof HTMLInputElement && typeof value === 'boolean') return field.checked;
   const written = field instanceof HTMLInputElement || field instanceof HTMLSelectElement ? field.value : '';
-  return typeof value === 'number' ? Number(written) : written;
+  if (typeof value !== 'number') return written;
+  return written.trim() === '' ? Number.NaN : Number(written);
 }

@@ -62,8 +62,20 @@ describe('what is said in the Inbox', () => {
       files: [{ name: 'only.txt' }],
     });
     expect((await act('reply').expect(400)).body.error.code).toBe('nothing_said');
-    expect((await act('reply', { files: ['gone'] }).expect(400)).body.error.code).toBe('nothing_said');
     await act('note', { text: ' ' }).expect(400);
+  });
+
+  it.each([
+    ['reply', 'files'],
+    ['reply', 'images'],
+    ['note', 'files'],
+    ['customer', 'files'],
+  ])('a %s does not go out without one of its %s', async (what, where) => {
+    const wish = { text: 'Without its file', [where]: [await put('there.png', 'image/png'), 'gone'] };
+    const { body } = await (what === 'customer' ? post(what, wish) : act(what, wish)).expect(409);
+    expect(body.error.code).toBe('file_gone');
+    expect(body.error.message).toContain('pick the file again');
+    expect(JSON.stringify(await thread())).not.toContain('Without its file');
   });
 
   it('a macro with the contact’s name, one with a GIF, one with an article', async () => {

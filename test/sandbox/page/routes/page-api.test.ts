@@ -53,7 +53,8 @@ describe('customers', () => {
       .expect(409);
     expect(body.error).toEqual({ code: 'phone_taken', message: 'Another customer has this phone number.' });
     await page().post('/sandbox/api/customers').send({ name: 'Bad', phone: '0155' }).expect(400);
-    await page().post('/sandbox/api/customers').send({ name: '' }).expect(400);
+    const unnamed = await page().post('/sandbox/api/customers').send({ name: '  ' }).expect(400);
+    expect(unnamed.body.error.message).toBe('name: must not be empty');
     await page().post('/sandbox/api/customers').send({ name: 'X', role: 'admin' }).expect(400);
   });
 });
@@ -98,6 +99,16 @@ describe('files', () => {
       .send('')
       .expect(400);
     expect(body.error.code).toBe('file_empty');
+  });
+
+  it('may have so many bytes, which is told', async () => {
+    const { body } = await page()
+      .post('/sandbox/api/files?name=large.bin')
+      .set('content-type', 'application/octet-stream')
+      .serialize((raw) => raw)
+      .send(Buffer.alloc(32 * 1024 * 1024 + 1))
+      .expect(413);
+    expect(body.error).toEqual({ code: 'too_large', message: 'A file may have 32 MB at most.' });
   });
 
   async function sendFile(name: string, type: string, bytes: Buffer): Promise<void> {

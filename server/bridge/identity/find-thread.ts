@@ -1,8 +1,8 @@
 import { identityRoutes } from '../../domain/journal/routing-key.ts';
 import { freeLane, type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
-import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
+import type { Sighting } from '../../domain/people/sighting.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { erasedAt } from '../../engine/journal/erased.ts';
 import { getAlias } from '../../records/aliases.ts';
@@ -29,15 +29,12 @@ export async function findThreadOf(
 }
 
 /**
- * The thread that a message belongs to, made if it is the first. Two first messages at once meet at the alias: the
+ * The thread that a message belongs to, or will: made if it is the first, whoever writes it. Two first messages at once meet at the alias: the
  * database lets one of them in, the other joins it. An identity seen in a second form is added to the thread. Undefined
  * while the thread of a phone's former holder is writing what may be this customer's, or when the phone was handed on or
  * the customer joined with another one meanwhile: then ask again.
  */
-export async function getThreadFor(
-  deps: BridgeDeps,
-  message: CustomerMessage,
-): Promise<ThreadDocument | undefined> {
+export async function getThreadFor(deps: BridgeDeps, message: Sighting): Promise<ThreadDocument | undefined> {
   const recognised = await recogniseCustomer(deps, message);
   const { customer, found, seen, phone } = recognised;
   if (phone !== undefined && !(await freePhone(deps, phone))) return undefined;
@@ -96,14 +93,14 @@ async function holderThen(
 }
 
 /** Whether somebody with these ids was erased, so that webhooks of that time are known again. */
-async function erasedBefore(deps: BridgeDeps, message: CustomerMessage): Promise<{ erasedBefore?: number }> {
+async function erasedBefore(deps: BridgeDeps, message: Sighting): Promise<{ erasedBefore?: number }> {
   const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
   const times = await Promise.all([byUser, byPhone].map((alias) => erasedAt(deps, alias ?? '')));
   const newest = Math.max(0, ...times.map((time) => time ?? 0));
   return newest > 0 ? { erasedBefore: newest } : {};
 }
 
-function firstThread(id: string, customer: CustomerDocument, message: CustomerMessage, now: number) {
+function firstThread(id: string, customer: CustomerDocument, message: Sighting, now: number) {
   return {
     id,
     workspace: customer.workspace,

@@ -2,8 +2,8 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { freeLane, type ThreadDocument, threadId } from '../../domain/journal/thread.ts';
 import { joinWork, noteWork, payloadOf } from '../../domain/journal/work.ts';
 import type { JoinWork } from '../../domain/journal/work-payloads.ts';
-import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
+import type { Sighting } from '../../domain/people/sighting.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { aliasesOfCustomer, changeAlias } from '../../records/aliases.ts';
@@ -30,7 +30,7 @@ interface PerhapsSame {
   readonly keep: string;
   /** Whom the number led to so far, and since when. */
   readonly holder: Pick<AliasDocument, 'customer' | 'since'>;
-  readonly message: CustomerMessage;
+  readonly message: Sighting;
 }
 
 /**

@@ -1,6 +1,6 @@
-import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { AliasDocument, CustomerDocument } from '../../domain/people/customer.ts';
 import { formerHolders, holdingAt, isHolder } from '../../domain/people/phone-holders.ts';
+import type { Sighting } from '../../domain/people/sighting.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import type { New } from '../../ports/storage.ts';
 import { changeAlias, claimAlias, getAlias } from '../../records/aliases.ts';
@@ -29,7 +29,7 @@ export interface Recognised {
  * number is the same: numbers are handed on. So is somebody who writes from a number after its holder gave it up. What
  * was written before a phone came to its holder of today, and is told late, changes nothing about it.
  */
-export async function recogniseCustomer(deps: BridgeDeps, message: CustomerMessage): Promise<Recognised> {
+export async function recogniseCustomer(deps: BridgeDeps, message: Sighting): Promise<Recognised> {
   const { byUser, byPhone } = aliasesOf(deps, message.number, message.from);
   const known = await customerOf(deps, byUser);
   if (byPhone === undefined) {
@@ -56,7 +56,7 @@ interface Both {
 /** The phone follows the user id that was seen with it last; of two customers, one is joined if they are one person. */
 async function customerByBoth(
   deps: BridgeDeps,
-  message: CustomerMessage,
+  message: Sighting,
   { byUser, known, phone }: Both,
 ): Promise<string> {
   const { at } = message;
@@ -112,11 +112,7 @@ async function joinAlias(deps: BridgeDeps, id: string, customer: string, since: 
 }
 
 /** The customer's document; made here too when a crash came between alias and customer. */
-async function customerFor(
-  deps: BridgeDeps,
-  found: string,
-  message: CustomerMessage,
-): Promise<CustomerDocument> {
+async function customerFor(deps: BridgeDeps, found: string, message: Sighting): Promise<CustomerDocument> {
   const id = await liveCustomer(deps, found);
   const known = await getCustomer(deps, id);
   if (known !== undefined) return known;

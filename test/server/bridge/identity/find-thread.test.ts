@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { getThreadFor } from '../../../../server/bridge/identity/find-thread.ts';
-import { threadId } from '../../../../server/domain/journal/thread.ts';
-import { closeToNew } from '../../../../server/records/live-thread.ts';
+import { isReplyWindowOpen } from '../../../../server/bridge/outbound/judge/reply-window.ts';
+import { type ThreadDocument, threadId } from '../../../../server/domain/journal/thread.ts';
+import { closeToNew, getLiveThread } from '../../../../server/records/live-thread.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
-import { SHOP, SHOP_OUTLET } from '../../../support/world-setup.ts';
+import { MAEVE, SHOP, SHOP_OUTLET } from '../../../support/world-setup.ts';
+
+/** Digits, as WhatsApp tells them. */
+const PHONE = MAEVE.phone.replace('+', '');
 
 let world: PeopledWorld;
 beforeEach(async () => {
@@ -27,5 +31,23 @@ describe('the place of a thread that was closed while its first message was on i
     expect(await getThreadFor(deps, message)).toBeUndefined();
     const place = await world.storage.collection('threads').get(threadId(number, customer));
     expect(place).toMatchObject({ identity: {}, inRoutes: [] });
+  });
+});
+
+describe('a thread for somebody who has never written', () => {
+  it('is made once, with its window closed, and their first message comes into it', async () => {
+    const { deps } = world.service();
+    const seen = { number: SHOP.number, from: { phone: PHONE }, at: world.now() };
+    const [made, again] = [await getThreadFor(deps, seen), await getThreadFor(deps, seen)];
+    expect(made?.id).toBe(again?.id);
+    expect(made?.identity).toEqual({ phone: PHONE });
+    expect(await isReplyWindowOpen(deps, made as ThreadDocument)).toBe(false);
+    world.customerWrites('Thanks for writing');
+    // Who shows a user id for the first time is joined with whoever has had the phone.
+    await world.pass(60_000);
+    const threads = await world.storage.collection('threads').find({ index: 'live', limit: 10 });
+    expect(threads).toHaveLength(1);
+    expect(await getLiveThread(deps, made?.id ?? '')).toMatchObject({ id: threads[0]?.id });
+    expect(world.transcript().at(-1)).toMatch(/Thanks for writing$/);
   });
 });

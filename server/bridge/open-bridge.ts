@@ -11,7 +11,7 @@ import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
 import { openWhatsAppClients } from './connections/guarded-whatsapp.ts';
-import { createHeldNotices } from './connections/held-notices.ts';
+import { createHeldNotices } from './connections/held/held-notices.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
 import { intercomScope } from './connections/scopes.ts';

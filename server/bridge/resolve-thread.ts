@@ -11,7 +11,7 @@ import { headsOfQueue } from '../records/events.ts';
 import { findLinkedThread } from '../records/links.ts';
 import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { holdEvent, releaseHeldFor } from './connections/hold-event.ts';
+import { holdEvent, releaseHeldFor } from './connections/held/hold-event.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
 import { tellUnlinked } from './conversations/tell-unlinked.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';

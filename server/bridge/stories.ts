@@ -4,7 +4,7 @@ import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';
 import { decorateConversation } from './attributes/decorate-conversation.ts';
 import { writeGathered } from './attributes/write-gathered.ts';
-import { holdEvent } from './connections/hold-event.ts';
+import { holdEvent } from './connections/held/hold-event.ts';
 import { type Tenant, tenantInLane, tenantOfEvent, tenantOfRoute } from './connections/tenant-of.ts';
 import { archiveOrphans } from './contacts/archive-orphans.ts';
 import { followContactDeletion, followContactMerge } from './contacts/follow-contact.ts';

@@ -5,7 +5,7 @@ import type { WebhookReader } from '../../ports/webhook-reader.ts';
 import type { Connections } from './connections.ts';
 import type { IntercomClients } from './guarded-intercom.ts';
 import type { WhatsAppClients } from './guarded-whatsapp.ts';
-import type { HeldNotices } from './held-notices.ts';
+import type { HeldNotices } from './held/held-notices.ts';
 
 /** What the stories are handed: whom they may call, and how often. */
 export interface BridgeDeps extends EngineDeps {

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, defaultTreeAdapter as tree } from 'parse5';
+import { walkTokens } from './html/html-tokens.ts';
+import { parseHtml } from './html/html-tree.ts';
 import type { ElementStep, HtmlStep } from './html-step.ts';
-import { walkTokens } from './html-tokens.ts';
-import { parseHtml } from './html-tree.ts';
 
 interface Visit {
   readonly node: DefaultTreeAdapterTypes.ChildNode;

@@ -72,7 +72,7 @@ describe('what the phone sends', () => {
   it('needs a known kind, and a file where there is no sample', async () => {
     await post('send', { kind: 'hologram' }).expect(400);
     expect((await post('send', { kind: 'file' }).expect(400)).body.error.code).toBe('file_missing');
-    await post('send', { kind: 'file', files: ['gone'] }).expect(400);
+    await post('send', { kind: 'file', files: ['gone'] }).expect(409);
     expect(PHONE_KINDS).toContain('file');
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { holdEvent } from '../../../../server/bridge/connections/hold-event.ts';
+import { holdEvent } from '../../../../server/bridge/connections/held/hold-event.ts';
 import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
 import { settleDoubt } from '../../../../server/bridge/inbound/settle-doubt.ts';
 import { deliverToWhatsApp } from '../../../../server/bridge/outbound/deliver-to-whatsapp.ts';

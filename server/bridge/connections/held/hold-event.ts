@@ -1,11 +1,11 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import { queueName } from '../../domain/journal/lane-order.ts';
-import { endEvent } from '../../engine/journal/end-event.ts';
-import { without } from '../../records/change-document.ts';
-import { changeEvent } from '../../records/events.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { queueName } from '../../../domain/journal/lane-order.ts';
+import { endEvent } from '../../../engine/journal/end-event.ts';
+import { without } from '../../../records/change-document.ts';
+import { changeEvent } from '../../../records/events.ts';
+import type { BridgeDeps } from '../deps.ts';
+import { NO_SAY } from '../keep-own-events.ts';
 import { crowdOf, placeOf, placesFor, tenantIn } from './held-place.ts';
-import { NO_SAY } from './keep-own-events.ts';
 
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;

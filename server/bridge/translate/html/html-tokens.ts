@@ -1,5 +1,5 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
-import type { ElementStep, HtmlStep } from './html-step.ts';
+import type { ElementStep, HtmlStep } from '../html-step.ts';
 
 /** Elements that have no content and no end. */
 const VOID: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
-import type { Clock } from '../../ports/clock.ts';
-import type { Logger } from '../../ports/logger.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Logger } from '../../../ports/logger.ts';
 
 /** The log hears of one tenant and one thing at most once in this time. Milliseconds. */
 const EVERY_MS = 10 * 60_000;

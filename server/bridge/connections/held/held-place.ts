@@ -1,5 +1,5 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import type { BridgeDeps } from './deps.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { BridgeDeps } from '../deps.ts';
 
 /**
  * Where an event waits for its `tenant` (see `tenant-of.ts`): with all that waits for it. What an account's own Meta app

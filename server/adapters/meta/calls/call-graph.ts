@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { AxiosRequestConfig, AxiosResponse } from 'axios';
-import type { ProviderError, SafeContext } from '../../../domain/errors.ts';
+import type { SafeContext } from '../../../domain/errors.ts';
 import { CALL_DEADLINE_MS } from '../../../domain/journal/reservation.ts';
 import { field } from '../../shared/json-fields.ts';
 import { type CallResult, observeCall } from '../../shared/observe-call.ts';
@@ -37,8 +37,6 @@ export interface GraphCall {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds; `CALL_DEADLINE_MS` unless given. */
   readonly deadlineMs?: number;
-  /** What a refusal means where the tables of errors do not say it. */
-  readonly refusal?: (answer: GraphAnswer, failed: FailedCall) => ProviderError;
 }
 
 /**
@@ -58,7 +56,7 @@ export function callGraph<T>(
     const answer = await ask(graph, call, request).catch((error: unknown) => {
       throw classifyMetaSilence(error, failed());
     });
-    return readAnswer(answer, call, failed(), read);
+    return readAnswer(answer, failed(), read);
   });
 }
 
@@ -102,13 +100,12 @@ function toBody(body: GraphBody | undefined): Sent {
 
 function readAnswer<T>(
   { status, data: body, headers }: AxiosResponse<unknown>,
-  { refusal = classifyMetaRefusal }: GraphCall,
   failed: FailedCall,
   read: (body: unknown) => T | undefined,
 ): CallResult<T> {
   const header = headerOf(headers);
   if (status < 200 || status >= 300 || field(body, 'error') !== undefined)
-    throw refusal({ status, body, header }, failed);
+    throw classifyMetaRefusal({ status, body, header }, failed);
   const value = read(body);
   if (value === undefined) throw answerNotUnderstood(status, failed);
   return { value, status, requestId: safeToken(header('x-fb-trace-id')) };

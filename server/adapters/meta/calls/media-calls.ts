@@ -41,7 +41,6 @@ function describeMedia(graph: Graph, access: WhatsAppAccess, id: string): Promis
     path: [id],
     query: { phone_number_id: access.number },
     token: access.accessToken,
-    refusal: refusedFile,
   };
   return callGraph(graph, call, (body) => {
     const url = textField(body, 'url');
@@ -117,10 +116,13 @@ async function* chunksOf({ clock }: Graph, body: Body, failed: () => FailedCall)
   }
 }
 
-/** Refused without Meta's own code it is the file or its address that is dead, not the token. */
+/** Of an address: it is dead, or its file gone. One that leads elsewhere is none that we follow. */
+const DEAD: ReadonlySet<number> = new Set([401, 404, 410]);
+
+/** The host of files knows no codes of Meta's: what says that an address is dead is its word, all else is in between. */
 function refusedFile(answer: GraphAnswer, failed: FailedCall): ProviderError {
   const { status, body } = answer;
-  if (field(body, 'error') === undefined && status < 500 && status !== 429)
+  if (field(body, 'error') === undefined && (status < 400 || DEAD.has(status)))
     return new RequestRejectedError(`WhatsApp refused ${failed.operation}: ${status}`, {
       ...detailsOf(failed),
       status,

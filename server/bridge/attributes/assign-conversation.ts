@@ -19,7 +19,7 @@ export async function assignConversation(
 ): Promise<void> {
   const { conversation } = payloadOf(event, 'mark-read');
   const to = deps.connections.number(number)?.settings.assignTo ?? undefined;
-  if (to === undefined || (wasTried(event) && (await isTaken(deps, intercom, conversation)))) return;
+  if (to === undefined || (wasTried(event) && (await isTaken(intercom, conversation)))) return;
   try {
     await intercom.assignConversation({ conversation, to });
     await forgetProblem(deps, intercom.workspace, number);
@@ -33,7 +33,7 @@ function wasTried({ tries, passingFailures = 0 }: EventDocument): boolean {
   return tries + passingFailures > 0;
 }
 
-async function isTaken(_deps: BridgeDeps, intercom: IntercomClient, conversation: string): Promise<boolean> {
+async function isTaken(intercom: IntercomClient, conversation: string): Promise<boolean> {
   const current = await intercom.getConversation(conversation);
   return current === undefined || current.isAssigned === true;
 }

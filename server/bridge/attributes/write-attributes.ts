@@ -29,7 +29,7 @@ export async function writeAttributes(
     .map(([name, value]) => [name, cutValue(value)] as const);
   if (ready.length === 0) return [];
   try {
-    await setAll(deps, intercom, owner, Object.fromEntries(ready));
+    await setAll(intercom, owner, Object.fromEntries(ready));
     return ready.map(([name]) => name);
   } catch (error) {
     if (!isAboutValue(error)) throw error;
@@ -48,12 +48,7 @@ function isReady(
   return deps.connections.workspace(workspace)?.attributes?.[attributeKey(of, name)] === 'ready';
 }
 
-function setAll(
-  _deps: BridgeDeps,
-  intercom: IntercomClient,
-  { of, id }: AttributeOwner,
-  attributes: Attributes,
-): Promise<void> {
+function setAll(intercom: IntercomClient, { of, id }: AttributeOwner, attributes: Attributes): Promise<void> {
   return of === 'contact'
     ? intercom.updateContact(id, { attributes })
     : intercom.setConversationAttributes(id, attributes);
@@ -67,7 +62,7 @@ async function setOne(
   value: string,
 ): Promise<boolean> {
   try {
-    await setAll(deps, intercom, owner, { [name]: value });
+    await setAll(intercom, owner, { [name]: value });
     return true;
   } catch (error) {
     if (!isAboutValue(error)) throw error;

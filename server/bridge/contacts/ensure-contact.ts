@@ -139,7 +139,7 @@ async function callWithLess(
     try {
       return await request.intercom.reserved.createContact(draft);
     } catch (error) {
-      const existing = await findExisting(deps, request, error);
+      const existing = await findExisting(request, error);
       if (existing !== undefined) return existing;
       if (!(error instanceof RequestRejectedError)) throw error;
       const less = withoutRefused(draft, error.context['parameter']);
@@ -151,11 +151,7 @@ async function callWithLess(
 }
 
 /** Intercom named the contact that is there already. */
-async function findExisting(
-  _deps: BridgeDeps,
-  request: ContactRequest,
-  error: unknown,
-): Promise<IntercomContact | undefined> {
+async function findExisting(request: ContactRequest, error: unknown): Promise<IntercomContact | undefined> {
   const id = error instanceof RequestRejectedError ? error.context['existingId'] : undefined;
   if (typeof id !== 'string') return undefined;
   const found = await request.intercom.getContact(id);

@@ -53,7 +53,7 @@ export async function contactsWithPhone(
   if (phone === undefined) return [];
   const { international, written } = phoneForms(phone, phoneCountry(deps, thread.workspace, thread.number));
   const found = await intercom.searchContacts({ phones: international, writtenPhones: written });
-  const fresh = changed === undefined ? found : await refreshed(deps, intercom, found, changed);
+  const fresh = changed === undefined ? found : await refreshed(intercom, found, changed);
   const same = fresh.filter((contact) => hasPhone(deps, thread, contact));
   const taken = await Promise.all(same.map(({ id }) => isOfOther(deps, thread, id)));
   return same.filter((_, index) => taken[index] === false).toSorted(byPreference(deps, thread.workspace));
@@ -69,7 +69,6 @@ export function hasPhone(
 }
 
 async function refreshed(
-  _deps: BridgeDeps,
   intercom: IntercomClient,
   found: readonly IntercomContact[],
   id: string,

@@ -52,7 +52,7 @@ export async function lookUpContacts(deps: BridgeDeps, wanted: LookUp): Promise<
   try {
     const intercom = deps.intercom(wanted.workspace);
     const found = await findPage(deps, intercom, wanted);
-    return { kind: 'found', ...found, items: await complete(deps, intercom, wanted, found.items) };
+    return { kind: 'found', ...found, items: await complete(intercom, wanted, found.items) };
   } catch (error) {
     if (error instanceof NotConnectedError) return notConnected;
     if (!(error instanceof ProviderError) || error instanceof OutcomeUnknownError) throw error;
@@ -132,12 +132,11 @@ function phoneValues(deps: BridgeDeps, wanted: LookUp, phone: string, form: Phon
 
 /** Conversations and the wanted attributes of each. */
 async function complete(
-  deps: BridgeDeps,
   intercom: IntercomClient,
   wanted: LookUp,
   contacts: readonly ContactDetails[],
 ): Promise<FoundContact[]> {
-  const names = await attributeNames(deps, intercom, wanted, contacts);
+  const names = await attributeNames(intercom, wanted, contacts);
   return Promise.all(
     contacts.map(async (contact) => ({
       ...contact,
@@ -149,7 +148,6 @@ async function complete(
 
 /** Attribute names are case-sensitive in Intercom: they are picked from the workspace's own list. */
 async function attributeNames(
-  _deps: BridgeDeps,
   intercom: IntercomClient,
   { attributes }: LookUp,
   contacts: readonly ContactDetails[],

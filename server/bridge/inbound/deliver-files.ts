@@ -62,7 +62,7 @@ export async function deliverFiles(
     });
     if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
     const inbound = { event, message: first.message, intercom, contact, body: '', calls, cargo };
-    const place = earlier?.place ?? (await choosePlace(deps, run.thread(), intercom, work));
+    const place = earlier?.place ?? (await choosePlace(run.thread(), intercom, work));
     return await post(deps, run, inbound, place);
   } finally {
     cargo.release();
@@ -74,7 +74,6 @@ export async function deliverFiles(
  * waits for it stays known by the conversation of its message.
  */
 async function choosePlace(
-  _deps: BridgeDeps,
   { conversation: current }: ThreadDocument,
   intercom: IntercomClient,
   { conversation }: FileWork,

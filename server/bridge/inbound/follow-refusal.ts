@@ -32,13 +32,12 @@ export async function followRefusal(
 ): Promise<Outcome> {
   if (!(error instanceof RequestRejectedError)) throw error;
   if (error.status !== 404 && error.status !== 410) {
-    if (step === 'reply' && (await leaveConversation(deps, run, inbound, isClosedToReplies)))
-      return soon(deps);
+    if (step === 'reply' && (await leaveConversation(run, inbound, isClosedToReplies))) return soon(deps);
     if (isAboutPerson(error)) return refusePerson(run, inbound, refusalCode(error));
     return setAside(`Intercom refused the message (${refusalCode(error)}).`);
   }
   if (await followContact(deps, run, inbound)) return soon(deps);
-  if (step === 'reply' && (await leaveConversation(deps, run, inbound, isNotTheirs))) return soon(deps);
+  if (step === 'reply' && (await leaveConversation(run, inbound, isNotTheirs))) return soon(deps);
   if (await giveUpContact(deps, run, inbound)) return soon(deps);
   return waitForVisibility(deps, inbound, error);
 }
@@ -70,12 +69,7 @@ const isNotTheirs: Reason = (current, contact) => current?.contacts.includes(con
 const isClosedToReplies: Reason = (current) => current?.isTicket === true;
 
 /** When there is a reason to leave the conversation, the message goes into the next one. */
-async function leaveConversation(
-  _deps: BridgeDeps,
-  run: LaneRun,
-  inbound: Inbound,
-  isReason: Reason,
-): Promise<boolean> {
+async function leaveConversation(run: LaneRun, inbound: Inbound, isReason: Reason): Promise<boolean> {
   const { conversation } = run.thread();
   if (conversation === undefined) return false;
   const current = await inbound.intercom.getConversation(conversation.id);

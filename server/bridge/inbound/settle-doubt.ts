@@ -127,7 +127,7 @@ async function findPart(
   doubt: Doubt,
   trace: Trace,
 ): Promise<Found | undefined> {
-  const snapshot = await conversationOf(deps, doubt);
+  const snapshot = await conversationOf(doubt);
   if (snapshot === undefined) return undefined;
   const part = await findOwnPart(deps, snapshot, trace, doubt.open);
   if (part === undefined) return undefined;
@@ -163,7 +163,7 @@ async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise
   const { id: thread, conversation, customer: owner } = run.thread();
   const own = await linksOfThread(deps, thread, 100);
   const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
-  const listed = await conversationsOf(deps, doubt, await contactsOf(deps, doubt, owner));
+  const listed = await conversationsOf(doubt, await contactsOf(deps, doubt, owner));
   const holders = await Promise.all(listed.map((id) => getLink(deps, doubt.intercom.workspace, id)));
   // Whoever was looking before may have linked it since our links were read.
   const free = listed.filter((_, index) => (holders[index]?.thread ?? thread) === thread);
@@ -180,11 +180,7 @@ async function contactsOf(deps: BridgeDeps, { intercom, open }: Doubt, owner: st
   return [...new Set([then, survivor, customer?.contact].filter((id) => id !== undefined))];
 }
 
-async function conversationsOf(
-  _deps: BridgeDeps,
-  { intercom }: Doubt,
-  contacts: readonly string[],
-): Promise<string[]> {
+async function conversationsOf({ intercom }: Doubt, contacts: readonly string[]): Promise<string[]> {
   const listed: string[] = [];
   for (const contact of contacts) {
     const found = await intercom.conversationsOfContact(contact);
@@ -193,7 +189,7 @@ async function conversationsOf(
   return listed;
 }
 
-async function conversationOf(_deps: BridgeDeps, doubt: Doubt): Promise<ConversationSnapshot | undefined> {
+async function conversationOf(doubt: Doubt): Promise<ConversationSnapshot | undefined> {
   const id = doubt.open.conversation;
   return id === undefined ? undefined : doubt.intercom.getConversation(id);
 }

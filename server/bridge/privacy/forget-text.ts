@@ -68,8 +68,8 @@ export async function forgetContactText(
   const tellers = await tellersOf(deps, message);
   if (!customers.some(({ textToldBy = [] }) => textToldBy.some((each) => tellers.includes(each)))) return;
   const intercom = deps.intercom(thread.workspace);
-  for (const id of await contactsOf(deps, intercom, customers, message.result?.conversation)) {
-    const found = await livingContact(deps, intercom, id);
+  for (const id of await contactsOf(intercom, customers, message.result?.conversation)) {
+    const found = await livingContact(intercom, id);
     const told = found?.attributes[LAST_TEXT];
     if (typeof told !== 'string' || told === REDACTED) continue;
     const owner = { of: 'contact', id: found?.id ?? id } as const;
@@ -83,11 +83,7 @@ async function tellersOf(deps: BridgeDeps, message: EventDocument): Promise<read
 }
 
 /** The contact, or the one that it was merged into. */
-async function livingContact(
-  _deps: BridgeDeps,
-  intercom: IntercomClient,
-  id: string,
-): Promise<IntercomContact | undefined> {
+async function livingContact(intercom: IntercomClient, id: string): Promise<IntercomContact | undefined> {
   const found = await intercom.getContact(id);
   if (found.kind === 'found') return found.contact;
   if (found.kind === 'gone') return undefined;
@@ -111,7 +107,6 @@ async function writersOf(
 
 /** The customers' contacts, and that of the conversation: of several participants nobody knows whose text it is. */
 async function contactsOf(
-  _deps: BridgeDeps,
   intercom: IntercomClient,
   customers: readonly CustomerDocument[],
   conversation: string | undefined,

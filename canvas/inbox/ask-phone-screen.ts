@@ -1,5 +1,6 @@
 import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
-import { type CanvasAnswer, canvas, linkButton, text } from '../kit/components.ts';
+import type { CanvasAnswer } from '../kit/component-types.ts';
+import { canvas, linkButton, text } from '../kit/components.ts';
 import type { Screen } from '../kit/screen.ts';
 import { toPlain, toSentences } from '../kit/to-plain.ts';
 import type { InboxContext } from './inbox-context.ts';

@@ -1,6 +1,6 @@
 import type { PanelState } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasOccasions, CanvasRequest } from '../kit/canvas-request.ts';
-import type { CanvasAnswer } from '../kit/components.ts';
+import type { CanvasAnswer } from '../kit/component-types.ts';
 import { createDispatcher } from '../kit/create-dispatcher.ts';
 import { formatTime } from '../kit/format-time.ts';
 import { parseCanvasRequest } from '../kit/parse-canvas-request.ts';

@@ -1,15 +1,8 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
 import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
-import {
-  type CanvasAnswer,
-  type Component,
-  canvas,
-  dataTable,
-  divider,
-  linkButton,
-  text,
-} from '../kit/components.ts';
+import type { CanvasAnswer, Component } from '../kit/component-types.ts';
+import { canvas, dataTable, divider, linkButton, text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen } from '../kit/screen.ts';
 import { toPlain, toSentences } from '../kit/to-plain.ts';

@@ -1,4 +1,5 @@
-import { type CanvasAnswer, canvas, linkButton, text } from '../kit/components.ts';
+import type { CanvasAnswer } from '../kit/component-types.ts';
+import { canvas, linkButton, text } from '../kit/components.ts';
 
 /** Reasons for which there is no panel to show. */
 export type Notice = 'not-connected' | 'not-whatsapp' | 'own-channel' | 'no-conversation';

@@ -4,17 +4,8 @@ import {
   type PanelProblem,
   type WhatsAppPanel,
 } from '../../server/domain/sidebar/panel.ts';
-import {
-  type CanvasAnswer,
-  type Component,
-  canvas,
-  type ListItem,
-  linkButton,
-  list,
-  listItem,
-  type Text,
-  text,
-} from '../kit/components.ts';
+import type { CanvasAnswer, Component, ListItem, Text } from '../kit/component-types.ts';
+import { canvas, linkButton, list, listItem, text } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toSentences, toTitle } from '../kit/to-plain.ts';

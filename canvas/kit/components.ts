@@ -1,69 +1,21 @@
-/** Canvas Kit components, as far as our views use them (Intercom reference: Canvas Kit, components). */
-export type Component = Text | Divider | DataTable | Button | List;
+import type {
+  Action,
+  ButtonStyle,
+  CanvasAnswer,
+  Checkbox,
+  Component,
+  Dropdown,
+  Input,
+  ListItem,
+  Option,
+  Text,
+  TextArea,
+} from './component-types.ts';
 
-export interface Text {
-  readonly type: 'text';
-  readonly id: string;
-  /** Markdown, links and bold only: what people wrote goes through `toPlain` first. */
-  readonly text: string;
-  readonly style: 'header' | 'paragraph' | 'muted';
-  readonly align: 'left';
-}
+const submit = { type: 'submit' } as const;
 
-interface Divider {
-  readonly type: 'divider';
-  readonly id: string;
-}
-
-interface DataTable {
-  readonly type: 'data-table';
-  readonly id: string;
-  readonly items: readonly TableRow[];
-}
-
-interface TableRow {
-  readonly type: 'field-value';
-  readonly field: string;
-  readonly value: string;
-}
-
-interface Button {
-  readonly type: 'button';
-  readonly id: string;
-  readonly label: string;
-  /** Never `primary`: the first canvas of an Inbox app may not have one. */
-  readonly style: 'link';
-  readonly action: Submit;
-}
-
-interface List {
-  readonly type: 'list';
-  readonly id: string;
-  readonly items: readonly ListItem[];
-}
-
-export interface ListItem {
-  readonly type: 'item';
-  readonly id: string;
-  readonly title: string;
-  readonly subtitle: string;
-  readonly tertiary_text?: string;
-  readonly action: Submit;
-}
-
-interface Submit {
-  readonly type: 'submit';
-}
-
-/** What Intercom is answered. */
-export interface CanvasAnswer {
-  readonly canvas: {
-    readonly content: { readonly components: readonly Component[] };
-    readonly stored_data?: Readonly<Record<string, unknown>>;
-  };
-}
-
-const submit: Submit = { type: 'submit' };
+/** Fewest and most options of a dropdown (Intercom reference: Canvas Kit, dropdown). */
+export const OPTIONS = { least: 2, most: 10 } as const;
 
 /** What is `stored`, at most 64 KB of JSON, comes back with the next click. Everybody can read it: never a secret. */
 export function canvas(
@@ -78,12 +30,50 @@ export function text(id: string, style: Text['style'], content: string): Text {
   return { type: 'text', id, text: content, style, align: 'left' };
 }
 
+/** Room around it, in pixels as it is drawn. */
+export function image(
+  id: string,
+  picture: { readonly url: string; readonly width: number; readonly height: number },
+): Component {
+  return { type: 'image', id, ...picture, align: 'left' };
+}
+
 export function divider(id: string): Component {
   return { type: 'divider', id };
 }
 
+/** Moves between views. */
 export function linkButton(id: string, label: string): Component {
-  return { type: 'button', id, label, style: 'link', action: submit };
+  return button(id, label, 'link', submit);
+}
+
+/** Opens an address in a new window. */
+export function openButton(id: string, label: string, url: string): Component {
+  return button(id, label, 'link', { type: 'url', url });
+}
+
+/** Begins something; the one kind that the first view may have besides links. */
+export function secondaryButton(id: string, label: string): Component {
+  return button(id, label, 'secondary', submit);
+}
+
+/** Does the one thing that a view is for. Never on the first view. */
+export function primaryButton(id: string, label: string): Component {
+  return button(id, label, 'primary', submit);
+}
+
+function button(id: string, label: string, style: ButtonStyle, action: Action): Component {
+  return { type: 'button', id, label, style, action };
+}
+
+/** The end of every view but the first: a way back, and where a flow ends a way out. */
+export function navigation(back: string, done?: string): readonly Component[] {
+  return [
+    { type: 'spacer', id: 'end-space', size: 's' },
+    divider('end'),
+    linkButton(back, 'Back'),
+    ...(done === undefined ? [] : [linkButton(done, 'Done')]),
+  ];
 }
 
 export function list(id: string, items: readonly ListItem[]): Component {
@@ -94,15 +84,63 @@ export function listItem(
   id: string,
   words: { readonly title: string; readonly subtitle: string; readonly detail?: string },
 ): ListItem {
-  const { title, subtitle, detail } = words;
-  return {
-    type: 'item',
-    id,
+  return { ...plainItem(id, words), action: submit };
+}
+
+/** A row that leads nowhere. */
+export function plainItem(
+  id: string,
+  {
     title,
     subtitle,
-    ...(detail === undefined ? {} : { tertiary_text: detail }),
-    action: submit,
-  };
+    detail,
+  }: { readonly title: string; readonly subtitle: string; readonly detail?: string },
+): ListItem {
+  const third = detail === undefined ? {} : { tertiary_text: detail };
+  return { type: 'item', id, title, subtitle, ...third };
+}
+
+/** One line to fill in. What is wrong with it stands below, as a text of style `error`. */
+export function input(id: string, label: string, more: Pick<Input, 'placeholder' | 'value'> = {}): Component {
+  return { type: 'input', id, label, ...more };
+}
+
+/** A line with a button of its own, as for a search. */
+export function searchInput(
+  id: string,
+  label: string,
+  more: Pick<Input, 'placeholder' | 'value'> = {},
+): Component {
+  return { type: 'input', id, label, ...more, action: submit };
+}
+
+export function textArea(
+  id: string,
+  label: string,
+  more: Pick<TextArea, 'placeholder' | 'value' | 'error'> = {},
+): Component {
+  return { type: 'textarea', id, label, ...more };
+}
+
+export function option(id: string, words: string): Option {
+  return { type: 'option', id, text: words };
+}
+
+/** Throws `RangeError` for fewer options than two, or more than ten: then a list with pages is needed. */
+export function dropdown(id: string, label: string, options: readonly Option[], value?: string): Component {
+  if (options.length < OPTIONS.least || options.length > OPTIONS.most)
+    throw new RangeError('A dropdown has 2 to 10 options.');
+  const made: Dropdown = { type: 'dropdown', id, label, options };
+  return value === undefined ? made : { ...made, value };
+}
+
+export function checkbox(
+  id: string,
+  label: string,
+  options: readonly Option[],
+  value: readonly string[] = [],
+): Checkbox {
+  return { type: 'checkbox', id, label, options, value };
 }
 
 export function dataTable(id: string, rows: readonly (readonly [string, string])[]): Component {

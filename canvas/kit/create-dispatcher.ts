@@ -1,5 +1,5 @@
 import type { CanvasRequest } from './canvas-request.ts';
-import type { CanvasAnswer } from './components.ts';
+import type { CanvasAnswer } from './component-types.ts';
 import type { Screen, ScreenTable, Step } from './screen.ts';
 
 /** What a screen is handed holds at least what was asked. */

@@ -1,4 +1,4 @@
-import type { Component, ListItem, Text } from './components.ts';
+import type { Component, ListItem, Text } from './component-types.ts';
 import { displayWidth } from './display-width.ts';
 
 /** Review rule: the first canvas of an Inbox app is at most this high. Pixels. */
@@ -9,11 +9,16 @@ const STYLES: Readonly<Record<Text['style'], { readonly columns: number; readonl
   header: { columns: 30, line: 24 },
   paragraph: { columns: 42, line: 20 },
   muted: { columns: 42, line: 20 },
+  error: { columns: 42, line: 20 },
 };
 
 const GAP = 8;
 const ROW = 28;
 const BUTTON = 36;
+const LABEL = 20;
+const FIELD = 36;
+const TEXT_AREA = 96;
+const SPACE = 16;
 const LINE_OF_LIST = 18;
 /** Rows of a list are written smaller. */
 const COLUMNS_OF_LIST = 46;
@@ -32,6 +37,18 @@ export function estimateHeight(component: Component): number {
       return BUTTON;
     case 'divider':
       return GAP;
+    case 'spacer':
+      return SPACE;
+    case 'image':
+      return component.height + GAP;
+    case 'input':
+    case 'dropdown':
+    case 'single-select':
+      return LABEL + FIELD + GAP;
+    case 'textarea':
+      return LABEL + TEXT_AREA + GAP;
+    case 'checkbox':
+      return LABEL + component.options.length * ROW + GAP;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { CanvasAnswer } from './components.ts';
+import type { CanvasAnswer } from './component-types.ts';
 
 /** One view of a location, and what can be done in it. `Context` is what its location hands to each of its screens. */
 export interface Screen<Context> {

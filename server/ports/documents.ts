@@ -2,6 +2,7 @@ import type { EventDocument } from '../domain/journal/event.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
+import type { DraftDocument } from '../domain/sidebar/draft.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
@@ -25,6 +26,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly deliveries: DeliveryDocument;
   readonly facts: FactDocument;
   readonly changes: ChangeDocument;
+  readonly drafts: DraftDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CanvasAnswer, Component } from '../../../canvas/kit/components.ts';
+import type { CanvasAnswer, Component } from '../../../canvas/kit/component-types.ts';
 import { estimateHeight } from '../../../canvas/kit/estimate-height.ts';
 import type { PanelState } from '../../../server/domain/sidebar/panel.ts';
 import { AT, aPanel, inboxOf } from './a-panel.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CanvasRequest } from '../../../canvas/kit/canvas-request.ts';
-import { type CanvasAnswer, canvas, text } from '../../../canvas/kit/components.ts';
+import type { CanvasAnswer } from '../../../canvas/kit/component-types.ts';
+import { canvas, text } from '../../../canvas/kit/components.ts';
 import { createDispatcher } from '../../../canvas/kit/create-dispatcher.ts';
 import type { FirstScreen, Screen } from '../../../canvas/kit/screen.ts';
 

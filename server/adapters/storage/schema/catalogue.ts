@@ -3,6 +3,7 @@ import type { StorageCatalogue } from '../../../ports/storage.ts';
 import { changeFields } from './fields/change-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
+import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
@@ -77,6 +78,13 @@ export const catalogue: StorageCatalogue<Documents> = {
     changes: {
       fields: changeFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }],
+    },
+    drafts: {
+      fields: draftFields,
+      indexes: [
+        { name: 'byConversation', fields: ['conversation'] },
+        { name: 'expires', fields: ['expires'] },
+      ],
     },
   },
 };

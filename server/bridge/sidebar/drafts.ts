@@ -1,0 +1,49 @@
+import { DRAFT_KEPT_MS, type DraftContent, type DraftDocument } from '../../domain/sidebar/draft.ts';
+import { addDraft, changeDraft, type DraftPlace, getDraft } from '../../records/drafts.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+
+/** Begins a draft; its id nobody can guess. Rejects with `StorageError`. */
+export async function beginDraft(
+  deps: BridgeDeps,
+  place: DraftPlace & { readonly admin: string },
+  content: DraftContent,
+): Promise<string> {
+  const id = deps.newId();
+  await addDraft(deps, { id, ...place, content, expires: deps.clock.now() + DRAFT_KEPT_MS });
+  return id;
+}
+
+/** Keeps what was filled in; a draft that has led to something stays as it is. Answers what is stored now. */
+export async function fillDraft<C extends DraftContent>(
+  deps: BridgeDeps,
+  draft: DraftDocument & { readonly content: C },
+  fill: (content: C) => C,
+): Promise<DraftDocument> {
+  const changed = await changeDraft(deps, draft, (current) =>
+    current.became === undefined
+      ? { ...current, content: fill(current.content as C), expires: deps.clock.now() + DRAFT_KEPT_MS }
+      : undefined,
+  );
+  return changed ?? (await getDraft(deps, draft, draft.id)) ?? draft;
+}
+
+/** Remembers what it led to: the first one stays. Answers that one. */
+export async function concludeDraft(deps: BridgeDeps, draft: DraftDocument, became: string): Promise<string> {
+  const concluded = await changeDraft(deps, draft, (current) =>
+    current.became === undefined ? { ...current, became } : undefined,
+  );
+  return (concluded ?? (await getDraft(deps, draft, draft.id)))?.became ?? became;
+}
+
+/** One step of the sweep. */
+const STEP = 200;
+
+/** Deletes what nobody touched for long. Rejects with `StorageError`. */
+export async function purgeDrafts(deps: BridgeDeps, isStopping: () => boolean): Promise<void> {
+  const drafts = deps.storage.collection('drafts');
+  while (!isStopping()) {
+    const step = await drafts.find({ index: 'expires', upTo: deps.clock.now(), limit: STEP });
+    if (step.length === 0) return;
+    await drafts.delete(step.map(({ id }) => id));
+  }
+}

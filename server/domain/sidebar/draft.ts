@@ -1,0 +1,76 @@
+import type { StoredDocument } from '../stored-document.ts';
+import type { TemplateCategory } from '../templates/template.ts';
+import type { TemplateValues } from '../templates/template-values.ts';
+
+/** How long what was begun in the sidebar is kept after it was touched last. Milliseconds. */
+export const DRAFT_KEPT_MS = 24 * 60 * 60_000;
+
+/** What a teammate is looking for among the templates. */
+export interface TemplateQuery {
+  readonly search?: string;
+  readonly language?: string;
+  readonly category?: TemplateCategory;
+  /** From 0. */
+  readonly page: number;
+  /** The ones that are not offered, with their reasons, instead. */
+  readonly notOffered?: true;
+}
+
+/** Whom a template goes to: the customer of the conversation, or the first message to somebody on one of our numbers. */
+export type TemplateTarget =
+  | { readonly kind: 'conversation' }
+  | {
+      readonly kind: 'person';
+      /** Id of our number that it goes from. */
+      readonly number: string;
+      /** Digits without `+`. */
+      readonly phone: string;
+      readonly contact?: string;
+      readonly name?: string;
+    };
+
+/** A template that is being chosen and filled in. */
+export interface TemplateDraft {
+  readonly kind: 'template';
+  readonly target: TemplateTarget;
+  readonly query: TemplateQuery;
+  /** Id of the `TemplateDocument`, once chosen, and its revision then. */
+  readonly template?: string;
+  readonly revision?: string;
+  readonly values: TemplateValues;
+  /** A reply that was kept because it was late, to go out when the customer answers. */
+  readonly parks?: string;
+}
+
+/** What is being looked for and not decided yet. */
+export interface SearchDraft {
+  readonly kind: 'merge' | 'start';
+  readonly search?: string;
+  readonly chosen?: string;
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Buttons, a list, a link or a Flow on the way. */
+export interface ChoicesDraft {
+  readonly kind: 'choices';
+  readonly style: 'buttons' | 'list' | 'link' | 'flow';
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export type DraftContent = TemplateDraft | SearchDraft | ChoicesDraft;
+
+/**
+ * What one teammate has begun in the sidebar of one conversation. Its id, which nobody can guess, travels with the canvas;
+ * whatever follows from it follows once: the id is part of the key of what is queued.
+ */
+export interface DraftDocument extends StoredDocument {
+  readonly workspace: string;
+  readonly conversation: string;
+  /** Teammate who began it. */
+  readonly admin: string;
+  readonly content: DraftContent;
+  /** What it led to, e.g. the id of a delivery: then it is shown and nothing begins again. */
+  readonly became?: string;
+  /** Milliseconds. */
+  readonly expires: number;
+}

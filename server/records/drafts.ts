@@ -1,4 +1,4 @@
-import type { DraftDocument } from '../domain/sidebar/draft.ts';
+import type { DraftDocument, DraftPlace } from '../domain/sidebar/draft.ts';
 import type { Stored } from '../ports/documents.ts';
 import type { New } from '../ports/storage.ts';
 import { changeDocument } from './change-document.ts';
@@ -7,9 +7,6 @@ import { changeDocument } from './change-document.ts';
 export async function addDraft({ storage }: Stored, draft: New<DraftDocument>): Promise<void> {
   await storage.collection('drafts').insert([draft]);
 }
-
-/** Where it was begun: a draft of another place is nobody's business there. */
-export type DraftPlace = Pick<DraftDocument, 'workspace' | 'conversation'>;
 
 /** Undefined when there is none (any more) of this conversation. Rejects with `StorageError`. */
 export async function getDraft(

@@ -1,5 +1,10 @@
-import { DRAFT_KEPT_MS, type DraftContent, type DraftDocument } from '../../domain/sidebar/draft.ts';
-import { addDraft, changeDraft, type DraftPlace, getDraft } from '../../records/drafts.ts';
+import {
+  DRAFT_KEPT_MS,
+  type DraftContent,
+  type DraftDocument,
+  type DraftPlace,
+} from '../../domain/sidebar/draft.ts';
+import { addDraft, changeDraft, getDraft } from '../../records/drafts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Begins a draft; its id nobody can guess. Rejects with `StorageError`. */

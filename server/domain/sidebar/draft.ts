@@ -59,13 +59,17 @@ export interface ChoicesDraft {
 
 export type DraftContent = TemplateDraft | SearchDraft | ChoicesDraft;
 
+/** Where a draft is at home: one of another place is nobody's business here. */
+export interface DraftPlace {
+  readonly workspace: string;
+  readonly conversation: string;
+}
+
 /**
  * What one teammate has begun in the sidebar of one conversation. Its id, which nobody can guess, travels with the canvas;
  * whatever follows from it follows once: the id is part of the key of what is queued.
  */
-export interface DraftDocument extends StoredDocument {
-  readonly workspace: string;
-  readonly conversation: string;
+export interface DraftDocument extends StoredDocument, DraftPlace {
   /** Teammate who began it. */
   readonly admin: string;
   readonly content: DraftContent;

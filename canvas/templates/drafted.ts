@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { CanvasRequest } from '../kit/canvas-request.ts';
+import type { Drafted } from './template-doors.ts';
+
+const schema = z.object({
+  draft: z.string().max(100).catch(''),
+  template: z.string().max(200).optional().catch(undefined),
+});
+
+/** Which draft a canvas belongs to; it has been in a browser, so whoever is asked looks whether it is of this place. */
+export function draftedIn({ stored, inputs }: CanvasRequest): Drafted {
+  const { draft, template } = schema.parse(stored);
+  return { draft, template, filled: inputs };
+}

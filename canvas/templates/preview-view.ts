@@ -1,0 +1,44 @@
+import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
+import type { TemplatePreview } from '../../server/domain/sidebar/template-panel.ts';
+import type { CanvasAnswer, Component } from '../kit/component-types.ts';
+import { canvas, divider, navigation, primaryButton, text } from '../kit/components.ts';
+import { toLine, toPlain, toSentences } from '../kit/to-plain.ts';
+import { templateIds as ids } from './template-ids.ts';
+import { describe, type Stored, targetText } from './template-words.ts';
+
+const TEXT_LENGTH = 1_100;
+const LINE = 60;
+const WARNING_WIDTH = 160;
+
+/** As the customer will see it, what it is charged as, and the one button that sends it. */
+export function previewView(preview: TemplatePreview, stored: Stored): CanvasAnswer {
+  const { target, template, price, warnings } = preview;
+  return canvas(
+    [
+      text('title', 'header', 'The customer will see'),
+      targetText(target),
+      divider('begin'),
+      ...message(preview),
+      divider('message-end'),
+      text('price', 'muted', `${describe(template)}. ${price}`),
+      ...warnings.map((words, index) =>
+        text(`warning-${index}`, 'muted', `⚠️ ${toSentences(words, WARNING_WIDTH)}`),
+      ),
+      primaryButton(ids.send, 'Send to conversation'),
+      ...navigation(ids.form),
+    ],
+    stored,
+  );
+}
+
+function message({ header, body, footer, buttons, cards }: TemplatePreview): Component[] {
+  return [
+    ...(header === undefined ? [] : [text('header', 'paragraph', `**${toLine(header, LINE)}**`)]),
+    text('body', 'paragraph', toPlain(withoutMarks(body), TEXT_LENGTH).trim() || '(no text)'),
+    ...(footer === undefined ? [] : [text('footer', 'muted', toLine(footer, LINE))]),
+    ...buttons.map((words, index) => text(`button-${index}`, 'paragraph', `[ ${toLine(words, LINE)} ]`)),
+    ...cards.map((words, index) =>
+      text(`card-${index}`, 'paragraph', `Card ${index + 1}: ${toPlain(words, TEXT_LENGTH)}`),
+    ),
+  ];
+}

@@ -1,0 +1,20 @@
+/** Components of the template views; one that ends in a colon takes a subject. */
+export const templateIds = {
+  open: 'choose-template',
+  list: 'templates',
+  search: 'template-search',
+  page: 'template-page:',
+  filter: 'template-filter',
+  language: 'template-language:',
+  category: 'template-category:',
+  notOffered: 'templates-not-offered',
+  offered: 'templates-offered',
+  synchronise: 'templates-synchronise',
+  template: 'template:',
+  form: 'template-form',
+  useLast: 'template-last:',
+  preview: 'template-preview',
+  sent: 'template-sent',
+  send: 'template-send',
+  snooze: 'template-snooze:',
+} as const;

@@ -1,0 +1,112 @@
+import type { CanvasRequest } from '../kit/canvas-request.ts';
+import type { CanvasAnswer } from '../kit/component-types.ts';
+import type { FormatTime } from '../kit/format-time.ts';
+import type { Screen, Step } from '../kit/screen.ts';
+import { draftedIn } from './drafted.ts';
+import { filterView } from './filter-view.ts';
+import { formView } from './form-view.ts';
+import { listView } from './list-view.ts';
+import { previewView } from './preview-view.ts';
+import { refusalView } from './refusal-view.ts';
+import { sentView } from './sent-view.ts';
+import type { Drafted, TemplateDoors, TemplatePlace, TemplateStep } from './template-doors.ts';
+import { templateIds as ids } from './template-ids.ts';
+
+/** What these screens are handed. */
+export interface TemplateContext {
+  readonly request: CanvasRequest;
+  readonly at: { readonly workspace: string; readonly conversation: string };
+  readonly templates: TemplateDoors;
+  readonly formatTime: FormatTime;
+}
+
+type Go = (doors: TemplateDoors, place: TemplatePlace, at: Drafted, subject: string) => Promise<TemplateStep>;
+
+/** Choose template: from the list to what became of it. Each row is one view and what can be done in it. */
+export const templateScreens: readonly Screen<TemplateContext>[] = [
+  { name: ids.open, show: step((doors, place) => doors.open(place)) },
+  {
+    name: ids.list,
+    show: step((doors, place, at) => doors.list(place, at, {})),
+    actions: {
+      [ids.search]: step((doors, place, at) => doors.list(place, at, { search: searched(at), page: 0 })),
+      [ids.page]: step((doors, place, at, page) => doors.list(place, at, { page: toPage(page) })),
+      [ids.language]: step((doors, place, at, code) =>
+        doors.list(place, at, { language: code === '' ? null : code, page: 0 }),
+      ),
+      [ids.category]: step((doors, place, at, category) =>
+        doors.list(place, at, { category: toCategory(category), page: 0 }),
+      ),
+      [ids.notOffered]: step((doors, place, at) => doors.list(place, at, { notOffered: true, page: 0 })),
+      [ids.offered]: step((doors, place, at) => doors.list(place, at, { notOffered: false, page: 0 })),
+      [ids.synchronise]: step((doors, place, at) => doors.synchronise(place, at)),
+    },
+  },
+  { name: ids.filter, show: filter },
+  {
+    name: ids.template,
+    show: step((doors, place, at, template) => doors.choose(place, at, template)),
+    actions: {
+      [ids.form]: step((doors, place, at) => doors.fill(place, at)),
+      [ids.useLast]: step((doors, place, at, field) => doors.useLast(place, at, field)),
+    },
+  },
+  { name: ids.preview, show: step((doors, place, at) => doors.preview(place, at)) },
+  {
+    name: ids.sent,
+    show: step((doors, place, at) => doors.sent(place, at)),
+    actions: {
+      [ids.send]: step((doors, place, at) => doors.send(place, at)),
+      [ids.snooze]: step((doors, place, at, until) => doors.snooze(place, at, Number(until))),
+    },
+  },
+];
+
+function step(go: Go): Step<TemplateContext> {
+  return async (context, subject) => {
+    const at = draftedIn(context.request);
+    return drawn(await go(context.templates, placeOf(context), at, subject), context.formatTime);
+  };
+}
+
+/** Draws whatever view came out, with what the next click needs to know. */
+export function drawn({ draft, view }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
+  const stored = { draft, ...('template' in view && { template: view.template.id }) };
+  switch (view.kind) {
+    case 'list':
+      return listView(view, stored, formatTime);
+    case 'form':
+      return formView(view, stored, formatTime);
+    case 'preview':
+      return previewView(view, stored);
+    case 'sent':
+      return sentView(view, stored, formatTime);
+    case 'refused':
+      return refusalView(view, stored);
+  }
+}
+
+/** More than ten values do not fit into a dropdown, so they are a view of their own. */
+async function filter(context: TemplateContext): Promise<CanvasAnswer> {
+  const { draft, view } = await context.templates.list(placeOf(context), draftedIn(context.request), {});
+  return view.kind === 'list' ? filterView(view, { draft }) : drawn({ draft, view }, context.formatTime);
+}
+
+function placeOf({ at, request }: TemplateContext): TemplatePlace {
+  return { ...at, admin: request.admin };
+}
+
+function searched({ filled }: Drafted): string | null {
+  const words = filled?.[ids.search];
+  return typeof words === 'string' && words.trim() !== '' ? words.trim() : null;
+}
+
+function toPage(subject: string): number {
+  return Math.max(0, Math.trunc(Number(subject)) || 0);
+}
+
+const CATEGORIES = ['marketing', 'utility', 'authentication'] as const;
+
+function toCategory(subject: string): (typeof CATEGORIES)[number] | null {
+  return CATEGORIES.find((category) => category === subject) ?? null;
+}

@@ -4,6 +4,7 @@ import { changeFields } from './fields/change-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
+import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
 
@@ -77,6 +78,21 @@ export const catalogue: StorageCatalogue<Documents> = {
     changes: {
       fields: changeFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }],
+    },
+    templates: {
+      fields: templateFields,
+      indexes: [
+        { name: 'byTemplate', fields: ['account', 'template'] },
+        { name: 'byName', fields: ['account', 'name'] },
+      ],
+    },
+    notices: {
+      fields: noticeFields,
+      indexes: [{ name: 'byAccount', fields: ['account', 'at'] }],
+    },
+    bindings: {
+      fields: bindingFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace', 'name'] }],
     },
   },
 };

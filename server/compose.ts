@@ -9,6 +9,7 @@ import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
+import { openTemplates } from './adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/webhooks/split-webhook.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
@@ -94,15 +95,16 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       { storage, secrets: { ...secrets, replaceUnreadable: true }, clock },
       await readProvisionFile(config.provisionFile),
     );
-  const whatsapp = openWhatsApp({
+  const graph = {
     clock,
     logger,
     metrics,
     apiUrl: config.meta.graphUrl,
     apiVersion: config.meta.graphVersion,
-    allowed: config.outboundAllow,
     ...(parts.metaAdapter === undefined ? {} : { adapter: parts.metaAdapter }),
-  });
+  };
+  const whatsapp = openWhatsApp({ ...graph, allowed: config.outboundAllow });
+  const templates = openTemplates(graph);
 
   const files = openFileSource({ clock, allowed: config.outboundAllow });
   let closeIntercom: () => void = () => undefined;
@@ -127,6 +129,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       return intercom;
     },
     whatsapp,
+    templates,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: parts.files ?? files,
@@ -185,6 +188,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       await Promise.all([bridge.stop(), clockChore.stop()]);
       closeIntercom();
       whatsapp.close();
+      templates.close();
       files.close();
       await storage.close();
     },

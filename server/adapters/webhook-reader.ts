@@ -11,6 +11,7 @@ import { readIdentityChange } from './meta/webhooks/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from './meta/webhooks/read-message.ts';
 import { readHistory, readPhoneAppMessage } from './meta/webhooks/read-phone-app.ts';
 import { readSharedPhone } from './meta/webhooks/read-shared-phone.ts';
+import { readTemplateNews } from './meta/webhooks/read-template-news.ts';
 import { wamidForms } from './meta/webhooks/wamid-forms.ts';
 
 /** How each webhook payload is read again: each provider's part by its own adapter. */
@@ -22,6 +23,7 @@ export const webhookReader: WebhookReader = {
   otherIds: wamidForms,
   identityChange: readIdentityChange,
   accountNews: readAccountNews,
+  templateNews: readTemplateNews,
   part: readPart,
   conversationState: readConversationState,
   sharedPhone: readSharedPhone,

@@ -6,6 +6,7 @@ import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
+import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
@@ -17,6 +18,7 @@ import { keepOwnEvents } from './connections/keep-own-events.ts';
 import { intercomScope } from './connections/scopes.ts';
 import type { Secrets } from './connections/secret-purposes.ts';
 import { tellConnected } from './connections/tell-connected.ts';
+import { openTemplateClients } from './connections/template-clients.ts';
 import { type CustomerFile, findCustomerFile } from './files/customer-file.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { openFileRoom } from './files/file-room.ts';
@@ -57,6 +59,7 @@ export interface BridgeParts
     learn: (workspace: string, told: BudgetNews) => void,
   ) => IntercomPort & ContactLookUpPort;
   readonly whatsapp: WhatsAppPort;
+  readonly templates: TemplatesPort;
   readonly publicUrl: string;
   /** Keys of links to files, the newest first. */
   readonly linkKeys: readonly Uint8Array[];
@@ -174,6 +177,7 @@ async function openDeps(
     heldNotices: createHeldNotices(parts),
     intercom: openIntercomClients(intercom, guards),
     whatsapp: openWhatsAppClients(parts.whatsapp, guards),
+    templates: openTemplateClients(parts.templates, guards),
     fileRoom: openFileRoom(parts.fileRoomBytes),
     fileShelf: openFileShelf(clock),
     mediaLink: (file) => links.sign(file),

@@ -4,6 +4,9 @@ import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { DraftDocument } from '../domain/sidebar/draft.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import type { BindingDocument } from '../domain/templates/binding.ts';
+import type { NoticeDocument } from '../domain/templates/notice.ts';
+import type { TemplateDocument } from '../domain/templates/template.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
 import type { DocumentStore } from './storage.ts';
@@ -27,6 +30,9 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly facts: FactDocument;
   readonly changes: ChangeDocument;
   readonly drafts: DraftDocument;
+  readonly templates: TemplateDocument;
+  readonly notices: NoticeDocument;
+  readonly bindings: BindingDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

@@ -8,6 +8,7 @@ import type {
 } from '../domain/messages/customer-message.ts';
 import type { ConversationPart } from '../domain/messages/teammate-part.ts';
 import type { IdentityChange } from '../domain/people/identity-change.ts';
+import type { TemplateNews } from '../domain/templates/template-news.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 
 /** Why a reply comes to us late: no webhook told of it, or nobody knew yet whose conversation it is in. */
@@ -78,6 +79,8 @@ export interface WebhookReader {
   otherIds(wamid: string, people: readonly WhatsAppIdentity[]): readonly string[];
   identityChange(event: EventDocument): IdentityChange;
   accountNews(event: EventDocument): AccountNews;
+  /** Undefined for what is not about one template. */
+  templateNews(event: EventDocument): TemplateNews | undefined;
   /** Whether a webhook told of it or reconciliation found it (`FoundPart`). */
   part(event: EventDocument): PartNews;
   conversationState(event: EventDocument): ConversationStateNews;

@@ -3,8 +3,10 @@ import { openFileConverter } from '../../../server/adapters/files/open-file-conv
 import { explainIntercomCode } from '../../../server/adapters/intercom/error-table.ts';
 import { openIntercom } from '../../../server/adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-webhook.ts';
+import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
 import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
+import { openTemplates } from '../../../server/adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
 import { createFailureExplainer } from '../../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../../server/adapters/shared/pseudonyms.ts';
@@ -60,7 +62,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     metrics: options.metrics,
     secrets: openSecrets,
     intercom: (onRateHeaders) => options.alter(openIntercomOf(options, logger, onRateHeaders)),
-    whatsapp: openWhatsAppOf(options, logger),
+    whatsapp: openWhatsApp(graphOf(options, logger)),
+    templates: openTemplates(graphOf(options, logger)),
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),
@@ -99,18 +102,16 @@ function openIntercomOf(
   });
 }
 
-function openWhatsAppOf(
-  { machine, metrics, transport }: ProductOptions,
-  logger: Logger,
-): BridgeParts['whatsapp'] {
-  return openWhatsApp({
+/** What both adapters for Graph stand on. */
+function graphOf({ machine, metrics, transport }: ProductOptions, logger: Logger): GraphOptions {
+  return {
     clock: machine.clock,
     logger,
     metrics,
     apiUrl: 'https://graph.example',
     apiVersion: 'v26.0',
     adapter: transport.metaAdapter(machine),
-  });
+  };
 }
 
 function read(

@@ -6,6 +6,7 @@ import type {
 } from '../../domain/workspaces/workspace.ts';
 import type { IntercomAccess } from '../../ports/intercom.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { AccountAccess } from '../../ports/templates.ts';
 import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
 import type { ConnectionKind, ConnectionView } from './connection-view.ts';
 import { type Secrets, secretPurposes } from './secret-purposes.ts';
@@ -30,6 +31,11 @@ export interface AccessReader {
   numbersOf(workspace: string): readonly NumberDocument[];
   intercomAccess(workspace: string): IntercomAccess | undefined;
   whatsAppAccess(number: string): WhatsAppAccess | undefined;
+  accountAccess(account: string): AccountAccess | undefined;
+  /** Ids of the accounts of a workspace, or of all. */
+  accountIds(workspace?: string): readonly string[];
+  /** Ids of accounts that were connected once and are not any more. */
+  endedAccounts(): readonly string[];
   metaApp(account: string): MetaApp | undefined;
   /** Accounts that hold secrets although their workspace is not connected: a crash kept them from being destroyed. */
   strayAccounts(): readonly AccountDocument[];
@@ -75,6 +81,12 @@ export function createAccessReader(deps: AccessDeps, view: ConnectionView): Acce
         .filter((number) => number.workspace === workspace),
     intercomAccess: (id) => toIntercomAccess(view.get('workspaces', id), workspaceToken),
     whatsAppAccess: (number) => toWhatsAppAccess(number, accountOf(number), accountToken),
+    accountAccess: (id) => toAccountAccess(view.get('accounts', id), accountToken),
+    accountIds: (workspace) =>
+      view
+        .ids('accounts')
+        .filter((id) => workspace === undefined || view.get('accounts', id)?.workspace === workspace),
+    endedAccounts: () => view.endedAccounts(),
     metaApp: (id) => {
       const account = view.get('accounts', id);
       return account?.app === undefined ? undefined : ownApp(account);
@@ -121,10 +133,18 @@ function toWhatsAppAccess(
   account: AccountDocument | undefined,
   open: (account: AccountDocument) => string | undefined,
 ): WhatsAppAccess | undefined {
+  const access = toAccountAccess(account, open);
+  return access && { ...access, number };
+}
+
+function toAccountAccess(
+  account: AccountDocument | undefined,
+  open: (account: AccountDocument) => string | undefined,
+): AccountAccess | undefined {
   const accessToken = account && open(account);
   return account === undefined || accessToken === undefined
     ? undefined
-    : { account: account.id, number, accessToken };
+    : { account: account.id, accessToken };
 }
 
 /** Opens each version of a document once; one that cannot be opened is logged once and stays undefined. */

@@ -28,6 +28,8 @@ export interface ConnectionView {
   ids(kind: ConnectionKind): readonly string[];
   /** Accounts that hold secrets although their workspace is not connected. */
   strayAccounts(): readonly AccountDocument[];
+  /** Ids of known accounts that are not connected, or whose workspace is not. */
+  endedAccounts(): readonly string[];
   /** Takes one document unless a newer version of it is known. */
   put<Kind extends ConnectionKind>(kind: Kind, document: Connected[Kind]): ConnectionsChange;
   /** Takes everything that was read; what is not among it is gone. An unchanged document stays the same object. */
@@ -63,6 +65,7 @@ export function createConnectionView(): ConnectionView {
         (account) =>
           account.disconnectedAt === undefined && get('workspaces', account.workspace) === undefined,
       ),
+    endedAccounts: () => [...maps.accounts.keys()].filter((id) => get('accounts', id) === undefined),
     put: (kind, document) => {
       edits += 1;
       return { ...unchanged, [kind]: isNewer(maps[kind], document) ? putOne(maps[kind], document) : [] };

@@ -6,11 +6,13 @@ import type { Connections } from './connections.ts';
 import type { IntercomClients } from './guarded-intercom.ts';
 import type { WhatsAppClients } from './guarded-whatsapp.ts';
 import type { HeldNotices } from './held/held-notices.ts';
+import type { TemplateClients } from './template-clients.ts';
 
 /** What the stories are handed: whom they may call, and how often. */
 export interface BridgeDeps extends EngineDeps {
   readonly intercom: IntercomClients;
   readonly whatsapp: WhatsAppClients;
+  readonly templates: TemplateClients;
   readonly reader: WebhookReader;
   readonly connections: Connections;
   readonly heldNotices: HeldNotices;

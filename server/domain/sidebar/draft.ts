@@ -30,7 +30,7 @@ export type TemplateTarget =
     };
 
 /** A template that is being chosen and filled in. */
-export interface TemplateDraft {
+export interface ChosenTemplate {
   readonly kind: 'template';
   readonly target: TemplateTarget;
   readonly query: TemplateQuery;
@@ -57,7 +57,7 @@ export interface ChoicesDraft {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-export type DraftContent = TemplateDraft | SearchDraft | ChoicesDraft;
+export type DraftContent = ChosenTemplate | SearchDraft | ChoicesDraft;
 
 /** Where a draft is at home: one of another place is nobody's business here. */
 export interface DraftPlace {

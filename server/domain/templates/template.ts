@@ -101,5 +101,33 @@ export interface TemplateDocument extends StoredDocument {
   readonly isSample?: true;
   /** When an approved message lapses undelivered, seconds. */
   readonly lifetime?: number;
+  /** When a list of WhatsApp's, or a look at this one, told what is stored here; written when it told something new. */
   readonly seenAt: number;
+  /** When a webhook told of one of these last, WhatsApp's clock: an older one changes it no more. */
+  readonly toldAt?: Readonly<Partial<Record<ToldOfTemplate, number>>>;
+}
+
+/** What a webhook tells of a template by itself. */
+export type ToldOfTemplate = 'status' | 'quality' | 'category';
+
+/** What WhatsApp says of a template, in our words. */
+export type ListedTemplate = Pick<
+  TemplateDocument,
+  | 'template'
+  | 'name'
+  | 'language'
+  | 'category'
+  | 'nextCategory'
+  | 'status'
+  | 'statusReason'
+  | 'quality'
+  | 'contents'
+  | 'fromLibrary'
+  | 'isSample'
+  | 'lifetime'
+>;
+
+/** Id of what is stored of a template. */
+export function templateId(account: string, template: string): string {
+  return `${account}|${template}`;
 }

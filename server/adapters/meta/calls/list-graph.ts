@@ -11,7 +11,8 @@ export interface Pages {
   readonly most: number;
 }
 
-type Listing = Omit<GraphCall, 'method' | 'body'>;
+/** A list, without the words that page it. */
+export type Listing = Omit<GraphCall, 'method' | 'body'>;
 
 /**
  * Every item of a list, page by page, each a call of its own. Never a part of it: when a page cannot be had it rejects as
@@ -21,7 +22,7 @@ export async function listGraph(graph: Graph, list: Listing, pages: Pages): Prom
   const items: unknown[] = [];
   let after: string | undefined;
   for (let page = 0; page < pages.most; page += 1) {
-    const { data, next } = await readOn(graph, list, pages.size, after);
+    const { data, next } = await pageGraph(graph, list, pages.size, after);
     items.push(...data);
     if (next === undefined) return items;
     if (next === after) throw unfinished(list, 'leads back to itself');
@@ -30,19 +31,25 @@ export async function listGraph(graph: Graph, list: Listing, pages: Pages): Prom
   throw unfinished(list, `has more than ${pages.most} pages`);
 }
 
-interface Page {
+export interface GraphPage {
   readonly data: readonly unknown[];
   /** Cursor of the following page. */
   readonly next?: string;
 }
 
-function readOn(graph: Graph, list: Listing, size: number, after: string | undefined): Promise<Page> {
+/** One page of at most `size` items, behind the cursor `after`. Rejects as `callGraph` does. */
+export function pageGraph(
+  graph: Graph,
+  list: Listing,
+  size: number,
+  after: string | undefined,
+): Promise<GraphPage> {
   const query = { ...list.query, limit: String(size), ...(after !== undefined && { after }) };
   return callGraph(graph, { ...list, method: 'GET', query }, toPage);
 }
 
 /** There is more as long as `paging.next` says so; its address is not followed, because it may carry a token. */
-function toPage(body: unknown): Page | undefined {
+function toPage(body: unknown): GraphPage | undefined {
   const data = field(body, 'data');
   if (!Array.isArray(data)) return undefined;
   const paging = field(body, 'paging');

@@ -5,6 +5,7 @@ import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
+import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
 
@@ -85,6 +86,21 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'byConversation', fields: ['conversation'] },
         { name: 'expires', fields: ['expires'] },
       ],
+    },
+    templates: {
+      fields: templateFields,
+      indexes: [
+        { name: 'byTemplate', fields: ['account', 'template'] },
+        { name: 'byName', fields: ['account', 'name'] },
+      ],
+    },
+    notices: {
+      fields: noticeFields,
+      indexes: [{ name: 'byAccount', fields: ['account', 'at'] }],
+    },
+    bindings: {
+      fields: bindingFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace', 'name'] }],
     },
   },
 };

@@ -1,0 +1,19 @@
+import type { TemplatesPort } from '../../../ports/templates.ts';
+import { type GraphOptions, openGraph } from '../calls/open-graph.ts';
+import { changeCalls } from './change-templates.ts';
+import { libraryCalls } from './library.ts';
+import { listTemplates, readOneTemplate } from './list-templates.ts';
+import { uploadSample } from './upload-sample.ts';
+
+/** Message templates of the Graph API behind our port. Nothing is repeated here. */
+export function openTemplates(options: GraphOptions): TemplatesPort & { close(): void } {
+  const graph = openGraph(options);
+  return {
+    listTemplates: (access, question) => listTemplates(graph, access, question),
+    readTemplate: (access, template) => readOneTemplate(graph, access, template),
+    ...changeCalls(graph),
+    ...libraryCalls(graph),
+    uploadSample: (access, file) => uploadSample(graph, access, file),
+    close: () => graph.close(),
+  };
+}

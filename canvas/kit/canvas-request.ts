@@ -1,3 +1,5 @@
+import type { SidebarPerson } from '../../server/domain/sidebar/sidebar-person.ts';
+
 /** What Intercom asks for, by the location of the canvas; the address of a request says which. */
 export interface CanvasOccasions {
   /** The sidebar of a conversation. */
@@ -25,7 +27,11 @@ export type CanvasRequest = CanvasAddress & {
   readonly admin?: CanvasAdmin | undefined;
   /** Id of the contact that the canvas is about. */
   readonly contact?: string | undefined;
+  /** What Intercom tells of that contact. */
+  readonly person?: SidebarPerson | undefined;
   readonly conversation?: CanvasConversation | undefined;
+  /** Attributes of the conversation, as text. */
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
   /** What was clicked; absent when the canvas is opened. */
   readonly component?: string | undefined;
   /** What was filled in, by component: a text, the id of an option, or the ids of several. */

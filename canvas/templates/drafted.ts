@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Drafted } from '../../server/domain/sidebar/template-step.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
-import type { Drafted } from './template-doors.ts';
 
 const schema = z.object({
   draft: z.string().max(100).catch(''),

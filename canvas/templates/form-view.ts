@@ -3,6 +3,7 @@ import type {
   TemplateForm,
   ValueSource,
 } from '../../server/domain/sidebar/template-panel.ts';
+import { fieldInput } from '../../server/domain/sidebar/template-step.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import {
   canvas,
@@ -18,7 +19,6 @@ import {
 } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toSentences, toTitle } from '../kit/to-plain.ts';
-import { fieldInput } from './template-doors.ts';
 import { templateIds as ids } from './template-ids.ts';
 import { describe, type Stored, targetText } from './template-words.ts';
 

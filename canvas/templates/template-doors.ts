@@ -1,30 +1,9 @@
-import type { DraftPlace } from '../../server/domain/sidebar/draft.ts';
-import type { TemplateView } from '../../server/domain/sidebar/template-panel.ts';
-import type { TemplateCategory } from '../../server/domain/templates/template.ts';
-
-/** Where and by whom a template is chosen. */
-export interface TemplatePlace extends DraftPlace {
-  readonly admin?: { readonly id: string; readonly name?: string | undefined } | undefined;
-}
-
-/** A change of what is looked for; an absent field stays, null takes it away. */
-export interface TemplateSearch {
-  readonly search?: string | null;
-  readonly language?: string | null;
-  readonly category?: TemplateCategory | null;
-  readonly page?: number;
-  readonly notOffered?: boolean;
-}
-
-/** What was filled in, by the id of its input: see `fieldInput`. */
-export type FilledIn = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** Names the template and what was filled in, so that a draft that has ended can begin again. */
-export interface Drafted {
-  readonly draft: string;
-  readonly template?: string | undefined;
-  readonly filled?: FilledIn;
-}
+import type {
+  Drafted,
+  TemplatePlace,
+  TemplateSearch,
+  TemplateStep,
+} from '../../server/domain/sidebar/template-step.ts';
 
 /**
  * What the sidebar needs for templates. Each answers the view that follows, with the draft it belongs to: a draft that is
@@ -48,14 +27,4 @@ export interface TemplateDoors {
   readonly sent: (place: TemplatePlace, at: Drafted) => Promise<TemplateStep>;
   /** Lets the conversation sleep until then, milliseconds. */
   readonly snooze: (place: TemplatePlace, at: Drafted, until: number) => Promise<TemplateStep>;
-}
-
-export interface TemplateStep {
-  readonly draft: string;
-  readonly view: TemplateView;
-}
-
-/** Id of the input of a field, or of one of its parts. */
-export function fieldInput(field: string, part?: string): string {
-  return part === undefined ? `field ${field}` : `field ${field} ${part}`;
 }

@@ -1,3 +1,4 @@
+import type { Drafted, TemplatePlace, TemplateStep } from '../../server/domain/sidebar/template-step.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import type { FormatTime } from '../kit/format-time.ts';
@@ -9,7 +10,7 @@ import { listView } from './list-view.ts';
 import { previewView } from './preview-view.ts';
 import { refusalView } from './refusal-view.ts';
 import { sentView } from './sent-view.ts';
-import type { Drafted, TemplateDoors, TemplatePlace, TemplateStep } from './template-doors.ts';
+import type { TemplateDoors } from './template-doors.ts';
 import { templateIds as ids } from './template-ids.ts';
 
 /** What these screens are handed. */
@@ -35,7 +36,7 @@ export const templateScreens: readonly Screen<TemplateContext>[] = [
         doors.list(place, at, { language: code === '' ? null : code, page: 0 }),
       ),
       [ids.category]: step((doors, place, at, category) =>
-        doors.list(place, at, { category: toCategory(category), page: 0 }),
+        doors.list(place, at, { category: category === '' ? null : category, page: 0 }),
       ),
       [ids.notOffered]: step((doors, place, at) => doors.list(place, at, { notOffered: true, page: 0 })),
       [ids.offered]: step((doors, place, at) => doors.list(place, at, { notOffered: false, page: 0 })),
@@ -93,7 +94,7 @@ async function filter(context: TemplateContext): Promise<CanvasAnswer> {
 }
 
 function placeOf({ at, request }: TemplateContext): TemplatePlace {
-  return { ...at, admin: request.admin };
+  return { ...at, admin: request.admin, person: request.person, attributes: request.attributes };
 }
 
 function searched({ filled }: Drafted): string | null {
@@ -103,10 +104,4 @@ function searched({ filled }: Drafted): string | null {
 
 function toPage(subject: string): number {
   return Math.max(0, Math.trunc(Number(subject)) || 0);
-}
-
-const CATEGORIES = ['marketing', 'utility', 'authentication'] as const;
-
-function toCategory(subject: string): (typeof CATEGORIES)[number] | null {
-  return CATEGORIES.find((category) => category === subject) ?? null;
 }

@@ -1,0 +1,166 @@
+import { languageName } from '../../../../templates/language-name.ts';
+import { type OfferFacts, whyNotOffered } from '../../../../templates/offering.ts';
+import { preferLanguages, type Reader } from '../../../../templates/prefer-languages.ts';
+import type { TemplateQuery } from '../../../domain/sidebar/draft.ts';
+import type {
+  FilterValue,
+  TargetWords,
+  TemplateChoice,
+  TemplateGroup,
+  TemplateList,
+  TemplateSync,
+} from '../../../domain/sidebar/template-panel.ts';
+import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import { toChoice } from './to-choice.ts';
+
+/** All that decides which templates are shown, and in which order. */
+export interface ChoiceFacts {
+  readonly templates: readonly TemplateDocument[];
+  readonly target: TargetWords;
+  readonly reader: Reader;
+  readonly offer: OfferFacts;
+  /** Why an admin's choice, or who asks, keeps one back; undefined when nothing does. */
+  readonly whyWithheld: (template: TemplateDocument) => string | undefined;
+  /** Ids of those that were sent last in this workspace, the newest first. */
+  readonly recent: readonly string[];
+  readonly sync: TemplateSync;
+}
+
+/** Rows of a page; each has three lines. */
+const PAGE = 8;
+
+/** So many of those used last stand above the others. */
+const RECENT = 3;
+
+interface Sorted {
+  readonly template: TemplateDocument;
+  readonly whyNot: string | undefined;
+}
+
+/** The list of one request: what is found, in groups, page by page. */
+export function listChoices(facts: ChoiceFacts, query: TemplateQuery): TemplateList {
+  const all = facts.templates.map((template): Sorted => ({ template, whyNot: whyNot(template, facts) }));
+  const shown = all.filter(({ whyNot: reason }) => (reason !== undefined) === (query.notOffered === true));
+  const found = shown.filter(({ template }) => fits(template, query));
+  const ordered = order(found, facts, query);
+  const pages = Math.max(1, Math.ceil(ordered.length / PAGE));
+  const page = Math.min(query.page, pages - 1);
+  const languages = valuesOf(shown, ({ language }) => language, languageName);
+  const categories = valuesOf(shown, ({ category }) => category, capitalised);
+  return {
+    kind: 'list',
+    target: facts.target,
+    ...(query.search !== undefined && { search: query.search }),
+    ...chosen('language', languages, query.language),
+    ...chosen('category', categories, query.category),
+    languages,
+    categories,
+    groups: grouped(ordered.slice(page * PAGE, (page + 1) * PAGE)),
+    page,
+    pages,
+    total: found.length,
+    notOffered: all.filter(({ whyNot: reason }) => reason !== undefined).length,
+    showsNotOffered: query.notOffered === true,
+    sync: facts.sync,
+  };
+}
+
+function whyNot(template: TemplateDocument, facts: ChoiceFacts): string | undefined {
+  return whyNotOffered(template, facts.offer) ?? facts.whyWithheld(template);
+}
+
+/** Every word must be somewhere in the name or the text. */
+function fits(template: TemplateDocument, { search = '', language, category }: TemplateQuery): boolean {
+  if (language !== undefined && template.language !== language) return false;
+  if (category !== undefined && template.category !== category) return false;
+  const text = searchable(template);
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+function searchable({ name, contents }: TemplateDocument): string {
+  const { header, body, footer = '', buttons } = contents;
+  const title = header?.kind === 'text' ? header.text : '';
+  const words = [name, name.replaceAll('_', ' '), title, body, footer, ...buttons.map(({ text }) => text)];
+  return words.join('\n').toLowerCase();
+}
+
+interface Placed {
+  readonly group: TemplateGroup['kind'];
+  readonly choice: TemplateChoice;
+}
+
+/** In the customer's language first, then those used last, then the others; each by name. */
+function order(
+  found: readonly Sorted[],
+  { reader, recent }: ChoiceFacts,
+  query: TemplateQuery,
+): readonly Placed[] {
+  const byName = found.toSorted((a, b) => compare(a.template, b.template));
+  if (query.notOffered === true) return byName.map(placedIn('not-offered'));
+  const used = recent.slice(0, RECENT).flatMap((id) => byName.filter(({ template }) => template.id === id));
+  const language = bestLanguage(byName, reader);
+  const rest = byName.filter((each) => !used.includes(each));
+  const theirs = rest.filter(({ template }) => template.language === language);
+  const others = rest.filter((each) => !theirs.includes(each));
+  return [
+    ...theirs.map(placedIn('for-customer')),
+    ...used.map(placedIn('recent')),
+    ...others.map(placedIn('all')),
+  ];
+}
+
+function placedIn(group: TemplateGroup['kind']): (sorted: Sorted) => Placed {
+  return ({ template, whyNot: reason }) => ({ group, choice: toChoice(template, reason) });
+}
+
+/** Undefined while nothing tells how the customer reads. */
+function bestLanguage(found: readonly Sorted[], reader: Reader): string | undefined {
+  const wishes = [reader.languageOverride, reader.browserLanguage, reader.country];
+  if (wishes.every((wish) => wish === undefined || wish === '')) return undefined;
+  const codes = [...new Set(found.map(({ template }) => template.language))];
+  const [first] = preferLanguages(codes, reader);
+  // The order of the codes is that of wishes only where one of them is met.
+  const turned = preferLanguages(codes.toReversed(), reader)[0];
+  return first === turned ? first : undefined;
+}
+
+function compare(a: TemplateDocument, b: TemplateDocument): number {
+  return a.name.localeCompare(b.name, 'en') || a.language.localeCompare(b.language, 'en');
+}
+
+function grouped(placed: readonly Placed[]): readonly TemplateGroup[] {
+  const kinds = [...new Set(placed.map(({ group }) => group))];
+  return kinds.map((kind) => ({
+    kind,
+    templates: placed.filter(({ group }) => group === kind).map(({ choice }) => choice),
+  }));
+}
+
+function valuesOf(
+  shown: readonly Sorted[],
+  read: (template: TemplateDocument) => string,
+  words: (value: string) => string,
+): readonly FilterValue[] {
+  const counts = new Map<string, number>();
+  for (const { template } of shown) counts.set(read(template), (counts.get(read(template)) ?? 0) + 1);
+  return [...counts]
+    .map(([id, count]) => ({ id, words: words(id), count }))
+    .toSorted((a, b) => a.words.localeCompare(b.words, 'en'));
+}
+
+function chosen<K extends 'language' | 'category'>(
+  name: K,
+  values: readonly FilterValue[],
+  id: string | undefined,
+): Partial<Record<K, FilterValue>> {
+  if (id === undefined) return {};
+  const found = values.find((value) => value.id === id) ?? { id, words: id, count: 0 };
+  return { [name]: found } as Partial<Record<K, FilterValue>>;
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

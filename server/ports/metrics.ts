@@ -19,6 +19,8 @@ export type MetricName =
   | 'notes_failed'
   | 'lease_lost'
   | 'automatic_stopped'
-  | 'account_news';
+  | 'account_news'
+  | 'template_changes'
+  | 'template_lists';
 
 export type TimingName = 'accept_ms' | 'inbound_ms' | 'outbound_ms';

@@ -39,6 +39,8 @@ export const COUNTERS: Readonly<Record<MetricName, CounterEntry>> = {
   notes_failed: { help: 'Notes to teammates that could not be written.', labelled: false },
   lease_lost: { help: 'Claims lost while working.', labelled: false },
   account_news: { help: 'News of whole WhatsApp accounts, by field.', labelled: true },
+  template_changes: { help: 'Changes of templates that WhatsApp made, by what changed.', labelled: true },
+  template_lists: { help: 'Lists of templates that were read, by how that ended.', labelled: true },
   automatic_stopped: { help: 'Bursts of automatic messages that were stopped.', labelled: false },
 };
 

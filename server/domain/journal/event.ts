@@ -52,6 +52,8 @@ export const KINDS = {
   'join-customers': { lane: 'aside' },
   'identify-earlier': { lane: 'aside', calls: true },
   'ask-phone': { lane: 'out' },
+  'synchronise-templates': { lane: 'aside', calls: true },
+  'read-template': { lane: 'aside', calls: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

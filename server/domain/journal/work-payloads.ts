@@ -140,6 +140,19 @@ export interface IdentifyWork {
   readonly startedAt: number;
 }
 
+/** Payload of a `synchronise-templates` event: one run through an account's list. */
+export interface SynchronisationWork {
+  readonly account: string;
+  readonly run: number;
+}
+
+/** Payload of a `read-template` event: one template to be looked at again. */
+export interface TemplateWork {
+  readonly account: string;
+  /** WhatsApp's id. */
+  readonly template: string;
+}
+
 /** What each kind of our own work carries. */
 export interface WorkPayloads {
   note: NoteWork;
@@ -157,5 +170,7 @@ export interface WorkPayloads {
   'join-customers': JoinWork;
   'identify-earlier': IdentifyWork;
   'ask-phone': PhoneRequest;
+  'synchronise-templates': SynchronisationWork;
+  'read-template': TemplateWork;
   erase: ErasureWork;
 }

@@ -1,6 +1,6 @@
 import type { ErasureRequest } from './erasure.ts';
 import type { EventDocument, IncomingEvent } from './event.ts';
-import { threadRoute, workspaceRoute } from './routing-key.ts';
+import { accountRoute, threadRoute, workspaceRoute } from './routing-key.ts';
 import type { ThreadDocument } from './thread.ts';
 import type {
   AttributeWork,
@@ -17,6 +17,8 @@ import type {
   RedactionWork,
   ShowReadWork,
   SurvivorWork,
+  SynchronisationWork,
+  TemplateWork,
   WorkPayloads,
 } from './work-payloads.ts';
 
@@ -190,6 +192,26 @@ export function phoneRequestWork(
 ): Work<'ask-phone'> {
   const key = `ask-phone|${thread.id}|${Math.floor(now / 60_000)}`;
   return { key, kind: 'ask-phone', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** Key of the work that goes through an account's list of templates once. */
+export function synchronisationKey({ account, run }: SynchronisationWork): string {
+  return `synchronise-templates|${account}|${run}`;
+}
+
+/** An account's templates are to be read, once for each run. */
+export function synchronisationWork(
+  payload: SynchronisationWork,
+  dueAt: number,
+): Work<'synchronise-templates'> {
+  const key = synchronisationKey(payload);
+  return { key, kind: 'synchronise-templates', route: accountRoute(payload.account), payload, dueAt };
+}
+
+/** One template is to be looked at again, once for each cause. */
+export function templateReading(cause: string, payload: TemplateWork): Work<'read-template'> {
+  const key = `read-template|${payload.account}|${payload.template}|${cause}`;
+  return { key, kind: 'read-template', route: accountRoute(payload.account), payload };
 }
 
 /** A person is to be erased, once for each customer. */

@@ -9,7 +9,6 @@ export type TemplateNews = {
   | { readonly kind: 'status'; readonly status: TemplateStatus; readonly reason?: string }
   | { readonly kind: 'quality'; readonly quality: TemplateQuality }
   | { readonly kind: 'category'; readonly category: TemplateCategory; readonly next?: TemplateCategory }
-  | { readonly kind: 'deleted' }
   /** Something changed that the webhook tells only in part: the template is to be read again. */
   | { readonly kind: 'changed' }
 );

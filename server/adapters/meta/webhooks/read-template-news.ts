@@ -31,7 +31,8 @@ const READ_AGAIN: ReadonlySet<unknown> = new Set(['UNARCHIVED', 'FLAGGED']);
 /** The reason of a rejection stands beside the value in the syntax of the page and inside of it in its example. */
 function readStatusUpdate(told: Told, value: unknown): TemplateNews {
   const event = field(value, 'event');
-  if (event === 'DELETED') return { ...told, kind: 'deleted' };
+  // Gone for whoever sends; the list takes it away.
+  if (event === 'DELETED') return { ...told, kind: 'status', status: 'pending-deletion' };
   const status = readStatus(event);
   if (READ_AGAIN.has(event) || status === 'other') return { ...told, kind: 'changed' };
   const reason = reasonOf(value);

@@ -1,0 +1,80 @@
+import type { TemplateDocument } from '../../domain/templates/template.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import type { Explanation } from '../../ports/failure-explainer.ts';
+import { without } from '../../records/change-document.ts';
+import { changeSynchronisation, forgetSeen, readSeen } from '../../records/synchronisations.ts';
+import { deleteStoredTemplates, pagesOfTemplates } from '../../records/templates.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { isOlder } from './merge-listed.ts';
+import { requestSynchronisation } from './request-synchronisation.ts';
+import type { Run } from './synchronise-account.ts';
+import { tellDeleted } from './template-notices.ts';
+
+/** What is asked for while a run is under way waits so long, so that it is one run. Milliseconds. */
+const AGAIN_MS = 30_000;
+
+/** The list was read to its end: what it did not show is gone. */
+export async function endComplete(deps: BridgeDeps, run: Run): Promise<Outcome> {
+  const { account, state } = run;
+  const seen = await readSeen(deps, account, state);
+  seen.delete('');
+  const removed = await removeUnseen(deps, run, seen);
+  await end(deps, run, (current) => ({
+    ...without(current, 'problem', 'nextStep'),
+    completeAt: state.begunAt,
+    count: seen.size,
+  }));
+  deps.metrics.count('template_lists', { end: 'complete' });
+  deps.logger.info('templates synchronised', { account, templates: seen.size, removed });
+  return done;
+}
+
+/** The list could not be read to its end: what is known stays, and the state says why. */
+export async function endIncomplete(
+  deps: BridgeDeps,
+  run: Run,
+  { reason, nextStep }: Explanation,
+): Promise<Outcome> {
+  await end(deps, run, (current) => ({ ...current, problem: reason, nextStep }));
+  deps.metrics.count('template_lists', { end: 'incomplete' });
+  deps.logger.warn('templates not read to the end', { account: run.account, pages: run.state.pages ?? 0 });
+  return ignored('the list could not be read to its end');
+}
+
+type Ended = (current: Run['state']) => Omit<Run['state'], 'begunAt'>;
+
+async function end(deps: BridgeDeps, { account, state }: Run, ended: Ended): Promise<void> {
+  await forgetSeen(deps, account, state);
+  let isAskedAgain = false;
+  await changeSynchronisation(deps, account, (current) => {
+    if (current?.run !== state.run || current.phase !== 'running') return undefined;
+    isAskedAgain = current.again !== undefined;
+    const rest = without({ ...current, begunAt: state.begunAt }, 'after', 'again', 'restarts');
+    return { ...ended(rest), phase: 'ended', endedAt: deps.clock.now() };
+  });
+  if (isAskedAgain) await requestSynchronisation(deps, { account, withinMs: AGAIN_MS });
+}
+
+/** Removes what neither the list nor anything since has shown. Answers how many. */
+async function removeUnseen(
+  deps: BridgeDeps,
+  { account, state }: Run,
+  seen: ReadonlySet<string>,
+): Promise<number> {
+  const isGone = ({ template, seenAt, toldAt = {} }: TemplateDocument) =>
+    !seen.has(template) &&
+    seenAt < state.begunAt &&
+    Object.values(toldAt).every((at) => isOlder(at, state.begunAt));
+  let removed = 0;
+  for await (const page of pagesOfTemplates(deps, account)) {
+    const gone = page.filter(isGone);
+    if (gone.length === 0) continue;
+    await tellDeleted(deps, gone, deps.clock.now());
+    removed += await deleteStoredTemplates(
+      deps,
+      account,
+      gone.map(({ template }) => template),
+    );
+  }
+  return removed;
+}

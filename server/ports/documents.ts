@@ -3,6 +3,7 @@ import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
 import type { DocumentStore } from './storage.ts';
@@ -25,6 +26,8 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly deliveries: DeliveryDocument;
   readonly facts: FactDocument;
   readonly changes: ChangeDocument;
+  readonly uploads: UploadDocument;
+  readonly uploadChunks: UploadChunkDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

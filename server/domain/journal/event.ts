@@ -40,6 +40,7 @@ export const KINDS = {
   note: { lane: 'in' },
   redact: { lane: 'aside', calls: true },
   'media-file': { lane: 'in' },
+  'template-text': { lane: 'in' },
   'fetch-media': { lane: 'aside', calls: true },
   decorate: { lane: 'aside', calls: true },
   'mark-read': { lane: 'aside', calls: true },
@@ -52,6 +53,7 @@ export const KINDS = {
   'join-customers': { lane: 'aside' },
   'identify-earlier': { lane: 'aside', calls: true },
   'ask-phone': { lane: 'out' },
+  template: { lane: 'out', lasting: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

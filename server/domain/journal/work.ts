@@ -17,6 +17,8 @@ import type {
   RedactionWork,
   ShowReadWork,
   SurvivorWork,
+  TemplateTextWork,
+  TemplateWork,
   WorkPayloads,
 } from './work-payloads.ts';
 
@@ -190,6 +192,26 @@ export function phoneRequestWork(
 ): Work<'ask-phone'> {
   const key = `ask-phone|${thread.id}|${Math.floor(now / 60_000)}`;
   return { key, kind: 'ask-phone', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */
+export function templateWork(
+  thread: Pick<ThreadDocument, 'id'>,
+  nonce: string,
+  payload: TemplateWork,
+): Work<'template'> {
+  const key = `template|${thread.id}|${nonce}`;
+  return { key, kind: 'template', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** The text of a template that was sent, for the inbound lane, at the time of its sending (milliseconds). */
+export function templateTextWork(
+  thread: Pick<ThreadDocument, 'id'>,
+  payload: TemplateTextWork,
+  at: number,
+): Work<'template-text'> {
+  const key = `template-text|${payload.delivery}`;
+  return { key, kind: 'template-text', lane: 'in', route: threadRoute(thread.id), payload, at };
 }
 
 /** A person is to be erased, once for each customer. */

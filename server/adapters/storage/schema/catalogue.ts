@@ -5,6 +5,7 @@ import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
+import { uploadChunkFields, uploadFields } from './fields/upload-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
 
 /**
@@ -78,5 +79,10 @@ export const catalogue: StorageCatalogue<Documents> = {
       fields: changeFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }],
     },
+    uploads: {
+      fields: uploadFields,
+      indexes: [{ name: 'expires', fields: ['expires'] }],
+    },
+    uploadChunks: { fields: uploadChunkFields, indexes: [] },
   },
 };

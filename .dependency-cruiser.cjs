@@ -130,7 +130,7 @@ module.exports = {
     only(
       'http-knows-bridge',
       '^server/http/',
-      '^server/(domain|ports|bridge|http)/',
+      '^(server/(domain|ports|bridge|http)|templates)/',
       'Routes are handed the rest.',
     ),
     only(
@@ -146,7 +146,25 @@ module.exports = {
       from: { path: '^server/adapters/([^/]+)/' },
       to: { path: '^server/adapters/', pathNot: '^server/adapters/($1|shared)/' },
     },
-    only('canvas-knows-domain', '^canvas/', '^(canvas|server/domain)/', 'Canvases are handed use-cases.'),
+    only(
+      'templates-know-domain',
+      '^templates/',
+      '^(templates|server/domain)/',
+      'What a template wants, says and sends is pure.',
+    ),
+    {
+      name: 'templates-for-whoever-sends',
+      severity: 'error',
+      comment: 'Stories, canvases and pages fill templates in; what is below them does not know of it.',
+      from: { path: '^server/', pathNot: '^server/(bridge|http)/' },
+      to: { path: '^templates/' },
+    },
+    only(
+      'canvas-knows-domain',
+      '^canvas/',
+      '^(canvas|templates|server/domain)/',
+      'Canvases are handed use-cases.',
+    ),
     only(
       'simulators-stand-alone',
       '^sandbox/(intercom|whatsapp|shared)/',
@@ -187,8 +205,8 @@ module.exports = {
     {
       name: 'no-domain-io',
       severity: 'error',
-      comment: 'No I/O, no packages with effects in the domain.',
-      from: { path: '^server/domain/' },
+      comment: 'No I/O, no packages with effects where all is pure.',
+      from: { path: '^(server/domain|templates)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -3,6 +3,7 @@ import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import type { TemplateDocument } from '../domain/templates/template.ts';
 import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
@@ -26,6 +27,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly deliveries: DeliveryDocument;
   readonly facts: FactDocument;
   readonly changes: ChangeDocument;
+  readonly templates: TemplateDocument;
   readonly uploads: UploadDocument;
   readonly uploadChunks: UploadChunkDocument;
 }

@@ -196,11 +196,12 @@ export function phoneRequestWork(
 
 /** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */
 export function templateWork(
-  thread: Pick<ThreadDocument, 'id'>,
+  thread: Pick<ThreadDocument, 'id' | 'workspace'>,
   nonce: string,
   payload: TemplateWork,
 ): Work<'template'> {
-  const key = `template|${thread.id}|${nonce}`;
+  // Not by the thread: it may be joined with another one between two presses.
+  const key = `template|${thread.workspace}|${nonce}`;
   return { key, kind: 'template', lane: 'out', route: threadRoute(thread.id), payload };
 }
 

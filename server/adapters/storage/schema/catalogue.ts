@@ -4,6 +4,7 @@ import { changeFields } from './fields/change-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
+import { templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { uploadChunkFields, uploadFields } from './fields/upload-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
@@ -78,6 +79,10 @@ export const catalogue: StorageCatalogue<Documents> = {
     changes: {
       fields: changeFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace', 'at'] }],
+    },
+    templates: {
+      fields: templateFields,
+      indexes: [{ name: 'byAccount', fields: ['account'] }],
     },
     uploads: {
       fields: uploadFields,

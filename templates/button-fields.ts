@@ -1,5 +1,5 @@
 import { codeLimit, LIMITS } from './limits.ts';
-import { type ParsedButton, type ParsedPart, variablesOf } from './parse-template.ts';
+import { type ParsedButton, type ParsedPart, type Token, variablesOf } from './parse-template.ts';
 import type { FillableTemplate, TemplateField } from './template-field.ts';
 
 /** What a button wants, or takes if somebody has it. Of a one-time code the body's is the button's as well. */
@@ -51,5 +51,10 @@ function linkField(
   if (variable === undefined) return [];
   const fixed = url.filter((token) => typeof token === 'string').join('').length;
   const maxLength = Math.max(1, LIMITS.url - fixed);
-  return [{ ...field, variable, maxLength, ...(example !== undefined && { example }) }];
+  return [{ ...field, variable, maxLength, ...(example !== undefined && { example: endOf(example, url) }) }];
+}
+
+/** Examples of links are whole ones. */
+function endOf(example: string, [before]: readonly Token[]): string {
+  return typeof before === 'string' && example.startsWith(before) ? example.slice(before.length) : example;
 }

@@ -10,7 +10,8 @@ const only = (name, from, to, comment) => ({
 /** What a room of the bridge may import besides the common floor: who may import whom. */
 const rooms = {
   inbound: ['identity', 'contacts', 'conversations', 'attributes', 'references', 'files'],
-  outbound: ['files'],
+  outbound: ['files', 'identity'],
+  templates: ['outbound', 'identity', 'conversations', 'files'],
   identity: ['contacts'],
   contacts: ['attributes'],
   privacy: ['attributes', 'references', 'outbound'],

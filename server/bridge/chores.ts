@@ -4,6 +4,7 @@ import { releaseHeld } from './connections/held/hold-event.ts';
 import { probeAccess } from './connections/probe-access.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
+import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
@@ -41,6 +42,7 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     }),
     openChore(deps, 'retire events', async (isStopping) => {
       await retireEvents(deps, isStopping);
+      await retireUploads(deps, isStopping);
       return RETIRE_MS;
     }),
     openChore(deps, 'purge drafts', async (isStopping) => {

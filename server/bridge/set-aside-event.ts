@@ -37,9 +37,14 @@ function isOutbound(kind: EventKind): kind is KindOf<'out'> {
 
 /** Where the teammate reads of it. */
 function conversationOf(deps: BridgeDeps, event: EventDocument): string {
-  return event.kind === 'ask-phone'
-    ? payloadOf(event, 'ask-phone').conversation
-    : deps.reader.part(event).conversation;
+  switch (event.kind) {
+    case 'ask-phone':
+      return payloadOf(event, 'ask-phone').conversation;
+    case 'template':
+      return payloadOf(event, 'template').conversation;
+    default:
+      return deps.reader.part(event).conversation;
+  }
 }
 
 async function tellInbound(
@@ -70,10 +75,11 @@ async function tellOutbound(
   for (const delivery of planned.filter((each) => each.state === 'planned'))
     await failDelivery(deps, delivery, 'internal');
   if (planned.length > 0) return;
+  const [what, again] = event.kind === 'template' ? ['template message', 'Send'] : ['reply', 'Write'];
   const html = paragraphs(
-    { bold: 'A reply could not be sent to WhatsApp.' },
+    { bold: `A ${what} could not be sent to WhatsApp.` },
     reason,
-    'Write it again; if that fails too, ask your administrator.',
+    `${again} it again; if that fails too, ask your administrator.`,
   );
   await enqueue(
     deps,

@@ -14,6 +14,7 @@ import { followContactPart } from './conversations/follow-contact-part.ts';
 import { followConversationState } from './conversations/follow-conversation.ts';
 import { linkSurvivor } from './conversations/link-survivor.ts';
 import { writeNote } from './conversations/write-note.ts';
+import { writeTemplateText } from './conversations/write-template-text.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { followIdentityChange } from './identity/follow-identity.ts';
 import { joinCustomers } from './identity/join-customers.ts';
@@ -39,6 +40,7 @@ import { redactDeleted } from './privacy/redact-deleted.ts';
 import { redactPart } from './privacy/redact-part.ts';
 import { resolveThread } from './resolve-thread.ts';
 import { setAsideEvent } from './set-aside-event.ts';
+import { sendTemplate } from './templates/send-template.ts';
 
 type LaneStory = (deps: FileDeps, run: LaneRun, event: EventDocument) => Promise<Outcome>;
 type AsideStory = (deps: FileDeps, event: EventDocument) => Promise<Outcome>;
@@ -48,12 +50,14 @@ const inbound: Readonly<Record<KindOf<'in'>, LaneStory>> = {
   'whatsapp.message': deliverToIntercom,
   note: writeNote,
   'media-file': deliverFiles,
+  'template-text': writeTemplateText,
 };
 
 /** To WhatsApp, in the order in which teammates wrote. Story 2 is the first. */
 const outbound: Readonly<Record<KindOf<'out'>, LaneStory>> = {
   'intercom.part': deliverToWhatsApp,
   'ask-phone': sendPhoneRequest,
+  template: sendTemplate,
 };
 
 /** Outside the lanes: each changes by compare-and-set only, or may be told twice without harm. */

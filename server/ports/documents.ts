@@ -7,6 +7,8 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import type { BindingDocument } from '../domain/templates/binding.ts';
 import type { NoticeDocument } from '../domain/templates/notice.ts';
 import type { TemplateDocument } from '../domain/templates/template.ts';
+import type { TemplateDocument } from '../domain/templates/template.ts';
+import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
 import type { DocumentStore } from './storage.ts';
@@ -33,6 +35,9 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly templates: TemplateDocument;
   readonly notices: NoticeDocument;
   readonly bindings: BindingDocument;
+  readonly templates: TemplateDocument;
+  readonly uploads: UploadDocument;
+  readonly uploadChunks: UploadChunkDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

@@ -108,6 +108,8 @@ export interface IntercomPort {
     access: IntercomAccess,
     input: { readonly conversation: string; readonly html: string },
   ): Promise<ConversationSnapshot>;
+  /** Adds a teammate's reply in the name of an admin; `html` is ours and already escaped. */
+  replyAsAdmin(access: IntercomAccess, input: ReplyAsAdmin): Promise<ConversationSnapshot>;
   /** The conversation now; undefined when it was deleted. */
   getConversation(access: IntercomAccess, id: string): Promise<ConversationSnapshot | undefined>;
   /** Conversations that changed after `updatedAfter` (milliseconds), oldest change first. */
@@ -170,6 +172,14 @@ export interface ReplyAsContact {
   readonly body: string;
   /** At most ten. */
   readonly files?: readonly AttachedFile[];
+}
+
+export interface ReplyAsAdmin {
+  readonly conversation: string;
+  readonly admin: string;
+  readonly html: string;
+  /** Intercom tells the customer of it by no e-mail, push or badge: they have it already. */
+  readonly quiet: true;
 }
 
 /** A file in memory. */

@@ -16,6 +16,15 @@ export interface Send {
   readonly callbackData: string;
 }
 
+/** Accepted is not delivered: the truth comes by status. */
+export interface SendAnswer {
+  readonly wamid: string;
+  /** Whom WhatsApp understood: a number may be written otherwise there than it was given. */
+  readonly addressee: WhatsAppIdentity;
+  /** WhatsApp looks at the template first, and may still drop the message. */
+  readonly heldForReview?: true;
+}
+
 /** What WhatsApp tells of a file before it is fetched. */
 export interface MediaDescription {
   /** Where it can be fetched for five minutes, with the token. */
@@ -62,8 +71,7 @@ export const UPLOAD_DEADLINE_MS = 60_000;
 export interface WhatsAppPort extends InboundMediaPort {
   /** Asks for the number: resolves when the token is accepted. */
   checkAccess(access: WhatsAppAccess): Promise<void>;
-  /** Accepted is not delivered: the truth comes by status. */
-  send(access: WhatsAppAccess, send: Send): Promise<{ readonly wamid: string }>;
+  send(access: WhatsAppAccess, send: Send): Promise<SendAnswer>;
   /**
    * Hands over the bytes of a file; the id serves for 30 days. Nobody sees an upload, so one in doubt may be repeated.
    * Ends within `UPLOAD_DEADLINE_MS`.

@@ -11,6 +11,7 @@ type ConversationPort = Pick<
   | 'openConversation'
   | 'replyAsContact'
   | 'addNote'
+  | 'replyAsAdmin'
   | 'getConversation'
   | 'searchConversations'
   | 'conversationsOfContact'
@@ -33,7 +34,10 @@ export function conversationCalls(caller: IntercomCaller): ConversationPort {
 
 function writes({
   call,
-}: IntercomCaller): Pick<ConversationPort, 'openConversation' | 'replyAsContact' | 'addNote'> {
+}: IntercomCaller): Pick<
+  ConversationPort,
+  'openConversation' | 'replyAsContact' | 'addNote' | 'replyAsAdmin'
+> {
   return {
     openConversation: (access, { contact, role, body }) =>
       call(access, {
@@ -70,7 +74,24 @@ function writes({
           }),
         read: readConversation,
       }),
+    replyAsAdmin: (access, { conversation, admin, html, quiet }) =>
+      call(access, {
+        operation: 'reply_as_admin',
+        effect: 'write',
+        ask: (session, options) =>
+          reply(session, options, conversation, quietly({ admin_id: admin, body: html }, quiet)),
+        read: readConversation,
+      }),
   };
+}
+
+/** The client's types do not know `skip_notifications`; Intercom does since 2.16. */
+function quietly(
+  words: Pick<Intercom.AdminReplyConversationRequest, 'admin_id' | 'body'>,
+  quiet: boolean,
+): Intercom.ReplyConversationRequest {
+  const body = { message_type: 'comment', type: 'admin', ...words, skip_notifications: quiet } as const;
+  return body;
 }
 
 function toAttachment({ name, contentType, bytes }: AttachedFile) {

@@ -50,6 +50,7 @@ function noteRefused(deps: BridgeDeps, run: LaneRun, error: unknown): Outcome {
   return ignored(`Intercom refused the note (${refusalCode(error)}).`);
 }
 
+/** What was written stands in the conversation: the event ends with the map to its part, then the slot is free. */
 export async function settleNote(
   deps: BridgeDeps,
   run: LaneRun,
@@ -64,7 +65,7 @@ export async function settleNote(
     result: {
       conversation: snapshot.id,
       ...(part === undefined ? {} : { part }),
-      ...repeatedMark(deps, calls, 'note'),
+      ...repeatedMark(deps, calls, event.kind),
     },
     ...(part === undefined ? {} : { part: partKey(workspace, snapshot.id, part) }),
   };

@@ -116,11 +116,11 @@ function firstThread(id: string, customer: CustomerDocument, message: Sighting, 
   };
 }
 
-/** Adds what this message tells of the identity; what is known is never overwritten. */
-async function withIdentity(
+/** Adds what is told of the identity; what is known is never overwritten. */
+export async function withIdentity(
   deps: BridgeDeps,
   thread: ThreadDocument,
-  { seen, phone }: Recognised,
+  { seen, phone }: Pick<Recognised, 'seen' | 'phone'>,
 ): Promise<ThreadDocument> {
   const fit = phone === undefined ? undefined : await phoneFit(deps, thread, phone);
   const changed = await changeThread(deps, thread, (current) => {

@@ -14,6 +14,7 @@ import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
 import { contactTrace, findOwnPart, type Trace } from '../conversations/find-own-part.ts';
 import { noteTrace, settleNote, writeNote } from '../conversations/write-note.ts';
+import { templateTextTrace, writeTemplateText } from '../conversations/write-template-text.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { withWords } from '../references/read-answered.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
@@ -75,6 +76,7 @@ function lookAgain(deps: BridgeDeps, open: Reservation): Outcome {
 function repeat(deps: FileDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome> {
   const calls = open.calls + 1;
   if (event.kind === 'note') return writeNote(deps, run, event, calls);
+  if (event.kind === 'template-text') return writeTemplateText(deps, run, event, calls);
   if (event.kind === 'media-file') return deliverFiles(deps, run, event, { calls, place: open.conversation });
   return deliverToIntercom(deps, run, event, calls, open.carries);
 }
@@ -91,6 +93,8 @@ function look(
       return lookForConversation(deps, run, { intercom, event, open });
     case 'note':
       return lookForNote(deps, run, { intercom, event, open });
+    case 'admin-reply':
+      return lookForTemplateText(deps, run, { intercom, event, open });
     default:
       return lookForReply(deps, run, { intercom, event, open });
   }
@@ -112,6 +116,17 @@ async function lookForReply(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promi
 async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
   const { intercom, event, open } = doubt;
   const found = await findPart(deps, run, doubt, noteTrace(intercom, payloadOf(event, 'note')));
+  return found && settleNote(deps, run, { event, calls: open.calls }, found.snapshot, found.part.id);
+}
+
+async function lookForTemplateText(
+  deps: BridgeDeps,
+  run: LaneRun,
+  doubt: Doubt,
+): Promise<Outcome | undefined> {
+  const { intercom, event, open } = doubt;
+  const trace = await templateTextTrace(deps, intercom.workspace, event);
+  const found = trace && (await findPart(deps, run, doubt, trace));
   return found && settleNote(deps, run, { event, calls: open.calls }, found.snapshot, found.part.id);
 }
 

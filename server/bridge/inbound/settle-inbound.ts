@@ -15,6 +15,7 @@ import { cutValue } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
 import { contactTrace, newestOwnPart } from '../conversations/find-own-part.ts';
+import { learnPackageCode } from '../conversations/learn-package-code.ts';
 import { withRoute } from '../conversations/link-conversation.ts';
 import { repeatedMark } from '../conversations/write-once.ts';
 import type { Inbound } from './inbound.ts';
@@ -143,9 +144,4 @@ async function settle(
   run.settled();
   if (run.thread().refused !== undefined) run.defer((current) => without(current, 'refused'));
   return { kind: 'ended', ...ending, stored: true };
-}
-
-async function learnPackageCode(deps: BridgeDeps, workspace: string, code: string): Promise<void> {
-  if (deps.connections.workspace(workspace)?.appPackageCode !== undefined) return;
-  await deps.connections.updateWorkspace(workspace, (current) => ({ ...current, appPackageCode: code }));
 }

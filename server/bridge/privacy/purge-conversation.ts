@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
+import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { PURGED } from '../../domain/messages/content-kept.ts';
@@ -50,7 +50,7 @@ async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation
 /** What was planned of a reply that has ended is not sent any more. */
 async function purgeEvent(deps: BridgeDeps, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
-  if (event.kind === 'intercom.part') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
+  if (kindOf(event.kind).lane === 'out') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
   await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
   );

@@ -1,7 +1,8 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { type PartName, partEventKey, partKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
+import { isContentKept, isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
@@ -82,8 +83,15 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
     getEvent(deps, partEventKey({ ...redacted, isSource: false })),
     getEvent(deps, partEventKey({ ...redacted, isSource: true })),
   ]);
-  const all = [...mapped, asPart, asSource].filter((each) => each !== undefined);
+  const sent = await Promise.all(mapped.map((each) => templateBehind(deps, each)));
+  const all = [...mapped, asPart, asSource, ...sent].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [each.id, each])).values()];
+}
+
+/** The send of a template whose text the part shows. */
+async function templateBehind(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
+  const isText = event.kind === 'template-text' && isContentKept(event);
+  return isText ? getEvent(deps, payloadOf(event, 'template-text').event) : undefined;
 }
 
 /** Not sent yet: never will be. Our copies of the text: gone. What is on its way tells its true state by its status. */

@@ -33,7 +33,7 @@ export async function retireEvents(deps: BridgeDeps, isStopping: () => boolean):
 
 /** First what it became, then the event itself: a crash in between repeats, harmlessly. */
 async function strip(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  if (event.kind === 'intercom.part') {
+  if (kindOf(event.kind).lane === 'out') {
     const sent = await deliveriesOfEvent(deps, event.id);
     await Promise.all(
       sent.map((each) => changeDelivery(deps, each, (current) => withoutContent(current, ''))),

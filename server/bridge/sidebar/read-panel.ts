@@ -167,7 +167,7 @@ function toWindow(facts: WindowFacts, now: number): PanelWindow {
 }
 
 function toDelivery(delivery: DeliveryDocument): PanelDelivery {
-  const { id, content, segment, segments, state, times, failure } = delivery;
+  const { id, content, segment, segments, state, times, failure, heldForReview } = delivery;
   return {
     id,
     text: content.kind === 'file' ? `📎 ${content.name}${content.text && `: ${content.text}`}` : content.text,
@@ -177,6 +177,7 @@ function toDelivery(delivery: DeliveryDocument): PanelDelivery {
     at: times[state] ?? delivery.plannedAt,
     times,
     ...(failure === undefined ? {} : { failure }),
+    ...(heldForReview === true && state === 'sent' && { isHeldForReview: true as const }),
     isLate: delivery.late === true,
   };
 }

@@ -40,6 +40,7 @@ export const KINDS = {
   note: { lane: 'in' },
   redact: { lane: 'aside', calls: true },
   'media-file': { lane: 'in' },
+  'template-text': { lane: 'in' },
   'fetch-media': { lane: 'aside', calls: true },
   decorate: { lane: 'aside', calls: true },
   'mark-read': { lane: 'aside', calls: true },
@@ -54,6 +55,7 @@ export const KINDS = {
   'ask-phone': { lane: 'out' },
   'synchronise-templates': { lane: 'aside', calls: true },
   'read-template': { lane: 'aside', calls: true },
+  template: { lane: 'out', lasting: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

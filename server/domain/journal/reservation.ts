@@ -9,7 +9,7 @@ export interface Reservation {
   /** Identity of the effect; for a send also its `callbackData`. */
   readonly effect: string;
   readonly event: string;
-  readonly step: 'contact' | 'open' | 'reply' | 'note' | 'send';
+  readonly step: 'contact' | 'open' | 'reply' | 'note' | 'admin-reply' | 'send';
   /** Fence of the claim that reserved it. */
   readonly fence: number;
   readonly reservedAt: number;

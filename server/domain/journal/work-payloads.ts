@@ -1,4 +1,5 @@
 import type { Carried } from '../messages/customer-media.ts';
+import type { TemplateContent } from '../messages/delivery.ts';
 import type { ErasureRequest, Stock } from './erasure.ts';
 /** Payload of a `note` event: our own text, already escaped. */
 export interface NoteWork {
@@ -120,6 +121,31 @@ export interface PhoneRequest {
   readonly text: string;
 }
 
+/** The teammate in whose name something is written. */
+export interface Writer {
+  /** Intercom's id of the admin. */
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Payload of a `template` event: what is to be sent, from which conversation, and who asked for it. */
+export interface TemplateWork {
+  readonly conversation: string;
+  readonly content: TemplateContent;
+  readonly by: Writer;
+  /** Of a reply that waits for the customer's answer to this. */
+  readonly parked?: string;
+}
+
+/** Payload of a `template-text` event: the text of what was sent, in the conversation it was sent from. */
+export interface TemplateTextWork {
+  readonly conversation: string;
+  /** Event of the send. */
+  readonly event: string;
+  readonly delivery: string;
+  readonly by: Writer;
+}
+
 /** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
 export interface JoinWork {
   readonly workspace: string;
@@ -172,5 +198,7 @@ export interface WorkPayloads {
   'ask-phone': PhoneRequest;
   'synchronise-templates': SynchronisationWork;
   'read-template': TemplateWork;
+  template: TemplateWork;
+  'template-text': TemplateTextWork;
   erase: ErasureWork;
 }

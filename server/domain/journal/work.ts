@@ -18,6 +18,7 @@ import type {
   ShowReadWork,
   SurvivorWork,
   SynchronisationWork,
+  TemplateTextWork,
   TemplateWork,
   WorkPayloads,
 } from './work-payloads.ts';
@@ -212,6 +213,25 @@ export function synchronisationWork(
 export function templateReading(cause: string, payload: TemplateWork): Work<'read-template'> {
   const key = `read-template|${payload.account}|${payload.template}|${cause}`;
   return { key, kind: 'read-template', route: accountRoute(payload.account), payload };
+/** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */
+export function templateWork(
+  thread: Pick<ThreadDocument, 'id' | 'workspace'>,
+  nonce: string,
+  payload: TemplateWork,
+): Work<'template'> {
+  // Not by the thread: it may be joined with another one between two presses.
+  const key = `template|${thread.workspace}|${nonce}`;
+  return { key, kind: 'template', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** The text of a template that was sent, for the inbound lane, at the time of its sending (milliseconds). */
+export function templateTextWork(
+  thread: Pick<ThreadDocument, 'id'>,
+  payload: TemplateTextWork,
+  at: number,
+): Work<'template-text'> {
+  const key = `template-text|${payload.delivery}`;
+  return { key, kind: 'template-text', lane: 'in', route: threadRoute(thread.id), payload, at };
 }
 
 /** A person is to be erased, once for each customer. */

@@ -1,5 +1,6 @@
 import type { FailureMeaning } from '../errors.ts';
 import type { WhatsAppIdentity } from '../whatsapp-identity.ts';
+import type { Pricing } from './delivery.ts';
 import type { WrittenMessage } from './message-content.ts';
 
 export type { MessageContent } from './message-content.ts';
@@ -39,6 +40,7 @@ export interface StatusNews {
   readonly effect?: string;
   readonly recipient: WhatsAppIdentity;
   readonly error?: ToldFailure;
+  readonly pricing?: Pricing;
 }
 
 /** Why a message of ours has failed, as its status tells. */

@@ -1,4 +1,6 @@
 import type { StoredDocument } from '../stored-document.ts';
+import type { SentTemplate } from '../templates/sent-template.ts';
+import type { TemplateCategory } from '../templates/template.ts';
 
 /**
  * `planned`: waiting or on its way to WhatsApp. `withheld`: not sent on purpose, with the reason. `uncertain`: the answer
@@ -7,7 +9,7 @@ import type { StoredDocument } from '../stored-document.ts';
 export type DeliveryState = 'planned' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain' | 'withheld';
 
 /** What one send carries. `text` is what the customer reads with it; empty for a file without words. */
-export type DeliveryContent = TextContent | FileContent | ChoiceContent | PhoneRequest;
+export type DeliveryContent = TextContent | FileContent | ChoiceContent | PhoneRequest | TemplateContent;
 
 export interface TextContent {
   readonly kind: 'text';
@@ -65,6 +67,17 @@ export interface ChoiceContent {
 export interface PhoneRequest {
   readonly kind: 'ask-phone';
   readonly text: string;
+}
+
+/** A template with its values. `text`: all that the customer reads of it, as plain words. */
+export interface TemplateContent {
+  readonly kind: 'template';
+  readonly text: string;
+  readonly template: SentTemplate;
+  /** As it was when it was asked for; what WhatsApp made of it stands in `pricing`. */
+  readonly category: TemplateCategory;
+  /** Files of ours that WhatsApp had already, by an earlier send. */
+  readonly remembered?: readonly string[];
 }
 
 /** What fits on the button or row. */
@@ -127,12 +140,25 @@ export interface DeliveryDocument extends StoredDocument {
   /** Meta's or our time of each state reached, milliseconds. */
   readonly times: Readonly<Partial<Record<DeliveryState, number>>>;
   readonly failure?: DeliveryFailure;
+  /** What WhatsApp counts it as, in WhatsApp's words. */
+  readonly pricing?: Pricing;
+  /** WhatsApp took it and holds it back until it has looked at the template: it may still be dropped. */
+  readonly heldForReview?: true;
   /** The reply was found late by reconciliation. */
   readonly late?: boolean;
   /** Event of the customer's message that answered its numbered choices. */
   readonly answeredBy?: string;
   /** By `threadOrder`: the panel's list. */
   readonly threadOrder: string;
+}
+
+/** As a status tells it. There is no money in it. */
+export interface Pricing {
+  /** `marketing`, `utility`, `authentication`, `service` and whatever else WhatsApp may name. */
+  readonly category?: string;
+  readonly billable?: boolean;
+  /** `regular`, `free_customer_service`, `free_entry_point` and the like. */
+  readonly type?: string;
 }
 
 /** Sends of a thread in the order in which they were planned (milliseconds), and the pieces of a reply in theirs. */

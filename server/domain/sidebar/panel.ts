@@ -62,6 +62,8 @@ export interface PanelDelivery {
   readonly at: number;
   readonly times: Readonly<Partial<Record<DeliveryState, number>>>;
   readonly failure?: DeliveryFailure;
+  /** A template message, which WhatsApp took and looks at before it sends it. */
+  readonly isHeldForReview?: true;
   /** Intercom did not tell us in time: it was found and sent later. */
   readonly isLate: boolean;
 }

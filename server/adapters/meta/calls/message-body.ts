@@ -36,6 +36,8 @@ function typed(content: DeliveryContent, effect: string): Record<string, unknown
       return { type: 'interactive', interactive: interactive(content, effect) };
     case 'ask-phone':
       return { type: 'interactive', interactive: phoneRequest(content) };
+    case 'template':
+      throw missing('A template needs to be put into WhatsApp’s words.');
   }
 }
 

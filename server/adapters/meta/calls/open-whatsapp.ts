@@ -1,16 +1,18 @@
 import {
   type MediaUpload,
   type Send,
+  type SendAnswer,
   UPLOAD_DEADLINE_MS,
   type WhatsAppAccess,
   type WhatsAppPort,
 } from '../../../ports/whatsapp.ts';
-import { field, idField, listField } from '../../shared/json-fields.ts';
+import { field, idField } from '../../shared/json-fields.ts';
 import { callGraph, type GraphCall } from './call-graph.ts';
 import type { OwnHosts } from './media-address.ts';
 import { mediaCalls } from './media-calls.ts';
 import { messageBody } from './message-body.ts';
 import { type Graph, type GraphOptions, openGraph } from './open-graph.ts';
+import { readSendAnswer } from './read-send-answer.ts';
 import { uploadForm } from './upload-form.ts';
 
 export interface WhatsAppOptions extends GraphOptions {
@@ -45,16 +47,9 @@ function checkAccess(graph: Graph, access: WhatsAppAccess): Promise<void> {
   return callGraph(graph, call, (answer) => idField(answer, 'id')).then(() => undefined);
 }
 
-async function sendMessage(
-  graph: Graph,
-  access: WhatsAppAccess,
-  send: Send,
-): Promise<{ readonly wamid: string }> {
+async function sendMessage(graph: Graph, access: WhatsAppAccess, send: Send): Promise<SendAnswer> {
   const call = { operation: 'send_message', body: { json: messageBody(send) } };
-  return callGraph(graph, { ...posted(access, 'messages'), ...call }, (answer) => {
-    const wamid = idField(listField(answer, 'messages')[0], 'id');
-    return wamid === undefined ? undefined : { wamid };
-  });
+  return callGraph(graph, { ...posted(access, 'messages'), ...call }, readSendAnswer);
 }
 
 async function uploadMedia(

@@ -57,6 +57,7 @@ export function readStatus({ payload, at }: EventDocument): StatusNews {
   const state = textField(status, 'status') ?? '';
   const effect = effectOf(status);
   const error = readError(listField(status, 'errors')[0]);
+  const pricing = readPricing(field(status, 'pricing'));
   return {
     number: numberOf(payload),
     wamid: idField(status, 'id') ?? '',
@@ -65,6 +66,20 @@ export function readStatus({ payload, at }: EventDocument): StatusNews {
     recipient: recipientOf(status),
     ...(effect !== undefined && { effect }),
     ...(error !== undefined && { error }),
+    ...(pricing !== undefined && { pricing }),
+  };
+}
+
+/** What Meta counts it as; undefined where it tells nothing of it. */
+function readPricing(pricing: unknown): StatusNews['pricing'] {
+  const category = textField(pricing, 'category');
+  const type = textField(pricing, 'type');
+  const billable = field(pricing, 'billable');
+  if (category === undefined && type === undefined && typeof billable !== 'boolean') return undefined;
+  return {
+    ...(category !== undefined && { category }),
+    ...(typeof billable === 'boolean' && { billable }),
+    ...(type !== undefined && { type }),
   };
 }
 

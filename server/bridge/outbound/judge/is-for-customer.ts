@@ -5,6 +5,7 @@ import type { PartNews } from '../../../ports/webhook-reader.ts';
 import { eventsOfPart } from '../../../records/parts.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { settingsOf } from '../../connections/settings-of.ts';
+import { isMarkedAsSent } from '../../translate/sent-mark.ts';
 
 export type Verdict =
   | { readonly kind: 'send' }
@@ -15,7 +16,7 @@ const send: Verdict = { kind: 'send' };
 
 /**
  * Decides whether a part is a reply that the customer should get: written by a teammate or bot, not a note, not ours,
- * later than the link. Ours is known three ways; while a write of ours is open, a part of any app must wait, because it
+ * later than the link. Ours is known three ways, and the text of a template by its mark besides; while a write of ours is open, a part of any app must wait, because it
  * may be ours before we know.
  */
 export async function isForCustomer(
@@ -40,6 +41,7 @@ export async function isForCustomer(
 async function isOurs(deps: BridgeDeps, news: PartNews, thread: ThreadDocument): Promise<Verdict> {
   const { part } = news;
   if (part.appPackageCode !== undefined) {
+    if (isMarkedAsSent(part)) return ignore('sent on WhatsApp already');
     if (await isWriteOpen(deps, thread)) return { kind: 'wait', why: 'a write of ours is open' };
     if (part.appPackageCode === deps.connections.workspace(news.workspace)?.appPackageCode)
       return ignore('our own part');

@@ -26,7 +26,7 @@ export function noteFailure(
   others: readonly DeliveryDocument[] = [],
 ): Promise<void> {
   const html = paragraphs(
-    [{ bold: 'Not delivered on WhatsApp: ' }, quote(delivery)],
+    [{ bold: begin(delivery, 'failed') }, quote(delivery)],
     sayOthers(others),
     failure.reason,
     failure.nextStep,
@@ -65,7 +65,7 @@ export function noteWithheld(
   failure: DeliveryFailure,
 ): Promise<void> {
   const html = paragraphs(
-    [{ bold: 'Not sent to WhatsApp: ' }, quote(delivery)],
+    [{ bold: begin(delivery, 'withheld') }, quote(delivery)],
     failure.reason,
     failure.nextStep,
   );
@@ -80,7 +80,7 @@ export function noteWithheld(
 
 export function noteUncertain(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
-    [{ bold: 'Uncertain on WhatsApp: ' }, quote(delivery)],
+    [{ bold: begin(delivery, 'uncertain') }, quote(delivery)],
     'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
     'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
   );
@@ -96,7 +96,7 @@ export function noteUncertain(deps: BridgeDeps, delivery: DeliveryDocument): Pro
 /** After a note of failure WhatsApp reported the same message as delivered: delivered is true. */
 export function noteCorrection(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
   const html = paragraphs(
-    [{ bold: 'Delivered on WhatsApp after all: ' }, quote(delivery)],
+    [{ bold: begin(delivery, 'corrected') }, quote(delivery)],
     'An earlier note said that this message had failed. The customer has it; do not send it again.',
   );
   return enqueue(
@@ -187,6 +187,22 @@ export function noteFoundLate(
       html,
     }),
   );
+}
+
+/** What a note says first, of a reply and of a template. */
+const BEGINNINGS = {
+  failed: ['Not delivered on WhatsApp: ', 'The template message was not delivered on WhatsApp: '],
+  withheld: ['Not sent to WhatsApp: ', 'The template message was not sent to WhatsApp: '],
+  uncertain: ['Uncertain on WhatsApp: ', 'The template message is uncertain on WhatsApp: '],
+  corrected: [
+    'Delivered on WhatsApp after all: ',
+    'The template message was delivered on WhatsApp after all: ',
+  ],
+} as const;
+
+function begin({ content }: DeliveryDocument, how: keyof typeof BEGINNINGS): string {
+  const [ofReply, ofTemplate] = BEGINNINGS[how];
+  return content.kind === 'template' ? ofTemplate : ofReply;
 }
 
 function quote(delivery: DeliveryDocument): string {

@@ -4,11 +4,13 @@ import { advanceState, type DeliveryDocument, numberWamid } from '../../../domai
 import { dropIfErased, erasedSend } from '../../../engine/journal/erased.ts';
 import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
+import { without } from '../../../records/change-document.ts';
 import { changeDelivery, deliveryOfWamid, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { isTold, restateFailure } from './tell-failure.ts';
+import { tellSentAfterAll } from './tell-sent.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. */
 const UNMATCHED: Patience = { first: 2_000, giveUp: 10 * 60_000 };
@@ -52,6 +54,7 @@ async function advance(
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   // Read again when there was nothing to change: a crash may have come before the note.
   const known = changed ?? (await getDelivery(deps, delivery.id));
+  if (known !== undefined) await tellSentAfterAll(deps, known);
   if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
     await correct(deps, known);
 }
@@ -69,11 +72,16 @@ function moved(
 ): DeliveryDocument | undefined {
   const state = advanceState(current.state, status);
   const wamid = current.wamid ?? numberWamid(news.number, news.wamid);
-  if (state === undefined)
-    return current.wamid === wamid && current.times[status] !== undefined
-      ? undefined
-      : { ...current, wamid, times: { [status]: news.at, ...current.times } };
-  return { ...current, wamid, state, times: { ...current.times, [status]: news.at } };
+  const isKnown = current.wamid === wamid && current.times[status] !== undefined;
+  if (state === undefined && isKnown && current.heldForReview === undefined) return undefined;
+  const told: DeliveryDocument = {
+    ...without(current, 'heldForReview'),
+    ...(news.pricing === undefined ? {} : { pricing: news.pricing }),
+    wamid,
+  };
+  return state === undefined
+    ? { ...told, times: { [status]: news.at, ...current.times } }
+    : { ...told, state, times: { ...current.times, [status]: news.at } };
 }
 
 async function recordFailure(
@@ -81,7 +89,7 @@ async function recordFailure(
   delivery: DeliveryDocument,
   news: StatusNews,
 ): Promise<Outcome> {
-  const code = failureCode(news.error?.code, news.error?.meaning);
+  const code = failureCode(delivery, news.error?.code, news.error?.meaning);
   await failDelivery(deps, delivery, code, news.at);
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   return done;

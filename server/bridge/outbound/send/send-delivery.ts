@@ -9,17 +9,20 @@ import { callOnce } from '../../../engine/effects/call-once.ts';
 import { insist } from '../../../engine/effects/insist.ts';
 import { done, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { SendAnswer } from '../../../ports/whatsapp.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
+import { learnAddressee } from '../../identity/learn-addressee.ts';
 import { windowFacts } from '../judge/reply-window.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';
 import { prepareFile } from './prepare-file.ts';
+import { forgetUploads, prepareTemplate } from './prepare-template.ts';
 import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
 
 /**
- * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again
+ * Sends one message of a reply, or a template, once. A lost answer is settled by the status that echoes our id; it is never sent again
  * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
  */
 export async function sendDelivery(
@@ -37,21 +40,32 @@ export async function sendDelivery(
   return ready.kind === 'ready' ? sendNow(deps, run, event, ready.delivery) : ready;
 }
 
+interface Ready {
+  readonly kind: 'ready';
+  readonly delivery: DeliveryDocument;
+}
+
 /** A file is on WhatsApp's side before its message is reserved: then the send is one short call, as of a text. */
 async function prepare(
   deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   delivery: DeliveryDocument,
-): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
-  if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
+): Promise<Outcome | Ready> {
+  const { content } = delivery;
   const whatsapp = deps.whatsapp(run.thread().number);
+  if (content.kind === 'template') return readyOr(await prepareTemplate(deps, whatsapp, delivery, content));
+  if (content.kind !== 'file') return { kind: 'ready', delivery };
   const news = deps.reader.part(event);
   const ready = await prepareFile(deps, whatsapp, event, news, delivery);
   if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
-  // Redacted meanwhile, for instance.
-  if (ready === undefined) return notSent;
-  return 'kind' in ready ? ready : { kind: 'ready', delivery: ready };
+  return readyOr(ready);
+}
+
+/** Nothing is there to send when it was redacted meanwhile, for instance. */
+function readyOr(prepared: DeliveryDocument | Outcome | undefined): Outcome | Ready {
+  if (prepared === undefined) return notSent;
+  return 'kind' in prepared ? prepared : { kind: 'ready', delivery: prepared };
 }
 
 async function sendNow(
@@ -77,9 +91,10 @@ async function sendNow(
   const send = { to: run.thread().identity, content: delivery.content, callbackData: delivery.id };
   const called = await callOnce(() => whatsapp.send(send));
   if (called.kind === 'doubtful') return later(deps.clock.now() + LOOK_EVERY_MS, 'send in doubt');
-  if (called.kind === 'refused') return afterRefusal(deps, run, delivery, called.error);
-  await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
+  if (called.kind === 'refused') return afterRefusal(deps, run, event, delivery, called.error);
+  await insist(deps.clock, () => settleSent(deps, delivery, called.answer));
   run.settled();
+  if (delivery.content.kind === 'template') await learnAddressee(deps, run.thread(), called.answer.addressee);
   return done;
 }
 
@@ -102,11 +117,17 @@ function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {
   return later(deps.clock.now(), 'held up before the call');
 }
 
-async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: string): Promise<void> {
+async function settleSent(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  { wamid, heldForReview }: SendAnswer,
+): Promise<void> {
   const now = deps.clock.now();
   const key = numberWamid(delivery.number, wamid);
   await changeDelivery(deps, delivery, (current) => {
-    const known: DeliveryDocument = { ...current, wamid: key };
+    // A status may have been faster.
+    const isHeld = heldForReview === true && current.state === 'planned';
+    const known: DeliveryDocument = { ...current, wamid: key, ...(isHeld && { heldForReview }) };
     const state = advanceState(current.state, 'sent');
     return state === undefined ? known : { ...known, state, times: { ...current.times, sent: now } };
   });
@@ -116,11 +137,12 @@ async function settleSent(deps: BridgeDeps, delivery: DeliveryDocument, wamid: s
 async function afterRefusal(
   deps: BridgeDeps,
   run: LaneRun,
+  event: EventDocument,
   delivery: DeliveryDocument,
   error: unknown,
 ): Promise<Outcome> {
   run.settled();
-  if (error instanceof RequestRejectedError) return afterRejection(deps, delivery, error);
+  if (error instanceof RequestRejectedError) return afterRejection(deps, event, delivery, error);
   throw error;
 }
 
@@ -134,12 +156,15 @@ const FILE_TROUBLE: ReadonlySet<FailureMeaning | undefined> = new Set<FailureMea
 /** Another way may do for a file, a link at last; everything else has failed. */
 async function afterRejection(
   deps: BridgeDeps,
+  event: EventDocument,
   delivery: DeliveryDocument,
   { providerCode, meaning }: RequestRejectedError,
 ): Promise<Outcome> {
   const { content } = delivery;
+  if (FILE_TROUBLE.has(meaning) && (await forgetUploads(deps, event, delivery)))
+    return later(deps.clock.now(), 'the file is uploaded anew');
   if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
-    return failDelivery(deps, delivery, failureCode(providerCode, meaning));
+    return failDelivery(deps, delivery, failureCode(delivery, providerCode, meaning));
   const refused = [...(content.refused ?? []), content.upload.as];
   await changeDelivery(deps, delivery, (current) =>
     current.state === 'planned'
@@ -149,7 +174,7 @@ async function afterRejection(
   return later(deps.clock.now(), 'the file goes another way');
 }
 
-/** A text that could not be sent for passing reasons has failed after an hour or when the window ends. */
+/** What could not be sent for passing reasons has failed after an hour; what is no template, when the window ends. */
 async function giveUp(
   deps: BridgeDeps,
   run: LaneRun,
@@ -159,9 +184,13 @@ async function giveUp(
   const now = deps.clock.now();
   const thread = run.thread();
   if (!isReachable(thread)) return failDelivery(deps, delivery, 'no-recipient');
+  const receivedAt = event.reopenedAt ?? event.receivedAt;
+  // A template needs no open window.
+  if (delivery.content.kind === 'template')
+    return now >= giveUpAt({ lane: 'out', receivedAt }) ? failDelivery(deps, delivery, 'gave-up') : undefined;
   const end = windowEnd(isWindowOpen(thread, now) ? thread : await windowFacts(deps, thread));
   if (end === undefined || now >= end) return failDelivery(deps, delivery, 'window-closed');
-  return now >= giveUpAt({ lane: 'out', receivedAt: event.reopenedAt ?? event.receivedAt, windowEnd: end })
+  return now >= giveUpAt({ lane: 'out', receivedAt, windowEnd: end })
     ? failDelivery(deps, delivery, 'gave-up')
     : undefined;
 }

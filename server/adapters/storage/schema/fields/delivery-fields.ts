@@ -26,6 +26,8 @@ export const deliveryFields: FieldsOf<DeliveryDocument> = {
     withheld: 'number',
   },
   failure: { code: 'string', reason: 'string', nextStep: 'string', cause: 'string' },
+  pricing: { category: 'string', billable: 'boolean', type: 'string' },
+  heldForReview: 'boolean',
   late: 'boolean',
   answeredBy: 'string',
   threadOrder: 'string',

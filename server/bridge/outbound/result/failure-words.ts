@@ -1,0 +1,94 @@
+import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+
+/** A closed window, whoever finds it closed: the same cause makes one note. */
+export const WINDOW_CLOSED = 'window-closed';
+
+type Words = Omit<DeliveryFailure, 'code'>;
+
+/** Failures that we name ourselves. */
+const OWN_REASONS: Readonly<Record<string, Words>> = {
+  [WINDOW_CLOSED]: {
+    reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
+    nextStep: 'Wait until the customer writes again, or reach them another way.',
+  },
+  'gave-up': {
+    reason: 'WhatsApp could not take this message for an hour.',
+    nextStep: 'Write it again when WhatsApp works.',
+  },
+  'file-gone': {
+    reason: 'The file is no longer in Intercom, or not where Intercom says that it is.',
+    nextStep: 'Attach it to a new reply.',
+  },
+  'file-refused': {
+    reason: 'The server that keeps the file does not hand it out to us.',
+    nextStep: 'Attach it to a new reply.',
+  },
+  'file-mislabelled': {
+    reason: 'The server that keeps the file handed out something else under its name.',
+    nextStep: 'Attach it to a new reply.',
+  },
+  'no-recipient': {
+    reason:
+      'This customer’s number belongs to somebody else on WhatsApp now, and no other way to reach them is known.',
+    nextStep: 'Reach them another way. If they write on WhatsApp again, answer there.',
+  },
+  internal: {
+    reason: 'This message could not be processed.',
+    nextStep: 'Write it again; if that fails too, ask your administrator.',
+  },
+};
+
+/** Of templates, for which there is no window, and which are sent again and not written again. */
+const TEMPLATE_REASONS: Readonly<Record<string, Words>> = {
+  'gave-up': {
+    reason: 'WhatsApp could not take this template message for an hour.',
+    nextStep: 'Send it again when WhatsApp works.',
+  },
+  'upload-gone': {
+    reason: 'The file of this template message is not kept any more.',
+    nextStep: 'Upload it again, then send the template again.',
+  },
+  internal: {
+    reason: 'This template message could not be processed.',
+    nextStep: 'Send it again; if that fails too, ask your administrator.',
+  },
+  // Meta's code of a closed window, which a template does not need.
+  '131047': {
+    reason: 'WhatsApp did not take this as a template message.',
+    nextStep: 'Choose another template.',
+  },
+  '131053': {
+    reason: 'WhatsApp could not process the file in this template message.',
+    nextStep: 'Choose another file, then send the template again.',
+  },
+};
+
+/** What was held for review and is dropped fails with codes that mean something else elsewhere (template pacing). */
+const DROPPED: Readonly<Record<string, Words>> = {
+  '132015': {
+    reason:
+      'WhatsApp held this message to review its template, then paused the template and dropped the message.',
+    nextStep: 'Choose another template.',
+  },
+  '135000': {
+    reason:
+      'WhatsApp held this message for review and dropped it: sending templates may be blocked for this business.',
+    nextStep: 'Ask an admin to look at the account in WhatsApp Manager before you send more.',
+  },
+};
+
+/** Why a send failed and what to do about it, in plain words. `code`: one of ours, or that of WhatsApp. */
+export function failureWords(
+  { explainer }: Pick<BridgeDeps, 'explainer'>,
+  { content, heldForReview }: Pick<DeliveryDocument, 'content' | 'heldForReview'>,
+  code: string,
+): Words {
+  const isTemplate = content.kind === 'template';
+  return (
+    (heldForReview === true ? DROPPED[code] : undefined) ??
+    (isTemplate ? TEMPLATE_REASONS[code] : undefined) ??
+    OWN_REASONS[code] ??
+    explainer.explain('meta', code)
+  );
+}

@@ -1,0 +1,29 @@
+import type { TemplateValues } from './template-values.ts';
+
+/** A teammate asks that a template be sent to the customer of a thread. */
+export interface TemplateRequest {
+  readonly thread: string;
+  /** Conversation that it is sent from: its text is written there, and the answer comes there. */
+  readonly conversation: string;
+  /** Id of the `TemplateDocument`, and its revision as the teammate saw it. */
+  readonly template: string;
+  readonly revision: string;
+  readonly values: TemplateValues;
+  readonly by: { readonly id: string; readonly name: string };
+  /** Made anew for each send, by nobody but us: what is asked for twice with the same one is sent once. */
+  readonly nonce: string;
+  /** Of a reply that waits for the customer's answer to this. */
+  readonly parked?: string;
+}
+
+/** What keeps a template from being sent, and what helps. `field`: as `fields` of the template names it. */
+export interface TemplateProblem {
+  readonly field?: string;
+  readonly problem: string;
+  readonly cure: string;
+}
+
+export type TemplateRequestResult =
+  /** `delivery`: the id under which its state is shown from its turn on. */
+  | { readonly kind: 'queued'; readonly delivery: string }
+  | { readonly kind: 'refused'; readonly problems: readonly TemplateProblem[] };

@@ -67,10 +67,3 @@ export function deleteStoredTemplates(
 ): Promise<number> {
   return storage.collection('templates').delete(templates.map((template) => templateId(account, template)));
 }
-import type { TemplateDocument } from '../domain/templates/template.ts';
-import type { Stored } from '../ports/documents.ts';
-
-/** A message template, as WhatsApp last told it. Rejects with `StorageError`. */
-export function getTemplate({ storage }: Stored, id: string): Promise<TemplateDocument | undefined> {
-  return storage.collection('templates').get(id);
-}

@@ -173,7 +173,7 @@ export interface SynchronisationWork {
 }
 
 /** Payload of a `read-template` event: one template to be looked at again. */
-export interface TemplateWork {
+export interface TemplateReading {
   readonly account: string;
   /** WhatsApp's id. */
   readonly template: string;
@@ -197,7 +197,7 @@ export interface WorkPayloads {
   'identify-earlier': IdentifyWork;
   'ask-phone': PhoneRequest;
   'synchronise-templates': SynchronisationWork;
-  'read-template': TemplateWork;
+  'read-template': TemplateReading;
   template: TemplateWork;
   'template-text': TemplateTextWork;
   erase: ErasureWork;

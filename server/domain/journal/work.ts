@@ -19,6 +19,7 @@ import type {
   SurvivorWork,
   SynchronisationWork,
   TemplateTextWork,
+  TemplateReading,
   TemplateWork,
   WorkPayloads,
 } from './work-payloads.ts';
@@ -210,9 +211,11 @@ export function synchronisationWork(
 }
 
 /** One template is to be looked at again, once for each cause. */
-export function templateReading(cause: string, payload: TemplateWork): Work<'read-template'> {
+export function templateReading(cause: string, payload: TemplateReading): Work<'read-template'> {
   const key = `read-template|${payload.account}|${payload.template}|${cause}`;
   return { key, kind: 'read-template', route: accountRoute(payload.account), payload };
+}
+
 /** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */
 export function templateWork(
   thread: Pick<ThreadDocument, 'id' | 'workspace'>,

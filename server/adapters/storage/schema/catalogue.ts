@@ -6,7 +6,6 @@ import { deliveryFields } from './fields/delivery-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
-import { templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { uploadChunkFields, uploadFields } from './fields/upload-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
@@ -103,10 +102,6 @@ export const catalogue: StorageCatalogue<Documents> = {
     bindings: {
       fields: bindingFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace', 'name'] }],
-    },
-    templates: {
-      fields: templateFields,
-      indexes: [{ name: 'byAccount', fields: ['account'] }],
     },
     uploads: {
       fields: uploadFields,

@@ -3,8 +3,6 @@ import type { NoticeDocument } from '../../../../domain/templates/notice.ts';
 import type { TemplateDocument } from '../../../../domain/templates/template.ts';
 import type { FieldsOf } from '../../../../ports/storage.ts';
 import { lastChange } from './change-fields.ts';
-import type { TemplateDocument } from '../../../../domain/templates/template.ts';
-import type { FieldsOf } from '../../../../ports/storage.ts';
 
 export const templateFields: FieldsOf<TemplateDocument> = {
   workspace: 'string',

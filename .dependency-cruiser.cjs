@@ -21,6 +21,7 @@ const rooms = {
   files: [],
   installation: ['settings'],
   settings: [],
+  templates: ['outbound', 'identity', 'conversations'],
 };
 const commonFloor = ['connections', 'translate'];
 

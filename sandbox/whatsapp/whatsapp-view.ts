@@ -4,6 +4,8 @@ import type { JsonObject } from './model/json-object.ts';
 import type { WebhookCounts } from './model/outbox.ts';
 import type { Platform } from './model/platform.ts';
 import type { Bubble, BusinessNumber, Chat, Customer, State, Tick } from './model/state.ts';
+import type { Template } from './model/template.ts';
+import type { TemplateShown } from './model/template-shown.ts';
 
 export interface NumberView {
   readonly id: string;
@@ -35,6 +37,8 @@ export interface BubbleView {
   readonly type: string;
   readonly text: string | undefined;
   readonly content: JsonObject;
+  /** Of a template message: what the phone shows. */
+  readonly shown: TemplateShown | undefined;
   readonly at: number;
   readonly tick: Tick;
   readonly tickTimes: Readonly<Partial<Record<Tick, number>>>;
@@ -77,7 +81,19 @@ export interface WhatsAppView {
   options(wamid: string): AnswerOption[];
   /** Bytes of a file, as long as Meta keeps it. */
   media(id: string): { readonly mimeType: string; readonly bytes: Uint8Array } | undefined;
+  /** All templates of all accounts, as Meta has them. */
+  templates(): TemplateView[];
   webhooks(): WebhookCounts;
+}
+
+export interface TemplateView {
+  readonly id: string;
+  readonly account: string;
+  readonly name: string;
+  readonly language: string;
+  readonly category: string;
+  readonly status: string;
+  readonly quality: string;
 }
 
 export function createView(platform: Platform): WhatsAppView {
@@ -102,12 +118,13 @@ export function createView(platform: Platform): WhatsAppView {
     },
     options(wamid) {
       const bubble = findBubble(current(), wamid);
-      return bubble === undefined ? [] : answerOptions(platform.state, bubble);
+      return bubble === undefined ? [] : answerOptions(bubble);
     },
     media(id) {
       const media = current().media.get(id);
       return media === undefined ? undefined : { mimeType: media.mimeType, bytes: media.bytes };
     },
+    templates: () => current().templates.map(toTemplateView),
     webhooks: () => platform.outbox.counts(),
   };
 }
@@ -143,15 +160,12 @@ function toChatView(chat: Chat, now: number): ChatView {
   };
 }
 
+function toTemplateView(template: Template): TemplateView {
+  const { id, account, name, language, category, status, quality } = template;
+  return { id, account, name, language, category, status, quality: quality.score };
+}
+
 function toBubbleView(bubble: Bubble): BubbleView {
-  const {
-    token: _token,
-    pricing: _pricing,
-    addressedBy: _by,
-    tickTimes,
-    edits,
-    reactions,
-    ...shown
-  } = bubble;
-  return { ...shown, tickTimes: { ...tickTimes }, edits: [...edits], reactions: { ...reactions } };
+  const { token: _token, pricing: _pricing, addressedBy: _by, tickTimes, edits, reactions, ...rest } = bubble;
+  return { ...rest, tickTimes: { ...tickTimes }, edits: [...edits], reactions: { ...reactions } };
 }

@@ -1,4 +1,5 @@
 import { type Chore, openChore } from '../engine/lanes/chore.ts';
+import type { ConnectionsChange } from './connections/connection-view.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/held/hold-event.ts';
 import { probeAccess } from './connections/probe-access.ts';
@@ -8,6 +9,7 @@ import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
+import { keepTemplatesFresh } from './templates/keep-fresh.ts';
 
 const RECONCILE_MS = 3 * 60_000;
 const RELEASE_MS = 60_000;
@@ -16,6 +18,9 @@ const RELEASE_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
 const DESTROY_MS = 60_000;
+const TEMPLATES_MS = 10 * 60_000;
+/** What people wrote comes first after a start. */
+const TEMPLATES_FIRST_MS = 60_000;
 
 /** Whoever rests on a refused token goes on at the latest so long after it is accepted again. Milliseconds. */
 const PROBE_MS = 60_000;
@@ -36,6 +41,7 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
       for (const { workspace } of deps.connections.strayAccounts()) await destroySecrets(deps, workspace);
       return DESTROY_MS;
     }),
+    templatesChore(deps),
     openChore(deps, 'probe refused access', async () => {
       await probeAccess(deps);
       return PROBE_MS;
@@ -58,7 +64,29 @@ function releaseChore(deps: BridgeDeps): Chore {
     await releaseHeld(deps);
     return deps.storage.shared ? RELEASE_SHARED_MS : RELEASE_MS;
   });
-  const stopListening = deps.connections.onChange(() => chore.hurry());
+  return hurriedByChanges(deps, chore, () => true);
+}
+
+/** Templates of a number that is connected just now are there at once, those of all others soon after the start. */
+function templatesChore(deps: BridgeDeps): Chore {
+  let isFirst = true;
+  const chore = openChore(deps, 'keep templates fresh', async () => {
+    if (!isFirst) await keepTemplatesFresh(deps);
+    const restMs = isFirst ? TEMPLATES_FIRST_MS : TEMPLATES_MS;
+    isFirst = false;
+    return restMs;
+  });
+  return hurriedByChanges(deps, chore, ({ accounts, numbers }) => accounts.length + numbers.length > 0);
+}
+
+function hurriedByChanges(
+  deps: BridgeDeps,
+  chore: Chore,
+  isItsOwn: (change: ConnectionsChange) => boolean,
+): Chore {
+  const stopListening = deps.connections.onChange((change) => {
+    if (isItsOwn(change)) chore.hurry();
+  });
   return {
     ...chore,
     stop: async () => {

@@ -40,7 +40,10 @@ import { redactDeleted } from './privacy/redact-deleted.ts';
 import { redactPart } from './privacy/redact-part.ts';
 import { resolveThread } from './resolve-thread.ts';
 import { setAsideEvent } from './set-aside-event.ts';
+import { followTemplateNews } from './templates/follow-template-news.ts';
+import { readTemplateAgain } from './templates/read-template-again.ts';
 import { sendTemplate } from './templates/send-template.ts';
+import { synchroniseAccount } from './templates/synchronise-account.ts';
 
 type LaneStory = (deps: FileDeps, run: LaneRun, event: EventDocument) => Promise<Outcome>;
 type AsideStory = (deps: FileDeps, event: EventDocument) => Promise<Outcome>;
@@ -67,7 +70,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'whatsapp.history': replayHistory,
   'whatsapp.identity': followIdentityChange,
   'whatsapp.phone-shared': takeSharedPhone,
-  'whatsapp.account': keepAccountNews,
+  'whatsapp.account': followAccountNews,
   'whatsapp.other': keepOther,
   'intercom.contact-part': followContactPart,
   'intercom.conversation-state': followConversationState,
@@ -90,6 +93,8 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'fetch-media': awaitFile,
   'join-customers': joinCustomers,
   'identify-earlier': identifyEarlier,
+  'synchronise-templates': synchroniseAccount,
+  'read-template': readTemplateAgain,
   erase: eraseCustomer,
 };
 
@@ -123,6 +128,12 @@ async function isHeld(deps: FileDeps, event: EventDocument, { missing }: Tenant)
 
 /** Its turn is over, and nothing is stored of an end. */
 const held: Outcome = { ...done, stored: true };
+
+/** What WhatsApp tells of an account is counted, and followed where it is about a template. */
+async function followAccountNews(deps: FileDeps, event: EventDocument): Promise<Outcome> {
+  const kept = await keepAccountNews(deps, event);
+  return (await followTemplateNews(deps, event)) ?? kept;
+}
 
 /** Kept, nothing to do: also a kind that only an older or newer version knows. */
 async function keepOnly(): Promise<Outcome> {

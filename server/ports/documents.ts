@@ -6,7 +6,7 @@ import type { DraftDocument } from '../domain/sidebar/draft.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
 import type { BindingDocument } from '../domain/templates/binding.ts';
 import type { NoticeDocument } from '../domain/templates/notice.ts';
-import type { TemplateDocument, TemplateDocument } from '../domain/templates/template.ts';
+import type { TemplateDocument } from '../domain/templates/template.ts';
 import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';

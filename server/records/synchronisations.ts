@@ -54,7 +54,8 @@ export async function readSeen(
   const seen = new Set<string>();
   for (let page = 0; page < pages; page += 1) {
     const fact = await getFact(deps, seenId(account, run, page));
-    for (const template of String(fact?.value['templates'] ?? '').split(',')) seen.add(template);
+    const templates = String(fact?.value['templates'] ?? '').split(',');
+    for (const template of templates) if (template !== '') seen.add(template);
   }
   return seen;
 }

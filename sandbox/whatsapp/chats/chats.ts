@@ -72,6 +72,7 @@ export interface NewBubble
   /** Whom the message id names: phone digits or business-scoped id. */
   readonly addressee: string;
   readonly forwarded?: Bubble['forwarded'];
+  readonly shown?: Bubble['shown'];
   readonly fromBusinessApp?: boolean;
 }
 
@@ -94,7 +95,7 @@ export function ofCustomer(
 
 /** Gives the message its id and its place in the order of acceptance. */
 export function addBubble(platform: Platform, chat: Chat | undefined, made: NewBubble): Bubble {
-  const { addressee, forwarded, fromBusinessApp = false, ...rest } = made;
+  const { addressee, forwarded, shown, fromBusinessApp = false, ...rest } = made;
   const seq = nextCount(platform);
   const token = makeToken(platform.world, seq);
   const bubble: Bubble = {
@@ -108,6 +109,7 @@ export function addBubble(platform: Platform, chat: Chat | undefined, made: NewB
     pricing: undefined,
     readByBusiness: false,
     forwarded,
+    shown,
     fromBusinessApp,
     edits: [],
     deletedAt: undefined,

@@ -24,9 +24,11 @@ export function answerContent(option: AnswerOption, customer: Customer): Inbound
     case 'call':
       return interactive('call_permission_reply', { response: id, response_source: 'user_action' }, title);
     case 'form':
-      return form(id, customer);
+      return form(option, customer);
     case 'link':
       throw new NotPossible('A link opens in the browser: nothing is sent.');
+    case 'copy':
+      throw new NotPossible('A code is copied: nothing is sent.');
   }
 }
 
@@ -34,9 +36,14 @@ function interactive(type: string, reply: object, shownAs: string): InboundPaylo
   return { type: 'interactive', payload: { type, [type]: reply }, shownAs };
 }
 
-function form(id: string, { name }: Customer): InboundPayload {
-  const response = JSON.stringify({ flow_token: 'unused', name });
-  return interactive('nfm_reply', { name: id, body: 'Sent', response_json: response }, 'Form sent');
+function form({ id, flowToken = 'unused' }: AnswerOption, { name }: Customer): InboundPayload {
+  const response = JSON.stringify({ flow_token: flowToken, name });
+  // Only the address form has a name of its own; WhatsApp calls all others "flow".
+  return interactive(
+    'nfm_reply',
+    { name: id === 'address_message' ? id : 'flow', body: 'Sent', response_json: response },
+    'Form sent',
+  );
 }
 
 /** The answer to REQUEST_CONTACT_INFO: the customer's own card. */

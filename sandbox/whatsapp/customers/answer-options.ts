@@ -1,24 +1,29 @@
 import { isJsonObject, type JsonObject } from '../model/json-object.ts';
-import type { Bubble, State } from '../model/state.ts';
+import type { Bubble } from '../model/state.ts';
+import type { ButtonShown, TemplateShown } from '../model/template-shown.ts';
 
 /** Something that a message of the business offers to tap on. */
 export interface AnswerOption {
   /** Unique within the message. */
   readonly id: string;
-  readonly kind: 'button' | 'row' | 'quickReply' | 'contact' | 'location' | 'call' | 'form' | 'link';
+  readonly kind: 'button' | 'row' | 'quickReply' | 'contact' | 'location' | 'call' | 'form' | 'link' | 'copy';
   readonly title: string;
   readonly description?: string | undefined;
   /** Quick replies of templates. */
   readonly payload?: string | undefined;
   /** Of `link` only. */
   readonly url?: string | undefined;
+  /** Of `copy` only. */
+  readonly code?: string | undefined;
+  /** Of the form of a template, where the send gave one. */
+  readonly flowToken?: string | undefined;
 }
 
 /** What the customer can tap on in this message, in the order in which the phone shows it. */
-export function answerOptions({ templates }: State, { direction, type, content }: Bubble): AnswerOption[] {
+export function answerOptions({ direction, type, content, shown }: Bubble): AnswerOption[] {
   if (direction === 'in') return [];
   if (type === 'interactive') return interactiveOptions(content);
-  return type === 'template' ? templateOptions(templates, content) : [];
+  return shown === undefined ? [] : templateOptions(shown);
 }
 
 /** Interactive types whose button is WhatsApp's own. */
@@ -56,35 +61,35 @@ function rowOption({ id, title, description }: JsonObject): AnswerOption {
   return { id: textOf(id), kind: 'row', title: textOf(title), ...(more === '' ? {} : { description: more }) };
 }
 
-/** The buttons of the template, with the payloads that this send gave them. */
-function templateOptions(templates: State['templates'], sent: JsonObject): AnswerOption[] {
-  const language = isJsonObject(sent['language']) ? sent['language']['code'] : undefined;
-  const template = templates.find((one) => one.name === sent['name'] && one.language === language);
-  const buttons = template?.components.find(({ type }) => type === 'BUTTONS');
-  return objects(buttons?.['buttons']).flatMap((button, place) => templateOption(button, place, sent));
+/** The buttons of the template, then those of its cards, with the payloads that this send gave them. */
+function templateOptions({ buttons, cards, asksToCall }: TemplateShown): AnswerOption[] {
+  return [
+    ...buttons.flatMap((button, place) => templateOption(button, `template-${place}`)),
+    ...cards.flatMap((card, at) =>
+      card.buttons.flatMap((button, place) => templateOption(button, `card-${at}-${place}`)),
+    ),
+    ...(asksToCall ? (OWN_BUTTONS['call_permission_request'] ?? []) : []),
+  ];
 }
 
-function templateOption(button: JsonObject, place: number, sent: JsonObject): AnswerOption[] {
-  const title = textOf(button['text']);
-  const id = `template-${place}`;
-  switch (button['type']) {
-    case 'QUICK_REPLY':
-      return [{ id, kind: 'quickReply', title, payload: payloadAt(sent, place) ?? title }];
-    case 'REQUEST_CONTACT_INFO':
-      return [{ id, kind: 'contact', title: title || 'Share phone number' }];
-    case 'URL':
-      return [{ id, kind: 'link', title, url: textOf(button['url']) }];
-    default:
+function templateOption(button: ButtonShown, id: string): AnswerOption[] {
+  const title = button.text;
+  switch (button.kind) {
+    case 'quickReply':
+      return [{ id, kind: 'quickReply', title, payload: button.payload }];
+    case 'shareContact':
+      return [{ id, kind: 'contact', title }];
+    case 'url':
+      return [{ id, kind: 'link', title, url: button.url }];
+    case 'phone':
+      return [{ id, kind: 'link', title, url: `tel:${button.phone}` }];
+    case 'copyCode':
+      return [{ id, kind: 'copy', title, code: button.code }];
+    case 'flow':
+      return [{ id, kind: 'form', title, flowToken: button.token }];
+    case 'other':
       return [];
   }
-}
-
-function payloadAt(sent: JsonObject, place: number): string | undefined {
-  const component = objects(sent['components']).find(
-    ({ type, index }) => textOf(type).toLowerCase() === 'button' && Number(index) === place,
-  );
-  const [parameter] = objects(component?.['parameters']);
-  return parameter === undefined ? undefined : textOf(parameter['payload']);
 }
 
 function objects(value: unknown): JsonObject[] {

@@ -12,13 +12,14 @@ import { createMessageActions, type MessageActions } from './message-actions.ts'
 import { receiveCall } from './receive-call.ts';
 import { type InboundFrame, receiveMessage } from './receive-message.ts';
 import { type AnyMessage, type Received, received } from './received.ts';
+import { createTemplateActions, type TemplateActions } from './template-actions.ts';
 
 export interface TextMessage extends Doer, InboundFrame {
   readonly text: string;
 }
 
 /** What people and Meta's staff can do in the simulated world. All throw when a named thing does not exist. */
-export interface WhatsAppActions extends MessageActions {
+export interface WhatsAppActions extends MessageActions, TemplateActions {
   customerWrites(message: TextMessage): Received;
   /** Any kind of message, from voice notes to types nobody knows. */
   customerSends(message: AnyMessage): Received;
@@ -82,6 +83,7 @@ export function createCustomerActions(platform: Platform): WhatsAppActions {
     },
     goSilent: (switched) => goSilent(platform, switched),
     ...createMessageActions(platform),
+    ...createTemplateActions(platform),
     ...createPlatformActions(platform),
   };
 }

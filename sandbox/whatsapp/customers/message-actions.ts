@@ -64,7 +64,7 @@ export function createMessageActions(platform: Platform): MessageActions {
     customerDeletes: (on) => receive(on, revokeContent(findOwn(platform, on, 'customer'))),
     customerAnswers({ option: wanted, ...on }) {
       const asked = findShown(platform, on);
-      const option = answerOptions(platform.state, asked).find(({ id }) => id === wanted);
+      const option = answerOptions(asked).find(({ id }) => id === wanted);
       if (option === undefined) throw new NotPossible('This message offers no such answer.');
       const { customer } = resolveDoer(platform, on);
       return receive(on, answerContent(option, customer), { replyTo: asked.wamid });

@@ -3,14 +3,10 @@ import { jsonAnswer } from '../model/graph-error.ts';
 import { type JsonObject, present } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Account } from '../model/state.ts';
-import type { SimTemplate } from '../model/whatsapp-config.ts';
 import { readOverride } from './number-endpoints.ts';
 import { pickFields } from './object-fields.ts';
-import { pageOf } from './paging.ts';
 
 const USUAL = ['id', 'name', 'timezone_id', 'message_template_namespace'];
-const USUAL_OF_TEMPLATE = ['id', 'name', 'language', 'status', 'category', 'components', 'parameter_format'];
-const FILTERS = ['name', 'status', 'category', 'language'] as const;
 
 /** `GET /{WABA_ID}?fields=…`. */
 export function describeAccount(account: Account, request: SimRequest): SimResponse {
@@ -46,49 +42,6 @@ export function unsubscribeApp(platform: Platform, account: Account): SimRespons
   account.subscriptions.delete(account.app);
   platform.announce('subscription.remove');
   return jsonAnswer({ success: true });
-}
-
-/** `GET /{WABA_ID}/message_templates`, filtered and paged. */
-export function listTemplates({ state }: Platform, account: Account, request: SimRequest): SimResponse {
-  const { query } = request;
-  const rows = state.templates
-    .filter(
-      (template) => template.account === account.id && FILTERS.every((key) => matches(template, key, query)),
-    )
-    .map((template) =>
-      pickFields(templateFields(template), query['fields'], USUAL_OF_TEMPLATE, 'MessageTemplate'),
-    );
-  return jsonAnswer(pageOf(rows, request.path, query));
-}
-
-function matches(
-  template: SimTemplate,
-  key: (typeof FILTERS)[number],
-  query: Readonly<Record<string, string>>,
-): boolean {
-  const asked = query[key];
-  return asked === undefined || template[key] === asked;
-}
-
-function templateFields(template: SimTemplate): JsonObject {
-  const { id, name, language, status, category, components, parameterFormat = 'POSITIONAL' } = template;
-  return {
-    id,
-    name,
-    language,
-    status,
-    category,
-    components,
-    parameter_format: parameterFormat,
-    previous_category: undefined,
-    correct_category: undefined,
-    sub_category: undefined,
-    quality_score: { score: 'UNKNOWN' },
-    rejected_reason: 'NONE',
-    library_template_name: undefined,
-    message_send_ttl_seconds: undefined,
-    cta_url_link_tracking_opted_out: undefined,
-  };
 }
 
 function allFields({ id, name, portfolio }: Account): JsonObject {

@@ -1,22 +1,19 @@
 import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
 import { badParameter, unknownObject, unknownPath } from '../model/graph-error.ts';
-import { isJsonObject, type JsonObject } from '../model/json-object.ts';
+import type { JsonObject } from '../model/json-object.ts';
 import { DOWNLOAD_PATH, findMedia } from '../model/media-store.ts';
 import type { Platform } from '../model/platform.ts';
-import type { Account, BusinessNumber, StoredMedia } from '../model/state.ts';
+import type { Account, BusinessNumber } from '../model/state.ts';
 import { sendMessage } from '../sending/send-message.ts';
+import { findTemplateById } from '../templates/find-template.ts';
 import { accountsOf, requireAccounts, tokenOf } from './access.ts';
-import {
-  describeAccount,
-  listSubscriptions,
-  listTemplates,
-  subscribeApp,
-  unsubscribeApp,
-} from './account-endpoints.ts';
 import { debugToken } from './debug-token.ts';
 import { markRead } from './mark-read.ts';
-import { deleteMedia, describeMedia, downloadMedia, uploadMedia } from './media-endpoints.ts';
-import { describeNumber, listNumbers, updateNumber } from './number-endpoints.ts';
+import { downloadMedia } from './media-endpoints.ts';
+import { readJson } from './read-body.ts';
+import { ACCOUNT_ROUTES, MEDIA_ROUTES, NUMBER_ROUTES, type Route, TEMPLATE_ROUTES } from './routes.ts';
+import { listLibrary } from './template-endpoints.ts';
+import { feedUpload, openUpload, readUpload } from './upload-endpoints.ts';
 
 /** A request with the name that fault rules call it by, and the work it stands for. */
 export interface RoutedCall {
@@ -27,33 +24,7 @@ export interface RoutedCall {
 /** Versions that answer; v20.0 is expired and served by the oldest living one. */
 const VERSIONS = new Set(['v20.0', 'v21.0', 'v22.0', 'v23.0', 'v24.0', 'v25.0', 'v26.0']);
 
-type Route<T> = readonly [
-  operation: string,
-  run: (platform: Platform, object: T, request: SimRequest) => SimResponse,
-];
-
-const NUMBER_ROUTES: Readonly<Record<string, Route<BusinessNumber>>> = {
-  'GET ': ['number.get', describeNumber],
-  'POST ': ['number.update', (platform, number, request) => updateNumber(platform, number, jsonOf(request))],
-  'POST media': ['media.upload', uploadMedia],
-};
-
-const ACCOUNT_ROUTES: Readonly<Record<string, Route<Account>>> = {
-  'GET ': ['account.get', (_, account, request) => describeAccount(account, request)],
-  'GET phone_numbers': ['account.numbers', listNumbers],
-  'GET message_templates': ['template.list', listTemplates],
-  'GET subscribed_apps': ['subscription.get', (_, account) => listSubscriptions(account)],
-  'POST subscribed_apps': [
-    'subscription.add',
-    (platform, account, request) => subscribeApp(platform, account, optionalJsonOf(request)),
-  ],
-  'DELETE subscribed_apps': ['subscription.remove', unsubscribeApp],
-};
-
-const MEDIA_ROUTES: Readonly<Record<string, Route<StoredMedia>>> = {
-  'GET ': ['media.get', describeMedia],
-  'DELETE ': ['media.delete', deleteMedia],
-};
+const ARCHIVE_PATH = /^\/(\d+)\/(message_templates\/(?:archive|unarchive))$/;
 
 /** Finds what a request asks for. Refusals of Meta come out of `run` as a thrown GraphError. */
 export function routeCall(platform: Platform, request: SimRequest): RoutedCall {
@@ -62,10 +33,52 @@ export function routeCall(platform: Platform, request: SimRequest): RoutedCall {
     const run = (): SimResponse => downloadMedia(platform, accountsOf(state, tokenOf(request)), request);
     return { operation: 'media.download', run };
   }
+  const archive = ARCHIVE_PATH.exec(request.path);
+  if (archive !== null) return routeArchive(platform, request, archive[1] ?? '', archive[2] ?? '');
   const [, version = '', id = '', edge = '', ...rest] = request.path.split('/');
   if (!VERSIONS.has(version) || id === '' || rest.length > 0) return refused(unknownPath(request.path));
   if (id === 'debug_token') return { operation: 'token.debug', run: () => debugToken(state, request) };
-  return routeObject(platform, request, id, edge);
+  return (
+    routeLibrary(platform, request, id) ??
+    routeUpload(platform, request, id, edge) ??
+    routeObject(platform, request, id, edge)
+  );
+}
+
+/** On Meta's other host; alone of all paths it has no version. */
+function routeArchive(platform: Platform, request: SimRequest, id: string, edge: string): RoutedCall {
+  const account = platform.state.accounts.get(id);
+  if (account === undefined) return unknownCall(platform, request, id);
+  return call(platform, request, ACCOUNT_ROUTES[`${request.method} ${edge}`], account, account);
+}
+
+function routeLibrary(platform: Platform, request: SimRequest, id: string): RoutedCall | undefined {
+  if (id !== 'message_template_library' || request.method !== 'GET') return undefined;
+  const run = (): SimResponse => {
+    requireAccounts(platform.state, request);
+    return listLibrary(request);
+  };
+  return { operation: 'template.library', run };
+}
+
+function routeUpload(
+  platform: Platform,
+  request: SimRequest,
+  id: string,
+  edge: string,
+): RoutedCall | undefined {
+  const { apps, uploads } = platform.state;
+  const app = apps.get(id);
+  const door = `${request.method} ${edge}`;
+  if (app !== undefined && door === 'POST uploads') {
+    return { operation: 'upload.open', run: () => openUpload(platform, app, request) };
+  }
+  const upload = uploads.get(id.replace('%3A', ':'));
+  if (upload === undefined) return undefined;
+  if (door === 'POST ') return { operation: 'upload.feed', run: () => feedUpload(platform, upload, request) };
+  return door === 'GET '
+    ? { operation: 'upload.get', run: () => readUpload(platform, upload, request) }
+    : undefined;
 }
 
 function routeObject(platform: Platform, request: SimRequest, id: string, edge: string): RoutedCall {
@@ -74,6 +87,11 @@ function routeObject(platform: Platform, request: SimRequest, id: string, edge: 
   if (number !== undefined) return routeNumber(platform, request, number, door);
   const account = platform.state.accounts.get(id);
   if (account !== undefined) return call(platform, request, ACCOUNT_ROUTES[door], account, account);
+  const template = findTemplateById(platform.state, id);
+  const holder = template === undefined ? undefined : platform.state.accounts.get(template.account);
+  if (template !== undefined && holder !== undefined) {
+    return call(platform, request, TEMPLATE_ROUTES[door], template, holder);
+  }
   const media = findMedia(platform, id);
   const owner = media === undefined ? undefined : platform.state.numbers.get(media.number)?.account;
   if (media !== undefined && owner !== undefined) {
@@ -136,26 +154,4 @@ function checkedMessage(body: JsonObject | undefined): JsonObject {
     throw badParameter('The parameter messaging_product is required.');
   }
   return body;
-}
-
-function jsonOf(request: SimRequest): JsonObject {
-  const body = readJson(request);
-  if (body === undefined) throw badParameter('The body is not a JSON object.');
-  return body;
-}
-
-function optionalJsonOf(request: SimRequest): JsonObject {
-  return request.body.length === 0 ? {} : jsonOf(request);
-}
-
-function readJson({ headers, body }: SimRequest): JsonObject | undefined {
-  if (!(headers['content-type'] ?? '').toLowerCase().startsWith('application/json')) return undefined;
-  try {
-    const value: unknown = JSON.parse(
-      Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8'),
-    );
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

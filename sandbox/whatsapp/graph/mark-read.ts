@@ -3,8 +3,8 @@ import { findBubble, getChat } from '../chats/chats.ts';
 import { badParameter, jsonAnswer, refusal } from '../model/graph-error.ts';
 import type { JsonObject } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
+import { onlyKeys, optionalObjectAt, textAt, wordAt } from '../model/read-members.ts';
 import type { BusinessNumber } from '../model/state.ts';
-import { onlyKeys, optionalObjectAt, textAt, wordAt } from '../sending/read-members.ts';
 
 /** The typing indicator goes on the next message or after 25 s, milliseconds. */
 const TYPING_MS = 25_000;

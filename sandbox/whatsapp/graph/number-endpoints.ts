@@ -2,8 +2,8 @@ import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
 import { badParameter, jsonAnswer } from '../model/graph-error.ts';
 import type { JsonObject } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
+import { objectAt, onlyKeys } from '../model/read-members.ts';
 import type { Account, BusinessNumber } from '../model/state.ts';
-import { objectAt, onlyKeys } from '../sending/read-members.ts';
 import { pickFields } from './object-fields.ts';
 import { pageOf } from './paging.ts';
 

@@ -9,6 +9,7 @@ interface ErrorKind {
 /** Titles of the Cloud API error page. The HTTP statuses are the likely ones: Meta says that only the code is stable. */
 const KINDS = {
   100: { title: 'Invalid parameter', status: 400 },
+  80007: { title: 'Rate limit issues', status: 429 },
   104: { title: 'An access token is required to request this resource.', status: 401 },
   130429: { title: 'Rate limit hit', status: 429 },
   131000: { title: 'Something went wrong', status: 500 },
@@ -27,11 +28,21 @@ const KINDS = {
     status: 400,
   },
   132001: { title: 'Template name does not exist in the translation', status: 404 },
+  132005: { title: 'Hydrated text too long', status: 400 },
+  132012: { title: 'Parameter format does not match format in the created template', status: 400 },
   132015: { title: 'Template is paused', status: 400 },
   132016: { title: 'Template is disabled', status: 400 },
+  132018: { title: "There's an issue with the parameters in your template", status: 400 },
+  135000: { title: 'Generic user error', status: 400 },
 } as const satisfies Record<number, ErrorKind>;
 
 export type MetaCode = keyof typeof KINDS;
+
+/** A failure that Meta only finds after it has accepted the message. */
+export interface LateFailure {
+  readonly code: MetaCode;
+  readonly details: string;
+}
 
 const UNAUTHORIZED = 401;
 const BAD_REQUEST = 400;
@@ -61,6 +72,19 @@ export function refusal(code: MetaCode, details: string): GraphError {
 /** Graph's own refusal of a parameter, without `error_data`. */
 export function badParameter(sentence: string): GraphError {
   return new GraphError(BAD_REQUEST, { message: `(#100) ${sentence}`, type: 'OAuthException', code: 100 });
+}
+
+/** What Meta refuses of a template that is submitted: with words for people, and a subcode where one is known. */
+export function templateRefusal(subcode: number | undefined, title: string, words: string): GraphError {
+  return new GraphError(BAD_REQUEST, {
+    message: 'Invalid parameter',
+    type: 'OAuthException',
+    code: 100,
+    ...(subcode === undefined ? {} : { error_subcode: subcode }),
+    is_transient: false,
+    error_user_title: title,
+    error_user_msg: words,
+  });
 }
 
 export function badToken(): GraphError {

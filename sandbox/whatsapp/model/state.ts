@@ -1,5 +1,7 @@
 import type { JsonObject } from './json-object.ts';
-import type { SimAccount, SimApp, SimNumber, SimTemplate, WhatsAppSimConfig } from './whatsapp-config.ts';
+import { type Template, toTemplate } from './template.ts';
+import type { TemplateShown } from './template-shown.ts';
+import type { SimAccount, SimApp, SimNumber, WhatsAppSimConfig } from './whatsapp-config.ts';
 
 /** What the sender's app would show beside an outgoing bubble. */
 export type Tick = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -57,6 +59,8 @@ export interface Bubble {
   readonly type: string;
   readonly content: JsonObject;
   readonly text: string | undefined;
+  /** Of a template message: what the phone shows. */
+  readonly shown: TemplateShown | undefined;
   /** When Meta accepted it, milliseconds. */
   readonly at: number;
   /** The id that the quote names. */
@@ -111,11 +115,29 @@ export interface StoredMedia {
   readonly expiresAt: number;
 }
 
+/** A resumable upload: what is still to come, and the handle once all is there. */
+export interface Upload {
+  readonly id: string;
+  readonly app: string;
+  readonly fileType: string;
+  readonly length: number;
+  readonly received: number;
+  /** Undefined until the last byte. */
+  readonly handle: string | undefined;
+}
+
 export interface State {
   readonly apps: ReadonlyMap<string, SimApp>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly numbers: ReadonlyMap<string, BusinessNumber>;
-  readonly templates: SimTemplate[];
+  /** In the order in which they were made. */
+  readonly templates: Template[];
+  /** `account name language` of deleted templates → until when the name is blocked, milliseconds. */
+  readonly blockedNames: Map<string, number>;
+  /** `account` → when templates were created there. */
+  readonly creations: Map<string, number[]>;
+  /** Samples for headers, by upload id. */
+  readonly uploads: Map<string, Upload>;
   readonly customers: Map<string, Customer>;
   /** `phoneKey` → customer. */
   readonly customersByPhone: Map<string, Customer>;
@@ -136,7 +158,10 @@ export function createState(config: WhatsAppSimConfig): State {
     apps: new Map(config.apps.map((app) => [app.id, app])),
     accounts,
     numbers: new Map(config.numbers.map((number) => [number.id, toNumber(number, accounts)])),
-    templates: [...(config.templates ?? [])],
+    templates: (config.templates ?? []).map(toTemplate),
+    blockedNames: new Map(),
+    creations: new Map(),
+    uploads: new Map(),
     customers: new Map(),
     customersByPhone: new Map(),
     customersByUserId: new Map(),

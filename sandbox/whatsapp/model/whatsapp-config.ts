@@ -47,6 +47,7 @@ export interface SimCustomer {
   readonly onWhatsApp?: boolean | undefined;
 }
 
+/** A message template that is there from the start, in Meta's words. */
 export interface SimTemplate {
   readonly account: string;
   readonly id: string;
@@ -56,7 +57,19 @@ export interface SimTemplate {
   readonly status: string;
   readonly parameterFormat?: 'NAMED' | 'POSITIONAL' | undefined;
   readonly components: readonly Readonly<Record<string, unknown>>[];
+  /** UNKNOWN unless given. */
+  readonly quality?: TemplateScore | undefined;
+  /** NONE unless given. */
+  readonly rejectedReason?: string | undefined;
+  readonly previousCategory?: string | undefined;
+  readonly correctCategory?: string | undefined;
+  /** Made from Meta's library: values are checked by their types. */
+  readonly libraryName?: string | undefined;
+  /** `message_send_ttl_seconds`. */
+  readonly ttlSeconds?: number | undefined;
 }
+
+export type TemplateScore = 'GREEN' | 'YELLOW' | 'RED' | 'UNKNOWN';
 
 /** Messages a number may send; see `META_SEND_LIMITS`. */
 export interface SendLimits {
@@ -81,6 +94,10 @@ export interface WhatsAppSimConfig {
   readonly numbers: readonly SimNumber[];
   readonly customers?: readonly SimCustomer[] | undefined;
   readonly templates?: readonly SimTemplate[] | undefined;
+  /** From the submission of a template to Meta's decision, milliseconds; a minute unless given. */
+  readonly templateReviewMs?: number | undefined;
+  /** Templates an account may have; 250 unless given. */
+  readonly templateLimit?: number | undefined;
   /** Base of media addresses ('http://127.0.0.1:4001'); else taken from the Host header of the request. */
   readonly baseUrl?: string | undefined;
   /** Puts the short-cut `url` into inbound media objects; needs `baseUrl`. */

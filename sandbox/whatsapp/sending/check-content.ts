@@ -1,18 +1,12 @@
 import { findBubble } from '../chats/chats.ts';
-import { badParameter, type MetaCode, refusal } from '../model/graph-error.ts';
+import { badParameter, type LateFailure, refusal } from '../model/graph-error.ts';
 import { isJsonObject, type JsonObject } from '../model/json-object.ts';
 import { type MediaKind, mayBeSentAs } from '../model/media-kinds.ts';
 import type { Platform } from '../model/platform.ts';
+import { numberAt, objectAt, objectsAt, onlyKeys, optionalTextAt, textAt } from '../model/read-members.ts';
 import type { BusinessNumber } from '../model/state.ts';
-import { checkInteractive } from './check-interactive.ts';
+import { type CheckFile, checkInteractive } from './check-interactive.ts';
 import { checkTemplate } from './check-template.ts';
-import { numberAt, objectAt, objectsAt, onlyKeys, optionalTextAt, textAt } from './read-members.ts';
-
-/** A failure that Meta only finds after it has accepted the message. */
-export interface LateFailure {
-  readonly code: MetaCode;
-  readonly details: string;
-}
 
 export interface ContentChecker {
   readonly platform: Platform;
@@ -44,12 +38,15 @@ const CHECKS: Readonly<Record<string, Check>> = {
   contacts: checkContacts,
   reaction: checkReaction,
   interactive: (checker, message) =>
-    checkInteractive(contentOf(message, 'interactive'), (kind, file) =>
-      checkFile(checker, kind, file, kind === 'document' ? ['filename'] : []),
-    ),
-  template: ({ platform, number }, message) => {
-    checkTemplate(contentOf(message, 'template'), platform.state, number.account.id);
-    return undefined;
+    checkInteractive(contentOf(message, 'interactive'), checkHeaderFile(checker)),
+  template: (checker, message) => {
+    const { platform, number } = checker;
+    return checkTemplate(contentOf(message, 'template'), {
+      state: platform.state,
+      account: number.account.id,
+      now: platform.world.now(),
+      checkFile: checkHeaderFile(checker),
+    });
   },
 };
 
@@ -90,6 +87,11 @@ function checkText(_: ContentChecker, message: JsonObject): undefined {
 
 function checkMedia(kind: MediaKind, extras: readonly string[]): Check {
   return (checker, message) => checkFile(checker, kind, contentOf(message, kind), extras);
+}
+
+/** Of a message with buttons, or of a template: no caption, and a name for documents only. */
+function checkHeaderFile(checker: ContentChecker): CheckFile<LateFailure> {
+  return (kind, file) => checkFile(checker, kind, file, kind === 'document' ? ['filename'] : []);
 }
 
 function checkFile(

@@ -8,7 +8,7 @@ import {
   optionalTextAt,
   textAt,
   wordAt,
-} from './read-members.ts';
+} from '../model/read-members.ts';
 
 /** Limits of interactive messages, characters (Cloud API, interactive messages). */
 const BODY = 1_024;

@@ -77,7 +77,7 @@ function statusItem(
     recipient_id: waId,
     recipient_user_id: namesUser ? userIdIn(platform, customer, number.account.portfolio) : undefined,
     biz_opaque_callback_data: bubble.callbackData,
-    pricing: pricingOf(platform, number, bubble, status, at),
+    pricing: pricingOf(number, bubble, status, at),
     errors: error === undefined ? undefined : [error],
   });
 }

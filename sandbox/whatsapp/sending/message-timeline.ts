@@ -1,8 +1,8 @@
 import { getChat } from '../chats/chats.ts';
+import type { LateFailure } from '../model/graph-error.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Bubble, Chat, Customer } from '../model/state.ts';
 import type { StatusDelays } from '../model/whatsapp-config.ts';
-import type { LateFailure } from './check-content.ts';
 import { failBubble, reachStatus } from './message-statuses.ts';
 
 const DEFAULT_DELAYS: StatusDelays = { sent: 300, delivered: 900 };
@@ -15,9 +15,14 @@ const UNDELIVERABLE: LateFailure = {
   details: 'Message Undeliverable. The recipient may not be on WhatsApp or may not accept messages.',
 };
 
-/** Plans what becomes of an accepted message: sent, delivered, read, or failed. */
-export function planStatuses(platform: Platform, bubble: Bubble, late: LateFailure | undefined): void {
-  const at = bubble.at + delays(platform).sent;
+/** Plans what becomes of an accepted message: sent, delivered, read, or failed. `from`: when Meta lets it go, milliseconds. */
+export function planStatuses(
+  platform: Platform,
+  bubble: Bubble,
+  late: LateFailure | undefined,
+  from = bubble.at,
+): void {
+  const at = from + delays(platform).sent;
   platform.agenda.add(at, () => reachSent(platform, bubble, late, at));
 }
 

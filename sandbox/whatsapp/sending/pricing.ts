@@ -1,5 +1,4 @@
 import type { JsonObject } from '../model/json-object.ts';
-import type { Platform } from '../model/platform.ts';
 import type { Bubble, BusinessNumber } from '../model/state.ts';
 
 /** Delivered service messages per number and month that cost nothing (pricing since 2026-10-01). */
@@ -10,19 +9,18 @@ const MONTH_TEXT = 7;
 
 /** `pricing` comes with `sent` and with `delivered`, the same on both; other statuses have none. */
 export function pricingOf(
-  platform: Platform,
   number: BusinessNumber,
   bubble: Bubble,
   status: string,
   at: number,
 ): JsonObject | undefined {
   if (status !== 'sent' && status !== 'delivered') return undefined;
-  bubble.pricing ??= settlePrice(platform, number, bubble, at);
+  bubble.pricing ??= settlePrice(number, bubble, at);
   return bubble.pricing;
 }
 
-function settlePrice(platform: Platform, number: BusinessNumber, bubble: Bubble, at: number): JsonObject {
-  const category = bubble.type === 'template' ? templateCategory(platform, number, bubble) : 'service';
+function settlePrice(number: BusinessNumber, bubble: Bubble, at: number): JsonObject {
+  const category = bubble.shown?.category ?? 'service';
   const free = category === 'service' && takeFree(number, at);
   const type = free ? 'free_customer_service' : 'regular';
   return { billable: !free, pricing_model: 'PMP', type, category };
@@ -33,11 +31,4 @@ function takeFree(number: BusinessNumber, at: number): boolean {
   const used = number.servicePerMonth.get(month) ?? 0;
   number.servicePerMonth.set(month, used + 1);
   return used < FREE_SERVICE_MESSAGES;
-}
-
-function templateCategory({ state }: Platform, number: BusinessNumber, { content }: Bubble): string {
-  const found = state.templates.find(
-    ({ account, name }) => account === number.account.id && name === content['name'],
-  );
-  return found?.category.toLowerCase() ?? 'utility';
 }

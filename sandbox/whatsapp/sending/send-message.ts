@@ -2,16 +2,20 @@ import type { SimResponse } from '../../shared/simulator.ts';
 import { applyToMessage } from '../chats/apply-to-message.ts';
 import { bubbleText } from '../chats/bubble-text.ts';
 import { addBubble, getChat, isWindowOpen } from '../chats/chats.ts';
-import { badParameter, jsonAnswer, refusal } from '../model/graph-error.ts';
+import { badParameter, jsonAnswer, type LateFailure, refusal } from '../model/graph-error.ts';
 import { isJsonObject, type JsonObject } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
+import { onlyKeys, optionalObjectAt, optionalTextAt, textAt } from '../model/read-members.ts';
 import type { Bubble, BusinessNumber, Chat } from '../model/state.ts';
-import { checkContent, type LateFailure } from './check-content.ts';
+import type { TemplateShown } from '../model/template-shown.ts';
+import { findTemplate } from '../templates/find-template.ts';
+import { checkContent } from './check-content.ts';
 import { refuseUserId } from './check-template.ts';
 import { planStatuses } from './message-timeline.ts';
-import { onlyKeys, optionalObjectAt, optionalTextAt, textAt } from './read-members.ts';
 import { answeredContact, type Recipient, readRecipient } from './recipient.ts';
 import { spendPairRate, spendThroughput } from './send-limits.ts';
+import { showTemplate } from './show-template.ts';
+import { holdSend } from './template-pacing.ts';
 
 /** `biz_opaque_callback_data`, characters. */
 const CALLBACK_DATA = 512;
@@ -48,11 +52,12 @@ export function sendMessage(platform: Platform, number: BusinessNumber, body: Js
   spendThroughput(platform, number);
   if (chat !== undefined) spendPairRate(platform, chat);
   const bubble = accept(platform, number, chat, { type, to, body, ...frame });
-  if (!to.isLost) planStatuses(platform, bubble, closed ? WINDOW_CLOSED : late);
+  const isHeld = !to.isLost && holdSend(platform, bubble, late);
+  if (!to.isLost && !isHeld) planStatuses(platform, bubble, closed ? WINDOW_CLOSED : late);
   return jsonAnswer({
     messaging_product: 'whatsapp',
     contacts: [answeredContact(platform, number, to)],
-    messages: [{ id: bubble.wamid, message_status: 'accepted' }],
+    messages: [{ id: bubble.wamid, message_status: isHeld ? 'held_for_quality_assessment' : 'accepted' }],
   });
 }
 
@@ -92,13 +97,15 @@ function accept(
 ): Bubble {
   const at = platform.world.now();
   const content = contentOf(body, type);
+  const shown = shownOf(platform, number, type, content);
   const bubble = addBubble(platform, chat, {
     direction: 'out',
     number: number.id,
     customer: to.customer?.id,
     type,
     content,
-    text: bubbleText(type, content),
+    text: shown?.body ?? bubbleText(type, content),
+    shown,
     at,
     quotes,
     callbackData,
@@ -111,6 +118,18 @@ function accept(
   if (chat !== undefined) noteBusinessWrote(chat, to, at);
   platform.announce('message.send');
   return bubble;
+}
+
+function shownOf(
+  { state }: Platform,
+  number: BusinessNumber,
+  type: string,
+  sent: JsonObject,
+): TemplateShown | undefined {
+  if (type !== 'template') return undefined;
+  const language = isJsonObject(sent['language']) ? sent['language']['code'] : undefined;
+  const template = findTemplate(state, number.account.id, sent['name'], language);
+  return template === undefined ? undefined : showTemplate(template, sent);
 }
 
 function noteBusinessWrote(chat: Chat, to: Recipient, at: number): void {

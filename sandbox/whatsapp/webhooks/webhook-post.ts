@@ -25,6 +25,8 @@ export interface AccountEvent {
   readonly value: JsonObject;
   /** Some account updates carry a portfolio id here. */
   readonly entryId?: string | undefined;
+  /** When it happened, milliseconds; now unless given. */
+  readonly at?: number | undefined;
 }
 
 /** Throws when the account is unknown. */
@@ -42,7 +44,7 @@ export function postAccountEvent(platform: Platform, event: AccountEvent): void 
     item: event.value,
     metadata,
     contact: undefined,
-    at: platform.world.now(),
+    at: event.at ?? platform.world.now(),
   };
   platform.outbox.post(update, destinationsOf(platform.state, account, number, event.field));
   platform.announce(update.operation);

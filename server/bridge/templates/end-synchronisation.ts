@@ -7,7 +7,7 @@ import { deleteStoredTemplates, pagesOfTemplates } from '../../records/templates
 import type { BridgeDeps } from '../connections/deps.ts';
 import { isOlder } from './merge-listed.ts';
 import { requestSynchronisation } from './request-synchronisation.ts';
-import type { Run } from './synchronise-account.ts';
+import type { Run } from './run.ts';
 import { tellDeleted } from './template-notices.ts';
 
 /** What is asked for while a run is under way waits so long, so that it is one run. Milliseconds. */
@@ -17,7 +17,6 @@ const AGAIN_MS = 30_000;
 export async function endComplete(deps: BridgeDeps, run: Run): Promise<Outcome> {
   const { account, state } = run;
   const seen = await readSeen(deps, account, state);
-  seen.delete('');
   const removed = await removeUnseen(deps, run, seen);
   await end(deps, run, (current) => ({
     ...without(current, 'problem', 'nextStep'),

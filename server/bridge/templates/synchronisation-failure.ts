@@ -11,7 +11,7 @@ import { without } from '../../records/change-document.ts';
 import { changeSynchronisation, forgetSeen } from '../../records/synchronisations.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { endIncomplete } from './end-synchronisation.ts';
-import type { Run } from './synchronise-account.ts';
+import type { Run } from './run.ts';
 
 /** A run that has lost its place so often is given up; the next one comes by itself. */
 const MOST_RESTARTS = 2;

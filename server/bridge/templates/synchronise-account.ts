@@ -6,6 +6,7 @@ import { changeSynchronisation, keepSeen } from '../../records/synchronisations.
 import type { BridgeDeps } from '../connections/deps.ts';
 import { endComplete, endIncomplete } from './end-synchronisation.ts';
 import { keepListed } from './keep-listed.ts';
+import type { Run } from './run.ts';
 import { afterFailure } from './synchronisation-failure.ts';
 
 /** Pages that one turn reads: then others have theirs, and a process that is to stop need not wait for all of them. */
@@ -13,13 +14,6 @@ const PAGES_IN_A_TURN = 10;
 
 /** A list that goes on beyond this leads nowhere: it would be three times what an account may have. */
 const MOST_PAGES = 200;
-
-/** A run of an account, and whose account it is. */
-export interface Run {
-  readonly workspace: string;
-  readonly account: string;
-  readonly state: Synchronisation & { readonly begunAt: number };
-}
 
 /**
  * Reads an account's list page by page; each page is stored before the next is asked for, and only what differs. What the
@@ -50,8 +44,8 @@ async function beginRun(deps: BridgeDeps, account: string, run: number): Promise
     state = { ...current, phase: 'running', begunAt: now, pages: 0 };
     return state;
   });
-  const isOurs = state?.run === run && state.phase === 'running';
-  return isOurs ? { ...(state as Synchronisation), begunAt: state?.begunAt ?? now } : undefined;
+  if (state?.run !== run || state.phase !== 'running') return undefined;
+  return { ...state, begunAt: state.begunAt ?? now };
 }
 
 async function readPages(deps: BridgeDeps, first: Run): Promise<Outcome> {

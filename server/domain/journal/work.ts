@@ -18,8 +18,8 @@ import type {
   ShowReadWork,
   SurvivorWork,
   SynchronisationWork,
-  TemplateTextWork,
   TemplateReading,
+  TemplateTextWork,
   TemplateWork,
   WorkPayloads,
 } from './work-payloads.ts';

@@ -1,25 +1,8 @@
-import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import type { ListedTemplate } from '../../../domain/templates/template.ts';
 import { field, idField, textField } from '../../shared/json-fields.ts';
 import { definedOnly, numeric } from '../webhooks/lenient-values.ts';
 import { readContents } from './read-contents.ts';
 import { readCategory, readQuality, readStatus } from './read-words.ts';
-
-/** What WhatsApp says of a template, in our words. */
-type ListedTemplate = Pick<
-  TemplateDocument,
-  | 'template'
-  | 'name'
-  | 'language'
-  | 'category'
-  | 'nextCategory'
-  | 'status'
-  | 'statusReason'
-  | 'quality'
-  | 'contents'
-  | 'fromLibrary'
-  | 'isSample'
-  | 'lifetime'
->;
 
 /** The sample of every account; no field tells it from others (reference/templates.md §1). */
 const SAMPLE = 'hello_world';

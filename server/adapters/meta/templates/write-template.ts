@@ -86,7 +86,8 @@ function writeBody(text: string, { format, examples = {} }: Examples): object {
   return { type: 'BODY', text, example };
 }
 
-/** Names of the variables of a text, each once, in their order. */
-export function variablesIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\{\{\s*([^{}]+?)\s*\}\}/g)].map(([, name = '']) => name))];
+/** Names of the variables of a text, each once: by place in the order of the numbers, by name in that of the text. */
+function variablesIn(text: string): readonly string[] {
+  const names = [...text.matchAll(/\{\{ *(\w+) *\}\}/g)].map(([, name = '']) => name);
+  return [...new Set(names)].sort((one, other) => Number(one) - Number(other) || 0);
 }

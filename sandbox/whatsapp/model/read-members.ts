@@ -1,5 +1,5 @@
-import { badParameter, refusal } from '../model/graph-error.ts';
-import { isJsonObject, type JsonObject } from '../model/json-object.ts';
+import { badParameter, refusal } from './graph-error.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
 
 /** Length limits of a text, characters. `min` is 1 unless given. */
 export interface TextLimits {

@@ -1,0 +1,61 @@
+import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
+import type { Platform } from '../model/platform.ts';
+import type { Account, BusinessNumber, StoredMedia } from '../model/state.ts';
+import type { Template } from '../model/template.ts';
+import { describeAccount, listSubscriptions, subscribeApp, unsubscribeApp } from './account-endpoints.ts';
+import { listTemplates } from './list-templates.ts';
+import { deleteMedia, describeMedia, uploadMedia } from './media-endpoints.ts';
+import { describeNumber, listNumbers, updateNumber } from './number-endpoints.ts';
+import { jsonOf, optionalJsonOf } from './read-body.ts';
+import {
+  changeTemplate,
+  createTemplate,
+  migrateTemplates,
+  readTemplate,
+  removeTemplates,
+  turnTemplates,
+  unpauseTemplate,
+} from './template-endpoints.ts';
+
+/** What fault rules call it, and what it does with the object. */
+export type Route<T> = readonly [
+  operation: string,
+  run: (platform: Platform, object: T, request: SimRequest) => SimResponse,
+];
+
+/** By method and edge, for each kind of object. */
+type Routes<T> = Readonly<Record<string, Route<T>>>;
+
+export const NUMBER_ROUTES: Routes<BusinessNumber> = {
+  'GET ': ['number.get', describeNumber],
+  'POST ': ['number.update', (platform, number, request) => updateNumber(platform, number, jsonOf(request))],
+  'POST media': ['media.upload', uploadMedia],
+};
+
+export const ACCOUNT_ROUTES: Routes<Account> = {
+  'GET ': ['account.get', (_, account, request) => describeAccount(account, request)],
+  'GET phone_numbers': ['account.numbers', listNumbers],
+  'GET message_templates': ['template.list', listTemplates],
+  'POST message_templates': ['template.create', createTemplate],
+  'DELETE message_templates': ['template.delete', removeTemplates],
+  'POST migrate_message_templates': ['template.migrate', migrateTemplates],
+  'POST message_templates/archive': ['template.archive', turnTemplates('archive')],
+  'POST message_templates/unarchive': ['template.unarchive', turnTemplates('unarchive')],
+  'GET subscribed_apps': ['subscription.get', (_, account) => listSubscriptions(account)],
+  'POST subscribed_apps': [
+    'subscription.add',
+    (platform, account, request) => subscribeApp(platform, account, optionalJsonOf(request)),
+  ],
+  'DELETE subscribed_apps': ['subscription.remove', unsubscribeApp],
+};
+
+export const TEMPLATE_ROUTES: Routes<Template> = {
+  'GET ': ['template.get', readTemplate],
+  'POST ': ['template.edit', changeTemplate],
+  'POST unpause': ['template.unpause', unpauseTemplate],
+};
+
+export const MEDIA_ROUTES: Routes<StoredMedia> = {
+  'GET ': ['media.get', describeMedia],
+  'DELETE ': ['media.delete', deleteMedia],
+};

@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject } from '../model/json-object.ts';
+import type { Template } from '../model/template.ts';
+
+/** A template taken apart, in Meta's own shapes. */
+export interface Parts {
+  readonly header: JsonObject | undefined;
+  readonly body: string;
+  readonly footer: string | undefined;
+  readonly buttons: readonly JsonObject[];
+  readonly offer: JsonObject | undefined;
+  readonly cards: readonly Omit<Parts, 'offer' | 'cards'>[];
+  readonly asksToCall: boolean;
+}
+
+export function partsOf({ components }: Pick<Template, 'components'>): Parts {
+  const [cards] = components.filter((one) => typeOf(one) === 'CAROUSEL');
+  const offer = components.find((one) => typeOf(one) === 'LIMITED_TIME_OFFER')?.['limited_time_offer'];
+  return {
+    ...frameOf(components),
+    offer: isJsonObject(offer) ? offer : undefined,
+    cards: objectsIn(cards?.['cards']).map((card) => frameOf(objectsIn(card['components']))),
+    asksToCall: components.some((one) => typeOf(one) === 'CALL_PERMISSION_REQUEST'),
+  };
+}
+
+function frameOf(components: readonly JsonObject[]): Omit<Parts, 'offer' | 'cards'> {
+  const find = (type: string) => components.find((one) => typeOf(one) === type);
+  const footer = find('FOOTER')?.['text'];
+  return {
+    header: find('HEADER'),
+    body: textIn(find('BODY')?.['text']),
+    footer: typeof footer === 'string' ? footer : undefined,
+    buttons: objectsIn(find('BUTTONS')?.['buttons']),
+    asksToCall: false,
+  };
+}
+
+/** Meta writes types in capitals and takes them in any. */
+export function typeOf({ type }: JsonObject): string {
+  return textIn(type).toUpperCase();
+}
+
+export function objectsIn(value: unknown): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+export function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}

@@ -15,7 +15,7 @@ const rooms = {
   identity: ['contacts'],
   contacts: ['attributes'],
   privacy: ['attributes', 'references', 'outbound'],
-  sidebar: ['outbound'],
+  sidebar: ['outbound', 'templates', 'identity', 'conversations'],
   conversations: [],
   attributes: [],
   references: [],

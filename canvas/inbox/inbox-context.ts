@@ -1,6 +1,7 @@
 import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { FormatTime } from '../kit/format-time.ts';
+import type { TemplateDoors } from '../templates/template-doors.ts';
 
 /** Which conversation of which workspace. */
 export interface InboxPlace {
@@ -15,6 +16,8 @@ export interface InboxCanvasDeps {
   ) => Promise<PanelState>;
   /** Asks the customer of a conversation for the phone number. */
   readonly askPhone: (at: InboxPlace) => Promise<PhoneRequestResult>;
+  /** Choose template. */
+  readonly templates: TemplateDoors;
   /** What the customer is asked. */
   readonly phoneQuestion: string;
   /** Milliseconds to words; UTC unless given. */

@@ -1,8 +1,14 @@
 import type { ScreenTable } from '../kit/screen.ts';
+import { templateScreens } from '../templates/template-screens.ts';
 import { askPhoneScreen } from './ask-phone-screen.ts';
 import type { InboxContext } from './inbox-context.ts';
 import { messageScreen } from './message-screen.ts';
 import { panelScreen } from './panel-screen.ts';
 
 /** Every screen of the sidebar; the first one is the first view. */
-export const inboxScreens: ScreenTable<InboxContext> = [panelScreen, messageScreen, askPhoneScreen];
+export const inboxScreens: ScreenTable<InboxContext> = [
+  panelScreen,
+  messageScreen,
+  askPhoneScreen,
+  ...templateScreens,
+];

@@ -5,10 +5,11 @@ import {
   type WhatsAppPanel,
 } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasAnswer, Component, ListItem, Text } from '../kit/component-types.ts';
-import { canvas, linkButton, list, listItem, text } from '../kit/components.ts';
+import { canvas, linkButton, list, listItem, secondaryButton, text } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toSentences, toTitle } from '../kit/to-plain.ts';
+import { templateIds } from '../templates/template-ids.ts';
 import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 import { explain, isTrouble, sayState } from './delivery-words.ts';
 import { messageScreen } from './message-screen.ts';
@@ -34,11 +35,16 @@ export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasA
   const hint = warned.length === 0 ? [...otherContacts(panel), ...newerConversation(panel)] : [];
   const above = [...warned, ...destination(panel, formatTime), ...elsewhere(panel), ...hint];
   const ask = mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : [];
-  const below = [...ask, linkButton('refresh', 'Refresh')];
+  const below = [...chooseTemplate(panel), ...ask, linkButton('refresh', 'Refresh')];
   const room =
     FIRST_VIEW_HEIGHT -
     [...above, ...below, list('', [])].reduce((sum, part) => sum + estimateHeight(part), 0);
   return canvas([...above, ...messages(panel, room, formatTime), ...below]);
+}
+
+/** Where a template can go; before anything else when nothing else can. */
+function chooseTemplate({ business }: WhatsAppPanel): Component[] {
+  return business === undefined ? [] : [secondaryButton(templateIds.open, 'Choose template')];
 }
 
 function warnings(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
@@ -56,7 +62,7 @@ function whyUnreachable({ business, window }: WhatsAppPanel, formatTime: FormatT
   if (window.kind === 'open') return undefined;
   const ended =
     window.since === undefined ? 'Free replies are over' : `Free replies ended ${formatTime(window.since)}`;
-  return `${ended}. You can reply again once the customer writes.`;
+  return `${ended}. Choose a template, or wait until the customer writes.`;
 }
 
 /** One text, whoever refuses: the first view is low. */

@@ -28,6 +28,7 @@ import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { findMediaAddress } from './outbound/plan/find-media-address.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
+import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
 import { createStories } from './stories.ts';
 
 /**
@@ -87,6 +88,8 @@ export interface Bridge {
   readPanel(asked: PanelQuestion): Promise<PanelState>;
   askPhone(at: { readonly workspace: string; readonly conversation: string }): Promise<PhoneRequestResult>;
   readonly phoneQuestion: string;
+  /** Choose template, in the sidebar. */
+  readonly templates: TemplateSteps;
   /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
   mediaAddress(token: string): Promise<string | undefined>;
   customerFile(token: string): Promise<CustomerFile | undefined>;
@@ -141,6 +144,7 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
       readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, asked),
     askPhone: (at) => requestPhoneIn(deps, at),
     phoneQuestion: PHONE_QUESTION,
+    templates: createTemplateSteps(deps),
     mediaAddress: async (token) => {
       const file = links.read(token);
       return file === undefined ? undefined : findMediaAddress(deps, file);

@@ -4,19 +4,22 @@ import {
   type DraftDocument,
   type DraftPlace,
 } from '../../domain/sidebar/draft.ts';
-import { addDraft, changeDraft, getDraft } from '../../records/drafts.ts';
+import type { New } from '../../ports/storage.ts';
+import { changeDraft, getDraft } from '../../records/drafts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
-/** Begins a draft; its id nobody can guess. Rejects with `StorageError`. */
-export async function beginDraft(
-  deps: BridgeDeps,
-  place: DraftPlace & { readonly admin: string },
+/** A new draft, not stored yet; its id nobody can guess. */
+export function toDraft(
+  deps: Pick<BridgeDeps, 'newId' | 'clock'>,
+  { workspace, conversation, admin }: Begun,
   content: DraftContent,
-): Promise<string> {
-  const id = deps.newId();
-  await addDraft(deps, { id, ...place, content, expires: deps.clock.now() + DRAFT_KEPT_MS });
-  return id;
+): New<DraftDocument> {
+  const expires = deps.clock.now() + DRAFT_KEPT_MS;
+  return { id: deps.newId(), workspace, conversation, admin: admin?.id ?? '', content, expires };
 }
+
+/** Where and by whom a draft is begun. */
+type Begun = DraftPlace & { readonly admin?: { readonly id: string } | undefined };
 
 /** Keeps what was filled in; a draft that has led to something stays as it is. Answers what is stored now. */
 export async function fillDraft<C extends DraftContent>(

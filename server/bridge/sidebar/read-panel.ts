@@ -166,7 +166,8 @@ function toWindow(facts: WindowFacts, now: number): PanelWindow {
   return byTime > now && until === undefined ? { kind: 'closed' } : { kind: 'closed', since: byTime };
 }
 
-function toDelivery(delivery: DeliveryDocument): PanelDelivery {
+/** A send as the sidebar shows it. */
+export function toDelivery(delivery: DeliveryDocument): PanelDelivery {
   const { id, content, segment, segments, state, times, failure, heldForReview } = delivery;
   return {
     id,

@@ -33,12 +33,13 @@ export async function problemsOf(
 }
 
 /** Catalogues and calls are not known of numbers yet: what needs them is not offered. Numbers to try out are +1 555. */
-function offerFacts({ phone }: NumberDocument) {
+export function offerFacts({ phone }: NumberDocument) {
   const isTestNumber = phone.startsWith('+1555');
   return { from: 'inbox', hasCatalog: false, canCall: false, isTestNumber } as const;
 }
 
-function toPerson({ identity: { phone } }: ThreadDocument): TemplatePerson {
+/** To whom the template would go. */
+export function toPerson({ identity: { phone } }: ThreadDocument): TemplatePerson {
   const country = phone === undefined ? '' : countryOfPhone(phone);
   return { hasPhone: phone !== undefined, ...(country !== '' && { country }) };
 }

@@ -38,6 +38,8 @@ export interface ChosenTemplate {
   readonly template?: string;
   readonly revision?: string;
   readonly values: TemplateValues;
+  /** Until when the conversation sleeps after it, milliseconds. */
+  readonly snoozedUntil?: number;
   /** A reply that was kept because it was late, to go out when the customer answers. */
   readonly parks?: string;
 }

@@ -32,6 +32,20 @@ export function aPanelDelivery(change: Partial<PanelDelivery> = {}): PanelDelive
   };
 }
 
+const nobodyChooses = () => Promise.reject(new Error('no template is chosen here'));
+
+const noTemplates: InboxCanvasDeps['templates'] = {
+  open: nobodyChooses,
+  list: nobodyChooses,
+  synchronise: nobodyChooses,
+  choose: nobodyChooses,
+  fill: nobodyChooses,
+  useLast: nobodyChooses,
+  preview: nobodyChooses,
+  send: nobodyChooses,
+  sent: nobodyChooses,
+};
+
 /** The sidebar over these panels; nobody is asked for anything unless given. */
 export function inboxOf(
   readPanel: InboxCanvasDeps['readPanel'],
@@ -41,6 +55,7 @@ export function inboxOf(
     readPanel,
     askPhone: () => Promise.reject(new Error('nobody is asked here')),
     phoneQuestion: 'May we have your number?',
+    templates: noTemplates,
     ...others,
   });
 }

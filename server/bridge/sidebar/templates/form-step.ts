@@ -1,0 +1,157 @@
+import { validate } from '../../../../templates/validate.ts';
+import type { TemplateView, ValueSource } from '../../../domain/sidebar/template-panel.ts';
+import type { FilledIn, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
+import { bindingId } from '../../../domain/templates/binding.ts';
+import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import type { TemplateProblem } from '../../../domain/templates/template-request.ts';
+import type { TemplateValues } from '../../../domain/templates/template-values.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { listStep } from './list-step.ts';
+import { type Prefilled, prefill } from './prefill.ts';
+import { readFilled } from './read-filled.ts';
+import { lastFiles, namesOf } from './recent-templates.ts';
+import { teammateFields } from './to-choice.ts';
+import { toForm } from './to-form.ts';
+import { toPreview } from './to-preview.ts';
+import { keep, templateOf, type Visit } from './visit.ts';
+
+/** A template was chosen: its fields, with what is known of the customer. Rejects with `StorageError`. */
+export async function chooseStep(deps: BridgeDeps, at: Visit, id: string): Promise<TemplateView> {
+  const template = await templateOf(deps, at.target, id);
+  if (template === undefined) return listStep(deps, at, {});
+  const isAnother = at.draft.content.template !== template.id;
+  const values = isAnother ? valuesIn(await known(deps, template, at.place)) : at.draft.content.values;
+  const draft = await keep(deps, at.draft, { template: template.id, revision: template.revision, values });
+  return form(deps, { ...at, draft }, template, []);
+}
+
+/** What was filled in is kept, and the form shown again. Rejects with `StorageError`. */
+export async function fillStep(deps: BridgeDeps, at: Visit, filled: FilledIn = {}): Promise<TemplateView> {
+  const found = await fill(deps, at, filled);
+  return found === undefined ? listStep(deps, at, {}) : formAfter(deps, found, []);
+}
+
+/** The file that went with the template last goes again. Rejects with `StorageError`. */
+export async function useLastStep(
+  deps: BridgeDeps,
+  at: Visit,
+  filled: FilledIn | undefined,
+  field: string,
+): Promise<TemplateView> {
+  const found = await fill(deps, at, filled ?? {});
+  if (found === undefined) return listStep(deps, at, {});
+  const last = (await lastFiles(deps, found.template.id))[field];
+  if (last === undefined) return formAfter(deps, found, []);
+  const values = { ...found.at.draft.content.values, [field]: last };
+  const draft = await keep(deps, found.at.draft, { values });
+  return formAfter(deps, { ...found, at: { ...found.at, draft } }, []);
+}
+
+/** As the customer will see it; the form again when something is wrong. Rejects with `StorageError`. */
+export async function previewStep(deps: BridgeDeps, at: Visit, filled: FilledIn = {}): Promise<TemplateView> {
+  const found = await fill(deps, at, filled);
+  if (found === undefined) return listStep(deps, at, {});
+  const { template, isChanged } = found;
+  const { target, draft } = found.at;
+  const { values } = draft.content;
+  const fallbacks = Object.entries(await sourcesOf(deps, found.at, template))
+    .filter(([, source]) => source.from === 'fallback')
+    .map(([field]) => field);
+  const person = {
+    hasPhone: target.phone !== undefined,
+    ...(target.country !== undefined && { country: target.country }),
+  };
+  const { problems, warnings } = validate(template, values, person, deps.clock.now(), { fallbacks });
+  return problems.length > 0 || isChanged
+    ? formAfter(deps, found, problems)
+    : toPreview(template, values, target, warnings);
+}
+
+/** The form with what keeps it from being sent. Rejects with `StorageError`. */
+export async function refusedStep(
+  deps: BridgeDeps,
+  at: Visit,
+  problems: readonly TemplateProblem[],
+): Promise<TemplateView> {
+  const found = await fill(deps, at, {});
+  return found === undefined ? listStep(deps, at, {}) : formAfter(deps, found, problems);
+}
+
+interface Filled {
+  readonly at: Visit;
+  readonly template: TemplateDocument;
+  /** It is another one than was shown. */
+  readonly isChanged: boolean;
+}
+
+/** Undefined when no template is chosen, or it is gone. */
+async function fill(deps: BridgeDeps, at: Visit, filled: FilledIn): Promise<Filled | undefined> {
+  const { content } = at.draft;
+  const template = await templateOf(deps, at.target, content.template);
+  if (template === undefined) return undefined;
+  const values = readFilled(teammateFields(template), filled, content.values);
+  const draft = await keep(deps, at.draft, { values, revision: template.revision });
+  return { at: { ...at, draft }, template, isChanged: content.revision !== template.revision };
+}
+
+async function formAfter(
+  deps: BridgeDeps,
+  { at, template, isChanged }: Filled,
+  problems: readonly TemplateProblem[],
+): Promise<TemplateView> {
+  const view = await form(deps, at, template, problems);
+  return { ...view, ...(isChanged && { isChanged: true as const }) };
+}
+
+async function form(
+  deps: BridgeDeps,
+  at: Visit,
+  template: TemplateDocument,
+  problems: readonly TemplateProblem[],
+) {
+  const view = toForm({
+    target: at.target,
+    template,
+    values: at.draft.content.values,
+    sources: await sourcesOf(deps, at, template),
+    problems,
+    lastFiles: namesOf(await lastFiles(deps, template.id)),
+    now: deps.clock.now(),
+  });
+  return { ...view, ...(at.isRevived && { isRevived: at.isRevived }) };
+}
+
+/** Where what stands in the fields comes from, as far as nobody has changed it. */
+async function sourcesOf(
+  deps: BridgeDeps,
+  { place, draft }: Visit,
+  template: TemplateDocument,
+): Promise<Readonly<Record<string, ValueSource>>> {
+  const found = Object.entries(await known(deps, template, place));
+  const untouched = found.filter(([field, { value }]) => isSame(value, draft.content.values[field]));
+  return Object.fromEntries(untouched.map(([field, { source }]) => [field, source]));
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What is known for each field before anybody types. */
+async function known(
+  deps: BridgeDeps,
+  template: TemplateDocument,
+  { workspace, person, attributes }: TemplatePlace,
+): Promise<Readonly<Record<string, Prefilled>>> {
+  const id = bindingId(workspace, template.name, template.language);
+  const binding = await deps.storage.collection('bindings').get(id);
+  const facts = { person, conversation: attributes, bindings: binding?.variables, media: binding?.media };
+  const found = teammateFields(template).flatMap((field): [string, Prefilled][] => {
+    const filled = prefill(field, facts);
+    return filled === undefined ? [] : [[field.id, filled]];
+  });
+  return Object.fromEntries(found);
+}
+
+function valuesIn(found: Readonly<Record<string, Prefilled>>): TemplateValues {
+  return Object.fromEntries(Object.entries(found).map(([field, { value }]) => [field, value]));
+}

@@ -1,0 +1,79 @@
+import type { TemplateQuery } from '../../../domain/sidebar/draft.ts';
+import type { TemplateSync, TemplateView } from '../../../domain/sidebar/template-panel.ts';
+import type { TemplateSearch } from '../../../domain/sidebar/template-step.ts';
+import type { TemplateCategory } from '../../../domain/templates/template.ts';
+import { getSynchronisation } from '../../../records/synchronisations.ts';
+import { templatesOf } from '../../../records/templates.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { offerFacts } from '../../templates/problems-of.ts';
+import { requestSynchronisation } from '../../templates/request-synchronisation.ts';
+import { listChoices } from './list-choices.ts';
+import { recentTemplates } from './recent-templates.ts';
+import { keep, type Visit } from './visit.ts';
+
+/** What can be chosen, with what is looked for now. Rejects with `StorageError`. */
+export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSearch): Promise<TemplateView> {
+  const query = changed(at.draft.content.query, change);
+  if (Object.keys(change).length > 0) await keep(deps, at.draft, { query });
+  const { target, place } = at;
+  const { account } = target.number;
+  const { languageOverride, browserLanguage } = place.person ?? {};
+  const [templates, recent, sync] = await Promise.all([
+    templatesOf(deps, account),
+    recentTemplates(deps, account),
+    readSync(deps, account),
+  ]);
+  return listChoices(
+    {
+      templates,
+      recent,
+      sync,
+      target: target.words,
+      offer: offerFacts(target.number),
+      whyWithheld: () => undefined,
+      reader: {
+        ...(languageOverride !== undefined && { languageOverride }),
+        ...(browserLanguage !== undefined && { browserLanguage }),
+        ...(target.country !== undefined && { country: target.country }),
+      },
+    },
+    query,
+  );
+}
+
+/** Asks for the list anew and shows it, as it is, as being read. Rejects with `StorageError`. */
+export async function synchroniseStep(deps: BridgeDeps, at: Visit): Promise<TemplateView> {
+  await requestSynchronisation(deps, { account: at.target.number.account });
+  return listStep(deps, at, {});
+}
+
+async function readSync(deps: BridgeDeps, account: string): Promise<TemplateSync> {
+  const state = await getSynchronisation(deps, account);
+  if (state === undefined) return { isRunning: false };
+  const { completeAt, phase, problem } = state;
+  return {
+    isRunning: phase !== 'ended',
+    ...(completeAt !== undefined && { at: completeAt }),
+    ...(problem !== undefined && { problem }),
+  };
+}
+
+const CATEGORIES: readonly TemplateCategory[] = ['marketing', 'utility', 'authentication'];
+
+/** Longest search. Characters. */
+const SEARCH = 200;
+
+function changed(query: TemplateQuery, change: TemplateSearch): TemplateQuery {
+  const search = change.search === undefined ? query.search : (change.search ?? undefined);
+  const language = change.language === undefined ? query.language : (change.language ?? undefined);
+  const asked = change.category === undefined ? query.category : (change.category ?? undefined);
+  const category = CATEGORIES.find((each) => each === asked);
+  const notOffered = change.notOffered ?? query.notOffered === true;
+  return {
+    page: change.page ?? query.page,
+    ...(search !== undefined && { search: search.slice(0, SEARCH) }),
+    ...(language !== undefined && { language }),
+    ...(category !== undefined && { category }),
+    ...(notOffered && { notOffered: true }),
+  };
+}

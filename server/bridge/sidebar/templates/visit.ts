@@ -1,0 +1,67 @@
+import type { ChosenTemplate } from '../../../domain/sidebar/draft.ts';
+import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
+import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import { getTemplate } from '../../../records/templates.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { fillDraft } from '../drafts.ts';
+import { findTarget, type Target } from './find-target.ts';
+import { readFilled } from './read-filled.ts';
+import { beginTemplate, isTemplate, readTemplateDraft, type TemplateDraft } from './template-draft.ts';
+import { teammateFields } from './to-choice.ts';
+
+/** One click: whose draft it is about, and whom the template would go to. */
+export interface Visit {
+  readonly place: TemplatePlace;
+  readonly draft: TemplateDraft;
+  readonly target: Target;
+  /** The draft had ended, and began again from what the canvas still held. */
+  readonly isRevived?: true;
+}
+
+/** The reason in plain words, with the draft, when there is nobody to send to. */
+export interface NoVisit {
+  readonly draft: TemplateDraft;
+  readonly reason: string;
+}
+
+/** Finds the draft of a canvas, or begins it again. Rejects with `StorageError`. */
+export async function visit(deps: BridgeDeps, place: TemplatePlace, at: Drafted): Promise<Visit | NoVisit> {
+  const known = await readTemplateDraft(deps, place, at);
+  const draft = known ?? (await beginTemplate(deps, place));
+  const target = await findTarget(deps, place, draft.content.target);
+  if (typeof target === 'string') return { draft, reason: target };
+  if (known !== undefined || at.template === undefined) return { place, draft, target };
+  return { place, target, draft: await revive(deps, draft, target, at), isRevived: true };
+}
+
+async function revive(
+  deps: BridgeDeps,
+  draft: TemplateDraft,
+  target: Target,
+  at: Drafted,
+): Promise<TemplateDraft> {
+  const template = await templateOf(deps, target, at.template);
+  if (template === undefined) return draft;
+  const values = readFilled(teammateFields(template), at.filled ?? {}, {});
+  return keep(deps, draft, { template: template.id, revision: template.revision, values });
+}
+
+/** The template, where it is one of the target's account. Rejects with `StorageError`. */
+export async function templateOf(
+  deps: BridgeDeps,
+  { number }: Target,
+  id: string | undefined,
+): Promise<TemplateDocument | undefined> {
+  const template = id === undefined ? undefined : await getTemplate(deps, id);
+  return template?.account === number.account ? template : undefined;
+}
+
+/** Stores a change of what was chosen and filled in; a draft that has led to something stays as it is. */
+export async function keep(
+  deps: BridgeDeps,
+  draft: TemplateDraft,
+  change: Partial<ChosenTemplate>,
+): Promise<TemplateDraft> {
+  const kept = await fillDraft(deps, draft, (content) => ({ ...content, ...change }));
+  return isTemplate(kept) ? kept : draft;
+}

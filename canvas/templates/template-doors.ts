@@ -25,4 +25,6 @@ export interface TemplateDoors {
   readonly send: (place: TemplatePlace, at: Drafted) => Promise<TemplateStep>;
   /** How what was sent stands. */
   readonly sent: (place: TemplatePlace, at: Drafted) => Promise<TemplateStep>;
+  /** Lets the conversation sleep until then, milliseconds. */
+  readonly snooze: (place: TemplatePlace, at: Drafted, until: number) => Promise<TemplateStep>;
 }

@@ -58,6 +58,7 @@ export const templateScreens: readonly Screen<TemplateContext>[] = [
     show: step((doors, place, at) => doors.sent(place, at)),
     actions: {
       [ids.send]: step((doors, place, at) => doors.send(place, at)),
+      [ids.snooze]: step((doors, place, at, until) => doors.snooze(place, at, Number(until))),
     },
   },
 ];

@@ -13,6 +13,7 @@ import { identifyEarlier } from './contacts/identify-earlier.ts';
 import { followContactPart } from './conversations/follow-contact-part.ts';
 import { followConversationState } from './conversations/follow-conversation.ts';
 import { linkSurvivor } from './conversations/link-survivor.ts';
+import { snoozeConversation } from './conversations/snooze-conversation.ts';
 import { writeNote } from './conversations/write-note.ts';
 import { writeTemplateText } from './conversations/write-template-text.ts';
 import type { FileDeps } from './files/file-deps.ts';
@@ -87,6 +88,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   attributes: writeGathered,
   'tell-failures': tellFailures,
   'show-read': showRead,
+  snooze: snoozeConversation,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,
   'link-survivor': linkSurvivor,

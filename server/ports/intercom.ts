@@ -132,6 +132,11 @@ export interface IntercomPort {
     access: IntercomAccess,
     input: { readonly conversation: string; readonly to: Assignee },
   ): Promise<void>;
+  /** Lets the conversation sleep until then (milliseconds), in the name of that teammate; the customer's answer wakes it. */
+  snoozeConversation(
+    access: IntercomAccess,
+    input: { readonly conversation: string; readonly admin: string; readonly until: number },
+  ): Promise<void>;
   /** Creates the tag unless it exists; answers its id. */
   ensureTag(access: IntercomAccess, name: string): Promise<string>;
   tagConversation(access: IntercomAccess, conversation: string, tag: string): Promise<void>;

@@ -19,6 +19,7 @@ type ConversationPort = Pick<
   | 'redactPart'
   | 'setConversationAttributes'
   | 'assignConversation'
+  | 'snoozeConversation'
 >;
 type Options = Parameters<Session['request']>[2];
 
@@ -175,7 +176,7 @@ function updates({
   call,
 }: IntercomCaller): Pick<
   ConversationPort,
-  'markRead' | 'redactPart' | 'setConversationAttributes' | 'assignConversation'
+  'markRead' | 'redactPart' | 'setConversationAttributes' | 'assignConversation' | 'snoozeConversation'
 > {
   return {
     redactPart: (access, part) =>
@@ -216,11 +217,25 @@ function updates({
             .withRawResponse(),
         read: readNothing,
       }),
+    snoozeConversation: (access, { conversation, admin, until }) =>
+      call(access, {
+        operation: 'snooze_conversation',
+        effect: 'write',
+        ask: ({ client }, options) =>
+          client.conversations
+            .manage({ conversation_id: conversation, body: snooze(admin, until) }, options)
+            .withRawResponse(),
+        read: readNothing,
+      }),
   };
 }
 
 function assignment(adminId: string, to: Assignee): Intercom.ConversationsManageRequestBody {
   return { message_type: 'assignment', type: to.type, admin_id: adminId, assignee_id: to.id };
+}
+
+function snooze(admin: string, until: number): Intercom.ConversationsManageRequestBody {
+  return { message_type: 'snoozed', admin_id: admin, snoozed_until: Math.floor(until / 1_000) };
 }
 
 function redaction({ conversation, part, isSource }: RedactablePart): Intercom.RedactConversationRequest {

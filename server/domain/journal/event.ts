@@ -47,6 +47,7 @@ export const KINDS = {
   attributes: { lane: 'aside', calls: true },
   'tell-failures': { lane: 'aside' },
   'show-read': { lane: 'aside', calls: true },
+  snooze: { lane: 'aside', calls: true },
   'archive-orphans': { lane: 'aside', calls: true },
   'link-orphans': { lane: 'aside', calls: true },
   'link-survivor': { lane: 'aside', calls: true },

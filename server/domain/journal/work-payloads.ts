@@ -75,6 +75,12 @@ export interface ShowReadWork {
   readonly typing: boolean;
 }
 
+/** Payload of a `snooze` event: who lets a conversation sleep, and until when (milliseconds). */
+export interface SnoozeWork extends ConversationWork {
+  readonly admin: string;
+  readonly until: number;
+}
+
 /** Payload of an `archive-orphans` event. */
 export interface OrphanWork {
   readonly thread: string;
@@ -190,6 +196,7 @@ export interface WorkPayloads {
   'mark-read': ConversationWork;
   attributes: AttributeWork;
   'show-read': ShowReadWork;
+  snooze: SnoozeWork;
   'archive-orphans': OrphanWork;
   'link-orphans': OrphanConversationWork;
   'link-survivor': SurvivorWork;

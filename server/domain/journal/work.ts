@@ -16,6 +16,7 @@ import type {
   PhoneRequest,
   RedactionWork,
   ShowReadWork,
+  SnoozeWork,
   SurvivorWork,
   SynchronisationWork,
   TemplateReading,
@@ -135,6 +136,12 @@ export function attributesWork(payload: AttributeWork, dueAt: number): Work<'att
 export function showReadWork(payload: ShowReadWork): Work<'show-read'> {
   const key = `show-read|${payload.number}|${payload.wamid}`;
   return { key, kind: 'show-read', route: threadRoute(payload.thread), payload };
+}
+
+/** A conversation is to sleep, once for each moment that is chosen. */
+export function snoozeWork(payload: SnoozeWork): Work<'snooze'> {
+  const key = `snooze|${payload.workspace}|${payload.conversation}|${payload.until}`;
+  return { key, kind: 'snooze', route: threadRoute(payload.thread), payload };
 }
 
 /** Search lags, so the twin of what was created twice is looked for when it must have appeared. Milliseconds. */

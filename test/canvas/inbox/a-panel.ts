@@ -44,6 +44,7 @@ const noTemplates: InboxCanvasDeps['templates'] = {
   preview: nobodyChooses,
   send: nobodyChooses,
   sent: nobodyChooses,
+  snooze: nobodyChooses,
 };
 
 /** The sidebar over these panels; nobody is asked for anything unless given. */

@@ -1,4 +1,7 @@
+import { snoozeWork } from '../../../domain/journal/work.ts';
+import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
 import type { TemplateSent, TemplateView } from '../../../domain/sidebar/template-panel.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { queueTemplate } from '../../templates/queue-template.ts';
@@ -8,7 +11,7 @@ import { refusedStep } from './form-step.ts';
 import { listStep } from './list-step.ts';
 import { rememberTemplate } from './recent-templates.ts';
 import { toChoice } from './to-choice.ts';
-import { templateOf, type Visit } from './visit.ts';
+import { keepSnooze, templateOf, type Visit } from './visit.ts';
 
 /** Sends what was chosen, once for each draft, however often it is pressed. Rejects with `StorageError`. */
 export async function sendStep(deps: BridgeDeps, at: Visit): Promise<TemplateView> {
@@ -46,7 +49,38 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
     template: toChoice(template),
     ...(delivery !== undefined && { delivery: toDelivery(delivery) }),
     ...(snoozedUntil !== undefined && { snoozedUntil }),
-    snoozes: [],
+    snoozes: maySleep(delivery) ? moments(deps.clock.now()) : [],
   };
   return sent;
 }
+
+/** While it is on its way or there; what failed is for somebody to look at. */
+function maySleep(delivery: DeliveryDocument | undefined): boolean {
+  return delivery === undefined || ['planned', 'sent', 'delivered', 'read'].includes(delivery.state);
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/** After so many hours a conversation may wake by itself. */
+const SLEEPS = [4, 24, 72, 168] as const;
+
+/** To the hour, so that the same canvas offers the same moments for a while. */
+function moments(now: number): readonly number[] {
+  const hour = Math.ceil(now / HOUR_MS) * HOUR_MS;
+  return SLEEPS.map((hours) => hour + hours * HOUR_MS);
+}
+
+/** Lets the conversation sleep; the customer's answer wakes it. Rejects with `StorageError`. */
+export async function snoozeStep(deps: BridgeDeps, at: Visit, until: number): Promise<TemplateView> {
+  const { draft, place, target } = at;
+  const isTime =
+    Number.isSafeInteger(until) && until > deps.clock.now() && until < deps.clock.now() + LONGEST_MS;
+  if (draft.became === undefined || target.thread === undefined || !isTime) return sentStep(deps, at);
+  const { workspace, conversation } = place;
+  const admin = place.admin?.id ?? draft.admin;
+  await enqueue(deps, snoozeWork({ thread: target.thread.id, workspace, conversation, admin, until }));
+  return sentStep(deps, { ...at, draft: await keepSnooze(deps, draft, until) });
+}
+
+/** No conversation sleeps longer. Milliseconds. */
+const LONGEST_MS = 30 * 24 * HOUR_MS;

@@ -8,7 +8,7 @@ import type {
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { chooseStep, fillStep, previewStep, useLastStep } from './form-step.ts';
 import { listStep, synchroniseStep } from './list-step.ts';
-import { sendStep, sentStep } from './send-step.ts';
+import { sendStep, sentStep, snoozeStep } from './send-step.ts';
 import { beginTemplate } from './template-draft.ts';
 import { type Visit, visit } from './visit.ts';
 
@@ -34,6 +34,8 @@ export function createTemplateSteps(deps: BridgeDeps) {
       take(deps, place, at, (found) => previewStep(deps, found, at.filled)),
     send: go((at) => sendStep(deps, at)),
     sent: go((at) => sentStep(deps, at)),
+    snooze: (place: TemplatePlace, at: Drafted, until: number) =>
+      take(deps, place, at, (found) => snoozeStep(deps, found, until)),
   };
 }
 

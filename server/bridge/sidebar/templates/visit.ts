@@ -1,6 +1,7 @@
 import type { ChosenTemplate } from '../../../domain/sidebar/draft.ts';
 import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import { changeDraft } from '../../../records/drafts.ts';
 import { getTemplate } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { fillDraft } from '../drafts.ts';
@@ -64,4 +65,15 @@ export async function keep(
 ): Promise<TemplateDraft> {
   const kept = await fillDraft(deps, draft, (content) => ({ ...content, ...change }));
   return isTemplate(kept) ? kept : draft;
+}
+
+/** Remembers until when the conversation sleeps, also of a draft that has led to something. Rejects with `StorageError`. */
+export async function keepSnooze(
+  deps: BridgeDeps,
+  draft: TemplateDraft,
+  snoozedUntil: number,
+): Promise<TemplateDraft> {
+  const content = { ...draft.content, snoozedUntil };
+  const kept = await changeDraft(deps, draft, (current) => ({ ...current, content }));
+  return kept !== undefined && isTemplate(kept) ? kept : { ...draft, content };
 }

@@ -41,6 +41,7 @@ describe('whyNotOffered', () => {
     const code = aTemplate({ body: '{{1}}' }, 'authentication');
     expect(whyNotOffered(code, everything)).toContain('never from the Inbox');
     expect(whyNotOffered(code, { ...everything, from: 'api' })).toBeUndefined();
+    expect(whyNotButton({ kind: 'one-time-code', text: 'Copy code' })).toContain('never from the Inbox');
   });
 
   it('offers samples from test numbers alone', () => {

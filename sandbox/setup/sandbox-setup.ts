@@ -1,5 +1,6 @@
 import type { IntercomConfig } from '../intercom/state/intercom-config.ts';
 import type { WhatsAppSimConfig } from '../whatsapp/model/whatsapp-config.ts';
+import { sandboxTemplates } from './sandbox-templates.ts';
 
 /** Invented people and numbers, from reserved ranges. */
 export const SETUP = {
@@ -78,6 +79,8 @@ export const whatsappConfig: WhatsAppSimConfig = {
       phone: '+15550100199',
     },
   ],
+  templates: sandboxTemplates(SETUP.account),
+  templateReviewMs: 20_000,
   webhookDelayMs: 40,
 };
 

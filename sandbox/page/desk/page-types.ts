@@ -102,12 +102,21 @@ export interface OptionShown {
   readonly hint?: string;
   /** Opens this instead of answering. */
   readonly href?: string;
+  /** Copies this instead of answering. */
+  readonly code?: string;
 }
 
 export interface CardShown {
   readonly icon: 'place' | 'person' | 'order';
   readonly title: string;
   readonly lines: readonly string[];
+}
+
+/** One card of a carousel. */
+export interface SlideShown {
+  readonly file?: FileShown;
+  readonly body: readonly RichNode[];
+  readonly options: readonly OptionShown[];
 }
 
 /** What the phone offers for a message. */
@@ -128,6 +137,10 @@ export interface BubbleShown {
   readonly footer?: string;
   readonly file?: FileShown;
   readonly cards: readonly CardShown[];
+  /** Of a template: a limited-time offer, with its end in milliseconds. */
+  readonly offer?: { readonly text: string; readonly ends?: number };
+  /** Of a template with a carousel. */
+  readonly slides?: readonly SlideShown[];
   readonly options: readonly OptionShown[];
   /** Emoji. */
   readonly reactions: readonly string[];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BubbleView } from '../../whatsapp/whatsapp-view.ts';
 import type { BubbleShown, CardShown } from '../desk/page-types.ts';
+import { headerCards } from './bubble-template.ts';
 
 const text = z.string().optional().catch(undefined);
 const inner = z.object({ text }).optional().catch(undefined);
@@ -32,9 +33,12 @@ const itemSchema = z.object({
 });
 const orderSchema = z.object({ product_items: z.array(itemSchema) });
 
-/** Location, contact cards and orders as cards; others have none. A broken one has none either: the phone names its kind. */
-export function cardsOf({ type, content }: BubbleView): CardShown[] {
+/** Location, contact cards, orders and what heads a template as cards; others have none. A broken one has none either: the phone names its kind. */
+export function cardsOf(bubble: BubbleView): CardShown[] {
+  const { type, content } = bubble;
   switch (type) {
+    case 'template':
+      return headerCards(bubble);
     case 'location':
       return placeCard(content);
     case 'contacts':

@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import type { BubbleView } from '../../whatsapp/whatsapp-view.ts';
-import type {
-  BubbleAct,
-  BubbleShown,
-  FileShown,
-  OptionShown,
-  RichNode,
-  TickShown,
-} from '../desk/page-types.ts';
+import type { BubbleAct, BubbleShown, FileShown, RichNode, TickShown } from '../desk/page-types.ts';
 import type { PageDeps } from '../desk/page-world.ts';
 import { readWhatsAppText } from '../rich-text/read-whatsapp-text.ts';
-import { safeLink } from '../rich-text/safe-link.ts';
 import { cardsOf, frameOf } from './bubble-cards.ts';
-import { toFileShown } from './file-view.ts';
+import { headerFile, slidesOf, templateFrame } from './bubble-template.ts';
+import { storedFile } from './file-view.ts';
+import { toOption } from './option-view.ts';
 
 /** Characters of what is quoted. */
 const QUOTE_LENGTH = 90;
@@ -47,6 +41,7 @@ export function toBubbleShown(deps: PageDeps, bubble: BubbleView): BubbleShown {
   return {
     ...head,
     ...frameOf(bubble),
+    ...templateFrame(bubble),
     ...(quote === undefined ? {} : { quote }),
     ...(words === undefined ? {} : { words }),
     body: bodyOf(bubble, file !== undefined),
@@ -55,7 +50,11 @@ export function toBubbleShown(deps: PageDeps, bubble: BubbleView): BubbleShown {
     cards: cardsOf(bubble),
     marks: marksOf(bubble),
     reactions: Object.values(bubble.reactions),
-    options: deps.whatsapp.view.options(bubble.wamid).map(toOption),
+    ...slidesOf(deps, bubble),
+    options: deps.whatsapp.view
+      .options(bubble.wamid)
+      .filter(({ card }) => card === undefined)
+      .map(toOption),
     acts: actsOf(bubble),
     ...(trouble === undefined ? {} : { trouble }),
   };
@@ -94,21 +93,6 @@ function quoteOf({ whatsapp }: PageDeps, { quotes }: BubbleView): BubbleShown['q
   return { by: byOf(quoted), words: words.slice(0, QUOTE_LENGTH) };
 }
 
-function toOption({
-  id,
-  title,
-  description,
-  url,
-}: ReturnType<PageDeps['whatsapp']['view']['options']>[number]): OptionShown {
-  const href = url === undefined ? undefined : safeLink(url);
-  return {
-    id,
-    title,
-    ...(description === undefined ? {} : { hint: description }),
-    ...(href === undefined ? {} : { href }),
-  };
-}
-
 /** Kinds with words, which their author can change. */
 const EDITABLE = new Set(['text', 'image', 'video', 'document']);
 const FORWARDABLE = new Set(['text', 'location', 'image', 'video', 'audio', 'document', 'sticker']);
@@ -143,14 +127,10 @@ function troubleOf({ error }: BubbleView): string {
   );
 }
 
-function fileOf({ whatsapp }: PageDeps, { content, type }: BubbleView): FileShown | undefined {
-  const { id, filename, kind } = fileIn(type, content);
-  if (typeof id !== 'string') return undefined;
-  const media = whatsapp.view.media(id);
-  const name = typeof filename === 'string' ? filename : kind;
-  if (media === undefined) return toFileShown(name, 'no longer kept', 0, undefined);
-  const url = `/sandbox/api/media/${encodeURIComponent(id)}`;
-  return toFileShown(name, media.mimeType, media.bytes.length, url);
+function fileOf(deps: PageDeps, { content, type, shown }: BubbleView): FileShown | undefined {
+  if (shown !== undefined) return headerFile(deps, shown.header);
+  const { kind, ...file } = fileIn(type, content);
+  return storedFile(deps, kind, file);
 }
 
 const headerSchema = z.object({ header: z.looseObject({ type: z.string() }) });

@@ -1,5 +1,7 @@
 import { baseType } from '../../whatsapp/model/media-kinds.ts';
 import type { FileShown } from '../desk/page-types.ts';
+import type { PageDeps } from '../desk/page-world.ts';
+import { safeLink } from '../rich-text/safe-link.ts';
 
 /** Pictures that carry no script. */
 const IMAGES = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif']);
@@ -28,6 +30,21 @@ export function toFileShown(name: string, type: string, size: number, url: strin
     isImage: isShownAsImage(type),
     ...(plays === undefined ? {} : { plays }),
   };
+}
+
+/** A file of a message as Meta keeps it, by its id; or elsewhere, by its link. Undefined: it names none. */
+export function storedFile(
+  { whatsapp }: PageDeps,
+  kind: string,
+  { id, link, filename }: { readonly id?: unknown; readonly link?: unknown; readonly filename?: unknown },
+): FileShown | undefined {
+  const name = typeof filename === 'string' ? filename : kind;
+  if (typeof link === 'string') return toFileShown(name, kind, 0, safeLink(link));
+  if (typeof id !== 'string') return undefined;
+  const media = whatsapp.view.media(id);
+  if (media === undefined) return toFileShown(name, 'no longer kept', 0, undefined);
+  const url = `/sandbox/api/media/${encodeURIComponent(id)}`;
+  return toFileShown(name, media.mimeType, media.bytes.length, url);
 }
 
 const KILO = 1_000;

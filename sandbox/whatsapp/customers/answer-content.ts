@@ -27,6 +27,8 @@ export function answerContent(option: AnswerOption, customer: Customer): Inbound
       return form(option, customer);
     case 'link':
       throw new NotPossible('A link opens in the browser: nothing is sent.');
+    case 'opens':
+      throw new NotPossible('WhatsApp opens this by itself: nothing is sent.');
     case 'copy':
       throw new NotPossible('A code is copied: nothing is sent.');
   }

@@ -6,7 +6,17 @@ import type { ButtonShown, TemplateShown } from '../model/template-shown.ts';
 export interface AnswerOption {
   /** Unique within the message. */
   readonly id: string;
-  readonly kind: 'button' | 'row' | 'quickReply' | 'contact' | 'location' | 'call' | 'form' | 'link' | 'copy';
+  readonly kind:
+    | 'button'
+    | 'row'
+    | 'quickReply'
+    | 'contact'
+    | 'location'
+    | 'call'
+    | 'form'
+    | 'link'
+    | 'copy'
+    | 'opens';
   readonly title: string;
   readonly description?: string | undefined;
   /** Quick replies of templates. */
@@ -15,6 +25,8 @@ export interface AnswerOption {
   readonly url?: string | undefined;
   /** Of `copy` only. */
   readonly code?: string | undefined;
+  /** Of a carousel: the place of the card that it is on. */
+  readonly card?: number | undefined;
   /** Of the form of a template, where the send gave one. */
   readonly flowToken?: string | undefined;
 }
@@ -66,7 +78,9 @@ function templateOptions({ buttons, cards, asksToCall }: TemplateShown): AnswerO
   return [
     ...buttons.flatMap((button, place) => templateOption(button, `template-${place}`)),
     ...cards.flatMap((card, at) =>
-      card.buttons.flatMap((button, place) => templateOption(button, `card-${at}-${place}`)),
+      card.buttons.flatMap((button, place) =>
+        templateOption(button, `card-${at}-${place}`).map((option) => ({ ...option, card: at })),
+      ),
     ),
     ...(asksToCall ? (OWN_BUTTONS['call_permission_request'] ?? []) : []),
   ];
@@ -88,7 +102,7 @@ function templateOption(button: ButtonShown, id: string): AnswerOption[] {
     case 'flow':
       return [{ id, kind: 'form', title, flowToken: button.token }];
     case 'other':
-      return [];
+      return [{ id, kind: 'opens', title }];
   }
 }
 

@@ -35,13 +35,13 @@ function decide(platform: Platform, template: Template, at: number): void {
   else reject(platform, template, { reason }, at);
 }
 
-/** What Meta finds without a person looking: the wording of another template. Codes are worded by Meta itself. */
+/** What Meta finds without a person looking: the wording of another one that is approved. Codes are worded by Meta itself. */
 function whyRejected({ state }: Platform, template: Template): string | undefined {
   if (template.category === 'AUTHENTICATION') return undefined;
   const { body, footer } = partsOf(template);
   const isTwin = templatesOf(state, template.account).some((one) => {
     const parts = partsOf(one);
-    const isOther = one !== template && one.language === template.language;
+    const isOther = one !== template && one.status === 'APPROVED' && one.language === template.language;
     return isOther && parts.cards.length === 0 && parts.body === body && parts.footer === footer;
   });
   return isTwin ? 'INVALID_FORMAT' : undefined;

@@ -2,7 +2,7 @@ import { h } from '../lib/dom.js';
 import { icon } from '../lib/icons.js';
 import { attachMenu } from '../lib/menu.js';
 import { drawRich } from '../lib/rich-text.js';
-import { timeOf } from '../lib/times.js';
+import { dayOf, timeOf } from '../lib/times.js';
 import { drawFile } from './files.js';
 
 /**
@@ -12,6 +12,7 @@ import { drawFile } from './files.js';
  * @typedef {{
  *   menuOf: (bubble: BubbleShown) => readonly MenuPart[],
  *   answer: (bubble: BubbleShown, option: string) => unknown,
+ *   copy: (code: string) => unknown,
  * }} BubbleActs What can be done with a bubble.
  */
 
@@ -32,6 +33,9 @@ const TICKS = {
 export function drawBubble(item, acts) {
   if ('day' in item) return h('li', { class: 'day' }, h('span', {}, item.day));
   const { by, body, kind, file, quote, title, footer, cards, marks, trouble, isDeleted } = item;
+  const { offer, slides = [] } = item;
+  // What heads a template stands above its words.
+  const isHeaded = kind === 'template';
   const marksAt = {
     class: `bubble by-${by}`,
     'data-tick': item.tick,
@@ -46,13 +50,16 @@ export function drawBubble(item, acts) {
     marks.length > 0 && h('p', { class: 'bubble-marks' }, marks.join(' · ')),
     quote && drawQuote(quote),
     file && drawFile(file),
+    ...cards.filter(() => isHeaded).map(drawCard),
+    offer && drawOffer(offer),
     title !== undefined && h('p', { class: 'bubble-title' }, title),
     body.length > 0 && h('div', { class: 'bubble-words' }, ...drawRich(body)),
-    ...cards.map(drawCard),
+    ...cards.filter(() => !isHeaded).map(drawCard),
     footer !== undefined && h('p', { class: 'bubble-footer' }, footer),
     trouble !== undefined && h('p', { class: 'bubble-trouble' }, trouble),
     drawEnd(item),
-    item.options.length > 0 && drawOptions(item, acts),
+    item.options.length > 0 && drawOptions(item, item.options, acts),
+    slides.length > 0 && drawSlides(item, slides, acts),
   );
 }
 
@@ -98,18 +105,44 @@ function drawEnd({ by, at, tick, reactions }) {
   );
 }
 
+/** @param {NonNullable<BubbleShown['offer']>} offer */
+function drawOffer({ text, ends }) {
+  const until = ends !== undefined && h('small', {}, `Ends ${dayOf(ends)}, ${timeOf(ends)}`);
+  return h('div', { class: 'bubble-card' }, icon('waiting'), h('span', {}, h('b', {}, text), until));
+}
+
 /**
+ * The cards of a carousel, side by side: they are moved through by touch, wheel or arrow keys.
  * @param {BubbleShown} bubble
+ * @param {NonNullable<BubbleShown['slides']>} slides
  * @param {BubbleActs} acts
  */
-function drawOptions(bubble, acts) {
-  const buttons = bubble.options.map(({ id, title, hint, href }) => {
+function drawSlides(bubble, slides, acts) {
+  const cards = slides.map(({ file, body, options }, at) =>
+    h(
+      'li',
+      { class: 'slide', 'aria-label': `Card ${at + 1} of ${slides.length}` },
+      file && drawFile(file),
+      body.length > 0 && h('div', { class: 'bubble-words' }, ...drawRich(body)),
+      options.length > 0 && drawOptions(bubble, options, acts),
+    ),
+  );
+  return h('ul', { class: 'slides', 'aria-label': 'Cards', tabindex: '0' }, ...cards);
+}
+
+/**
+ * @param {BubbleShown} bubble
+ * @param {BubbleShown['options']} options
+ * @param {BubbleActs} acts
+ */
+function drawOptions(bubble, options, acts) {
+  const buttons = options.map(({ id, title, hint, href, code }) => {
     const words = [title, hint !== undefined && h('small', {}, hint)];
     if (href !== undefined) {
       return h('a', { class: 'bubble-option', href, target: '_blank', rel: 'noopener noreferrer' }, ...words);
     }
-    const pressed = { type: 'button', class: 'bubble-option', onclick: () => acts.answer(bubble, id) };
-    return h('button', pressed, ...words);
+    const onclick = () => (code === undefined ? acts.answer(bubble, id) : acts.copy(code));
+    return h('button', { type: 'button', class: 'bubble-option', onclick }, ...words);
   });
   return h('div', { class: 'bubble-options' }, ...buttons);
 }

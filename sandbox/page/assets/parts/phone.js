@@ -26,6 +26,7 @@ export function startPhone(live, state) {
       showEnd('bubbles');
       return act(`messages/${encodeURIComponent(bubble.id)}/answer`, { option }, 'Answered.');
     }),
+    copy,
   };
   const refresh = oneAtATime(async () => {
     const customer = state.get('customer');
@@ -37,6 +38,17 @@ export function startPhone(live, state) {
     refresh();
   });
   startTools(state, act);
+}
+
+/** @param {string} code */
+async function copy(code) {
+  try {
+    await navigator.clipboard.writeText(code);
+    say(`Copied ${code}.`);
+  } catch {
+    // Browsers that do not let a page write the clipboard: the code stands on the button.
+    say(`The code is ${code}.`);
+  }
 }
 
 /**

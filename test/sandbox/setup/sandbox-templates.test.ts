@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { sandboxTemplates } from '../../../sandbox/setup/sandbox-templates.ts';
+import { checkComponents } from '../../../sandbox/whatsapp/templates/check-components.ts';
+import { LANGUAGES } from '../../../sandbox/whatsapp/templates/languages.ts';
+
+const TEMPLATES = sandboxTemplates('1');
+
+describe('the templates of the sandbox', () => {
+  it('are ten and hello_world, in four languages, good ones and bad ones', () => {
+    expect(TEMPLATES).toHaveLength(11);
+    expect(new Set(TEMPLATES.map(({ id }) => id)).size).toBe(11);
+    expect(new Set(TEMPLATES.map(({ language }) => language))).toEqual(
+      new Set(['en_US', 'es', 'pt_BR', 'de']),
+    );
+    const states = TEMPLATES.map(({ status }) => status).filter((status) => status !== 'APPROVED');
+    expect(states).toEqual(['PAUSED', 'REJECTED']);
+  });
+
+  it.each(TEMPLATES.filter(({ category }) => category !== 'AUTHENTICATION'))(
+    'hold nothing that Meta would refuse: $name',
+    ({ components, category, language, parameterFormat: format = 'POSITIONAL' }) => {
+      const sample = { id: '1', app: '1', fileType: 'image/jpeg', length: 1, received: 1, handle: 'h' };
+      expect(checkComponents(components, { category, format, findUpload: () => sample })).toEqual(components);
+      expect(LANGUAGES.has(language)).toBe(true);
+    },
+  );
+});

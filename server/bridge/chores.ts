@@ -70,13 +70,19 @@ function releaseChore(deps: BridgeDeps): Chore {
 /** Templates of a number that is connected just now are there at once, those of all others soon after the start. */
 function templatesChore(deps: BridgeDeps): Chore {
   let isFirst = true;
+  let hasChanged = false;
   const chore = openChore(deps, 'keep templates fresh', async () => {
-    if (!isFirst) await keepTemplatesFresh(deps);
-    const restMs = isFirst ? TEMPLATES_FIRST_MS : TEMPLATES_MS;
+    const isTooEarly = isFirst && !hasChanged;
     isFirst = false;
-    return restMs;
+    hasChanged = false;
+    if (isTooEarly) return TEMPLATES_FIRST_MS;
+    await keepTemplatesFresh(deps);
+    return hasChanged ? 0 : TEMPLATES_MS;
   });
-  return hurriedByChanges(deps, chore, ({ accounts, numbers }) => accounts.length + numbers.length > 0);
+  return hurriedByChanges(deps, chore, ({ accounts, numbers }) => {
+    hasChanged ||= accounts.length + numbers.length > 0;
+    return hasChanged;
+  });
 }
 
 function hurriedByChanges(

@@ -62,9 +62,9 @@ export function whatsAppBody(
 }
 
 /** One POST of Meta with this value of a field of an account. */
-export function accountBody(field: string, value: unknown, account: string = SHOP.account): object {
+export function accountBody(field: string, value: unknown, account: string = SHOP.account, time = 1): object {
   return {
     object: 'whatsapp_business_account',
-    entry: [{ id: account, time: 1, changes: [{ field, value }] }],
+    entry: [{ id: account, time, changes: [{ field, value }] }],
   };
 }

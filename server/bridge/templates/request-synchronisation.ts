@@ -45,7 +45,8 @@ function asked(
   current: Synchronisation | undefined,
   { now, dueAt, isLost }: { readonly now: number; readonly dueAt: number; readonly isLost: boolean },
 ): Synchronisation | undefined {
-  if (current === undefined) return { run: 1, phase: 'asked', askedAt: now, dueAt };
+  // Above all numbers of an account that was forgotten: work is done once for each.
+  if (current === undefined) return { run: now, phase: 'asked', askedAt: now, dueAt };
   const isOpen = current.phase !== 'ended' && !isLost;
   if (isOpen && current.phase === 'running')
     return current.again === undefined ? { ...current, again: now } : undefined;

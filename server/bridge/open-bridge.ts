@@ -1,5 +1,6 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
 import type { PanelState, PhoneRequestResult } from '../domain/sidebar/panel.ts';
+import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { countWaiting } from '../engine/journal/count-waiting.ts';
@@ -27,6 +28,7 @@ import { findMediaAddress } from './outbound/plan/find-media-address.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createStories } from './stories.ts';
+import { queueTemplate } from './templates/queue-template.ts';
 
 /**
  * Payloads of large events under way: what is made of one (text, JSON, the body of a call) takes about ten times as much.
@@ -83,6 +85,8 @@ export interface Bridge {
   waiting(): Promise<number>;
   readPanel(asked: PanelQuestion): Promise<PanelState>;
   askPhone(at: { readonly workspace: string; readonly conversation: string }): Promise<PhoneRequestResult>;
+  /** Asks that a template be sent; see `queueTemplate`. */
+  queueTemplate(request: TemplateRequest): Promise<TemplateRequestResult>;
   readonly phoneQuestion: string;
   /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
   mediaAddress(token: string): Promise<string | undefined>;
@@ -137,6 +141,7 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     readPanel: (asked) =>
       readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, asked),
     askPhone: (at) => requestPhoneIn(deps, at),
+    queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     mediaAddress: async (token) => {
       const file = links.read(token);

@@ -1,3 +1,6 @@
+import { whyNotOffered } from '../../../templates/offering.ts';
+import { validate } from '../../../templates/validate.ts';
+import type { TemplatePerson, ValueFacts } from '../../../templates/validation.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { countryOfPhone } from '../../domain/people/phone-forms.ts';
 import type { TemplateDocument } from '../../domain/templates/template.ts';
@@ -5,9 +8,6 @@ import type { TemplateProblem, TemplateRequest } from '../../domain/templates/te
 import type { TemplateValues } from '../../domain/templates/template-values.ts';
 import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
 import { getUpload } from '../../records/uploads.ts';
-import { whyNotOffered } from '../../../templates/offering.ts';
-import { validate } from '../../../templates/validate.ts';
-import type { TemplatePerson, ValueFacts } from '../../../templates/validation.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 const OTHER_TEMPLATE = 'Choose another template.';

@@ -1,5 +1,7 @@
-import { templateWork } from '../../domain/journal/work.ts';
+import { build } from '../../../templates/build.ts';
+import { render } from '../../../templates/render.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { templateWork } from '../../domain/journal/work.ts';
 import type { TemplateContent } from '../../domain/messages/delivery.ts';
 import type { TemplateDocument } from '../../domain/templates/template.ts';
 import type {
@@ -11,8 +13,6 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { getTemplate } from '../../records/templates.ts';
-import { build } from '../../../templates/build.ts';
-import { render } from '../../../templates/render.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { effectId } from '../outbound/plan/plan-deliveries.ts';
 import { problemsOf } from './problems-of.ts';
@@ -35,7 +35,12 @@ export async function queueTemplate(
   if (template === undefined || problems.length > 0) return refused(...problems);
   const { conversation, by, nonce, parked } = request;
   const content = toContent(template, request);
-  const work = templateWork(thread, nonce, { conversation, content, by, ...(parked !== undefined && { parked }) });
+  const work = templateWork(thread, nonce, {
+    conversation,
+    content,
+    by,
+    ...(parked !== undefined && { parked }),
+  });
   await enqueue(deps, work);
   return { kind: 'queued', delivery: effectId(work.key, 0, 1) };
 }

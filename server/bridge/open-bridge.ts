@@ -1,5 +1,6 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
 import type { PanelState, PhoneRequestResult } from '../domain/sidebar/panel.ts';
+import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { countWaiting } from '../engine/journal/count-waiting.ts';
@@ -30,6 +31,7 @@ import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
 import { createStories } from './stories.ts';
+import { queueTemplate } from './templates/queue-template.ts';
 
 /**
  * Payloads of large events under way: what is made of one (text, JSON, the body of a call) takes about ten times as much.
@@ -87,6 +89,8 @@ export interface Bridge {
   waiting(): Promise<number>;
   readPanel(asked: PanelQuestion): Promise<PanelState>;
   askPhone(at: { readonly workspace: string; readonly conversation: string }): Promise<PhoneRequestResult>;
+  /** Asks that a template be sent; see `queueTemplate`. */
+  queueTemplate(request: TemplateRequest): Promise<TemplateRequestResult>;
   readonly phoneQuestion: string;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
@@ -143,6 +147,7 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     readPanel: (asked) =>
       readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, asked),
     askPhone: (at) => requestPhoneIn(deps, at),
+    queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     templates: createTemplateSteps(deps),
     mediaAddress: async (token) => {

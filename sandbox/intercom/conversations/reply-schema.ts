@@ -23,6 +23,7 @@ const contactReply = z.object({
   email: z.string().optional(),
   body: z.string().trim().min(1),
   reply_options: replyOptionsSchema.optional(),
+  skip_notifications: z.undefined('there is no such thing for contacts').optional(),
   ...createdAt,
   ...attachments,
 });
@@ -33,6 +34,8 @@ const adminReply = z.object({
   admin_id: id,
   body: z.string().optional(),
   reply_options: replyOptionsSchema.optional(),
+  /** Since 2.16. */
+  skip_notifications: z.boolean().optional(),
   ...createdAt,
   ...attachments,
 });

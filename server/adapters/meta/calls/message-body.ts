@@ -8,6 +8,7 @@ import type {
 } from '../../../domain/messages/delivery.ts';
 import type { WhatsAppIdentity } from '../../../domain/whatsapp-identity.ts';
 import type { Send } from '../../../ports/whatsapp.ts';
+import { templateBody } from '../templates/template-body.ts';
 
 /** What Meta itself would answer. */
 const PARAMETER_MISSING = '131008';
@@ -37,7 +38,7 @@ function typed(content: DeliveryContent, effect: string): Record<string, unknown
     case 'ask-phone':
       return { type: 'interactive', interactive: phoneRequest(content) };
     case 'template':
-      throw missing('A template needs to be put into WhatsApp’s words.');
+      return { type: 'template', template: templateBody(content.template) };
   }
 }
 

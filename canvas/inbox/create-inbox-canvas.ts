@@ -2,7 +2,7 @@ import type { PanelState } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasOccasions, CanvasRequest } from '../kit/canvas-request.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import { createDispatcher } from '../kit/create-dispatcher.ts';
-import { formatTime } from '../kit/format-time.ts';
+import { createFormatTime } from '../kit/format-time.ts';
 import { parseCanvasRequest } from '../kit/parse-canvas-request.ts';
 import type { InboxCanvasDeps, InboxContext } from './inbox-context.ts';
 import { inboxScreens } from './inbox-screens.ts';
@@ -30,8 +30,8 @@ function toContext(deps: InboxCanvasDeps, request: CanvasRequest): InboxContext 
   const at = { workspace, conversation: conversation.id };
   let read: Promise<PanelState> | undefined;
   return {
-    formatTime,
     ...deps,
+    formatTime: createFormatTime(deps.timeZone(workspace)),
     request,
     at,
     panel: () => {

@@ -20,12 +20,14 @@ export interface InboxCanvasDeps {
   readonly templates: TemplateDoors;
   /** What the customer is asked. */
   readonly phoneQuestion: string;
-  /** Milliseconds to words; UTC unless given. */
-  readonly formatTime?: FormatTime;
+  /** IANA name of the workspace's time zone; undefined while it is not known. */
+  readonly timeZone: (workspace: string) => string | undefined;
 }
 
 /** What each screen of the sidebar is handed, for one request. */
-export interface InboxContext extends Required<InboxCanvasDeps> {
+export interface InboxContext extends InboxCanvasDeps {
+  /** Milliseconds to words, in the workspace's time zone. */
+  readonly formatTime: FormatTime;
   /** Who asks, what was filled in, what was stored. */
   readonly request: CanvasRequest;
   readonly at: InboxPlace;

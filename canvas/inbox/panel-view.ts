@@ -61,7 +61,9 @@ function whyUnreachable({ business, window }: WhatsAppPanel, formatTime: FormatT
   if (business === undefined) return 'The number is no longer connected. Ask an admin to connect it again.';
   if (window.kind === 'open') return undefined;
   const ended =
-    window.since === undefined ? 'Free replies are over' : `Free replies ended ${formatTime(window.since)}`;
+    window.since === undefined
+      ? 'The 24 hours for replies are over'
+      : `The 24 hours for replies ended ${formatTime(window.since)}`;
   return `${ended}. Choose a template, or wait until the customer writes.`;
 }
 
@@ -93,7 +95,7 @@ function destination(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
   return [
     text('identity', 'header', `WhatsApp ${phone}`),
     ...(window.kind === 'open' && business !== undefined
-      ? [text('window', 'paragraph', `Free replies until ${formatTime(window.until)}.`)]
+      ? [text('window', 'paragraph', `Replies are possible until ${formatTime(window.until)}.`)]
       : []),
     ...(route === '' ? [] : [text('route', 'muted', capitalised(route))]),
   ];

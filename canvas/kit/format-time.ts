@@ -4,17 +4,39 @@ export type FormatTime = (at: number) => string;
 /** The largest time a Date can hold. Milliseconds. */
 const LATEST = 8.64e15;
 
-const options = { timeZone: 'UTC' } as const;
+/** Used, and said, while nothing better is known. */
+const UTC = 'UTC';
 
 /**
- * Absolute, as the review rules for Inbox apps want it: `Mar 4, 2026 at 3:10 PM UTC`. Neither canvas requests nor our
- * storage tell a time zone, so UTC is used and said.
+ * Absolute, as the review rules for Inbox apps want it, in a time zone that is named: `Mar 4, 2026 at 3:10PM GMT+1`. Where
+ * the teammate is no request tells, so `timeZone` is the workspace's, by its IANA name; UTC when nobody knows such a zone.
  */
-export function formatTime(at: number): string {
-  if (!(Math.abs(at) <= LATEST)) return 'an unknown time';
-  const moment = new Date(at);
-  const date = moment.toLocaleDateString('en-US', { ...options, dateStyle: 'medium' });
-  const time = moment.toLocaleTimeString('en-US', { ...options, timeStyle: 'short' });
-  // Newer ICU data puts a narrow no-break space before AM and PM.
-  return `${date} at ${time.replace(/\s/u, ' ')} UTC`;
+export function createFormatTime(timeZone: string = UTC): FormatTime {
+  const zone = isZone(timeZone) ? timeZone : UTC;
+  const date = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: zone });
+  const time = new Intl.DateTimeFormat('en-US', {
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: zone,
+    timeZoneName: 'short',
+  });
+  return (at) => {
+    if (!(Math.abs(at) <= LATEST)) return 'an unknown time';
+    return `${date.format(at)} at ${clockWords(time.formatToParts(at))}`;
+  };
+}
+
+/** `3:10PM GMT+1`: no blank before AM and PM. */
+function clockWords(parts: readonly Intl.DateTimeFormatPart[]): string {
+  const value = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  return `${value('hour')}:${value('minute')}${value('dayPeriod')} ${value('timeZoneName')}`;
+}
+
+function isZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

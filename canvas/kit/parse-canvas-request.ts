@@ -73,7 +73,7 @@ export function parseCanvasRequest(address: CanvasAddress, body: unknown): Canva
     admin: data.admin,
     contact: told?.id,
     person: told && toPerson(told),
-    attributes: present(data.conversation?.custom_attributes),
+    attributes: data.conversation?.custom_attributes && present(data.conversation.custom_attributes),
     conversation: conversationOf(data),
     component: data.component_id,
     inputs: data.input_values ?? {},

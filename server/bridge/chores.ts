@@ -2,6 +2,7 @@ import { type Chore, openChore } from '../engine/lanes/chore.ts';
 import type { ConnectionsChange } from './connections/connection-view.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/held/hold-event.ts';
+import { learnWorkspaces } from './connections/learn-workspaces.ts';
 import { probeAccess } from './connections/probe-access.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
@@ -18,6 +19,7 @@ const RELEASE_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
 const DESTROY_MS = 60_000;
+const LEARN_MS = 10 * 60_000;
 const TEMPLATES_MS = 10 * 60_000;
 /** What people wrote comes first after a start. */
 const TEMPLATES_FIRST_MS = 60_000;
@@ -42,6 +44,10 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
       return DESTROY_MS;
     }),
     templatesChore(deps),
+    openChore(deps, 'learn about workspaces', async () => {
+      await learnWorkspaces(deps);
+      return LEARN_MS;
+    }),
     openChore(deps, 'probe refused access', async () => {
       await probeAccess(deps);
       return PROBE_MS;

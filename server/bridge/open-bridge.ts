@@ -92,6 +92,8 @@ export interface Bridge {
   /** Asks that a template be sent; see `queueTemplate`. */
   queueTemplate(request: TemplateRequest): Promise<TemplateRequestResult>;
   readonly phoneQuestion: string;
+  /** IANA name of a workspace's time zone; undefined while it is not known. */
+  timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
   /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
@@ -149,6 +151,7 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     askPhone: (at) => requestPhoneIn(deps, at),
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
+    timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     templates: createTemplateSteps(deps),
     mediaAddress: async (token) => {
       const file = links.read(token);

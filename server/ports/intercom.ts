@@ -83,8 +83,8 @@ export interface Page<T> {
  * happened), `AccessRejectedError`, `RequestRejectedError` (its `providerCode` says why), `UnexpectedReplyError`.
  */
 export interface IntercomPort {
-  /** Asks who we are: resolves when the token is accepted. */
-  checkAccess(access: IntercomAccess): Promise<void>;
+  /** Asks who we are: resolves when the token is accepted, with what it tells of the workspace. */
+  checkAccess(access: IntercomAccess): Promise<WorkspaceFacts>;
   createContact(access: IntercomAccess, contact: NewContact): Promise<IntercomContact>;
   updateContact(access: IntercomAccess, id: string, change: Partial<NewContact>): Promise<void>;
   getContact(access: IntercomAccess, id: string): Promise<ContactLookup>;
@@ -147,6 +147,11 @@ export interface IntercomPort {
     of: 'contact' | 'conversation',
     attribute: { readonly name: string; readonly description: string },
   ): Promise<void>;
+}
+
+export interface WorkspaceFacts {
+  /** IANA name, as far as Intercom tells one. */
+  readonly timeZone?: string;
 }
 
 export interface RedactablePart {

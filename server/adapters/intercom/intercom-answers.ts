@@ -6,6 +6,7 @@ import type {
   ConversationSummary,
   IntercomContact,
   Page,
+  WorkspaceFacts,
 } from '../../ports/intercom.ts';
 import { asObject, field, idField, secondsField } from '../shared/json-fields.ts';
 import { readState } from './conversation-state.ts';
@@ -142,6 +143,20 @@ const idSchema = z.object({ id: anyId });
 
 export function readId(data: unknown): string {
   return idSchema.parse(data).id;
+}
+
+const identitySchema = z.object({
+  type: z.literal('admin'),
+  app: z
+    .object({ timezone: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+});
+
+/** What `/me` tells of the workspace. */
+export function readWorkspace(data: unknown): WorkspaceFacts {
+  const timeZone = identitySchema.parse(data).app?.timezone;
+  return timeZone === undefined ? {} : { timeZone };
 }
 
 const namesSchema = z.object({ data: z.array(z.object({ name: z.string() })) });

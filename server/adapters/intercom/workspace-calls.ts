@@ -1,7 +1,6 @@
 import type { Intercom } from 'intercom-client';
 import type { IntercomPort } from '../../ports/intercom.ts';
-import { field } from '../shared/json-fields.ts';
-import { readId, readNames, readNothing } from './intercom-answers.ts';
+import { readId, readNames, readNothing, readWorkspace } from './intercom-answers.ts';
 import type { IntercomCaller } from './intercom-caller.ts';
 
 type WorkspacePort = Pick<
@@ -20,8 +19,8 @@ export function workspaceCalls({ call }: IntercomCaller): WorkspacePort {
         operation: 'check_access',
         effect: 'read',
         ask: ({ client }, options) => client.admins.identify(options).withRawResponse(),
-        read: (body) => (field(body, 'type') === 'admin' ? true : undefined),
-      }).then(() => undefined),
+        read: readWorkspace,
+      }),
     ensureTag: (access, name) =>
       call(access, {
         operation: 'ensure_tag',

@@ -34,6 +34,10 @@ export interface WorkspaceDocument extends ConnectedDocument {
   readonly region: Region;
   /** Sealed; empty once it is disconnected. */
   readonly accessToken: string;
+  /** IANA name, as Intercom told it last. */
+  readonly timeZone?: string;
+  /** When Intercom was asked about the workspace last, milliseconds. */
+  readonly learnedAt?: number;
   /** Who notes are written by. */
   readonly adminId: string;
   readonly settings: WorkspaceSettings;

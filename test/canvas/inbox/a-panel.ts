@@ -56,6 +56,7 @@ export function inboxOf(
     readPanel,
     askPhone: () => Promise.reject(new Error('nobody is asked here')),
     phoneQuestion: 'May we have your number?',
+    timeZone: () => undefined,
     templates: noTemplates,
     ...others,
   });

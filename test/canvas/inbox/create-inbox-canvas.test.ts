@@ -39,7 +39,7 @@ describe('the first view', () => {
         content: {
           components: [
             text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
-            text('window', 'paragraph', 'Free replies until Mar 4, 2026 at 3:10 PM UTC.'),
+            text('window', 'paragraph', 'Replies are possible until Mar 4, 2026 at 3:10PM UTC.'),
             text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
             {
               type: 'list',
@@ -49,14 +49,14 @@ describe('the first view', () => {
                   type: 'item',
                   id: 'message:d2',
                   title: 'Anything else? We are here until si…',
-                  subtitle: 'Read · Mar 4, 2026 at 3:10 PM UTC',
+                  subtitle: 'Read · Mar 4, 2026 at 3:10PM UTC',
                   action: submit,
                 },
                 {
                   type: 'item',
                   id: 'message:d1',
                   title: 'Your order left today',
-                  subtitle: 'Delivered · Mar 4, 2026 at 3:10 PM UTC',
+                  subtitle: 'Delivered · Mar 4, 2026 at 3:10PM UTC',
                   action: submit,
                 },
               ],
@@ -73,7 +73,7 @@ describe('the first view', () => {
       text(
         'unreachable',
         'paragraph',
-        '**Replies will not reach WhatsApp.** Free replies ended Mar 4, 2026 at 3:10 PM UTC. You can reply again once the customer writes.',
+        '**Replies will not reach WhatsApp.** The 24 hours for replies ended Mar 4, 2026 at 3:10PM UTC. Choose a template, or wait until the customer writes.',
       ),
       text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
       text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
@@ -127,7 +127,7 @@ describe('the first view', () => {
       text(
         'problem',
         'paragraph',
-        '**WhatsApp refuses our access** since Mar 4, 2026 at 3:10 PM UTC. Meta says that the token has ended. Messages wait until an admin reconnects.',
+        '**WhatsApp refuses our access** since Mar 4, 2026 at 3:10PM UTC. Meta says that the token has ended. Messages wait until an admin reconnects.',
       ),
     );
   });
@@ -171,7 +171,7 @@ describe('the first view', () => {
       aPanelDelivery({ id: 'd1', state: 'uncertain' }),
     ];
     const [, , , list] = await firstViewOf({ deliveries });
-    const at = 'Mar 4, 2026 at 3:10 PM UTC';
+    const at = 'Mar 4, 2026 at 3:10PM UTC';
     expect(list).toMatchObject({
       items: [
         { subtitle: `Not sent · ${at}`, tertiary_text: 'The window was closed.' },
@@ -242,10 +242,11 @@ describe('the first view', () => {
     );
   });
 
-  it('uses the given words for times', async () => {
-    const inbox = inboxOf(async () => aPanel(), { formatTime: (at) => `<${at}>` });
+  it('tells times in the time zone of the workspace', async () => {
+    const inbox = inboxOf(async () => aPanel(), { timeZone: () => 'Asia/Tokyo' });
     const { components } = (await inbox.initialize(request)).canvas.content;
-    expect(components).toContainEqual(text('window', 'paragraph', `Free replies until <${AT}>.`));
+    const words = 'Replies are possible until Mar 5, 2026 at 12:10AM GMT+9.';
+    expect(components).toContainEqual(text('window', 'paragraph', words));
   });
 });
 
@@ -261,9 +262,9 @@ describe('a message’s details', () => {
         type: 'data-table',
         id: 'history',
         items: [
-          { type: 'field-value', field: 'Queued', value: 'Mar 4, 2026 at 3:10 PM UTC' },
-          { type: 'field-value', field: 'Sent', value: 'Mar 4, 2026 at 3:10 PM UTC' },
-          { type: 'field-value', field: 'Read', value: 'Mar 4, 2026 at 3:12 PM UTC' },
+          { type: 'field-value', field: 'Queued', value: 'Mar 4, 2026 at 3:10PM UTC' },
+          { type: 'field-value', field: 'Sent', value: 'Mar 4, 2026 at 3:10PM UTC' },
+          { type: 'field-value', field: 'Read', value: 'Mar 4, 2026 at 3:12PM UTC' },
         ],
       },
       { type: 'divider', id: 'end' },

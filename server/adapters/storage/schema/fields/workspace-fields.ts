@@ -16,6 +16,8 @@ export const workspaceFields: FieldsOf<WorkspaceDocument> = {
   ...connected,
   region: 'string',
   accessToken: 'string',
+  timeZone: 'string',
+  learnedAt: 'number',
   adminId: 'string',
   settings: 'mixed',
   accessProblem,

@@ -60,7 +60,7 @@ export const awkwardValue = fc
     fc.string({ unit: 'binary', minLength: 1, maxLength: LONGEST }),
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: LONGEST / 2 }),
   )
-  .filter((value) => value.trim() !== '' && value.length <= LONGEST);
+  .filter((value) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(value) && value.length <= LONGEST);
 
 const code = fc.stringMatching(/^[A-Z0-9]{1,15}$/);
 const id = fc.stringMatching(/^[1-9][0-9]{9,15}$/);

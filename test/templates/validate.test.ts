@@ -26,6 +26,13 @@ describe('validate', () => {
     ]);
   });
 
+  it.each(['\u0000', '\u200b\u2060', '\u00a0'])(
+    'takes %j, of which nothing can be seen, for missing',
+    (value) => {
+      expect(problemsOf({ body: '{{1}}' }, { 'body.1': text(value) })).toMatchObject([{ field: 'body.1' }]);
+    },
+  );
+
   it('takes a value of another kind for a missing one', () => {
     const header = { kind: 'media', media: 'image' } as const;
     expect(problemsOf({ header }, { header: text('A-77') })).toEqual([
@@ -103,6 +110,12 @@ describe('validate', () => {
       expect(problemsOf({ buttons }, { 'button.0': text(end) })).toMatchObject([
         { field: 'button.0', problem: 'The link of “Go” is none with this end.' },
       ]);
+    });
+
+    it('takes a value that is the first part of the site', () => {
+      const shops = [{ kind: 'url', text: 'Go', url: 'https://{{1}}.a.example/' }] as const;
+      expect(problemsOf({ buttons: shops }, { 'button.0': text('tea') })).toEqual([]);
+      expect(problemsOf({ buttons: shops }, { 'button.0': text('evil.example/') })).toHaveLength(1);
     });
 
     it('refuses what is no link with its value', () => {
@@ -192,6 +205,12 @@ describe('validate', () => {
       expect(validate(aTemplate(), {}, { hasPhone: false }, NOW).problems).toEqual([]);
     });
 
+    it('gets a code as it is typed, so it has no spaces', () => {
+      const code = aTemplate({ body: '{{1}}' }, 'authentication');
+      const { problems } = validate(code, { 'body.1': text(' 123456') }, ada, NOW);
+      expect(problems).toMatchObject([{ field: 'body.1' }]);
+    });
+
     it('is told of the rules of their country before anything is sent', () => {
       const toUs = { hasPhone: true, country: 'US' };
       expect(validate(aTemplate({}, 'marketing'), {}, toUs, NOW).problems).toMatchObject([
@@ -220,7 +239,7 @@ describe('validate', () => {
     it('says which value is a fallback', () => {
       const facts = { fallbacks: ['body.1'] };
       expect(warningsOf({ body: '{{1}}' }, { 'body.1': text('there') }, facts)).toEqual([
-        'Value 1 is the fallback.',
+        'Value 1 is filled in with its fallback.',
       ]);
     });
 

@@ -7,7 +7,7 @@ import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
-import { keepTemplatesFresh } from './templates/keep-fresh.ts';
+import { keepTemplatesFresh } from './templates/synchronise/keep-fresh.ts';
 
 const RECONCILE_MS = 3 * 60_000;
 const RELEASE_MS = 60_000;

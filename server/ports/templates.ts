@@ -89,8 +89,8 @@ export interface TemplatesPort {
   deleteTemplates(access: AccountAccess, which: TemplatesToDelete): Promise<void>;
   /** Into this account; at most 100. */
   migrateTemplates(access: AccountAccess, migration: TemplateMigration): Promise<MigratedTemplates>;
-  /** Of one that was paused while it was new and its sends were held back; others end their pause by themselves. */
-  unpauseTemplate(access: AccountAccess, template: string): Promise<void>;
+  /** Of one that was paused while it was new and its sends were held back; false for others, whose pause ends by itself. */
+  unpauseTemplate(access: AccountAccess, template: string): Promise<boolean>;
   searchLibrary(access: AccountAccess, question: LibraryQuestion): Promise<LibraryPage>;
   /** Answers the handle that names the file in a draft. Nobody sees an upload: one in doubt may be repeated. */
   uploadSample(access: AccountAccess, file: SampleFile): Promise<{ readonly handle: string }>;

@@ -8,6 +8,7 @@ import { changeSettings } from '../../../server/bridge/settings/change-settings.
 import { NotConnectedError } from '../../../server/domain/errors.ts';
 import { callOnce } from '../../../server/engine/effects/call-once.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { CAFE, MAEVE, NOOR, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -32,7 +33,7 @@ async function connectShop(): Promise<void> {
   await connectNumber(deps(), { ...shop, number });
 }
 
-const calls = () => [...world.calls('intercom'), ...world.calls('meta')];
+const calls = () => [...world.calls('intercom'), ...callsForWork(world, 'meta')];
 
 describe('a number that is disconnected', () => {
   beforeEach(async () => {
@@ -44,7 +45,7 @@ describe('a number that is disconnected', () => {
   it('has its messages held, and delivered into the same conversation when it is connected again', async () => {
     world.customerWrites('two');
     await world.pass(10 * MINUTE);
-    expect(world.calls('meta')).toEqual([]);
+    expect(callsForWork(world, 'meta')).toEqual([]);
     expect(world.transcript()).toEqual(['customer: one']);
     await connectNumber(deps(), { ...shop, number });
     await world.pass(2_000);
@@ -58,7 +59,7 @@ describe('a number that is disconnected', () => {
   it('sends nothing any more, and a note says within the hour why a reply did not go out', async () => {
     world.teammateReplies('<p>Hello</p>');
     await world.pass(2 * HOUR);
-    expect(world.calls('meta')).toEqual([]);
+    expect(callsForWork(world, 'meta')).toEqual([]);
     expect(world.phone()).toEqual([]);
     expect(world.notes()).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { CAFE, MAEVE, SHOP } from '../../support/world-setup.ts';
 
@@ -79,7 +80,7 @@ describe('statuses', () => {
     const about = await sentInSilence();
     world.forgetCalls();
     for (const status of ['sent', 'delivered', 'read', 'something_new']) await tell(status, about);
-    expect([...world.calls('intercom'), ...world.calls('meta')]).toEqual([]);
+    expect([...world.calls('intercom'), ...callsForWork(world, 'meta')]).toEqual([]);
   });
 
   it('find the message by its wamid when Meta echoes nothing', async () => {
@@ -126,7 +127,7 @@ describe('a status that says failed', () => {
     await tell('failed', about, 131_026);
     await world.pass(10 * MINUTE);
     expect(world.notes()).toHaveLength(1);
-    expect(world.calls('meta')).toHaveLength(1);
+    expect(callsForWork(world, 'meta')).toHaveLength(1);
   });
 
   it('is beaten by delivered, with a correcting note', async () => {

@@ -87,7 +87,7 @@ describe('when Meta refuses in its answer', () => {
     expect(strict.notes()).toEqual([expect.stringMatching(/Hello\?.*\n.*24 hours.*\n.*writes again/i)]);
     strict.teammateReplies('<p>And now?</p>');
     await strict.pass(5 * MINUTE);
-    expect(strict.calls('meta')).toHaveLength(1);
+    expect(callsForWork(strict, 'meta')).toHaveLength(1);
     expect(strict.notes()).toHaveLength(2);
     await strict.close();
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { rawMessage, rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
@@ -37,7 +38,7 @@ describe('the service window', () => {
     await world.leap(24 * HOUR);
     world.teammateReplies('<p>too late, sorry</p>');
     await world.settle();
-    expect(world.calls('meta')).toEqual([]);
+    expect(callsForWork(world, 'meta')).toEqual([]);
     expect(world.notes()).toHaveLength(1);
     expect(world.notes()[0]).toContain('too late, sorry');
     expect(world.notes()[0]).toContain('24 hours');
@@ -149,6 +150,6 @@ describe('the sidebar', () => {
     expect(shown).toContain('Mar 5, 2026');
     expect(shown).toContain('Hello Maeve');
     expect(shown).toContain('Delivered');
-    expect([...world.calls('intercom'), ...world.calls('meta')]).toEqual([]);
+    expect([...world.calls('intercom'), ...callsForWork(world, 'meta')]).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { SimTemplate } from '../../../sandbox/whatsapp/model/whatsapp-config.ts';
 import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
 import { connectAccount } from '../../../server/bridge/installation/connect-account.ts';
 import { connectNumber } from '../../../server/bridge/installation/connect-number.ts';
@@ -8,7 +9,7 @@ import {
   disconnectNumber,
   disconnectWorkspace,
 } from '../../../server/bridge/installation/disconnect.ts';
-import { requestSynchronisation } from '../../../server/bridge/templates/request-synchronisation.ts';
+import { requestSynchronisation } from '../../../server/bridge/templates/synchronise/request-synchronisation.ts';
 import { noticesOf } from '../../../server/records/notices.ts';
 import { getSynchronisation } from '../../../server/records/synchronisations.ts';
 import { templatesOf } from '../../../server/records/templates.ts';
@@ -32,7 +33,7 @@ const lists = () => world.calls('meta', LIST).filter(({ path }) => path.includes
 const ask = () => requestSynchronisation(deps(), { account: SHOP.account });
 
 /** The product between the shop and its templates, which are known. */
-async function synchronised(...templates: Parameters<typeof aTemplate>): Promise<void> {
+async function synchronised(...templates: readonly Partial<SimTemplate>[]): Promise<void> {
   world = await createWorld({ whatsapp: { templates: templates.map(aTemplate) } });
   await world.pass(2 * MINUTE);
   world.forgetCalls();
@@ -166,7 +167,7 @@ describe('an account that is disconnected', () => {
 
   it('keeps no templates', async () => {
     await synchronised({});
-    world.whatsapp.act.templatePaused({ account: SHOP.account, template: '990011223344' });
+    world.whatsapp.act.templatePaused({ template: '990011223344' });
     await world.settle();
     expect(await noticesOf(world, SHOP.account)).toHaveLength(1);
     await disconnectAccount(deps(), { who: WHO, workspace: SHOP.workspace, account: SHOP.account });

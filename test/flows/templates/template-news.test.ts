@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { requestSynchronisation } from '../../../server/bridge/templates/request-synchronisation.ts';
+import { requestSynchronisation } from '../../../server/bridge/templates/synchronise/request-synchronisation.ts';
 import type { TemplateDocument } from '../../../server/domain/templates/template.ts';
 import { noticesOf } from '../../../server/records/notices.ts';
 import { templatesOf } from '../../../server/records/templates.ts';

@@ -95,7 +95,9 @@ function toBody(body: GraphBody | undefined): Sent {
   if ('json' in body) return { data: body.json };
   if ('form' in body) return { data: new URLSearchParams(body.form) };
   const { bytes, contentType, length } = body;
-  return { data: bytes, described: { 'Content-Type': contentType, 'Content-Length': String(length) } };
+  // Of a view the client would send all that is behind it.
+  const data = bytes instanceof Uint8Array ? Buffer.from(bytes.buffer, bytes.byteOffset, length) : bytes;
+  return { data, described: { 'Content-Type': contentType, 'Content-Length': String(length) } };
 }
 
 function readAnswer<T>(

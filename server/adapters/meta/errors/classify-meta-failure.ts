@@ -40,7 +40,7 @@ const MAX_WAIT_MS = 5 * 60_000;
 /** What may be done after Graph refused a call. */
 export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): ProviderError {
   const error = field(answer.body, 'error');
-  const code = safeToken(field(error, 'code'));
+  const code = codeOf(error);
   const details: ProviderErrorDetails = {
     ...detailsOf(call),
     status: answer.status,
@@ -50,6 +50,13 @@ export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): Prov
   };
   const message = `WhatsApp refused ${call.operation}: ${details.providerCode} (${answer.status})`;
   return refusalOf(classOf(answer.status, code), message, details, answer, call);
+}
+
+/** Of templates the subcode says what is wrong, beside a code that says nothing (template management, 2026-09-11). */
+function codeOf(error: unknown): string | undefined {
+  const subcode = safeToken(field(error, 'error_subcode'));
+  const isTelling = subcode !== undefined && /^\d{7}$/.test(subcode) && isKnownMetaCode(subcode);
+  return isTelling ? subcode : safeToken(field(error, 'code'));
 }
 
 /** What may be done after a call of Graph that got no answer. */

@@ -91,6 +91,31 @@ export const TEMPLATE_ERRORS: readonly MetaErrorRow[] = [
     nextStep: EDIT,
   },
   {
+    codes: [2388024],
+    class: 'never',
+    reason: 'There is a template with this name in this language already.',
+    nextStep: 'Choose another name or language, or change the template that is there.',
+  },
+  {
+    codes: [2388023],
+    class: 'never',
+    reason:
+      'A template with this name was deleted in this language, and WhatsApp keeps the name for 30 days.',
+    nextStep: 'Choose another name.',
+  },
+  {
+    codes: [2388043],
+    class: 'never',
+    reason: 'A part of the template is missing, such as an example or the sample of a file.',
+    nextStep: 'Fill in every part and try again.',
+  },
+  {
+    codes: [2593002],
+    class: 'never',
+    reason: 'WhatsApp has no such template (any more).',
+    nextStep: 'Read the templates again.',
+  },
+  {
     codes: [[200005, 200007]],
     class: 'configure',
     reason: 'Template statistics are not switched on or not available for this account.',

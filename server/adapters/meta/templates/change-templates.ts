@@ -129,9 +129,13 @@ function toMigrated(body: unknown): MigratedTemplates | undefined {
   return { migrated, failed: Object.fromEntries(failed.map(([id, why]) => [id, String(why)])) };
 }
 
-async function unpauseTemplate(graph: Graph, access: AccountAccess, template: string): Promise<void> {
+function unpauseTemplate(graph: Graph, access: AccountAccess, template: string): Promise<boolean> {
   const path = [template, 'unpause'] as const;
-  await callGraph(graph, { ...accountCall(access, 'unpause_template'), method: 'POST', path }, succeeded);
+  const call = accountCall(access, 'unpause_template');
+  return callGraph(graph, { ...call, method: 'POST', path }, (body) => {
+    const success = field(body, 'success');
+    return typeof success === 'boolean' ? success : undefined;
+  });
 }
 
 function succeeded(body: unknown): true | undefined {

@@ -1,10 +1,10 @@
-import type { TemplateDocument } from '../../domain/templates/template.ts';
-import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import type { Explanation } from '../../ports/failure-explainer.ts';
-import { without } from '../../records/change-document.ts';
-import { changeSynchronisation, forgetSeen, readSeen } from '../../records/synchronisations.ts';
-import { deleteStoredTemplates, pagesOfTemplates } from '../../records/templates.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { Explanation } from '../../../ports/failure-explainer.ts';
+import { without } from '../../../records/change-document.ts';
+import { changeSynchronisation, forgetSeen, readSeen } from '../../../records/synchronisations.ts';
+import { deleteStoredTemplates, pagesOfTemplates } from '../../../records/templates.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { isOlder } from './merge-listed.ts';
 import { requestSynchronisation } from './request-synchronisation.ts';
 import type { Run } from './run.ts';

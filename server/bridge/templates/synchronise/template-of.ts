@@ -5,8 +5,8 @@ import {
   type TemplateDocument,
   type TemplateHeader,
   templateId,
-} from '../../domain/templates/template.ts';
-import type { New } from '../../ports/storage.ts';
+} from '../../../domain/templates/template.ts';
+import type { New } from '../../../ports/storage.ts';
 
 /** What is stored of a template that WhatsApp tells of for the first time. */
 export function newTemplate(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ListedTemplate, TemplateDocument, ToldOfTemplate } from '../../domain/templates/template.ts';
-import { without } from '../../records/change-document.ts';
+import type { ListedTemplate, TemplateDocument, ToldOfTemplate } from '../../../domain/templates/template.ts';
+import { without } from '../../../records/change-document.ts';
 import { revisionOf } from './template-of.ts';
 
 /** Webhooks tell whole seconds. Milliseconds. */

@@ -1,10 +1,10 @@
-import type { NoticeDocument, NoticeKind } from '../../domain/templates/notice.ts';
-import type { TemplateDocument } from '../../domain/templates/template.ts';
-import type { Stored } from '../../ports/documents.ts';
-import type { Logger } from '../../ports/logger.ts';
-import type { Metrics } from '../../ports/metrics.ts';
-import type { New } from '../../ports/storage.ts';
-import { keepNotices } from '../../records/notices.ts';
+import type { NoticeDocument, NoticeKind } from '../../../domain/templates/notice.ts';
+import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import type { Stored } from '../../../ports/documents.ts';
+import type { Logger } from '../../../ports/logger.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import type { New } from '../../../ports/storage.ts';
+import { keepNotices } from '../../../records/notices.ts';
 
 interface Deps extends Stored {
   readonly metrics: Metrics;

@@ -1,9 +1,9 @@
-import { synchronisationKey, synchronisationWork } from '../../domain/journal/work.ts';
-import type { Synchronisation } from '../../domain/templates/synchronisation.ts';
-import { enqueue, type QueueDeps } from '../../engine/journal/enqueue.ts';
-import { without } from '../../records/change-document.ts';
-import { getEvent } from '../../records/events.ts';
-import { changeSynchronisation, getSynchronisation } from '../../records/synchronisations.ts';
+import { synchronisationKey, synchronisationWork } from '../../../domain/journal/work.ts';
+import type { Synchronisation } from '../../../domain/templates/synchronisation.ts';
+import { enqueue, type QueueDeps } from '../../../engine/journal/enqueue.ts';
+import { without } from '../../../records/change-document.ts';
+import { getEvent } from '../../../records/events.ts';
+import { changeSynchronisation, getSynchronisation } from '../../../records/synchronisations.ts';
 
 interface Request {
   readonly account: string;

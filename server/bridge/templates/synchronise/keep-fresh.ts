@@ -1,8 +1,8 @@
-import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
-import { deleteNotices } from '../../records/notices.ts';
-import { deleteSynchronisation, getSynchronisation } from '../../records/synchronisations.ts';
-import { deleteStoredTemplates, pagesOfTemplates } from '../../records/templates.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { NumberDocument } from '../../../domain/workspaces/workspace.ts';
+import { deleteNotices } from '../../../records/notices.ts';
+import { deleteSynchronisation, getSynchronisation } from '../../../records/synchronisations.ts';
+import { deleteStoredTemplates, pagesOfTemplates } from '../../../records/templates.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { hasLostRun, requestSynchronisation } from './request-synchronisation.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -1,4 +1,4 @@
-import type { Synchronisation } from '../../domain/templates/synchronisation.ts';
+import type { Synchronisation } from '../../../domain/templates/synchronisation.ts';
 
 /** A run through the list of an account that has begun, and whose account it is. */
 export interface Run {

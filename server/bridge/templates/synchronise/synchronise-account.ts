@@ -1,9 +1,9 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import { payloadOf } from '../../domain/journal/work.ts';
-import type { Synchronisation } from '../../domain/templates/synchronisation.ts';
-import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { changeSynchronisation, keepSeen } from '../../records/synchronisations.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { payloadOf } from '../../../domain/journal/work.ts';
+import type { Synchronisation } from '../../../domain/templates/synchronisation.ts';
+import { ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
+import { changeSynchronisation, keepSeen } from '../../../records/synchronisations.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { endComplete, endIncomplete } from './end-synchronisation.ts';
 import { keepListed } from './keep-listed.ts';
 import type { Run } from './run.ts';

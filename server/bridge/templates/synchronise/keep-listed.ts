@@ -1,6 +1,10 @@
-import { type ListedTemplate, type TemplateDocument, templateId } from '../../domain/templates/template.ts';
-import { getTemplate, insertTemplates } from '../../records/templates.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import {
+  type ListedTemplate,
+  type TemplateDocument,
+  templateId,
+} from '../../../domain/templates/template.ts';
+import { getTemplate, insertTemplates } from '../../../records/templates.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { mergeListed } from './merge-listed.ts';
 import { tellChanges } from './template-notices.ts';
 import { newTemplate } from './template-of.ts';

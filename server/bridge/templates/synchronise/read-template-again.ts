@@ -1,8 +1,8 @@
-import { RequestRejectedError } from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/journal/event.ts';
-import { payloadOf } from '../../domain/journal/work.ts';
-import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
+import { RequestRejectedError } from '../../../domain/errors.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { payloadOf } from '../../../domain/journal/work.ts';
+import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
 import { keepListed } from './keep-listed.ts';
 import { requestSynchronisation } from './request-synchronisation.ts';
 

@@ -6,6 +6,7 @@ import { createMachine } from './machine/machine.ts';
 import type { Timeline } from './machine/timeline.ts';
 import { createSky } from './machine/weather.ts';
 import { judge, type Verdict } from './oracle/oracle.ts';
+import { knownTemplates } from './record/templates.ts';
 import { type Break, unbroken } from './world/breaks.ts';
 import { keepMoving, quietFrom, waitForTheEnd } from './world/epilogue.ts';
 import { createTokens, type Tokens } from './world/tokens.ts';
@@ -32,8 +33,9 @@ const SETTING_UP_MS = 10_000;
 export async function runSeed({ seed, broken = unbroken, trace }: SeedOptions): Promise<SeedResult> {
   const world = createWorld({ seed, broken, tell: trace });
   const { timeline } = world;
-  const tokens = createTokens({ ...world, chance: world.chance.fork('tokens'), storage: openPerson(world) });
-  await untilDone(timeline, tokens.provision());
+  const storage = openPerson(world);
+  const tokens = createTokens({ ...world, chance: world.chance.fork('tokens'), storage });
+  await untilDone(timeline, setUp(world, storage, tokens));
   const curtain = raise(world, tokens);
   let lateFrom = Number.POSITIVE_INFINITY;
   const calm = keepMoving(world, () => lateFrom);
@@ -43,6 +45,12 @@ export async function runSeed({ seed, broken = unbroken, trace }: SeedOptions): 
   const settled = await waitForTheEnd(world, calm, curtain);
   const verdict = judge({ ...world, endedAt: timeline.now(), settled });
   return { seed, ...verdict, fingerprint: world.fingerprint(), steps: timeline.steps() };
+}
+
+/** Everything is connected, and the templates are known. */
+async function setUp({ cast }: World, storage: Storage, tokens: Tokens): Promise<void> {
+  await tokens.provision();
+  await storage.collection('templates').insert(knownTemplates(cast.workspaces));
 }
 
 /** Plans what happens; answers when the last of it is over, milliseconds. */

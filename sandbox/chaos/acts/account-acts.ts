@@ -1,4 +1,4 @@
-import { accountOf } from '../record/cast.ts';
+import { accountOf } from '../record/account-of.ts';
 import { choose } from './customer-acts.ts';
 import type { Act, Stage } from './stage.ts';
 

@@ -5,6 +5,7 @@ import { customerActs } from './customer-acts.ts';
 import { identityActs } from './identity-acts.ts';
 import type { Act, Stage } from './stage.ts';
 import { teamActs } from './team-acts.ts';
+import { templateActs } from './template-acts.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -25,9 +26,15 @@ export function planScript(stage: Stage, night: (from: number, until: number) =>
 
 function planActs(stage: Stage, from: number, count: number): number {
   const { chance, timeline } = stage;
-  const acts = [customerActs, changeActs, identityActs, teamActs, accountActs, machineActs].flatMap((of) =>
-    of(stage),
-  );
+  const acts = [
+    customerActs,
+    changeActs,
+    identityActs,
+    teamActs,
+    templateActs,
+    accountActs,
+    machineActs,
+  ].flatMap((of) => of(stage));
   const length = chance.between(1, 12) * MINUTE_MS;
   for (let at = 0; at < count; at += 1)
     timeline.at(from + chance.between(0, length), () => play(stage, draw(chance, acts)));

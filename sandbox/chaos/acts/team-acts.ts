@@ -1,11 +1,6 @@
 import { ADMINS } from '../record/cast.ts';
-import type { Seen } from '../record/witness.ts';
+import { anyPlace, isOurs, type Place } from './any-place.ts';
 import type { Act, Stage } from './stage.ts';
-
-interface Place {
-  readonly workspace: string;
-  readonly conversationId: string;
-}
 
 /** Longer than one WhatsApp message may be, characters of one sentence times so many. */
 const LONG_SENTENCES = 90;
@@ -217,21 +212,6 @@ function answerQuickly(stage: Stage): void {
         reply(stage, place, chance.pick(['bot', 'teammate', 'app'] as const), words(stage));
     });
   });
-}
-
-function isOurs(seen: Seen): boolean {
-  return seen.author === 'contact' && seen.packageCode !== undefined;
-}
-
-function anyPlace({ witness, intercom, chance }: Stage): Place | undefined {
-  const [first, ...others] = witness.seen
-    .filter((seen) => seen.isSource && isOurs(seen))
-    .filter(
-      ({ workspace, conversation }) => intercom.view.conversation(workspace, conversation) !== undefined,
-    );
-  if (first === undefined) return undefined;
-  const { workspace, conversation } = chance.pick([first, ...others]);
-  return { workspace, conversationId: conversation };
 }
 
 function remember(

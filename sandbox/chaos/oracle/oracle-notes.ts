@@ -13,6 +13,17 @@ const BEGINNINGS: Readonly<Record<string, string>> = {
   uncertain: 'Uncertain on WhatsApp:',
 };
 
+/** The same of a template. */
+const OF_TEMPLATE: Readonly<Record<string, string>> = {
+  failed: 'The template message was not delivered on WhatsApp:',
+  withheld: 'The template message was not sent to WhatsApp:',
+  uncertain: 'The template message is uncertain on WhatsApp:',
+};
+
+function beginningOf({ state, isTemplate }: ShownDelivery): string | undefined {
+  return (isTemplate ? OF_TEMPLATE : BEGINNINGS)[state];
+}
+
 /** Characters of a reply that its note must show. */
 const QUOTED = 40;
 
@@ -39,7 +50,7 @@ function judgeTold(
   notes: readonly Seen[],
   delivery: ShownDelivery,
 ): Fault[] {
-  const beginning = BEGINNINGS[delivery.state];
+  const beginning = beginningOf(delivery);
   const { workspace, conversation, state, text, part } = delivery;
   // Nothing can be written into a conversation that was deleted.
   if (beginning === undefined || intercom.view.conversation(workspace, conversation) === undefined) return [];
@@ -48,7 +59,7 @@ function judgeTold(
     (each) => each.conversation === conversation && (each.part === part || failedTogether(each, delivery)),
   );
   const shown = state === 'uncertain' ? [delivery] : alike;
-  if (shown.some((each) => says(notes, each, beginning))) return [];
+  if (shown.some((each) => says(notes, each, beginningOf(each) ?? beginning))) return [];
   if (state === 'failed' && isToldWith(deliveries, notes, delivery)) return [];
   if (state === 'failed' && alike.some((each) => saidBefore(ledger, notes, each, beginning))) return [];
   const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
@@ -75,7 +86,7 @@ function isToldWith(
       each.conversation === conversation &&
       each.state === 'failed' &&
       each.reason === reason &&
-      says(near, each, BEGINNINGS['failed'] ?? ''),
+      says(near, each, beginningOf(each) ?? ''),
   );
 }
 
@@ -83,9 +94,12 @@ function isToldWith(
 function judgeCorrected(evidence: Evidence, notes: readonly Seen[], delivery: ShownDelivery): Fault[] {
   const arrived = delivery.state === 'delivered' || delivery.state === 'read';
   if (!arrived || delivery.times['failed'] === undefined) return [];
-  if (!says(notes, delivery, BEGINNINGS['failed'] ?? '')) return [];
+  if (!says(notes, delivery, beginningOf({ ...delivery, state: 'failed' }) ?? '')) return [];
   if (evidence.intercom.view.conversation(delivery.workspace, delivery.conversation) === undefined) return [];
-  return says(notes, delivery, 'Delivered on WhatsApp after all:')
+  const corrected = delivery.isTemplate
+    ? 'The template message was delivered on WhatsApp after all:'
+    : 'Delivered on WhatsApp after all:';
+  return says(notes, delivery, corrected)
     ? []
     : [
         {

@@ -5,12 +5,13 @@ import { isRedacted, type TeamSaid } from '../record/ledger.ts';
 import { readTag } from '../record/pair-tag.ts';
 import { textAt } from '../record/shown-identity.ts';
 import { isCustomers } from './oracle-in.ts';
+import { judgeOnce, judgeRecipients } from './oracle-once.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
-import { wentToFormerAddress } from './oracle-people.ts';
 import type { Proof } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { judgeState } from './oracle-state.ts';
+import { judgeTemplates } from './oracle-templates.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** What stands in our records for a text that was taken back: of use to nobody on WhatsApp. */
@@ -26,9 +27,11 @@ export interface OutboundVerdict {
 export function judgeOutbound(evidence: Evidence, records: Records): OutboundVerdict {
   const sends = evidence.whatsapp.view.sends();
   const replies = gather(evidence, records, sends);
-  const known = new Set(
-    replies.filter(({ said }) => said.isReply).flatMap(({ shown }) => shown.map(({ id }) => id)),
-  );
+  const templates = judgeTemplates(evidence, records, sends, replies);
+  const known = new Set([
+    ...replies.filter(({ said }) => said.isReply).flatMap(({ shown }) => shown.map(({ id }) => id)),
+    ...templates.known,
+  ]);
   const states = records.deliveries.map((delivery) => judgeState(evidence, delivery, sends));
   return {
     faults: [
@@ -39,6 +42,7 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
         .filter(({ callbackData, text }) => !known.has(callbackData ?? '') || text === REDACTED)
         .map(leaked),
       ...states.flatMap(({ faults }) => faults),
+      ...templates.faults,
       ...judgeReplyOrder(evidence, replies),
     ],
     uncertain: states.flatMap(({ uncertain }) => uncertain),
@@ -97,31 +101,6 @@ function isUnreachable(
     ({ key }) => key === `part ${workspace} ${conversation} ${part}`,
   );
   return told?.ackedAt === undefined || wasOpeningInDoubt(evidence, workspace, conversation);
-}
-
-function judgeOnce({ said, shown, bubbles }: Reply): Fault[] {
-  const twice = [...groupBy(bubbles, ({ callbackData }) => callbackData ?? '').values()].filter(
-    ({ length }) => length > 1,
-  );
-  const planned = [...groupBy(shown, ({ segment }) => String(segment)).values()].filter(
-    ({ length }) => length > 1,
-  );
-  return [
-    ...twice.map(({ length }) => fault('doubled', said, `was sent ${length} times`)),
-    ...planned.map(({ length }) => fault('doubled', said, `was planned ${length} times`)),
-  ];
-}
-
-function judgeRecipients(evidence: Evidence, { said, tag, bubbles }: Reply): Fault[] {
-  const { cast } = evidence;
-  const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag ?? '') ?? [];
-  const right = { customer: cast.people[Number(person)]?.id, number: cast.numbers[Number(number)]?.id };
-  return bubbles
-    .filter((bubble) => bubble.customer !== right.customer || bubble.number !== right.number)
-    .filter((bubble) => !wentToFormerAddress(evidence, right.customer ?? '', bubble))
-    .map((bubble) =>
-      fault('misrouted', said, `went to ${bubble.customer ?? 'nobody'} from ${bubble.number}`),
-    );
 }
 
 /** What stands in a message for a file that WhatsApp does not take. */

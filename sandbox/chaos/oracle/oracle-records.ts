@@ -6,7 +6,11 @@ export interface ShownDelivery {
   readonly id: string;
   readonly workspace: string;
   readonly conversation: string;
+  /** Event that it came from. */
+  readonly event: string;
+  /** Of the reply; that of its event when it came from none. */
   readonly part: string;
+  readonly isTemplate: boolean;
   readonly segment: number;
   readonly state: string;
   readonly reason: string;
@@ -50,7 +54,9 @@ function toDelivery(document: unknown): ShownDelivery {
     id: String(raw['id']),
     workspace: String(raw['workspace']),
     conversation: String(raw['conversation']),
-    part: String(raw['part']),
+    event: String(raw['event']),
+    part: textAt(raw, 'part') || String(raw['event']),
+    isTemplate: String(raw['event']).startsWith('template|'),
     segment: Number(raw['segment']),
     state: String(raw['state']),
     reason: textAt(asJson(raw['failure']), 'code'),

@@ -108,6 +108,8 @@ function proveUncertain(
 
 /** Withheld for the window only while it was closed; sent only while it was open. */
 function judgeWindow(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble | undefined): Fault[] {
+  // A template needs no window.
+  if (delivery.isTemplate) return [];
   if (delivery.state === 'withheld' && delivery.reason === 'window-closed')
     return isWindowKnownOpen(evidence, delivery, delivery.plannedAt)
       ? [untrue(delivery, 'is withheld although the window was open')]

@@ -2,6 +2,8 @@ import type { IntercomConfig } from '../../intercom/state/intercom-config.ts';
 import type { WhatsAppSimConfig } from '../../whatsapp/model/whatsapp-config.ts';
 import { META_SEND_LIMITS } from '../../whatsapp/model/whatsapp-config.ts';
 import type { Chance } from '../machine/chance.ts';
+import { accountOf } from './account-of.ts';
+import { simTemplates } from './templates.ts';
 
 /**
  * What WhatsApp tells of a person: `user-later` shows the phone alone at first, both from some message on; `apart` shows
@@ -103,10 +105,6 @@ function createPeople(chance: Chance, changing: boolean): Person[] {
   }));
 }
 
-export function accountOf(workspace: string): string {
-  return workspace === 'wsone' ? '102290129340398' : '102290129340399';
-}
-
 /** The token of a workspace or account; it changes when it is replaced. */
 export function tokenOf(owner: string, round: number): string {
   return `token-${owner}-${round}`;
@@ -165,6 +163,7 @@ function whatsappConfig(
       { sent: 100_000, delivered: 160_000 },
     ]),
     webhookDelayMs: chance.pick([0, 50, 400]),
+    templates: simTemplates(workspaces),
     baseUrl: 'https://graph.example',
     limits: META_SEND_LIMITS,
     ...(batch === undefined ? {} : { batch }),

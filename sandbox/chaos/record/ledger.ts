@@ -3,6 +3,7 @@ export interface Ledger {
   readonly said: CustomerSaid[];
   readonly files: CustomerFile[];
   readonly replies: TeamSaid[];
+  readonly templates: TemplateAsked[];
   readonly calls: OutsideCall[];
   readonly deliveries: Told[];
   readonly incidents: Incident[];
@@ -98,6 +99,18 @@ export interface TeamSaid {
   readonly files: number;
 }
 
+/** A teammate asked for a template, perhaps more than once. */
+export interface TemplateAsked {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly nonce: string;
+  /** Its value, which nothing else says. */
+  readonly words: string;
+  readonly at: number;
+  /** When the product first said that it is on its way. */
+  queuedAt: number | undefined;
+}
+
 /** One call of the product to a provider. */
 export interface OutsideCall {
   readonly provider: 'intercom' | 'meta';
@@ -158,6 +171,7 @@ export function openLedger(): Ledger {
     said: [],
     files: [],
     replies: [],
+    templates: [],
     calls: [],
     deliveries: [],
     incidents: [],

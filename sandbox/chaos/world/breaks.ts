@@ -11,12 +11,14 @@ export interface Break {
   readonly storage: (storage: Storage) => Storage;
   readonly intercom: (port: ChaosIntercom) => ChaosIntercom;
   readonly accept: (accept: Product['accept']) => Product['accept'];
+  readonly queueTemplate: (queue: Product['queueTemplate']) => Product['queueTemplate'];
 }
 
 const whole = {
   storage: (storage: Storage) => storage,
   intercom: (port: ChaosIntercom) => port,
   accept: (accept: Product['accept']) => accept,
+  queueTemplate: (queue: Product['queueTemplate']) => queue,
 };
 
 /** The product as it is. */
@@ -55,6 +57,18 @@ export const BREAKS: readonly Break[] = [
     accept: (accept) => (source, body) => {
       void accept(source, body).catch(() => undefined);
       return Promise.resolve();
+    },
+  },
+  {
+    ...whole,
+    name: 'nonce-not-consumed',
+    what: 'a template is sent again for each press of the button',
+    queueTemplate: (queue) => {
+      let presses = 0;
+      return (request) => {
+        presses += 1;
+        return queue({ ...request, nonce: `${request.nonce}#${presses}` });
+      };
     },
   },
 ];

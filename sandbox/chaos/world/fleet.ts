@@ -194,5 +194,9 @@ async function startOn(options: FleetOptions, fleet: Fleet, transport: Transport
     trace: options.trace,
     alter: broken.intercom,
   });
-  return { ...product, accept: broken.accept(product.accept) };
+  return {
+    ...product,
+    accept: broken.accept(product.accept),
+    queueTemplate: broken.queueTemplate(product.queueTemplate),
+  };
 }

@@ -39,6 +39,8 @@ export interface ProductOptions {
 export interface Product {
   /** What the webhook routes do behind signature and JSON. Rejects when nothing may be acknowledged. */
   readonly accept: (source: 'intercom' | 'whatsapp', body: unknown) => Promise<void>;
+  /** What the sidebar asks for. */
+  readonly queueTemplate: Bridge['queueTemplate'];
   /** Takes no more work and resolves when what runs has ended. */
   readonly stop: () => Promise<void>;
 }
@@ -82,6 +84,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   bridge.start();
   return {
     accept: (source, body) => bridge.accept(read(options, bridge, source, body)),
+    queueTemplate: bridge.queueTemplate,
     stop: () => bridge.stop(),
   };
 }

@@ -4,7 +4,8 @@ import type { IntercomSimulator } from '../../intercom/intercom-simulator.ts';
 import type { WhatsAppSimulator } from '../../whatsapp/whatsapp-simulator.ts';
 import type { Chance } from '../machine/chance.ts';
 import type { Timeline } from '../machine/timeline.ts';
-import { accountOf, type Business, type Cast, provisionFile, tokenOf } from '../record/cast.ts';
+import { accountOf } from '../record/account-of.ts';
+import { type Business, type Cast, provisionFile, tokenOf } from '../record/cast.ts';
 import { openSecrets } from './product.ts';
 
 /** Access of the product to its workspaces and accounts. */

@@ -37,6 +37,7 @@ export interface PartDraft {
   readonly quickReplies?: SimPart['quickReplies'];
   readonly chosenReply?: SimPart['chosenReply'];
   readonly email?: SimPart['email'];
+  readonly isQuiet?: SimPart['isQuiet'];
 }
 
 const NOBODY = '0';
@@ -96,6 +97,7 @@ export function appendPart(
     quickReplies: draft.quickReplies,
     chosenReply: draft.chosenReply,
     email: draft.email,
+    isQuiet: draft.isQuiet,
   });
   conversation.parts.push(record);
   conversation.updatedAt = now;

@@ -33,6 +33,7 @@ export interface Words {
   readonly quickReplies?: SimPart['quickReplies'];
   readonly chosenReply?: SimPart['chosenReply'];
   readonly email?: SimPart['email'];
+  readonly isQuiet?: SimPart['isQuiet'];
 }
 
 const MS_PER_SECOND = 1_000;

@@ -112,6 +112,9 @@ function findAuthor({ workspace }: ApiCall, body: ContactReply): SimContact {
   return contact;
 }
 
+/** `skip_notifications` is known from this minor version on; earlier ones read past it. reference/intercom.md §0.1 */
+const QUIET_VERSION = 16;
+
 function replyAsAdmin(call: ApiCall, move: Move, body: AdminReply): void {
   adminAuthor(call.workspace, body.admin_id);
   const attachments = toAttachments(call, body);
@@ -120,7 +123,8 @@ function replyAsAdmin(call: ApiCall, move: Move, body: AdminReply): void {
   if (!isQuick && !body.body && attachments.length === 0) throw refuse.missing('body');
   const html = body.body ? adminHtml(body.body) : null;
   const quickReplies = isQuick ? body.reply_options : undefined;
-  const words = { html, attachments, createdAt: body.created_at, quickReplies };
+  const isQuiet = call.version >= QUIET_VERSION ? body.skip_notifications : undefined;
+  const words = { html, attachments, createdAt: body.created_at, quickReplies, isQuiet };
   if (body.message_type === 'note') addNote(move, body.admin_id, words);
   else addAdminReply(move, body.admin_id, words, body.message_type);
 }

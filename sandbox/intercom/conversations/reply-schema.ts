@@ -34,7 +34,6 @@ const adminReply = z.object({
   admin_id: id,
   body: z.string().optional(),
   reply_options: replyOptionsSchema.optional(),
-  /** Since 2.16. */
   skip_notifications: z.boolean().optional(),
   ...createdAt,
   ...attachments,

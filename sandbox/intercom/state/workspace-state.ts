@@ -89,6 +89,8 @@ export interface SimPart {
   readonly chosenReply?: string | undefined;
   /** Set when it came by e-mail. */
   readonly email?: SimEmail | undefined;
+  /** Nobody is notified of it. */
+  readonly isQuiet?: boolean | undefined;
 }
 
 /** A part with its JSON, which is written once and copied into every later answer. */

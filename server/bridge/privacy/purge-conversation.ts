@@ -1,5 +1,6 @@
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
+import { partEventKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { PURGED } from '../../domain/messages/content-kept.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -31,7 +32,7 @@ export async function purgeConversation(
   let after: string | undefined;
   for (;;) {
     const step = await pageOfParts(deps, { workspace, conversation }, STEP, after);
-    for (const event of step) await purgeEvent(deps, event);
+    for (const event of step) await purgeEvent(deps, workspace, event);
     const last = step.at(-1)?.part;
     if (step.length < STEP || last === undefined || last === after) return;
     after = last;
@@ -48,10 +49,20 @@ async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation
 }
 
 /** What was planned of a reply that has ended is not sent any more. */
-async function purgeEvent(deps: BridgeDeps, event: EventDocument): Promise<void> {
+async function purgeEvent(deps: BridgeDeps, workspace: string, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
+  if (event.kind === 'template-text') await purgeEcho(deps, workspace, event);
   if (kindOf(event.kind).lane === 'out') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
   await changeEvent(deps, event, (current) =>
+    current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
+  );
+}
+
+/** What Intercom told us of the part that we wrote. */
+async function purgeEcho(deps: BridgeDeps, workspace: string, { result }: EventDocument): Promise<void> {
+  if (result?.part === undefined) return;
+  const { conversation, part } = result;
+  await changeEvent(deps, partEventKey({ workspace, conversation, part, isSource: false }), (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
   );
 }

@@ -142,7 +142,7 @@ describeWithChromium('templates on the phone', (open) => {
       await page.keyboard.press('ArrowRight');
       expect(await cards.getByRole('listitem').count()).toBe(2);
       await cards.getByRole('listitem', { name: 'Card 2 of 2' }).getByText('jetzt ab 599 €').waitFor();
-      expect(await small(page)).toEqual(size === POCKET ? [] : expect.any(Array));
+      if (size === POCKET) expect(await small(page)).toEqual([]);
       expect(await spilling(page)).toEqual([]);
 
       await shipped.getByRole('button', { name: 'I have a question' }).click();

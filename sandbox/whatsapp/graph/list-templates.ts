@@ -6,13 +6,11 @@ import type { Account } from '../model/state.ts';
 import type { Template } from '../model/template.ts';
 import { templatesOf } from '../templates/find-template.ts';
 import { partsOf } from '../templates/parts-of.ts';
+import { templateLimit } from '../templates/submit-template.ts';
 import { pageOf } from './paging.ts';
 import { describeTemplate } from './template-fields.ts';
 
 type Query = Readonly<Record<string, string>>;
-
-/** An account of a portfolio that is not verified. */
-const MOST = 250;
 
 /** What a template must be for each filter; capitals do not matter. */
 const FILTERS: Readonly<Record<string, (template: Template, asked: string) => boolean>> = {
@@ -33,8 +31,8 @@ export function listTemplates(platform: Platform, account: Account, request: Sim
     Object.entries(FILTERS).every(([key, fits]) => query[key] === undefined || fits(template, query[key])),
   );
   const rows = found.map((template) => describeTemplate(template, query['fields']));
-  const most = platform.config.templateLimit ?? MOST;
-  return jsonAnswer({ ...pageOf(rows, path, query), ...summaryOf(query, found, own, most) });
+  const summary = summaryOf(query, found, own, templateLimit(platform));
+  return jsonAnswer({ ...pageOf(rows, path, query), ...summary });
 }
 
 function summaryOf(

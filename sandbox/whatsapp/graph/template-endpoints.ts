@@ -68,14 +68,13 @@ export function listLibrary({ path, query }: SimRequest): SimResponse {
 }
 
 function fits(one: LibraryTemplate, query: SimRequest['query']): boolean {
-  const { search, topic, usecase, industry, language, name } = query;
+  const { search, topic, usecase, industry, language } = query;
   const words = `${one.name} ${one.header ?? ''} ${one.body}`.toLowerCase();
   return (
     (search === undefined || words.includes(search.toLowerCase())) &&
     (topic === undefined || one.topic === topic) &&
     (usecase === undefined || one.usecase === usecase) &&
     (industry === undefined || one.industry.includes(industry)) &&
-    (language === undefined || one.language === language) &&
-    (name === undefined || one.name === name)
+    (language === undefined || one.language === language)
   );
 }

@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject } from '../model/json-object.ts';
 import type { Template } from '../model/template.ts';
 import type { ButtonShown, CardShown, HeaderShown, TemplateShown } from '../model/template-shown.ts';
-import { objectsIn, type Parts, partsOf, textIn, typeOf } from '../templates/parts-of.ts';
+import { type Frame, objectsIn, partsOf, textIn, typeOf } from '../templates/parts-of.ts';
 import { fillIn, variablesIn } from '../templates/variables.ts';
-import { cardAt, find, sentComponents } from './check-template.ts';
 import { componentAt } from './check-template-buttons.ts';
+import { cardAt } from './check-template-cards.ts';
+import { find, sentComponents } from './check-template-frame.ts';
 import { valuesOf } from './template-values.ts';
 
 type Format = Template['parameterFormat'];
-type Frame = Omit<Parts, 'offer' | 'cards'>;
 
 /** What the phone shows of a template, filled in with the values of a send that was checked. */
 export function showTemplate(template: Template, sent: JsonObject): TemplateShown {

@@ -1,29 +1,33 @@
 import { isJsonObject, type JsonObject } from '../model/json-object.ts';
 import type { Template } from '../model/template.ts';
 
-/** A template taken apart, in Meta's own shapes. */
-export interface Parts {
+/** Header, body, footer and buttons, in Meta's own shapes: of a template, or of a card. */
+export interface Frame {
   readonly header: JsonObject | undefined;
   readonly body: string;
   readonly footer: string | undefined;
   readonly buttons: readonly JsonObject[];
+}
+
+/** A template taken apart. */
+export interface Parts extends Frame {
   readonly offer: JsonObject | undefined;
-  readonly cards: readonly Omit<Parts, 'offer' | 'cards'>[];
+  readonly cards: readonly Frame[];
   readonly asksToCall: boolean;
 }
 
 export function partsOf({ components }: Pick<Template, 'components'>): Parts {
-  const [cards] = components.filter((one) => typeOf(one) === 'CAROUSEL');
+  const cards = components.find((one) => typeOf(one) === 'CAROUSEL')?.['cards'];
   const offer = components.find((one) => typeOf(one) === 'LIMITED_TIME_OFFER')?.['limited_time_offer'];
   return {
     ...frameOf(components),
     offer: isJsonObject(offer) ? offer : undefined,
-    cards: objectsIn(cards?.['cards']).map((card) => frameOf(objectsIn(card['components']))),
+    cards: objectsIn(cards).map((card) => frameOf(objectsIn(card['components']))),
     asksToCall: components.some((one) => typeOf(one) === 'CALL_PERMISSION_REQUEST'),
   };
 }
 
-function frameOf(components: readonly JsonObject[]): Omit<Parts, 'offer' | 'cards'> {
+function frameOf(components: readonly JsonObject[]): Frame {
   const find = (type: string) => components.find((one) => typeOf(one) === type);
   const footer = find('FOOTER')?.['text'];
   return {
@@ -31,7 +35,6 @@ function frameOf(components: readonly JsonObject[]): Omit<Parts, 'offer' | 'card
     body: textIn(find('BODY')?.['text']),
     footer: typeof footer === 'string' ? footer : undefined,
     buttons: objectsIn(find('BUTTONS')?.['buttons']),
-    asksToCall: false,
   };
 }
 

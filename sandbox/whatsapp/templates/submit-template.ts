@@ -21,7 +21,7 @@ const PER_HOUR = 100;
 const MOST = 250;
 const NAME = 512;
 const FIRST_ID = 1_500_000_000_000_000;
-export const CATEGORIES = ['UTILITY', 'MARKETING', 'AUTHENTICATION'] as const;
+const CATEGORIES = ['UTILITY', 'MARKETING', 'AUTHENTICATION'] as const;
 
 const KEYS = [
   'name',
@@ -137,8 +137,14 @@ function refuseTaken(
   }
 }
 
-function spendCreation({ state, config, world }: Platform, account: string): void {
-  const most = config.templateLimit ?? MOST;
+/** How many templates an account may have. */
+export function templateLimit({ config }: Platform): number {
+  return config.templateLimit ?? MOST;
+}
+
+function spendCreation(platform: Platform, account: string): void {
+  const { state, world } = platform;
+  const most = templateLimit(platform);
   if (templatesOf(state, account).length >= most) {
     throw templateRefusal(
       2388019,

@@ -20,11 +20,10 @@ export function tellStatus(
   { reason = 'NONE', ...told }: StatusTold,
   at: number,
 ): void {
-  const category = template.category;
   tell(platform, template, 'message_template_status_update', at, {
     event,
     ...named(template),
-    message_template_category: category,
+    message_template_category: template.category,
     reason,
     ...told,
   });

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
+import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
+import { useRunningPage } from './support/running-page.ts';
+
+const DESKTOP = { viewport: { width: 1280, height: 800 } };
+const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** What fingers need, pixels. */
+const TOUCH = 44;
+const DAY_MS = 24 * 3_600_000;
+
+const PHOTO = readFileSync(new URL('../../../sandbox/page/samples/photo.jpg', import.meta.url));
+
+const text = (value: string, name?: string) => ({
+  type: 'text',
+  text: value,
+  ...(name === undefined ? {} : { parameter_name: name }),
+});
+const body = (...parameters: object[]) => ({ type: 'body', parameters });
+const header = (type: string, value: unknown) => ({ type: 'header', parameters: [{ type, [type]: value }] });
+const button = (subType: string, index: number, parameter: object) => ({
+  type: 'button',
+  sub_type: subType,
+  index,
+  parameters: [parameter],
+});
+const coupon = (code: string) => ({ type: 'coupon_code', coupon_code: code });
+
+describeWithChromium('templates on the phone', (open) => {
+  const { sandbox } = useRunningPage();
+
+  const visit = async (options: object) => {
+    const opened = await open(options);
+    await opened.page.goto(`${sandbox().url}/sandbox`);
+    await opened.page.getByText('Live', { exact: true }).waitFor();
+    return opened;
+  };
+  const phone = (page: Page) => page.getByRole('log', { name: 'Messages on the phone' });
+  const bubble = (page: Page, words: string) =>
+    phone(page).locator('.bubble[data-kind="template"]', { hasText: words }).last();
+
+  /** As an app of the business would: what Meta refuses fails the test. */
+  function send(name: string, language: string, components: object[]): void {
+    const message = {
+      messaging_product: 'whatsapp',
+      to: SETUP.customer.phone,
+      type: 'template',
+      template: { name, language: { code: language }, components },
+    };
+    const answer = sandbox().whatsapp.handle({
+      method: 'POST',
+      path: `/v25.0/${SETUP.number}/messages`,
+      query: {},
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${SETUP.metaToken}` },
+      body: Buffer.from(JSON.stringify(message)),
+    });
+    expect(answer).toMatchObject({ kind: 'answer', response: { status: 200 } });
+  }
+
+  /** A photo that Meta keeps for the number. */
+  function photo(): { id: string } {
+    const { act, view } = sandbox().whatsapp;
+    const sent = act.customerSends({
+      number: SETUP.number,
+      customer: SETUP.customer.id,
+      content: { type: 'image', bytes: PHOTO, mimeType: 'image/jpeg' },
+    });
+    return { id: String(view.message(sent.wamid)?.content['id']) };
+  }
+
+  function sendAll(): void {
+    const image = header('image', photo());
+    const place = { latitude: '53.34', longitude: '-6.26', name: 'Shop', address: '7 Example Quay' };
+    const ends = {
+      type: 'limited_time_offer',
+      limited_time_offer: { expiration_time_ms: sandbox().clock.now() + DAY_MS },
+    };
+    const card = (index: number, price: string, model: string) => ({
+      card_index: index,
+      components: [image, body(text(price)), button('url', 1, text(model))],
+    });
+    send('order_shipped', 'en_US', [
+      image,
+      body(text('Maeve', 'first_name'), text('A-4711', 'order_number'), text('Friday', 'delivery_day')),
+      button('quick_reply', 1, { type: 'payload', payload: 'ask:A-4711' }),
+    ]);
+    send('recordatorio_cita', 'es', [
+      { type: 'header', parameters: [text('la Sra. Vale')] },
+      body(text('Maeve'), text('3 de diciembre'), text('10:30')),
+    ]);
+    send('rastreio_pedido', 'pt_BR', [body(text('Maeve'), text('B-1')), button('url', 0, text('B-1'))]);
+    send('welcome_back_code', 'en_US', [
+      body(text('Maeve', 'first_name'), text('15%', 'amount')),
+      button('copy_code', 0, coupon('BACK15')),
+    ]);
+    send('weekend_offer', 'en_US', [
+      image,
+      body(text('Maeve')),
+      { type: 'limited_time_offer', parameters: [ends] },
+      button('copy_code', 0, coupon('SAIL25')),
+      button('url', 1, text('SAIL25')),
+    ]);
+    send('neue_boote', 'de', [
+      body(text('Maeve')),
+      { type: 'carousel', cards: [card(0, '499 €', 'rot'), card(1, '599 €', 'blau')] },
+    ]);
+    send('pickup_point', 'en_US', [
+      header('location', place),
+      body(text('C-88', 'parcel'), text('Friday', 'last_day')),
+    ]);
+    send('sign_in_code', 'en_US', [body(text('123456')), button('url', 0, text('123456'))]);
+    send('hello_world', 'en_US', []);
+  }
+
+  it.each([
+    ['a desktop', DESKTOP],
+    ['a pocket', POCKET],
+  ])(
+    'are drawn filled in, and answered, on %s',
+    async (_, size) => {
+      sendAll();
+      const { page, complaints } = await visit(size);
+      const shipped = bubble(page, 'order A-4711 is on its way and should reach you on Friday');
+      await shipped.locator('img').waitFor();
+      await shipped.getByText('Shop, 7 Example Quay').waitFor();
+      await bubble(page, 'Hola Maeve').getByText('Su cita con la Sra. Vale').waitFor();
+      const track = bubble(page, 'Olá Maeve').getByRole('link', { name: 'Rastrear pedido' });
+      expect(await track.getAttribute('href')).toBe('https://shop.example/rastreio/B-1');
+      await bubble(page, 'parcel C-88').getByText('53.34, -6.26').waitFor();
+      await bubble(page, 'Good news, Maeve')
+        .getByText(/^Ends \w+ \d+ \w+, \d\d:\d\d$/)
+        .waitFor();
+      await bubble(page, '123456').getByRole('link', { name: 'Copy code' }).waitFor();
+      await bubble(page, 'Welcome!').getByText('Hello World').waitFor();
+
+      await bubble(page, 'here is a code').getByRole('button', { name: 'Copy offer code BACK15' }).click();
+      await page.getByText(/^(Copied|The code is) BACK15\.$/).waitFor();
+      const cards = bubble(page, 'Hallo Maeve').getByRole('list', { name: 'Cards' });
+      await cards.focus();
+      await page.keyboard.press('ArrowRight');
+      expect(await cards.getByRole('listitem').count()).toBe(2);
+      await cards.getByRole('listitem', { name: 'Card 2 of 2' }).getByText('jetzt ab 599 €').waitFor();
+      if (size === POCKET) expect(await small(page)).toEqual([]);
+      expect(await spilling(page)).toEqual([]);
+
+      await shipped.getByRole('button', { name: 'I have a question' }).click();
+      const said = phone(page).locator('.bubble[data-kind="button"]').last();
+      await said.getByText('I have a question').waitFor();
+      await said.locator('blockquote', { hasText: 'Hi Maeve, your order' }).waitFor();
+      const { view } = sandbox().whatsapp;
+      const tapped = view.chat(SETUP.number, SETUP.customer.id)?.bubbles.at(-1);
+      expect(tapped?.content).toEqual({ payload: 'ask:A-4711', text: 'I have a question' });
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+    BROWSER_TEST_MS,
+  );
+});
+
+/** Parts that stick out of their bubble or card; the menu stands beside it, and the row of cards is scrolled. */
+function spilling(page: Page): Promise<string[]> {
+  return page.locator('.bubble > :not(.bubble-more), .slide > *').evaluateAll((parts) =>
+    parts
+      .filter((part) => {
+        const inner = part.getBoundingClientRect();
+        const outer = part.parentElement?.getBoundingClientRect();
+        return outer !== undefined && (inner.right > outer.right + 1 || inner.left < outer.left - 1);
+      })
+      .map((part) => part.textContent ?? ''),
+  );
+}
+
+/** What can be tapped on in a bubble and is too small for a finger. */
+function small(page: Page): Promise<string[]> {
+  return page
+    .locator('.bubble-option')
+    .evaluateAll(
+      (options, least) =>
+        options
+          .filter((one) => Math.round(one.getBoundingClientRect().height) < least)
+          .map((one) => one.textContent ?? ''),
+      TOUCH,
+    );
+}

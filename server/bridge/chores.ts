@@ -10,7 +10,6 @@ import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
-import { keepTemplatesFresh } from './templates/keep-fresh.ts';
 import { keepTemplatesFresh } from './templates/synchronise/keep-fresh.ts';
 
 const RECONCILE_MS = 3 * 60_000;

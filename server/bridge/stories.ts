@@ -41,13 +41,10 @@ import { redactDeleted } from './privacy/redact-deleted.ts';
 import { redactPart } from './privacy/redact-part.ts';
 import { resolveThread } from './resolve-thread.ts';
 import { setAsideEvent } from './set-aside-event.ts';
-import { followTemplateNews } from './templates/follow-template-news.ts';
-import { readTemplateAgain } from './templates/read-template-again.ts';
 import { sendTemplate } from './templates/send-template.ts';
 import { followTemplateNews } from './templates/synchronise/follow-template-news.ts';
 import { readTemplateAgain } from './templates/synchronise/read-template-again.ts';
 import { synchroniseAccount } from './templates/synchronise/synchronise-account.ts';
-import { synchroniseAccount } from './templates/synchronise-account.ts';
 
 type LaneStory = (deps: FileDeps, run: LaneRun, event: EventDocument) => Promise<Outcome>;
 type AsideStory = (deps: FileDeps, event: EventDocument) => Promise<Outcome>;

@@ -6,7 +6,7 @@ import { getSynchronisation } from '../../../records/synchronisations.ts';
 import { templatesOf } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { offerFacts } from '../../templates/problems-of.ts';
-import { requestSynchronisation } from '../../templates/request-synchronisation.ts';
+import { requestSynchronisation } from '../../templates/synchronise/request-synchronisation.ts';
 import { listChoices } from './list-choices.ts';
 import { recentTemplates } from './recent-templates.ts';
 import { keep, type Visit } from './visit.ts';

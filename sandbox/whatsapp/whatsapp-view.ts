@@ -166,6 +166,15 @@ function toTemplateView(template: Template): TemplateView {
 }
 
 function toBubbleView(bubble: Bubble): BubbleView {
-  const { token: _token, pricing: _pricing, addressedBy: _by, tickTimes, edits, reactions, ...rest } = bubble;
+  const {
+    token: _token,
+    pricing: _pricing,
+    entryPoint: _entryPoint,
+    addressedBy: _by,
+    tickTimes,
+    edits,
+    reactions,
+    ...rest
+  } = bubble;
   return { ...rest, tickTimes: { ...tickTimes }, edits: [...edits], reactions: { ...reactions } };
 }

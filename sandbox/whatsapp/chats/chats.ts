@@ -20,6 +20,8 @@ export function getChat(state: State, number: string, customer: string): Chat {
     bubbles: [],
     windowOpenedAt: undefined,
     phoneSharedAt: undefined,
+    cameByAdAt: undefined,
+    entryPoint: undefined,
     typingUntil: 0,
     held: [],
     pairDueAt: 0,
@@ -73,6 +75,7 @@ export interface NewBubble
   readonly addressee: string;
   readonly forwarded?: Bubble['forwarded'];
   readonly shown?: Bubble['shown'];
+  readonly entryPoint?: Bubble['entryPoint'];
   readonly fromBusinessApp?: boolean;
 }
 
@@ -95,7 +98,7 @@ export function ofCustomer(
 
 /** Gives the message its id and its place in the order of acceptance. */
 export function addBubble(platform: Platform, chat: Chat | undefined, made: NewBubble): Bubble {
-  const { addressee, forwarded, shown, fromBusinessApp = false, ...rest } = made;
+  const { addressee, forwarded, shown, entryPoint, fromBusinessApp = false, ...rest } = made;
   const seq = nextCount(platform);
   const token = makeToken(platform.world, seq);
   const bubble: Bubble = {
@@ -110,6 +113,7 @@ export function addBubble(platform: Platform, chat: Chat | undefined, made: NewB
     readByBusiness: false,
     forwarded,
     shown,
+    entryPoint,
     fromBusinessApp,
     edits: [],
     deletedAt: undefined,

@@ -41,6 +41,7 @@ export function receiveMessage(
   const member = contentMember(platform, number, content);
   const bubble = keepBubble(platform, number, chat, { customer, content, member, at, frame });
   if (opensWindow(content, platform.config.reactionsOpenWindow ?? true)) chat.windowOpenedAt = at;
+  if (frame.referral !== undefined) chat.cameByAdAt = at;
   noteIncoming(platform, number);
   const item = present({
     ...head(platform, number, chat, customer, bubble),

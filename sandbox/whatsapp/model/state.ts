@@ -47,6 +47,13 @@ export interface Customer {
   readonly userIds: Map<string, string>;
 }
 
+/** A conversation that began with an ad and was answered in time. */
+export interface EntryPoint {
+  readonly id: string;
+  /** Milliseconds. */
+  readonly until: number;
+}
+
 export interface Bubble {
   /** Place in the order in which Meta accepted messages of both directions. */
   readonly seq: number;
@@ -72,6 +79,8 @@ export interface Bubble {
   tick: Tick;
   readonly tickTimes: Partial<Record<Tick, number>>;
   error: JsonObject | undefined;
+  /** It belongs to a conversation that an ad began, in which all is free. */
+  readonly entryPoint: EntryPoint | undefined;
   /** What its statuses say it costs; settled with the first of them. */
   pricing: JsonObject | undefined;
   /** The business has marked it (or a later one) read. */
@@ -95,6 +104,9 @@ export interface Chat {
   windowOpenedAt: number | undefined;
   /** When the business last wrote to the phone: shows it for 30 days even if the customer hides it. */
   phoneSharedAt: number | undefined;
+  /** When the customer last came by an ad that nobody has answered yet, milliseconds. */
+  cameByAdAt: number | undefined;
+  entryPoint: EntryPoint | undefined;
   /** Until when the business is shown as typing. */
   typingUntil: number;
   /** Accepted by Meta while the customer's phone is off. */

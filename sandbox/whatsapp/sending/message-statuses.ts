@@ -5,6 +5,7 @@ import { type JsonObject, present } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Bubble, BusinessNumber, Customer, Tick } from '../model/state.ts';
 import { postNumberUpdate } from '../webhooks/webhook-post.ts';
+import { conversationOf } from './entry-point.ts';
 import { pricingOf } from './pricing.ts';
 
 /** What a status may be on the wire. */
@@ -70,6 +71,7 @@ function statusItem(
 ): JsonObject {
   // The reference: failed sends addressed by phone leave the business-scoped id out.
   const namesUser = customer !== undefined && !(status === 'failed' && bubble.addressedBy === 'phone');
+  const priced = status === 'sent' || status === 'delivered';
   return present({
     id: bubble.wamid,
     status,
@@ -77,6 +79,7 @@ function statusItem(
     recipient_id: waId,
     recipient_user_id: namesUser ? userIdIn(platform, customer, number.account.portfolio) : undefined,
     biz_opaque_callback_data: bubble.callbackData,
+    conversation: priced ? conversationOf(bubble) : undefined,
     pricing: pricingOf(number, bubble, status, at),
     errors: error === undefined ? undefined : [error],
   });

@@ -20,6 +20,14 @@ export function pricingOf(
 }
 
 function settlePrice(number: BusinessNumber, bubble: Bubble, at: number): JsonObject {
+  if (bubble.entryPoint !== undefined) {
+    return {
+      billable: false,
+      pricing_model: 'PMP',
+      type: 'free_entry_point',
+      category: 'referral_conversion',
+    };
+  }
   const category = bubble.shown?.category ?? 'service';
   const free = category === 'service' && takeFree(number, at);
   const type = free ? 'free_customer_service' : 'regular';

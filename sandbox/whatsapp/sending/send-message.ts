@@ -11,6 +11,7 @@ import type { TemplateShown } from '../model/template-shown.ts';
 import { findTemplate } from '../templates/find-template.ts';
 import { checkContent } from './check-content.ts';
 import { refuseUserId } from './check-template.ts';
+import { entryPointOf } from './entry-point.ts';
 import { planStatuses } from './message-timeline.ts';
 import { answeredContact, type Recipient, readRecipient } from './recipient.ts';
 import { spendPairRate, spendThroughput } from './send-limits.ts';
@@ -106,6 +107,7 @@ function accept(
     content,
     text: shown?.body ?? bubbleText(type, content),
     shown,
+    entryPoint: chat === undefined ? undefined : entryPointOf(platform, chat, at),
     at,
     quotes,
     callbackData,

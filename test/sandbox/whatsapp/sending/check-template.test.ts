@@ -429,6 +429,34 @@ describe('what the phone shows of a template', () => {
 });
 
 describe('what a template costs', () => {
+  it('is nothing for 72 hours after the answer to an ad, and names that conversation', () => {
+    const one = createTestWorld({ templates: TEMPLATES });
+    const referral = { source_url: 'https://fb.example/ad', source_id: '1', source_type: 'ad' };
+    one.sim.act.customerWrites({ ...ADA, text: 'Hi', referral });
+    const priced = () => {
+      one.send(message('flow', []));
+      const [status] = one.statuses(400);
+      one.deliver(2_000);
+      return status;
+    };
+    const free = { billable: false, type: 'free_entry_point', category: 'referral_conversion' };
+    const first = priced();
+    expect(first).toMatchObject({
+      pricing: free,
+      conversation: {
+        id: expect.any(String),
+        expiration_timestamp: String((START + 72 * 3_600_000) / 1_000),
+        origin: { type: 'referral_conversion' },
+      },
+    });
+    one.deliver(71 * 3_600_000);
+    expect(priced()).toMatchObject({ pricing: free, conversation: first?.['conversation'] });
+    one.deliver(3_600_000);
+    const later = priced();
+    expect(later).toMatchObject({ pricing: { type: 'regular', category: 'marketing' } });
+    expect(later).not.toHaveProperty('conversation');
+  });
+
   it('goes by the category of its name and language', () => {
     const twins = ['UTILITY', 'MARKETING'].map((category, index) => ({
       ...template('twin', [{ type: 'BODY', text: `Text ${index}.` }], { category }),

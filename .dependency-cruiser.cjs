@@ -11,7 +11,7 @@ const only = (name, from, to, comment) => ({
 const rooms = {
   inbound: ['identity', 'contacts', 'conversations', 'attributes', 'references', 'files'],
   outbound: ['files', 'identity'],
-  templates: ['outbound', 'identity', 'conversations', 'files'],
+  templates: ['outbound', 'identity', 'conversations', 'files', 'contacts'],
   identity: ['contacts'],
   contacts: ['attributes'],
   privacy: ['attributes', 'references', 'outbound'],
@@ -22,7 +22,7 @@ const rooms = {
   files: [],
   installation: ['settings'],
   settings: [],
-  templates: ['outbound', 'identity', 'conversations'],
+  templates: ['outbound', 'identity', 'conversations', 'files', 'contacts'],
 };
 const commonFloor = ['connections', 'translate'];
 

@@ -20,8 +20,12 @@ export function isTrouble({ state }: PanelDelivery): boolean {
 }
 
 /** How a message stands: nothing is being sent while an admin must act first. */
-export function sayState({ state }: PanelDelivery, { business, problems }: WhatsAppPanel): string {
+export function sayState(
+  { state, isHeldForReview }: PanelDelivery,
+  { business, problems }: WhatsAppPanel,
+): string {
   const isHeld = business === undefined || problems.some((problem) => problem.with === 'whatsapp');
+  if (isHeldForReview === true) return 'Held by Meta';
   return state === 'planned' && isHeld ? 'Waiting' : stateWords[state];
 }
 
@@ -35,8 +39,14 @@ const UNCERTAIN: Explanation = {
   nextStep: 'Ask the customer before you send it again. It is not sent again by itself.',
 };
 
+const HELD: Explanation = {
+  reason: 'Meta holds it for review before it sends it, most often for less than an hour.',
+  nextStep: 'Nothing needs to be done. If Meta drops it, a note says so.',
+};
+
 /** Why a message did not go its usual way, and what to do; undefined when all is well. */
-export function explain({ state, failure }: PanelDelivery): Explanation | undefined {
+export function explain({ state, failure, isHeldForReview }: PanelDelivery): Explanation | undefined {
   if (state === 'uncertain') return UNCERTAIN;
+  if (isHeldForReview === true) return HELD;
   return state === 'failed' || state === 'withheld' ? failure : undefined;
 }

@@ -36,6 +36,7 @@ export const MEASUREMENTS: readonly Measurement[] = [
       calls_panel: { atMost: 0 },
       meta_calls_text: { atLeast: 1, atMost: 1 },
       meta_messages_text_file: { atLeast: 1, atMost: 1 },
+      meta_calls_template: { atLeast: 1, atMost: 1 },
     },
     run: measureCalls,
   },

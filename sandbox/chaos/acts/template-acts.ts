@@ -12,7 +12,7 @@ const IMPATIENT = 0.4;
 
 /** What teammates send from the sidebar. */
 export function templateActs(stage: Stage): Act[] {
-  return [{ name: 'a teammate sends a template', weight: 9, run: () => sendTemplate(stage) }];
+  return [{ name: 'a teammate sends a template', weight: 16, run: () => sendTemplate(stage) }];
 }
 
 function sendTemplate(stage: Stage): void {

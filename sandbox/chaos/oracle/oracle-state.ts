@@ -75,7 +75,16 @@ function isRefusedOrGivenUp(evidence: Evidence, delivery: ShownDelivery): boolea
   const tooLate =
     delivery.reason === 'window-closed' &&
     !isWindowKnownOpen(evidence, delivery, Number(delivery.times['failed']));
-  return refused || tooLate || delivery.reason === 'gave-up';
+  return refused || tooLate || delivery.reason === 'gave-up' || isFileRefused(evidence, delivery);
+}
+
+/** There was no file to send, by what its server said while it was asked for. */
+function isFileRefused({ ledger }: Evidence, { reason, plannedAt, times }: ShownDelivery): boolean {
+  const until = Number(times['failed']) + CLOCKS_OFF_MS;
+  return (
+    /^file-(?:gone|refused)$/.test(reason) &&
+    ledger.refusedFiles.some((at) => at > plannedAt - CLOCKS_OFF_MS && at < until)
+  );
 }
 
 interface Uncertainty {

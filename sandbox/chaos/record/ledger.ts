@@ -5,6 +5,8 @@ export interface Ledger {
   readonly replies: TeamSaid[];
   readonly templates: TemplateAsked[];
   readonly calls: OutsideCall[];
+  /** When a file of a reply was not handed out, or something in between answered so. Milliseconds. */
+  readonly refusedFiles: number[];
   readonly deliveries: Told[];
   readonly incidents: Incident[];
   /** What customers wrote in a WhatsApp conversation by other ways: `workspace/conversation/text`. */
@@ -173,6 +175,7 @@ export function openLedger(): Ledger {
     replies: [],
     templates: [],
     calls: [],
+    refusedFiles: [],
     deliveries: [],
     incidents: [],
     elsewhere: new Set(),

@@ -61,7 +61,10 @@ export function createTransport(options: TransportOptions): Transport {
         });
         if (status >= 500 || status === 429)
           throw new ProviderUnavailableError('not now', { provider: 'intercom', status });
-        if (status !== 200) throw new FileRefusedError(status === 404 ? 'gone' : 'refused', { status });
+        if (status !== 200) {
+          options.ledger.refusedFiles.push(options.timeline.now());
+          throw new FileRefusedError(status === 404 ? 'gone' : 'refused', { status });
+        }
         if (body.length > maxBytes) throw new FileRefusedError('too-large');
         return holdBytes(Buffer.from(body));
       },

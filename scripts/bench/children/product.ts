@@ -3,6 +3,7 @@ import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts'
 import { compose } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { listen } from '../../../server/http/listen.ts';
+import { askTemplates } from '../ask-templates.ts';
 import { type CountedStorage, countCalls } from '../count-calls.ts';
 import { processUsage } from '../process-usage.ts';
 import { fillThreads } from '../seed.ts';
@@ -35,6 +36,7 @@ const commands = {
   port: () => server.port,
   usage: processUsage,
   storageCalls: () => counted?.counts() ?? {},
+  askTemplates: (count: number) => askTemplates(service.deps, count),
   resetStorageCalls: () => counted?.reset(),
 };
 export type ProductCommands = typeof commands;

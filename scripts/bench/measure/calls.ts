@@ -1,5 +1,6 @@
 import type { Child } from '../child.ts';
 import type { LoadCommands } from '../children/load.ts';
+import type { ProductCommands } from '../children/product.ts';
 import type { ProviderCommands } from '../children/provider.ts';
 import type { Lab, Server } from '../lab.ts';
 import { TEAM_FILE } from '../provider/answer-file.ts';
@@ -35,6 +36,7 @@ export async function measureCalls(lab: Lab): Promise<Row[]> {
     MESSAGES,
     `http://127.0.0.1:${provider.port}${TEAM_FILE}`,
   );
+  const templates = await countTemplates(product, provider);
   const statuses = await countStatuses(load, provider, replies.wamids);
   const panels = await countPanels(load, provider);
   return [
@@ -45,6 +47,7 @@ export async function measureCalls(lab: Lab): Promise<Row[]> {
     row('calls_panel', panels),
     row('meta_calls_text', replies.meta),
     row('meta_messages_text_file', withFile.meta),
+    row('meta_calls_template', templates.meta),
   ];
 }
 
@@ -89,6 +92,17 @@ async function countReplies(
   await provider.ask('reset');
   const at = now();
   await send(load, 'intercom', (customer) => replyWebhook(TENANT, customer, first + customer, at, file));
+  await waitUntil(
+    () => provider.ask('totals'),
+    ({ meta }) => meta >= MESSAGES,
+  );
+  return quietCounts(provider);
+}
+
+/** Templates, as the sidebar asks for them. */
+async function countTemplates(product: Server<ProductCommands>, provider: Server<ProviderCommands>) {
+  await provider.ask('reset');
+  await product.ask('askTemplates', MESSAGES);
   await waitUntil(
     () => provider.ask('totals'),
     ({ meta }) => meta >= MESSAGES,

@@ -12,6 +12,7 @@ import { measureMemory } from './measure/memory.ts';
 import { measureMemoryFiles } from './measure/memory-files.ts';
 import { measureRecovery } from './measure/recover.ts';
 import { measureStorageCalls } from './measure/storage-calls.ts';
+import { measureTemplates } from './measure/templates.ts';
 import { measureWorkersMongo } from './measure/workers-mongo.ts';
 import type { Row, Target } from './row.ts';
 
@@ -55,6 +56,10 @@ export const MEASUREMENTS: readonly Measurement[] = [
   { rows: { deliver_rate: { atLeast: 0.5 } }, run: measureDeliver },
   { rows: { first_hop_p95_ms: { atMost: 100 }, neighbour_growth: { atMost: 1.2 } }, run: measureHops },
   { rows: { drain_used: { atLeast: 0.95 }, drain_429: { atMost: 0 } }, run: measureDrain },
+  {
+    rows: { sync_6000_templates_ms: { atMost: 5_000 }, sync_6000_templates_mb: { atMost: 50 } },
+    run: measureTemplates,
+  },
   {
     rows: { recover_accept_ms: { atMost: 1_000 }, recover_deliver_ms: { atMost: 3_000 } },
     run: measureRecovery,

@@ -1,6 +1,6 @@
 import type { Synchronisation } from '../domain/templates/synchronisation.ts';
 import type { FactDocument, Stored } from '../ports/documents.ts';
-import { changeFact, getFact } from './facts.ts';
+import { changeFact, getFact, writeFact } from './facts.ts';
 
 /** How far an account's templates are known; undefined when nobody has asked yet. Rejects with `StorageError`. */
 export async function getSynchronisation(
@@ -35,26 +35,32 @@ export async function changeSynchronisation(
   return stored && toSynchronisation(stored);
 }
 
-/** Remembers which templates a page of a run showed. Rejects with `StorageError`; harmless to repeat. */
+/**
+ * Remembers which templates a page of a run showed; one that is read twice may show others. Rejects with `StorageError`;
+ * harmless to repeat.
+ */
 export async function keepSeen(
-  { storage }: Stored,
+  deps: Stored,
   page: { readonly account: string; readonly run: number; readonly page: number },
   templates: readonly string[],
 ): Promise<void> {
-  const value = { templates: templates.join(',') };
-  await storage.collection('facts').insert([{ id: seenId(page.account, page.run, page.page), value }]);
+  const shown = templates.join(',');
+  await writeFact(deps, seenId(page.account, page.run, page.page), { templates: shown }, (before) => ({
+    templates: `${before['templates']},${shown}`,
+  }));
 }
 
-/** Which templates the pages of a run showed. Rejects with `StorageError`. */
+/** Which templates the pages of a run showed; undefined when what one of them showed is not known any more. Rejects with `StorageError`. */
 export async function readSeen(
   deps: Stored,
   account: string,
   { run, pages = 0 }: Pick<Synchronisation, 'run' | 'pages'>,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<string> | undefined> {
   const seen = new Set<string>();
   for (let page = 0; page < pages; page += 1) {
     const fact = await getFact(deps, seenId(account, run, page));
-    const templates = String(fact?.value['templates'] ?? '').split(',');
+    if (fact === undefined) return undefined;
+    const templates = String(fact.value['templates']).split(',');
     for (const template of templates) if (template !== '') seen.add(template);
   }
   return seen;

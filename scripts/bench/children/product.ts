@@ -1,14 +1,21 @@
 import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts';
+import { requestSynchronisation } from '../../../server/bridge/templates/synchronise/request-synchronisation.ts';
 import { compose } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { listen } from '../../../server/http/listen.ts';
 import { askTemplates } from '../ask-templates.ts';
+import { getSynchronisation } from '../../../server/records/synchronisations.ts';
 import { type CountedStorage, countCalls } from '../count-calls.ts';
+import { nowMs } from '../now-ms.ts';
 import { processUsage } from '../process-usage.ts';
 import { fillThreads } from '../seed.ts';
 import { serveParent } from '../serve-parent.ts';
 import { TENANT } from '../set-up.ts';
+import { pause } from '../wait-until.ts';
+
+/** Between two looks whether the templates are read. Milliseconds. */
+const LOOK_MS = 10;
 
 /**
  * The product as `npm start` runs it, with three knobs: how many lanes run at once, whether the worker begins, and
@@ -32,12 +39,25 @@ async function openCounted(threads: number): Promise<CountedStorage> {
   return countCalls(storage);
 }
 
+/** Reads the templates of an account once, and answers how long that took, milliseconds. */
+async function synchronise(account: string): Promise<{ readonly ms: number; readonly templates: number }> {
+  const begun = nowMs();
+  const { run } = await requestSynchronisation(service.deps, { account });
+  for (;;) {
+    const state = await getSynchronisation(service.deps, account);
+    if (state?.phase === 'ended' && state.run >= run)
+      return { ms: nowMs() - begun, templates: state.count ?? 0 };
+    await pause(LOOK_MS);
+  }
+}
+
 const commands = {
   port: () => server.port,
   usage: processUsage,
   storageCalls: () => counted?.counts() ?? {},
   askTemplates: (count: number) => askTemplates(service.deps, count),
   resetStorageCalls: () => counted?.reset(),
+  synchronise,
 };
 export type ProductCommands = typeof commands;
 

@@ -4,6 +4,7 @@ import { nowMs } from '../now-ms.ts';
 import { processUsage } from '../process-usage.ts';
 import { createAnswers } from '../provider/answer-call.ts';
 import { answerFile } from '../provider/answer-file.ts';
+import { answerTemplates } from '../provider/answer-templates.ts';
 import { createProviderCounter } from '../provider/provider-counts.ts';
 import { createRateWindow, type WindowVerdict } from '../provider/rate-window.ts';
 import { serveParent } from '../serve-parent.ts';
@@ -14,6 +15,8 @@ export interface Behaviour {
   readonly delayMs: number;
   /** Calls that each workspace may make in a window of 10 seconds; without it no limit and no header. */
   readonly limit?: number;
+  /** Templates that each account has; none unless given. */
+  readonly templates?: number;
 }
 
 const REFUSAL = JSON.stringify({
@@ -42,7 +45,7 @@ async function createProvider() {
     }
     links.push(...linksIn(text));
     files += text.split('"content_type"').length - 1;
-    const answer = answerCall(request, text);
+    const answer = answerTemplates(request, behaviour.templates ?? 0) ?? answerCall(request, text);
     counter.answered(answer, text, arrived);
     const finish = () => write(response, answer.status, headers, answer.body);
     if (behaviour.delayMs === 0) finish();

@@ -6,8 +6,8 @@ export interface CallAnswer {
   readonly status: number;
   readonly body: string;
   readonly wamid?: string;
-  /** Counted by itself: attributes, which are gathered outside the lanes, and bytes of files before their message. */
-  readonly aside?: 'attributes' | 'uploads';
+  /** Counted by itself: attributes and lists of templates, outside the lanes, and bytes of files before their message. */
+  readonly aside?: 'attributes' | 'uploads' | 'lists';
   /** What was asked that no benchmark leads to. */
   readonly unexpected?: string;
 }

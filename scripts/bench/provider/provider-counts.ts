@@ -7,6 +7,7 @@ export interface ProviderTotals {
   readonly intercom: number;
   readonly attributes: number;
   readonly uploads: number;
+  readonly lists: number;
   readonly meta: number;
   readonly refused: number;
   readonly firstAt: number;
@@ -28,7 +29,7 @@ export interface ProviderCounter {
 }
 
 export function createProviderCounter(): ProviderCounter {
-  const calls = { intercom: 0, attributes: 0, uploads: 0, meta: 0, refused: 0 };
+  const calls = { intercom: 0, attributes: 0, uploads: 0, lists: 0, meta: 0, refused: 0 };
   const unexpected: string[] = [];
   const wamids: string[] = [];
   const arrivedAt: Record<number, number> = {};

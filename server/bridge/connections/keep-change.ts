@@ -3,14 +3,18 @@ import type { Documents, Storage } from '../../ports/documents.ts';
 import type { New } from '../../ports/storage.ts';
 import type { ConnectionKind } from './connection-view.ts';
 
-const SUBJECTS: Readonly<Record<ConnectionKind, ChangeSubject>> = {
+/** What people change, and what is told of who did. */
+type Audited = ConnectionKind | 'bindings';
+
+const SUBJECTS: Readonly<Record<Audited, ChangeSubject>> = {
   workspaces: 'workspace',
   accounts: 'account',
   numbers: 'number',
+  bindings: 'template',
 };
 
 /** Copies the newest change of each document into the record. Repeating it changes nothing. Rejects with `StorageError`. */
-export async function keepChanges<Kind extends ConnectionKind>(
+export async function keepChanges<Kind extends Audited>(
   storage: Storage,
   kind: Kind,
   documents: readonly New<Documents[Kind]>[],
@@ -29,7 +33,7 @@ export async function isKept<Kind extends ConnectionKind>(
   return record === undefined || (await storage.collection('changes').get(record.id)) !== undefined;
 }
 
-function recordOf<Kind extends ConnectionKind>(
+function recordOf<Kind extends Audited>(
   kind: Kind,
   document: New<Documents[Kind]>,
 ): New<ChangeDocument> | undefined {

@@ -59,6 +59,16 @@ export const workspaceSettingsSchema = z.strictObject({
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
   /** The answer to a message that the business began with: into the conversation it was sent from, or always a new one. */
   templateAnswers: z.enum(['same', 'new']).default('same'),
+  /** Who may send marketing templates: everybody, nobody, or the teammates with these ids, with commas. */
+  marketingSenders: z
+    .string()
+    .trim()
+    .max(1_000)
+    .regex(
+      /^(everybody|nobody|\d{1,20}( *, *\d{1,20})*)$/,
+      'must be "everybody", "nobody", or ids of teammates with commas',
+    )
+    .default('everybody'),
   /** A contact that is deleted or archived in Intercom is erased here as well. */
   eraseWithContact: z.boolean().default(true),
   /** A sender whose number is that of an existing contact is attached to it; otherwise everybody new is a lead. */
@@ -112,6 +122,11 @@ export const numberSettingsSchema = z.strictObject({
     .nullish(),
   /** Tag put on new conversations of this number, beside that of the workspace; empty for none. */
   tag: z.string().trim().max(100).optional(),
+  /** Names of templates that are not offered for this number. */
+  hiddenTemplates: z
+    .array(z.string().regex(/^[a-z0-9_]{1,512}$/, 'must be the name of a template'))
+    .max(6_000)
+    .optional(),
 });
 
 export type NumberSettings = z.infer<typeof numberSettingsSchema>;

@@ -144,6 +144,20 @@ describe('a list that cannot be read to its end', () => {
     await isKept();
   });
 
+  it('removes nothing when its process dies at any step', async () => {
+    for (let step = 1, died = true; died; step += 1) {
+      await withPages();
+      world.crashAtStep(step);
+      void ask();
+      await world.pass(2_000);
+      died = !world.isRunning();
+      if (died) await world.start();
+      await world.pass(3 * MINUTE);
+      expect([step, (await stored()).length, (await state())?.phase]).toEqual([step, 150, 'ended']);
+      if (died) await world.close();
+    }
+  });
+
   it('is tried again later when it is refused, and the account itself works on', async () => {
     await withPages();
     world.whatsapp.faults.set([{ kind: 'deadToken', operation: 'template.list' }]);

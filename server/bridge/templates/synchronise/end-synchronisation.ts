@@ -17,6 +17,7 @@ const AGAIN_MS = 30_000;
 export async function endComplete(deps: BridgeDeps, run: Run): Promise<Outcome> {
   const { account, state } = run;
   const seen = await readSeen(deps, account, state);
+  if (seen === undefined) return endIncomplete(deps, run, INTERRUPTED);
   const removed = await removeUnseen(deps, run, seen);
   await end(deps, run, (current) => ({
     ...without(current, 'problem', 'nextStep'),
@@ -27,6 +28,11 @@ export async function endComplete(deps: BridgeDeps, run: Run): Promise<Outcome> 
   deps.logger.info('templates synchronised', { account, templates: seen.size, removed });
   return done;
 }
+
+const INTERRUPTED: Explanation = {
+  reason: 'Reading the list of templates was interrupted.',
+  nextStep: 'Nothing to do: it is read again in some minutes.',
+};
 
 /** The list could not be read to its end: what is known stays, and the state says why. */
 export async function endIncomplete(
@@ -42,8 +48,8 @@ export async function endIncomplete(
 
 type Ended = (current: Run['state']) => Omit<Run['state'], 'begunAt'>;
 
+/** What the pages showed is forgotten last: until then a crash leaves the run as it was. */
 async function end(deps: BridgeDeps, { account, state }: Run, ended: Ended): Promise<void> {
-  await forgetSeen(deps, account, state);
   let isAskedAgain = false;
   await changeSynchronisation(deps, account, (current) => {
     if (current?.run !== state.run || current.phase !== 'running') return undefined;
@@ -51,6 +57,7 @@ async function end(deps: BridgeDeps, { account, state }: Run, ended: Ended): Pro
     const rest = without({ ...current, begunAt: state.begunAt }, 'after', 'again', 'restarts');
     return { ...ended(rest), phase: 'ended', endedAt: deps.clock.now() };
   });
+  await forgetSeen(deps, account, state);
   if (isAskedAgain) await requestSynchronisation(deps, { account, withinMs: AGAIN_MS });
 }
 

@@ -10,8 +10,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /** After a run that did not reach the end. Milliseconds. */
 const AGAIN_MS = 10 * 60_000;
 
-/** A run that has not ended by then is looked after: its work may be lost. Milliseconds. */
-const LONG_MS = 60 * 60_000;
+/** Between what is written of a run and its work, which a crash may have prevented, is less. Milliseconds. */
+const WRITTEN_MS = 60_000;
 
 /** Many accounts that are due at once come one after the other. Milliseconds. */
 const SPREAD_MS = 250;
@@ -48,8 +48,7 @@ async function isDue(deps: BridgeDeps, account: string, connected: number): Prom
   const state = await getSynchronisation(deps, account);
   const now = deps.clock.now();
   if (state === undefined) return true;
-  if (state.phase !== 'ended')
-    return now >= (state.begunAt ?? state.dueAt) + LONG_MS && hasLostRun(deps, account);
+  if (state.phase !== 'ended') return now >= state.askedAt + WRITTEN_MS && hasLostRun(deps, account);
   if (state.problem !== undefined) return now >= (state.endedAt ?? 0) + AGAIN_MS;
   return connected > state.askedAt || now >= (state.completeAt ?? 0) + DAY_MS;
 }

@@ -2,7 +2,7 @@ import type { EventDocument } from '../../../domain/journal/event.ts';
 import { payloadOf } from '../../../domain/journal/work.ts';
 import type { Synchronisation } from '../../../domain/templates/synchronisation.ts';
 import { ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
-import { changeSynchronisation, keepSeen } from '../../../records/synchronisations.ts';
+import { changeSynchronisation, forgetSeen, keepSeen } from '../../../records/synchronisations.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { endComplete, endIncomplete } from './end-synchronisation.ts';
 import { keepListed } from './keep-listed.ts';
@@ -25,6 +25,7 @@ export async function synchroniseAccount(deps: BridgeDeps, event: EventDocument)
   const state = await beginRun(deps, account, number);
   if (workspace === undefined || state === undefined) return ANOTHER;
   const run = { workspace, account, state };
+  if (state.pages === 0) await forgetSeen(deps, account, { run: number - 1, pages: MOST_PAGES });
   try {
     return await readPages(deps, run);
   } catch (error) {
@@ -49,15 +50,15 @@ async function beginRun(deps: BridgeDeps, account: string, run: number): Promise
 }
 
 async function readPages(deps: BridgeDeps, first: Run): Promise<Outcome> {
-  let run: Run | undefined = first;
+  let run = first;
   for (let read = 0; read < PAGES_IN_A_TURN; read += 1) {
+    const { after } = run.state;
     const next = await readPage(deps, run);
     const state = await turnPage(deps, run, next);
     if (state === undefined) return ANOTHER;
     run = { ...run, state };
     if (next === undefined) return endComplete(deps, run);
-    if (next === first.state.after || (state.pages ?? 0) >= MOST_PAGES)
-      return endIncomplete(deps, run, ENDLESS);
+    if (next === after || (state.pages ?? 0) >= MOST_PAGES) return endIncomplete(deps, run, ENDLESS);
   }
   return later(deps.clock.now(), 'there are more pages');
 }

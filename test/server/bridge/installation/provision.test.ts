@@ -114,6 +114,7 @@ describe('provisioning', () => {
           automaticBurst: 10,
           conversationTag: 'WhatsApp',
           templateAnswers: 'same',
+          marketingSenders: 'everybody',
           eraseWithContact: true,
           identifyUsers: false,
           severalMatches: 'recent',

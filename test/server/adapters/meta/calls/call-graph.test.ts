@@ -83,10 +83,26 @@ describe('a call of the simulated Graph API', () => {
     }));
 });
 
+describe('a refusal of a template', () => {
+  it.each([
+    [2_388_024, '2388024'],
+    // Not in the tables: then the code says more.
+    [2_999_999, '100'],
+    [33, '100'],
+  ])('with the subcode %i is known as %s', (error_subcode, providerCode) =>
+    onServer([{ error: { code: 100, error_subcode, message: 'x' } }], async ({ graph }) => {
+      const call: GraphCall = { ...asked, method: 'POST', path: [ACCOUNT, 'message_templates'] };
+      expect(await rejection(callGraph(graph, call, whole))).toMatchObject({ providerCode });
+    }),
+  );
+});
+
 describe('a request', () => {
   it('carries raw bytes with the headers of its edge', () =>
     onServer([{ h: '4::aW' }], async ({ graph, seen }) => {
-      const body = { bytes: Buffer.from([0, 255, 13, 10]), contentType: 'image/png', length: 4 };
+      // A view into something larger, of which nothing else goes out.
+      const bytes = new Uint8Array([9, 9, 0, 255, 13, 10, 9]).subarray(2, 6);
+      const body = { bytes, contentType: 'image/png', length: 4 };
       const headers = { Authorization: `OAuth ${TOKEN}`, file_offset: '0' };
       const call: GraphCall = { ...asked, method: 'POST', path: ['upload:MTph'], body, headers };
       expect(await callGraph(graph, call, (answer) => field(answer, 'h'))).toBe('4::aW');
@@ -94,7 +110,7 @@ describe('a request', () => {
         {
           method: 'POST',
           url: '/v26.0/upload%3AMTph',
-          body: body.bytes,
+          body: Buffer.from([0, 255, 13, 10]),
           headers: {
             authorization: `OAuth ${TOKEN}`,
             file_offset: '0',

@@ -56,13 +56,18 @@ function headerFields({ header, headerText, prefix }: ParsedPart): TemplateField
 
 function bodyFields(part: ParsedPart, { contents, category }: FillableTemplate): TemplateField[] {
   return variablesOf(part.body).map((variable) => {
-    const example = part.card === undefined ? contents.examples?.[variable] : undefined;
+    const example = part.card === undefined ? exampleOf(contents, variable) : undefined;
     const field = textField(`${part.prefix}body`, variable, part.body, bodyLimit(contents, part.card));
     if (category === 'authentication') {
       return { ...field, kind: 'code', label: 'Code', maxLength: LIMITS.oneTimeCode };
     }
     return example === undefined ? field : { ...field, example };
   });
+}
+
+/** A variable may be called like something that every object has. */
+function exampleOf({ examples = {} }: TemplateContents, variable: string): string | undefined {
+  return Object.hasOwn(examples, variable) ? examples[variable] : undefined;
 }
 
 function textField(part: string, variable: string, tokens: readonly Token[], limit: number): TemplateField {

@@ -27,9 +27,7 @@ export function whyNotOffered(template: OfferableTemplate, facts: OfferFacts): s
   const { status, category, contents, isSample } = template;
   const parts: readonly Part[] = [contents, ...(contents.cards ?? [])];
   if (status !== 'approved') return STATUSES[status];
-  if (category === 'authentication' && facts.from === 'inbox') {
-    return 'Codes belong to your own system: they are sent by HTTP, never from the Inbox.';
-  }
+  if (category === 'authentication' && facts.from === 'inbox') return CODES;
   if (isSample && !facts.isTestNumber) return 'A sample of WhatsApp; it can be sent from test numbers alone.';
   if (contents.unknown?.[0] !== undefined) return unknownPart(contents.unknown[0]);
   if (contents.asksToCall && !facts.canCall) return NO_CALLS;
@@ -52,6 +50,7 @@ const STATUSES: Readonly<Record<Exclude<TemplateStatus, 'approved'>, string>> = 
   other: 'It is in a state that this version does not know.',
 };
 
+const CODES = 'Codes belong to your own system: they are sent by HTTP, never from the Inbox.';
 const NO_CATALOG = 'It shows products, and no catalogue is connected to the account.';
 const NO_CALLS = 'It offers a call, and calls are off for this number.';
 
@@ -62,8 +61,10 @@ function whyNotHeader({ header }: Part, { hasCatalog }: OfferFacts): string | un
   return header?.kind === 'product' && !hasCatalog ? NO_CATALOG : undefined;
 }
 
-function whyNotButton(button: TemplateButton, { hasCatalog, canCall }: OfferFacts): string | undefined {
+function whyNotButton(button: TemplateButton, { hasCatalog, canCall, from }: OfferFacts): string | undefined {
   switch (button.kind) {
+    case 'one-time-code':
+      return from === 'inbox' ? CODES : undefined;
     case 'products':
       return 'It lists several products, which cannot be chosen here.';
     case 'product':

@@ -8,10 +8,12 @@ import { encodeSuffix } from './encode-suffix.ts';
 import type { ParsedButton } from './parse-template.ts';
 import { tidyValue } from './tidy-value.ts';
 
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /** What was typed into a field; undefined when nothing can be seen of it. */
 export function typedText(values: TemplateValues, field: string): string | undefined {
   const value = values[field];
-  return value?.kind === 'text' && value.text.trim() !== '' ? value.text : undefined;
+  return value?.kind === 'text' && VISIBLE.test(value.text) ? value.text : undefined;
 }
 
 /** What stands in header or body. */

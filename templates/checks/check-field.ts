@@ -1,5 +1,5 @@
 import type { TemplateValues } from '../../server/domain/templates/template-values.ts';
-import { fileOf, placeOf, plainText, productOf, timeOf, typedText } from '../read-value.ts';
+import { fileOf, placeOf, plainText, productOf, shownText, timeOf, typedText } from '../read-value.ts';
 import type { TemplateField } from '../template-field.ts';
 import type { Problem, ValueFacts } from '../validation.ts';
 import { checkFile } from './check-file.ts';
@@ -13,7 +13,8 @@ export function checkField(
   facts: ValueFacts,
 ): readonly Problem[] {
   if (!isThere(field, values)) return field.required ? [missing(field)] : [];
-  const text = plainText(values, field.id) ?? '';
+  // A one-time code stands in the text, where spaces around it would be sent.
+  const text = (field.variable === undefined ? plainText : shownText)(values, field.id) ?? '';
   switch (field.kind) {
     case 'media':
       return checkFile(field, fileOf(values, field.id), facts.files?.[field.id]);

@@ -1,4 +1,4 @@
-import { countryRules } from '../country-rules.ts';
+import { type CountryRule, countryRules } from '../country-rules.ts';
 import type { FillableTemplate } from '../template-field.ts';
 import type { Problem, TemplatePerson, Validation } from '../validation.ts';
 
@@ -9,12 +9,18 @@ export function checkPerson(
   now: number,
 ): Validation {
   const rules = country === undefined ? [] : countryRules(country, category, now);
-  const isDoubtful = Object.groupBy(rules, (rule) => (rule.isDoubtful ? 'warnings' : 'problems'));
-  const refused = (isDoubtful.problems ?? []).map(({ problem, cure }) => ({ problem, cure }));
+  const [doubts, refusals] = [rules.filter(isDoubtful), rules.filter((rule) => !isDoubtful(rule))];
   return {
-    problems: [...(category === 'authentication' && !hasPhone ? [NO_PHONE] : []), ...refused],
-    warnings: (isDoubtful.warnings ?? []).map(({ problem }) => problem),
+    problems: [
+      ...(category === 'authentication' && !hasPhone ? [NO_PHONE] : []),
+      ...refusals.map(({ problem, cure }) => ({ problem, cure })),
+    ],
+    warnings: doubts.map(({ problem }) => problem),
   };
+}
+
+function isDoubtful(rule: CountryRule): boolean {
+  return rule.isDoubtful === true;
 }
 
 /** Meta: 131062. */

@@ -66,5 +66,5 @@ function isSameSite({ url }: ParsedButton, link: string): boolean {
   const filled = URL.parse(link);
   if (filled === null || !/^https?:$/.test(filled.protocol)) return false;
   const bare = URL.parse(fillTokens(url, () => ''));
-  return bare === null || bare.host === filled.host;
+  return bare === null || filled.host.endsWith(bare.host);
 }

@@ -13,16 +13,18 @@ export function warnings(
 ): readonly string[] {
   return [
     ...fields.filter((field) => isTidied(field, values)).map(({ label }) => `${label}: ${TIDIED}`),
-    ...fields.filter(({ id }) => fallbacks.includes(id)).map(({ label }) => `${label} is the fallback.`),
+    ...fields
+      .filter(({ id }) => fallbacks.includes(id))
+      .map(({ label }) => `${label} is filled in with its fallback.`),
     ...notOnDesktop(contents),
   ];
 }
 
 const TIDIED = 'line breaks, tabs and long runs of spaces become single spaces, because WhatsApp takes none.';
 
-function isTidied({ id, kind, variable, where }: TemplateField, values: TemplateValues): boolean {
-  const isShown = kind === 'text' && variable !== undefined && where !== 'button' && !id.includes('button.');
-  return isShown && shownText(values, id) !== typedText(values, id);
+function isTidied({ id, kind }: TemplateField, values: TemplateValues): boolean {
+  const isInLink = id.includes('button.');
+  return kind === 'text' && !isInLink && shownText(values, id) !== typedText(values, id);
 }
 
 /** Where the message is not seen (reference/templates.md §2). */

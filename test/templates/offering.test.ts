@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import type { TemplateButton, TemplateContents } from '../../server/domain/templates/template.ts';
+import { type OfferFacts, whyNotOffered } from '../../templates/offering.ts';
+import { aRichTemplate, aTemplate } from './a-template.ts';
+
+const nothing: OfferFacts = { from: 'inbox', hasCatalog: false, canCall: false, isTestNumber: false };
+const everything: OfferFacts = { from: 'inbox', hasCatalog: true, canCall: true, isTestNumber: true };
+
+const whyNot = (contents: Partial<TemplateContents>, facts: OfferFacts = everything) =>
+  whyNotOffered(aTemplate(contents), facts);
+const whyNotButton = (button: TemplateButton, facts?: OfferFacts) => whyNot({ buttons: [button] }, facts);
+
+describe('whyNotOffered', () => {
+  it('offers what needs nothing of the account', () => {
+    expect(whyNotOffered(aRichTemplate, nothing)).toBeUndefined();
+    for (const kind of ['image', 'video', 'document'] as const) {
+      expect(whyNot({ header: { kind: 'media', media: kind } }, nothing)).toBeUndefined();
+    }
+    expect(whyNot({ header: { kind: 'location' } }, nothing)).toBeUndefined();
+    expect(whyNot({ offer: { text: 'Tea', expires: true } }, nothing)).toBeUndefined();
+    expect(whyNotButton({ kind: 'flow', text: 'Book' }, nothing)).toBeUndefined();
+    expect(whyNotButton({ kind: 'share-phone', text: 'Share' }, nothing)).toBeUndefined();
+  });
+
+  it.each([
+    ['pending', 'not approved it yet'],
+    ['rejected', 'rejected'],
+    ['paused', 'paused'],
+    ['disabled', 'disabled'],
+    ['in-appeal', 'appealed'],
+    ['pending-deletion', 'deleted'],
+    ['limit-exceeded', 'too many'],
+    ['archived', 'archived'],
+    ['locked', 'locked'],
+    ['other', 'does not know'],
+  ] as const)('says why one that is %s is not', (status, why) => {
+    expect(whyNotOffered({ ...aTemplate(), status }, everything)).toContain(why);
+  });
+
+  it('leaves codes to programs, never to the Inbox', () => {
+    const code = aTemplate({ body: '{{1}}' }, 'authentication');
+    expect(whyNotOffered(code, everything)).toContain('never from the Inbox');
+    expect(whyNotOffered(code, { ...everything, from: 'api' })).toBeUndefined();
+    expect(whyNotButton({ kind: 'one-time-code', text: 'Copy code' })).toContain('never from the Inbox');
+  });
+
+  it('offers samples from test numbers alone', () => {
+    const sample = { ...aTemplate(), isSample: true } as const;
+    expect(whyNotOffered(sample, nothing)).toContain('A sample');
+    expect(whyNotOffered(sample, everything)).toBeUndefined();
+  });
+
+  it('offers products where a catalogue is connected', () => {
+    const contents: Partial<TemplateContents>[] = [
+      { header: { kind: 'product' } },
+      { buttons: [{ kind: 'product', text: 'View' }] },
+      { buttons: [{ kind: 'catalog', text: 'View catalog' }] },
+      { cards: [{ header: { kind: 'product' }, buttons: [] }] },
+    ];
+    for (const each of contents) {
+      expect(whyNot(each, nothing)).toContain('no catalogue');
+      expect(whyNot(each)).toBeUndefined();
+    }
+  });
+
+  it('offers calls where they are on', () => {
+    expect(whyNotButton({ kind: 'call', text: 'Call us' }, nothing)).toContain('calls are off');
+    expect(whyNotButton({ kind: 'call', text: 'Call us' })).toBeUndefined();
+    expect(whyNot({ asksToCall: true }, nothing)).toContain('calls are off');
+    expect(whyNot({ asksToCall: true })).toBeUndefined();
+  });
+
+  it('does not offer lists of products, animations, payments, apps, titled links', () => {
+    expect(whyNotButton({ kind: 'products', text: 'View items' })).toContain('several products');
+    expect(whyNot({ header: { kind: 'media', media: 'gif' } })).toContain('Marketing Messages API');
+    expect(whyNotButton({ kind: 'other', text: 'Pay', is: 'ORDER_DETAILS' })).toContain('payment');
+    expect(whyNotButton({ kind: 'other', text: 'Open', is: 'APP' })).toContain('open an app');
+    expect(whyNot({ unknown: ['tap_target_configuration'] })).toContain('title of their own');
+  });
+
+  it('does not offer what this version does not know, and names it', () => {
+    expect(whyNotButton({ kind: 'other', text: 'Go', is: 'constructor' })).toContain('(constructor)');
+    expect(whyNot({ unknown: ['HOLOGRAM'] })).toContain('(HOLOGRAM)');
+    const cards = [
+      { header: { kind: 'location' }, buttons: [{ kind: 'other', text: 'Go', is: 'NEW' }] },
+    ] as const;
+    expect(whyNot({ cards })).toContain('(NEW)');
+  });
+});

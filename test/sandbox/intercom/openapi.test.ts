@@ -84,7 +84,8 @@ function callConversations({ call, lead, conversation, reply, simulator }: Inter
   const file = { content_type: 'application/pdf', name: 'receipt.pdf', data: 'aGVsbG8=' };
   reply(id, contactId, 'Here is the receipt', { attachment_files: [file] });
   const admin = { type: 'admin', admin_id: '7214001' };
-  call('POST', `${path}/reply`, { ...admin, message_type: 'comment', body: '<p>Thanks</p>' });
+  const quiet = { ...admin, message_type: 'comment', skip_notifications: true };
+  call('POST', `${path}/reply`, { ...quiet, body: '<p>Thanks</p>' });
   call('POST', `${path}/reply`, { ...admin, message_type: 'note', body: 'Sent' });
   call('PUT', path, {
     read: true,

@@ -91,6 +91,13 @@ describe('against the simulated Intercom', () => {
     expect(replied).toMatchObject({ state: 'open', sourceType: 'conversation', contacts: [contact.id] });
     const noted = await port.addNote(access, { conversation, html: '<p>Not sent</p>' });
     expect(noted.parts.at(-1)).toMatchObject({ kind: 'note', appPackageCode: 'our-app-1' });
+    const said = await port.replyAsAdmin(access, {
+      conversation,
+      admin: access.adminId,
+      html: '<p>Sent on WhatsApp</p>',
+      quiet: true,
+    });
+    expect(said.parts.at(-1)).toMatchObject({ kind: 'comment', appPackageCode: 'our-app-1' });
     await port.markRead(access, conversation);
     await port.tagConversation(access, conversation, await port.ensureTag(access, 'WhatsApp'));
     await port.createAttribute(access, 'conversation', { name: 'Channel', description: 'Where from' });

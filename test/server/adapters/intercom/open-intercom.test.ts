@@ -167,6 +167,29 @@ const cases: readonly Case[] = [
     snapshot,
   ],
   [
+    'replyAsAdmin',
+    (port) =>
+      port.replyAsAdmin(access, {
+        conversation: '215470',
+        admin: '7214002',
+        html: '<p>Sent</p>',
+        quiet: true,
+      }),
+    {
+      method: 'POST',
+      path: '/conversations/215470/reply',
+      body: {
+        message_type: 'comment',
+        type: 'admin',
+        admin_id: '7214002',
+        body: '<p>Sent</p>',
+        skip_notifications: true,
+      },
+    },
+    conversation,
+    snapshot,
+  ],
+  [
     'getConversation',
     (port) => port.getConversation(access, '215470'),
     { method: 'GET', path: '/conversations/215470' },

@@ -59,9 +59,24 @@ const refusing = (status: number, code: number, headers = {}) =>
 const trying = ({ port }: { port: WhatsAppPort }) => rejection(port.send(access, send));
 
 describe('send', () => {
+  it('tells whom WhatsApp understood, and what it holds for review', async () => {
+    const { port } = answering(200, {
+      contacts: [{ input: '+5511987654321', wa_id: '551187654321', user_id: 'BR.9021' }],
+      messages: [{ id: 'wamid.HBgMout', message_status: 'held_for_quality_assessment' }],
+    });
+    await expect(port.send(access, send)).resolves.toEqual({
+      wamid: 'wamid.HBgMout',
+      addressee: { phone: '551187654321', userId: 'BR.9021' },
+      heldForReview: true,
+    });
+  });
+
   it('is one POST to the number', async () => {
     const { port, sent, lines, counts } = answering(200, accepted);
-    await expect(port.send(access, send)).resolves.toEqual({ wamid: 'wamid.HBgMout' });
+    await expect(port.send(access, send)).resolves.toEqual({
+      wamid: 'wamid.HBgMout',
+      addressee: { phone: '15550100123' },
+    });
     expect(sent).toHaveLength(1);
     const [request] = sent;
     expect(`${request?.method} ${request?.baseURL}${request?.url}`).toBe(

@@ -6,6 +6,7 @@ import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
+import { retireFileLinks } from './privacy/retire-file-links.ts';
 
 const RECONCILE_MS = 3 * 60_000;
 const RELEASE_MS = 60_000;
@@ -40,6 +41,7 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     }),
     openChore(deps, 'retire events', async (isStopping) => {
       await retireEvents(deps, isStopping);
+      await retireFileLinks(deps, isStopping);
       return RETIRE_MS;
     }),
   ];

@@ -20,6 +20,7 @@ import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
 import { attachedFate, attachedFiles, type Cargo, filesBody, toCarried } from './cargo.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
+import { keepLinks } from './keep-links.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
@@ -135,6 +136,7 @@ async function post(deps: FileDeps, run: LaneRun, inbound: Filed, conversation: 
   const isElsewhere = conversation !== payloadOf(event, 'media-file').conversation;
   const { id: contact } = inbound.contact;
   const files = attachedFiles(cargo.items);
+  await keepLinks(deps, run.thread(), cargo.items);
   return writeOnce<ConversationSnapshot>(deps, run, {
     intercom,
     event,

@@ -4,6 +4,7 @@ import { changeFields } from './fields/change-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
+import { fileLinkFields } from './fields/file-link-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
 
@@ -71,6 +72,13 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'byWamid', fields: ['wamid'], unique: true },
         { name: 'byThread', fields: ['threadOrder'] },
         { name: 'byEvent', fields: ['event', 'segment'] },
+      ],
+    },
+    fileLinks: {
+      fields: fileLinkFields,
+      indexes: [
+        { name: 'byThread', fields: ['thread'] },
+        { name: 'until', fields: ['until'] },
       ],
     },
     facts: { fields: { value: 'mixed' }, indexes: [] },

@@ -37,8 +37,8 @@ function send(doors: Pick<Doors, 'openLink'>): Handler {
   };
 }
 
-async function redirect(response: Response, { address }: OpenedLink & { kind: 'elsewhere' }): Promise<void> {
-  const location = await address();
+async function redirect(response: Response, file: OpenedLink & { kind: 'elsewhere' }): Promise<void> {
+  const location = await file.address();
   if (location === undefined) throw notHere();
   response
     .setHeader('Cache-Control', 'no-store')

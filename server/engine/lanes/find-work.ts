@@ -1,11 +1,15 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { isCounted } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 
 /** Events outside the lanes that are read in one step. Many may be due at one time, and all those must fit. */
 const PAGE = 200;
 
-/** Events in lanes that are read in one step: each may be as large as a webhook, and only its queue is asked for. */
+/** Events in lanes that are read in one step: only their queues are asked for. */
 const QUEUES_PAGE = 25;
+
+/** The same where large ones wait: each may be as large as a webhook. */
+const LARGE_PAGE = 2;
 
 /** One step through what is stored and not ended; `end`: there is no more for now. */
 export interface Page<T> {
@@ -13,10 +17,16 @@ export interface Page<T> {
   readonly end: boolean;
 }
 
+/** A lane queue that has events; `isLarge` when one of those found is. */
+export interface FoundQueue {
+  readonly name: string;
+  readonly isLarge: boolean;
+}
+
 /** Looks through the journal page by page, on from where it stopped, and from the beginning again after the last page. */
 export interface WorkFinder {
   /** Lane queues that have events. */
-  nextQueues(): Promise<Page<string>>;
+  nextQueues(): Promise<Page<FoundQueue>>;
   /** Events outside the lanes that are due. */
   nextDue(): Promise<Page<EventDocument>>;
 }
@@ -24,17 +34,23 @@ export interface WorkFinder {
 export function createWorkFinder(deps: EngineDeps): WorkFinder {
   const events = deps.storage.collection('events');
   let afterQueue: string | undefined;
+  let limit = LARGE_PAGE;
   let fromDue: number | undefined;
   return {
     nextQueues: async () => {
       const page = await events.find({
         index: 'queue',
         ...(afterQueue === undefined ? {} : { after: afterQueue }),
-        limit: QUEUES_PAGE,
+        limit,
       });
-      const items = [...new Set(page.map((event) => event.queue ?? ''))];
-      const end = page.length < QUEUES_PAGE;
-      afterQueue = end ? undefined : items.at(-1);
+      const large = new Set(page.filter(isCounted).map(({ queue }) => queue));
+      const items = [...new Set(page.map(({ queue = '' }) => queue))].map((name) => ({
+        name,
+        isLarge: large.has(name),
+      }));
+      const end = page.length < limit;
+      limit = large.size > 0 ? LARGE_PAGE : Math.min(QUEUES_PAGE, 2 * limit);
+      afterQueue = end ? undefined : items.at(-1)?.name;
       return { items, end };
     },
     nextDue: async () => {

@@ -70,13 +70,12 @@ async function run(port: number, seconds: number, first: number): Promise<Neighb
   return { sentAt, failed, healthMs };
 }
 
-/** The longest that /health/live took to answer while it lasts. Rejects when the answer was not 200. */
+/** The longest that /health/live took to be answered with 200 while it lasts; what was not is asked again. */
 async function watch(port: number, seconds: number): Promise<number> {
   let longest = 0;
   await paced((seconds * 1_000) / HEALTH_EVERY_MS, HEALTH_EVERY_MS, async () => {
     const asked = nowMs();
-    const status = await sendOnce(port, HEALTH);
-    if (status !== 200) throw new Error(`The health was answered with ${status}.`);
+    while ((await sendOnce(port, HEALTH)) !== 200) await pause(HEALTH_EVERY_MS);
     longest = Math.max(longest, nowMs() - asked);
   });
   return longest;

@@ -40,8 +40,9 @@ export async function measureWorstInputs(lab: Lab): Promise<Row[]> {
   const quiet = await followed(provider, await neighbours.ask('run', product.port, quietSeconds, 0));
   await hostile.ask('begin', product.port, `http://127.0.0.1:${provider.port}`);
   const turns = takeTurns(provider);
-  const report = await neighbours.ask('run', product.port, lab.seconds, Object.keys(quiet.hops).length);
-  await turns.end();
+  const report = await neighbours
+    .ask('run', product.port, lab.seconds, quiet.hops.length)
+    .finally(() => turns.end());
   lab.tell(`Sent meanwhile: ${JSON.stringify(await hostile.ask('end'))}`);
   const loud = await followed(provider, report);
   const { peakRssBytes } = await product.ask('usage');

@@ -71,6 +71,8 @@ function watchHealth(lab: Lab, port: number): { end(): Promise<number> } {
     return longest;
   };
   const running = run();
+  // `end` tells of a failure; until then it waits.
+  running.catch(() => undefined);
   return {
     end: () => {
       ended = true;

@@ -88,6 +88,8 @@ function takeTurns(provider: Server<ProviderCommands>): { end(): Promise<void> }
     }
   };
   const running = run();
+  // `end` tells of a failure; until then it waits.
+  running.catch(() => undefined);
   return {
     end: async () => {
       ended = true;

@@ -10,7 +10,7 @@ export interface Job {
   readonly isLarge?: boolean;
 }
 
-/** The second place is for who waits behind one that takes long. */
+/** Each may be 4 MB, read several times before it first waits. The second place is for who is behind a slow one. */
 const LARGE_AT_ONCE = 2;
 
 /** Run again at this time; undefined when there is nothing more to do. */
@@ -18,7 +18,7 @@ export type NextRun = number | undefined;
 
 /**
  * Runs jobs, at most so many at once for each tenant. Tenants do not share places, so one whose provider hangs holds
- * nobody else up. A job that is asked for while it runs, runs once more afterwards.
+ * nobody else up, and its large jobs not its small ones. A job that is asked for while it runs, runs once more afterwards.
  */
 export interface JobQueue {
   push(job: Job): void;

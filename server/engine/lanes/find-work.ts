@@ -8,8 +8,11 @@ const PAGE = 200;
 /** Events in lanes that are read in one step: only their queues are asked for. */
 const QUEUES_PAGE = 25;
 
-/** The same where large ones wait: each may be as large as a webhook. */
-const LARGE_PAGE = 2;
+/** So few at first, and behind a page that was large: each may be as large as a webhook. */
+const FEW = 4;
+
+/** A page with larger payloads than this in all is large. UTF-16 units. */
+const LARGE = 2_000_000;
 
 /** One step through what is stored and not ended; `end`: there is no more for now. */
 export interface Page<T> {
@@ -34,7 +37,8 @@ export interface WorkFinder {
 export function createWorkFinder(deps: EngineDeps): WorkFinder {
   const events = deps.storage.collection('events');
   let afterQueue: string | undefined;
-  let limit = LARGE_PAGE;
+  let limit = FEW;
+  let dueLimit = FEW;
   let fromDue: number | undefined;
   return {
     nextQueues: async () => {
@@ -49,17 +53,24 @@ export function createWorkFinder(deps: EngineDeps): WorkFinder {
         isLarge: large.has(name),
       }));
       const end = page.length < limit;
-      limit = large.size > 0 ? LARGE_PAGE : Math.min(QUEUES_PAGE, 2 * limit);
+      limit = isLarge(page) ? FEW : Math.min(QUEUES_PAGE, 2 * limit);
       afterQueue = end ? undefined : items.at(-1)?.name;
       return { items, end };
     },
     nextDue: async () => {
       const from = fromDue === undefined ? {} : { after: fromDue };
-      const items = await events.find({ index: 'due', ...from, upTo: deps.clock.now(), limit: PAGE });
-      const end = items.length < PAGE;
+      const items = await events.find({ index: 'due', ...from, upTo: deps.clock.now(), limit: dueLimit });
+      const end = items.length < dueLimit;
       // Many may be due at one time: those are asked for again, and are known by then.
-      fromDue = end ? undefined : Math.max((items.at(-1)?.dueAt ?? 0) - 1, fromDue ?? 0);
+      const next = end ? undefined : Math.max((items.at(-1)?.dueAt ?? 0) - 1, fromDue ?? 0);
+      const isStuck = next !== undefined && next === fromDue;
+      dueLimit = isLarge(items) && !isStuck ? FEW : Math.min(PAGE, 2 * dueLimit);
+      fromDue = next;
       return { items, end };
     },
   };
+}
+
+function isLarge(page: readonly EventDocument[]): boolean {
+  return page.reduce((sum, { size = 0 }) => sum + size, 0) > LARGE;
 }

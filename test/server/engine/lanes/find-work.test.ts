@@ -7,8 +7,8 @@ import { createWorld, type PeopledWorld } from '../../../support/bridge-people.t
 /** Each may be as large as a webhook, and all of a page are in memory at once. */
 const FEW = 25;
 
-/** Large ones, two of which may be all that fits. */
-const VERY_FEW = 2;
+/** The same of large ones. */
+const VERY_FEW = 4;
 
 const ROUTES = Array.from({ length: 60 }, (_, index) => `q1w2e3r4|${100 + index}`);
 
@@ -21,8 +21,8 @@ it('finds every lane, a few events at a time', async () => {
   expect(Math.max(...limits)).toBe(FEW);
 });
 
-it('never has more than two large ones in memory, and says which lanes they are in', async () => {
-  const { names, limits } = await findAll({ body: 'x'.repeat(100_000) });
+it('reads four large ones at once, and says which lanes they are in', async () => {
+  const { names, limits } = await findAll({ body: 'x'.repeat(600_000) });
   expect(new Set(names.map(({ name }) => name))).toEqual(new Set(ROUTES.map((route) => `out|${route}`)));
   expect(names.every(({ isLarge }) => isLarge)).toBe(true);
   expect(Math.max(...limits)).toBe(VERY_FEW);
@@ -64,3 +64,35 @@ async function findAll(payload: object) {
     if (page.end) return { names, limits };
   }
 }
+
+it('reads few large ones outside the lanes at once, and finds them all, those of one moment too', async () => {
+  world = await createWorld();
+  const { deps } = world.service();
+  await world.stop();
+  const now = deps.clock.now();
+  const keys = Array.from({ length: 60 }, (_, index) => `large|${index}`);
+  await acceptEvents(
+    { ...deps, wake: () => undefined },
+    keys.map((key, index) => ({
+      key,
+      kind: 'whatsapp.phone-shared' as const,
+      lane: 'aside' as const,
+      route: 'number|1',
+      at: now,
+      // The last ten are due at one time.
+      dueAt: now - 1_000 + Math.min(index, 50),
+      payload: { body: 'x'.repeat(600_000) },
+    })),
+  );
+  const sizes: number[] = [];
+  const finder = createWorkFinder(deps);
+  const found = new Set<string>();
+  for (let page = await finder.nextDue(); ; page = await finder.nextDue()) {
+    for (const { id } of page.items) found.add(id);
+    sizes.push(page.items.length);
+    if (page.end) break;
+  }
+  expect(keys.filter((key) => !found.has(key))).toEqual([]);
+  expect(Math.max(...sizes.slice(0, 15))).toBe(4);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(16);
+});

@@ -63,14 +63,16 @@ export type Provider = 'intercom' | 'meta';
 /**
  * What a refusal means to a story that goes on by it. `window-closed`: no free replies until the customer writes.
  * `pair-rate`: too many messages to one customer, others may go on. `content-refused`: the message carries something
- * that cannot be used. `file-refused`, `file-too-large`: its file cannot.
+ * that cannot be used. `file-refused`, `file-too-large`: its file cannot. `permission-missing`: the token is good, but not
+ * for this.
  */
 export type FailureMeaning =
   | 'window-closed'
   | 'pair-rate'
   | 'content-refused'
   | 'file-refused'
-  | 'file-too-large';
+  | 'file-too-large'
+  | 'permission-missing';
 
 export interface ProviderErrorDetails extends ErrorDetails {
   readonly provider: Provider;

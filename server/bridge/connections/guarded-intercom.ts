@@ -8,6 +8,7 @@ import type { ContactLookUpPort } from '../../ports/contact-look-up.ts';
 import type { IntercomAccess, IntercomPort } from '../../ports/intercom.ts';
 import { type Bound, bindPort, type Guard } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
+import { refusalOf } from './refused/refusal-of.ts';
 import { intercomScope } from './scopes.ts';
 
 type Port = IntercomPort & ContactLookUpPort;
@@ -64,9 +65,9 @@ function toClient(port: Port, deps: GuardDeps, access: IntercomAccess): Intercom
     return call().catch((error: unknown) => learnFrom(deps, access, error));
   };
   const takeTurn = () => deps.limits.take(intercomScope(workspace));
-  const inTurn: Guard = async (call) => {
+  const inTurn: Guard = async (call, name) => {
     await takeTurn();
-    return guard(call);
+    return guard(call, name);
   };
   return {
     ...bindPort(port, access, inTurn),
@@ -100,10 +101,6 @@ async function learnFrom(
     deps.limits.close(intercomScope(workspace), deps.clock.now() + error.retryAfterMs);
   // One thing that is forbidden must not stop a workspace; a token that is refused stops everything.
   if (error instanceof AccessRejectedError && isTokenProblem(error))
-    await deps.connections.reportAccessProblem('workspace', workspace, reasonOf(deps, error), accessToken);
+    await deps.connections.reportAccessProblem('workspace', workspace, refusalOf(deps, error), accessToken);
   throw error;
-}
-
-function reasonOf({ explainer }: GuardDeps, { provider, providerCode, status }: AccessRejectedError): string {
-  return explainer.explain(provider, providerCode ?? String(status ?? '')).reason;
 }

@@ -17,7 +17,7 @@ import { noteTrace, settleNote, writeNote } from '../conversations/write-note.ts
 import type { FileDeps } from '../files/file-deps.ts';
 import { withWords } from '../references/read-answered.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
-import { deliverFiles } from './deliver-files.ts';
+import { deliverFiles, type EarlierTry } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { type Settled, settleOpened, settleReply } from './settle-inbound.ts';
@@ -82,8 +82,20 @@ function lookAgain(deps: BridgeDeps, open: Reservation): Outcome {
 function repeat(deps: FileDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome> {
   const calls = open.calls + 1;
   if (event.kind === 'note') return writeNote(deps, run, event, calls);
-  if (event.kind === 'media-file') return deliverFiles(deps, run, event, { calls, place: open.conversation });
+  if (event.kind === 'media-file') return repeatFiles(deps, run, event, { calls, place: open.conversation });
   return deliverToIntercom(deps, run, event, calls, open.carries);
+}
+
+/** Whatever ended it, also that there is nothing to post any more, settles the write that was looked for. */
+async function repeatFiles(
+  deps: FileDeps,
+  run: LaneRun,
+  event: EventDocument,
+  earlier: EarlierTry,
+): Promise<Outcome> {
+  const outcome = await deliverFiles(deps, run, event, earlier);
+  if (outcome.kind === 'ended' && run.state().open?.event === event.id) run.settled();
+  return outcome;
 }
 
 function look(

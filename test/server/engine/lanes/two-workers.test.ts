@@ -107,6 +107,23 @@ describe('two workers with the same late file', () => {
   });
 });
 
+describe('a late file whose write is in doubt', () => {
+  it('holds up nothing when its conversation is gone before it is found', async () => {
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'media.*', status: 503 }]);
+    world.whatsapp.act.customerSends({ customer: MAEVE.id, number: SHOP.number, content: photo(700) });
+    await world.pass(10_000);
+    world.whatsapp.faults.set([]);
+    world.intercom.setFaults([{ kind: 'loseRequest', operation: 'conversation.reply', count: 1 }]);
+    while ((await threadOf(world)).in.open === undefined) await world.pass(1_000);
+    const conversationId = world.conversation().id;
+    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId });
+    await world.pass(10 * MINUTE);
+    world.customerWrites('Are you there?');
+    await world.pass(MINUTE);
+    expect(world.transcript().at(-1)).toBe('customer: Are you there?');
+  });
+});
+
 /** A reply that waits, and what is needed to work on it. */
 async function waitingReply(before: (deps: FileDeps) => Promise<unknown> = async () => undefined) {
   const conversation = world.conversation().id;

@@ -1,7 +1,7 @@
 import { type Chore, openChore } from '../engine/lanes/chore.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/held/hold-event.ts';
-import { probeAccess } from './connections/probe-access.ts';
+import { probeAccess } from './connections/refused/probe-access.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';

@@ -27,7 +27,7 @@ import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';
 
 /** What an earlier try, which nobody could find, has settled already. */
-interface EarlierTry {
+export interface EarlierTry {
   readonly calls: number;
   /** Where it was to be written. */
   readonly place: string | undefined;

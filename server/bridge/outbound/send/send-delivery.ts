@@ -12,6 +12,7 @@ import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { windowFacts } from '../judge/reply-window.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';
@@ -33,19 +34,19 @@ export async function sendDelivery(
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
-  const ready = await prepare(deps, run, event, delivery);
-  return ready.kind === 'ready' ? sendNow(deps, run, event, ready.delivery) : ready;
+  const whatsapp = await deps.whatsapp.toSend(run.thread().number);
+  const ready = await prepare(deps, whatsapp, event, delivery);
+  return ready.kind === 'ready' ? sendNow(deps, run, whatsapp, event, ready.delivery) : ready;
 }
 
 /** A file is on WhatsApp's side before its message is reserved: then the send is one short call, as of a text. */
 async function prepare(
   deps: FileDeps,
-  run: LaneRun,
+  whatsapp: WhatsAppClient,
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome | { readonly kind: 'ready'; readonly delivery: DeliveryDocument }> {
   if (delivery.content.kind !== 'file') return { kind: 'ready', delivery };
-  const whatsapp = deps.whatsapp(run.thread().number);
   const news = deps.reader.part(event);
   const ready = await prepareFile(deps, whatsapp, event, news, delivery);
   if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
@@ -57,10 +58,10 @@ async function prepare(
 async function sendNow(
   deps: BridgeDeps,
   run: LaneRun,
+  whatsapp: WhatsAppClient,
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome> {
-  const whatsapp = deps.whatsapp(run.thread().number);
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
   const asked = deps.clock.now();

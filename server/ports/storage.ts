@@ -11,11 +11,13 @@ export type InsertOutcome = 'inserted' | 'duplicate';
 
 /**
  * Reads one index in its order. `equals` fixes the leading fields; `after`/`from`/`upTo` bound the field that follows
- * them (exclusive, inclusive, inclusive). Equal index entries come in the order of their ids.
+ * them (exclusive, inclusive, inclusive). Equal index entries come in the order of their ids. `anyOf` stands for `equals`:
+ * the first field is one of these, and what is found comes in the order of the fields behind it.
  */
 export interface IndexQuery {
   readonly index: string;
   readonly equals?: readonly IndexValue[];
+  readonly anyOf?: readonly IndexValue[];
   readonly after?: IndexValue;
   readonly from?: IndexValue;
   readonly upTo?: IndexValue;

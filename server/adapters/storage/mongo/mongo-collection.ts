@@ -123,6 +123,11 @@ function filter(read: IndexRead): mongo.Filter<MongoDocument> {
     const name = storedName(field);
     conditions[name] = { ...conditions[name], [OPERATORS[operator]]: value };
   }
+  const [first] = read.index.fields;
+  if (read.anyOf !== undefined && first !== undefined) {
+    const name = storedName(first);
+    conditions[name] = { ...conditions[name], $in: [...read.anyOf] };
+  }
   return conditions;
 }
 
@@ -133,5 +138,5 @@ function hint(read: IndexRead): string {
 
 function order(read: IndexRead): Record<string, 1 | -1> {
   const direction = read.descending ? -1 : 1;
-  return Object.fromEntries(read.index.sort.map((field) => [storedName(field), direction]));
+  return Object.fromEntries(read.sort.map((field) => [storedName(field), direction]));
 }

@@ -5,6 +5,9 @@ export type { StoredDocument } from '../domain/stored-document.ts';
 /** What a caller hands in to be stored for the first time. */
 export type New<T extends StoredDocument> = Omit<T, 'version'>;
 
+/** The version of a document as `insert` stores it. */
+export const FIRST_VERSION = 1;
+
 export type IndexValue = string | number;
 
 export type InsertOutcome = 'inserted' | 'duplicate';

@@ -6,6 +6,7 @@ import type { EngineDeps } from '../journal/engine-deps.ts';
 import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
 import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
+import { rememberJustStored } from './just-stored.ts';
 import { runAside } from './run-aside.ts';
 import { runLane } from './run-lane.ts';
 import type { Stories } from './stories.ts';
@@ -53,12 +54,14 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   /** Routes that asked for a lane which was running under another route. */
   const lanes = new Map<string, Set<string>>();
   const attempts = openAttempts(options.payloads);
+  const justStored = rememberJustStored(deps.clock);
   let runs = 0;
   let stopping = false;
 
   const runJob = async (job: Job): Promise<NextRun> => {
     const [lane, rest] = splitKey(job.key);
-    return lane === 'aside' ? runAside(deps, stories, rest, attempts) : runRoute(lane, rest);
+    if (lane !== 'aside') return runRoute(lane, rest);
+    return runAside(deps, stories, rest, attempts, justStored.take(rest));
   };
 
   const runRoute = async (lane: 'in' | 'out', route: string): Promise<NextRun> => {
@@ -99,7 +102,8 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     }),
   );
 
-  const pushEvent = (event: Pick<EventDocument, 'id' | 'lane' | 'route' | 'dueAt'>): void => {
+  const pushEvent = (event: New<EventDocument>): void => {
+    justStored.put(event);
     if (event.lane === 'aside') queue.pushAt(jobOf(`aside|${event.id}`, event.route), event.dueAt ?? 0);
     else queue.push(jobOf(`${event.lane}|${event.route}`, event.route));
   };

@@ -1,5 +1,12 @@
 import { mongo } from 'mongoose';
-import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
+import {
+  type Collection,
+  FIRST_VERSION,
+  type IndexQuery,
+  type InsertOutcome,
+  type New,
+  type StoredDocument,
+} from '../../../ports/storage.ts';
 import type { CollectionLayout } from '../schema/collection-layout.ts';
 import { type IndexRead, type Operator, planIndexRead } from '../schema/index-read.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
@@ -35,7 +42,9 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
 
   async insert(documents: readonly New<T>[]): Promise<InsertOutcome[]> {
     if (documents.length === 0) return [];
-    return this.#inserts.insert(documents.map((document) => toMongoDocument(this.#layout, document, 1)));
+    return this.#inserts.insert(
+      documents.map((document) => toMongoDocument(this.#layout, document, FIRST_VERSION)),
+    );
   }
 
   async update(document: T): Promise<T | undefined> {

@@ -1,5 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
+import {
+  type Collection,
+  FIRST_VERSION,
+  type IndexQuery,
+  type InsertOutcome,
+  type New,
+  type StoredDocument,
+} from '../../../ports/storage.ts';
 import type { CollectionLayout } from '../schema/collection-layout.ts';
 import { decodeDocument, type EncodedDocument, encodeDocument } from '../schema/document-codec.ts';
 import { planIndexRead } from '../schema/index-read.ts';
@@ -30,7 +37,7 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
     this.#layout = layout;
     this.#get = database.prepare(`SELECT version, document FROM ${table} WHERE id = ?`);
     this.#insert = database.prepare(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (?, 1, ?${', ?'.repeat(fields.length)}) ON CONFLICT DO NOTHING`,
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (?, ${FIRST_VERSION}, ?${', ?'.repeat(fields.length)}) ON CONFLICT DO NOTHING`,
     );
     this.#update = database.prepare(
       `UPDATE OR IGNORE ${table} SET ${assignments.join(', ')} WHERE id = ? AND version = ?`,

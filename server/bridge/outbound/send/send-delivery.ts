@@ -25,15 +25,17 @@ import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
 
 /**
  * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again
- * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
+ * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown. One that was stored or
+ * read just now (`isFresh`) is not read again.
  */
 export async function sendDelivery(
   deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   planned: DeliveryDocument,
+  isFresh = false,
 ): Promise<Outcome> {
-  const delivery = (await getDelivery(deps, planned.id)) ?? planned;
+  const delivery = (isFresh ? undefined : await getDelivery(deps, planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);

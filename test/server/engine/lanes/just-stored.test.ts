@@ -30,10 +30,10 @@ it('answers an event as it was stored, once', () => {
   expect(kept.take('e1')).toBeUndefined();
 });
 
-it('forgets one that has waited: others may have told or erased it', async () => {
+it('forgets one that has waited: others may have told or erased it', () => {
   const { clock, kept } = remember();
   kept.put(event());
-  await clock.advance(251);
+  clock.advance(251);
   expect(kept.take('e1')).toBeUndefined();
 });
 

@@ -29,6 +29,9 @@ const query: fc.Arbitrary<IndexQuery> = fc.oneof(
   queryOn('byLane', fc.constant([]), lanes),
   queryOn('byTime', fc.constant([]), times),
   queryOn('byId', fc.constant([]), ids),
+  fc
+    .tuple(queryOn('byLane', fc.constant([]), times), fc.array(lanes, { maxLength: 3 }))
+    .map(([{ equals: _, ...bounds }, anyOf]) => ({ ...bounds, anyOf })),
 );
 
 function queryOn<Value extends string | number>(

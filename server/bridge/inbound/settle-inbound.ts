@@ -147,5 +147,7 @@ async function settle(
 
 async function learnPackageCode(deps: BridgeDeps, workspace: string, code: string): Promise<void> {
   if (deps.connections.workspace(workspace)?.appPackageCode !== undefined) return;
-  await deps.connections.updateWorkspace(workspace, (current) => ({ ...current, appPackageCode: code }));
+  await deps.connections.updateWorkspace(workspace, (current) =>
+    current.appPackageCode === undefined ? { ...current, appPackageCode: code } : undefined,
+  );
 }

@@ -6,6 +6,7 @@ import type { EngineDeps } from '../journal/engine-deps.ts';
 import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
 import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
+import { rememberJustStored } from './just-stored.ts';
 import { runAside } from './run-aside.ts';
 import { runLane } from './run-lane.ts';
 import type { Stories } from './stories.ts';
@@ -55,12 +56,14 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   /** Jobs for which something large was seen, until they have nothing more to do. */
   const large = new Set<string>();
   const attempts = openAttempts(options.payloads);
+  const justStored = rememberJustStored(deps.clock);
   let runs = 0;
   let stopping = false;
 
   const runJob = async ({ key }: Job): Promise<NextRun> => {
     const [lane, rest] = splitKey(key);
-    const next = await (lane === 'aside' ? runAside(deps, stories, rest, attempts) : runRoute(lane, rest));
+    const run = () => runAside(deps, stories, rest, attempts, justStored.take(rest));
+    const next = await (lane === 'aside' ? run() : runRoute(lane, rest));
     if (next === undefined) large.delete(key);
     return next;
   };
@@ -104,10 +107,11 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     }),
   );
 
-  const pushEvent = (event: Pick<EventDocument, 'id' | 'lane' | 'route' | 'dueAt' | 'size'>): void => {
+  const pushEvent = (event: New<EventDocument>): void => {
     const { id, lane, route, dueAt = 0, size } = event;
     const key = lane === 'aside' ? `aside|${id}` : `${lane}|${route}`;
-    if (size !== undefined) large.add(key);
+    if (size === undefined) justStored.put(event);
+    else large.add(key);
     if (lane === 'aside') queue.pushAt(jobOf(key, route), dueAt);
     else queue.push(jobOf(key, route));
   };

@@ -2,7 +2,12 @@ import { type FailureMeaning, RequestRejectedError } from '../../../domain/error
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { giveUpAt } from '../../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import {
+  advanceState,
+  type DeliveryDocument,
+  isNumbered,
+  numberWamid,
+} from '../../../domain/messages/delivery.ts';
 import { takePairTurn } from '../../../domain/messages/pair-rate.ts';
 import { isWindowOpen, windowEnd } from '../../../domain/messages/service-window.ts';
 import { callOnce } from '../../../engine/effects/call-once.ts';
@@ -21,15 +26,17 @@ import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
 
 /**
  * Sends one message of a reply, once. A lost answer is settled by the status that echoes our id; it is never sent again
- * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
+ * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown. One that was stored or
+ * read just now (`isFresh`) is not read again.
  */
 export async function sendDelivery(
   deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   planned: DeliveryDocument,
+  isFresh = false,
 ): Promise<Outcome> {
-  const delivery = (await getDelivery(deps, planned.id)) ?? planned;
+  const delivery = (isFresh ? undefined : await getDelivery(deps, planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
@@ -71,7 +78,8 @@ async function sendNow(
   if (gone !== undefined) return gone;
   if (deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
-  const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
+  const along = isNumbered(delivery.content) ? { along: withNumbers } : {};
+  const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send', ...along });
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
   // Somebody else may have taken the number while the reservation was stored.
   if (!isReachable(run.thread())) return unreachable(deps, run, delivery);
@@ -82,6 +90,11 @@ async function sendNow(
   await insist(deps.clock, () => settleSent(deps, delivery, called.answer.wamid));
   run.settled();
   return done;
+}
+
+/** Before the customer sees them: from now on numbers are read as answers. */
+function withNumbers(thread: ThreadDocument): ThreadDocument {
+  return { ...thread, offersNumbers: true };
 }
 
 function isReachable({ identity }: ThreadDocument): boolean {

@@ -73,6 +73,7 @@ const sandboxRoomRules = Object.entries(sandboxRooms).flatMap(([part, names]) =>
 /** Files of the bridge that the rest of the server may import. */
 const doors = [
   'open-bridge',
+  'open-link',
   'files/file-deps',
   'files/customer-file',
   'files/stream-file',

@@ -1,4 +1,4 @@
-import { readArguments } from './bench/arguments.ts';
+import { readArguments, readSeconds } from './bench/arguments.ts';
 import { type DataFolder, dataFolder } from './bench/data-folder.ts';
 import { type Lab, openLab } from './bench/lab.ts';
 import { MEASUREMENTS, METRICS, type Measurement } from './bench/measurements.ts';
@@ -16,7 +16,8 @@ const HELP = `Measures the product against baselines in the same run, and prints
   --help          this text
 
 Settings: MONGODB_URI (rows on MongoDB are skipped without it), BENCH_DIR (where data are written, default /var/tmp;
-on a real disk, because an acknowledgement waits for it). docs/performance.md says how each row is measured.
+on a real disk, because an acknowledgement waits for it), BENCH_SECONDS (how long the worst inputs are sent, 1 to 3600,
+default 60). docs/performance.md says how each row is measured.
 Exit status: 0 when every row asked for was measured, whether it reached its target or not; else 1.
 
 Rows: ${METRICS.join(', ')}
@@ -61,6 +62,8 @@ async function measure(
   }
   const lab = await openLab({
     parent: folder.path,
+    seconds: readSeconds(process.env['BENCH_SECONDS']),
+    tell,
     ...(mongoUri === undefined ? {} : { mongoUri }),
     ...(profile === undefined ? {} : { profile }),
   });

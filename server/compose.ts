@@ -163,8 +163,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     ready: () => storage.ping(),
     metricsText,
     metricsAccess: config.metrics.port === undefined ? metricsAccess(config, 'nearby') : 'elsewhere',
-    mediaAddress: (token) => bridge.mediaAddress(token),
-    customerFile: (token) => bridge.customerFile(token),
+    openLink: (token) => bridge.openLink(token),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
 

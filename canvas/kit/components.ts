@@ -2,7 +2,6 @@ import type {
   Action,
   ButtonStyle,
   CanvasAnswer,
-  Checkbox,
   Component,
   Dropdown,
   Input,
@@ -28,14 +27,6 @@ export function canvas(
 
 export function text(id: string, style: Text['style'], content: string): Text {
   return { type: 'text', id, text: content, style, align: 'left' };
-}
-
-/** Room around it, in pixels as it is drawn. */
-export function image(
-  id: string,
-  picture: { readonly url: string; readonly width: number; readonly height: number },
-): Component {
-  return { type: 'image', id, ...picture, align: 'left' };
 }
 
 export function divider(id: string): Component {
@@ -132,15 +123,6 @@ export function dropdown(id: string, label: string, options: readonly Option[], 
     throw new RangeError('A dropdown has 2 to 10 options.');
   const made: Dropdown = { type: 'dropdown', id, label, options };
   return value === undefined ? made : { ...made, value };
-}
-
-export function checkbox(
-  id: string,
-  label: string,
-  options: readonly Option[],
-  value: readonly string[] = [],
-): Checkbox {
-  return { type: 'checkbox', id, label, options, value };
 }
 
 export function dataTable(id: string, rows: readonly (readonly [string, string])[]): Component {

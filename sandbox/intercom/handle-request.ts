@@ -103,6 +103,7 @@ function refusalsOf(core: Core, requestId: string, onConflict: () => SimResponse
   const respond = (refusal: Refusal): SimResponse => refusalResponse(refusal, requestId);
   return {
     deadToken: () => respond(refuse.revoked()),
+    missingPermission: () => respond(refuse.planRestricted()),
     rateLimit: (resetInMs) => {
       const refusal = respond(refuse.rateLimited());
       return { ...refusal, headers: { ...refusal.headers, ...exhaustedHeaders(core, resetInMs) } };

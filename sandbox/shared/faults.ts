@@ -4,6 +4,7 @@ import type { SimWorld } from './simulator.ts';
 /** What can go wrong with one API request. `ms` means: reset after (rateLimit), answer after (slowAnswer), write after (landLate). */
 export const REQUEST_FAULTS = [
   'deadToken',
+  'missingPermission',
   'rateLimit',
   'serverError',
   'strangePage',

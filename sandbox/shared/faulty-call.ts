@@ -5,6 +5,7 @@ import type { SimAnswer, SimResponse } from './simulator.ts';
 /** The provider's own words for the refusals that a fault makes up. */
 export interface ProviderRefusals {
   readonly deadToken: () => SimResponse;
+  readonly missingPermission: () => SimResponse;
   readonly rateLimit: (resetInMs: number) => SimResponse;
   readonly serverError: (status: number) => SimResponse;
   readonly notFound: () => SimResponse;
@@ -57,6 +58,8 @@ function refuse(rule: FaultRule, { refusals, run }: FaultyCall): SimResponse {
   switch (rule.kind) {
     case 'deadToken':
       return refusals.deadToken();
+    case 'missingPermission':
+      return refusals.missingPermission();
     case 'rateLimit':
       return refusals.rateLimit(rule.ms ?? RESET_AFTER_MS);
     case 'serverError':

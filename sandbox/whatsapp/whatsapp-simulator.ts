@@ -113,6 +113,7 @@ function refusalsFor({ world }: Platform, { method, path }: SimRequest): Provide
   const answer = (error: GraphError): SimResponse => errorAnswer(error, traceId(world));
   return {
     deadToken: () => answer(badToken()),
+    missingPermission: () => answer(refusal(10, 'The token lacks the permission for this.')),
     rateLimit: () => answer(refusal(130429, 'Too many messages were sent from this number in a short time.')),
     serverError: (status) => answer(serverTrouble(status)),
     notFound: () => answer(unknownObject(method, path.split('/')[2] ?? '')),

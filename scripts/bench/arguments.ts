@@ -19,6 +19,16 @@ export function readArguments(given: readonly string[], metrics: readonly string
   return { help, only, ...(profile === undefined ? {} : { profile }) };
 }
 
+const USUAL_SECONDS = 60;
+const MOST_SECONDS = 3_600;
+
+/** How long what is measured for a time is measured. Throws `RangeError` for what is no whole number from 1 to 3600. */
+export function readSeconds(wanted: string | undefined): number {
+  const seconds = wanted === undefined || wanted === '' ? USUAL_SECONDS : Number(wanted);
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= MOST_SECONDS) return seconds;
+  throw new RangeError(`BENCH_SECONDS must be a whole number from 1 to ${MOST_SECONDS}.`);
+}
+
 function parse(given: readonly string[]) {
   try {
     const options = {

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { createConnection } from 'mongoose';
 import { type Child, startChild } from './child.ts';
 import type { BareCommands } from './children/bare-route.ts';
+import type { HostileCommands } from './children/hostile.ts';
 import type { LoadCommands } from './children/load.ts';
+import type { NeighbourCommands } from './children/neighbours.ts';
 import type { InsertCommands } from './children/plain-insert.ts';
 import type { ProductCommands } from './children/product.ts';
 import type { Behaviour, ProviderCommands } from './children/provider.ts';
@@ -28,6 +30,10 @@ export interface ProductOptions {
 
 /** Starts what a measurement needs and takes it away afterwards. */
 export interface Lab {
+  /** How long to measure what is measured for a time. */
+  readonly seconds: number;
+  /** A line for people. */
+  tell(line: string): void;
   /** A SQLite file of its own on the disk. */
   sqliteUrl(name: string): string;
   /** A database of its own; undefined without a server. */
@@ -38,12 +44,14 @@ export interface Lab {
   bareRoute(provider?: Server<ProviderCommands>): Promise<Server<BareCommands>>;
   provider(behaviour: Behaviour): Promise<Server<ProviderCommands>>;
   load(): Child<LoadCommands>;
+  neighbours(): Child<NeighbourCommands>;
+  hostile(): Child<HostileCommands>;
   plainInsert(url: string): Child<InsertCommands>;
   /** Ends all processes and deletes all data. */
   close(): Promise<void>;
 }
 
-export interface LabOptions {
+export interface LabOptions extends Pick<Lab, 'seconds' | 'tell'> {
   /** On a real disk: an acknowledgement waits for it. */
   readonly parent: string;
   readonly mongoUri?: string;
@@ -53,7 +61,7 @@ export interface LabOptions {
 /** Nobody listens here: for products that are not to call anybody. */
 const NOBODY = 'http://127.0.0.1:9';
 
-export async function openLab({ parent, mongoUri, profile }: LabOptions): Promise<Lab> {
+export async function openLab({ parent, mongoUri, profile, seconds, tell }: LabOptions): Promise<Lab> {
   const folder = await mkdtemp(join(parent, 'bench-'));
   const provisionFile = join(folder, 'provision.json');
   await writeFile(provisionFile, JSON.stringify(PROVISION));
@@ -90,6 +98,8 @@ export async function openLab({ parent, mongoUri, profile }: LabOptions): Promis
   };
 
   return {
+    seconds,
+    tell,
     sqliteUrl: (name) => `sqlite:${join(folder, `${name}.db`)}`,
     mongoUrl: (name) => {
       if (mongoUri === undefined) return undefined;
@@ -122,6 +132,8 @@ export async function openLab({ parent, mongoUri, profile }: LabOptions): Promis
       return provider;
     },
     load: () => start<LoadCommands>('load'),
+    neighbours: () => start<NeighbourCommands>('neighbours'),
+    hostile: () => start<HostileCommands>('hostile'),
     plainInsert: (url) => start<InsertCommands>('plain-insert', { BENCH_DATABASE: url }),
     close: async () => {
       await Promise.all([...children].map((child) => child.stop()));

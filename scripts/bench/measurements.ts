@@ -7,6 +7,7 @@ import { measureConversion } from './measure/conversion.ts';
 import { measureDeliver } from './measure/deliver.ts';
 import { measureDrain } from './measure/drain.ts';
 import { measureHops } from './measure/hop.ts';
+import { measureLargeBacklog } from './measure/large-backlog.ts';
 import { measureBurst, measureSteady } from './measure/latency.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureMemoryFiles } from './measure/memory-files.ts';
@@ -14,6 +15,7 @@ import { measureRecovery } from './measure/recover.ts';
 import { measureStorageCalls } from './measure/storage-calls.ts';
 import { measureTemplates } from './measure/templates.ts';
 import { measureWorkersMongo } from './measure/workers-mongo.ts';
+import { measureWorstInputs } from './measure/worst-inputs.ts';
 import type { Row, Target } from './row.ts';
 
 /** One run and the rows that come from it. */
@@ -69,6 +71,26 @@ export const MEASUREMENTS: readonly Measurement[] = [
     run: measureMemoryFiles,
   },
   { rows: { memory_100k_threads_mb: { atMost: 100 } }, run: measureMemory },
+  {
+    rows: {
+      worst_inputs_neighbour_p95_ms: { atMost: 2 },
+      worst_inputs_lost: { atMost: 0 },
+      worst_inputs_memory_mb: { atMost: 600 },
+      worst_inputs_health_ms: { atMost: 1_000 },
+    },
+    limitMs: 3_900_000,
+    run: measureWorstInputs,
+  },
+  {
+    rows: {
+      backlog_500_payloads_mb: { atMost: 600 },
+      backlog_500_payloads_health_ms: { atMost: 1_000 },
+      backlog_500_payloads_lost: { atMost: 0 },
+      backlog_500_payloads_s: { atMost: 300 },
+    },
+    limitMs: 900_000,
+    run: measureLargeBacklog,
+  },
   { rows: { ack_mongo: { atLeast: 0.8 } }, needsMongo: true, run: measureAckMongo },
   { rows: { workers_mongo: { atLeast: 1.8 } }, needsMongo: true, run: measureWorkersMongo },
   {

@@ -32,28 +32,38 @@ export const NEIGHBOUR: Tenant = {
   phone: '+15550100124',
 };
 
+/** Whoever sends the worst that is known. */
+export const HOSTILE: Tenant = {
+  workspace: 'h9j1k2l3',
+  account: '102290129340400',
+  number: '106540352242944',
+  phone: '+15550100125',
+};
+
+export const TENANTS: readonly Tenant[] = [TENANT, NEIGHBOUR, HOSTILE];
+
 /** Each workspace has its own: limits count by it. */
 export function intercomToken(workspace: string): string {
   return `bench-intercom-token-${workspace}`;
 }
 
-/** The provision file of both. */
+/** The provision file of all. */
 export const PROVISION = {
-  workspaces: [TENANT, NEIGHBOUR].map(({ workspace }) => ({
+  workspaces: TENANTS.map(({ workspace }) => ({
     id: workspace,
     region: 'us',
     accessToken: intercomToken(workspace),
     adminId: SET_UP.adminId,
     settings: {},
   })),
-  accounts: [TENANT, NEIGHBOUR].map(({ account, workspace }) => ({
+  accounts: TENANTS.map(({ account, workspace }) => ({
     id: account,
     workspace,
     name: 'Shop',
     accessToken: SET_UP.metaToken,
     portfolio: '506914307656634',
   })),
-  numbers: [TENANT, NEIGHBOUR].map(({ number, account, phone }) => ({
+  numbers: TENANTS.map(({ number, account, phone }) => ({
     id: number,
     account,
     phone,

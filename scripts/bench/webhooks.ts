@@ -8,7 +8,11 @@ export interface MessageSpec {
   readonly serial: number;
   /** Unix seconds. */
   readonly at: number;
+  /** Behind the serial; a usual text by default. */
+  readonly text?: string;
 }
+
+const USUAL_TEXT = 'is the red jacket still there in size M? Thank you so much';
 
 /** A webhook of Meta with one text message, as Meta sends it. */
 export function messageWebhook(spec: MessageSpec): object {
@@ -22,11 +26,11 @@ export function messagesWebhook(specs: readonly MessageSpec[]): object {
       profile: { name: `Customer ${customer}` },
       wa_id: phoneOf(customer),
     })),
-    messages: specs.map(({ customer, serial, at }) => ({
+    messages: specs.map(({ customer, serial, at, text = USUAL_TEXT }) => ({
       from: phoneOf(customer),
       id: `wamid.HBgLMTU1NTAxMDAwMDAVAgASGBQzQTdCMDZENzA${String(serial).padStart(12, '0')}`,
       timestamp: String(at),
-      text: { body: `Hello, number ${serial}: is the red jacket still there in size M? Thank you so much` },
+      text: { body: `Hello, number ${serial}: ${text}` },
       type: 'text',
     })),
   });
@@ -56,7 +60,7 @@ export function documentWebhook(tenant: Tenant, customer: number, sizes: readonl
 
 /** The serial that a text carries; undefined for a text of another kind. */
 export function serialOf(text: string): number | undefined {
-  const found = /number (\d+):/.exec(text)?.[1];
+  const found = /number (\d+)\*?:/.exec(text)?.[1];
   return found === undefined ? undefined : Number(found);
 }
 
@@ -102,13 +106,22 @@ function envelope(tenant: Tenant | undefined, value: object): object {
   };
 }
 
+/** What a teammate replies. */
+export interface ReplyContent {
+  /** HTML behind the serial; a usual text by default. */
+  readonly html?: string;
+  /** Address of a file. */
+  readonly file?: string;
+  readonly fileType?: string;
+}
+
 /** A webhook of Intercom: a teammate replied in the customer's conversation. */
 export function replyWebhook(
   tenant: Tenant,
   customer: number,
   serial: number,
   at: number,
-  file?: string,
+  { html = '<p>It is still there.</p>', file, fileType = 'application/pdf' }: ReplyContent = {},
 ): object {
   return {
     type: 'notification_event',
@@ -130,13 +143,13 @@ export function replyWebhook(
               type: 'conversation_part',
               id: String(8_000_000_000 + serial),
               part_type: 'comment',
-              body: `<p>Yes, <b>number ${serial}</b>: it is still there.</p>`,
+              body: `<p>Yes, <b>number ${serial}</b>:</p>${html}`,
               created_at: at,
               author: { type: 'admin', id: SET_UP.adminId, name: 'Ada Park' },
               attachments:
                 file === undefined
                   ? []
-                  : [{ type: 'upload', name: 'offer.pdf', url: file, content_type: 'application/pdf' }],
+                  : [{ type: 'upload', name: 'offer', url: file, content_type: fileType }],
             },
           ],
         },
@@ -185,11 +198,13 @@ const DOORS = {
   },
 } as const;
 
-/** The whole HTTP request, signed, as bytes for the wire. */
-export function toRequest(sender: Sender, body: object): Buffer {
+/** The whole HTTP request, signed (with this secret instead of the right one), as bytes for the wire. */
+export function toRequest(sender: Sender, body: object, otherSecret?: string): Buffer {
   const { path, header, prefix, hash, secret } = DOORS[sender];
   const bytes = Buffer.from(JSON.stringify(body));
-  const signature = createHmac(hash, secret).update(bytes).digest('hex');
+  const signature = createHmac(hash, otherSecret ?? secret)
+    .update(bytes)
+    .digest('hex');
   const head =
     `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: facebookexternalua\r\nAccept: */*\r\n` +
     `Content-Type: application/json\r\n${header}: ${prefix}${signature}\r\nContent-Length: ${bytes.length}\r\n\r\n`;

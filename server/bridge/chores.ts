@@ -3,12 +3,13 @@ import type { ConnectionsChange } from './connections/connection-view.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/held/hold-event.ts';
 import { learnWorkspaces } from './connections/learn-workspaces.ts';
-import { probeAccess } from './connections/probe-access.ts';
+import { probeAccess } from './connections/refused/probe-access.ts';
 import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import { retireEvents } from './privacy/retire-events.ts';
+import { retireFileLinks } from './privacy/retire-file-links.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
 import { keepTemplatesFresh } from './templates/synchronise/keep-fresh.ts';
 
@@ -55,6 +56,7 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     openChore(deps, 'retire events', async (isStopping) => {
       await retireEvents(deps, isStopping);
       await retireUploads(deps, isStopping);
+      await retireFileLinks(deps, isStopping);
       return RETIRE_MS;
     }),
     openChore(deps, 'purge drafts', async (isStopping) => {

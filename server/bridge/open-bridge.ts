@@ -20,13 +20,12 @@ import { intercomScope } from './connections/scopes.ts';
 import type { Secrets } from './connections/secret-purposes.ts';
 import { tellConnected } from './connections/tell-connected.ts';
 import { openTemplateClients } from './connections/template-clients.ts';
-import { type CustomerFile, findCustomerFile } from './files/customer-file.ts';
 import type { FileDeps } from './files/file-deps.ts';
+import { createFileLinks } from './files/file-links.ts';
 import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
-import { createMediaLinks, type MediaLinks } from './files/media-links.ts';
+import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
-import { findMediaAddress } from './outbound/plan/find-media-address.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
@@ -96,9 +95,8 @@ export interface Bridge {
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
-  /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
-  mediaAddress(token: string): Promise<string | undefined>;
-  customerFile(token: string): Promise<CustomerFile | undefined>;
+  /** What a link to a file leads to; undefined when there is no such link (any more). Rejects with `StorageError`. */
+  openLink(token: string): Promise<OpenedLink | undefined>;
   /** Begins to work, where this process does. */
   start(): void;
   /** Finishes what runs. */
@@ -108,9 +106,8 @@ export interface Bridge {
 /** Wires all that is above the ports; the product and the fault simulation run the same. Rejects with `StorageError`. */
 export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   let woken: Worker | undefined;
-  const links = createMediaLinks({ ...parts, keys: parts.linkKeys });
   const deps: FileDeps = {
-    ...(await openDeps(parts, links)),
+    ...(await openDeps(parts)),
     sequence: counter(),
     wake: (events) => woken?.wake(events),
     wakeThread: (thread, lane) => woken?.wakeThread(thread, lane),
@@ -127,7 +124,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   if (parts.works) woken = worker;
   return {
     deps,
-    ...createDoors(deps, links),
+    ...createDoors(deps),
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();
@@ -140,7 +137,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 }
 
 /** What people and webhooks are answered with. */
-function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+function createDoors(deps: FileDeps): Omit<Bridge, 'deps' | 'start' | 'stop'> {
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -153,18 +150,11 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     templates: createTemplateSteps(deps),
-    mediaAddress: async (token) => {
-      const file = links.read(token);
-      return file === undefined ? undefined : findMediaAddress(deps, file);
-    },
-    customerFile: (token) => findCustomerFile(deps, links.readCustomerFile(token)),
+    openLink: (token) => openLink(deps, token),
   };
 }
 
-async function openDeps(
-  parts: BridgeParts,
-  links: MediaLinks,
-): Promise<Omit<FileDeps, 'sequence' | 'wake' | 'wakeThread'>> {
+async function openDeps(parts: BridgeParts): Promise<Omit<FileDeps, 'sequence' | 'wake' | 'wakeThread'>> {
   const { storage, clock, logger, metrics, reader, explainer, files, converter } = parts;
   const { newId, random, pseudonyms, retentionMs } = parts;
   const limits: Limits = openLimits(parts);
@@ -192,8 +182,7 @@ async function openDeps(
     templates: openTemplateClients(parts.templates, guards),
     fileRoom: openFileRoom(parts.fileRoomBytes),
     fileShelf: openFileShelf(clock),
-    mediaLink: (file) => links.sign(file),
-    customerFileLink: (file) => links.signCustomerFile(file),
+    fileLinks: createFileLinks({ ...parts, keys: parts.linkKeys, connections }),
   };
 }
 

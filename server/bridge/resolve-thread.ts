@@ -11,7 +11,7 @@ import { headsOfQueue } from '../records/events.ts';
 import { findLinkedThread } from '../records/links.ts';
 import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
-import { holdEvent, releaseHeldFor } from './connections/held/hold-event.ts';
+import { dropForeign, holdEvent, releaseHeldFor } from './connections/held/hold-event.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
 import { tellUnlinked } from './conversations/tell-unlinked.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
@@ -64,6 +64,7 @@ async function resolveIdentity(
 ): Promise<Resolved> {
   const head = await headOf(deps, queueName('in', route));
   if (head === undefined) return nothing;
+  if (await dropForeign(deps, head)) return resolveIdentity(deps, route, number, identity);
   const message = deps.reader.customerMessage(head);
   const known = await findThreadOf(deps, number, identity, message.at);
   const tellsNothingNew = identityRoutes(number, message.from).every(

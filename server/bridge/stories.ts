@@ -4,7 +4,7 @@ import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';
 import { decorateConversation } from './attributes/decorate-conversation.ts';
 import { writeGathered } from './attributes/write-gathered.ts';
-import { holdEvent } from './connections/held/hold-event.ts';
+import { dropForeign, holdEvent } from './connections/held/hold-event.ts';
 import { type Tenant, tenantInLane, tenantOfEvent, tenantOfRoute } from './connections/tenant-of.ts';
 import { archiveOrphans } from './contacts/archive-orphans.ts';
 import { followContactDeletion, followContactMerge } from './contacts/follow-contact.ts';
@@ -110,26 +110,30 @@ export function createStories(deps: FileDeps): Stories {
     tell: async (run, event) => {
       // What was called is settled first: the lane stays with its event until then.
       const isFree = run.state().open === undefined;
-      if (isFree && (await isHeld(deps, event, tenantInLane(deps, event, run.thread())))) return held;
+      if (isFree && (await isKeptBack(deps, event, tenantInLane(deps, event, run.thread())))) return keptBack;
       return (LANES[event.kind] ?? unknownInLane)(deps, run, event);
     },
     settle: (run, open) =>
       open.step === 'send' ? settleEndedSend(deps, run, open) : settleDoubt(deps, run, open),
     aside: (event) => (ASIDE[event.kind] ?? keepOnly)(deps, event),
-    hold: (event) => isHeld(deps, event, tenantOfEvent(deps, event)),
+    hold: (event) => isKeptBack(deps, event, tenantOfEvent(deps, event)),
     tenant: (route) => tenantOfRoute(deps, route).workspace,
     setAside: (event, reason, thread) => setAsideEvent(deps, event, reason, thread),
   };
 }
 
-/** True when what the event needs is not connected (any more): it was put aside until it is. */
-async function isHeld(deps: FileDeps, event: EventDocument, { missing }: Tenant): Promise<boolean> {
-  if (missing !== undefined) await holdEvent(deps, event, missing);
-  return missing !== undefined;
+/**
+ * True when what the event needs is not connected (any more): it was put aside until it is. And when it is of an app that
+ * has no say over its number: it was dropped.
+ */
+async function isKeptBack(deps: FileDeps, event: EventDocument, { missing }: Tenant): Promise<boolean> {
+  if (missing === undefined) return dropForeign(deps, event);
+  await holdEvent(deps, event, missing);
+  return true;
 }
 
-/** Its turn is over, and nothing is stored of an end. */
-const held: Outcome = { ...done, stored: true };
+/** Its turn is over, and what there is to be stored of it is. */
+const keptBack: Outcome = { ...done, stored: true };
 
 /** What WhatsApp tells of an account is counted, and followed where it is about a template. */
 async function followAccountNews(deps: FileDeps, event: EventDocument): Promise<Outcome> {

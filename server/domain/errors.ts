@@ -63,14 +63,17 @@ export type Provider = 'intercom' | 'meta';
 /**
  * What a refusal means to a story that goes on by it. `window-closed`: no free replies until the customer writes.
  * `pair-rate`: too many messages to one customer, others may go on. `content-refused`: the message carries something
- * that cannot be used. `file-refused`, `file-too-large`: its file cannot.
+ * that cannot be used. `file-refused`, `file-too-large`: its file cannot. `permission-missing`: the token is good, but not
+ * for this. `in-between`: not the provider refused it, but something on the way that let nothing through.
  */
 export type FailureMeaning =
   | 'window-closed'
   | 'pair-rate'
   | 'content-refused'
   | 'file-refused'
-  | 'file-too-large';
+  | 'file-too-large'
+  | 'permission-missing'
+  | 'in-between';
 
 export interface ProviderErrorDetails extends ErrorDetails {
   readonly provider: Provider;

@@ -3,7 +3,6 @@ import helmet from 'helmet';
 import { NotFoundError } from './errors/caller-errors.ts';
 import { handleError } from './errors/handle-error.ts';
 import { mountCanvases } from './routes/canvas-routes.ts';
-import { mountCustomerFiles } from './routes/customer-file-routes.ts';
 import type { Doors } from './routes/doors.ts';
 import { mountMedia } from './routes/media-route.ts';
 import { mountMetrics } from './routes/metrics-route.ts';
@@ -25,7 +24,6 @@ export function createApp(doors: Doors): Express {
   app.use(helmet());
   mountOperation(app, doors);
   if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, () => doors.metricsText(), doors.metricsAccess);
-  mountCustomerFiles(app, doors);
   mountMedia(app, doors);
   doors.extend?.(app);
   app.use(() => {

@@ -5,17 +5,22 @@ export type { StoredDocument } from '../domain/stored-document.ts';
 /** What a caller hands in to be stored for the first time. */
 export type New<T extends StoredDocument> = Omit<T, 'version'>;
 
+/** The version of a document as `insert` stores it. */
+export const FIRST_VERSION = 1;
+
 export type IndexValue = string | number;
 
 export type InsertOutcome = 'inserted' | 'duplicate';
 
 /**
  * Reads one index in its order. `equals` fixes the leading fields; `after`/`from`/`upTo` bound the field that follows
- * them (exclusive, inclusive, inclusive). Equal index entries come in the order of their ids.
+ * them (exclusive, inclusive, inclusive). Equal index entries come in the order of their ids. `anyOf` stands for `equals`:
+ * the first field is one of these, and what is found comes in the order of the fields behind it.
  */
 export interface IndexQuery {
   readonly index: string;
   readonly equals?: readonly IndexValue[];
+  readonly anyOf?: readonly IndexValue[];
   readonly after?: IndexValue;
   readonly from?: IndexValue;
   readonly upTo?: IndexValue;

@@ -20,3 +20,12 @@ export function changeEvent(
 export function headsOfQueue({ storage }: Stored, queue: string, limit: number): Promise<EventDocument[]> {
   return storage.collection('events').find({ index: 'queue', equals: [queue], limit });
 }
+
+/** The first `limit` events that wait in any of these queues, in one order. Rejects with `StorageError`. */
+export function headsOfQueues(
+  { storage }: Stored,
+  queues: readonly string[],
+  limit: number,
+): Promise<EventDocument[]> {
+  return storage.collection('events').find({ index: 'queue', anyOf: queues, limit });
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Collection, IndexQuery, New } from '../../server/ports/storage.ts';
+import { without } from '../../server/records/change-document.ts';
 import type { Job } from './storage-catalogue.ts';
 import { JobModel } from './storage-model.ts';
 import { session } from './storage-sessions.ts';
@@ -29,6 +30,9 @@ const query: fc.Arbitrary<IndexQuery> = fc.oneof(
   queryOn('byLane', fc.constant([]), lanes),
   queryOn('byTime', fc.constant([]), times),
   queryOn('byId', fc.constant([]), ids),
+  fc
+    .tuple(queryOn('byLane', fc.constant([]), times), fc.array(lanes, { maxLength: 3 }))
+    .map(([query, anyOf]) => ({ ...without(query, 'equals'), anyOf })),
 );
 
 function queryOn<Value extends string | number>(

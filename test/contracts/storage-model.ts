@@ -38,7 +38,8 @@ export class JobModel {
   find(query: IndexQuery): Job[] {
     const fields = FIELDS[query.index] ?? [];
     const found = [...this.#jobs.values()].filter((job) => meets(job, fields, query));
-    found.sort((a, b) => compareBy([...fields, 'id'], a, b));
+    const sort = query.anyOf === undefined ? fields : fields.slice(1);
+    found.sort((a, b) => compareBy([...sort, 'id'], a, b));
     return (query.order === 'descending' ? found.toReversed() : found).slice(0, query.limit);
   }
 
@@ -52,7 +53,8 @@ function meets(job: Job, fields: readonly (keyof Job)[], query: IndexQuery): boo
   const values = fields.map((field) => job[field] as IndexValue | undefined);
   const equals = query.equals ?? [];
   if (values[0] === undefined || equals.some((value, position) => values[position] !== value)) return false;
-  const bounded = values[equals.length];
+  if (query.anyOf?.includes(values[0]) === false) return false;
+  const bounded = values[query.anyOf === undefined ? equals.length : 1];
   if (query.after !== undefined && !(compare(bounded, query.after) > 0)) return false;
   if (query.from !== undefined && !(compare(bounded, query.from) >= 0)) return false;
   return query.upTo === undefined || (bounded !== undefined && compare(bounded, query.upTo) <= 0);

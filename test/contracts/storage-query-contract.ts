@@ -53,6 +53,16 @@ export function queryContract(engine: StorageUnderTest): void {
       ['string bounds', { index: 'byLane', after: 'x', limit: 99 }, 'g'],
       ['the ids', { index: 'byId', after: 'b', limit: 3 }, 'cde'],
       ['the ids from the end', { index: 'byId', upTo: 'b', order: 'descending', limit: 99 }, 'ba'],
+      [
+        'any of some values, in one order',
+        { index: 'byLane', anyOf: ['y', 'x', 'z', 'x'], limit: 99 },
+        'fgcabde',
+      ],
+      ['the first of any', { index: 'byLane', anyOf: ['x', 'y'], limit: 2 }, 'fg'],
+      ['the last of any', { index: 'byLane', anyOf: ['y', 'x'], order: 'descending', limit: 3 }, 'edb'],
+      ['any within bounds', { index: 'byLane', anyOf: ['x', 'y'], from: -2, upTo: 1, limit: 99 }, 'gc'],
+      ['any of one', { index: 'byTime', anyOf: [2], limit: 2 }, 'ab'],
+      ['any of nothing', { index: 'byLane', anyOf: [], limit: 99 }, ''],
       ['nothing', { index: 'byLane', equals: ['z'], limit: 99 }, ''],
     ])('reads %s', async (_, query, expected) => {
       expect(await ids(query)).toBe(expected);
@@ -82,6 +92,8 @@ export function queryContract(engine: StorageUnderTest): void {
       await expect(jobs.count({ index: 'byTime', equals: [1], after: 1, limit: 1 })).rejects.toThrow(
         TypeError,
       );
+      const both = { index: 'byLane', equals: ['x'], anyOf: ['x'], limit: 1 };
+      await expect(jobs.find(both)).rejects.toThrow('either equals or anyOf');
     });
   });
 }

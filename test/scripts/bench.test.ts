@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { readArguments } from '../../scripts/bench/arguments.ts';
+import { readArguments, readSeconds } from '../../scripts/bench/arguments.ts';
 import { METRICS } from '../../scripts/bench/measurements.ts';
 import { createRateWindow } from '../../scripts/bench/provider/rate-window.ts';
 import { type Row, reaches, toLine, toSentence } from '../../scripts/bench/row.ts';
 import { median, percentile } from '../../scripts/bench/statistics.ts';
+import { hostileStreams } from '../../scripts/bench/worst/hostile-streams.ts';
 
 const script = fileURLToPath(new URL('../../scripts/bench.ts', import.meta.url));
 
@@ -63,6 +64,7 @@ describe('npm run bench', () => {
   it.each<[string, string[], Record<string, string>, string]>([
     ['a row that does not exist', ['--only', 'speed'], {}, 'There is no row "speed". The rows: '],
     ['an unknown argument', ['--fast'], {}, '--help explains'],
+    ['a time that is none', ['--only', 'calls_status'], { BENCH_SECONDS: '1.5' }, 'BENCH_SECONDS must be'],
     ['a folder that does not exist', [], { BENCH_DIR: '/nowhere/at/all' }, 'BENCH_DIR: the folder'],
   ])('refuses %s', async (_what, args, env, message) => {
     const result = await run(args, env);
@@ -76,6 +78,34 @@ describe('the arguments', () => {
     const given = ['--only', 'a', '--only', 'b', '--profile', 'p'];
     expect(readArguments(given, ['a', 'b', 'c'])).toEqual({ help: false, only: ['a', 'b'], profile: 'p' });
     expect(readArguments([], ['a'])).toEqual({ help: false, only: [] });
+  });
+});
+
+describe('how long the worst inputs are sent', () => {
+  it('is a minute, or what is set', () => {
+    expect([readSeconds(undefined), readSeconds(''), readSeconds('600')]).toEqual([60, 60, 600]);
+  });
+
+  it.each(['0', '3601', '-1', 'x', '1.5'])('is not %s', (wanted) => {
+    expect(() => readSeconds(wanted)).toThrow('BENCH_SECONDS must be a whole number from 1 to 3600.');
+  });
+});
+
+describe('the worst inputs', () => {
+  const request = (name: string): string => {
+    const stream = hostileStreams('http://127.0.0.1:9').find((each) => each.name === name);
+    return String(stream?.request(1_000_001));
+  };
+
+  it('are as bad as they are said to be', () => {
+    expect(request('html').split('<b x')).toHaveLength(5_001);
+    expect(request('html').split('<p>x</p>')).toHaveLength(5_001);
+    expect(request('marks in').match(/[\u0327\u0301]/g)).toHaveLength(65_536);
+    expect(request('large').length).toBeGreaterThan(3_900_000);
+  });
+
+  it('stay within the 4 MB that are read', () => {
+    for (const name of ['large', 'unsigned']) expect(request(name).length).toBeLessThan(4 * 1_024 * 1_024);
   });
 });
 

@@ -3,7 +3,7 @@ import type {
   IndexLayout,
 } from '../../../server/adapters/storage/schema/collection-layout.ts';
 import type { EncodedDocument } from '../../../server/adapters/storage/schema/document-codec.ts';
-import type { IndexRead } from '../../../server/adapters/storage/schema/index-read.ts';
+import { type IndexRead, oneByOne } from '../../../server/adapters/storage/schema/index-read.ts';
 
 type Value = string | number | null;
 
@@ -52,7 +52,7 @@ export function createMemoryIndex(layout: IndexLayout, collection: CollectionLay
       entries.splice(placeOf(entries, entry), 0, entry);
     },
     remove,
-    find: (read) => findIn(entries, layout, read),
+    find: (read) => findAny(entries, layout, read).map(({ id }) => id),
     size: () => entries.length,
     first: () => entries[0]?.values[0],
   };
@@ -62,14 +62,25 @@ function fieldValue(collection: CollectionLayout, document: EncodedDocument, fie
   return field === 'id' ? document.id : (document.entries[collection.fields.indexOf(field)] ?? null);
 }
 
-function findIn(entries: readonly Entry[], { fields }: IndexLayout, read: IndexRead): string[] {
+function findAny(entries: readonly Entry[], layout: IndexLayout, read: IndexRead): Entry[] {
+  const found = oneByOne(read).flatMap((one) => findIn(entries, layout, one));
+  if (read.anyOf === undefined) return found;
+  const merged = found.toSorted((a, b) => compareEntries(behindFirst(a), behindFirst(b)));
+  return (read.descending ? merged.toReversed() : merged).slice(0, read.limit);
+}
+
+function behindFirst({ id, values }: Entry): Entry {
+  return { id, values: values.slice(1) };
+}
+
+function findIn(entries: readonly Entry[], { fields }: IndexLayout, read: IndexRead): Entry[] {
   const equals = read.comparisons.filter(({ operator }) => operator === '=').map(({ value }) => value);
   const from = placeOf(entries, { id: '', values: equals });
-  const found: string[] = [];
+  const found: Entry[] = [];
   for (let at = from; at < entries.length && (read.descending || found.length < read.limit); at += 1) {
     const entry = entries[at];
     if (entry === undefined || compareValues(entry.values.slice(0, equals.length), equals) !== 0) break;
-    if (meets(entry, fields, read)) found.push(entry.id);
+    if (meets(entry, fields, read)) found.push(entry);
   }
   return (read.descending ? found.toReversed() : found).slice(0, read.limit);
 }

@@ -27,9 +27,6 @@ function beginningOf({ state, isTemplate }: ShownDelivery): string | undefined {
 /** Characters of a reply that its note must show. */
 const QUOTED = 40;
 
-/** So far apart failures may be that one note tells of both: the burst, clocks apart, and a webhook's way. Milliseconds. */
-const TOGETHER_MS = 180_000;
-
 /** Whoever wrote a reply that did not arrive reads so in its conversation, once. */
 export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
   const notes = evidence.witness.seen.filter(
@@ -55,39 +52,12 @@ function judgeTold(
   // Nothing can be written into a conversation that was deleted.
   if (beginning === undefined || intercom.view.conversation(workspace, conversation) === undefined) return [];
   // Pieces of one reply that end alike share a note, which shows one of them; each doubt has its own.
-  const alike = deliveries.filter(
-    (each) => each.conversation === conversation && (each.part === part || failedTogether(each, delivery)),
-  );
+  const alike = deliveries.filter((each) => each.conversation === conversation && each.part === part);
   const shown = state === 'uncertain' ? [delivery] : alike;
   if (shown.some((each) => says(notes, each, beginningOf(each) ?? beginning))) return [];
-  if (state === 'failed' && isToldWith(deliveries, notes, delivery)) return [];
   if (state === 'failed' && alike.some((each) => saidBefore(ledger, notes, each, beginning))) return [];
   const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
   return [{ kind: 'untrue', text: what }];
-}
-
-/** Failures of one cause that come together may share a note. */
-function failedTogether(one: ShownDelivery, other: ShownDelivery): boolean {
-  const apart = Math.abs(Number(one.times['failed']) - Number(other.times['failed']));
-  return (
-    one.state === 'failed' && other.state === 'failed' && one.reason === other.reason && apart < TOGETHER_MS
-  );
-}
-
-/** The failures of a burst count from when we heard of them: statuses may come late, and the note with them. */
-function isToldWith(
-  deliveries: readonly ShownDelivery[],
-  notes: readonly Seen[],
-  { conversation, reason, times }: ShownDelivery,
-): boolean {
-  const near = notes.filter(({ at }) => Math.abs(at - Number(times['failed'])) < TOGETHER_MS);
-  return deliveries.some(
-    (each) =>
-      each.conversation === conversation &&
-      each.state === 'failed' &&
-      each.reason === reason &&
-      says(near, each, beginningOf(each) ?? ''),
-  );
 }
 
 /** Who read that a reply had failed reads as well that it arrived after all. */

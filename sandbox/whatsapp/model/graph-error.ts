@@ -8,6 +8,7 @@ interface ErrorKind {
 
 /** Titles of the Cloud API error page. The HTTP statuses are the likely ones: Meta says that only the code is stable. */
 const KINDS = {
+  10: { title: 'Application does not have permission for this action', status: 403 },
   100: { title: 'Invalid parameter', status: 400 },
   80007: { title: 'Rate limit issues', status: 429 },
   104: { title: 'An access token is required to request this resource.', status: 401 },

@@ -4,8 +4,8 @@ import { requestSynchronisation } from '../../../server/bridge/templates/synchro
 import { compose } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { listen } from '../../../server/http/listen.ts';
-import { askTemplates } from '../ask-templates.ts';
 import { getSynchronisation } from '../../../server/records/synchronisations.ts';
+import { askTemplates } from '../ask-templates.ts';
 import { type CountedStorage, countCalls } from '../count-calls.ts';
 import { nowMs } from '../now-ms.ts';
 import { processUsage } from '../process-usage.ts';

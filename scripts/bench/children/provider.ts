@@ -7,7 +7,9 @@ import { answerFile } from '../provider/answer-file.ts';
 import { answerTemplates } from '../provider/answer-templates.ts';
 import { createProviderCounter } from '../provider/provider-counts.ts';
 import { createRateWindow, type WindowVerdict } from '../provider/rate-window.ts';
+import { makeWorstPicture } from '../provider/worst-picture.ts';
 import { serveParent } from '../serve-parent.ts';
+import { intercomToken } from '../set-up.ts';
 
 /** How the stand-in for both providers behaves. */
 export interface Behaviour {
@@ -17,11 +19,18 @@ export interface Behaviour {
   readonly limit?: number;
   /** Templates that each account has; none unless given. */
   readonly templates?: number;
+  /** Workspace for which Intercom is down. */
+  readonly downFor?: string;
 }
 
 const REFUSAL = JSON.stringify({
   type: 'error.list',
   errors: [{ code: 'rate_limit_exceeded', message: 'Exceeded rate limit' }],
+});
+
+const DOWN = JSON.stringify({
+  type: 'error.list',
+  errors: [{ code: 'service_unavailable', message: 'Sorry, the API service is temporarily unavailable' }],
 });
 
 const UNLIMITED: WindowVerdict = { exceeded: false, headers: {} };
@@ -33,10 +42,15 @@ async function createProvider() {
   let counter = createProviderCounter();
   let links: string[] = [];
   let files = 0;
+  let picture: Buffer | undefined;
 
   const take = (request: IncomingMessage, response: ServerResponse, text: string, arrived: number): void => {
     const { limit } = behaviour;
     const caller = request.headers.authorization ?? '';
+    if (behaviour.downFor !== undefined && caller === `Bearer ${intercomToken(behaviour.downFor)}`) {
+      write(response, 503, {}, DOWN);
+      return;
+    }
     const { exceeded, headers } = limit === undefined ? UNLIMITED : countWindow(caller, limit);
     if (exceeded) {
       counter.refused();
@@ -54,7 +68,7 @@ async function createProvider() {
 
   const server = createServer((request, response) => {
     const arrived = nowMs();
-    if (answerFile(request, response)) return;
+    if (answerFile(request, response, picture)) return;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => take(request, response, Buffer.concat(chunks).toString('utf8'), arrived));
@@ -81,6 +95,10 @@ async function createProvider() {
     /** Files that came with replies. */
     files: () => files,
     usage: processUsage,
+    /** Has the picture that costs much to convert from now on. */
+    drawPicture: async () => {
+      picture = await makeWorstPicture();
+    },
   };
 }
 

@@ -91,7 +91,9 @@ async function countReplies(
 ) {
   await provider.ask('reset');
   const at = now();
-  await send(load, 'intercom', (customer) => replyWebhook(TENANT, customer, first + customer, at, file));
+  await send(load, 'intercom', (customer) =>
+    replyWebhook(TENANT, customer, first + customer, at, file === undefined ? {} : { file }),
+  );
   await waitUntil(
     () => provider.ask('totals'),
     ({ meta }) => meta >= MESSAGES,

@@ -17,6 +17,8 @@ const PER_WEBHOOK = 100;
 const ACKNOWLEDGED = 1_000;
 /** What a text leaves to be done at once is done by then; attributes are gathered for longer. Milliseconds. */
 const QUIET_MS = 700;
+/** Attributes that texts left are written by then, and counted for neither row. Milliseconds. */
+const GATHERED_MS = 6_500;
 const MEMORY = 'sqlite::memory:';
 
 interface Scene {
@@ -57,6 +59,7 @@ async function callsOfTextsIn({ provider, product, load }: Scene): Promise<numbe
 }
 
 async function callsOfTextsOut({ provider, product, load }: Scene): Promise<number> {
+  await pause(GATHERED_MS);
   const at = Math.floor(Date.now() / 1_000);
   const bodies = Array.from({ length: TEXTS }, (_, customer) => replyWebhook(TENANT, customer, customer, at));
   await load.ask('prepareBodies', 'intercom', bodies);

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { intercomToken, lastPartOf, NEIGHBOUR, SET_UP, TENANT } from '../set-up.ts';
+import { intercomToken, lastPartOf, SET_UP, TENANTS } from '../set-up.ts';
 
 export interface CallAnswer {
   readonly provider: 'intercom' | 'meta';
@@ -15,7 +15,7 @@ export interface CallAnswer {
 export type ProviderCall = Pick<IncomingMessage, 'method' | 'url' | 'headers'>;
 
 const TOKENS: ReadonlySet<string> = new Set(
-  [TENANT, NEIGHBOUR].map(({ workspace }) => `Bearer ${intercomToken(workspace)}`),
+  TENANTS.map(({ workspace }) => `Bearer ${intercomToken(workspace)}`),
 );
 
 const AUTHOR = { type: 'lead', id: '66f0000000000000', name: 'Customer', email: null };

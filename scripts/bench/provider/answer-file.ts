@@ -9,13 +9,23 @@ const PIECE = Buffer.alloc(64 * 1_024, 0x20);
 
 /** Where a teammate's file is downloaded. */
 export const TEAM_FILE = '/team-file.pdf';
+/** Where a teammate's picture is downloaded that costs much to convert. */
+export const WORST_PICTURE = '/worst-picture.png';
 const TEAM_FILE_BYTES = 10_000;
 
 /** What Graph tells of a customer's file, and the file itself, made while it is read. False: the call is about something else. */
-export function answerFile(request: IncomingMessage, response: ServerResponse): boolean {
+export function answerFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  picture: Uint8Array = Buffer.alloc(0),
+): boolean {
   const path = request.url ?? '';
   if (path === TEAM_FILE) {
     void stream(response, TEAM_FILE_BYTES);
+    return true;
+  }
+  if (path === WORST_PICTURE) {
+    response.writeHead(200, { 'Content-Type': 'image/png', 'Content-Length': picture.length }).end(picture);
     return true;
   }
   const described = new RegExp(`^/v[\\d.]+/(${FILE_ID.source})\\?phone_number_id=\\d+$`).exec(path);

@@ -19,6 +19,8 @@ export interface ProviderCounts extends ProviderTotals {
   readonly wamids: readonly string[];
   /** When the call with each serial arrived. */
   readonly arrivedAt: Readonly<Record<number, number>>;
+  /** How often messages with each serial were written. */
+  readonly times: Readonly<Record<number, number>>;
 }
 
 export interface ProviderCounter {
@@ -33,6 +35,7 @@ export function createProviderCounter(): ProviderCounter {
   const unexpected: string[] = [];
   const wamids: string[] = [];
   const arrivedAt: Record<number, number> = {};
+  const times: Record<number, number> = {};
   let firstAt = 0;
   let lastAt = 0;
   const totals = (): ProviderTotals => ({ ...calls, firstAt, lastAt });
@@ -49,9 +52,11 @@ export function createProviderCounter(): ProviderCounter {
       if (answer.unexpected !== undefined) unexpected.push(answer.unexpected);
       if (answer.wamid !== undefined) wamids.push(answer.wamid);
       const serial = serialOf(text);
-      if (serial !== undefined) arrivedAt[serial] ??= at;
+      if (serial === undefined) return;
+      arrivedAt[serial] ??= at;
+      if (answer.aside === undefined) times[serial] = (times[serial] ?? 0) + 1;
     },
     totals,
-    counts: () => ({ ...totals(), unexpected, wamids, arrivedAt }),
+    counts: () => ({ ...totals(), unexpected, wamids, arrivedAt, times }),
   };
 }

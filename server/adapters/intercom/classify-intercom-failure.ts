@@ -89,9 +89,15 @@ function isIntercoms({ status, headers, body }: RefusedAnswer): boolean {
 
 function fromInBetween(answer: RefusedAnswer, call: FailedCall): ProviderError {
   const { status } = answer;
-  const details: ProviderErrorDetails = { ...detailsOf(call), status, providerCode: `http_${status}` };
+  const kind = classInBetween(status);
+  const details: ProviderErrorDetails = {
+    ...detailsOf(call),
+    status,
+    providerCode: `http_${status}`,
+    meaning: kind === 'retry' ? 'in-between' : undefined,
+  };
   const message = `Not Intercom answered ${call.operation}: ${status}`;
-  return refusalOf(classInBetween(status), message, details, answer, call);
+  return refusalOf(kind, message, details, answer, call);
 }
 
 function classInBetween(status: number): IntercomErrorClass {

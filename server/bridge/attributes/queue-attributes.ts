@@ -7,7 +7,7 @@ import type {
   ConversationWork,
   Written,
 } from '../../domain/journal/work-payloads.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
+import { enqueueNew } from '../../engine/journal/enqueue.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -30,7 +30,7 @@ export async function queueAttributes(
   const id = attributesKey(work.workspace, work.conversation);
   const news = cutAll(values);
   const known = await getEvent(deps, id);
-  if (known === undefined) await accept(deps, work, news);
+  if (known === undefined && (await accept(deps, work, news))) return;
   const revived = await changeEvent(deps, known ?? id, (event) => withNews(event, news, deps.clock.now()));
   if (revived !== undefined) deps.wake([revived]);
 }
@@ -39,12 +39,12 @@ function accept(
   deps: BridgeDeps,
   { thread, workspace, conversation }: ConversationWork,
   { saidBy, conversation: ofConversation, contact }: News,
-): Promise<void> {
+): Promise<boolean> {
   const said = saidBy === undefined ? {} : { saidBy };
   const pending = { conversation: ofConversation, contact };
   const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING, ...said };
   const dueAt = deps.clock.now() + GATHER_MS;
-  return enqueue(deps, attributesWork(payload, dueAt));
+  return enqueueNew(deps, attributesWork(payload, dueAt));
 }
 
 /** Undefined when there is nothing to be written that is not on its way. */

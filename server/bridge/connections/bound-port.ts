@@ -5,8 +5,8 @@ export type Bound<Port, Access> = {
     : never;
 };
 
-/** How each call of a bound port is made: what stands around it. */
-export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
+/** How each call of a bound port is made: what stands around it. `name`: the port's method. */
+export type Guard = <T>(call: () => Promise<T>, name: string) => Promise<T>;
 
 /** The port's methods with this access, each call within the guard. */
 export function bindPort<Port extends object, Access>(
@@ -16,7 +16,7 @@ export function bindPort<Port extends object, Access>(
 ): Bound<Port, Access> {
   const methods = Object.entries(port).map(([name, method]) => [
     name,
-    (...input: readonly unknown[]) => guard(() => method(access, ...input)),
+    (...input: readonly unknown[]) => guard(() => method(access, ...input), name),
   ]);
   return Object.fromEntries(methods) as Bound<Port, Access>;
 }

@@ -7,7 +7,9 @@ import { type AccessReader, createAccessReader } from './access-reader.ts';
 import { announceChange, readChangeCount } from './change-count.ts';
 import { type ConnectionsChange, type ConnectionView, createConnectionView } from './connection-view.ts';
 import { readConnected } from './read-connected.ts';
-import { openedOrUndefined, type Secrets, secretPurposes } from './secret-purposes.ts';
+import type { Refusal } from './refused/refusal-of.ts';
+import { createSendProblems, type SendProblems } from './refused/send-problems.ts';
+import { hasToken, type Secrets } from './secret-purposes.ts';
 import { type ConnectedWriter, createConnectedWriter } from './write-connected.ts';
 
 interface ConnectionDeps {
@@ -24,7 +26,7 @@ const LOOK_MS = 2_000;
 const LOOKS = 15;
 
 /** Who is connected and how to reach them. Reads are synchronous, from memory; writes go to storage first. */
-export interface Connections extends AccessReader, ConnectedWriter {
+export interface Connections extends AccessReader, ConnectedWriter, SendProblems {
   /** Takes in what others wrote. Rejects with `StorageError`. */
   refresh(): Promise<void>;
   /** The same where somebody has changed something since; one small reading where nobody has. */
@@ -38,7 +40,7 @@ export interface Connections extends AccessReader, ConnectedWriter {
   reportAccessProblem(
     kind: 'workspace' | 'account',
     id: string,
-    reason: string,
+    refusal: Refusal,
     accessToken?: string,
   ): Promise<void>;
   /** The token is accepted (again): work that rests goes on. Nothing happens when another token has taken its place. */
@@ -147,7 +149,8 @@ function lookOften({ clock, logger }: ConnectionDeps, { refresh, look }: Reading
   };
 }
 
-type Learning = Pick<Connections, 'reportAccessProblem' | 'clearAccessProblem' | 'updateWorkspace'>;
+type Learning = Pick<Connections, 'reportAccessProblem' | 'clearAccessProblem' | 'updateWorkspace'> &
+  SendProblems;
 
 function createLearning(
   deps: ConnectionDeps,
@@ -159,25 +162,26 @@ function createLearning(
     updateWorkspace: (id, apply) => change('workspaces', id, apply),
     clearAccessProblem: async (kind, id, accessToken) => {
       const stored = await change(kind === 'workspace' ? 'workspaces' : 'accounts', id, (document) =>
-        document.accessProblem !== undefined && isStill(deps.secrets, kind, document, accessToken)
+        document.accessProblem !== undefined && hasToken(deps.secrets, kind, document, accessToken)
           ? withoutProblem(document)
           : undefined,
       );
       if (stored !== undefined) deps.logger.info('access_accepted_again', { kind, id });
     },
-    reportAccessProblem: async (kind, id, reason, accessToken) => {
+    reportAccessProblem: async (kind, id, { reason, code }, accessToken) => {
       const since = deps.clock.now();
       // The refusal is certain whether or not it can be written down: whoever met it must hear of it, and of nothing else.
       const stored = await change(kind === 'workspace' ? 'workspaces' : 'accounts', id, (document) =>
-        document.accessProblem === undefined && isStill(deps.secrets, kind, document, accessToken)
-          ? { ...document, accessProblem: { since, reason } }
+        document.accessProblem === undefined && hasToken(deps.secrets, kind, document, accessToken)
+          ? { ...document, accessProblem: { since, reason, ...(code !== undefined && { code }) } }
           : undefined,
       ).catch((error: unknown) => {
         deps.logger.warn('access_problem_not_stored', { kind, id }, error);
         return undefined;
       });
-      if (stored !== undefined) deps.logger.error('access_rejected', { kind, id });
+      if (stored !== undefined) deps.logger.error('access_rejected', { kind, id, code });
     },
+    ...createSendProblems(deps, view, (id, apply) => change('accounts', id, apply)),
   };
 }
 
@@ -185,18 +189,6 @@ function withoutProblem<T extends { readonly accessProblem?: unknown }>(document
   const accepted = { ...document };
   delete (accepted as { accessProblem?: unknown }).accessProblem;
   return accepted;
-}
-
-/** Whether the stored token is the one that was refused; one that cannot be opened is another one. */
-function isStill(
-  secrets: Pick<Secrets, 'open'>,
-  kind: 'workspace' | 'account',
-  { id, accessToken: sealed }: { readonly id: string; readonly accessToken: string },
-  refused: string | undefined,
-): boolean {
-  if (refused === undefined) return true;
-  const purpose = kind === 'workspace' ? secretPurposes.workspaceToken(id) : secretPurposes.accountToken(id);
-  return openedOrUndefined(secrets, sealed, purpose) === refused;
 }
 
 /** Compare-and-set in storage, then in memory. When nothing is to be changed, memory learns what is stored. */

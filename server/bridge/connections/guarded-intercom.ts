@@ -8,6 +8,7 @@ import type { ContactLookUpPort } from '../../ports/contact-look-up.ts';
 import type { IntercomAccess, IntercomPort } from '../../ports/intercom.ts';
 import { type Bound, bindPort, type Guard } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
+import { refusalOf } from './refused/refusal-of.ts';
 import { intercomScope } from './scopes.ts';
 
 type Port = IntercomPort & ContactLookUpPort;
@@ -24,6 +25,8 @@ export interface IntercomClient extends Calls {
   readonly adminId: string;
   /** Waits until one call may be made. */
   takeTurn(): Promise<void>;
+  /** When this process last wrote into a conversation of the workspace; 0 when it has not. Milliseconds. */
+  lastWritten(): number;
   /** For what was reserved after its turn was taken: between a reservation and its call nothing may wait. */
   readonly reserved: Calls;
 }
@@ -39,9 +42,10 @@ export interface IntercomClients {
 }
 
 export function openIntercomClients(port: Port, deps: GuardDeps): IntercomClients {
+  const written = new Map<string, number>();
   const find = (workspace: string): IntercomClient | undefined => {
     const access = findAccess(deps, workspace);
-    return access && toClient(port, deps, access);
+    return access && toClient(port, deps, access, written);
   };
   const get = (workspace: string): IntercomClient => {
     const client = find(workspace);
@@ -57,22 +61,34 @@ export function openIntercomClients(port: Port, deps: GuardDeps): IntercomClient
   return Object.assign(get, { find, probe });
 }
 
-function toClient(port: Port, deps: GuardDeps, access: IntercomAccess): IntercomClient {
+/** What is written into conversations in turn with customers and teammates. */
+const WRITES: ReadonlySet<string> = new Set<keyof Port>(['replyAsContact', 'openConversation', 'addNote']);
+
+/** `written`: when each workspace was last written to. */
+function toClient(
+  port: Port,
+  deps: GuardDeps,
+  access: IntercomAccess,
+  written: Map<string, number>,
+): IntercomClient {
   const { workspace, adminId } = access;
-  const guard: Guard = async (call) => {
+  const guard: Guard = async (call, name) => {
     if (deps.connections.workspace(workspace) === undefined) throw notConnected(workspace);
-    return call().catch((error: unknown) => learnFrom(deps, access, error));
+    const answer = await call().catch((error: unknown) => learnFrom(deps, access, error));
+    if (WRITES.has(name)) written.set(workspace, deps.clock.now());
+    return answer;
   };
   const takeTurn = () => deps.limits.take(intercomScope(workspace));
-  const inTurn: Guard = async (call) => {
+  const inTurn: Guard = async (call, name) => {
     await takeTurn();
-    return guard(call);
+    return guard(call, name);
   };
   return {
     ...bindPort(port, access, inTurn),
     workspace,
     adminId,
     takeTurn,
+    lastWritten: () => written.get(workspace) ?? 0,
     reserved: bindPort(port, access, guard),
   };
 }
@@ -100,10 +116,6 @@ async function learnFrom(
     deps.limits.close(intercomScope(workspace), deps.clock.now() + error.retryAfterMs);
   // One thing that is forbidden must not stop a workspace; a token that is refused stops everything.
   if (error instanceof AccessRejectedError && isTokenProblem(error))
-    await deps.connections.reportAccessProblem('workspace', workspace, reasonOf(deps, error), accessToken);
+    await deps.connections.reportAccessProblem('workspace', workspace, refusalOf(deps, error), accessToken);
   throw error;
-}
-
-function reasonOf({ explainer }: GuardDeps, { provider, providerCode, status }: AccessRejectedError): string {
-  return explainer.explain(provider, providerCode ?? String(status ?? '')).reason;
 }

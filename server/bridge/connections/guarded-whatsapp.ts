@@ -2,6 +2,7 @@ import { AccessRejectedError, NotConnectedError, RateLimitedError } from '../../
 import type { WhatsAppAccess, WhatsAppPort } from '../../ports/whatsapp.ts';
 import { type Bound, bindPort, type Guard } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
+import { refusalOf } from './refused/refusal-of.ts';
 import { numberScope } from './scopes.ts';
 
 /**
@@ -20,6 +21,11 @@ export interface WhatsAppClients {
   (number: string): WhatsAppClient;
   /** The same; undefined instead. */
   find(number: string): WhatsAppClient | undefined;
+  /**
+   * For a reply. While the token may read but not send for the number, one reply a minute has it, to see whether that is
+   * over; the others meet `NotConnectedError`. Rejects with `StorageError`.
+   */
+  toSend(number: string): Promise<WhatsAppClient>;
   /** Asks again whether the refused token of the number's account is accepted; when it is, work goes on. */
   probe(number: string): Promise<void>;
 }
@@ -38,13 +44,19 @@ export function openWhatsAppClients(port: WhatsAppPort, deps: GuardDeps): WhatsA
     if (client === undefined) throw notConnected(number);
     return client;
   };
+  const toSend = async (number: string): Promise<WhatsAppClient> => {
+    const client = get(number);
+    const access = deps.connections.whatsAppAccess(number);
+    if (access === undefined || !(await deps.connections.mayTrySending(access))) throw notConnected(number);
+    return client;
+  };
   const probe = async (number: string): Promise<void> => {
     const access = deps.connections.whatsAppAccess(number);
     if (access === undefined) return;
     await port.checkAccess(access);
     await deps.connections.clearAccessProblem('account', access.account, access.accessToken);
   };
-  return Object.assign(get, { find, probe });
+  return Object.assign(get, { find, toSend, probe });
 }
 
 function findAccess(
@@ -57,9 +69,11 @@ function findAccess(
 }
 
 function guardOf(deps: GuardDeps, access: WhatsAppAccess): Guard {
-  return async (call) => {
+  return async (call, name) => {
     if (deps.connections.number(access.number) === undefined) throw notConnected(access.number);
-    return call().catch((error: unknown) => learnFrom(deps, access, error));
+    const answer = await call().catch((error: unknown) => learnFrom(deps, access, name, error));
+    if (name === 'send') await deps.connections.clearSendProblem(access);
+    return answer;
   };
 }
 
@@ -69,15 +83,31 @@ function notConnected(number: string): NotConnectedError {
   });
 }
 
-async function learnFrom(deps: GuardDeps, access: WhatsAppAccess, error: unknown): Promise<never> {
-  if (error instanceof AccessRejectedError)
-    await deps.connections.reportAccessProblem(
-      'account',
-      access.account,
-      deps.explainer.explain('meta', error.providerCode ?? '').reason,
-      access.accessToken,
-    );
+/** What a reply is made of: refused, it has been tried. */
+const SENDING: ReadonlySet<string> = new Set<keyof WhatsAppPort>(['send', 'uploadMedia']);
+
+async function learnFrom(
+  deps: GuardDeps,
+  access: WhatsAppAccess,
+  name: string,
+  error: unknown,
+): Promise<never> {
+  if (error instanceof AccessRejectedError) await rememberRefusal(deps, access, name, error);
   if (error instanceof RateLimitedError && error.meaning !== 'pair-rate')
     deps.limits.close(numberScope(access.number), deps.clock.now() + error.retryAfterMs);
   throw error;
+}
+
+/** A permission that is missing concerns what was asked; whoever reads with the same token is answered all the same. */
+function rememberRefusal(
+  deps: GuardDeps,
+  access: WhatsAppAccess,
+  name: string,
+  error: AccessRejectedError,
+): Promise<void> {
+  const { connections } = deps;
+  const refusal = refusalOf(deps, error);
+  return error.meaning === 'permission-missing'
+    ? connections.reportSendProblem(access, refusal, SENDING.has(name))
+    : connections.reportAccessProblem('account', access.account, refusal, access.accessToken);
 }

@@ -1,4 +1,5 @@
-import type { IncomingEvent } from '../../domain/journal/event.ts';
+import type { EventDocument, IncomingEvent } from '../../domain/journal/event.ts';
+import { parseRoute } from '../../domain/journal/routing-key.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** Why it was dropped. */
@@ -23,4 +24,18 @@ export function keepOwnEvents(
     deps.heldNotices.dropped(number === undefined ? `a:${event.about ?? ''}` : `n:${number.id}`, NO_SAY, 1);
     return [];
   });
+}
+
+/**
+ * The number that a stored event tells of without a say: another account's own Meta app signed it, and whoever accepted
+ * it did not know yet whose number that is. Nothing may follow from it.
+ */
+export function foreignNumber(
+  { connections }: Pick<BridgeDeps, 'connections'>,
+  { via, route }: Pick<EventDocument, 'via' | 'route'>,
+): string | undefined {
+  if (via === undefined) return undefined;
+  const parsed = parseRoute(route);
+  const number = parsed.kind === 'number' ? connections.number(parsed.number) : undefined;
+  return number?.account === via ? undefined : number?.id;
 }

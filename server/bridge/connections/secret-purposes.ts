@@ -32,3 +32,15 @@ export function openedOrUndefined(
     return undefined;
   }
 }
+
+/** Whether the stored token of a workspace or account is this one; undefined stands for any. One that cannot be opened is another one. */
+export function hasToken(
+  secrets: Pick<Secrets, 'open'>,
+  kind: 'workspace' | 'account',
+  { id, accessToken: sealed }: { readonly id: string; readonly accessToken: string },
+  token: string | undefined,
+): boolean {
+  if (token === undefined) return true;
+  const purpose = kind === 'workspace' ? secretPurposes.workspaceToken(id) : secretPurposes.accountToken(id);
+  return openedOrUndefined(secrets, sealed, purpose) === token;
+}

@@ -1,10 +1,11 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { settledBy } from '../../domain/journal/reservation.ts';
 import { callOnce } from '../../engine/effects/call-once.ts';
-import { later, type Outcome } from '../../engine/journal/outcome.ts';
+import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { Intent, LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import { FILTERED, isFiltered } from './is-filtered.ts';
 
 /** One write into Intercom in the turn of an event. */
 export interface OnceWrite<Answer> {
@@ -41,6 +42,7 @@ export async function writeOnce<Answer>(
   if (called.kind === 'answered') return write.settle(called.answer, body);
   if (called.kind === 'doubtful') return later(settledBy(reserved), 'write in doubt');
   run.undo();
+  if (await isFiltered(deps, intercom, event, called.error)) return setAside(FILTERED);
   return write.refused(called.error);
 }
 

@@ -1,7 +1,7 @@
 import { type MediaKind, mediaEnd } from '../../domain/messages/customer-media.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { CustomerFileReference } from './file-deps.ts';
 import { baseType, safeFileName } from './file-name.ts';
+import type { CustomerFileReference } from './linked-file.ts';
 import { readMessage } from './media-message.ts';
 import { type StreamedFile, streamFile, type Withheld } from './stream-file.ts';
 
@@ -18,11 +18,7 @@ export type CustomerFile =
     };
 
 /** What the page shows. No copy is kept here: WhatsApp has it for seven days, and when its message is purged it is gone. */
-export async function findCustomerFile(
-  deps: BridgeDeps,
-  file: CustomerFileReference | undefined,
-): Promise<CustomerFile | undefined> {
-  if (file === undefined) return undefined;
+export async function findCustomerFile(deps: BridgeDeps, file: CustomerFileReference): Promise<CustomerFile> {
   const message = await readMessage(deps, file.event);
   if (message === undefined || deps.clock.now() >= Math.min(file.until, mediaEnd(message.message)))
     return { kind: 'gone' };

@@ -1,6 +1,7 @@
 import type { FileConverter } from '../../ports/file-converter.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import type { FileLinks } from './file-links.ts';
 import type { FileRoom } from './file-room.ts';
 import type { FileShelf } from './file-shelf.ts';
 
@@ -13,25 +14,6 @@ export interface FileDeps extends BridgeDeps {
   /** Where the files of replies come from. */
   readonly files: FileSource;
   readonly converter: FileConverter;
-  /** Address of a file of a teammate's reply that the customer may open: signed, expiring. */
-  readonly mediaLink: (file: MediaReference) => string;
-  /** Address of our page for a customer's file that Intercom does not take: signed, expiring. */
-  readonly customerFileLink: (file: CustomerFileReference) => string;
-}
-
-/** Names one attachment of one part; the address is looked up when somebody opens it. */
-export interface MediaReference {
-  readonly workspace: string;
-  readonly conversation: string;
-  readonly part: string;
-  readonly index: number;
-}
-
-/** Names the file of one message; WhatsApp is asked for it when somebody opens it. */
-export interface CustomerFileReference {
-  /** Id of the message's event. */
-  readonly event: string;
-  readonly sizeBytes: number;
-  /** When WhatsApp forgets it, milliseconds. */
-  readonly until: number;
+  /** Files that are not sent but linked to: of teammates' replies, and of customers. */
+  readonly fileLinks: FileLinks;
 }

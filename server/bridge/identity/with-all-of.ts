@@ -34,6 +34,7 @@ function ofCustomer(thread: ThreadDocument, source: ThreadDocument) {
     lastWamid: isNewer ? (source.lastWamid ?? thread.lastWamid) : (thread.lastWamid ?? source.lastWamid),
     refused: thread.refused ?? source.refused,
     awaitsFile: thread.awaitsFile ?? source.awaitsFile,
+    offersNumbers: thread.offersNumbers ?? source.offersNumbers,
     elsewhere: either(thread.elsewhere, source.elsewhere, bothElsewhere),
   };
 }

@@ -20,13 +20,14 @@ import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
 import { attachedFate, attachedFiles, type Cargo, filesBody, toCarried } from './cargo.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
+import { keepLinks } from './keep-links.ts';
 import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';
 
 /** What an earlier try, which nobody could find, has settled already. */
-interface EarlierTry {
+export interface EarlierTry {
   readonly calls: number;
   /** Where it was to be written. */
   readonly place: string | undefined;
@@ -135,6 +136,7 @@ async function post(deps: FileDeps, run: LaneRun, inbound: Filed, conversation: 
   const isElsewhere = conversation !== payloadOf(event, 'media-file').conversation;
   const { id: contact } = inbound.contact;
   const files = attachedFiles(cargo.items);
+  await keepLinks(deps, run.thread(), cargo.items);
   return writeOnce<ConversationSnapshot>(deps, run, {
     intercom,
     event,

@@ -5,6 +5,7 @@ import type { CustomerMessage } from '../../domain/messages/customer-message.ts'
 import { dropIfErased } from '../../engine/journal/erased.ts';
 import { later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { getThread } from '../../records/threads.ts';
 import { tellAd } from '../attributes/tell-attributes.ts';
 import { numberScope } from '../connections/scopes.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
@@ -30,7 +31,7 @@ export async function deliverToIntercom(
   calls = 1,
   carries?: readonly Carried[],
 ): Promise<Outcome> {
-  const { message, answer } = await readAnswered(deps, run.thread(), event);
+  const { message, answer } = await readAnswered(deps, await seenBy(deps, run, event), event);
   if (await isErased(deps, run.thread(), event, message)) return erasedBefore;
   const intercom = deps.intercom(run.thread().workspace);
   const beside = await tellBeside(deps, run, event, message);
@@ -49,6 +50,12 @@ export async function deliverToIntercom(
   } finally {
     cargo?.release();
   }
+}
+
+/** The thread with all that the customer had seen before writing: read again when the message came after it was read. */
+async function seenBy(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<ThreadDocument> {
+  const newer = event.receivedAt > run.asOf() ? await getThread(deps, run.thread().id) : undefined;
+  return newer ?? run.thread();
 }
 
 /** From the right contact, in the right conversation, once. */

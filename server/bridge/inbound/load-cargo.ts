@@ -13,6 +13,7 @@ import type { FileDeps } from '../files/file-deps.ts';
 import { safeFileName } from '../files/file-name.ts';
 import type { MediaMessage } from '../files/media-message.ts';
 import { attachedFate, type Cargo, type CargoItem } from './cargo.ts';
+import { linkedFile } from './keep-links.ts';
 
 /** A lane waits for its files this long, together. Milliseconds. */
 export const LANE_PATIENCE_MS = 8_000;
@@ -124,9 +125,9 @@ function linkTo(
   item: MediaMessage,
   { description, sizeBytes = MAX_ATTACHED_BYTES }: Described,
 ): FileFate {
-  const { event, media, message } = item;
+  const { media } = item;
   const name = safeFileName(media, typeOf(media, description));
-  const url = deps.customerFileLink({ event, sizeBytes, until: mediaEnd(message) });
+  const url = deps.fileLinks.addressOf(linkedFile(item, sizeBytes));
   return { kind: 'link', name, url, sizeBytes };
 }
 

@@ -3,6 +3,7 @@ import { allInRoutes } from '../../domain/journal/route-span.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { waitingOn } from '../../engine/journal/waiting-on.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { foreignNumber } from '../connections/keep-own-events.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */
@@ -20,7 +21,11 @@ export async function readAlbum(
   const waiting = await Promise.all(
     allInRoutes(thread).map((route) => waitingOn(deps, thread, route, MAX_FILES + 1)),
   );
-  const behind = waiting.flat().filter(({ id, order }) => id !== head.id && order > head.order);
+  const behind = waiting
+    .flat()
+    .filter(
+      (event) => event.id !== head.id && event.order > head.order && foreignNumber(deps, event) === undefined,
+    );
   const album: MediaMessage[] = [];
   for (const event of [head, ...behind.sort((a, b) => (a.order < b.order ? -1 : 1))]) {
     const message = event.kind === 'whatsapp.message' ? toMediaMessage(deps, event) : undefined;

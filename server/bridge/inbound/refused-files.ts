@@ -1,7 +1,7 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
-import { mediaEnd } from '../../domain/messages/customer-media.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import type { Cargo, CargoItem } from './cargo.ts';
+import { linkedFile } from './keep-links.ts';
 
 /** Answers that may be about a file and not about the words. */
 const ABOUT_CONTENT: ReadonlySet<number | undefined> = new Set([400, 413, 415, 422]);
@@ -33,8 +33,8 @@ export function smallerCargo(deps: FileDeps, cargo: Cargo, others: 'leave' | 'fo
 }
 
 function asLink(deps: FileDeps, item: CargoItem): CargoItem {
-  const { event, message, file } = item;
+  const { file } = item;
   const sizeBytes = file?.bytes.length ?? 0;
-  const url = deps.customerFileLink({ event, sizeBytes, until: mediaEnd(message) });
+  const url = deps.fileLinks.addressOf(linkedFile(item, sizeBytes));
   return { ...item, fate: { kind: 'link', name: file?.name ?? '', url, sizeBytes } };
 }

@@ -18,7 +18,7 @@ import { templateTextTrace, writeTemplateText } from '../conversations/write-tem
 import type { FileDeps } from '../files/file-deps.ts';
 import { withWords } from '../references/read-answered.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
-import { deliverFiles } from './deliver-files.ts';
+import { deliverFiles, type EarlierTry } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import { type Opened, readOpened } from './read-opened.ts';
 import { type Settled, settleOpened, settleReply } from './settle-inbound.ts';
@@ -34,12 +34,12 @@ const LOOK_AFTER_MS: readonly number[] = [2_000, 5_000, 10_000, 20_000, 30_000];
  * nothing was found for long enough the call is repeated, counted as a possible duplicate.
  */
 export async function settleDoubt(deps: FileDeps, run: LaneRun, open: Reservation): Promise<Outcome> {
-  if (isOver(await readEvent(deps, open))) return freed(run);
+  if (isSettled(await readEvent(deps, open))) return freed(run);
   if (deps.clock.now() < settledBy(open)) return later(settledBy(open), 'waiting for the end of a call');
   await run.looking();
   // Read again now that nobody else settles it.
   const event = await readEvent(deps, open);
-  if (event === undefined || isOver(event)) return freed(run);
+  if (event === undefined || isSettled(event)) return freed(run);
   const found = await look(deps, run, event, open);
   if (found !== undefined) return found;
   if (deps.clock.now() < settledBy(open) + patience(open)) return lookAgain(deps, open);
@@ -55,8 +55,15 @@ function readEvent(deps: BridgeDeps, open: Reservation): Promise<EventDocument |
   return getEvent(deps, open.event);
 }
 
-function isOver(event: EventDocument | undefined): boolean {
-  return event === undefined || event.endedAt !== undefined;
+/**
+ * True when nothing is to be learned from the write any more. Work on files may also have been ended by a worker that had
+ * lost the lane while it waited for WhatsApp and had no file: that tells nothing of the write, for only who knows its
+ * place has settled it.
+ */
+function isSettled(event: EventDocument | undefined): boolean {
+  if (event === undefined) return true;
+  const { endedAt, kind, result } = event;
+  return endedAt !== undefined && (kind !== 'media-file' || result !== undefined);
 }
 
 function freed(run: LaneRun): Outcome {
@@ -77,8 +84,20 @@ function repeat(deps: FileDeps, run: LaneRun, event: EventDocument, open: Reserv
   const calls = open.calls + 1;
   if (event.kind === 'note') return writeNote(deps, run, event, calls);
   if (event.kind === 'template-text') return writeTemplateText(deps, run, event, calls);
-  if (event.kind === 'media-file') return deliverFiles(deps, run, event, { calls, place: open.conversation });
+  if (event.kind === 'media-file') return repeatFiles(deps, run, event, { calls, place: open.conversation });
   return deliverToIntercom(deps, run, event, calls, open.carries);
+}
+
+/** Whatever ended it, also that there is nothing to post any more, settles the write that was looked for. */
+async function repeatFiles(
+  deps: FileDeps,
+  run: LaneRun,
+  event: EventDocument,
+  earlier: EarlierTry,
+): Promise<Outcome> {
+  const outcome = await deliverFiles(deps, run, event, earlier);
+  if (outcome.kind === 'ended' && run.state().open?.event === event.id) run.settled();
+  return outcome;
 }
 
 function look(

@@ -6,6 +6,7 @@ import type { FileDeps } from '../files/file-deps.ts';
 import { type Cargo, messageBody, toCarried } from './cargo.ts';
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
+import { keepLinks } from './keep-links.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import type { Settled } from './settle-inbound.ts';
 
@@ -19,7 +20,7 @@ export interface InboundWrite<Answer> {
 }
 
 /** Writes a message once; a refusal says what follows. */
-export function writeInbound<Answer>(
+export async function writeInbound<Answer>(
   deps: FileDeps,
   run: LaneRun,
   inbound: Inbound,
@@ -28,6 +29,7 @@ export function writeInbound<Answer>(
   const { intercom, event, calls, quoted, answer, cargo } = inbound;
   const carries = cargo === undefined ? {} : { carries: toCarried(cargo.items) };
   const known = { ...carries, ...(quoted && { quoted }), ...(answer !== undefined && { answer }) };
+  await keepLinks(deps, run.thread(), cargo?.items);
   return writeOnce<Answer>(deps, run, {
     intercom,
     event,

@@ -107,13 +107,15 @@ function withAccess<
   T extends {
     readonly accessToken: string;
     readonly accessProblem?: AccessProblem;
+    readonly sendProblems?: AccountDocument['sendProblems'];
     readonly disconnectedAt?: number;
   },
 >(secrets: Sealing, { purpose, wanted, wants }: WantedToken, stored: T | undefined) {
   if (stored === undefined) return { accessToken: secrets.seal(wanted, purpose) };
   const isWanted = wants('accessToken');
   const accessToken = sealedOnce(secrets, { purpose, wanted, isWanted }, stored.accessToken);
-  const ended = secrets.open(accessToken, purpose) === wanted ? (['accessProblem'] as const) : [];
+  const ended =
+    secrets.open(accessToken, purpose) === wanted ? (['accessProblem', 'sendProblems'] as const) : [];
   return { ...without(stored, 'disconnectedAt', ...ended), accessToken };
 }
 

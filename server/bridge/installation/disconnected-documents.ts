@@ -16,7 +16,7 @@ export function disconnectedWorkspace(stored: WorkspaceDocument, at: number): Wo
 }
 
 export function disconnectedAccount(stored: AccountDocument, at: number): AccountDocument {
-  return { ...without(stored, 'accessProblem', 'app'), accessToken: '', disconnectedAt: at };
+  return { ...without(stored, 'accessProblem', 'sendProblems', 'app'), accessToken: '', disconnectedAt: at };
 }
 
 export function disconnectedNumber(stored: NumberDocument, at: number): NumberDocument {

@@ -2,6 +2,7 @@ import type { Stock } from '../../domain/journal/erasure.ts';
 import type { LinkDocument } from '../../domain/journal/thread.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
+import { deleteFileLinksOfThread } from '../../records/file-links.ts';
 import { linksOfThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
@@ -35,6 +36,11 @@ export async function eraseDeliveries(deps: BridgeDeps, { threads }: Stock, at: 
       await deps.storage.collection('deliveries').delete(page.map((delivery) => delivery.id));
       if (page.length < PAGE) break;
     }
+}
+
+/** Links to files that were given away to the person, and to files of theirs. */
+export async function eraseFileLinks(deps: BridgeDeps, { threads }: Stock): Promise<void> {
+  for (const { id } of threads) while ((await deleteFileLinksOfThread(deps, id, PAGE)) > 0);
 }
 
 /** With our number, under which a note in the conversation can be written later. */

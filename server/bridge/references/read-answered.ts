@@ -69,7 +69,7 @@ async function numberedOption(
   message: CustomerMessage,
 ): Promise<string | undefined> {
   const words = wordsIn(message.content);
-  if (words === undefined || words.length > WORDS_LIMIT) return undefined;
+  if (thread.offersNumbers !== true || words === undefined || words.length > WORDS_LIMIT) return undefined;
   const answer = await answerOf(deps, thread, event, message);
   const question = answer && (await findQuestion(deps, thread, answer));
   if (answer === undefined || question === undefined) return undefined;

@@ -31,7 +31,7 @@ import type { Connections } from '../connections/connections.ts';
 
 interface PanelDeps {
   readonly storage: Storage;
-  readonly connections: Pick<Connections, 'workspace' | 'account' | 'number'>;
+  readonly connections: Pick<Connections, 'workspace' | 'account' | 'number' | 'sendProblem'>;
   readonly clock: Clock;
   /** Time of the newest customer message that is accepted and not delivered yet, milliseconds; none or 0 without one. */
   pendingCustomerTime(thread: ThreadDocument): Promise<number | undefined>;
@@ -188,7 +188,7 @@ function problemsOf({ connections }: PanelDeps, thread: ThreadDocument): PanelPr
   const account = number && connections.account(number.account);
   return [
     ...toProblem('intercom', connections.workspace(thread.workspace)?.accessProblem),
-    ...toProblem('whatsapp', account?.accessProblem),
+    ...toProblem('whatsapp', account?.accessProblem ?? connections.sendProblem(thread.number)),
   ];
 }
 

@@ -106,6 +106,8 @@ export interface ThreadDocument extends StoredDocument {
   readonly lastPhoneAppAt?: number;
   /** The customer's newest message in Intercom: what a read mark names. */
   readonly lastWamid?: string;
+  /** Choices with numbers were sent, or may have been: only then can a number, or an option's words, answer them. */
+  readonly offersNumbers?: true;
 }
 
 /** A reason that a note was written for. */

@@ -7,6 +7,8 @@ export interface NoteWork {
   readonly html: string;
   /** Delivery that it names, when it stands for others too. */
   readonly names?: string;
+  /** Events of all replies that it names. */
+  readonly replies?: readonly string[];
 }
 
 /** Payload of a `tell-failures` event: replies that failed together, and the note for all of them. */
@@ -14,7 +16,7 @@ export interface FailuresWork {
   readonly thread: string;
   /** What the note is known by, as `failureNoteKey` has it. */
   readonly note: string;
-  /** Delivery that failed first. */
+  /** Delivery that failed, and must be in a note. */
   readonly first: string;
 }
 

@@ -67,16 +67,14 @@ export function noteWork(
 /** What fails within this of the first is told in its note. Milliseconds. */
 const FAIL_TOGETHER_MS = 500;
 
-/** Key of the work that writes the shared note with this key. */
-export function failuresKey(note: string): string {
-  return `failures|${note}`;
-}
-
-/** Replies that fail together are told of in one note, which is written when the others may have failed too. */
+/**
+ * Of each reply that failed: what fails together is told of in one note, which is written when the others may have failed
+ * too. Whoever is in none by then is told of in the next.
+ */
 export function failuresWork(payload: FailuresWork, now: number): Work<'tell-failures'> {
   const dueAt = now + FAIL_TOGETHER_MS;
   return {
-    key: failuresKey(payload.note),
+    key: `failures|${payload.note}|${payload.first}`,
     kind: 'tell-failures',
     route: threadRoute(payload.thread),
     payload,

@@ -9,6 +9,14 @@ export interface AccessProblem {
   readonly since: number;
   /** Sentence for the admin. */
   readonly reason: string;
+  /** The provider's own, where it told one. */
+  readonly code?: string;
+}
+
+/** WhatsApp lets our token not send for one number: its replies rest, but for one each minute that shows whether it is over. */
+export interface SendProblem extends AccessProblem {
+  /** When a reply was last sent to see. Our clock, milliseconds. */
+  readonly triedAt?: number;
 }
 
 /** Something that Intercom refuses although the rest works: shown to the admin, told once. */
@@ -67,6 +75,8 @@ export interface AccountDocument extends ConnectedDocument {
   /** The account's own Meta app; both values sealed. */
   readonly app?: { readonly secret: string; readonly verifyToken: string };
   readonly accessProblem?: AccessProblem;
+  /** By number. */
+  readonly sendProblems?: Readonly<Record<string, SendProblem>>;
 }
 
 /** A WhatsApp Business phone number. */

@@ -15,7 +15,14 @@ const TRUSTED_AHEAD_MS = 24 * 60 * 60 * 1_000;
  * (`StorageError`) nothing may be acknowledged: the sender repeats, and what was stored after all is recognised.
  */
 export async function acceptEvents(deps: AcceptDeps, incoming: readonly IncomingEvent[]): Promise<void> {
-  if (incoming.length === 0) return;
+  if (incoming.length > 0) await storeEvents(deps, incoming);
+}
+
+/** The same; answers what was stored for the first time. */
+export async function storeEvents(
+  deps: AcceptDeps,
+  incoming: readonly IncomingEvent[],
+): Promise<readonly New<EventDocument>[]> {
   const receivedAt = deps.clock.now();
   const documents = incoming.map((event) => toDocument(event, receivedAt, deps.sequence()));
   const outcomes = await deps.storage.collection('events').insert(documents);
@@ -24,6 +31,7 @@ export async function acceptEvents(deps: AcceptDeps, incoming: readonly Incoming
   for (const outcome of outcomes)
     deps.metrics.count(outcome === 'inserted' ? 'events_accepted' : 'events_duplicate');
   if (fresh.length > 0) deps.wake(fresh);
+  return fresh;
 }
 
 function toDocument(event: IncomingEvent, receivedAt: number, sequence: number): New<EventDocument> {

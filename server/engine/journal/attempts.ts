@@ -67,7 +67,7 @@ export function unread(event: EventDocument): EventDocument {
  * True for an event whose attempts are counted before they begin: a large one, because what kills a process is what it
  * must read. For all others it would be a write more for each message.
  */
-export function isCounted({ size }: EventDocument): boolean {
+export function isCounted({ size }: Pick<EventDocument, 'size'>): boolean {
   return size !== undefined;
 }
 

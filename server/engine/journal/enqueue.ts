@@ -1,5 +1,5 @@
 import type { Work } from '../../domain/journal/work.ts';
-import { acceptEvents } from './accept-events.ts';
+import { storeEvents } from './accept-events.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
 /** What it takes to leave work behind. */
@@ -9,6 +9,12 @@ export type QueueDeps = Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'wake
  * Leaves work to be done: journaled like all that comes from outside, so that a crash neither loses nor doubles it, and
  * done once for each key, however often it is asked for. Rejects with `StorageError`.
  */
-export function enqueue(deps: QueueDeps, work: Work): Promise<void> {
-  return acceptEvents(deps, [{ at: deps.clock.now(), lane: 'aside', ...work }]);
+export async function enqueue(deps: QueueDeps, work: Work): Promise<void> {
+  await enqueueNew(deps, work);
+}
+
+/** The same; true when it was not there already. */
+export async function enqueueNew(deps: QueueDeps, work: Work): Promise<boolean> {
+  const fresh = await storeEvents(deps, [{ at: deps.clock.now(), lane: 'aside', ...work }]);
+  return fresh.length > 0;
 }

@@ -1,11 +1,18 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { isCounted } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 
 /** Events outside the lanes that are read in one step. Many may be due at one time, and all those must fit. */
 const PAGE = 200;
 
-/** Events in lanes that are read in one step: each may be as large as a webhook, and only its queue is asked for. */
+/** Events in lanes that are read in one step: only their queues are asked for. */
 const QUEUES_PAGE = 25;
+
+/** So few at first, and behind a page that was large: each may be as large as a webhook. */
+const FEW = 4;
+
+/** A page with larger payloads than this in all is large. UTF-16 units. */
+const LARGE = 2_000_000;
 
 /** One step through what is stored and not ended; `end`: there is no more for now. */
 export interface Page<T> {
@@ -13,10 +20,16 @@ export interface Page<T> {
   readonly end: boolean;
 }
 
+/** A lane queue that has events; `isLarge` when one of those found is. */
+export interface FoundQueue {
+  readonly name: string;
+  readonly isLarge: boolean;
+}
+
 /** Looks through the journal page by page, on from where it stopped, and from the beginning again after the last page. */
 export interface WorkFinder {
   /** Lane queues that have events. */
-  nextQueues(): Promise<Page<string>>;
+  nextQueues(): Promise<Page<FoundQueue>>;
   /** Events outside the lanes that are due. */
   nextDue(): Promise<Page<EventDocument>>;
 }
@@ -24,26 +37,40 @@ export interface WorkFinder {
 export function createWorkFinder(deps: EngineDeps): WorkFinder {
   const events = deps.storage.collection('events');
   let afterQueue: string | undefined;
+  let limit = FEW;
+  let dueLimit = FEW;
   let fromDue: number | undefined;
   return {
     nextQueues: async () => {
       const page = await events.find({
         index: 'queue',
         ...(afterQueue === undefined ? {} : { after: afterQueue }),
-        limit: QUEUES_PAGE,
+        limit,
       });
-      const items = [...new Set(page.map((event) => event.queue ?? ''))];
-      const end = page.length < QUEUES_PAGE;
-      afterQueue = end ? undefined : items.at(-1);
+      const large = new Set(page.filter(isCounted).map(({ queue }) => queue));
+      const items = [...new Set(page.map(({ queue = '' }) => queue))].map((name) => ({
+        name,
+        isLarge: large.has(name),
+      }));
+      const end = page.length < limit;
+      limit = isLarge(page) ? FEW : Math.min(QUEUES_PAGE, 2 * limit);
+      afterQueue = end ? undefined : items.at(-1)?.name;
       return { items, end };
     },
     nextDue: async () => {
       const from = fromDue === undefined ? {} : { after: fromDue };
-      const items = await events.find({ index: 'due', ...from, upTo: deps.clock.now(), limit: PAGE });
-      const end = items.length < PAGE;
+      const items = await events.find({ index: 'due', ...from, upTo: deps.clock.now(), limit: dueLimit });
+      const end = items.length < dueLimit;
       // Many may be due at one time: those are asked for again, and are known by then.
-      fromDue = end ? undefined : Math.max((items.at(-1)?.dueAt ?? 0) - 1, fromDue ?? 0);
+      const next = end ? undefined : Math.max((items.at(-1)?.dueAt ?? 0) - 1, fromDue ?? 0);
+      const isStuck = next !== undefined && next === fromDue;
+      dueLimit = isLarge(items) && !isStuck ? FEW : Math.min(PAGE, 2 * dueLimit);
+      fromDue = next;
       return { items, end };
     },
   };
+}
+
+function isLarge(page: readonly EventDocument[]): boolean {
+  return page.reduce((sum, { size = 0 }) => sum + size, 0) > LARGE;
 }

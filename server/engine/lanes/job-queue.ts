@@ -6,14 +6,19 @@ export interface Job {
   readonly key: string;
   /** Who must not starve others: workspace and direction. */
   readonly tenant: string;
+  /** It reads what takes much memory and time: few of one tenant run at once, in places of their own. */
+  readonly isLarge?: boolean;
 }
+
+/** Each may be 4 MB, read several times before it first waits. The second place is for who is behind a slow one. */
+const LARGE_AT_ONCE = 2;
 
 /** Run again at this time; undefined when there is nothing more to do. */
 export type NextRun = number | undefined;
 
 /**
  * Runs jobs, at most so many at once for each tenant. Tenants do not share places, so one whose provider hangs holds
- * nobody else up. A job that is asked for while it runs, runs once more afterwards.
+ * nobody else up, and its large jobs not its small ones. A job that is asked for while it runs, runs once more afterwards.
  */
 export interface JobQueue {
   push(job: Job): void;
@@ -29,7 +34,12 @@ export interface JobQueue {
 
 interface Tenant {
   readonly queue: Job[];
+  readonly places: number;
   running: number;
+}
+
+function nameOf({ tenant, isLarge }: Job): string {
+  return isLarge === true ? `${tenant}|large` : tenant;
 }
 
 export function createJobQueue(
@@ -59,12 +69,12 @@ export function createJobQueue(
     running.delete(job.key);
     if (again) push(job);
     if (next !== undefined) pushAt(job, next);
-    pump(tenant, job.tenant);
+    pump(tenant, nameOf(job));
     if (running.size === 0) whenIdle?.();
   };
 
   const pump = (tenant: Tenant, name: string): void => {
-    while (!stopped && tenant.running < perTenant) {
+    while (!stopped && tenant.running < tenant.places) {
       const job = tenant.queue.shift();
       if (job === undefined) break;
       start(tenant, job);
@@ -72,11 +82,12 @@ export function createJobQueue(
     if (tenant.running === 0 && tenant.queue.length === 0) tenants.delete(name);
   };
 
-  const tenantOf = (name: string): Tenant => {
-    const known = tenants.get(name);
+  const tenantOf = (job: Job): Tenant => {
+    const known = tenants.get(nameOf(job));
     if (known !== undefined) return known;
-    const made: Tenant = { queue: [], running: 0 };
-    tenants.set(name, made);
+    const places = job.isLarge === true ? LARGE_AT_ONCE : perTenant;
+    const made: Tenant = { queue: [], places, running: 0 };
+    tenants.set(nameOf(job), made);
     return made;
   };
 
@@ -87,9 +98,9 @@ export function createJobQueue(
     timers.get(job.key)?.cancel();
     timers.delete(job.key);
     queued.add(job.key);
-    const tenant = tenantOf(job.tenant);
+    const tenant = tenantOf(job);
     tenant.queue.push(job);
-    pump(tenant, job.tenant);
+    pump(tenant, nameOf(job));
   };
 
   const pushAt = (job: Job, at: number): void => {

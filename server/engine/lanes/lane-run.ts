@@ -54,6 +54,8 @@ export interface LaneRun {
   readonly lane: 'in' | 'out';
   /** As last read or written. */
   thread(): ThreadDocument;
+  /** When that was, our clock, milliseconds. */
+  asOf(): number;
   /** Our state of the lane. */
   state(): LaneState;
   /** Makes sure that the lane is ours and its thread the newest, before anything is planned that others may plan too. */
@@ -82,12 +84,14 @@ export function openLaneRun(
 ): LaneRun {
   const seenFence = found[lane].fence;
   let thread = found;
+  let asOf = deps.clock.now();
   let fence: number | undefined;
   let deferred: ThreadChange[] = [];
   let before: Reservation | undefined;
 
   const write = async (change: ThreadChange): Promise<void> => {
     const changes = [...deferred, change];
+    const begun = deps.clock.now();
     const stored = await changeThread(deps, thread, (current) => {
       const claimed = claim(current, lane, {
         owner,
@@ -100,6 +104,7 @@ export function openLaneRun(
     });
     if (stored === undefined) throw new LaneLostError();
     thread = stored;
+    asOf = begun;
     fence = stored[lane].fence;
     deferred = deferred.filter((each) => !changes.includes(each));
   };
@@ -117,6 +122,7 @@ export function openLaneRun(
   return {
     lane,
     thread: () => thread,
+    asOf: () => asOf,
     state: () => thread[lane],
     change: write,
     claim: async () => {

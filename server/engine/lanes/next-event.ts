@@ -3,7 +3,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { allInRoutes } from '../../domain/journal/route-span.ts';
 import { isPhoneRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { headsOfQueue } from '../../records/events.ts';
+import { headsOfQueue, headsOfQueues } from '../../records/events.ts';
 import { unread } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { waitingOn } from '../journal/waiting-on.ts';
@@ -47,7 +47,7 @@ export async function isLeftBehind(
 }
 
 function isShared(thread: ThreadDocument, route: string): boolean {
-  return thread.spans?.some((span) => span.route === route) === true || !thread.inRoutes.includes(route);
+  return isBounded(thread, route) || !thread.inRoutes.includes(route);
 }
 
 function headsIn(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
@@ -56,16 +56,31 @@ function headsIn(deps: EngineDeps, thread: ThreadDocument, route: string): Promi
   const others = [...new Set([route, ...own])].filter(
     (each) => !isPhoneRoute(each) && !listed.includes(each),
   );
+  const always = listed.filter((each) => !isBounded(thread, each));
   return [
-    ...listed.map((each) => waitingOn(deps, thread, each, LOOKED_AT)),
-    ...others.map((each) => headsOfQueue(deps, queueName('in', each), LOOKED_AT)),
+    headsOf(deps, 'in', [...always, ...others]),
+    ...listed
+      .filter((each) => isBounded(thread, each))
+      .map((each) => waitingOn(deps, thread, each, LOOKED_AT)),
   ];
+}
+
+/** Only what came within certain times is the thread's. */
+function isBounded({ spans = [] }: ThreadDocument, route: string): boolean {
+  return spans.some((span) => span.route === route);
 }
 
 function headsOut(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
   // Our own work for the thread stands in one order with what teammates wrote, whoever woke us.
-  const routes = [...new Set([...thread.outRoutes, threadRoute(thread.id), route])];
-  return routes.map((each) => headsOfQueue(deps, queueName('out', each), LOOKED_AT));
+  return [headsOf(deps, 'out', [...new Set([...thread.outRoutes, threadRoute(thread.id), route])])];
+}
+
+function headsOf(deps: EngineDeps, lane: 'in' | 'out', routes: readonly string[]): Promise<EventDocument[]> {
+  return headsOfQueues(
+    deps,
+    routes.map((each) => queueName(lane, each)),
+    LOOKED_AT,
+  );
 }
 
 function older(a: EventDocument | undefined, b: EventDocument): EventDocument {

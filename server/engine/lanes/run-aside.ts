@@ -20,14 +20,15 @@ import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
 import type { Stories } from './stories.ts';
 
-/** Runs one event outside the lanes. */
+/** Runs one event outside the lanes: `known`, when it was stored just now, else as it is stored. */
 export async function runAside(
   deps: EngineDeps,
   stories: Stories,
   id: string,
   attempts: Attempts,
+  known?: EventDocument,
 ): Promise<NextRun> {
-  const event = await getEvent(deps, id);
+  const event = known ?? (await getEvent(deps, id));
   if (event === undefined || event.dueAt === undefined) return undefined;
   if (event.endedAt !== undefined) {
     await endEvent(deps, event, { end: event.end ?? 'ignored' });

@@ -21,7 +21,7 @@ export interface Stories {
   settle(run: LaneRun, open: Reservation): Promise<Outcome>;
   /** One event outside the lanes. */
   aside(event: EventDocument): Promise<Outcome>;
-  /** True when the tenant of an event outside the lanes is not connected: it was put aside until it is. */
+  /** True when an event outside the lanes is not to be told: put aside until its tenant is connected, or dropped. */
   hold(event: EventDocument): Promise<boolean>;
   /** Whose places a route takes among what runs at once. */
   tenant(route: string): string;

@@ -6,6 +6,7 @@ import type { EngineDeps } from '../journal/engine-deps.ts';
 import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
 import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
+import { rememberJustStored } from './just-stored.ts';
 import { runAside } from './run-aside.ts';
 import { runLane } from './run-lane.ts';
 import type { Stories } from './stories.ts';
@@ -52,13 +53,19 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   const { stories } = options;
   /** Routes that asked for a lane which was running under another route. */
   const lanes = new Map<string, Set<string>>();
+  /** Jobs for which something large was seen, until they have nothing more to do. */
+  const large = new Set<string>();
   const attempts = openAttempts(options.payloads);
+  const justStored = rememberJustStored(deps.clock);
   let runs = 0;
   let stopping = false;
 
-  const runJob = async (job: Job): Promise<NextRun> => {
-    const [lane, rest] = splitKey(job.key);
-    return lane === 'aside' ? runAside(deps, stories, rest, attempts) : runRoute(lane, rest);
+  const runJob = async ({ key }: Job): Promise<NextRun> => {
+    const [lane, rest] = splitKey(key);
+    const run = () => runAside(deps, stories, rest, attempts, justStored.take(rest));
+    const next = await (lane === 'aside' ? run() : runRoute(lane, rest));
+    if (next === undefined) large.delete(key);
+    return next;
   };
 
   const runRoute = async (lane: 'in' | 'out', route: string): Promise<NextRun> => {
@@ -91,6 +98,7 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   const jobOf = (key: string, route: string): Job => ({
     key,
     tenant: `${stories.tenant(route)}|${key.slice(0, key.indexOf('|'))}`,
+    isLarge: large.has(key),
   });
   const queue = createJobQueue(deps.clock, options.concurrency, (job) =>
     runJob(job).catch((error: unknown) => {
@@ -99,9 +107,13 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     }),
   );
 
-  const pushEvent = (event: Pick<EventDocument, 'id' | 'lane' | 'route' | 'dueAt'>): void => {
-    if (event.lane === 'aside') queue.pushAt(jobOf(`aside|${event.id}`, event.route), event.dueAt ?? 0);
-    else queue.push(jobOf(`${event.lane}|${event.route}`, event.route));
+  const pushEvent = (event: New<EventDocument>): void => {
+    const { id, lane, route, dueAt = 0, size } = event;
+    const key = lane === 'aside' ? `aside|${id}` : `${lane}|${route}`;
+    if (size === undefined) justStored.put(event);
+    else large.add(key);
+    if (lane === 'aside') queue.pushAt(jobOf(key, route), dueAt);
+    else queue.push(jobOf(key, route));
   };
 
   const finder = createWorkFinder(deps);
@@ -111,7 +123,10 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     if (queue.waiting() > ENOUGH_WAITING) return POLL_MS;
     const [due, queues] = [await finder.nextDue(), await finder.nextQueues()];
     for (const event of due.items) queue.offer(jobOf(`aside|${event.id}`, event.route));
-    for (const name of queues.items) queue.offer(jobOf(name, splitKey(name)[1]));
+    for (const { name, isLarge } of queues.items) {
+      if (isLarge) large.add(name);
+      queue.offer(jobOf(name, splitKey(name)[1]));
+    }
     if (due.end && queues.end) return rest;
     return queue.waiting() > BUSY_WAITING ? POLL_MS : MORE_MS;
   };

@@ -1,5 +1,5 @@
 import type { Express } from 'express';
-import type { CustomerFile } from '../../bridge/files/customer-file.ts';
+import type { OpenedLink } from '../../bridge/open-link.ts';
 import type { IncomingEvent } from '../../domain/journal/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Logger } from '../../ports/logger.ts';
@@ -46,10 +46,8 @@ export interface Doors {
   metricsText(): Promise<string>;
   /** Who may read them here; `elsewhere` when they have a port of their own. */
   readonly metricsAccess: MetricsAccess | 'elsewhere';
-  /** Where a file of a reply is right now; undefined when the token is not ours, has expired, or the file is gone. */
-  mediaAddress(token: string): Promise<string | undefined>;
-  /** What our page shows of a customer's file; undefined when the token is not one for it. */
-  customerFile(token: string): Promise<CustomerFile | undefined>;
+  /** What a link to a file leads to; undefined when there is no such link (any more). */
+  openLink(token: string): Promise<OpenedLink | undefined>;
   /** More routes: mounted after the security headers, before "not found". */
   extend?(app: Express): void;
 }

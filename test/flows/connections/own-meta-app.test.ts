@@ -1,5 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
+import { readAlbum } from '../../../server/bridge/inbound/read-album.ts';
+import { pendingCustomerTime } from '../../../server/bridge/outbound/judge/reply-window.ts';
+import { acceptEvents } from '../../../server/engine/journal/accept-events.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { rawMessage, rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { CAFE, provisionFile, SHOP } from '../../support/world-setup.ts';
@@ -99,6 +103,76 @@ describe('an account’s own Meta app', () => {
     await world.pass(120_000);
     expect(world.conversations()).toEqual([]);
     expect(await dropped()).toBe('1');
+  });
+});
+
+/** Another process, which does not know yet whose number that is, accepts what the cafe's own app signed. */
+async function acceptedElsewhere(items: Parameters<typeof whatsAppBody>[0], { wake = true } = {}) {
+  const events = splitWhatsAppWebhook(whatsAppBody(items, SHOP.number));
+  const { deps } = world.service();
+  await acceptEvents(
+    wake ? deps : { ...deps, wake: () => undefined },
+    events.map((event) => ({ ...event, via: CAFE.account })),
+  );
+}
+
+describe('what an own Meta app signed of another account’s number, accepted where that was not connected yet', () => {
+  beforeEach(async () => {
+    world = await createWorld({ connected: connected() });
+  });
+
+  it('is no message of a customer whom nobody knows', async () => {
+    await acceptedElsewhere(message('forged'));
+    await world.pass(10_000);
+    expect(world.conversations()).toEqual([]);
+    expect(await world.storage.collection('threads').find({ index: 'live', limit: 1 })).toEqual([]);
+    expect(await dropped()).toBe('1');
+  });
+
+  it('is no message of a known customer', async () => {
+    await world.knownThread('one');
+    await acceptedElsewhere(message('forged'));
+    await world.pass(10_000);
+    expect(world.transcript()).toEqual(['customer: one']);
+    expect(await dropped()).toBe('1');
+  });
+
+  it('rides with no album of the customer', async () => {
+    await world.knownThread('one');
+    const picture = (id: string, seconds: number) => ({
+      ...rawMessage({ wamid: `wamid.${id}`, at: world.now() + seconds * 1_000 }),
+      type: 'image',
+      image: { id, mime_type: 'image/jpeg', sha256: '' },
+    });
+    const still = { ...world.service().deps, wake: () => undefined };
+    await acceptEvents(still, splitWhatsAppWebhook(whatsAppBody({ messages: [picture('7001', 1)] })));
+    await acceptedElsewhere({ messages: [picture('7002', 2)] }, { wake: false });
+    const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+    const [head, forged] = await world.storage.collection('events').find({ index: 'queue', limit: 2 });
+    if (thread === undefined || head === undefined || forged === undefined) throw new Error('nothing waits');
+    expect((await readAlbum(still, thread, head)).map(({ event }) => event)).toEqual([head.id]);
+  });
+
+  it('tells nothing of a delivery', async () => {
+    await world.knownThread('one');
+    world.whatsapp.faults.set([{ kind: 'dropWebhook', operation: 'status.*' }]);
+    world.teammateReplies('<p>Hello</p>');
+    await world.settle();
+    const [send] = world.whatsapp.view.sends();
+    const about = { wamid: send?.wamid ?? '', effect: send?.callbackData ?? '', at: world.now() };
+    await acceptedElsewhere({ statuses: [rawStatus({ ...about, status: 'failed', code: 131_026 })] });
+    await world.pass(10_000);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(['sent']);
+    expect(await dropped()).toBe('1');
+  });
+
+  it('opens no window while it waits', async () => {
+    await world.knownThread('one');
+    await world.leap(30 * 60 * 60_000);
+    await acceptedElsewhere(message('forged'), { wake: false });
+    const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+    if (thread === undefined) throw new Error('no thread');
+    expect(await pendingCustomerTime(world.service().deps, thread)).toBe(0);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
-import { SHOP } from '../../support/world-setup.ts';
+import { NOOR, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
 
@@ -52,6 +52,57 @@ describe('a page of something between us and Intercom', () => {
     expect(world.conversation().id).toBe(conversation);
     expect(world.transcript().at(-1)).toBe('customer: two');
     expect(world.calls('intercom', /POST \/contacts$/)).toHaveLength(contacts);
+  });
+});
+
+/** From now on something on the way lets no call through whose body says this. */
+function filtered(words: RegExp): void {
+  const honest = world.intercom.handle.bind(world.intercom);
+  const headers = { 'content-type': 'text/html' };
+  const blocked = { status: 403, headers, body: Buffer.from('<html>Blocked</html>') };
+  Object.assign(world.intercom, {
+    handle: (request: Parameters<typeof honest>[0]) =>
+      words.test(request.body?.toString() ?? '')
+        ? { kind: 'answer', response: blocked, delayMs: 0 }
+        : honest(request),
+  });
+}
+
+describe('a filter between us and Intercom that refuses one message for what it says', () => {
+  it('holds up what follows for two hours: then it is set aside, and a note says why', async () => {
+    await world.knownThread('one');
+    filtered(/swordfish/);
+    world.customerWrites('swordfish');
+    world.customerWrites('three');
+    await world.settle();
+    await world.leap(115 * MINUTE);
+    world.customerWrites('me too', { customer: NOOR.id });
+    await world.pass(2 * MINUTE);
+    const [first] = world.conversations();
+    const lines = () => world.transcript({ conversation: first?.id ?? '' });
+    expect(lines()).toEqual(['customer: one']);
+    await world.pass(6 * MINUTE);
+    expect(lines()).toEqual([
+      'customer: one',
+      expect.stringMatching(/three$/),
+      expect.stringContaining('Something between this app and Intercom'),
+    ]);
+    expect(await world.storage.collection('events').count({ index: 'setAside', limit: 10 })).toBe(1);
+  });
+
+  it('and whatever else is written is waited out: that may be an outage', async () => {
+    await world.knownThread('one');
+    world.intercom.setFaults(page(403, '*'));
+    world.customerWrites('two');
+    await world.settle();
+    await world.leap(300 * MINUTE);
+    world.customerWrites('me too', { customer: NOOR.id });
+    await world.pass(3 * MINUTE);
+    world.intercom.setFaults([]);
+    await world.pass(5 * MINUTE);
+    const [first] = world.conversations();
+    expect(world.transcript({ conversation: first?.id ?? '' }).at(-1)).toMatch(/two$/);
+    expect(await world.storage.collection('events').count({ index: 'setAside', limit: 10 })).toBe(0);
   });
 });
 

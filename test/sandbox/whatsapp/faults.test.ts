@@ -28,6 +28,7 @@ const raw = () =>
 describe('faults of calls', () => {
   it.each([
     ['deadToken', 401, 190],
+    ['missingPermission', 403, 10],
     ['rateLimit', 429, 130429],
     ['conflict', 429, 131056],
     ['notFound', 400, 100],

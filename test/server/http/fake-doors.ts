@@ -41,7 +41,7 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     intercomSecrets: [CLIENT_SECRET],
     canvas: { inbox: { initialize: async () => CANVAS, submit: async () => CANVAS } },
     ready: async () => {},
-    mediaAddress: async () => undefined,
+    openLink: async () => undefined,
     metricsText: async () => 'bridge_up 1\n',
     metricsAccess: { kind: 'nearby' },
     ...overrides,

@@ -7,7 +7,7 @@ const ASK_CUSTOMER = 'Wait for a delivery state, or ask the customer, before you
 /** Access, rates and disturbances: nothing is wrong with the message itself. */
 export const PASSING_ERRORS: readonly MetaErrorRow[] = [
   {
-    codes: [0, 190],
+    codes: [0, 102, 190],
     class: 'reconnect',
     reason: 'WhatsApp no longer accepts the token of this connection: it has expired or was revoked.',
     nextStep: RECONNECT,
@@ -15,6 +15,7 @@ export const PASSING_ERRORS: readonly MetaErrorRow[] = [
   {
     codes: [3, 10, [200, 299], 131005],
     class: 'reconnect',
+    meaning: 'permission-missing',
     reason: 'The WhatsApp connection lacks a permission.',
     nextStep: RECONNECT,
   },

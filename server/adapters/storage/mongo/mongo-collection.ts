@@ -1,5 +1,12 @@
 import { mongo } from 'mongoose';
-import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
+import {
+  type Collection,
+  FIRST_VERSION,
+  type IndexQuery,
+  type InsertOutcome,
+  type New,
+  type StoredDocument,
+} from '../../../ports/storage.ts';
 import type { CollectionLayout } from '../schema/collection-layout.ts';
 import { type IndexRead, type Operator, planIndexRead } from '../schema/index-read.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
@@ -35,7 +42,9 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
 
   async insert(documents: readonly New<T>[]): Promise<InsertOutcome[]> {
     if (documents.length === 0) return [];
-    return this.#inserts.insert(documents.map((document) => toMongoDocument(this.#layout, document, 1)));
+    return this.#inserts.insert(
+      documents.map((document) => toMongoDocument(this.#layout, document, FIRST_VERSION)),
+    );
   }
 
   async update(document: T): Promise<T | undefined> {
@@ -123,6 +132,11 @@ function filter(read: IndexRead): mongo.Filter<MongoDocument> {
     const name = storedName(field);
     conditions[name] = { ...conditions[name], [OPERATORS[operator]]: value };
   }
+  const [first] = read.index.fields;
+  if (read.anyOf !== undefined && first !== undefined) {
+    const name = storedName(first);
+    conditions[name] = { ...conditions[name], $in: [...read.anyOf] };
+  }
   return conditions;
 }
 
@@ -133,5 +147,5 @@ function hint(read: IndexRead): string {
 
 function order(read: IndexRead): Record<string, 1 | -1> {
   const direction = read.descending ? -1 : 1;
-  return Object.fromEntries(read.index.sort.map((field) => [storedName(field), direction]));
+  return Object.fromEntries(read.sort.map((field) => [storedName(field), direction]));
 }

@@ -5,6 +5,7 @@ import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
+import { fileLinkFields } from './fields/file-link-fields.ts';
 import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { uploadChunkFields, uploadFields } from './fields/upload-fields.ts';
@@ -74,6 +75,13 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'byWamid', fields: ['wamid'], unique: true },
         { name: 'byThread', fields: ['threadOrder'] },
         { name: 'byEvent', fields: ['event', 'segment'] },
+      ],
+    },
+    fileLinks: {
+      fields: fileLinkFields,
+      indexes: [
+        { name: 'byThread', fields: ['thread'] },
+        { name: 'until', fields: ['until'] },
       ],
     },
     facts: { fields: { value: 'mixed' }, indexes: [] },

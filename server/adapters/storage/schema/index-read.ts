@@ -13,6 +13,10 @@ export interface Comparison {
 export interface IndexRead {
   readonly index: IndexLayout;
   readonly comparisons: readonly Comparison[];
+  /** Of the first field: the values of which it has one. No comparison is about it then. */
+  readonly anyOf: readonly IndexValue[] | undefined;
+  /** Fields that the answer is sorted by. */
+  readonly sort: readonly string[];
   readonly descending: boolean;
   readonly limit: number;
 }
@@ -21,11 +25,15 @@ export interface IndexRead {
 export function planIndexRead(layout: CollectionLayout, query: IndexQuery): IndexRead {
   const index = layout.indexes.get(query.index);
   if (index === undefined) throw new TypeError(`${layout.name} has no index ${query.index}.`);
+  const { anyOf, equals = [] } = query;
+  if (anyOf !== undefined && equals.length > 0) throw new TypeError('A query has either equals or anyOf.');
   return {
     index,
-    comparisons: [...equalities(index, query.equals ?? []), ...bounds(index, query)],
+    comparisons: [...equalities(index, equals), ...bounds(index, query)],
+    anyOf,
+    sort: anyOf === undefined ? index.sort : index.sort.slice(1),
     descending: query.order === 'descending',
-    limit: Math.max(0, Math.trunc(query.limit)),
+    limit: anyOf?.length === 0 ? 0 : Math.max(0, Math.trunc(query.limit)),
   };
 }
 
@@ -39,9 +47,21 @@ function bounds(index: IndexLayout, query: IndexQuery): Comparison[] {
     ['>=', query.from],
     ['<=', query.upTo],
   ];
+  const position = query.anyOf === undefined ? (query.equals?.length ?? 0) : 1;
   return asked.flatMap(([operator, value]) =>
-    value === undefined ? [] : [{ field: fieldAt(index, query.equals?.length ?? 0), operator, value }],
+    value === undefined ? [] : [{ field: fieldAt(index, position), operator, value }],
   );
+}
+
+/** One read for each value of the first field, for an engine that cannot merge them while it reads. */
+export function oneByOne({ anyOf, ...read }: IndexRead): IndexRead[] {
+  if (anyOf === undefined) return [{ ...read, anyOf }];
+  const field = fieldAt(read.index, 0);
+  return [...new Set(anyOf)].map((value) => ({
+    ...read,
+    anyOf: undefined,
+    comparisons: [{ field, operator: '=', value }, ...read.comparisons],
+  }));
 }
 
 function fieldAt(index: IndexLayout, position: number): string {

@@ -1,12 +1,19 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Collection, IndexQuery, InsertOutcome, New, StoredDocument } from '../../../ports/storage.ts';
+import {
+  type Collection,
+  FIRST_VERSION,
+  type IndexQuery,
+  type InsertOutcome,
+  type New,
+  type StoredDocument,
+} from '../../../ports/storage.ts';
 import type { CollectionLayout } from '../schema/collection-layout.ts';
 import { decodeDocument, type EncodedDocument, encodeDocument } from '../schema/document-codec.ts';
-import { type IndexRead, planIndexRead } from '../schema/index-read.ts';
+import { planIndexRead } from '../schema/index-read.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { quoted } from './lay-out-table.ts';
-import { countStatement, findStatement } from './read-statement.ts';
+import { countStatement, findStatement, parametersOf } from './read-statement.ts';
 
 /** One table. Reads answer at once; writes wait for the commit that ends the turn. */
 export class SqliteCollection<T extends StoredDocument> implements Collection<T> {
@@ -30,7 +37,7 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
     this.#layout = layout;
     this.#get = database.prepare(`SELECT version, document FROM ${table} WHERE id = ?`);
     this.#insert = database.prepare(
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (?, 1, ?${', ?'.repeat(fields.length)}) ON CONFLICT DO NOTHING`,
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (?, ${FIRST_VERSION}, ?${', ?'.repeat(fields.length)}) ON CONFLICT DO NOTHING`,
     );
     this.#update = database.prepare(
       `UPDATE OR IGNORE ${table} SET ${assignments.join(', ')} WHERE id = ? AND version = ?`,
@@ -60,14 +67,16 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
 
   async find(query: IndexQuery): Promise<T[]> {
     const read = planIndexRead(this.#layout, query);
+    if (read.limit === 0) return [];
     const statement = this.#statement(findStatement(this.#layout, read));
-    return this.#read(() => statement.all(...parameters(read))).map((row) => this.#decode(row));
+    return this.#read(() => statement.all(...parametersOf(read))).map((row) => this.#decode(row));
   }
 
   async count(query: IndexQuery): Promise<number> {
     const read = planIndexRead(this.#layout, query);
+    if (read.limit === 0) return 0;
     const statement = this.#statement(countStatement(this.#layout, read));
-    return Number(this.#read(() => statement.get(...parameters(read)))?.['n']);
+    return Number(this.#read(() => statement.get(...parametersOf(read)))?.['n']);
   }
 
   async delete(ids: readonly string[]): Promise<number> {
@@ -99,8 +108,4 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
       throw storageFailure(`reading ${this.#layout.name}`, cause);
     }
   }
-}
-
-function parameters(read: IndexRead): (string | number)[] {
-  return [...read.comparisons.map((comparison) => comparison.value), read.limit];
 }

@@ -4,7 +4,7 @@ import { endEvent } from '../../../engine/journal/end-event.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../deps.ts';
-import { NO_SAY } from '../keep-own-events.ts';
+import { foreignNumber, NO_SAY } from '../keep-own-events.ts';
 import { crowdOf, placeOf, placesFor, tenantIn } from './held-place.ts';
 
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
@@ -85,6 +85,13 @@ async function release(deps: BridgeDeps, event: EventDocument): Promise<EventDoc
   if (event.via === undefined || number?.account === event.via) return changeEvent(deps, event, released);
   await drop(deps, tenant, [event], NO_SAY);
   return undefined;
+}
+
+/** True when the event is of an app that has no say, which was not known when it was stored: it was dropped, counted. */
+export async function dropForeign(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
+  const number = foreignNumber(deps, event);
+  if (number !== undefined) await drop(deps, `n:${number}`, [event], NO_SAY);
+  return number !== undefined;
 }
 
 function released(event: EventDocument): EventDocument {

@@ -88,7 +88,11 @@ async function tooManyAutomatic(
   return isTooMany ? { kind: 'ignore', why: 'too many automatic messages' } : undefined;
 }
 
+/** A thread that was read or written within this is as good as one that is read now. Milliseconds. */
+const JUST_NOW_MS = 100;
+
 /** With what was learned outside the lanes since the lane was begun. */
 export async function newest(deps: BridgeDeps, run: LaneRun): Promise<ThreadDocument> {
+  if (deps.clock.now() <= run.asOf() + JUST_NOW_MS) return run.thread();
   return (await getThread(deps, run.thread().id)) ?? run.thread();
 }

@@ -4,6 +4,7 @@ import { isWindowOpen, type WindowFacts } from '../../../domain/messages/service
 import { waitingOn } from '../../../engine/journal/waiting-on.ts';
 import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { foreignNumber } from '../../connections/keep-own-events.ts';
 
 /** Notices of WhatsApp may stand before the customer's last message; hardly more than this many. */
 const NEWEST = 5;
@@ -37,6 +38,8 @@ export async function pendingCustomerTime(deps: BridgeDeps, thread: ThreadDocume
 /** Of the newest few, also of a phone that the customer has given up, the last that the customer wrote. */
 async function newestWaiting(deps: BridgeDeps, thread: ThreadDocument, route: string): Promise<number> {
   const events = await waitingOn(deps, thread, route, NEWEST, 'descending');
-  const written = events.filter((event) => deps.reader.customerMessage(event).opensWindow);
+  const written = events.filter(
+    (event) => foreignNumber(deps, event) === undefined && deps.reader.customerMessage(event).opensWindow,
+  );
   return Math.max(0, ...written.map(({ at }) => at));
 }

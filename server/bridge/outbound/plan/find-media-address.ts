@@ -1,5 +1,5 @@
 import type { BridgeDeps } from '../../connections/deps.ts';
-import type { MediaReference } from '../../files/file-deps.ts';
+import type { MediaReference } from '../../files/linked-file.ts';
 import { filesOf } from './files-of.ts';
 /** Where the file is right now: Intercom's own addresses expire, so it is asked each time. Undefined when it is gone. */
 export async function findMediaAddress(deps: BridgeDeps, file: MediaReference): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import {
   type FileContent,
   threadOrder,
 } from '../../../domain/messages/delivery.ts';
-import type { New } from '../../../ports/storage.ts';
+import { FIRST_VERSION, type New } from '../../../ports/storage.ts';
 import type { PartNews } from '../../../ports/webhook-reader.ts';
 import { deliveriesOfEvent } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -30,13 +30,17 @@ export async function planDeliveries(
   const contents = await contentsOf(deps, news);
   const places = placesOf(contents);
   const segments = contents.length + contents.filter(isApart).length;
-  await deps.storage.collection('deliveries').insert(
-    contents.map((content, index) => ({
-      ...planned({ thread, event, news, now }, content, places[index] ?? index, segments),
-      ...withheld,
-    })),
-  );
-  return deliveriesOfEvent(deps, event.id);
+  const pieces = contents.map((content, index) => ({
+    ...planned({ thread, event, news, now }, content, places[index] ?? index, segments),
+    ...withheld,
+  }));
+  const outcomes = await deps.storage.collection('deliveries').insert(pieces);
+  const isFirst = outcomes.every((outcome) => outcome === 'inserted');
+  return isFirst ? pieces.map(asStored) : deliveriesOfEvent(deps, event.id);
+}
+
+function asStored(piece: New<DeliveryDocument>): DeliveryDocument {
+  return { ...piece, version: FIRST_VERSION };
 }
 
 async function contentsOf(deps: BridgeDeps, news: PartNews): Promise<DeliveryContent[]> {

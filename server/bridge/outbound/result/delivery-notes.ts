@@ -11,34 +11,40 @@ import { enqueue } from '../../../engine/journal/enqueue.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { paragraphs } from '../../translate/note-html.ts';
 import { shortLine } from '../../translate/one-line.ts';
+import { failureNoteKey, nthNote } from './failure-notes.ts';
 
 /** What a note repeats of a message, so that the teammate knows which one is meant. Characters. */
 const QUOTE_LENGTH = 81;
 
-/** So many others are named in a note; of more their number is told. */
-const OTHERS_NAMED = 20;
+/** What a note of failure is besides the first of its cause about one reply. */
+interface SharedNote {
+  readonly others?: readonly DeliveryDocument[];
+  /** The how many-eth note of its cause. */
+  readonly n?: number;
+}
 
 /** One note for one cause: the pieces of one reply that fail alike share it, and so do `others` that failed together. */
 export function noteFailure(
   deps: BridgeDeps,
   delivery: DeliveryDocument,
   failure: DeliveryFailure,
-  others: readonly DeliveryDocument[] = [],
+  { others = [], n = 1 }: SharedNote = {},
 ): Promise<void> {
   const html = paragraphs(
     [{ bold: begin(delivery, 'failed') }, quote(delivery)],
     sayOthers(others),
     failure.reason,
     failure.nextStep,
-    'Whatever else fails for this reason within a minute gets no note of its own; the WhatsApp sidebar shows the newest replies.',
+    'What else fails for this reason is named in another note half a minute later; the WhatsApp sidebar shows the newest replies.',
   );
   const { id, thread, conversation } = delivery;
   return enqueue(
     deps,
-    noteWork({ id: thread }, failureNoteKey(delivery, failure), {
+    noteWork({ id: thread }, nthNote(failureNoteKey(delivery, failure), n), {
       conversation,
       html,
       names: id,
+      replies: [delivery, ...others].map(({ event }) => event),
     }),
   );
 }
@@ -46,17 +52,7 @@ export function noteFailure(
 function sayOthers(others: readonly DeliveryDocument[]): string {
   if (others.length === 0) return '';
   const replies = others.length === 1 ? 'reply' : 'replies';
-  const named = others.slice(0, OTHERS_NAMED).map(quote);
-  const rest = others.length - named.length;
-  return `Nor ${others.length} more ${replies}: ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`;
-}
-
-/** Of the note that tells of this failure, and of others of its cause. */
-export function failureNoteKey(
-  { event }: Pick<DeliveryDocument, 'event'>,
-  { cause = event, code }: Pick<DeliveryFailure, 'cause' | 'code'>,
-): string {
-  return `${cause}|failed|${code}`;
+  return `Nor ${others.length} more ${replies}: ${others.map(quote).join(', ')}.`;
 }
 
 export function noteWithheld(

@@ -9,7 +9,8 @@ import { changeDelivery, deliveryOfWamid, getDelivery } from '../../../records/d
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
-import { isTold, restateFailure } from './tell-failure.ts';
+import { isTold } from './failure-notes.ts';
+import { restateFailure } from './tell-failure.ts';
 import { tellSentAfterAll } from './tell-sent.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. */

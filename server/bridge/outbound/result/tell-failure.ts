@@ -1,5 +1,5 @@
 import type { FailureCause } from '../../../domain/journal/thread.ts';
-import { failuresKey, failuresWork, noteKey } from '../../../domain/journal/work.ts';
+import { failuresWork, noteKey } from '../../../domain/journal/work.ts';
 import type { NoteWork } from '../../../domain/journal/work-payloads.ts';
 import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
@@ -7,12 +7,13 @@ import { getDelivery, newestDeliveries } from '../../../records/deliveries.ts';
 import { getEvent } from '../../../records/events.ts';
 import { changeThread, getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { failureNoteKey, noteFailure } from './delivery-notes.ts';
+import { noteFailure } from './delivery-notes.ts';
+import { failureNoteKey, ownCause } from './failure-notes.ts';
 
 /**
- * Whoever wrote a reply that has failed reads so, in a note for all of its cause. Where that note names a reply that was
- * delivered meanwhile, one that was not is named. Asked once the failure is stored, so that this or the correction sees
- * the other. Harmless to repeat. Rejects with `StorageError`.
+ * Whoever wrote a reply that has failed reads so, in a note that names all of its cause. Where the first note names a reply
+ * that was delivered meanwhile, one that was not is named at once. Asked once the failure is stored, so that this or the
+ * correction sees the other. Harmless to repeat. Rejects with `StorageError`.
  */
 export async function tellFailure(
   deps: BridgeDeps,
@@ -23,15 +24,9 @@ export async function tellFailure(
   const { thread, id: first } = failed;
   await enqueue(deps, failuresWork({ thread, note, first }, deps.clock.now()));
   const named = await namedBy(deps, noteKey(note));
-  if (named === undefined && (await isPast(deps, note))) return noteFailure(deps, failed, failure);
   if (named === undefined || named === failed.id) return;
   const standing = await getDelivery(deps, named);
   if (standing !== undefined && standing.state !== 'failed') await restateFailure(deps, standing);
-}
-
-/** The turn of the shared note came before this failure, when nothing had failed any more. */
-async function isPast(deps: BridgeDeps, note: string): Promise<boolean> {
-  return (await getEvent(deps, failuresKey(note)))?.endedAt !== undefined;
 }
 
 /** Failures of one code within this are a burst: one note tells of them. Milliseconds. */
@@ -90,23 +85,9 @@ async function isNamed(
   return names.includes(delivery.id);
 }
 
-/** True once a note says that it failed, whichever it names. Rejects with `StorageError`. */
-export async function isTold(deps: BridgeDeps, delivery: DeliveryDocument): Promise<boolean> {
-  const { failure } = delivery;
-  if (failure === undefined) return false;
-  const keys = [failure, ownCause(delivery, failure)].map((each) => noteKey(failureNoteKey(delivery, each)));
-  const notes = await Promise.all(keys.map((key) => getEvent(deps, key)));
-  return notes.some((note) => note !== undefined);
-}
-
 /** The delivery that the note of failure with this key names. Rejects with `StorageError`. */
-export async function namedBy(deps: BridgeDeps, key: string): Promise<string | undefined> {
+async function namedBy(deps: BridgeDeps, key: string): Promise<string | undefined> {
   const note = await getEvent(deps, key);
   // Payload of a `note` event; nothing is left of it once the customer was erased.
   return (note?.payload as NoteWork | null | undefined)?.names;
-}
-
-/** For a note of its own, beside that of the burst. */
-function ownCause({ id }: DeliveryDocument, failure: DeliveryFailure): DeliveryFailure {
-  return { ...failure, cause: id };
 }

@@ -24,9 +24,10 @@ import { without } from '../../../records/change-document.ts';
 import { changeDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
-import type { FileDeps, MediaReference } from '../../files/file-deps.ts';
+import type { FileDeps } from '../../files/file-deps.ts';
 import { sentFileName } from '../../files/file-name.ts';
 import { isSomethingElse, type ToldFile } from '../../files/is-something-else.ts';
+import type { MediaReference } from '../../files/linked-file.ts';
 import { filesOf } from '../plan/files-of.ts';
 import { findMediaAddress } from '../plan/find-media-address.ts';
 import { recordingBehind } from '../plan/plan-deliveries.ts';
@@ -181,8 +182,11 @@ function needsCaption({ text, apart, choices }: FileContent): boolean {
   return choices !== undefined || (text !== '' && apart !== true);
 }
 
-function linkOf(deps: FileDeps, job: Job, why: LinkReason): Ready {
-  return asLink(job.content, deps.mediaLink(referenceOf(job)), why);
+/** Kept before anybody is told of it. */
+async function linkOf(deps: FileDeps, job: Job, why: LinkReason): Promise<Ready> {
+  const file = { kind: 'reply', ...referenceOf(job) } as const;
+  await deps.fileLinks.keep(file, job.delivery);
+  return asLink(job.content, deps.fileLinks.addressOf(file), why);
 }
 
 async function uploadAs(

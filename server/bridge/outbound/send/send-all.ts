@@ -25,13 +25,14 @@ export async function sendAll(
   deps: FileDeps,
   run: LaneRun,
   { event, news }: Reply,
+  /** Stored or read just now. */
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
   if (await isEnded(deps, event)) return stopRedacted(deps, event);
   let allSent = true;
   let waiting = deliveries;
   for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-    const outcome = await sendDelivery(deps, run, event, next);
+    const outcome = await sendDelivery(deps, run, event, next, next === deliveries[0]);
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
     waiting = waiting.slice(1);

@@ -2,7 +2,12 @@ import { type FailureMeaning, RequestRejectedError } from '../../../domain/error
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { giveUpAt } from '../../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import {
+  advanceState,
+  type DeliveryDocument,
+  isNumbered,
+  numberWamid,
+} from '../../../domain/messages/delivery.ts';
 import { takePairTurn } from '../../../domain/messages/pair-rate.ts';
 import { isWindowOpen, windowEnd } from '../../../domain/messages/service-window.ts';
 import { callOnce } from '../../../engine/effects/call-once.ts';
@@ -13,6 +18,7 @@ import type { SendAnswer } from '../../../ports/whatsapp.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { learnAddressee } from '../../identity/learn-addressee.ts';
 import { windowFacts } from '../judge/reply-window.ts';
@@ -22,22 +28,25 @@ import { forgetUploads, prepareTemplate } from './prepare-template.ts';
 import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
 
 /**
- * Sends one message of a reply, or a template, once. A lost answer is settled by the status that echoes our id; it is never sent again
- * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
+ * Sends one message of a reply, or a template, once. A lost answer is settled by the status that echoes our id; it is never
+ * sent again by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown. One that was
+ * stored or read just now (`isFresh`) is not read again.
  */
 export async function sendDelivery(
   deps: FileDeps,
   run: LaneRun,
   event: EventDocument,
   planned: DeliveryDocument,
+  isFresh = false,
 ): Promise<Outcome> {
-  const delivery = (await getDelivery(deps, planned.id)) ?? planned;
+  const delivery = (isFresh ? undefined : await getDelivery(deps, planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
-  const ready = await prepare(deps, run, event, delivery);
-  return ready.kind === 'ready' ? sendNow(deps, run, event, ready.delivery) : ready;
+  const whatsapp = await deps.whatsapp.toSend(run.thread().number);
+  const ready = await prepare(deps, whatsapp, event, delivery);
+  return ready.kind === 'ready' ? sendNow(deps, run, whatsapp, event, ready.delivery) : ready;
 }
 
 interface Ready {
@@ -48,12 +57,11 @@ interface Ready {
 /** A file is on WhatsApp's side before its message is reserved: then the send is one short call, as of a text. */
 async function prepare(
   deps: FileDeps,
-  run: LaneRun,
+  whatsapp: WhatsAppClient,
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome | Ready> {
   const { content } = delivery;
-  const whatsapp = deps.whatsapp(run.thread().number);
   if (content.kind === 'template') return readyOr(await prepareTemplate(deps, whatsapp, delivery, content));
   if (content.kind !== 'file') return { kind: 'ready', delivery };
   const news = deps.reader.part(event);
@@ -71,10 +79,10 @@ function readyOr(prepared: DeliveryDocument | Outcome | undefined): Outcome | Re
 async function sendNow(
   deps: BridgeDeps,
   run: LaneRun,
+  whatsapp: WhatsAppClient,
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<Outcome> {
-  const whatsapp = deps.whatsapp(run.thread().number);
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
   const asked = deps.clock.now();
@@ -84,7 +92,8 @@ async function sendNow(
   if (gone !== undefined) return gone;
   if (deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
-  const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send' });
+  const along = isNumbered(delivery.content) ? { along: withNumbers } : {};
+  const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send', ...along });
   if (deps.clock.now() > reserved.callBy) return heldUp(deps, run);
   // Somebody else may have taken the number while the reservation was stored.
   if (!isReachable(run.thread())) return unreachable(deps, run, delivery);
@@ -96,6 +105,11 @@ async function sendNow(
   run.settled();
   if (delivery.content.kind === 'template') await learnAddressee(deps, run.thread(), called.answer.addressee);
   return done;
+}
+
+/** Before the customer sees them: from now on numbers are read as answers. */
+function withNumbers(thread: ThreadDocument): ThreadDocument {
+  return { ...thread, offersNumbers: true };
 }
 
 function isReachable({ identity }: ThreadDocument): boolean {

@@ -246,7 +246,7 @@ describe('an access problem', () => {
     const connections = await open();
     const changes: ConnectionsChange[] = [];
     connections.onChange((change) => changes.push(change));
-    await connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'intercom-token');
+    await connections.reportAccessProblem('workspace', WORKSPACE, { reason: 'Refused.' }, 'intercom-token');
     const expected = { since: NOW, reason: 'Refused.' };
     expect(connections.workspace(WORKSPACE)?.accessProblem).toEqual(expected);
     expect((await storage.collection('workspaces').get(WORKSPACE))?.accessProblem).toEqual(expected);
@@ -258,17 +258,19 @@ describe('an access problem', () => {
 
   it('of an account is the account’s', async () => {
     const connections = await open();
-    await connections.reportAccessProblem('account', ACCOUNT, 'Refused.', 'meta-token');
+    await connections.reportAccessProblem('account', ACCOUNT, { reason: 'Refused.' }, 'meta-token');
     expect(connections.account(ACCOUNT)?.accessProblem).toEqual({ since: NOW, reason: 'Refused.' });
     expect(connections.workspace(WORKSPACE)?.accessProblem).toBeUndefined();
   });
 
   it('keeps its first time and is logged once when many calls fail', async () => {
     const connections = await open();
-    await connections.reportAccessProblem('account', ACCOUNT, 'First.', 'meta-token');
+    await connections.reportAccessProblem('account', ACCOUNT, { reason: 'First.' }, 'meta-token');
     clock.advance(60_000);
     await Promise.all(
-      [1, 2, 3].map(() => connections.reportAccessProblem('account', ACCOUNT, 'Again.', 'meta-token')),
+      [1, 2, 3].map(() =>
+        connections.reportAccessProblem('account', ACCOUNT, { reason: 'Again.' }, 'meta-token'),
+      ),
     );
     expect(connections.account(ACCOUNT)?.accessProblem).toEqual({ since: NOW, reason: 'First.' });
     expect(logger.lines).toHaveLength(1);
@@ -277,14 +279,14 @@ describe('an access problem', () => {
   it('of an old token leaves the new one alone, and makes the new one known', async () => {
     const connections = await open();
     await provision({ storage, secrets, clock }, renewed('fresh-token'));
-    await connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'intercom-token');
+    await connections.reportAccessProblem('workspace', WORKSPACE, { reason: 'Refused.' }, 'intercom-token');
     expect(connections.workspace(WORKSPACE)?.accessProblem).toBeUndefined();
     expect(connections.intercomAccess(WORKSPACE)?.accessToken).toBe('fresh-token');
   });
 
   it('ends with a new token', async () => {
     const connections = await open();
-    await connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'intercom-token');
+    await connections.reportAccessProblem('workspace', WORKSPACE, { reason: 'Refused.' }, 'intercom-token');
     await provision({ storage, secrets, clock }, renewed('fresh-token'));
     await connections.refresh();
     expect(connections.workspace(WORKSPACE)?.accessProblem).toBeUndefined();
@@ -292,7 +294,7 @@ describe('an access problem', () => {
 
   it('of somebody who is gone is nobody’s', async () => {
     const connections = await open();
-    await connections.reportAccessProblem('account', 'gone', 'Refused.', 'meta-token');
+    await connections.reportAccessProblem('account', 'gone', { reason: 'Refused.' }, 'meta-token');
     expect(logger.lines).toEqual([]);
   });
 });

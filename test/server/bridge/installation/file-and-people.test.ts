@@ -65,7 +65,12 @@ onBothEngines('the provision file and people', ({ open }) => {
   it('leaves a token that somebody replaced, with its problem, until the file has a new one', async () => {
     await start(file);
     await connectWorkspace(deps, { who: ADA, workspace: { ...workspace, accessToken: 'from-the-browser' } });
-    await deps.connections.reportAccessProblem('workspace', WORKSPACE, 'Refused.', 'from-the-browser');
+    await deps.connections.reportAccessProblem(
+      'workspace',
+      WORKSPACE,
+      { reason: 'Refused.' },
+      'from-the-browser',
+    );
     await start(file);
     expect(token()).toBe('from-the-browser');
     expect(deps.connections.workspace(WORKSPACE)?.accessProblem).toBeDefined();

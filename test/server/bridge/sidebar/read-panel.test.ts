@@ -249,8 +249,8 @@ describe('the panel', () => {
 
   it('tells of refused tokens', async () => {
     await aThread();
-    await connections.reportAccessProblem('workspace', WORKSPACE, 'Intercom said no.');
-    await connections.reportAccessProblem('account', '102290129340398', 'Meta said no.');
+    await connections.reportAccessProblem('workspace', WORKSPACE, { reason: 'Intercom said no.' });
+    await connections.reportAccessProblem('account', '102290129340398', { reason: 'Meta said no.' });
     expect((await readWhatsApp()).problems).toEqual([
       { with: 'intercom', since: NOW, reason: 'Intercom said no.' },
       { with: 'whatsapp', since: NOW, reason: 'Meta said no.' },

@@ -50,6 +50,26 @@ describe('the job queue', () => {
     expect(begun).toContain('x');
   });
 
+  it('runs few large jobs of one tenant at once, and none of them in the place of another one', async () => {
+    const wide = createJobQueue(clock, 96, async ({ key }) => {
+      begun.push(key);
+      const end = Promise.withResolvers<NextRun>();
+      running.set(key, end);
+      return end.promise;
+    });
+    for (let n = 0; n < 200; n += 1) wide.push({ key: `large ${n}`, tenant: 'shop', isLarge: true });
+    expect(begun).toEqual(['large 0', 'large 1']);
+    wide.push(job('small'));
+    expect(begun).toContain('small');
+    await end('large 0', 5_000);
+    expect(begun.at(-1)).toBe('large 2');
+    clock.advance(4_000);
+    await turn();
+    expect(begun).toHaveLength(4);
+    await end('large 1');
+    expect(begun.slice(4)).toEqual(['large 3']);
+  });
+
   it('never runs one key twice at once, and once more when it was asked for meanwhile', async () => {
     queue.push(job('a'));
     for (let n = 0; n < 5; n += 1) queue.push(job('a'));

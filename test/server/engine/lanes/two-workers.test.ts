@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { holdEvent } from '../../../../server/bridge/connections/held/hold-event.ts';
 import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
+import { queueOwed } from '../../../../server/bridge/inbound/settle-carried.ts';
 import { settleDoubt } from '../../../../server/bridge/inbound/settle-doubt.ts';
 import { deliverToWhatsApp } from '../../../../server/bridge/outbound/deliver-to-whatsapp.ts';
 import { isReplyWindowOpen } from '../../../../server/bridge/outbound/judge/reply-window.ts';
@@ -14,7 +15,8 @@ import type { Documents } from '../../../../server/ports/documents.ts';
 import type { Collection } from '../../../../server/ports/storage.ts';
 import { changeDocument } from '../../../../server/records/change-document.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
-import { SHOP } from '../../../support/world-setup.ts';
+import { photo } from '../../../support/sample-files.ts';
+import { MAEVE, SHOP } from '../../../support/world-setup.ts';
 import { sharedDeps, threadOf, waitingIn } from './two-processes.ts';
 
 const MINUTE = 60_000;
@@ -70,6 +72,55 @@ describe('two workers who find the same write in doubt', () => {
     await endEvent(deps, event, { end: 'done', thread: thread.id });
     expect(await settle('B')).toMatchObject({ kind: 'ended', stored: true });
     expect(world.calls('intercom')).toEqual([]);
+  });
+});
+
+describe('two workers with the same late file', () => {
+  it('post it once, although one had none, lost the lane and ended its work while the other one posted it', async () => {
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'media.*', status: 503 }]);
+    world.whatsapp.act.customerSends({ customer: MAEVE.id, number: SHOP.number, content: photo(700) });
+    await world.pass(10_000);
+    world.whatsapp.faults.set([]);
+    world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.reply', count: 1 }]);
+    while ((await threadOf(world)).in.open === undefined) await world.pass(1_000);
+    const { deps } = world.service();
+    const thread = await threadOf(world);
+    const work = await world.storage.collection('events').get(openOf(thread).event);
+    if (work === undefined) throw new Error('no work on a file');
+    const carries = (openOf(thread).carries ?? []).map(({ event }) => ({
+      event,
+      fate: { kind: 'late' } as const,
+    }));
+    await queueOwed(
+      deps,
+      openLaneRun(deps, 'in', 'lost', thread),
+      work,
+      { carries, calls: 1 },
+      world.conversation().id,
+    );
+    await endEvent(deps, work, { end: 'done' });
+    await world.pass(30 * MINUTE);
+    const files = world
+      .conversation()
+      .parts.flatMap(({ attachments }) => attachments.map(({ size }) => size));
+    expect(files).toEqual([700]);
+  });
+});
+
+describe('a late file whose write is in doubt', () => {
+  it('holds up nothing when its conversation is gone before it is found', async () => {
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'media.*', status: 503 }]);
+    world.whatsapp.act.customerSends({ customer: MAEVE.id, number: SHOP.number, content: photo(700) });
+    await world.pass(10_000);
+    world.whatsapp.faults.set([]);
+    world.intercom.setFaults([{ kind: 'loseRequest', operation: 'conversation.reply', count: 1 }]);
+    while ((await threadOf(world)).in.open === undefined) await world.pass(1_000);
+    const conversationId = world.conversation().id;
+    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId });
+    await world.pass(10 * MINUTE);
+    world.customerWrites('Are you there?');
+    await world.pass(MINUTE);
+    expect(world.transcript().at(-1)).toBe('customer: Are you there?');
   });
 });
 

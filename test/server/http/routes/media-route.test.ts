@@ -11,7 +11,10 @@ function open(doors: FakeDoors, path: string, headers: Record<string, string> = 
 }
 
 const noFile = (more: Parameters<typeof fakeDoors>[0] = {}) =>
-  fakeDoors({ customerFile: async () => undefined, mediaAddress: async () => undefined, ...more });
+  fakeDoors({ openLink: async () => undefined, ...more });
+
+const elsewhere = (address: () => Promise<string | undefined>) =>
+  noFile({ openLink: async () => ({ kind: 'elsewhere', address }) });
 
 describe('a link to a file that is not there', () => {
   it.each(['/media/wrong', '/media/wrong/file', '/media/wrong/other', '/media/%E0%A4%A'])(
@@ -46,24 +49,44 @@ describe('a link to a file that is not there', () => {
 
 describe('a link to a file that cannot be had now', () => {
   it('says to come back while the provider is down', async () => {
-    const mediaAddress = async () => {
+    const doors = elsewhere(async () => {
       throw new ProviderUnavailableError('down', { provider: 'intercom' });
-    };
-    const { status, headers, body } = await open(noFile({ mediaAddress }), '/media/x');
+    });
+    const { status, headers, body } = await open(doors, '/media/x');
     expect([status, headers['retry-after']]).toEqual([503, '5']);
     expect(body).toContain('Try again in a minute');
   });
 
   it('gives a reference when the fault is ours, and the log has it', async () => {
-    const mediaAddress = async () => {
+    const doors = elsewhere(async () => {
       throw new TypeError('hunter2');
-    };
-    const doors = noFile({ mediaAddress });
+    });
     const { status, headers, body } = await open(doors, '/media/x');
     expect(status).toBe(500);
     expect(body).toContain(headers['x-request-id'] ?? 'none');
     expect(body).not.toContain('hunter2');
     expect(doors.loud()).toMatchObject([{ level: 'error', context: { requestId: headers['x-request-id'] } }]);
+  });
+});
+
+describe('a link to a file of a reply', () => {
+  it('leads to where it is, and has nothing of its own to hand out', async () => {
+    let asked = 0;
+    const doors = elsewhere(async () => {
+      asked += 1;
+      return 'https://files.example/offer.zip';
+    });
+    expect((await open(doors, '/media/x')).headers['location']).toBe('https://files.example/offer.zip');
+    expect((await open(doors, '/media/x/file')).status).toBe(404);
+    expect(asked).toBe(1);
+  });
+
+  it('to a file that is gone shows the page', async () => {
+    const { status, body } = await open(
+      elsewhere(async () => undefined),
+      '/media/x',
+    );
+    expect([status, body]).toEqual([404, expect.stringContaining('<h1>This file is not here</h1>')]);
   });
 });
 

@@ -18,6 +18,7 @@ export const eventFields: FieldsOf<EventDocument> = {
   begun: 'number',
   passingFailures: 'number',
   via: 'string',
+  filteredSince: 'number',
   heldFor: 'string',
   heldUntil: 'number',
   endedAt: 'number',

@@ -54,6 +54,7 @@ export const threadFields: FieldsOf<ThreadDocument> = {
   failures: [{ code: 'string', conversation: 'string', event: 'string', at: 'number' }],
   lastPhoneAppAt: 'number',
   lastWamid: 'string',
+  offersNumbers: 'boolean',
 };
 
 export const linkFields: FieldsOf<LinkDocument> = {

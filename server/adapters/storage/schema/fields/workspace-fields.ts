@@ -6,7 +6,7 @@ import type {
 import type { FieldsOf } from '../../../../ports/storage.ts';
 import { lastChange } from './change-fields.ts';
 
-const accessProblem = { since: 'number', reason: 'string' } as const;
+const accessProblem = { since: 'number', reason: 'string', code: 'string' } as const;
 
 /** Of all three. */
 const connected = { disconnectedAt: 'number', fileFields: 'map', lastChange } as const;
@@ -37,6 +37,7 @@ export const accountFields: FieldsOf<AccountDocument> = {
   portfolio: 'string',
   app: { secret: 'string', verifyToken: 'string' },
   accessProblem,
+  sendProblems: 'map',
 };
 
 export const numberFields: FieldsOf<NumberDocument> = {

@@ -7,7 +7,7 @@ import {
 
 /** Every code of the reference's table, ranges by their ends. */
 const REFERENCE: Readonly<Record<string, readonly number[]>> = {
-  reconnect: [0, 190, 3, 10, 200, 299, 104, 131005],
+  reconnect: [0, 102, 190, 3, 10, 200, 299, 104, 131005],
   limit: [4, 80007, 130429, 131056, 132069],
   retry: [139102, 139103],
   uncertain: [1, 2, 131000, 131016, 133004, 2494100, 131057],
@@ -37,7 +37,8 @@ describe('Meta error table', () => {
     ['content-refused', [100, 131009, 131051]],
     ['file-refused', [131053]],
     ['file-too-large', [131052]],
-    [undefined, [131008, 131026, 130429, 987654]],
+    ['permission-missing', [3, 10, 200, 299, 131005]],
+    [undefined, [0, 102, 104, 190, 131008, 131026, 130429, 987654]],
   ])('tells the stories: %s', (expected, codes) => {
     for (const code of codes) expect([code, explainMetaCode(String(code)).meaning]).toEqual([code, expected]);
   });

@@ -20,8 +20,9 @@ export function targetText({ to, from }: TargetWords): Component {
 }
 
 /** One line that tells a template from the others. */
-export function describe({ language, category, fields }: TemplateChoice): string {
+export function describe({ language, category, fields, isSample }: TemplateChoice): string {
   const parts = [
+    ...(isSample ? ['Sample of WhatsApp'] : []),
     language,
     categoryWords[category],
     fields === 0 ? 'nothing to fill in' : `${fields} to fill in`,

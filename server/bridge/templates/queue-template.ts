@@ -15,7 +15,7 @@ import { getLiveThread } from '../../records/live-thread.ts';
 import { getTemplate } from '../../records/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { effectId } from '../outbound/plan/plan-deliveries.ts';
-import { problemsOf } from './problems-of.ts';
+import { checkSending, toPerson } from './check-sending.ts';
 
 /**
  * Asks that a template be sent: checked now, sent in its turn among the replies, once for each nonce, however often it is
@@ -31,7 +31,10 @@ export async function queueTemplate(
   const place = await whyNotFrom(deps, thread, request.conversation);
   if (place !== undefined) return refused(place);
   const template = await getTemplate(deps, request.template);
-  const problems = await problemsOf(deps, thread, template, request);
+  const { workspace, number, identity } = thread;
+  const person = toPerson(identity.phone);
+  const sending = { ...request, workspace, number, person, by: request.by.id };
+  const { problems } = await checkSending(deps, template, sending);
   if (template === undefined || problems.length > 0) return refused(...problems);
   const { conversation, by, nonce, parked } = request;
   const content = toContent(template, request);

@@ -13,6 +13,8 @@ export interface TemplateChoice {
   readonly preview: string;
   /** So many fields are to be filled in. */
   readonly fields: number;
+  /** One of the samples that WhatsApp provides. */
+  readonly isSample?: true;
   /** Why it is not offered; absent when it is. */
   readonly whyNot?: string;
 }

@@ -1,11 +1,11 @@
-import { validate } from '../../../../templates/validate.ts';
 import type { TemplateView, ValueSource } from '../../../domain/sidebar/template-panel.ts';
 import type { FilledIn, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
-import { bindingId } from '../../../domain/templates/binding.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import type { TemplateProblem } from '../../../domain/templates/template-request.ts';
 import type { TemplateValues } from '../../../domain/templates/template-values.ts';
+import { getBinding } from '../../../records/bindings.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { checkSending, toPerson } from '../../templates/check-sending.ts';
 import { listStep } from './list-step.ts';
 import { type Prefilled, prefill } from './prefill.ts';
 import { readFilled } from './read-filled.ts';
@@ -57,11 +57,15 @@ export async function previewStep(deps: BridgeDeps, at: Visit, filled: FilledIn 
   const fallbacks = Object.entries(await sourcesOf(deps, found.at, template))
     .filter(([, source]) => source.from === 'fallback')
     .map(([field]) => field);
-  const person = {
-    hasPhone: target.phone !== undefined,
-    ...(target.country !== undefined && { country: target.country }),
-  };
-  const { problems, warnings } = validate(template, values, person, deps.clock.now(), { fallbacks });
+  const { problems, warnings } = await checkSending(deps, template, {
+    workspace: found.at.place.workspace,
+    number: target.number.id,
+    person: toPerson(target.phone),
+    by: found.at.place.admin?.id ?? draft.admin,
+    revision: template.revision,
+    values,
+    fallbacks,
+  });
   return problems.length > 0 || isChanged
     ? formAfter(deps, found, problems)
     : toPreview(template, values, target, warnings);
@@ -142,8 +146,8 @@ async function known(
   template: TemplateDocument,
   { workspace, person, attributes }: TemplatePlace,
 ): Promise<Readonly<Record<string, Prefilled>>> {
-  const id = bindingId(workspace, template.name, template.language);
-  const binding = await deps.storage.collection('bindings').get(id);
+  const { name, language } = template;
+  const binding = await getBinding(deps, { workspace, name, language });
   const facts = { person, conversation: attributes, bindings: binding?.variables, media: binding?.media };
   const found = teammateFields(template).flatMap((field): [string, Prefilled][] => {
     const filled = prefill(field, facts);

@@ -5,7 +5,8 @@ import type { TemplateCategory } from '../../../domain/templates/template.ts';
 import { getSynchronisation } from '../../../records/synchronisations.ts';
 import { templatesOf } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { offerFacts } from '../../templates/problems-of.ts';
+import { whyWithheld } from '../../templates/bindings/why-withheld.ts';
+import { offerFacts } from '../../templates/check-sending.ts';
 import { requestSynchronisation } from '../../templates/synchronise/request-synchronisation.ts';
 import { listChoices } from './list-choices.ts';
 import { recentTemplates } from './recent-templates.ts';
@@ -30,7 +31,7 @@ export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSear
       sync,
       target: target.words,
       offer: offerFacts(target.number),
-      whyWithheld: () => undefined,
+      whyWithheld: (template) => whyWithheld(deps, target.number, place.admin?.id ?? '', template),
       reader: {
         ...(languageOverride !== undefined && { languageOverride }),
         ...(browserLanguage !== undefined && { browserLanguage }),

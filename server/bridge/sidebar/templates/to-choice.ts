@@ -25,6 +25,7 @@ export function toChoice(template: TemplateDocument, whyNot?: string): TemplateC
     category: template.category,
     preview: template.contents.body.replace(/\{\{([^{}]*)\}\}/g, '[$1]'),
     fields: teammateFields(template).length,
+    ...(template.isSample && { isSample: true }),
     ...(whyNot !== undefined && { whyNot }),
   };
 }

@@ -14,6 +14,7 @@ import { aliasesOf } from './aliases-of.ts';
 import { currentIds } from './current-ids.ts';
 import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
 import { freePhone } from './hand-on-phone.ts';
+import { newestUserId } from './newest-user-id.ts';
 import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
 
 /** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */
@@ -100,14 +101,19 @@ async function erasedBefore(deps: BridgeDeps, message: Sighting): Promise<{ eras
   return newest > 0 ? { erasedBefore: newest } : {};
 }
 
+/**
+ * The user id is added only once the thread is there to be told of a change: before that, one could be followed without
+ * it, and replies would go to the former id for good.
+ */
 function firstThread(id: string, customer: CustomerDocument, message: Sighting, now: number) {
+  const identity = without(message.from, 'userId');
   return {
     id,
     workspace: customer.workspace,
     number: message.number,
     customer: customer.id,
-    identity: message.from,
-    inRoutes: identityRoutes(message.number, message.from),
+    identity,
+    inRoutes: identityRoutes(message.number, identity),
     outRoutes: [],
     in: freeLane,
     out: freeLane,
@@ -116,18 +122,23 @@ function firstThread(id: string, customer: CustomerDocument, message: Sighting, 
   };
 }
 
-/** Adds what this message tells of the identity; what is known is never overwritten. */
+/**
+ * Adds what this message tells of the identity; what is known is never overwritten. Undefined when the thread was joined
+ * with another one meanwhile: routes that it learned then would lead nowhere.
+ */
 async function withIdentity(
   deps: BridgeDeps,
   thread: ThreadDocument,
   { seen, phone }: Recognised,
-): Promise<ThreadDocument> {
+): Promise<ThreadDocument | undefined> {
   const fit = phone === undefined ? undefined : await phoneFit(deps, thread, phone);
+  const now = await asNow(deps, thread.number, seen);
   const changed = await changeThread(deps, thread, (current) => {
-    const next = joined(current, seen, fit);
-    return next === current ? undefined : next;
+    const next = joined(current, { seen, now, fit });
+    return next === current || current.joinedInto !== undefined ? undefined : next;
   });
   const known = changed ?? (await getThread(deps, thread.id)) ?? thread;
+  if (known.joinedInto !== undefined) return undefined;
   return isReachable(known) ? known : reached(deps, known);
 }
 
@@ -147,10 +158,24 @@ async function reached(deps: BridgeDeps, thread: ThreadDocument): Promise<Thread
   return changed ?? thread;
 }
 
+/** What is told late leads to the thread by the user id of then; replies go to what has become of it. */
+async function asNow(deps: BridgeDeps, number: string, seen: WhatsAppIdentity): Promise<WhatsAppIdentity> {
+  return seen.userId === undefined
+    ? seen
+    : { ...seen, userId: await newestUserId(deps, number, seen.userId) };
+}
+
+interface News {
+  readonly seen: WhatsAppIdentity;
+  /** Where replies to it go. */
+  readonly now: WhatsAppIdentity;
+  readonly fit: PhoneFit | undefined;
+}
+
 /** The same object when there is nothing new. */
-function joined(thread: ThreadDocument, seen: WhatsAppIdentity, fit: PhoneFit | undefined): ThreadDocument {
+function joined(thread: ThreadDocument, { seen, now, fit }: News): ThreadDocument {
   const rest = fit === undefined ? thread : fitted(thread, fit);
   const routes = identityRoutes(thread.number, seen).filter((route) => !rest.inRoutes.includes(route));
   if (routes.length === 0) return rest;
-  return { ...rest, identity: { ...seen, ...rest.identity }, inRoutes: [...rest.inRoutes, ...routes] };
+  return { ...rest, identity: { ...now, ...rest.identity }, inRoutes: [...rest.inRoutes, ...routes] };
 }

@@ -8,14 +8,12 @@ import { erasedAt } from '../../engine/journal/erased.ts';
 import { getAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
 import { closeToNew, getLiveThread } from '../../records/live-thread.ts';
-import { changeThread, getThread } from '../../records/threads.ts';
+import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
-import { currentIds } from './current-ids.ts';
-import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
 import { freePhone } from './hand-on-phone.ts';
-import { newestUserId } from './newest-user-id.ts';
 import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
+import { withIdentity } from './with-identity.ts';
 
 /** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */
 export async function findThreadOf(
@@ -120,62 +118,4 @@ function firstThread(id: string, customer: CustomerDocument, message: Sighting, 
     live: customer.workspace,
     lastActivityAt: now,
   };
-}
-
-/**
- * Adds what this message tells of the identity; what is known is never overwritten. Undefined when the thread was joined
- * with another one meanwhile: routes that it learned then would lead nowhere.
- */
-async function withIdentity(
-  deps: BridgeDeps,
-  thread: ThreadDocument,
-  { seen, phone }: Recognised,
-): Promise<ThreadDocument | undefined> {
-  const fit = phone === undefined ? undefined : await phoneFit(deps, thread, phone);
-  const now = await asNow(deps, thread.number, seen);
-  const changed = await changeThread(deps, thread, (current) => {
-    const next = joined(current, { seen, now, fit });
-    return next === current || current.joinedInto !== undefined ? undefined : next;
-  });
-  const known = changed ?? (await getThread(deps, thread.id)) ?? thread;
-  if (known.joinedInto !== undefined) return undefined;
-  return isReachable(known) ? known : reached(deps, known);
-}
-
-function isReachable({ identity: { phone, userId } }: ThreadDocument): boolean {
-  return phone !== undefined || userId !== undefined;
-}
-
-/** All that led here was given up: the customer may have other ids. */
-async function reached(deps: BridgeDeps, thread: ThreadDocument): Promise<ThreadDocument> {
-  const identity = await currentIds(deps, thread);
-  const routes = identityRoutes(thread.number, identity);
-  const changed = await changeThread(deps, thread, (current) =>
-    isReachable(current) || routes.length === 0
-      ? undefined
-      : { ...current, identity, inRoutes: [...new Set([...current.inRoutes, ...routes])] },
-  );
-  return changed ?? thread;
-}
-
-/** What is told late leads to the thread by the user id of then; replies go to what has become of it. */
-async function asNow(deps: BridgeDeps, number: string, seen: WhatsAppIdentity): Promise<WhatsAppIdentity> {
-  return seen.userId === undefined
-    ? seen
-    : { ...seen, userId: await newestUserId(deps, number, seen.userId) };
-}
-
-interface News {
-  readonly seen: WhatsAppIdentity;
-  /** Where replies to it go. */
-  readonly now: WhatsAppIdentity;
-  readonly fit: PhoneFit | undefined;
-}
-
-/** The same object when there is nothing new. */
-function joined(thread: ThreadDocument, { seen, now, fit }: News): ThreadDocument {
-  const rest = fit === undefined ? thread : fitted(thread, fit);
-  const routes = identityRoutes(thread.number, seen).filter((route) => !rest.inRoutes.includes(route));
-  if (routes.length === 0) return rest;
-  return { ...rest, identity: { ...now, ...rest.identity }, inRoutes: [...rest.inRoutes, ...routes] };
 }

@@ -254,6 +254,15 @@ describe('a changed user id', () => {
     expect(await people.addressee(1)).toBe('US.2');
   });
 
+  it('is gone to also when what is told late shows a phone as well: it may be another’s by now', async () => {
+    await people.writes('before', { from: null, userId: 'US.1' });
+    const at = world.now();
+    await world.pass(60_000);
+    await tells(changed());
+    await people.writes('told late', { userId: 'US.1', at, number: SHOP_OUTLET.number });
+    expect(await people.addressee(1)).toBe('US.2');
+  });
+
   it('that we never saw, of a customer known by phone, is known there too', async () => {
     await people.writes('before');
     const at = world.now();

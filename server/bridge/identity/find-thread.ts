@@ -8,13 +8,12 @@ import { erasedAt } from '../../engine/journal/erased.ts';
 import { getAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
 import { closeToNew, getLiveThread } from '../../records/live-thread.ts';
-import { changeThread, getThread } from '../../records/threads.ts';
+import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
-import { currentIds } from './current-ids.ts';
-import { fitted, type PhoneFit, phoneFit } from './fit-phone.ts';
 import { freePhone } from './hand-on-phone.ts';
 import { type Recognised, recogniseCustomer } from './recognise-customer.ts';
+import { withIdentity } from './with-identity.ts';
 
 /** The thread of an identity that is known already; undefined otherwise. `at`: when it wrote, milliseconds. */
 export async function findThreadOf(
@@ -100,57 +99,23 @@ async function erasedBefore(deps: BridgeDeps, message: Sighting): Promise<{ eras
   return newest > 0 ? { erasedBefore: newest } : {};
 }
 
+/**
+ * The user id is added only once the thread is there to be told of a change: before that, one could be followed without
+ * it, and replies would go to the former id for good.
+ */
 function firstThread(id: string, customer: CustomerDocument, message: Sighting, now: number) {
+  const identity = without(message.from, 'userId');
   return {
     id,
     workspace: customer.workspace,
     number: message.number,
     customer: customer.id,
-    identity: message.from,
-    inRoutes: identityRoutes(message.number, message.from),
+    identity,
+    inRoutes: identityRoutes(message.number, identity),
     outRoutes: [],
     in: freeLane,
     out: freeLane,
     live: customer.workspace,
     lastActivityAt: now,
   };
-}
-
-/** Adds what is told of the identity; what is known is never overwritten. */
-export async function withIdentity(
-  deps: BridgeDeps,
-  thread: ThreadDocument,
-  { seen, phone }: Pick<Recognised, 'seen' | 'phone'>,
-): Promise<ThreadDocument> {
-  const fit = phone === undefined ? undefined : await phoneFit(deps, thread, phone);
-  const changed = await changeThread(deps, thread, (current) => {
-    const next = joined(current, seen, fit);
-    return next === current ? undefined : next;
-  });
-  const known = changed ?? (await getThread(deps, thread.id)) ?? thread;
-  return isReachable(known) ? known : reached(deps, known);
-}
-
-function isReachable({ identity: { phone, userId } }: ThreadDocument): boolean {
-  return phone !== undefined || userId !== undefined;
-}
-
-/** All that led here was given up: the customer may have other ids. */
-async function reached(deps: BridgeDeps, thread: ThreadDocument): Promise<ThreadDocument> {
-  const identity = await currentIds(deps, thread);
-  const routes = identityRoutes(thread.number, identity);
-  const changed = await changeThread(deps, thread, (current) =>
-    isReachable(current) || routes.length === 0
-      ? undefined
-      : { ...current, identity, inRoutes: [...new Set([...current.inRoutes, ...routes])] },
-  );
-  return changed ?? thread;
-}
-
-/** The same object when there is nothing new. */
-function joined(thread: ThreadDocument, seen: WhatsAppIdentity, fit: PhoneFit | undefined): ThreadDocument {
-  const rest = fit === undefined ? thread : fitted(thread, fit);
-  const routes = identityRoutes(thread.number, seen).filter((route) => !rest.inRoutes.includes(route));
-  if (routes.length === 0) return rest;
-  return { ...rest, identity: { ...seen, ...rest.identity }, inRoutes: [...rest.inRoutes, ...routes] };
 }

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { identityRoutes } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { joinWork, noteWork } from '../../domain/journal/work.ts';
+import { noteWork } from '../../domain/journal/work.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
 import { holdingAt } from '../../domain/people/phone-holders.ts';
@@ -21,7 +21,9 @@ import { type NoteLine, paragraphs } from '../translate/note-html.ts';
 import { aliasesOf } from './aliases-of.ts';
 import { fitPhone, fitted, type PhoneFit, phoneFit, phoneOf } from './fit-phone.ts';
 import { freePhone, handOnPhone } from './hand-on-phone.ts';
+import { joinWith } from './join-with.ts';
 import { isOlderThan } from './newest-identity.ts';
+import { takeUserId } from './take-user-id.ts';
 
 /**
  * How long a customer whom a notice is about is looked for: Meta may tell of their first message, or of the change
@@ -77,14 +79,6 @@ async function formerlyKnownAs(deps: BridgeDeps, change: IdentityChange): Promis
   return isTheirs && phone.since <= change.at ? liveCustomer(deps, phone.customer) : undefined;
 }
 
-async function takeUserId(deps: BridgeDeps, change: IdentityChange, customer: string): Promise<void> {
-  const { byUser } = aliasesOf(deps, change.number, change.to);
-  if (byUser === undefined) return;
-  const first = await claimAlias(deps, { id: byUser, customer, since: change.at });
-  const holder = await liveCustomer(deps, first?.customer ?? customer);
-  if (holder !== customer) await joinWith(deps, change, customer, holder);
-}
-
 /** Somebody has the new number by now: replies must not reach them. */
 function withoutPhone(change: IdentityChange): IdentityChange {
   return { ...change, to: without(change.to, 'phone') };
@@ -118,11 +112,6 @@ async function takePhone(
   const taken = await handOnPhone(deps, byPhone, customer, now);
   if (current !== customer) await noteTakenOver(deps, event, change, current);
   return taken === undefined || (await freePhone(deps, taken)) ? 'theirs' : 'busy';
-}
-
-function joinWith(deps: BridgeDeps, change: IdentityChange, customer: string, other: string): Promise<void> {
-  const workspace = deps.connections.number(change.number)?.workspace ?? '';
-  return enqueue(deps, joinWork({ workspace, customers: [customer, other], at: change.at }));
 }
 
 /** Whoever writes from them later is somebody else. */

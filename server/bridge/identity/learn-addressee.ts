@@ -6,7 +6,7 @@ import { claimAlias, getAlias } from '../../records/aliases.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { aliasesOf } from './aliases-of.ts';
-import { withIdentity } from './find-thread.ts';
+import { withIdentity } from './with-identity.ts';
 
 type Claimed = AliasDocument | New<AliasDocument>;
 

@@ -37,6 +37,8 @@ export interface AliasDocument extends StoredDocument {
   readonly since: number;
   /** Of a phone: the user id that was seen with it. */
   readonly userAlias?: string;
+  /** Of a user id: the one that the customer has had since. */
+  readonly changedTo?: string;
   /** The customer has had another one since then; kept for what was written before. WhatsApp's time, milliseconds. */
   readonly until?: number;
   /** Of a phone: who had it before, oldest first. */

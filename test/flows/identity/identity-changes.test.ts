@@ -240,6 +240,54 @@ describe('a changed user id', () => {
     expect(people.notes()[0]).toContain('id has changed');
   });
 
+  it('is known where the customer wrote before it and is told of only now: replies there go to the new id', async () => {
+    await people.writes('before', { from: null, userId: 'US.1' });
+    const at = world.now();
+    await world.pass(60_000);
+    await tells(changed());
+    const late = { from: null, userId: 'US.1', at, number: SHOP_OUTLET.number };
+    await people.writes('to the outlet, told late', late);
+    expect(customerLines()).toHaveLength(2);
+    expect(await people.addressee(1)).toBe('US.2');
+    await people.writes('after', { from: null, userId: 'US.2', number: SHOP_OUTLET.number });
+    expect(customerLines()[1]).toHaveLength(2);
+    expect(await people.addressee(1)).toBe('US.2');
+  });
+
+  it('is gone to also when what is told late shows a phone as well: it may be another’s by now', async () => {
+    await people.writes('before', { from: null, userId: 'US.1' });
+    const at = world.now();
+    await world.pass(60_000);
+    await tells(changed());
+    await people.writes('told late', { userId: 'US.1', at, number: SHOP_OUTLET.number });
+    expect(await people.addressee(1)).toBe('US.2');
+  });
+
+  it('that we never saw, of a customer known by phone, is known there too', async () => {
+    await people.writes('before');
+    const at = world.now();
+    await world.pass(60_000);
+    await tells(
+      notice(
+        { type: 'user_changed_user_id', user_id: 'US.2', previous_user_id: 'US.1' },
+        { phone: OLD, userId: 'US.1' },
+      ),
+    );
+    await people.writes('told late', { userId: 'US.1', at, number: SHOP_OUTLET.number });
+    expect(await people.addressee(1)).toBe('US.2');
+  });
+
+  it('twice before what was written under the first id is told: replies go to the newest', async () => {
+    await people.writes('before', { from: null, userId: 'US.1' });
+    const at = world.now();
+    await tells(changed());
+    await tells(
+      notice({ type: 'user_changed_user_id', user_id: 'US.3', previous_user_id: 'US.2' }, { userId: 'US.2' }),
+    );
+    await people.writes('told late', { from: null, userId: 'US.1', at, number: SHOP_OUTLET.number });
+    expect(await people.addressee(1)).toBe('US.3');
+  });
+
   it('that comes after the first message under the new id joins the two', async () => {
     await people.writes('before', { from: null, userId: 'US.1' });
     const at = world.now();

@@ -22,6 +22,7 @@ export const aliasFields: FieldsOf<AliasDocument> = {
   customer: 'string',
   since: 'number',
   userAlias: 'string',
+  changedTo: 'string',
   until: 'number',
   formerly: [{ customer: 'string', until: 'number' }],
   heldFrom: 'number',

@@ -11,6 +11,7 @@ import type {
   FileWork,
   IdentifyWork,
   JoinWork,
+  MergeWork,
   NoteWork,
   OrphanConversationWork,
   PhoneRequest,
@@ -191,6 +192,13 @@ export function identifyWork(payload: IdentifyWork): Work<'identify-earlier'> {
   const { workspace, startedAt } = payload;
   const key = `identify|${workspace}|${startedAt}`;
   return { key, kind: 'identify-earlier', route: workspaceRoute(workspace), at: startedAt, payload };
+}
+
+/** A lead is to be merged into a user, once for each pair. Another attempt is for a pair that was refused, from 1. */
+export function mergeWork(payload: MergeWork, attempt: number): Work<'merge-lead'> {
+  const { workspace, lead, user } = payload;
+  const key = `merge-lead|${workspace}|${lead}|${user}|${attempt}`;
+  return { key, kind: 'merge-lead', route: threadRoute(payload.thread), payload };
 }
 
 /** A question for the phone number, in the outbound lane. Two clicks within a minute are one question. */

@@ -9,6 +9,7 @@ export const REQUEST_FAULTS = [
   'strangePage',
   'notFound',
   'conflict',
+  'forbidden',
   'loseRequest',
   'loseAnswer',
   'landLate',

@@ -27,6 +27,7 @@ import { openFileShelf } from './files/file-shelf.ts';
 import { createMediaLinks, type MediaLinks } from './files/media-links.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { findMediaAddress } from './outbound/plan/find-media-address.ts';
+import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
@@ -64,6 +65,8 @@ export interface BridgeParts
   readonly whatsapp: WhatsAppPort;
   readonly templates: TemplatesPort;
   readonly publicUrl: string;
+  /** Where Intercom's own app is. */
+  readonly appUrl: string;
   /** Keys of links to files, the newest first. */
   readonly linkKeys: readonly Uint8Array[];
   /** Files of all lanes in memory at once, bytes. */
@@ -96,6 +99,8 @@ export interface Bridge {
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
+  /** Merging the contact and who it is, in the sidebar. */
+  readonly contacts: ContactSteps;
   /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
   mediaAddress(token: string): Promise<string | undefined>;
   customerFile(token: string): Promise<CustomerFile | undefined>;
@@ -127,7 +132,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   if (parts.works) woken = worker;
   return {
     deps,
-    ...createDoors(deps, links),
+    ...createDoors(deps, links, parts.appUrl),
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();
@@ -140,7 +145,11 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 }
 
 /** What people and webhooks are answered with. */
-function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+function createDoors(
+  deps: FileDeps,
+  links: MediaLinks,
+  appUrl: string,
+): Omit<Bridge, 'deps' | 'start' | 'stop'> {
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -153,6 +162,7 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     templates: createTemplateSteps(deps),
+    contacts: createContactSteps(deps, appUrl),
     mediaAddress: async (token) => {
       const file = links.read(token);
       return file === undefined ? undefined : findMediaAddress(deps, file);

@@ -194,10 +194,17 @@ export function identifyWork(payload: IdentifyWork): Work<'identify-earlier'> {
   return { key, kind: 'identify-earlier', route: workspaceRoute(workspace), at: startedAt, payload };
 }
 
-/** A lead is to be merged into a user, once for each pair. Another attempt is for a pair that was refused, from 1. */
+/** Key of the work that merges a lead into a user; another attempt, from 1, is for a pair that was refused. */
+export function mergeKey(
+  { workspace, lead, user }: Pick<MergeWork, 'workspace' | 'lead' | 'user'>,
+  attempt: number,
+): string {
+  return `merge-lead|${workspace}|${lead}|${user}|${attempt}`;
+}
+
+/** A lead is to be merged into a user, once for each pair and attempt. */
 export function mergeWork(payload: MergeWork, attempt: number): Work<'merge-lead'> {
-  const { workspace, lead, user } = payload;
-  const key = `merge-lead|${workspace}|${lead}|${user}|${attempt}`;
+  const key = mergeKey(payload, attempt);
   return { key, kind: 'merge-lead', route: threadRoute(payload.thread), payload };
 }
 

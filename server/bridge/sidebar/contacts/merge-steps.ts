@@ -11,7 +11,7 @@ import { concludeDraft } from '../drafts.ts';
 import { expectMerge } from './expect-merge.ts';
 import { findLead, type Lead } from './find-lead.ts';
 import { beginMerge, keepMerge, type MergeDraft, readMergeDraft } from './merge-draft.ts';
-import { progressOf, queueMerge } from './queue-merge.ts';
+import { askedMerge, progressOf, queueMerge } from './queue-merge.ts';
 import { searchPeople } from './search-people.ts';
 
 /** One click: whose draft it is about, and who the lead is. */
@@ -30,9 +30,20 @@ export function createMergeSteps(deps: BridgeDeps) {
       go(deps, place, draft, (at) => searchStep(deps, at, words)),
     chooseMerge: (place: ContactPlace, draft: string, contact: string) =>
       go(deps, place, draft, (at) => chooseStep(deps, at, contact)),
-    confirmMerge: (place: ContactPlace, draft: string, contact: string) =>
-      go(deps, place, draft, (at) => confirmStep(deps, at, contact)),
+    confirmMerge: async (place: ContactPlace, draft: string, contact: string): Promise<MergeStep> => {
+      await joinMerge(deps, place, draft, contact);
+      return go(deps, place, draft, (at) => confirmStep(deps, at, contact));
+    },
   };
+}
+
+/** Another teammate may have pressed first, and the lead may be none any more: then this is the same merge. */
+async function joinMerge(deps: BridgeDeps, place: ContactPlace, id: string, user: string): Promise<void> {
+  const draft = await readMergeDraft(deps, place, id);
+  const lead = draft?.content.answers['lead'];
+  if (draft === undefined || lead === undefined || draft.content.chosen !== user) return;
+  const key = await askedMerge(deps, { workspace: place.workspace, lead, user });
+  if (key !== undefined) await concludeDraft(deps, draft, key);
 }
 
 /** A draft that has ended begins again; one that led to a merge shows how that stands, and nothing else any more. */

@@ -1,4 +1,4 @@
-import type { CanvasAnswer, Component } from '../../canvas/kit/component-types.ts';
+import type { CanvasAnswer } from '../../canvas/kit/component-types.ts';
 import type { PeopledWorld } from './bridge-people.ts';
 import { SHOP } from './world-setup.ts';
 
@@ -8,16 +8,20 @@ export interface Sidebar {
   press(component: string, inputs?: Readonly<Record<string, string>>): Promise<string>;
   /** Ids of all components and rows. */
   ids(): readonly string[];
-  components(): readonly Component[];
+  canvas(): CanvasAnswer['canvas'];
 }
 
 /** Longer than a canvas may take. Milliseconds. */
 const ANSWERED_MS = 4_500;
 
-/** The sidebar of the newest conversation as one teammate has it open. */
-export function openSidebar(world: PeopledWorld, adminId: string = SHOP.admin.id): Sidebar {
+/** The sidebar of the newest conversation as one teammate has it open; nothing is shown yet unless given. */
+export function openSidebar(
+  world: PeopledWorld,
+  adminId: string = SHOP.admin.id,
+  before: CanvasAnswer['canvas'] = { content: { components: [] } },
+): Sidebar {
   const place = { workspace: SHOP.workspace, conversationId: world.conversation().id, adminId };
-  let shown: CanvasAnswer['canvas'] = { content: { components: [] } };
+  let shown = before;
   return {
     press: async (componentId, inputValues = {}) => {
       const { path, headers, body } = world.intercom.submitCanvas({
@@ -36,6 +40,6 @@ export function openSidebar(world: PeopledWorld, adminId: string = SHOP.admin.id
       shown.content.components.flatMap((part) =>
         part.type === 'list' ? [part.id, ...part.items.map(({ id }) => id)] : [part.id],
       ),
-    components: () => shown.content.components,
+    canvas: () => shown,
   };
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { contactIds as ids } from '../../../canvas/contacts/contact-ids.ts';
-import { mergeWork } from '../../../server/domain/journal/work.ts';
+import { mergeKey } from '../../../server/domain/journal/work.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { openSidebar, type Sidebar } from '../../support/sidebar-clicks.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
@@ -238,16 +238,35 @@ describe('what keeps it from being merged', () => {
     expect(merges()).toEqual([]);
   });
 
-  it.each([
-    ['the user', 'The user was deleted in Intercom meanwhile'],
-    ['the lead', 'Intercom does not have the lead any more'],
-  ])('says that %s was deleted', async (who, words) => {
+  it('says that there was a conflict', async () => {
     await review();
-    world.intercom.setFaults([{ kind: 'dropWebhook', operation: '*' }]);
-    world.intercom.act.deleteContact({ workspace, contactId: who === 'the user' ? user : lead });
+    world.intercom.setFaults([{ kind: 'conflict', operation: 'contact.merge', count: 1 }]);
+    await confirm();
+    await world.pass(5 * MINUTE);
+    expect(await sidebar.press(ids.progress)).toContain("found a conflict");
+  });
+
+  it('says that the user was deleted', async () => {
+    await review();
+    world.intercom.act.deleteContact({ workspace, contactId: user });
     await confirm();
     await world.pass(MINUTE);
-    expect(await sidebar.press(ids.progress)).toContain(words);
+    expect(await sidebar.press(ids.progress)).toContain('The user was deleted in Intercom meanwhile');
+    expect(merges()).toEqual([]);
+  });
+
+  it('merges nothing when the lead was deleted while it waited', async () => {
+    await review();
+    world.intercom.setFaults([{ kind: 'serverError', operation: '*' }]);
+    await confirm();
+    world.intercom.setFaults([{ kind: 'dropWebhook', operation: '*' }]);
+    world.intercom.act.deleteContact({ workspace, contactId: lead });
+    await world.pass(10 * MINUTE);
+    const event = await world.storage.collection('events').get(mergeKey({ workspace, lead, user }, 1));
+    expect(event).toMatchObject({
+      end: 'ignored',
+      reason: expect.stringContaining('does not have the lead any more'),
+    });
     expect(merges()).toEqual([]);
   });
 
@@ -272,15 +291,10 @@ describe('what keeps it from being merged', () => {
     await review();
     world.customerWrites('Hello', { customer: 'noor' });
     await world.pass(MINUTE);
-    const noors = openSidebar(world);
+    const noors = openSidebar(world, SHOP.admin.id, sidebar.canvas());
     const [draft] = await world.storage.collection('drafts').find({ index: 'expires', limit: 1 });
     expect(draft?.conversation).not.toBe(world.conversation().id);
     expect(await noors.press(`${ids.confirm}${user}`)).not.toContain('Merging');
     expect(merges()).toEqual([]);
-  });
-
-  it('has one key for a pair, however it is asked for', () => {
-    const pair = { thread: 't', workspace, customer: 'c', lead, user };
-    expect(mergeWork(pair, 1).key).toBe(mergeWork({ ...pair, thread: 'joined', customer: 'd' }, 1).key);
   });
 });

@@ -14,9 +14,8 @@ const FIELDS = [
 const MOST = 12;
 
 /**
- * What a merge is expected to change, field by field: what the user has stays, and what only the lead has is copied
- * (Intercom's reference, Contacts, Merge a lead and a user, 2.0 to 2.4: “Attributes that don't exist on the contact
- * specified as `into` will be copied over”).
+ * What a merge is expected to change, field by field: what the user has stays, and attributes that only the lead has are
+ * copied (Intercom's reference, Contacts, Merge a lead and a user, 2.0 to 2.4; newer ones do not say).
  */
 export function expectMerge(lead: SidebarPerson | undefined, user: FoundPerson): readonly MergeField[] {
   const fields = FIELDS.map(({ label, of, otherwise }) => toField(label, lead?.[of], user[of], otherwise));

@@ -243,7 +243,7 @@ describe('what keeps it from being merged', () => {
     world.intercom.setFaults([{ kind: 'conflict', operation: 'contact.merge', count: 1 }]);
     await confirm();
     await world.pass(5 * MINUTE);
-    expect(await sidebar.press(ids.progress)).toContain("found a conflict");
+    expect(await sidebar.press(ids.progress)).toContain('found a conflict');
   });
 
   it('says that the user was deleted', async () => {

@@ -54,7 +54,7 @@ export interface FoundPerson {
   readonly externalId?: string;
   /** Milliseconds. */
   readonly lastSeenAt?: number;
-  /** The workspace's own attributes that matter for the choice, as text. */
+  /** The workspace's own attributes that matter for the choice, as text; empty where there is no value. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 

@@ -1,6 +1,7 @@
 import type { FieldFate, MergeField } from '../../../domain/sidebar/contact-panel.ts';
 import type { FoundPerson } from '../../../domain/sidebar/draft.ts';
 import type { SidebarPerson } from '../../../domain/sidebar/sidebar-person.ts';
+import { toText } from './to-text.ts';
 
 /** Fields of a person, with what Intercom does with the lead's when the user has none. */
 const FIELDS = [
@@ -13,16 +14,22 @@ const FIELDS = [
 /** Attributes that are compared; the rest is said in a sentence. */
 const MOST = 12;
 
+/** Which attributes of a lead are compared. */
+export function comparedNames(lead: SidebarPerson | undefined): readonly string[] {
+  const filled = Object.entries(lead?.attributes ?? {}).filter(([, value]) => value !== '');
+  return filled.map(([name]) => name).slice(0, MOST);
+}
+
 /**
  * What a merge is expected to change, field by field: what the user has stays, and attributes that only the lead has are
  * copied (Intercom's reference, Contacts, Merge a lead and a user, 2.0 to 2.4; newer ones do not say).
  */
 export function expectMerge(lead: SidebarPerson | undefined, user: FoundPerson): readonly MergeField[] {
   const fields = FIELDS.map(({ label, of, otherwise }) => toField(label, lead?.[of], user[of], otherwise));
-  const attributes = Object.entries(lead?.attributes ?? {})
-    .filter(([, value]) => value !== '')
-    .slice(0, MOST)
-    .map(([name, value]) => toField(name, value, user.attributes[name], 'filled'));
+  // Only those that were looked up: of another one it is not known whether the user has it.
+  const attributes = comparedNames(lead)
+    .filter((name) => Object.hasOwn(user.attributes, name))
+    .map((name) => toField(name, toText(lead?.attributes[name]), toText(user.attributes[name]), 'filled'));
   return [...fields, ...attributes].filter((field) => field.lead !== undefined || field.user !== undefined);
 }
 

@@ -4,6 +4,7 @@ import type { ContactDetails } from '../../../ports/contact-look-up.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { type LookUp, lookUpPeople } from '../../contacts/look-up-contacts.ts';
 import { inTime } from './call-deadline.ts';
+import { comparedNames } from './expect-merge.ts';
 import { toText } from './to-text.ts';
 
 /** Rows that are shown. */
@@ -14,9 +15,6 @@ const PER_PAGE = 30;
 
 /** Characters of what is looked for. */
 const WORDS_LENGTH = 200;
-
-/** Attributes that are compared; more would fill the canvas and the draft. */
-const MOST_ATTRIBUTES = 30;
 
 export type SearchResult =
   | { readonly kind: 'found'; readonly people: readonly FoundPerson[] }
@@ -34,7 +32,7 @@ export async function searchPeople(
   const wanted = { workspace, ...wantedBy(words.slice(0, WORDS_LENGTH)), perPage: PER_PAGE };
   const result = await inTime(deps, () => lookUpPeople(deps, wanted));
   if (result.kind === 'failed') return { kind: 'failed', cause: result.cause, cure: result.cure };
-  const names = Object.keys(person?.attributes ?? {}).slice(0, MOST_ATTRIBUTES);
+  const names = comparedNames(person);
   const others = result.items.filter(({ id }) => id !== lead);
   const users = others.filter(({ role }) => role === 'user');
   const leads = others.filter(({ role }) => role !== 'user');
@@ -56,10 +54,7 @@ function wantedBy(words: string): Pick<LookUp, 'email' | 'phone' | 'name' | 'ext
 
 function toFound(contact: ContactDetails, names: readonly string[]): FoundPerson {
   const { id, role, name, email, phone, externalId, lastSeenAt } = contact;
-  const attributes = names.flatMap((each): [string, string][] => {
-    const value = toText(contact.attributes[each]);
-    return value === undefined ? [] : [[each, value]];
-  });
+  const attributes = names.map((each) => [each, toText(contact.attributes[each]) ?? '']);
   return {
     id,
     role,

@@ -15,7 +15,7 @@ const rooms = {
   identity: ['contacts'],
   contacts: ['attributes'],
   privacy: ['attributes', 'references', 'outbound'],
-  sidebar: ['outbound', 'templates', 'identity', 'conversations'],
+  sidebar: ['outbound', 'templates', 'identity', 'conversations', 'contacts'],
   conversations: [],
   attributes: [],
   references: [],

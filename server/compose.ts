@@ -135,6 +135,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     files: parts.files ?? files,
     converter: parts.converter ?? openFileConverter(),
     publicUrl: config.publicUrl,
+    appUrl: config.intercom.appUrl,
     linkKeys: config.secretKeys.map(mediaKey),
     newId,
     random: parts.random ?? Math.random,

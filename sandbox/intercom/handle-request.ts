@@ -111,6 +111,7 @@ function refusalsOf(core: Core, requestId: string, onConflict: () => SimResponse
     serverError: (status) => respond(refuse.serverError(status)),
     notFound: () => respond(refuse.userNotFound()),
     conflict: onConflict,
+    forbidden: () => respond(refuse.forbidden()),
   };
 }
 

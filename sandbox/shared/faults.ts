@@ -10,6 +10,7 @@ export const REQUEST_FAULTS = [
   'strangePage',
   'notFound',
   'conflict',
+  'forbidden',
   'loseRequest',
   'loseAnswer',
   'landLate',

@@ -10,6 +10,8 @@ export interface ProviderRefusals {
   readonly serverError: (status: number) => SimResponse;
   readonly notFound: () => SimResponse;
   readonly conflict: () => SimResponse;
+  /** The token is good, and does not allow this. */
+  readonly forbidden: () => SimResponse;
 }
 
 export interface FaultyCall {
@@ -70,6 +72,8 @@ function refuse(rule: FaultRule, { refusals, run }: FaultyCall): SimResponse {
       return refusals.notFound();
     case 'conflict':
       return refusals.conflict();
+    case 'forbidden':
+      return refusals.forbidden();
     default:
       return run();
   }

@@ -117,6 +117,8 @@ function refusalsFor({ world }: Platform, { method, path }: SimRequest): Provide
     rateLimit: () => answer(refusal(130429, 'Too many messages were sent from this number in a short time.')),
     serverError: (status) => answer(serverTrouble(status)),
     notFound: () => answer(unknownObject(method, path.split('/')[2] ?? '')),
+    // So it answers for what the token may not see.
+    forbidden: () => answer(unknownObject(method, path.split('/')[2] ?? '')),
     // Meta has no conflicts; the nearest refusal of one single send is the pair rate.
     conflict: () => answer(refusal(131056, 'Too many messages were sent to this recipient in a short time.')),
   };

@@ -26,6 +26,7 @@ import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
@@ -63,6 +64,8 @@ export interface BridgeParts
   readonly whatsapp: WhatsAppPort;
   readonly templates: TemplatesPort;
   readonly publicUrl: string;
+  /** Where Intercom's own app is. */
+  readonly appUrl: string;
   /** Keys of links to files, the newest first. */
   readonly linkKeys: readonly Uint8Array[];
   /** Files of all lanes in memory at once, bytes. */
@@ -95,6 +98,8 @@ export interface Bridge {
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
+  /** Merging the contact and who it is, in the sidebar. */
+  readonly contacts: ContactSteps;
   /** What a link to a file leads to; undefined when there is no such link (any more). Rejects with `StorageError`. */
   openLink(token: string): Promise<OpenedLink | undefined>;
   /** Begins to work, where this process does. */
@@ -124,7 +129,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   if (parts.works) woken = worker;
   return {
     deps,
-    ...createDoors(deps),
+    ...createDoors(deps, parts.appUrl),
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();
@@ -137,7 +142,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 }
 
 /** What people and webhooks are answered with. */
-function createDoors(deps: FileDeps): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'start' | 'stop'> {
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -150,6 +155,7 @@ function createDoors(deps: FileDeps): Omit<Bridge, 'deps' | 'start' | 'stop'> {
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     templates: createTemplateSteps(deps),
+    contacts: createContactSteps(deps, appUrl),
     openLink: (token) => openLink(deps, token),
   };
 }

@@ -10,6 +10,7 @@ import { archiveOrphans } from './contacts/archive-orphans.ts';
 import { followContactDeletion, followContactMerge } from './contacts/follow-contact.ts';
 import { followContactChange } from './contacts/follow-contact-change.ts';
 import { identifyEarlier } from './contacts/identify-earlier.ts';
+import { mergeChosen } from './contacts/merge-chosen.ts';
 import { followContactPart } from './conversations/follow-contact-part.ts';
 import { followConversationState } from './conversations/follow-conversation.ts';
 import { linkSurvivor } from './conversations/link-survivor.ts';
@@ -95,6 +96,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'fetch-media': awaitFile,
   'join-customers': joinCustomers,
   'identify-earlier': identifyEarlier,
+  'merge-lead': mergeChosen,
   'synchronise-templates': synchroniseAccount,
   'read-template': readTemplateAgain,
   erase: eraseCustomer,

@@ -42,6 +42,12 @@ export interface ConversationDetails {
   readonly updatedAt: number;
 }
 
+/** A contact read by id: there, merged into another, or gone. */
+export type DetailsLookUp =
+  | { readonly kind: 'found'; readonly contact: ContactDetails }
+  | { readonly kind: 'merged'; readonly into: string }
+  | { readonly kind: 'gone' };
+
 export interface Found<T> {
   readonly items: readonly T[];
   readonly total: number;
@@ -50,8 +56,10 @@ export interface Found<T> {
   readonly next?: string;
 }
 
-/** Reads for bots and the sidebar; errors as those of `IntercomPort`. Both lag behind by minutes. */
+/** Reads for bots and the sidebar; errors as those of `IntercomPort`. What is searched for lags behind by minutes. */
 export interface ContactLookUpPort {
+  /** By its id; without lag. */
+  lookUpContact(access: IntercomAccess, id: string): Promise<DetailsLookUp>;
   lookUpContacts(access: IntercomAccess, query: ContactQuery): Promise<Found<ContactDetails>>;
   /** Newest change first, at most 20. */
   lookUpConversations(access: IntercomAccess, contact: string): Promise<Found<ConversationDetails>>;

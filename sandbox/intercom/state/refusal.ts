@@ -42,6 +42,7 @@ export const refuse = {
       'intercom_version_invalid',
       'Requested resource is not available in current API version.',
     ),
+  forbidden: () => new Refusal(403, 'action_forbidden', 'You do not have permission to do this'),
   planRestricted: () => new Refusal(403, 'api_plan_restricted', 'Active subscription needed.'),
   rateLimited: () => new Refusal(429, 'rate_limit_exceeded', 'Exceeded rate limit'),
   methodNotAllowed: () => new Refusal(405, 'method_not_allowed', 'Method Not Allowed'),

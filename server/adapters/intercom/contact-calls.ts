@@ -70,7 +70,7 @@ export function contactCalls({ call }: IntercomCaller): ContactPort {
 }
 
 /** A contact that was merged or deleted is an answer as well. */
-function lookAtRefusal(error: unknown): ContactLookup {
+export function lookAtRefusal(error: unknown): Exclude<ContactLookup, { readonly kind: 'found' }> {
   if (!(error instanceof RequestRejectedError) || (error.status !== 404 && error.status !== 410)) throw error;
   const into = error.context['mergedInto'];
   return typeof into === 'string' ? { kind: 'merged', into } : { kind: 'gone' };

@@ -6,9 +6,10 @@ import type {
   ContactLookUpPort,
   ContactQuery,
   ConversationDetails,
+  DetailsLookUp,
   Found,
 } from '../../ports/contact-look-up.ts';
-import { MAX_FILTERS } from './contact-calls.ts';
+import { lookAtRefusal, MAX_FILTERS } from './contact-calls.ts';
 import { readState } from './conversation-state.ts';
 import { anyId, looseText } from './intercom-answers.ts';
 import type { IntercomCaller } from './intercom-caller.ts';
@@ -20,6 +21,13 @@ const CONVERSATIONS = 20;
 /** Calls of the look-up service. */
 export function lookUpCalls({ call }: IntercomCaller): ContactLookUpPort {
   return {
+    lookUpContact: (access, id) =>
+      call(access, {
+        operation: 'look_up_contact',
+        effect: 'read',
+        ask: ({ client }, options) => client.contacts.find({ contact_id: id }, options).withRawResponse(),
+        read: (data): DetailsLookUp => ({ kind: 'found', contact: readDetails(data) }),
+      }).catch(lookAtRefusal),
     lookUpContacts: (access, query) =>
       call(access, {
         operation: 'look_up_contacts',

@@ -1,4 +1,3 @@
-import { NotConnectedError, OutcomeUnknownError, ProviderError } from '../../domain/errors.ts';
 import { countryOfPhone, phoneForms, readPhone } from '../../domain/people/phone-forms.ts';
 import type {
   ContactDetails,
@@ -9,7 +8,7 @@ import type {
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { onlyPhoneCountry } from '../connections/phone-country.ts';
-import { failureOf, type LookUpFailure, notConnected, nothingGiven } from './look-up-failure.ts';
+import { type LookUpFailure, nothingGiven, orFailure } from './look-up-failure.ts';
 
 /** Whom to look for. At least one of the four. */
 export interface LookUp {
@@ -49,15 +48,25 @@ const USUAL_PER_PAGE = 10;
  */
 export async function lookUpContacts(deps: BridgeDeps, wanted: LookUp): Promise<LookUpResult> {
   if (filtersOf(deps, wanted, 'as-entered').length === 0) return nothingGiven;
-  try {
+  return orFailure(deps, async () => {
     const intercom = deps.intercom(wanted.workspace);
     const found = await findPage(deps, intercom, wanted);
     return { kind: 'found', ...found, items: await complete(intercom, wanted, found.items) };
-  } catch (error) {
-    if (error instanceof NotConnectedError) return notConnected;
-    if (!(error instanceof ProviderError) || error instanceof OutcomeUnknownError) throw error;
-    return failureOf(deps, error);
-  }
+  });
+}
+
+export type PeopleResult = ({ readonly kind: 'found' } & Found<ContactDetails>) | LookUpFailure;
+
+/** The same without their conversations and with all attributes: one call, or two for a number. */
+export async function lookUpPeople(
+  deps: BridgeDeps,
+  wanted: Omit<LookUp, 'attributes'>,
+): Promise<PeopleResult> {
+  if (filtersOf(deps, wanted, 'as-entered').length === 0) return nothingGiven;
+  return orFailure(deps, async () => {
+    const found = await findPage(deps, deps.intercom(wanted.workspace), wanted);
+    return { kind: 'found', ...found };
+  });
 }
 
 /** A later page is asked for in the form that found the first. */

@@ -1,4 +1,10 @@
-import { type ProviderError, ProviderUnavailableError, UnexpectedReplyError } from '../../domain/errors.ts';
+import {
+  NotConnectedError,
+  OutcomeUnknownError,
+  ProviderError,
+  ProviderUnavailableError,
+  UnexpectedReplyError,
+} from '../../domain/errors.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** `cause` and `cure` are sentences for people; `again` is true when trying later may help. */
@@ -18,7 +24,7 @@ export const nothingGiven: LookUpFailure = {
   again: false,
 };
 
-export const notConnected: LookUpFailure = {
+const notConnected: LookUpFailure = {
   kind: 'failed',
   code: 'not_connected',
   cause: 'This Intercom workspace is not connected.',
@@ -75,8 +81,19 @@ const UNREADABLE: Words = {
   cure: 'Try again; if it stays so, tell whoever runs this app.',
 };
 
-/** What a look-up answers when a call failed: it only reads, so whoever asked may always ask again. */
-export function failureOf(deps: BridgeDeps, error: ProviderError): LookUpFailure {
+/** What a look-up answers, also when a call failed. Rejects only for what is no refusal of Intercom. */
+export async function orFailure<T>(deps: BridgeDeps, look: () => Promise<T>): Promise<T | LookUpFailure> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof NotConnectedError) return notConnected;
+    if (!(error instanceof ProviderError) || error instanceof OutcomeUnknownError) throw error;
+    return failureOf(deps, error);
+  }
+}
+
+/** It only reads, so whoever asked may always ask again. */
+function failureOf(deps: BridgeDeps, error: ProviderError): LookUpFailure {
   const code = error.providerCode ?? error.code;
   return { kind: 'failed', code, ...wordsOf(deps, error, code), again: error.retryable };
 }

@@ -174,6 +174,15 @@ export interface IdentifyWork {
   readonly startedAt: number;
 }
 
+/** Payload of a `merge-lead` event: a lead that a teammate wants to be one with a user. Ids are Intercom's but the customer's. */
+export interface MergeWork {
+  readonly thread: string;
+  readonly workspace: string;
+  readonly customer: string;
+  readonly lead: string;
+  readonly user: string;
+}
+
 /** Payload of a `synchronise-templates` event: one run through an account's list. */
 export interface SynchronisationWork {
   readonly account: string;
@@ -204,6 +213,7 @@ export interface WorkPayloads {
   'link-survivor': SurvivorWork;
   'join-customers': JoinWork;
   'identify-earlier': IdentifyWork;
+  'merge-lead': MergeWork;
   'ask-phone': PhoneRequest;
   'synchronise-templates': SynchronisationWork;
   'read-template': TemplateReading;

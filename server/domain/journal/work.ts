@@ -11,6 +11,7 @@ import type {
   FileWork,
   IdentifyWork,
   JoinWork,
+  MergeWork,
   NoteWork,
   OrphanConversationWork,
   PhoneRequest,
@@ -189,6 +190,20 @@ export function identifyWork(payload: IdentifyWork): Work<'identify-earlier'> {
   const { workspace, startedAt } = payload;
   const key = `identify|${workspace}|${startedAt}`;
   return { key, kind: 'identify-earlier', route: workspaceRoute(workspace), at: startedAt, payload };
+}
+
+/** Key of the work that merges a lead into a user; another attempt, from 1, is for a pair that was refused. */
+export function mergeKey(
+  { workspace, lead, user }: Pick<MergeWork, 'workspace' | 'lead' | 'user'>,
+  attempt: number,
+): string {
+  return `merge-lead|${workspace}|${lead}|${user}|${attempt}`;
+}
+
+/** A lead is to be merged into a user, once for each pair and attempt. */
+export function mergeWork(payload: MergeWork, attempt: number): Work<'merge-lead'> {
+  const key = mergeKey(payload, attempt);
+  return { key, kind: 'merge-lead', route: threadRoute(payload.thread), payload };
 }
 
 /** A question for the phone number, in the outbound lane. Two clicks within a minute are one question. */

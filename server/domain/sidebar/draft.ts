@@ -44,10 +44,26 @@ export interface ChosenTemplate {
   readonly parks?: string;
 }
 
+/** Somebody whom a search in Intercom found, as far as it is needed to choose one. */
+export interface FoundPerson {
+  readonly id: string;
+  readonly role: 'lead' | 'user';
+  readonly name?: string;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly externalId?: string;
+  /** Milliseconds. */
+  readonly lastSeenAt?: number;
+  /** The workspace's own attributes that matter for the choice, as text; empty where there is no value. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /** What is being looked for and not decided yet. */
 export interface SearchDraft {
   readonly kind: 'merge' | 'start';
   readonly search?: string;
+  /** What the last search found; absent until one has. */
+  readonly found?: readonly FoundPerson[];
   readonly chosen?: string;
   readonly answers: Readonly<Record<string, string>>;
 }

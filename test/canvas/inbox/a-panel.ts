@@ -1,3 +1,4 @@
+import type { ContactDoors } from '../../../canvas/contacts/contact-doors.ts';
 import { createInboxCanvas, type InboxCanvas } from '../../../canvas/inbox/create-inbox-canvas.ts';
 import type { InboxCanvasDeps } from '../../../canvas/inbox/inbox-context.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
@@ -47,6 +48,14 @@ const noTemplates: InboxCanvasDeps['templates'] = {
   snooze: nobodyChooses,
 };
 
+const noContacts: ContactDoors = {
+  openMerge: nobodyChooses,
+  searchMerge: nobodyChooses,
+  chooseMerge: nobodyChooses,
+  confirmMerge: nobodyChooses,
+  whoIsThis: nobodyChooses,
+};
+
 /** The sidebar over these panels; nobody is asked for anything unless given. */
 export function inboxOf(
   readPanel: InboxCanvasDeps['readPanel'],
@@ -58,6 +67,7 @@ export function inboxOf(
     phoneQuestion: 'May we have your number?',
     timeZone: () => undefined,
     templates: noTemplates,
+    contacts: noContacts,
     ...others,
   });
 }

@@ -15,7 +15,7 @@ const rooms = {
   identity: ['contacts'],
   contacts: ['attributes'],
   privacy: ['attributes', 'references', 'outbound'],
-  sidebar: ['outbound', 'templates', 'identity', 'conversations'],
+  sidebar: ['outbound', 'templates', 'identity', 'conversations', 'files'],
   conversations: [],
   attributes: [],
   references: [],
@@ -165,6 +165,7 @@ module.exports = {
       '^(canvas|templates|server/domain)/',
       'Canvases are handed use-cases.',
     ),
+    only('web-knows-domain', '^web/', '^(web|templates|server/domain)/', 'Pages are handed use-cases.'),
     only(
       'simulators-stand-alone',
       '^sandbox/(intercom|whatsapp|shared)/',

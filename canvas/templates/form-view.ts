@@ -97,8 +97,10 @@ function mediaInputs({ id, what, value, uploadUrl, last }: MediaField, label: st
     ),
     ...(uploadUrl === undefined
       ? []
-      : [openButton(`upload ${id}`, `Upload ${what} (new window)`, uploadUrl)]),
-    linkButton(ids.form, 'I have uploaded it'),
+      : [
+          openButton(`upload ${id}`, `Upload ${what} (new window)`, uploadUrl),
+          linkButton(ids.form, 'I have uploaded it'),
+        ]),
     ...(last === undefined
       ? []
       : [linkButton(`${ids.useLast}${id}`, `Use the last one: ${toTitle(last, WIDTH)}`)]),

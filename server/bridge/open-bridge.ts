@@ -1,5 +1,7 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
+import type { ReceivedFile } from '../domain/pages/page-route.ts';
 import type { PanelState, PhoneRequestResult } from '../domain/sidebar/panel.ts';
+import type { ClosedUpload, UploadOffer, UploadOutcome } from '../domain/sidebar/upload-ticket.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
@@ -30,6 +32,8 @@ import { findMediaAddress } from './outbound/plan/find-media-address.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
+import { offerUpload } from './sidebar/uploads/find-upload.ts';
+import { takeUpload } from './sidebar/uploads/take-upload.ts';
 import { createStories } from './stories.ts';
 import { queueTemplate } from './templates/queue-template.ts';
 
@@ -99,6 +103,11 @@ export interface Bridge {
   /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
   mediaAddress(token: string): Promise<string | undefined>;
   customerFile(token: string): Promise<CustomerFile | undefined>;
+  /** The upload page of a file for a template. */
+  readonly uploads: {
+    offer(token: string): Promise<UploadOffer | ClosedUpload>;
+    take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
+  };
   /** Begins to work, where this process does. */
   start(): void;
   /** Finishes what runs. */
@@ -158,6 +167,10 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
       return file === undefined ? undefined : findMediaAddress(deps, file);
     },
     customerFile: (token) => findCustomerFile(deps, links.readCustomerFile(token)),
+    uploads: {
+      offer: (token) => offerUpload(deps, token),
+      take: (token, given) => takeUpload(deps, token, given),
+    },
   };
 }
 
@@ -190,6 +203,7 @@ async function openDeps(
     intercom: openIntercomClients(intercom, guards),
     whatsapp: openWhatsAppClients(parts.whatsapp, guards),
     templates: openTemplateClients(parts.templates, guards),
+    uploadAddress: (token) => `${parts.publicUrl}/uploads/${encodeURIComponent(token)}`,
     fileRoom: openFileRoom(parts.fileRoomBytes),
     fileShelf: openFileShelf(clock),
     mediaLink: (file) => links.sign(file),

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { NotFoundError } from './errors/caller-errors.ts';
 import { handleError } from './errors/handle-error.ts';
+import { mountPages } from './pages/mount-pages.ts';
 import { mountCanvases } from './routes/canvas-routes.ts';
 import { mountCustomerFiles } from './routes/customer-file-routes.ts';
 import type { Doors } from './routes/doors.ts';
@@ -27,6 +28,7 @@ export function createApp(doors: Doors): Express {
   if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, () => doors.metricsText(), doors.metricsAccess);
   mountCustomerFiles(app, doors);
   mountMedia(app, doors);
+  mountPages(app, doors);
   doors.extend?.(app);
   app.use(() => {
     throw new NotFoundError('There is nothing at this address.');

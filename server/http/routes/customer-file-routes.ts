@@ -6,7 +6,7 @@ import { BridgeError } from '../../domain/errors.ts';
 import { NotFoundError } from '../errors/caller-errors.ts';
 import { customerFilePage, messagePage } from './customer-file-page.ts';
 import type { Doors } from './doors.ts';
-import { limitFiles } from './limit-files.ts';
+import { limitFiles } from './limit-requests.ts';
 import { refuseMethod } from './refuse-method.ts';
 import { SAFE_HEADERS, sendPage } from './send-page.ts';
 

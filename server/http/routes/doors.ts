@@ -1,7 +1,9 @@
 import type { Express } from 'express';
 import type { CustomerFile } from '../../bridge/files/customer-file.ts';
 import type { IncomingEvent } from '../../domain/journal/event.ts';
+import type { Pages } from '../../domain/pages/page-route.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { FileSource } from '../../ports/file-source.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { MetricsAccess } from './metrics-route.ts';
 
@@ -50,6 +52,10 @@ export interface Doors {
   mediaAddress(token: string): Promise<string | undefined>;
   /** What our page shows of a customer's file; undefined when the token is not one for it. */
   customerFile(token: string): Promise<CustomerFile | undefined>;
+  /** Our own pages. */
+  readonly pages: Pages;
+  /** Takes a file that somebody sends with a form. */
+  readonly holdFile: FileSource['hold'];
   /** More routes: mounted after the security headers, before "not found". */
   extend?(app: Express): void;
 }

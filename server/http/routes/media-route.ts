@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { NotFoundError } from '../errors/caller-errors.ts';
 import type { Doors } from './doors.ts';
-import { limitFiles } from './limit-files.ts';
+import { limitFiles } from './limit-requests.ts';
 import { refuseMethod } from './refuse-method.ts';
 
 /** Mounts `GET /media/:token`: files of replies that WhatsApp could not carry. Leads to where the file is right now. */

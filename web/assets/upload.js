@@ -77,7 +77,7 @@ function take(form, answer) {
   document.title = answer.title;
   const again = document.querySelector('form[data-upload]');
   if (again instanceof HTMLFormElement) start(again);
-  const next = document.querySelector('[aria-invalid=true], h1');
+  const next = document.querySelector('[aria-invalid=true]') ?? document.querySelector('h1');
   if (next instanceof HTMLElement) next.focus();
 }
 

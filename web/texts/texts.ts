@@ -10,14 +10,14 @@ export interface Language {
 
 const ENGLISH: Language = { code: 'en', texts: english };
 
-const LANGUAGES: Readonly<Record<string, Language>> = {
-  en: ENGLISH,
-  es: { code: 'es', texts: spanish },
-  pt: { code: 'pt-BR', texts: portuguese },
-};
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ['en', ENGLISH],
+  ['es', { code: 'es', texts: spanish }],
+  ['pt', { code: 'pt-BR', texts: portuguese }],
+]);
 
 /** The first language we know of those that somebody reads (`pt-BR`, the most wanted first); English when none is. */
 export function chooseLanguage(wanted: readonly string[]): Language {
-  const known = wanted.map((tag) => LANGUAGES[tag.split('-', 1)[0]?.toLowerCase() ?? '']);
+  const known = wanted.map((tag) => LANGUAGES.get(tag.split('-', 1)[0]?.toLowerCase() ?? ''));
   return known.find((language) => language !== undefined) ?? ENGLISH;
 }

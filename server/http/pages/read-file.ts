@@ -56,10 +56,10 @@ function toStorage(hold: FileSource['hold'], maxBytes: number, kept: { file?: He
 }
 
 /** Multer waits for a callback. */
-async function callBack<T>(work: Promise<T>, done: (error: unknown, result?: T) => void): Promise<void> {
+async function callBack<T>(work: Promise<T>, done: (error: Error | null, result?: T) => void): Promise<void> {
   const outcome = await work.then(
     (result) => ({ result }),
-    (error: unknown) => ({ error }),
+    (error: Error) => ({ error }),
   );
   if ('error' in outcome) done(outcome.error);
   else done(null, outcome.result);

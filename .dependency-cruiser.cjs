@@ -15,7 +15,7 @@ const rooms = {
   identity: ['contacts'],
   contacts: ['attributes'],
   privacy: ['attributes', 'references', 'outbound'],
-  sidebar: ['outbound', 'templates', 'identity', 'conversations', 'contacts'],
+  sidebar: ['outbound', 'templates', 'identity', 'conversations', 'contacts', 'files'],
   conversations: [],
   attributes: [],
   references: [],
@@ -166,6 +166,7 @@ module.exports = {
       '^(canvas|templates|server/domain)/',
       'Canvases are handed use-cases.',
     ),
+    only('web-knows-domain', '^web/', '^(web|templates|server/domain)/', 'Pages are handed use-cases.'),
     only(
       'simulators-stand-alone',
       '^sandbox/(intercom|whatsapp|shared)/',

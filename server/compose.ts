@@ -2,6 +2,7 @@ import { hkdfSync, randomUUID } from 'node:crypto';
 import type { AxiosAdapter } from 'axios';
 import type { Express } from 'express';
 import { createInboxCanvas } from '../canvas/inbox/create-inbox-canvas.ts';
+import { createPages } from '../web/create-pages.ts';
 import { openFileConverter } from './adapters/files/open-file-converter.ts';
 import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
@@ -107,6 +108,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const templates = openTemplates(graph);
 
   const files = openFileSource({ clock, allowed: config.outboundAllow });
+  const held = parts.files ?? files;
   let closeIntercom: () => void = () => undefined;
   const newId = parts.newId ?? randomUUID;
   const bridge = await openBridge({
@@ -132,7 +134,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     templates,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
-    files: parts.files ?? files,
+    files: held,
     converter: parts.converter ?? openFileConverter(),
     publicUrl: config.publicUrl,
     appUrl: config.intercom.appUrl,
@@ -165,6 +167,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     metricsText,
     metricsAccess: config.metrics.port === undefined ? metricsAccess(config, 'nearby') : 'elsewhere',
     openLink: (token) => bridge.openLink(token),
+    pages: createPages(bridge),
+    holdFile: (source, limits) => held.hold(source, limits),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
 

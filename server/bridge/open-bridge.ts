@@ -1,5 +1,7 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
+import type { ReceivedFile } from '../domain/pages/page-route.ts';
 import type { PanelState, PhoneRequestResult } from '../domain/sidebar/panel.ts';
+import type { ClosedUpload, UploadOffer, UploadOutcome } from '../domain/sidebar/upload-ticket.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
@@ -30,6 +32,8 @@ import { type ContactSteps, createContactSteps } from './sidebar/contacts/contac
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
+import { offerUpload } from './sidebar/uploads/find-upload.ts';
+import { takeUpload } from './sidebar/uploads/take-upload.ts';
 import { createStories } from './stories.ts';
 import { queueTemplate } from './templates/queue-template.ts';
 
@@ -102,6 +106,11 @@ export interface Bridge {
   readonly contacts: ContactSteps;
   /** What a link to a file leads to; undefined when there is no such link (any more). Rejects with `StorageError`. */
   openLink(token: string): Promise<OpenedLink | undefined>;
+  /** The upload page of a file for a template. */
+  readonly uploads: {
+    offer(token: string): Promise<UploadOffer | ClosedUpload>;
+    take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
+  };
   /** Begins to work, where this process does. */
   start(): void;
   /** Finishes what runs. */
@@ -157,6 +166,10 @@ function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'sta
     templates: createTemplateSteps(deps),
     contacts: createContactSteps(deps, appUrl),
     openLink: (token) => openLink(deps, token),
+    uploads: {
+      offer: (token) => offerUpload(deps, token),
+      take: (token, given) => takeUpload(deps, token, given),
+    },
   };
 }
 
@@ -186,6 +199,7 @@ async function openDeps(parts: BridgeParts): Promise<Omit<FileDeps, 'sequence' |
     intercom: openIntercomClients(intercom, guards),
     whatsapp: openWhatsAppClients(parts.whatsapp, guards),
     templates: openTemplateClients(parts.templates, guards),
+    uploadAddress: (token) => `${parts.publicUrl}/uploads/${encodeURIComponent(token)}`,
     fileRoom: openFileRoom(parts.fileRoomBytes),
     fileShelf: openFileShelf(clock),
     fileLinks: createFileLinks({ ...parts, keys: parts.linkKeys, connections }),

@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { NotFoundError } from './errors/caller-errors.ts';
 import { handleError } from './errors/handle-error.ts';
+import { mountPages } from './pages/mount-pages.ts';
 import { mountCanvases } from './routes/canvas-routes.ts';
 import type { Doors } from './routes/doors.ts';
 import { mountMedia } from './routes/media-route.ts';
@@ -25,6 +26,7 @@ export function createApp(doors: Doors): Express {
   mountOperation(app, doors);
   if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, () => doors.metricsText(), doors.metricsAccess);
   mountMedia(app, doors);
+  mountPages(app, doors);
   doors.extend?.(app);
   app.use(() => {
     throw new NotFoundError('There is nothing at this address.');

@@ -7,7 +7,7 @@ import { answerBrokenRequest } from './errors/answer-broken-request.ts';
 export interface HttpTimeouts {
   /** For the headers to arrive. */
   readonly headersMs: number;
-  /** For the whole request to arrive. */
+  /** For the whole request to arrive: a file from a phone takes its time. Other bodies have less, see `readBody`. */
   readonly requestMs: number;
   /** How long an idle connection is kept: longer than common proxies do (60 s), so that they close first. */
   readonly keepAliveMs: number;
@@ -19,7 +19,7 @@ export interface HttpTimeouts {
 
 const TIMEOUTS: HttpTimeouts = {
   headersMs: 10_000,
-  requestMs: 30_000,
+  requestMs: 180_000,
   keepAliveMs: 65_000,
   checkMs: 1_000,
   closeMs: 10_000,

@@ -14,12 +14,20 @@ export interface Converted {
   readonly mime: string;
 }
 
+/** Of a picture, as its own head says it. Pixels. */
+export interface PictureSize {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Tells kinds of files apart and turns one into another. */
 export interface FileConverter {
   identify(
     file: HeldFile,
     told: { readonly name: string; readonly contentType?: string },
   ): Promise<FoundKind>;
+  /** How large a picture is; undefined when it is none, or broken. Nothing is unpacked for that. */
+  measure(file: HeldFile): Promise<PictureSize | undefined>;
   /**
    * The same in a format that WhatsApp shows as `to`, at most `maxBytes` long; the caller releases it. Undefined when
    * that is not possible here: no converter, a broken file, too many pixels, too long, or not done in half a minute.

@@ -19,6 +19,11 @@ export async function getDraft(
   return isHere ? draft : undefined;
 }
 
+/** Wherever it is at home: for whoever proves by a secret of its own that it is theirs. Rejects with `StorageError`. */
+export function findDraft({ storage }: Stored, id: string): Promise<DraftDocument | undefined> {
+  return storage.collection('drafts').get(id);
+}
+
 /** `changeDocument` of a draft. Rejects with `StorageError`. */
 export function changeDraft(
   { storage }: Stored,

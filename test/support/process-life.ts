@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { AxiosAdapter, AxiosRequestConfig } from 'axios';
 import type { SimAnswer, SimRequest, Simulator } from '../../sandbox/shared/simulator.ts';
 import { checkAddress } from '../../server/adapters/files/check-address.ts';
-import { holdBytes } from '../../server/adapters/files/hold-file.ts';
+import { holdBytes, holdStream } from '../../server/adapters/files/hold-file.ts';
 import { openFileConverter } from '../../server/adapters/files/open-file-converter.ts';
 import { FileRefusedError, ProviderUnavailableError, StorageError } from '../../server/domain/errors.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
@@ -107,9 +107,11 @@ export function createLife(options: LifeOptions): ProcessLife {
         if (body.length > maxBytes) throw new FileRefusedError('too-large');
         return holdBytes(Buffer.from(body));
       },
+      hold: (source, limits) => busy(() => holdStream(source, limits)),
     },
     converter: {
       identify: (file, told) => busy(() => converter.identify(file, told)),
+      measure: (file) => busy(() => converter.measure(file)),
       convert: (file, want) => busy(() => converter.convert(file, want)),
     },
     isAlive: () => alive,

@@ -1,5 +1,5 @@
 import { type AxiosAdapter, AxiosError, AxiosHeaders } from 'axios';
-import { holdBytes } from '../../../server/adapters/files/hold-file.ts';
+import { holdBytes, holdStream } from '../../../server/adapters/files/hold-file.ts';
 import { withDeadline } from '../../../server/adapters/shared/with-deadline.ts';
 import { FileRefusedError, ProviderUnavailableError } from '../../../server/domain/errors.ts';
 import { FETCH_DEADLINE_MS, type FileSource } from '../../../server/ports/file-source.ts';
@@ -68,6 +68,7 @@ export function createTransport(options: TransportOptions): Transport {
         if (body.length > maxBytes) throw new FileRefusedError('too-large');
         return holdBytes(Buffer.from(body));
       },
+      hold: holdStream,
     }),
     metaAdapter: (machine) => async (config) => {
       const url = `${config.baseURL ?? ''}${config.url ?? ''}`;

@@ -1,6 +1,7 @@
 import type { FileConverter } from '../../ports/file-converter.ts';
 import { convertImage } from './convert-image.ts';
 import { identifyFile } from './identify-file.ts';
+import { measureImage } from './measure-image.ts';
 import { openTurns } from './open-turns.ts';
 import { runFfmpeg } from './run-ffmpeg.ts';
 
@@ -22,6 +23,7 @@ export function openFileConverter(options: { readonly ffmpeg?: string } = {}): F
   const inTurn = openTurns(AT_ONCE);
   return {
     identify: identifyFile,
+    measure: measureImage,
     convert: (file, { workspace, mime, to, maxBytes }) =>
       inTurn(workspace, () =>
         to === 'image' && PICTURES.has(mime)

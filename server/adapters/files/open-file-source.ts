@@ -53,6 +53,7 @@ export function openFileSource(options: FileSourceOptions): FileSource & { close
   const agents: Agents = { guarded, open };
   return {
     fetch: (url, limits) => fetchFile(options, agents, url, limits),
+    hold: holdStream,
     /** Gives the connections back. */
     close() {
       void guarded.destroy();

@@ -20,4 +20,6 @@ export interface BridgeDeps extends EngineDeps {
   readonly explainer: FailureExplainer;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
+  /** Address of our page where a file for a template is uploaded. */
+  readonly uploadAddress: (token: string) => string;
 }

@@ -25,7 +25,7 @@ export interface FileToKeep {
 }
 
 export type KeptUpload =
-  | { readonly kind: 'kept'; readonly upload: string }
+  | { readonly kind: 'kept'; readonly upload: string; readonly name: string }
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Of one piece: as Base64 it stays below 1 MB, in every database. Bytes. */
@@ -44,7 +44,7 @@ export async function keepUpload(deps: FileDeps, wanted: FileToKeep): Promise<Ke
   if (reason !== undefined) return { kind: 'refused', reason };
   const upload = toUpload(wanted, found, deps.clock.now());
   await store(deps, upload, wanted.file);
-  return { kind: 'kept', upload: upload.id };
+  return { kind: 'kept', upload: upload.id, name: upload.name };
 }
 
 function whyRefused({ as, file }: FileToKeep, { mime, oddPixels }: FoundKind): string | undefined {

@@ -1,6 +1,7 @@
 import type { StoredDocument } from '../stored-document.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { TemplateValues } from '../templates/template-values.ts';
+import type { UploadTicket } from './upload-ticket.ts';
 
 /** How long what was begun in the sidebar is kept after it was touched last. Milliseconds. */
 export const DRAFT_KEPT_MS = 24 * 60 * 60_000;
@@ -38,6 +39,8 @@ export interface ChosenTemplate {
   readonly template?: string;
   readonly revision?: string;
   readonly values: TemplateValues;
+  /** Tickets for the upload page, by field. */
+  readonly tickets?: Readonly<Record<string, UploadTicket>>;
   /** Until when the conversation sleeps after it, milliseconds. */
   readonly snoozedUntil?: number;
   /** A reply that was kept because it was late, to go out when the customer answers. */

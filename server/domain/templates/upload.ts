@@ -15,6 +15,22 @@ export const UPLOAD_LIMITS: Readonly<Record<UploadKind, number>> = {
   document: 16 * MB,
 };
 
+/** Of what somebody uploads: larger pictures than WhatsApp takes are made smaller. Bytes. */
+export const UPLOAD_READ_LIMIT = 16 * MB;
+
+/** Cameras of phones make 50 million; what has more is no photo. Width times height. */
+export const UPLOAD_PIXELS = 64_000_000;
+
+/** Why a file is not kept. */
+export type UploadRefusal =
+  | 'missing'
+  | 'empty'
+  | 'too-large'
+  | 'wrong-kind'
+  | 'unreadable'
+  | 'too-many-pixels'
+  | 'unsafe';
+
 /** A file is kept so long after it was uploaded or sent last. Milliseconds. */
 export const UPLOAD_KEPT_MS = 30 * 24 * 60 * 60_000;
 

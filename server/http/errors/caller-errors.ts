@@ -18,6 +18,18 @@ export class TooManyError extends CallerError {
   readonly status = 429;
 }
 
+/** A form of ours was sent by a page of another site. */
+export class OtherSiteError extends CallerError {
+  readonly code = 'other_site';
+  readonly status = 403;
+}
+
+/** A body took too long to arrive. */
+export class SlowBodyError extends CallerError {
+  readonly code = 'request_timeout';
+  readonly status = 408;
+}
+
 /** No such address. */
 export class NotFoundError extends CallerError {
   readonly code = 'not_found';

@@ -1,7 +1,9 @@
 import type { Express } from 'express';
 import type { OpenedLink } from '../../bridge/open-link.ts';
 import type { IncomingEvent } from '../../domain/journal/event.ts';
+import type { Pages } from '../../domain/pages/page-route.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { FileSource } from '../../ports/file-source.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { MetricsAccess } from './metrics-route.ts';
 
@@ -48,6 +50,10 @@ export interface Doors {
   readonly metricsAccess: MetricsAccess | 'elsewhere';
   /** What a link to a file leads to; undefined when there is no such link (any more). */
   openLink(token: string): Promise<OpenedLink | undefined>;
+  /** Our own pages. */
+  readonly pages: Pages;
+  /** Takes a file that somebody sends with a form. */
+  readonly holdFile: FileSource['hold'];
   /** More routes: mounted after the security headers, before "not found". */
   extend?(app: Express): void;
 }

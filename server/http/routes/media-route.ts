@@ -3,7 +3,7 @@ import type { OpenedLink } from '../../bridge/open-link.ts';
 import { NotFoundError } from '../errors/caller-errors.ts';
 import { customerFilePage } from './customer-file-page.ts';
 import type { Doors } from './doors.ts';
-import { limitFiles } from './limit-files.ts';
+import { limitFiles } from './limit-requests.ts';
 import { refuseMethod } from './refuse-method.ts';
 import { sendCustomerFile, sendGone } from './send-customer-file.ts';
 import { sendPage } from './send-page.ts';

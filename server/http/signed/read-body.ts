@@ -1,28 +1,39 @@
 import type { IncomingMessage } from 'node:http';
-import { PayloadTooLargeError } from '../../domain/errors.ts';
-import { RequestAbortedError } from '../errors/caller-errors.ts';
+import { type CallerError, PayloadTooLargeError } from '../../domain/errors.ts';
+import { RequestAbortedError, SlowBodyError } from '../errors/caller-errors.ts';
+
+/** Events of machines come at once. Milliseconds. */
+const BODY_MS = 30_000;
 
 /**
  * The body as it came, at most `limit` bytes. Rejects with `PayloadTooLargeError` as soon as more is announced or has
- * been read (the rest stays unread), and with `RequestAbortedError` when the caller goes away.
+ * been read (the rest stays unread), with `SlowBodyError` after `withinMs`, and with `RequestAbortedError` when the caller
+ * goes away.
  */
-export function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
+export function readBody(request: IncomingMessage, limit: number, withinMs = BODY_MS): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.reject(tooLarge(limit));
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    const giveUp = (error: CallerError): void => {
+      clearTimeout(deadline);
+      request.off('data', take).pause();
+      chunks.length = 0;
+      reject(error);
+    };
     const take = (chunk: Buffer): void => {
       size += chunk.length;
       if (size <= limit) chunks.push(chunk);
-      else {
-        request.off('data', take).pause();
-        chunks.length = 0;
-        reject(tooLarge(limit));
-      }
+      else giveUp(tooLarge(limit));
     };
+    const deadline = setTimeout(() => giveUp(new SlowBodyError('The body took too long.')), withinMs);
     request.on('data', take);
-    request.on('end', () => resolve(joined(chunks)));
+    request.on('end', () => {
+      clearTimeout(deadline);
+      resolve(joined(chunks));
+    });
     request.on('close', () => {
+      clearTimeout(deadline);
       if (!request.complete) reject(new RequestAbortedError('The request ended before its body did.'));
     });
   });

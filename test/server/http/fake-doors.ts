@@ -42,6 +42,7 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     canvas: { inbox: { initialize: async () => CANVAS, submit: async () => CANVAS } },
     ready: async () => {},
     openLink: async () => undefined,
+    pages: { routes: [], assets: [], fault: (fault) => fault },
     metricsText: async () => 'bridge_up 1\n',
     metricsAccess: { kind: 'nearby' },
     ...overrides,

@@ -6,6 +6,7 @@ import type { TemplateValues } from '../../../domain/templates/template-values.t
 import { getBinding } from '../../../records/bindings.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { checkSending, toPerson } from '../../templates/check-sending.ts';
+import { issueTickets, ticketToken } from '../uploads/upload-tickets.ts';
 import { listStep } from './list-step.ts';
 import { type Prefilled, prefill } from './prefill.ts';
 import { readFilled } from './read-filled.ts';
@@ -113,16 +114,22 @@ async function form(
   template: TemplateDocument,
   problems: readonly TemplateProblem[],
 ) {
+  const draft = await issueTickets(deps, at.draft, template);
   const view = toForm({
     target: at.target,
     template,
-    values: at.draft.content.values,
+    values: draft.content.values,
     sources: await sourcesOf(deps, at, template),
     problems,
+    uploadUrl: (field) => addressOf(deps, ticketToken(draft, field)),
     lastFiles: namesOf(await lastFiles(deps, template.id)),
     now: deps.clock.now(),
   });
   return { ...view, ...(at.isRevived && { isRevived: at.isRevived }) };
+}
+
+function addressOf(deps: BridgeDeps, token: string | undefined): string | undefined {
+  return token === undefined ? undefined : deps.uploadAddress(token);
 }
 
 /** Where what stands in the fields comes from, as far as nobody has changed it. */

@@ -14,8 +14,8 @@ export interface FormFacts {
   /** Where values came from that nobody has typed. */
   readonly sources: Readonly<Record<string, ValueSource>>;
   readonly problems: readonly TemplateProblem[];
-  /** Address of the page where a file for a field is uploaded. */
-  readonly uploadUrl?: (field: string) => string;
+  /** Address of the page where a file for a field is uploaded; undefined when none is taken any more. */
+  readonly uploadUrl: (field: string) => string | undefined;
   /** Name of the file that went with this template last, by field. */
   readonly lastFiles: Readonly<Record<string, string>>;
   readonly now: number;
@@ -92,10 +92,11 @@ function mediaInput(
 ): Input {
   const name = isFile(value) ? fileName(value) : undefined;
   const last = facts.lastFiles[id];
+  const uploadUrl = facts.uploadUrl(id);
   return {
     kind: 'media',
     what: WHAT[media],
-    ...(facts.uploadUrl !== undefined && { uploadUrl: facts.uploadUrl(id) }),
+    ...(uploadUrl !== undefined && { uploadUrl }),
     ...(name !== undefined && { value: name }),
     ...(last !== undefined && { last }),
   };

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { PageAsset } from '../../server/domain/pages/page-route.ts';
+
+const OURS = new URL('../assets/', import.meta.url);
+// The package names another file as its door, beside which this one lies.
+const PICO = join(dirname(fileURLToPath(import.meta.resolve('@anyblades/pico'))), '../css/pico.min.css');
+
+/** Read once, when the process starts. */
+export const assets = {
+  pico: load('pico.css', PICO),
+  pages: load('pages.css', fileURLToPath(new URL('pages.css', OURS))),
+  upload: load('upload.js', fileURLToPath(new URL('upload.js', OURS))),
+} as const satisfies Record<string, PageAsset>;
+
+function load(name: string, file: string): PageAsset {
+  const body = readFileSync(file, 'utf8');
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
+  const [base, ending] = name.split('.');
+  return {
+    path: `/assets/${base}.${hash}.${ending}`,
+    type: ending === 'css' ? 'text/css' : 'text/javascript',
+    body,
+  };
+}

@@ -5,6 +5,7 @@ import { resolveThread } from '../../../../server/bridge/resolve-thread.ts';
 import { createStories } from '../../../../server/bridge/stories.ts';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { laneOrder, queueName } from '../../../../server/domain/journal/lane-order.ts';
+import { without } from '../../../../server/records/change-document.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
 import { SHOP } from '../../../support/world-setup.ts';
 import { sharedDeps, waitingIn } from '../../engine/lanes/two-processes.ts';
@@ -41,10 +42,10 @@ async function delivered(): Promise<EventDocument> {
 
 /** Messages of the same customer that wait in their lane, oldest first. */
 async function waiting(count: number): Promise<readonly EventDocument[]> {
-  const { endedAt: _, end: __, part: ___, expires: ____, version: _____, ...message } = await delivered();
+  const message = without(await delivered(), 'version', 'endedAt', 'end', 'part', 'expires');
   const queue = queueName('in', message.route);
   await world.storage.collection('events').insert(
-    Array.from({ length: count }, (_each, n) => ({
+    Array.from({ length: count }, (_, n) => ({
       ...message,
       id: `${message.id}-${n}`,
       queue,
@@ -89,8 +90,8 @@ describe('a process that does not know yet that a number is connected', () => {
   it('does not hold an event that another one has delivered meanwhile', async () => {
     const deps = await unaware(9);
     const done = await delivered();
-    const { endedAt: _, end: __, ...before } = done;
-    expect(await holdEvent(deps, { ...before, version: done.version - 1 }, TENANT)).toBe(true);
+    const before = { ...without(done, 'endedAt', 'end'), version: done.version - 1 };
+    expect(await holdEvent(deps, before, TENANT)).toBe(true);
     expect(await world.storage.collection('events').get(done.id)).toEqual(done);
     expect(await held()).toEqual([]);
   });

@@ -12,6 +12,7 @@ import { findLinkedThread } from '../records/links.ts';
 import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { dropForeign, holdEvent, releaseHeldFor } from './connections/held/hold-event.ts';
+import { isMissing } from './connections/held/is-missing.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
 import { tellUnlinked } from './conversations/tell-unlinked.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
@@ -32,24 +33,16 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
     case 'thread':
       return resolveOwnWork(deps, queueName(lane, route), await getLiveThread(deps, parsed.thread));
     case 'number':
-      return (await isUnknown(deps, 'numbers', parsed.number))
+      return (await isMissing(deps, `n:${parsed.number}`))
         ? holdAll(deps, queueName(lane, route), `n:${parsed.number}`)
         : resolveIdentity(deps, route, parsed.number, parsed.identity);
     case 'conversation':
-      return (await isUnknown(deps, 'workspaces', parsed.workspace))
+      return (await isMissing(deps, `w:${parsed.workspace}`))
         ? holdAll(deps, queueName(lane, route), `w:${parsed.workspace}`)
         : resolveConversation(deps, queueName(lane, route), parsed);
     default:
       return nothing;
   }
-}
-
-/** Asked of storage before anything is held: another process may have connected it a moment ago. */
-async function isUnknown(deps: BridgeDeps, kind: 'numbers' | 'workspaces', id: string): Promise<boolean> {
-  const isKnown = () =>
-    (kind === 'numbers' ? deps.connections.number(id) : deps.connections.workspace(id)) !== undefined;
-  if (!isKnown() && deps.storage.shared) await deps.connections.look();
-  return !isKnown();
 }
 
 /**
@@ -115,14 +108,15 @@ async function resolveOwnWork(
   thread: ThreadDocument | undefined,
 ): Promise<Resolved> {
   if (thread === undefined) return nothing;
-  return (await isUnknown(deps, 'workspaces', thread.workspace))
+  return (await isMissing(deps, `w:${thread.workspace}`))
     ? holdAll(deps, queue, `w:${thread.workspace}`)
     : { kind: 'thread', thread };
 }
 
+/** Until it turns out to be connected after all: then the route leads somewhere, and is asked for again. */
 async function holdAll(deps: BridgeDeps, queue: string, tenant: string): Promise<Resolved> {
   for (let head = await headOf(deps, queue); head !== undefined; head = await headOf(deps, queue))
-    await holdEvent(deps, head, tenant);
+    if (!(await holdEvent(deps, head, tenant))) return { kind: 'wait', at: deps.clock.now() };
   return nothing;
 }
 

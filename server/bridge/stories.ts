@@ -129,9 +129,8 @@ export function createStories(deps: FileDeps): Stories {
  * has no say over its number: it was dropped.
  */
 async function isKeptBack(deps: FileDeps, event: EventDocument, { missing }: Tenant): Promise<boolean> {
-  if (missing === undefined) return dropForeign(deps, event);
-  await holdEvent(deps, event, missing);
-  return true;
+  if (missing !== undefined && (await holdEvent(deps, event, missing))) return true;
+  return dropForeign(deps, event);
 }
 
 /** Its turn is over, and what there is to be stored of it is. */

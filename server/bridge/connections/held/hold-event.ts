@@ -2,10 +2,11 @@ import type { EventDocument } from '../../../domain/journal/event.ts';
 import { queueName } from '../../../domain/journal/lane-order.ts';
 import { endEvent } from '../../../engine/journal/end-event.ts';
 import { without } from '../../../records/change-document.ts';
-import { changeEvent } from '../../../records/events.ts';
+import { changeEvent, getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../deps.ts';
 import { foreignNumber, NO_SAY } from '../keep-own-events.ts';
 import { crowdOf, placeOf, placesFor, tenantIn } from './held-place.ts';
+import { isConnected, isMissing } from './is-missing.ts';
 
 /** An event for a number, account or workspace that is not connected waits this long for it. Milliseconds. */
 const HOLD_MS = 24 * 60 * 60_000;
@@ -16,24 +17,31 @@ const HOLD_CAP = 1_000;
 /** Steps of the sweep: each event may be as large as a webhook. */
 const BATCH = 25;
 
-/** Puts an event aside until its `tenant` (see `tenant-of.ts`) is connected, or drops it, counted, when too many wait. */
-export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<void> {
-  const waiting = await deps.storage
-    .collection('events')
-    .count({ index: 'held', ...crowdOf(event, tenant), limit: HOLD_CAP });
-  if (waiting >= HOLD_CAP) return drop(deps, tenant, [event], 'too many events wait for a connection');
-  const heldUntil = event.receivedAt + HOLD_MS;
-  await changeEvent(deps, event, (current) =>
-    current.endedAt !== undefined
-      ? undefined
-      : {
-          ...without(current, 'queue', 'dueAt'),
-          heldFor: placeOf(event, tenant),
-          heldUntil,
-        },
-  );
+/**
+ * Puts an event aside until its `tenant` (see `tenant-of.ts`) is connected, or drops it, counted, when too many wait. False
+ * when it is connected by now: then nothing was done. Asked for each event anew, and written only as it was found: where
+ * another process has begun to tell what waits, a message taken out of its lane would be told behind later ones.
+ */
+export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: string): Promise<boolean> {
+  const events = deps.storage.collection('events');
+  const waiting = await events.count({ index: 'held', ...crowdOf(event, tenant), limit: HOLD_CAP });
+  if (!(await isMissing(deps, tenant))) return false;
+  if (waiting >= HOLD_CAP) {
+    await drop(deps, tenant, [event], 'too many events wait for a connection');
+    return true;
+  }
+  if ((await events.update(held(event, tenant))) === undefined) {
+    const changed = await getEvent(deps, event.id);
+    return changed === undefined || changed.endedAt !== undefined || holdEvent(deps, changed, tenant);
+  }
   deps.metrics.count('events_held');
   deps.heldNotices.held(tenant);
+  return true;
+}
+
+function held(event: EventDocument, tenant: string): EventDocument {
+  const heldUntil = event.receivedAt + HOLD_MS;
+  return { ...without(event, 'queue', 'dueAt'), heldFor: placeOf(event, tenant), heldUntil };
 }
 
 /** Lets go of what waited for tenants that are connected now, and drops what waited too long. */
@@ -49,18 +57,6 @@ export async function releaseHeld(deps: BridgeDeps): Promise<void> {
     after = place;
     if (isConnected(deps, tenantIn(place))) await releasePlace(deps, place);
     else await dropExpired(deps, place);
-  }
-}
-
-function isConnected({ connections }: BridgeDeps, tenant: string): boolean {
-  const id = tenant.slice(2);
-  switch (tenant.slice(0, 2)) {
-    case 'n:':
-      return connections.number(id) !== undefined;
-    case 'a:':
-      return connections.account(id) !== undefined;
-    default:
-      return connections.workspace(id) !== undefined;
   }
 }
 

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { holdEvent } from '../../../../server/bridge/connections/held/hold-event.ts';
 import type { FileDeps } from '../../../../server/bridge/files/file-deps.ts';
 import { queueOwed } from '../../../../server/bridge/inbound/settle-carried.ts';
 import { settleDoubt } from '../../../../server/bridge/inbound/settle-doubt.ts';
@@ -222,18 +221,5 @@ describe('two workers with the same reply', () => {
         (name === 'events' ? delivering : deps.storage.collection(name)) as Collection<Documents[Name]>,
     };
     expect(await isReplyWindowOpen({ ...deps, storage }, longAgo)).toBe(true);
-  });
-});
-
-describe('a worker that does not know yet that a number is connected', () => {
-  it('does not hold an event that another one has delivered meanwhile', async () => {
-    const deps = await sharedDeps(world);
-    const [done] = await world.storage.collection('events').find({ index: 'part', limit: 1 });
-    if (done === undefined) throw new Error('nothing was delivered');
-    const { endedAt: _, end: __, ...waiting } = done;
-    const before = { ...waiting, version: done.version - 1 };
-    await holdEvent(deps, before, `n:${SHOP.number}`);
-    const stored = await world.storage.collection('events').get(done.id);
-    expect(stored).toEqual(done);
   });
 });

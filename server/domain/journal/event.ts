@@ -54,6 +54,7 @@ export const KINDS = {
   'join-customers': { lane: 'aside' },
   'identify-earlier': { lane: 'aside', calls: true },
   'ask-phone': { lane: 'out' },
+  'send-again': { lane: 'out' },
   'synchronise-templates': { lane: 'aside', calls: true },
   'read-template': { lane: 'aside', calls: true },
   template: { lane: 'out', lasting: true },

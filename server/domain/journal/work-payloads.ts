@@ -127,6 +127,12 @@ export interface PhoneRequest {
   readonly text: string;
 }
 
+/** Payload of a `send-again` event: a send that a person wants to go once more, and where it was seen. */
+export interface AgainWork {
+  readonly delivery: string;
+  readonly conversation: string;
+}
+
 /** The teammate in whose name something is written. */
 export interface Writer {
   /** Intercom's id of the admin. */
@@ -203,6 +209,7 @@ export interface WorkPayloads {
   'join-customers': JoinWork;
   'identify-earlier': IdentifyWork;
   'ask-phone': PhoneRequest;
+  'send-again': AgainWork;
   'synchronise-templates': SynchronisationWork;
   'read-template': TemplateReading;
   template: TemplateWork;

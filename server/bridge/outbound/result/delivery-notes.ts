@@ -51,6 +51,11 @@ function sayOthers(others: readonly DeliveryDocument[]): string {
   return `Nor ${others.length} more ${replies}: ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`;
 }
 
+/** Where the notes of a reply stand under: each attempt of a person has its own. */
+function causeOfNotes({ id, event, attempt }: DeliveryDocument): string {
+  return attempt > 1 ? id : event;
+}
+
 /** Of the note that tells of this failure, and of others of its cause. */
 export function failureNoteKey(
   { event }: Pick<DeliveryDocument, 'event'>,
@@ -71,7 +76,7 @@ export function noteWithheld(
   );
   return enqueue(
     deps,
-    noteWork({ id: delivery.thread }, `${delivery.event}|withheld`, {
+    noteWork({ id: delivery.thread }, `${causeOfNotes(delivery)}|withheld`, {
       conversation: delivery.conversation,
       html,
     }),
@@ -133,7 +138,7 @@ export async function noteFileChanges(
   const [line = '', ...lines] = changes.map(sayChange);
   await enqueue(
     deps,
-    noteWork({ id: first.thread }, `${first.event}|files`, {
+    noteWork({ id: first.thread }, `${causeOfNotes(first)}|files`, {
       conversation: first.conversation,
       html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
     }),

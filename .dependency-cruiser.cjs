@@ -22,7 +22,6 @@ const rooms = {
   files: [],
   installation: ['settings'],
   settings: [],
-  templates: ['outbound', 'identity', 'conversations'],
 };
 const commonFloor = ['connections', 'translate'];
 

@@ -1,5 +1,10 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
-import type { PanelState, PhoneRequestResult } from '../domain/sidebar/panel.ts';
+import type {
+  DecisionResult,
+  DeliveryDecision,
+  PanelState,
+  PhoneRequestResult,
+} from '../domain/sidebar/panel.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
@@ -27,6 +32,7 @@ import { openFileShelf } from './files/file-shelf.ts';
 import { createMediaLinks, type MediaLinks } from './files/media-links.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { findMediaAddress } from './outbound/plan/find-media-address.ts';
+import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
@@ -89,6 +95,9 @@ export interface Bridge {
   waiting(): Promise<number>;
   readPanel(asked: PanelQuestion): Promise<PanelState>;
   askPhone(at: { readonly workspace: string; readonly conversation: string }): Promise<PhoneRequestResult>;
+  /** What a teammate decides on a send that did not go its usual way. */
+  sendOnceMore(asked: DeliveryDecision): Promise<DecisionResult>;
+  settleAsArrived(asked: DeliveryDecision): Promise<DecisionResult>;
   /** Asks that a template be sent; see `queueTemplate`. */
   queueTemplate(request: TemplateRequest): Promise<TemplateRequestResult>;
   readonly phoneQuestion: string;
@@ -149,6 +158,8 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     readPanel: (asked) =>
       readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, asked),
     askPhone: (at) => requestPhoneIn(deps, at),
+    sendOnceMore: (asked) => sendOnceMore(deps, asked),
+    settleAsArrived: (asked) => settleAsArrived(deps, asked),
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,

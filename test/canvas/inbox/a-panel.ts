@@ -55,6 +55,8 @@ export function inboxOf(
   return createInboxCanvas({
     readPanel,
     askPhone: () => Promise.reject(new Error('nobody is asked here')),
+    sendOnceMore: () => Promise.reject(new Error('nothing is sent again here')),
+    settleAsArrived: () => Promise.reject(new Error('nothing is decided here')),
     phoneQuestion: 'May we have your number?',
     timeZone: () => undefined,
     templates: noTemplates,

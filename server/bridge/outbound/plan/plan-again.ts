@@ -1,6 +1,10 @@
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
 import { payloadOf } from '../../../domain/journal/work.ts';
-import { type DeliveryContent, type DeliveryDocument, threadOrder } from '../../../domain/messages/delivery.ts';
+import {
+  type DeliveryContent,
+  type DeliveryDocument,
+  threadOrder,
+} from '../../../domain/messages/delivery.ts';
 import type { New } from '../../../ports/storage.ts';
 import { without } from '../../../records/change-document.ts';
 import { getDelivery } from '../../../records/deliveries.ts';

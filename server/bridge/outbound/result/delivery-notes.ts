@@ -87,7 +87,7 @@ export function noteUncertain(deps: BridgeDeps, delivery: DeliveryDocument): Pro
   const html = paragraphs(
     [{ bold: begin(delivery, 'uncertain') }, quote(delivery)],
     'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
-    'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
+    'Ask the customer before you send it again. Then open it in the WhatsApp sidebar and choose It arrived or Send again. If a status comes later, the sidebar shows it.',
   );
   return enqueue(
     deps,

@@ -163,7 +163,10 @@ async function afterRejection(
   { providerCode, meaning }: RequestRejectedError,
 ): Promise<Outcome> {
   const { content } = delivery;
-  if (FILE_TROUBLE.has(meaning) && (await forgetUploads(deps, await originOf(deps, event, delivery), delivery)))
+  if (
+    FILE_TROUBLE.has(meaning) &&
+    (await forgetUploads(deps, await originOf(deps, event, delivery), delivery))
+  )
     return later(deps.clock.now(), 'the file is uploaded anew');
   if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
     return failDelivery(deps, delivery, failureCode(delivery, providerCode, meaning));

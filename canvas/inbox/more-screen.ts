@@ -20,6 +20,7 @@ import { messageRows, sayMore } from './panel-messages.ts';
 
 /** Rows of messages: far from Intercom's 64 KB for a canvas. */
 const MOST_ROWS = 20;
+const REASON_WIDTH = 120;
 
 /** All that is known of the conversation: what the first view has no room for stands here. */
 export const moreScreen: Screen<InboxContext> = {
@@ -55,7 +56,7 @@ function surfaces(panel: WhatsAppPanel, formatTime: FormatTime): Component[] {
 }
 
 function messages(panel: WhatsAppPanel, formatTime: FormatTime): Component[] {
-  const rows = messageRows(panel, formatTime).slice(0, MOST_ROWS);
+  const rows = messageRows(panel, formatTime, REASON_WIDTH).slice(0, MOST_ROWS);
   const words = sayMore(panel, panel.deliveries.slice(MOST_ROWS));
   return [
     ...(rows.length === 0

@@ -7,23 +7,31 @@ import { explain, isTrouble, sayState } from './delivery-words.ts';
 import { messageScreen } from './message-screen.ts';
 
 const TITLE_WIDTH = 36;
-const REASON_WIDTH = 120;
 
 /** Before what did not go its usual way, so that it is told from the others at a glance. */
 const WARNING = '⚠️ ';
 
-/** The last messages as rows that lead to their details, the newest first. */
-export function messageRows(panel: WhatsAppPanel, formatTime: FormatTime): readonly ListItem[] {
-  return panel.deliveries.map((delivery) => toRow(delivery, panel, formatTime));
+/** The last messages as rows that lead to their details, the newest first; reasons about `width` columns wide. */
+export function messageRows(
+  panel: WhatsAppPanel,
+  formatTime: FormatTime,
+  width: number,
+): readonly ListItem[] {
+  return panel.deliveries.map((delivery) => toRow(delivery, panel, formatTime, width));
 }
 
-function toRow(delivery: PanelDelivery, panel: WhatsAppPanel, formatTime: FormatTime): ListItem {
+function toRow(
+  delivery: PanelDelivery,
+  panel: WhatsAppPanel,
+  formatTime: FormatTime,
+  width: number,
+): ListItem {
   const why = isTrouble(delivery) || delivery.isHeldForReview ? explain(delivery) : undefined;
   const title = titleOf(delivery);
   return listItem(`${messageScreen.name}${delivery.id}`, {
     title: isTrouble(delivery) ? `${WARNING}${title}` : title,
     subtitle: `${surfaceOf(panel)}${sayState(delivery, panel)} · ${formatTime(delivery.at)}`,
-    ...(why === undefined ? {} : { detail: toSentences(why.reason, REASON_WIDTH) }),
+    ...(why === undefined ? {} : { detail: toSentences(why.reason, width) }),
   });
 }
 

@@ -18,11 +18,19 @@ import {
 } from './panel-facts.ts';
 import { messageRows, sayMore } from './panel-messages.ts';
 
+/** Intercom does not publish its measures: a little less than what is allowed. Pixels. */
+const HEIGHT = FIRST_VIEW_HEIGHT - 12;
+
+/** Columns for the reason of a message that did not arrive. */
+const REASON_WIDTH = { 'in-full': 120, brief: 45 } as const;
+
 /** The first view of a WhatsApp conversation: as much of it as fits, the rest behind “More”. */
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
-  const drawn = draw(panel, formatTime, FIRST_VIEW_HEIGHT);
-  if (drawn.isAll) return canvas([...drawn.parts, refresh]);
-  const { parts, shown } = draw(panel, formatTime, FIRST_VIEW_HEIGHT - estimateHeight(more('')));
+  const whole = draw(panel, formatTime, HEIGHT, 'in-full');
+  if (whole.isAll && !hasMore(panel)) return canvas([...whole.parts, refresh]);
+  const height = HEIGHT - estimateHeight(more(''));
+  const long = draw(panel, formatTime, height, 'in-full');
+  const { parts, shown } = long.fits ? long : draw(panel, formatTime, height, 'brief');
   return canvas([...parts, more(sayMore(panel, panel.deliveries.slice(shown))), refresh]);
 }
 
@@ -36,6 +44,8 @@ interface Drawn {
   readonly parts: readonly Component[];
   /** So many of the messages. */
   readonly shown: number;
+  readonly fits: boolean;
+  /** Nothing is left out. */
   readonly isAll: boolean;
 }
 
@@ -45,9 +55,14 @@ interface Piece {
   readonly rank?: number;
 }
 
-function draw(panel: WhatsAppPanel, formatTime: FormatTime, height: number): Drawn {
-  const rows = messageRows(panel, formatTime);
-  const { above, below } = piecesOf(panel, formatTime);
+function draw(
+  panel: WhatsAppPanel,
+  formatTime: FormatTime,
+  height: number,
+  words: keyof typeof REASON_WIDTH,
+): Drawn {
+  const rows = messageRows(panel, formatTime, REASON_WIDTH[words]);
+  const { above, below } = piecesOf(panel, formatTime, words === 'brief');
   const pieces = [...above, ...below];
   const [newest] = rows;
   const kept = newest === undefined ? 0 : heightOfItem(newest) + estimateHeight(list('', []));
@@ -58,18 +73,19 @@ function draw(panel: WhatsAppPanel, formatTime: FormatTime, height: number): Dra
   return {
     parts: [...above.flatMap(fitted), ...messages, ...below.flatMap(fitted)],
     shown,
-    isAll: fits.chosen.size === pieces.length && shown === rows.length && !hasMore(panel),
+    fits: fits.left >= 0,
+    isAll: fits.left >= 0 && fits.chosen.size === pieces.length && shown === rows.length,
   };
 }
 
 /** In the order in which they are drawn, above and below the messages. */
-function piecesOf(panel: WhatsAppPanel, formatTime: FormatTime) {
+function piecesOf(panel: WhatsAppPanel, formatTime: FormatTime, brief: boolean) {
   const warning = unreachable(panel, formatTime);
   const isClosed = warning.length > 0;
   const choose = chooseTemplate(panel);
   const above: readonly Piece[] = [
     { parts: [...warning, ...(isClosed ? choose : [])] },
-    { parts: refusedAccess(panel, formatTime, isClosed) },
+    { parts: refusedAccess(panel, formatTime, brief) },
     { parts: [identity(panel), ...openWindow(panel, formatTime)] },
     { parts: elsewhere(panel), rank: 1 },
     { parts: route(panel), rank: 2 },
@@ -113,12 +129,11 @@ function noMessages({ waiting = 0 }: WhatsAppPanel, room: number): Component[] {
 }
 
 /** What the first view never says in full. */
-function hasMore({ deliveries, waiting, heard, problems, window }: WhatsAppPanel): boolean {
+function hasMore({ deliveries, waiting, heard, problems }: WhatsAppPanel): boolean {
   return (
     deliveries.length > PANEL_DELIVERIES ||
     waiting !== undefined ||
     heard !== undefined ||
-    problems.length > 1 ||
-    (problems.length > 0 && window.kind === 'closed')
+    problems.length > 1
   );
 }

@@ -98,7 +98,7 @@ function mediaInputs({ id, what, value, uploadUrl, last }: MediaField, label: st
     ...(uploadUrl === undefined
       ? []
       : [openButton(`upload ${id}`, `Upload ${what} (new window)`, uploadUrl)]),
-    linkButton(ids.form, 'I have uploaded it'),
+    linkButton(`${ids.uploaded}${id}`, 'I have uploaded it'),
     ...(last === undefined
       ? []
       : [linkButton(`${ids.useLast}${id}`, `Use the last one: ${toTitle(last, WIDTH)}`)]),

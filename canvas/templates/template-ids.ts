@@ -12,6 +12,7 @@ export const templateIds = {
   synchronise: 'templates-synchronise',
   template: 'template:',
   form: 'template-form',
+  uploaded: 'template-uploaded:',
   useLast: 'template-last:',
   preview: 'template-preview',
   sent: 'template-sent',

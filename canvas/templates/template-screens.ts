@@ -49,6 +49,7 @@ export const templateScreens: readonly Screen<TemplateContext>[] = [
     show: step((doors, place, at, template) => doors.choose(place, at, template)),
     actions: {
       [ids.form]: step((doors, place, at) => doors.fill(place, at)),
+      [ids.uploaded]: step((doors, place, at) => doors.fill(place, at)),
       [ids.useLast]: step((doors, place, at, field) => doors.useLast(place, at, field)),
     },
   },

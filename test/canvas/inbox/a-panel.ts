@@ -34,7 +34,7 @@ export function aPanelDelivery(change: Partial<PanelDelivery> = {}): PanelDelive
 
 const nobodyChooses = () => Promise.reject(new Error('no template is chosen here'));
 
-const noTemplates: InboxCanvasDeps['templates'] = {
+export const noTemplates: InboxCanvasDeps['templates'] = {
   open: nobodyChooses,
   list: nobodyChooses,
   synchronise: nobodyChooses,

@@ -52,7 +52,9 @@ function explanation(delivery: PanelDelivery): Component[] {
   if (why === undefined) return [];
   return [
     text('reason', 'paragraph', `**Why:** ${toSentences(why.reason, EXPLANATION_WIDTH)}`),
-    text('next-step', 'paragraph', `**What to do:** ${toSentences(why.nextStep, EXPLANATION_WIDTH)}`),
+    ...(delivery.decided?.what === 'again'
+      ? []
+      : [text('next-step', 'paragraph', `**What to do:** ${toSentences(why.nextStep, EXPLANATION_WIDTH)}`)]),
   ];
 }
 

@@ -37,7 +37,11 @@ export const time = fc.oneof(fc.integer({ min: 0, max: 4_102_444_800_000 }), fc.
 const state = fc.constantFrom(...states);
 
 /** As WhatsApp allows them: never empty. */
-export const templateName = fc.string({ unit: fc.constantFrom('a', 'b', 'z', '_', '0'), minLength: 1, maxLength: 512 });
+export const templateName = fc.string({
+  unit: fc.constantFrom('a', 'b', 'z', '_', '0'),
+  minLength: 1,
+  maxLength: 512,
+});
 
 export const delivery: fc.Arbitrary<Omit<PanelDelivery, 'id'>> = fc.record(
   {

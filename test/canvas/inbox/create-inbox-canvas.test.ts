@@ -235,6 +235,58 @@ describe('the first view', () => {
     });
   });
 
+  it('says that Meta holds a template for review, and names the template', async () => {
+    const held = { state: 'sent', isHeldForReview: true, template: 'order_update' } as const;
+    const deliveries = [aPanelDelivery({ ...held, text: 'Hi Maeve' })];
+    expect(await firstViewOf({ deliveries })).toContainEqual(
+      expect.objectContaining({
+        items: [
+          expect.objectContaining({
+            title: 'Template order_update: Hi Maeve',
+            subtitle: expect.stringMatching(/^Held for review · /),
+            tertiary_text: 'Meta holds it for review: it may still be dropped.',
+          }),
+        ],
+      }),
+    );
+  });
+
+  it('says by which way a reply went where the customer writes by others too, and when that was', async () => {
+    const heard = [
+      { surface: 'messenger', at: AT + 60_000 },
+      { surface: 'whatsapp', at: AT },
+    ] as const;
+    const panel = aPanel({ heard, deliveries: [aPanelDelivery()] });
+    expect(await componentsOf(panel)).toContainEqual(
+      expect.objectContaining({
+        items: [expect.objectContaining({ subtitle: 'WhatsApp: Delivered · Mar 4, 2026 at 3:10PM UTC' })],
+      }),
+    );
+    expect(await componentsOf(panel, { ...request, component_id: 'more' })).toContainEqual(
+      expect.objectContaining({
+        items: [
+          { type: 'field-value', field: 'Customer, Messenger', value: 'Mar 4, 2026 at 3:11PM UTC' },
+          { type: 'field-value', field: 'Customer, WhatsApp', value: 'Mar 4, 2026 at 3:10PM UTC' },
+        ],
+      }),
+    );
+  });
+
+  it('marks what did not arrive, but not what was sent again', async () => {
+    const decided = { what: 'again', by: 'Ben', at: AT } as const;
+    const deliveries = [aPanelDelivery({ state: 'failed', decided })];
+    expect(await firstViewOf({ deliveries })).toContainEqual(
+      expect.objectContaining({
+        items: [
+          expect.objectContaining({
+            title: 'Your order left today',
+            subtitle: 'Not delivered, sent again · Mar 4, 2026 at 3:10PM UTC',
+          }),
+        ],
+      }),
+    );
+  });
+
   it('marks what did not arrive', async () => {
     const deliveries = [aPanelDelivery({ id: 'd2', state: 'failed' }), aPanelDelivery({ id: 'd1' })];
     expect(await firstViewOf({ deliveries })).toContainEqual(
@@ -314,6 +366,19 @@ describe('a message’s details', () => {
     const components = await componentsOf(aPanel({ deliveries }), body);
     expect(components[0]).toEqual(text('state', 'header', 'Uncertain'));
     expect(JSON.stringify(components)).toContain('Ask the customer before you send it again.');
+  });
+
+  it.each([
+    ['try-again', { kind: 'open', until: AT }, ['send-again:d1']],
+    ['choose-template', { kind: 'closed' }, ['choose-template']],
+    ['decide', { kind: 'open', until: AT }, ['arrived:d1', 'send-again:d1']],
+    ['decide', { kind: 'closed' }, ['arrived:d1', 'choose-template']],
+  ] as const)('offer %s with the window %j', async (remedy, window, offered) => {
+    const panel = aPanel({ window, deliveries: [aPanelDelivery({ state: 'failed', remedy })] });
+    const ids = (await componentsOf(panel, body)).map((each) => (each as { readonly id: string }).id);
+    expect(ids.filter((id) => /^(send-again|arrived|choose)/.test(id))).toEqual(offered);
+    const { business: _gone, ...disconnected } = panel;
+    expect(JSON.stringify(await componentsOf(disconnected, body))).not.toContain('send-again:');
   });
 
   it('of one that was not sent yet show since when', async () => {

@@ -53,7 +53,7 @@ async function whyNot(deps: BridgeDeps, first: DeliveryDocument): Promise<Delive
   return ON_ITS_WAY.has(known.state) ? ARRIVED_BEFORE : undefined;
 }
 
-/** Without its words: they stand with the first, as far as they are kept. */
+/** Its words go where those of the first have gone. */
 async function withhold(
   deps: BridgeDeps,
   planned: DeliveryDocument,

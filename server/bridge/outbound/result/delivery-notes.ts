@@ -51,7 +51,7 @@ function sayOthers(others: readonly DeliveryDocument[]): string {
   return `Nor ${others.length} more ${replies}: ${named.join(', ')}${rest === 0 ? '' : ` and ${rest} more`}.`;
 }
 
-/** Where the notes of a reply stand under: each attempt of a person has its own. */
+/** What the notes of a reply are known by: each attempt of a person has its own. */
 function causeOfNotes({ id, event, attempt }: DeliveryDocument): string {
   return attempt > 1 ? id : event;
 }

@@ -291,6 +291,23 @@ describe('what is taken away', () => {
   });
 });
 
+describe('an erased customer', () => {
+  it('gets nothing again, and nothing of it stays', async () => {
+    await world.close();
+    world = await createTemplateWorld({ settings: { eraseWithContact: true } });
+    await world.knownThread();
+    const id = await aFailedReply();
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: SEND, ms: 5 * MINUTE, count: 1 }]);
+    await click(`send-again:${id}`);
+    await world.pass(SECOND);
+    const contactId = world.conversation().contactIds[0] ?? '';
+    world.intercom.act.deleteContact({ workspace: SHOP.workspace, contactId });
+    await world.pass(30 * MINUTE);
+    expect(world.phone()).toEqual([]);
+    expect(await world.deliveries()).toEqual([]);
+  });
+});
+
 describe('a process that dies', () => {
   it('at any step sends again once', async () => {
     const steps = await dieAtEveryStep(

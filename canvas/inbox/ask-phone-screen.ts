@@ -1,6 +1,6 @@
 import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
-import { canvas, linkButton, text } from '../kit/components.ts';
+import { canvas, linkButton, navigation, text } from '../kit/components.ts';
 import type { Screen } from '../kit/screen.ts';
 import { toPlain, toSentences } from '../kit/to-plain.ts';
 import type { InboxContext } from './inbox-context.ts';
@@ -38,7 +38,7 @@ function questionView(question: string): CanvasAnswer {
     ),
     text('ask-answer', 'muted', 'The answer becomes the phone number of the contact.'),
     linkButton(SEND, 'Send it'),
-    linkButton('back', 'Back'),
+    ...navigation('panel'),
   ]);
 }
 
@@ -51,5 +51,5 @@ function askedView(result: PhoneRequestResult): CanvasAnswer {
           'The customer is being asked. What became of it stands under the last messages.',
         )
       : text('asked', 'paragraph', `**Not sent:** ${toSentences(result.reason, REASON_WIDTH)}`);
-  return canvas([words, linkButton('back', 'Back')]);
+  return canvas([words, ...navigation('panel')]);
 }

@@ -14,19 +14,22 @@ export const stateWords: Readonly<Record<DeliveryState, string>> = {
 /** States that ask for somebody's eyes. */
 const TROUBLE: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['failed', 'uncertain', 'withheld']);
 
-/** True for a message that did not go its usual way. */
-export function isTrouble({ state }: PanelDelivery): boolean {
-  return TROUBLE.has(state);
+/** True for a message that did not go its usual way, and that nobody has sent again. */
+export function isTrouble({ state, decided }: PanelDelivery): boolean {
+  return TROUBLE.has(state) && decided?.what !== 'again';
 }
 
 /** How a message stands: nothing is being sent while an admin must act first. */
-export function sayState(
-  { state, isHeldForReview }: PanelDelivery,
-  { business, problems }: WhatsAppPanel,
-): string {
+export function sayState(delivery: PanelDelivery, { business, problems }: WhatsAppPanel): string {
+  const { state, isHeldForReview } = delivery;
   const isHeld = business === undefined || problems.some((problem) => problem.with === 'whatsapp');
-  if (isHeldForReview === true) return 'Held by Meta';
-  return state === 'planned' && isHeld ? 'Waiting' : stateWords[state];
+  if (state === 'planned' && isHeld) return 'Waiting';
+  if (isHeldForReview) return 'Held for review';
+  return isSentAgain(delivery) ? `${stateWords[state]}, sent again` : stateWords[state];
+}
+
+function isSentAgain({ state, decided }: PanelDelivery): boolean {
+  return decided?.what === 'again' && TROUBLE.has(state);
 }
 
 export interface Explanation {
@@ -47,6 +50,6 @@ const HELD: Explanation = {
 /** Why a message did not go its usual way, and what to do; undefined when all is well. */
 export function explain({ state, failure, isHeldForReview }: PanelDelivery): Explanation | undefined {
   if (state === 'uncertain') return UNCERTAIN;
-  if (isHeldForReview === true) return HELD;
+  if (isHeldForReview) return HELD;
   return state === 'failed' || state === 'withheld' ? failure : undefined;
 }

@@ -1,4 +1,9 @@
-import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
+import type {
+  DecisionResult,
+  DeliveryDecision,
+  PanelState,
+  PhoneRequestResult,
+} from '../../server/domain/sidebar/panel.ts';
 import type { ContactDoors } from '../contacts/contact-doors.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { FormatTime } from '../kit/format-time.ts';
@@ -17,6 +22,10 @@ export interface InboxCanvasDeps {
   ) => Promise<PanelState>;
   /** Asks the customer of a conversation for the phone number. */
   readonly askPhone: (at: InboxPlace) => Promise<PhoneRequestResult>;
+  /** A send that did not go its usual way goes once more. */
+  readonly sendOnceMore: (asked: DeliveryDecision) => Promise<DecisionResult>;
+  /** A send in doubt arrived: somebody knows. */
+  readonly settleAsArrived: (asked: DeliveryDecision) => Promise<DecisionResult>;
   /** Choose template. */
   readonly templates: TemplateDoors;
   /** Merging the contact, and who it is. */

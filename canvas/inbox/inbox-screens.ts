@@ -4,11 +4,13 @@ import { templateScreens } from '../templates/template-screens.ts';
 import { askPhoneScreen } from './ask-phone-screen.ts';
 import type { InboxContext } from './inbox-context.ts';
 import { messageScreen } from './message-screen.ts';
+import { moreScreen } from './more-screen.ts';
 import { panelScreen } from './panel-screen.ts';
 
 /** Every screen of the sidebar; the first one is the first view. */
 export const inboxScreens: ScreenTable<InboxContext> = [
   panelScreen,
+  moreScreen,
   messageScreen,
   askPhoneScreen,
   ...templateScreens,

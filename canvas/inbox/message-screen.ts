@@ -1,76 +1,56 @@
-import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
-import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
-import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
-import type { CanvasAnswer, Component } from '../kit/component-types.ts';
-import { canvas, dataTable, divider, linkButton, text } from '../kit/components.ts';
-import type { FormatTime } from '../kit/format-time.ts';
-import type { Screen } from '../kit/screen.ts';
-import { toPlain, toSentences } from '../kit/to-plain.ts';
-import { explain, sayState, stateWords } from './delivery-words.ts';
+import type { DecisionResult, PanelDelivery } from '../../server/domain/sidebar/panel.ts';
+import type { CanvasAnswer } from '../kit/component-types.ts';
+import { canvas, navigation, secondaryButton, text } from '../kit/components.ts';
+import type { Screen, Step } from '../kit/screen.ts';
+import { toSentences } from '../kit/to-plain.ts';
+import { templateIds } from '../templates/template-ids.ts';
 import type { InboxContext } from './inbox-context.ts';
+import { messageIds as ids } from './message-ids.ts';
+import { messageView } from './message-view.ts';
 
-/** Characters of the message that are shown: enough to know it, far from Intercom's 64 KB for a canvas. */
-const TEXT_LENGTH = 1_000;
-const EXPLANATION_WIDTH = 500;
-
-/** In the order in which they come. */
-const HISTORY: readonly DeliveryState[] = [
-  'planned',
-  'sent',
-  'delivered',
-  'read',
-  'failed',
-  'uncertain',
-  'withheld',
-];
-
-/** One message: its text, what became of it and when, and if it failed why and what to do. */
+/** One message: what became of it, and what a person can do about it. Both doors act once, however often they are used. */
 export const messageScreen: Screen<InboxContext> = {
-  name: 'message:',
-  async show({ panel, formatTime }, id) {
-    const state = await panel();
-    const delivery = state.kind === 'whatsapp' ? state.deliveries.find((each) => each.id === id) : undefined;
-    return state.kind === 'whatsapp' && delivery ? deliveryView(delivery, state, formatTime) : undefined;
+  name: ids.message,
+  show: async (context, id) => {
+    const panel = await context.panel();
+    const delivery = await deliveryOf(context, id);
+    return panel.kind === 'whatsapp' && delivery
+      ? messageView(delivery, panel, context.formatTime)
+      : undefined;
+  },
+  actions: {
+    [ids.sendAgain]: decide(
+      ({ sendOnceMore }) => sendOnceMore,
+      '✅ It goes out once more. What becomes of it stands under the last messages.',
+    ),
+    [ids.arrived]: decide(
+      ({ settleAsArrived }) => settleAsArrived,
+      '✅ It counts as sent. Its history says that you said so.',
+    ),
   },
 };
 
-function deliveryView(delivery: PanelDelivery, panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
+async function deliveryOf({ panel }: InboxContext, id: string): Promise<PanelDelivery | undefined> {
+  const state = await panel();
+  return state.kind === 'whatsapp' ? state.deliveries.find((each) => each.id === id) : undefined;
+}
+
+type Door = InboxContext['sendOnceMore'];
+
+function decide(doorOf: (context: InboxContext) => Door, success: string): Step<InboxContext> {
+  return async (context, delivery) => {
+    const by = context.request.admin?.name ?? '';
+    return resultView(await doorOf(context)({ ...context.at, delivery, by }), success);
+  };
+}
+
+const REASON_WIDTH = 240;
+
+function resultView(result: DecisionResult, success: string): CanvasAnswer {
+  if (result.kind === 'done') return canvas([text('decided', 'paragraph', success), ...navigation('panel')]);
   return canvas([
-    text('state', 'header', sayState(delivery, panel)),
-    text('text', 'paragraph', toPlain(withoutMarks(delivery.text), TEXT_LENGTH).trim() || '(no text)'),
-    ...explanation(delivery),
-    dataTable('history', history(delivery, formatTime)),
-    ...remarks(delivery),
-    divider('end'),
-    linkButton('back', 'Back'),
+    text('decided', 'muted', `**Not done:** ${toSentences(result.reason, REASON_WIDTH)}`),
+    ...(result.needsTemplate ? [secondaryButton(templateIds.open, 'Choose template')] : []),
+    ...navigation('panel'),
   ]);
-}
-
-function explanation(delivery: PanelDelivery): Component[] {
-  const why = explain(delivery);
-  if (why === undefined) return [];
-  return [
-    text('reason', 'paragraph', `**Why:** ${toSentences(why.reason, EXPLANATION_WIDTH)}`),
-    text('next-step', 'paragraph', `**What to do:** ${toSentences(why.nextStep, EXPLANATION_WIDTH)}`),
-  ];
-}
-
-/** Every state it has passed; at least the present one. */
-function history(delivery: PanelDelivery, formatTime: FormatTime): (readonly [string, string])[] {
-  const times = { [delivery.state]: delivery.at, ...delivery.times };
-  return HISTORY.flatMap((state) => {
-    const at = times[state];
-    return at === undefined
-      ? []
-      : [[state === 'planned' ? 'Queued' : stateWords[state], formatTime(at)] as const];
-  });
-}
-
-function remarks({ segment, segments, isLate }: PanelDelivery): Component[] {
-  return [
-    ...(segments > 1
-      ? [text('segment', 'muted', `Part ${segment} of ${segments} of a reply too long for one message.`)]
-      : []),
-    ...(isLate ? [text('late', 'muted', 'Sent late: Intercom had not announced the reply in time.')] : []),
-  ];
 }

@@ -1,6 +1,7 @@
 import type { PanelDelivery } from '../../server/domain/sidebar/panel.ts';
 import type { TemplateSent } from '../../server/domain/sidebar/template-panel.ts';
-import { explain, stateWords } from '../inbox/delivery-words.ts';
+import { explain, isTrouble, stateWords } from '../inbox/delivery-words.ts';
+import { messageIds } from '../inbox/message-ids.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, linkButton, navigation, text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
@@ -45,6 +46,7 @@ function outcome(delivery: PanelDelivery | undefined, formatTime: FormatTime): C
     at,
     text('reason', 'paragraph', `**Why:** ${toSentences(why.reason, REASON_WIDTH)}`),
     text('next-step', 'paragraph', `**What to do:** ${toSentences(why.nextStep, REASON_WIDTH)}`),
+    ...(isTrouble(delivery) ? [linkButton(`${messageIds.message}${delivery.id}`, 'Open this message')] : []),
   ];
 }
 

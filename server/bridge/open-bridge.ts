@@ -1,6 +1,11 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
 import type { ReceivedFile } from '../domain/pages/page-route.ts';
-import type { PanelState, PhoneRequestResult } from '../domain/sidebar/panel.ts';
+import type {
+  DecisionResult,
+  DeliveryDecision,
+  PanelState,
+  PhoneRequestResult,
+} from '../domain/sidebar/panel.ts';
 import type { ClosedUpload, UploadOffer, UploadOutcome } from '../domain/sidebar/upload-ticket.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
@@ -29,6 +34,7 @@ import { openFileShelf } from './files/file-shelf.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
+import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
@@ -95,6 +101,9 @@ export interface Bridge {
   waiting(): Promise<number>;
   readPanel(asked: PanelQuestion): Promise<PanelState>;
   askPhone(at: { readonly workspace: string; readonly conversation: string }): Promise<PhoneRequestResult>;
+  /** What a teammate decides on a send that did not go its usual way. */
+  sendOnceMore(asked: DeliveryDecision): Promise<DecisionResult>;
+  settleAsArrived(asked: DeliveryDecision): Promise<DecisionResult>;
   /** Asks that a template be sent; see `queueTemplate`. */
   queueTemplate(request: TemplateRequest): Promise<TemplateRequestResult>;
   readonly phoneQuestion: string;
@@ -160,6 +169,8 @@ function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'sta
     readPanel: (asked) =>
       readPanel({ ...deps, pendingCustomerTime: (thread) => pendingCustomerTime(deps, thread) }, asked),
     askPhone: (at) => requestPhoneIn(deps, at),
+    sendOnceMore: (asked) => sendOnceMore(deps, asked),
+    settleAsArrived: (asked) => settleAsArrived(deps, asked),
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,

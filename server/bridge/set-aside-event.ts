@@ -1,11 +1,13 @@
 import { type EventDocument, type EventKind, type KindOf, kindOf } from '../domain/journal/event.ts';
 import type { ThreadDocument } from '../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../domain/journal/work.ts';
+import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
 import { enqueue } from '../engine/journal/enqueue.ts';
 import { eventRef } from '../engine/journal/event-ref.ts';
-import { deliveriesOfEvent } from '../records/deliveries.ts';
+import { deliveriesOfEvent, getDelivery } from '../records/deliveries.ts';
 import type { BridgeDeps } from './connections/deps.ts';
+import { nextAttempt } from './outbound/plan/plan-again.ts';
 import { failDelivery } from './outbound/result/fail-delivery.ts';
 import { paragraphs } from './translate/note-html.ts';
 
@@ -40,6 +42,8 @@ function conversationOf(deps: BridgeDeps, event: EventDocument): string {
   switch (event.kind) {
     case 'ask-phone':
       return payloadOf(event, 'ask-phone').conversation;
+    case 'send-again':
+      return payloadOf(event, 'send-again').conversation;
     case 'template':
       return payloadOf(event, 'template').conversation;
     default:
@@ -65,13 +69,21 @@ async function tellInbound(
   );
 }
 
+/** What the event was to send; an attempt of a person belongs to the reply that it repeats. */
+async function plannedOf(deps: BridgeDeps, event: EventDocument): Promise<readonly DeliveryDocument[]> {
+  if (event.kind !== 'send-again') return deliveriesOfEvent(deps, event.id);
+  const first = await getDelivery(deps, payloadOf(event, 'send-again').delivery);
+  const attempt = first && (await getDelivery(deps, nextAttempt(first)));
+  return attempt === undefined ? [] : [attempt];
+}
+
 async function tellOutbound(
   deps: BridgeDeps,
   event: EventDocument,
   thread: ThreadDocument,
   reason: string,
 ): Promise<void> {
-  const planned = await deliveriesOfEvent(deps, event.id);
+  const planned = await plannedOf(deps, event);
   for (const delivery of planned.filter((each) => each.state === 'planned'))
     await failDelivery(deps, delivery, 'internal');
   if (planned.length > 0) return;

@@ -34,6 +34,7 @@ import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
 import { tellFailures } from './outbound/result/tell-failures.ts';
 import { settleEndedSend } from './outbound/send/settle-send.ts';
+import { sendAgain } from './outbound/send-again.ts';
 import { sendPhoneRequest } from './outbound/send-phone-request.ts';
 import { followAssignment, markConversationRead, showRead } from './outbound/show-read.ts';
 import { eraseCustomer } from './privacy/erase-customer.ts';
@@ -62,6 +63,7 @@ const inbound: Readonly<Record<KindOf<'in'>, LaneStory>> = {
 const outbound: Readonly<Record<KindOf<'out'>, LaneStory>> = {
   'intercom.part': deliverToWhatsApp,
   'ask-phone': sendPhoneRequest,
+  'send-again': sendAgain,
   template: sendTemplate,
 };
 

@@ -2,6 +2,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
+import { remedyOf } from '../../domain/messages/remedy.ts';
 import {
   isWindowOpen,
   SERVICE_WINDOW_MS,
@@ -11,6 +12,7 @@ import {
 import { readAlias } from '../../domain/people/customer.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import {
+  type Heard,
   PANEL_DELIVERIES,
   type PanelDelivery,
   type PanelProblem,
@@ -68,15 +70,17 @@ async function readWhatsAppPanel(
     newestDeliveries(deps, thread.id, MOST_REPLIES),
     deps.pendingCustomerTime(thread),
   ]);
+  const window = toWindow(withPending(thread, pending), deps.clock.now());
   return {
     kind: 'whatsapp',
     customer: { ...named(customer?.name), ...reached(phone) },
     ...businessOf(deps, thread.number),
     ...(customer?.otherMatches === undefined ? {} : { otherContacts: customer.otherMatches }),
-    window: toWindow(withPending(thread, pending), deps.clock.now()),
+    window,
     ...elsewhereOf(thread, conversation, pending),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
-    deliveries: toShow(deliveries, deps.clock.now()).map(toDelivery),
+    ...heardOf(thread, conversation, pending),
+    deliveries: toShow(deliveries, deps.clock.now()).map((each) => withRemedy(each, window.kind === 'open')),
     ...(await waitingBehind(deps, thread, conversation, deliveries)),
     problems: problemsOf(deps, thread),
   };
@@ -92,8 +96,9 @@ const UNTROUBLED: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', '
 
 function toShow(deliveries: readonly DeliveryDocument[], now: number): readonly DeliveryDocument[] {
   return deliveries.filter(
-    ({ state, plannedAt }, index) =>
-      index < PANEL_DELIVERIES || (!UNTROUBLED.has(state) && plannedAt > now - TROUBLE_SHOWN_MS),
+    ({ state, plannedAt, decided }, index) =>
+      index < PANEL_DELIVERIES ||
+      (!UNTROUBLED.has(state) && decided?.what !== 'again' && plannedAt > now - TROUBLE_SHOWN_MS),
   );
 }
 
@@ -148,6 +153,18 @@ function elsewhereOf(
   return { lastElsewhere: { surface, at, ...(unquoted.length === 0 && { isQuoted: true as const }) } };
 }
 
+/** By each way of which we know; nothing where it is WhatsApp alone. */
+function heardOf(thread: ThreadDocument, conversation: string, pending = 0): Pick<WhatsAppPanel, 'heard'> {
+  const elsewhere = elsewhereIn(thread, conversation);
+  if (elsewhere === undefined) return {};
+  const onWhatsApp = Math.max(thread.lastCustomerAt ?? 0, pending);
+  const heard: Heard[] = [
+    { surface: elsewhere.surface, at: elsewhere.at },
+    ...(onWhatsApp > 0 ? [{ surface: 'whatsapp' as const, at: onWhatsApp }] : []),
+  ];
+  return { heard: heard.toSorted((a, b) => b.at - a.at) };
+}
+
 /** The window opens when the customer's message is accepted, before it is delivered. */
 function withPending(thread: ThreadDocument, pending = 0): WindowFacts {
   const lastCustomerAt = Math.max(thread.lastCustomerAt ?? 0, pending);
@@ -168,7 +185,7 @@ function toWindow(facts: WindowFacts, now: number): PanelWindow {
 
 /** A send as the sidebar shows it. */
 export function toDelivery(delivery: DeliveryDocument): PanelDelivery {
-  const { id, content, segment, segments, state, times, failure, heldForReview } = delivery;
+  const { id, content, segment, segments, attempt, state, times, failure, decided, heldForReview } = delivery;
   return {
     id,
     text: content.kind === 'file' ? `📎 ${content.name}${content.text && `: ${content.text}`}` : content.text,
@@ -178,9 +195,17 @@ export function toDelivery(delivery: DeliveryDocument): PanelDelivery {
     at: times[state] ?? delivery.plannedAt,
     times,
     ...(failure === undefined ? {} : { failure }),
+    ...(content.kind === 'template' && { template: content.template.name }),
+    ...(attempt > 1 && { attempt }),
+    ...(decided !== undefined && { decided }),
     ...(heldForReview === true && state === 'sent' && { isHeldForReview: true as const }),
     isLate: delivery.late === true,
   };
+}
+
+function withRemedy(delivery: DeliveryDocument, isWindowOpen: boolean): PanelDelivery {
+  const remedy = remedyOf(delivery, isWindowOpen);
+  return { ...toDelivery(delivery), ...(remedy !== undefined && { remedy }) };
 }
 
 function problemsOf({ connections }: PanelDeps, thread: ThreadDocument): PanelProblem[] {

@@ -55,6 +55,7 @@ export const KINDS = {
   'identify-earlier': { lane: 'aside', calls: true },
   'ask-phone': { lane: 'out' },
   'merge-lead': { lane: 'aside', calls: true },
+  'send-again': { lane: 'out' },
   'synchronise-templates': { lane: 'aside', calls: true },
   'read-template': { lane: 'aside', calls: true },
   template: { lane: 'out', lasting: true },

@@ -129,6 +129,12 @@ export interface PhoneRequest {
   readonly text: string;
 }
 
+/** Payload of a `send-again` event: a send that a person wants to go once more, and where it was seen. */
+export interface AgainWork {
+  readonly delivery: string;
+  readonly conversation: string;
+}
+
 /** The teammate in whose name something is written. */
 export interface Writer {
   /** Intercom's id of the admin. */
@@ -215,6 +221,7 @@ export interface WorkPayloads {
   'identify-earlier': IdentifyWork;
   'merge-lead': MergeWork;
   'ask-phone': PhoneRequest;
+  'send-again': AgainWork;
   'synchronise-templates': SynchronisationWork;
   'read-template': TemplateReading;
   template: TemplateWork;

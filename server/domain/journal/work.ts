@@ -1,8 +1,10 @@
+import type { DeliveryDocument } from '../messages/delivery.ts';
 import type { ErasureRequest } from './erasure.ts';
 import type { EventDocument, IncomingEvent } from './event.ts';
 import { accountRoute, threadRoute, workspaceRoute } from './routing-key.ts';
 import type { ThreadDocument } from './thread.ts';
 import type {
+  AgainWork,
   AttributeWork,
   ConversationWork,
   DecorationWork,
@@ -214,6 +216,16 @@ export function phoneRequestWork(
 ): Work<'ask-phone'> {
   const key = `ask-phone|${thread.id}|${Math.floor(now / 60_000)}`;
   return { key, kind: 'ask-phone', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** A send that goes once more, in the outbound lane: however often it is asked for, each attempt is followed by one. */
+export function againWork(
+  thread: Pick<ThreadDocument, 'id'>,
+  { attempt }: Pick<DeliveryDocument, 'attempt'>,
+  payload: AgainWork,
+): Work<'send-again'> {
+  const key = `send-again|${payload.delivery}|${attempt + 1}`;
+  return { key, kind: 'send-again', lane: 'out', route: threadRoute(thread.id), payload };
 }
 
 /** Key of the work that goes through an account's list of templates once. */

@@ -140,6 +140,8 @@ export interface DeliveryDocument extends StoredDocument {
   /** Meta's or our time of each state reached, milliseconds. */
   readonly times: Readonly<Partial<Record<DeliveryState, number>>>;
   readonly failure?: DeliveryFailure;
+  /** What a person made of it. */
+  readonly decided?: Decision;
   /** What WhatsApp counts it as, in WhatsApp's words. */
   readonly pricing?: Pricing;
   /** WhatsApp took it and holds it back until it has looked at the template: it may still be dropped. */
@@ -150,6 +152,18 @@ export interface DeliveryDocument extends StoredDocument {
   readonly answeredBy?: string;
   /** By `threadOrder`: the panel's list. */
   readonly threadOrder: string;
+}
+
+/**
+ * A person has decided on a send that did not go its usual way: it arrived (of one in doubt), or it goes once more, as an
+ * attempt of its own.
+ */
+export interface Decision {
+  readonly what: 'arrived' | 'again';
+  /** Name of the teammate; empty when Intercom did not tell it. */
+  readonly by: string;
+  /** Milliseconds. */
+  readonly at: number;
 }
 
 /** As a status tells it. There is no money in it. */

@@ -1,5 +1,6 @@
 import type { Surface } from '../journal/thread.ts';
-import type { DeliveryFailure, DeliveryState } from '../messages/delivery.ts';
+import type { Decision, DeliveryFailure, DeliveryState } from '../messages/delivery.ts';
+import type { Remedy } from '../messages/remedy.ts';
 
 /** What the Inbox sidebar shows of one conversation: plain data, read from our own storage. Times in milliseconds. */
 export type PanelState =
@@ -30,6 +31,8 @@ export interface WhatsAppPanel {
     /** A reply has quoted it already. */
     readonly isQuoted?: true;
   };
+  /** When the customer wrote last by each way, the newest first; absent where it was WhatsApp only. */
+  readonly heard?: readonly Heard[];
   /** The customer's newer messages go to another conversation. */
   readonly isOlderConversation: boolean;
   /** Newest first: `PANEL_DELIVERIES`, and behind them whatever else of the last day waits or did not arrive. */
@@ -37,6 +40,11 @@ export interface WhatsAppPanel {
   /** So many replies wait behind those that are being sent; absent when there are none. */
   readonly waiting?: number;
   readonly problems: readonly PanelProblem[];
+}
+
+export interface Heard {
+  readonly surface: Surface | 'whatsapp';
+  readonly at: number;
 }
 
 export type PanelWindow =
@@ -62,6 +70,14 @@ export interface PanelDelivery {
   readonly at: number;
   readonly times: Readonly<Partial<Record<DeliveryState, number>>>;
   readonly failure?: DeliveryFailure;
+  /** Name of the template that was sent. */
+  readonly template?: string;
+  /** From 2: a person sent it again so often. */
+  readonly attempt?: number;
+  /** What a person made of it. */
+  readonly decided?: Decision;
+  /** What a person can do about it. */
+  readonly remedy?: Remedy;
   /** A template message, which WhatsApp took and looks at before it sends it. */
   readonly isHeldForReview?: true;
   /** Intercom did not tell us in time: it was found and sent later. */
@@ -75,3 +91,17 @@ export const PANEL_DELIVERIES = 3;
 export type PhoneRequestResult =
   | { readonly kind: 'queued' }
   | { readonly kind: 'refused'; readonly reason: string };
+
+/** A teammate decides on a send that did not go its usual way: it is sent again, or it arrived. */
+export interface DeliveryDecision {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly delivery: string;
+  /** Name of the teammate, where Intercom tells it. */
+  readonly by: string;
+}
+
+/** What came of it. `refused`: nothing was done, with the reason in plain words. */
+export type DecisionResult =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly reason: string; readonly needsTemplate?: true };

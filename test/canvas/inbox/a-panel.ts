@@ -35,7 +35,7 @@ export function aPanelDelivery(change: Partial<PanelDelivery> = {}): PanelDelive
 
 const nobodyChooses = () => Promise.reject(new Error('no template is chosen here'));
 
-const noTemplates: InboxCanvasDeps['templates'] = {
+export const noTemplates: InboxCanvasDeps['templates'] = {
   open: nobodyChooses,
   list: nobodyChooses,
   synchronise: nobodyChooses,
@@ -64,6 +64,8 @@ export function inboxOf(
   return createInboxCanvas({
     readPanel,
     askPhone: () => Promise.reject(new Error('nobody is asked here')),
+    sendOnceMore: () => Promise.reject(new Error('nothing is sent again here')),
+    settleAsArrived: () => Promise.reject(new Error('nothing is decided here')),
     phoneQuestion: 'May we have your number?',
     timeZone: () => undefined,
     templates: noTemplates,

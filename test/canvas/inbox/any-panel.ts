@@ -16,7 +16,7 @@ const states: readonly DeliveryState[] = [
 ];
 
 /** Texts that take more room, or more bytes, than their length says. */
-const vast = fc.constantFrom(
+export const vast = fc.constantFrom(
   'あ'.repeat(5_000),
   '漢字 '.repeat(500),
   '👩‍👩‍👧‍👦'.repeat(300),
@@ -33,10 +33,17 @@ const vast = fc.constantFrom(
   'W\n'.repeat(2_000),
 );
 const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 5 }), vast);
-const time = fc.oneof(fc.integer({ min: 0, max: 4_102_444_800_000 }), fc.constant(Number.NaN));
+export const time = fc.oneof(fc.integer({ min: 0, max: 4_102_444_800_000 }), fc.constant(Number.NaN));
 const state = fc.constantFrom(...states);
 
-const delivery: fc.Arbitrary<Omit<PanelDelivery, 'id'>> = fc.record(
+/** As WhatsApp allows them: never empty. */
+export const templateName = fc.string({
+  unit: fc.constantFrom('a', 'b', 'z', '_', '0'),
+  minLength: 1,
+  maxLength: 512,
+});
+
+export const delivery: fc.Arbitrary<Omit<PanelDelivery, 'id'>> = fc.record(
   {
     text: words,
     segment: fc.integer({ min: 1, max: 9 }),
@@ -46,13 +53,23 @@ const delivery: fc.Arbitrary<Omit<PanelDelivery, 'id'>> = fc.record(
     times: fc.dictionary(state, time),
     failure: fc.record({ code: words, reason: words, nextStep: words }),
     isLate: fc.boolean(),
+    template: templateName,
+    attempt: fc.integer({ min: 2, max: 9 }),
+    decided: fc.record({ what: fc.constantFrom('arrived', 'again'), by: words, at: time }),
+    remedy: fc.constantFrom('try-again', 'decide', 'choose-template'),
+    isHeldForReview: fc.constant(true as const),
   },
   { requiredKeys: ['text', 'segment', 'segments', 'state', 'at', 'times', 'isLate'] },
 );
 
 const deliveries = fc
-  .array(delivery, { maxLength: 3 })
+  .array(delivery, { maxLength: 30 })
   .map((list) => list.map((each, at) => ({ ...each, id: `d${at}` })));
+
+const heard = fc.array(
+  fc.record({ surface: fc.constantFrom('whatsapp', 'messenger', 'email', 'other'), at: time }),
+  { maxLength: 4 },
+);
 
 const window: fc.Arbitrary<WhatsAppPanel['window']> = fc.oneof(
   fc.record({ kind: fc.constant('open' as const), until: time }),
@@ -74,6 +91,7 @@ export const whatsAppPanel: fc.Arbitrary<WhatsAppPanel> = fc.record(
     otherContacts: fc.integer({ min: 1, max: 1_000 }),
     window,
     lastElsewhere: fc.record({ surface: fc.constantFrom('messenger', 'email', 'other'), at: time }),
+    heard,
     isOlderConversation: fc.boolean(),
     deliveries,
     waiting: fc.integer({ min: 1, max: 100 }),
@@ -103,6 +121,7 @@ export const fullPanel: fc.Arbitrary<WhatsAppPanel> = fc.record({
   window: fc.constantFrom({ kind: 'open', until: LONG_AT }, { kind: 'closed', since: LONG_AT }),
   lastElsewhere: fc.constant({ surface: 'other', at: LONG_AT } as const),
   otherContacts: fc.constant(1_000),
+  heard,
   isOlderConversation: fc.constant(true),
   deliveries,
   waiting: fc.constant(100),

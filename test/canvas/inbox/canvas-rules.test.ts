@@ -1,97 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CanvasAnswer, Component } from '../../../canvas/kit/component-types.ts';
+import type { CanvasAnswer } from '../../../canvas/kit/component-types.ts';
 import { estimateHeight } from '../../../canvas/kit/estimate-height.ts';
-import type { PanelState } from '../../../server/domain/sidebar/panel.ts';
-import { AT, aPanel, inboxOf } from './a-panel.ts';
+import type { DecisionResult, PanelState } from '../../../server/domain/sidebar/panel.ts';
+import type { TemplateView } from '../../../server/domain/sidebar/template-panel.ts';
+import { expectFirstView, expectOtherView, expectRules, FIRST_VIEW_HEIGHT } from '../view-rules.ts';
+import { AT, aPanel, inboxOf, noTemplates } from './a-panel.ts';
 import { fullPanel, panel, whatsAppPanel } from './any-panel.ts';
+import { templateList, templateView } from './any-template-view.ts';
 
-/** Limit of Canvas Kit for `content`. Bytes. */
-const CONTENT_LIMIT = 64 * 1024;
-
-/** Review rule for the first canvas. Pixels. */
-const FIRST_VIEW_HEIGHT = 400;
+const request = { workspace_id: 'w', conversation: { id: '1' } };
 
 function draw(state_: PanelState, component_id?: string): Promise<CanvasAnswer> {
   const inbox = inboxOf(async () => state_);
-  return inbox.submit({ workspace_id: 'w', conversation: { id: '1' }, component_id });
-}
-
-function idsOf(component: Component): string[] {
-  return component.type === 'list' ? [component.id, ...component.items.map(({ id }) => id)] : [component.id];
-}
-
-function textsOf(component: Component): string[] {
-  switch (component.type) {
-    case 'text':
-      return [component.text];
-    case 'button':
-      return [component.label];
-    case 'list':
-      return component.items.flatMap(({ title, subtitle }) => [title, subtitle]);
-    case 'data-table':
-      return component.items.flatMap(({ field, value }) => [field, value]);
-    default:
-      return ['-'];
-  }
-}
-
-/** A second reckoning of heights, on purpose not the product's: 300 px wide, 14 px letters of 7 px on average. */
-function roughHeight(component: Component): number {
-  switch (component.type) {
-    case 'text':
-      return roughLines(component.text, 7) * 20 + 8;
-    case 'list':
-      return component.items.reduce(
-        (sum, { tertiary_text: third }) => sum + 48 + (third === undefined ? 0 : roughLines(third, 6.5) * 18),
-        0,
-      );
-    case 'button':
-      return 36;
-    default:
-      return 40;
-  }
-}
-
-/** Broken between words where it can be. */
-function roughLines(text: string, letter: number): number {
-  let lines = 0;
-  for (const line of text.replaceAll('**', '').split('\n')) {
-    let left = 0;
-    for (const width of line.split(' ').map((word) => roughWidth(word, letter))) {
-      const begins = left < width;
-      if (begins) lines += Math.max(1, Math.ceil(width / 300));
-      left = (begins ? 300 - ((width - 1) % 300) : left - width) - letter;
-    }
-  }
-  return Math.max(1, lines);
-}
-
-function roughWidth(word: string, letter: number): number {
-  return Array.from(word).reduce((sum, sign) => {
-    if (/[\p{Mn}\u200B\u200D]/u.test(sign)) return sum;
-    return sum + (/[\u2E80-\u{10FFFF}]/u.test(sign) ? 2 * letter : letter);
-  }, 0);
-}
-
-function expectRules(answer: CanvasAnswer): void {
-  const { components } = answer.canvas.content;
-  const ids = components.flatMap(idsOf);
-  expect(new Set(ids).size).toBe(ids.length);
-  expect(ids.every((id) => id !== '')).toBe(true);
-  expect(components.flatMap(textsOf).every((text) => text.trim() !== '')).toBe(true);
-  expect(Buffer.byteLength(JSON.stringify(answer.canvas.content))).toBeLessThanOrEqual(CONTENT_LIMIT);
-}
-
-function expectFirstView(answer: CanvasAnswer): void {
-  const { components } = answer.canvas.content;
-  expectRules(answer);
-  const height = components.reduce((sum, component) => sum + roughHeight(component), 0);
-  expect(height).toBeLessThanOrEqual(FIRST_VIEW_HEIGHT);
-  const buttons = components.filter((component) => component.type === 'button');
-  const ids = buttons.map(({ id, style }) => [id, style]);
-  expect(ids.at(-1)).toEqual(['refresh', 'link']);
-  expect(ids.slice(0, -1)).toEqual(ids.length === 1 ? [] : [['ask-phone', 'link']]);
+  return inbox.submit({ ...request, component_id });
 }
 
 describe('any state of a conversation', () => {
@@ -131,12 +53,43 @@ describe('any state of a conversation', () => {
       fc.asyncProperty(whatsAppPanel, async (drawn) => {
         for (const { id } of drawn.deliveries) {
           const answer = await draw(drawn, `message:${id}`);
-          expectRules(answer);
-          expect(answer.canvas.content.components.at(-1)).toMatchObject({ id: 'back', style: 'link' });
+          expectOtherView(answer);
         }
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('gives all that is known of it, behind the first view, by the rules', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(whatsAppPanel, fullPanel), async (drawn) => {
+        expectOtherView(await draw(drawn, 'more'));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('gives the question for a phone number and its answers by the rules', async () => {
+    const hidden = aPanel({ customer: {} });
+    for (const result of [{ kind: 'queued' }, { kind: 'refused', reason: 'Too late.' }] as const) {
+      const inbox = inboxOf(async () => hidden, { askPhone: async () => result });
+      for (const component_id of ['ask-phone', 'send-ask-phone'])
+        expectOtherView(await inbox.submit({ ...request, component_id }));
+    }
+  });
+
+  it('gives what came of a decision by the rules', async () => {
+    const results: readonly DecisionResult[] = [
+      { kind: 'done' },
+      { kind: 'refused', reason: 'Too late.' },
+      { kind: 'refused', reason: 'Too late.', needsTemplate: true },
+    ];
+    for (const result of results) {
+      const door = async () => result;
+      const inbox = inboxOf(async () => aPanel(), { sendOnceMore: door, settleAsArrived: door });
+      for (const component_id of ['send-again:d1', 'arrived:d1'])
+        expectOtherView(await inbox.submit({ ...request, component_id }));
+    }
   });
 
   it('is drawn the same from the same state', async () => {
@@ -157,3 +110,29 @@ describe('any state of a conversation', () => {
     );
   });
 });
+
+describe('any view of Choose template', () => {
+  it('keeps the rules and leads back', async () => {
+    await fc.assert(
+      fc.asyncProperty(templateView, async (view) => {
+        expectOtherView(await drawTemplates(view, 'choose-template'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps them where languages and categories are chosen', async () => {
+    await fc.assert(
+      fc.asyncProperty(templateList, async (view) => {
+        expectOtherView(await drawTemplates(view, 'template-filter'));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+function drawTemplates(view: TemplateView, component_id: string): Promise<CanvasAnswer> {
+  const step = async () => ({ draft: 'd1', view });
+  const inbox = inboxOf(async () => aPanel(), { templates: { ...noTemplates, open: step, list: step } });
+  return inbox.submit({ ...request, component_id });
+}

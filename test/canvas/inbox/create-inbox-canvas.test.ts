@@ -12,6 +12,18 @@ const request = {
 
 const submit = { type: 'submit' };
 const refresh = { type: 'button', id: 'refresh', label: 'Refresh', style: 'link', action: submit };
+const choose = {
+  type: 'button',
+  id: 'choose-template',
+  label: 'Choose template',
+  style: 'secondary',
+  action: submit,
+};
+const wayBack = [
+  { type: 'spacer', id: 'end-space', size: 's' },
+  { type: 'divider', id: 'end' },
+  { type: 'button', id: 'panel', label: 'Back', style: 'link', action: submit },
+];
 const text = (id: string, style: string, words: string) => ({
   type: 'text',
   id,
@@ -61,6 +73,7 @@ describe('the first view', () => {
                 },
               ],
             },
+            choose,
             refresh,
           ],
         },
@@ -75,6 +88,7 @@ describe('the first view', () => {
         'paragraph',
         '**Replies will not reach WhatsApp.** The 24 hours for replies ended Mar 4, 2026 at 3:10PM UTC. Choose a template, or wait until the customer writes.',
       ),
+      choose,
       text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
       text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
       text('messages', 'muted', 'No replies yet.'),
@@ -168,14 +182,18 @@ describe('the first view', () => {
         failure: { ...failure, reason: 'The window was closed.' },
       }),
       aPanelDelivery({ id: 'd2', state: 'failed', failure }),
-      aPanelDelivery({ id: 'd1', state: 'uncertain' }),
     ];
+    const uncertain = [aPanelDelivery({ id: 'd1', state: 'uncertain' })];
     const [, , , list] = await firstViewOf({ deliveries });
     const at = 'Mar 4, 2026 at 3:10PM UTC';
     expect(list).toMatchObject({
       items: [
         { subtitle: `Not sent · ${at}`, tertiary_text: 'The window was closed.' },
         { subtitle: `Not delivered · ${at}`, tertiary_text: 'The number is not on WhatsApp.' },
+      ],
+    });
+    expect((await firstViewOf({ deliveries: uncertain }))[3]).toMatchObject({
+      items: [
         {
           subtitle: `Uncertain · ${at}`,
           tertiary_text: 'WhatsApp never confirmed it: it may have arrived or not.',
@@ -184,16 +202,22 @@ describe('the first view', () => {
     });
   });
 
-  it('leaves out the oldest messages when warnings need the room', async () => {
+  it('leaves out the oldest messages when warnings need the room, and leads to them', async () => {
     const failure = { code: '1', reason: 'A long reason. '.repeat(20), nextStep: 'Wait.' };
     const deliveries = ['d3', 'd2', 'd1'].map((id) => aPanelDelivery({ id, state: 'failed', failure }));
     const components = await firstViewOf({ window: { kind: 'closed', since: AT }, deliveries });
     expect(components).toContainEqual(
       expect.objectContaining({
         id: 'messages',
-        items: ['message:d3', 'message:d2'].map((id) => expect.objectContaining({ id })),
+        items: [expect.objectContaining({ id: 'message:d3' })],
       }),
     );
+    expect(components).toContainEqual(
+      expect.objectContaining({ id: 'more', label: 'More: 2 more replies are not delivered' }),
+    );
+    const panel = aPanel({ window: { kind: 'closed', since: AT }, deliveries });
+    const behind = JSON.stringify(await componentsOf(panel, { ...request, component_id: 'more' }));
+    for (const id of ['d3', 'd2', 'd1']) expect(behind).toContain(`message:${id}`);
   });
 
   it('says how many more replies wait, or did not arrive', async () => {
@@ -203,12 +227,64 @@ describe('the first view', () => {
     const failed = ['d3', 'd2', 'd1', 'd0', 'c9', 'c8'].map((id) => aPanelDelivery({ id, state: 'failed' }));
     expect(await more({ deliveries: [planned] })).toBeUndefined();
     expect(await more({ deliveries: [planned], waiting: 4 })).toMatchObject({
-      text: '4 more replies are waiting.',
+      label: 'More: 4 more replies are waiting',
     });
-    expect(await more({ waiting: 1 })).toMatchObject({ text: '1 more reply is waiting.' });
+    expect(await more({ waiting: 1 })).toMatchObject({ label: 'More: 1 more reply is waiting' });
     expect(await more({ deliveries: failed })).toMatchObject({
-      text: expect.stringMatching(/^(1 more reply is|\d more replies are) not delivered\.$/),
+      label: expect.stringMatching(/^More: (1 more reply is|\d more replies are) not delivered$/),
     });
+  });
+
+  it('says that Meta holds a template for review, and names the template', async () => {
+    const held = { state: 'sent', isHeldForReview: true, template: 'order_update' } as const;
+    const deliveries = [aPanelDelivery({ ...held, text: 'Hi Maeve' })];
+    expect(await firstViewOf({ deliveries })).toContainEqual(
+      expect.objectContaining({
+        items: [
+          expect.objectContaining({
+            title: 'Template order_update: Hi Maeve',
+            subtitle: expect.stringMatching(/^Held for review · /),
+            tertiary_text: 'Meta holds it for review: it may still be dropped.',
+          }),
+        ],
+      }),
+    );
+  });
+
+  it('says by which way a reply went where the customer writes by others too, and when that was', async () => {
+    const heard = [
+      { surface: 'messenger', at: AT + 60_000 },
+      { surface: 'whatsapp', at: AT },
+    ] as const;
+    const panel = aPanel({ heard, deliveries: [aPanelDelivery()] });
+    expect(await componentsOf(panel)).toContainEqual(
+      expect.objectContaining({
+        items: [expect.objectContaining({ subtitle: 'WhatsApp: Delivered · Mar 4, 2026 at 3:10PM UTC' })],
+      }),
+    );
+    expect(await componentsOf(panel, { ...request, component_id: 'more' })).toContainEqual(
+      expect.objectContaining({
+        items: [
+          { type: 'field-value', field: 'Customer, Messenger', value: 'Mar 4, 2026 at 3:11PM UTC' },
+          { type: 'field-value', field: 'Customer, WhatsApp', value: 'Mar 4, 2026 at 3:10PM UTC' },
+        ],
+      }),
+    );
+  });
+
+  it('marks what did not arrive, but not what was sent again', async () => {
+    const decided = { what: 'again', by: 'Ben', at: AT } as const;
+    const deliveries = [aPanelDelivery({ state: 'failed', decided })];
+    expect(await firstViewOf({ deliveries })).toContainEqual(
+      expect.objectContaining({
+        items: [
+          expect.objectContaining({
+            title: 'Your order left today',
+            subtitle: 'Not delivered, sent again · Mar 4, 2026 at 3:10PM UTC',
+          }),
+        ],
+      }),
+    );
   });
 
   it('marks what did not arrive', async () => {
@@ -267,8 +343,7 @@ describe('a message’s details', () => {
           { type: 'field-value', field: 'Read', value: 'Mar 4, 2026 at 3:12PM UTC' },
         ],
       },
-      { type: 'divider', id: 'end' },
-      { type: 'button', id: 'back', label: 'Back', style: 'link', action: submit },
+      ...wayBack,
     ]);
   });
 
@@ -291,6 +366,19 @@ describe('a message’s details', () => {
     const components = await componentsOf(aPanel({ deliveries }), body);
     expect(components[0]).toEqual(text('state', 'header', 'Uncertain'));
     expect(JSON.stringify(components)).toContain('Ask the customer before you send it again.');
+  });
+
+  it.each([
+    ['try-again', { kind: 'open', until: AT }, ['send-again:d1']],
+    ['choose-template', { kind: 'closed' }, ['choose-template']],
+    ['decide', { kind: 'open', until: AT }, ['arrived:d1', 'send-again:d1']],
+    ['decide', { kind: 'closed' }, ['arrived:d1', 'choose-template']],
+  ] as const)('offer %s with the window %j', async (remedy, window, offered) => {
+    const panel = aPanel({ window, deliveries: [aPanelDelivery({ state: 'failed', remedy })] });
+    const ids = (await componentsOf(panel, body)).map((each) => (each as { readonly id: string }).id);
+    expect(ids.filter((id) => /^(send-again|arrived|choose)/.test(id))).toEqual(offered);
+    const { business: _gone, ...disconnected } = panel;
+    expect(JSON.stringify(await componentsOf(disconnected, body))).not.toContain('send-again:');
   });
 
   it('of one that was not sent yet show since when', async () => {
@@ -356,7 +444,7 @@ describe('a customer without a phone number', () => {
     expect(idsOf(await componentsOf(hidden))).toContain('ask-phone');
     const before = await componentsOf(hidden, clicked('ask-phone'));
     expect(JSON.stringify(before)).toContain('“May we have your number?”');
-    expect(idsOf(before).slice(-2)).toEqual(['send-ask-phone', 'back']);
+    expect(idsOf(before).slice(-4)).toEqual(['send-ask-phone', 'end-space', 'end', 'panel']);
   });
 
   it('is asked once the question is sent, and a refusal is told', async () => {

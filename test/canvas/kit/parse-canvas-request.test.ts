@@ -13,6 +13,9 @@ const body = {
   contact: { type: 'contact', id: '66f0', role: 'lead' },
 };
 
+/** Told of a person of whom nothing but the id is known. */
+const person = { id: '66f0', attributes: {} };
+
 const least = { workspace: 'q1w2e3r4', inputs: {}, stored: {} };
 
 describe('a request of the sidebar', () => {
@@ -22,7 +25,27 @@ describe('a request of the sidebar', () => {
       ...opened,
       admin: { id: '7214001', name: 'Ada P.', email: 'ada@shop.example' },
       contact: '66f0',
+      person: { ...person, role: 'lead' },
       conversation: { id: '215469', sourceType: 'whatsapp' },
+    });
+  });
+
+  it('tells what is known of the person, and the attributes of the conversation, as text', () => {
+    const contact = {
+      id: '66f0',
+      name: 'Maeve',
+      phone: '+15550100155',
+      custom_attributes: { plan: 'gold', visits: 3, vip: true, address: { city: 'Dublin' }, empty: null },
+    };
+    const conversation = { id: '215469', custom_attributes: { Order: 1234, tags: ['a'] } };
+    expect(parseCanvasRequest(opened, { ...body, contact, conversation })).toMatchObject({
+      person: {
+        id: '66f0',
+        name: 'Maeve',
+        phone: '+15550100155',
+        attributes: { plan: 'gold', visits: '3', vip: 'true' },
+      },
+      attributes: { Order: '1234' },
     });
   });
 
@@ -53,6 +76,7 @@ describe('a request of the sidebar', () => {
       workspace: '1',
       admin: { id: '2' },
       contact: '3',
+      person: { id: '3', attributes: {} },
       conversation: { id: '4' },
     });
   });
@@ -85,6 +109,7 @@ describe('a request of the sidebar', () => {
       ...clicked,
       admin: { id: '7214001' },
       contact: '66f0',
+      person: { ...person, role: 'lead' },
       conversation: { id: '215469' },
       inputs: { lang: 'en_US' },
     });
@@ -129,6 +154,7 @@ describe('a request of a card in the Messenger', () => {
       ...live,
       place: 'conversation',
       contact: '66f0',
+      person,
       conversation: { id: '4294967297' },
       stored: { number: '1' },
     });

@@ -3,6 +3,7 @@ import { requestPhone } from '../../../server/bridge/sidebar/request-phone.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { whatsAppBody } from '../../support/webhook-bodies.ts';
 import { SHOP, SOL } from '../../support/world-setup.ts';
+import { clickIn } from './sidebar-clicks.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -89,19 +90,7 @@ describe('asking for the phone number', () => {
 });
 
 describe('the sidebar', () => {
-  const click = async (component?: string) => {
-    const at = { workspace: SHOP.workspace, conversationId: world.conversation().id, adminId: SHOP.admin.id };
-    const { path, headers, body } =
-      component === undefined
-        ? world.intercom.openCanvas(at)
-        : world.intercom.submitCanvas({
-            ...at,
-            componentId: component,
-            inputValues: {},
-            currentCanvas: { content: {} },
-          });
-    return (await world.request({ method: 'POST', path, headers, body })).body;
-  };
+  const click = (component?: string) => clickIn(world, component);
 
   it('asks when a teammate says so, once for two clicks', async () => {
     expect(await click()).toContain('Ask for the phone number');

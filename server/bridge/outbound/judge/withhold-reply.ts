@@ -23,19 +23,19 @@ const REASONS = {
     code: 'window-closed',
     reason:
       'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
-    nextStep: 'Wait until the customer writes again, or reach them another way.',
+    nextStep: 'Wait until the customer writes again, or choose a template in the WhatsApp sidebar.',
   },
   unlinked: {
     code: 'linked-late',
     reason:
       'It was written more than an hour before it was known that this conversation is a WhatsApp customer’s.',
-    nextStep: 'If it still fits, write it again.',
+    nextStep: 'If it still fits, open it in the WhatsApp sidebar and choose Try again.',
   },
   untold: {
     code: 'found-late',
     reason:
       'Intercom did not tell us of this reply in time; it was found more than an hour after it was written.',
-    nextStep: 'If it still fits, write it again.',
+    nextStep: 'If it still fits, open it in the WhatsApp sidebar and choose Try again.',
   },
 } as const satisfies Record<string, DeliveryFailure>;
 

@@ -55,6 +55,11 @@ function sayOthers(others: readonly DeliveryDocument[]): string {
   return `Nor ${others.length} more ${replies}: ${others.map(quote).join(', ')}.`;
 }
 
+/** What the notes of a reply are known by: each attempt of a person has its own. */
+function causeOfNotes({ id, event, attempt }: DeliveryDocument): string {
+  return attempt > 1 ? id : event;
+}
+
 export function noteWithheld(
   deps: BridgeDeps,
   delivery: DeliveryDocument,
@@ -67,7 +72,7 @@ export function noteWithheld(
   );
   return enqueue(
     deps,
-    noteWork({ id: delivery.thread }, `${delivery.event}|withheld`, {
+    noteWork({ id: delivery.thread }, `${causeOfNotes(delivery)}|withheld`, {
       conversation: delivery.conversation,
       html,
     }),
@@ -78,7 +83,7 @@ export function noteUncertain(deps: BridgeDeps, delivery: DeliveryDocument): Pro
   const html = paragraphs(
     [{ bold: begin(delivery, 'uncertain') }, quote(delivery)],
     'WhatsApp did not say whether it took this message, and no delivery status has come. It may or may not have arrived.',
-    'Ask the customer before you send it again. If a status comes later, the WhatsApp sidebar shows it.',
+    'Ask the customer before you send it again. Then open it in the WhatsApp sidebar and choose It arrived or Send again. If a status comes later, the sidebar shows it.',
   );
   return enqueue(
     deps,
@@ -129,7 +134,7 @@ export async function noteFileChanges(
   const [line = '', ...lines] = changes.map(sayChange);
   await enqueue(
     deps,
-    noteWork({ id: first.thread }, `${first.event}|files`, {
+    noteWork({ id: first.thread }, `${causeOfNotes(first)}|files`, {
       conversation: first.conversation,
       html: paragraphs([{ bold: 'Sent to WhatsApp in another form: ' }, line], ...lines),
     }),

@@ -6,15 +6,22 @@ export const WINDOW_CLOSED = 'window-closed';
 
 type Words = Omit<DeliveryFailure, 'code'>;
 
+/** Where a send can go once more: the button stands in its details. */
+const TRY_AGAIN = 'open this message in the WhatsApp sidebar and choose Try again.';
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** Failures that we name ourselves. */
 const OWN_REASONS: Readonly<Record<string, Words>> = {
   [WINDOW_CLOSED]: {
     reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Wait until the customer writes again, or reach them another way.',
+    nextStep: 'Wait until the customer writes again, or choose a template in the WhatsApp sidebar.',
   },
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',
-    nextStep: 'Write it again when WhatsApp works.',
+    nextStep: `When WhatsApp works again, ${TRY_AGAIN}`,
   },
   'file-gone': {
     reason: 'The file is no longer in Intercom, or not where Intercom says that it is.',
@@ -35,7 +42,7 @@ const OWN_REASONS: Readonly<Record<string, Words>> = {
   },
   internal: {
     reason: 'This message could not be processed.',
-    nextStep: 'Write it again; if that fails too, ask your administrator.',
+    nextStep: `${capitalised(TRY_AGAIN)} If that fails too, ask your administrator.`,
   },
 };
 
@@ -43,7 +50,7 @@ const OWN_REASONS: Readonly<Record<string, Words>> = {
 const TEMPLATE_REASONS: Readonly<Record<string, Words>> = {
   'gave-up': {
     reason: 'WhatsApp could not take this template message for an hour.',
-    nextStep: 'Send it again when WhatsApp works.',
+    nextStep: `Send it again when WhatsApp works: ${TRY_AGAIN}`,
   },
   'upload-gone': {
     reason: 'The file of this template message is not kept any more.',
@@ -51,7 +58,7 @@ const TEMPLATE_REASONS: Readonly<Record<string, Words>> = {
   },
   internal: {
     reason: 'This template message could not be processed.',
-    nextStep: 'Send it again; if that fails too, ask your administrator.',
+    nextStep: `${capitalised(TRY_AGAIN)} If that fails too, ask your administrator.`,
   },
   // Meta's code of a closed window, which a template does not need.
   '131047': {
@@ -60,7 +67,7 @@ const TEMPLATE_REASONS: Readonly<Record<string, Words>> = {
   },
   '131053': {
     reason: 'WhatsApp could not process the file in this template message.',
-    nextStep: 'Choose another file, then send the template again.',
+    nextStep: 'Choose the template again, with another file.',
   },
 };
 

@@ -41,9 +41,11 @@ const REMEMBERED = 10;
  */
 export async function causeOf(
   deps: BridgeDeps,
-  { thread, conversation, event }: Pick<DeliveryDocument, 'thread' | 'conversation' | 'event'>,
+  { id, thread, conversation, event, attempt }: DeliveryDocument,
   code: string,
 ): Promise<string> {
+  // Somebody waits for this very one.
+  if (attempt > 1) return id;
   const at = deps.clock.now();
   const isSame = (cause: FailureCause): boolean =>
     cause.code === code && cause.conversation === conversation && at - cause.at < BURST_MS;

@@ -1,7 +1,6 @@
 import { RequestRejectedError } from '../../../domain/errors.ts';
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { payloadOf } from '../../../domain/journal/work.ts';
-import { isContentKept } from '../../../domain/messages/content-kept.ts';
 import type { DeliveryDocument, TemplateContent } from '../../../domain/messages/delivery.ts';
 import { filesOfTemplate, withFiles } from '../../../domain/templates/files-of-template.ts';
 import { UPLOAD_KEPT_MS, type UploadDocument } from '../../../domain/templates/upload.ts';
@@ -48,12 +47,12 @@ export async function prepareTemplate(
  */
 export async function forgetUploads(
   deps: BridgeDeps,
-  event: EventDocument,
+  origin: EventDocument | undefined,
   delivery: DeliveryDocument,
 ): Promise<boolean> {
   const remembered = delivery.content.kind === 'template' ? (delivery.content.remembered ?? []) : [];
-  if (remembered.length === 0 || !isContentKept(event)) return false;
-  const { content } = payloadOf(event, 'template');
+  if (remembered.length === 0 || origin === undefined) return false;
+  const { content } = payloadOf(origin, 'template');
   for (const id of remembered) await changeUpload(deps, id, (current) => without(current, delivery.number));
   await changeDelivery(deps, delivery, (current) =>
     current.state === 'planned' ? { ...current, content } : undefined,

@@ -23,6 +23,7 @@ import type { FileDeps } from '../../files/file-deps.ts';
 import { learnAddressee } from '../../identity/learn-addressee.ts';
 import { windowFacts } from '../judge/reply-window.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';
+import { originOf } from './origin-of.ts';
 import { prepareFile } from './prepare-file.ts';
 import { forgetUploads, prepareTemplate } from './prepare-template.ts';
 import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
@@ -63,9 +64,10 @@ async function prepare(
 ): Promise<Outcome | Ready> {
   const { content } = delivery;
   if (content.kind === 'template') return readyOr(await prepareTemplate(deps, whatsapp, delivery, content));
-  if (content.kind !== 'file') return { kind: 'ready', delivery };
-  const news = deps.reader.part(event);
-  const ready = await prepareFile(deps, whatsapp, event, news, delivery);
+  if (content.kind !== 'file' || content.upload !== undefined) return { kind: 'ready', delivery };
+  const origin = await originOf(deps, event, delivery);
+  if (origin === undefined) return failDelivery(deps, delivery, 'file-gone');
+  const ready = await prepareFile(deps, whatsapp, origin, deps.reader.part(origin), delivery);
   if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
   return readyOr(ready);
 }
@@ -175,7 +177,10 @@ async function afterRejection(
   { providerCode, meaning }: RequestRejectedError,
 ): Promise<Outcome> {
   const { content } = delivery;
-  if (FILE_TROUBLE.has(meaning) && (await forgetUploads(deps, event, delivery)))
+  if (
+    FILE_TROUBLE.has(meaning) &&
+    (await forgetUploads(deps, await originOf(deps, event, delivery), delivery))
+  )
     return later(deps.clock.now(), 'the file is uploaded anew');
   if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
     return failDelivery(deps, delivery, failureCode(delivery, providerCode, meaning));

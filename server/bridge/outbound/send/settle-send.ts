@@ -39,7 +39,8 @@ const BEHIND_MS = 5 * 60_000;
 /** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
 export const LOOK_EVERY_MS = 5_000;
 
-const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
+/** WhatsApp took it. */
+export const ON_ITS_WAY: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
 
 /** A crash may have come between a final state and its note: asked for again, it is still written once. */
 export async function told(deps: BridgeDeps, delivery: DeliveryDocument): Promise<Outcome> {

@@ -152,6 +152,32 @@ describe('the panel', () => {
     expect((await readWhatsApp()).customer.phone).toBe('+55 11 98765 4321');
   });
 
+  it('tells when the customer wrote by each way, the newest first, where it was not WhatsApp alone', async () => {
+    const elsewhere = { surface: 'email', at: NOW, conversation: '215469', byCustomer: true } as const;
+    await aThread({ elsewhere: { ...elsewhere, unquoted: [] } });
+    expect((await readWhatsApp()).heard).toEqual([
+      { surface: 'email', at: NOW },
+      { surface: 'whatsapp', at: NOW - HOUR },
+    ]);
+  });
+
+  it('tells what can be done about each send, and that one was sent again', async () => {
+    await aThread();
+    const failure = { code: '131026', reason: 'No.', nextStep: 'Wait.' };
+    const decided = { what: 'again', by: 'Ben', at: NOW } as const;
+    await storage
+      .collection('deliveries')
+      .insert([
+        aDelivery('a', { state: 'failed', failure, decided }),
+        aDelivery('b', { attempt: 2, state: 'failed', failure }),
+      ]);
+    expect((await readWhatsApp()).deliveries).toMatchObject([
+      { id: 'b', attempt: 2, remedy: 'try-again' },
+      { id: 'a', decided },
+    ]);
+    expect((await readWhatsApp()).deliveries[1]?.remedy).toBeUndefined();
+  });
+
   it('says whether a reply still quotes what was written elsewhere', async () => {
     const elsewhere = { surface: 'email', at: NOW, conversation: '215469', byCustomer: true } as const;
     await aThread({ elsewhere: { ...elsewhere, unquoted: [] } });

@@ -26,6 +26,7 @@ export const deliveryFields: FieldsOf<DeliveryDocument> = {
     withheld: 'number',
   },
   failure: { code: 'string', reason: 'string', nextStep: 'string', cause: 'string' },
+  decided: { what: 'string', by: 'string', at: 'number' },
   pricing: { category: 'string', billable: 'boolean', type: 'string' },
   heldForReview: 'boolean',
   late: 'boolean',

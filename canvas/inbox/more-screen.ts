@@ -1,0 +1,67 @@
+import type { WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
+import type { CanvasAnswer, Component } from '../kit/component-types.ts';
+import { canvas, dataTable, linkButton, list, navigation, text } from '../kit/components.ts';
+import type { FormatTime } from '../kit/format-time.ts';
+import type { Screen } from '../kit/screen.ts';
+import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
+import type { InboxContext } from './inbox-context.ts';
+import {
+  elsewhere,
+  identity,
+  newerConversation,
+  openWindow,
+  otherContacts,
+  route,
+  SURFACES,
+  sayProblem,
+  unreachable,
+} from './panel-facts.ts';
+import { messageRows, sayMore } from './panel-messages.ts';
+
+/** Rows of messages: far from Intercom's 64 KB for a canvas. */
+const MOST_ROWS = 20;
+const REASON_WIDTH = 120;
+
+/** All that is known of the conversation: what the first view has no room for stands here. */
+export const moreScreen: Screen<InboxContext> = {
+  name: 'more',
+  async show({ panel, formatTime }) {
+    const state = await panel();
+    return state.kind === 'whatsapp' ? moreView(state, formatTime) : undefined;
+  },
+};
+
+function moreView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
+  return canvas([
+    identity(panel),
+    ...unreachable(panel, formatTime),
+    ...openWindow(panel, formatTime),
+    ...route(panel),
+    ...panel.problems.map((each) => text(`problem-${each.with}`, 'paragraph', sayProblem(each, formatTime))),
+    ...newerConversation(panel),
+    ...otherContacts(panel),
+    ...surfaces(panel, formatTime),
+    ...messages(panel, formatTime),
+    ...(mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : []),
+    ...navigation('panel'),
+  ]);
+}
+
+/** By which way the customer wrote when, where it was not WhatsApp alone. */
+function surfaces(panel: WhatsAppPanel, formatTime: FormatTime): Component[] {
+  const { heard } = panel;
+  if (heard === undefined || heard.length === 0) return elsewhere(panel);
+  const rows = heard.map(({ surface, at }) => [`Customer, ${SURFACES[surface]}`, formatTime(at)] as const);
+  return [...elsewhere(panel), dataTable('heard', rows)];
+}
+
+function messages(panel: WhatsAppPanel, formatTime: FormatTime): Component[] {
+  const rows = messageRows(panel, formatTime, REASON_WIDTH).slice(0, MOST_ROWS);
+  const words = sayMore(panel, panel.deliveries.slice(MOST_ROWS));
+  return [
+    ...(rows.length === 0
+      ? [text('messages', 'muted', 'No replies yet.')]
+      : [text('messages-title', 'muted', '**Last replies**'), list('messages', rows)]),
+    ...(words === '' ? [] : [text('waiting', 'muted', `${words}.`)]),
+  ];
+}

@@ -6,7 +6,7 @@ import { anchors, innerLinks, linkProblem, prose, ROOT, readDocuments } from './
 const documents = readDocuments();
 
 /** A path as it is written in running text, such as `server/main.ts`; patterns and places that are made later are none. */
-const PATH = /`((?:server|canvas|templates|sandbox|scripts|test|docs)\/[\w./-]+\.\w+)`/g;
+const PATH = /`((?:server|canvas|templates|web|sandbox|scripts|test|docs)\/[\w./-]+\.\w+)`/g;
 
 describe('the documents', () => {
   it('are there', () => {

@@ -21,7 +21,7 @@ export interface PageRequest {
    * Reads the file that comes with a form, `maxBytes` at most. Undefined when none was chosen. Whatever is answered, it is
    * released afterwards.
    */
-  readFile(maxBytes: number): Promise<ReceivedFile | 'too-large' | undefined>;
+  readonly readFile: (maxBytes: number) => Promise<ReceivedFile | 'too-large' | undefined>;
 }
 
 /** A file as a browser sends it: name and type are whatever the sender says. */
@@ -52,5 +52,5 @@ export interface Pages {
   readonly routes: readonly PageRoute[];
   readonly assets: readonly PageAsset[];
   /** The page of an error; `reference` is what a person may tell us. */
-  fault(fault: PageFault, languages: readonly string[], reference: string): string;
+  readonly fault: (fault: PageFault, languages: readonly string[], reference: string) => string;
 }

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { holdBytes } from '../../../server/adapters/files/hold-file.ts';
 import { openUpload } from '../../../server/bridge/files/open-upload.ts';
 import type { TemplateDraft } from '../../../server/bridge/sidebar/templates/template-draft.ts';
 import { createTemplateSteps } from '../../../server/bridge/sidebar/templates/template-steps.ts';
 import { offerUpload } from '../../../server/bridge/sidebar/uploads/find-upload.ts';
 import { takeUpload } from '../../../server/bridge/sidebar/uploads/take-upload.ts';
-import type { HeldFile } from '../../../server/domain/held-file.ts';
 import {
   createTemplateWorld,
   ORDER_PHOTO,
@@ -51,20 +50,8 @@ const photo = (side = 40) =>
 const given = (bytes: Uint8Array, name = 'order.jpg', contentType = 'image/jpeg') => ({
   name,
   contentType,
-  file: held(bytes),
+  file: holdBytes(bytes),
 });
-
-function held(bytes: Uint8Array): HeldFile {
-  return {
-    size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: async () => bytes,
-    stream: async function* () {
-      yield bytes;
-    },
-    release: async () => undefined,
-  };
-}
 
 async function headerOf(draft: string) {
   const found = (await world.storage.collection('drafts').get(draft)) as TemplateDraft | undefined;

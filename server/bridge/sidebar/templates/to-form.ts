@@ -102,7 +102,7 @@ function mediaInput(
   };
 }
 
-function isFile(value: TemplateValue | undefined): value is MediaValue {
+export function isFile(value: TemplateValue | undefined): value is MediaValue {
   return value?.kind === 'upload' || value?.kind === 'media' || value?.kind === 'link';
 }
 

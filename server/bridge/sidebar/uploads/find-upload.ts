@@ -7,7 +7,7 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { findTarget } from '../templates/find-target.ts';
 import { isTemplate, type TemplateDraft } from '../templates/template-draft.ts';
 import { teammateFields } from '../templates/to-choice.ts';
-import { fileName } from '../templates/to-form.ts';
+import { fileName, isFile } from '../templates/to-form.ts';
 import { templateOf } from '../templates/visit.ts';
 import { findTicket, type NamedTicket, readToken } from './upload-tickets.ts';
 
@@ -69,13 +69,12 @@ async function offer(
 function toOffer({ content }: TemplateDraft, template: string, { id, media }: TemplateField): UploadOffer {
   const card = /^card\.(\d+)\./.exec(id)?.[1];
   const value = content.values[id];
-  const isFile = value?.kind === 'upload' || value?.kind === 'media' || value?.kind === 'link';
   return {
     kind: 'open',
     as: kindOf(media),
     template,
     ...(card !== undefined && { card: Number(card) + 1 }),
-    ...(isFile && { current: fileName(value) }),
+    ...(isFile(value) && { current: fileName(value) }),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
+import type { SidebarPerson } from '../../server/domain/sidebar/sidebar-person.ts';
+import { contactActions } from '../contacts/contact-actions.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, dataTable, linkButton, list, navigation, text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
@@ -22,16 +24,20 @@ import { messageRows, sayMore } from './panel-messages.ts';
 const MOST_ROWS = 20;
 const REASON_WIDTH = 120;
 
-/** All that is known of the conversation: what the first view has no room for stands here. */
+/** All that is known of the conversation, and what can be done with its contact: the first view has no room for it. */
 export const moreScreen: Screen<InboxContext> = {
   name: 'more',
-  async show({ panel, formatTime }) {
+  async show({ panel, formatTime, request }) {
     const state = await panel();
-    return state.kind === 'whatsapp' ? moreView(state, formatTime) : undefined;
+    return state.kind === 'whatsapp' ? moreView(state, formatTime, request.person) : undefined;
   },
 };
 
-function moreView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
+function moreView(
+  panel: WhatsAppPanel,
+  formatTime: FormatTime,
+  person: SidebarPerson | undefined,
+): CanvasAnswer {
   return canvas([
     identity(panel),
     ...unreachable(panel, formatTime),
@@ -43,6 +49,7 @@ function moreView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
     ...surfaces(panel, formatTime),
     ...messages(panel, formatTime),
     ...(mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : []),
+    ...contactActions(panel, person).map(({ id, label }) => linkButton(id, label)),
     ...navigation('panel'),
   ]);
 }

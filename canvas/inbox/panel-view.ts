@@ -1,4 +1,4 @@
-import { PANEL_DELIVERIES, type WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
+import type { WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, linkButton, list, secondaryButton, text } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOfItem } from '../kit/estimate-height.ts';
@@ -26,8 +26,6 @@ const REASON_WIDTH = { 'in-full': 120, brief: 45 } as const;
 
 /** The first view of a WhatsApp conversation: as much of it as fits, the rest behind “More”. */
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
-  const whole = draw(panel, formatTime, HEIGHT, 'in-full');
-  if (whole.isAll && !hasMore(panel)) return canvas([...whole.parts, refresh]);
   const height = HEIGHT - estimateHeight(more(''));
   const long = draw(panel, formatTime, height, 'in-full');
   const { parts, shown } = long.fits ? long : draw(panel, formatTime, height, 'brief');
@@ -45,8 +43,6 @@ interface Drawn {
   /** So many of the messages. */
   readonly shown: number;
   readonly fits: boolean;
-  /** Nothing is left out. */
-  readonly isAll: boolean;
 }
 
 /** A piece of the view. Of what is optional the lowest rank comes first, as far as there is room. */
@@ -74,7 +70,6 @@ function draw(
     parts: [...above.flatMap(fitted), ...messages, ...below.flatMap(fitted)],
     shown,
     fits: fits.left >= 0,
-    isAll: fits.left >= 0 && fits.chosen.size === pieces.length && shown === rows.length,
   };
 }
 
@@ -126,14 +121,4 @@ function countFitting(heights: readonly number[], room: number): number {
 function noMessages({ waiting = 0 }: WhatsAppPanel, room: number): Component[] {
   const none = text('messages', 'muted', 'No replies yet.');
   return waiting > 0 || room < estimateHeight(none) ? [] : [none];
-}
-
-/** What the first view never says in full. */
-function hasMore({ deliveries, waiting, heard, problems }: WhatsAppPanel): boolean {
-  return (
-    deliveries.length > PANEL_DELIVERIES ||
-    waiting !== undefined ||
-    heard !== undefined ||
-    problems.length > 1
-  );
 }

@@ -11,6 +11,7 @@ const request = {
 };
 
 const submit = { type: 'submit' };
+const more = { type: 'button', id: 'more', label: 'More', style: 'link', action: submit };
 const refresh = { type: 'button', id: 'refresh', label: 'Refresh', style: 'link', action: submit };
 const choose = {
   type: 'button',
@@ -74,6 +75,7 @@ describe('the first view', () => {
               ],
             },
             choose,
+            more,
             refresh,
           ],
         },
@@ -92,6 +94,7 @@ describe('the first view', () => {
       text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
       text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
       text('messages', 'muted', 'No replies yet.'),
+      more,
       refresh,
     ]);
   });
@@ -221,16 +224,16 @@ describe('the first view', () => {
   });
 
   it('says how many more replies wait, or did not arrive', async () => {
-    const more = async (change: Partial<WhatsAppPanel>) =>
+    const moreOf = async (change: Partial<WhatsAppPanel>) =>
       (await firstViewOf(change)).find((each) => (each as { readonly id: string }).id === 'more');
     const planned = aPanelDelivery({ id: 'd9', state: 'planned' });
     const failed = ['d3', 'd2', 'd1', 'd0', 'c9', 'c8'].map((id) => aPanelDelivery({ id, state: 'failed' }));
-    expect(await more({ deliveries: [planned] })).toBeUndefined();
-    expect(await more({ deliveries: [planned], waiting: 4 })).toMatchObject({
+    expect(await moreOf({ deliveries: [planned] })).toMatchObject({ label: 'More' });
+    expect(await moreOf({ deliveries: [planned], waiting: 4 })).toMatchObject({
       label: 'More: 4 more replies are waiting',
     });
-    expect(await more({ waiting: 1 })).toMatchObject({ label: 'More: 1 more reply is waiting' });
-    expect(await more({ deliveries: failed })).toMatchObject({
+    expect(await moreOf({ waiting: 1 })).toMatchObject({ label: 'More: 1 more reply is waiting' });
+    expect(await moreOf({ deliveries: failed })).toMatchObject({
       label: expect.stringMatching(/^More: (1 more reply is|\d more replies are) not delivered$/),
     });
   });
@@ -244,7 +247,7 @@ describe('the first view', () => {
           expect.objectContaining({
             title: 'Template order_update: Hi Maeve',
             subtitle: expect.stringMatching(/^Held for review · /),
-            tertiary_text: 'Meta holds it for review: it may still be dropped.',
+            tertiary_text: 'Meta holds it for review before it sends it, most often for less than an hour.',
           }),
         ],
       }),

@@ -24,6 +24,18 @@ export function findDraft({ storage }: Stored, id: string): Promise<DraftDocumen
   return storage.collection('drafts').get(id);
 }
 
+/** Deletes what was begun in a conversation, at most so many at once. Answers how many there were. Rejects with `StorageError`. */
+export async function deleteDraftsOf(
+  { storage }: Stored,
+  { workspace, conversation }: DraftPlace,
+  limit: number,
+): Promise<number> {
+  const drafts = storage.collection('drafts');
+  const found = await drafts.find({ index: 'byConversation', equals: [workspace, conversation], limit });
+  await drafts.delete(found.map(({ id }) => id));
+  return found.length;
+}
+
 /** `changeDocument` of a draft. Rejects with `StorageError`. */
 export function changeDraft(
   { storage }: Stored,

@@ -12,7 +12,14 @@ import { liveCustomer } from '../../records/live-thread.ts';
 import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { eraseEvents } from './erase-events.ts';
-import { collectSent, eraseDeliveries, eraseFileLinks, eraseLinks, linksOf } from './erase-records.ts';
+import {
+  collectSent,
+  eraseDeliveries,
+  eraseDrafts,
+  eraseFileLinks,
+  eraseLinks,
+  linksOf,
+} from './erase-records.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';
 import { dropStock, findPerson, keepStock, type Person } from './take-stock.ts';
 
@@ -116,6 +123,7 @@ async function eraseRecords(
   await countErased(deps, work, stock, events);
   await eraseDeliveries(deps, stock, event.receivedAt);
   await eraseFileLinks(deps, stock);
+  await eraseDrafts(deps, links);
   await eraseLinks(deps, stock, links, event.receivedAt);
   await deps.storage.collection('threads').delete(stock.threads.map(({ id }) => id));
   await deps.storage.collection('customers').delete(stock.customers);

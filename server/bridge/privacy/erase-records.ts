@@ -2,6 +2,7 @@ import type { Stock } from '../../domain/journal/erasure.ts';
 import type { LinkDocument } from '../../domain/journal/thread.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
+import { deleteDraftsOf } from '../../records/drafts.ts';
 import { deleteFileLinksOfThread } from '../../records/file-links.ts';
 import { linksOfThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -41,6 +42,12 @@ export async function eraseDeliveries(deps: BridgeDeps, { threads }: Stock, at: 
 /** Links to files that were given away to the person, and to files of theirs. */
 export async function eraseFileLinks(deps: BridgeDeps, { threads }: Stock): Promise<void> {
   for (const { id } of threads) while ((await deleteFileLinksOfThread(deps, id, PAGE)) > 0);
+}
+
+/** What teammates began in the person's conversations: it may hold what they typed, and what a search found. */
+export async function eraseDrafts(deps: BridgeDeps, links: readonly LinkDocument[]): Promise<void> {
+  for (const { workspace, conversation } of links)
+    while ((await deleteDraftsOf(deps, { workspace, conversation }, PAGE)) > 0);
 }
 
 /** With our number, under which a note in the conversation can be written later. */

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { templateIds } from '../../../canvas/templates/template-ids.ts';
 import { queueErasure, readErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { createDatabaseFiles, type DatabaseFiles } from '../../support/database-files.ts';
+import { openSidebar } from '../../support/sidebar-clicks.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
 
@@ -58,6 +60,19 @@ const receipts = async () => {
 };
 
 describe('a contact that is deleted in Intercom', () => {
+  it('is gone from what teammates had begun in the sidebar as well', async () => {
+    await talk();
+    const sidebar = openSidebar(world);
+    await sidebar.press(templateIds.open);
+    await sidebar.press(templateIds.search, { [templateIds.search]: 'quiet answer' });
+    expect(await found()).toEqual(SECRETS.slice(0, 4));
+    deleteContact();
+    await world.pass(MINUTE);
+    expect(await found()).toEqual([]);
+    const drafts = await world.storage.collection('drafts').find({ index: 'expires', limit: 10 });
+    expect(drafts).toEqual([]);
+  });
+
   it('is gone from every file of the database, with a receipt that names nobody', async () => {
     await talk();
     expect(await found()).toEqual(SECRETS.slice(0, 4));

@@ -92,7 +92,7 @@ export const catalogue: StorageCatalogue<Documents> = {
     drafts: {
       fields: draftFields,
       indexes: [
-        { name: 'byConversation', fields: ['conversation'] },
+        { name: 'byConversation', fields: ['workspace', 'conversation'] },
         { name: 'expires', fields: ['expires'] },
       ],
     },

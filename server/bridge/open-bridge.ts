@@ -26,6 +26,7 @@ import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { type ChoicesSteps, createChoicesSteps } from './sidebar/choices/choices-steps.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
@@ -95,6 +96,8 @@ export interface Bridge {
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
+  /** Ask with buttons, in the sidebar. */
+  readonly choices: ChoicesSteps;
   /** What a link to a file leads to; undefined when there is no such link (any more). Rejects with `StorageError`. */
   openLink(token: string): Promise<OpenedLink | undefined>;
   /** Begins to work, where this process does. */
@@ -138,6 +141,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 
 /** What people and webhooks are answered with. */
 function createDoors(deps: FileDeps): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+  const templates = createTemplateSteps(deps);
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -149,7 +153,8 @@ function createDoors(deps: FileDeps): Omit<Bridge, 'deps' | 'start' | 'stop'> {
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
-    templates: createTemplateSteps(deps),
+    templates,
+    choices: createChoicesSteps(deps, templates),
     openLink: (token) => openLink(deps, token),
   };
 }

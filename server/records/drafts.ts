@@ -19,6 +19,20 @@ export async function getDraft(
   return isHere ? draft : undefined;
 }
 
+/** One conversation has hardly more of one day. */
+const MOST = 500;
+
+/** All that was begun in a conversation, whoever began it. Rejects with `StorageError`. */
+export async function draftsOf(
+  { storage }: Stored,
+  { workspace, conversation }: DraftPlace,
+): Promise<DraftDocument[]> {
+  const drafts = await storage
+    .collection('drafts')
+    .find({ index: 'byConversation', equals: [conversation], limit: MOST });
+  return drafts.filter((draft) => draft.workspace === workspace);
+}
+
 /** `changeDocument` of a draft. Rejects with `StorageError`. */
 export function changeDraft(
   { storage }: Stored,

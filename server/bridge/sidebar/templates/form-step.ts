@@ -122,7 +122,12 @@ async function form(
     lastFiles: namesOf(await lastFiles(deps, template.id)),
     now: deps.clock.now(),
   });
-  return { ...view, ...(at.isRevived && { isRevived: at.isRevived }) };
+  const { written } = at.draft.content;
+  return {
+    ...view,
+    ...(written !== undefined && { written }),
+    ...(at.isRevived && { isRevived: at.isRevived }),
+  };
 }
 
 /** Where what stands in the fields comes from, as far as nobody has changed it. */

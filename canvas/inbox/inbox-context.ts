@@ -1,4 +1,5 @@
 import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
+import type { ChoicesDoors } from '../choices/choices-doors.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import type { TemplateDoors } from '../templates/template-doors.ts';
@@ -18,6 +19,8 @@ export interface InboxCanvasDeps {
   readonly askPhone: (at: InboxPlace) => Promise<PhoneRequestResult>;
   /** Choose template. */
   readonly templates: TemplateDoors;
+  /** Ask with buttons. */
+  readonly choices: ChoicesDoors;
   /** What the customer is asked. */
   readonly phoneQuestion: string;
   /** IANA name of the workspace's time zone; undefined while it is not known. */

@@ -1,3 +1,4 @@
+import { choicesScreens } from '../choices/choices-screens.ts';
 import type { ScreenTable } from '../kit/screen.ts';
 import { templateScreens } from '../templates/template-screens.ts';
 import { askPhoneScreen } from './ask-phone-screen.ts';
@@ -11,4 +12,5 @@ export const inboxScreens: ScreenTable<InboxContext> = [
   messageScreen,
   askPhoneScreen,
   ...templateScreens,
+  ...choicesScreens,
 ];

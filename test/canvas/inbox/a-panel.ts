@@ -47,6 +47,16 @@ const noTemplates: InboxCanvasDeps['templates'] = {
   snooze: nobodyChooses,
 };
 
+const noChoices: InboxCanvasDeps['choices'] = {
+  open: nobodyChooses,
+  style: nobodyChooses,
+  check: nobodyChooses,
+  preview: nobodyChooses,
+  send: nobodyChooses,
+  sent: nobodyChooses,
+  toTemplate: nobodyChooses,
+};
+
 /** The sidebar over these panels; nobody is asked for anything unless given. */
 export function inboxOf(
   readPanel: InboxCanvasDeps['readPanel'],
@@ -58,6 +68,7 @@ export function inboxOf(
     phoneQuestion: 'May we have your number?',
     timeZone: () => undefined,
     templates: noTemplates,
+    choices: noChoices,
     ...others,
   });
 }

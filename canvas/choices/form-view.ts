@@ -51,7 +51,13 @@ function remarks({ isRevived, fields }: ChoicesForm): Component[] {
       : []),
     ...(wrong === 0
       ? []
-      : [text('wrong', 'error', `Not ready to send: ${wrong === 1 ? '1 thing' : `${wrong} things`} to mend.`)]),
+      : [
+          text(
+            'wrong',
+            'error',
+            `Not ready to send: ${wrong === 1 ? '1 thing' : `${wrong} things`} to mend.`,
+          ),
+        ]),
   ];
 }
 

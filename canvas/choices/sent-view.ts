@@ -8,7 +8,11 @@ import { choicesIds as ids } from './choices-ids.ts';
 import type { Stored } from './choices-words.ts';
 
 /** What became of it: on its way, there, or not and why. */
-export function sentView({ target, delivery }: ChoicesSent, stored: Stored, formatTime: FormatTime): CanvasAnswer {
+export function sentView(
+  { target, delivery }: ChoicesSent,
+  stored: Stored,
+  formatTime: FormatTime,
+): CanvasAnswer {
   return canvas(
     [
       text('title', 'header', outcomeTitle(delivery)),

@@ -33,7 +33,7 @@ export function tidied(answers: ChoiceAnswers): ChoiceAnswers {
 
 function lengths(style: ChoicesDraft['style'], answers: ChoiceAnswers): ChoiceProblem[] {
   return choiceFields(style, answers).flatMap(({ id, label, kind, max, isOptional }) => {
-    const { length } = valueOf(answers, id);
+    const { length } = answerTo(answers, id);
     if (length > max) return wrong(id, `${label}: ${number(length)} characters; at most ${number(max)}.`);
     const isMissing = length === 0 && isOptional !== true && kind !== 'mode';
     return isMissing ? wrong(id, `${label}: fill this in.`) : [];
@@ -50,16 +50,16 @@ const PROBLEMS: Readonly<Record<ChoicesDraft['style'], (answers: ChoiceAnswers) 
     ),
     ...untitled(answers),
   ],
-  link: (answers) => address(valueOf(answers, 'link.url')),
+  link: (answers) => address(answerTo(answers, 'link.url')),
   flow: (answers) =>
-    /\p{Extended_Pictographic}/u.test(valueOf(answers, 'flow.label'))
+    /\p{Extended_Pictographic}/u.test(answerTo(answers, 'flow.label'))
       ? wrong('flow.label', 'Button: WhatsApp takes no emoji on the button of a Flow.')
       : [],
 };
 
 /** Nobody could tell which of two was chosen. */
 function alike(answers: ChoiceAnswers, ids: readonly string[], what: string): ChoiceProblem[] {
-  const titles = ids.map((id) => valueOf(answers, id));
+  const titles = ids.map((id) => answerTo(answers, id));
   return ids.flatMap((id, at) => {
     const title = titles[at] ?? '';
     const isRepeat = title !== '' && titles.indexOf(title) < at;
@@ -72,7 +72,7 @@ function untitled(answers: ChoiceAnswers): ChoiceProblem[] {
     .slice(1)
     .flatMap((id, at) => {
       const isUntitled =
-        valueOf(answers, `${id}.title`) === '' && valueOf(answers, `${id}.description`) !== '';
+        answerTo(answers, `${id}.title`) === '' && answerTo(answers, `${id}.description`) !== '';
       return isUntitled
         ? wrong(`${id}.title`, `Row ${at + 2}: it has a second line, so it needs a first.`)
         : [];
@@ -86,44 +86,49 @@ function address(url: string): ChoiceProblem[] {
 }
 
 const CONTENTS: Readonly<Record<ChoicesDraft['style'], (answers: ChoiceAnswers) => MadeChoices>> = {
-  buttons: (answers) => offer(answers, 'buttons', buttonIds().flatMap((id) => choice(answers, id))),
+  buttons: (answers) =>
+    offer(
+      answers,
+      'buttons',
+      buttonIds().flatMap((id) => choice(answers, id)),
+    ),
   list: (answers) => {
-    const label = valueOf(answers, 'list.label');
+    const label = answerTo(answers, 'list.label');
     const rows = rowIds().flatMap((id) => choice(answers, `${id}.title`, `${id}.description`));
     return { ...offer(answers, 'list', rows), ...(label !== '' && { label }) };
   },
   link: (answers) => ({
     kind: 'link',
-    text: valueOf(answers, 'text'),
-    label: valueOf(answers, 'link.label'),
-    url: valueOf(answers, 'link.url'),
+    text: answerTo(answers, 'text'),
+    label: answerTo(answers, 'link.label'),
+    url: answerTo(answers, 'link.url'),
   }),
   flow: (answers) => {
-    const name = valueOf(answers, 'flow.name');
-    const screen = valueOf(answers, 'flow.screen');
+    const name = answerTo(answers, 'flow.name');
+    const screen = answerTo(answers, 'flow.screen');
     return {
       kind: 'flow',
-      text: valueOf(answers, 'text'),
-      label: valueOf(answers, 'flow.label'),
+      text: answerTo(answers, 'text'),
+      label: answerTo(answers, 'flow.label'),
       flow: /^\d+$/.test(name) ? { id: name } : { name },
       ...(screen !== '' && { screen }),
-      ...(valueOf(answers, 'flow.mode') === 'draft' && { isDraft: true }),
+      ...(answerTo(answers, 'flow.mode') === 'draft' && { isDraft: true }),
     };
   },
 };
 
 function offer(answers: ChoiceAnswers, style: 'buttons' | 'list', choices: readonly Choice[]): MadeChoices {
   const options = choices.map(({ title }) => title);
-  return { kind: 'choices', style, text: valueOf(answers, 'text'), choices, options };
+  return { kind: 'choices', style, text: answerTo(answers, 'text'), choices, options };
 }
 
 function choice(answers: ChoiceAnswers, title: string, more?: string): Choice[] {
-  const words = valueOf(answers, title);
-  const description = more === undefined ? '' : valueOf(answers, more);
+  const words = answerTo(answers, title);
+  const description = more === undefined ? '' : answerTo(answers, more);
   return words === '' ? [] : [{ title: words, ...(description !== '' && { description }) }];
 }
 
-function valueOf(answers: ChoiceAnswers, id: string): string {
+function answerTo(answers: ChoiceAnswers, id: string): string {
   return answers[id] ?? '';
 }
 

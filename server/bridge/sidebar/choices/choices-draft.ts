@@ -40,7 +40,10 @@ export async function readOwnChoices(
 export async function keepChoices(
   deps: BridgeDeps,
   draft: OwnChoices,
-  { filled = {}, style }: { readonly filled?: FilledIn | undefined; readonly style?: ChoiceStyle | undefined },
+  {
+    filled = {},
+    style,
+  }: { readonly filled?: FilledIn | undefined; readonly style?: ChoiceStyle | undefined },
 ): Promise<OwnChoices> {
   const kept = await fillDraft(deps, draft, (content) => ({
     ...content,

@@ -1,6 +1,11 @@
 import { choiceFields } from '../../../domain/choices/choice-fields.ts';
 import type { ChoicesForm, ChoicesPreview, ChoicesView } from '../../../domain/choices/choices-view.ts';
-import { type ChoiceProblem, type MadeChoices, readChoices, tidied } from '../../../domain/choices/read-choices.ts';
+import {
+  type ChoiceProblem,
+  type MadeChoices,
+  readChoices,
+  tidied,
+} from '../../../domain/choices/read-choices.ts';
 import { buttonLines } from '../../../domain/messages/sent-words.ts';
 import type { ChoicesVisit } from './choices-visit.ts';
 

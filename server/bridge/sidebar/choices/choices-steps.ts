@@ -31,12 +31,7 @@ type Found = Pick<ChoicesVisit, 'draft' | 'isRevived'>;
 type Draw = (at: ChoicesVisit) => ChoicesView | Promise<ChoicesView>;
 
 /** Keeps what was filled in first. What was sent shows how it stands, whatever is asked for. */
-async function fill(
-  deps: BridgeDeps,
-  place: TemplatePlace,
-  at: ChoicesAt,
-  draw: Draw,
-): Promise<ChoicesStep> {
+async function fill(deps: BridgeDeps, place: TemplatePlace, at: ChoicesAt, draw: Draw): Promise<ChoicesStep> {
   const found = await findChoices(deps, place, at);
   const draft = await keepChoices(deps, found.draft, at);
   const { became } = draft;
@@ -46,12 +41,7 @@ async function fill(
 }
 
 /** What cannot be sent any more leads to a template, before anybody fills in more. */
-async function show(
-  deps: BridgeDeps,
-  place: TemplatePlace,
-  found: Found,
-  draw: Draw,
-): Promise<ChoicesStep> {
+async function show(deps: BridgeDeps, place: TemplatePlace, found: Found, draw: Draw): Promise<ChoicesStep> {
   const { draft, isRevived } = found;
   const visit = await visitChoices(deps, place, draft);
   if (typeof visit === 'string') return { draft: draft.id, view: { kind: 'refused', reason: visit } };

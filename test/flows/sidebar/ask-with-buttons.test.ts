@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { choicesIds as ids } from '../../../canvas/choices/choices-ids.ts';
+import { queueErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { openSidebar, type Sidebar } from '../../support/open-sidebar.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
@@ -78,7 +79,7 @@ describe('buttons', () => {
     expect(await sidebar.click('panel')).toContain('Refresh');
     taps(sent()[0].interactive.action.buttons[1].reply.id);
     await world.pass(10 * SECOND);
-    expect(world.transcript().at(-1)).toBe('customer: No');
+    expect(world.transcript().at(-1)).toBe('customer: In reply to the team: “Shall we keep it for you?”\nNo');
     expect(sent()).toHaveLength(1);
     expect(world.conversations()).toHaveLength(1);
   });
@@ -139,7 +140,7 @@ describe('a list', () => {
     expect(action.sections[0].rows).toHaveLength(10);
     taps(action.sections[0].rows[9].id);
     await world.pass(10 * SECOND);
-    expect(world.transcript().at(-1)).toBe('customer: Day 10');
+    expect(world.transcript().at(-1)).toBe('customer: In reply to the team: “Which day?”\nDay 10');
   });
 
   it('needs a first line for each second one, and different rows', async () => {
@@ -313,6 +314,21 @@ describe('what becomes of it', () => {
     expect(await states()).toEqual(['withheld']);
     expect(JSON.stringify(await world.deliveries())).not.toContain('keep');
     expect(sent().filter(({ type }) => type === 'text')).toEqual([]);
+  });
+
+  it('is withheld, and forgotten, when the customer is erased before its turn', async () => {
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 5 * SECOND }]);
+    await preview(QUESTION);
+    await sidebar.click(ids.send);
+    await world.pass(SECOND);
+    const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+    const erased = { workspace: SHOP.workspace, customer: thread?.customer ?? '', why: 'asked-for' } as const;
+    await queueErasure(world.service().deps, erased);
+    world.whatsapp.faults.set([]);
+    world.forgetCalls();
+    await world.pass(5 * MINUTE);
+    expect(sent()).toEqual([]);
+    expect(JSON.stringify(await world.deliveries())).not.toContain('keep');
   });
 
   it('is forgotten here when its text is redacted', async () => {

@@ -28,7 +28,7 @@ const NOT_KEPT = 'its text is no longer kept';
 /**
  * Writes what was made in the sidebar and sent into the conversation it was sent from, as a reply of the teammate who sent
  * it, of which Intercom notifies nobody: the customer has it by WhatsApp. Where Intercom does not let us write in that
- * name, a note says it. The customer's answer comes to the same conversation.
+ * name, a note says it. The customer's answer to a template comes to the same conversation.
  */
 export async function writeSentText(
   deps: BridgeDeps,

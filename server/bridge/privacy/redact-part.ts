@@ -88,7 +88,7 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
-/** The send of a template whose text the part shows. */
+/** The send of what was made in the sidebar and the part shows. */
 async function sendBehind(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
   const isText = event.kind === 'sent-text' && isContentKept(event);
   return isText ? getEvent(deps, payloadOf(event, 'sent-text').event) : undefined;

@@ -8,7 +8,10 @@ import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 
-/** What was made in the sidebar was accepted: its text is to stand in the conversation. Harmless to repeat. Rejects with `StorageError`. */
+/**
+ * What was made in the sidebar was accepted: its text is to stand in the conversation. Harmless to repeat. Rejects with
+ * `StorageError`.
+ */
 export async function tellSent(
   deps: BridgeDeps,
   event: EventDocument,

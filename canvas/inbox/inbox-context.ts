@@ -4,6 +4,7 @@ import type {
   PanelState,
   PhoneRequestResult,
 } from '../../server/domain/sidebar/panel.ts';
+import type { ChoicesDoors } from '../choices/choices-doors.ts';
 import type { ContactDoors } from '../contacts/contact-doors.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { FormatTime } from '../kit/format-time.ts';
@@ -30,6 +31,8 @@ export interface InboxCanvasDeps {
   readonly templates: TemplateDoors;
   /** Merging the contact, and who it is. */
   readonly contacts: ContactDoors;
+  /** Ask with buttons. */
+  readonly choices: ChoicesDoors;
   /** What the customer is asked. */
   readonly phoneQuestion: string;
   /** IANA name of the workspace's time zone; undefined while it is not known. */

@@ -1,3 +1,4 @@
+import { choicesScreens } from '../choices/choices-screens.ts';
 import { contactScreens } from '../contacts/contact-screens.ts';
 import type { ScreenTable } from '../kit/screen.ts';
 import { templateScreens } from '../templates/template-screens.ts';
@@ -15,4 +16,5 @@ export const inboxScreens: ScreenTable<InboxContext> = [
   askPhoneScreen,
   ...templateScreens,
   ...contactScreens,
+  ...choicesScreens,
 ];

@@ -18,12 +18,13 @@ import {
   textArea,
 } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
-import { toLine, toSentences, toTitle } from '../kit/to-plain.ts';
+import { toLine, toPlain, toSentences, toTitle } from '../kit/to-plain.ts';
 import { templateIds as ids } from './template-ids.ts';
 import { describe, type Stored, targetText } from './template-words.ts';
 
 const WIDTH = 40;
 const PROBLEM_WIDTH = 160;
+const WRITTEN_LENGTH = 1_024;
 
 /** One input for each thing that the template leaves open. */
 export function formView(form: TemplateForm, stored: Stored, formatTime: FormatTime): CanvasAnswer {
@@ -34,6 +35,7 @@ export function formView(form: TemplateForm, stored: Stored, formatTime: FormatT
       text('template', 'muted', describe(template)),
       targetText(form.target),
       ...remarks(form),
+      ...written(form),
       ...fields.flatMap((field) => fieldParts(field, formatTime)),
       ...(fields.length === 0 ? [text('no-fields', 'muted', 'There is nothing to fill in.')] : []),
       secondaryButton(ids.preview, 'Preview'),
@@ -41,6 +43,13 @@ export function formView(form: TemplateForm, stored: Stored, formatTime: FormatT
     ],
     stored,
   );
+}
+
+/** So that it can be copied from here. */
+function written({ written: words }: TemplateForm): Component[] {
+  return words === undefined
+    ? []
+    : [text('written', 'paragraph', `You had written: “${toPlain(words, WRITTEN_LENGTH)}”`)];
 }
 
 function remarks({ isChanged, isRevived, problems }: TemplateForm): Component[] {

@@ -10,8 +10,8 @@ import type {
  * gone is begun again from what the canvas still holds. All may be repeated: only `send` has an effect, once for each draft.
  */
 export interface TemplateDoors {
-  /** Begins a draft for the customer of the conversation. */
-  readonly open: (place: TemplatePlace) => Promise<TemplateStep>;
+  /** Begins a draft for the customer of the conversation, instead of what was `written`. */
+  readonly open: (place: TemplatePlace, written?: string) => Promise<TemplateStep>;
   readonly list: (place: TemplatePlace, at: Drafted, change: TemplateSearch) => Promise<TemplateStep>;
   /** Asks WhatsApp for the templates anew; the list says that it is being read. */
   readonly synchronise: (place: TemplatePlace, at: Drafted) => Promise<TemplateStep>;

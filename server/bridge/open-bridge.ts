@@ -33,6 +33,7 @@ import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { type ChoicesSteps, createChoicesSteps } from './sidebar/choices/choices-steps.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
@@ -113,6 +114,8 @@ export interface Bridge {
   readonly templates: TemplateSteps;
   /** Merging the contact and who it is, in the sidebar. */
   readonly contacts: ContactSteps;
+  /** Ask with buttons, in the sidebar. */
+  readonly choices: ChoicesSteps;
   /** What a link to a file leads to; undefined when there is no such link (any more). Rejects with `StorageError`. */
   openLink(token: string): Promise<OpenedLink | undefined>;
   /** The upload page of a file for a template. */
@@ -161,6 +164,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 
 /** What people and webhooks are answered with. */
 function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+  const templates = createTemplateSteps(deps);
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -174,8 +178,9 @@ function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'sta
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
-    templates: createTemplateSteps(deps),
+    templates,
     contacts: createContactSteps(deps, appUrl),
+    choices: createChoicesSteps(deps, templates),
     openLink: (token) => openLink(deps, token),
     uploads: {
       offer: (token) => offerUpload(deps, token),

@@ -32,6 +32,12 @@ export async function setAsideEvent(
   });
 }
 
+/** What it is called in a note, and how it is done anew; a reply otherwise. */
+const WORDS: Partial<Record<EventKind, readonly [string, string]>> = {
+  template: ['template message', 'Send'],
+  choices: ['message with choices', 'Send'],
+};
+
 /** What goes to WhatsApp, whoever wrote it. */
 function isOutbound(kind: EventKind): kind is KindOf<'out'> {
   return kindOf(kind).lane === 'out';
@@ -46,6 +52,8 @@ function conversationOf(deps: BridgeDeps, event: EventDocument): string {
       return payloadOf(event, 'send-again').conversation;
     case 'template':
       return payloadOf(event, 'template').conversation;
+    case 'choices':
+      return payloadOf(event, 'choices').conversation;
     default:
       return deps.reader.part(event).conversation;
   }
@@ -87,7 +95,7 @@ async function tellOutbound(
   for (const delivery of planned.filter((each) => each.state === 'planned'))
     await failDelivery(deps, delivery, 'internal');
   if (planned.length > 0) return;
-  const [what, again] = event.kind === 'template' ? ['template message', 'Send'] : ['reply', 'Write'];
+  const [what, again] = WORDS[event.kind] ?? ['reply', 'Write'];
   const html = paragraphs(
     { bold: `A ${what} could not be sent to WhatsApp.` },
     reason,

@@ -16,7 +16,7 @@ import { followConversationState } from './conversations/follow-conversation.ts'
 import { linkSurvivor } from './conversations/link-survivor.ts';
 import { snoozeConversation } from './conversations/snooze-conversation.ts';
 import { writeNote } from './conversations/write-note.ts';
-import { writeTemplateText } from './conversations/write-template-text.ts';
+import { writeSentText } from './conversations/write-sent-text.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { followIdentityChange } from './identity/follow-identity.ts';
 import { joinCustomers } from './identity/join-customers.ts';
@@ -35,6 +35,7 @@ import { recordDelivery } from './outbound/result/record-delivery.ts';
 import { tellFailures } from './outbound/result/tell-failures.ts';
 import { settleEndedSend } from './outbound/send/settle-send.ts';
 import { sendAgain } from './outbound/send-again.ts';
+import { sendChoices } from './outbound/send-choices.ts';
 import { sendPhoneRequest } from './outbound/send-phone-request.ts';
 import { followAssignment, markConversationRead, showRead } from './outbound/show-read.ts';
 import { eraseCustomer } from './privacy/erase-customer.ts';
@@ -56,7 +57,7 @@ const inbound: Readonly<Record<KindOf<'in'>, LaneStory>> = {
   'whatsapp.message': deliverToIntercom,
   note: writeNote,
   'media-file': deliverFiles,
-  'template-text': writeTemplateText,
+  'sent-text': writeSentText,
 };
 
 /** To WhatsApp, in the order in which teammates wrote. Story 2 is the first. */
@@ -65,6 +66,7 @@ const outbound: Readonly<Record<KindOf<'out'>, LaneStory>> = {
   'ask-phone': sendPhoneRequest,
   'send-again': sendAgain,
   template: sendTemplate,
+  choices: sendChoices,
 };
 
 /** Outside the lanes: each changes by compare-and-set only, or may be told twice without harm. */

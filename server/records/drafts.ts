@@ -24,6 +24,18 @@ export function findDraft({ storage }: Stored, id: string): Promise<DraftDocumen
   return storage.collection('drafts').get(id);
 }
 
+/** One conversation has hardly more of one day. */
+const MOST = 500;
+
+/** All that was begun in a conversation, whoever began it. Rejects with `StorageError`. */
+export function draftsOf(
+  { storage }: Stored,
+  { workspace, conversation }: DraftPlace,
+): Promise<DraftDocument[]> {
+  const index = 'byConversation';
+  return storage.collection('drafts').find({ index, equals: [workspace, conversation], limit: MOST });
+}
+
 /** Deletes what was begun in a conversation, at most so many at once. Answers how many there were. Rejects with `StorageError`. */
 export async function deleteDraftsOf(
   { storage }: Stored,

@@ -27,7 +27,7 @@ export interface AnswerOption {
   readonly code?: string | undefined;
   /** Of a carousel: the place of the card that it is on. */
   readonly card?: number | undefined;
-  /** Of the form of a template, where the send gave one. */
+  /** Of a form, where the send gave one. */
   readonly flowToken?: string | undefined;
 }
 
@@ -56,7 +56,11 @@ function interactiveOptions({ type, action }: JsonObject): AnswerOption[] {
   if (kind === 'button') return objects(told['buttons']).map(({ reply }) => replyOption(reply));
   if (kind === 'list') return objects(told['sections']).flatMap(({ rows }) => objects(rows).map(rowOption));
   const parameters = isJsonObject(told['parameters']) ? told['parameters'] : {};
-  if (kind === 'flow') return [{ id: 'flow', kind: 'form', title: textOf(parameters['flow_cta']) }];
+  if (kind === 'flow') {
+    const { flow_cta: title, flow_token: token } = parameters;
+    const known = typeof token === 'string' ? { flowToken: token } : {};
+    return [{ id: 'flow', kind: 'form', title: textOf(title), ...known }];
+  }
   if (kind !== 'cta_url') return [];
   return [
     { id: 'link', kind: 'link', title: textOf(parameters['display_text']), url: textOf(parameters['url']) },

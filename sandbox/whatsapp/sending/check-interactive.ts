@@ -9,6 +9,7 @@ import {
   textAt,
   wordAt,
 } from '../model/read-members.ts';
+import { checkFlow } from './check-flow.ts';
 
 /** Limits of interactive messages, characters (Cloud API, interactive messages). */
 const BODY = 1_024;
@@ -20,7 +21,6 @@ const BUTTON_ID = 256;
 const ROW_ID = 200;
 const ROW_TITLE = 24;
 const ROW_DESCRIPTION = 72;
-const FLOW_CTA = 30;
 const URL_LENGTH = 2_000;
 const NAME = 512;
 
@@ -133,18 +133,11 @@ function checkRow(row: JsonObject): string {
 function checkUrlButton(action: JsonObject): void {
   checkName(action, 'cta_url');
   const parameters = objectAt(action, 'parameters', 'action');
+  onlyKeys(parameters, ['display_text', 'url'], 'parameters');
   textAt(parameters, 'display_text', 'parameters', { max: BUTTON_TITLE });
   const url = textAt(parameters, 'url', 'parameters', { max: URL_LENGTH });
-  if (!/^https?:\/\//.test(url)) throw refusal(131009, "parameters['url'] must be a web address.");
-}
-
-function checkFlow(action: JsonObject): void {
-  checkName(action, 'flow');
-  const parameters = objectAt(action, 'parameters', 'action');
-  wordAt(parameters, 'flow_message_version', 'parameters', ['3']);
-  textAt(parameters, 'flow_cta', 'parameters', { max: FLOW_CTA });
-  const named = ['flow_id', 'flow_name'].filter((key) => parameters[key] !== undefined);
-  if (named.length !== 1) throw refusal(131009, "Give exactly one of 'flow_id' and 'flow_name'.");
+  if (!/^https?:\/\/\S+$/.test(url) || !URL.canParse(url))
+    throw refusal(131009, "parameters['url'] must be a web address.");
 }
 
 function checkProduct(action: JsonObject): void {

@@ -14,7 +14,7 @@ import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
 import { contactTrace, findOwnPart, type Trace } from '../conversations/find-own-part.ts';
 import { noteTrace, settleNote, writeNote } from '../conversations/write-note.ts';
-import { templateTextTrace, writeTemplateText } from '../conversations/write-template-text.ts';
+import { sentTextTrace, writeSentText } from '../conversations/write-sent-text.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { withWords } from '../references/read-answered.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
@@ -83,7 +83,7 @@ function lookAgain(deps: BridgeDeps, open: Reservation): Outcome {
 function repeat(deps: FileDeps, run: LaneRun, event: EventDocument, open: Reservation): Promise<Outcome> {
   const calls = open.calls + 1;
   if (event.kind === 'note') return writeNote(deps, run, event, calls);
-  if (event.kind === 'template-text') return writeTemplateText(deps, run, event, calls);
+  if (event.kind === 'sent-text') return writeSentText(deps, run, event, calls);
   if (event.kind === 'media-file') return repeatFiles(deps, run, event, { calls, place: open.conversation });
   return deliverToIntercom(deps, run, event, calls, open.carries);
 }
@@ -113,7 +113,7 @@ function look(
     case 'note':
       return lookForNote(deps, run, { intercom, event, open });
     case 'admin-reply':
-      return lookForTemplateText(deps, run, { intercom, event, open });
+      return lookForSentText(deps, run, { intercom, event, open });
     default:
       return lookForReply(deps, run, { intercom, event, open });
   }
@@ -138,13 +138,9 @@ async function lookForNote(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promis
   return found && settleNote(deps, run, { event, calls: open.calls }, found.snapshot, found.part.id);
 }
 
-async function lookForTemplateText(
-  deps: BridgeDeps,
-  run: LaneRun,
-  doubt: Doubt,
-): Promise<Outcome | undefined> {
+async function lookForSentText(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<Outcome | undefined> {
   const { intercom, event, open } = doubt;
-  const trace = await templateTextTrace(deps, intercom.workspace, event);
+  const trace = await sentTextTrace(deps, intercom.workspace, event);
   const found = trace && (await findPart(deps, run, doubt, trace));
   return found && settleNote(deps, run, { event, calls: open.calls }, found.snapshot, found.part.id);
 }

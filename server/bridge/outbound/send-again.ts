@@ -3,6 +3,7 @@ import { payloadOf } from '../../domain/journal/work.ts';
 import { REDACTED } from '../../domain/messages/content-kept.ts';
 import type { DeliveryDocument, DeliveryFailure } from '../../domain/messages/delivery.ts';
 import { isSendable } from '../../domain/messages/remedy.ts';
+import { sentWords } from '../../domain/messages/sent-words.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { changeDelivery, deliveriesOfEvent, getDelivery } from '../../records/deliveries.ts';
@@ -12,7 +13,7 @@ import type { FileDeps } from '../files/file-deps.ts';
 import { planAgain } from './plan/plan-again.ts';
 import { DELETED_BEFORE, REDACTED_BEFORE, withoutContent } from './purge-deliveries.ts';
 import { noteFileChanges } from './result/delivery-notes.ts';
-import { tellTemplateSent } from './result/tell-sent.ts';
+import { isMade, tellSent } from './result/tell-sent.ts';
 import { originOf } from './send/origin-of.ts';
 import { sendDelivery } from './send/send-delivery.ts';
 import { ON_ITS_WAY } from './send/settle-send.ts';
@@ -85,7 +86,7 @@ async function sendPieces(
   const behind = await recordingBehind(deps, first);
   const last = behind === undefined ? outcome : await sendDelivery(deps, run, event, behind);
   if (last.kind === 'later') return last;
-  await tellSent(deps, planned, outcome.end === 'done');
+  await tellOutcome(deps, planned, outcome.end === 'done');
   return last;
 }
 
@@ -99,10 +100,11 @@ async function recordingBehind(
 }
 
 /** What became of a file stands in the attempt as it is stored now; the text of a template stands in the conversation. */
-async function tellSent(deps: BridgeDeps, { id }: DeliveryDocument, isSent: boolean): Promise<void> {
+async function tellOutcome(deps: BridgeDeps, { id }: DeliveryDocument, isSent: boolean): Promise<void> {
   const now = await getDelivery(deps, id);
   if (now === undefined) return;
   await noteFileChanges(deps, [now]);
-  const origin = now.content.kind === 'template' && isSent ? await originOf(deps, undefined, now) : undefined;
-  if (origin?.kind === 'template') await tellTemplateSent(deps, origin, now);
+  const isTold = isSent && sentWords(now.content) !== undefined;
+  const origin = isTold ? await originOf(deps, undefined, now) : undefined;
+  if (origin !== undefined && isMade(origin)) await tellSent(deps, origin, now);
 }

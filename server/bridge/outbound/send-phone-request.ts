@@ -3,32 +3,22 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../../domain/journal/work.ts';
 import type { PhoneRequest } from '../../domain/journal/work-payloads.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
-import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { getLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { planSingle } from './plan/plan-single.ts';
-import { withholdDeleted } from './purge-deliveries.ts';
-import { sendDelivery } from './send/send-delivery.ts';
+import { sendMade } from './send-made.ts';
 
-/** The request's turn in the outbound lane; withheld, like a reply, once its conversation is deleted. */
-export async function sendPhoneRequest(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
+/** The request's turn in the outbound lane; then a note says that the customer was asked. */
+export function sendPhoneRequest(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   const request = payloadOf(event, 'ask-phone');
-  const link = await getLink(deps, run.thread().workspace, request.conversation);
-  if (link?.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
-  await run.claim();
-  const content = { kind: 'ask-phone', text: request.text } as const;
-  const delivery = await planSingle(deps, run.thread(), event, {
+  const made = {
     conversation: request.conversation,
-    content,
-  });
-  if (delivery === undefined) return ignored('nothing to send');
-  const outcome = await sendDelivery(deps, run, event, delivery);
-  if (outcome.kind === 'ended' && outcome.end === 'done') await noteAsked(deps, run.thread(), event, request);
-  return outcome;
+    content: { kind: 'ask-phone', text: request.text } as const,
+  };
+  return sendMade(deps, run, event, made, () => noteAsked(deps, run.thread(), event, request));
 }
 
 function noteAsked(

@@ -51,7 +51,7 @@ async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation
 /** What was planned of a reply that has ended is not sent any more. */
 async function purgeEvent(deps: BridgeDeps, workspace: string, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
-  if (event.kind === 'template-text') await purgeEcho(deps, workspace, event);
+  if (event.kind === 'sent-text') await purgeEcho(deps, workspace, event);
   if (kindOf(event.kind).lane === 'out') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
   await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },

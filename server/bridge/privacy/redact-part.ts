@@ -83,15 +83,15 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
     getEvent(deps, partEventKey({ ...redacted, isSource: false })),
     getEvent(deps, partEventKey({ ...redacted, isSource: true })),
   ]);
-  const sent = await Promise.all(mapped.map((each) => templateBehind(deps, each)));
+  const sent = await Promise.all(mapped.map((each) => sendBehind(deps, each)));
   const all = [...mapped, asPart, asSource, ...sent].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
-/** The send of a template whose text the part shows. */
-async function templateBehind(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
-  const isText = event.kind === 'template-text' && isContentKept(event);
-  return isText ? getEvent(deps, payloadOf(event, 'template-text').event) : undefined;
+/** The send of what was made in the sidebar and the part shows. */
+async function sendBehind(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
+  const isText = event.kind === 'sent-text' && isContentKept(event);
+  return isText ? getEvent(deps, payloadOf(event, 'sent-text').event) : undefined;
 }
 
 /** Not sent yet: never will be. Our copies of the text: gone. What is on its way tells its true state by its status. */

@@ -2,17 +2,17 @@ import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { paragraphs } from './note-html.ts';
 import { normaliseText } from './to-intercom-text.ts';
 
-/** What the text of a template begins with in the conversation: whoever reads it there knows that it went out. */
+/** What a message made in the sidebar begins with in the conversation: whoever reads it there knows that it went out. */
 const MARK = 'Sent on WhatsApp:';
 
-/** The text of a template that was sent, as the teammate's reply in the conversation. */
+/** Its text, as the teammate's reply in the conversation. */
 export function sentTextHtml(text: string): string {
   return paragraphs({ bold: MARK }, text);
 }
 
-/** The same as a note, which names whoever sent it. */
-export function sentNoteHtml(text: string, by: string): string {
-  return paragraphs([{ bold: `${MARK} ` }, `a template message by ${by}.`], text);
+/** The same as a note, which says what it is and who sent it. */
+export function sentNoteHtml(text: string, what: string, by: string): string {
+  return paragraphs([{ bold: `${MARK} ` }, `${what} by ${by}.`], text);
 }
 
 /** True of what an app wrote and marked as sent on WhatsApp already. People's words come without an app's code. */

@@ -40,7 +40,7 @@ export const KINDS = {
   note: { lane: 'in' },
   redact: { lane: 'aside', calls: true },
   'media-file': { lane: 'in' },
-  'template-text': { lane: 'in' },
+  'sent-text': { lane: 'in' },
   'fetch-media': { lane: 'aside', calls: true },
   decorate: { lane: 'aside', calls: true },
   'mark-read': { lane: 'aside', calls: true },
@@ -59,6 +59,7 @@ export const KINDS = {
   'synchronise-templates': { lane: 'aside', calls: true },
   'read-template': { lane: 'aside', calls: true },
   template: { lane: 'out', lasting: true },
+  choices: { lane: 'out', lasting: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

@@ -1,5 +1,5 @@
 import type { Carried } from '../messages/customer-media.ts';
-import type { TemplateContent } from '../messages/delivery.ts';
+import type { ChoiceContent, FlowContent, LinkContent, TemplateContent } from '../messages/delivery.ts';
 import type { ErasureRequest, Stock } from './erasure.ts';
 /** Payload of a `note` event: our own text, already escaped. */
 export interface NoteWork {
@@ -142,17 +142,26 @@ export interface Writer {
   readonly name: string;
 }
 
-/** Payload of a `template` event: what is to be sent, from which conversation, and who asked for it. */
-export interface TemplateWork {
+/** What a teammate made in the sidebar to be sent, and the conversation that it is sent from. */
+interface MadeWork {
   readonly conversation: string;
-  readonly content: TemplateContent;
   readonly by: Writer;
+}
+
+/** Payload of a `choices` event. */
+export interface ChoicesWork extends MadeWork {
+  readonly content: ChoiceContent | LinkContent | FlowContent;
+}
+
+/** Payload of a `template` event. */
+export interface TemplateWork extends MadeWork {
+  readonly content: TemplateContent;
   /** Of a reply that waits for the customer's answer to this. */
   readonly parked?: string;
 }
 
-/** Payload of a `template-text` event: the text of what was sent, in the conversation it was sent from. */
-export interface TemplateTextWork {
+/** Payload of a `sent-text` event: the text of what was sent, in the conversation it was sent from. */
+export interface SentTextWork {
   readonly conversation: string;
   /** Event of the send. */
   readonly event: string;
@@ -225,6 +234,7 @@ export interface WorkPayloads {
   'synchronise-templates': SynchronisationWork;
   'read-template': TemplateReading;
   template: TemplateWork;
-  'template-text': TemplateTextWork;
+  choices: ChoicesWork;
+  'sent-text': SentTextWork;
   erase: ErasureWork;
 }

@@ -6,6 +6,7 @@ import type { ThreadDocument } from './thread.ts';
 import type {
   AgainWork,
   AttributeWork,
+  ChoicesWork,
   ConversationWork,
   DecorationWork,
   FailuresWork,
@@ -18,12 +19,12 @@ import type {
   OrphanConversationWork,
   PhoneRequest,
   RedactionWork,
+  SentTextWork,
   ShowReadWork,
   SnoozeWork,
   SurvivorWork,
   SynchronisationWork,
   TemplateReading,
-  TemplateTextWork,
   TemplateWork,
   WorkPayloads,
 } from './work-payloads.ts';
@@ -259,14 +260,24 @@ export function templateWork(
   return { key, kind: 'template', lane: 'out', route: threadRoute(thread.id), payload };
 }
 
-/** The text of a template that was sent, for the inbound lane, at the time of its sending (milliseconds). */
-export function templateTextWork(
+/** Choices in the outbound lane; once for each draft that they were made in, however often it is sent. */
+export function choicesWork(
+  thread: Pick<ThreadDocument, 'id' | 'workspace'>,
+  draft: string,
+  payload: ChoicesWork,
+): Work<'choices'> {
+  const key = `choices|${thread.workspace}|${draft}`;
+  return { key, kind: 'choices', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** The text of a message made in the sidebar that was sent, for the inbound lane, at the time of its sending (milliseconds). */
+export function sentTextWork(
   thread: Pick<ThreadDocument, 'id'>,
-  payload: TemplateTextWork,
+  payload: SentTextWork,
   at: number,
-): Work<'template-text'> {
-  const key = `template-text|${payload.delivery}`;
-  return { key, kind: 'template-text', lane: 'in', route: threadRoute(thread.id), payload, at };
+): Work<'sent-text'> {
+  const key = `sent-text|${payload.delivery}`;
+  return { key, kind: 'sent-text', lane: 'in', route: threadRoute(thread.id), payload, at };
 }
 
 /** A person is to be erased, once for each customer. */

@@ -9,7 +9,14 @@ import type { TemplateCategory } from '../templates/template.ts';
 export type DeliveryState = 'planned' | 'sent' | 'delivered' | 'read' | 'failed' | 'uncertain' | 'withheld';
 
 /** What one send carries. `text` is what the customer reads with it; empty for a file without words. */
-export type DeliveryContent = TextContent | FileContent | ChoiceContent | PhoneRequest | TemplateContent;
+export type DeliveryContent =
+  | TextContent
+  | FileContent
+  | ChoiceContent
+  | LinkContent
+  | FlowContent
+  | PhoneRequest
+  | TemplateContent;
 
 export interface TextContent {
   readonly kind: 'text';
@@ -61,6 +68,29 @@ export interface ChoiceContent {
   readonly options: readonly string[];
   /** The customer sees their numbers, so that one of these alone means a choice. */
   readonly numbered?: true;
+  /** What opens a list; a word of ours unless somebody chose one. */
+  readonly label?: string;
+}
+
+/** Text above one button that opens a web address. */
+export interface LinkContent {
+  readonly kind: 'link';
+  readonly text: string;
+  readonly label: string;
+  readonly url: string;
+}
+
+/** Text above a button that opens a form of WhatsApp's ("Flow"). */
+export interface FlowContent {
+  readonly kind: 'flow';
+  readonly text: string;
+  readonly label: string;
+  /** WhatsApp's id of it, or its name. */
+  readonly flow: { readonly id: string } | { readonly name: string };
+  /** Where it begins, when not where it says itself. */
+  readonly screen?: string;
+  /** It is not published yet: only numbers to try out get it. */
+  readonly isDraft?: true;
 }
 
 /** The text above a button that shares the customer's phone number. */

@@ -43,6 +43,8 @@ export interface ChosenTemplate {
   readonly tickets?: Readonly<Record<string, UploadTicket>>;
   /** Until when the conversation sleeps after it, milliseconds. */
   readonly snoozedUntil?: number;
+  /** What the teammate had written when only a template could be sent any more. */
+  readonly written?: string;
   /** A reply that was kept because it was late, to go out when the customer answers. */
   readonly parks?: string;
 }

@@ -118,6 +118,8 @@ export interface TemplateForm {
   readonly fields: readonly TemplateFieldView[];
   /** Problems of no one field. */
   readonly problems: readonly string[];
+  /** What the teammate had written before, to be used here. */
+  readonly written?: string;
   /** It was changed at WhatsApp while it was filled in. */
   readonly isChanged?: true;
   /** The canvas was too old: what had been typed stands here again. */

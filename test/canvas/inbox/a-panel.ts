@@ -56,6 +56,16 @@ const noContacts: ContactDoors = {
   whoIsThis: nobodyChooses,
 };
 
+const noChoices: InboxCanvasDeps['choices'] = {
+  open: nobodyChooses,
+  style: nobodyChooses,
+  check: nobodyChooses,
+  preview: nobodyChooses,
+  send: nobodyChooses,
+  sent: nobodyChooses,
+  toTemplate: nobodyChooses,
+};
+
 /** The sidebar over these panels; nobody is asked for anything unless given. */
 export function inboxOf(
   readPanel: InboxCanvasDeps['readPanel'],
@@ -70,6 +80,7 @@ export function inboxOf(
     timeZone: () => undefined,
     templates: noTemplates,
     contacts: noContacts,
+    choices: noChoices,
     ...others,
   });
 }

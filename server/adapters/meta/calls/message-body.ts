@@ -4,6 +4,8 @@ import type {
   ChoiceContent,
   DeliveryContent,
   FileContent,
+  FlowContent,
+  LinkContent,
   PhoneRequest,
 } from '../../../domain/messages/delivery.ts';
 import type { WhatsAppIdentity } from '../../../domain/whatsapp-identity.ts';
@@ -35,6 +37,10 @@ function typed(content: DeliveryContent, effect: string): Record<string, unknown
       return media(content, effect);
     case 'choices':
       return { type: 'interactive', interactive: interactive(content, effect) };
+    case 'link':
+      return { type: 'interactive', interactive: link(content) };
+    case 'flow':
+      return { type: 'interactive', interactive: flow(content, effect) };
     case 'ask-phone':
       return { type: 'interactive', interactive: phoneRequest(content) };
     case 'template':
@@ -59,15 +65,33 @@ function phoneRequest({ text }: PhoneRequest): Record<string, unknown> {
   return { type: 'request_contact_info', body: { text }, action };
 }
 
+function link({ text, label, url }: LinkContent): Record<string, unknown> {
+  const action = { name: 'cta_url', parameters: { display_text: label, url } };
+  return { type: 'cta_url', body: { text }, action };
+}
+
+/** The token comes back with the answer; Flows with an endpoint of their own know the customer's session by it. */
+function flow({ text, label, flow, screen, isDraft }: FlowContent, effect: string): Record<string, unknown> {
+  const parameters = {
+    flow_message_version: '3',
+    ...('id' in flow ? { flow_id: flow.id } : { flow_name: flow.name }),
+    flow_cta: label,
+    flow_token: effect,
+    mode: isDraft === true ? 'draft' : 'published',
+    ...(screen !== undefined && { flow_action: 'navigate', flow_action_payload: { screen } }),
+  };
+  return { type: 'flow', body: { text }, action: { name: 'flow', parameters } };
+}
+
 function interactive(
-  { style, text, choices }: Pick<ChoiceContent, 'style' | 'text' | 'choices'>,
+  { style, text, choices, label = LIST_LABEL }: Pick<ChoiceContent, 'style' | 'text' | 'choices' | 'label'>,
   effect: string,
 ): Record<string, unknown> {
   const replies = choices.map((choice, index) => ({ id: choiceId(effect, index), ...choice }));
   const action =
     style === 'buttons'
       ? { buttons: replies.map(({ id, title }) => ({ type: 'reply', reply: { id, title } })) }
-      : { button: LIST_LABEL, sections: [{ rows: replies }] };
+      : { button: label, sections: [{ rows: replies }] };
   return { type: style === 'buttons' ? 'button' : 'list', body: { text }, action };
 }
 

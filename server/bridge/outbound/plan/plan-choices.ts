@@ -1,16 +1,18 @@
 import type { Choice, ChoiceContent, DeliveryContent } from '../../../domain/messages/delivery.ts';
+import { INTERACTIVE } from '../../../domain/messages/interactive-limits.ts';
 import { fullCharacters, shorten } from '../../../domain/messages/shorten.ts';
 import { MAX_TEXT_LENGTH, splitText } from '../../../domain/messages/split-text.ts';
 import { oneLine } from '../../translate/one-line.ts';
 
-/** Cloud API, interactive messages: characters and counts (meta.md §2.3). */
-const BUTTONS = 3;
-const ROWS = 10;
-const BUTTON_TITLE = 20;
-const BUTTON_BODY = 1_024;
-const ROW_TITLE = 24;
-const ROW_DESCRIPTION = 72;
-const LIST_BODY = 4_096;
+const {
+  buttons: BUTTONS,
+  rows: ROWS,
+  buttonTitle: BUTTON_TITLE,
+  body: BUTTON_BODY,
+  rowTitle: ROW_TITLE,
+  rowDescription: ROW_DESCRIPTION,
+  listBody: LIST_BODY,
+} = INTERACTIVE;
 
 /** Stands where a message must have words and the reply has none. */
 export const NO_WORDS = '👇';

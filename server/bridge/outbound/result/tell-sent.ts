@@ -1,27 +1,41 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
-import { payloadOf, templateTextWork } from '../../../domain/journal/work.ts';
+import { payloadOf, sentTextWork } from '../../../domain/journal/work.ts';
+import type { ChoicesWork, TemplateWork } from '../../../domain/journal/work-payloads.ts';
 import { isContentKept } from '../../../domain/messages/content-kept.ts';
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
+import { sentWords } from '../../../domain/messages/sent-words.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 
-/** A template was accepted: its text is to stand in the conversation. Harmless to repeat. Rejects with `StorageError`. */
-export async function tellTemplateSent(
+/**
+ * What was made in the sidebar was accepted: its text is to stand in the conversation. Harmless to repeat. Rejects with
+ * `StorageError`.
+ */
+export async function tellSent(
   deps: BridgeDeps,
   event: EventDocument,
   delivery: DeliveryDocument,
 ): Promise<void> {
-  const { conversation, by } = payloadOf(event, 'template');
+  const { conversation, by } = madeOf(event);
   const { id, thread, times } = delivery;
   const text = { conversation, event: event.id, delivery: id, by };
-  await enqueue(deps, templateTextWork({ id: thread }, text, times.sent ?? deps.clock.now()));
+  await enqueue(deps, sentTextWork({ id: thread }, text, times.sent ?? deps.clock.now()));
 }
 
 /** It had been told of as uncertain or failed, and a status says otherwise: its story is over. */
 export async function tellSentAfterAll(deps: BridgeDeps, delivery: DeliveryDocument): Promise<void> {
-  if (delivery.content.kind !== 'template') return;
+  if (sentWords(delivery.content) === undefined) return;
   if (delivery.times.uncertain === undefined && delivery.times.failed === undefined) return;
   const event = await getEvent(deps, delivery.event);
-  if (event?.kind === 'template' && isContentKept(event)) await tellTemplateSent(deps, event, delivery);
+  if (event !== undefined && isMade(event) && isContentKept(event)) await tellSent(deps, event, delivery);
+}
+
+/** It was made in the sidebar. Choices of a quick reply are a part of Intercom's own. */
+export function isMade({ kind }: EventDocument): boolean {
+  return kind === 'template' || kind === 'choices';
+}
+
+function madeOf(event: EventDocument): TemplateWork | ChoicesWork {
+  return event.kind === 'template' ? payloadOf(event, 'template') : payloadOf(event, 'choices');
 }

@@ -125,7 +125,12 @@ async function form(
     lastFiles: namesOf(await lastFiles(deps, template.id)),
     now: deps.clock.now(),
   });
-  return { ...view, ...(at.isRevived && { isRevived: at.isRevived }) };
+  const { written } = at.draft.content;
+  return {
+    ...view,
+    ...(written !== undefined && { written }),
+    ...(at.isRevived && { isRevived: at.isRevived }),
+  };
 }
 
 function addressOf(deps: BridgeDeps, token: string | undefined): string | undefined {

@@ -6,13 +6,20 @@ import { toDraft } from '../drafts.ts';
 
 export type TemplateDraft = DraftDocument & { readonly content: ChosenTemplate };
 
-/** Begins to choose a template. Rejects with `StorageError`. */
+/** Begins to choose a template, instead of what was `written`. Rejects with `StorageError`. */
 export async function beginTemplate(
   deps: BridgeDeps,
   place: TemplatePlace,
   target: TemplateTarget = { kind: 'conversation' },
+  written = '',
 ): Promise<TemplateDraft> {
-  const content: ChosenTemplate = { kind: 'template', target, query: { page: 0 }, values: {} };
+  const content: ChosenTemplate = {
+    kind: 'template',
+    target,
+    query: { page: 0 },
+    values: {},
+    ...(written !== '' && { written }),
+  };
   const draft = toDraft(deps, place, content);
   await addDraft(deps, draft);
   const stored = await readTemplateDraft(deps, place, { draft: draft.id });

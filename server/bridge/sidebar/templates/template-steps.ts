@@ -17,8 +17,8 @@ export function createTemplateSteps(deps: BridgeDeps) {
   const go = (step: (at: Visit) => Promise<TemplateView>) => (place: TemplatePlace, at: Drafted) =>
     take(deps, place, at, step);
   return {
-    open: async (place: TemplatePlace): Promise<TemplateStep> => {
-      const { id } = await beginTemplate(deps, place);
+    open: async (place: TemplatePlace, written?: string): Promise<TemplateStep> => {
+      const { id } = await beginTemplate(deps, place, undefined, written);
       return take(deps, place, { draft: id }, (at) => listStep(deps, at, {}));
     },
     list: (place: TemplatePlace, at: Drafted, change: TemplateSearch) =>

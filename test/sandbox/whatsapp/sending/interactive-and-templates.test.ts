@@ -51,6 +51,12 @@ describe('interactive messages', () => {
     ['a link button', url('Open', 'https://acme.example')],
     ['a location request', named('location_request_message', 'send_location')],
     ['a flow', flow({ flow_id: '1' })],
+    ['a draft of a flow by its name, with a token', flow({ flow_name: 'n', mode: 'draft', flow_token: 't' })],
+    [
+      'a flow that begins elsewhere',
+      flow({ flow_id: '1', flow_action: 'navigate', flow_action_payload: { screen: 'A', data: { a: 1 } } }),
+    ],
+    ['a flow that asks its endpoint', flow({ flow_id: '1', flow_action: 'data_exchange' })],
     ['a product', { type: 'product', action: { catalog_id: '1', product_retailer_id: '2' } }],
     [
       'a product list',
@@ -114,6 +120,20 @@ describe('interactive messages', () => {
     ['a list body over 4,096', list([{ rows: rows(1) }], 'x'.repeat(4_097))],
     ['a link text over 20', url('x'.repeat(21), 'https://acme.example')],
     ['a link that is none', url('Open', 'acme')],
+    ['a link with a space', url('Open', 'https://acme.example/a b')],
+    ['a link without a host', url('Open', 'https://')],
+    ['a flow in another mode', flow({ flow_id: '1', mode: 'live' })],
+    ['a flow with an empty token', flow({ flow_id: '1', flow_token: '' })],
+    ['a flow with a numeric id', flow({ flow_id: 1 })],
+    ['a flow with another action', flow({ flow_id: '1', flow_action: 'open' })],
+    [
+      'a flow with a first screen and no action',
+      flow({ flow_id: '1', flow_action_payload: { screen: 'A' } }),
+    ],
+    [
+      'a flow with empty data',
+      flow({ flow_id: '1', flow_action: 'navigate', flow_action_payload: { screen: 'A', data: {} } }),
+    ],
     ['a flow with id and name', flow({ flow_id: '1', flow_name: 'n' })],
     ['a flow button over 30', flow({ flow_id: '1', flow_cta: 'x'.repeat(31) })],
     ['1 card', { type: 'carousel', body, action: { cards: [card] } }],
@@ -121,6 +141,26 @@ describe('interactive messages', () => {
     ['an unknown kind', { type: 'dance', body, action: {} }],
   ])('refuses %s with 131009', (_, interactive) => {
     expect(errorCode(answerTo(interactive))).toBe(131009);
+  });
+
+  it('refuses a flow that navigates nowhere, as a parameter that is missing', () => {
+    expect(errorCode(answerTo(flow({ flow_id: '1', flow_action: 'navigate' })))).toBe(131008);
+  });
+
+  it.each([
+    [
+      'a link',
+      {
+        ...url('Open', 'https://acme.example'),
+        action: {
+          name: 'cta_url',
+          parameters: { display_text: 'Open', url: 'https://acme.example', webview: 1 },
+        },
+      },
+    ],
+    ['a flow', flow({ flow_id: '1', flow_body: 'x' })],
+  ])('refuses %s with a parameter that it does not know', (_, interactive) => {
+    expect(errorCode(answerTo(interactive))).toBe(100);
   });
 
   it.each([

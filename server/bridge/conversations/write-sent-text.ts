@@ -6,8 +6,9 @@ import {
 } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { noteWork, payloadOf } from '../../domain/journal/work.ts';
-import type { TemplateTextWork } from '../../domain/journal/work-payloads.ts';
+import type { SentTextWork } from '../../domain/journal/work-payloads.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
+import { sentWords, whatWasSent } from '../../domain/messages/sent-words.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
@@ -25,20 +26,20 @@ import { writeOnce } from './write-once.ts';
 const NOT_KEPT = 'its text is no longer kept';
 
 /**
- * Writes the text of a template that was sent into the conversation it was sent from, as a reply of the teammate who sent
+ * Writes what was made in the sidebar and sent into the conversation it was sent from, as a reply of the teammate who sent
  * it, of which Intercom notifies nobody: the customer has it by WhatsApp. Where Intercom does not let us write in that
- * name, a note says it. The customer's answer comes to the same conversation.
+ * name, a note says it. The customer's answer to a template comes to the same conversation.
  */
-export async function writeTemplateText(
+export async function writeSentText(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
   calls = 1,
 ): Promise<Outcome> {
-  const work = payloadOf(event, 'template-text');
-  const sent = await sentTemplate(deps, work);
+  const work = payloadOf(event, 'sent-text');
+  const sent = await readSent(deps, work);
   if (sent === undefined) return ignored(NOT_KEPT);
-  if (await isOthers(deps, run, work, sent.at)) return ignored('its conversation is another customer’s');
+  if (await isOthers(deps, run, work, sent)) return ignored('its conversation is another customer’s');
   const { workspace } = run.thread();
   const html = sentTextHtml(sent.text);
   return writeOnce<ConversationSnapshot>(deps, run, {
@@ -51,18 +52,18 @@ export async function writeTemplateText(
       reserved.replyAsAdmin({ conversation: work.conversation, admin: work.by.id, html, quiet: true }),
     settle: (answer) =>
       settleText(deps, run, { event, calls }, answer, textTrace(workspace, work, sent.text)),
-    refused: (error) => writeAsNote(deps, run, event, sent.text, error),
+    refused: (error) => writeAsNote(deps, run, event, sent, error),
   });
 }
 
 /** What the written text looks like in the conversation; undefined once the text is no longer kept. */
-export async function templateTextTrace(
+export async function sentTextTrace(
   deps: BridgeDeps,
   workspace: string,
   event: EventDocument,
 ): Promise<Trace | undefined> {
-  const work = payloadOf(event, 'template-text');
-  const sent = await sentTemplate(deps, work);
+  const work = payloadOf(event, 'sent-text');
+  const sent = await readSent(deps, work);
   return sent && textTrace(workspace, work, sent.text);
 }
 
@@ -78,33 +79,40 @@ async function settleText(
   return settleNote(deps, run, written, answer, part?.id);
 }
 
-function textTrace(workspace: string, { by }: TemplateTextWork, text: string): Trace {
+function textTrace(workspace: string, { by }: SentTextWork, text: string): Trace {
   const author = { type: 'admin', id: by.id } as const;
   return { workspace, author, kind: 'comment', body: sentTextHtml(text), format: 'html' };
 }
 
-interface Sent {
+interface Sent extends Pick<DeliveryDocument, 'content'> {
   readonly text: string;
   /** When, milliseconds. */
   readonly at: number;
 }
 
-async function sentTemplate(deps: BridgeDeps, { delivery }: TemplateTextWork): Promise<Sent | undefined> {
+async function readSent(deps: BridgeDeps, { delivery }: SentTextWork): Promise<Sent | undefined> {
   const known = await getDelivery(deps, delivery);
-  return known?.content.kind === 'template' ? { text: known.content.text, at: sentAt(known) } : undefined;
+  const text = known && sentWords(known.content);
+  return known === undefined || text === undefined
+    ? undefined
+    : { text, content: known.content, at: sentAt(known) };
 }
 
 function sentAt({ times, plannedAt }: DeliveryDocument): number {
   return times.sent ?? times.delivered ?? times.read ?? plannedAt;
 }
 
-/** Told before, as a rule, when the send was accepted; not where only a late status said so. */
+/**
+ * Of a template, which may begin a conversation. Told before, as a rule, when the send was accepted; not where only a late
+ * status said so.
+ */
 async function isOthers(
   deps: BridgeDeps,
   run: LaneRun,
-  { conversation }: TemplateTextWork,
-  at: number,
+  { conversation }: SentTextWork,
+  { content, at }: Sent,
 ): Promise<boolean> {
+  if (content.kind !== 'template') return false;
   return (await recordBusinessStart(deps, { thread: run.thread().id, conversation, at })) === 'taken';
 }
 
@@ -113,12 +121,12 @@ async function writeAsNote(
   deps: BridgeDeps,
   run: LaneRun,
   event: EventDocument,
-  text: string,
+  { text, content }: Sent,
   error: unknown,
 ): Promise<Outcome> {
   if (!isRefused(error)) throw error;
-  const { conversation, by } = payloadOf(event, 'template-text');
-  const note = { conversation, html: sentNoteHtml(text, by.name) };
+  const { conversation, by } = payloadOf(event, 'sent-text');
+  const note = { conversation, html: sentNoteHtml(text, whatWasSent(content), by.name) };
   await enqueue(deps, noteWork(run.thread(), `${event.id}|note`, note, event.at));
   return ignored(`Intercom refused the reply (${refusalCode(error)}): a note says it.`);
 }

@@ -22,7 +22,6 @@ const rooms = {
   files: [],
   installation: ['settings'],
   settings: [],
-  templates: ['outbound', 'identity', 'conversations', 'files', 'contacts'],
 };
 const commonFloor = ['connections', 'translate'];
 

@@ -12,10 +12,13 @@ import type { BridgeDeps } from '../connections/deps.ts';
 
 const OTHER_TEMPLATE = 'Choose another template.';
 
+/** To whom a template would go, from which number; nobody needs to be known yet. */
+export type Recipient = Pick<ThreadDocument, 'workspace' | 'number' | 'identity'>;
+
 /** All that keeps this template from being sent with these values to this customer; empty when nothing does. */
 export async function problemsOf(
   deps: BridgeDeps,
-  thread: ThreadDocument,
+  thread: Recipient,
   template: TemplateDocument | undefined,
   { revision, values }: Pick<TemplateRequest, 'revision' | 'values'>,
 ): Promise<readonly TemplateProblem[]> {
@@ -39,7 +42,7 @@ export function offerFacts({ phone }: NumberDocument) {
 }
 
 /** To whom the template would go. */
-export function toPerson({ identity: { phone } }: ThreadDocument): TemplatePerson {
+export function toPerson({ identity: { phone } }: Pick<Recipient, 'identity'>): TemplatePerson {
   const country = phone === undefined ? '' : countryOfPhone(phone);
   return { hasPhone: phone !== undefined, ...(country !== '' && { country }) };
 }

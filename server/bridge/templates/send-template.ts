@@ -37,7 +37,7 @@ async function afterSending(deps: FileDeps, event: EventDocument, planned: Deliv
   const delivery = (await getDelivery(deps, planned.id)) ?? planned;
   const { thread, conversation, times } = delivery;
   await recordBusinessStart(deps, { thread, conversation, at: times.sent ?? deps.clock.now() });
-  await tellTemplateSent(deps, event, delivery);
+  if (payloadOf(event, 'template').opens === undefined) await tellTemplateSent(deps, event, delivery);
 }
 
 /** By its place in the conversation it is found again when that is deleted, or its customer erased. */

@@ -141,6 +141,21 @@ export interface TemplateWork {
   readonly by: Writer;
   /** Of a reply that waits for the customer's answer to this. */
   readonly parked?: string;
+  /** Its text opened the conversation: it stands there already. */
+  readonly opens?: true;
+}
+
+/** Payload of a `start-conversation` event: the template that a conversation is begun with, and who asked for it. */
+export interface StartWork {
+  readonly content: TemplateContent;
+  readonly by: Writer;
+  /** Of the press of a button: the template is sent once for it. */
+  readonly nonce: string;
+  /** Conversation in whose sidebar it was asked for: there a note says when nothing came of it. */
+  readonly askedIn: string;
+  /** Contact of Intercom's that the customer is; looked for or made when absent. */
+  readonly contact?: string;
+  readonly name?: string;
 }
 
 /** Payload of a `template-text` event: the text of what was sent, in the conversation it was sent from. */
@@ -207,5 +222,6 @@ export interface WorkPayloads {
   'read-template': TemplateReading;
   template: TemplateWork;
   'template-text': TemplateTextWork;
+  'start-conversation': StartWork;
   erase: ErasureWork;
 }

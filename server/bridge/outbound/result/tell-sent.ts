@@ -23,5 +23,6 @@ export async function tellSentAfterAll(deps: BridgeDeps, delivery: DeliveryDocum
   if (delivery.content.kind !== 'template') return;
   if (delivery.times.uncertain === undefined && delivery.times.failed === undefined) return;
   const event = await getEvent(deps, delivery.event);
-  if (event?.kind === 'template' && isContentKept(event)) await tellTemplateSent(deps, event, delivery);
+  if (event?.kind !== 'template' || !isContentKept(event)) return;
+  if (payloadOf(event, 'template').opens === undefined) await tellTemplateSent(deps, event, delivery);
 }

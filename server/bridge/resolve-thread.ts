@@ -12,6 +12,7 @@ import { findLinkedThread } from '../records/links.ts';
 import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { holdEvent, releaseHeldFor } from './connections/held/hold-event.ts';
+import { linkTeammateStart } from './conversations/link-teammate-start.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
 import { tellUnlinked } from './conversations/tell-unlinked.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
@@ -94,6 +95,8 @@ async function resolveConversation(
   // An opening that ended between the two questions has its link by now.
   const linkedNow = await findLinkedThread(deps, at.workspace, at.conversation);
   if (linkedNow !== undefined) return { kind: 'thread', thread: linkedNow.thread };
+  const begun = await linkTeammateStart(deps, head);
+  if (begun !== undefined) return { kind: 'thread', thread: begun };
   const erased = await findErasedThread(deps, at);
   return erased === undefined ? endUnlinked(deps, queue) : endErased(deps, queue, erased);
 }

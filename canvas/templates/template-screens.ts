@@ -93,7 +93,8 @@ async function filter(context: TemplateContext): Promise<CanvasAnswer> {
   return view.kind === 'list' ? filterView(view, { draft }) : drawn({ draft, view }, context.formatTime);
 }
 
-function placeOf({ at, request }: TemplateContext): TemplatePlace {
+/** Where, by whom and for whom. */
+export function placeOf({ at, request }: TemplateContext): TemplatePlace {
   return { ...at, admin: request.admin, person: request.person, attributes: request.attributes };
 }
 

@@ -29,6 +29,7 @@ import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { findMediaAddress } from './outbound/plan/find-media-address.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
+import { createStartSteps, type StartSteps } from './sidebar/start/start-steps.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
 import { createStories } from './stories.ts';
 import { queueTemplate } from './templates/queue-template.ts';
@@ -96,6 +97,8 @@ export interface Bridge {
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
+  /** A conversation that the business begins, in the sidebar. */
+  readonly starts: StartSteps;
   /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
   mediaAddress(token: string): Promise<string | undefined>;
   customerFile(token: string): Promise<CustomerFile | undefined>;
@@ -141,6 +144,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 
 /** What people and webhooks are answered with. */
 function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+  const templates = createTemplateSteps(deps);
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -152,7 +156,8 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
-    templates: createTemplateSteps(deps),
+    templates,
+    starts: createStartSteps(deps, templates),
     mediaAddress: async (token) => {
       const file = links.read(token);
       return file === undefined ? undefined : findMediaAddress(deps, file);

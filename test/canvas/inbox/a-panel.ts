@@ -47,6 +47,14 @@ const noTemplates: InboxCanvasDeps['templates'] = {
   snooze: nobodyChooses,
 };
 
+const noStart: InboxCanvasDeps['starts'] = {
+  open: nobodyChooses,
+  numbers: nobodyChooses,
+  from: nobodyChooses,
+  check: nobodyChooses,
+  choose: nobodyChooses,
+};
+
 /** The sidebar over these panels; nobody is asked for anything unless given. */
 export function inboxOf(
   readPanel: InboxCanvasDeps['readPanel'],
@@ -58,6 +66,7 @@ export function inboxOf(
     phoneQuestion: 'May we have your number?',
     timeZone: () => undefined,
     templates: noTemplates,
+    starts: noStart,
     ...others,
   });
 }

@@ -35,7 +35,7 @@ function place({ conversation }: TemplateSent): Component[] {
     text(
       'place',
       'muted',
-      `It stands in conversation ${toLine(conversation, NAME_WIDTH)} of the Inbox, under this contact’s conversations. The answer comes there.`,
+      `It stands in conversation ${toLine(conversation, NAME_WIDTH)} of the Inbox. The answer comes there.`,
     ),
   ];
 }

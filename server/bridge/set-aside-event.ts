@@ -23,6 +23,8 @@ export async function setAsideEvent(
   if (thread !== undefined && event.kind === 'whatsapp.message')
     await tellInbound(deps, event, thread, reason);
   if (thread !== undefined && isOutbound(event.kind)) await tellOutbound(deps, event, thread, reason);
+  if (thread !== undefined && event.kind === 'start-conversation')
+    await tellStart(deps, event, thread, reason);
   await endEvent(deps, event, {
     end: 'set-aside',
     reason,
@@ -63,6 +65,22 @@ async function tellInbound(
     deps,
     noteWork(thread, `${event.id}|set-aside`, { conversation: thread.conversation.id, html }),
   );
+}
+
+/** Where it was asked for: nothing went out. */
+async function tellStart(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+  reason: string,
+): Promise<void> {
+  const { askedIn } = payloadOf(event, 'start-conversation');
+  const html = paragraphs(
+    { bold: 'A WhatsApp conversation could not be started, and nothing was sent.' },
+    reason,
+    'Start it again; if it happens again, ask your administrator.',
+  );
+  await enqueue(deps, noteWork(thread, `${event.id}|set-aside`, { conversation: askedIn, html }));
 }
 
 async function tellOutbound(

@@ -4,6 +4,8 @@ import { isTeammateReply } from '../../domain/messages/teammate-part.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { isMarkedAsSent } from '../translate/sent-mark.ts';
+import { linkConversation } from './link-conversation.ts';
 import { recordBusinessStart } from './record-business-start.ts';
 import { threadsOfContacts } from './threads-of-contacts.ts';
 
@@ -22,8 +24,19 @@ export async function linkTeammateStart(
   const { workspace, conversation, contacts, part } = news;
   const [thread, another] = await threadsOfContacts(deps, workspace, contacts);
   if (thread === undefined || another !== undefined) return undefined;
-  const recorded = await recordBusinessStart(deps, { thread: thread.id, conversation, at: part.at });
-  return recorded === 'recorded' ? getLiveThread(deps, thread.id) : undefined;
+  const isLinked = await link(deps, thread, news);
+  return isLinked ? getLiveThread(deps, thread.id) : undefined;
+}
+
+/** What is marked as ours landed late, a second time: whoever answers does so where the first one stands. */
+async function link(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  { conversation, part }: PartNews,
+): Promise<boolean> {
+  if (isMarkedAsSent(part)) return linkConversation(deps, thread, conversation, part.at);
+  const start = { thread: thread.id, conversation, at: part.at };
+  return (await recordBusinessStart(deps, start)) === 'recorded';
 }
 
 /** Whoever writes an e-mail or an SMS has chosen the way: only the Messenger's may become WhatsApp's. */

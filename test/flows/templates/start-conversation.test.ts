@@ -174,6 +174,33 @@ describe('an opening whose answer is lost', () => {
   });
 });
 
+describe('an opening that lands later than anybody looks', () => {
+  it('is there twice, and the template went out once', async () => {
+    await open();
+    world.intercom.setFaults([{ kind: 'landLate', operation: 'message.create', ms: 20 * MINUTE, count: 1 }]);
+    await start();
+    await world.pass(30 * MINUTE);
+    expect(world.conversations()).toHaveLength(2);
+    expect(world.calls('meta', /\/messages$/)).toHaveLength(1);
+    expect(world.notes()).toEqual([]);
+  });
+});
+
+describe('a conversation that is deleted before its template goes out', () => {
+  it('keeps it back', async () => {
+    await open();
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 5 * SECOND }]);
+    await start();
+    await world.pass(2 * SECOND);
+    world.intercom.act.deleteConversation(place());
+    world.whatsapp.faults.set([]);
+    world.forgetCalls();
+    await world.pass(5 * MINUTE);
+    expect(await states()).toEqual(['withheld']);
+    expect(world.templatesSent()).toEqual([]);
+  });
+});
+
 describe('a process that dies', () => {
   it('at any step opens one conversation and sends one template', async () => {
     const steps = await dieAtEveryStep(

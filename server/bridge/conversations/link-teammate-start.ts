@@ -21,8 +21,7 @@ export async function linkTeammateStart(
 ): Promise<ThreadDocument | undefined> {
   const news = deps.reader.part(head);
   if (!isTeammateStart(news)) return undefined;
-  const { workspace, conversation, contacts, part } = news;
-  const [thread, another] = await threadsOfContacts(deps, workspace, contacts);
+  const [thread, another] = await threadsOfContacts(deps, news.workspace, news.contacts);
   if (thread === undefined || another !== undefined) return undefined;
   const isLinked = await link(deps, thread, news);
   return isLinked ? getLiveThread(deps, thread.id) : undefined;

@@ -201,6 +201,23 @@ describe('a conversation that is deleted before its template goes out', () => {
   });
 });
 
+describe('a conversation that is deleted afterwards', () => {
+  it('takes the words of the template with it', async () => {
+    await open();
+    await start();
+    await world.pass(MINUTE);
+    world.intercom.act.deleteConversation(place());
+    await world.pass(10 * MINUTE);
+    const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
+    // Webhooks that we do not ask for are kept raw until their time is over.
+    const told = events.filter(({ kind }) => kind !== 'intercom.other');
+    expect(told.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(['start-conversation', 'intercom.part']),
+    );
+    expect(JSON.stringify([told, await world.deliveries()])).not.toContain('your order 1234');
+  });
+});
+
 describe('a process that dies', () => {
   it('at any step opens one conversation and sends one template', async () => {
     const steps = await dieAtEveryStep(

@@ -56,12 +56,12 @@ export function startTrace(workspace: string, event: EventDocument): Trace {
   return { workspace, author: { type: 'admin' }, kind: 'comment', body, format: 'html' };
 }
 
-/** Asked of Intercom: what closed or merged it may not have been told. */
+/** Asked of Intercom: that it was closed, merged or reopened may not have been told. */
 async function openConversationOf(
   intercom: IntercomClient,
   { conversation }: ThreadDocument,
 ): Promise<string | undefined> {
-  if (conversation === undefined || conversation.state === 'closed') return undefined;
+  if (conversation === undefined) return undefined;
   const now = await intercom.getConversation(conversation.id);
   return now === undefined || now.state === 'closed' ? undefined : now.id;
 }

@@ -44,12 +44,14 @@ export async function visit(deps: BridgeDeps, place: TemplatePlace, at: Drafted)
   return { place, target, draft: await revive(deps, draft, target, at), isRevived: true };
 }
 
-const ENDED = 'This was open for too long. Start the conversation anew; nothing was sent since.';
+const ENDED =
+  'This was open for too long. Look whether it was sent already; if not, start the conversation anew.';
 
 /** What is known of the contact of the conversation fills in nothing for somebody else. */
 function about(place: TemplatePlace, target: TemplateTarget): TemplatePlace {
-  const isSomebodyElse = target.kind === 'person' && target.contact === undefined;
-  return isSomebodyElse ? without(place, 'person', 'attributes') : place;
+  const { person } = place;
+  const isTheirs = target.kind === 'conversation' || (person !== undefined && target.contact === person.id);
+  return isTheirs ? place : without(place, 'person', 'attributes');
 }
 
 async function revive(

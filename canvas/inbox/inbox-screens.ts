@@ -1,6 +1,7 @@
 import { choicesScreens } from '../choices/choices-screens.ts';
 import { contactScreens } from '../contacts/contact-screens.ts';
 import type { ScreenTable } from '../kit/screen.ts';
+import { startScreens } from '../start/start-screens.ts';
 import { templateScreens } from '../templates/template-screens.ts';
 import { askPhoneScreen } from './ask-phone-screen.ts';
 import type { InboxContext } from './inbox-context.ts';
@@ -17,4 +18,5 @@ export const inboxScreens: ScreenTable<InboxContext> = [
   ...templateScreens,
   ...contactScreens,
   ...choicesScreens,
+  ...startScreens,
 ];

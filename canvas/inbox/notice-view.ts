@@ -1,5 +1,6 @@
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import { canvas, linkButton, text } from '../kit/components.ts';
+import { startIds } from '../start/start-ids.ts';
 
 /** Reasons for which there is no panel to show. */
 export type Notice = 'not-connected' | 'not-whatsapp' | 'own-channel' | 'no-conversation';
@@ -16,5 +17,6 @@ const WORDS: Readonly<Record<Notice, string>> = {
 
 /** Says in a sentence why there is nothing to see and what to do. */
 export function noticeView(notice: Notice): CanvasAnswer {
-  return canvas([text('notice', 'muted', WORDS[notice]), linkButton('refresh', 'Refresh')]);
+  const start = notice === 'not-whatsapp' ? [linkButton(startIds.open, 'Start a WhatsApp conversation')] : [];
+  return canvas([text('notice', 'muted', WORDS[notice]), ...start, linkButton('refresh', 'Refresh')]);
 }

@@ -12,7 +12,7 @@ const WARNING_WIDTH = 160;
 
 /** As the customer will see it, what it is charged as, and the one button that sends it. */
 export function previewView(preview: TemplatePreview, stored: Stored): CanvasAnswer {
-  const { target, template, price, warnings } = preview;
+  const { target, template, price, remarks, warnings } = preview;
   return canvas(
     [
       text('title', 'header', 'The customer will see'),
@@ -21,10 +21,11 @@ export function previewView(preview: TemplatePreview, stored: Stored): CanvasAns
       ...message(preview),
       divider('message-end'),
       text('price', 'muted', `${describe(template)}. ${price}`),
+      ...remarks.map((words, index) => text(`remark-${index}`, 'muted', toSentences(words, WARNING_WIDTH))),
       ...warnings.map((words, index) =>
         text(`warning-${index}`, 'muted', `⚠️ ${toSentences(words, WARNING_WIDTH)}`),
       ),
-      primaryButton(ids.send, 'Send to conversation'),
+      primaryButton(ids.send, remarks.length === 0 ? 'Send to conversation' : 'Send'),
       ...navigation(ids.form),
     ],
     stored,

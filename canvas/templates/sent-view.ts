@@ -17,12 +17,25 @@ export function sentView(sent: TemplateSent, stored: Stored, formatTime: FormatT
       text('template', 'paragraph', toLine(sent.template.name, NAME_WIDTH)),
       targetText(sent.target),
       ...outcomeTexts(sent.delivery, formatTime),
+      ...place(sent),
       linkButton(ids.sent, 'Refresh'),
       ...snooze(sent, formatTime),
       ...navigation(ids.list, 'panel'),
     ],
     stored,
   );
+}
+
+/** It stands in another conversation than the one beside the sidebar. */
+function place({ conversation }: TemplateSent): Component[] {
+  if (conversation === undefined) return [];
+  return [
+    text(
+      'place',
+      'muted',
+      `It stands in conversation ${toLine(conversation, NAME_WIDTH)} of the Inbox. The answer comes there.`,
+    ),
+  ];
 }
 
 function snooze({ snoozedUntil, snoozes }: TemplateSent, formatTime: FormatTime): Component[] {

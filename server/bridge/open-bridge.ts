@@ -38,6 +38,7 @@ import { type ContactSteps, createContactSteps } from './sidebar/contacts/contac
 import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
+import { createStartSteps, type StartSteps } from './sidebar/start/start-steps.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
 import { offerUpload } from './sidebar/uploads/find-upload.ts';
 import { takeUpload } from './sidebar/uploads/take-upload.ts';
@@ -116,6 +117,8 @@ export interface Bridge {
   readonly contacts: ContactSteps;
   /** Ask with buttons, in the sidebar. */
   readonly choices: ChoicesSteps;
+  /** A conversation that the business begins, in the sidebar. */
+  readonly starts: StartSteps;
   /** What a link to a file leads to; undefined when there is no such link (any more). Rejects with `StorageError`. */
   openLink(token: string): Promise<OpenedLink | undefined>;
   /** The upload page of a file for a template. */
@@ -181,6 +184,7 @@ function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'sta
     templates,
     contacts: createContactSteps(deps, appUrl),
     choices: createChoicesSteps(deps, templates),
+    starts: createStartSteps(deps, templates),
     openLink: (token) => openLink(deps, token),
     uploads: {
       offer: (token) => offerUpload(deps, token),

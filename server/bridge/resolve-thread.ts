@@ -13,6 +13,7 @@ import { getLiveThread } from '../records/live-thread.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { dropForeign, holdEvent, releaseHeldFor } from './connections/held/hold-event.ts';
 import { isMissing } from './connections/held/is-missing.ts';
+import { linkTeammateStart } from './conversations/link-teammate-start.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
 import { tellUnlinked } from './conversations/tell-unlinked.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
@@ -88,6 +89,8 @@ async function resolveConversation(
   // An opening that ended between the two questions has its link by now.
   const linkedNow = await findLinkedThread(deps, at.workspace, at.conversation);
   if (linkedNow !== undefined) return { kind: 'thread', thread: linkedNow.thread };
+  const begun = await linkTeammateStart(deps, head);
+  if (begun !== undefined) return { kind: 'thread', thread: begun };
   const erased = await findErasedThread(deps, at);
   return erased === undefined ? endUnlinked(deps, queue) : endErased(deps, queue, erased);
 }

@@ -25,6 +25,8 @@ export async function setAsideEvent(
   if (thread !== undefined && event.kind === 'whatsapp.message')
     await tellInbound(deps, event, thread, reason);
   if (thread !== undefined && isOutbound(event.kind)) await tellOutbound(deps, event, thread, reason);
+  if (thread !== undefined && event.kind === 'start-conversation')
+    await tellStart(deps, event, thread, reason);
   await endEvent(deps, event, {
     end: 'set-aside',
     reason,
@@ -83,6 +85,22 @@ async function plannedOf(deps: BridgeDeps, event: EventDocument): Promise<readon
   const first = await getDelivery(deps, payloadOf(event, 'send-again').delivery);
   const attempt = first && (await getDelivery(deps, nextAttempt(first)));
   return attempt === undefined ? [] : [attempt];
+}
+
+/** Where it was asked for: nothing went out. */
+async function tellStart(
+  deps: BridgeDeps,
+  event: EventDocument,
+  thread: ThreadDocument,
+  reason: string,
+): Promise<void> {
+  const { askedIn } = payloadOf(event, 'start-conversation');
+  const html = paragraphs(
+    { bold: 'A WhatsApp conversation could not be started, and nothing was sent.' },
+    reason,
+    'Start it again; if it happens again, ask your administrator.',
+  );
+  await enqueue(deps, noteWork(thread, `${event.id}|set-aside`, { conversation: askedIn, html }));
 }
 
 async function tellOutbound(

@@ -29,6 +29,7 @@ import { linkOrphans } from './inbound/link-orphans.ts';
 import { notePhoneMessage } from './inbound/note-phone-message.ts';
 import { replayHistory } from './inbound/replay-history.ts';
 import { settleDoubt } from './inbound/settle-doubt.ts';
+import { startConversation } from './inbound/start-conversation.ts';
 import { keepAccountNews } from './installation/keep-account-news.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
@@ -58,6 +59,7 @@ const inbound: Readonly<Record<KindOf<'in'>, LaneStory>> = {
   note: writeNote,
   'media-file': deliverFiles,
   'sent-text': writeSentText,
+  'start-conversation': startConversation,
 };
 
 /** To WhatsApp, in the order in which teammates wrote. Story 2 is the first. */

@@ -101,6 +101,14 @@ export interface IntercomPort {
     access: IntercomAccess,
     input: OpenConversation,
   ): Promise<{ readonly conversation: string; readonly source: string; readonly at: number }>;
+  /**
+   * Opens a conversation with the contact in the name of an admin; `html` is ours and already escaped. The contact may see
+   * it in the Messenger: Intercom has no silent way. Answers the conversation's id and the id of its first message.
+   */
+  openAsAdmin(
+    access: IntercomAccess,
+    input: OpenAsAdmin,
+  ): Promise<{ readonly conversation: string; readonly source: string; readonly at: number }>;
   /** Adds a message of the contact; answers the conversation afterwards, the new part last. */
   replyAsContact(access: IntercomAccess, input: ReplyAsContact): Promise<ConversationSnapshot>;
   /** Adds a note by the workspace's admin; `html` is ours and already escaped. */
@@ -174,6 +182,13 @@ export interface OpenConversation {
   readonly contact: string;
   readonly role: ContactRole;
   readonly body: string;
+}
+
+export interface OpenAsAdmin {
+  readonly contact: string;
+  readonly role: ContactRole;
+  readonly admin: string;
+  readonly html: string;
 }
 
 export interface ReplyAsContact {

@@ -10,6 +10,7 @@ import {
   storeFile,
 } from '../state/attachments.ts';
 import { adminHtml, textToHtml } from '../state/body-text.ts';
+import { nowSeconds } from '../state/core.ts';
 import { refuse } from '../state/refusal.ts';
 import type { SimAttachment, SimContact, SimConversation } from '../state/workspace-state.ts';
 import { adminAuthor, contactAuthor, openConversation } from './conversation-actions.ts';
@@ -54,9 +55,18 @@ function createMessage(call: ApiCall): SimResponse {
   const body = parseBody(messageSchema, call.body);
   const author = adminAuthor(call.workspace, body.from.id);
   const contact = getAddressable(call, body.to);
+  if (call.workspace.blockedContacts.has(contact.id)) throw refuse.userBlocked();
+  if (body.create_conversation_without_contact_reply !== true) return answerUnopened(call, body.body);
   const { appPackageCode } = call.core.config;
   const draft = { contact, author, html: adminHtml(body.body), attachments: [], appPackageCode };
   return answerMessage('admin_message', body.body, openConversation(call.core, call.workspace, draft));
+}
+
+/** Without being told to, Intercom opens no conversation until the contact answers. reference/intercom.md §4.3 */
+function answerUnopened({ core, workspace }: ApiCall, body: string): SimResponse {
+  workspace.counters.message += 1;
+  const id = String(workspace.counters.message);
+  return ok({ type: 'admin_message', id, created_at: nowSeconds(core), body, message_type: 'inapp' });
 }
 
 /** The contact, if it is visible to conversations yet and has the role the request says. */

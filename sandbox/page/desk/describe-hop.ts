@@ -16,6 +16,7 @@ const CALLS: Readonly<Record<Provider, readonly CallWords[]>> = {
     { call: /^PUT \/contacts\/[^/]+$/, words: 'update the contact' },
     { call: /^POST \/contacts\/[^/]+\/archive$/, words: 'archive the contact' },
     { call: /^POST \/conversations$/, words: 'open a conversation' },
+    { call: /^POST \/messages$/, words: 'open a conversation as a teammate' },
     { call: /^POST \/conversations\/search$/, words: 'search conversations that changed' },
     { call: /^POST \/conversations\/[^/]+\/reply$/, words: replyWords },
     { call: /^POST \/conversations\/[^/]+\/convert$/, words: 'make it a ticket' },

@@ -1,6 +1,12 @@
 import type { Intercom } from 'intercom-client';
 import { RequestRejectedError } from '../../domain/errors.ts';
-import type { Assignee, AttachedFile, IntercomPort, RedactablePart } from '../../ports/intercom.ts';
+import type {
+  Assignee,
+  AttachedFile,
+  IntercomPort,
+  OpenAsAdmin,
+  RedactablePart,
+} from '../../ports/intercom.ts';
 import { readConversation, readNothing, readOpened, readSummaries } from './intercom-answers.ts';
 import type { IntercomCaller, RawAnswer, Session } from './intercom-caller.ts';
 import { Base64Bytes } from './json-with-files.ts';
@@ -9,6 +15,7 @@ import { searchAnswer } from './search-answer.ts';
 type ConversationPort = Pick<
   IntercomPort,
   | 'openConversation'
+  | 'openAsAdmin'
   | 'replyAsContact'
   | 'addNote'
   | 'replyAsAdmin'
@@ -37,7 +44,7 @@ function writes({
   call,
 }: IntercomCaller): Pick<
   ConversationPort,
-  'openConversation' | 'replyAsContact' | 'addNote' | 'replyAsAdmin'
+  'openConversation' | 'openAsAdmin' | 'replyAsContact' | 'addNote' | 'replyAsAdmin'
 > {
   return {
     openConversation: (access, { contact, role, body }) =>
@@ -46,6 +53,13 @@ function writes({
         effect: 'write',
         ask: ({ client }, options) =>
           client.conversations.create({ from: { type: role, id: contact }, body }, options).withRawResponse(),
+        read: readOpened,
+      }),
+    openAsAdmin: (access, input) =>
+      call(access, {
+        operation: 'open_as_admin',
+        effect: 'write',
+        ask: ({ client }, options) => client.messages.create(opening(input), options).withRawResponse(),
         read: readOpened,
       }),
     replyAsContact: (access, { conversation, contact, body, files = [] }) =>
@@ -83,6 +97,17 @@ function writes({
           reply(session, options, conversation, quietly({ admin_id: admin, body: html }, quiet)),
         read: readConversation,
       }),
+  };
+}
+
+/** Without the last field there is a message and no conversation until the contact answers (reference: POST /messages). */
+function opening({ contact, role, admin, html }: OpenAsAdmin): Intercom.CreateMessageRequest {
+  return {
+    message_type: 'inapp',
+    body: html,
+    from: { type: 'admin', id: Number(admin) },
+    to: { type: role, id: contact },
+    create_conversation_without_contact_reply: true,
   };
 }
 

@@ -19,6 +19,9 @@ const VISIBILITY_PATIENCE_MS = 5 * 60_000;
 /** Asked again meanwhile, and before a message is given up. */
 const VISIBLE: Patience = { first: 1_000, most: 60_000, giveUp: INBOUND_GIVE_UP_MS };
 
+/** What was refused, and for whom. */
+type Refused = Pick<Inbound, 'event' | 'intercom' | 'contact'>;
+
 /**
  * Intercom refused a message. What can be healed is: a conversation that was deleted, a contact that was merged,
  * deleted or is not visible yet. Passing reasons go to the lane; a refusal for good sets the message aside.
@@ -26,7 +29,7 @@ const VISIBLE: Patience = { first: 1_000, most: 60_000, giveUp: INBOUND_GIVE_UP_
 export async function followRefusal(
   deps: BridgeDeps,
   run: LaneRun,
-  inbound: Inbound,
+  inbound: Refused,
   step: Reservation['step'],
   error: unknown,
 ): Promise<Outcome> {
@@ -48,7 +51,7 @@ function isAboutPerson({ providerCode }: RequestRejectedError): boolean {
 }
 
 /** The first is set aside with its note; those that follow until Intercom takes one again end without either. */
-async function refusePerson(run: LaneRun, { event }: Inbound, code: string): Promise<Outcome> {
+async function refusePerson(run: LaneRun, { event }: Refused, code: string): Promise<Outcome> {
   const { refused } = run.thread();
   const reason = `Intercom takes no messages of this customer (${code}).`;
   if (refused?.code === code && refused.event !== event.id) return ignored(reason);
@@ -69,7 +72,7 @@ const isNotTheirs: Reason = (current, contact) => current?.contacts.includes(con
 const isClosedToReplies: Reason = (current) => current?.isTicket === true;
 
 /** When there is a reason to leave the conversation, the message goes into the next one. */
-async function leaveConversation(run: LaneRun, inbound: Inbound, isReason: Reason): Promise<boolean> {
+async function leaveConversation(run: LaneRun, inbound: Refused, isReason: Reason): Promise<boolean> {
   const { conversation } = run.thread();
   if (conversation === undefined) return false;
   const current = await inbound.intercom.getConversation(conversation.id);
@@ -85,7 +88,7 @@ function withoutConversation(thread: ThreadDocument, id: string): ThreadDocument
 }
 
 /** True when the customer has another contact now, or none. A contact made just now may only be invisible yet. */
-async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
+async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Refused): Promise<boolean> {
   const { id, role } = inbound.contact;
   const found = await inbound.intercom.getContact(id);
   if (found.kind === 'merged')
@@ -101,7 +104,7 @@ async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): 
 }
 
 /** A contact of long ago that can be read but not written as: archived, and nobody told us. The next one is made. */
-function giveUpContact(deps: BridgeDeps, run: LaneRun, inbound: Inbound): Promise<boolean> {
+function giveUpContact(deps: BridgeDeps, run: LaneRun, inbound: Refused): Promise<boolean> {
   return replaceContact(deps, run, inbound.contact.id, (customer) =>
     isFresh(customer, deps.clock.now()) ? undefined : withoutContact(customer),
   );
@@ -125,7 +128,7 @@ async function replaceContact(
 }
 
 /** Asks again soon at first, then ever more rarely. */
-function waitForVisibility(deps: BridgeDeps, inbound: Inbound, error: RequestRejectedError): Outcome {
+function waitForVisibility(deps: BridgeDeps, inbound: Refused, error: RequestRejectedError): Outcome {
   return (
     patiently(deps, inbound.event.receivedAt, VISIBLE, 'contact not visible yet') ??
     setAside(`Intercom does not know the contact (${error.providerCode ?? 'not found'}).`)

@@ -11,11 +11,13 @@ import { claimLink, getLink } from '../../records/links.ts';
 import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import { contactTrace } from '../conversations/find-own-part.ts';
+import type { Opened } from '../conversations/link-opened.ts';
 import { reconcileConversation } from '../conversations/reconcile-replies.ts';
 import { findQuoted } from '../references/find-quoted.ts';
 import { readAnswered } from '../references/read-answered.ts';
 import { messageBody, readCarried } from './cargo.ts';
-import { type Opened, readOpened } from './read-opened.ts';
+import { readOpened } from './read-opened.ts';
 
 /** The first of two openings is at most so much older than the message's second one. Milliseconds. */
 const OLDEST_MS = 30 * 60_000;
@@ -77,7 +79,8 @@ async function readEither(
   const reservedAt = now - OLDEST_MS;
   const bodies = await Promise.all([opening.at, now].map((at) => bodyAt(deps, opening, at)));
   for (const body of new Set(bodies)) {
-    const opened = await readOpened(deps, intercom, { body, reservedAt }, id);
+    const trace = contactTrace(intercom.workspace, { body });
+    const opened = await readOpened(deps, intercom, { trace, reservedAt }, id);
     if (opened !== undefined) return opened;
   }
   return undefined;

@@ -1,18 +1,12 @@
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
-import { contactTrace, findOwnPart } from '../conversations/find-own-part.ts';
-
-/** A conversation that one of our writes opened. */
-export interface Opened {
-  readonly conversation: string;
-  readonly source: string;
-  readonly at: number;
-}
+import { findOwnPart, type Trace } from '../conversations/find-own-part.ts';
+import type { Opened } from '../conversations/link-opened.ts';
 
 /** What we reserved to open with; `event` and `carries` when its first message may be known as theirs already. */
 export interface Wanted {
-  readonly body: string;
+  readonly trace: Trace;
   readonly reservedAt: number;
   readonly event?: string;
   readonly carries?: readonly Carried[];
@@ -28,8 +22,7 @@ export async function readOpened(
   const snapshot = await intercom.getConversation(id);
   // Of Intercom's own WhatsApp channel nothing is ours, whatever it says.
   if (snapshot === undefined || snapshot.sourceType === 'whatsapp') return undefined;
-  const trace = contactTrace(intercom.workspace, wanted);
-  const { body: _, ...since } = wanted;
+  const { trace, ...since } = wanted;
   const source = await findOwnPart(deps, snapshot, trace, since);
   return source?.isSource === true ? { conversation: id, source: source.id, at: source.at } : undefined;
 }

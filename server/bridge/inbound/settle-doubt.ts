@@ -13,6 +13,7 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
 import { contactTrace, findOwnPart, type Trace } from '../conversations/find-own-part.ts';
+import type { Opened } from '../conversations/link-opened.ts';
 import { noteTrace, settleNote, writeNote } from '../conversations/write-note.ts';
 import { sentTextTrace, writeSentText } from '../conversations/write-sent-text.ts';
 import type { FileDeps } from '../files/file-deps.ts';
@@ -20,8 +21,10 @@ import { withWords } from '../references/read-answered.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
 import { deliverFiles, type EarlierTry } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
-import { type Opened, readOpened } from './read-opened.ts';
+import { readOpened, type Wanted } from './read-opened.ts';
 import { type Settled, settleOpened, settleReply } from './settle-inbound.ts';
+import { settleStarted } from './settle-started.ts';
+import { startConversation, startTrace } from './start-conversation.ts';
 
 /** A reply in doubt is looked for this long after nobody can be calling any more. Milliseconds. */
 const REPLY_PATIENCE_MS = 2 * 60_000;
@@ -84,6 +87,7 @@ function repeat(deps: FileDeps, run: LaneRun, event: EventDocument, open: Reserv
   const calls = open.calls + 1;
   if (event.kind === 'note') return writeNote(deps, run, event, calls);
   if (event.kind === 'sent-text') return writeSentText(deps, run, event, calls);
+  if (event.kind === 'start-conversation') return startConversation(deps, run, event, calls);
   if (event.kind === 'media-file') return repeatFiles(deps, run, event, { calls, place: open.conversation });
   return deliverToIntercom(deps, run, event, calls, open.carries);
 }
@@ -175,10 +179,27 @@ async function lookForConversation(
   run: LaneRun,
   doubt: Doubt,
 ): Promise<Outcome | undefined> {
+  const { event, open } = doubt;
+  const { reservedAt, carries } = open;
+  const { workspace } = doubt.intercom;
+  if (event.kind === 'start-conversation') {
+    const ours = await nearestOpened(deps, run, doubt, { trace: startTrace(workspace, event), reservedAt });
+    return ours && settleStarted(deps, run, { event, calls: open.calls }, ours);
+  }
   const words = await wordsOf(deps, doubt);
-  const { body } = words;
-  const { reservedAt, event, carries } = doubt.open;
-  const wanted = { body, reservedAt, ...(carries === undefined ? {} : { event, carries }) };
+  const trace = contactTrace(workspace, { ...words, carries });
+  const known = carries === undefined ? {} : { event: open.event, carries };
+  const ours = await nearestOpened(deps, run, doubt, { trace, reservedAt, ...known });
+  return ours && settleOpened(deps, run, settled(doubt, words), ours);
+}
+
+/** Of the conversations that begin as ours would, the one nearest to the reservation. */
+async function nearestOpened(
+  deps: BridgeDeps,
+  run: LaneRun,
+  doubt: Doubt,
+  wanted: Wanted,
+): Promise<Opened | undefined> {
   const found: Opened[] = [];
   for (const id of await candidates(deps, run, doubt)) {
     const opened = await readOpened(deps, doubt.intercom, wanted, id);
@@ -186,7 +207,7 @@ async function lookForConversation(
   }
   const distance = (opened: Opened) => Math.abs(opened.at - doubt.open.reservedAt);
   const [ours] = found.sort((a, b) => distance(a) - distance(b));
-  return ours === undefined ? undefined : settleOpened(deps, run, settled(doubt, words), ours);
+  return ours;
 }
 
 async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise<string[]> {

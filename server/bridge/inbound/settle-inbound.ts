@@ -1,28 +1,24 @@
 import { partKey } from '../../domain/journal/part-event-key.ts';
-import { isAnswerTo, type ThreadConversation, type ThreadDocument } from '../../domain/journal/thread.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { decorationWork, orphanConversationWork } from '../../domain/journal/work.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
-import { type Ending, later, type Outcome } from '../../engine/journal/outcome.ts';
+import type { Ending, Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
-import { claimLink } from '../../records/links.ts';
 import { cutValue } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
 import { contactTrace, newestOwnPart } from '../conversations/find-own-part.ts';
 import { learnPackageCode } from '../conversations/learn-package-code.ts';
-import { withRoute } from '../conversations/link-conversation.ts';
+import { linkOpened, type Opened } from '../conversations/link-opened.ts';
 import { repeatedMark } from '../conversations/write-once.ts';
 import type { Inbound } from './inbound.ts';
 import { settleCarried } from './settle-carried.ts';
-
-/** Two threads looked for their conversations at once; the other one has this. Milliseconds. */
-const LOOK_AGAIN_MS = 1_000;
 
 /** What has arrived, and what it carried. */
 export type Settled = Pick<Inbound, 'event' | 'body' | 'said' | 'calls'> & {
@@ -62,22 +58,11 @@ export async function settleOpened(
   deps: BridgeDeps,
   run: LaneRun,
   inbound: Settled,
-  opened: { readonly conversation: string; readonly source: string; readonly at: number },
+  opened: Opened,
 ): Promise<Outcome> {
+  const taken = await linkOpened(deps, run, opened, inbound.event.at);
+  if (taken !== undefined) return taken;
   const { id: thread, workspace } = run.thread();
-  const link = { thread, workspace, conversation: opened.conversation, since: opened.at };
-  const owner = await insist(deps.clock, () => claimLink(deps, link));
-  if ((owner?.thread ?? thread) !== thread)
-    return later(deps.clock.now() + LOOK_AGAIN_MS, 'another thread opened this conversation');
-  const conversation: ThreadConversation = {
-    id: opened.conversation,
-    state: 'open',
-    stateAt: opened.at,
-    linkedAt: deps.clock.now(),
-  };
-  await insist(deps.clock, () =>
-    run.change((current) => withConversation(current, conversation, inbound.event.at)),
-  );
   await insist(deps.clock, () =>
     enqueue(
       deps,
@@ -107,21 +92,6 @@ export async function settleOpened(
     part: opened.source,
     opened: true,
   });
-}
-
-function withConversation(
-  thread: ThreadDocument,
-  conversation: ThreadConversation,
-  at: number,
-): ThreadDocument {
-  const { startedFrom } = thread;
-  const isAnswered = startedFrom !== undefined && isAnswerTo(startedFrom, at);
-  const free = without(thread, 'opening');
-
-  return {
-    ...withRoute(isAnswered ? without(free, 'startedFrom') : free, conversation.id),
-    conversation,
-  };
 }
 
 /** The message has arrived: the event ends with the map to its part, then the slot is free. */

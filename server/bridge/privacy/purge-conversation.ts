@@ -51,7 +51,8 @@ async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation
 /** What was planned of a reply that has ended is not sent any more. */
 async function purgeEvent(deps: BridgeDeps, workspace: string, event: EventDocument): Promise<void> {
   if (event.endedAt === undefined) return;
-  if (event.kind === 'sent-text') await purgeEcho(deps, workspace, event);
+  if (event.kind === 'sent-text' || event.kind === 'start-conversation')
+    await purgeEcho(deps, workspace, event);
   if (kindOf(event.kind).lane === 'out') await purgeDeliveries(deps, event.id, DELETED_BEFORE);
   await changeEvent(deps, event, (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
@@ -61,8 +62,8 @@ async function purgeEvent(deps: BridgeDeps, workspace: string, event: EventDocum
 /** What Intercom told us of the part that we wrote. */
 async function purgeEcho(deps: BridgeDeps, workspace: string, { result }: EventDocument): Promise<void> {
   if (result?.part === undefined) return;
-  const { conversation, part } = result;
-  await changeEvent(deps, partEventKey({ workspace, conversation, part, isSource: false }), (current) =>
+  const { conversation, part, opened: isSource = false } = result;
+  await changeEvent(deps, partEventKey({ workspace, conversation, part, isSource }), (current) =>
     current.endedAt === undefined ? undefined : { ...current, payload: PURGED },
   );
 }

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { type PartName, partEventKey, partKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { payloadOf } from '../../domain/journal/work.ts';
+import { payloadOf, templateKey } from '../../domain/journal/work.ts';
 import { isContentKept, isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -83,15 +83,21 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
     getEvent(deps, partEventKey({ ...redacted, isSource: false })),
     getEvent(deps, partEventKey({ ...redacted, isSource: true })),
   ]);
-  const sent = await Promise.all(mapped.map((each) => sendBehind(deps, each)));
+  const sent = await Promise.all(mapped.map((each) => sendBehind(deps, redacted, each)));
   const all = [...mapped, asPart, asSource, ...sent].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
 /** The send of what was made in the sidebar and the part shows. */
-async function sendBehind(deps: BridgeDeps, event: EventDocument): Promise<EventDocument | undefined> {
-  const isText = event.kind === 'sent-text' && isContentKept(event);
-  return isText ? getEvent(deps, payloadOf(event, 'sent-text').event) : undefined;
+async function sendBehind(
+  deps: BridgeDeps,
+  { workspace }: RedactedPart,
+  event: EventDocument,
+): Promise<EventDocument | undefined> {
+  if (!isContentKept(event)) return undefined;
+  if (event.kind === 'sent-text') return getEvent(deps, payloadOf(event, 'sent-text').event);
+  if (event.kind !== 'start-conversation') return undefined;
+  return getEvent(deps, templateKey(workspace, payloadOf(event, 'start-conversation').nonce));
 }
 
 /** Not sent yet: never will be. Our copies of the text: gone. What is on its way tells its true state by its status. */

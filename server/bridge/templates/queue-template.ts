@@ -76,11 +76,15 @@ async function whyNotFrom(
   return owner?.id === id ? undefined : OTHERS_CONVERSATION;
 }
 
-function refused(...problems: readonly TemplateProblem[]): TemplateRequestResult {
+export function refused(...problems: readonly TemplateProblem[]): TemplateRequestResult {
   return { kind: 'refused', problems };
 }
 
-function toContent(template: TemplateDocument, { values }: TemplateRequest): TemplateContent {
+/** What is sent and what it says, settled for good. */
+export function toContent(
+  template: TemplateDocument,
+  { values }: Pick<TemplateRequest, 'values'>,
+): TemplateContent {
   const { account, template: id, name, language, category } = template;
   const components = build(template, values);
   return {

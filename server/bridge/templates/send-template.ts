@@ -5,7 +5,7 @@ import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { recordBusinessStart } from '../conversations/record-business-start.ts';
 import type { FileDeps } from '../files/file-deps.ts';
-import { tellSent } from '../outbound/result/tell-sent.ts';
+import { opensConversation, tellSent } from '../outbound/result/tell-sent.ts';
 import { sendMade } from '../outbound/send-made.ts';
 
 /** A template's turn in the outbound lane; then its text stands in the conversation, and the customer's answer comes there. */
@@ -17,5 +17,5 @@ export function sendTemplate(deps: FileDeps, run: LaneRun, event: EventDocument)
 async function afterSending(deps: FileDeps, event: EventDocument, sent: DeliveryDocument): Promise<void> {
   const { thread, conversation, times } = sent;
   await recordBusinessStart(deps, { thread, conversation, at: times.sent ?? deps.clock.now() });
-  await tellSent(deps, event, sent);
+  if (!opensConversation(event)) await tellSent(deps, event, sent);
 }

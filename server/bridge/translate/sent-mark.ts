@@ -15,11 +15,16 @@ export function sentNoteHtml(text: string, what: string, by: string): string {
   return paragraphs([{ bold: `${MARK} ` }, `${what} by ${by}.`], text);
 }
 
-/** True of what an app wrote and marked as sent on WhatsApp already. People's words come without an app's code. */
+/**
+ * True of what an app wrote and marked as sent on WhatsApp already. People's words come without an app's code, but so does
+ * whatever begins a conversation.
+ */
 export function isMarkedAsSent({
   appPackageCode,
   body,
   format,
-}: Pick<ConversationPart, 'appPackageCode' | 'body' | 'format'>): boolean {
-  return appPackageCode !== undefined && normaliseText(body, format).startsWith(normaliseText(MARK, 'text'));
+  isSource,
+}: Pick<ConversationPart, 'appPackageCode' | 'body' | 'format' | 'isSource'>): boolean {
+  const mayBeOurs = appPackageCode !== undefined || isSource;
+  return mayBeOurs && normaliseText(body, format).startsWith(normaliseText(MARK, 'text'));
 }

@@ -41,6 +41,7 @@ export const KINDS = {
   redact: { lane: 'aside', calls: true },
   'media-file': { lane: 'in' },
   'sent-text': { lane: 'in' },
+  'start-conversation': { lane: 'in' },
   'fetch-media': { lane: 'aside', calls: true },
   decorate: { lane: 'aside', calls: true },
   'mark-read': { lane: 'aside', calls: true },

@@ -158,6 +158,21 @@ export interface TemplateWork extends MadeWork {
   readonly content: TemplateContent;
   /** Of a reply that waits for the customer's answer to this. */
   readonly parked?: string;
+  /** Its text opened the conversation: it stands there already. */
+  readonly opens?: true;
+}
+
+/** Payload of a `start-conversation` event: the template that a conversation is begun with, and who asked for it. */
+export interface StartWork {
+  readonly content: TemplateContent;
+  readonly by: Writer;
+  /** Of the press of a button: the template is sent once for it. */
+  readonly nonce: string;
+  /** Conversation in whose sidebar it was asked for: there a note says when nothing came of it. */
+  readonly askedIn: string;
+  /** Contact of Intercom's that the customer is; looked for or made when absent. */
+  readonly contact?: string;
+  readonly name?: string;
 }
 
 /** Payload of a `sent-text` event: the text of what was sent, in the conversation it was sent from. */
@@ -236,5 +251,6 @@ export interface WorkPayloads {
   template: TemplateWork;
   choices: ChoicesWork;
   'sent-text': SentTextWork;
+  'start-conversation': StartWork;
   erase: ErasureWork;
 }

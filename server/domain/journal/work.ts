@@ -22,6 +22,7 @@ import type {
   SentTextWork,
   ShowReadWork,
   SnoozeWork,
+  StartWork,
   SurvivorWork,
   SynchronisationWork,
   TemplateReading,
@@ -249,15 +250,36 @@ export function templateReading(cause: string, payload: TemplateReading): Work<'
   return { key, kind: 'read-template', route: accountRoute(payload.account), payload };
 }
 
+/**
+ * A conversation that the business begins with a template, in the inbound lane of the thread: once for each nonce, which
+ * is that of the template as well.
+ */
+export function startWork(
+  thread: Pick<ThreadDocument, 'id' | 'workspace'>,
+  payload: StartWork,
+): Work<'start-conversation'> {
+  const key = startKey(thread.workspace, payload.nonce);
+  return { key, kind: 'start-conversation', lane: 'in', route: threadRoute(thread.id), payload };
+}
+
+/** Key of the work that begins a conversation. */
+export function startKey(workspace: string, nonce: string): string {
+  return `start|${workspace}|${nonce}`;
+}
+
 /** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */
 export function templateWork(
   thread: Pick<ThreadDocument, 'id' | 'workspace'>,
   nonce: string,
   payload: TemplateWork,
 ): Work<'template'> {
-  // Not by the thread: it may be joined with another one between two presses.
-  const key = `template|${thread.workspace}|${nonce}`;
+  const key = templateKey(thread.workspace, nonce);
   return { key, kind: 'template', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** Key of the work that sends a template. Not by the thread: it may be joined with another one between two presses. */
+export function templateKey(workspace: string, nonce: string): string {
+  return `template|${workspace}|${nonce}`;
 }
 
 /** Choices in the outbound lane; once for each draft that they were made in, however often it is sent. */

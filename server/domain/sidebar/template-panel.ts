@@ -139,6 +139,8 @@ export interface TemplatePreview {
   readonly cards: readonly string[];
   /** What WhatsApp charges it as, in words. */
   readonly price: string;
+  /** Where it goes, as far as that is not plain to see. */
+  readonly remarks: readonly string[];
   readonly warnings: readonly string[];
 }
 

@@ -16,6 +16,21 @@ export interface TemplateRequest {
   readonly parked?: string;
 }
 
+/** A teammate asks that a conversation be begun with a template: to somebody who may never have written. */
+export interface StartRequest
+  extends Pick<TemplateRequest, 'template' | 'revision' | 'values' | 'by' | 'nonce'> {
+  readonly workspace: string;
+  /** Id of our number that it goes from. */
+  readonly number: string;
+  /** Digits without `+`. */
+  readonly phone: string;
+  /** Conversation in whose sidebar it is asked for. */
+  readonly askedIn: string;
+  /** Contact of Intercom's whose phone it is; found by the phone or made when absent. */
+  readonly contact?: string | undefined;
+  readonly name?: string | undefined;
+}
+
 /** What keeps a template from being sent, and what helps. `field`: as `fields` of the template names it. */
 export interface TemplateProblem {
   readonly field?: string;

@@ -66,6 +66,14 @@ const noChoices: InboxCanvasDeps['choices'] = {
   toTemplate: nobodyChooses,
 };
 
+const noStart: InboxCanvasDeps['starts'] = {
+  open: nobodyChooses,
+  numbers: nobodyChooses,
+  from: nobodyChooses,
+  check: nobodyChooses,
+  choose: nobodyChooses,
+};
+
 /** The sidebar over these panels; nobody is asked for anything unless given. */
 export function inboxOf(
   readPanel: InboxCanvasDeps['readPanel'],
@@ -81,6 +89,7 @@ export function inboxOf(
     templates: noTemplates,
     contacts: noContacts,
     choices: noChoices,
+    starts: noStart,
     ...others,
   });
 }

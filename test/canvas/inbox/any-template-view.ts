@@ -165,9 +165,10 @@ const preview: fc.Arbitrary<TemplatePreview> = fc.record(
     buttons: fc.array(said, { maxLength: 10 }),
     cards: fc.array(said, { maxLength: 10 }),
     price: short,
+    remarks: fc.array(fc.constant('It goes into the conversation that is open.'), { maxLength: 2 }),
     warnings: fc.array(told, { maxLength: 5 }),
   },
-  { requiredKeys: ['kind', 'target', 'template', 'body', 'buttons', 'cards', 'price', 'warnings'] },
+  { requiredKeys: ['kind', 'target', 'template', 'body', 'buttons', 'cards', 'price', 'remarks', 'warnings'] },
 );
 
 const sent: fc.Arbitrary<TemplateSent> = fc.record(

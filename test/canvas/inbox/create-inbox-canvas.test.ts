@@ -408,6 +408,7 @@ describe('without a panel', () => {
         'muted',
         expect.stringMatching(/^This conversation is not on WhatsApp: /) as unknown as string,
       ),
+      { ...refresh, id: 'start', label: 'Start a WhatsApp conversation' },
       refresh,
     ]);
   });

@@ -289,7 +289,7 @@ describe('the answer to a message of the business', () => {
     expect(said(old)).toEqual(['customer: one']);
     world.teammateReplies('<p>At nine</p>', { conversation: from });
     await world.settle();
-    expect(world.phone()).toEqual(['At nine']);
+    expect(world.phone()).toEqual([HELLO, 'At nine']);
   });
 
   it('opens that conversation again, however long it was closed', async () => {

@@ -360,6 +360,10 @@ describe('a reply that was dismissed before its conversation was known to be Wha
     const contactId = world.contacts()[0]?.id ?? '';
     const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
     const started = { workspace: SHOP.workspace, contactId, adminId: SHOP.admin.id, html: '<p>Hi</p>' };
+    // Of its beginning nobody told us.
+    world.intercom.setFaults([
+      { kind: 'dropWebhook', operation: 'conversation.admin.single.created', count: 1 },
+    ]);
     const conversation = world.intercom.act.teammateStartsConversation(started);
     await world.pass(SECOND);
     const since = world.now();

@@ -10,6 +10,14 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const { workspace } = SHOP;
+const DAY = 24 * 60 * 60_000;
+
+async function onlyThread() {
+  const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+  if (thread === undefined) throw new Error('there is no thread');
+  const { version: _, ...known } = thread;
+  return known;
+}
 
 function started(contactId = world.contacts()[0]?.id ?? ''): string {
   const start = { workspace, contactId, adminId: SHOP.admin.id, html: '<p>Your order is ready</p>' };
@@ -17,14 +25,49 @@ function started(contactId = world.contacts()[0]?.id ?? ''): string {
 }
 
 describe('a new conversation that a teammate begins with a WhatsApp customer', () => {
-  it('says once that nothing of it was sent, and what to do', async () => {
+  it('goes to WhatsApp while replies are free, and takes the answer', async () => {
     const conversation = started();
     await world.settle();
     world.teammateReplies('<p>Are you there?</p>', { conversation });
     await world.settle();
+    world.customerWrites('Yes!');
+    await world.settle();
+    expect(world.phone()).toEqual(['Your order is ready', 'Are you there?']);
+    expect(world.notes({ conversation })).toEqual([]);
+    expect(world.transcript({ conversation }).at(-1)).toBe('customer: Yes!');
+    expect(world.conversations()).toHaveLength(2);
+  });
+
+  it('is withheld with its note when they are not, and takes the answer all the same', async () => {
+    await world.leap(2 * DAY);
+    const conversation = started();
+    await world.settle();
+    expect(world.phone()).toEqual([]);
+    expect(world.notes({ conversation })).toEqual([expect.stringMatching(/not sent[\s\S]*24 hours/i)]);
+    world.customerWrites('Hello?');
+    await world.settle();
+    expect(world.transcript({ conversation }).at(-1)).toBe('customer: Hello?');
+  });
+
+  it('is sent once, however often it is told', async () => {
+    world.intercom.setFaults([
+      { kind: 'duplicateWebhook', operation: 'conversation.admin.single.created', ms: 5_000 },
+    ]);
+    started();
+    await world.pass(60_000);
+    expect(world.phone()).toEqual(['Your order is ready']);
+  });
+
+  it('is not sent to a customer of two numbers: a note says why, and what to do', async () => {
+    const { deps } = world.service();
+    const { customer, ...thread } = await onlyThread();
+    const twin = { ...thread, customer, id: 'other-number', number: 'n2', inRoutes: [], outRoutes: [] };
+    await deps.storage.collection('threads').insert([twin]);
+    const conversation = started();
+    await world.settle();
     expect(world.phone()).toEqual([]);
     expect(world.notes({ conversation })).toEqual([
-      expect.stringMatching(/Not sent to WhatsApp[\s\S]*Write it in the WhatsApp conversation/),
+      expect.stringMatching(/Not sent to WhatsApp[\s\S]*several of our numbers/),
     ]);
   });
 

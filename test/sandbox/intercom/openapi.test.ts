@@ -127,6 +127,7 @@ function callConversations({ call, lead, conversation, reply, simulator }: Inter
     body: 'Your order left',
     from: { type: 'admin', id: 7_214_001 },
     to: { type: 'lead', id: contactId },
+    create_conversation_without_contact_reply: true,
   });
   call('DELETE', path);
 }

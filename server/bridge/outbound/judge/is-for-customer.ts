@@ -40,8 +40,8 @@ export async function isForCustomer(
 
 async function isOurs(deps: BridgeDeps, news: PartNews, thread: ThreadDocument): Promise<Verdict> {
   const { part } = news;
+  if (isMarkedAsSent(part)) return ignore('sent on WhatsApp already');
   if (part.appPackageCode !== undefined) {
-    if (isMarkedAsSent(part)) return ignore('sent on WhatsApp already');
     if (await isWriteOpen(deps, thread)) return { kind: 'wait', why: 'a write of ours is open' };
     if (part.appPackageCode === deps.connections.workspace(news.workspace)?.appPackageCode)
       return ignore('our own part');

@@ -28,7 +28,13 @@ export async function tellSentAfterAll(deps: BridgeDeps, delivery: DeliveryDocum
   if (sentWords(delivery.content) === undefined) return;
   if (delivery.times.uncertain === undefined && delivery.times.failed === undefined) return;
   const event = await getEvent(deps, delivery.event);
-  if (event !== undefined && isMade(event) && isContentKept(event)) await tellSent(deps, event, delivery);
+  if (event === undefined || !isMade(event) || !isContentKept(event)) return;
+  if (!opensConversation(event)) await tellSent(deps, event, delivery);
+}
+
+/** Its text opened the conversation: it stands there already. */
+export function opensConversation(event: EventDocument): boolean {
+  return event.kind === 'template' && payloadOf(event, 'template').opens !== undefined;
 }
 
 /** It was made in the sidebar. Choices of a quick reply are a part of Intercom's own. */

@@ -1,4 +1,5 @@
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { readEnteredPhone } from '../../../domain/people/entered-phone.ts';
 import { formatPhone } from '../../../domain/people/format-phone.ts';
 import { countryOfPhone } from '../../../domain/people/phone-forms.ts';
 import type { TemplateTarget } from '../../../domain/sidebar/draft.ts';
@@ -9,6 +10,7 @@ import { getCustomer } from '../../../records/customers.ts';
 import { getLink } from '../../../records/links.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { findThreadOf } from '../../identity/find-thread.ts';
 
 /** Whom a template would go to, and from which number of ours. */
 export interface Target {
@@ -18,8 +20,10 @@ export interface Target {
   /** Two letters; absent when the number does not tell. */
   readonly country?: string;
   readonly words: TargetWords;
-  /** Of a customer who is known already. */
+  /** The customer of the conversation. */
   readonly thread?: ThreadDocument;
+  /** What whoever sends it should know beforehand. */
+  readonly remarks?: readonly string[];
 }
 
 /** The reason in plain words when there is nobody to send to. Rejects with `StorageError`. */
@@ -45,14 +49,23 @@ async function customerOf(deps: BridgeDeps, place: TemplatePlace): Promise<Targe
   return { ...toTarget(number, phone, name), thread };
 }
 
-function personOf(
-  { connections }: BridgeDeps,
+async function personOf(
+  deps: BridgeDeps,
   { workspace }: TemplatePlace,
   { number: id, phone, name }: Extract<TemplateTarget, { kind: 'person' }>,
-): Target | string {
-  const number = connections.number(id);
-  return number?.workspace === workspace ? toTarget(number, phone, name) : NOT_CONNECTED;
+): Promise<Target | string> {
+  const number = deps.connections.number(id);
+  if (number?.workspace !== workspace) return NOT_CONNECTED;
+  const read = readEnteredPhone(`+${phone}`, '');
+  const warning = typeof read === 'string' ? undefined : read.warning;
+  const thread = await findThreadOf(deps, id, { phone }, deps.clock.now());
+  const state = thread?.conversation?.state;
+  const place = state === undefined || state === 'closed' ? BEGINS : GOES_ON;
+  return { ...toTarget(number, phone, name), remarks: warning === undefined ? [place] : [warning, place] };
 }
+
+const BEGINS = 'A new conversation begins with it in the Inbox.';
+const GOES_ON = 'A WhatsApp conversation with this customer is open: it goes there.';
 
 function toTarget(number: NumberDocument, phone: string | undefined, name: string | undefined): Target {
   const country = phone === undefined ? '' : countryOfPhone(phone);

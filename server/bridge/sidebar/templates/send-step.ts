@@ -1,10 +1,14 @@
-import { snoozeWork } from '../../../domain/journal/work.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { snoozeWork, startKey } from '../../../domain/journal/work.ts';
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
 import type { TemplateSent, TemplateView } from '../../../domain/sidebar/template-panel.ts';
+import type { TemplateRequest, TemplateRequestResult } from '../../../domain/templates/template-request.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getDelivery } from '../../../records/deliveries.ts';
+import { getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { queueTemplate } from '../../templates/queue-template.ts';
+import { requestStart } from '../../templates/request-start.ts';
 import { concludeDraft } from '../drafts.ts';
 import { toDelivery } from '../read-panel.ts';
 import { refusedStep } from './form-step.ts';
@@ -15,25 +19,35 @@ import { keepSnooze, templateOf, type Visit } from './visit.ts';
 
 /** Sends what was chosen, once for each draft, however often it is pressed. Rejects with `StorageError`. */
 export async function sendStep(deps: BridgeDeps, at: Visit): Promise<TemplateView> {
-  const { draft, place, target } = at;
-  const { template, revision, values, parks } = draft.content;
+  const { draft, target } = at;
+  const { template, revision, values } = draft.content;
   if (draft.became !== undefined) return sentStep(deps, at);
-  if (template === undefined || revision === undefined || target.thread === undefined)
-    return listStep(deps, at, {});
-  const asked = await queueTemplate(deps, {
-    thread: target.thread.id,
-    conversation: place.conversation,
-    template,
-    revision,
-    values,
-    by: { id: place.admin?.id ?? draft.admin, name: place.admin?.name ?? '' },
-    nonce: draft.id,
-    ...(parks !== undefined && { parked: parks }),
-  });
+  if (template === undefined || revision === undefined) return listStep(deps, at, {});
+  const asked = await ask(deps, at, { template, revision, values });
+  if (asked === undefined) return listStep(deps, at, {});
   if (asked.kind === 'refused') return refusedStep(deps, at, asked.problems);
   const became = await concludeDraft(deps, draft, asked.delivery);
   await rememberTemplate(deps, { account: target.number.account, template, values });
   return sentStep(deps, { ...at, draft: { ...draft, became } });
+}
+
+type Chosen = Pick<TemplateRequest, 'template' | 'revision' | 'values'>;
+
+/** From the conversation to its customer, or as the first message to somebody; undefined when that is nobody. */
+async function ask(
+  deps: BridgeDeps,
+  { draft, place, target: { thread } }: Visit,
+  chosen: Chosen,
+): Promise<TemplateRequestResult | undefined> {
+  const { target, parks } = draft.content;
+  const by = { id: place.admin?.id ?? draft.admin, name: place.admin?.name ?? '' };
+  const request = { ...chosen, by, nonce: draft.id };
+  const { workspace, conversation } = place;
+  if (target.kind === 'person')
+    return requestStart(deps, { ...request, ...target, workspace, askedIn: conversation });
+  if (thread === undefined) return undefined;
+  const parked = parks === undefined ? {} : { parked: parks };
+  return queueTemplate(deps, { ...request, ...parked, thread: thread.id, conversation });
 }
 
 /** How what was sent stands; the list when nothing was. Rejects with `StorageError`. */
@@ -42,6 +56,9 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
   const template = await templateOf(deps, target, draft.content.template);
   if (draft.became === undefined || template === undefined) return listStep(deps, at, {});
   const delivery = await getDelivery(deps, draft.became);
+  const begun = await readStart(deps, at);
+  if (begun?.end === 'ignored' || begun?.end === 'set-aside')
+    return { kind: 'refused', reason: `Nothing was sent. ${begun.reason ?? ''}` };
   const { snoozedUntil } = draft.content;
   const sent: TemplateSent = {
     kind: 'sent',
@@ -49,9 +66,16 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
     template: toChoice(template),
     ...(delivery !== undefined && { delivery: toDelivery(delivery) }),
     ...(snoozedUntil !== undefined && { snoozedUntil }),
-    snoozes: maySleep(delivery) ? moments(deps.clock.now()) : [],
+    ...(begun?.result !== undefined && { conversation: begun.result.conversation }),
+    snoozes: target.thread !== undefined && maySleep(delivery) ? moments(deps.clock.now()) : [],
   };
   return sent;
+}
+
+/** The work that began a conversation with it, of a first message. */
+async function readStart(deps: BridgeDeps, { draft, place }: Visit): Promise<EventDocument | undefined> {
+  if (draft.content.target.kind !== 'person') return undefined;
+  return getEvent(deps, startKey(place.workspace, draft.id));
 }
 
 /** While it is on its way or there; what failed is for somebody to look at. */

@@ -20,11 +20,20 @@ export async function beginTemplate(
     values: {},
     ...(written !== '' && { written }),
   };
-  const draft = toDraft(deps, place, content);
+  const made = toDraft(deps, place, content);
+  const draft = target.kind === 'person' ? { ...made, id: `${FOR_PERSON}${made.id}` } : made;
   await addDraft(deps, draft);
   const stored = await readTemplateDraft(deps, place, { draft: draft.id });
   if (stored === undefined) throw new RangeError('a draft is gone right after it was stored');
   return stored;
+}
+
+/** What the id of a draft begins with that is not for the customer of its conversation. */
+const FOR_PERSON = 'start-';
+
+/** Also of a draft that has ended: it must not begin again for somebody else. */
+export function isForPerson({ draft }: Drafted): boolean {
+  return draft.startsWith(FOR_PERSON);
 }
 
 /** The draft of a canvas; undefined when it has ended, or was never of this place. Rejects with `StorageError`. */

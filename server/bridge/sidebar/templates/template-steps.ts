@@ -1,3 +1,4 @@
+import type { TemplateTarget } from '../../../domain/sidebar/draft.ts';
 import type { TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type {
   Drafted,
@@ -19,6 +20,11 @@ export function createTemplateSteps(deps: BridgeDeps) {
   return {
     open: async (place: TemplatePlace, written?: string): Promise<TemplateStep> => {
       const { id } = await beginTemplate(deps, place, undefined, written);
+      return take(deps, place, { draft: id }, (at) => listStep(deps, at, {}));
+    },
+    /** For somebody who may never have written. */
+    openFor: async (place: TemplatePlace, target: TemplateTarget): Promise<TemplateStep> => {
+      const { id } = await beginTemplate(deps, place, target);
       return take(deps, place, { draft: id }, (at) => listStep(deps, at, {}));
     },
     list: (place: TemplatePlace, at: Drafted, change: TemplateSearch) =>

@@ -21,7 +21,7 @@ const PRICES: Readonly<Record<TemplateDocument['category'], string>> = {
 export function toPreview(
   template: TemplateDocument,
   values: TemplateValues,
-  { words }: Target,
+  { words, remarks = [] }: Target,
   warnings: readonly string[],
 ): TemplatePreview {
   const { header, body, footer, buttons, cards = [] } = render(template, values);
@@ -35,6 +35,7 @@ export function toPreview(
     buttons: buttons.map(buttonWords),
     cards: cards.map(cardWords),
     price: PRICES[template.category],
+    remarks,
     warnings,
   };
 }

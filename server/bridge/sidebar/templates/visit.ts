@@ -1,13 +1,20 @@
-import type { ChosenTemplate } from '../../../domain/sidebar/draft.ts';
+import type { ChosenTemplate, TemplateTarget } from '../../../domain/sidebar/draft.ts';
 import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import { without } from '../../../records/change-document.ts';
 import { changeDraft } from '../../../records/drafts.ts';
 import { getTemplate } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { fillDraft } from '../drafts.ts';
 import { findTarget, type Target } from './find-target.ts';
 import { readFilled } from './read-filled.ts';
-import { beginTemplate, isTemplate, readTemplateDraft, type TemplateDraft } from './template-draft.ts';
+import {
+  beginTemplate,
+  isForPerson,
+  isTemplate,
+  readTemplateDraft,
+  type TemplateDraft,
+} from './template-draft.ts';
 import { teammateFields } from './to-choice.ts';
 
 /** One click: whose draft it is about, and whom the template would go to. */
@@ -21,18 +28,30 @@ export interface Visit {
 
 /** The reason in plain words, with the draft, when there is nobody to send to. */
 export interface NoVisit {
-  readonly draft: TemplateDraft;
+  readonly draft: Pick<TemplateDraft, 'id'>;
   readonly reason: string;
 }
 
 /** Finds the draft of a canvas, or begins it again. Rejects with `StorageError`. */
 export async function visit(deps: BridgeDeps, place: TemplatePlace, at: Drafted): Promise<Visit | NoVisit> {
   const known = await readTemplateDraft(deps, place, at);
+  if (known === undefined && isForPerson(at)) return { draft: { id: at.draft }, reason: ENDED };
   const draft = known ?? (await beginTemplate(deps, place));
   const target = await findTarget(deps, place, draft.content.target);
   if (typeof target === 'string') return { draft, reason: target };
-  if (known !== undefined || at.template === undefined) return { place, draft, target };
+  if (known !== undefined || at.template === undefined)
+    return { place: about(place, draft.content.target), draft, target };
   return { place, target, draft: await revive(deps, draft, target, at), isRevived: true };
+}
+
+const ENDED =
+  'This was open for too long. Look whether it was sent already; if not, start the conversation anew.';
+
+/** What is known of the contact of the conversation fills in nothing for somebody else. */
+function about(place: TemplatePlace, target: TemplateTarget): TemplatePlace {
+  const { person } = place;
+  const isTheirs = target.kind === 'conversation' || (person !== undefined && target.contact === person.id);
+  return isTheirs ? place : without(place, 'person', 'attributes');
 }
 
 async function revive(

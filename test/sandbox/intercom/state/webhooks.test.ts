@@ -122,6 +122,7 @@ describe('webhooks of the simulated Intercom', () => {
       body: 'By our app',
       from: { type: 'admin', id: 7_214_001 },
       to: { type: 'lead', id: contactId },
+      create_conversation_without_contact_reply: true,
     });
     const items = webhooks().map(({ topic, item }) => [topic, at(item, 'source.body'), at(item, PARTS)]);
     expect(items).toEqual([

@@ -98,6 +98,7 @@ describe('a watched simulator', () => {
 
 describe('the words for hops', () => {
   it.each([
+    ['intercom', 'POST', '/messages', '{}', 'open a conversation as a teammate'],
     ['intercom', 'POST', '/conversations/1/reply', '{"message_type":"note"}', 'write a note'],
     ['intercom', 'POST', '/conversations/1/reply', '{"message_type":"comment"}', 'add the message'],
     ['intercom', 'PUT', '/conversations/1', '{"read":true}', 'mark the conversation read'],

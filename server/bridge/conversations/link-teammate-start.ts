@@ -1,0 +1,46 @@
+import type { EventDocument } from '../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { isTeammateReply } from '../../domain/messages/teammate-part.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { isMarkedAsSent } from '../translate/sent-mark.ts';
+import { linkConversation } from './link-conversation.ts';
+import { recordBusinessStart } from './record-business-start.ts';
+import { threadsOfContacts } from './threads-of-contacts.ts';
+
+/**
+ * A teammate begins a conversation of the Messenger with a WhatsApp customer: it becomes the thread's, so that what is
+ * written there goes to WhatsApp or a note says why not, and the customer's answer comes there. Undefined when it is no
+ * such conversation, or when the customer writes to several of our numbers and nobody knows which one is meant. Harmless to
+ * repeat; rejects with `StorageError`.
+ */
+export async function linkTeammateStart(
+  deps: BridgeDeps,
+  head: EventDocument,
+): Promise<ThreadDocument | undefined> {
+  const news = deps.reader.part(head);
+  if (!isTeammateStart(news)) return undefined;
+  const [thread, another] = await threadsOfContacts(deps, news.workspace, news.contacts);
+  if (thread === undefined || another !== undefined) return undefined;
+  const isLinked = await link(deps, thread, news);
+  return isLinked ? getLiveThread(deps, thread.id) : undefined;
+}
+
+/** What is marked as ours landed late, a second time: whoever answers does so where the first one stands. */
+async function link(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  { conversation, part }: PartNews,
+): Promise<boolean> {
+  if (isMarkedAsSent(part)) return linkConversation(deps, thread, conversation, part.at);
+  const start = { thread: thread.id, conversation, at: part.at };
+  return (await recordBusinessStart(deps, start)) === 'recorded';
+}
+
+/** Whoever writes an e-mail or an SMS has chosen the way: only the Messenger's may become WhatsApp's. */
+const MESSENGER: ReadonlySet<string> = new Set(['conversation', '']);
+
+function isTeammateStart({ part, sourceType, begunByCustomer }: PartNews): boolean {
+  return part.isSource && begunByCustomer !== true && MESSENGER.has(sourceType) && isTeammateReply(part);
+}

@@ -1,12 +1,11 @@
 import type { WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
 import type { SidebarPerson } from '../../server/domain/sidebar/sidebar-person.ts';
-import { contactActions } from '../contacts/contact-actions.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
-import { canvas, dataTable, linkButton, list, navigation, text } from '../kit/components.ts';
+import { canvas, dataTable, list, navigation, text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen } from '../kit/screen.ts';
-import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 import type { InboxContext } from './inbox-context.ts';
+import { moreActions } from './more-actions.ts';
 import {
   elsewhere,
   identity,
@@ -48,8 +47,7 @@ function moreView(
     ...otherContacts(panel),
     ...surfaces(panel, formatTime),
     ...messages(panel, formatTime),
-    ...(mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : []),
-    ...contactActions(panel, person).map(({ id, label }) => linkButton(id, label)),
+    ...moreActions(panel, person),
     ...navigation('panel'),
   ]);
 }

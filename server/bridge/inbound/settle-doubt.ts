@@ -18,13 +18,13 @@ import { noteTrace, settleNote, writeNote } from '../conversations/write-note.ts
 import { sentTextTrace, writeSentText } from '../conversations/write-sent-text.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { withWords } from '../references/read-answered.ts';
+import { settleStarted } from './begin/settle-started.ts';
+import { startConversation, startTrace } from './begin/start-conversation.ts';
 import { filesBody, messageBody, ownWords, readCarried } from './cargo.ts';
 import { deliverFiles, type EarlierTry } from './deliver-files.ts';
 import { deliverToIntercom } from './deliver-to-intercom.ts';
 import { readOpened, type Wanted } from './read-opened.ts';
 import { type Settled, settleOpened, settleReply } from './settle-inbound.ts';
-import { settleStarted } from './settle-started.ts';
-import { startConversation, startTrace } from './start-conversation.ts';
 
 /** A reply in doubt is looked for this long after nobody can be calling any more. Milliseconds. */
 const REPLY_PATIENCE_MS = 2 * 60_000;

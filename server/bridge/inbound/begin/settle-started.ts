@@ -1,14 +1,14 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
-import { partKey } from '../../domain/journal/part-event-key.ts';
-import { decorationWork, payloadOf, readMarkWork, templateWork } from '../../domain/journal/work.ts';
-import { insist } from '../../engine/effects/insist.ts';
-import { endEvent } from '../../engine/journal/end-event.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
-import type { Ending, Outcome } from '../../engine/journal/outcome.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import { linkOpened, type Opened } from '../conversations/link-opened.ts';
-import { repeatedMark } from '../conversations/write-once.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
+import { decorationWork, payloadOf, readMarkWork, templateWork } from '../../../domain/journal/work.ts';
+import { insist } from '../../../engine/effects/insist.ts';
+import { endEvent } from '../../../engine/journal/end-event.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import type { Ending, Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import { linkOpened, type Opened } from '../../conversations/link-opened.ts';
+import { repeatedMark } from '../../conversations/write-once.ts';
 
 /**
  * The business opened a conversation: linked to the thread, made its own, and the template queued, which says what stands

@@ -3,27 +3,27 @@ import {
   isTokenProblem,
   RequestRejectedError,
   refusalCode,
-} from '../../domain/errors.ts';
-import type { EventDocument } from '../../domain/journal/event.ts';
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { noteWork, payloadOf, templateWork } from '../../domain/journal/work.ts';
-import type { StartWork } from '../../domain/journal/work-payloads.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
-import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
-import { adoptContact } from '../contacts/adopt-contact.ts';
-import type { ContactRequest } from '../contacts/contact-draft.ts';
-import { ensureContact } from '../contacts/ensure-contact.ts';
-import { refreshContact } from '../contacts/refresh-contact.ts';
-import type { Trace } from '../conversations/find-own-part.ts';
-import type { Opened } from '../conversations/link-opened.ts';
-import { writeOnce } from '../conversations/write-once.ts';
-import { paragraphs } from '../translate/note-html.ts';
-import { sentTextHtml } from '../translate/sent-mark.ts';
-import { followRefusal } from './follow-refusal.ts';
-import type { Inbound } from './inbound.ts';
+} from '../../../domain/errors.ts';
+import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { noteWork, payloadOf, templateWork } from '../../../domain/journal/work.ts';
+import type { StartWork } from '../../../domain/journal/work-payloads.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { BridgeDeps } from '../../connections/deps.ts';
+import type { IntercomClient } from '../../connections/guarded-intercom.ts';
+import { adoptContact } from '../../contacts/adopt-contact.ts';
+import type { ContactRequest } from '../../contacts/contact-draft.ts';
+import { ensureContact } from '../../contacts/ensure-contact.ts';
+import { refreshContact } from '../../contacts/refresh-contact.ts';
+import type { Trace } from '../../conversations/find-own-part.ts';
+import type { Opened } from '../../conversations/link-opened.ts';
+import { writeOnce } from '../../conversations/write-once.ts';
+import { paragraphs } from '../../translate/note-html.ts';
+import { sentTextHtml } from '../../translate/sent-mark.ts';
+import { followRefusal } from '../follow-refusal.ts';
+import type { Inbound } from '../inbound.ts';
 import { settleStarted } from './settle-started.ts';
 
 /**

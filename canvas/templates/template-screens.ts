@@ -72,8 +72,12 @@ function step(go: Go): Step<TemplateContext> {
 }
 
 /** Draws whatever view came out, with what the next click needs to know. */
-export function drawn({ draft, view }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
-  const stored = { draft, ...('template' in view && { template: view.template.id }) };
+export function drawn({ draft, view, kept }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
+  const stored = {
+    draft,
+    ...('template' in view && { template: view.template.id }),
+    ...(kept !== undefined && { kept }),
+  };
   switch (view.kind) {
     case 'list':
       return listView(view, stored, formatTime);

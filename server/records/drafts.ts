@@ -19,6 +19,11 @@ export async function getDraft(
   return isHere ? draft : undefined;
 }
 
+/** Whether there is one, of whichever place. Rejects with `StorageError`. */
+export async function hasDraft({ storage }: Stored, id: string): Promise<boolean> {
+  return (await storage.collection('drafts').get(id)) !== undefined;
+}
+
 /** `changeDocument` of a draft. Rejects with `StorageError`. */
 export function changeDraft(
   { storage }: Stored,

@@ -13,7 +13,12 @@ import { recentTemplates } from './recent-templates.ts';
 import { keep, type Visit } from './visit.ts';
 
 /** What can be chosen, with what is looked for now. Rejects with `StorageError`. */
-export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSearch): Promise<TemplateView> {
+export async function listStep(
+  deps: BridgeDeps,
+  at: Visit,
+  change: TemplateSearch,
+  notice?: string,
+): Promise<TemplateView> {
   const query = changed(at.draft.content.query, change);
   if (Object.keys(change).length > 0) await keep(deps, at.draft, { query });
   const { target, place } = at;
@@ -30,6 +35,7 @@ export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSear
       recent,
       sync,
       target: target.words,
+      notice,
       offer: offerFacts(target.number),
       whyWithheld: (template) => whyWithheld(deps, target.number, place.admin?.id ?? '', template),
       reader: {

@@ -1,8 +1,12 @@
+import { createHmac } from 'node:crypto';
 import type { Canvas } from '../../sandbox/intercom/canvas/canvas-answer.ts';
 import type { CanvasComponent } from '../../sandbox/intercom/canvas/canvas-components.ts';
 import type { SimDelivery } from '../../sandbox/shared/simulator.ts';
 import type { PeopledWorld } from './bridge-people.ts';
-import { SHOP } from './world-setup.ts';
+import { SECRETS, SHOP } from './world-setup.ts';
+
+/** A customer from Britain, where every category of templates is delivered. */
+export const INES = { id: 'ines', phone: '+447700900123', name: 'Ines' } as const;
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -27,10 +31,18 @@ export interface TeammateSidebar {
   show(canvas: Canvas): void;
 }
 
-export function sidebarOf(
-  world: PeopledWorld,
-  at: { readonly workspace?: string; readonly conversation?: string; readonly admin?: string } = {},
-): TeammateSidebar {
+export interface SidebarPlace {
+  readonly workspace?: string;
+  /** The newest one unless given. */
+  readonly conversation?: string;
+  readonly admin?: string;
+  /** What Intercom tells of the contact besides what the simulated one holds. */
+  readonly contact?: object;
+  /** Values of the conversation's attributes. */
+  readonly attributes?: object;
+}
+
+export function sidebarOf(world: PeopledWorld, at: SidebarPlace = {}): TeammateSidebar {
   const { workspace = SHOP.workspace, conversation = world.conversation(at).id, admin = '7214002' } = at;
   const opening = { workspace, adminId: admin, conversationId: conversation };
   let shown: Canvas | undefined;
@@ -39,9 +51,9 @@ export function sidebarOf(
     if (shown === undefined) throw new Error('the sidebar is not open');
     return shown;
   };
-  const ask = async (delivery: SimDelivery): Promise<void> => {
-    last = delivery;
-    const answer = await world.request({ method: 'POST', ...delivery });
+  const ask = async (delivery: SimDelivery, signed = told(delivery, at)): Promise<void> => {
+    last = signed;
+    const answer = await world.request({ method: 'POST', ...signed });
     const read = world.intercom.readCanvasAnswer(answer.status, answer.body);
     if (!read.ok) throw new Error(read.problem);
     shown = read.canvas;
@@ -58,7 +70,7 @@ export function sidebarOf(
     click: (words, typed) => press(doorCalled(canvas(), words), typed),
     repeat: async () => {
       if (last === undefined) throw new Error('nothing was asked');
-      await ask(last);
+      await ask(last, last);
     },
     words: () => canvas().content.components.flatMap(wordsOf).join('\n').replaceAll('\u200B', ''),
     doors: () => canvas().content.components.flatMap((each) => doorsOf(each).map(({ id }) => id)),
@@ -68,6 +80,20 @@ export function sidebarOf(
       shown = former;
     },
   };
+}
+
+/** The same request with more told in it, signed anew. */
+function told(delivery: SimDelivery, { contact, attributes }: SidebarPlace): SimDelivery {
+  if (contact === undefined && attributes === undefined) return delivery;
+  const asked = JSON.parse(delivery.body) as Record<'contact' | 'conversation', object>;
+  const conversation = attributes === undefined ? {} : { custom_attributes: attributes };
+  const body = JSON.stringify({
+    ...asked,
+    contact: { ...asked.contact, ...contact },
+    conversation: { ...asked.conversation, ...conversation },
+  });
+  const signature = createHmac('sha256', SECRETS.intercom).update(body).digest('hex');
+  return { ...delivery, body, headers: { ...delivery.headers, 'x-body-signature': signature } };
 }
 
 /** What a browser would submit: every input as it stands. */

@@ -21,7 +21,7 @@ export interface ChoiceFacts {
   readonly offer: OfferFacts;
   /** What happened to what was chosen before, in plain words. */
   readonly notice?: string | undefined;
-  /** Why an admin's choice, or who asks, keeps one back; undefined when nothing does. */
+  /** Why an admin's choice, who asks, or whom it is for, keeps one back; undefined when nothing does. */
   readonly whyWithheld: (template: TemplateDocument) => string | undefined;
   /** Ids of those that were sent last in this workspace, the newest first. */
   readonly recent: readonly string[];

@@ -36,7 +36,7 @@ function titleOf(delivery: PanelDelivery | undefined): string {
 }
 
 function outcome(delivery: PanelDelivery | undefined, formatTime: FormatTime): Component[] {
-  if (delivery === undefined)
+  if (delivery === undefined || delivery.state === 'planned')
     return [text('outcome', 'muted', 'It is in the queue. You may leave: it is sent once.')];
   const why = explain(delivery);
   const at = text('outcome', 'muted', `${stateWords[delivery.state]} on ${formatTime(delivery.at)}`);

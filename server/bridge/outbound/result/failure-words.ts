@@ -10,7 +10,7 @@ type Words = Omit<DeliveryFailure, 'code'>;
 const OWN_REASONS: Readonly<Record<string, Words>> = {
   [WINDOW_CLOSED]: {
     reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Wait until the customer writes again, or reach them another way.',
+    nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
   },
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',

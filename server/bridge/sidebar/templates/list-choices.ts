@@ -76,6 +76,7 @@ function whyNot(template: TemplateDocument, facts: ChoiceFacts): string | undefi
 function fits(template: TemplateDocument, { search = '', language, category }: TemplateQuery): boolean {
   if (language !== undefined && template.language !== language) return false;
   if (category !== undefined && template.category !== category) return false;
+  if (search === '') return true;
   const text = searchable(template);
   return search
     .toLowerCase()
@@ -119,10 +120,14 @@ function placedIn(group: TemplateGroup['kind']): (sorted: Sorted) => Placed {
   return (sorted) => ({ group, sorted });
 }
 
-const english = new Intl.Collator('en');
-
+/** Names are of a–z, digits and `_`: there may be thousands of them, so their code units are compared. */
 function compare(a: TemplateDocument, b: TemplateDocument): number {
-  return english.compare(a.name, b.name) || english.compare(a.language, b.language);
+  return inOrder(a.name, b.name) || inOrder(a.language, b.language);
+}
+
+function inOrder(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function grouped(placed: readonly Placed[]): readonly TemplateGroup[] {

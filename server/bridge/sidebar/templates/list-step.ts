@@ -25,6 +25,7 @@ export async function listStep(
   const { target, place } = at;
   const { account } = target.number;
   const now = deps.clock.now();
+  const person = toPerson(target.phone);
   const { languageOverride, browserLanguage } = place.person ?? {};
   const [templates, recent, sync] = await Promise.all([
     templatesOf(deps, account),
@@ -41,7 +42,7 @@ export async function listStep(
       offer: offerFacts(target.number),
       whyWithheld: (template) =>
         whyWithheld(deps, target.number, place.admin?.id ?? '', template) ??
-        checkPerson(template, toPerson(target.phone), now).problems[0]?.problem,
+        checkPerson(template, person, now).problems[0]?.problem,
       reader: {
         ...(languageOverride !== undefined && { languageOverride }),
         ...(browserLanguage !== undefined && { browserLanguage }),

@@ -19,7 +19,7 @@ export function outcomeTitle(delivery: PanelDelivery | undefined): string {
 
 /** When that was, and what to do when it did not go its usual way. */
 export function outcomeTexts(delivery: PanelDelivery | undefined, formatTime: FormatTime): Component[] {
-  if (delivery === undefined)
+  if (delivery === undefined || delivery.state === 'planned')
     return [text('outcome', 'muted', 'It is in the queue. You may leave: it is sent once.')];
   const why = explain(delivery);
   const at = text('outcome', 'muted', `${stateWords[delivery.state]} on ${formatTime(delivery.at)}`);

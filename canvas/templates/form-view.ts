@@ -144,8 +144,8 @@ function sourceWords(source: ValueSource): string {
       return `From the attribute ${toLine(source.name, WIDTH)}.`;
     case 'fallback':
       return `**Stand-in:** ${toLine(source.name, WIDTH)} is not known of this customer.`;
-    case 'last-used':
-      return 'As it was sent last.';
+    case 'admin':
+      return 'Chosen by your admin.';
   }
 }
 

@@ -24,6 +24,7 @@ import { describe, type Stored, targetText } from './template-words.ts';
 const TITLE_WIDTH = 36;
 const PREVIEW_WIDTH = 84;
 const REASON_WIDTH = 120;
+const NOTICE_WIDTH = 160;
 
 const GROUPS: Readonly<Record<TemplateGroupKind, string>> = {
   'for-customer': 'For this customer',
@@ -37,6 +38,7 @@ export function listView(view: TemplateList, stored: Stored, formatTime: FormatT
   return canvas(
     [
       text('title', 'header', view.showsNotOffered ? 'Templates that are not offered' : 'Choose a template'),
+      ...(view.notice === undefined ? [] : [text('notice', 'error', toSentences(view.notice, NOTICE_WIDTH))]),
       targetText(view.target),
       searchInput(ids.search, 'Search', {
         placeholder: 'Name or text',

@@ -4,7 +4,7 @@ import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, divider, navigation, primaryButton, text } from '../kit/components.ts';
 import { toLine, toPlain, toSentences } from '../kit/to-plain.ts';
 import { templateIds as ids } from './template-ids.ts';
-import { describe, type Stored, targetText } from './template-words.ts';
+import { kindWords, type Stored, targetText } from './template-words.ts';
 
 const TEXT_LENGTH = 1_100;
 const LINE = 60;
@@ -20,7 +20,7 @@ export function previewView(preview: TemplatePreview, stored: Stored): CanvasAns
       divider('begin'),
       ...message(preview),
       divider('message-end'),
-      text('price', 'muted', `${describe(template)}. ${price}`),
+      text('price', 'muted', `${kindWords(template)}. ${price}`),
       ...remarks.map((words, index) => text(`remark-${index}`, 'muted', toSentences(words, WARNING_WIDTH))),
       ...warnings.map((words, index) =>
         text(`warning-${index}`, 'muted', `⚠️ ${toSentences(words, WARNING_WIDTH)}`),

@@ -1,4 +1,9 @@
-import type { Drafted, TemplatePlace, TemplateStep } from '../../server/domain/sidebar/template-step.ts';
+import type {
+  Drafted,
+  TemplatePlace,
+  TemplateSearch,
+  TemplateStep,
+} from '../../server/domain/sidebar/template-step.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import type { FormatTime } from '../kit/format-time.ts';
@@ -21,6 +26,11 @@ export interface TemplateContext {
   readonly formatTime: FormatTime;
 }
 
+/** What follows on a press in the list; what stands in its search counts, also when something else is pressed. */
+function list(change: (subject: string) => TemplateSearch): Step<TemplateContext> {
+  return step((doors, place, at, subject) => doors.list(place, at, { ...searched(at), ...change(subject) }));
+}
+
 type Go = (doors: TemplateDoors, place: TemplatePlace, at: Drafted, subject: string) => Promise<TemplateStep>;
 
 /** Choose template: from the list to what became of it. Each row is one view and what can be done in it. */
@@ -28,18 +38,14 @@ export const templateScreens: readonly Screen<TemplateContext>[] = [
   { name: ids.open, show: step((doors, place) => doors.open(place)) },
   {
     name: ids.list,
-    show: step((doors, place, at) => doors.list(place, at, {})),
+    show: list(() => ({})),
     actions: {
-      [ids.search]: step((doors, place, at) => doors.list(place, at, { search: searched(at), page: 0 })),
-      [ids.page]: step((doors, place, at, page) => doors.list(place, at, { page: toPage(page) })),
-      [ids.language]: step((doors, place, at, code) =>
-        doors.list(place, at, { language: code === '' ? null : code, page: 0 }),
-      ),
-      [ids.category]: step((doors, place, at, category) =>
-        doors.list(place, at, { category: category === '' ? null : category, page: 0 }),
-      ),
-      [ids.notOffered]: step((doors, place, at) => doors.list(place, at, { notOffered: true, page: 0 })),
-      [ids.offered]: step((doors, place, at) => doors.list(place, at, { notOffered: false, page: 0 })),
+      [ids.search]: list(() => ({ page: 0 })),
+      [ids.page]: list((page) => ({ page: toPage(page) })),
+      [ids.language]: list((code) => ({ language: code === '' ? null : code, page: 0 })),
+      [ids.category]: list((category) => ({ category: category === '' ? null : category, page: 0 })),
+      [ids.notOffered]: list(() => ({ notOffered: true, page: 0 })),
+      [ids.offered]: list(() => ({ notOffered: false, page: 0 })),
       [ids.synchronise]: step((doors, place, at) => doors.synchronise(place, at)),
     },
   },
@@ -72,8 +78,12 @@ function step(go: Go): Step<TemplateContext> {
 }
 
 /** Draws whatever view came out, with what the next click needs to know. */
-export function drawn({ draft, view }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
-  const stored = { draft, ...('template' in view && { template: view.template.id }) };
+export function drawn({ draft, view, kept }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
+  const stored = {
+    draft,
+    ...('template' in view && { template: view.template.id }),
+    ...(kept !== undefined && { kept }),
+  };
   switch (view.kind) {
     case 'list':
       return listView(view, stored, formatTime);
@@ -90,7 +100,8 @@ export function drawn({ draft, view }: TemplateStep, formatTime: FormatTime): Ca
 
 /** More than ten values do not fit into a dropdown, so they are a view of their own. */
 async function filter(context: TemplateContext): Promise<CanvasAnswer> {
-  const { draft, view } = await context.templates.list(placeOf(context), draftedIn(context.request), {});
+  const at = draftedIn(context.request);
+  const { draft, view } = await context.templates.list(placeOf(context), at, searched(at));
   return view.kind === 'list' ? filterView(view, { draft }) : drawn({ draft, view }, context.formatTime);
 }
 
@@ -99,9 +110,10 @@ export function placeOf({ at, request }: Pick<TemplateContext, 'at' | 'request'>
   return { ...at, admin: request.admin, person: request.person, attributes: request.attributes };
 }
 
-function searched({ filled }: Drafted): string | null {
+function searched({ filled }: Drafted): TemplateSearch {
   const words = filled?.[ids.search];
-  return typeof words === 'string' && words.trim() !== '' ? words.trim() : null;
+  if (typeof words !== 'string') return {};
+  return { search: words.trim() === '' ? null : words.trim() };
 }
 
 function toPage(subject: string): number {

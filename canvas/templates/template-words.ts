@@ -7,7 +7,7 @@ import { toLine } from '../kit/to-plain.ts';
 /** What is stored with a canvas of these views. */
 export type Stored = Readonly<Record<string, unknown>>;
 
-export const categoryWords: Readonly<Record<TemplateCategory, string>> = {
+const categoryWords: Readonly<Record<TemplateCategory, string>> = {
   marketing: 'Marketing',
   utility: 'Utility',
   authentication: 'Authentication',
@@ -19,12 +19,16 @@ export function targetText({ to, from }: TargetWords): Component {
   return text('target', 'muted', `To ${toLine(to, LINE)}, from ${toLine(from, LINE)}`);
 }
 
+export function kindWords({ language, category }: TemplateChoice): string {
+  return `${language} · ${categoryWords[category]}`;
+}
+
 /** One line that tells a template from the others. */
-export function describe({ language, category, fields, isSample }: TemplateChoice): string {
+export function describe(template: TemplateChoice): string {
+  const { fields, isSample } = template;
   const parts = [
     ...(isSample ? ['Sample of WhatsApp'] : []),
-    language,
-    categoryWords[category],
+    kindWords(template),
     fields === 0 ? 'nothing to fill in' : `${fields} to fill in`,
   ];
   return parts.join(' · ');

@@ -11,6 +11,7 @@ import { measureLargeBacklog } from './measure/large-backlog.ts';
 import { measureBurst, measureSteady } from './measure/latency.ts';
 import { measureMemory } from './measure/memory.ts';
 import { measureMemoryFiles } from './measure/memory-files.ts';
+import { measurePanel } from './measure/panel.ts';
 import { measureRecovery } from './measure/recover.ts';
 import { measureStorageCalls } from './measure/storage-calls.ts';
 import { measureTemplates } from './measure/templates.ts';
@@ -100,6 +101,15 @@ export const MEASUREMENTS: readonly Measurement[] = [
     run: measureConversion,
   },
   { rows: { ack_1m_ratio: { atLeast: 0.9 } }, run: measureAckMillion },
+  {
+    rows: {
+      panel_p95_ms: { atMost: 20 },
+      panel_templates_p95_ms: { atMost: 20 },
+      panel_6000_templates_p95_ms: { atMost: 50 },
+    },
+    limitMs: 900_000,
+    run: measurePanel,
+  },
 ];
 
 export const METRICS: readonly string[] = MEASUREMENTS.flatMap(({ rows }) => Object.keys(rows));

@@ -172,7 +172,14 @@ export function panelRequest(tenant: Tenant, customer: number): object {
   };
 }
 
-export type Sender = 'meta' | 'intercom' | 'canvas';
+export type Sender = 'meta' | 'intercom' | 'canvas' | 'click';
+
+const CANVAS = {
+  header: 'X-Body-Signature',
+  prefix: '',
+  hash: 'sha256',
+  secret: SET_UP.intercomSecret,
+} as const;
 
 const DOORS = {
   meta: {
@@ -189,13 +196,8 @@ const DOORS = {
     hash: 'sha1',
     secret: SET_UP.intercomSecret,
   },
-  canvas: {
-    path: '/canvas/inbox/initialize',
-    header: 'X-Body-Signature',
-    prefix: '',
-    hash: 'sha256',
-    secret: SET_UP.intercomSecret,
-  },
+  canvas: { path: '/canvas/inbox/initialize', ...CANVAS },
+  click: { path: '/canvas/inbox/submit', ...CANVAS },
 } as const;
 
 /** The whole HTTP request, signed (with this secret instead of the right one), as bytes for the wire. */

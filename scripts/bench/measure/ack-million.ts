@@ -1,10 +1,9 @@
 import { compare } from '../compare.ts';
-import { eventDocuments } from '../event-documents.ts';
+import { fillEvents } from '../fill-events.ts';
 import type { Lab } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, inSteps } from '../seed.ts';
 import { acknowledgementRate } from '../send-batch.ts';
-import { CUSTOMERS, TENANT } from '../set-up.ts';
+import { TENANT } from '../set-up.ts';
 
 const MANY = 1_000_000;
 const FEW = 1_000;
@@ -42,28 +41,4 @@ export async function measureAckMillion(lab: Lab): Promise<Row[]> {
   );
   const n = ROUNDS * PER_ROUND;
   return [{ metric: 'ack_1m_ratio', value, unit: 'acknowledgements/s', baseline, ratio, n }];
-}
-
-/** Events that ended, as weeks of work leave them behind. */
-async function fillEvents(url: string, count: number): Promise<void> {
-  const now = Date.now();
-  await fillStorage(url, (storage) =>
-    inSteps(count, async (serials) => {
-      const specs = serials.map((serial) => ({
-        tenant: TENANT,
-        customer: serial % CUSTOMERS,
-        serial: serial + 10 * MANY,
-        at: Math.floor(now / 1_000) - serial,
-      }));
-      const events = (await eventDocuments(specs)).map(({ queue: _queue, ...event }, index) => ({
-        ...event,
-        endedAt: now,
-        end: 'done' as const,
-        expires: now + 10 ** 9 + index,
-        part: `${TENANT.workspace}|${specs[index]?.customer}|${specs[index]?.serial}`,
-        thread: `${TENANT.number}:c${specs[index]?.customer}`,
-      }));
-      await storage.collection('events').insert(events);
-    }),
-  );
 }

@@ -141,9 +141,9 @@ export function showReadWork(payload: ShowReadWork): Work<'show-read'> {
   return { key, kind: 'show-read', route: threadRoute(payload.thread), payload };
 }
 
-/** A conversation is to sleep, once for each moment that is chosen. */
-export function snoozeWork(payload: SnoozeWork): Work<'snooze'> {
-  const key = `snooze|${payload.workspace}|${payload.conversation}|${payload.until}`;
+/** A conversation is to sleep, once for each moment that is chosen after the same sending. */
+export function snoozeWork(cause: string, payload: SnoozeWork): Work<'snooze'> {
+  const key = `snooze|${cause}|${payload.until}`;
   return { key, kind: 'snooze', route: threadRoute(payload.thread), payload };
 }
 

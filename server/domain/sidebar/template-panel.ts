@@ -52,6 +52,8 @@ export interface TargetWords {
 export interface TemplateList {
   readonly kind: 'list';
   readonly target: TargetWords;
+  /** What happened to what was chosen before, in plain words. */
+  readonly notice?: string;
   readonly search?: string;
   readonly language?: FilterValue;
   readonly category?: FilterValue;
@@ -73,7 +75,7 @@ export interface TemplateList {
 export type ValueSource =
   | { readonly from: 'attribute'; readonly name: string }
   | { readonly from: 'fallback'; readonly name: string }
-  | { readonly from: 'last-used' };
+  | { readonly from: 'admin' };
 
 /** What is filled in, as the sidebar asks for it. */
 export type TemplateFieldView = {

@@ -27,11 +27,15 @@ export interface Drafted {
   readonly draft: string;
   readonly template?: string | undefined;
   readonly filled?: FilledIn | undefined;
+  /** What a canvas without inputs still holds of what was filled in before. */
+  readonly kept?: FilledIn | undefined;
 }
 
 export interface TemplateStep {
   readonly draft: string;
   readonly view: TemplateView;
+  /** What was filled in, for the canvas to hold where it has no inputs. */
+  readonly kept?: FilledIn;
 }
 
 /** Id of the input of a field, or of one of its parts. */

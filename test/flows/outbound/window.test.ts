@@ -42,7 +42,9 @@ describe('the service window', () => {
     expect(world.notes()).toHaveLength(1);
     expect(world.notes()[0]).toContain('too late, sorry');
     expect(world.notes()[0]).toContain('24 hours');
-    expect(world.notes()[0]).toContain('Wait until the customer writes again');
+    expect(world.notes()[0]).toContain(
+      'Press Choose template in the sidebar, or wait until the customer writes again.',
+    );
     expect(await world.deliveries()).toMatchObject([{ state: 'withheld' }]);
   });
 

@@ -35,8 +35,10 @@ export function drawField(field, click) {
 function drawInput({ id, label, placeholder, value, action, disabled, save_state: saved }, click) {
   const box = h('input', { ...common(id, disabled), placeholder, value, 'data-saved': saved });
   if (label === undefined) box.setAttribute('aria-label', placeholder ?? id);
+  const named = { 'aria-label': 'Submit' };
   const go =
-    action && h('button', { type: 'button', class: 'small', disabled, onclick: () => click(id) }, 'Send');
+    action &&
+    h('button', { type: 'button', class: 'small', disabled, onclick: () => click(id), ...named }, '→');
   return h('div', { class: 'canvas-field' }, h('label', {}, label ?? '', box), go);
 }
 

@@ -60,7 +60,10 @@ export function startPanel(live, state) {
     const asked = ask(state, '/click', { component, values, canvas: panel.view.canvas });
     const view = await asked.catch(alarmed);
     if (turn !== panel.turn) return;
+    const before = outline(panel.view);
     if (view !== undefined) show(view);
+    // Another view is read from its beginning.
+    if (outline(panel.view) !== before) byId('canvas', HTMLElement).closest('.panel-body')?.scrollTo(0, 0);
     panel.away = outline(panel.view) !== panel.first;
   });
   live.on(

@@ -11,7 +11,7 @@ export const MESSAGE_ERRORS: readonly MetaErrorRow[] = [
     class: 'template',
     meaning: 'window-closed',
     reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Wait until the customer writes again, or reach them another way.',
+    nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
   },
   {
     codes: [131026],

@@ -23,7 +23,7 @@ const REASONS = {
     code: 'window-closed',
     reason:
       'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
-    nextStep: 'Wait until the customer writes again, or choose a template in the WhatsApp sidebar.',
+    nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
   },
   unlinked: {
     code: 'linked-late',

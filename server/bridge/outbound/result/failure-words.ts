@@ -17,7 +17,7 @@ function capitalised(words: string): string {
 const OWN_REASONS: Readonly<Record<string, Words>> = {
   [WINDOW_CLOSED]: {
     reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Wait until the customer writes again, or choose a template in the WhatsApp sidebar.',
+    nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
   },
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',

@@ -1,14 +1,12 @@
 import type { TemplateView, ValueSource } from '../../../domain/sidebar/template-panel.ts';
-import type { FilledIn, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
+import type { FilledIn } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import type { TemplateProblem } from '../../../domain/templates/template-request.ts';
-import type { TemplateValues } from '../../../domain/templates/template-values.ts';
-import { getBinding } from '../../../records/bindings.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { checkSending, toPerson } from '../../templates/check-sending.ts';
 import { issueTickets, ticketToken } from '../uploads/upload-tickets.ts';
+import { known, valuesIn } from './known-values.ts';
 import { listStep } from './list-step.ts';
-import { type Prefilled, prefill } from './prefill.ts';
 import { readFilled } from './read-filled.ts';
 import { lastFiles, namesOf } from './recent-templates.ts';
 import { teammateFields } from './to-choice.ts';
@@ -19,7 +17,7 @@ import { keep, templateOf, type Visit } from './visit.ts';
 /** A template was chosen: its fields, with what is known of the customer. Rejects with `StorageError`. */
 export async function chooseStep(deps: BridgeDeps, at: Visit, id: string): Promise<TemplateView> {
   const template = await templateOf(deps, at.target, id);
-  if (template === undefined) return listStep(deps, at, {});
+  if (template === undefined) return listStep(deps, at, {}, GONE);
   const isAnother = at.draft.content.template !== template.id;
   const values = isAnother ? valuesIn(await known(deps, template, at.place)) : at.draft.content.values;
   const draft = await keep(deps, at.draft, { template: template.id, revision: template.revision, values });
@@ -29,7 +27,7 @@ export async function chooseStep(deps: BridgeDeps, at: Visit, id: string): Promi
 /** What was filled in is kept, and the form shown again. Rejects with `StorageError`. */
 export async function fillStep(deps: BridgeDeps, at: Visit, filled: FilledIn = {}): Promise<TemplateView> {
   const found = await fill(deps, at, filled);
-  return found === undefined ? listStep(deps, at, {}) : formAfter(deps, found, []);
+  return found === undefined ? unchosen(deps, at) : formAfter(deps, found, []);
 }
 
 /** The file that went with the template last goes again. Rejects with `StorageError`. */
@@ -40,7 +38,7 @@ export async function useLastStep(
   field: string,
 ): Promise<TemplateView> {
   const found = await fill(deps, at, filled ?? {});
-  if (found === undefined) return listStep(deps, at, {});
+  if (found === undefined) return unchosen(deps, at);
   const last = (await lastFiles(deps, found.template.id))[field];
   if (last === undefined) return formAfter(deps, found, []);
   const values = { ...found.at.draft.content.values, [field]: last };
@@ -51,7 +49,7 @@ export async function useLastStep(
 /** As the customer will see it; the form again when something is wrong. Rejects with `StorageError`. */
 export async function previewStep(deps: BridgeDeps, at: Visit, filled: FilledIn = {}): Promise<TemplateView> {
   const found = await fill(deps, at, filled);
-  if (found === undefined) return listStep(deps, at, {});
+  if (found === undefined) return unchosen(deps, at);
   const { template, isChanged } = found;
   const { target, draft } = found.at;
   const { values } = draft.content;
@@ -72,14 +70,22 @@ export async function previewStep(deps: BridgeDeps, at: Visit, filled: FilledIn 
     : toPreview(template, values, target, warnings);
 }
 
-/** The form with what keeps it from being sent. Rejects with `StorageError`. */
+/** The form with what keeps it from being sent; a changed template is told as such. Rejects with `StorageError`. */
 export async function refusedStep(
   deps: BridgeDeps,
   at: Visit,
   problems: readonly TemplateProblem[],
 ): Promise<TemplateView> {
   const found = await fill(deps, at, {});
-  return found === undefined ? listStep(deps, at, {}) : formAfter(deps, found, problems);
+  if (found === undefined) return unchosen(deps, at);
+  return formAfter(deps, found, found.isChanged ? [] : problems);
+}
+
+const GONE = 'This template is no longer there. Choose another one.';
+
+/** The list; it says so when the template that was chosen is gone. */
+function unchosen(deps: BridgeDeps, at: Visit): Promise<TemplateView> {
+  return listStep(deps, at, {}, at.draft.content.template === undefined ? undefined : GONE);
 }
 
 interface Filled {
@@ -150,24 +156,4 @@ async function sourcesOf(
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** What is known for each field before anybody types. */
-async function known(
-  deps: BridgeDeps,
-  template: TemplateDocument,
-  { workspace, person, attributes }: TemplatePlace,
-): Promise<Readonly<Record<string, Prefilled>>> {
-  const { name, language } = template;
-  const binding = await getBinding(deps, { workspace, name, language });
-  const facts = { person, conversation: attributes, bindings: binding?.variables, media: binding?.media };
-  const found = teammateFields(template).flatMap((field): [string, Prefilled][] => {
-    const filled = prefill(field, facts);
-    return filled === undefined ? [] : [[field.id, filled]];
-  });
-  return Object.fromEntries(found);
-}
-
-function valuesIn(found: Readonly<Record<string, Prefilled>>): TemplateValues {
-  return Object.fromEntries(Object.entries(found).map(([field, { value }]) => [field, value]));
 }

@@ -1,6 +1,6 @@
 import { languageName } from '../../../../templates/language-name.ts';
 import { type OfferFacts, whyNotOffered } from '../../../../templates/offering.ts';
-import { preferLanguages, type Reader } from '../../../../templates/prefer-languages.ts';
+import { languageFor, type Reader } from '../../../../templates/prefer-languages.ts';
 import type { TemplateQuery } from '../../../domain/sidebar/draft.ts';
 import type {
   FilterValue,
@@ -19,7 +19,9 @@ export interface ChoiceFacts {
   readonly target: TargetWords;
   readonly reader: Reader;
   readonly offer: OfferFacts;
-  /** Why an admin's choice, or who asks, keeps one back; undefined when nothing does. */
+  /** What happened to what was chosen before, in plain words. */
+  readonly notice?: string | undefined;
+  /** Why an admin's choice, who asks, or whom it is for, keeps one back; undefined when nothing does. */
   readonly whyWithheld: (template: TemplateDocument) => string | undefined;
   /** Ids of those that were sent last in this workspace, the newest first. */
   readonly recent: readonly string[];
@@ -50,6 +52,7 @@ export function listChoices(facts: ChoiceFacts, query: TemplateQuery): TemplateL
   return {
     kind: 'list',
     target: facts.target,
+    ...(facts.notice !== undefined && { notice: facts.notice }),
     ...(query.search !== undefined && { search: query.search }),
     ...chosen('language', languages, query.language),
     ...chosen('category', categories, query.category),
@@ -73,6 +76,7 @@ function whyNot(template: TemplateDocument, facts: ChoiceFacts): string | undefi
 function fits(template: TemplateDocument, { search = '', language, category }: TemplateQuery): boolean {
   if (language !== undefined && template.language !== language) return false;
   if (category !== undefined && template.category !== category) return false;
+  if (search === '') return true;
   const text = searchable(template);
   return search
     .toLowerCase()
@@ -89,7 +93,7 @@ function searchable({ name, contents }: TemplateDocument): string {
 
 interface Placed {
   readonly group: TemplateGroup['kind'];
-  readonly choice: TemplateChoice;
+  readonly sorted: Sorted;
 }
 
 /** In the customer's language first, then those used last, then the others; each by name. */
@@ -101,7 +105,7 @@ function order(
   const byName = found.toSorted((a, b) => compare(a.template, b.template));
   if (query.notOffered === true) return byName.map(placedIn('not-offered'));
   const used = recent.slice(0, RECENT).flatMap((id) => byName.filter(({ template }) => template.id === id));
-  const language = bestLanguage(byName, reader);
+  const language = languageFor([...new Set(byName.map(({ template }) => template.language))], reader);
   const rest = byName.filter((each) => !used.includes(each));
   const theirs = rest.filter(({ template }) => template.language === language);
   const others = rest.filter((each) => !theirs.includes(each));
@@ -113,30 +117,29 @@ function order(
 }
 
 function placedIn(group: TemplateGroup['kind']): (sorted: Sorted) => Placed {
-  return ({ template, whyNot: reason }) => ({ group, choice: toChoice(template, reason) });
+  return (sorted) => ({ group, sorted });
 }
 
-/** Undefined while nothing tells how the customer reads. */
-function bestLanguage(found: readonly Sorted[], reader: Reader): string | undefined {
-  const wishes = [reader.languageOverride, reader.browserLanguage, reader.country];
-  if (wishes.every((wish) => wish === undefined || wish === '')) return undefined;
-  const codes = [...new Set(found.map(({ template }) => template.language))];
-  const [first] = preferLanguages(codes, reader);
-  // The order of the codes is that of wishes only where one of them is met.
-  const turned = preferLanguages(codes.toReversed(), reader)[0];
-  return first === turned ? first : undefined;
-}
-
+/** Names are of a–z, digits and `_`: there may be thousands of them, so their code units are compared. */
 function compare(a: TemplateDocument, b: TemplateDocument): number {
-  return a.name.localeCompare(b.name, 'en') || a.language.localeCompare(b.language, 'en');
+  return inOrder(a.name, b.name) || inOrder(a.language, b.language);
+}
+
+function inOrder(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 function grouped(placed: readonly Placed[]): readonly TemplateGroup[] {
   const kinds = [...new Set(placed.map(({ group }) => group))];
   return kinds.map((kind) => ({
     kind,
-    templates: placed.filter(({ group }) => group === kind).map(({ choice }) => choice),
+    templates: placed.filter(({ group }) => group === kind).map(({ sorted }) => choiceOf(sorted)),
   }));
+}
+
+function choiceOf({ template, whyNot: reason }: Sorted): TemplateChoice {
+  return toChoice(template, reason);
 }
 
 function valuesOf(

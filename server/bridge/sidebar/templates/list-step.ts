@@ -1,3 +1,4 @@
+import { checkPerson } from '../../../../templates/checks/check-person.ts';
 import type { TemplateQuery } from '../../../domain/sidebar/draft.ts';
 import type { TemplateSync, TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type { TemplateSearch } from '../../../domain/sidebar/template-step.ts';
@@ -6,18 +7,25 @@ import { getSynchronisation } from '../../../records/synchronisations.ts';
 import { templatesOf } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { whyWithheld } from '../../templates/bindings/why-withheld.ts';
-import { offerFacts } from '../../templates/check-sending.ts';
+import { offerFacts, toPerson } from '../../templates/check-sending.ts';
 import { requestSynchronisation } from '../../templates/synchronise/request-synchronisation.ts';
 import { listChoices } from './list-choices.ts';
 import { recentTemplates } from './recent-templates.ts';
 import { keep, type Visit } from './visit.ts';
 
 /** What can be chosen, with what is looked for now. Rejects with `StorageError`. */
-export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSearch): Promise<TemplateView> {
+export async function listStep(
+  deps: BridgeDeps,
+  at: Visit,
+  change: TemplateSearch,
+  notice?: string,
+): Promise<TemplateView> {
   const query = changed(at.draft.content.query, change);
   if (Object.keys(change).length > 0) await keep(deps, at.draft, { query });
   const { target, place } = at;
   const { account } = target.number;
+  const now = deps.clock.now();
+  const person = toPerson(target.phone);
   const { languageOverride, browserLanguage } = place.person ?? {};
   const [templates, recent, sync] = await Promise.all([
     templatesOf(deps, account),
@@ -30,8 +38,11 @@ export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSear
       recent,
       sync,
       target: target.words,
+      notice,
       offer: offerFacts(target.number),
-      whyWithheld: (template) => whyWithheld(deps, target.number, place.admin?.id ?? '', template),
+      whyWithheld: (template) =>
+        whyWithheld(deps, target.number, place.admin?.id ?? '', template) ??
+        checkPerson(template, person, now).problems[0]?.problem,
       reader: {
         ...(languageOverride !== undefined && { languageOverride }),
         ...(browserLanguage !== undefined && { browserLanguage }),
@@ -70,8 +81,9 @@ function changed(query: TemplateQuery, change: TemplateSearch): TemplateQuery {
   const asked = change.category === undefined ? query.category : (change.category ?? undefined);
   const category = CATEGORIES.find((each) => each === asked);
   const notOffered = change.notOffered ?? query.notOffered === true;
+  const isAnotherSearch = (search ?? '') !== (query.search ?? '');
   return {
-    page: change.page ?? query.page,
+    page: isAnotherSearch ? 0 : (change.page ?? query.page),
     ...(search !== undefined && { search: search.slice(0, SEARCH) }),
     ...(language !== undefined && { language }),
     ...(category !== undefined && { category }),

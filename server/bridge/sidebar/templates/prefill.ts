@@ -22,7 +22,7 @@ export interface Prefilled {
 /** What stands in a field before a teammate touches it: as an admin bound it, else an attribute with its name. */
 export function prefill(field: TemplateField, facts: PrefillFacts): Prefilled | undefined {
   const media = facts.media?.[field.id];
-  if (media !== undefined) return { value: media, source: { from: 'last-used' } };
+  if (media !== undefined) return { value: media, source: { from: 'admin' } };
   const binding = facts.bindings?.[field.id];
   if (binding !== undefined) return bound(binding, facts);
   const named = field.variable === undefined ? undefined : likeNamed(field.variable, facts);

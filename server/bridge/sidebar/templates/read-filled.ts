@@ -71,3 +71,23 @@ function readTime(chosen: string | undefined, before: TemplateValue | undefined)
   const at = Number(chosen);
   return chosen === undefined || chosen === '' || !Number.isSafeInteger(at) ? before : { kind: 'time', at };
 }
+
+/** The same values as inputs, but for files that are no addresses: what `readFilled` makes the values of. */
+export function toFilled(values: TemplateValues): FilledIn {
+  return Object.fromEntries(Object.entries(values).flatMap(([field, value]) => inputsOf(field, value)));
+}
+
+function inputsOf(field: string, value: TemplateValue | undefined): [string, string][] {
+  switch (value?.kind) {
+    case 'text':
+      return [[fieldInput(field), value.text]];
+    case 'link':
+      return [[fieldInput(field, 'link'), value.link]];
+    case 'time':
+      return [[fieldInput(field), String(value.at)]];
+    case 'location':
+      return PARTS.map((part) => [fieldInput(field, part), value[part]]);
+    default:
+      return [];
+  }
+}

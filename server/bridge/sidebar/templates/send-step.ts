@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { snoozeWork, startKey } from '../../../domain/journal/work.ts';
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
-import type { TemplateSent, TemplateView } from '../../../domain/sidebar/template-panel.ts';
+import type { TemplateChoice, TemplateSent, TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../../../domain/templates/template-request.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getDelivery } from '../../../records/deliveries.ts';
@@ -11,17 +11,22 @@ import { queueTemplate } from '../../templates/queue-template.ts';
 import { requestStart } from '../../templates/request-start.ts';
 import { concludeDraft } from '../drafts.ts';
 import { toDelivery } from '../read-panel.ts';
-import { refusedStep } from './form-step.ts';
+import { fillStep, refusedStep } from './form-step.ts';
 import { listStep } from './list-step.ts';
 import { rememberTemplate } from './recent-templates.ts';
+import type { TemplateDraft } from './template-draft.ts';
 import { toChoice } from './to-choice.ts';
 import { keepSnooze, templateOf, type Visit } from './visit.ts';
 
-/** Sends what was chosen, once for each draft, however often it is pressed. Rejects with `StorageError`. */
+/**
+ * Sends what was chosen, once for each draft, however often it is pressed. A draft that was begun again is shown instead:
+ * the one that ended may have been sent. Rejects with `StorageError`.
+ */
 export async function sendStep(deps: BridgeDeps, at: Visit): Promise<TemplateView> {
   const { draft, target } = at;
   const { template, revision, values } = draft.content;
   if (draft.became !== undefined) return sentStep(deps, at);
+  if (at.isRevived) return fillStep(deps, at);
   if (template === undefined || revision === undefined) return listStep(deps, at, {});
   const asked = await ask(deps, at, { template, revision, values });
   if (asked === undefined) return listStep(deps, at, {});
@@ -54,7 +59,7 @@ async function ask(
 export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateView> {
   const { draft, target } = at;
   const template = await templateOf(deps, target, draft.content.template);
-  if (draft.became === undefined || template === undefined) return listStep(deps, at, {});
+  if (draft.became === undefined) return listStep(deps, at, {});
   const delivery = await getDelivery(deps, draft.became);
   const begun = await readStart(deps, at);
   if (begun?.end === 'ignored' || begun?.end === 'set-aside')
@@ -63,7 +68,7 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
   const sent: TemplateSent = {
     kind: 'sent',
     target: target.words,
-    template: toChoice(template),
+    template: template === undefined ? deletedChoice(draft, delivery) : toChoice(template),
     ...(delivery !== undefined && { delivery: toDelivery(delivery) }),
     ...(snoozedUntil !== undefined && { snoozedUntil }),
     ...(begun?.result !== undefined && { conversation: begun.result.conversation }),
@@ -76,6 +81,19 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
 async function readStart(deps: BridgeDeps, { draft, place }: Visit): Promise<EventDocument | undefined> {
   if (draft.content.target.kind !== 'person') return undefined;
   return getEvent(deps, startKey(place.workspace, draft.id));
+}
+
+/** A template that was sent and is no longer there. */
+function deletedChoice({ content }: TemplateDraft, delivery: DeliveryDocument | undefined): TemplateChoice {
+  const sent = delivery?.content.kind === 'template' ? delivery.content : undefined;
+  return {
+    id: content.template ?? '',
+    name: sent?.template.name ?? 'A template that was deleted',
+    language: sent?.template.language ?? '',
+    category: sent?.category ?? 'utility',
+    preview: sent?.text ?? '',
+    fields: 0,
+  };
 }
 
 /** While it is on its way or there; what failed is for somebody to look at. */
@@ -100,9 +118,13 @@ export async function snoozeStep(deps: BridgeDeps, at: Visit, until: number): Pr
   const isTime =
     Number.isSafeInteger(until) && until > deps.clock.now() && until < deps.clock.now() + LONGEST_MS;
   if (draft.became === undefined || target.thread === undefined || !isTime) return sentStep(deps, at);
+  if (!maySleep(await getDelivery(deps, draft.became))) return sentStep(deps, at);
   const { workspace, conversation } = place;
   const admin = place.admin?.id ?? draft.admin;
-  await enqueue(deps, snoozeWork({ thread: target.thread.id, workspace, conversation, admin, until }));
+  await enqueue(
+    deps,
+    snoozeWork(draft.id, { thread: target.thread.id, workspace, conversation, admin, until }),
+  );
   return sentStep(deps, { ...at, draft: await keepSnooze(deps, draft, until) });
 }
 

@@ -2,6 +2,7 @@ import type { TemplateTarget } from '../../../domain/sidebar/draft.ts';
 import type { TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type {
   Drafted,
+  FilledIn,
   TemplatePlace,
   TemplateSearch,
   TemplateStep,
@@ -9,12 +10,21 @@ import type {
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { chooseStep, fillStep, previewStep, useLastStep } from './form-step.ts';
 import { listStep, synchroniseStep } from './list-step.ts';
+import { toFilled } from './read-filled.ts';
 import { sendStep, sentStep, snoozeStep } from './send-step.ts';
-import { beginTemplate } from './template-draft.ts';
-import { type Visit, visit } from './visit.ts';
+import { beginTemplate, readTemplateDraft } from './template-draft.ts';
+import { begunAnew, keepTyped, type Visit, visit } from './visit.ts';
 
 /** Choose template, step by step; each answers the view that follows. See `TemplateDoors` of the canvas. */
 export function createTemplateSteps(deps: BridgeDeps) {
+  /** What was typed is kept, and what was sent stays as it is: the next one is another draft. */
+  const browse = (place: TemplatePlace, at: Drafted, step: (at: Visit) => Promise<TemplateView>) =>
+    take(deps, place, at, step, async (found) => begunAnew(deps, await keepTyped(deps, found, at)));
+  /** What was sent is not written anew: how it stands is shown. */
+  const write = (place: TemplatePlace, at: Drafted, step: (at: Visit) => Promise<TemplateView>) =>
+    take(deps, place, at, (found) =>
+      found.draft.became === undefined ? step(found) : sentStep(deps, found),
+    );
   const go = (step: (at: Visit) => Promise<TemplateView>) => (place: TemplatePlace, at: Drafted) =>
     take(deps, place, at, step);
   return {
@@ -28,16 +38,17 @@ export function createTemplateSteps(deps: BridgeDeps) {
       return take(deps, place, { draft: id }, (at) => listStep(deps, at, {}));
     },
     list: (place: TemplatePlace, at: Drafted, change: TemplateSearch) =>
-      take(deps, place, at, (found) => listStep(deps, found, change)),
-    synchronise: go((at) => synchroniseStep(deps, at)),
+      browse(place, at, (found) => listStep(deps, found, change)),
+    synchronise: (place: TemplatePlace, at: Drafted) =>
+      browse(place, at, (found) => synchroniseStep(deps, found)),
     choose: (place: TemplatePlace, at: Drafted, template: string) =>
-      take(deps, place, at, (found) => chooseStep(deps, found, template)),
+      browse(place, at, (found) => chooseStep(deps, found, template)),
     fill: (place: TemplatePlace, at: Drafted) =>
-      take(deps, place, at, (found) => fillStep(deps, found, at.filled)),
+      write(place, at, (found) => fillStep(deps, found, at.filled)),
     useLast: (place: TemplatePlace, at: Drafted, field: string) =>
-      take(deps, place, at, (found) => useLastStep(deps, found, at.filled, field)),
+      write(place, at, (found) => useLastStep(deps, found, at.filled, field)),
     preview: (place: TemplatePlace, at: Drafted) =>
-      take(deps, place, at, (found) => previewStep(deps, found, at.filled)),
+      write(place, at, (found) => previewStep(deps, found, at.filled)),
     send: go((at) => sendStep(deps, at)),
     sent: go((at) => sentStep(deps, at)),
     snooze: (place: TemplatePlace, at: Drafted, until: number) =>
@@ -52,8 +63,18 @@ async function take(
   place: TemplatePlace,
   at: Drafted,
   step: (at: Visit) => Promise<TemplateView>,
+  before: (at: Visit) => Promise<Visit> = (found) => Promise.resolve(found),
 ): Promise<TemplateStep> {
-  const found = await visit(deps, place, at);
-  if ('reason' in found) return { draft: found.draft.id, view: { kind: 'refused', reason: found.reason } };
-  return { draft: found.draft.id, view: await step(found) };
+  const visited = await visit(deps, place, at);
+  if ('reason' in visited)
+    return { draft: visited.draft.id, view: { kind: 'refused', reason: visited.reason } };
+  const found = await before(visited);
+  const view = await step(found);
+  return { draft: found.draft.id, view, ...(view.kind === 'preview' && { kept: await keptOf(deps, found) }) };
+}
+
+/** As it was stored last. */
+async function keptOf(deps: BridgeDeps, { place, draft }: Visit): Promise<FilledIn> {
+  const stored = await readTemplateDraft(deps, place, { draft: draft.id });
+  return toFilled((stored ?? draft).content.values);
 }

@@ -71,7 +71,7 @@ function input(field: TemplateField, value: TemplateValue | undefined, facts: Fo
     case 'location':
       return value?.kind === 'location' ? { kind: 'location', value } : { kind: 'location' };
     case 'time':
-      return { kind: 'time', offered: ends(facts.now), ...(value?.kind === 'time' && { value: value.at }) };
+      return timeInput(value, facts.now);
     default: {
       const text = value?.kind === 'text' ? value.text : undefined;
       return {
@@ -112,6 +112,14 @@ export function fileName(file: MediaValue): string {
 }
 
 const HOUR_MS = 60 * 60_000;
+
+/** What was chosen stays on offer while the hours go on, as long as it is ahead. */
+function timeInput(value: TemplateValue | undefined, now: number): Input {
+  const offered = ends(now);
+  if (value?.kind !== 'time' || value.at <= now) return { kind: 'time', offered };
+  const all = [...new Set([...offered, value.at])].toSorted((a, b) => a - b);
+  return { kind: 'time', offered: all, value: value.at };
+}
 
 /** After so many hours an offer may end. */
 const OFFER_HOURS = [6, 24, 48, 72, 168] as const;

@@ -2,11 +2,12 @@ import type { ChosenTemplate, TemplateTarget } from '../../../domain/sidebar/dra
 import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import { without } from '../../../records/change-document.ts';
-import { changeDraft } from '../../../records/drafts.ts';
+import { changeDraft, findDraft } from '../../../records/drafts.ts';
 import { getTemplate } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { fillDraft } from '../drafts.ts';
 import { findTarget, type Target } from './find-target.ts';
+import { known, valuesIn } from './known-values.ts';
 import { readFilled } from './read-filled.ts';
 import {
   beginTemplate,
@@ -39,9 +40,11 @@ export async function visit(deps: BridgeDeps, place: TemplatePlace, at: Drafted)
   const draft = known ?? (await beginTemplate(deps, place));
   const target = await findTarget(deps, place, draft.content.target);
   if (typeof target === 'string') return { draft, reason: target };
-  if (known !== undefined || at.template === undefined)
-    return { place: about(place, draft.content.target), draft, target };
-  return { place, target, draft: await revive(deps, draft, target, at), isRevived: true };
+  const here = { place: about(place, draft.content.target), draft, target };
+  if (known !== undefined || at.template === undefined) return here;
+  // One of another place: what was filled in there was about somebody else.
+  if ((await findDraft(deps, at.draft)) !== undefined) return here;
+  return { ...here, draft: await revive(deps, here, at), isRevived: true };
 }
 
 const ENDED =
@@ -56,14 +59,35 @@ function about(place: TemplatePlace, target: TemplateTarget): TemplatePlace {
 
 async function revive(
   deps: BridgeDeps,
-  draft: TemplateDraft,
-  target: Target,
-  at: Drafted,
+  { place, draft, target }: Visit,
+  { template: id = '', kept, filled }: Drafted,
 ): Promise<TemplateDraft> {
-  const template = await templateOf(deps, target, at.template);
-  if (template === undefined) return draft;
-  const values = readFilled(teammateFields(template), at.filled ?? {}, {});
+  const template = await templateOf(deps, target, id);
+  if (template === undefined) return keep(deps, draft, { template: id });
+  const begun = valuesIn(await known(deps, template, place));
+  const values = readFilled(teammateFields(template), { ...kept, ...filled }, begun);
   return keep(deps, draft, { template: template.id, revision: template.revision, values });
+}
+
+/** What led to something stays as it is: whoever goes on looking begins another draft. Rejects with `StorageError`. */
+export async function begunAnew(deps: BridgeDeps, at: Visit): Promise<Visit> {
+  if (at.draft.became === undefined) return at;
+  const { target, query } = at.draft.content;
+  const draft = await beginTemplate(deps, at.place, target);
+  return { ...at, draft: await keep(deps, draft, { query }) };
+}
+
+/** What stands in the inputs of a form that is left. Rejects with `StorageError`. */
+export async function keepTyped(
+  deps: BridgeDeps,
+  at: Visit,
+  { template: shown, filled = {} }: Drafted,
+): Promise<Visit> {
+  const { template: id, values } = at.draft.content;
+  const template = shown === id ? await templateOf(deps, at.target, id) : undefined;
+  if (template === undefined) return at;
+  const draft = await keep(deps, at.draft, { values: readFilled(teammateFields(template), filled, values) });
+  return { ...at, draft };
 }
 
 /** The template, where it is one of the target's account. Rejects with `StorageError`. */

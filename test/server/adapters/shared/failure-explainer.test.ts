@@ -9,7 +9,7 @@ describe('createFailureExplainer', () => {
   it('asks the table of the provider and answers words only', () => {
     expect(explainer.explain('meta', '131047')).toEqual({
       reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-      nextStep: 'Wait until the customer writes again, or reach them another way.',
+      nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
     });
     expect(explainer.explain('intercom', 'token_revoked').nextStep).toContain('connect Intercom again');
   });

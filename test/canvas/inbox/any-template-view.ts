@@ -91,7 +91,7 @@ export const templateList: fc.Arbitrary<TemplateList> = fc.record(
 
 const source = fc.oneof(
   fc.record({ from: fc.constantFrom('attribute', 'fallback'), name: said }),
-  fc.constant({ from: 'last-used' } as const),
+  fc.constant({ from: 'admin' } as const),
 );
 const common = { label: short, required: fc.boolean(), example: short, problem: told, source } as const;
 const kept = ['kind', 'label', 'required'] as const;

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { EventDocument } from '../../../server/domain/journal/event.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { accountBody } from '../../support/webhook-bodies.ts';
 import { CAFE, provisionFile, SHOP } from '../../support/world-setup.ts';
 
@@ -58,7 +59,7 @@ describe('what WhatsApp tells of a whole account', () => {
     expect(await metrics()).toMatch(/account_news_total\{of="unknown"\} 1/);
     expect(world.logs()).toContain('WhatsApp told of an account');
     expect(world.logs()).not.toContain('order_late');
-    expect([...world.calls('intercom'), ...world.calls('meta')]).toEqual([]);
+    expect([...callsForWork(world, 'intercom'), ...callsForWork(world, 'meta')]).toEqual([]);
   });
 
   it('is kept once however often it is told', async () => {

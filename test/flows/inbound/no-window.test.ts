@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { callsForWork } from '../../support/calls-for-work.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { MAEVE, NOOR, provisionFile, SHOP } from '../../support/world-setup.ts';
 
@@ -64,7 +65,7 @@ describe('what is no new message of the customer', () => {
       expect(arrived).toHaveLength(2);
       world.teammateReplies('<p>when it has arrived</p>', { conversation });
       await world.pass(5_000);
-      expect(world.calls('meta')).toEqual([]);
+      expect(callsForWork(world, 'meta')).toEqual([]);
       expect(notesOfMaeve(conversation)).toHaveLength(2);
     },
   );

@@ -76,7 +76,7 @@ describe('a conversation through the page', () => {
   it('warns in the panel once 24 hours are over, and a late reply is not sent', async () => {
     const { id } = await until(() => rowOf('Noor'));
     await page().post('/sandbox/api/clock').send({ ms: 86_400_000 }).expect(200);
-    expect(JSON.stringify(await openPanel(id))).toContain('Free replies ended');
+    expect(JSON.stringify(await openPanel(id))).toContain('The 24 hours for replies ended');
     const before = (await phoneOf('noor')).bubbles.length;
     await page()
       .post(`/sandbox/api/conversations/${id}/reply`)

@@ -58,7 +58,7 @@ describeWithChromium('the sandbox page in a browser', (open) => {
       await canvas(page).getByText('Queued').waitFor();
       await canvas(page).getByRole('button', { name: 'Back' }).click();
       await canvas(page)
-        .getByText(/^Free replies until/)
+        .getByText(/^Replies are possible until/)
         .waitFor();
       await page.close();
     },

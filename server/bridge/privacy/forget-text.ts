@@ -21,27 +21,20 @@ import { messagesOfPart } from '../references/album-position.ts';
 const DELETED = { [LAST_TEXT]: REDACTED } as const;
 
 /** Whether **Last user text** of a conversation still says words that were taken back; `leaving`: to be looked at again. */
-export type TextLeft = 'gone' | 'leaving' | 'stays';
+export type WordsLeft = 'gone' | 'leaving' | 'stay';
 
 /**
  * A message of the customer was taken back: where **Last user text** still says its words, in Intercom and in what waits
- * to be written there, they go. Harmless to repeat. `stays`: Intercom takes no value of ours any more.
+ * to be written there, they go. Harmless to repeat. `stay`: Intercom takes no value of ours any more.
  */
 export async function forgetLastText(
   deps: BridgeDeps,
-  thread: Pick<ThreadDocument, 'id' | 'workspace'>,
+  { id, workspace }: Pick<ThreadDocument, 'id' | 'workspace'>,
   message: EventDocument,
-): Promise<TextLeft> {
+): Promise<WordsLeft> {
   const { conversation, opened } = message.result ?? {};
   if (conversation === undefined) return 'gone';
-  const { id, workspace } = thread;
-  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
-  const { saidBy, toldBy, pending } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
-  const tellers = await tellersOf(deps, message);
-  const isOf = (teller: string | undefined) =>
-    teller === undefined ? opened === true : tellers.includes(teller);
-  const isLast = isOf(saidBy);
-  const isShown = isOf(toldBy);
+  const { isLast, isShown, pending } = await placesOf(deps, message, attributesKey(workspace, conversation));
   const isPending = pending?.conversation[LAST_TEXT] !== undefined;
   // Looked at a second time: the words may have been on their way the first time.
   const values = {
@@ -60,15 +53,25 @@ export async function forgetLastText(
   return whatIsLeft(deps, { workspace, conversation }, isShown || isPending);
 }
 
-/** Intercom may refuse what was queued, and only who looks afterwards knows. */
+/** Whether its text is the last that was gathered, and the last that Intercom took; and what waits. */
+async function placesOf(deps: BridgeDeps, message: EventDocument, attributes: string) {
+  const gathered = await getEvent(deps, attributes);
+  const { saidBy, toldBy, pending } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
+  const tellers = await tellersOf(deps, message);
+  const isOf = (teller: string | undefined) =>
+    teller === undefined ? message.result?.opened === true : tellers.includes(teller);
+  return { isLast: isOf(saidBy), isShown: isOf(toldBy), pending };
+}
+
+/** Intercom may refuse what was queued: only who looks afterwards knows. */
 async function whatIsLeft(
   deps: BridgeDeps,
-  { workspace, conversation }: { readonly workspace: string; readonly conversation: string },
+  { workspace, conversation }: Pick<AttributeWork, 'workspace' | 'conversation'>,
   mayBeShown: boolean,
-): Promise<TextLeft> {
+): Promise<WordsLeft> {
   const state = deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', LAST_TEXT)];
   // What was gathered after it is not told any more either.
-  if (state === 'unusable') return 'stays';
+  if (state === 'unusable') return 'stay';
   if (state === 'refused' || !mayBeShown) return 'gone';
   return (await deps.intercom(workspace).getConversation(conversation)) === undefined ? 'gone' : 'leaving';
 }

@@ -16,7 +16,7 @@ import { albumPosition, messagesOfPart } from '../references/album-position.ts';
 import { filesInside } from '../references/files-inside.ts';
 import { findChangedEvent, findMentions } from '../references/find-quoted.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { forgetContactText, forgetLastText, type TextLeft } from './forget-text.ts';
+import { forgetContactText, forgetLastText, type WordsLeft } from './forget-text.ts';
 import { isWritten, type Mention, mentionsOf, purgeMention, shownAs } from './redact-mentions.ts';
 import { forgetPart, SECOND_LOOK_MS } from './redact-part.ts';
 
@@ -47,10 +47,10 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
   const mentions = await mentionsOf(deps, thread, now.wamids);
   if (isPatient(deps, event) && !mentions.every(isWritten)) return waitOn(deps, event);
   const quotedIn = await redactMentions(deps, thread, mentions);
-  const wait = taken.some(({ left }) => left === 'leaving') ? waitMore(deps, event) : undefined;
-  const left = taken.flatMap(({ version, left }) =>
-    left === 'stays' || (left === 'leaving' && wait === undefined) ? version : [],
-  );
+  const wait = taken.some(({ words }) => words === 'leaving') ? waitMore(deps, event) : undefined;
+  const left = taken
+    .filter(({ words }) => words === 'stay' || (words === 'leaving' && wait === undefined))
+    .map(({ version }) => version);
   const position = left.length === 0 ? undefined : await albumPosition(deps, original);
   const leftIn = left.flatMap(({ result }) => result?.conversation ?? thread.conversation?.id ?? []);
   await tell(deps, event, thread, { leftIn, position, quotedIn });
@@ -107,7 +107,7 @@ function isEnded({ endedAt }: EventDocument): boolean {
 
 interface TakenBack {
   readonly version: EventDocument;
-  readonly left: TextLeft;
+  readonly words: WordsLeft;
 }
 
 /** Redacts each version and purges our copies; answers what Intercom still shows of each. */
@@ -122,8 +122,8 @@ async function takeBack(
     await forgetContactText(deps, thread, version);
     await forgetParts(deps, thread.workspace, version);
     await purge(deps, version);
-    const left = await forgetLastText(deps, thread, version);
-    taken.push({ version, left: isGone ? left : 'stays' });
+    const words = await forgetLastText(deps, thread, version);
+    taken.push({ version, words: isGone ? words : 'stay' });
   }
   return taken;
 }

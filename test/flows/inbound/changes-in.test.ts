@@ -418,6 +418,21 @@ describe('a deletion that redacts', () => {
       expect(own.notes()).toEqual([expect.stringMatching(/could not be redacted here/)]);
     });
 
+    it('takes it out when Intercom takes changes again, and tells nothing', async () => {
+      const wamid = own.customerWrites('secret');
+      await own.pass(5 * MINUTE);
+      own.intercom.setFaults([{ kind: 'notFound', operation: 'conversation.update' }]);
+      own.customerWrites('something else');
+      await own.pass(MINUTE);
+      own.customerSends(revoke(wamid));
+      await own.pass(MINUTE);
+      expect(own.conversation().customAttributes['Last user text']).toBe('secret');
+      own.intercom.setFaults([]);
+      await own.pass(5 * MINUTE);
+      expect(own.conversation().customAttributes['Last user text']).toBe('[redacted]');
+      expect(own.notes()).toEqual([]);
+    });
+
     it('is told when the refusal comes after the deletion', async () => {
       const wamid = own.customerWrites('secret');
       await own.pass(5 * MINUTE);

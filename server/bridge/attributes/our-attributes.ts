@@ -8,6 +8,9 @@ const ASK_AGAIN_MS = 24 * 60 * 60_000;
 /** What the customer wrote last, or to begin the conversation. */
 export const LAST_TEXT = 'Last user text';
 
+/** In place of the event that told the last text, when the text was taken back since: no event has this id. */
+export const NOBODY = '';
+
 /** Attributes of ours, created in Intercom before they are first set: it refuses names it does not know. */
 export const ATTRIBUTES: Readonly<Record<AttributeKind, Readonly<Record<string, string>>>> = {
   contact: {

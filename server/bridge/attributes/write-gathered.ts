@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { Attributes, AttributeWork, Written } from '../../domain/journal/work-payloads.ts';
+import { REDACTED } from '../../domain/messages/content-kept.ts';
 import { done, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
@@ -9,7 +10,7 @@ import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
-import { LAST_TEXT } from './our-attributes.ts';
+import { LAST_TEXT, NOBODY } from './our-attributes.ts';
 import { GATHER_MS, isEmpty } from './queue-attributes.ts';
 import { mayShowTextOf, showsTextOf } from './told-texts.ts';
 import { writeAttributes } from './write-attributes.ts';
@@ -31,8 +32,13 @@ export async function writeGathered(deps: BridgeDeps, event: EventDocument): Pro
     });
   if (Object.keys(work.pending.contact).length > 0)
     await unlessRefused(() => describeContact(deps, intercom, work));
-  const toldBy = set.includes(LAST_TEXT) ? work.saidBy : undefined;
+  const toldBy = set.includes(LAST_TEXT) ? tellerOf(work) : undefined;
   return settle(deps, event, { ...work.pending, ...(toldBy !== undefined && { toldBy }) });
+}
+
+/** Whose words Intercom shows now. */
+function tellerOf({ pending, saidBy }: AttributeWork): string | undefined {
+  return pending.conversation[LAST_TEXT] === REDACTED ? NOBODY : saidBy;
 }
 
 async function describeContact(

@@ -20,39 +20,60 @@ import { messagesOfPart } from '../references/album-position.ts';
 /** What stands in **Last user text** where the text was taken back. */
 const DELETED = { [LAST_TEXT]: REDACTED } as const;
 
+/** Whether **Last user text** of a conversation still says words that were taken back; `leaving`: to be looked at again. */
+export type WordsLeft = 'gone' | 'leaving' | 'stay';
+
 /**
  * A message of the customer was taken back: where **Last user text** still says its words, in Intercom and in what waits
- * to be written there, they go. Harmless to repeat. False when they stay: Intercom takes no value of ours any more.
+ * to be written there, they go. Harmless to repeat. `stay`: Intercom takes no value of ours any more.
  */
 export async function forgetLastText(
   deps: BridgeDeps,
-  thread: Pick<ThreadDocument, 'id' | 'workspace'>,
+  { id, workspace }: Pick<ThreadDocument, 'id' | 'workspace'>,
   message: EventDocument,
-): Promise<boolean> {
+): Promise<WordsLeft> {
   const { conversation, opened } = message.result ?? {};
-  if (conversation === undefined) return true;
-  const { id, workspace } = thread;
-  const gathered = await getEvent(deps, attributesKey(workspace, conversation));
-  const { saidBy, toldBy, pending } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
-  const tellers = await tellersOf(deps, message);
-  const isOf = (teller: string | undefined) =>
-    teller === undefined ? opened === true : tellers.includes(teller);
-  const isLast = isOf(saidBy);
+  if (conversation === undefined) return 'gone';
+  const { isLast, isShown, pending } = await placesOf(deps, message, attributesKey(workspace, conversation));
+  const isPending = pending?.conversation[LAST_TEXT] !== undefined;
   // Looked at a second time: the words may have been on their way the first time.
-  const waits = pending?.contact[LAST_TEXT] !== undefined;
   const values = {
     conversation: DELETED,
-    ...(waits && { contact: DELETED }),
+    ...(isLast && pending?.contact[LAST_TEXT] !== undefined && { contact: DELETED }),
     again: !isContentKept(message),
   };
   if (opened === true) await forgetOpeningText(deps, workspace, conversation);
   // What the contact was told since, also of another conversation, is not known here: it is asked for by itself.
   // Whatever was told last: a text that was written late may stand in the record of another one.
   await forgetWritten(deps, workspace, conversation);
-  if (isLast) await queueAttributes(deps, { thread: id, workspace, conversation }, values);
+  // Shown although it is not the last: Intercom did not take the later one. One that waits is going to take its place.
+  if (isLast || (isShown && !isPending))
+    await queueAttributes(deps, { thread: id, workspace, conversation }, values);
+  if (!isLast && !isShown) return 'gone';
+  return whatIsLeft(deps, { workspace, conversation }, isShown || isPending);
+}
+
+/** Whether its text is the last that was gathered, and the last that Intercom took; and what waits. */
+async function placesOf(deps: BridgeDeps, message: EventDocument, attributes: string) {
+  const gathered = await getEvent(deps, attributes);
+  const { saidBy, toldBy, pending } = (gathered?.payload ?? {}) as Partial<AttributeWork>;
+  const tellers = await tellersOf(deps, message);
+  const isOf = (teller: string | undefined) =>
+    teller === undefined ? message.result?.opened === true : tellers.includes(teller);
+  return { isLast: isOf(saidBy), isShown: isOf(toldBy), pending };
+}
+
+/** Intercom may refuse what was queued: only who looks afterwards knows. */
+async function whatIsLeft(
+  deps: BridgeDeps,
+  { workspace, conversation }: Pick<AttributeWork, 'workspace' | 'conversation'>,
+  mayBeShown: boolean,
+): Promise<WordsLeft> {
   const state = deps.connections.workspace(workspace)?.attributes?.[attributeKey('conversation', LAST_TEXT)];
   // What was gathered after it is not told any more either.
-  return state !== 'unusable' || !(isLast || isOf(toldBy));
+  if (state === 'unusable') return 'stay';
+  if (state === 'refused' || !mayBeShown) return 'gone';
+  return (await deps.intercom(workspace).getConversation(conversation)) === undefined ? 'gone' : 'leaving';
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../../domain/journal/work.ts';
 import { TAKEN_BACK } from '../../domain/messages/content-kept.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
-import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { done, ignored, type Later, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { RedactablePart } from '../../ports/intercom.ts';
 import { changeEvent } from '../../records/events.ts';
@@ -16,7 +16,7 @@ import { albumPosition, messagesOfPart } from '../references/album-position.ts';
 import { filesInside } from '../references/files-inside.ts';
 import { findChangedEvent, findMentions } from '../references/find-quoted.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { forgetContactText, forgetLastText } from './forget-text.ts';
+import { forgetContactText, forgetLastText, type WordsLeft } from './forget-text.ts';
 import { isWritten, type Mention, mentionsOf, purgeMention, shownAs } from './redact-mentions.ts';
 import { forgetPart, SECOND_LOOK_MS } from './redact-part.ts';
 
@@ -40,16 +40,21 @@ export async function redactDeleted(deps: BridgeDeps, event: EventDocument): Pro
     return waitForMessage(deps, event, thread, versions);
   const before = await mentionsOf(deps, thread, wamids);
   if (isPatient(deps, event) && !before.every(isWritten)) return waitOn(deps, event);
-  const left = await takeBack(deps, thread, versions);
+  const taken = await takeBack(deps, thread, versions);
   // Read again: who names it from now on finds no words.
   const now = await versionsOf(deps, thread, work.wamid);
   if (now.versions.length > versions.length) return waitOn(deps, event);
   const mentions = await mentionsOf(deps, thread, now.wamids);
   if (isPatient(deps, event) && !mentions.every(isWritten)) return waitOn(deps, event);
   const quotedIn = await redactMentions(deps, thread, mentions);
+  const wait = taken.some(({ words }) => words === 'leaving') ? waitMore(deps, event) : undefined;
+  const left = taken
+    .filter(({ words }) => words === 'stay' || (words === 'leaving' && wait === undefined))
+    .map(({ version }) => version);
   const position = left.length === 0 ? undefined : await albumPosition(deps, original);
   const leftIn = left.flatMap(({ result }) => result?.conversation ?? thread.conversation?.id ?? []);
   await tell(deps, event, thread, { leftIn, position, quotedIn });
+  if (wait !== undefined) return wait;
   // What was just written may be about to be told as the last text: all is done once more when that is over.
   const again = Math.max(...versions.map(({ endedAt = 0 }) => endedAt)) + SECOND_LOOK_MS;
   if (deps.clock.now() < again) return later(again, 'its text may be on its way to the attributes');
@@ -100,22 +105,27 @@ function isEnded({ endedAt }: EventDocument): boolean {
   return endedAt !== undefined;
 }
 
-/** Redacts each version and purges our copies; answers those which Intercom still shows. */
+interface TakenBack {
+  readonly version: EventDocument;
+  readonly words: WordsLeft;
+}
+
+/** Redacts each version and purges our copies; answers what Intercom still shows of each. */
 async function takeBack(
   deps: BridgeDeps,
   thread: ThreadDocument,
   versions: readonly EventDocument[],
-): Promise<readonly EventDocument[]> {
-  const left: EventDocument[] = [];
+): Promise<readonly TakenBack[]> {
+  const taken: TakenBack[] = [];
   for (const version of versions) {
     const isGone = await redact(deps, thread, version, versions);
     await forgetContactText(deps, thread, version);
     await forgetParts(deps, thread.workspace, version);
     await purge(deps, version);
-    const isForgotten = await forgetLastText(deps, thread, version);
-    if (!isGone || !isForgotten) left.push(version);
+    const words = await forgetLastText(deps, thread, version);
+    taken.push({ version, words: isGone ? words : 'stay' });
   }
-  return left;
+  return taken;
 }
 
 /** What webhooks told of its parts is our copy as well, whether or not Intercom could redact them. */
@@ -204,9 +214,13 @@ function isPatient({ clock }: BridgeDeps, { receivedAt }: EventDocument): boolea
   return clock.now() < receivedAt + MESSAGE_PATIENCE_MS;
 }
 
-function waitOn(deps: BridgeDeps, { receivedAt }: EventDocument): Outcome {
-  const why = 'the deleted message, or what names it, is not written yet';
-  return patiently(deps, receivedAt, WRITTEN, why) ?? ignored(NOT_REDACTED);
+function waitOn(deps: BridgeDeps, event: EventDocument): Outcome {
+  return waitMore(deps, event) ?? ignored(NOT_REDACTED);
+}
+
+function waitMore(deps: BridgeDeps, { receivedAt }: EventDocument): Later | undefined {
+  const why = 'the deleted message, what names it, or the end of its last text is not written yet';
+  return patiently(deps, receivedAt, WRITTEN, why);
 }
 
 interface Telling {

@@ -104,7 +104,7 @@ export interface AttributeWork extends ConversationWork {
   readonly written: Written;
   /** Of the text that was gathered last. */
   readonly saidBy?: string;
-  /** Of the text that Intercom took last. */
+  /** Of the text that Intercom took last; empty when that was taken back and Intercom knows. */
   readonly toldBy?: string;
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { photo } from '../../support/sample-files.ts';
-import { MAEVE, SHOP } from '../../support/world-setup.ts';
+import { MAEVE, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -397,6 +397,51 @@ describe('a deletion that redacts', () => {
     own.customerSends(revoke(wamid));
     await own.pass(MINUTE);
     expect(own.notes()).toEqual([expect.stringMatching(/could not be redacted here/)]);
+  });
+
+  describe('of Last user text that Intercom begins to refuse', () => {
+    const twins = () => {
+      for (const _ of [1, 2])
+        own.intercom.act.addConversationAttribute({ workspace: SHOP.workspace, name: 'Last user text' });
+    };
+
+    it('is told when an admin had it tried anew, and the later text never took its place', async () => {
+      const wamid = own.customerWrites('secret');
+      await own.pass(MINUTE);
+      twins();
+      own.customerWrites('something else');
+      await own.pass(5 * MINUTE);
+      await own.connect(provisionFile({ redactDeleted: true }));
+      expect(own.conversation().customAttributes['Last user text']).toBe('secret');
+      own.customerSends(revoke(wamid));
+      await own.pass(MINUTE);
+      expect(own.notes()).toEqual([expect.stringMatching(/could not be redacted here/)]);
+    });
+
+    it('takes it out when Intercom takes changes again, and tells nothing', async () => {
+      const wamid = own.customerWrites('secret');
+      await own.pass(5 * MINUTE);
+      own.intercom.setFaults([{ kind: 'notFound', operation: 'conversation.update' }]);
+      own.customerWrites('something else');
+      await own.pass(MINUTE);
+      own.customerSends(revoke(wamid));
+      await own.pass(MINUTE);
+      expect(own.conversation().customAttributes['Last user text']).toBe('secret');
+      own.intercom.setFaults([]);
+      await own.pass(5 * MINUTE);
+      expect(own.conversation().customAttributes['Last user text']).toBe('[redacted]');
+      expect(own.notes()).toEqual([]);
+    });
+
+    it('is told when the refusal comes after the deletion', async () => {
+      const wamid = own.customerWrites('secret');
+      await own.pass(5 * MINUTE);
+      twins();
+      own.customerSends(revoke(wamid));
+      await own.pass(MINUTE);
+      expect(own.conversation().customAttributes['Last user text']).toBe('secret');
+      expect(own.notes()).toEqual([expect.stringMatching(/could not be redacted here/)]);
+    });
   });
 
   it('of one of several photos is told where they are, also by an id that is not known to be theirs', async () => {

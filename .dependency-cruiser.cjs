@@ -21,6 +21,7 @@ const rooms = {
   references: [],
   files: [],
   installation: ['settings'],
+  admins: ['installation'],
   settings: [],
 };
 const commonFloor = ['connections', 'translate'];

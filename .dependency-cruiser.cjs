@@ -21,7 +21,7 @@ const rooms = {
   references: [],
   files: [],
   installation: ['settings'],
-  admins: ['installation'],
+  admins: ['installation', 'attributes', 'settings'],
   settings: [],
 };
 const commonFloor = ['connections', 'translate'];

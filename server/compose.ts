@@ -6,6 +6,7 @@ import { createPages } from '../web/create-pages.ts';
 import { openFileConverter } from './adapters/files/open-file-converter.ts';
 import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
+import { openIntercomApp } from './adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
@@ -107,6 +108,14 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const whatsapp = openWhatsApp({ ...graph, allowed: config.outboundAllow });
   const templates = openTemplates(graph);
 
+  const intercomApp = openIntercomApp({
+    clock,
+    logger,
+    metrics,
+    ...config.intercom,
+    redirectUri: `${config.publicUrl}/oauth/callback`,
+    ...(parts.intercomFetch === undefined ? {} : { fetch: parts.intercomFetch }),
+  });
   const files = openFileSource({ clock, allowed: config.outboundAllow });
   const held = parts.files ?? files;
   let closeIntercom: () => void = () => undefined;
@@ -140,6 +149,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     appUrl: config.intercom.appUrl,
     linkKeys: keysFor(config, 'media links'),
     sessionKeys: keysFor(config, 'sessions'),
+    stateKeys: keysFor(config, 'authorizations'),
+    app: intercomApp,
     newId,
     random: parts.random ?? Math.random,
     pseudonyms: createPseudonyms(config.secretKeys),
@@ -194,6 +205,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     stop: async () => {
       await Promise.all([bridge.stop(), clockChore.stop()]);
       closeIntercom();
+      intercomApp.close();
       whatsapp.close();
       templates.close();
       files.close();

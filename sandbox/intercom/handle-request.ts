@@ -94,7 +94,15 @@ function serve(
     const { route, params } = match;
     const work = (): SimResponse => {
       const body = readJsonBody(request.body);
-      return route.handle({ core, workspace, params, query: request.query, body, version, token: tokenOf(request) });
+      return route.handle({
+        core,
+        workspace,
+        params,
+        query: request.query,
+        body,
+        version,
+        token: tokenOf(request),
+      });
     };
     const run = (): SimResponse => guarded(requestId, work);
     const refusals = refusalsOf(core, requestId, () => conflict(route, requestId, run));

@@ -9,8 +9,10 @@ import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
+import type { IntercomAppPort } from '../ports/intercom-app.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
+import { type AdminDoors, createAdminDoors } from './admins/admin-doors.ts';
 import { createSessions, type Sessions } from './admins/sessions.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
@@ -75,6 +77,9 @@ export interface BridgeParts
   readonly linkKeys: readonly Uint8Array[];
   /** Keys of sessions, the newest first. */
   readonly sessionKeys: readonly Uint8Array[];
+  /** Keys of what goes to Intercom and comes back, the newest first. */
+  readonly stateKeys: readonly Uint8Array[];
+  readonly app: IntercomAppPort;
   /** Files of all lanes in memory at once, bytes. */
   readonly fileRoomBytes: number;
   /** Unique among processes and restarts: claims carry it. */
@@ -116,6 +121,8 @@ export interface Bridge {
   };
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
+  /** Installing, signing in, and the first page of a workspace. */
+  readonly admins: AdminDoors;
   /** Begins to work, where this process does. */
   start(): void;
   /** Finishes what runs. */
@@ -156,10 +163,9 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 }
 
 /** What people and webhooks are answered with. */
-function createDoors(
-  deps: FileDeps,
-  { appUrl, sessionKeys }: BridgeParts,
-): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+  const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl } = parts;
+  const sessions = createSessions({ ...deps, keys: sessionKeys });
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -178,7 +184,8 @@ function createDoors(
       offer: (token) => offerUpload(deps, token),
       take: (token, given) => takeUpload(deps, token, given),
     },
-    sessions: createSessions({ ...deps, keys: sessionKeys }),
+    sessions,
+    admins: createAdminDoors({ ...deps, secrets, app, sessions, keys: stateKeys }, { publicUrl, appUrl }),
   };
 }
 

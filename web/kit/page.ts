@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { PageAsset } from '../../server/domain/pages/page-route.ts';
+import type { PageAdmin, PageAsset } from '../../server/domain/pages/page-route.ts';
 import type { Language } from '../texts/texts.ts';
 import { assets } from './assets.ts';
 
@@ -7,6 +7,8 @@ export interface PageContent {
   readonly title: string;
   readonly body: SafeHtml;
   readonly scripts?: readonly PageAsset[];
+  /** Who looks at it, on a page of an admin. */
+  readonly admin?: PageAdmin;
   /** How many folders deep its address is: `/uploads/…` is 1 deep. Our own address may itself have a path. */
   readonly depth: number;
 }

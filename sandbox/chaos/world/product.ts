@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { openFileConverter } from '../../../server/adapters/files/open-file-converter.ts';
 import { explainIntercomCode } from '../../../server/adapters/intercom/error-table.ts';
+import { openIntercomApp } from '../../../server/adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from '../../../server/adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-webhook.ts';
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
@@ -74,6 +75,13 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     appUrl: 'https://app.intercom.com',
     linkKeys: [new Uint8Array(32)],
     sessionKeys: [new Uint8Array(32)],
+    stateKeys: [new Uint8Array(32)],
+    app: openIntercomApp({
+      ...intercomOf(options, logger),
+      clientSecrets: ['nobody installs here'],
+      appUrl: 'https://app.intercom.com',
+      redirectUri: 'https://bridge.example/oauth/callback',
+    }),
     newId: createIds(machine.id),
     random: options.chance.random,
     pseudonyms: createPseudonyms([new Uint8Array(32)]),
@@ -92,19 +100,23 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 }
 
 function openIntercomOf(
-  { machine, metrics, transport }: ProductOptions,
+  options: ProductOptions,
   logger: Logger,
   onRateHeaders: Parameters<BridgeParts['intercom']>[0],
 ): ChaosIntercom {
-  return openIntercom({
+  return openIntercom({ ...intercomOf(options, logger), onRateHeaders });
+}
+
+/** What both adapters for Intercom stand on. */
+function intercomOf({ machine, metrics, transport }: ProductOptions, logger: Logger) {
+  return {
     clock: machine.clock,
     logger,
     metrics,
     apiVersion: '2.16',
     apiUrl: 'https://intercom.example',
     fetch: transport.intercomFetch(machine),
-    onRateHeaders,
-  });
+  };
 }
 
 /** What both adapters for Graph stand on. */

@@ -34,9 +34,9 @@ function form(asked: Asked, decided: Readonly<Record<string, string>>, label: st
     ...decided,
   };
   const inputs = Object.entries(fields).map(
-    ([name, value]) => `<input type="hidden" name="${name}" value="${escape(value)}">`,
+    ([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`,
   );
-  return `<form action="/oauth/decision" method="get">${inputs.join('')}<button>${escape(label)}</button></form>`;
+  return `<form action="/oauth/decision" method="get">${inputs.join('')}<button>${escapeHtml(label)}</button></form>`;
 }
 
 export function page(status: number, title: string, body: string): SimResponse {
@@ -45,6 +45,6 @@ export function page(status: number, title: string, body: string): SimResponse {
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

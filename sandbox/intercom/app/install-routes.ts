@@ -15,7 +15,9 @@ const statusSchema = z
     cta_url: z.url().optional(),
   })
   .refine(({ state, message }) => state !== 'UNHEALTHY' || (message ?? '') !== '', { path: ['message'] })
-  .refine(({ cta_type: type, cta_url: url }) => type !== 'URL_CTA' || url !== undefined, { path: ['cta_url'] });
+  .refine(({ cta_type: type, cta_url: url }) => type !== 'URL_CTA' || url !== undefined, {
+    path: ['cta_url'],
+  });
 
 /** What an app says about its own installation. */
 export const installRoutes: readonly Route[] = [

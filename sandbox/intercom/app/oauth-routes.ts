@@ -52,11 +52,7 @@ function decide(core: Core, { query }: SimRequest): SimResponse {
   const admin = workspace?.admins.find(({ id }) => id === query['admin']);
   if (workspace === undefined || admin === undefined) return page(404, 'Nobody', '<p>No such teammate.</p>');
   if (admin.mayInstall === false || core.removedAdmins.has(`${workspace.id} ${admin.id}`))
-    return page(
-      403,
-      'Not allowed',
-      '<p>You do not have permissions to modify this app installation.</p>',
-    );
+    return page(403, 'Not allowed', '<p>You do not have permissions to modify this app installation.</p>');
   const code = newSecret(core, 'code');
   core.codes.set(code, { workspace: workspace.id, admin: admin.id, until: core.world.now() + CODE_MS });
   return sendOn(redirectUri, { code, state });

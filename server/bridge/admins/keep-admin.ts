@@ -1,12 +1,18 @@
 import type { AdminDocument } from '../../domain/workspaces/admin.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
-import { type AdminOf, adminId, changeAdmin } from '../../records/admins.ts';
+import type { New } from '../../ports/storage.ts';
+import { type AdminOf, adminId, changeAdmin, readAdmin } from '../../records/admins.ts';
 import { without } from '../../records/change-document.ts';
+import type { Connections } from '../connections/connections.ts';
 
 interface Deps {
   readonly storage: Storage;
   readonly clock: Pick<Clock, 'now'>;
+}
+
+interface Leaving extends Deps {
+  readonly connections: Pick<Connections, 'workspace'>;
 }
 
 /** Who Intercom says somebody is who completed our OAuth. */
@@ -27,11 +33,27 @@ export async function keepSignedIn({ storage, clock }: Deps, { workspace, admin,
   }));
 }
 
-/** Whoever left the workspace is signed out everywhere, and may change nothing until they sign in again. */
-export function endAdmin({ storage, clock }: Deps, of: AdminOf): Promise<AdminDocument | undefined> {
-  return changeAdmin(storage, of, (stored) =>
-    stored === undefined || stored.leftAt !== undefined
-      ? undefined
-      : { ...without(stored, 'named'), epoch: stored.epoch + 1, leftAt: clock.now() },
-  );
+/**
+ * Whoever left the workspace is signed out everywhere, and may change nothing until they sign in again. Of somebody we
+ * never knew nothing is kept, unless it is who gave us the workspace's token. Rejects with `StorageError`.
+ */
+export function endAdmin(
+  { storage, clock, connections }: Leaving,
+  of: AdminOf,
+): Promise<AdminDocument | undefined> {
+  const isInstaller = connections.workspace(of.workspace)?.adminId === of.admin;
+  return changeAdmin(storage, of, (stored) => {
+    if (stored?.leftAt !== undefined || (stored === undefined && !isInstaller)) return undefined;
+    const known: New<AdminDocument> = stored ?? { id: adminId(of), ...of, verified: false, epoch: 0 };
+    return { ...without(known, 'named'), epoch: known.epoch + 1, leftAt: clock.now() };
+  });
+}
+
+/** Whether the workspace's token is that of somebody who left. Rejects with `StorageError`. */
+export async function hasInstallerLeft(
+  { storage, connections }: Omit<Leaving, 'clock'>,
+  workspace: string,
+): Promise<boolean> {
+  const admin = connections.workspace(workspace)?.adminId ?? '';
+  return (await readAdmin({ storage }, { workspace, admin }))?.leftAt !== undefined;
 }

@@ -27,6 +27,8 @@ export interface PageRequest {
   /** What stands in the address after the question mark. */
   readonly query: URLSearchParams;
   readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** Scheme and host as the browser knows us: `https://bridge.example.com`. */
+  readonly origin: string;
   /** There wherever a page needs an admin, nowhere else. */
   readonly admin?: PageAdmin;
   /** What the browser's owner reads, the most wanted first: `pt-BR`. */
@@ -63,6 +65,9 @@ export interface PageCookie {
   readonly value: string;
   readonly maxAgeMs: number;
 }
+
+/** The cookie that a session is kept in. */
+export const SESSION_COOKIE = 'session';
 
 /** The browser goes on with a GET. */
 export function goOn(location: string, cookies: readonly PageCookie[] = []): PageAnswer {

@@ -44,6 +44,8 @@ export interface WorkspaceDocument extends ConnectedDocument {
   readonly accessToken: string;
   /** IANA name, as Intercom told it last. */
   readonly timeZone?: string;
+  /** Its name, as Intercom told it last. */
+  readonly name?: string;
   /** When Intercom was asked about the workspace last, milliseconds. */
   readonly learnedAt?: number;
   /** Who notes are written by. */

@@ -1,6 +1,12 @@
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { HeldFile } from '../../domain/held-file.ts';
-import type { PageAnswer, PageAsset, PageRequest, PageRoute } from '../../domain/pages/page-route.ts';
+import {
+  type PageAnswer,
+  type PageAsset,
+  type PageRequest,
+  type PageRoute,
+  SESSION_COOKIE,
+} from '../../domain/pages/page-route.ts';
 import { OtherSiteError } from '../errors/caller-errors.ts';
 import { handleError } from '../errors/handle-error.ts';
 import { sendText } from '../errors/send-text.ts';
@@ -8,7 +14,7 @@ import type { Doors } from '../routes/doors.ts';
 import { limitRequests } from '../routes/limit-requests.ts';
 import { refuseMethod } from '../routes/refuse-method.ts';
 import { isFromElsewhere } from './is-from-elsewhere.ts';
-import { openSession, SESSION_COOKIE } from './open-session.ts';
+import { openSession } from './open-session.ts';
 import { createPageCookies, type PageCookies } from './page-cookies.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import { readFile } from './read-file.ts';
@@ -111,6 +117,7 @@ function toPageRequest(
     params: request.params as Readonly<Record<string, string>>,
     query: new URL(request.originalUrl, 'http://us').searchParams,
     languages: request.acceptsLanguages(),
+    origin: `${request.protocol}://${request.host}`,
     readForm: () => readForm(request),
     readFile: async (maxBytes) => {
       const read = await readFile(request, response, holdFile, maxBytes);

@@ -1,9 +1,6 @@
 import type { Request } from 'express';
 import { goOn, type PageAdmin, type PageAnswer, type PageNeeds } from '../../domain/pages/page-route.ts';
 
-/** The cookie that a session is kept in. */
-export const SESSION_COOKIE = 'session';
-
 /** Finds out whose session it is; see `Sessions` of the bridge. */
 export type FindAdmin = (token: string | undefined) => Promise<PageAdmin | undefined>;
 

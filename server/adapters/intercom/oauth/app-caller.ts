@@ -55,11 +55,11 @@ export function createAppCaller(options: Omit<CallerOptions, 'onRateHeaders'>): 
           workspace: workspace ?? 'unknown',
           now: options.clock.now(),
         });
-        const answer = await withDeadline(options.clock, CALL_DEADLINE_MS, (signal) => ask(call, signal)).catch(
-          (error: unknown) => {
-            throw classifyIntercomFailure(error, failed());
-          },
-        );
+        const answer = await withDeadline(options.clock, CALL_DEADLINE_MS, (signal) =>
+          ask(call, signal),
+        ).catch((error: unknown) => {
+          throw classifyIntercomFailure(error, failed());
+        });
         if (!answer.ok) throw new Error('The transport throws every refusal.');
         const { status, headers } = answer.rawResponse;
         const requestId = safeToken(headers.get('x-request-id'));

@@ -14,7 +14,10 @@ const meSchema = z.object({
   app: z.object({
     id_code: ourId,
     name: looseText,
-    region: z.string().toLowerCase().pipe(z.enum(['us', 'eu', 'au'])),
+    region: z
+      .string()
+      .toLowerCase()
+      .pipe(z.enum(['us', 'eu', 'au'])),
     timezone: looseText,
   }),
 });

@@ -17,6 +17,7 @@ export const workspaceFields: FieldsOf<WorkspaceDocument> = {
   region: 'string',
   accessToken: 'string',
   timeZone: 'string',
+  name: 'string',
   learnedAt: 'number',
   adminId: 'string',
   settings: 'mixed',

@@ -9,6 +9,7 @@ import { explainIntercomCode } from './adapters/intercom/error-table.ts';
 import { openIntercomApp } from './adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
+import { openSubscriptions } from './adapters/meta/accounts/open-subscriptions.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
 import { openTemplates } from './adapters/meta/templates/open-templates.ts';
@@ -107,6 +108,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   };
   const whatsapp = openWhatsApp({ ...graph, allowed: config.outboundAllow });
   const templates = openTemplates(graph);
+  const subscriptions = openSubscriptions(graph);
 
   const intercomApp = openIntercomApp({
     clock,
@@ -141,6 +143,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     },
     whatsapp,
     templates,
+    subscriptions,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: held,
@@ -180,6 +183,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     metricsAccess: config.metrics.port === undefined ? metricsAccess(config, 'nearby') : 'elsewhere',
     openLink: (token) => bridge.openLink(token),
     pages: createPages(bridge),
+    uninstall: (workspace) => bridge.uninstall(workspace),
+    health: (workspace) => bridge.health(workspace),
     findAdmin: (token) => bridge.sessions.find(token),
     publicUrl: config.publicUrl,
     holdFile: (source, limits) => held.hold(source, limits),
@@ -208,6 +213,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       intercomApp.close();
       whatsapp.close();
       templates.close();
+      subscriptions.close();
       files.close();
       await storage.close();
     },

@@ -9,11 +9,13 @@ import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
-import type { IntercomAppPort } from '../ports/intercom-app.ts';
+import type { InstallStatus, IntercomAppPort } from '../ports/intercom-app.ts';
+import type { SubscriptionsPort } from '../ports/subscriptions.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { type AdminDoors, createAdminDoors } from './admins/admin-doors.ts';
 import { createSessions, type Sessions } from './admins/sessions.ts';
+import { readStatus } from './admins/tell-health.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
@@ -29,6 +31,8 @@ import type { FileDeps } from './files/file-deps.ts';
 import { createFileLinks } from './files/file-links.ts';
 import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
+import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
+import { releaseBySubscription } from './installation/unsubscribe-account.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
@@ -70,6 +74,7 @@ export interface BridgeParts
   ) => IntercomPort & ContactLookUpPort;
   readonly whatsapp: WhatsAppPort;
   readonly templates: TemplatesPort;
+  readonly subscriptions: SubscriptionsPort;
   readonly publicUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;
@@ -121,6 +126,10 @@ export interface Bridge {
   };
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
+  /** A workspace removed our app. Durable when it resolves; rejects with `StorageError`. */
+  uninstall(workspace: string): Promise<void>;
+  /** How a workspace is, for Intercom; undefined when we do not have it. Rejects with `StorageError`. */
+  health(workspace: string): Promise<InstallStatus | undefined>;
   /** Installing, signing in, and the first page of a workspace. */
   readonly admins: AdminDoors;
   /** Begins to work, where this process does. */
@@ -144,7 +153,12 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     id,
     concurrency,
     stories,
-    chores: createChores(deps),
+    chores: createChores({
+      ...deps,
+      app: parts.app,
+      publicUrl: parts.publicUrl,
+      release: releaseBySubscription({ ...deps, ...parts }),
+    }),
     payloads: openFileRoom(PAYLOAD_ROOM),
   });
   if (parts.works) woken = worker;
@@ -185,6 +199,8 @@ function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 
       take: (token, given) => takeUpload(deps, token, given),
     },
     sessions,
+    uninstall: (workspace) => uninstallWorkspace(deps, workspace),
+    health: (workspace) => readStatus({ ...deps, publicUrl }, workspace),
     admins: createAdminDoors({ ...deps, secrets, app, sessions, keys: stateKeys }, { publicUrl, appUrl }),
   };
 }

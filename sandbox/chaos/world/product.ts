@@ -4,6 +4,7 @@ import { explainIntercomCode } from '../../../server/adapters/intercom/error-tab
 import { openIntercomApp } from '../../../server/adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from '../../../server/adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-webhook.ts';
+import { openSubscriptions } from '../../../server/adapters/meta/accounts/open-subscriptions.ts';
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
 import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
@@ -67,6 +68,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     intercom: (onRateHeaders) => options.alter(openIntercomOf(options, logger, onRateHeaders)),
     whatsapp: openWhatsApp(graphOf(options, logger)),
     templates: openTemplates(graphOf(options, logger)),
+    subscriptions: openSubscriptions(graphOf(options, logger)),
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),

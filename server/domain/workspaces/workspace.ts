@@ -53,6 +53,10 @@ export interface WorkspaceDocument extends ConnectedDocument {
   readonly settings: WorkspaceSettings;
   /** Sessions of an earlier one have ended; absent: 0. */
   readonly sessionEpoch?: number;
+  /** It removed the app: when what is kept of it is erased, milliseconds. */
+  readonly eraseAt?: number;
+  /** How Intercom was told last that we are. */
+  readonly toldHealth?: { readonly state: string; readonly message?: string };
   readonly accessProblem?: AccessProblem;
   /** Learned from our own parts in API answers; tells them apart from other apps' parts. */
   readonly appPackageCode?: string;

@@ -4,6 +4,7 @@ import type { IncomingEvent } from '../../domain/journal/event.ts';
 import type { Pages } from '../../domain/pages/page-route.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileSource } from '../../ports/file-source.ts';
+import type { InstallStatus } from '../../ports/intercom-app.ts';
 import type { Logger } from '../../ports/logger.ts';
 import type { FindAdmin } from '../pages/open-session.ts';
 import type { MetricsAccess } from './metrics-route.ts';
@@ -51,6 +52,10 @@ export interface Doors {
   readonly metricsAccess: MetricsAccess | 'elsewhere';
   /** What a link to a file leads to; undefined when there is no such link (any more). */
   openLink(token: string): Promise<OpenedLink | undefined>;
+  /** A workspace removed our app. Durable when it resolves; rejects with `StorageError`. */
+  uninstall(workspace: string): Promise<void>;
+  /** How a workspace is; undefined when we do not have it. */
+  health(workspace: string): Promise<InstallStatus | undefined>;
   /** Our own pages. */
   readonly pages: Pages;
   /** Whose session it is, by the cookie of a browser. Rejects with `StorageError`. */

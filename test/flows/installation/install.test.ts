@@ -339,7 +339,7 @@ describe('signing in', () => {
     world.whatsapp.act.customerSends({
       customer: MAEVE.id,
       number: SHOP.number,
-      content: { type: 'text', text: 'Hello' },
+      content: { type: 'text', payload: { body: 'Hello' } },
     });
     await world.settle();
     expect(world.intercom.view.conversations(SHOP.workspace)).toHaveLength(1);

@@ -22,6 +22,8 @@ export const workspaceFields: FieldsOf<WorkspaceDocument> = {
   adminId: 'string',
   settings: 'mixed',
   sessionEpoch: 'number',
+  eraseAt: 'number',
+  toldHealth: { state: 'string', message: 'string' },
   accessProblem,
   appPackageCode: 'string',
   attributes: 'map',

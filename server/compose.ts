@@ -64,6 +64,8 @@ export interface Service {
   readonly metricsApp?: Express;
   readonly deps: FileDeps;
   readonly logger: Logger;
+  /** A code by which whoever runs the server connects the first workspace; undefined once there is one. */
+  firstRunCode(): Promise<string | undefined>;
   /** Begins to work on what is stored and on what comes. */
   start(): void;
   /** Finishes what runs, then gives everything back. */
@@ -154,6 +156,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     sessionKeys: keysFor(config, 'sessions'),
     stateKeys: keysFor(config, 'authorizations'),
     app: intercomApp,
+    ...(config.messenger === undefined ? {} : { messenger: config.messenger }),
     newId,
     random: parts.random ?? Math.random,
     pseudonyms: createPseudonyms(config.secretKeys),
@@ -203,6 +206,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     }),
     deps,
     logger,
+    firstRunCode: () => bridge.firstRunCode(),
     start: () => {
       clockChore.start();
       bridge.start();

@@ -14,7 +14,9 @@ import type { SubscriptionsPort } from '../ports/subscriptions.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { type AdminDoors, createAdminDoors } from './admins/admin-doors.ts';
+import { issueFirstRunCode } from './admins/first-run.ts';
 import { createSessions, type Sessions } from './admins/sessions.ts';
+import type { Messenger } from './admins/support.ts';
 import { readStatus } from './admins/tell-health.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
@@ -85,6 +87,8 @@ export interface BridgeParts
   /** Keys of what goes to Intercom and comes back, the newest first. */
   readonly stateKeys: readonly Uint8Array[];
   readonly app: IntercomAppPort;
+  /** Our own support Messenger. */
+  readonly messenger?: Messenger;
   /** Files of all lanes in memory at once, bytes. */
   readonly fileRoomBytes: number;
   /** Unique among processes and restarts: claims carry it. */
@@ -132,6 +136,8 @@ export interface Bridge {
   health(workspace: string): Promise<InstallStatus | undefined>;
   /** Installing, signing in, and the first page of a workspace. */
   readonly admins: AdminDoors;
+  /** A code by which whoever runs the server connects the first workspace; undefined once there is one. */
+  firstRunCode(): Promise<string | undefined>;
   /** Begins to work, where this process does. */
   start(): void;
   /** Finishes what runs. */
@@ -178,8 +184,12 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 
 /** What people and webhooks are answered with. */
 function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 'start' | 'stop'> {
-  const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl } = parts;
-  const sessions = createSessions({ ...deps, keys: sessionKeys });
+  const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl, messenger } = parts;
+  const sessions = createSessions({
+    ...deps,
+    keys: sessionKeys,
+    ...(messenger === undefined ? {} : { messenger }),
+  });
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -199,6 +209,7 @@ function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 
       take: (token, given) => takeUpload(deps, token, given),
     },
     sessions,
+    firstRunCode: () => issueFirstRunCode(deps),
     uninstall: (workspace) => uninstallWorkspace(deps, workspace),
     health: (workspace) => readStatus({ ...deps, publicUrl }, workspace),
     admins: createAdminDoors({ ...deps, secrets, app, sessions, keys: stateKeys }, { publicUrl, appUrl }),

@@ -14,7 +14,12 @@ export interface PageContent {
 }
 
 /** A whole page, as text. It says everything without scripts; they come last and only add comfort. */
-export function page({ code, texts }: Language, { title, body, scripts = [], depth }: PageContent): string {
+export function page(
+  { code, texts }: Language,
+  { title, body, scripts = [], depth, admin }: PageContent,
+): string {
+  const support = admin?.support;
+  const all = support === undefined ? scripts : [...scripts, assets.messenger];
   const address = ({ path }: PageAsset) => `${'../'.repeat(depth)}${path.slice(1)}`;
   const document = html`<!doctype html>
 <html lang="${code}">
@@ -27,13 +32,14 @@ export function page({ code, texts }: Language, { title, body, scripts = [], dep
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${address(assets.pico)}">
 <link rel="stylesheet" href="${address(assets.pages)}">
-${scripts.map((script) => html`<script src="${address(script)}" defer></script>`)}
+${all.map((script) => html`<script src="${address(script)}" defer></script>`)}
 </head>
 <body>
 <header class="container"><p>${texts.product}</p></header>
 <main class="container">
 ${body}
 </main>
+${support === undefined ? null : html`<div hidden data-support data-app="${support.app}" data-identity="${support.identity}"></div>`}
 </body>
 </html>
 `;

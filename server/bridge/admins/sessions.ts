@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
 import { type AdminOf, changeAdmin, readAdmin } from '../../records/admins.ts';
 import type { Connections } from '../connections/connections.ts';
+import { identifyForSupport, type Messenger } from './support.ts';
 
 /** A session lasts this long. Milliseconds. */
 export const SESSION_MS = 12 * 60 * 60_000;
@@ -21,6 +22,8 @@ interface SessionDeps {
   readonly connections: Pick<Connections, 'workspace'>;
   /** The newest first: it signs, all verify. */
   readonly keys: readonly Uint8Array[];
+  /** Our own support Messenger. */
+  readonly messenger?: Messenger;
 }
 
 /** Who is signed in. A session is a signed token; what ends it is stored. */
@@ -41,7 +44,7 @@ export function createSessions(deps: SessionDeps): Sessions {
       const { w: workspace, a, we, ae } = claimed;
       const admin = await mayChange(deps, { workspace, admin: a });
       const isCurrent = admin?.epoch === ae && workspaceEpoch(deps, workspace) === we;
-      return isCurrent ? toPageAdmin(admin) : undefined;
+      return isCurrent ? withSupport(deps, toPageAdmin(admin)) : undefined;
     },
     begin: async (of) => {
       const admin = await mayChange(deps, of);
@@ -63,6 +66,11 @@ async function mayChange(deps: SessionDeps, of: AdminOf): Promise<AdminDocument 
 
 function workspaceEpoch({ connections }: SessionDeps, workspace: string): number {
   return connections.workspace(workspace)?.sessionEpoch ?? 0;
+}
+
+function withSupport({ clock, messenger }: SessionDeps, admin: PageAdmin): PageAdmin {
+  const support = identifyForSupport(clock, messenger, admin);
+  return support === undefined ? admin : { ...admin, support };
 }
 
 function toPageAdmin({ workspace, admin, name, email }: AdminDocument): PageAdmin {

@@ -19,6 +19,15 @@ export interface PageAdmin {
   readonly admin: string;
   readonly name?: string;
   readonly email?: string;
+  /** Our own support Messenger, where we have one. */
+  readonly support?: Support;
+}
+
+/** How our support Messenger knows whom it talks with. */
+export interface Support {
+  readonly app: string;
+  /** Signed by the server. */
+  readonly identity: string;
 }
 
 export interface PageRequest {

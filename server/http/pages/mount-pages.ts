@@ -1,6 +1,7 @@
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { HeldFile } from '../../domain/held-file.ts';
 import {
+  type PageAdmin,
   type PageAnswer,
   type PageAsset,
   type PageRequest,
@@ -16,7 +17,7 @@ import { refuseMethod } from '../routes/refuse-method.ts';
 import { isFromElsewhere } from './is-from-elsewhere.ts';
 import { openSession } from './open-session.ts';
 import { createPageCookies, type PageCookies } from './page-cookies.ts';
-import { PAGE_HEADERS } from './page-headers.ts';
+import { PAGE_HEADERS, SUPPORT_HEADERS } from './page-headers.ts';
 import { readFile } from './read-file.ts';
 import { readForm } from './read-form.ts';
 import { sendPageFault } from './send-page-fault.ts';
@@ -86,7 +87,7 @@ function answer(route: PageRoute, desk: Desk): RequestHandler {
     const held: HeldFile[] = [];
     try {
       const asked = { ...toPageRequest(request, response, desk, held), ...session, cookies };
-      send(desk, request, response, await route.handler(asked));
+      send(desk, request, response, await route.handler(asked), session.admin);
     } finally {
       for (const file of held) await file.release();
     }
@@ -99,11 +100,15 @@ function send(
   request: Request,
   response: Response,
   { status, html, location, cookies: kept = [] }: PageAnswer,
+  admin?: PageAdmin,
 ): void {
   if (kept.length > 0) response.setHeader('Set-Cookie', kept.map(cookies.write));
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   const on = location?.startsWith('/') === true ? `${base}${location}` : location;
-  const headers = { ...PAGE_HEADERS, ...(on === undefined ? {} : { Location: on }) };
+  const headers = {
+    ...(admin?.support === undefined ? PAGE_HEADERS : SUPPORT_HEADERS),
+    ...(on === undefined ? {} : { Location: on }),
+  };
   sendText(clock, request, response, { status, headers, text: html });
 }
 

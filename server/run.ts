@@ -42,9 +42,10 @@ async function main(): Promise<void> {
 }
 
 /** There is nobody yet who could sign in: whoever reads the log may connect the first workspace. */
-async function tellFirstRun({ publicUrl }: Config, { logger, firstRunCode }: Service): Promise<void> {
-  const code = await firstRunCode();
-  if (code !== undefined) logger.info('no workspace yet', { open: `${publicUrl}/install/token`, code });
+async function tellFirstRun({ publicUrl }: Config, service: Service): Promise<void> {
+  const code = await service.firstRunCode();
+  if (code !== undefined)
+    service.logger.info('no workspace yet', { open: `${publicUrl}/install/token`, code });
 }
 
 /** Listens, with the metrics on a port of their own where that is wanted. */

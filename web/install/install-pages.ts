@@ -2,8 +2,8 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { AuthorizationOutcome } from '../../server/domain/workspaces/authorization.ts';
 import type { Region } from '../../server/domain/workspaces/workspace.ts';
 import { page } from '../kit/page.ts';
-import type { Told } from '../texts/english.ts';
 import type { Language } from '../texts/texts.ts';
+import type { Told } from '../texts/told.ts';
 import type { InstallDoors } from './install-doors.ts';
 
 /** What all of these pages know of the address that they were opened by. */

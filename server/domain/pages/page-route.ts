@@ -43,12 +43,12 @@ export interface PageRequest {
   /** What the browser's owner reads, the most wanted first: `pt-BR`. */
   readonly languages: readonly string[];
   /** Reads a form without files, 64 KiB at most; empty when none came. */
-  readForm(): Promise<URLSearchParams>;
+  readonly readForm: () => Promise<URLSearchParams>;
   /**
    * Reads the file that comes with a form, `maxBytes` at most. Undefined when none was chosen. Whatever is answered, it is
    * released afterwards.
    */
-  readFile(maxBytes: number): Promise<ReceivedFile | 'too-large' | undefined>;
+  readonly readFile: (maxBytes: number) => Promise<ReceivedFile | 'too-large' | undefined>;
 }
 
 /** A file as a browser sends it: name and type are whatever the sender says. */

@@ -102,7 +102,11 @@ function send(
   { status, html, location, cookies: kept = [] }: PageAnswer,
   admin?: PageAdmin,
 ): void {
-  if (kept.length > 0) response.setHeader('Set-Cookie', kept.map(cookies.write));
+  if (kept.length > 0)
+    response.setHeader(
+      'Set-Cookie',
+      kept.map((cookie) => cookies.write(cookie)),
+    );
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   const on = location?.startsWith('/') === true ? `${base}${location}` : location;
   const headers = {

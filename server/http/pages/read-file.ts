@@ -50,8 +50,8 @@ function toStorage(hold: FileSource['hold'], maxBytes: number, kept: { file?: He
     return { size: kept.file.size };
   };
   return {
-    _handleFile: (_request, { stream }, done) => callBack(take(stream), done),
-    _removeFile: (_request, _file, done) => callBack(Promise.resolve(kept.file?.release()), done),
+    _handleFile: (_request, { stream }, done) => void callBack(take(stream), done),
+    _removeFile: (_request, _file, done) => void callBack(Promise.resolve(kept.file?.release()), done),
   };
 }
 

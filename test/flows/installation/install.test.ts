@@ -81,7 +81,7 @@ describe('installing', () => {
     const tokens = world.calls('intercom').map(({ headers }) => headers['authorization']?.slice(7) ?? '');
     const codes = world.calls('intercom', /token$/).map(({ body }) => JSON.parse(body).code as string);
     const session = browser.cookies.get('__Host-session') ?? '';
-    for (const secret of [...new Set([...tokens, ...codes, session, 'intercom-client-secret'])]) {
+    for (const secret of new Set([...tokens, ...codes, session, 'intercom-client-secret'])) {
       if (secret === '') continue;
       expect(home.body).not.toContain(secret);
       expect(world.logs()).not.toContain(secret);
@@ -266,7 +266,7 @@ describe('signing in', () => {
   });
 
   it('needs an installed app', async () => {
-    world
+    await world
       .service()
       .deps.connections.write('workspaces', CAFE.workspace, 'test', (current) =>
         current === undefined ? undefined : { ...current, disconnectedAt: 1 },

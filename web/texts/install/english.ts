@@ -1,7 +1,7 @@
 import type { AuthorizationRefusal } from '../../../server/domain/workspaces/authorization.ts';
 import type { HealthProblem, TokenRefusal } from '../../../server/domain/workspaces/health.ts';
 import type { Region } from '../../../server/domain/workspaces/workspace.ts';
-import type { Told } from '../english.ts';
+import type { Told } from '../told.ts';
 
 /** Texts of installing, signing in and the first page of a workspace. */
 export const installEnglish = {

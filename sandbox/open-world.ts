@@ -38,6 +38,8 @@ export interface WorldOptions {
   readonly logLevel: Config['logLevel'];
   /** Serves `/sandbox` besides, and writes down the traffic that it shows. */
   readonly page?: boolean;
+  /** Settings of the product besides those that a sandbox has. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 type Outside = Pick<SandboxWorld, 'url' | 'startAgain'>;
@@ -49,7 +51,7 @@ const META_TIMEOUT_MS = 10_000;
 export async function openWorld(options: WorldOptions, outside: Outside): Promise<World> {
   const clock = createMovableClock();
   const page = options.page === true ? createPage(() => clock.now()) : undefined;
-  const { intercom, whatsapp, shells } = await openProviders(clock, page);
+  const { intercom, whatsapp, shells } = await openProviders(clock, page, publicUrl(options));
   const config = worldConfig(options, shells.intercom.url, shells.whatsapp.url);
   const storage = await openStorage(config.storageUrl, catalogue, { now: () => clock.now() });
   const secrets = createSecretBox(config.secretKeys);
@@ -86,11 +88,20 @@ function lifeOf(
 }
 
 /** Both simulators, each served on a port of its own. */
-async function openProviders(clock: MovableClock, page: SandboxPage | undefined) {
+async function openProviders(clock: MovableClock, page: SandboxPage | undefined, ourUrl: string) {
   const now = () => clock.now();
   const world = { now, random: Math.random };
   let downloads = '';
-  const intercom = createIntercomSimulator(world, { ...intercomConfig, downloadsBase: () => downloads });
+  const intercom = createIntercomSimulator(world, {
+    ...intercomConfig,
+    app: {
+      clientId: SETUP.intercomClient,
+      redirectUris: () => [`${ourUrl}/oauth/callback`],
+      uninstallPath: '/intercom/uninstall',
+      healthPath: '/intercom/health',
+    },
+    downloadsBase: () => downloads,
+  });
   const whatsapp = createWhatsAppSimulator(world, whatsappConfig);
   const shells = {
     intercom: await serveSimulator({
@@ -115,19 +126,26 @@ async function openProviders(clock: MovableClock, page: SandboxPage | undefined)
   return { intercom, whatsapp, shells };
 }
 
+function publicUrl({ port }: WorldOptions): string {
+  return `http://127.0.0.1:${port === 0 ? 3000 : port}`;
+}
+
 function worldConfig(options: WorldOptions, intercomUrl: string, graphUrl: string): Config {
   const allowed = [intercomUrl, graphUrl].map((url) => new URL(url).host).join(',');
   return readConfig({
     PORT: String(options.port === 0 ? 3000 : options.port),
-    PUBLIC_URL: `http://127.0.0.1:${options.port === 0 ? 3000 : options.port}`,
+    PUBLIC_URL: publicUrl(options),
     STORAGE_URL: options.newStorageUrl(),
     SECRET_KEY: randomBytes(32).toString('base64'),
     LOG_LEVEL: options.logLevel,
+    INTERCOM_CLIENT_ID: SETUP.intercomClient,
     INTERCOM_CLIENT_SECRET: SETUP.intercomSecret,
+    INTERCOM_APP_URL: intercomUrl,
     INTERCOM_API_URL: intercomUrl,
     META_APP_SECRET: SETUP.metaSecret,
     META_VERIFY_TOKEN: SETUP.verifyToken,
     GRAPH_API_URL: graphUrl,
     OUTBOUND_ALLOW: allowed,
+    ...options.settings,
   });
 }

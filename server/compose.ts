@@ -6,8 +6,10 @@ import { createPages } from '../web/create-pages.ts';
 import { openFileConverter } from './adapters/files/open-file-converter.ts';
 import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
+import { openIntercomApp } from './adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
+import { openSubscriptions } from './adapters/meta/accounts/open-subscriptions.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
 import { openTemplates } from './adapters/meta/templates/open-templates.ts';
@@ -62,6 +64,8 @@ export interface Service {
   readonly metricsApp?: Express;
   readonly deps: FileDeps;
   readonly logger: Logger;
+  /** A code by which whoever runs the server connects the first workspace; undefined once there is one. */
+  firstRunCode(): Promise<string | undefined>;
   /** Begins to work on what is stored and on what comes. */
   start(): void;
   /** Finishes what runs, then gives everything back. */
@@ -106,7 +110,16 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   };
   const whatsapp = openWhatsApp({ ...graph, allowed: config.outboundAllow });
   const templates = openTemplates(graph);
+  const subscriptions = openSubscriptions(graph);
 
+  const intercomApp = openIntercomApp({
+    clock,
+    logger,
+    metrics,
+    ...config.intercom,
+    redirectUri: `${config.publicUrl}/oauth/callback`,
+    ...(parts.intercomFetch === undefined ? {} : { fetch: parts.intercomFetch }),
+  });
   const files = openFileSource({ clock, allowed: config.outboundAllow });
   const held = parts.files ?? files;
   let closeIntercom: () => void = () => undefined;
@@ -132,13 +145,18 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     },
     whatsapp,
     templates,
+    subscriptions,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: held,
     converter: parts.converter ?? openFileConverter(),
     publicUrl: config.publicUrl,
     appUrl: config.intercom.appUrl,
-    linkKeys: config.secretKeys.map(mediaKey),
+    linkKeys: keysFor(config, 'media links'),
+    sessionKeys: keysFor(config, 'sessions'),
+    stateKeys: keysFor(config, 'authorizations'),
+    app: intercomApp,
+    ...(config.messenger === undefined ? {} : { messenger: config.messenger }),
     newId,
     random: parts.random ?? Math.random,
     pseudonyms: createPseudonyms(config.secretKeys),
@@ -168,6 +186,10 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     metricsAccess: config.metrics.port === undefined ? metricsAccess(config, 'nearby') : 'elsewhere',
     openLink: (token) => bridge.openLink(token),
     pages: createPages(bridge),
+    uninstall: (workspace) => bridge.uninstall(workspace),
+    health: (workspace) => bridge.health(workspace),
+    findAdmin: (token) => bridge.sessions.find(token),
+    publicUrl: config.publicUrl,
     holdFile: (source, limits) => held.hold(source, limits),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
@@ -184,6 +206,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     }),
     deps,
     logger,
+    firstRunCode: () => bridge.firstRunCode(),
     start: () => {
       clockChore.start();
       bridge.start();
@@ -191,8 +214,10 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     stop: async () => {
       await Promise.all([bridge.stop(), clockChore.stop()]);
       closeIntercom();
+      intercomApp.close();
       whatsapp.close();
       templates.close();
+      subscriptions.close();
       files.close();
       await storage.close();
     },
@@ -212,7 +237,7 @@ function metricsAccess({ metrics: { token } }: Config, otherwise: 'nearby' | 'an
   return token === undefined ? { kind: otherwise } : { kind: 'token', token };
 }
 
-/** A key of its own for links, so that no other secret is made from the same one. */
-function mediaKey(key: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, '', 'media links', 32));
+/** Keys of their own for one purpose, so that no other secret is made from the same ones. */
+function keysFor({ secretKeys }: Config, purpose: string): Uint8Array[] {
+  return secretKeys.map((key) => new Uint8Array(hkdfSync('sha256', key, '', purpose, 32)));
 }

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const service = await compose(config);
   for (const doubt of doubtsOf(config)) service.logger.warn('setting looks wrong', { ...doubt });
   const server = await serve(config, service);
+  if (config.role !== 'worker') await tellFirstRun(config, service);
   service.start();
   const stop = once(async (signal: string) => {
     service.logger.info('stopping', { signal });
@@ -38,6 +39,13 @@ async function main(): Promise<void> {
   });
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** There is nobody yet who could sign in: whoever reads the log may connect the first workspace. */
+async function tellFirstRun({ publicUrl }: Config, service: Service): Promise<void> {
+  const code = await service.firstRunCode();
+  if (code !== undefined)
+    service.logger.info('no workspace yet', { open: `${publicUrl}/install/token`, code });
 }
 
 /** Listens, with the metrics on a port of their own where that is wanted. */

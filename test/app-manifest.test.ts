@@ -3,10 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import supertest from 'supertest';
 import { splitIntercomWebhook } from '../server/adapters/intercom/split-webhook.ts';
 import { createApp } from '../server/http/create-app.ts';
+import { createPages } from '../web/create-pages.ts';
 import { fakeDoors } from './server/http/fake-doors.ts';
 
 interface Manifest {
   readonly addresses: Readonly<Record<'webhooks' | 'inboxInitialize' | 'inboxSubmit', string>>;
+  readonly pages: Readonly<Record<'directInstallation' | 'redirect', string>>;
   readonly webhooks: {
     readonly version: string;
     readonly topics: readonly { readonly topic: string; readonly why: string }[];
@@ -40,6 +42,9 @@ const TOPICS = [
   'contact.lead.signed_up',
   'contact.user.created',
   'contact.user.updated',
+  ...['added_to_workspace', 'removed_from_workspace', 'logged_in', 'logged_out', 'away_mode_updated'].map(
+    (what) => `admin.${what}`,
+  ),
 ];
 
 /** Handled where somebody subscribes to them; a large workspace would send one for each visit of each user. */
@@ -96,6 +101,14 @@ function isHandled(topic: string): boolean {
 
 describe('app-manifest.json', () => {
   const app = createApp(fakeDoors());
+
+  it.each(Object.values(manifest.pages))('names a page that is there: %s', async (path) => {
+    const door = new Proxy({}, { get: () => [] });
+    const pages = createPages(new Proxy({}, { get: () => door }) as Parameters<typeof createPages>[0]);
+    expect(pages.routes.map((route) => `${route.method} ${route.needs} ${route.path}`)).toContain(
+      `GET public ${path}`,
+    );
+  });
 
   it.each(Object.values(manifest.addresses))(
     'names an address that is there and wants a signature: %s',

@@ -10,6 +10,7 @@ export const SETUP = {
   number: '106540352242922',
   businessPhone: '+15550100123',
   customer: { id: 'maeve', phone: '+15550100177', name: 'Maeve' },
+  intercomClient: 'sandbox-client-id',
   intercomSecret: 'sandbox-intercom-client-secret',
   metaSecret: 'sandbox-meta-app-secret',
   verifyToken: 'sandbox-verify-token',

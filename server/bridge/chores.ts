@@ -1,4 +1,6 @@
 import { type Chore, openChore } from '../engine/lanes/chore.ts';
+import { purgeAuthorizations } from './admins/authorizations.ts';
+import { type HealthDeps, tellHealth } from './admins/tell-health.ts';
 import type { ConnectionsChange } from './connections/connection-view.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { releaseHeld } from './connections/held/hold-event.ts';
@@ -8,6 +10,7 @@ import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
+import type { Release } from './installation/unsubscribe-account.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 import { retireFileLinks } from './privacy/retire-file-links.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
@@ -20,6 +23,7 @@ const RELEASE_SHARED_MS = 5_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
 const DESTROY_MS = 60_000;
+const HEALTH_MS = 5 * 60_000;
 const LEARN_MS = 10 * 60_000;
 const TEMPLATES_MS = 10 * 60_000;
 /** What people wrote comes first after a start. */
@@ -28,8 +32,13 @@ const TEMPLATES_FIRST_MS = 60_000;
 /** Whoever rests on a refused token goes on at the latest so long after it is accepted again. Milliseconds. */
 const PROBE_MS = 60_000;
 
+interface ChoreDeps extends HealthDeps {
+  /** What is done with an account's token before it is destroyed. */
+  readonly release: Release;
+}
+
 /** What the product does again and again beside its stories. */
-export function createChores(deps: BridgeDeps): readonly Chore[] {
+export function createChores(deps: ChoreDeps): readonly Chore[] {
   return [
     releaseChore(deps),
     openChore(deps, 'reconcile replies', async () => {
@@ -40,10 +49,8 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
       await followIdentifySetting(deps, deps.connections.workspaceIds());
       return IDENTIFY_MS;
     }),
-    openChore(deps, 'destroy secrets', async () => {
-      for (const { workspace } of deps.connections.strayAccounts()) await destroySecrets(deps, workspace);
-      return DESTROY_MS;
-    }),
+    destroyChore(deps),
+    healthChore(deps),
     templatesChore(deps),
     openChore(deps, 'learn about workspaces', async () => {
       await learnWorkspaces(deps);
@@ -61,6 +68,7 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
     }),
     openChore(deps, 'purge drafts', async (isStopping) => {
       await purgeDrafts(deps, isStopping);
+      await purgeAuthorizations(deps, isStopping);
       return RETIRE_MS;
     }),
   ];
@@ -73,6 +81,30 @@ function releaseChore(deps: BridgeDeps): Chore {
     return deps.storage.shared ? RELEASE_SHARED_MS : RELEASE_MS;
   });
   return hurriedByChanges(deps, chore, () => true);
+}
+
+/** At once when a workspace is gone: its secrets are of no more use than to end what Meta sends. */
+function destroyChore(deps: ChoreDeps): Chore {
+  const chore = openChore(deps, 'destroy secrets', async () => {
+    const gone = new Set(deps.connections.strayAccounts().map(({ workspace }) => workspace));
+    for (const workspace of gone) await destroySecrets(deps, workspace);
+    return DESTROY_MS;
+  });
+  return hurriedByChanges(deps, chore, ({ workspaces }) => workspaces.length > 0);
+}
+
+/** Intercom hears of trouble at once: whatever is wrong with a connection is stored there. */
+function healthChore(deps: ChoreDeps): Chore {
+  let hasChanged = false;
+  const chore = openChore(deps, 'tell health', async () => {
+    hasChanged = false;
+    await tellHealth(deps);
+    return hasChanged ? 0 : HEALTH_MS;
+  });
+  return hurriedByChanges(deps, chore, () => {
+    hasChanged = true;
+    return hasChanged;
+  });
 }
 
 /** Templates of a number that is connected just now are there at once, those of all others soon after the start. */

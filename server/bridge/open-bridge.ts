@@ -14,8 +14,15 @@ import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
+import type { InstallStatus, IntercomAppPort } from '../ports/intercom-app.ts';
+import type { SubscriptionsPort } from '../ports/subscriptions.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
+import { type AdminDoors, createAdminDoors } from './admins/admin-doors.ts';
+import { issueFirstRunCode } from './admins/first-run.ts';
+import { createSessions, type Sessions } from './admins/sessions.ts';
+import type { Messenger } from './admins/support.ts';
+import { readStatus } from './admins/tell-health.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
@@ -31,6 +38,8 @@ import type { FileDeps } from './files/file-deps.ts';
 import { createFileLinks } from './files/file-links.ts';
 import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
+import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
+import { releaseBySubscription } from './installation/unsubscribe-account.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { type ChoicesSteps, createChoicesSteps } from './sidebar/choices/choices-steps.ts';
@@ -75,11 +84,19 @@ export interface BridgeParts
   ) => IntercomPort & ContactLookUpPort;
   readonly whatsapp: WhatsAppPort;
   readonly templates: TemplatesPort;
+  readonly subscriptions: SubscriptionsPort;
   readonly publicUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;
   /** Keys of links to files, the newest first. */
   readonly linkKeys: readonly Uint8Array[];
+  /** Keys of sessions, the newest first. */
+  readonly sessionKeys: readonly Uint8Array[];
+  /** Keys of what goes to Intercom and comes back, the newest first. */
+  readonly stateKeys: readonly Uint8Array[];
+  readonly app: IntercomAppPort;
+  /** Our own support Messenger. */
+  readonly messenger?: Messenger;
   /** Files of all lanes in memory at once, bytes. */
   readonly fileRoomBytes: number;
   /** Unique among processes and restarts: claims carry it. */
@@ -126,6 +143,16 @@ export interface Bridge {
     offer(token: string): Promise<UploadOffer | ClosedUpload>;
     take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
   };
+  /** Who is signed in on our pages. */
+  readonly sessions: Sessions;
+  /** A workspace removed our app. Durable when it resolves; rejects with `StorageError`. */
+  uninstall(workspace: string): Promise<void>;
+  /** How a workspace is, for Intercom; undefined when we do not have it. Rejects with `StorageError`. */
+  health(workspace: string): Promise<InstallStatus | undefined>;
+  /** Installing, signing in, and the first page of a workspace. */
+  readonly admins: AdminDoors;
+  /** A code by which whoever runs the server connects the first workspace; undefined once there is one. */
+  firstRunCode(): Promise<string | undefined>;
   /** Begins to work, where this process does. */
   start(): void;
   /** Finishes what runs. */
@@ -147,13 +174,18 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     id,
     concurrency,
     stories,
-    chores: createChores(deps),
+    chores: createChores({
+      ...deps,
+      app: parts.app,
+      publicUrl: parts.publicUrl,
+      release: releaseBySubscription({ ...deps, ...parts }),
+    }),
     payloads: openFileRoom(PAYLOAD_ROOM),
   });
   if (parts.works) woken = worker;
   return {
     deps,
-    ...createDoors(deps, parts.appUrl),
+    ...createDoors(deps, parts),
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();
@@ -166,8 +198,14 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 }
 
 /** What people and webhooks are answered with. */
-function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+  const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl, messenger } = parts;
   const templates = createTemplateSteps(deps);
+  const sessions = createSessions({
+    ...deps,
+    keys: sessionKeys,
+    ...(messenger === undefined ? {} : { messenger }),
+  });
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -190,6 +228,11 @@ function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'sta
       offer: (token) => offerUpload(deps, token),
       take: (token, given) => takeUpload(deps, token, given),
     },
+    sessions,
+    firstRunCode: () => issueFirstRunCode(deps),
+    uninstall: (workspace) => uninstallWorkspace(deps, workspace),
+    health: (workspace) => readStatus({ ...deps, publicUrl }, workspace),
+    admins: createAdminDoors({ ...deps, secrets, app, sessions, keys: stateKeys }, { publicUrl, appUrl }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { EventDocument, KindOf } from '../domain/journal/event.ts';
 import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';
+import { followAdminRemoval } from './admins/follow-admin.ts';
 import { decorateConversation } from './attributes/decorate-conversation.ts';
 import { writeGathered } from './attributes/write-gathered.ts';
 import { dropForeign, holdEvent } from './connections/held/hold-event.ts';
@@ -88,6 +89,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'intercom.contact-merged': followContactMerge,
   'intercom.contact-deleted': followContactDeletion,
   'intercom.contact-changed': followContactChange,
+  'intercom.admin-removed': followAdminRemoval,
   'intercom.other': keepOnly,
   redact: redactDeleted,
   decorate: decorateConversation,

@@ -3,6 +3,7 @@ import helmet from 'helmet';
 import { NotFoundError } from './errors/caller-errors.ts';
 import { handleError } from './errors/handle-error.ts';
 import { mountPages } from './pages/mount-pages.ts';
+import { mountInstallation } from './routes/app-routes.ts';
 import { mountCanvases } from './routes/canvas-routes.ts';
 import type { Doors } from './routes/doors.ts';
 import { mountMedia } from './routes/media-route.ts';
@@ -22,6 +23,7 @@ export function createApp(doors: Doors): Express {
   app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   mountWebhooks(app, doors);
   mountCanvases(app, doors);
+  mountInstallation(app, doors);
   app.use(helmet());
   mountOperation(app, doors);
   if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, () => doors.metricsText(), doors.metricsAccess);

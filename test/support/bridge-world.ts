@@ -89,6 +89,7 @@ const config = readConfig({
   STORAGE_URL: 'sqlite::memory:',
   SECRET_KEY,
   LOG_LEVEL: 'debug',
+  INTERCOM_CLIENT_ID: SECRETS.intercomClient,
   INTERCOM_CLIENT_SECRET: SECRETS.intercom,
   INTERCOM_API_URL: 'http://intercom.example',
   META_APP_SECRET: SECRETS.meta,

@@ -28,6 +28,7 @@ export const CAFE = {
 } as const;
 
 export const SECRETS = {
+  intercomClient: 'our-client-id',
   intercom: 'intercom-client-secret',
   meta: 'meta-app-secret',
   verifyToken: 'meta-verify-token',
@@ -46,6 +47,12 @@ export const SOL = {
 } as const;
 
 export const intercomConfig: IntercomConfig = {
+  app: {
+    clientId: SECRETS.intercomClient,
+    redirectUris: () => ['https://bridge.example/oauth/callback'],
+    uninstallPath: '/intercom/uninstall',
+    healthPath: '/intercom/health',
+  },
   clientSecret: SECRETS.intercom,
   workspaces: [SHOP, CAFE].map(({ workspace, intercomToken, admin }) => ({
     id: workspace,

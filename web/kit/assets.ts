@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PageAsset } from '../../server/domain/pages/page-route.ts';
+import { messengerPackage } from './messenger-asset.ts';
 
 const OURS = new URL('../assets/', import.meta.url);
 // The package names another file as its door, beside which this one lies.
@@ -12,11 +13,18 @@ const PICO = join(dirname(fileURLToPath(import.meta.resolve('@anyblades/pico')))
 export const assets = {
   pico: load('pico.css', PICO),
   pages: load('pages.css', fileURLToPath(new URL('pages.css', OURS))),
+  messenger: asset(
+    'messenger.js',
+    messengerPackage() + readFileSync(fileURLToPath(new URL('messenger.js', OURS)), 'utf8'),
+  ),
   upload: load('upload.js', fileURLToPath(new URL('upload.js', OURS))),
 } as const satisfies Record<string, PageAsset>;
 
 function load(name: string, file: string): PageAsset {
-  const body = readFileSync(file, 'utf8');
+  return asset(name, readFileSync(file, 'utf8'));
+}
+
+function asset(name: string, body: string): PageAsset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
   const [base, ending] = name.split('.');
   return {

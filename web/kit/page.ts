@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { PageAsset } from '../../server/domain/pages/page-route.ts';
+import type { PageAdmin, PageAsset } from '../../server/domain/pages/page-route.ts';
 import type { Language } from '../texts/texts.ts';
 import { assets } from './assets.ts';
 
@@ -7,12 +7,19 @@ export interface PageContent {
   readonly title: string;
   readonly body: SafeHtml;
   readonly scripts?: readonly PageAsset[];
+  /** Who looks at it, on a page of an admin. */
+  readonly admin?: PageAdmin;
   /** How many folders deep its address is: `/uploads/…` is 1 deep. Our own address may itself have a path. */
   readonly depth: number;
 }
 
 /** A whole page, as text. It says everything without scripts; they come last and only add comfort. */
-export function page({ code, texts }: Language, { title, body, scripts = [], depth }: PageContent): string {
+export function page(
+  { code, texts }: Language,
+  { title, body, scripts = [], depth, admin }: PageContent,
+): string {
+  const support = admin?.support;
+  const all = support === undefined ? scripts : [...scripts, assets.messenger];
   const address = ({ path }: PageAsset) => `${'../'.repeat(depth)}${path.slice(1)}`;
   const document = html`<!doctype html>
 <html lang="${code}">
@@ -25,13 +32,14 @@ export function page({ code, texts }: Language, { title, body, scripts = [], dep
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${address(assets.pico)}">
 <link rel="stylesheet" href="${address(assets.pages)}">
-${scripts.map((script) => html`<script src="${address(script)}" defer></script>`)}
+${all.map((script) => html`<script src="${address(script)}" defer></script>`)}
 </head>
 <body>
 <header class="container"><p>${texts.product}</p></header>
 <main class="container">
 ${body}
 </main>
+${support === undefined ? null : html`<div hidden data-support data-app="${support.app}" data-identity="${support.identity}"></div>`}
 </body>
 </html>
 `;

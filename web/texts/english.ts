@@ -1,12 +1,8 @@
 import type { PageFault } from '../../server/domain/pages/page-route.ts';
 import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts';
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
-
-/** A heading and what to do next. */
-export interface Told {
-  readonly title: string;
-  readonly text: string;
-}
+import { installEnglish } from './install/english.ts';
+import type { Told } from './told.ts';
 
 const PRESS = 'Go back to Intercom and press “I have uploaded it”.';
 const AGAIN = 'Go back to Intercom, press “I have uploaded it”, and open the upload page from there.';
@@ -74,6 +70,7 @@ export const english = {
       },
     } as Readonly<Record<UploadClosed, Told>>,
   },
+  install: installEnglish,
   fault: {
     'not-found': { title: 'This page is not here', text: 'The address is not complete, or it has ended.' },
     'other-site': { title: 'This came from another site', text: 'Open the page itself and try again.' },

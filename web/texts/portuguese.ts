@@ -1,4 +1,5 @@
 import type { Texts } from './english.ts';
+import { installPortuguese } from './install/portuguese.ts';
 
 const PRESS = 'Volte ao Intercom e pressione “I have uploaded it”.';
 const AGAIN = 'Volte ao Intercom, pressione “I have uploaded it” e abra a página a partir dali.';
@@ -58,6 +59,7 @@ export const portuguese: Texts = {
       },
     },
   },
+  install: installPortuguese,
   fault: {
     'not-found': { title: 'Esta página não está aqui', text: 'O endereço está incompleto ou terminou.' },
     'other-site': { title: 'Isto veio de outro site', text: 'Abra a própria página e tente de novo.' },

@@ -1,4 +1,5 @@
 import type { Texts } from './english.ts';
+import { installSpanish } from './install/spanish.ts';
 
 const PRESS = 'Vuelve a Intercom y pulsa «I have uploaded it».';
 const AGAIN = 'Vuelve a Intercom, pulsa «I have uploaded it» y abre la página desde allí.';
@@ -58,6 +59,7 @@ export const spanish: Texts = {
       },
     },
   },
+  install: installSpanish,
   fault: {
     'not-found': { title: 'Esta página no está aquí', text: 'La dirección está incompleta o ha caducado.' },
     'other-site': { title: 'Esto vino de otro sitio', text: 'Abre la página misma e inténtalo de nuevo.' },

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { openFileConverter } from '../../../server/adapters/files/open-file-converter.ts';
 import { explainIntercomCode } from '../../../server/adapters/intercom/error-table.ts';
+import { openIntercomApp } from '../../../server/adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from '../../../server/adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-webhook.ts';
+import { openSubscriptions } from '../../../server/adapters/meta/accounts/open-subscriptions.ts';
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
 import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
@@ -66,6 +68,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     intercom: (onRateHeaders) => options.alter(openIntercomOf(options, logger, onRateHeaders)),
     whatsapp: openWhatsApp(graphOf(options, logger)),
     templates: openTemplates(graphOf(options, logger)),
+    subscriptions: openSubscriptions(graphOf(options, logger)),
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),
@@ -73,6 +76,14 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     publicUrl: 'https://bridge.example',
     appUrl: 'https://app.intercom.com',
     linkKeys: [new Uint8Array(32)],
+    sessionKeys: [new Uint8Array(32)],
+    stateKeys: [new Uint8Array(32)],
+    app: openIntercomApp({
+      ...intercomOf(options, logger),
+      clientSecrets: ['nobody installs here'],
+      appUrl: 'https://app.intercom.com',
+      redirectUri: 'https://bridge.example/oauth/callback',
+    }),
     newId: createIds(machine.id),
     random: options.chance.random,
     pseudonyms: createPseudonyms([new Uint8Array(32)]),
@@ -91,19 +102,23 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
 }
 
 function openIntercomOf(
-  { machine, metrics, transport }: ProductOptions,
+  options: ProductOptions,
   logger: Logger,
   onRateHeaders: Parameters<BridgeParts['intercom']>[0],
 ): ChaosIntercom {
-  return openIntercom({
+  return openIntercom({ ...intercomOf(options, logger), onRateHeaders });
+}
+
+/** What both adapters for Intercom stand on. */
+function intercomOf({ machine, metrics, transport }: ProductOptions, logger: Logger) {
+  return {
     clock: machine.clock,
     logger,
     metrics,
     apiVersion: '2.16',
     apiUrl: 'https://intercom.example',
     fetch: transport.intercomFetch(machine),
-    onRateHeaders,
-  });
+  };
 }
 
 /** What both adapters for Graph stand on. */

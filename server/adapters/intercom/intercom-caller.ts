@@ -56,7 +56,7 @@ export interface IntercomCaller {
   readonly close: () => void;
 }
 
-const HOSTS: Readonly<Record<Region, string>> = {
+export const HOSTS: Readonly<Record<Region, string>> = {
   us: 'https://api.intercom.io',
   eu: 'https://api.eu.intercom.io',
   au: 'https://api.au.intercom.io',

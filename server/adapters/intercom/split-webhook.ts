@@ -76,7 +76,9 @@ function splitByTopic(notification: Notification): IncomingEvent[] {
       return contactChanged(notification);
     case 'contact.deleted':
     case 'contact.archived':
-      return contactGone(notification);
+      return subjectGone(notification, 'intercom.contact-deleted');
+    case 'admin.removed_from_workspace':
+      return subjectGone(notification, 'intercom.admin-removed');
     default:
       return [];
   }
@@ -243,11 +245,11 @@ function contactChanged(notification: Notification): IncomingEvent[] {
   return [factEvent(notification, 'intercom.contact-changed', subject, route, { subject, ...told })];
 }
 
-function contactGone(notification: Notification): IncomingEvent[] {
+function subjectGone(notification: Notification, kind: EventKind): IncomingEvent[] {
   const subject = idField(notification.item, 'id');
   if (subject === undefined) return [];
   const route = workspaceRoute(notification.workspace);
-  return [factEvent(notification, 'intercom.contact-deleted', subject, route, { subject })];
+  return [factEvent(notification, kind, subject, route, { subject })];
 }
 
 function factEvent(

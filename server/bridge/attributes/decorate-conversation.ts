@@ -44,9 +44,19 @@ async function setTag(
   conversation: string,
   name: string,
 ): Promise<void> {
-  const known = deps.connections.workspace(intercom.workspace)?.tagIds?.[name];
-  const tag = known ?? (await createTag(deps, intercom, name));
-  await intercom.tagConversation(conversation, tag);
+  await intercom.tagConversation(conversation, await ensureTag(deps, intercom, name));
+}
+
+/** Creates the tag that marks conversations of the workspace, where it wants one. */
+export async function decorationTag(deps: BridgeDeps, intercom: IntercomClient): Promise<void> {
+  const name = settingsOf(deps, intercom.workspace).conversationTag;
+  if (name !== '') await ensureTag(deps, intercom, name);
+}
+
+async function ensureTag(deps: BridgeDeps, intercom: IntercomClient, name: string): Promise<string> {
+  return (
+    deps.connections.workspace(intercom.workspace)?.tagIds?.[name] ?? (await createTag(deps, intercom, name))
+  );
 }
 
 async function createTag(deps: BridgeDeps, intercom: IntercomClient, name: string): Promise<string> {

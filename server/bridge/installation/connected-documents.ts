@@ -48,7 +48,7 @@ export function toWorkspace(
 
 /** What Intercom refused is tried again: whoever connects may have put it right. */
 function withoutProblems<T extends Partial<WorkspaceDocument>>(document: T) {
-  const { attributeProblems = {}, assignmentProblems: _told, attributes, ...rest } = document;
+  const { attributeProblems = {}, assignmentProblems: _told, eraseAt: _back, attributes, ...rest } = document;
   const left = Object.entries(attributes ?? {}).filter(([name]) => attributeProblems[name] === undefined);
   return { ...rest, ...(attributes === undefined ? {} : { attributes: Object.fromEntries(left) }) };
 }

@@ -9,8 +9,9 @@ import { without } from '../../records/change-document.ts';
 
 export function disconnectedWorkspace(stored: WorkspaceDocument, at: number): WorkspaceDocument {
   return {
-    ...without(stored, 'accessProblem', 'creatingAttributesUntil'),
+    ...without(stored, 'accessProblem', 'creatingAttributesUntil', 'toldHealth'),
     accessToken: '',
+    sessionEpoch: (stored.sessionEpoch ?? 0) + 1,
     disconnectedAt: at,
   };
 }

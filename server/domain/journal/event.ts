@@ -36,6 +36,7 @@ export const KINDS = {
   'intercom.contact-merged': { lane: 'aside' },
   'intercom.contact-deleted': { lane: 'aside' },
   'intercom.contact-changed': { lane: 'aside', calls: true },
+  'intercom.admin-removed': { lane: 'aside' },
   'intercom.other': { lane: 'aside' },
   note: { lane: 'in' },
   redact: { lane: 'aside', calls: true },

@@ -44,11 +44,19 @@ export interface WorkspaceDocument extends ConnectedDocument {
   readonly accessToken: string;
   /** IANA name, as Intercom told it last. */
   readonly timeZone?: string;
+  /** Its name, as Intercom told it last. */
+  readonly name?: string;
   /** When Intercom was asked about the workspace last, milliseconds. */
   readonly learnedAt?: number;
   /** Who notes are written by. */
   readonly adminId: string;
   readonly settings: WorkspaceSettings;
+  /** Sessions of an earlier one have ended; absent: 0. */
+  readonly sessionEpoch?: number;
+  /** It removed the app: when what is kept of it is erased, milliseconds. */
+  readonly eraseAt?: number;
+  /** How Intercom was told last that we are. */
+  readonly toldHealth?: { readonly state: string; readonly message?: string };
   readonly accessProblem?: AccessProblem;
   /** Learned from our own parts in API answers; tells them apart from other apps' parts. */
   readonly appPackageCode?: string;

@@ -1,3 +1,28 @@
+const NOTHING_ELSE = {
+  'default-src': "'none'",
+  'style-src': "'self'",
+  'script-src': "'self'",
+  'img-src': "'self' data:",
+  'connect-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+} as const;
+
+/**
+ * What Intercom's Messenger needs besides (Intercom, "Using Intercom with Content Security Policy"); it styles its own
+ * elements in place.
+ */
+const MESSENGER = {
+  'style-src': "'unsafe-inline'",
+  'script-src': 'https://widget.intercom.io https://js.intercomcdn.com',
+  'img-src': 'https://*.intercomcdn.com https://*.intercomassets.com https://*.intercom.io blob:',
+  'connect-src': 'https://*.intercom.io wss://*.intercom.io https://uploads.intercomcdn.com',
+  'font-src': 'https://js.intercomcdn.com https://fonts.intercomcdn.com',
+  'media-src': 'https://js.intercomcdn.com',
+  'frame-src': 'https://intercom-sheets.com',
+} as const;
+
 /**
  * For every page of ours: kept nowhere, found by nobody, in nobody's frame, and nothing runs or is loaded but what we serve
  * (Pico's icons are pictures within its style). The referrer stays with us: with `no-referrer` browsers send forms under
@@ -7,15 +32,20 @@ export const PAGE_HEADERS = {
   'Cache-Control': 'no-store',
   'Referrer-Policy': 'same-origin',
   'X-Robots-Tag': 'noindex',
-  'Content-Security-Policy': [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
+  'Content-Security-Policy': policy(NOTHING_ELSE),
   'Content-Type': 'text/html; charset=utf-8',
 } as const;
+
+/** The same with our own support Messenger. */
+export const SUPPORT_HEADERS = {
+  ...PAGE_HEADERS,
+  'Content-Security-Policy': policy(NOTHING_ELSE, MESSENGER),
+} as const;
+
+type Sources = Readonly<Record<string, string>>;
+
+function policy(least: Sources, more: Sources = {}): string {
+  return [...new Set([...Object.keys(least), ...Object.keys(more)])]
+    .map((what) => [what, least[what], more[what]].filter((part) => part !== undefined).join(' '))
+    .join('; ');
+}

@@ -4,7 +4,9 @@ import type { IncomingEvent } from '../../domain/journal/event.ts';
 import type { Pages } from '../../domain/pages/page-route.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileSource } from '../../ports/file-source.ts';
+import type { InstallStatus } from '../../ports/intercom-app.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { FindAdmin } from '../pages/open-session.ts';
 import type { MetricsAccess } from './metrics-route.ts';
 
 /** What one Meta app signs with and is verified by; two values of each while they are rotated. */
@@ -50,8 +52,16 @@ export interface Doors {
   readonly metricsAccess: MetricsAccess | 'elsewhere';
   /** What a link to a file leads to; undefined when there is no such link (any more). */
   openLink(token: string): Promise<OpenedLink | undefined>;
+  /** A workspace removed our app. Durable when it resolves; rejects with `StorageError`. */
+  uninstall(workspace: string): Promise<void>;
+  /** How a workspace is; undefined when we do not have it. */
+  health(workspace: string): Promise<InstallStatus | undefined>;
   /** Our own pages. */
   readonly pages: Pages;
+  /** Whose session it is, by the cookie of a browser. Rejects with `StorageError`. */
+  readonly findAdmin: FindAdmin;
+  /** Address under which browsers reach us. */
+  readonly publicUrl: string;
   /** Takes a file that somebody sends with a form. */
   readonly holdFile: FileSource['hold'];
   /** More routes: mounted after the security headers, before "not found". */

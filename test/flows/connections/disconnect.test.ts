@@ -150,6 +150,8 @@ describe('a workspace that is disconnected', () => {
 
 describe('a client that was given before a disconnection', () => {
   it('calls nothing any more: a reserved call has certainly not happened', async () => {
+    await world.settle();
+    world.forgetCalls();
     const inbox = deps().intercom(SHOP.workspace);
     const phone = deps().whatsapp(SHOP.number);
     await disconnectWorkspace(deps(), shop);

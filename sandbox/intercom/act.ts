@@ -1,4 +1,5 @@
 import { newAttribute } from './api/new-attribute.ts';
+import { toAdmin } from './api/workspace-routes.ts';
 import { contactActions, type OfContact } from './contacts/act-contacts.ts';
 import { getWritableContact } from './contacts/contact-actions.ts';
 import {
@@ -184,6 +185,17 @@ function appActions(core: Core) {
     grantToken(workspace: string, token: string): void {
       core.revokedTokens.delete(token);
       core.tokens.set(token, getWorkspace(core, workspace).config.id);
+    },
+    /** Somebody leaves; the admin is the notification's item. What becomes of their tokens is not documented: nothing here. */
+    removeAdmin({ workspace, adminId }: { workspace: string; adminId: string }): void {
+      const { config } = getWorkspace(core, workspace);
+      const admin = config.admins.find(({ id }) => id === adminId);
+      if (admin === undefined) throw refuse.adminNotFound();
+      core.removedAdmins.add(`${config.id} ${admin.id}`);
+      core.webhooks.emit(config.id, 'admin.removed_from_workspace', () =>
+        JSON.stringify(toAdmin(config, admin)),
+      );
+      core.changed('admin');
     },
     /** Turns the subscription on again after a 410. */
     enableWebhooks(): void {

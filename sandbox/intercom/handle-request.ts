@@ -6,6 +6,8 @@ import { countRequest, exhaustedHeaders, rateHeaders } from './api/rate-limit.ts
 import { readJsonBody } from './api/request-body.ts';
 import { createRouter } from './api/router.ts';
 import { workspaceRoutes } from './api/workspace-routes.ts';
+import { installRoutes } from './app/install-routes.ts';
+import { OPEN_ROUTES } from './app/oauth-routes.ts';
 import { contactAttributeRoutes } from './contacts/contact-attribute-routes.ts';
 import { contactRoutes } from './contacts/contact-routes.ts';
 import { conversationAttributeRoutes } from './conversations/conversation-attribute-routes.ts';
@@ -18,6 +20,7 @@ import type { WorkspaceState } from './state/workspace-state.ts';
 
 const ROUTES: readonly Route[] = [
   ...workspaceRoutes,
+  ...installRoutes,
   ...contactRoutes,
   ...searchRoutes,
   ...conversationRoutes,
@@ -39,6 +42,8 @@ export function createRequestHandler(core: Core): (request: SimRequest) => SimAn
   return (request) => {
     core.lateWrites.landDue();
     if (request.path.startsWith('/downloads/')) return serveFile(core, request, requestId());
+    const open = OPEN_ROUTES[`${request.method} ${request.path}`];
+    if (open !== undefined) return serveOpen(core, request, open, requestId());
     const id = requestId();
     try {
       const workspace = authorise(core, request);
@@ -54,6 +59,21 @@ function serveFile(core: Core, request: SimRequest, requestId: string): SimAnswe
   const run = (): SimResponse => guarded(requestId, () => download(core, request));
   const refusals = refusalsOf(core, requestId, run);
   return callWithFaults(core.faults, core.lateWrites, { operation: 'file.download', run, refusals });
+}
+
+/** Before there is a token: no limit, but trouble all the same. */
+function serveOpen(
+  core: Core,
+  request: SimRequest,
+  { operation, handle }: (typeof OPEN_ROUTES)[string],
+  requestId: string,
+): SimAnswer {
+  const run = (): SimResponse => guarded(requestId, () => handle(core, request));
+  return callWithFaults(core.faults, core.lateWrites, {
+    operation,
+    run,
+    refusals: refusalsOf(core, requestId, run),
+  });
 }
 
 function serve(
@@ -74,7 +94,7 @@ function serve(
     const { route, params } = match;
     const work = (): SimResponse => {
       const body = readJsonBody(request.body);
-      return route.handle({ core, workspace, params, query: request.query, body, version });
+      return route.handle({ core, workspace, params, query: request.query, body, version, token: tokenOf(request) });
     };
     const run = (): SimResponse => guarded(requestId, work);
     const refusals = refusalsOf(core, requestId, () => conflict(route, requestId, run));
@@ -85,12 +105,16 @@ function serve(
 }
 
 function authorise(core: Core, { headers }: SimRequest): WorkspaceState {
-  const token = /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1];
-  if (token === undefined) throw refuse.noAuthorization();
+  const token = tokenOf({ headers });
+  if (token === '') throw refuse.noAuthorization();
   if (core.revokedTokens.has(token)) throw refuse.revoked();
   const workspace = core.workspaces.get(core.tokens.get(token) ?? '');
   if (workspace === undefined) throw refuse.unauthorized();
   return workspace;
+}
+
+function tokenOf({ headers }: Pick<SimRequest, 'headers'>): string {
+  return /^Bearer (.+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '';
 }
 
 function readVersion(header: string | undefined): number {

@@ -2,6 +2,7 @@ import { createFaults, type FaultRule } from '../shared/faults.ts';
 import { createLateWrites } from '../shared/late-writes.ts';
 import type { Simulator, SimWorld } from '../shared/simulator.ts';
 import { createActions, type IntercomActions } from './act.ts';
+import { createInstallRequests, type InstallRequests } from './app/uninstall.ts';
 import { type CanvasReading, readCanvasAnswer } from './canvas/canvas-answer.ts';
 import { type CanvasRequests, createCanvasRequests } from './canvas/canvas-requests.ts';
 import { createRequestHandler } from './handle-request.ts';
@@ -12,7 +13,7 @@ import { createWorkspaceState } from './state/workspace-state.ts';
 import { createView, type IntercomView } from './view.ts';
 
 /** Intercom as an app meets it: API, webhooks, Inbox canvases, and what people do there. */
-export interface IntercomSimulator extends Simulator, CanvasRequests {
+export interface IntercomSimulator extends Simulator, CanvasRequests, InstallRequests {
   readonly act: IntercomActions;
   readonly view: IntercomView;
   /** Reads the app's answer as strictly as Intercom; `problem` is what the teammate would see instead of a canvas. */
@@ -47,6 +48,7 @@ export function createIntercomSimulator(world: SimWorld, config: IntercomConfig)
     act: createActions(core),
     view,
     ...createCanvasRequests(core),
+    ...createInstallRequests(core),
     readCanvasAnswer,
     setFaults: (rules) => faults.set(rules),
     faultRules: () => faults.rules(),
@@ -65,6 +67,11 @@ function createCore(world: SimWorld, config: IntercomConfig, changed: Core['chan
     workspaces: new Map(config.workspaces.map((one) => [one.id, createWorkspaceState(one)])),
     tokens: new Map(config.workspaces.map(({ accessToken, id }) => [accessToken, id])),
     revokedTokens: new Set(),
+    tokenAdmins: new Map(),
+    codes: new Map(),
+    statuses: new Map(),
+    uninstalled: new Set(),
+    removedAdmins: new Set(),
     changed,
   };
 }

@@ -52,6 +52,8 @@ export interface IntercomView {
   /** A file by its download address, whether or not the address has expired. */
   readonly file: (workspace: string, url: string) => FileContent | undefined;
   readonly webhooksDisabled: () => boolean;
+  /** Whether the app is there, and what it said last about its installation. */
+  readonly installation: (workspace: string) => { readonly isThere: boolean; readonly status: unknown };
 }
 
 /** Binds the readers to one simulator. */
@@ -80,6 +82,10 @@ export function createView(core: Core): IntercomView {
     tags: (workspace) => [...at(workspace).tags.values()],
     file: (workspace, url) => fileAt(at(workspace), url),
     webhooksDisabled: () => core.webhooks.isDisabled(),
+    installation: (workspace) => ({
+      isThere: !core.uninstalled.has(workspace),
+      status: core.statuses.get(workspace),
+    }),
   };
 }
 

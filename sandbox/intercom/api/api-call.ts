@@ -9,6 +9,8 @@ export interface ApiCall {
   readonly params: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** What it was authorised by. */
+  readonly token: string;
   /** The minor part of `Intercom-Version` 2.x: 16 for 2.16. */
   readonly version: number;
 }

@@ -18,12 +18,14 @@ export const workspaceRoutes: readonly Route[] = [
   { method: 'POST', path: '/tags', operation: 'tag.create', handle: addTag },
 ];
 
-function me({ workspace }: ApiCall) {
+function me({ core, workspace, token }: ApiCall) {
   const { config } = workspace;
+  const authorised = core.tokenAdmins.get(token);
+  const admin = config.admins.find(({ id }) => id === authorised) ?? config.admins[0];
   return ok({
-    ...toAdmin(config, config.admins[0]),
+    ...toAdmin(config, admin),
     avatar: noAvatar(),
-    email_verified: true,
+    email_verified: admin.emailVerified ?? true,
     app: toApp(config),
   });
 }

@@ -17,6 +17,16 @@ export interface Core {
   /** Access token → workspace id. */
   readonly tokens: Map<string, string>;
   readonly revokedTokens: Set<string>;
+  /** Access token → the teammate who authorised it; the workspace's first one unless named. */
+  readonly tokenAdmins: Map<string, string>;
+  /** Codes that nobody has exchanged yet. `until`: milliseconds. */
+  readonly codes: Map<string, { readonly workspace: string; readonly admin: string; readonly until: number }>;
+  /** What the app said last about its installation, by workspace. */
+  readonly statuses: Map<string, object>;
+  /** Workspaces that removed the app. */
+  readonly uninstalled: Set<string>;
+  /** Teammates who left: workspace and id, with a blank between. */
+  readonly removedAdmins: Set<string>;
   /** Tells the listeners that something visible changed. */
   readonly changed: (what: string) => void;
 }

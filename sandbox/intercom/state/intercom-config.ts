@@ -3,6 +3,10 @@ export interface AdminConfig {
   readonly id: string;
   readonly name: string;
   readonly email: string;
+  /** Whether the address was confirmed; it was unless given. */
+  readonly emailVerified?: boolean;
+  /** Has "Can install, configure and delete apps"; does unless given. */
+  readonly mayInstall?: boolean;
 }
 
 export interface TeamConfig {
@@ -32,7 +36,18 @@ export interface WorkspaceConfig {
 /** What the app's version in the Developer Hub sends: HTML up to 2.14, plain text from 2.15. */
 export type BodyFormat = 'html' | 'text';
 
+/** What the app's owner entered in the Developer Hub for its installation. */
+export interface AppConfig {
+  readonly clientId: string;
+  /** The first one is the default; asked at each use, as the port may be chosen late. */
+  readonly redirectUris: () => readonly [string, ...string[]];
+  readonly uninstallPath: string;
+  readonly healthPath: string;
+}
+
 export interface IntercomConfig {
+  /** Without it nobody can install the app. */
+  readonly app?: AppConfig;
   readonly clientSecret: string;
   readonly workspaces: readonly WorkspaceConfig[];
   readonly webhook: {

@@ -1,8 +1,8 @@
-import { html } from '@remix-run/html-template';
 import type { Pages } from '../server/domain/pages/page-route.ts';
 import { assets } from './kit/assets.ts';
-import { message } from './kit/message.ts';
-import { page } from './kit/page.ts';
+import { faultPage } from './kit/fault.ts';
+import type { SettingsDoors } from './settings/settings-doors.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
 import { chooseLanguage } from './texts/texts.ts';
 import type { UploadDoors } from './uploads/upload-doors.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
@@ -10,18 +10,18 @@ import { uploadRoutes } from './uploads/upload-routes.ts';
 /** What our pages are handed by the product. */
 export interface PageDoors {
   readonly uploads: UploadDoors;
+  readonly settings: SettingsDoors;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
-export function createPages({ uploads }: PageDoors): Pages {
+export function createPages({ uploads, settings }: PageDoors): Pages {
   return {
-    routes: uploadRoutes(uploads),
+    routes: [...uploadRoutes(uploads), ...settingsRoutes(settings)],
     assets: Object.values(assets),
-    fault: (fault, { languages, reference, depth }) => {
-      const language = chooseLanguage(languages);
-      const told = language.texts.fault[fault];
-      const more = fault === 'broken' ? html`<p>${language.texts.reference(reference)}</p>` : undefined;
-      return page(language, { title: told.title, body: message(told, more), depth });
-    },
+    fault: (fault, { languages, reference, depth }) =>
+      faultPage(chooseLanguage(languages), fault, {
+        depth,
+        ...(fault === 'broken' ? { reference } : {}),
+      }),
   };
 }

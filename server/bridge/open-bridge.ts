@@ -8,6 +8,13 @@ import type {
 } from '../domain/sidebar/panel.ts';
 import type { ClosedUpload, UploadOffer, UploadOutcome } from '../domain/sidebar/upload-ticket.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
+import type { Overview } from '../domain/workspaces/overview.ts';
+import type {
+  ChangedSettings,
+  ReadSettings,
+  SettingsChange,
+  SettingsOwner,
+} from '../domain/workspaces/settings-change.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { countWaiting } from '../engine/journal/count-waiting.ts';
@@ -34,6 +41,9 @@ import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { changeSettings } from './settings/change-settings.ts';
+import { readOverview } from './settings/read-overview.ts';
+import { readSettings } from './settings/read-settings.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
@@ -123,6 +133,13 @@ export interface Bridge {
     offer(token: string): Promise<UploadOffer | ClosedUpload>;
     take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
   };
+  /** What admins see and change on our pages. */
+  readonly settings: {
+    overview(workspace: string): Overview | undefined;
+    read(owner: SettingsOwner): Promise<ReadSettings>;
+    change(change: SettingsChange): Promise<ChangedSettings>;
+    timeZone(workspace: string): string | undefined;
+  };
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** Begins to work, where this process does. */
@@ -188,6 +205,12 @@ function createDoors(
     uploads: {
       offer: (token) => offerUpload(deps, token),
       take: (token, given) => takeUpload(deps, token, given),
+    },
+    settings: {
+      overview: (workspace) => readOverview(deps, workspace),
+      read: (owner) => readSettings(deps, owner),
+      change: (change) => changeSettings(deps, change),
+      timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     },
     sessions: createSessions({ ...deps, keys: sessionKeys }),
   };

@@ -6,13 +6,18 @@ import { assets } from './assets.ts';
 export interface PageContent {
   readonly title: string;
   readonly body: SafeHtml;
+  /** The way to the other pages, where there are any. */
+  readonly navigation?: SafeHtml;
   readonly scripts?: readonly PageAsset[];
   /** How many folders deep its address is: `/uploads/…` is 1 deep. Our own address may itself have a path. */
   readonly depth: number;
 }
 
 /** A whole page, as text. It says everything without scripts; they come last and only add comfort. */
-export function page({ code, texts }: Language, { title, body, scripts = [], depth }: PageContent): string {
+export function page(
+  { code, texts }: Language,
+  { title, body, navigation, scripts = [], depth }: PageContent,
+): string {
   const address = ({ path }: PageAsset) => `${'../'.repeat(depth)}${path.slice(1)}`;
   const document = html`<!doctype html>
 <html lang="${code}">
@@ -28,8 +33,9 @@ export function page({ code, texts }: Language, { title, body, scripts = [], dep
 ${scripts.map((script) => html`<script src="${address(script)}" defer></script>`)}
 </head>
 <body>
-<header class="container"><p>${texts.product}</p></header>
-<main class="container">
+<a class="skip" href="#main">${texts.skip}</a>
+<header class="container"><p>${texts.product}</p>${navigation}</header>
+<main class="container" id="main" tabindex="-1">
 ${body}
 </main>
 </body>

@@ -1,6 +1,7 @@
 import type { PageFault } from '../../server/domain/pages/page-route.ts';
 import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts';
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
+import { settingsInEnglish } from './settings/english.ts';
 
 /** A heading and what to do next. */
 export interface Told {
@@ -14,6 +15,8 @@ const AGAIN = 'Go back to Intercom, press “I have uploaded it”, and open the
 /** Every text of our pages. Other languages have the same ones. */
 export const english = {
   product: 'WhatsApp for the Intercom Inbox',
+  skip: 'Go to the content',
+  settings: settingsInEnglish,
   upload: {
     title: {
       image: 'Upload an image',

@@ -1,10 +1,13 @@
 import type { Texts } from './english.ts';
+import { settingsInPortuguese } from './settings/portuguese.ts';
 
 const PRESS = 'Volte ao Intercom e pressione “I have uploaded it”.';
 const AGAIN = 'Volte ao Intercom, pressione “I have uploaded it” e abra a página a partir dali.';
 
 export const portuguese: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
+  skip: 'Ir para o conteúdo',
+  settings: settingsInPortuguese,
   upload: {
     title: { image: 'Envie uma imagem', video: 'Envie um vídeo', document: 'Envie um documento' },
     purpose: (template) => `Para o cabeçalho do modelo “${template}”.`,

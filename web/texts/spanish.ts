@@ -1,10 +1,13 @@
 import type { Texts } from './english.ts';
+import { settingsInSpanish } from './settings/spanish.ts';
 
 const PRESS = 'Vuelve a Intercom y pulsa «I have uploaded it».';
 const AGAIN = 'Vuelve a Intercom, pulsa «I have uploaded it» y abre la página desde allí.';
 
 export const spanish: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
+  skip: 'Ir al contenido',
+  settings: settingsInSpanish,
   upload: {
     title: { image: 'Sube una imagen', video: 'Sube un vídeo', document: 'Sube un documento' },
     purpose: (template) => `Para el encabezado de la plantilla «${template}».`,

@@ -3,6 +3,8 @@ import { assets } from './kit/assets.ts';
 import { faultPage } from './kit/fault.ts';
 import type { SettingsDoors } from './settings/settings-doors.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
+import type { TemplateDoors } from './templates/template-doors.ts';
+import { templateRoutes } from './templates/template-routes.ts';
 import { chooseLanguage } from './texts/texts.ts';
 import type { UploadDoors } from './uploads/upload-doors.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
@@ -10,13 +12,19 @@ import { uploadRoutes } from './uploads/upload-routes.ts';
 /** What our pages are handed by the product. */
 export interface PageDoors {
   readonly uploads: UploadDoors;
-  readonly settings: SettingsDoors;
+  readonly settings: Omit<SettingsDoors, 'timeZone'>;
+  readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
+  timeZone(workspace: string): string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
-export function createPages({ uploads, settings }: PageDoors): Pages {
+export function createPages({ uploads, settings, templateDesk, timeZone }: PageDoors): Pages {
   return {
-    routes: [...uploadRoutes(uploads), ...settingsRoutes(settings)],
+    routes: [
+      ...uploadRoutes(uploads),
+      ...settingsRoutes({ ...settings, timeZone }),
+      ...templateRoutes({ ...templateDesk, timeZone }),
+    ],
     assets: Object.values(assets),
     fault: (fault, { languages, reference, depth }) =>
       faultPage(chooseLanguage(languages), fault, {

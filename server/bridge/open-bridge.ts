@@ -52,6 +52,7 @@ import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/tem
 import { offerUpload } from './sidebar/uploads/find-upload.ts';
 import { takeUpload } from './sidebar/uploads/take-upload.ts';
 import { createStories } from './stories.ts';
+import { createTemplateDesk, type TemplateDesk } from './templates/desk/template-desk.ts';
 import { queueTemplate } from './templates/queue-template.ts';
 
 /**
@@ -138,8 +139,9 @@ export interface Bridge {
     overview(workspace: string): Overview | undefined;
     read(owner: SettingsOwner): Promise<ReadSettings>;
     change(change: SettingsChange): Promise<ChangedSettings>;
-    timeZone(workspace: string): string | undefined;
   };
+  /** What admins do with templates on our pages. */
+  readonly templateDesk: TemplateDesk;
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** Begins to work, where this process does. */
@@ -210,8 +212,8 @@ function createDoors(
       overview: (workspace) => readOverview(deps, workspace),
       read: (owner) => readSettings(deps, owner),
       change: (change) => changeSettings(deps, change),
-      timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     },
+    templateDesk: createTemplateDesk(deps),
     sessions: createSessions({ ...deps, keys: sessionKeys }),
   };
 }

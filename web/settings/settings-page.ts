@@ -8,6 +8,7 @@ import type { Language } from '../texts/texts.ts';
 const ADDRESSES = {
   home: '/settings',
   workspace: '/settings/workspace',
+  templates: '/settings/templates',
 } as const satisfies Readonly<Record<keyof SettingsTexts['pages'], `/${string}`>>;
 
 /** One of them, or what stands below it. */

@@ -2,6 +2,7 @@ import type { PageFault } from '../../server/domain/pages/page-route.ts';
 import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts';
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
 import { settingsInEnglish } from './settings/english.ts';
+import { templatesInEnglish } from './templates/english.ts';
 
 /** A heading and what to do next. */
 export interface Told {
@@ -17,6 +18,7 @@ export const english = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Go to the content',
   settings: settingsInEnglish,
+  templates: templatesInEnglish,
   upload: {
     title: {
       image: 'Upload an image',

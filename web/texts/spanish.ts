@@ -1,5 +1,6 @@
 import type { Texts } from './english.ts';
 import { settingsInSpanish } from './settings/spanish.ts';
+import { templatesInSpanish } from './templates/spanish.ts';
 
 const PRESS = 'Vuelve a Intercom y pulsa «I have uploaded it».';
 const AGAIN = 'Vuelve a Intercom, pulsa «I have uploaded it» y abre la página desde allí.';
@@ -8,6 +9,7 @@ export const spanish: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir al contenido',
   settings: settingsInSpanish,
+  templates: templatesInSpanish,
   upload: {
     title: { image: 'Sube una imagen', video: 'Sube un vídeo', document: 'Sube un documento' },
     purpose: (template) => `Para el encabezado de la plantilla «${template}».`,

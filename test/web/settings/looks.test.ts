@@ -2,7 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
-import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
+import {
+  createTemplateWorld,
+  ORDER_PHOTO,
+  ORDER_UPDATE,
+  type TemplateWorld,
+} from '../../support/shop-templates.ts';
 import { signIn } from '../../support/signed-in.ts';
 import { SHOP } from '../../support/world-setup.ts';
 import { expectAccessible, listenToPolicy } from '../support/watched-page.ts';
@@ -14,7 +19,20 @@ const LOOKS = {
   'phone at night': { viewport: { width: 390, height: 844 }, isMobile: true, colorScheme: 'dark' },
 } as const;
 
-const PAGES = ['/settings', '/settings/workspace', `/settings/numbers/${SHOP.number}`];
+const TEMPLATES = `/settings/templates/${SHOP.account}`;
+
+const PAGES = [
+  '/settings',
+  '/settings/workspace',
+  `/settings/numbers/${SHOP.number}`,
+  '/settings/templates',
+  `${TEMPLATES}/${ORDER_PHOTO.template}`,
+  `${TEMPLATES}/${ORDER_UPDATE.template}/edit`,
+  `${TEMPLATES}/${ORDER_UPDATE.template}/delete`,
+  `${TEMPLATES}/new`,
+  `${TEMPLATES}/library`,
+  `${TEMPLATES}/notices`,
+];
 
 describeWithChromium('the settings pages in a browser', (open) => {
   let world: TemplateWorld;

@@ -18,6 +18,7 @@ export const settingsInEnglish = {
   pages: {
     home: 'Settings',
     workspace: 'Workspace',
+    templates: 'Templates',
   },
   home: {
     intro: 'What is connected, how it stands, and what can be set.',

@@ -5,6 +5,7 @@ export const settingsInPortuguese: SettingsTexts = {
   pages: {
     home: 'Configurações',
     workspace: 'Espaço de trabalho',
+    templates: 'Modelos',
   },
   home: {
     intro: 'O que está conectado, como está e o que pode ser configurado.',

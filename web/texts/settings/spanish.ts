@@ -5,6 +5,7 @@ export const settingsInSpanish: SettingsTexts = {
   pages: {
     home: 'Ajustes',
     workspace: 'Espacio de trabajo',
+    templates: 'Plantillas',
   },
   home: {
     intro: 'Qué está conectado, cómo está y qué se puede ajustar.',

@@ -1,6 +1,8 @@
 import type { Pages } from '../server/domain/pages/page-route.ts';
 import { assets } from './kit/assets.ts';
 import { faultPage } from './kit/fault.ts';
+import type { SetAsideDoors } from './set-aside/set-aside-doors.ts';
+import { setAsideRoutes } from './set-aside/set-aside-routes.ts';
 import type { SettingsDoors } from './settings/settings-doors.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import type { TemplateDoors } from './templates/template-doors.ts';
@@ -14,16 +16,18 @@ export interface PageDoors {
   readonly uploads: UploadDoors;
   readonly settings: Omit<SettingsDoors, 'timeZone'>;
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
+  readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
   timeZone(workspace: string): string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
-export function createPages({ uploads, settings, templateDesk, timeZone }: PageDoors): Pages {
+export function createPages({ uploads, settings, templateDesk, setAside, timeZone }: PageDoors): Pages {
   return {
     routes: [
       ...uploadRoutes(uploads),
       ...settingsRoutes({ ...settings, timeZone }),
       ...templateRoutes({ ...templateDesk, timeZone }),
+      ...setAsideRoutes({ ...setAside, timeZone }),
     ],
     assets: Object.values(assets),
     fault: (fault, { languages, reference, depth }) =>

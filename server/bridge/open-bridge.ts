@@ -1,4 +1,5 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
+import type { SetAsideGroup, SetAsideOperation } from '../domain/journal/set-aside.ts';
 import type { ReceivedFile } from '../domain/pages/page-route.ts';
 import type {
   DecisionResult,
@@ -41,6 +42,8 @@ import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { groupSetAside } from './set-aside/find-set-aside.ts';
+import { beginOperation, cancelOperation, readOperation } from './set-aside/operations.ts';
 import { changeSettings } from './settings/change-settings.ts';
 import { readOverview } from './settings/read-overview.ts';
 import { readSettings } from './settings/read-settings.ts';
@@ -142,6 +145,13 @@ export interface Bridge {
   };
   /** What admins do with templates on our pages. */
   readonly templateDesk: TemplateDesk;
+  /** What was set aside, and what admins do with it. */
+  readonly setAside: {
+    groups(workspace: string): Promise<readonly SetAsideGroup[]>;
+    begin(asked: Parameters<typeof beginOperation>[1]): Promise<SetAsideOperation | undefined>;
+    operation(workspace: string, id: string): Promise<SetAsideOperation | undefined>;
+    cancel(workspace: string, id: string): Promise<void>;
+  };
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** Begins to work, where this process does. */
@@ -214,6 +224,12 @@ function createDoors(
       change: (change) => changeSettings(deps, change),
     },
     templateDesk: createTemplateDesk(deps),
+    setAside: {
+      groups: (workspace) => groupSetAside(deps, workspace, deps.clock.now()),
+      begin: (asked) => beginOperation(deps, asked),
+      operation: (workspace, id) => readOperation(deps, workspace, id),
+      cancel: (workspace, id) => cancelOperation(deps, workspace, id),
+    },
     sessions: createSessions({ ...deps, keys: sessionKeys }),
   };
 }

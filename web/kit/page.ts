@@ -9,6 +9,8 @@ export interface PageContent {
   /** The way to the other pages, where there are any. */
   readonly navigation?: SafeHtml;
   readonly scripts?: readonly PageAsset[];
+  /** Of something that goes on: to be looked at again after so many seconds, without script too. */
+  readonly refresh?: number;
   /** How many folders deep its address is: `/uploads/…` is 1 deep. Our own address may itself have a path. */
   readonly depth: number;
 }
@@ -16,7 +18,7 @@ export interface PageContent {
 /** A whole page, as text. It says everything without scripts; they come last and only add comfort. */
 export function page(
   { code, texts }: Language,
-  { title, body, navigation, scripts = [], depth }: PageContent,
+  { title, body, navigation, scripts = [], refresh, depth }: PageContent,
 ): string {
   const address = ({ path }: PageAsset) => `${'../'.repeat(depth)}${path.slice(1)}`;
   const document = html`<!doctype html>
@@ -26,6 +28,7 @@ export function page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
+${refresh === undefined ? null : html`<meta http-equiv="refresh" content="${refresh}">`}
 <title>${title} · ${texts.product}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${address(assets.pico)}">

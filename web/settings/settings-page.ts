@@ -9,6 +9,7 @@ const ADDRESSES = {
   home: '/settings',
   workspace: '/settings/workspace',
   templates: '/settings/templates',
+  setAside: '/settings/set-aside',
 } as const satisfies Readonly<Record<keyof SettingsTexts['pages'], `/${string}`>>;
 
 /** One of them, or what stands below it. */
@@ -20,10 +21,14 @@ interface SettingsContent {
   readonly at: SettingsPlace;
   /** How many folders deep its address is. */
   readonly depth: number;
+  readonly refresh?: number;
 }
 
 /** A page of the settings, with the way to the others. */
-export function settingsPage(language: Language, { title, body, at, depth }: SettingsContent): string {
+export function settingsPage(
+  language: Language,
+  { title, body, at, depth, refresh }: SettingsContent,
+): string {
   const texts = language.texts.settings;
   const items = Object.entries(ADDRESSES).map(([place, path]) => {
     const current = place === at ? html` aria-current="page"` : null;
@@ -36,5 +41,6 @@ export function settingsPage(language: Language, { title, body, at, depth }: Set
     body: html`<h1 tabindex="-1">${title}</h1>\n${body}`,
     navigation,
     depth,
+    ...(refresh === undefined ? {} : { refresh }),
   });
 }

@@ -19,10 +19,10 @@ export function libraryPage(language: Language, state: LibraryState): string {
   const { fromLibrary: texts, draft, search, searchButton, next } = language.texts.templates;
   const more = { q: state.search, language: state.language, after: state.next ?? '' };
   const body = html`<p>${texts.intro}</p>${state.told}
-<form method="get" action="?" role="search">
+<search><form method="get" action="?">
 ${textField({ id: 'q', type: 'search', label: search, value: state.search, longest: 200 })}
 ${textField({ id: 'language', label: draft.fields.language.label, hint: draft.fields.language.hint, value: state.language, longest: 10 })}
-<button type="submit">${searchButton}</button></form>
+<button type="submit">${searchButton}</button></form></search>
 ${state.templates.length === 0 && state.told === null ? html`<p>${texts.nothing}</p>` : null}
 ${state.templates.map((template) => row(language.texts.templates, template))}
 ${state.next && html`<p><a href="?${new URLSearchParams(more).toString()}">${next}</a></p>`}`;

@@ -62,12 +62,12 @@ ${synchronisationOf(language, chosen, state.zone)}
 <li><a href="${base}/notices">${texts.notices}</a></li>
 <li><a href="${managerAddress(chosen.account)}" rel="noreferrer">${texts.manager}</a></li>
 </ul>
-<form method="get" action="?" role="search">
+<search><form method="get" action="?">
 <input type="hidden" name="account" value="${chosen.account}">
 <label for="q">${texts.search}</label>
 <input type="search" id="q" name="q" value="${state.search}" maxlength="200">
 <button type="submit">${texts.searchButton}</button>
-</form>
+</form></search>
 ${templateList(texts, base, state, chosen)}`;
 }
 

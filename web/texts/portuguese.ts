@@ -1,4 +1,5 @@
 import type { Texts } from './english.ts';
+import { setAsideInPortuguese } from './set-aside/portuguese.ts';
 import { settingsInPortuguese } from './settings/portuguese.ts';
 import { templatesInPortuguese } from './templates/portuguese.ts';
 
@@ -9,6 +10,7 @@ export const portuguese: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir para o conteúdo',
   settings: settingsInPortuguese,
+  setAside: setAsideInPortuguese,
   templates: templatesInPortuguese,
   upload: {
     title: { image: 'Envie uma imagem', video: 'Envie um vídeo', document: 'Envie um documento' },

@@ -1,4 +1,5 @@
 import type { Texts } from './english.ts';
+import { setAsideInSpanish } from './set-aside/spanish.ts';
 import { settingsInSpanish } from './settings/spanish.ts';
 import { templatesInSpanish } from './templates/spanish.ts';
 
@@ -9,6 +10,7 @@ export const spanish: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir al contenido',
   settings: settingsInSpanish,
+  setAside: setAsideInSpanish,
   templates: templatesInSpanish,
   upload: {
     title: { image: 'Sube una imagen', video: 'Sube un vídeo', document: 'Sube un documento' },

@@ -18,6 +18,7 @@ import type {
   OrphanConversationWork,
   PhoneRequest,
   RedactionWork,
+  SetAsideWork,
   ShowReadWork,
   SnoozeWork,
   SurvivorWork,
@@ -246,6 +247,13 @@ export function synchronisationWork(
 export function templateReading(cause: string, payload: TemplateReading): Work<'read-template'> {
   const key = `read-template|${payload.account}|${payload.template}|${cause}`;
   return { key, kind: 'read-template', route: accountRoute(payload.account), payload };
+}
+
+/** One operation of an admin on what was set aside. */
+export function setAsideWork(payload: SetAsideWork): Work<'settle-set-aside'> {
+  const { workspace, operation } = payload;
+  const key = `settle-set-aside|${workspace}|${operation}`;
+  return { key, kind: 'settle-set-aside', route: workspaceRoute(workspace), payload };
 }
 
 /** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */

@@ -92,12 +92,18 @@ function send(
   { clock, cookies, publicUrl }: Desk,
   request: Request,
   response: Response,
-  { status, html, location, cookies: kept = [] }: PageAnswer,
+  { status, html, location, file, cookies: kept = [] }: PageAnswer,
 ): void {
   if (kept.length > 0) response.setHeader('Set-Cookie', kept.map(cookies.write));
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   const on = location?.startsWith('/') === true ? `${base}${location}` : location;
-  const headers = { ...PAGE_HEADERS, ...(on === undefined ? {} : { Location: on }) };
+  const headers = {
+    ...PAGE_HEADERS,
+    ...(on === undefined ? {} : { Location: on }),
+    ...(file === undefined
+      ? {}
+      : { 'Content-Type': file.type, 'Content-Disposition': `attachment; filename="${file.name}"` }),
+  };
   sendText(clock, request, response, { status, headers, text: html });
 }
 

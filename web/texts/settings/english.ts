@@ -19,6 +19,7 @@ export const settingsInEnglish = {
     home: 'Settings',
     workspace: 'Workspace',
     templates: 'Templates',
+    setAside: 'Set aside',
   },
   home: {
     intro: 'What is connected, how it stands, and what can be set.',

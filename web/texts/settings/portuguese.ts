@@ -6,6 +6,7 @@ export const settingsInPortuguese: SettingsTexts = {
     home: 'Configurações',
     workspace: 'Espaço de trabalho',
     templates: 'Modelos',
+    setAside: 'Postos de lado',
   },
   home: {
     intro: 'O que está conectado, como está e o que pode ser configurado.',

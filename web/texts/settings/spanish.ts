@@ -6,6 +6,7 @@ export const settingsInSpanish: SettingsTexts = {
     home: 'Ajustes',
     workspace: 'Espacio de trabajo',
     templates: 'Plantillas',
+    setAside: 'Apartados',
   },
   home: {
     intro: 'Qué está conectado, cómo está y qué se puede ajustar.',

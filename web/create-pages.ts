@@ -1,4 +1,3 @@
-import { html } from '@remix-run/html-template';
 import type { Pages } from '../server/domain/pages/page-route.ts';
 import type { HomeDoors } from './home/home-doors.ts';
 import { homeRoutes } from './home/home-routes.ts';
@@ -6,8 +5,13 @@ import type { InstallDoors } from './install/install-doors.ts';
 import { installRoutes } from './install/install-routes.ts';
 import { tokenRoutes } from './install/token-routes.ts';
 import { assets } from './kit/assets.ts';
-import { message } from './kit/message.ts';
-import { page } from './kit/page.ts';
+import { faultPage } from './kit/fault.ts';
+import type { SetAsideDoors } from './set-aside/set-aside-doors.ts';
+import { setAsideRoutes } from './set-aside/set-aside-routes.ts';
+import type { SettingsDoors } from './settings/settings-doors.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
+import type { TemplateDoors } from './templates/template-doors.ts';
+import { templateRoutes } from './templates/template-routes.ts';
 import { chooseLanguage } from './texts/texts.ts';
 import type { UploadDoors } from './uploads/upload-doors.ts';
 import { uploadRoutes } from './uploads/upload-routes.ts';
@@ -16,23 +20,30 @@ import { uploadRoutes } from './uploads/upload-routes.ts';
 export interface PageDoors {
   readonly uploads: UploadDoors;
   readonly admins: InstallDoors & HomeDoors;
+  readonly settings: Omit<SettingsDoors, 'timeZone'>;
+  readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
+  readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
+  timeZone(workspace: string): string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
-export function createPages({ uploads, admins }: PageDoors): Pages {
+export function createPages(doors: PageDoors): Pages {
+  const { uploads, admins, settings, templateDesk, setAside, timeZone } = doors;
   return {
     routes: [
       ...uploadRoutes(uploads),
       ...installRoutes(admins),
       ...tokenRoutes(admins),
       ...homeRoutes(admins),
+      ...settingsRoutes({ ...settings, timeZone }),
+      ...templateRoutes({ ...templateDesk, timeZone }),
+      ...setAsideRoutes({ ...setAside, timeZone }),
     ],
     assets: Object.values(assets),
-    fault: (fault, { languages, reference, depth }) => {
-      const language = chooseLanguage(languages);
-      const told = language.texts.fault[fault];
-      const more = fault === 'broken' ? html`<p>${language.texts.reference(reference)}</p>` : undefined;
-      return page(language, { title: told.title, body: message(told, more), depth });
-    },
+    fault: (fault, { languages, reference, depth }) =>
+      faultPage(chooseLanguage(languages), fault, {
+        depth,
+        ...(fault === 'broken' ? { reference } : {}),
+      }),
   };
 }

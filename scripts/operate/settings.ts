@@ -3,8 +3,9 @@ import { systemClock } from '../../server/adapters/shared/system-clock.ts';
 import { createConnectedWriter } from '../../server/bridge/connections/write-connected.ts';
 import { changeSettings } from '../../server/bridge/settings/change-settings.ts';
 import { checkSettings } from '../../server/bridge/settings/check-settings.ts';
-import { readSettings, type SettingsOwner } from '../../server/bridge/settings/read-settings.ts';
+import { readSettings } from '../../server/bridge/settings/read-settings.ts';
 import { ConfigError } from '../../server/domain/errors.ts';
+import type { SettingsOwner } from '../../server/domain/workspaces/settings-change.ts';
 import { type Asked, WHO } from './asked.ts';
 
 /** `get`, or `set name=value …`. */

@@ -1,4 +1,5 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
+import type { SetAsideGroup, SetAsideOperation } from '../domain/journal/set-aside.ts';
 import type { ReceivedFile } from '../domain/pages/page-route.ts';
 import type {
   DecisionResult,
@@ -8,6 +9,13 @@ import type {
 } from '../domain/sidebar/panel.ts';
 import type { ClosedUpload, UploadOffer, UploadOutcome } from '../domain/sidebar/upload-ticket.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
+import type { Overview } from '../domain/workspaces/overview.ts';
+import type {
+  ChangedSettings,
+  ReadSettings,
+  SettingsChange,
+  SettingsOwner,
+} from '../domain/workspaces/settings-change.ts';
 import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { countWaiting } from '../engine/journal/count-waiting.ts';
@@ -42,6 +50,11 @@ import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
 import { releaseBySubscription } from './installation/unsubscribe-account.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { groupSetAside } from './set-aside/find-set-aside.ts';
+import { beginOperation, cancelOperation, readOperation } from './set-aside/operations.ts';
+import { changeSettings } from './settings/change-settings.ts';
+import { readOverview } from './settings/read-overview.ts';
+import { readSettings } from './settings/read-settings.ts';
 import { type ChoicesSteps, createChoicesSteps } from './sidebar/choices/choices-steps.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
@@ -52,6 +65,7 @@ import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/tem
 import { offerUpload } from './sidebar/uploads/find-upload.ts';
 import { takeUpload } from './sidebar/uploads/take-upload.ts';
 import { createStories } from './stories.ts';
+import { createTemplateDesk, type TemplateDesk } from './templates/desk/template-desk.ts';
 import { queueTemplate } from './templates/queue-template.ts';
 
 /**
@@ -143,6 +157,21 @@ export interface Bridge {
     offer(token: string): Promise<UploadOffer | ClosedUpload>;
     take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
   };
+  /** What admins see and change on our pages. */
+  readonly settings: {
+    overview(workspace: string): Overview | undefined;
+    read(owner: SettingsOwner): Promise<ReadSettings>;
+    change(change: SettingsChange): Promise<ChangedSettings>;
+  };
+  /** What admins do with templates on our pages. */
+  readonly templateDesk: TemplateDesk;
+  /** What was set aside, and what admins do with it. */
+  readonly setAside: {
+    groups(workspace: string): Promise<readonly SetAsideGroup[]>;
+    begin(asked: Parameters<typeof beginOperation>[1]): Promise<SetAsideOperation | undefined>;
+    operation(workspace: string, id: string): Promise<SetAsideOperation | undefined>;
+    cancel(workspace: string, id: string): Promise<void>;
+  };
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** A workspace removed our app. Durable when it resolves; rejects with `StorageError`. */
@@ -233,6 +262,18 @@ function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 
     uninstall: (workspace) => uninstallWorkspace(deps, workspace),
     health: (workspace) => readStatus({ ...deps, publicUrl }, workspace),
     admins: createAdminDoors({ ...deps, secrets, app, sessions, keys: stateKeys }, { publicUrl, appUrl }),
+    settings: {
+      overview: (workspace) => readOverview(deps, workspace),
+      read: (owner) => readSettings(deps, owner),
+      change: (change) => changeSettings(deps, change),
+    },
+    templateDesk: createTemplateDesk(deps),
+    setAside: {
+      groups: (workspace) => groupSetAside(deps, workspace, deps.clock.now()),
+      begin: (asked) => beginOperation(deps, asked),
+      operation: (workspace, id) => readOperation(deps, workspace, id),
+      cancel: (workspace, id) => cancelOperation(deps, workspace, id),
+    },
   };
 }
 

@@ -44,6 +44,7 @@ import { followConversationDeletion } from './privacy/purge-conversation.ts';
 import { redactDeleted } from './privacy/redact-deleted.ts';
 import { redactPart } from './privacy/redact-part.ts';
 import { resolveThread } from './resolve-thread.ts';
+import { runSetAsideOperation } from './set-aside/run-operation.ts';
 import { setAsideEvent } from './set-aside-event.ts';
 import { sendTemplate } from './templates/send-template.ts';
 import { snoozeConversation } from './templates/snooze-conversation.ts';
@@ -107,6 +108,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'merge-lead': mergeChosen,
   'synchronise-templates': synchroniseAccount,
   'read-template': readTemplateAgain,
+  'settle-set-aside': runSetAsideOperation,
   erase: eraseCustomer,
 };
 

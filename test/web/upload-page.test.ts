@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
@@ -10,6 +9,7 @@ import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/c
 import { until } from '../sandbox/page/support/running-page.ts';
 import { createTemplateWorld, ORDER_PHOTO, type TemplateWorld } from '../support/shop-templates.ts';
 import { SHOP } from '../support/world-setup.ts';
+import { expectAccessible, listenToPolicy } from './support/watched-page.ts';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -173,25 +173,6 @@ function noise(side: number) {
 
 const IS_UNDER_WAY =
   '(({ value = 0 }) => value > 0 && value < 100)(document.querySelector("progress") ?? {})';
-
-const TELL_VIOLATIONS = `document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-  tellViolation(violatedDirective + ' ' + blockedURI))`;
-
-/** Whatever the page's policy forbids and somebody tried. */
-async function listenToPolicy(page: Page): Promise<string[]> {
-  const violations: string[] = [];
-  await page.exposeFunction('tellViolation', (what: string) => violations.push(what));
-  await page.addInitScript(TELL_VIOLATIONS);
-  page.on('console', (message) => {
-    if (message.text().includes('Content Security Policy')) violations.push(message.text());
-  });
-  return violations;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 /** A phone on a middling line. */
 async function slowDown(page: Page): Promise<void> {

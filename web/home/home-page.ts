@@ -3,6 +3,7 @@ import type { PageAdmin } from '../../server/domain/pages/page-route.ts';
 import type { WorkspaceHome } from '../../server/domain/workspaces/health.ts';
 import { storeAddress } from '../install/install-pages.ts';
 import { page } from '../kit/page.ts';
+import { settingsNavigation } from '../settings/settings-page.ts';
 import type { Language } from '../texts/texts.ts';
 import type { HomeDoors } from './home-doors.ts';
 
@@ -33,7 +34,8 @@ ${doors.canAuthorize ? html`<li><a href="settings/reinstall">${texts.reinstall}<
 <p>${texts.signedInAs(admin.name ?? admin.email ?? admin.admin)}</p>
 <button type="submit" class="secondary">${texts.signOut}</button>
 </form>`;
-  return page(language, { title: texts.title, body, depth: 0, admin });
+  const navigation = settingsNavigation(language, 'home', 0);
+  return page(language, { title: texts.title, body, navigation, depth: 0, admin });
 }
 
 function installed({ texts }: Language, doors: HomeDoors): SafeHtml {

@@ -1,7 +1,7 @@
 import { html } from '@remix-run/html-template';
 import type { PageAdmin } from '../../server/domain/pages/page-route.ts';
 import type { TokenOutcome } from '../../server/domain/workspaces/health.ts';
-import { link } from '../kit/link.ts';
+import { linkFrom } from '../kit/link.ts';
 import { page } from '../kit/page.ts';
 import { textField } from '../kit/text-field.ts';
 import type { Language } from '../texts/texts.ts';
@@ -9,7 +9,7 @@ import type { Language } from '../texts/texts.ts';
 /** Tests a token, and replaces the workspace's by it. What was typed never comes back. */
 export function replaceTokenPage(language: Language, admin: PageAdmin, outcome?: TokenOutcome): string {
   const { token, home } = language.texts.install;
-  const body = html`<p><a href="${link(1, '/settings')}">${home.title}</a></p>
+  const body = html`<p><a href="${linkFrom(1, '/settings')}">${home.title}</a></p>
 <h1 tabindex="-1">${token.title}</h1>
 <p>${token.intro}</p>
 <p role="status">${told(language, outcome)}</p>

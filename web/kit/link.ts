@@ -1,4 +1,4 @@
-/** A link to a path of ours (`/settings`) from a page that is so many folders deep. Our own address may itself have a path. */
-export function link(depth: number, path: string): string {
-  return `${'../'.repeat(depth)}${path.slice(1)}`;
+/** A path of ours as a link from an address so many folders deep: our own address may itself have a path. */
+export function linkFrom(depth: number, path: `/${string}`): string {
+  return `${'../'.repeat(depth)}${path.slice(1)}` || './';
 }

@@ -6,9 +6,13 @@ import { assets } from './assets.ts';
 export interface PageContent {
   readonly title: string;
   readonly body: SafeHtml;
+  /** The way to the other pages, where there are any. */
+  readonly navigation?: SafeHtml;
   readonly scripts?: readonly PageAsset[];
   /** Who looks at it, on a page of an admin. */
   readonly admin?: PageAdmin;
+  /** Of something that goes on: to be looked at again after so many seconds, without script too. */
+  readonly refresh?: number;
   /** How many folders deep its address is: `/uploads/…` is 1 deep. Our own address may itself have a path. */
   readonly depth: number;
 }
@@ -16,7 +20,7 @@ export interface PageContent {
 /** A whole page, as text. It says everything without scripts; they come last and only add comfort. */
 export function page(
   { code, texts }: Language,
-  { title, body, scripts = [], depth, admin }: PageContent,
+  { title, body, navigation, scripts = [], refresh, depth, admin }: PageContent,
 ): string {
   const support = admin?.support;
   const all = support === undefined ? scripts : [...scripts, assets.messenger];
@@ -28,6 +32,7 @@ export function page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
+${refresh === undefined ? null : html`<meta http-equiv="refresh" content="${refresh}">`}
 <title>${title} · ${texts.product}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${address(assets.pico)}">
@@ -35,8 +40,9 @@ export function page(
 ${all.map((script) => html`<script src="${address(script)}" defer></script>`)}
 </head>
 <body>
-<header class="container"><p>${texts.product}</p></header>
-<main class="container">
+<a class="skip" href="#main">${texts.skip}</a>
+<header class="container"><p>${texts.product}</p>${navigation}</header>
+<main class="container" id="main" tabindex="-1">
 ${body}
 </main>
 ${support === undefined ? null : html`<div hidden data-support data-app="${support.app}" data-identity="${support.identity}"></div>`}

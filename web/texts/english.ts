@@ -2,6 +2,9 @@ import type { PageFault } from '../../server/domain/pages/page-route.ts';
 import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts';
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
 import { installEnglish } from './install/english.ts';
+import { setAsideInEnglish } from './set-aside/english.ts';
+import { settingsInEnglish } from './settings/english.ts';
+import { templatesInEnglish } from './templates/english.ts';
 import type { Told } from './told.ts';
 
 const PRESS = 'Go back to Intercom and press “I have uploaded it”.';
@@ -10,6 +13,10 @@ const AGAIN = 'Go back to Intercom, press “I have uploaded it”, and open the
 /** Every text of our pages. Other languages have the same ones. */
 export const english = {
   product: 'WhatsApp for the Intercom Inbox',
+  skip: 'Go to the content',
+  settings: settingsInEnglish,
+  setAside: setAsideInEnglish,
+  templates: templatesInEnglish,
   upload: {
     title: {
       image: 'Upload an image',

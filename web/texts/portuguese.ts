@@ -1,11 +1,18 @@
 import type { Texts } from './english.ts';
 import { installPortuguese } from './install/portuguese.ts';
+import { setAsideInPortuguese } from './set-aside/portuguese.ts';
+import { settingsInPortuguese } from './settings/portuguese.ts';
+import { templatesInPortuguese } from './templates/portuguese.ts';
 
 const PRESS = 'Volte ao Intercom e pressione “I have uploaded it”.';
 const AGAIN = 'Volte ao Intercom, pressione “I have uploaded it” e abra a página a partir dali.';
 
 export const portuguese: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
+  skip: 'Ir para o conteúdo',
+  settings: settingsInPortuguese,
+  setAside: setAsideInPortuguese,
+  templates: templatesInPortuguese,
   upload: {
     title: { image: 'Envie uma imagem', video: 'Envie um vídeo', document: 'Envie um documento' },
     purpose: (template) => `Para o cabeçalho do modelo “${template}”.`,

@@ -1,11 +1,18 @@
 import type { Texts } from './english.ts';
 import { installSpanish } from './install/spanish.ts';
+import { setAsideInSpanish } from './set-aside/spanish.ts';
+import { settingsInSpanish } from './settings/spanish.ts';
+import { templatesInSpanish } from './templates/spanish.ts';
 
 const PRESS = 'Vuelve a Intercom y pulsa «I have uploaded it».';
 const AGAIN = 'Vuelve a Intercom, pulsa «I have uploaded it» y abre la página desde allí.';
 
 export const spanish: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
+  skip: 'Ir al contenido',
+  settings: settingsInSpanish,
+  setAside: setAsideInSpanish,
+  templates: templatesInSpanish,
   upload: {
     title: { image: 'Sube una imagen', video: 'Sube un vídeo', document: 'Sube un documento' },
     purpose: (template) => `Para el encabezado de la plantilla «${template}».`,

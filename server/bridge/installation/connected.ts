@@ -1,9 +1,9 @@
+import type { FieldProblem } from '../../domain/workspaces/settings-change.ts';
 import type { ConnectedDocument } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
 import type { Sealing } from '../connections/secret-purposes.ts';
 import type { ConnectedWriter } from '../connections/write-connected.ts';
-import type { FieldProblem } from '../settings/field-problems.ts';
 
 /** What connecting and disconnecting need. In the server `connections` is the running one: then it is in force at once. */
 export interface InstallationDeps {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { ConfigError } from '../../domain/errors.ts';
 import { issuedProblem, textProblem } from '../../domain/workspaces/pasted-text.ts';
 import { PROVIDER_ID } from '../../domain/workspaces/provider-id.ts';
+import type { FieldProblem } from '../../domain/workspaces/settings-change.ts';
 import { checkSettings, type SettingsKind, type SettingsOf } from '../settings/check-settings.ts';
-import { type FieldProblem, NO_SUCH_FIELD, problemsIn, WORDS } from '../settings/field-problems.ts';
+import { NO_SUCH_FIELD, problemsIn, WORDS } from '../settings/field-problems.ts';
 import { exampleAt, knownBeside } from './provision-words.ts';
 
 /** Ids become parts of keys that are joined by `|` and `:`, and of addresses. */

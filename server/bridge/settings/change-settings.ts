@@ -1,26 +1,19 @@
 import { numberSettingsOf, workspaceSettingsOf } from '../../domain/workspaces/settings.ts';
+import type {
+  ChangedSettings,
+  SettingsChange,
+  SettingsOwner,
+} from '../../domain/workspaces/settings-change.ts';
+import type { NumberDocument, WorkspaceDocument } from '../../domain/workspaces/workspace.ts';
 import type { ConnectedWriter } from '../connections/write-connected.ts';
 import { checkSettings } from './check-settings.ts';
-import type { FieldProblem } from './field-problems.ts';
-import { isOwner, type SettingsOwner } from './read-settings.ts';
+import { isOwner } from './read-settings.ts';
+import { settingsRevision } from './settings-revision.ts';
 
 interface Deps {
   /** In the server the running one: then the change is in force at once. */
   readonly connections: ConnectedWriter;
 }
-
-interface SettingsChange {
-  readonly who: string;
-  readonly owner: SettingsOwner;
-  /** Those to be changed, by name. The others stay, whoever changes them at the same moment. */
-  readonly settings: object;
-}
-
-export type ChangedSettings =
-  | { readonly kind: 'changed' }
-  /** Nothing was written: which fields are wrong and how, in plain words. */
-  | { readonly kind: 'wrong'; readonly problems: readonly FieldProblem[] }
-  | { readonly kind: 'not-connected' };
 
 type Owner<Kind extends SettingsOwner['kind']> = Extract<SettingsOwner, { readonly kind: Kind }>;
 
@@ -34,30 +27,54 @@ export function changeSettings(deps: Deps, change: SettingsChange): Promise<Chan
 
 async function changeWorkspace(
   { connections }: Deps,
-  { who, settings }: SettingsChange,
+  change: SettingsChange,
   owner: Owner<'workspace'>,
 ): Promise<ChangedSettings> {
-  const checked = checkSettings('workspace', settings);
+  const checked = checkSettings('workspace', change.settings);
   if (checked.kind === 'wrong') return checked;
-  const { document } = await connections.write('workspaces', owner.workspace, who, (stored) =>
-    isOwner(stored, owner)
+  const seen = lookFor(change, workspaceSettingsOf);
+  const { document } = await connections.write('workspaces', owner.workspace, change.who, (stored) =>
+    isOwner(stored, owner) && seen.isCurrent(stored)
       ? { ...stored, settings: { ...workspaceSettingsOf(stored.settings), ...checked.settings } }
       : undefined,
   );
-  return isOwner(document, owner) ? { kind: 'changed' } : { kind: 'not-connected' };
+  return isOwner(document, owner) ? seen.outcome(document) : { kind: 'not-connected' };
 }
 
 async function changeNumber(
   { connections }: Deps,
-  { who, settings }: SettingsChange,
+  change: SettingsChange,
   owner: Owner<'number'>,
 ): Promise<ChangedSettings> {
-  const checked = checkSettings('number', settings);
+  const checked = checkSettings('number', change.settings);
   if (checked.kind === 'wrong') return checked;
-  const { document } = await connections.write('numbers', owner.number, who, (stored) =>
-    isOwner(stored, owner)
+  const seen = lookFor(change, numberSettingsOf);
+  const { document } = await connections.write('numbers', owner.number, change.who, (stored) =>
+    isOwner(stored, owner) && seen.isCurrent(stored)
       ? { ...stored, settings: { ...numberSettingsOf(stored.settings), ...checked.settings } }
       : undefined,
   );
-  return isOwner(document, owner) ? { kind: 'changed' } : { kind: 'not-connected' };
+  return isOwner(document, owner) ? seen.outcome(document) : { kind: 'not-connected' };
+}
+
+/** Looks, as often as the write is tried, whether the settings are still those that were seen. */
+function lookFor<T extends WorkspaceDocument | NumberDocument>(
+  { revision }: SettingsChange,
+  read: (stored: object) => Parameters<typeof settingsRevision>[0],
+) {
+  let isStale = false;
+  return {
+    isCurrent: (stored: T): boolean => {
+      isStale = revision !== undefined && settingsRevision(read(stored.settings)) !== revision;
+      return !isStale;
+    },
+    outcome: (stored: T): ChangedSettings =>
+      isStale
+        ? {
+            kind: 'changed-meanwhile',
+            revision: settingsRevision(read(stored.settings)),
+            ...(stored.lastChange === undefined ? {} : { last: stored.lastChange }),
+          }
+        : { kind: 'changed' },
+  };
 }

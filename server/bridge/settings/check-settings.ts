@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { numberSettingsSchema, workspaceSettingsSchema } from '../../domain/workspaces/settings.ts';
-import { type FieldProblem, problemsIn, WORDS } from './field-problems.ts';
+import type { FieldProblem } from '../../domain/workspaces/settings-change.ts';
+import { problemsIn, WORDS } from './field-problems.ts';
 
 const SCHEMAS = { workspace: workspaceSettingsSchema, number: numberSettingsSchema } as const;
 

@@ -1,12 +1,5 @@
 import type { z } from 'zod';
-
-/** One field of an input that is wrong. */
-export interface FieldProblem {
-  /** As one would write it in code: `numbers[0].phone`, `settings.reactions`; empty for the input as a whole. */
-  readonly field: string;
-  /** What it must be, in plain words; never the value. */
-  readonly message: string;
-}
+import type { FieldProblem } from '../../domain/workspaces/settings-change.ts';
 
 export const NO_SUCH_FIELD = 'there is no such field';
 

@@ -60,6 +60,7 @@ export const KINDS = {
   'send-again': { lane: 'out' },
   'synchronise-templates': { lane: 'aside', calls: true },
   'read-template': { lane: 'aside', calls: true },
+  'settle-set-aside': { lane: 'aside', calls: true },
   template: { lane: 'out', lasting: true },
   choices: { lane: 'out', lasting: true },
   erase: { lane: 'aside', calls: true },

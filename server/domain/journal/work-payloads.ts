@@ -226,6 +226,12 @@ export interface TemplateReading {
   readonly template: string;
 }
 
+/** Payload of a `settle-set-aside` event: an admin replays or discards what was set aside. */
+export interface SetAsideWork {
+  readonly workspace: string;
+  readonly operation: string;
+}
+
 /** What each kind of our own work carries. */
 export interface WorkPayloads {
   note: NoteWork;
@@ -248,6 +254,7 @@ export interface WorkPayloads {
   'send-again': AgainWork;
   'synchronise-templates': SynchronisationWork;
   'read-template': TemplateReading;
+  'settle-set-aside': SetAsideWork;
   template: TemplateWork;
   choices: ChoicesWork;
   'sent-text': SentTextWork;

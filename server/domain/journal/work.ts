@@ -20,6 +20,7 @@ import type {
   PhoneRequest,
   RedactionWork,
   SentTextWork,
+  SetAsideWork,
   ShowReadWork,
   SnoozeWork,
   StartWork,
@@ -265,6 +266,13 @@ export function startWork(
 /** Key of the work that begins a conversation. */
 export function startKey(workspace: string, nonce: string): string {
   return `start|${workspace}|${nonce}`;
+}
+
+/** One operation of an admin on what was set aside. */
+export function setAsideWork(payload: SetAsideWork): Work<'settle-set-aside'> {
+  const { workspace, operation } = payload;
+  const key = `settle-set-aside|${workspace}|${operation}`;
+  return { key, kind: 'settle-set-aside', route: workspaceRoute(workspace), payload };
 }
 
 /** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */

@@ -62,6 +62,8 @@ export interface PageAnswer {
   readonly status: number;
   /** A whole page. */
   readonly html: string;
+  /** Not a page but a file to be kept, whose text `html` is then. */
+  readonly file?: { readonly name: string; readonly type: string };
   /** Where the browser goes on: a path of ours (`/settings`), or the whole address of somebody else's page. */
   readonly location?: string;
   readonly cookies?: readonly PageCookie[];

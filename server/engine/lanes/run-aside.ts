@@ -95,7 +95,9 @@ async function afterFailure(
     { event: eventRef(event.id), kind: event.kind, tries, passingFailures, own },
     error,
   );
-  const hopeless = (own && tries + 1 >= MAX_OWN_FAILURES) || now > event.receivedAt + INBOUND_GIVE_UP_MS;
+  const hopeless =
+    (own && tries + 1 >= MAX_OWN_FAILURES) ||
+    now > (event.reopenedAt ?? event.receivedAt) + INBOUND_GIVE_UP_MS;
   const counted = own ? { tries: tries + 1 } : { passingFailures: passingFailures + 1 };
   if (!hopeless) return postpone(deps, event, consequence.at, counted);
   await stories.setAside(event, 'It failed again and again for a reason of its own.');

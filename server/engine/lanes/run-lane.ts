@@ -211,8 +211,9 @@ async function tell(
   return stories.tell(run, event);
 }
 
-function isTooOld({ clock }: EngineDeps, { receivedAt }: EventDocument): boolean {
-  return hasGivenUp({ lane: 'in', receivedAt, now: clock.now(), ownFailures: 0 });
+/** One that an admin had taken up again has its time anew. */
+function isTooOld({ clock }: EngineDeps, { receivedAt, reopenedAt = receivedAt }: EventDocument): boolean {
+  return hasGivenUp({ lane: 'in', receivedAt: reopenedAt, now: clock.now(), ownFailures: 0 });
 }
 
 /** Passing reasons make the lane wait and cost the event nothing; its own failures are counted on it. */

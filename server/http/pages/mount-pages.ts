@@ -99,7 +99,7 @@ function send(
   { clock, cookies, publicUrl }: Desk,
   request: Request,
   response: Response,
-  { status, html, location, cookies: kept = [] }: PageAnswer,
+  { status, html, location, file, cookies: kept = [] }: PageAnswer,
   admin?: PageAdmin,
 ): void {
   if (kept.length > 0)
@@ -112,6 +112,9 @@ function send(
   const headers = {
     ...(admin?.support === undefined ? PAGE_HEADERS : SUPPORT_HEADERS),
     ...(on === undefined ? {} : { Location: on }),
+    ...(file === undefined
+      ? {}
+      : { 'Content-Type': file.type, 'Content-Disposition': `attachment; filename="${file.name}"` }),
   };
   sendText(clock, request, response, { status, headers, text: html });
 }

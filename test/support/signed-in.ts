@@ -1,0 +1,81 @@
+import { hkdfSync } from 'node:crypto';
+import { keepSignedIn } from '../../server/bridge/admins/keep-admin.ts';
+import { createSessions } from '../../server/bridge/admins/sessions.ts';
+import type { BridgeWorld } from './bridge-world.ts';
+import type { InjectedAnswer } from './inject-request.ts';
+
+/** As `createBridgeWorld` sets it. */
+const SECRET_KEY = Buffer.alloc(32, 7);
+
+interface Business {
+  readonly workspace: string;
+  readonly admin: { readonly id: string; readonly name: string };
+}
+
+/** An admin with a session, as their browser sees our pages. */
+export interface SignedIn {
+  /** What the browser sends with each request. */
+  readonly cookie: string;
+  get(path: string): Promise<InjectedAnswer>;
+  /** Sends a form; a field may come several times. */
+  post(path: string, fields?: Readonly<Record<string, string>>): Promise<InjectedAnswer>;
+}
+
+/** Signs an admin of a business in, as whoever has just come back from Intercom. */
+export async function signIn(world: BridgeWorld, { workspace, admin }: Business): Promise<SignedIn> {
+  const { deps } = world.service();
+  await keepSignedIn(deps, { workspace, admin: admin.id, name: admin.name });
+  const keys = [new Uint8Array(hkdfSync('sha256', SECRET_KEY, '', 'sessions', 32))];
+  const token = await createSessions({ ...deps, keys }).begin({ workspace, admin: admin.id });
+  const cookie = `__Host-session=${token}`;
+  const headers = { cookie, accept: 'text/html' };
+  return {
+    cookie,
+    get: (path) => world.request({ method: 'GET', path, headers }),
+    post: (path, fields = {}) =>
+      world.request({
+        method: 'POST',
+        path,
+        headers: {
+          ...headers,
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+        },
+        body: new URLSearchParams(fields).toString(),
+      }),
+  };
+}
+
+/** What a form on a page holds, by the names of its fields, as a browser would send it. */
+export function formOn({ body }: InjectedAnswer): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [tag] of body.matchAll(/<input [^>]*>/g)) {
+    const name = attribute(tag, 'name');
+    if (attribute(tag, 'type') !== 'checkbox' || / checked/.test(tag)) fields[name] = attribute(tag, 'value');
+  }
+  for (const [, name = '', options = ''] of body.matchAll(
+    /<select [^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/gs,
+  ))
+    fields[name] = attribute(/<option [^>]*selected[^>]*>/.exec(options)?.[0] ?? options, 'value');
+  for (const [, name = '', text = ''] of body.matchAll(
+    /<textarea [^>]*name="([^"]*)"[^>]*>\n?(.*?)<\/textarea>/gs,
+  ))
+    fields[name] = unescaped(text);
+  return fields;
+}
+
+function attribute(tag: string, name: string): string {
+  return unescaped(new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&amp;': '&',
+  '&#39;': "'",
+};
+
+function unescaped(text: string): string {
+  return text.replace(/&(?:lt|gt|quot|amp|#39);/g, (entity) => ENTITIES[entity] ?? entity);
+}

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  createTemplateWorld,
+  ORDER_PHOTO,
+  ORDER_UPDATE,
+  type TemplateWorld,
+} from '../../support/shop-templates.ts';
+import { formOn, type SignedIn, signIn } from '../../support/signed-in.ts';
+import { CAFE, SHOP, SHOP_OUTLET } from '../../support/world-setup.ts';
+
+const LIST = '/settings/templates';
+const SHOP_LIST = `${LIST}/${SHOP.account}`;
+const UPDATE = `${SHOP_LIST}/${ORDER_UPDATE.template}`;
+const PHOTO = `${SHOP_LIST}/${ORDER_PHOTO.template}`;
+
+const DRAFT = {
+  name: 'order_late',
+  language: 'en_US',
+  category: 'utility',
+  header: 'Your order',
+  body: 'Hi {{1}}, your order is late. We are sorry.',
+  examples: '1: Maeve',
+  footer: 'The shop',
+  button0Kind: 'quick-reply',
+  button0Text: 'Cancel it',
+};
+
+describe('the pages of templates', () => {
+  let world: TemplateWorld;
+  let ada: SignedIn;
+  let cleo: SignedIn;
+  beforeAll(async () => {
+    world = await createTemplateWorld();
+    ada = await signIn(world, SHOP);
+    cleo = await signIn(world, CAFE);
+    await world.pass(60_000);
+  });
+  afterAll(() => world.close());
+
+  const changes = async () =>
+    world.storage
+      .collection('changes')
+      .find({ index: 'byWorkspace', equals: [SHOP.workspace], order: 'descending', limit: 10 });
+
+  it('list what the account has, as of when, and find it by name or words', async () => {
+    const { status, body } = await ada.get(LIST);
+    expect(status).toBe(200);
+    expect(body).toContain('order_update');
+    expect(body).toContain('order_photo');
+    expect(body).toMatch(/As WhatsApp told us: <time datetime="2026-03-04T/);
+    expect(body).toContain(`message-templates/?waba_id=${SHOP.account}`);
+    const found = await ada.get(`${LIST}?q=READY`);
+    expect(found.body).toContain('order_update');
+    expect(found.body).not.toContain('order_photo');
+    expect((await cleo.get(LIST)).body).not.toContain('order_update');
+  });
+
+  it('are read from WhatsApp again when somebody asks', async () => {
+    const { status, headers } = await ada.post(`${SHOP_LIST}/refresh`);
+    expect([status, headers['location']]).toEqual([303, `${LIST}?account=${SHOP.account}&refreshed`]);
+    const facts = world.storage.collection('facts');
+    const runs = async () => Number((await facts.get(`templates|${SHOP.account}`))?.value['run']);
+    const before = await runs();
+    await world.pass(60_000);
+    await ada.post(`${SHOP_LIST}/refresh`);
+    expect(await runs()).toBe(before + 1);
+    await world.pass(60_000);
+  });
+
+  it('say when the list may be incomplete, and why', async () => {
+    const facts = world.storage.collection('facts');
+    const fact = await facts.get(`templates|${SHOP.account}`);
+    if (fact === undefined) throw new Error('The templates are read when a number is connected.');
+    const problem = { problem: 'WhatsApp did not answer.', nextStep: 'It is tried again.' };
+    const broken = await facts.update({ ...fact, value: { ...fact.value, ...problem } });
+    expect((await ada.get(LIST)).body).toContain(
+      'may be incomplete. WhatsApp did not answer. It is tried again.',
+    );
+    await facts.update({ ...fact, version: broken?.version ?? 0 });
+  });
+
+  it('show a template as the phone does', async () => {
+    const { body } = await ada.get(UPDATE);
+    expect(body).toContain('Hi Maeve, your order 1234 is ready.');
+    expect(body).toContain('The shop');
+    expect((await ada.get(PHOTO)).body).toContain('A picture');
+  });
+
+  it('keep what fills it in, with the error at its field', async () => {
+    const form = formOn(await ada.get(UPDATE));
+    expect(form).toMatchObject({ 'from.body.1': 'none', 'attribute.body.1': '' });
+    const wrong = await ada.post(`${UPDATE}/bindings`, {
+      ...form,
+      'from.body.1': 'contact',
+      'fallback.body.1': '<i>',
+    });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain('id="from.body.1-error"');
+    expect(formOn(wrong)).toMatchObject({ 'from.body.1': 'contact', 'fallback.body.1': '<i>' });
+    const right = { ...formOn(wrong), 'attribute.body.1': 'name', 'from.body.2': 'ask' };
+    const saved = await ada.post(`${UPDATE}/bindings`, right);
+    expect([saved.status, saved.headers['location']]).toEqual([303, `${UPDATE}?told=bound`]);
+    expect((await ada.get(`${UPDATE}?told=bound`)).body).toContain('Saved. It is used from now on.');
+    const [binding] = await world.storage
+      .collection('bindings')
+      .find({ index: 'byWorkspace', equals: [SHOP.workspace], limit: 1 });
+    expect(binding?.variables).toEqual({
+      'body.1': { from: 'contact', attribute: 'name', fallback: '<i>' },
+      'body.2': { from: 'ask' },
+    });
+    expect((await changes())[0]).toMatchObject({ who: 'Ada Park (7214001)', about: { kind: 'template' } });
+  });
+
+  it('take the address of the usual file, if WhatsApp can fetch it', async () => {
+    const wrong = await ada.post(`${PHOTO}/bindings`, { 'media.header': 'http://shop.example/a.jpg' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain('id="media.header-error"');
+    expect(
+      (await ada.post(`${PHOTO}/bindings`, { 'media.header': 'https://shop.example/a.jpg' })).status,
+    ).toBe(303);
+    expect(formOn(await ada.get(PHOTO))['media.header']).toBe('https://shop.example/a.jpg');
+  });
+
+  it('hide it for one number', async () => {
+    const form = formOn(await ada.get(UPDATE));
+    expect(form).toMatchObject({ [`number.${SHOP.number}`]: 'yes', [`number.${SHOP_OUTLET.number}`]: 'yes' });
+    await ada.post(`${UPDATE}/offering`, { [`number.${SHOP.number}`]: 'yes' });
+    const hidden = (number: string) =>
+      world.service().deps.connections.number(number)?.settings.hiddenTemplates;
+    expect([hidden(SHOP.number), hidden(SHOP_OUTLET.number)]).toEqual([undefined, ['order_update']]);
+    expect(formOn(await ada.get(UPDATE))).not.toHaveProperty([`number.${SHOP_OUTLET.number}`]);
+  });
+
+  it('hold a new one against WhatsApp’s rules, field by field, with what was typed', async () => {
+    const bad = {
+      ...DRAFT,
+      name: 'Order late',
+      body: '{{1}} is late',
+      examples: '',
+      button0Text: 'x'.repeat(26),
+    };
+    const { status, body, headers } = await ada.post(`${SHOP_LIST}/new`, bad);
+    expect(status).toBe(422);
+    for (const field of ['name', 'body', 'examples', 'button0Text'])
+      expect(body).toContain(`id="${field}-error"`);
+    expect(formOn({ status, body, headers })).toMatchObject({
+      name: 'Order late',
+      body: '{{1}} is late',
+      button0Kind: 'quick-reply',
+    });
+  });
+
+  it('make a new one, say its category, and delete it', async () => {
+    const made = await ada.post(`${SHOP_LIST}/new`, DRAFT);
+    expect(made.status).toBe(303);
+    const address = made.headers['location'] ?? '';
+    expect(address).toMatch(/\?told=made%20utility$/);
+    const shown = await ada.get(address);
+    expect(shown.body).toContain('WhatsApp took it. Its category is utility.');
+    expect(shown.body).toContain('Hi Maeve, your order is late.');
+    await world.pass(60_000);
+
+    const [path = ''] = address.split('?');
+    expect((await ada.get(`${path}/delete`)).body).toContain('Delete order_late?');
+    const deleted = await ada.post(`${path}/delete`);
+    expect(deleted.headers['location']).toBe(`${LIST}?account=${SHOP.account}&deleted=order_late`);
+    const done = (await changes()).map(({ who, fields }) => `${who} ${fields[0]?.field}`);
+    expect(done).toEqual(
+      expect.arrayContaining(['Ada Park (7214001) created', 'Ada Park (7214001) deleted']),
+    );
+  });
+
+  it('change one that was approved, and nothing that the form cannot hold', async () => {
+    const form = formOn(await ada.get(`${UPDATE}/edit`));
+    expect(form).toMatchObject({ body: ORDER_UPDATE.contents.body, examples: '1: Maeve\n2: 1234' });
+    const body = 'Hi {{1}}, your order {{2}} is on its way.';
+    const changed = await ada.post(`${UPDATE}/edit`, { ...form, body });
+    expect(changed.headers['location']).toBe(`${UPDATE}?told=made%20utility`);
+    expect((await ada.get(UPDATE)).body).toContain('Hi Maeve, your order 1234 is on its way.');
+    expect((await ada.get(`${PHOTO}/edit`)).status).toBe(404);
+  });
+
+  it('tell what changed, the newest first', async () => {
+    const { body } = await ada.get(`${SHOP_LIST}/notices`);
+    expect(body).toContain('order_update');
+    const times = [...body.matchAll(/<time datetime="([^"]+)"/g)].map(([, at]) => at);
+    expect(times.length).toBeGreaterThan(0);
+    expect(times).toEqual(times.toSorted().reverse());
+  });
+
+  it('are not there for another workspace, whatever is asked', async () => {
+    const before = await world.storage.collection('templates').get(ORDER_UPDATE.id);
+    const seen = ['notices', 'new', 'library', 'library/any?language=en', '7001', '7001/edit', '7001/delete'];
+    const done = [
+      'refresh',
+      'new',
+      'library/any?language=en',
+      '7001/bindings',
+      '7001/offering',
+      '7001/copy',
+      '7001/edit',
+      '7001/delete',
+    ];
+    const calls = () => world.calls('meta', /message_template/).length;
+    const asked = calls();
+    for (const path of seen)
+      expect([path, (await cleo.get(`${SHOP_LIST}/${path}`)).status]).toEqual([path, 404]);
+    for (const path of done)
+      expect([
+        path,
+        (await cleo.post(`${SHOP_LIST}/${path}`, { ...DRAFT, to: CAFE.account })).status,
+      ]).toEqual([path, 404]);
+    expect((await cleo.get(`${LIST}?account=${SHOP.account}`)).status).toBe(404);
+    expect((await ada.post(`${UPDATE}/copy`, { to: CAFE.account })).status).toBe(404);
+    expect(calls()).toBe(asked);
+    expect(await world.storage.collection('templates').get(ORDER_UPDATE.id)).toEqual(before);
+  });
+});

@@ -1,0 +1,35 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { NumberState, Overview } from '../../server/domain/workspaces/overview.ts';
+import { linkFrom } from '../kit/link.ts';
+import { time } from '../kit/time.ts';
+import type { SettingsTexts } from '../texts/settings/english.ts';
+import type { Language } from '../texts/texts.ts';
+import { settingsPage } from './settings-page.ts';
+
+/** `/settings/numbers` is one folder deep. */
+const DEPTH = 1;
+
+/** How everything stands, with the way to what can be set. */
+export function numbersPage(language: Language, overview: Overview, zone: string | undefined): string {
+  const { home, pages } = language.texts.settings;
+  const { numbers, problem, last } = overview;
+  const trouble =
+    problem && html`<p class="notice trouble"><strong>${home.intercom}.</strong> ${problem}</p>`;
+  const changed =
+    last && html`<p class="hint">${home.last(last.who)} ${time(language.code, last.at, zone)}</p>`;
+  const shown = numbers.map((number) => stateOf(language.texts.settings, number));
+  const body = html`<p>${home.intro}</p>${trouble}
+<h2>${home.numbers}</h2>
+${numbers.length === 0 ? html`<p>${home.none}</p>` : shown}
+${changed}`;
+  return settingsPage(language, { title: pages.numbers, body, at: 'numbers', depth: DEPTH });
+}
+
+function stateOf({ home }: SettingsTexts, { number, name, phone, problem }: NumberState): SafeHtml {
+  const address = linkFrom(DEPTH, `/settings/numbers/${encodeURIComponent(number)}`);
+  const state = problem === undefined ? home.works : `${home.trouble}: ${problem}`;
+  return html`<article${problem === undefined ? null : html` class="trouble"`}>
+<h3>${name}</h3><p>${phone}<br>${state}</p>
+<p><a href="${address}">${home.change(name)}</a></p>
+</article>`;
+}

@@ -1,0 +1,77 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { SettingField } from '../../server/domain/workspaces/setting-field.ts';
+import type { WorkspaceSettings } from '../../server/domain/workspaces/settings.ts';
+import type { FieldProblem, SettingsOwner } from '../../server/domain/workspaces/settings-change.ts';
+import { choiceField, textField, yesNoField } from '../kit/field.ts';
+import type { SettingsTexts, SettingTexts } from '../texts/settings/english.ts';
+import { fieldsOf, type Typed } from './setting-values.ts';
+
+/** In which order, and with what, the settings of a workspace are shown: each in one group. */
+export const GROUPS = {
+  conversations: ['newConversationAfter', 'templateAnswers', 'conversationTag'],
+  people: ['identifyUsers', 'severalMatches', 'phoneCountry', 'eraseWithContact'],
+  customers: ['reactions', 'redactDeleted', 'replayHistory', 'readReceipts', 'typingIndicator'],
+  replies: ['teammateName', 'markReadAfterSend', 'forwardBotReplies', 'automaticBurst'],
+  templates: ['marketingSenders'],
+} as const satisfies Readonly<Record<keyof SettingsTexts['groups'], readonly (keyof WorkspaceSettings)[]>>;
+
+export interface SettingForm {
+  readonly kind: SettingsOwner['kind'];
+  readonly typed: Typed;
+  readonly revision: string;
+  readonly problems?: readonly FieldProblem[];
+}
+
+/** One form with all settings of a workspace or a number. */
+export function settingForm(texts: SettingsTexts, form: SettingForm): SafeHtml {
+  const fields = form.kind === 'workspace' ? grouped(texts, form) : ofNumber(texts, form);
+  return html`<form method="post" action="?">
+<input type="hidden" name="revision" value="${form.revision}">
+${fields}
+<button type="submit">${texts.save}</button>
+</form>`;
+}
+
+function grouped(texts: SettingsTexts, form: SettingForm): SafeHtml[] {
+  const fields = new Map(fieldsOf('workspace').map((field) => [field.name, field]));
+  return Object.entries(GROUPS).map(([group, names]) => {
+    const inputs = names.map((name) => input(fields.get(name), texts.workspace[name], form));
+    const legend = texts.groups[group as keyof typeof GROUPS];
+    return html`<fieldset><legend>${legend}</legend>${inputs}</fieldset>`;
+  });
+}
+
+function ofNumber({ number }: SettingsTexts, form: SettingForm): (SafeHtml | null)[] {
+  return fieldsOf('number').map((field) => input(field, number[field.name as keyof typeof number], form));
+}
+
+function input(
+  field: SettingField | undefined,
+  texts: SettingTexts,
+  { typed, problems = [] }: SettingForm,
+): SafeHtml | null {
+  if (field === undefined) return null;
+  const { name } = field;
+  const { label, hint, why } = texts;
+  const problem = problems.find((each) => fieldAt(each.field) === name);
+  const error = problem && (texts.error ?? problem.message);
+  const parts = { id: name, label, hint, why, error, value: typed[name] ?? '' };
+  switch (field.kind) {
+    case 'yes-no':
+      return yesNoField(parts);
+    case 'choice':
+      return choiceField({
+        ...parts,
+        choices: field.options.map((value) => ({ value, text: texts.options?.[value] ?? value })),
+      });
+    case 'number':
+      return textField({ ...parts, type: 'number', least: field.least, most: field.most });
+    case 'text':
+      return textField({ ...parts, longest: field.longest });
+  }
+}
+
+/** Which field of the form a problem of the settings belongs to. */
+function fieldAt(problem: string): string {
+  return problem.startsWith('assignTo.id') ? 'assignId' : (problem.split(/[.[]/, 1)[0] ?? '');
+}

@@ -1,0 +1,51 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import { linkFrom } from '../kit/link.ts';
+import { page } from '../kit/page.ts';
+import type { SettingsTexts } from '../texts/settings/english.ts';
+import type { Language } from '../texts/texts.ts';
+
+/** The pages that every page of the settings leads to, in this order. */
+const ADDRESSES = {
+  home: '/settings',
+  numbers: '/settings/numbers',
+  workspace: '/settings/workspace',
+  templates: '/settings/templates',
+  setAside: '/settings/set-aside',
+} as const satisfies Readonly<Record<keyof SettingsTexts['pages'], `/${string}`>>;
+
+/** One of them, or what stands below it. */
+export type SettingsPlace = keyof typeof ADDRESSES;
+
+interface SettingsContent {
+  readonly title: string;
+  readonly body: SafeHtml;
+  readonly at: SettingsPlace;
+  /** How many folders deep its address is. */
+  readonly depth: number;
+  readonly refresh?: number;
+}
+
+/** A page of the settings, with the way to the others. */
+export function settingsPage(
+  language: Language,
+  { title, body, at, depth, refresh }: SettingsContent,
+): string {
+  return page(language, {
+    title,
+    body: html`<h1 tabindex="-1">${title}</h1>\n${body}`,
+    navigation: settingsNavigation(language, at, depth),
+    depth,
+    ...(refresh === undefined ? {} : { refresh }),
+  });
+}
+
+/** The way to the other pages of the settings, for a page so many folders deep. */
+export function settingsNavigation(language: Language, at: SettingsPlace, depth: number): SafeHtml {
+  const texts = language.texts.settings;
+  const items = Object.entries(ADDRESSES).map(([place, path]) => {
+    const current = place === at ? html` aria-current="page"` : null;
+    const text = texts.pages[place as SettingsPlace];
+    return html`<li><a href="${linkFrom(depth, path)}"${current}>${text}</a></li>`;
+  });
+  return html`<nav aria-label="${texts.navigation}"><ul>${items}</ul></nav>`;
+}

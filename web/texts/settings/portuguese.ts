@@ -1,0 +1,154 @@
+import type { SettingsTexts } from './english.ts';
+
+export const settingsInPortuguese: SettingsTexts = {
+  navigation: 'Páginas de configurações',
+  pages: {
+    home: 'Configurações',
+    numbers: 'Números',
+    workspace: 'Espaço de trabalho',
+    templates: 'Modelos',
+    setAside: 'Postos de lado',
+  },
+  home: {
+    intro: 'O que está conectado, como está e o que pode ser configurado.',
+    numbers: 'Números do WhatsApp',
+    none: 'Ainda não há nenhum número do WhatsApp conectado a este espaço de trabalho.',
+    works: 'Funciona bem',
+    trouble: 'Precisa de atenção',
+    intercom: 'O Intercom não nos deixa entrar',
+    change: (name) => `Configurações de ${name}`,
+    last: (who) => `Última mudança de ${who}:`,
+  },
+  workspaceTitle: 'Configurações do espaço de trabalho',
+  numberTitle: (name) => `Configurações de ${name}`,
+  numberIntro: (phone) => `Para as novas conversas com ${phone}.`,
+  save: 'Salvar',
+  saved: 'Salvo. As configurações já valem.',
+  notSaved: 'Nada foi salvo. Corrija o que está marcado abaixo e salve de novo.',
+  changedMeanwhile: {
+    title: 'Outra pessoa mudou estas configurações nesse meio-tempo',
+    text: 'Nada foi salvo. Abaixo está o que você escolheu; para ver o dela, abra a página de novo. Salve outra vez para valer o seu.',
+    by: (who) => `A última mudança é de ${who}:`,
+    again: 'Ver o que vale agora',
+  },
+  groups: {
+    conversations: 'Conversas',
+    people: 'Quem escreve',
+    customers: 'O que os clientes fazem no WhatsApp',
+    replies: 'Respostas',
+    templates: 'Modelos',
+  },
+  workspace: {
+    newConversationAfter: {
+      label: 'Começar uma nova conversa depois de',
+      hint: 'Um número e uma unidade em inglês, como “90 minutes”, “24 hours” ou “3 days”; no máximo 365 days.',
+      why: 'Quando o cliente volta a escrever, uma conversa fechada mais recente é reaberta. Uma mais antiga fica como está e começa outra.',
+      error: 'Escreva um número e uma unidade, como “24 hours” ou “3 days”; no máximo 365 days.',
+    },
+    templateAnswers: {
+      label: 'Respostas a um modelo',
+      why: 'Se a empresa escreveu primeiro, a resposta vai para aquela conversa ou para uma só dela.',
+      options: { same: 'Para a conversa de onde foi enviado', new: 'Sempre para uma nova conversa' },
+    },
+    conversationTag: {
+      label: 'Etiqueta das conversas do WhatsApp',
+      hint: 'No máximo 100 caracteres. Deixe vazio para nenhuma.',
+      why: 'Uma etiqueta distingue as conversas do WhatsApp em visualizações, fluxos e relatórios.',
+      error: 'Escreva no máximo 100 caracteres.',
+    },
+    identifyUsers: {
+      label: 'Ligar quem escreve ao contato que tem o mesmo número',
+      why: 'Senão, todos que escrevem pela primeira vez são leads novos, mesmo que um contato tenha o telefone.',
+    },
+    severalMatches: {
+      label: 'Se vários contatos têm o número',
+      why: 'Só um deles pode receber a conversa.',
+      options: {
+        recent: 'O que esteve ativo por último',
+        users: 'Usuários antes de leads',
+        leads: 'Leads antes de usuários',
+      },
+    },
+    phoneCountry: {
+      label: 'País dos números sem código de país',
+      hint: 'Duas letras, como GB. Deixe vazio para usar o país do seu número do WhatsApp.',
+      why: 'Os contatos no Intercom costumam ter os números como as pessoas os escrevem em casa.',
+      error: 'Escreva um país com duas letras, como GB.',
+    },
+    eraseWithContact: {
+      label: 'Apagar aqui as pessoas cujo contato é excluído ou arquivado',
+      why: 'Não guardamos de uma pessoa mais do que o Intercom, a menos que você queira.',
+    },
+    reactions: {
+      label: 'Reações dos clientes',
+      why: 'Uma resposta reabre a conversa e conta como retorno; uma nota não.',
+      options: { reply: 'Como resposta deles', note: 'Como uma nota', off: 'De nenhum modo' },
+    },
+    redactDeleted: {
+      label: 'Remover as mensagens que o cliente apaga',
+      why: 'São removidas do Intercom e daqui. Senão ficam, e uma nota diz que foram apagadas.',
+    },
+    replayHistory: {
+      label: 'Mostrar mensagens de antes da conexão do número',
+      why: 'Um número usado também no aplicativo WhatsApp Business traz o histórico. Ele chega como notas.',
+    },
+    readReceipts: {
+      label: 'Tiques azuis',
+      why: 'O cliente vê no WhatsApp quando a mensagem foi lida.',
+      options: {
+        never: 'Em nenhum momento',
+        reply: 'Quando alguém da equipe responde',
+        assigned: 'Quando a conversa é atribuída ou alguém da equipe responde',
+      },
+    },
+    typingIndicator: {
+      label: 'Mostrar que uma resposta está sendo escrita',
+      why: 'Aparece no telefone junto com os tiques azuis.',
+    },
+    teammateName: {
+      label: 'Linha acima do texto de quem responde',
+      hint: 'Uma linha com {name} ou {first_name}, como “*{first_name}:*”. Deixe vazio para nenhuma.',
+      why: 'No WhatsApp todas as respostas vêm do mesmo número: o cliente não vê quem escreve.',
+      error: 'Escreva uma linha de no máximo 100 caracteres; entre chaves só {name} ou {first_name}.',
+    },
+    markReadAfterSend: {
+      label: 'Marcar as respostas como lidas quando estão no WhatsApp',
+      why: 'Senão o Intercom envia a mesma resposta por e-mail.',
+    },
+    forwardBotReplies: {
+      label: 'Enviar ao WhatsApp as respostas de bots e do Fin',
+      why: 'Desligue se os bots falam de coisas que só o Messenger pode fazer.',
+    },
+    automaticBurst: {
+      label: 'Mensagens de bots por minuto, no máximo',
+      hint: 'De 1 a 1.000. O que passar disso não é enviado até que o cliente escreva.',
+      why: 'Para um fluxo que responde a si mesmo antes que o cliente receba cem mensagens.',
+      error: 'Escreva um número inteiro de 1 a 1.000.',
+    },
+    marketingSenders: {
+      label: 'Quem pode enviar modelos de marketing',
+      hint: '“everybody” (todos), “nobody” (ninguém) ou os ids de colegas separados por vírgulas. O id está no endereço da página de cada um no Intercom.',
+      why: 'São os mais caros, e clientes incomodados baixam a qualidade do seu número.',
+      error: 'Escreva “everybody”, “nobody” ou ids de colegas separados por vírgulas.',
+    },
+  },
+  number: {
+    assignTo: {
+      label: 'Novas conversas vão para',
+      why: 'Cada número pode ter a sua própria equipe.',
+      options: { nobody: 'Ninguém: decidem as regras do Intercom', team: 'Uma equipe', admin: 'Um colega' },
+    },
+    assignId: {
+      label: 'Id da equipe ou do colega',
+      hint: 'O número no endereço da página nas configurações do Intercom. Deixe vazio para ninguém.',
+      why: 'Nomes mudam, ids ficam.',
+      error: 'Escreva o id como o Intercom o mostra.',
+    },
+    tag: {
+      label: 'Etiqueta das novas conversas',
+      hint: 'No máximo 100 caracteres. Deixe vazio para nenhuma além da do espaço de trabalho.',
+      why: 'Distingue para qual número o cliente escreveu.',
+      error: 'Escreva no máximo 100 caracteres.',
+    },
+  },
+};

@@ -11,6 +11,7 @@ import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import type { Release } from './installation/unsubscribe-account.ts';
+import { eraseGoneWorkspaces } from './privacy/erase-workspace.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 import { retireFileLinks } from './privacy/retire-file-links.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
@@ -20,6 +21,7 @@ const RECONCILE_MS = 3 * 60_000;
 const RELEASE_MS = 60_000;
 /** Another process may have connected what events wait for. */
 const RELEASE_SHARED_MS = 5_000;
+const ERASE_MS = 60 * 60_000;
 const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
 const DESTROY_MS = 60_000;
@@ -65,6 +67,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       await retireUploads(deps, isStopping);
       await retireFileLinks(deps, isStopping);
       return RETIRE_MS;
+    }),
+    openChore(deps, 'erase gone workspaces', async (isStopping) => {
+      await eraseGoneWorkspaces(deps, isStopping);
+      return ERASE_MS;
     }),
     openChore(deps, 'purge drafts', async (isStopping) => {
       await purgeDrafts(deps, isStopping);

@@ -48,6 +48,8 @@ const dropped = async () => /events_dropped\S* (\d+)/.exec(await metrics())?.[1]
 describe('what WhatsApp tells of a whole account', () => {
   it('is kept with its account, counted and logged by its field', async () => {
     world = await createWorld();
+    await world.settle();
+    world.forgetCalls();
     told('order_late');
     told('order_late', SHOP.account, 'telepathy_update');
     await world.settle();

@@ -51,7 +51,8 @@ describe('uninstalling', () => {
     await deliver(world.intercom.uninstallApp(SHOP.workspace));
     await world.settle();
     expect((await account(SHOP.account))?.accessToken).not.toBe('');
-    await world.pass(DAY_MS + 2 * 60_000);
+    await world.leap(DAY_MS);
+    await world.pass(2 * 60_000);
     expect((await account(SHOP.account))?.accessToken).toBe('');
   });
 
@@ -113,6 +114,59 @@ describe('uninstalling', () => {
     const conversations = world.intercom.view.conversations(SHOP.workspace);
     expect(conversations.map(({ id }) => id)).toEqual([before?.id]);
     expect(world.intercom.view.conversation(SHOP.workspace, before?.id ?? '')?.parts).toHaveLength(1);
+  });
+});
+
+describe('what is kept of a workspace that is gone', () => {
+  it('is erased after 30 days, and nothing of others', async () => {
+    say('Mine');
+    await world.settle();
+    const reply = { workspace: SHOP.workspace, adminId: SHOP.admin.id, html: '<p>Yours</p>' };
+    const conversationId = world.intercom.view.conversations(SHOP.workspace)[0]?.id ?? '';
+    world.intercom.act.teammateReplies({ ...reply, conversationId });
+    world.whatsapp.act.customerSends({
+      customer: MAEVE.id,
+      number: CAFE.number,
+      content: { type: 'text', payload: { body: 'Theirs' } },
+    });
+    await world.settle();
+    await deliver(world.intercom.uninstallApp(SHOP.workspace));
+    await world.settle();
+    await world.leap(29 * DAY_MS);
+    await world.pass(2 * 60_000);
+    const leftOf = async (id: string) => {
+      const query = { index: 'byWorkspace', equals: [id], limit: 99 };
+      const { storage } = world;
+      const threads = await storage.collection('threads').find({ index: 'live', equals: [id], limit: 99 });
+      const links = await Promise.all(
+        threads.map((thread) =>
+          storage.collection('links').find({ index: 'byThread', equals: [thread.id], limit: 99 }),
+        ),
+      );
+      const customers = await storage
+        .collection('customers')
+        .find({ index: 'byContact', from: `${id}|`, upTo: `${id}|~`, limit: 99 });
+      const parts = await storage
+        .collection('events')
+        .find({ index: 'part', from: `${id}|`, upTo: `${id}|~`, limit: 99 });
+      return [
+        await storage.collection('workspaces').get(id),
+        ...(await storage.collection('accounts').find(query)),
+        ...(await storage.collection('numbers').find(query)),
+        ...(await storage.collection('changes').find(query)),
+        ...threads,
+        ...links.flat(),
+        ...customers,
+        ...parts,
+      ].filter((each) => each !== undefined).length;
+    };
+    const theirs = await leftOf(CAFE.workspace);
+    expect(await leftOf(SHOP.workspace)).toBeGreaterThan(8);
+    await world.leap(DAY_MS);
+    await world.pass(2 * 60_000);
+    expect(await leftOf(SHOP.workspace)).toBe(0);
+    expect(await leftOf(CAFE.workspace)).toBe(theirs);
+    expect(theirs).toBeGreaterThan(5);
   });
 });
 

@@ -42,6 +42,8 @@ function conversationOf(deps: BridgeDeps, event: EventDocument): string {
       return payloadOf(event, 'ask-phone').conversation;
     case 'template':
       return payloadOf(event, 'template').conversation;
+    case 'parked-reply':
+      return payloadOf(event, 'parked-reply').conversation;
     default:
       return deps.reader.part(event).conversation;
   }

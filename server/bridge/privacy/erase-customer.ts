@@ -12,7 +12,7 @@ import { liveCustomer } from '../../records/live-thread.ts';
 import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { eraseEvents } from './erase-events.ts';
-import { collectSent, eraseDeliveries, eraseLinks, linksOf } from './erase-records.ts';
+import { collectSent, eraseDeliveries, eraseLinks, eraseParked, linksOf } from './erase-records.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';
 import { dropStock, findPerson, keepStock, type Person } from './take-stock.ts';
 
@@ -115,6 +115,7 @@ async function eraseRecords(
   });
   await countErased(deps, work, stock, events);
   await eraseDeliveries(deps, stock, event.receivedAt);
+  await eraseParked(deps, stock);
   await eraseLinks(deps, stock, links, event.receivedAt);
   await deps.storage.collection('threads').delete(stock.threads.map(({ id }) => id));
   await deps.storage.collection('customers').delete(stock.customers);

@@ -3,6 +3,7 @@ import type { LinkDocument } from '../../domain/journal/thread.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
 import { linksOfThread } from '../../records/links.ts';
+import { parkedOfThread } from '../../records/parked.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */
@@ -34,6 +35,14 @@ export async function eraseDeliveries(deps: BridgeDeps, { threads }: Stock, at: 
       await rememberErased(deps, sent, at);
       await deps.storage.collection('deliveries').delete(page.map((delivery) => delivery.id));
       if (page.length < PAGE) break;
+    }
+}
+
+export async function eraseParked({ storage }: BridgeDeps, { threads }: Stock): Promise<void> {
+  for (const { id } of threads)
+    for (let page = await parkedOfThread({ storage }, id, PAGE); page.length > 0; ) {
+      await storage.collection('parked').delete(page.map((parked) => parked.id));
+      page = page.length < PAGE ? [] : await parkedOfThread({ storage }, id, PAGE);
     }
 }
 

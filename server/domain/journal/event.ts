@@ -57,6 +57,7 @@ export const KINDS = {
   'synchronise-templates': { lane: 'aside', calls: true },
   'read-template': { lane: 'aside', calls: true },
   template: { lane: 'out', lasting: true },
+  'parked-reply': { lane: 'out', lasting: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

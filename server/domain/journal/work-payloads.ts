@@ -139,7 +139,7 @@ export interface TemplateWork {
   readonly conversation: string;
   readonly content: TemplateContent;
   readonly by: Writer;
-  /** Of a reply that waits for the customer's answer to this. */
+  /** Of a reply that waits for the customer's answer to this: a delivery of it. */
   readonly parked?: string;
 }
 
@@ -150,6 +150,12 @@ export interface TemplateTextWork {
   readonly event: string;
   readonly delivery: string;
   readonly by: Writer;
+}
+
+/** Payload of a `parked-reply` event: the turn of a reply that waited for the customer's answer. */
+export interface ParkedWork {
+  readonly conversation: string;
+  readonly parked: string;
 }
 
 /** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
@@ -207,5 +213,6 @@ export interface WorkPayloads {
   'read-template': TemplateReading;
   template: TemplateWork;
   'template-text': TemplateTextWork;
+  'parked-reply': ParkedWork;
   erase: ErasureWork;
 }

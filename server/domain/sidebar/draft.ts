@@ -40,7 +40,7 @@ export interface ChosenTemplate {
   readonly values: TemplateValues;
   /** Until when the conversation sleeps after it, milliseconds. */
   readonly snoozedUntil?: number;
-  /** A reply that was kept because it was late, to go out when the customer answers. */
+  /** A delivery of a late reply, which is to go out when the customer answers. */
   readonly parks?: string;
 }
 

@@ -59,6 +59,8 @@ export const workspaceSettingsSchema = z.strictObject({
   conversationTag: z.string().trim().max(100).default('WhatsApp'),
   /** The answer to a message that the business began with: into the conversation it was sent from, or always a new one. */
   templateAnswers: z.enum(['same', 'new']).default('same'),
+  /** A reply that waits for the customer's answer waits no longer than this. */
+  parkedReplyExpires: duration.default('7 days'),
   /** A contact that is deleted or archived in Intercom is erased here as well. */
   eraseWithContact: z.boolean().default(true),
   /** A sender whose number is that of an existing contact is attached to it; otherwise everybody new is a lead. */

@@ -6,12 +6,19 @@ export const WINDOW_CLOSED = 'window-closed';
 
 type Words = Omit<DeliveryFailure, 'code'>;
 
+const CLOSED = 'Wait until the customer writes again, or reach them another way.';
+
+const OVER: Words = {
+  reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
+  nextStep: CLOSED,
+};
+
+/** What helps when the window is closed to a reply: it can be kept. */
+export const CLOSED_TO_REPLY = `${CLOSED} To have this sent then, open it in the WhatsApp sidebar and choose “Send when the customer answers”.`;
+
 /** Failures that we name ourselves. */
 const OWN_REASONS: Readonly<Record<string, Words>> = {
-  [WINDOW_CLOSED]: {
-    reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Wait until the customer writes again, or reach them another way.',
-  },
+  [WINDOW_CLOSED]: OVER,
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',
     nextStep: 'Write it again when WhatsApp works.',
@@ -85,6 +92,8 @@ export function failureWords(
   code: string,
 ): Words {
   const isTemplate = content.kind === 'template';
+  if (code === WINDOW_CLOSED && content.kind !== 'ask-phone' && !isTemplate)
+    return { ...OVER, nextStep: CLOSED_TO_REPLY };
   return (
     (heldForReview === true ? DROPPED[code] : undefined) ??
     (isTemplate ? TEMPLATE_REASONS[code] : undefined) ??

@@ -31,7 +31,7 @@ export async function sendAll(
   let allSent = true;
   let waiting = deliveries;
   for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-    const outcome = await sendDelivery(deps, run, event, next);
+    const outcome = await sendDelivery(deps, run, event, next, news);
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
     waiting = waiting.slice(1);

@@ -9,6 +9,7 @@ import { callOnce } from '../../../engine/effects/call-once.ts';
 import { insist } from '../../../engine/effects/insist.ts';
 import { done, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../../ports/webhook-reader.ts';
 import type { SendAnswer } from '../../../ports/whatsapp.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
@@ -22,7 +23,7 @@ import { forgetUploads, prepareTemplate } from './prepare-template.ts';
 import { LOOK_EVERY_MS, settleSend, told } from './settle-send.ts';
 
 /**
- * Sends one message of a reply, or a template, once. A lost answer is settled by the status that echoes our id; it is never sent again
+ * Sends one message of a reply (`news`), or a template, once. A lost answer is settled by the status that echoes our id; it is never sent again
  * by itself. `later` keeps the lane waiting; `ended` means that this one's state is final or shown.
  */
 export async function sendDelivery(
@@ -30,13 +31,14 @@ export async function sendDelivery(
   run: LaneRun,
   event: EventDocument,
   planned: DeliveryDocument,
+  news?: PartNews,
 ): Promise<Outcome> {
   const delivery = (await getDelivery(deps, planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
-  const ready = await prepare(deps, run, event, delivery);
+  const ready = await prepare(deps, run, event, delivery, news);
   return ready.kind === 'ready' ? sendNow(deps, run, event, ready.delivery) : ready;
 }
 
@@ -51,13 +53,13 @@ async function prepare(
   run: LaneRun,
   event: EventDocument,
   delivery: DeliveryDocument,
+  news: PartNews | undefined,
 ): Promise<Outcome | Ready> {
   const { content } = delivery;
   const whatsapp = deps.whatsapp(run.thread().number);
   if (content.kind === 'template') return readyOr(await prepareTemplate(deps, whatsapp, delivery, content));
   if (content.kind !== 'file') return { kind: 'ready', delivery };
-  const news = deps.reader.part(event);
-  const ready = await prepareFile(deps, whatsapp, event, news, delivery);
+  const ready = await prepareFile(deps, whatsapp, news ?? deps.reader.part(event), delivery);
   if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
   return readyOr(ready);
 }

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
+import { parkedWords } from '../parked/parked-words.ts';
 
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
   planned: 'Sending',
@@ -21,10 +22,11 @@ export function isTrouble({ state }: PanelDelivery): boolean {
 
 /** How a message stands: nothing is being sent while an admin must act first. */
 export function sayState(
-  { state, isHeldForReview }: PanelDelivery,
+  { state, isHeldForReview, parked }: PanelDelivery,
   { business, problems }: WhatsAppPanel,
 ): string {
   const isHeld = business === undefined || problems.some((problem) => problem.with === 'whatsapp');
+  if (parked !== undefined) return parkedWords[parked];
   if (isHeldForReview === true) return 'Held by Meta';
   return state === 'planned' && isHeld ? 'Waiting' : stateWords[state];
 }

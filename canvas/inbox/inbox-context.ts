@@ -1,6 +1,7 @@
 import type { PanelState, PhoneRequestResult } from '../../server/domain/sidebar/panel.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { FormatTime } from '../kit/format-time.ts';
+import type { ParkedDoors } from '../parked/parked-doors.ts';
 import type { TemplateDoors } from '../templates/template-doors.ts';
 
 /** Which conversation of which workspace. */
@@ -18,6 +19,8 @@ export interface InboxCanvasDeps {
   readonly askPhone: (at: InboxPlace) => Promise<PhoneRequestResult>;
   /** Choose template. */
   readonly templates: TemplateDoors;
+  /** Send when the customer answers. */
+  readonly parked: ParkedDoors;
   /** What the customer is asked. */
   readonly phoneQuestion: string;
   /** IANA name of the workspace's time zone; undefined while it is not known. */

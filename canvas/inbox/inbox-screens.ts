@@ -1,4 +1,5 @@
 import type { ScreenTable } from '../kit/screen.ts';
+import { parkedScreens } from '../parked/parked-screens.ts';
 import { templateScreens } from '../templates/template-screens.ts';
 import { askPhoneScreen } from './ask-phone-screen.ts';
 import type { InboxContext } from './inbox-context.ts';
@@ -11,4 +12,5 @@ export const inboxScreens: ScreenTable<InboxContext> = [
   messageScreen,
   askPhoneScreen,
   ...templateScreens,
+  ...parkedScreens,
 ];

@@ -6,6 +6,7 @@ import { canvas, dataTable, divider, linkButton, text } from '../kit/components.
 import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen } from '../kit/screen.ts';
 import { toPlain, toSentences } from '../kit/to-plain.ts';
+import { lateLinks } from '../parked/late-links.ts';
 import { explain, sayState, stateWords } from './delivery-words.ts';
 import type { InboxContext } from './inbox-context.ts';
 
@@ -41,6 +42,7 @@ function deliveryView(delivery: PanelDelivery, panel: WhatsAppPanel, formatTime:
     ...explanation(delivery),
     dataTable('history', history(delivery, formatTime)),
     ...remarks(delivery),
+    ...lateLinks(delivery),
     divider('end'),
     linkButton('back', 'Back'),
   ]);

@@ -19,11 +19,21 @@ export function sentView(sent: TemplateSent, stored: Stored, formatTime: FormatT
       text('template', 'paragraph', toLine(sent.template.name, NAME_WIDTH)),
       targetText(sent.target),
       ...outcome(sent.delivery, formatTime),
+      ...(sent.parks === true ? [waits()] : []),
       linkButton(ids.sent, 'Refresh'),
       ...snooze(sent, formatTime),
       ...navigation(ids.list, 'panel'),
     ],
     stored,
+  );
+}
+
+/** Also when the template did not arrive: whatever the customer writes lets the reply go. */
+function waits(): Component {
+  return text(
+    'waits',
+    'muted',
+    'The late reply waits for the customer’s answer, and goes out when it comes.',
   );
 }
 

@@ -27,6 +27,7 @@ import { openFileShelf } from './files/file-shelf.ts';
 import { createMediaLinks, type MediaLinks } from './files/media-links.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { findMediaAddress } from './outbound/plan/find-media-address.ts';
+import { createParkedDoors, type ParkedDoors } from './sidebar/parked/parked-doors.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createTemplateSteps, type TemplateSteps } from './sidebar/templates/template-steps.ts';
@@ -96,6 +97,8 @@ export interface Bridge {
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
   readonly templates: TemplateSteps;
+  /** Send when the customer answers, in the sidebar. */
+  readonly parked: ParkedDoors;
   /** Where the file of a reply is now; undefined when the token is wrong or the file gone. */
   mediaAddress(token: string): Promise<string | undefined>;
   customerFile(token: string): Promise<CustomerFile | undefined>;
@@ -141,6 +144,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 
 /** What people and webhooks are answered with. */
 function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+  const templates = createTemplateSteps(deps);
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -152,7 +156,8 @@ function createDoors(deps: FileDeps, links: MediaLinks): Omit<Bridge, 'deps' | '
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
-    templates: createTemplateSteps(deps),
+    templates,
+    parked: createParkedDoors(deps, templates),
     mediaAddress: async (token) => {
       const file = links.read(token);
       return file === undefined ? undefined : findMediaAddress(deps, file);

@@ -2,6 +2,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
+import { isLateReply, parkedIdOf } from '../../domain/messages/parked-reply.ts';
 import {
   isWindowOpen,
   SERVICE_WINDOW_MS,
@@ -27,6 +28,7 @@ import { newestDeliveries } from '../../records/deliveries.ts';
 import { headsOfQueue } from '../../records/events.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
+import { getParked } from '../../records/parked.ts';
 import type { Connections } from '../connections/connections.ts';
 
 interface PanelDeps {
@@ -76,7 +78,7 @@ async function readWhatsAppPanel(
     window: toWindow(withPending(thread, pending), deps.clock.now()),
     ...elsewhereOf(thread, conversation, pending),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
-    deliveries: toShow(deliveries, deps.clock.now()).map(toDelivery),
+    deliveries: await Promise.all(toShow(deliveries, deps.clock.now()).map((each) => withParked(deps, each))),
     ...(await waitingBehind(deps, thread, conversation, deliveries)),
     problems: problemsOf(deps, thread),
   };
@@ -166,6 +168,11 @@ function toWindow(facts: WindowFacts, now: number): PanelWindow {
   return byTime > now && until === undefined ? { kind: 'closed' } : { kind: 'closed', since: byTime };
 }
 
+async function withParked(deps: PanelDeps, delivery: DeliveryDocument): Promise<PanelDelivery> {
+  const parked = isLateReply(delivery) ? await getParked(deps, parkedIdOf(delivery.event)) : undefined;
+  return { ...toDelivery(delivery), ...(parked !== undefined && { parked: parked.state }) };
+}
+
 /** A send as the sidebar shows it. */
 export function toDelivery(delivery: DeliveryDocument): PanelDelivery {
   const { id, content, segment, segments, state, times, failure, heldForReview } = delivery;
@@ -179,6 +186,7 @@ export function toDelivery(delivery: DeliveryDocument): PanelDelivery {
     times,
     ...(failure === undefined ? {} : { failure }),
     ...(heldForReview === true && state === 'sent' && { isHeldForReview: true as const }),
+    ...(isLateReply(delivery) && { isTooLate: true as const }),
     isLate: delivery.late === true,
   };
 }

@@ -64,6 +64,8 @@ export interface TemplateList {
   /** So many are kept apart, with their reasons; or these are what is shown. */
   readonly notOffered: number;
   readonly showsNotOffered: boolean;
+  /** It is to ask for an answer: only templates with a button to tap are listed. */
+  readonly parks?: true;
   readonly sync: TemplateSync;
 }
 
@@ -136,6 +138,8 @@ export interface TemplatePreview {
   /** What WhatsApp charges it as, in words. */
   readonly price: string;
   readonly warnings: readonly string[];
+  /** What goes out when the customer answers or taps. */
+  readonly parks?: string;
 }
 
 /** It has been asked for: how it stands. */
@@ -151,6 +155,8 @@ export interface TemplateSent {
   readonly snoozedUntil?: number;
   /** Moments until which it may sleep, milliseconds. */
   readonly snoozes: readonly number[];
+  /** A late reply waits for the customer's answer to it. */
+  readonly parks?: true;
 }
 
 /** It cannot be done, and why; nothing was lost. */

@@ -34,6 +34,16 @@ export function aPanelDelivery(change: Partial<PanelDelivery> = {}): PanelDelive
 
 const nobodyChooses = () => Promise.reject(new Error('no template is chosen here'));
 
+const nothingWaits = () => Promise.reject(new Error('nothing waits here'));
+
+const noParked: InboxCanvasDeps['parked'] = {
+  list: nothingWaits,
+  choose: nothingWaits,
+  open: nothingWaits,
+  edit: nothingWaits,
+  drop: nothingWaits,
+};
+
 const noTemplates: InboxCanvasDeps['templates'] = {
   open: nobodyChooses,
   list: nobodyChooses,
@@ -58,6 +68,7 @@ export function inboxOf(
     phoneQuestion: 'May we have your number?',
     timeZone: () => undefined,
     templates: noTemplates,
+    parked: noParked,
     ...others,
   });
 }

@@ -5,6 +5,7 @@ import type { TemplateCategory } from '../../../domain/templates/template.ts';
 import { getSynchronisation } from '../../../records/synchronisations.ts';
 import { templatesOf } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { canBeAnswered } from '../../outbound/parked/park-reply.ts';
 import { offerFacts } from '../../templates/problems-of.ts';
 import { requestSynchronisation } from '../../templates/synchronise/request-synchronisation.ts';
 import { listChoices } from './list-choices.ts';
@@ -23,9 +24,10 @@ export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSear
     recentTemplates(deps, account),
     readSync(deps, account),
   ]);
-  return listChoices(
+  const { parks } = at.draft.content;
+  const list = listChoices(
     {
-      templates,
+      templates: parks === undefined ? templates : templates.filter(canBeAnswered),
       recent,
       sync,
       target: target.words,
@@ -39,6 +41,7 @@ export async function listStep(deps: BridgeDeps, at: Visit, change: TemplateSear
     },
     query,
   );
+  return parks === undefined ? list : { ...list, parks: true };
 }
 
 /** Asks for the list anew and shows it, as it is, as being read. Rejects with `StorageError`. */

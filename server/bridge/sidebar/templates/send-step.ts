@@ -49,6 +49,7 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
     template: toChoice(template),
     ...(delivery !== undefined && { delivery: toDelivery(delivery) }),
     ...(snoozedUntil !== undefined && { snoozedUntil }),
+    ...(draft.content.parks !== undefined && { parks: true as const }),
     snoozes: maySleep(delivery) ? moments(deps.clock.now()) : [],
   };
   return sent;

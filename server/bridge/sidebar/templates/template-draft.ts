@@ -6,13 +6,20 @@ import { toDraft } from '../drafts.ts';
 
 export type TemplateDraft = DraftDocument & { readonly content: ChosenTemplate };
 
-/** Begins to choose a template. Rejects with `StorageError`. */
+/** Begins to choose a template; `parks`: a delivery of the late reply that it is to ask for. Rejects with `StorageError`. */
 export async function beginTemplate(
   deps: BridgeDeps,
   place: TemplatePlace,
   target: TemplateTarget = { kind: 'conversation' },
+  parks?: string,
 ): Promise<TemplateDraft> {
-  const content: ChosenTemplate = { kind: 'template', target, query: { page: 0 }, values: {} };
+  const content: ChosenTemplate = {
+    kind: 'template',
+    target,
+    query: { page: 0 },
+    values: {},
+    ...(parks !== undefined && { parks }),
+  };
   const draft = toDraft(deps, place, content);
   await addDraft(deps, draft);
   const stored = await readTemplateDraft(deps, place, { draft: draft.id });

@@ -49,5 +49,6 @@ async function take(
 ): Promise<TemplateStep> {
   const found = await visit(deps, place, at);
   if ('reason' in found) return { draft: found.draft.id, view: { kind: 'refused', reason: found.reason } };
-  return { draft: found.draft.id, view: await step(found) };
+  const { parks } = found.draft.content;
+  return { draft: found.draft.id, view: await step(found), ...(parks !== undefined && { parks }) };
 }

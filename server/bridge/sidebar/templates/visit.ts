@@ -28,7 +28,7 @@ export interface NoVisit {
 /** Finds the draft of a canvas, or begins it again. Rejects with `StorageError`. */
 export async function visit(deps: BridgeDeps, place: TemplatePlace, at: Drafted): Promise<Visit | NoVisit> {
   const known = await readTemplateDraft(deps, place, at);
-  const draft = known ?? (await beginTemplate(deps, place));
+  const draft = known ?? (await beginTemplate(deps, place, undefined, at.parks));
   const target = await findTarget(deps, place, draft.content.target);
   if (typeof target === 'string') return { draft, reason: target };
   if (known !== undefined || at.template === undefined) return { place, draft, target };

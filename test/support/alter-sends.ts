@@ -1,4 +1,4 @@
-import type { SimRequest, SimResponse } from '../../sandbox/shared/simulator.ts';
+import type { SimAnswer, SimRequest, SimResponse } from '../../sandbox/shared/simulator.ts';
 import type { BridgeWorld } from './bridge-world.ts';
 
 type Json = Record<string, unknown>;
@@ -14,12 +14,13 @@ export function alterSends(
     readonly after?: (answer: Json) => Json;
   },
 ): void {
-  const { handle } = whatsapp;
+  const handle = whatsapp.handle.bind(whatsapp);
   Object.assign(whatsapp, {
     handle: (request: SimRequest): SimAnswer => {
       if (!request.path.endsWith('/messages')) return handle(request);
       const early = alter.instead?.(JSON.parse(Buffer.from(request.body).toString()) as Json);
-      if (early !== undefined) return { kind: 'answered', response: toResponse(early.status, early.body) };
+      if (early !== undefined)
+        return { kind: 'answer', response: toResponse(early.status, early.body), delayMs: 0 };
       const answer = handle(request);
       if (answer.kind === 'lost' || alter.after === undefined) return answer;
       const { response } = answer;

@@ -84,7 +84,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   bridge.start();
   return {
     accept: (source, body) => bridge.accept(read(options, bridge, source, body)),
-    queueTemplate: bridge.queueTemplate,
+    queueTemplate: (request) => bridge.queueTemplate(request),
     stop: () => bridge.stop(),
   };
 }

@@ -2,7 +2,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
-import { isLateReply, parkedIdOf } from '../../domain/messages/parked-reply.ts';
+import { isLateReply } from '../../domain/messages/parked-reply.ts';
 import {
   isWindowOpen,
   SERVICE_WINDOW_MS,
@@ -28,8 +28,8 @@ import { newestDeliveries } from '../../records/deliveries.ts';
 import { headsOfQueue } from '../../records/events.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { getParked } from '../../records/parked.ts';
 import type { Connections } from '../connections/connections.ts';
+import { parkedOf } from './parked/parked-of.ts';
 
 interface PanelDeps {
   readonly storage: Storage;
@@ -169,7 +169,7 @@ function toWindow(facts: WindowFacts, now: number): PanelWindow {
 }
 
 async function withParked(deps: PanelDeps, delivery: DeliveryDocument): Promise<PanelDelivery> {
-  const parked = isLateReply(delivery) ? await getParked(deps, parkedIdOf(delivery.event)) : undefined;
+  const parked = await parkedOf(deps, delivery);
   return { ...toDelivery(delivery), ...(parked !== undefined && { parked: parked.state }) };
 }
 

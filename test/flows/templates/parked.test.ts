@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createTemplateWorld, MAY_WE_ANSWER, type TemplateWorld } from '../../support/shop-templates.ts';
+import { alterSends } from '../../support/alter-sends.ts';
+import {
+  createTemplateWorld,
+  MAY_WE_ANSWER,
+  ORDER_UPDATE,
+  type TemplateWorld,
+} from '../../support/shop-templates.ts';
 import { type Sidebar, useSidebar } from '../../support/use-sidebar.ts';
+import { SHOP } from '../../support/world-setup.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -9,13 +16,30 @@ const DAY = 24 * HOUR;
 
 let world: TemplateWorld;
 let sidebar: Sidebar;
+/** Code with which WhatsApp refuses whatever is sent. */
+let refused: number | undefined;
 beforeEach(async () => {
   world = await createTemplateWorld();
   const conversation = await world.knownThread();
   sidebar = useSidebar(world, conversation);
+  refused = undefined;
   await world.leap(2 * DAY);
 });
 afterEach(() => world.close());
+
+function refuse(code: number): void {
+  const isFirst = refused === undefined;
+  refused = code;
+  if (!isFirst) return;
+  alterSends(world, {
+    instead: () =>
+      refused === undefined
+        ? undefined
+        : { status: 400, body: { error: { code: refused, message: 'refused', type: 'OAuthException' } } },
+  });
+}
+
+const PLAN = { name: 'plan.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4 plan') };
 
 const ASKED = expect.stringContaining('We have an answer');
 
@@ -94,9 +118,9 @@ describe('a late reply that waits for the customer’s answer', () => {
 
   it('goes out also when the template has failed', async () => {
     await tooLate();
-    world.whatsapp.setFaults([{ kind: 'reject', code: 132_015 }]);
+    refuse(132_015);
     await park();
-    world.whatsapp.setFaults([]);
+    refused = undefined;
     expect(world.phone()).toEqual([]);
     world.customerWrites('Hello?');
     await world.pass(MINUTE);
@@ -105,13 +129,25 @@ describe('a late reply that waits for the customer’s answer', () => {
 
   it('goes out when the customer writes before the template is on its way', async () => {
     await tooLate();
-    world.whatsapp.setFaults([{ kind: 'serverError', status: 503 }]);
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: MINUTE, count: 1 }]);
     await park();
     world.customerWrites('Hello?');
-    await world.pass(20 * SECOND);
-    world.whatsapp.setFaults([]);
     await world.pass(10 * MINUTE);
     expect(world.phone()).toEqual([ASKED, 'too late']);
+  });
+
+  it('goes out once when nobody knows whether the template has', async () => {
+    await tooLate();
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'message.send', status: 503, count: 1 }]);
+    await park();
+    world.customerWrites('Hello?');
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual(['too late']);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual([
+      'withheld',
+      'uncertain',
+      'delivered',
+    ]);
   });
 
   it('is not asked for when the customer has written before Send is pressed', async () => {
@@ -177,9 +213,9 @@ describe('a late reply that waits for the customer’s answer', () => {
   it('waits on when the window is over again before its turn', async () => {
     await tooLate();
     await park();
-    world.whatsapp.setFaults([{ kind: 'reject', code: 131_047 }]);
+    refuse(131_047);
     await customerTaps();
-    world.whatsapp.setFaults([]);
+    refused = undefined;
     expect(await parkedStates()).toEqual(['waiting']);
     await world.pass(MINUTE);
     world.customerWrites('Well?');
@@ -190,9 +226,9 @@ describe('a late reply that waits for the customer’s answer', () => {
   it('is one that WhatsApp itself refused as late', async () => {
     world.customerWrites('Hi again');
     await world.pass(10 * SECOND);
-    world.whatsapp.setFaults([{ kind: 'reject', code: 131_047 }]);
+    refuse(131_047);
     await tooLate('<p>refused</p>');
-    world.whatsapp.setFaults([]);
+    refused = undefined;
     await park();
     await world.pass(MINUTE);
     await customerTaps();
@@ -200,7 +236,7 @@ describe('a late reply that waits for the customer’s answer', () => {
   });
 
   it('takes its files along, fetched anew', async () => {
-    await tooLate('<p>the plan</p>', { attachments: [{ name: 'plan.pdf', contentType: 'application/pdf' }] });
+    await tooLate('<p>the plan</p>', { attachments: [PLAN] });
     await park();
     await customerTaps();
     expect(world.phone()).toHaveLength(2);
@@ -210,29 +246,62 @@ describe('a late reply that waits for the customer’s answer', () => {
     });
   });
 
-  it('is forgotten with its part, its conversation and its customer', async () => {
+  it('is dropped when it is redacted', async () => {
     const part = await tooLate();
     await park();
-    world.intercom.act.redactPart({ ...here(), partId: part });
-    await world.pass(10 * SECOND);
+    world.intercom.act.redactPart({ ...place(), partId: part });
+    await isDropped();
+  });
+
+  it('is dropped with its conversation', async () => {
+    await tooLate();
+    await park();
+    world.intercom.act.deleteConversation(place());
+    await isDropped();
+  });
+
+  it('goes with the customer', async () => {
+    await tooLate();
+    await park();
+    const contactId = world.conversation().contactIds[0] ?? '';
+    world.intercom.act.deleteContact({ workspace: SHOP.workspace, contactId });
+    await world.pass(30 * MINUTE);
+    expect(await parkedStates()).toEqual([]);
     world.customerWrites('Yes');
     await world.pass(10 * MINUTE);
     expect(world.phone()).toEqual([ASKED]);
-    expect(await parkedStates()).toEqual(['dropped']);
   });
 });
 
-function here() {
-  return { workspace: 'w', conversationId: world.conversation().id };
+const place = () => ({ workspace: SHOP.workspace, conversationId: world.conversation().id });
+
+async function isDropped(): Promise<void> {
+  await world.pass(10 * SECOND);
+  world.customerWrites('Yes');
+  await world.pass(10 * MINUTE);
+  expect(world.phone()).toEqual([ASKED]);
+  expect(await world.storage.collection('parked').find({ index: 'byThread', limit: 1 })).toMatchObject([
+    { state: 'dropped', text: '' },
+  ]);
 }
 
 describe('the template that asks', () => {
   it('has a button to tap', async () => {
     await tooLate();
     const late = (await world.deliveries())[0]?.id ?? '';
-    const asked = await world.sendTemplate({ parked: late });
-    expect(asked).toMatchObject({ kind: 'refused', problems: [{ problem: expect.stringContaining('no button') }] });
-    const taken = await world.sendTemplate({ parked: late, template: MAY_WE_ANSWER.id, values: {} });
+    const revisions = await world.storage.collection('templates').find({ index: 'byTemplate', limit: 10 });
+    const revisionOf = (id: string) => revisions.find((each) => each.id === id)?.revision ?? '';
+    const asked = await world.sendTemplate({ parked: late, revision: revisionOf(ORDER_UPDATE.id) });
+    expect(asked).toMatchObject({
+      kind: 'refused',
+      problems: [{ problem: expect.stringContaining('no button') }],
+    });
+    const taken = await world.sendTemplate({
+      parked: late,
+      template: MAY_WE_ANSWER.id,
+      revision: revisionOf(MAY_WE_ANSWER.id),
+      values: {},
+    });
     expect(taken).toMatchObject({ kind: 'queued' });
   });
 });

@@ -7,6 +7,7 @@ import {
   MOST_PARKED,
   type ParkedDocument,
   parkedIdOf,
+  turnKey,
 } from '../../../domain/messages/parked-reply.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import type { TemplateProblem } from '../../../domain/templates/template-request.ts';
@@ -77,9 +78,15 @@ export async function parkReply(
   if (await isReplyWindowOpen(deps, thread)) return ANSWERED;
   const isNew = known?.waitsUntil === undefined;
   if (isNew && (thread.parked?.length ?? 0) >= MOST_PARKED) return TOO_MANY;
+  if (known?.state === 'sent' && !(await cameBack(deps, known))) return BEGUN;
   if (!(await keep(deps, await toParked(deps, thread, event, parking)))) return BEGUN;
   await remember(deps, thread, event.id);
   return undefined;
+}
+
+/** WhatsApp took it first and refused all of it afterwards: the window was closed again. Rejects with `StorageError`. */
+async function cameBack(deps: BridgeDeps, parked: ParkedDocument): Promise<boolean> {
+  return (await firstAttempts(deps, turnKey(parked))).every(isLateReply);
 }
 
 /** The event of a late reply of this conversation, while its content is kept. Rejects with `StorageError`. */
@@ -131,7 +138,7 @@ async function keep(deps: BridgeDeps, parked: New<ParkedDocument>): Promise<bool
   if (inserted === 'inserted') return true;
   const { template, by, waitsUntil } = parked;
   const kept = await changeParked(deps, parked.id, (current): ParkedDocument | undefined => {
-    if (current.state === 'going' || current.state === 'sent') return undefined;
+    if (current.state === 'going') return undefined;
     if (current.state === 'waiting')
       return { ...current, template, by, ...(waitsUntil !== undefined && { waitsUntil }) };
     return { ...without(current, 'isEdited', 'endedAt', 'expires'), ...parked, round: current.round + 1 };

@@ -1,14 +1,13 @@
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
 import { isLateReply, type ParkedDocument, parkedIdOf } from '../../../domain/messages/parked-reply.ts';
 import type { LateReplies, LateReply } from '../../../domain/sidebar/parked-panel.ts';
-import type { Stored } from '../../../ports/documents.ts';
 import { newestDeliveries } from '../../../records/deliveries.ts';
 import { getLink } from '../../../records/links.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
-import { getParked } from '../../../records/parked.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { isReplyWindowOpen } from '../../outbound/judge/reply-window.ts';
 import { toDelivery } from '../read-panel.ts';
+import { parkedOf } from './parked-of.ts';
 
 /** Messages of the customer that are looked at. */
 const LOOKED_AT = 100;
@@ -46,12 +45,4 @@ export function describeLate(delivery: DeliveryDocument, parked: ParkedDocument 
     ...(parked !== undefined && { parked: parked.state }),
     ...(parked?.state === 'waiting' && parked.waitsUntil !== undefined && { waitsUntil: parked.waitsUntil }),
   };
-}
-
-/** What was kept of a late reply; undefined when nothing was, or the message is none. Rejects with `StorageError`. */
-export async function parkedOf(
-  deps: Stored,
-  delivery: DeliveryDocument,
-): Promise<ParkedDocument | undefined> {
-  return isLateReply(delivery) ? getParked(deps, parkedIdOf(delivery.event)) : undefined;
 }

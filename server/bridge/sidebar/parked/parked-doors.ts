@@ -8,7 +8,8 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { dropParked, editParked, isChangeable } from '../../outbound/parked/end-parked.ts';
 import { beginTemplate } from '../templates/template-draft.ts';
 import type { TemplateSteps } from '../templates/template-steps.ts';
-import { describeLate, listLateReplies, parkedOf } from './late-replies.ts';
+import { describeLate, listLateReplies } from './late-replies.ts';
+import { parkedOf } from './parked-of.ts';
 
 /** WhatsApp: body of a text, characters. */
 const LONGEST_TEXT = 4_096;

@@ -7,7 +7,8 @@ import type { TemplateProblem } from '../../../domain/templates/template-request
 import type { TemplateValues } from '../../../domain/templates/template-values.ts';
 import { getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { describeLate, parkedOf } from '../parked/late-replies.ts';
+import { describeLate } from '../parked/late-replies.ts';
+import { parkedOf } from '../parked/parked-of.ts';
 import { listStep } from './list-step.ts';
 import { type Prefilled, prefill } from './prefill.ts';
 import { readFilled } from './read-filled.ts';

@@ -34,6 +34,12 @@ export const BREAKS: readonly Break[] = [
   },
   {
     ...whole,
+    name: 'parked-not-reserved',
+    what: 'a parked reply goes out without its reservation: after a lost answer it goes out again',
+    storage: (storage) => altered(storage, { threads: withoutTurns }),
+  },
+  {
+    ...whole,
     name: 'unique-key',
     what: 'an event with a known key is stored once more',
     storage: (storage) => altered(storage, { events: withoutUniqueKey }),
@@ -99,6 +105,19 @@ function withoutReservations<T extends StoredDocument>(collection: Collection<T>
       // Only threads are altered by this.
       const stored = await collection.update(stripped(document as unknown as ThreadDocument) as unknown as T);
       return stored === undefined ? undefined : { ...document, version: stored.version };
+    },
+  };
+}
+
+/** The same, for the turns of parked replies alone. */
+function withoutTurns<T extends StoredDocument>(collection: Collection<T>): Collection<T> {
+  const stripped = withoutReservations(collection);
+  return {
+    ...collection,
+    update: (document) => {
+      // Only threads are altered by this.
+      const { open } = (document as unknown as ThreadDocument).out;
+      return (open?.event.startsWith('parked|') === true ? stripped : collection).update(document);
     },
   };
 }

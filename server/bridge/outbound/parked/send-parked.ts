@@ -71,9 +71,23 @@ async function takeTurn(
     await waitOn(deps, known);
     return undefined;
   }
-  return changeParked(deps, known, (current) =>
-    current.state === 'waiting' && turnKey(current) === event.id ? { ...current, state: 'going' } : undefined,
+  const { gone, isAll } = await piecesGone(deps, id);
+  if (isAll) {
+    await endParked(deps, known, 'dropped');
+    return undefined;
+  }
+  return changeParked(deps, known, (current): ParkedDocument | undefined =>
+    current.state === 'waiting' && turnKey(current) === event.id
+      ? { ...current, state: 'going', gone: current.isEdited === true ? [] : gone }
+      : undefined,
   );
+}
+
+/** What was refused may have arrived after all. */
+async function piecesGone(deps: FileDeps, reply: string) {
+  const pieces = await firstAttempts(deps, reply);
+  const gone = pieces.filter((piece) => !isLateReply(piece)).map(({ segment }) => segment);
+  return { gone, isAll: pieces.length > 0 && gone.length === pieces.length };
 }
 
 /** The next answer has a turn of its own. */

@@ -1,19 +1,19 @@
 import type { ParkedDocument, ParkedState } from '../../../domain/messages/parked-reply.ts';
 import { without } from '../../../records/change-document.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
-import { changeParked } from '../../../records/parked.ts';
+import { changeParked, getParked } from '../../../records/parked.ts';
 import { changeThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { freePieces } from './keep-pieces.ts';
 
 /** Its words go, and it waits no more. What has ended stays as it is. Harmless to repeat. Rejects with `StorageError`. */
-export async function endParked(
-  deps: BridgeDeps,
-  parked: ParkedDocument | string,
-  state: Exclude<ParkedState, 'waiting' | 'going'>,
-): Promise<boolean> {
+export async function endParked(deps: BridgeDeps, id: string, state: ParkedEnd): Promise<boolean> {
+  const known = await getParked(deps, id);
+  if (known?.waitsUntil === undefined) return false;
+  if (state !== 'sent') await freePieces(deps, id);
   const now = deps.clock.now();
   const expires = now + deps.retentionMs;
-  const ended = await changeParked(deps, parked, (current) =>
+  const ended = await changeParked(deps, known, (current) =>
     current.waitsUntil === undefined
       ? undefined
       : { ...without(current, 'waitsUntil'), text: '', state, endedAt: now, expires },
@@ -21,6 +21,8 @@ export async function endParked(
   if (ended !== undefined) await forget(deps, ended);
   return ended !== undefined;
 }
+
+type ParkedEnd = Exclude<ParkedState, 'waiting' | 'going'>;
 
 async function forget(deps: BridgeDeps, { thread, id }: ParkedDocument): Promise<void> {
   const live = await getLiveThread(deps, thread);
@@ -38,7 +40,7 @@ export async function dropParked(deps: BridgeDeps, id: string): Promise<boolean>
   const dropped = await changeParked(deps, id, (current) =>
     current.state === 'waiting' ? { ...current, state: 'dropped' } : undefined,
   );
-  return dropped !== undefined && endParked(deps, dropped, 'dropped');
+  return dropped !== undefined && endParked(deps, id, 'dropped');
 }
 
 /** Of a reply that has gone out in part the rest goes as it was. */

@@ -23,6 +23,7 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { settingsOf } from '../../connections/settings-of.ts';
 import { toWhatsAppText } from '../../translate/to-whatsapp-text.ts';
 import { isReplyWindowOpen } from '../judge/reply-window.ts';
+import { keepPieces } from './keep-pieces.ts';
 
 /** What is to be kept, by whom, and the template that asks the customer. */
 export interface Parking {
@@ -80,6 +81,7 @@ export async function parkReply(
   if (isNew && (thread.parked?.length ?? 0) >= MOST_PARKED) return TOO_MANY;
   if (known?.state === 'sent' && !(await cameBack(deps, known))) return BEGUN;
   if (!(await keep(deps, await toParked(deps, thread, event, parking)))) return BEGUN;
+  await keepPieces(deps, event.id);
   await remember(deps, thread, event.id);
   return undefined;
 }

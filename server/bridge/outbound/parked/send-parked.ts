@@ -18,6 +18,7 @@ import { isWhole, planDeliveries } from '../plan/plan-deliveries.ts';
 import { withholdDeleted } from '../purge-deliveries.ts';
 import { sendAll } from '../send/send-all.ts';
 import { endParked } from './end-parked.ts';
+import { keepPieces } from './keep-pieces.ts';
 import { noteGone } from './parked-notes.ts';
 
 /**
@@ -71,9 +72,9 @@ async function takeTurn(
     await waitOn(deps, known);
     return undefined;
   }
-  const { gone, isAll } = await piecesGone(deps, id);
+  const { gone, isAll } = await keepPieces(deps, id);
   if (isAll) {
-    await endParked(deps, known, 'dropped');
+    await endParked(deps, known.id, 'dropped');
     return undefined;
   }
   return changeParked(deps, known, (current): ParkedDocument | undefined =>
@@ -81,13 +82,6 @@ async function takeTurn(
       ? { ...current, state: 'going', gone: current.isEdited === true ? [] : gone }
       : undefined,
   );
-}
-
-/** What was refused may have arrived after all. */
-async function piecesGone(deps: FileDeps, reply: string) {
-  const pieces = await firstAttempts(deps, reply);
-  const gone = pieces.filter((piece) => !isLateReply(piece)).map(({ segment }) => segment);
-  return { gone, isAll: pieces.length > 0 && gone.length === pieces.length };
 }
 
 /** The next answer has a turn of its own. */
@@ -101,7 +95,7 @@ async function waitOn(deps: FileDeps, { id, round }: ParkedDocument): Promise<vo
 
 /** Its content went before its turn, as that of everything does. */
 async function dropEmpty(deps: FileDeps, parked: ParkedDocument): Promise<Outcome> {
-  await endParked(deps, parked, 'dropped');
+  await endParked(deps, parked.id, 'dropped');
   return ignored('its content is not kept any more');
 }
 
@@ -118,5 +112,5 @@ async function afterTurn(deps: FileDeps, event: EventDocument, parked: ParkedDoc
   if (sent.length > 0 && sent.every(isLateReply)) return waitOn(deps, parked);
   const first = sent.find(({ state }) => ON_ITS_WAY.includes(state));
   if (first !== undefined) await noteGone(deps, first, parked);
-  await endParked(deps, parked, 'sent');
+  await endParked(deps, parked.id, 'sent');
 }

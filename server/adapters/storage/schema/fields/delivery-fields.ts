@@ -28,6 +28,7 @@ export const deliveryFields: FieldsOf<DeliveryDocument> = {
   failure: { code: 'string', reason: 'string', nextStep: 'string', cause: 'string' },
   pricing: { category: 'string', billable: 'boolean', type: 'string' },
   heldForReview: 'boolean',
+  parked: 'boolean',
   late: 'boolean',
   answeredBy: 'string',
   threadOrder: 'string',

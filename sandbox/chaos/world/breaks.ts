@@ -109,15 +109,17 @@ function withoutReservations<T extends StoredDocument>(collection: Collection<T>
   };
 }
 
-/** The same, for the turns of parked replies alone. */
+/** The same, for the turns of parked replies alone: the lane to Intercom keeps what it has reserved. */
 function withoutTurns<T extends StoredDocument>(collection: Collection<T>): Collection<T> {
-  const stripped = withoutReservations(collection);
   return {
     ...collection,
-    update: (document) => {
+    update: async (document) => {
       // Only threads are altered by this.
-      const { open } = (document as unknown as ThreadDocument).out;
-      return (open?.event.startsWith('parked|') === true ? stripped : collection).update(document);
+      const thread = document as unknown as ThreadDocument;
+      const { open, ...out } = thread.out;
+      if (open?.event.startsWith('parked|') !== true) return collection.update(document);
+      const stored = await collection.update({ ...thread, out } as unknown as T);
+      return stored === undefined ? undefined : { ...document, version: stored.version };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
+import { parkedWords } from '../parked/parked-words.ts';
 
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
   planned: 'Sending',
@@ -21,8 +22,9 @@ export function isTrouble({ state, decided }: PanelDelivery): boolean {
 
 /** How a message stands: nothing is being sent while an admin must act first. */
 export function sayState(delivery: PanelDelivery, { business, problems }: WhatsAppPanel): string {
-  const { state, isHeldForReview } = delivery;
+  const { state, isHeldForReview, parked } = delivery;
   const isHeld = business === undefined || problems.some((problem) => problem.with === 'whatsapp');
+  if (parked !== undefined) return parkedWords[parked];
   if (state === 'planned' && isHeld) return 'Waiting';
   if (isHeldForReview) return 'Held for review';
   return isSentAgain(delivery) ? `${stateWords[state]}, sent again` : stateWords[state];

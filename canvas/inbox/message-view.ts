@@ -5,6 +5,7 @@ import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, dataTable, navigation, primaryButton, secondaryButton, text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toPlain, toSentences } from '../kit/to-plain.ts';
+import { lateLinks } from '../parked/late-links.ts';
 import { templateIds } from '../templates/template-ids.ts';
 import { explain, sayState, stateWords } from './delivery-words.ts';
 import { messageIds as ids } from './message-ids.ts';
@@ -39,6 +40,7 @@ export function messageView(
     ...remedies(delivery, panel),
     dataTable('history', [...history(delivery, formatTime), ...decision(delivery, formatTime)]),
     ...remarks(delivery),
+    ...lateLinks(delivery),
     ...navigation('panel'),
   ]);
 }

@@ -5,10 +5,10 @@ import type { CanvasRequest } from '../kit/canvas-request.ts';
 const schema = z.object({
   draft: z.string().max(100).catch(''),
   template: z.string().max(200).optional().catch(undefined),
+  parks: z.string().max(100).optional().catch(undefined),
 });
 
 /** Which draft a canvas belongs to; it has been in a browser, so whoever is asked looks whether it is of this place. */
 export function draftedIn({ stored, inputs }: CanvasRequest): Drafted {
-  const { draft, template } = schema.parse(stored);
-  return { draft, template, filled: inputs };
+  return { ...schema.parse(stored), filled: inputs };
 }

@@ -72,8 +72,12 @@ function step(go: Go): Step<TemplateContext> {
 }
 
 /** Draws whatever view came out, with what the next click needs to know. */
-export function drawn({ draft, view }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
-  const stored = { draft, ...('template' in view && { template: view.template.id }) };
+export function drawn({ draft, view, parks }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
+  const stored = {
+    draft,
+    ...('template' in view && { template: view.template.id }),
+    ...(parks !== undefined && { parks }),
+  };
   switch (view.kind) {
     case 'list':
       return listView(view, stored, formatTime);
@@ -90,8 +94,10 @@ export function drawn({ draft, view }: TemplateStep, formatTime: FormatTime): Ca
 
 /** More than ten values do not fit into a dropdown, so they are a view of their own. */
 async function filter(context: TemplateContext): Promise<CanvasAnswer> {
-  const { draft, view } = await context.templates.list(placeOf(context), draftedIn(context.request), {});
-  return view.kind === 'list' ? filterView(view, { draft }) : drawn({ draft, view }, context.formatTime);
+  const step = await context.templates.list(placeOf(context), draftedIn(context.request), {});
+  const { draft, view, parks } = step;
+  if (view.kind !== 'list') return drawn(step, context.formatTime);
+  return filterView(view, { draft, ...(parks !== undefined && { parks }) });
 }
 
 /** Where, by whom and for whom something is made. */

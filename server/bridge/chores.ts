@@ -8,6 +8,7 @@ import { followIdentifySetting } from './contacts/identify-earlier.ts';
 import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
+import { tendParked } from './outbound/parked/tend-parked.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 import { retireFileLinks } from './privacy/retire-file-links.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
@@ -21,6 +22,7 @@ const RETIRE_MS = 10 * 60_000;
 const IDENTIFY_MS = 60_000;
 const DESTROY_MS = 60_000;
 const LEARN_MS = 10 * 60_000;
+const PARKED_MS = 5 * 60_000;
 const TEMPLATES_MS = 10 * 60_000;
 /** What people wrote comes first after a start. */
 const TEMPLATES_FIRST_MS = 60_000;
@@ -58,6 +60,10 @@ export function createChores(deps: BridgeDeps): readonly Chore[] {
       await retireUploads(deps, isStopping);
       await retireFileLinks(deps, isStopping);
       return RETIRE_MS;
+    }),
+    openChore(deps, 'tend parked replies', async (isStopping) => {
+      await tendParked(deps, isStopping);
+      return PARKED_MS;
     }),
     openChore(deps, 'purge drafts', async (isStopping) => {
       await purgeDrafts(deps, isStopping);

@@ -17,6 +17,8 @@ const UPDATE = {
 
 const PHOTO = { name: 'order_photo', language: 'en_US', body: 'This is your order, {{1}}.' } as const;
 
+const QUESTION = { name: 'may_we_answer', language: 'en_US', body: 'We have an answer for you.' } as const;
+
 /** The same templates as WhatsApp has them and as we keep them. */
 export const simTemplates: readonly SimTemplate[] = [
   {
@@ -45,6 +47,19 @@ export const simTemplates: readonly SimTemplate[] = [
       { type: 'BODY', text: PHOTO.body, example: { body_text: [['Maeve']] } },
     ],
   },
+  {
+    account: SHOP.account,
+    id: '7003',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    parameterFormat: 'POSITIONAL',
+    name: QUESTION.name,
+    language: QUESTION.language,
+    components: [
+      { type: 'BODY', text: QUESTION.body },
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Send it' }] },
+    ],
+  },
 ];
 
 export const ORDER_UPDATE = templateOf('7001', UPDATE, {
@@ -61,6 +76,13 @@ export const ORDER_PHOTO = templateOf('7002', PHOTO, {
   body: PHOTO.body,
   examples: { '1': 'Maeve' },
   buttons: [],
+});
+
+export const MAY_WE_ANSWER = templateOf('7003', QUESTION, {
+  format: 'positional',
+  body: QUESTION.body,
+  examples: {},
+  buttons: [{ kind: 'quick-reply', text: 'Send it' }],
 });
 
 /** What the customer reads of `order_update`. */
@@ -101,7 +123,7 @@ export async function createTemplateWorld(options: WorldOptions = {}): Promise<T
     ...options,
     whatsapp: { templates: simTemplates, ...options.whatsapp },
   });
-  await world.storage.collection('templates').insert([ORDER_UPDATE, ORDER_PHOTO]);
+  await world.storage.collection('templates').insert([ORDER_UPDATE, ORDER_PHOTO, MAY_WE_ANSWER]);
   return withTemplates(world);
 }
 

@@ -61,6 +61,7 @@ export const KINDS = {
   'read-template': { lane: 'aside', calls: true },
   template: { lane: 'out', lasting: true },
   choices: { lane: 'out', lasting: true },
+  'parked-reply': { lane: 'out', lasting: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

@@ -26,12 +26,16 @@ export type FilledIn = Readonly<Record<string, string | readonly string[] | unde
 export interface Drafted {
   readonly draft: string;
   readonly template?: string | undefined;
+  /** A delivery of the late reply that the template is to ask for. */
+  readonly parks?: string | undefined;
   readonly filled?: FilledIn | undefined;
 }
 
 export interface TemplateStep {
   readonly draft: string;
   readonly view: TemplateView;
+  /** As in `Drafted`. */
+  readonly parks?: string;
 }
 
 /** Id of the input of a field, or of one of its parts. */

@@ -168,7 +168,9 @@ const preview: fc.Arbitrary<TemplatePreview> = fc.record(
     remarks: fc.array(fc.constant('It goes into the conversation that is open.'), { maxLength: 2 }),
     warnings: fc.array(told, { maxLength: 5 }),
   },
-  { requiredKeys: ['kind', 'target', 'template', 'body', 'buttons', 'cards', 'price', 'remarks', 'warnings'] },
+  {
+    requiredKeys: ['kind', 'target', 'template', 'body', 'buttons', 'cards', 'price', 'remarks', 'warnings'],
+  },
 );
 
 const sent: fc.Arbitrary<TemplateSent> = fc.record(

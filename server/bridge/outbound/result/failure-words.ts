@@ -13,12 +13,17 @@ function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const OVER: Words = {
+  reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
+  nextStep: 'Wait until the customer writes again, or choose a template in the WhatsApp sidebar.',
+};
+
+/** What helps when the window is closed to a reply: it can be kept. */
+export const CLOSED_TO_REPLY = `${OVER.nextStep} To have this sent then, open it there and choose “Send when the customer answers”.`;
+
 /** Failures that we name ourselves. */
 const OWN_REASONS: Readonly<Record<string, Words>> = {
-  [WINDOW_CLOSED]: {
-    reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Wait until the customer writes again, or choose a template in the WhatsApp sidebar.',
-  },
+  [WINDOW_CLOSED]: OVER,
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',
     nextStep: `When WhatsApp works again, ${TRY_AGAIN}`,
@@ -92,6 +97,8 @@ export function failureWords(
   code: string,
 ): Words {
   const isTemplate = content.kind === 'template';
+  if (code === WINDOW_CLOSED && content.kind !== 'ask-phone' && !isTemplate)
+    return { ...OVER, nextStep: CLOSED_TO_REPLY };
   return (
     (heldForReview === true ? DROPPED[code] : undefined) ??
     (isTemplate ? TEMPLATE_REASONS[code] : undefined) ??

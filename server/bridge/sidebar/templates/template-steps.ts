@@ -19,7 +19,7 @@ export function createTemplateSteps(deps: BridgeDeps) {
     take(deps, place, at, step);
   return {
     open: async (place: TemplatePlace, written?: string): Promise<TemplateStep> => {
-      const { id } = await beginTemplate(deps, place, undefined, written);
+      const { id } = await beginTemplate(deps, place, undefined, { written });
       return take(deps, place, { draft: id }, (at) => listStep(deps, at, {}));
     },
     /** For somebody who may never have written. */
@@ -55,5 +55,6 @@ async function take(
 ): Promise<TemplateStep> {
   const found = await visit(deps, place, at);
   if ('reason' in found) return { draft: found.draft.id, view: { kind: 'refused', reason: found.reason } };
-  return { draft: found.draft.id, view: await step(found) };
+  const { parks } = found.draft.content;
+  return { draft: found.draft.id, view: await step(found), ...(parks !== undefined && { parks }) };
 }

@@ -15,11 +15,9 @@ async function lateReply(world: TemplateWorld): Promise<void> {
 /** As often as a teammate presses who gets no answer. */
 async function ask(world: TemplateWorld): Promise<void> {
   const [late] = await world.deliveries();
-  const template = await world.storage.collection('templates').get(MAY_WE_ANSWER.id);
   await world.sendTemplate({
     parked: late?.id ?? '',
     template: MAY_WE_ANSWER.id,
-    revision: template?.revision ?? '',
     values: {},
     nonce: 'the-draft',
   });

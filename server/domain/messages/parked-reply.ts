@@ -42,15 +42,23 @@ export interface ParkedDocument extends StoredDocument {
 /** A thread keeps at most so many at once. */
 export const MOST_PARKED = 20;
 
-/** A reply that WhatsApp's closed window kept back or refused: it can be kept until the customer answers. */
-export function isLateReply({
-  part,
-  state,
-  failure,
-  content,
-}: Pick<DeliveryDocument, 'part' | 'state' | 'failure' | 'content'>): boolean {
+/**
+ * A reply that WhatsApp's closed window kept back or refused: it can be kept until the customer answers, unless somebody had
+ * it sent again.
+ */
+export function isLateReply(delivery: DeliveryDocument): boolean {
+  const { state, failure, decided } = delivery;
   const isBack = state === 'withheld' || state === 'failed';
-  return isBack && part !== '' && content.kind !== 'template' && failure?.code === 'window-closed';
+  return isBack && isReply(delivery) && decided === undefined && failure?.code === 'window-closed';
+}
+
+/** What Intercom has as a reply, as it goes by itself: neither made in the sidebar, nor sent again by a person. */
+export function isReply({
+  part,
+  attempt,
+  content,
+}: Pick<DeliveryDocument, 'part' | 'attempt' | 'content'>): boolean {
+  return part !== '' && attempt === 1 && content.kind !== 'template';
 }
 
 const TURN = 'parked|';

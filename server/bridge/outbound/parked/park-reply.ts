@@ -23,7 +23,8 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { settingsOf } from '../../connections/settings-of.ts';
 import { toWhatsAppText } from '../../translate/to-whatsapp-text.ts';
 import { isReplyWindowOpen } from '../judge/reply-window.ts';
-import { keepPieces } from './keep-pieces.ts';
+import { endParked } from './end-parked.ts';
+import { type Kept, keepPieces } from './keep-pieces.ts';
 
 /** What is to be kept, by whom, and the template that asks the customer. */
 export interface Parking {
@@ -41,8 +42,8 @@ const GONE: TemplateProblem = {
   cure: 'Write it again when the customer has answered.',
 };
 const BEGUN: TemplateProblem = {
-  problem: 'The reply that was to wait has gone out already.',
-  cure: 'Nothing needs to be done.',
+  problem: 'The reply that was to wait has gone out already, or somebody had it sent again.',
+  cure: 'Look at it again in the WhatsApp sidebar.',
 };
 const ANSWERED: TemplateProblem = {
   problem: 'The customer has written since, so that replies reach WhatsApp now.',
@@ -73,16 +74,37 @@ export async function parkReply(
 ): Promise<TemplateProblem | undefined> {
   if (!canBeAnswered(parking.template)) return NO_BUTTON;
   const event = await findLate(deps, thread, parking);
-  if (event === undefined) return GONE;
+  if (event === undefined) return (await wasDecided(deps, parking)) ? BEGUN : GONE;
   const known = await getParked(deps, event.id);
-  if (known?.state === 'waiting' && known.template === parking.asks) return undefined;
+  if (known?.state === 'waiting' && known.template === parking.asks) return settle(deps, thread, known);
   if (await isReplyWindowOpen(deps, thread)) return ANSWERED;
   const isNew = known?.waitsUntil === undefined;
   if (isNew && (thread.parked?.length ?? 0) >= MOST_PARKED) return TOO_MANY;
   if (known?.state === 'sent' && !(await cameBack(deps, known))) return BEGUN;
-  if (!(await keep(deps, await toParked(deps, thread, event, parking)))) return BEGUN;
-  await keepPieces(deps, event.id);
-  await remember(deps, thread, event.id);
+  const kept = await keep(deps, await toParked(deps, thread, event, parking));
+  return kept === undefined ? BEGUN : settle(deps, thread, kept);
+}
+
+async function wasDecided(deps: BridgeDeps, { late, conversation }: Parking): Promise<boolean> {
+  const delivery = await getDelivery(deps, late);
+  return delivery?.conversation === conversation && delivery.decided !== undefined;
+}
+
+/** From here on nobody else sends it, and the answer finds it; unless somebody had all of it sent again meanwhile. */
+async function settle(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  { id, round }: Kept,
+): Promise<TemplateProblem | undefined> {
+  const { gone, isAll } = await keepPieces(deps, { id, round });
+  if (isAll) {
+    await endParked(deps, id, 'dropped');
+    return BEGUN;
+  }
+  await changeParked(deps, id, (current) =>
+    current.state === 'waiting' && gone.length > current.gone.length ? { ...current, gone } : undefined,
+  );
+  await remember(deps, thread, id);
   return undefined;
 }
 
@@ -135,17 +157,16 @@ async function toParked(
 }
 
 /** One that waits already waits for this template's answer; one that ended without going out begins again. */
-async function keep(deps: BridgeDeps, parked: New<ParkedDocument>): Promise<boolean> {
+async function keep(deps: BridgeDeps, parked: New<ParkedDocument>): Promise<Kept | undefined> {
   const [inserted] = await deps.storage.collection('parked').insert([parked]);
-  if (inserted === 'inserted') return true;
+  if (inserted === 'inserted') return parked;
   const { template, by, waitsUntil } = parked;
-  const kept = await changeParked(deps, parked.id, (current): ParkedDocument | undefined => {
+  return changeParked(deps, parked.id, (current): ParkedDocument | undefined => {
     if (current.state === 'going') return undefined;
     if (current.state === 'waiting')
       return { ...current, template, by, ...(waitsUntil !== undefined && { waitsUntil }) };
     return { ...without(current, 'isEdited', 'endedAt', 'expires'), ...parked, round: current.round + 1 };
   });
-  return kept !== undefined;
 }
 
 async function remember(deps: BridgeDeps, thread: ThreadDocument, id: string): Promise<void> {

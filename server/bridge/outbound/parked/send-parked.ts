@@ -18,7 +18,7 @@ import { isWhole, planDeliveries } from '../plan/plan-deliveries.ts';
 import { withholdDeleted } from '../purge-deliveries.ts';
 import { sendAll } from '../send/send-all.ts';
 import { endParked } from './end-parked.ts';
-import { keepPieces } from './keep-pieces.ts';
+import { type Kept, keepPieces } from './keep-pieces.ts';
 import { noteGone } from './parked-notes.ts';
 
 /**
@@ -72,25 +72,31 @@ async function takeTurn(
     await waitOn(deps, known);
     return undefined;
   }
-  const { gone, isAll } = await keepPieces(deps, id);
+  const { gone, inTurns, isAll } = await keepPieces(deps, known);
   if (isAll) {
     await endParked(deps, known.id, 'dropped');
     return undefined;
   }
   return changeParked(deps, known, (current): ParkedDocument | undefined =>
     current.state === 'waiting' && turnKey(current) === event.id
-      ? { ...current, state: 'going', gone: current.isEdited === true ? [] : gone }
+      ? { ...current, state: 'going', gone: current.isEdited === true ? inTurns : gone }
       : undefined,
   );
 }
 
 /** The next answer has a turn of its own. */
-async function waitOn(deps: FileDeps, { id, round }: ParkedDocument): Promise<void> {
+async function waitOn(deps: FileDeps, { id, round }: Kept): Promise<void> {
   await changeParked(deps, id, (current): ParkedDocument | undefined =>
     current.round === round && (current.state === 'waiting' || current.state === 'going')
       ? { ...current, state: 'waiting', round: round + 1 }
       : undefined,
   );
+}
+
+/** All of its turn came back: that is kept with the rest. */
+async function comeBack(deps: FileDeps, { id, round }: Kept): Promise<void> {
+  await keepPieces(deps, { id, round: round + 1 });
+  await waitOn(deps, { id, round });
 }
 
 /** Its content went before its turn, as that of everything does. */
@@ -109,7 +115,7 @@ const ON_ITS_WAY: readonly DeliveryDocument['state'][] = ['sent', 'delivered', '
 /** What failed otherwise has a note of its own; a window that WhatsApp found closed after all may open again. */
 async function afterTurn(deps: FileDeps, event: EventDocument, parked: ParkedDocument): Promise<void> {
   const sent = await firstAttempts(deps, event.id);
-  if (sent.length > 0 && sent.every(isLateReply)) return waitOn(deps, parked);
+  if (sent.length > 0 && sent.every(isLateReply)) return comeBack(deps, parked);
   const first = sent.find(({ state }) => ON_ITS_WAY.includes(state));
   if (first !== undefined) await noteGone(deps, first, parked);
   await endParked(deps, parked.id, 'sent');

@@ -1,7 +1,9 @@
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
 import { parkedWork } from '../../../domain/journal/work.ts';
 import { type ParkedDocument, turnKey } from '../../../domain/messages/parked-reply.ts';
+import { isSendable } from '../../../domain/messages/remedy.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { firstAttempts } from '../../../records/deliveries.ts';
 import { getEvent } from '../../../records/events.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
 import { changeParked, pageOfWaiting } from '../../../records/parked.ts';
@@ -53,10 +55,15 @@ async function tellExpired(deps: BridgeDeps, thread: ThreadDocument, parked: Par
   await endParked(deps, parked.id, 'expired');
 }
 
-/** Its turn was ended by something else: set aside, or redacted; whatever did so has told of it. */
+/**
+ * Its turn was ended by something else: set aside, or redacted; whatever did so has told of it. Messages that it had planned
+ * tell what became of them: what they were made of must not go as well.
+ */
 async function endForsaken(deps: BridgeDeps, parked: ParkedDocument): Promise<void> {
   const turn = await getEvent(deps, turnKey(parked));
-  if (turn === undefined || turn.endedAt !== undefined) await endParked(deps, parked.id, 'dropped');
+  if (turn !== undefined && turn.endedAt === undefined) return;
+  const planned = await firstAttempts(deps, turnKey(parked));
+  await endParked(deps, parked.id, planned.some(isSendable) ? 'sent' : 'dropped');
 }
 
 async function purge(deps: BridgeDeps, isStopping: () => boolean): Promise<void> {

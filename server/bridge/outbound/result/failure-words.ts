@@ -1,4 +1,5 @@
 import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import { isReply } from '../../../domain/messages/parked-reply.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 
 /** A closed window, whoever finds it closed: the same cause makes one note. */
@@ -93,12 +94,12 @@ const DROPPED: Readonly<Record<string, Words>> = {
 /** Why a send failed and what to do about it, in plain words. `code`: one of ours, or that of WhatsApp. */
 export function failureWords(
   { explainer }: Pick<BridgeDeps, 'explainer'>,
-  { content, heldForReview }: Pick<DeliveryDocument, 'content' | 'heldForReview'>,
+  delivery: Pick<DeliveryDocument, 'part' | 'attempt' | 'content' | 'heldForReview'>,
   code: string,
 ): Words {
+  if (code === WINDOW_CLOSED && isReply(delivery)) return { ...OVER, nextStep: CLOSED_TO_REPLY };
+  const { content, heldForReview } = delivery;
   const isTemplate = content.kind === 'template';
-  if (code === WINDOW_CLOSED && content.kind !== 'ask-phone' && !isTemplate)
-    return { ...OVER, nextStep: CLOSED_TO_REPLY };
   return (
     (heldForReview === true ? DROPPED[code] : undefined) ??
     (isTemplate ? TEMPLATE_REASONS[code] : undefined) ??

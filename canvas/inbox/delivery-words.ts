@@ -1,6 +1,6 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
-import { parkedWords } from '../parked/parked-words.ts';
+import { isKept, parkedWords } from '../parked/parked-words.ts';
 
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
   planned: 'Sending',
@@ -15,9 +15,9 @@ export const stateWords: Readonly<Record<DeliveryState, string>> = {
 /** States that ask for somebody's eyes. */
 const TROUBLE: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['failed', 'uncertain', 'withheld']);
 
-/** True for a message that did not go its usual way, and that nobody has sent again. */
-export function isTrouble({ state, decided }: PanelDelivery): boolean {
-  return TROUBLE.has(state) && decided?.what !== 'again';
+/** True for a message that did not go its usual way, and that nobody has sent again, nor keeps for the customer's answer. */
+export function isTrouble({ state, decided, parked }: PanelDelivery): boolean {
+  return TROUBLE.has(state) && decided?.what !== 'again' && !isKept(parked);
 }
 
 /** How a message stands: nothing is being sent while an admin must act first. */

@@ -5,10 +5,13 @@ import { linkButton } from '../kit/components.ts';
 import { parkedIds as ids } from './parked-ids.ts';
 import { isKept } from './parked-words.ts';
 
-/** From the details of a message that came too late: the ways out. Nothing for any other message. */
-export function lateLinks({ id, isTooLate, parked }: PanelDelivery): Component[] {
+/**
+ * From the details of a message that came too late: the ways out. Nothing for any other message; one that can be sent again
+ * at once need not wait.
+ */
+export function lateLinks({ id, isTooLate, parked, remedy }: PanelDelivery): Component[] {
   if (isTooLate !== true) return [];
-  return [leadOn(id, parked), linkButton(ids.list, 'All late replies')];
+  return [...(remedy === 'try-again' ? [] : [leadOn(id, parked)]), linkButton(ids.list, 'All late replies')];
 }
 
 /** To what was kept, or to the beginning of it. */

@@ -21,7 +21,8 @@ export function lateView({ replies, isOpen }: LateReplies, formatTime: FormatTim
 
 const HOW =
   'They came after WhatsApp’s 24 hours. Choose one to be sent when the customer answers: a template with a button asks for the answer.';
-const OPEN = 'The customer has written since: send what still fits again, it reaches WhatsApp now.';
+const OPEN =
+  'The customer has written since: open what still fits among the last messages and choose Try again. It reaches WhatsApp now.';
 
 function rows(replies: readonly LateReply[], formatTime: FormatTime): Component[] {
   if (replies.length === 0)

@@ -1,5 +1,6 @@
 import type { DeliveryState } from '../../server/domain/messages/delivery.ts';
 import type { PanelDelivery, WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
+import { isKept, parkedWords } from '../parked/parked-words.ts';
 
 export const stateWords: Readonly<Record<DeliveryState, string>> = {
   planned: 'Sending',
@@ -14,15 +15,16 @@ export const stateWords: Readonly<Record<DeliveryState, string>> = {
 /** States that ask for somebody's eyes. */
 const TROUBLE: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['failed', 'uncertain', 'withheld']);
 
-/** True for a message that did not go its usual way, and that nobody has sent again. */
-export function isTrouble({ state, decided }: PanelDelivery): boolean {
-  return TROUBLE.has(state) && decided?.what !== 'again';
+/** True for a message that did not go its usual way, and that nobody has sent again, nor keeps for the customer's answer. */
+export function isTrouble({ state, decided, parked }: PanelDelivery): boolean {
+  return TROUBLE.has(state) && decided?.what !== 'again' && !isKept(parked);
 }
 
 /** How a message stands: nothing is being sent while an admin must act first. */
 export function sayState(delivery: PanelDelivery, { business, problems }: WhatsAppPanel): string {
-  const { state, isHeldForReview } = delivery;
+  const { state, isHeldForReview, parked } = delivery;
   const isHeld = business === undefined || problems.some((problem) => problem.with === 'whatsapp');
+  if (parked !== undefined) return parkedWords[parked];
   if (state === 'planned' && isHeld) return 'Waiting';
   if (isHeldForReview) return 'Held for review';
   return isSentAgain(delivery) ? `${stateWords[state]}, sent again` : stateWords[state];

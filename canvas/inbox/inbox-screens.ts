@@ -1,6 +1,7 @@
 import { choicesScreens } from '../choices/choices-screens.ts';
 import { contactScreens } from '../contacts/contact-screens.ts';
 import type { ScreenTable } from '../kit/screen.ts';
+import { parkedScreens } from '../parked/parked-screens.ts';
 import { startScreens } from '../start/start-screens.ts';
 import { templateScreens } from '../templates/template-screens.ts';
 import { askPhoneScreen } from './ask-phone-screen.ts';
@@ -19,4 +20,5 @@ export const inboxScreens: ScreenTable<InboxContext> = [
   ...contactScreens,
   ...choicesScreens,
   ...startScreens,
+  ...parkedScreens,
 ];

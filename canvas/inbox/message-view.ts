@@ -5,6 +5,8 @@ import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, dataTable, navigation, primaryButton, secondaryButton, text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toPlain, toSentences } from '../kit/to-plain.ts';
+import { lateLinks } from '../parked/late-links.ts';
+import { isKept } from '../parked/parked-words.ts';
 import { templateIds } from '../templates/template-ids.ts';
 import { explain, sayState, stateWords } from './delivery-words.ts';
 import { messageIds as ids } from './message-ids.ts';
@@ -39,6 +41,7 @@ export function messageView(
     ...remedies(delivery, panel),
     dataTable('history', [...history(delivery, formatTime), ...decision(delivery, formatTime)]),
     ...remarks(delivery),
+    ...lateLinks(delivery),
     ...navigation('panel'),
   ]);
 }
@@ -52,7 +55,7 @@ function explanation(delivery: PanelDelivery): Component[] {
   if (why === undefined) return [];
   return [
     text('reason', 'paragraph', `**Why:** ${toSentences(why.reason, EXPLANATION_WIDTH)}`),
-    ...(delivery.decided?.what === 'again'
+    ...(delivery.decided?.what === 'again' || isKept(delivery.parked)
       ? []
       : [text('next-step', 'paragraph', `**What to do:** ${toSentences(why.nextStep, EXPLANATION_WIDTH)}`)]),
   ];

@@ -4,6 +4,7 @@ import { choicesIds } from '../choices/choices-ids.ts';
 import { contactActions } from '../contacts/contact-actions.ts';
 import type { Component } from '../kit/component-types.ts';
 import { linkButton } from '../kit/components.ts';
+import { parkedIds } from '../parked/parked-ids.ts';
 import { startIds } from '../start/start-ids.ts';
 import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 
@@ -13,6 +14,9 @@ export function moreActions(panel: WhatsAppPanel, person: SidebarPerson | undefi
   return [
     ...(mayWrite ? [linkButton(choicesIds.open, 'Ask with buttons')] : []),
     ...(mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : []),
+    ...(panel.deliveries.some(({ isTooLate }) => isTooLate)
+      ? [linkButton(parkedIds.list, 'Late replies that can wait')]
+      : []),
     ...contactActions(panel, person).map(({ id, label }) => linkButton(id, label)),
     linkButton(startIds.open, 'Start another conversation'),
   ];

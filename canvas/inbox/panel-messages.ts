@@ -45,15 +45,20 @@ function titleOf({ text, template }: PanelDelivery): string {
   return toTitle(words, TITLE_WIDTH) || '(no text)';
 }
 
-/** In one line, whatever waits behind what is shown, and how many of `hidden` did not arrive. */
+/** In one line, whatever waits behind what is shown, and how many of `hidden` did not arrive, or wait for an answer. */
 export function sayMore({ waiting: behind = 0 }: WhatsAppPanel, hidden: readonly PanelDelivery[]): string {
   const waiting = behind + hidden.filter(({ state }) => state === 'planned').length;
   const failed = hidden.filter(isTrouble).length;
+  const kept = hidden.filter(({ parked }) => parked === 'waiting').length;
   const parts = [
-    ...(waiting === 0 ? [] : [`${count(waiting)} waiting`]),
-    ...(failed === 0 ? [] : [waiting === 0 ? `${count(failed)} not delivered` : `${failed} not delivered`]),
-  ];
-  return parts.join(', ');
+    [waiting, 'waiting'],
+    [failed, 'not delivered'],
+    [kept, 'kept for an answer'],
+  ] as const;
+  return parts
+    .filter(([replies]) => replies > 0)
+    .map(([replies, words], index) => `${index === 0 ? count(replies) : replies} ${words}`)
+    .join(', ');
 }
 
 function count(replies: number): string {

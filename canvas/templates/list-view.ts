@@ -37,7 +37,7 @@ const GROUPS: Readonly<Record<TemplateGroupKind, string>> = {
 export function listView(view: TemplateList, stored: Stored, formatTime: FormatTime): CanvasAnswer {
   return canvas(
     [
-      text('title', 'header', view.showsNotOffered ? 'Templates that are not offered' : 'Choose a template'),
+      text('title', 'header', titleOf(view)),
       ...(view.notice === undefined ? [] : [text('notice', 'error', toSentences(view.notice, NOTICE_WIDTH))]),
       targetText(view.target),
       searchInput(ids.search, 'Search', {
@@ -56,20 +56,29 @@ export function listView(view: TemplateList, stored: Stored, formatTime: FormatT
   );
 }
 
+function titleOf({ showsNotOffered, parks }: TemplateList): string {
+  if (showsNotOffered) return 'Templates that are not offered';
+  return parks === true ? 'Choose a template that asks for an answer' : 'Choose a template';
+}
+
 function filterLabel({ language, category }: TemplateList): string {
   const chosen = [language?.words, category?.words].filter((words) => words !== undefined);
   return chosen.length === 0 ? 'Filter by language or category' : `Filter: ${chosen.join(', ')}`;
 }
 
-function nothing({ search, language, category, sync }: TemplateList): Component {
+function nothing({ search, language, category, sync, parks }: TemplateList): Component {
   const isFiltered = search !== undefined || language !== undefined || category !== undefined;
   if (isFiltered)
     return text('none', 'muted', 'No template fits. Search for something else, or take the filter away.');
+  if (parks === true && !sync.isRunning) return text('none', 'muted', NO_BUTTON);
   const words = sync.isRunning
     ? 'The templates are being read from WhatsApp. Open this again in a moment.'
     : 'There is no template that can be sent. An admin makes one in WhatsApp Manager; it can be used once WhatsApp has approved it.';
   return text('none', 'muted', words);
 }
+
+const NO_BUTTON =
+  'There is no template with a quick-reply button, which the customer could tap to answer. An admin makes one in WhatsApp Manager.';
 
 function group({ kind, templates }: TemplateGroup): Component[] {
   if (templates.length === 0) return [];

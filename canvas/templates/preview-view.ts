@@ -20,6 +20,7 @@ export function previewView(preview: TemplatePreview, stored: Stored): CanvasAns
       divider('begin'),
       ...message(preview),
       divider('message-end'),
+      ...toFollow(preview),
       text('price', 'muted', `${kindWords(template)}. ${price}`),
       ...remarks.map((words, index) => text(`remark-${index}`, 'muted', toSentences(words, WARNING_WIDTH))),
       ...warnings.map((words, index) =>
@@ -30,6 +31,13 @@ export function previewView(preview: TemplatePreview, stored: Stored): CanvasAns
     ],
     stored,
   );
+}
+
+/** The late reply that waits for the answer. */
+function toFollow({ parks }: TemplatePreview): Component[] {
+  if (parks === undefined) return [];
+  const words = toPlain(withoutMarks(parks), TEXT_LENGTH).trim() || '(no text)';
+  return [text('follows', 'paragraph', `**When the customer answers or taps, this goes out:** ${words}`)];
 }
 
 function message({ header, body, footer, buttons, cards }: TemplatePreview): Component[] {

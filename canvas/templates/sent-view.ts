@@ -18,11 +18,21 @@ export function sentView(sent: TemplateSent, stored: Stored, formatTime: FormatT
       targetText(sent.target),
       ...outcomeTexts(sent.delivery, formatTime),
       ...place(sent),
+      ...(sent.parks === true ? [waits()] : []),
       linkButton(ids.sent, 'Refresh'),
       ...snooze(sent, formatTime),
       ...navigation(ids.list, 'panel'),
     ],
     stored,
+  );
+}
+
+/** Also when the template did not arrive: whatever the customer writes lets the reply go. */
+function waits(): Component {
+  return text(
+    'waits',
+    'muted',
+    'The late reply waits for the customer’s answer, and goes out when it comes.',
   );
 }
 

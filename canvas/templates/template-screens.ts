@@ -78,11 +78,12 @@ function step(go: Go): Step<TemplateContext> {
 }
 
 /** Draws whatever view came out, with what the next click needs to know. */
-export function drawn({ draft, view, kept }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
+export function drawn({ draft, view, kept, parks }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
   const stored = {
     draft,
     ...('template' in view && { template: view.template.id }),
     ...(kept !== undefined && { kept }),
+    ...(parks !== undefined && { parks }),
   };
   switch (view.kind) {
     case 'list':
@@ -101,8 +102,10 @@ export function drawn({ draft, view, kept }: TemplateStep, formatTime: FormatTim
 /** More than ten values do not fit into a dropdown, so they are a view of their own. */
 async function filter(context: TemplateContext): Promise<CanvasAnswer> {
   const at = draftedIn(context.request);
-  const { draft, view } = await context.templates.list(placeOf(context), at, searched(at));
-  return view.kind === 'list' ? filterView(view, { draft }) : drawn({ draft, view }, context.formatTime);
+  const step = await context.templates.list(placeOf(context), at, searched(at));
+  const { draft, view, parks } = step;
+  if (view.kind !== 'list') return drawn(step, context.formatTime);
+  return filterView(view, { draft, ...(parks !== undefined && { parks }) });
 }
 
 /** Where, by whom and for whom something is made. */

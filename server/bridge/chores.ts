@@ -11,6 +11,7 @@ import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import type { Release } from './installation/unsubscribe-account.ts';
+import { tendParked } from './outbound/parked/tend-parked.ts';
 import { eraseGoneWorkspaces } from './privacy/erase-workspace.ts';
 import { retireEvents } from './privacy/retire-events.ts';
 import { retireFileLinks } from './privacy/retire-file-links.ts';
@@ -27,6 +28,7 @@ const IDENTIFY_MS = 60_000;
 const DESTROY_MS = 60_000;
 const HEALTH_MS = 5 * 60_000;
 const LEARN_MS = 10 * 60_000;
+const PARKED_MS = 5 * 60_000;
 const TEMPLATES_MS = 10 * 60_000;
 /** What people wrote comes first after a start. */
 const TEMPLATES_FIRST_MS = 60_000;
@@ -71,6 +73,10 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
     openChore(deps, 'erase gone workspaces', async (isStopping) => {
       await eraseGoneWorkspaces(deps, isStopping);
       return ERASE_MS;
+    }),
+    openChore(deps, 'tend parked replies', async (isStopping) => {
+      await tendParked(deps, isStopping);
+      return PARKED_MS;
     }),
     openChore(deps, 'purge drafts', async (isStopping) => {
       await purgeDrafts(deps, isStopping);

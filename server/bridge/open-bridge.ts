@@ -58,6 +58,7 @@ import { readSettings } from './settings/read-settings.ts';
 import { type ChoicesSteps, createChoicesSteps } from './sidebar/choices/choices-steps.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
+import { createParkedDoors, type ParkedDoors } from './sidebar/parked/parked-doors.ts';
 import { type PanelQuestion, readPanel } from './sidebar/read-panel.ts';
 import { PHONE_QUESTION, requestPhoneIn } from './sidebar/request-phone.ts';
 import { createStartSteps, type StartSteps } from './sidebar/start/start-steps.ts';
@@ -150,6 +151,8 @@ export interface Bridge {
   readonly choices: ChoicesSteps;
   /** A conversation that the business begins, in the sidebar. */
   readonly starts: StartSteps;
+  /** Send when the customer answers, in the sidebar. */
+  readonly parked: ParkedDoors;
   /** What a link to a file leads to; undefined when there is no such link (any more). Rejects with `StorageError`. */
   openLink(token: string): Promise<OpenedLink | undefined>;
   /** The upload page of a file for a template. */
@@ -252,6 +255,7 @@ function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 
     contacts: createContactSteps(deps, appUrl),
     choices: createChoicesSteps(deps, templates),
     starts: createStartSteps(deps, templates),
+    parked: createParkedDoors(deps, templates),
     openLink: (token) => openLink(deps, token),
     uploads: {
       offer: (token) => offerUpload(deps, token),

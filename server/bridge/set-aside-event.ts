@@ -56,6 +56,8 @@ function conversationOf(deps: BridgeDeps, event: EventDocument): string {
       return payloadOf(event, 'template').conversation;
     case 'choices':
       return payloadOf(event, 'choices').conversation;
+    case 'parked-reply':
+      return payloadOf(event, 'parked-reply').conversation;
     default:
       return deps.reader.part(event).conversation;
   }

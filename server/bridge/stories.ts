@@ -32,6 +32,7 @@ import { replayHistory } from './inbound/replay-history.ts';
 import { settleDoubt } from './inbound/settle-doubt.ts';
 import { keepAccountNews } from './installation/keep-account-news.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
+import { sendParked } from './outbound/parked/send-parked.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
 import { tellFailures } from './outbound/result/tell-failures.ts';
 import { settleEndedSend } from './outbound/send/settle-send.ts';
@@ -71,6 +72,7 @@ const outbound: Readonly<Record<KindOf<'out'>, LaneStory>> = {
   'send-again': sendAgain,
   template: sendTemplate,
   choices: sendChoices,
+  'parked-reply': sendParked,
 };
 
 /** Outside the lanes: each changes by compare-and-set only, or may be told twice without harm. */

@@ -2,6 +2,7 @@ import type { EventDocument } from '../domain/journal/event.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import type { FileLinkDocument } from '../domain/messages/file-link.ts';
+import type { ParkedDocument } from '../domain/messages/parked-reply.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { DraftDocument } from '../domain/sidebar/draft.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
@@ -37,6 +38,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly facts: FactDocument;
   readonly changes: ChangeDocument;
   readonly drafts: DraftDocument;
+  readonly parked: ParkedDocument;
   readonly notices: NoticeDocument;
   readonly bindings: BindingDocument;
   readonly templates: TemplateDocument;

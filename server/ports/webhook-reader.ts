@@ -27,6 +27,8 @@ export interface PartNews {
   readonly begunByCustomer?: true;
   /** Lines that stand before the text on WhatsApp: what the customer said by other ways. */
   readonly quote?: string;
+  /** Said instead of the part's text: a teammate changed it before it went. */
+  readonly words?: string;
 }
 
 /** Payload of a part that reconciliation found: already read. */

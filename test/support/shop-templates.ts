@@ -1,5 +1,6 @@
 import type { SimTemplate } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
 import { queueTemplate } from '../../server/bridge/templates/queue-template.ts';
+import { revisionOf } from '../../server/bridge/templates/synchronise/template-of.ts';
 import type { TemplateContents, TemplateDocument } from '../../server/domain/templates/template.ts';
 import type {
   TemplateRequest,
@@ -16,6 +17,8 @@ const UPDATE = {
 } as const;
 
 const PHOTO = { name: 'order_photo', language: 'en_US', body: 'This is your order, {{1}}.' } as const;
+
+const QUESTION = { name: 'may_we_answer', language: 'en_US', body: 'We have an answer for you.' } as const;
 
 /** The same templates as WhatsApp has them and as we keep them. */
 export const simTemplates: readonly SimTemplate[] = [
@@ -45,6 +48,19 @@ export const simTemplates: readonly SimTemplate[] = [
       { type: 'BODY', text: PHOTO.body, example: { body_text: [['Maeve']] } },
     ],
   },
+  {
+    account: SHOP.account,
+    id: '7003',
+    category: 'UTILITY',
+    status: 'APPROVED',
+    parameterFormat: 'POSITIONAL',
+    name: QUESTION.name,
+    language: QUESTION.language,
+    components: [
+      { type: 'BODY', text: QUESTION.body },
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Send it' }] },
+    ],
+  },
 ];
 
 export const ORDER_UPDATE = templateOf('7001', UPDATE, {
@@ -63,6 +79,14 @@ export const ORDER_PHOTO = templateOf('7002', PHOTO, {
   buttons: [],
 });
 
+export const MAY_WE_ANSWER = templateOf('7003', QUESTION, {
+  format: 'positional',
+  body: QUESTION.body,
+  buttons: [{ kind: 'quick-reply', text: 'Send it' }],
+});
+
+const shopTemplates = [ORDER_UPDATE, ORDER_PHOTO, MAY_WE_ANSWER] as const;
+
 /** What the customer reads of `order_update`. */
 export const UPDATE_TEXT = 'Hi Maeve, your order 1234 is ready.\n\nThe shop';
 
@@ -71,6 +95,8 @@ function templateOf(
   { name, language }: { readonly name: string; readonly language: string },
   contents: TemplateContents,
 ) {
+  const category = 'utility';
+  const status = 'approved';
   return {
     id: `${SHOP.account}|${template}`,
     workspace: SHOP.workspace,
@@ -78,10 +104,11 @@ function templateOf(
     template,
     name,
     language,
-    category: 'utility',
-    status: 'approved',
+    category,
+    status,
     contents,
-    revision: 'r1',
+    // The list, which is read meanwhile, tells the same.
+    revision: revisionOf({ contents, category, status }),
     seenAt: 0,
   } as const satisfies Omit<TemplateDocument, 'version'>;
 }
@@ -101,7 +128,7 @@ export async function createTemplateWorld(options: WorldOptions = {}): Promise<T
     ...options,
     whatsapp: { templates: simTemplates, ...options.whatsapp },
   });
-  await world.storage.collection('templates').insert([ORDER_UPDATE, ORDER_PHOTO]);
+  await world.storage.collection('templates').insert(shopTemplates);
   return withTemplates(world);
 }
 
@@ -117,7 +144,7 @@ function withTemplates(world: PeopledWorld): TemplateWorld {
         thread: thread?.id ?? '',
         conversation: how.conversation ?? world.conversation().id,
         template: ORDER_UPDATE.id,
-        revision: 'r1',
+        revision: shopTemplates.find(({ id }) => id === (how.template ?? ORDER_UPDATE.id))?.revision ?? '',
         values: { 'body.1': { kind: 'text', text: 'Maeve' }, 'body.2': { kind: 'text', text: '1234' } },
         by: BEN,
         nonce: `nonce-${asked}`,

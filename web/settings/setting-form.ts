@@ -8,7 +8,7 @@ import { fieldsOf, type Typed } from './setting-values.ts';
 
 /** In which order, and with what, the settings of a workspace are shown: each in one group. */
 export const GROUPS = {
-  conversations: ['newConversationAfter', 'templateAnswers', 'conversationTag'],
+  conversations: ['newConversationAfter', 'parkedReplyExpires', 'templateAnswers', 'conversationTag'],
   people: ['identifyUsers', 'severalMatches', 'phoneCountry', 'eraseWithContact'],
   customers: ['reactions', 'redactDeleted', 'replayHistory', 'readReceipts', 'typingIndicator'],
   replies: ['teammateName', 'markReadAfterSend', 'forwardBotReplies', 'automaticBurst'],

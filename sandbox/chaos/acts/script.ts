@@ -3,6 +3,7 @@ import { accountActs } from './account-acts.ts';
 import { changeActs } from './change-acts.ts';
 import { customerActs } from './customer-acts.ts';
 import { identityActs } from './identity-acts.ts';
+import { parkedActs, planLateReplies } from './parked-acts.ts';
 import type { Act, Stage } from './stage.ts';
 import { teamActs } from './team-acts.ts';
 import { templateActs } from './template-acts.ts';
@@ -21,6 +22,7 @@ export function planScript(stage: Stage, night: (from: number, until: number) =>
   const from = evening + chance.between(1, 6) * MINUTE_MS;
   const until = from + chance.between(NIGHT_MINUTES.least, NIGHT_MINUTES.most) * MINUTE_MS;
   night(from, until);
+  planLateReplies(stage, until);
   return planActs(stage, until + 1_000, chance.between(4, 20));
 }
 
@@ -32,6 +34,7 @@ function planActs(stage: Stage, from: number, count: number): number {
     identityActs,
     teamActs,
     templateActs,
+    parkedActs,
     accountActs,
     machineActs,
   ].flatMap((of) => of(stage));

@@ -62,6 +62,11 @@ function stateActs(
   ];
 }
 
+/** A teammate replies there. */
+export function replyAt(stage: Stage, place: Place): void {
+  reply(stage, place, 'teammate', words(stage));
+}
+
 type By = 'teammate' | 'close' | 'bot' | 'app';
 
 function reply(stage: Stage, place: Place, by: By, text: string): void {

@@ -1,5 +1,7 @@
+import type { TemplateRequest } from '../../../server/domain/templates/template-request.ts';
 import { ADMINS } from '../record/cast.ts';
 import type { TemplateAsked } from '../record/ledger.ts';
+import { asJson, textAt } from '../record/shown-identity.ts';
 import { chosenTemplate } from '../record/templates.ts';
 import { anyPlace, type Place } from './any-place.ts';
 import type { Act, Stage } from './stage.ts';
@@ -30,10 +32,19 @@ function sendTemplate(stage: Stage): void {
     queuedAt: undefined,
   };
   ledger.templates.push(asked);
-  press(stage, asked, thread, MOST_PRESSES, chance.happens(IMPATIENT));
+  const by = { id: chance.pick(ADMINS), name: 'Teammate' };
+  pressUntilTaken(stage, asked, { thread, template: chosenTemplate(asked.workspace), by });
 }
 
-function threadOf({ database }: Stage, { workspace, conversationId }: Place): string | undefined {
+type Chosen = Pick<TemplateRequest, 'thread' | 'template' | 'by' | 'parked'>;
+
+/** A teammate presses until something happens, and now and then once more. */
+export function pressUntilTaken(stage: Stage, asked: TemplateAsked, chosen: Chosen): void {
+  press(stage, asked, chosen, MOST_PRESSES, stage.chance.happens(IMPATIENT));
+}
+
+/** Of a conversation that the product knows as WhatsApp's. */
+export function threadOf({ database }: Stage, { workspace, conversationId }: Place): string | undefined {
   const link = database
     .table('links')
     .all()
@@ -41,30 +52,30 @@ function threadOf({ database }: Stage, { workspace, conversationId }: Place): st
   return link === undefined ? undefined : String((link as unknown as { thread: string }).thread);
 }
 
-function press(stage: Stage, asked: TemplateAsked, thread: string, left: number, isImpatient: boolean): void {
+function press(stage: Stage, asked: TemplateAsked, chosen: Chosen, left: number, isImpatient: boolean): void {
   const { chance, fleet, timeline } = stage;
   const [first, ...others] = fleet.doors();
-  if (first !== undefined) ask(stage, asked, thread, chance.pick([first, ...others]));
+  if (first !== undefined) ask(stage, asked, chosen, chance.pick([first, ...others]));
   if (left === 1) return;
   const again = timeline.now() + chance.between(PRESSED_AGAIN_MS.least, PRESSED_AGAIN_MS.most);
   timeline.at(again, () => {
-    if (asked.queuedAt === undefined) press(stage, asked, thread, left - 1, isImpatient);
-    else if (isImpatient) press(stage, asked, thread, 1, false);
+    if (asked.queuedAt === undefined) press(stage, asked, chosen, left - 1, isImpatient);
+    else if (isImpatient) press(stage, asked, chosen, 1, false);
   });
 }
 
 type Door = ReturnType<Stage['fleet']['doors']>[number];
 
 function ask(
-  { chance, timeline, trace }: Stage,
+  { database, timeline, trace }: Stage,
   asked: TemplateAsked,
-  thread: string,
+  chosen: Chosen,
   { machine, product }: Door,
 ): void {
-  const { workspace, conversation, nonce, words } = asked;
-  const by = { id: chance.pick(ADMINS), name: 'Teammate' };
+  const { conversation, nonce, words } = asked;
   const values = { 'body.1': { kind: 'text', text: words } } as const;
-  const request = { thread, conversation, ...chosenTemplate(workspace), values, by, nonce };
+  const revision = textAt(asJson(database.table('templates').get(chosen.template)), 'revision');
+  const request = { ...chosen, revision, conversation, values, nonce };
   trace(`sidebar asks ${machine.id} for ${words} from ${conversation}`);
   machine.enter(() => {
     product.queueTemplate(request).then(

@@ -3,13 +3,14 @@ import { partEventKey } from '../../../server/domain/journal/part-event-key.ts';
 import type { Evidence, Fault } from '../record/evidence.ts';
 import { isRedacted, type TeamSaid } from '../record/ledger.ts';
 import { readTag } from '../record/pair-tag.ts';
-import { textAt } from '../record/shown-identity.ts';
 import { isCustomers } from './oracle-in.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
+import { judgeParked } from './oracle-parked.ts';
 import type { Proof } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
+import { judgeWords } from './oracle-reply-words.ts';
 import { judgeState } from './oracle-state.ts';
 import { judgeTemplates } from './oracle-templates.ts';
 import { groupBy } from './oracle-words.ts';
@@ -28,9 +29,11 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
   const sends = evidence.whatsapp.view.sends();
   const replies = gather(evidence, records, sends);
   const templates = judgeTemplates(evidence, records, sends, replies);
+  const parked = judgeParked(evidence, records, sends, replies);
   const known = new Set([
     ...replies.filter(({ said }) => said.isReply).flatMap(({ shown }) => shown.map(({ id }) => id)),
     ...templates.known,
+    ...parked.known,
   ]);
   const states = records.deliveries.map((delivery) => judgeState(evidence, delivery, sends));
   return {
@@ -43,6 +46,7 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
         .map(leaked),
       ...states.flatMap(({ faults }) => faults),
       ...templates.faults,
+      ...parked.faults,
       ...judgeReplyOrder(evidence, replies),
     ],
     uncertain: states.flatMap(({ uncertain }) => uncertain),
@@ -55,7 +59,8 @@ function gather({ ledger, witness }: Evidence, { deliveries }: Records, sends: r
       .filter((seen) => isCustomers(seen) && readTag(seen.html) !== undefined)
       .map(({ workspace, conversation, html }) => [`${workspace}/${conversation}`, readTag(html)]),
   );
-  const shown = groupBy(deliveries, (each) => `${each.workspace}/${each.conversation}/${each.part}`);
+  const first = deliveries.filter(({ isTurn }) => !isTurn);
+  const shown = groupBy(first, (each) => `${each.workspace}/${each.conversation}/${each.part}`);
   return ledger.replies.map((said) => {
     const own = shown.get(`${said.workspace}/${said.conversation}/${said.part}`) ?? [];
     return {
@@ -79,7 +84,7 @@ function judgeReply(evidence: Evidence, records: Records, reply: Reply): Fault[]
   return [
     ...judgeOnce(reply),
     ...judgeRecipients(evidence, reply),
-    ...(bubbles.length === shown.length ? judgeText(evidence, reply) : []),
+    ...(bubbles.length === shown.length ? judgeWords(evidence, reply) : []),
   ];
 }
 
@@ -101,42 +106,4 @@ function isUnreachable(
     ({ key }) => key === `part ${workspace} ${conversation} ${part}`,
   );
   return told?.ackedAt === undefined || wasOpeningInDoubt(evidence, workspace, conversation);
-}
-
-/** What stands in a message for a file that WhatsApp does not take. */
-const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
-
-/**
- * All segments together are the reply, after quotes of what was said elsewhere: its words once and in order, and each
- * file once and in order, or a link to it.
- */
-function judgeText({ ledger }: Evidence, { said, shown, bubbles }: Reply): Fault[] {
-  const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
-  const inOrder = bubbles.toSorted((a, b) => segmentOf(a) - segmentOf(b));
-  const sent = inOrder
-    .map(({ text }) => text ?? '')
-    .filter((text) => text !== '')
-    .join(' ')
-    .replace(/^(?:> (.*)\n)*/, (quotes) => (areKnown(ledger, said, quotes) ? '' : quotes))
-    .replace(/\s+/g, ' ')
-    .replace(LINK, '')
-    .trim();
-  const files = inOrder.flatMap(({ text, content }) => [
-    ...(text ?? '').matchAll(/offer-(\d)\.\w+: https/g).map(([, at]) => at),
-    ...(/^offer-(\d)/.exec(textAt(content, 'filename'))?.slice(1) ?? []),
-  ]);
-  const wanted = Array.from({ length: said.files }, (_, at) => String(at));
-  return sent === said.text && files.join() === wanted.join()
-    ? []
-    : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}” with files ${files.join()}`)];
-}
-
-/** Each was said in this very conversation, by another way than WhatsApp. */
-function areKnown(
-  { elsewhere }: Evidence['ledger'],
-  { workspace, conversation }: TeamSaid,
-  quotes: string,
-): boolean {
-  const lines = quotes.split('\n').filter((line) => line !== '');
-  return lines.every((line) => elsewhere.has(`${workspace}/${conversation}/${line.slice(2)}`));
 }

@@ -11,6 +11,8 @@ export interface ShownDelivery {
   /** Of the reply; that of its event when it came from none. */
   readonly part: string;
   readonly isTemplate: boolean;
+  /** It went out at the turn of a reply that had waited for an answer. */
+  readonly isTurn: boolean;
   readonly segment: number;
   readonly state: string;
   readonly reason: string;
@@ -35,7 +37,15 @@ export interface ShownEvent {
   readonly news: string;
 }
 
+/** How a reply stands that waits, or waited, for an answer. */
+export interface ShownParked {
+  /** Event of the reply. */
+  readonly id: string;
+  readonly state: string;
+}
+
 export interface Records {
+  readonly parked: readonly ShownParked[];
   readonly deliveries: readonly ShownDelivery[];
   readonly events: readonly ShownEvent[];
 }
@@ -43,6 +53,10 @@ export interface Records {
 /** Reads the product's own account as plain data. */
 export function readRecords(database: MemoryDatabase): Records {
   return {
+    parked: database
+      .table('parked')
+      .all()
+      .map((document) => ({ id: document.id, state: textAt(asJson(document), 'state') })),
     deliveries: database.table('deliveries').all().map(toDelivery),
     events: database.table('events').all().map(toEvent),
   };
@@ -57,6 +71,7 @@ function toDelivery(document: unknown): ShownDelivery {
     event: String(raw['event']),
     part: textAt(raw, 'part') || String(raw['event']),
     isTemplate: String(raw['event']).startsWith('template|'),
+    isTurn: String(raw['event']).startsWith('parked|'),
     segment: Number(raw['segment']),
     state: String(raw['state']),
     reason: textAt(asJson(raw['failure']), 'code'),

@@ -4,6 +4,8 @@ export interface Ledger {
   readonly files: CustomerFile[];
   readonly replies: TeamSaid[];
   readonly templates: TemplateAsked[];
+  /** Of these, those that ask for the answer that a late reply waits for. */
+  readonly parked: ParkedAsked[];
   readonly calls: OutsideCall[];
   /** When a file of a reply was not handed out, or something in between answered so. Milliseconds. */
   readonly refusedFiles: number[];
@@ -113,6 +115,12 @@ export interface TemplateAsked {
   queuedAt: number | undefined;
 }
 
+/** A template that asks for an answer, with the late reply that is to go out when it comes. */
+export interface ParkedAsked extends TemplateAsked {
+  /** Of the late reply. */
+  readonly part: string;
+}
+
 /** One call of the product to a provider. */
 export interface OutsideCall {
   readonly provider: 'intercom' | 'meta';
@@ -174,6 +182,7 @@ export function openLedger(): Ledger {
     files: [],
     replies: [],
     templates: [],
+    parked: [],
     calls: [],
     refusedFiles: [],
     deliveries: [],

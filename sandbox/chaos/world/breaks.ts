@@ -34,6 +34,12 @@ export const BREAKS: readonly Break[] = [
   },
   {
     ...whole,
+    name: 'parked-not-reserved',
+    what: 'a parked reply goes out without its reservation: after a lost answer it goes out again',
+    storage: (storage) => altered(storage, { threads: withoutTurns }),
+  },
+  {
+    ...whole,
     name: 'unique-key',
     what: 'an event with a known key is stored once more',
     storage: (storage) => altered(storage, { events: withoutUniqueKey }),
@@ -98,6 +104,21 @@ function withoutReservations<T extends StoredDocument>(collection: Collection<T>
     update: async (document) => {
       // Only threads are altered by this.
       const stored = await collection.update(stripped(document as unknown as ThreadDocument) as unknown as T);
+      return stored === undefined ? undefined : { ...document, version: stored.version };
+    },
+  };
+}
+
+/** The same, for the turns of parked replies alone: the lane to Intercom keeps what it has reserved. */
+function withoutTurns<T extends StoredDocument>(collection: Collection<T>): Collection<T> {
+  return {
+    ...collection,
+    update: async (document) => {
+      // Only threads are altered by this.
+      const thread = document as unknown as ThreadDocument;
+      const { open, ...out } = thread.out;
+      if (open?.event.startsWith('parked|') !== true) return collection.update(document);
+      const stored = await collection.update({ ...thread, out } as unknown as T);
       return stored === undefined ? undefined : { ...document, version: stored.version };
     },
   };

@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<keyof WorkspaceSettings, Words>> = {
   newConversationAfter: ['A new conversation after', 'Such as 90 minutes or 3 days'],
   templateAnswers: ['Answers to our first message go into'],
   marketingSenders: ['Who may send marketing', 'everybody, nobody, or ids'],
+  parkedReplyExpires: ['A late reply waits for an answer', 'Such as 7 days'],
   teammateName: ['Line above a reply', 'Such as {first_name}'],
   automaticBurst: ['Messages of bots a minute, at most'],
   readReceipts: ['Blue ticks for the customer'],

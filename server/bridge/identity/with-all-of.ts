@@ -44,6 +44,7 @@ function ofBusiness(thread: ThreadDocument, source: ThreadDocument, sameContact:
   const started = sameContact ? source.startedFrom : undefined;
   return {
     startedFrom: either(thread.startedFrom, started, newest),
+    parked: either(thread.parked, source.parked, union),
     failures: either(thread.failures, source.failures, (a, b) => [...a, ...b]),
     automatic: either(thread.automatic, source.automatic, (a, b) => (b.heard > a.heard ? b : a)),
     // Both counted against what WhatsApp allows for one customer: the smaller allowance is the safe one.

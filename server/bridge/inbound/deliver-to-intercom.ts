@@ -10,6 +10,7 @@ import { tellAd } from '../attributes/tell-attributes.ts';
 import { numberScope } from '../connections/scopes.ts';
 import { ensureContact } from '../contacts/ensure-contact.ts';
 import type { FileDeps } from '../files/file-deps.ts';
+import { releaseByMessage } from '../outbound/parked/release-parked.ts';
 import { findQuoted } from '../references/find-quoted.ts';
 import { readAnswered } from '../references/read-answered.ts';
 import { messageBody } from './cargo.ts';
@@ -33,6 +34,7 @@ export async function deliverToIntercom(
 ): Promise<Outcome> {
   const { message, answer } = await readAnswered(deps, await seenBy(deps, run, event), event);
   if (await isErased(deps, run.thread(), event, message)) return erasedBefore;
+  await releaseByMessage(deps, run.thread(), message);
   const intercom = deps.intercom(run.thread().workspace);
   const beside = await tellBeside(deps, run, event, message);
   if (beside !== undefined) return beside;

@@ -18,6 +18,7 @@ import {
   eraseDrafts,
   eraseFileLinks,
   eraseLinks,
+  eraseParked,
   linksOf,
 } from './erase-records.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';
@@ -124,6 +125,7 @@ async function eraseRecords(
   await eraseDeliveries(deps, stock, event.receivedAt);
   await eraseFileLinks(deps, stock);
   await eraseDrafts(deps, links);
+  await eraseParked(deps, stock);
   await eraseLinks(deps, stock, links, event.receivedAt);
   await deps.storage.collection('threads').delete(stock.threads.map(({ id }) => id));
   await deps.storage.collection('customers').delete(stock.customers);

@@ -5,6 +5,7 @@ import { pageOfDeliveries } from '../../records/deliveries.ts';
 import { deleteDraftsOf } from '../../records/drafts.ts';
 import { deleteFileLinksOfThread } from '../../records/file-links.ts';
 import { linksOfThread } from '../../records/links.ts';
+import { parkedOfThread } from '../../records/parked.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */
@@ -48,6 +49,15 @@ export async function eraseFileLinks(deps: BridgeDeps, { threads }: Stock): Prom
 export async function eraseDrafts(deps: BridgeDeps, links: readonly LinkDocument[]): Promise<void> {
   for (const { workspace, conversation } of links)
     while ((await deleteDraftsOf(deps, { workspace, conversation }, PAGE)) > 0);
+}
+
+/** Late replies to the person, whether they wait for an answer or not. */
+export async function eraseParked({ storage }: BridgeDeps, { threads }: Stock): Promise<void> {
+  for (const { id } of threads)
+    for (let page = await parkedOfThread({ storage }, id, PAGE); page.length > 0; ) {
+      await storage.collection('parked').delete(page.map((parked) => parked.id));
+      page = page.length < PAGE ? [] : await parkedOfThread({ storage }, id, PAGE);
+    }
 }
 
 /** With our number, under which a note in the conversation can be written later. */

@@ -10,6 +10,7 @@ import { changeLink, findLinkedThread } from '../../records/links.ts';
 import { pageOfParts } from '../../records/parts.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { dropWithConversation } from '../outbound/parked/drop-with-conversation.ts';
 import { DELETED_BEFORE, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
 import { forgetGathered } from './forget-text.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
@@ -29,6 +30,7 @@ export async function purgeConversation(
 ): Promise<void> {
   await forgetGathered(deps, workspace, conversation);
   await withholdWaiting(deps, workspace, conversation);
+  await dropWithConversation(deps, workspace, conversation);
   let after: string | undefined;
   for (;;) {
     const step = await pageOfParts(deps, { workspace, conversation }, STEP, after);

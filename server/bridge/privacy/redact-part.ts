@@ -3,13 +3,16 @@ import { type PartName, partEventKey, partKey } from '../../domain/journal/part-
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { payloadOf, templateKey } from '../../domain/journal/work.ts';
 import { isContentKept, isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
+import { turnKey } from '../../domain/messages/parked-reply.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
+import { getParked } from '../../records/parked.ts';
 import { eventsOfPart } from '../../records/parts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { endParked } from '../outbound/parked/end-parked.ts';
 import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 
@@ -32,6 +35,7 @@ export async function redactPart(deps: BridgeDeps, event: EventDocument): Promis
   for (const told of await tellersOf(deps, redacted)) {
     if (isSecondLook) await purgePlanned(deps, told.id);
     else await purge(deps, told);
+    await endParked(deps, told.id, 'dropped');
     await forgetTexts(deps, told);
   }
   // A plan that was under way may be stored after this: looked at once more when nobody can be writing any longer.
@@ -84,7 +88,8 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
     getEvent(deps, partEventKey({ ...redacted, isSource: true })),
   ]);
   const sent = await Promise.all(mapped.map((each) => sendBehind(deps, redacted, each)));
-  const all = [...mapped, asPart, asSource, ...sent].filter((each) => each !== undefined);
+  const turns = await Promise.all([asPart, asSource].map((each) => turnOf(deps, each)));
+  const all = [...mapped, asPart, asSource, ...sent, ...turns].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
@@ -98,6 +103,15 @@ async function sendBehind(
   if (event.kind === 'sent-text') return getEvent(deps, payloadOf(event, 'sent-text').event);
   if (event.kind !== 'start-conversation') return undefined;
   return getEvent(deps, templateKey(workspace, payloadOf(event, 'start-conversation').nonce));
+}
+
+/** The turn of a reply that waited for the customer's answer. */
+async function turnOf(
+  deps: BridgeDeps,
+  reply: EventDocument | undefined,
+): Promise<EventDocument | undefined> {
+  const parked = reply && (await getParked(deps, reply.id));
+  return parked && getEvent(deps, turnKey(parked));
 }
 
 /** Not sent yet: never will be. Our copies of the text: gone. What is on its way tells its true state by its status. */

@@ -13,16 +13,18 @@ import { tellSentAfterAll } from '../outbound/result/tell-sent.ts';
 
 /**
  * A teammate wants a send that has failed, or of which nobody knows, to go once more. Once for each attempt, whoever asks
- * and however often; not when somebody has said that it arrived. Rejects with `StorageError`.
+ * and however often; not when somebody has said that it arrived, nor when it is kept for the customer's answer. Rejects
+ * with `StorageError`.
  */
 export async function sendOnceMore(deps: BridgeDeps, asked: DeliveryDecision): Promise<DecisionResult> {
   const found = await findDelivery(deps, asked);
   if (found === undefined) return GONE;
   const { delivery, thread } = found;
   const isOpen = await isReplyWindowOpen(deps, thread);
+  if (delivery.parked === true) return KEPT;
   if (delivery.decided?.what !== 'again' && !mayGo(delivery.content.kind, isOpen)) return WINDOW_CLOSED;
   const decided = await decide(deps, delivery, { what: 'again', by: asked.by, at: deps.clock.now() });
-  if (decided.decided?.what !== 'again') return DECIDED;
+  if (decided.decided?.what !== 'again') return decided.parked === true ? KEPT : DECIDED;
   // Also when it was decided before: whoever decided may have got no further.
   await enqueue(deps, againWork(thread, decided, { delivery: decided.id, conversation: asked.conversation }));
   return { kind: 'done' };
@@ -47,6 +49,11 @@ const GONE: DecisionResult = { kind: 'refused', reason: 'This message is no long
 const DECIDED: DecisionResult = {
   kind: 'refused',
   reason: 'It has come further meanwhile, or somebody else has decided. Look at it again.',
+};
+
+const KEPT: DecisionResult = {
+  kind: 'refused',
+  reason: 'It is kept for the customer’s answer: it goes out by itself when that comes. Look at it again.',
 };
 
 const WINDOW_CLOSED: DecisionResult = {

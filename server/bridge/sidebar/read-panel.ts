@@ -2,6 +2,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { elsewhereIn, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
+import { isLateReply } from '../../domain/messages/parked-reply.ts';
 import { remedyOf } from '../../domain/messages/remedy.ts';
 import {
   isWindowOpen,
@@ -30,6 +31,7 @@ import { headsOfQueue } from '../../records/events.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
+import { parkedOf } from './parked/parked-of.ts';
 
 interface PanelDeps {
   readonly storage: Storage;
@@ -80,7 +82,9 @@ async function readWhatsAppPanel(
     ...elsewhereOf(thread, conversation, pending),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
     ...heardOf(thread, conversation, pending),
-    deliveries: toShow(deliveries, deps.clock.now()).map((each) => withRemedy(each, window.kind === 'open')),
+    deliveries: await Promise.all(
+      toShow(deliveries, deps.clock.now()).map((each) => withWaysOut(deps, each, window.kind === 'open')),
+    ),
     ...(await waitingBehind(deps, thread, conversation, deliveries)),
     problems: problemsOf(deps, thread),
   };
@@ -183,6 +187,20 @@ function toWindow(facts: WindowFacts, now: number): PanelWindow {
   return byTime > now && until === undefined ? { kind: 'closed' } : { kind: 'closed', since: byTime };
 }
 
+async function withWaysOut(
+  deps: PanelDeps,
+  delivery: DeliveryDocument,
+  isWindowOpen: boolean,
+): Promise<PanelDelivery> {
+  const remedy = remedyOf(delivery, isWindowOpen);
+  const parked = await parkedOf(deps, delivery);
+  return {
+    ...toDelivery(delivery),
+    ...(remedy !== undefined && { remedy }),
+    ...(parked !== undefined && { parked: parked.state }),
+  };
+}
+
 /** A send as the sidebar shows it. */
 export function toDelivery(delivery: DeliveryDocument): PanelDelivery {
   const { id, content, segment, segments, attempt, state, times, failure, decided, heldForReview } = delivery;
@@ -199,13 +217,9 @@ export function toDelivery(delivery: DeliveryDocument): PanelDelivery {
     ...(attempt > 1 && { attempt }),
     ...(decided !== undefined && { decided }),
     ...(heldForReview === true && state === 'sent' && { isHeldForReview: true as const }),
+    ...(isLateReply(delivery) && { isTooLate: true as const }),
     isLate: delivery.late === true,
   };
-}
-
-function withRemedy(delivery: DeliveryDocument, isWindowOpen: boolean): PanelDelivery {
-  const remedy = remedyOf(delivery, isWindowOpen);
-  return { ...toDelivery(delivery), ...(remedy !== undefined && { remedy }) };
 }
 
 function problemsOf({ connections }: PanelDeps, thread: ThreadDocument): PanelProblem[] {

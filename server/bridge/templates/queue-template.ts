@@ -14,6 +14,8 @@ import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { getTemplate } from '../../records/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { parkReply } from '../outbound/parked/park-reply.ts';
+import { releaseIfOpen } from '../outbound/parked/release-parked.ts';
 import { effectId } from '../outbound/plan/plan-deliveries.ts';
 import { checkSending, toPerson } from './check-sending.ts';
 
@@ -44,8 +46,15 @@ export async function queueTemplate(
     by,
     ...(parked !== undefined && { parked }),
   });
+  const delivery = effectId(work.key, 0, 1);
+  if (parked !== undefined) {
+    const parking = { late: parked, conversation, by, template, asks: delivery };
+    const problem = await parkReply(deps, thread, parking);
+    if (problem !== undefined) return refused(problem);
+  }
   await enqueue(deps, work);
-  return { kind: 'queued', delivery: effectId(work.key, 0, 1) };
+  if (parked !== undefined) await releaseIfOpen(deps, thread.id);
+  return { kind: 'queued', delivery };
 }
 
 const NO_CUSTOMER: TemplateProblem = {

@@ -63,6 +63,7 @@ export const KINDS = {
   'settle-set-aside': { lane: 'aside', calls: true },
   template: { lane: 'out', lasting: true },
   choices: { lane: 'out', lasting: true },
+  'parked-reply': { lane: 'out', lasting: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

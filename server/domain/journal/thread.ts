@@ -98,6 +98,8 @@ export interface ThreadDocument extends StoredDocument {
   /** Allowance of the pair rate: messages left, and when that was true. */
   readonly pair?: { readonly left: number; readonly at: number };
   readonly automatic?: AutomaticBurst;
+  /** Replies that wait for the customer's answer, by their ids. Only a hint. */
+  readonly parked?: readonly string[];
   /** Why replies failed of late, the newest first: one note for each. */
   readonly failures?: readonly FailureCause[];
   /** Intercom takes nothing of this customer: since which message, and by which code. Until it takes one again. */

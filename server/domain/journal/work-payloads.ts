@@ -184,6 +184,12 @@ export interface SentTextWork {
   readonly by: Writer;
 }
 
+/** Payload of a `parked-reply` event: the turn of a reply that waited for the customer's answer. */
+export interface ParkedWork {
+  readonly conversation: string;
+  readonly parked: string;
+}
+
 /** Payload of a `join-customers` event: two customers that are one person, and since when that is known. */
 export interface JoinWork {
   readonly workspace: string;
@@ -259,5 +265,6 @@ export interface WorkPayloads {
   choices: ChoicesWork;
   'sent-text': SentTextWork;
   'start-conversation': StartWork;
+  'parked-reply': ParkedWork;
   erase: ErasureWork;
 }

@@ -1,4 +1,5 @@
 import type { DeliveryDocument } from '../messages/delivery.ts';
+import { type ParkedDocument, turnKey } from '../messages/parked-reply.ts';
 import type { ErasureRequest } from './erasure.ts';
 import type { EventDocument, IncomingEvent } from './event.ts';
 import { accountRoute, threadRoute, workspaceRoute } from './routing-key.ts';
@@ -308,6 +309,23 @@ export function sentTextWork(
 ): Work<'sent-text'> {
   const key = `sent-text|${payload.delivery}`;
   return { key, kind: 'sent-text', lane: 'in', route: threadRoute(thread.id), payload, at };
+}
+
+/** The turn of a parked reply in the outbound lane, before what is written after the customer's answer (`at`, milliseconds). */
+export function parkedWork(
+  thread: Pick<ThreadDocument, 'id'>,
+  { id, round, conversation }: Pick<ParkedDocument, 'id' | 'round' | 'conversation'>,
+  at: number,
+): Work<'parked-reply'> {
+  const payload = { conversation, parked: id };
+  return {
+    key: turnKey({ id, round }),
+    kind: 'parked-reply',
+    lane: 'out',
+    route: threadRoute(thread.id),
+    payload,
+    at,
+  };
 }
 
 /** A person is to be erased, once for each customer. */

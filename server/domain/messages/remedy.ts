@@ -7,7 +7,7 @@ import type { DeliveryDocument } from './delivery.ts';
  */
 export type Remedy = 'try-again' | 'decide' | 'choose-template';
 
-type Judged = Pick<DeliveryDocument, 'state' | 'content' | 'failure' | 'decided'>;
+type Judged = Pick<DeliveryDocument, 'state' | 'content' | 'failure' | 'decided' | 'parked'>;
 
 /** Nothing changes by trying: nobody to send to, or no file to send. */
 const NO_HELP: ReadonlySet<string | undefined> = new Set([
@@ -21,10 +21,11 @@ const NO_HELP: ReadonlySet<string | undefined> = new Set([
 /** Held back only because it was too late: by the window, or until we knew of it. */
 const TOO_LATE: ReadonlySet<string | undefined> = new Set(['window-closed', 'linked-late', 'found-late']);
 
-/** Undefined when all is well, when it was decided, and when nothing of it is left to send. */
+/** Undefined when all is well, when it was decided, when it is kept for an answer, and when nothing of it is left to send. */
 export function remedyOf(delivery: Judged, isWindowOpen: boolean): Remedy | undefined {
   const { state, failure, content } = delivery;
-  if (delivery.decided?.what === 'again' || !isSendable(delivery)) return undefined;
+  if (delivery.decided?.what === 'again' || delivery.parked === true || !isSendable(delivery))
+    return undefined;
   if (state === 'uncertain') return 'decide';
   const helps =
     (state === 'failed' && !NO_HELP.has(failure?.code)) ||

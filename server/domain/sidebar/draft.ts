@@ -45,7 +45,7 @@ export interface ChosenTemplate {
   readonly snoozedUntil?: number;
   /** What the teammate had written when only a template could be sent any more. */
   readonly written?: string;
-  /** A reply that was kept because it was late, to go out when the customer answers. */
+  /** A delivery of a late reply, which is to go out when the customer answers. */
   readonly parks?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Surface } from '../journal/thread.ts';
 import type { Decision, DeliveryFailure, DeliveryState } from '../messages/delivery.ts';
+import type { ParkedState } from '../messages/parked-reply.ts';
 import type { Remedy } from '../messages/remedy.ts';
 
 /** What the Inbox sidebar shows of one conversation: plain data, read from our own storage. Times in milliseconds. */
@@ -80,6 +81,10 @@ export interface PanelDelivery {
   readonly remedy?: Remedy;
   /** A template message, which WhatsApp took and looks at before it sends it. */
   readonly isHeldForReview?: true;
+  /** It came after WhatsApp's 24 hours: it can be kept until the customer answers. */
+  readonly isTooLate?: true;
+  /** How it waits, or waited, for the customer's answer. */
+  readonly parked?: ParkedState;
   /** Intercom did not tell us in time: it was found and sent later. */
   readonly isLate: boolean;
 }

@@ -68,6 +68,8 @@ export interface TemplateList {
   /** So many are kept apart, with their reasons; or these are what is shown. */
   readonly notOffered: number;
   readonly showsNotOffered: boolean;
+  /** It is to ask for an answer: only templates with a button to tap are listed. */
+  readonly parks?: true;
   readonly sync: TemplateSync;
 }
 
@@ -144,6 +146,8 @@ export interface TemplatePreview {
   /** Where it goes, as far as that is not plain to see. */
   readonly remarks: readonly string[];
   readonly warnings: readonly string[];
+  /** What goes out when the customer answers or taps. */
+  readonly parks?: string;
 }
 
 /** It has been asked for: how it stands. */
@@ -159,6 +163,8 @@ export interface TemplateSent {
   readonly snoozedUntil?: number;
   /** Moments until which it may sleep, milliseconds. */
   readonly snoozes: readonly number[];
+  /** A late reply waits for the customer's answer to it. */
+  readonly parks?: true;
 }
 
 /** It cannot be done, and why; nothing was lost. */

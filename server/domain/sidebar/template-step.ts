@@ -26,6 +26,8 @@ export type FilledIn = Readonly<Record<string, string | readonly string[] | unde
 export interface Drafted {
   readonly draft: string;
   readonly template?: string | undefined;
+  /** A delivery of the late reply that the template is to ask for. */
+  readonly parks?: string | undefined;
   readonly filled?: FilledIn | undefined;
   /** What a canvas without inputs still holds of what was filled in before. */
   readonly kept?: FilledIn | undefined;
@@ -36,6 +38,8 @@ export interface TemplateStep {
   readonly view: TemplateView;
   /** What was filled in, for the canvas to hold where it has no inputs. */
   readonly kept?: FilledIn;
+  /** As in `Drafted`. */
+  readonly parks?: string;
 }
 
 /** Id of the input of a field, or of one of its parts. */

@@ -12,7 +12,7 @@ export interface TemplateRequest {
   readonly by: { readonly id: string; readonly name: string };
   /** Made anew for each send, by nobody but us: what is asked for twice with the same one is sent once. */
   readonly nonce: string;
-  /** Of a reply that waits for the customer's answer to this. */
+  /** A delivery of a late reply, which is to go out when the customer answers this. */
   readonly parked?: string;
 }
 

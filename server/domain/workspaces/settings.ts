@@ -69,6 +69,8 @@ export const workspaceSettingsSchema = z.strictObject({
       'must be "everybody", "nobody", or ids of teammates with commas',
     )
     .default('everybody'),
+  /** A reply that waits for the customer's answer waits no longer than this. */
+  parkedReplyExpires: duration.default('7 days'),
   /** A contact that is deleted or archived in Intercom is erased here as well. */
   eraseWithContact: z.boolean().default(true),
   /** A sender whose number is that of an existing contact is attached to it; otherwise everybody new is a lead. */

@@ -35,6 +35,16 @@ export function aPanelDelivery(change: Partial<PanelDelivery> = {}): PanelDelive
 
 const nobodyChooses = () => Promise.reject(new Error('no template is chosen here'));
 
+const nothingWaits = () => Promise.reject(new Error('nothing waits here'));
+
+const noParked: InboxCanvasDeps['parked'] = {
+  list: nothingWaits,
+  choose: nothingWaits,
+  open: nothingWaits,
+  edit: nothingWaits,
+  drop: nothingWaits,
+};
+
 export const noTemplates: InboxCanvasDeps['templates'] = {
   open: nobodyChooses,
   list: nobodyChooses,
@@ -90,6 +100,7 @@ export function inboxOf(
     contacts: noContacts,
     choices: noChoices,
     starts: noStart,
+    parked: noParked,
     ...others,
   });
 }

@@ -58,6 +58,8 @@ export const delivery: fc.Arbitrary<Omit<PanelDelivery, 'id'>> = fc.record(
     decided: fc.record({ what: fc.constantFrom('arrived', 'again'), by: words, at: time }),
     remedy: fc.constantFrom('try-again', 'decide', 'choose-template'),
     isHeldForReview: fc.constant(true as const),
+    isTooLate: fc.constant(true as const),
+    parked: fc.constantFrom('waiting', 'going', 'sent', 'dropped', 'expired'),
   },
   { requiredKeys: ['text', 'segment', 'segments', 'state', 'at', 'times', 'isLate'] },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
+import type { PanelDelivery, PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
 import { AT, aPanel, aPanelDelivery, inboxOf } from './a-panel.ts';
 
 const request = {
@@ -236,6 +236,25 @@ describe('the first view', () => {
     expect(await moreOf({ deliveries: failed })).toMatchObject({
       label: expect.stringMatching(/^More: (1 more reply is|\d more replies are) not delivered$/),
     });
+    const kept = failed.map((each) => ({ ...each, isTooLate: true as const, parked: 'waiting' as const }));
+    expect(await moreOf({ deliveries: kept })).toMatchObject({
+      label: expect.stringMatching(/^More: (1 more reply is|\d more replies are) kept for an answer$/),
+    });
+  });
+
+  it('leads to the late replies from where more of them are shown', async () => {
+    const linkOf = async (change: Partial<PanelDelivery>) =>
+      (
+        await componentsOf(aPanel({ deliveries: [aPanelDelivery(change)] }), {
+          ...request,
+          component_id: 'more',
+        })
+      ).find((each) => (each as { readonly id: string }).id === 'parked-replies');
+    expect(await linkOf({ state: 'withheld', isTooLate: true })).toMatchObject({
+      label: 'Late replies that can wait',
+    });
+    expect(await linkOf({ state: 'withheld', isTooLate: true, parked: 'waiting' })).toBeDefined();
+    expect(await linkOf({ state: 'withheld' })).toBeUndefined();
   });
 
   it('says that Meta holds a template for review, and names the template', async () => {
@@ -382,6 +401,20 @@ describe('a message’s details', () => {
     expect(ids.filter((id) => /^(send-again|arrived|choose)/.test(id))).toEqual(offered);
     const { business: _gone, ...disconnected } = panel;
     expect(JSON.stringify(await componentsOf(disconnected, body))).not.toContain('send-again:');
+  });
+
+  it.each([
+    [{ remedy: 'choose-template' }, ['choose-template', 'park:d1', 'parked-replies']],
+    [{ remedy: 'try-again' }, ['send-again:d1', 'parked-replies']],
+    [{ parked: 'waiting' }, ['parked:d1', 'parked-replies']],
+    [{ parked: 'dropped', remedy: 'choose-template' }, ['choose-template', 'park:d1', 'parked-replies']],
+  ] as const)('of one that came too late, and is %j, offer what is left', async (how, offered) => {
+    const failure = { code: 'window-closed', reason: 'Too late', nextStep: 'Keep it' };
+    const late = aPanelDelivery({ state: 'withheld', failure, isTooLate: true, ...how });
+    const components = await componentsOf(aPanel({ deliveries: [late] }), body);
+    const ids = components.map((each) => (each as { readonly id: string }).id);
+    expect(ids.filter((id) => /^(send-again|choose|park)/.test(id))).toEqual(offered);
+    expect(ids.includes('next-step')).toBe(!('parked' in how && how.parked === 'waiting'));
   });
 
   it('of one that was not sent yet show since when', async () => {

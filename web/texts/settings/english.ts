@@ -58,6 +58,12 @@ export const settingsInEnglish = {
       why: 'When a customer writes again, a closed conversation younger than this is reopened. An older one is left as it is and a new one begins.',
       error: 'Write a number and a unit, such as “24 hours” or “3 days”; 365 days at most.',
     },
+    parkedReplyExpires: {
+      label: 'Let a late reply wait for at most',
+      hint: 'A number and a unit, such as “90 minutes”, “24 hours” or “3 days”; 365 days at most.',
+      why: 'A reply that came after WhatsApp’s 24 hours can be kept until the customer answers. It waits no longer than this.',
+      error: 'Write a number and a unit, such as “24 hours” or “3 days”; 365 days at most.',
+    },
     templateAnswers: {
       label: 'Answers to a template',
       why: 'When the business wrote first, the answer belongs either to that conversation or to one of its own.',

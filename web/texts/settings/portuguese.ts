@@ -45,6 +45,12 @@ export const settingsInPortuguese: SettingsTexts = {
       why: 'Quando o cliente volta a escrever, uma conversa fechada mais recente é reaberta. Uma mais antiga fica como está e começa outra.',
       error: 'Escreva um número e uma unidade, como “24 hours” ou “3 days”; no máximo 365 days.',
     },
+    parkedReplyExpires: {
+      label: 'Uma resposta tardia espera no máximo',
+      hint: 'Um número e uma unidade em inglês, como “90 minutes”, “24 hours” ou “3 days”; no máximo 365 days.',
+      why: 'Uma resposta escrita depois das 24 horas do WhatsApp pode ser guardada até o cliente responder. Não espera mais do que isto.',
+      error: 'Escreva um número e uma unidade, como “24 hours” ou “3 days”; no máximo 365 days.',
+    },
     templateAnswers: {
       label: 'Respostas a um modelo',
       why: 'Se a empresa escreveu primeiro, a resposta vai para aquela conversa ou para uma só dela.',

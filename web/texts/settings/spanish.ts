@@ -45,6 +45,12 @@ export const settingsInSpanish: SettingsTexts = {
       why: 'Cuando un cliente vuelve a escribir, una conversación cerrada más reciente se reabre. Una más antigua se deja como está y empieza otra.',
       error: 'Escribe un número y una unidad, como «24 hours» o «3 days»; como máximo 365 days.',
     },
+    parkedReplyExpires: {
+      label: 'Una respuesta tardía espera como máximo',
+      hint: 'Un número y una unidad en inglés, como «90 minutes», «24 hours» o «3 days»; como máximo 365 days.',
+      why: 'Una respuesta escrita después de las 24 horas de WhatsApp se puede guardar hasta que el cliente conteste. No espera más que esto.',
+      error: 'Escribe un número y una unidad, como «24 hours» o «3 days»; como máximo 365 days.',
+    },
     templateAnswers: {
       label: 'Respuestas a una plantilla',
       why: 'Si la empresa escribió primero, la respuesta va a esa conversación o a una propia.',

@@ -8,6 +8,7 @@ import { deliveryFields } from './fields/delivery-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { fileLinkFields } from './fields/file-link-fields.ts';
+import { parkedFields } from './fields/parked-fields.ts';
 import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { uploadChunkFields, uploadFields } from './fields/upload-fields.ts';
@@ -103,6 +104,14 @@ export const catalogue: StorageCatalogue<Documents> = {
       fields: draftFields,
       indexes: [
         { name: 'byConversation', fields: ['workspace', 'conversation'] },
+        { name: 'expires', fields: ['expires'] },
+      ],
+    },
+    parked: {
+      fields: parkedFields,
+      indexes: [
+        { name: 'byThread', fields: ['thread'] },
+        { name: 'waiting', fields: ['waitsUntil'] },
         { name: 'expires', fields: ['expires'] },
       ],
     },

@@ -7,6 +7,7 @@ import type { PartNews } from '../../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { planDeliveries } from '../plan/plan-deliveries.ts';
 import { noteWithheld } from '../result/delivery-notes.ts';
+import { CLOSED_TO_REPLY } from '../result/failure-words.ts';
 
 /** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */
 const staysIn = (where: string, seenIn: string): DeliveryFailure => ({
@@ -23,7 +24,7 @@ const REASONS = {
     code: 'window-closed',
     reason:
       'WhatsApp allows free replies only within 24 hours of the customer’s last message, and these are over.',
-    nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
+    nextStep: CLOSED_TO_REPLY,
   },
   unlinked: {
     code: 'linked-late',

@@ -18,22 +18,29 @@ import { planContents } from './plan-contents.ts';
 import { withTeammateName } from './teammate-name.ts';
 import { wholePart } from './whole-part.ts';
 
-/** Stores what a reply becomes before the first piece is sent, so that a crash between two pieces loses none. */
+/**
+ * Stores what a reply becomes before the first piece is sent, so that a crash between two pieces loses none. Pieces that
+ * are `gone` already are left out.
+ */
 export async function planDeliveries(
   deps: BridgeDeps,
   thread: ThreadDocument,
   event: EventDocument,
   news: PartNews,
   withheld?: Pick<DeliveryDocument, 'state' | 'failure'>,
+  gone: readonly number[] = [],
 ): Promise<DeliveryDocument[]> {
   const now = deps.clock.now();
   const contents = await contentsOf(deps, news);
   const places = placesOf(contents);
   const segments = contents.length + contents.filter(isApart).length;
-  const pieces = contents.map((content, index) => ({
-    ...planned({ thread, event, news, now }, content, places[index] ?? index, segments),
-    ...withheld,
-  }));
+  const pieces = contents
+    .map((content, index) => ({ content, segment: places[index] ?? index }))
+    .filter(({ segment }) => !gone.includes(segment))
+    .map(({ content, segment }) => ({
+      ...planned({ thread, event, news, now }, content, segment, segments),
+      ...withheld,
+    }));
   const outcomes = await deps.storage.collection('deliveries').insert(pieces);
   const isFirst = outcomes.every((outcome) => outcome === 'inserted');
   return isFirst ? pieces.map(asStored) : deliveriesOfEvent(deps, event.id);
@@ -46,7 +53,8 @@ function asStored(piece: New<DeliveryDocument>): DeliveryDocument {
 async function contentsOf(deps: BridgeDeps, news: PartNews): Promise<DeliveryContent[]> {
   const part = await wholePart(deps, news);
   const template = settingsOf(deps, news.workspace).teammateName;
-  const said = withTeammateName(toWhatsAppText(part.body, part.format), part.author, template);
+  const words = news.words ?? toWhatsAppText(part.body, part.format);
+  const said = withTeammateName(words, part.author, template);
   const text = [news.quote ?? '', said].filter((line) => line !== '').join('\n');
   return planContents({ text, files: filesOf(part), options: part.options ?? [] });
 }
@@ -60,10 +68,10 @@ function isApart(content: DeliveryContent): boolean {
   return content.kind === 'file' && content.apart === true;
 }
 
-/** True when all of a reply is stored. */
-export function isWhole(planned: readonly DeliveryDocument[]): boolean {
+/** True when all of a reply is stored, but for the pieces that are `gone` already. */
+export function isWhole(planned: readonly DeliveryDocument[], gone: readonly number[] = []): boolean {
   const undecided = planned.filter(({ content }) => isApart(content)).length;
-  return planned.length + undecided === planned[0]?.segments;
+  return planned.length + undecided + gone.length === planned[0]?.segments;
 }
 
 /** The words of a recording are a message of their own: the recording follows as the next one, stored before. */

@@ -206,6 +206,7 @@ function begin({ content }: DeliveryDocument, how: keyof typeof BEGINNINGS): str
   return content.kind === 'template' ? ofTemplate : ofReply;
 }
 
-function quote(delivery: DeliveryDocument): string {
+/** A message as a note names it. */
+export function quote(delivery: DeliveryDocument): string {
   return `“${shortLine(withoutMarks(wordsOf(delivery.content)), QUOTE_LENGTH)}”`;
 }

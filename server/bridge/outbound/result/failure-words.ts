@@ -1,4 +1,5 @@
 import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
+import { isReply } from '../../../domain/messages/parked-reply.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 
 /** A closed window, whoever finds it closed: the same cause makes one note. */
@@ -13,12 +14,17 @@ function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const OVER: Words = {
+  reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
+  nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
+};
+
+/** What helps when the window is closed to a reply: it can be kept. */
+export const CLOSED_TO_REPLY = `${OVER.nextStep} To have this sent then, open it in the sidebar and choose “Send when the customer answers”.`;
+
 /** Failures that we name ourselves. */
 const OWN_REASONS: Readonly<Record<string, Words>> = {
-  [WINDOW_CLOSED]: {
-    reason: "WhatsApp allows free replies only within 24 hours of the customer's last message.",
-    nextStep: 'Press Choose template in the sidebar, or wait until the customer writes again.',
-  },
+  [WINDOW_CLOSED]: OVER,
   'gave-up': {
     reason: 'WhatsApp could not take this message for an hour.',
     nextStep: `When WhatsApp works again, ${TRY_AGAIN}`,
@@ -88,9 +94,11 @@ const DROPPED: Readonly<Record<string, Words>> = {
 /** Why a send failed and what to do about it, in plain words. `code`: one of ours, or that of WhatsApp. */
 export function failureWords(
   { explainer }: Pick<BridgeDeps, 'explainer'>,
-  { content, heldForReview }: Pick<DeliveryDocument, 'content' | 'heldForReview'>,
+  delivery: Pick<DeliveryDocument, 'part' | 'attempt' | 'content' | 'heldForReview'>,
   code: string,
 ): Words {
+  if (code === WINDOW_CLOSED && isReply(delivery)) return { ...OVER, nextStep: CLOSED_TO_REPLY };
+  const { content, heldForReview } = delivery;
   const isTemplate = content.kind === 'template';
   return (
     (heldForReview === true ? DROPPED[code] : undefined) ??

@@ -4,7 +4,6 @@ import {
   ProviderUnavailableError,
   RequestRejectedError,
 } from '../../../domain/errors.ts';
-import type { EventDocument } from '../../../domain/journal/event.ts';
 import type {
   DeliveryContent,
   DeliveryDocument,
@@ -41,7 +40,6 @@ const IN_MEMORY = 8 * 1024 * 1024;
 
 interface Job {
   readonly whatsapp: WhatsAppClient;
-  readonly event: EventDocument;
   readonly news: PartNews;
   readonly delivery: DeliveryDocument;
   readonly content: FileContent;
@@ -59,13 +57,12 @@ type Ready = Partial<Pick<DeliveryDocument, 'content' | 'fileChange'>>;
 export async function prepareFile(
   deps: FileDeps,
   whatsapp: WhatsAppClient,
-  event: EventDocument,
   news: PartNews,
   delivery: DeliveryDocument,
 ): Promise<DeliveryDocument | Later | NotHad | undefined> {
   const { content } = delivery;
   if (content.kind !== 'file' || content.upload !== undefined) return delivery;
-  const ready = await makeReady(deps, { whatsapp, event, news, delivery, content });
+  const ready = await makeReady(deps, { whatsapp, news, delivery, content });
   if (typeof ready === 'string') return ready;
   if ('kind' in ready) return ready;
   const recording = asRecording(ready.content);

@@ -67,7 +67,7 @@ async function prepare(
   if (content.kind !== 'file' || content.upload !== undefined) return { kind: 'ready', delivery };
   const origin = await originOf(deps, event, delivery);
   if (origin === undefined) return failDelivery(deps, delivery, 'file-gone');
-  const ready = await prepareFile(deps, whatsapp, origin, deps.reader.part(origin), delivery);
+  const ready = await prepareFile(deps, whatsapp, deps.reader.part(origin), delivery);
   if (typeof ready === 'string') return failDelivery(deps, delivery, `file-${ready}`);
   return readyOr(ready);
 }

@@ -1,9 +1,12 @@
-import type { TemplateView, ValueSource } from '../../../domain/sidebar/template-panel.ts';
+import type { TemplatePreview, TemplateView, ValueSource } from '../../../domain/sidebar/template-panel.ts';
 import type { FilledIn } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import type { TemplateProblem } from '../../../domain/templates/template-request.ts';
+import { getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { checkSending, toPerson } from '../../templates/check-sending.ts';
+import { describeLate } from '../parked/late-replies.ts';
+import { parkedOf } from '../parked/parked-of.ts';
 import { issueTickets, ticketToken } from '../uploads/upload-tickets.ts';
 import { known, valuesIn } from './known-values.ts';
 import { listStep } from './list-step.ts';
@@ -67,7 +70,13 @@ export async function previewStep(deps: BridgeDeps, at: Visit, filled: FilledIn 
   });
   return problems.length > 0 || isChanged
     ? formAfter(deps, found, problems)
-    : toPreview(template, values, target, warnings);
+    : { ...toPreview(template, values, target, warnings), ...(await wordsToPark(deps, found.at)) };
+}
+
+async function wordsToPark(deps: BridgeDeps, { draft }: Visit): Promise<Pick<TemplatePreview, 'parks'>> {
+  const { parks } = draft.content;
+  const late = parks === undefined ? undefined : await getDelivery(deps, parks);
+  return late === undefined ? {} : { parks: describeLate(late, await parkedOf(deps, late)).text };
 }
 
 /** The form with what keeps it from being sent; a changed template is told as such. Rejects with `StorageError`. */

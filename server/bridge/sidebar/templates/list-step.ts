@@ -6,6 +6,7 @@ import type { TemplateCategory } from '../../../domain/templates/template.ts';
 import { getSynchronisation } from '../../../records/synchronisations.ts';
 import { templatesOf } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { canBeAnswered } from '../../outbound/parked/park-reply.ts';
 import { whyWithheld } from '../../templates/bindings/why-withheld.ts';
 import { offerFacts, toPerson } from '../../templates/check-sending.ts';
 import { requestSynchronisation } from '../../templates/synchronise/request-synchronisation.ts';
@@ -32,9 +33,10 @@ export async function listStep(
     recentTemplates(deps, account),
     readSync(deps, account),
   ]);
-  return listChoices(
+  const { parks } = at.draft.content;
+  const list = listChoices(
     {
-      templates,
+      templates: parks === undefined ? templates : templates.filter(canBeAnswered),
       recent,
       sync,
       target: target.words,
@@ -51,6 +53,7 @@ export async function listStep(
     },
     query,
   );
+  return parks === undefined ? list : { ...list, parks: true };
 }
 
 /** Asks for the list anew and shows it, as it is, as being read. Rejects with `StorageError`. */

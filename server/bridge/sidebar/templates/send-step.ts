@@ -72,6 +72,7 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
     ...(delivery !== undefined && { delivery: toDelivery(delivery) }),
     ...(snoozedUntil !== undefined && { snoozedUntil }),
     ...(begun?.result !== undefined && { conversation: begun.result.conversation }),
+    ...(draft.content.parks !== undefined && { parks: true as const }),
     snoozes: target.thread !== undefined && maySleep(delivery) ? moments(deps.clock.now()) : [],
   };
   return sent;

@@ -6,12 +6,20 @@ import { toDraft } from '../drafts.ts';
 
 export type TemplateDraft = DraftDocument & { readonly content: ChosenTemplate };
 
-/** Begins to choose a template, instead of what was `written`. Rejects with `StorageError`. */
+/** What a choice of a template begins with. */
+interface Beginning {
+  /** What the teammate had written when only a template could be sent any more. */
+  readonly written?: string | undefined;
+  /** A delivery of the late reply that the template is to ask for. */
+  readonly parks?: string | undefined;
+}
+
+/** Begins to choose a template. Rejects with `StorageError`. */
 export async function beginTemplate(
   deps: BridgeDeps,
   place: TemplatePlace,
   target: TemplateTarget = { kind: 'conversation' },
-  written = '',
+  { written = '', parks }: Beginning = {},
 ): Promise<TemplateDraft> {
   const content: ChosenTemplate = {
     kind: 'template',
@@ -19,6 +27,7 @@ export async function beginTemplate(
     query: { page: 0 },
     values: {},
     ...(written !== '' && { written }),
+    ...(parks !== undefined && { parks }),
   };
   const made = toDraft(deps, place, content);
   const draft = target.kind === 'person' ? { ...made, id: `${FOR_PERSON}${made.id}` } : made;

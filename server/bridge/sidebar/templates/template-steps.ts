@@ -29,7 +29,7 @@ export function createTemplateSteps(deps: BridgeDeps) {
     take(deps, place, at, step);
   return {
     open: async (place: TemplatePlace, written?: string): Promise<TemplateStep> => {
-      const { id } = await beginTemplate(deps, place, undefined, written);
+      const { id } = await beginTemplate(deps, place, undefined, { written });
       return take(deps, place, { draft: id }, (at) => listStep(deps, at, {}));
     },
     /** For somebody who may never have written. */
@@ -69,8 +69,14 @@ async function take(
   if ('reason' in visited)
     return { draft: visited.draft.id, view: { kind: 'refused', reason: visited.reason } };
   const found = await before(visited);
+  const { parks } = found.draft.content;
   const view = await step(found);
-  return { draft: found.draft.id, view, ...(view.kind === 'preview' && { kept: await keptOf(deps, found) }) };
+  return {
+    draft: found.draft.id,
+    view,
+    ...(view.kind === 'preview' && { kept: await keptOf(deps, found) }),
+    ...(parks !== undefined && { parks }),
+  };
 }
 
 /** As it was stored last. */

@@ -37,7 +37,7 @@ export interface NoVisit {
 export async function visit(deps: BridgeDeps, place: TemplatePlace, at: Drafted): Promise<Visit | NoVisit> {
   const known = await readTemplateDraft(deps, place, at);
   if (known === undefined && isForPerson(at)) return { draft: { id: at.draft }, reason: ENDED };
-  const draft = known ?? (await beginTemplate(deps, place));
+  const draft = known ?? (await beginTemplate(deps, place, undefined, { parks: at.parks }));
   const target = await findTarget(deps, place, draft.content.target);
   if (typeof target === 'string') return { draft, reason: target };
   const here = { place: about(place, draft.content.target), draft, target };

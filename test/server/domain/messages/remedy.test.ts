@@ -42,6 +42,13 @@ describe('what can be done about a send', () => {
       expect(remedy('failed', '1', { content: gone })).toBeUndefined();
   });
 
+  it('is nothing while it is kept for the customer’s answer: it goes out by itself', () => {
+    const late = { state: 'withheld', content: text('Hi'), failure: failure('window-closed') } as const;
+    expect(remedyOf(late, true)).toBe('try-again');
+    expect(remedyOf({ ...late, parked: true }, true)).toBeUndefined();
+    expect(remedyOf({ ...late, parked: true }, false)).toBeUndefined();
+  });
+
   it('is for a person to decide when nobody knows, once', () => {
     expect(remedy('uncertain')).toBe('decide');
     const decided = { what: 'again', by: 'Ben', at: 1 } as const;

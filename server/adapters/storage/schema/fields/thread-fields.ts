@@ -51,6 +51,7 @@ export const threadFields: FieldsOf<ThreadDocument> = {
   lastActivityAt: 'number',
   pair: { left: 'number', at: 'number' },
   automatic: { heard: 'number', times: ['number'], stopped: 'boolean' },
+  parked: ['string'],
   failures: [{ code: 'string', conversation: 'string', event: 'string', at: 'number' }],
   lastPhoneAppAt: 'number',
   lastWamid: 'string',

@@ -1,0 +1,49 @@
+import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
+import type { ParkedReply } from '../../server/domain/sidebar/parked-panel.ts';
+import type { CanvasAnswer, Component } from '../kit/component-types.ts';
+import { canvas, linkButton, navigation, text, textArea } from '../kit/components.ts';
+import type { FormatTime } from '../kit/format-time.ts';
+import { toPlain, toSentences } from '../kit/to-plain.ts';
+import { parkedIds as ids } from './parked-ids.ts';
+import { parkedWords, sayParked } from './parked-words.ts';
+
+const TEXT_LENGTH = 1_000;
+const REASON_WIDTH = 240;
+
+/** A reply that was kept: how it stands, and until its turn its words and a way to drop it. */
+export function parkedView(reply: ParkedReply, formatTime: FormatTime): CanvasAnswer {
+  const { parked, problem } = reply;
+  return canvas([
+    text('title', 'header', parkedWords[parked]),
+    ...(problem === undefined ? [] : [text('problem', 'error', toSentences(problem, REASON_WIDTH))]),
+    ...(parked === 'waiting' ? waiting(reply, formatTime) : [words(reply)]),
+    ...navigation(ids.list, 'panel'),
+  ]);
+}
+
+function waiting(reply: ParkedReply, formatTime: FormatTime): Component[] {
+  const { id, text: said, canChange, isEdited } = reply;
+  return [
+    text(
+      'state',
+      'muted',
+      `${sayParked(reply, formatTime)}. When the customer writes or taps, it goes out at once.`,
+    ),
+    ...(canChange
+      ? [
+          textArea(ids.text, 'What goes out', { value: said }),
+          linkButton(`${ids.edit}${id}`, 'Save the words'),
+        ]
+      : [
+          words(reply),
+          text('in-part', 'muted', 'A part of it has gone out already: the rest goes as it is.'),
+        ]),
+    ...(isEdited ? [text('edited', 'muted', 'The words were changed. Files go out as they are.')] : []),
+    linkButton(`${ids.park}${id}`, 'Ask with another template'),
+    linkButton(`${ids.drop}${id}`, 'Drop it: it is not sent'),
+  ];
+}
+
+function words({ text: said }: ParkedReply): Component {
+  return text('text', 'paragraph', toPlain(withoutMarks(said), TEXT_LENGTH).trim() || '(no text)');
+}

@@ -1,0 +1,42 @@
+import type { Evidence, Fault } from '../record/evidence.ts';
+import type { TeamSaid } from '../record/ledger.ts';
+import { textAt } from '../record/shown-identity.ts';
+import { type Bubble, fault, type Reply } from './oracle-reply.ts';
+
+/** What stands in a message for a file that WhatsApp does not take. */
+const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
+
+/**
+ * All segments together are the reply, after quotes of what was said elsewhere: its words once and in order, and each
+ * file once and in order, or a link to it.
+ */
+export function judgeWords({ ledger }: Evidence, { said, shown, bubbles }: Reply): Fault[] {
+  const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
+  const inOrder = bubbles.toSorted((a, b) => segmentOf(a) - segmentOf(b));
+  const sent = inOrder
+    .map(({ text }) => text ?? '')
+    .filter((text) => text !== '')
+    .join(' ')
+    .replace(/^(?:> (.*)\n)*/, (quotes) => (areKnown(ledger, said, quotes) ? '' : quotes))
+    .replace(/\s+/g, ' ')
+    .replace(LINK, '')
+    .trim();
+  const files = inOrder.flatMap(({ text, content }) => [
+    ...(text ?? '').matchAll(/offer-(\d)\.\w+: https/g).map(([, at]) => at),
+    ...(/^offer-(\d)/.exec(textAt(content, 'filename'))?.slice(1) ?? []),
+  ]);
+  const wanted = Array.from({ length: said.files }, (_, at) => String(at));
+  return sent === said.text && files.join() === wanted.join()
+    ? []
+    : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}” with files ${files.join()}`)];
+}
+
+/** Each was said in this very conversation, by another way than WhatsApp. */
+function areKnown(
+  { elsewhere }: Evidence['ledger'],
+  { workspace, conversation }: TeamSaid,
+  quotes: string,
+): boolean {
+  const lines = quotes.split('\n').filter((line) => line !== '');
+  return lines.every((line) => elsewhere.has(`${workspace}/${conversation}/${line.slice(2)}`));
+}

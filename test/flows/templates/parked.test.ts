@@ -1,0 +1,299 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { alterSends } from '../../support/alter-sends.ts';
+import { createTemplateWorld, MAY_WE_ANSWER, type TemplateWorld } from '../../support/shop-templates.ts';
+import { type Sidebar, useSidebar } from '../../support/use-sidebar.ts';
+import { SHOP } from '../../support/world-setup.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let world: TemplateWorld;
+let sidebar: Sidebar;
+/** Code with which WhatsApp refuses whatever is sent. */
+let refused: number | undefined;
+beforeEach(async () => {
+  world = await createTemplateWorld();
+  const conversation = await world.knownThread();
+  sidebar = useSidebar(world, conversation);
+  refused = undefined;
+  await world.leap(2 * DAY);
+});
+afterEach(() => world.close());
+
+function refuse(code: number): void {
+  const isFirst = refused === undefined;
+  refused = code;
+  if (!isFirst) return;
+  alterSends(world, {
+    instead: () =>
+      refused === undefined
+        ? undefined
+        : { status: 400, body: { error: { code: refused, message: 'refused', type: 'OAuthException' } } },
+  });
+}
+
+const PLAN = { name: 'plan.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4 plan') };
+
+const ASKED = expect.stringContaining('We have an answer');
+
+async function tooLate(html = '<p>too late</p>', more = {}): Promise<string> {
+  const part = world.teammateReplies(html, more);
+  await world.pass(10 * SECOND);
+  return part;
+}
+
+/** From the panel to the press on Send. */
+async function park(): Promise<string> {
+  await sidebar.open();
+  await sidebar.pressFirst('message:');
+  const id = await sidebar.pressFirst('park:');
+  await sidebar.pressFirst(`template:`);
+  await sidebar.press('template-preview');
+  await sidebar.press('template-send');
+  await world.pass(10 * SECOND);
+  return id.slice('park:'.length);
+}
+
+async function customerTaps(): Promise<void> {
+  world.customerSends({ type: 'button', payload: { payload: 'Send it', text: 'Send it' } });
+  await world.pass(20 * SECOND);
+}
+
+const parkedStates = async () =>
+  (await world.storage.collection('parked').find({ index: 'byThread', limit: 10 })).map(({ state }) => state);
+
+describe('a late reply that waits for the customer’s answer', () => {
+  it('goes out in the teammate’s name when the customer taps, after a template that asked', async () => {
+    await tooLate();
+    expect(world.notes().at(-1)).toContain('Send when the customer answers');
+    await sidebar.open();
+    await sidebar.pressFirst('message:');
+    await sidebar.pressFirst('park:');
+    expect(sidebar.shown()).toContain('may_we_answer');
+    expect(sidebar.shown()).not.toContain('order_update');
+    await sidebar.pressFirst('template:');
+    await sidebar.press('template-preview');
+    expect(sidebar.shown()).toContain('When the customer answers or taps, this goes out:** too late');
+    await sidebar.press('template-send');
+    await world.pass(10 * SECOND);
+    expect(world.phone()).toEqual([ASKED]);
+    await sidebar.press('more');
+    expect(sidebar.shown()).toContain('Waiting for the customer’s answer');
+    await customerTaps();
+    expect(world.phone()).toEqual([ASKED, 'too late']);
+    expect(world.notes().at(-1)).toContain('Sent to WhatsApp when the customer answered: “too late”');
+    expect(await parkedStates()).toEqual(['sent']);
+  });
+
+  it('goes out once, however often Send is pressed and the customer writes', async () => {
+    await tooLate();
+    await park();
+    await sidebar.press('template-send');
+    world.customerWrites('Yes');
+    world.customerWrites('Please');
+    await world.pass(MINUTE);
+    world.customerWrites('Thanks');
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual([ASKED, 'too late']);
+  });
+
+  it('goes before what a teammate writes after the answer', async () => {
+    await tooLate('<p>one</p>');
+    await park();
+    await tooLate('<p>two</p>');
+    await park();
+    world.customerWrites('Yes');
+    await world.pass(SECOND);
+    await tooLate('<p>three</p>');
+    await world.pass(MINUTE);
+    expect(world.phone()).toEqual([ASKED, ASKED, 'one', 'two', 'three']);
+  });
+
+  it('goes out also when the template has failed', async () => {
+    await tooLate();
+    refuse(132_015);
+    await park();
+    refused = undefined;
+    expect(world.phone()).toEqual([]);
+    world.customerWrites('Hello?');
+    await world.pass(MINUTE);
+    expect(world.phone()).toEqual(['too late']);
+  });
+
+  it('goes out when the customer writes before the template is on its way', async () => {
+    await tooLate();
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: MINUTE, count: 1 }]);
+    await park();
+    world.customerWrites('Hello?');
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual([ASKED, 'too late']);
+  });
+
+  it('goes out once when nobody knows whether the template has', async () => {
+    await tooLate();
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'message.send', status: 503, count: 1 }]);
+    await park();
+    world.customerWrites('Hello?');
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual(['too late']);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual([
+      'withheld',
+      'uncertain',
+      'delivered',
+    ]);
+  });
+
+  it('is not asked for when the customer has written before Send is pressed', async () => {
+    await tooLate();
+    await sidebar.open();
+    await sidebar.pressFirst('message:');
+    await sidebar.pressFirst('park:');
+    await sidebar.pressFirst('template:');
+    await sidebar.press('template-preview');
+    world.customerWrites('I am back');
+    await world.pass(10 * SECOND);
+    await sidebar.press('template-send');
+    expect(sidebar.shown()).toContain('replies reach WhatsApp now');
+    await world.pass(MINUTE);
+    expect(world.phone()).toEqual([]);
+  });
+
+  it('says other words when a teammate changed them, and a note shows them', async () => {
+    await tooLate();
+    const id = await park();
+    await sidebar.press(`parked:${id}`);
+    await sidebar.press(`parked-edit:${id}`, { 'parked-text': 'Better late than never' });
+    expect(sidebar.shown()).toContain('The words were changed');
+    await customerTaps();
+    expect(world.phone()).toEqual([ASKED, 'Better late than never']);
+    expect(world.notes().at(-1)).toContain('Better late than never');
+    await sidebar.press(`parked-edit:${id}`, { 'parked-text': 'Once more' });
+    expect(sidebar.shown()).toContain('cannot be changed any more');
+  });
+
+  it('is dropped by a teammate, and can wait again', async () => {
+    await tooLate();
+    const id = await park();
+    await sidebar.press(`parked:${id}`);
+    await sidebar.press(`parked-drop:${id}`);
+    expect(sidebar.shown()).toContain('Dropped');
+    world.customerWrites('Yes');
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual([ASKED]);
+    await world.leap(2 * DAY);
+    await sidebar.press('parked-replies');
+    await sidebar.press(`park:${id}`);
+    await sidebar.pressFirst('template:');
+    await sidebar.press('template-preview');
+    await sidebar.press('template-send');
+    await world.pass(10 * SECOND);
+    await customerTaps();
+    expect(world.phone()).toEqual([ASKED, ASKED, 'too late']);
+  });
+
+  it('waits no longer than the setting says, and a note says so', async () => {
+    await tooLate();
+    await park();
+    await world.leap(7 * DAY);
+    await world.pass(10 * MINUTE);
+    expect(world.notes().filter((note) => note.includes('which has not come in time'))).toHaveLength(1);
+    expect(await parkedStates()).toEqual(['expired']);
+    world.customerWrites('Yes');
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual([ASKED]);
+  });
+
+  it('waits on when the window is over again before its turn', async () => {
+    await tooLate();
+    await park();
+    refuse(131_047);
+    await customerTaps();
+    refused = undefined;
+    expect(await parkedStates()).toEqual(['waiting']);
+    await world.pass(MINUTE);
+    world.customerWrites('Well?');
+    await world.pass(MINUTE);
+    expect(world.phone()).toEqual([ASKED, 'too late']);
+  });
+
+  it('is one that WhatsApp itself refused as late', async () => {
+    world.customerWrites('Hi again');
+    await world.pass(10 * SECOND);
+    refuse(131_047);
+    await tooLate('<p>refused</p>');
+    refused = undefined;
+    await park();
+    await world.pass(MINUTE);
+    await customerTaps();
+    expect(world.phone()).toEqual([ASKED, 'refused']);
+  });
+
+  it('takes its files along, fetched anew', async () => {
+    await tooLate('<p>the plan</p>', { attachments: [PLAN] });
+    await park();
+    await customerTaps();
+    expect(world.phone()).toHaveLength(2);
+    expect((await world.deliveries()).at(-1)).toMatchObject({
+      state: 'delivered',
+      content: { kind: 'file', text: 'the plan', name: 'plan.pdf' },
+    });
+  });
+
+  it('is dropped when it is redacted', async () => {
+    const part = await tooLate();
+    await park();
+    world.intercom.act.redactPart({ ...place(), partId: part });
+    await isDropped();
+  });
+
+  it('is dropped with its conversation', async () => {
+    await tooLate();
+    await park();
+    world.intercom.act.deleteConversation(place());
+    await isDropped();
+  });
+
+  it('goes with the customer', async () => {
+    await tooLate();
+    await park();
+    const contactId = world.conversation().contactIds[0] ?? '';
+    world.intercom.act.deleteContact({ workspace: SHOP.workspace, contactId });
+    await world.pass(30 * MINUTE);
+    expect(await parkedStates()).toEqual([]);
+    world.customerWrites('Yes');
+    await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual([ASKED]);
+  });
+});
+
+const place = () => ({ workspace: SHOP.workspace, conversationId: world.conversation().id });
+
+async function isDropped(): Promise<void> {
+  await world.pass(10 * SECOND);
+  world.customerWrites('Yes');
+  await world.pass(10 * MINUTE);
+  expect(world.phone()).toEqual([ASKED]);
+  expect(await world.storage.collection('parked').find({ index: 'byThread', limit: 1 })).toMatchObject([
+    { state: 'dropped', text: '' },
+  ]);
+}
+
+describe('the template that asks', () => {
+  it('has a button to tap', async () => {
+    await tooLate();
+    const late = (await world.deliveries())[0]?.id ?? '';
+    const asked = await world.sendTemplate({ parked: late });
+    expect(asked).toMatchObject({
+      kind: 'refused',
+      problems: [{ problem: expect.stringContaining('no button') }],
+    });
+    const taken = await world.sendTemplate({
+      parked: late,
+      template: MAY_WE_ANSWER.id,
+      values: {},
+    });
+    expect(taken).toMatchObject({ kind: 'queued' });
+  });
+});

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sandboxTemplates } from '../../../../sandbox/setup/sandbox-templates.ts';
 import { templatesOf } from '../../../../server/records/templates.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
+import { forgetConclusions } from '../../../support/forget-conclusions.ts';
 import { sidebarOf, type TeammateSidebar } from '../../../support/teammate-sidebar.ts';
 import { CAFE, NOOR, SHOP } from '../../../support/world-setup.ts';
 
@@ -102,6 +103,20 @@ describe('Choose template', () => {
     expect(sidebar.words()).toMatch(/^✅ Delivered[\s\S]*order_shipped/);
     sidebar.show(preview);
     await sidebar.click('Send to conversation');
+    expect(sidebar.words()).toMatch(/^✅ Delivered/);
+    expect(sent()).toHaveLength(1);
+  });
+
+  it('knows after a crash what was sent, also when its template has changed since', async () => {
+    await toPreview();
+    const preview = sidebar.canvas();
+    await sidebar.click('Send to conversation');
+    await forgetConclusions(world, { workspace: SHOP.workspace, conversation: world.conversation().id });
+    await world.storage.collection('templates').delete([`${SHOP.account}|${await idOf('order_shipped')}`]);
+    sidebar.show(preview);
+    await sidebar.click('Send to conversation');
+    await world.pass(10 * SECOND);
+    await sidebar.click('Refresh');
     expect(sidebar.words()).toMatch(/^✅ Delivered/);
     expect(sent()).toHaveLength(1);
   });

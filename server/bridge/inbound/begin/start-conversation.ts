@@ -5,12 +5,15 @@ import {
   refusalCode,
 } from '../../../domain/errors.ts';
 import type { EventDocument } from '../../../domain/journal/event.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { noteWork, payloadOf, templateWork } from '../../../domain/journal/work.ts';
+import { noteWork, payloadOf, templateKey, templateWork } from '../../../domain/journal/work.ts';
 import type { StartWork } from '../../../domain/journal/work-payloads.ts';
+import { isContentKept } from '../../../domain/messages/content-kept.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import { getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { IntercomClient } from '../../connections/guarded-intercom.ts';
 import { adoptContact } from '../../contacts/adopt-contact.ts';
@@ -39,7 +42,7 @@ export async function startConversation(
 ): Promise<Outcome> {
   const work = payloadOf(event, 'start-conversation');
   const intercom = deps.intercom(run.thread().workspace);
-  const open = calls === 1 ? await openConversationOf(intercom, run.thread()) : undefined;
+  const open = calls === 1 ? await whereItGoesOn(deps, intercom, run.thread(), work) : undefined;
   if (open !== undefined) return sendFrom(deps, run, work, open);
   await adoptContact(deps, intercom, run.thread(), work.contact);
   const request = contactRequest(intercom, run.thread(), event, work);
@@ -54,6 +57,19 @@ export function startTrace(workspace: string, event: EventDocument): Trace {
   const { content } = payloadOf(event, 'start-conversation');
   const body = sentTextHtml(content.text);
   return { workspace, author: { type: 'admin' }, kind: 'comment', body, format: 'html' };
+}
+
+/** Where it was sent from before a crash, else the conversation that is open. */
+async function whereItGoesOn(
+  deps: BridgeDeps,
+  intercom: IntercomClient,
+  thread: ThreadDocument,
+  { nonce }: StartWork,
+): Promise<string | undefined> {
+  const queued = await getEvent(deps, templateKey(thread.workspace, nonce));
+  return queued !== undefined && isContentKept(queued)
+    ? payloadOf(queued, 'template').conversation
+    : openConversationOf(intercom, thread);
 }
 
 /** Asked of Intercom: that it was closed, merged or reopened may not have been told. */
@@ -73,7 +89,10 @@ async function sendFrom(
   conversation: string,
 ): Promise<Outcome> {
   await enqueue(deps, templateWork(run.thread(), nonce, { conversation, content, by }));
-  return { kind: 'ended', end: 'done', thread: run.thread().id, result: { conversation } };
+  const { id: thread, workspace } = run.thread();
+  // By its place in the conversation its words are found when that is deleted.
+  const part = partKey(workspace, conversation, `start-${nonce}`);
+  return { kind: 'ended', end: 'done', thread, part, result: { conversation } };
 }
 
 function contactRequest(

@@ -51,6 +51,17 @@ const start = async (how: Partial<StartRequest> = {}) =>
 const states = async () => (await world.deliveries()).map(({ state }) => state);
 const place = () => ({ workspace: SHOP.workspace, conversationId: world.conversation().id });
 
+/** All that is kept of what came and went. */
+async function wordsKept(): Promise<string> {
+  const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
+  // Webhooks that we do not ask for are kept raw until their time is over.
+  const told = events.filter(({ kind }) => kind !== 'intercom.other');
+  expect(told.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['start-conversation', 'intercom.part']),
+  );
+  return JSON.stringify([told, await world.deliveries()]);
+}
+
 describe('a conversation that the business begins', () => {
   it('opens in the teammate’s name with the words of the template, which go out once', async () => {
     await open();
@@ -216,13 +227,7 @@ describe('a conversation that is deleted afterwards', () => {
     await world.pass(MINUTE);
     world.intercom.act.deleteConversation(place());
     await world.pass(10 * MINUTE);
-    const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
-    // Webhooks that we do not ask for are kept raw until their time is over.
-    const told = events.filter(({ kind }) => kind !== 'intercom.other');
-    expect(told.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['start-conversation', 'intercom.part']),
-    );
-    expect(JSON.stringify([told, await world.deliveries()])).not.toContain('your order 1234');
+    expect(await wordsKept()).not.toContain('your order 1234');
   });
 });
 
@@ -235,10 +240,18 @@ describe('one that went into the conversation that is open', () => {
     expect(world.templatesSent()).toHaveLength(1);
     world.intercom.act.deleteConversation(place());
     await world.pass(10 * MINUTE);
-    const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
-    const told = events.filter(({ kind }) => kind !== 'intercom.other');
-    expect(told.map(({ kind }) => kind)).toContain('start-conversation');
-    expect(JSON.stringify([told, await world.deliveries()])).not.toContain('your order 1234');
+    expect(await wordsKept()).not.toContain('your order 1234');
+  });
+
+  it('takes its words along when its part is redacted', async () => {
+    await open();
+    const conversationId = await world.knownThread();
+    await start();
+    await world.pass(MINUTE);
+    const partId = world.conversation().parts.at(-1)?.id ?? '';
+    world.intercom.act.redactPart({ workspace: SHOP.workspace, conversationId, partId });
+    await world.pass(10 * MINUTE);
+    expect(await wordsKept()).not.toContain('your order 1234');
   });
 
   it('opens no other one when that was closed between the template and its end', async () => {

@@ -9,11 +9,12 @@ import { partKey } from '../../../domain/journal/part-event-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
 import { noteWork, payloadOf, templateKey, templateWork } from '../../../domain/journal/work.ts';
 import type { StartWork } from '../../../domain/journal/work-payloads.ts';
-import { isContentKept } from '../../../domain/messages/content-kept.ts';
+import { isContentKept, PURGED } from '../../../domain/messages/content-kept.ts';
+import { endEvent } from '../../../engine/journal/end-event.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
-import { getEvent } from '../../../records/events.ts';
+import { changeEvent, getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { IntercomClient } from '../../connections/guarded-intercom.ts';
 import { adoptContact } from '../../contacts/adopt-contact.ts';
@@ -43,7 +44,7 @@ export async function startConversation(
   const work = payloadOf(event, 'start-conversation');
   const intercom = deps.intercom(run.thread().workspace);
   const open = calls === 1 ? await whereItGoesOn(deps, intercom, run.thread(), work) : undefined;
-  if (open !== undefined) return sendFrom(deps, run, work, open);
+  if (open !== undefined) return sendFrom(deps, run, event, open);
   await adoptContact(deps, intercom, run.thread(), work.contact);
   const request = contactRequest(intercom, run.thread(), event, work);
   const contact = await ensureContact(deps, request);
@@ -82,17 +83,21 @@ async function openConversationOf(
   return now === undefined || now.state === 'closed' ? undefined : now.id;
 }
 
+/** Its words go on with the template: what is redacted or deleted there is kept nowhere else. */
 async function sendFrom(
   deps: BridgeDeps,
   run: LaneRun,
-  { content, by, nonce }: StartWork,
+  event: EventDocument,
   conversation: string,
 ): Promise<Outcome> {
+  const { content, by, nonce } = payloadOf(event, 'start-conversation');
   await enqueue(deps, templateWork(run.thread(), nonce, { conversation, content, by }));
   const { id: thread, workspace } = run.thread();
-  // By its place in the conversation its words are found when that is deleted.
   const part = partKey(workspace, conversation, `start-${nonce}`);
-  return { kind: 'ended', end: 'done', thread, part, result: { conversation } };
+  const ending = { end: 'done', thread, part, result: { conversation } } as const;
+  await endEvent(deps, event, ending);
+  await changeEvent(deps, event.id, (current) => ({ ...current, payload: PURGED }));
+  return { kind: 'ended', ...ending, stored: true };
 }
 
 function contactRequest(

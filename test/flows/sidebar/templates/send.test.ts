@@ -303,6 +303,14 @@ describe('a draft of another place', () => {
 });
 
 describe('what was typed', () => {
+  it('goes with its conversation', async () => {
+    await toPreview();
+    const conversationId = world.conversation().id;
+    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId });
+    await world.pass(10 * SECOND);
+    expect(await world.storage.collection('drafts').find({ index: 'expires', limit: 100 })).toEqual([]);
+  });
+
   it('is kept by the way back to the list', async () => {
     await toForm();
     await sidebar.press('templates', FILLED);

@@ -78,11 +78,12 @@ function step(go: Go): Step<TemplateContext> {
 }
 
 /** Draws whatever view came out, with what the next click needs to know. */
-export function drawn({ draft, view, kept }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
+export function drawn({ draft, view, kept, seen }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
   const stored = {
     draft,
     ...('template' in view && { template: view.template.id }),
     ...(kept !== undefined && { kept }),
+    ...(seen !== undefined && { seen }),
   };
   switch (view.kind) {
     case 'list':

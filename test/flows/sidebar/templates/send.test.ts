@@ -148,6 +148,21 @@ describe('Choose template', () => {
     expect(sidebar.words()).toMatch(/^✅ Delivered/);
   });
 
+  it('sends nothing but what was looked at, also from an older canvas', async () => {
+    await toPreview();
+    const older = sidebar.canvas();
+    await sidebar.press('templates');
+    await sidebar.click('hello_world');
+    await sidebar.click('Preview');
+    sidebar.show(older);
+    await sidebar.click('Send to conversation');
+    expect(sidebar.words()).toContain('Welcome! This message shows');
+    expect(sent()).toEqual([]);
+    await sidebar.click('Send to conversation');
+    await world.pass(10 * SECOND);
+    expect(sent()).toHaveLength(1);
+  });
+
   it('keeps two teammates in one conversation apart', async () => {
     const ada = sidebarOf(world, { admin: ADA });
     await toForm();

@@ -26,9 +26,11 @@ describe('pictures in documents', () => {
 
 describe('docs/sidebar.md', () => {
   it('names only what is written on the sidebar', () => {
-    const folder = join(ROOT, 'canvas/templates');
-    const views = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-    const onSidebar = [...views, readDocument('canvas/inbox/panel-view.ts')].join('\n');
+    const folder = join(ROOT, 'canvas');
+    const views = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.ts'),
+    );
+    const onSidebar = views.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
     const named = [...readDocument('docs/sidebar.md').matchAll(/\*\*([A-Z][^*]+)\*\*/g)].map(
       ([, words = '']) => words.replace('Press ', '').replace(' in the sidebar', ''),
     );

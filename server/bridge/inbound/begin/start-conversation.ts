@@ -1,9 +1,4 @@
-import {
-  AccessRejectedError,
-  isTokenProblem,
-  RequestRejectedError,
-  refusalCode,
-} from '../../../domain/errors.ts';
+import { isRefusal, RequestRejectedError, refusalCode } from '../../../domain/errors.ts';
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { partKey } from '../../../domain/journal/part-event-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
@@ -138,18 +133,12 @@ async function afterRefusal(
   opening: Opening,
   error: unknown,
 ): Promise<Outcome> {
-  if (!isForGood(error)) throw error;
+  if (!isRefusal(error)) throw error;
   const { adminId } = opening.intercom;
   if (opening.admin !== adminId) return openAsTeammate(deps, run, { ...opening, admin: adminId });
   const isGone = error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
   const outcome = isGone ? await followRefusal(deps, run, opening, 'open', error) : undefined;
   return outcome?.kind === 'later' ? outcome : notStarted(deps, run, opening, refusalCode(error));
-}
-
-function isForGood(error: unknown): error is RequestRejectedError | AccessRejectedError {
-  return (
-    error instanceof RequestRejectedError || (error instanceof AccessRejectedError && !isTokenProblem(error))
-  );
 }
 
 /** Nothing went out, and whoever asked for it reads so where they did. */

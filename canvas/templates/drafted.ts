@@ -7,6 +7,7 @@ const schema = z.object({
   template: z.string().max(200).optional().catch(undefined),
   kept: z.record(z.string(), z.string()).optional().catch(undefined),
   parks: z.string().max(100).optional().catch(undefined),
+  seen: z.string().max(100).optional().catch(undefined),
 });
 
 /** Which draft a canvas belongs to; it has been in a browser, so whoever is asked looks whether it is of this place. */

@@ -78,12 +78,16 @@ function step(go: Go): Step<TemplateContext> {
 }
 
 /** Draws whatever view came out, with what the next click needs to know. */
-export function drawn({ draft, view, kept, parks }: TemplateStep, formatTime: FormatTime): CanvasAnswer {
+export function drawn(
+  { draft, view, kept, parks, seen }: TemplateStep,
+  formatTime: FormatTime,
+): CanvasAnswer {
   const stored = {
     draft,
     ...('template' in view && { template: view.template.id }),
     ...(kept !== undefined && { kept }),
     ...(parks !== undefined && { parks }),
+    ...(seen !== undefined && { seen }),
   };
   switch (view.kind) {
     case 'list':

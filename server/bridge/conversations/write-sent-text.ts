@@ -1,9 +1,4 @@
-import {
-  AccessRejectedError,
-  isTokenProblem,
-  RequestRejectedError,
-  refusalCode,
-} from '../../domain/errors.ts';
+import { isRefusal, refusalCode } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { noteWork, payloadOf } from '../../domain/journal/work.ts';
 import type { SentTextWork } from '../../domain/journal/work-payloads.ts';
@@ -124,15 +119,9 @@ async function writeAsNote(
   { text, content }: Sent,
   error: unknown,
 ): Promise<Outcome> {
-  if (!isRefused(error)) throw error;
+  if (!isRefusal(error)) throw error;
   const { conversation, by } = payloadOf(event, 'sent-text');
   const note = { conversation, html: sentNoteHtml(text, whatWasSent(content), by.name) };
   await enqueue(deps, noteWork(run.thread(), `${event.id}|note`, note, event.at));
   return ignored(`Intercom refused the reply (${refusalCode(error)}): a note says it.`);
-}
-
-function isRefused(error: unknown): error is RequestRejectedError | AccessRejectedError {
-  return (
-    error instanceof RequestRejectedError || (error instanceof AccessRejectedError && !isTokenProblem(error))
-  );
 }

@@ -1,5 +1,6 @@
 import type { Stock } from '../../domain/journal/erasure.ts';
 import type { LinkDocument } from '../../domain/journal/thread.ts';
+import type { DraftPlace } from '../../domain/sidebar/draft.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
 import { deleteDraftsOf } from '../../records/drafts.ts';
@@ -45,9 +46,9 @@ export async function eraseFileLinks(deps: BridgeDeps, { threads }: Stock): Prom
   for (const { id } of threads) while ((await deleteFileLinksOfThread(deps, id, PAGE)) > 0);
 }
 
-/** What teammates began in the person's conversations: it may hold what they typed, and what a search found. */
-export async function eraseDrafts(deps: BridgeDeps, links: readonly LinkDocument[]): Promise<void> {
-  for (const { workspace, conversation } of links)
+/** What teammates began in these conversations: it may hold what they typed, and what a search found. */
+export async function eraseDrafts(deps: BridgeDeps, places: readonly DraftPlace[]): Promise<void> {
+  for (const { workspace, conversation } of places)
     while ((await deleteDraftsOf(deps, { workspace, conversation }, PAGE)) > 0);
 }
 

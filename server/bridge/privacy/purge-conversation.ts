@@ -12,6 +12,7 @@ import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { dropWithConversation } from '../outbound/parked/drop-with-conversation.ts';
 import { DELETED_BEFORE, purgeDeliveries, withholdDeleted } from '../outbound/purge-deliveries.ts';
+import { eraseDrafts } from './erase-records.ts';
 import { forgetGathered } from './forget-text.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
 
@@ -19,9 +20,9 @@ import { SECOND_LOOK_MS } from './redact-part.ts';
 const STEP = 200;
 
 /**
- * A conversation was deleted in Intercom: our copies of what was said in it go, on both sides. Keys and the map to parts
- * stay, so that repeated webhooks are still known. Replies that wait are not sent any more; what else has not ended goes
- * its way first.
+ * A conversation was deleted in Intercom: our copies of what was said in it go, on both sides, and what teammates had begun
+ * in its sidebar. Keys and the map to parts stay, so that repeated webhooks are still known. Replies that wait are not sent
+ * any more; what else has not ended goes its way first.
  */
 export async function purgeConversation(
   deps: BridgeDeps,
@@ -29,6 +30,7 @@ export async function purgeConversation(
   conversation: string,
 ): Promise<void> {
   await forgetGathered(deps, workspace, conversation);
+  await eraseDrafts(deps, [{ workspace, conversation }]);
   await withholdWaiting(deps, workspace, conversation);
   await dropWithConversation(deps, workspace, conversation);
   let after: string | undefined;

@@ -6,6 +6,7 @@ import {
 } from '../../domain/sidebar/draft.ts';
 import type { New } from '../../ports/storage.ts';
 import { changeDraft, getDraft } from '../../records/drafts.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** A new draft, not stored yet; its id nobody can guess. */
@@ -41,6 +42,25 @@ export async function concludeDraft(deps: BridgeDeps, draft: DraftDocument, beca
     current.became === undefined ? { ...current, became } : undefined,
   );
   return (concluded ?? (await getDraft(deps, draft, draft.id)))?.became ?? became;
+}
+
+/** Work that a draft leads to: the key of its event, and what the draft becomes by it. */
+interface Queued {
+  readonly key: string;
+  readonly became: string;
+}
+
+/**
+ * The draft as it would be had no crash come between what was queued for it and its conclusion: else the same could be
+ * made a second time, and what is changed now would be said to have been sent. Rejects with `StorageError`.
+ */
+export async function concludedIfQueued<D extends DraftDocument>(
+  deps: BridgeDeps,
+  draft: D,
+  { key, became }: Queued,
+): Promise<D> {
+  if (draft.became !== undefined || (await getEvent(deps, key)) === undefined) return draft;
+  return { ...draft, became: await concludeDraft(deps, draft, became) };
 }
 
 /** One step of the sweep. */

@@ -297,8 +297,13 @@ export function choicesWork(
   draft: string,
   payload: ChoicesWork,
 ): Work<'choices'> {
-  const key = `choices|${thread.workspace}|${draft}`;
+  const key = choicesKey(thread.workspace, draft);
   return { key, kind: 'choices', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** Key of the work that sends the choices of a draft. */
+export function choicesKey(workspace: string, draft: string): string {
+  return `choices|${workspace}|${draft}`;
 }
 
 /** The text of a message made in the sidebar that was sent, for the inbound lane, at the time of its sending (milliseconds). */

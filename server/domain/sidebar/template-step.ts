@@ -31,6 +31,8 @@ export interface Drafted {
   readonly filled?: FilledIn | undefined;
   /** What a canvas without inputs still holds of what was filled in before. */
   readonly kept?: FilledIn | undefined;
+  /** What a preview showed: see `TemplateStep`. */
+  readonly seen?: string | undefined;
 }
 
 export interface TemplateStep {
@@ -40,6 +42,8 @@ export interface TemplateStep {
   readonly kept?: FilledIn;
   /** As in `Drafted`. */
   readonly parks?: string;
+  /** Of a preview: changes with the template and with every value, so that nothing is sent that was not looked at. */
+  readonly seen?: string;
 }
 
 /** Id of the input of a field, or of one of its parts. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { choicesIds as ids } from '../../../canvas/choices/choices-ids.ts';
 import { queueErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { forgetConclusions } from '../../support/forget-conclusions.ts';
 import { openSidebar, type Sidebar } from '../../support/open-sidebar.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
 
@@ -82,6 +83,19 @@ describe('buttons', () => {
     expect(world.transcript().at(-1)).toBe('customer: In reply to the team: “Shall we keep it for you?”\nNo');
     expect(sent()).toHaveLength(1);
     expect(world.conversations()).toHaveLength(1);
+  });
+
+  it('are not begun anew, nor said to be others, when a crash came after they were queued', async () => {
+    await preview(QUESTION);
+    const shown = sidebar.copy();
+    await sidebar.click(ids.send);
+    await forgetConclusions(world, { workspace: SHOP.workspace, conversation: world.conversation().id });
+    expect(await shown.click(ids.form, field({ text: 'Something else?' }))).toMatch(/Sending|Sent|Delivered/);
+    await forgetConclusions(world, { workspace: SHOP.workspace, conversation: world.conversation().id });
+    await sidebar.click(ids.open);
+    expect(sidebar.values()['field text']).toBe('');
+    await world.pass(10 * SECOND);
+    expect(sent()).toHaveLength(1);
   });
 
   it('are checked at each press, and the field is named', async () => {

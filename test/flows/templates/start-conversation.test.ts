@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { queueTemplate } from '../../../server/bridge/templates/queue-template.ts';
 import { requestStart } from '../../../server/bridge/templates/request-start.ts';
 import type { StartRequest } from '../../../server/domain/templates/template-request.ts';
 import { dieAtEveryStep } from '../../support/die-at-every-step.ts';
@@ -25,23 +26,41 @@ async function open(): Promise<TemplateWorld> {
   return world;
 }
 
+const asked = async () => ({
+  template: ORDER_UPDATE.id,
+  // The list is read from WhatsApp meanwhile.
+  revision: (await world.storage.collection('templates').get(ORDER_UPDATE.id))?.revision ?? '',
+  values: {
+    'body.1': { kind: 'text', text: 'Maeve' },
+    'body.2': { kind: 'text', text: '1234' },
+  } as const,
+  by: BEN,
+  nonce: 'start-1',
+});
+
 const start = async (how: Partial<StartRequest> = {}) =>
   requestStart(world.service().deps, {
+    ...(await asked()),
     workspace: SHOP.workspace,
     number: SHOP.number,
     phone: PHONE,
     askedIn: '1',
-    template: ORDER_UPDATE.id,
-    // The list is read from WhatsApp meanwhile.
-    revision: (await world.storage.collection('templates').get(ORDER_UPDATE.id))?.revision ?? '',
-    values: { 'body.1': { kind: 'text', text: 'Maeve' }, 'body.2': { kind: 'text', text: '1234' } },
-    by: BEN,
-    nonce: 'start-1',
     ...how,
   });
 
 const states = async () => (await world.deliveries()).map(({ state }) => state);
 const place = () => ({ workspace: SHOP.workspace, conversationId: world.conversation().id });
+
+/** All that is kept of what came and went. */
+async function wordsKept(): Promise<string> {
+  const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
+  // Webhooks that we do not ask for are kept raw until their time is over.
+  const told = events.filter(({ kind }) => kind !== 'intercom.other');
+  expect(told.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['start-conversation', 'intercom.part']),
+  );
+  return JSON.stringify([told, await world.deliveries()]);
+}
 
 describe('a conversation that the business begins', () => {
   it('opens in the teammate’s name with the words of the template, which go out once', async () => {
@@ -208,13 +227,46 @@ describe('a conversation that is deleted afterwards', () => {
     await world.pass(MINUTE);
     world.intercom.act.deleteConversation(place());
     await world.pass(10 * MINUTE);
-    const events = await world.storage.collection('events').find({ index: 'expires', limit: 1_000 });
-    // Webhooks that we do not ask for are kept raw until their time is over.
-    const told = events.filter(({ kind }) => kind !== 'intercom.other');
-    expect(told.map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['start-conversation', 'intercom.part']),
-    );
-    expect(JSON.stringify([told, await world.deliveries()])).not.toContain('your order 1234');
+    expect(await wordsKept()).not.toContain('your order 1234');
+  });
+});
+
+describe('one that went into the conversation that is open', () => {
+  it('takes its words along when that is deleted', async () => {
+    await open();
+    await world.knownThread();
+    await start();
+    await world.pass(MINUTE);
+    expect(world.templatesSent()).toHaveLength(1);
+    world.intercom.act.deleteConversation(place());
+    await world.pass(10 * MINUTE);
+    expect(await wordsKept()).not.toContain('your order 1234');
+  });
+
+  it('takes its words along when its part is redacted', async () => {
+    await open();
+    const conversationId = await world.knownThread();
+    await start();
+    await world.pass(MINUTE);
+    const partId = world.conversation().parts.at(-1)?.id ?? '';
+    world.intercom.act.redactPart({ workspace: SHOP.workspace, conversationId, partId });
+    await world.pass(10 * MINUTE);
+    expect(await wordsKept()).not.toContain('your order 1234');
+  });
+
+  it('opens no other one when that was closed between the template and its end', async () => {
+    await open();
+    const conversation = await world.knownThread();
+    const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+    const request = { ...(await asked()), thread: thread?.id ?? '', conversation };
+    expect(await queueTemplate(world.service().deps, request)).toMatchObject({ kind: 'queued' });
+    await world.pass(MINUTE);
+    world.intercom.act.closeConversation({ ...place(), adminId: SHOP.admin.id });
+    await world.pass(SECOND);
+    await start();
+    await world.pass(MINUTE);
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.templatesSent()).toHaveLength(1);
   });
 });
 

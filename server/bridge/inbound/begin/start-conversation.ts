@@ -1,16 +1,15 @@
-import {
-  AccessRejectedError,
-  isTokenProblem,
-  RequestRejectedError,
-  refusalCode,
-} from '../../../domain/errors.ts';
+import { isRefusal, RequestRejectedError, refusalCode } from '../../../domain/errors.ts';
 import type { EventDocument } from '../../../domain/journal/event.ts';
+import { partKey } from '../../../domain/journal/part-event-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { noteWork, payloadOf, templateWork } from '../../../domain/journal/work.ts';
+import { noteWork, payloadOf, templateKey, templateWork } from '../../../domain/journal/work.ts';
 import type { StartWork } from '../../../domain/journal/work-payloads.ts';
+import { isContentKept, PURGED } from '../../../domain/messages/content-kept.ts';
+import { endEvent } from '../../../engine/journal/end-event.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import { changeEvent, getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { IntercomClient } from '../../connections/guarded-intercom.ts';
 import { adoptContact } from '../../contacts/adopt-contact.ts';
@@ -39,8 +38,8 @@ export async function startConversation(
 ): Promise<Outcome> {
   const work = payloadOf(event, 'start-conversation');
   const intercom = deps.intercom(run.thread().workspace);
-  const open = calls === 1 ? await openConversationOf(intercom, run.thread()) : undefined;
-  if (open !== undefined) return sendFrom(deps, run, work, open);
+  const open = calls === 1 ? await whereItGoesOn(deps, intercom, run.thread(), work) : undefined;
+  if (open !== undefined) return sendFrom(deps, run, event, open);
   await adoptContact(deps, intercom, run.thread(), work.contact);
   const request = contactRequest(intercom, run.thread(), event, work);
   const contact = await ensureContact(deps, request);
@@ -56,6 +55,19 @@ export function startTrace(workspace: string, event: EventDocument): Trace {
   return { workspace, author: { type: 'admin' }, kind: 'comment', body, format: 'html' };
 }
 
+/** Where it was sent from before a crash, else the conversation that is open. */
+async function whereItGoesOn(
+  deps: BridgeDeps,
+  intercom: IntercomClient,
+  thread: ThreadDocument,
+  { nonce }: StartWork,
+): Promise<string | undefined> {
+  const queued = await getEvent(deps, templateKey(thread.workspace, nonce));
+  return queued !== undefined && isContentKept(queued)
+    ? payloadOf(queued, 'template').conversation
+    : openConversationOf(intercom, thread);
+}
+
 /** Asked of Intercom: that it was closed, merged or reopened may not have been told. */
 async function openConversationOf(
   intercom: IntercomClient,
@@ -66,14 +78,21 @@ async function openConversationOf(
   return now === undefined || now.state === 'closed' ? undefined : now.id;
 }
 
+/** Its words go on with the template: what is redacted or deleted there is kept nowhere else. */
 async function sendFrom(
   deps: BridgeDeps,
   run: LaneRun,
-  { content, by, nonce }: StartWork,
+  event: EventDocument,
   conversation: string,
 ): Promise<Outcome> {
+  const { content, by, nonce } = payloadOf(event, 'start-conversation');
   await enqueue(deps, templateWork(run.thread(), nonce, { conversation, content, by }));
-  return { kind: 'ended', end: 'done', thread: run.thread().id, result: { conversation } };
+  const { id: thread, workspace } = run.thread();
+  const part = partKey(workspace, conversation, `start-${nonce}`);
+  const ending = { end: 'done', thread, part, result: { conversation } } as const;
+  await endEvent(deps, event, ending);
+  await changeEvent(deps, event.id, (current) => ({ ...current, payload: PURGED }));
+  return { kind: 'ended', ...ending, stored: true };
 }
 
 function contactRequest(
@@ -114,18 +133,12 @@ async function afterRefusal(
   opening: Opening,
   error: unknown,
 ): Promise<Outcome> {
-  if (!isForGood(error)) throw error;
+  if (!isRefusal(error)) throw error;
   const { adminId } = opening.intercom;
   if (opening.admin !== adminId) return openAsTeammate(deps, run, { ...opening, admin: adminId });
   const isGone = error instanceof RequestRejectedError && (error.status === 404 || error.status === 410);
   const outcome = isGone ? await followRefusal(deps, run, opening, 'open', error) : undefined;
   return outcome?.kind === 'later' ? outcome : notStarted(deps, run, opening, refusalCode(error));
-}
-
-function isForGood(error: unknown): error is RequestRejectedError | AccessRejectedError {
-  return (
-    error instanceof RequestRejectedError || (error instanceof AccessRejectedError && !isTokenProblem(error))
-  );
 }
 
 /** Nothing went out, and whoever asked for it reads so where they did. */

@@ -5,15 +5,13 @@ import {
   type DeliveryDocument,
   threadOrder,
 } from '../../../domain/messages/delivery.ts';
+import { MEDIA_KEPT_MS } from '../../../domain/messages/media-kept.ts';
 import type { New } from '../../../ports/storage.ts';
 import { without } from '../../../records/change-document.ts';
 import { getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { originOf } from '../send/origin-of.ts';
 import { effectId } from './plan-deliveries.ts';
-
-/** WhatsApp keeps what was uploaded for 30 days (media, upload); a day less, so that none expires on its way. Milliseconds. */
-const MEDIA_KEPT_MS = 29 * 24 * 60 * 60_000;
 
 /** Id of the attempt that follows. */
 export function nextAttempt({ event, segment, attempt }: DeliveryDocument): string {

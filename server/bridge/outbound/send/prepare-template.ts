@@ -2,6 +2,7 @@ import { RequestRejectedError } from '../../../domain/errors.ts';
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { payloadOf } from '../../../domain/journal/work.ts';
 import type { DeliveryDocument, TemplateContent } from '../../../domain/messages/delivery.ts';
+import { MEDIA_KEPT_MS } from '../../../domain/messages/media-kept.ts';
 import { filesOfTemplate, withFiles } from '../../../domain/templates/files-of-template.ts';
 import { UPLOAD_KEPT_MS, type UploadDocument } from '../../../domain/templates/upload.ts';
 import type { Outcome } from '../../../engine/journal/outcome.ts';
@@ -12,9 +13,6 @@ import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { openUpload } from '../../files/open-upload.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';
-
-/** WhatsApp keeps what was uploaded for 30 days (media, upload); a day less, so that none expires on its way. Milliseconds. */
-const MEDIA_KNOWN_MS = 29 * 24 * 60 * 60_000;
 
 /**
  * Files of ours that a template carries are on WhatsApp's side before it is reserved, and are uploaded once for each of
@@ -126,7 +124,7 @@ async function remember(
   { number, media }: { readonly number: string; readonly media: string },
 ): Promise<void> {
   const now = deps.clock.now();
-  const known = { number, media, until: now + MEDIA_KNOWN_MS };
+  const known = { number, media, until: now + MEDIA_KEPT_MS };
   await changeUpload(deps, id, (current) => ({
     ...current,
     onWhatsApp: [...(without(current, number).onWhatsApp ?? []), known],

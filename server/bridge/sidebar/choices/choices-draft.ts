@@ -1,20 +1,23 @@
 import { type ChoiceStyle, everyChoiceField } from '../../../domain/choices/choice-fields.ts';
 import type { ChoicesAt } from '../../../domain/choices/choices-view.ts';
+import { choicesKey } from '../../../domain/journal/work.ts';
 import type { ChoicesDraft, DraftDocument } from '../../../domain/sidebar/draft.ts';
 import { type FilledIn, fieldInput, type TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import { addDraft, draftsOf, getDraft } from '../../../records/drafts.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { fillDraft, toDraft } from '../drafts.ts';
+import { effectId } from '../../outbound/plan/plan-deliveries.ts';
+import { concludedIfQueued, fillDraft, toDraft } from '../drafts.ts';
 
 export type OwnChoices = DraftDocument & { readonly content: ChoicesDraft };
 
 /** What the teammate has begun in this conversation and not sent, the newest; else a new one. Rejects with `StorageError`. */
 export async function openChoices(deps: BridgeDeps, place: TemplatePlace): Promise<OwnChoices> {
-  const [begun] = (await draftsOf(deps, place))
+  const [newest] = (await draftsOf(deps, place))
     .filter((draft) => isOwn(draft, place))
     .filter(({ became, expires }) => became === undefined && expires > deps.clock.now())
     .toSorted((a, b) => b.expires - a.expires);
-  return begun ?? beginChoices(deps, place);
+  const begun = newest && (await asQueued(deps, newest));
+  return begun === undefined || begun.became !== undefined ? beginChoices(deps, place) : begun;
 }
 
 /** Begins anew. Rejects with `StorageError`. */
@@ -33,7 +36,12 @@ export async function readOwnChoices(
   { draft: id }: Pick<ChoicesAt, 'draft'>,
 ): Promise<OwnChoices | undefined> {
   const draft = await getDraft(deps, place, id);
-  return draft !== undefined && isOwn(draft, place) ? draft : undefined;
+  return draft !== undefined && isOwn(draft, place) ? asQueued(deps, draft) : undefined;
+}
+
+function asQueued(deps: BridgeDeps, draft: OwnChoices): Promise<OwnChoices> {
+  const key = choicesKey(draft.workspace, draft.id);
+  return concludedIfQueued(deps, draft, { key, became: effectId(key, 0, 1) });
 }
 
 /** Keeps what was filled in, and the style where one is chosen; a draft that was sent stays as it is. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { snoozeWork, startKey } from '../../../domain/journal/work.ts';
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
@@ -11,7 +12,7 @@ import { queueTemplate } from '../../templates/queue-template.ts';
 import { requestStart } from '../../templates/request-start.ts';
 import { concludeDraft } from '../drafts.ts';
 import { toDelivery } from '../read-panel.ts';
-import { fillStep, refusedStep } from './form-step.ts';
+import { fillStep, previewStep, refusedStep } from './form-step.ts';
 import { listStep } from './list-step.ts';
 import { rememberTemplate } from './recent-templates.ts';
 import type { TemplateDraft } from './template-draft.ts';
@@ -19,15 +20,17 @@ import { toChoice } from './to-choice.ts';
 import { keepSnooze, templateOf, type Visit } from './visit.ts';
 
 /**
- * Sends what was chosen, once for each draft, however often it is pressed. A draft that was begun again is shown instead:
- * the one that ended may have been sent. Rejects with `StorageError`.
+ * Sends what was looked at, once for each draft, however often it is pressed; what was changed since, by an older canvas or
+ * a file that came meanwhile, is looked at first. A draft that was begun again is shown instead: the one that ended may
+ * have been sent. Rejects with `StorageError`.
  */
-export async function sendStep(deps: BridgeDeps, at: Visit): Promise<TemplateView> {
+export async function sendStep(deps: BridgeDeps, at: Visit, seen: string | undefined): Promise<TemplateView> {
   const { draft, target } = at;
   const { template, revision, values } = draft.content;
   if (draft.became !== undefined) return sentStep(deps, at);
   if (at.isRevived) return fillStep(deps, at);
   if (template === undefined || revision === undefined) return listStep(deps, at, {});
+  if (seen !== undefined && seen !== seenAs(draft.content)) return previewStep(deps, at);
   const asked = await ask(deps, at, { template, revision, values });
   if (asked === undefined) return listStep(deps, at, {});
   if (asked.kind === 'refused') return refusedStep(deps, at, asked.problems);
@@ -54,6 +57,15 @@ async function ask(
   const parked = parks === undefined ? {} : { parked: parks };
   return queueTemplate(deps, { ...request, ...parked, thread: thread.id, conversation });
 }
+
+/** Short, and another one once the template, its revision or a value has changed. */
+export function seenAs({ template, revision, values }: Partial<Chosen>): string {
+  const all = JSON.stringify([template, revision, values]);
+  return createHash('sha256').update(all).digest('base64url').slice(0, SEEN_LENGTH);
+}
+
+/** Characters. */
+const SEEN_LENGTH = 22;
 
 /** How what was sent stands; the list when nothing was. Rejects with `StorageError`. */
 export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateView> {

@@ -1,8 +1,10 @@
+import { startKey, templateKey } from '../../../domain/journal/work.ts';
 import type { ChosenTemplate, DraftDocument, TemplateTarget } from '../../../domain/sidebar/draft.ts';
 import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import { addDraft, getDraft } from '../../../records/drafts.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { toDraft } from '../drafts.ts';
+import { effectId } from '../../outbound/plan/plan-deliveries.ts';
+import { concludedIfQueued, toDraft } from '../drafts.ts';
 
 export type TemplateDraft = DraftDocument & { readonly content: ChosenTemplate };
 
@@ -52,7 +54,15 @@ export async function readTemplateDraft(
   { draft: id }: Drafted,
 ): Promise<TemplateDraft | undefined> {
   const draft = await getDraft(deps, place, id);
-  return draft !== undefined && isTemplate(draft) ? draft : undefined;
+  if (draft === undefined || !isTemplate(draft)) return undefined;
+  return draft.content.template === undefined ? draft : concludedIfQueued(deps, draft, queuedBy(draft));
+}
+
+/** To somebody who may never have written, what begins the conversation is queued first. */
+function queuedBy({ id, workspace, content }: TemplateDraft) {
+  const template = templateKey(workspace, id);
+  const key = content.target.kind === 'person' ? startKey(workspace, id) : template;
+  return { key, became: effectId(template, 0, 1) };
 }
 
 export function isTemplate(draft: DraftDocument): draft is TemplateDraft {

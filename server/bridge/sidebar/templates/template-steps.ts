@@ -2,7 +2,6 @@ import type { TemplateTarget } from '../../../domain/sidebar/draft.ts';
 import type { TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type {
   Drafted,
-  FilledIn,
   TemplatePlace,
   TemplateSearch,
   TemplateStep,
@@ -11,7 +10,7 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { chooseStep, fillStep, previewStep, useLastStep } from './form-step.ts';
 import { listStep, synchroniseStep } from './list-step.ts';
 import { toFilled } from './read-filled.ts';
-import { sendStep, sentStep, snoozeStep } from './send-step.ts';
+import { seenAs, sendStep, sentStep, snoozeStep } from './send-step.ts';
 import { beginTemplate, readTemplateDraft } from './template-draft.ts';
 import { begunAnew, keepTyped, type Visit, visit } from './visit.ts';
 
@@ -49,7 +48,8 @@ export function createTemplateSteps(deps: BridgeDeps) {
       write(place, at, (found) => useLastStep(deps, found, at.filled, field)),
     preview: (place: TemplatePlace, at: Drafted) =>
       write(place, at, (found) => previewStep(deps, found, at.filled)),
-    send: go((at) => sendStep(deps, at)),
+    send: (place: TemplatePlace, at: Drafted) =>
+      take(deps, place, at, (found) => sendStep(deps, found, at.seen)),
     sent: go((at) => sentStep(deps, at)),
     snooze: (place: TemplatePlace, at: Drafted, until: number) =>
       take(deps, place, at, (found) => snoozeStep(deps, found, until)),
@@ -74,13 +74,16 @@ async function take(
   return {
     draft: found.draft.id,
     view,
-    ...(view.kind === 'preview' && { kept: await keptOf(deps, found) }),
+    ...(view.kind === 'preview' && (await shownOf(deps, found))),
     ...(parks !== undefined && { parks }),
   };
 }
 
 /** As it was stored last. */
-async function keptOf(deps: BridgeDeps, { place, draft }: Visit): Promise<FilledIn> {
-  const stored = await readTemplateDraft(deps, place, { draft: draft.id });
-  return toFilled((stored ?? draft).content.values);
+async function shownOf(
+  deps: BridgeDeps,
+  { place, draft }: Visit,
+): Promise<Pick<TemplateStep, 'kept' | 'seen'>> {
+  const { content } = (await readTemplateDraft(deps, place, { draft: draft.id })) ?? draft;
+  return { kept: toFilled(content.values), seen: seenAs(content) };
 }

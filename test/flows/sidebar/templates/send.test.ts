@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sandboxTemplates } from '../../../../sandbox/setup/sandbox-templates.ts';
 import { templatesOf } from '../../../../server/records/templates.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
+import { forgetConclusions } from '../../../support/forget-conclusions.ts';
 import { sidebarOf, type TeammateSidebar } from '../../../support/teammate-sidebar.ts';
 import { CAFE, NOOR, SHOP } from '../../../support/world-setup.ts';
 
@@ -106,6 +107,20 @@ describe('Choose template', () => {
     expect(sent()).toHaveLength(1);
   });
 
+  it('knows after a crash what was sent, also when its template has changed since', async () => {
+    await toPreview();
+    const preview = sidebar.canvas();
+    await sidebar.click('Send to conversation');
+    await forgetConclusions(world, { workspace: SHOP.workspace, conversation: world.conversation().id });
+    await world.storage.collection('templates').delete([`${SHOP.account}|${await idOf('order_shipped')}`]);
+    sidebar.show(preview);
+    await sidebar.click('Send to conversation');
+    await world.pass(10 * SECOND);
+    await sidebar.click('Refresh');
+    expect(sidebar.words()).toMatch(/^✅ Delivered/);
+    expect(sent()).toHaveLength(1);
+  });
+
   it('sends another template after one, and the same again', async () => {
     await toPreview();
     await sidebar.click('Send to conversation');
@@ -131,6 +146,21 @@ describe('Choose template', () => {
     sidebar.show(form);
     await sidebar.press('template-preview', { ...FILLED, 'field body.delivery_day': 'Monday' });
     expect(sidebar.words()).toMatch(/^✅ Delivered/);
+  });
+
+  it('sends nothing but what was looked at, also from an older canvas', async () => {
+    await toPreview();
+    const older = sidebar.canvas();
+    await sidebar.press('templates');
+    await sidebar.click('hello_world');
+    await sidebar.click('Preview');
+    sidebar.show(older);
+    await sidebar.click('Send to conversation');
+    expect(sidebar.words()).toContain('Welcome! This message shows');
+    expect(sent()).toEqual([]);
+    await sidebar.click('Send to conversation');
+    await world.pass(10 * SECOND);
+    expect(sent()).toHaveLength(1);
   });
 
   it('keeps two teammates in one conversation apart', async () => {
@@ -288,6 +318,14 @@ describe('a draft of another place', () => {
 });
 
 describe('what was typed', () => {
+  it('goes with its conversation', async () => {
+    await toPreview();
+    const conversationId = world.conversation().id;
+    world.intercom.act.deleteConversation({ workspace: SHOP.workspace, conversationId });
+    await world.pass(10 * SECOND);
+    expect(await world.storage.collection('drafts').find({ index: 'expires', limit: 100 })).toEqual([]);
+  });
+
   it('is kept by the way back to the list', async () => {
     await toForm();
     await sidebar.press('templates', FILLED);

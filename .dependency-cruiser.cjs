@@ -21,6 +21,7 @@ const rooms = {
   references: [],
   files: [],
   installation: ['settings'],
+  connecting: ['installation', 'templates'],
   settings: [],
 };
 const commonFloor = ['connections', 'translate'];

@@ -1,3 +1,4 @@
+import type { ConnectionDocument } from '../domain/connecting/connection.ts';
 import type { EventDocument } from '../domain/journal/event.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
@@ -10,6 +11,7 @@ import type { NoticeDocument } from '../domain/templates/notice.ts';
 import type { TemplateDocument } from '../domain/templates/template.ts';
 import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
+import type { NumberStateDocument } from '../domain/workspaces/number-state.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
 import type { DocumentStore } from './storage.ts';
 
@@ -38,6 +40,8 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly templates: TemplateDocument;
   readonly uploads: UploadDocument;
   readonly uploadChunks: UploadChunkDocument;
+  readonly connections: ConnectionDocument;
+  readonly numberStates: NumberStateDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

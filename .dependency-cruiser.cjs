@@ -22,6 +22,7 @@ const rooms = {
   files: [],
   installation: ['settings'],
   connecting: ['installation', 'templates'],
+  admins: ['installation'],
   settings: [],
 };
 const commonFloor = ['connections', 'translate'];

@@ -138,7 +138,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     converter: parts.converter ?? openFileConverter(),
     publicUrl: config.publicUrl,
     appUrl: config.intercom.appUrl,
-    linkKeys: config.secretKeys.map(mediaKey),
+    linkKeys: keysFor(config, 'media links'),
+    sessionKeys: keysFor(config, 'sessions'),
     newId,
     random: parts.random ?? Math.random,
     pseudonyms: createPseudonyms(config.secretKeys),
@@ -168,6 +169,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     metricsAccess: config.metrics.port === undefined ? metricsAccess(config, 'nearby') : 'elsewhere',
     openLink: (token) => bridge.openLink(token),
     pages: createPages(bridge),
+    findAdmin: (token) => bridge.sessions.find(token),
+    publicUrl: config.publicUrl,
     holdFile: (source, limits) => held.hold(source, limits),
     ...(parts.extend === undefined ? {} : { extend: parts.extend }),
   });
@@ -212,7 +215,7 @@ function metricsAccess({ metrics: { token } }: Config, otherwise: 'nearby' | 'an
   return token === undefined ? { kind: otherwise } : { kind: 'token', token };
 }
 
-/** A key of its own for links, so that no other secret is made from the same one. */
-function mediaKey(key: Uint8Array): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', key, '', 'media links', 32));
+/** Keys of their own for one purpose, so that no other secret is made from the same ones. */
+function keysFor({ secretKeys }: Config, purpose: string): Uint8Array[] {
+  return secretKeys.map((key) => new Uint8Array(hkdfSync('sha256', key, '', purpose, 32)));
 }

@@ -17,11 +17,11 @@ export function createPages({ uploads }: PageDoors): Pages {
   return {
     routes: uploadRoutes(uploads),
     assets: Object.values(assets),
-    fault: (fault, languages, reference) => {
+    fault: (fault, { languages, reference, depth }) => {
       const language = chooseLanguage(languages);
       const told = language.texts.fault[fault];
       const more = fault === 'broken' ? html`<p>${language.texts.reference(reference)}</p>` : undefined;
-      return page(language, { title: told.title, body: message(told, more), depth: 1 });
+      return page(language, { title: told.title, body: message(told, more), depth });
     },
   };
 }

@@ -11,6 +11,7 @@ import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
+import { createSessions, type Sessions } from './admins/sessions.ts';
 import { createChores } from './chores.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
@@ -72,6 +73,8 @@ export interface BridgeParts
   readonly appUrl: string;
   /** Keys of links to files, the newest first. */
   readonly linkKeys: readonly Uint8Array[];
+  /** Keys of sessions, the newest first. */
+  readonly sessionKeys: readonly Uint8Array[];
   /** Files of all lanes in memory at once, bytes. */
   readonly fileRoomBytes: number;
   /** Unique among processes and restarts: claims carry it. */
@@ -111,6 +114,8 @@ export interface Bridge {
     offer(token: string): Promise<UploadOffer | ClosedUpload>;
     take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
   };
+  /** Who is signed in on our pages. */
+  readonly sessions: Sessions;
   /** Begins to work, where this process does. */
   start(): void;
   /** Finishes what runs. */
@@ -138,7 +143,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   if (parts.works) woken = worker;
   return {
     deps,
-    ...createDoors(deps, parts.appUrl),
+    ...createDoors(deps, parts),
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();
@@ -151,7 +156,10 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 }
 
 /** What people and webhooks are answered with. */
-function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+function createDoors(
+  deps: FileDeps,
+  { appUrl, sessionKeys }: BridgeParts,
+): Omit<Bridge, 'deps' | 'start' | 'stop'> {
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),
@@ -170,6 +178,7 @@ function createDoors(deps: FileDeps, appUrl: string): Omit<Bridge, 'deps' | 'sta
       offer: (token) => offerUpload(deps, token),
       take: (token, given) => takeUpload(deps, token, given),
     },
+    sessions: createSessions({ ...deps, keys: sessionKeys }),
   };
 }
 

@@ -10,6 +10,7 @@ import type { BindingDocument } from '../domain/templates/binding.ts';
 import type { NoticeDocument } from '../domain/templates/notice.ts';
 import type { TemplateDocument } from '../domain/templates/template.ts';
 import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
+import type { AdminDocument } from '../domain/workspaces/admin.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
 import type { NumberStateDocument } from '../domain/workspaces/number-state.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
@@ -25,6 +26,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly workspaces: WorkspaceDocument;
   readonly accounts: AccountDocument;
   readonly numbers: NumberDocument;
+  readonly admins: AdminDocument;
   readonly customers: CustomerDocument;
   readonly aliases: AliasDocument;
   readonly threads: ThreadDocument;

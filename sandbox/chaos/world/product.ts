@@ -73,6 +73,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     publicUrl: 'https://bridge.example',
     appUrl: 'https://app.intercom.com',
     linkKeys: [new Uint8Array(32)],
+    sessionKeys: [new Uint8Array(32)],
     newId: createIds(machine.id),
     random: options.chance.random,
     pseudonyms: createPseudonyms([new Uint8Array(32)]),

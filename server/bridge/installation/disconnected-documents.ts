@@ -11,6 +11,7 @@ export function disconnectedWorkspace(stored: WorkspaceDocument, at: number): Wo
   return {
     ...without(stored, 'accessProblem', 'creatingAttributesUntil'),
     accessToken: '',
+    sessionEpoch: (stored.sessionEpoch ?? 0) + 1,
     disconnectedAt: at,
   };
 }

@@ -12,11 +12,27 @@ export interface PageRoute {
   readonly handler: (request: PageRequest) => Promise<PageAnswer>;
 }
 
+/** Who has signed in. A page of an admin is always of exactly this workspace: never one named by address or form. */
+export interface PageAdmin {
+  readonly workspace: string;
+  /** Id of the teammate in Intercom. */
+  readonly admin: string;
+  readonly name?: string;
+  readonly email?: string;
+}
+
 export interface PageRequest {
   /** What stands in the address, by the names of its path. */
   readonly params: Readonly<Record<string, string>>;
+  /** What stands in the address after the question mark. */
+  readonly query: URLSearchParams;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  /** There wherever a page needs an admin, nowhere else. */
+  readonly admin?: PageAdmin;
   /** What the browser's owner reads, the most wanted first: `pt-BR`. */
   readonly languages: readonly string[];
+  /** Reads a form without files, 64 KiB at most; empty when none came. */
+  readForm(): Promise<URLSearchParams>;
   /**
    * Reads the file that comes with a form, `maxBytes` at most. Undefined when none was chosen. Whatever is answered, it is
    * released afterwards.
@@ -35,6 +51,22 @@ export interface PageAnswer {
   readonly status: number;
   /** A whole page. */
   readonly html: string;
+  /** Where the browser goes on: a path of ours (`/settings`), or the whole address of somebody else's page. */
+  readonly location?: string;
+  readonly cookies?: readonly PageCookie[];
+}
+
+/** Kept by the browser alone: no script reads it, and another site's form does not carry it. */
+export interface PageCookie {
+  readonly name: string;
+  /** Empty ends it. */
+  readonly value: string;
+  readonly maxAgeMs: number;
+}
+
+/** The browser goes on with a GET. */
+export function goOn(location: string, cookies: readonly PageCookie[] = []): PageAnswer {
+  return { status: 303, html: '', location, cookies };
 }
 
 /** A style or script of ours. Its address changes with its content, so that it may be kept for ever. */
@@ -47,10 +79,19 @@ export interface PageAsset {
 /** What went wrong before or behind a page, in a word. */
 export type PageFault = 'not-found' | 'other-site' | 'too-many' | 'not-now' | 'broken';
 
+/** Where something went wrong. */
+export interface FaultPlace {
+  readonly languages: readonly string[];
+  /** What a person may tell us. */
+  readonly reference: string;
+  /** How many folders deep the address is. */
+  readonly depth: number;
+}
+
 /** All pages, with what they are shown with. */
 export interface Pages {
   readonly routes: readonly PageRoute[];
   readonly assets: readonly PageAsset[];
-  /** The page of an error; `reference` is what a person may tell us. */
-  fault(fault: PageFault, languages: readonly string[], reference: string): string;
+  /** The page of an error. */
+  fault(fault: PageFault, at: FaultPlace): string;
 }

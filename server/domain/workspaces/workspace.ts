@@ -49,6 +49,8 @@ export interface WorkspaceDocument extends ConnectedDocument {
   /** Who notes are written by. */
   readonly adminId: string;
   readonly settings: WorkspaceSettings;
+  /** Sessions of an earlier one have ended; absent: 0. */
+  readonly sessionEpoch?: number;
   readonly accessProblem?: AccessProblem;
   /** Learned from our own parts in API answers; tells them apart from other apps' parts. */
   readonly appPackageCode?: string;

@@ -1,6 +1,6 @@
 import { type Express, type Request, type RequestHandler, type Response, Router } from 'express';
 import type { HeldFile } from '../../domain/held-file.ts';
-import type { PageAsset, PageRequest, PageRoute } from '../../domain/pages/page-route.ts';
+import type { PageAnswer, PageAsset, PageRequest, PageRoute } from '../../domain/pages/page-route.ts';
 import { OtherSiteError } from '../errors/caller-errors.ts';
 import { handleError } from '../errors/handle-error.ts';
 import { sendText } from '../errors/send-text.ts';
@@ -8,17 +8,26 @@ import type { Doors } from '../routes/doors.ts';
 import { limitRequests } from '../routes/limit-requests.ts';
 import { refuseMethod } from '../routes/refuse-method.ts';
 import { isFromElsewhere } from './is-from-elsewhere.ts';
+import { openSession, SESSION_COOKIE } from './open-session.ts';
+import { createPageCookies, type PageCookies } from './page-cookies.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import { readFile } from './read-file.ts';
+import { readForm } from './read-form.ts';
 import { sendPageFault } from './send-page-fault.ts';
 
-type PageDoors = Pick<Doors, 'pages' | 'holdFile' | 'logger' | 'clock'>;
+type PageDoors = Pick<Doors, 'pages' | 'findAdmin' | 'publicUrl' | 'holdFile' | 'logger' | 'clock'>;
+
+/** What every page is answered with. */
+interface Desk extends PageDoors {
+  readonly cookies: PageCookies;
+}
 
 /** People read and fill in a few pages. Requests a minute from one address. */
 const PER_MINUTE = 60;
 
-/** Mounts our own pages from their table, with their styles and scripts. Throws for a page that nobody could open yet. */
+/** Mounts our own pages from their table, with their styles and scripts. */
 export function mountPages(app: Express, doors: PageDoors): void {
+  const desk = { ...doors, cookies: createPageCookies(doors.publicUrl) };
   const { routes, assets } = doors.pages;
   const router = Router();
   for (const asset of assets) router.get(asset.path, serve(asset));
@@ -29,7 +38,7 @@ export function mountPages(app: Express, doors: PageDoors): void {
       path,
       routes.filter((route) => route.path === path),
       limit,
-      doors,
+      desk,
     );
   router.use(handleError(doors.logger, doors.clock, sendPageFault(doors.pages)));
   app.use(router);
@@ -40,13 +49,10 @@ function mountAddress(
   path: string,
   routes: readonly PageRoute[],
   limit: RequestHandler,
-  doors: PageDoors,
+  desk: Desk,
 ): void {
   const address = router.route(path).all(limit);
-  for (const route of routes) {
-    if (route.needs === 'admin') throw new RangeError(`nobody can sign in yet to open ${path}`);
-    address[route.method === 'GET' ? 'get' : 'post'](answer(route, doors));
-  }
+  for (const route of routes) address[route.method === 'GET' ? 'get' : 'post'](answer(route, desk));
   const methods = routes.map(({ method }) => (method === 'GET' ? 'GET, HEAD' : method));
   address.all(refuseMethod(methods.join(', ')));
 }
@@ -60,30 +66,52 @@ function serve({ type, body }: PageAsset): RequestHandler {
   };
 }
 
-function answer(route: PageRoute, doors: PageDoors): RequestHandler {
+function answer(route: PageRoute, desk: Desk): RequestHandler {
   return async (request, response) => {
     const hosts = [request.host, request.headers.host];
     if (isFromElsewhere({ method: request.method, headers: request.headers, hosts }, route.needs))
       throw new OtherSiteError('This was sent from another site.');
+    const cookies = desk.cookies.read(request.headers.cookie);
+    const session = await openSession(desk.findAdmin, route.needs, cookies[SESSION_COOKIE], request);
+    if ('status' in session) {
+      send(desk, request, response, session);
+      return;
+    }
     const held: HeldFile[] = [];
     try {
-      const { status, html } = await route.handler(toPageRequest(request, response, doors, held));
-      sendText(doors.clock, request, response, { status, headers: PAGE_HEADERS, text: html });
+      const asked = { ...toPageRequest(request, response, desk, held), ...session, cookies };
+      send(desk, request, response, await route.handler(asked));
     } finally {
       for (const file of held) await file.release();
     }
   };
 }
 
+/** Our own address may itself have a path, which a page does not know. */
+function send(
+  { clock, cookies, publicUrl }: Desk,
+  request: Request,
+  response: Response,
+  { status, html, location, cookies: kept = [] }: PageAnswer,
+): void {
+  if (kept.length > 0) response.setHeader('Set-Cookie', kept.map(cookies.write));
+  const base = new URL(publicUrl).pathname.replace(/\/$/, '');
+  const on = location?.startsWith('/') === true ? `${base}${location}` : location;
+  const headers = { ...PAGE_HEADERS, ...(on === undefined ? {} : { Location: on }) };
+  sendText(clock, request, response, { status, headers, text: html });
+}
+
 function toPageRequest(
   request: Request,
   response: Response,
-  { holdFile }: PageDoors,
+  { holdFile }: Desk,
   held: HeldFile[],
-): PageRequest {
+): Omit<PageRequest, 'admin' | 'cookies'> {
   return {
     params: request.params as Readonly<Record<string, string>>,
+    query: new URL(request.originalUrl, 'http://us').searchParams,
     languages: request.acceptsLanguages(),
+    readForm: () => readForm(request),
     readFile: async (maxBytes) => {
       const read = await readFile(request, response, holdFile, maxBytes);
       if (typeof read === 'object') held.push(read.file);

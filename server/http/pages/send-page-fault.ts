@@ -28,7 +28,11 @@ export function sendPageFault({ fault }: Pick<Pages, 'fault'>) {
       sendError(clock, request, response, answer, requestId);
       return;
     }
-    const text = fault(FAULTS[answer.status] ?? 'broken', request.acceptsLanguages(), requestId);
+    const text = fault(FAULTS[answer.status] ?? 'broken', {
+      languages: request.acceptsLanguages(),
+      reference: requestId,
+      depth: request.path.split('/').length - 2,
+    });
     const headers = { ...PAGE_HEADERS, ...answer.headers, 'X-Request-Id': requestId };
     sendText(clock, request, response, { status: answer.status, headers, text });
   };

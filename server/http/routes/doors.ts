@@ -5,6 +5,7 @@ import type { Pages } from '../../domain/pages/page-route.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileSource } from '../../ports/file-source.ts';
 import type { Logger } from '../../ports/logger.ts';
+import type { FindAdmin } from '../pages/open-session.ts';
 import type { MetricsAccess } from './metrics-route.ts';
 
 /** What one Meta app signs with and is verified by; two values of each while they are rotated. */
@@ -52,6 +53,10 @@ export interface Doors {
   openLink(token: string): Promise<OpenedLink | undefined>;
   /** Our own pages. */
   readonly pages: Pages;
+  /** Whose session it is, by the cookie of a browser. Rejects with `StorageError`. */
+  readonly findAdmin: FindAdmin;
+  /** Address under which browsers reach us. */
+  readonly publicUrl: string;
   /** Takes a file that somebody sends with a form. */
   readonly holdFile: FileSource['hold'];
   /** More routes: mounted after the security headers, before "not found". */

@@ -43,6 +43,8 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     ready: async () => {},
     openLink: async () => undefined,
     pages: { routes: [], assets: [], fault: (fault) => fault },
+    findAdmin: async () => undefined,
+    publicUrl: 'http://127.0.0.1',
     metricsText: async () => 'bridge_up 1\n',
     metricsAccess: { kind: 'nearby' },
     ...overrides,

@@ -1,5 +1,6 @@
 import type { Documents } from '../../../ports/documents.ts';
 import type { StorageCatalogue } from '../../../ports/storage.ts';
+import { adminFields } from './fields/admin-fields.ts';
 import { changeFields } from './fields/change-fields.ts';
 import { connectionFields, numberStateFields } from './fields/connection-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
@@ -30,6 +31,10 @@ export const catalogue: StorageCatalogue<Documents> = {
     },
     numbers: {
       fields: numberFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
+    admins: {
+      fields: adminFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
     },
     customers: {

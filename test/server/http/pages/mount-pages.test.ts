@@ -2,13 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { holdStream } from '../../../../server/adapters/files/hold-file.ts';
 import type { HeldFile } from '../../../../server/domain/held-file.ts';
-import type { PageAnswer, PageRequest, PageRoute } from '../../../../server/domain/pages/page-route.ts';
+import {
+  goOn,
+  type PageAnswer,
+  type PageRequest,
+  type PageRoute,
+} from '../../../../server/domain/pages/page-route.ts';
 import { createApp } from '../../../../server/http/create-app.ts';
 import { fakeDoors } from '../fake-doors.ts';
 
 const HTML = { accept: 'text/html' };
 
 type Handler = (request: PageRequest) => Promise<PageAnswer>;
+
+/** Whoever is signed in at the fake doors. */
+const ADMIN = { workspace: 'ws1', admin: '7001', name: 'Ada' };
 
 /** One page at `/page/:name`; what was held and not released is counted. */
 function pageOf(handler: Handler, needs: PageRoute['needs'] = 'link') {
@@ -18,8 +26,9 @@ function pageOf(handler: Handler, needs: PageRoute['needs'] = 'link') {
     pages: {
       routes: [page('GET'), page('POST')],
       assets: [{ path: '/assets/a.1.css', type: 'text/css', body: 'p{}' }],
-      fault: (fault, languages) => `<p>${fault} ${languages[0]}</p>`,
+      fault: (fault, { languages }) => `<p>${fault} ${languages[0]}</p>`,
     },
+    findAdmin: async (token) => (token === 'good' ? ADMIN : undefined),
     holdFile: async (source, limits) => {
       const file = await holdStream(source, limits);
       held.add(file);
@@ -72,10 +81,6 @@ describe('a page', () => {
     expect(text).toBe('pt-BR es en');
   });
 
-  it('of an admin is not mounted while nobody can sign in', () => {
-    expect(() => pageOf(() => told(''), 'admin')).toThrow('nobody can sign in yet');
-  });
-
   it('takes no form from another site', async () => {
     const { app, held } = pageOf(reads(100));
     const form = request(app)
@@ -109,6 +114,92 @@ describe('a page', () => {
     expect(asked.filter(({ status }) => status === 429).map(({ text }) => text)).toEqual([
       expect.stringContaining('too-many'),
     ]);
+  });
+});
+
+describe('a page of an admin', () => {
+  it('knows who has signed in, from their session alone', async () => {
+    const { app } = pageOf(({ admin }) => told(JSON.stringify(admin)), 'admin');
+    const asked = request(app)
+      .get('/page/one?workspace=ws2')
+      .set({ ...HTML, cookie: 'a=b; session=good' });
+    expect(JSON.parse((await asked).text)).toEqual(ADMIN);
+  });
+
+  it.each(['', 'session=bad', 'session=', '__Host-session=good'])(
+    'sends whoever has no session to sign in, and back afterwards (%s)',
+    async (cookie) => {
+      const shown: unknown[] = [];
+      const { app } = pageOf(({ params }) => told(String(shown.push(params))), 'admin');
+      const own = { ...HTML, cookie, 'sec-fetch-site': 'same-origin' };
+      const { status, headers } = await request(app).get('/page/one?a=1&b=2').set(own);
+      expect([status, headers['location']]).toEqual([303, '/signin?next=%2Fpage%2Fone%3Fa%3D1%26b%3D2']);
+      const form = await request(app).post('/page/one').set(own).type('form').send({ a: '1' });
+      expect([form.status, form.headers['location'], shown]).toEqual([303, '/signin', []]);
+    },
+  );
+
+  it('takes only cookies that browsers promise to be of this very host, once there is https', async () => {
+    const { doors } = pageOf(({ admin }) => told(String(admin?.admin)), 'admin');
+    const app = createApp({ ...doors, publicUrl: 'https://bridge.example.com/whatsapp' });
+    const get = (cookie: string) =>
+      request(app)
+        .get('/page/one')
+        .set({ ...HTML, cookie });
+    expect((await get('__Host-session=good')).text).toBe('7001');
+    expect((await get('session=good')).headers['location']).toBe('/whatsapp/signin?next=%2Fpage%2Fone');
+  });
+
+  it('is told to nobody without a browser’s word that its form is ours', async () => {
+    const { app } = pageOf(() => told('done'), 'admin');
+    const form = request(app).post('/page/one').set('cookie', 'session=good');
+    expect((await form).status).toBe(403);
+  });
+});
+
+describe('an answer', () => {
+  it('leads on and leaves cookies that only this host is sent, and no script reads', async () => {
+    const cookies = [
+      { name: 'state', value: 'a b', maxAgeMs: 60_000 },
+      { name: 'session', value: '', maxAgeMs: 60_000 },
+    ];
+    const { doors } = pageOf(async () => goOn('https://app.example.com/x', cookies));
+    const ask = (publicUrl: string) =>
+      request(createApp({ ...doors, publicUrl }))
+        .get('/page/one')
+        .set(HTML);
+    const secure = await ask('https://bridge.example.com');
+    expect([secure.status, secure.headers['location']]).toEqual([303, 'https://app.example.com/x']);
+    expect(secure.headers['set-cookie']).toEqual([
+      '__Host-state=a%20b; Max-Age=60; Path=/; HttpOnly; Secure; SameSite=Lax',
+      '__Host-session=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
+    ]);
+    const plain = await ask('http://192.168.1.7:3000');
+    expect(plain.headers['set-cookie']?.[0]).toBe('state=a%20b; Max-Age=60; Path=/; HttpOnly; SameSite=Lax');
+  });
+});
+
+describe('a form without files', () => {
+  const { app } = pageOf(async ({ readForm, query }) =>
+    told(`${query.get('q')} ${String(await readForm())}`),
+  );
+
+  it('is read with what stands in the address', async () => {
+    const form = request(app).post('/page/one?q=1').set(HTML).type('form').send('a=1&a=2&b=gr%C3%B6%C3%9Fe');
+    expect((await form).text).toBe('1 a=1&a=2&b=gr%C3%B6%C3%9Fe');
+    expect((await request(app).post('/page/one').set(HTML)).text).toBe('null ');
+  });
+
+  it('is refused when it is no such form, or larger than people type', async () => {
+    const post = () => request(app).post('/page/one').set(HTML);
+    expect((await post().send({ a: 1 })).status).toBe(415);
+    expect(
+      (
+        await post()
+          .type('form')
+          .send(`a=${'x'.repeat(70_000)}`)
+      ).status,
+    ).toBe(413);
   });
 });
 

@@ -20,6 +20,7 @@ export const workspaceFields: FieldsOf<WorkspaceDocument> = {
   learnedAt: 'number',
   adminId: 'string',
   settings: 'mixed',
+  sessionEpoch: 'number',
   accessProblem,
   appPackageCode: 'string',
   attributes: 'map',

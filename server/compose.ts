@@ -10,6 +10,7 @@ import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
+import { openConnecting } from './adapters/meta/connecting/open-connecting.ts';
 import { openTemplates } from './adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/webhooks/split-webhook.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
@@ -24,7 +25,7 @@ import { webhookReader } from './adapters/webhook-reader.ts';
 import type { FileDeps } from './bridge/files/file-deps.ts';
 import { provision } from './bridge/installation/provision.ts';
 import { readProvisionFile } from './bridge/installation/provision-file.ts';
-import { openBridge } from './bridge/open-bridge.ts';
+import { type Bridge, openBridge } from './bridge/open-bridge.ts';
 import type { Config } from './config.ts';
 import { openChore } from './engine/lanes/chore.ts';
 import { createServerClock } from './engine/lanes/server-clock.ts';
@@ -61,6 +62,8 @@ export interface Service {
   /** The metrics, when they have a port of their own. */
   readonly metricsApp?: Express;
   readonly deps: FileDeps;
+  /** What pages are handed of connecting numbers. */
+  readonly connect: Bridge['connect'];
   readonly logger: Logger;
   /** Begins to work on what is stored and on what comes. */
   start(): void;
@@ -106,6 +109,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   };
   const whatsapp = openWhatsApp({ ...graph, allowed: config.outboundAllow });
   const templates = openTemplates(graph);
+  const connecting = openConnecting(graph, ownMetaApp(config));
 
   const files = openFileSource({ clock, allowed: config.outboundAllow });
   const held = parts.files ?? files;
@@ -132,6 +136,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     },
     whatsapp,
     templates,
+    connecting,
+    verifyToken: config.meta.verifyToken,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: held,
@@ -186,6 +192,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       metricsApp: createMetricsApp({ logger, clock, metricsText }, metricsAccess(config, 'anybody')),
     }),
     deps,
+    connect: bridge.connect,
     logger,
     start: () => {
       clockChore.start();
@@ -196,10 +203,16 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       closeIntercom();
       whatsapp.close();
       templates.close();
+      connecting.close();
       files.close();
       await storage.close();
     },
   };
+}
+
+/** The newest secret: the older one only reads what was signed with it. */
+function ownMetaApp({ meta: { appId, appSecrets } }: Config) {
+  return { secret: appSecrets[0] ?? '', ...(appId !== undefined && { id: appId }) };
 }
 
 function metaKeys(

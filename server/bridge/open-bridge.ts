@@ -9,10 +9,13 @@ import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
+import type { ConnectingPort } from '../ports/connecting.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { createSessions, type Sessions } from './admins/sessions.ts';
 import { createChores } from './chores.ts';
+import { openConnecting } from './connecting/open-connecting.ts';
+import type { ConnectSteps } from './connecting/connect-steps.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
 import { openWhatsAppClients } from './connections/guarded-whatsapp.ts';
@@ -68,6 +71,9 @@ export interface BridgeParts
   ) => IntercomPort & ContactLookUpPort;
   readonly whatsapp: WhatsAppPort;
   readonly templates: TemplatesPort;
+  readonly connecting: ConnectingPort;
+  /** What our own Meta app is verified by. */
+  readonly verifyToken: string;
   readonly publicUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;
@@ -114,6 +120,8 @@ export interface Bridge {
     offer(token: string): Promise<UploadOffer | ClosedUpload>;
     take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
   };
+  /** Connecting numbers, on our pages. */
+  readonly connect: ConnectSteps;
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** Begins to work, where this process does. */
@@ -132,18 +140,20 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     wakeThread: (thread, lane) => woken?.wakeThread(thread, lane),
   };
   const { id, concurrency } = parts;
+  const connecting = openConnecting(deps, parts);
   const stories = createStories(deps);
   const worker = createWorker(deps, {
     id,
     concurrency,
     stories,
-    chores: createChores(deps),
+    chores: [...createChores(deps), ...connecting.chores],
     payloads: openFileRoom(PAYLOAD_ROOM),
   });
   if (parts.works) woken = worker;
   return {
     deps,
     ...createDoors(deps, parts),
+    connect: connecting.steps,
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();
@@ -159,7 +169,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 function createDoors(
   deps: FileDeps,
   { appUrl, sessionKeys }: BridgeParts,
-): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+): Omit<Bridge, 'deps' | 'connect' | 'start' | 'stop'> {
   return {
     keepOwn: (events, app) => keepOwnEvents(deps, events, app),
     keepForeign: (events) => keepForeignParts(deps, events),

@@ -6,6 +6,7 @@ import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-we
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
 import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
+import { openConnecting } from '../../../server/adapters/meta/connecting/open-connecting.ts';
 import { openTemplates } from '../../../server/adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
 import { createFailureExplainer } from '../../../server/adapters/shared/failure-explainer.ts';
@@ -66,6 +67,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     intercom: (onRateHeaders) => options.alter(openIntercomOf(options, logger, onRateHeaders)),
     whatsapp: openWhatsApp(graphOf(options, logger)),
     templates: openTemplates(graphOf(options, logger)),
+    connecting: openConnecting(graphOf(options, logger), { secret: '' }),
+    verifyToken: '',
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),

@@ -14,6 +14,8 @@ export interface ConnectingDeps extends BridgeDeps {
   readonly secrets: Secrets;
   /** Address that Meta posts to: ours for all, or that of an account with an app of its own. */
   readonly callback: (ownAppOf?: string) => string;
+  /** What our own Meta app is verified by. */
+  readonly verifyToken: string;
   /** Unique among processes and restarts: claims carry it. */
   readonly id: string;
   /** Somebody waits: what is due is looked at now. */

@@ -7,15 +7,15 @@ import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limi
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
+import type { ConnectingPort } from '../ports/connecting.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
-import type { ConnectingPort } from '../ports/connecting.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { createSessions, type Sessions } from './admins/sessions.ts';
 import { createChores } from './chores.ts';
-import { openConnecting } from './connecting/open-connecting.ts';
 import type { ConnectSteps } from './connecting/connect-steps.ts';
+import { openConnecting } from './connecting/open-connecting.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
 import { openWhatsAppClients } from './connections/guarded-whatsapp.ts';

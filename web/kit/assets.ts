@@ -12,6 +12,8 @@ const PICO = join(dirname(fileURLToPath(import.meta.resolve('@anyblades/pico')))
 export const assets = {
   pico: load('pico.css', PICO),
   pages: load('pages.css', fileURLToPath(new URL('pages.css', OURS))),
+  copy: load('copy.js', fileURLToPath(new URL('copy.js', OURS))),
+  follow: load('follow.js', fileURLToPath(new URL('follow.js', OURS))),
   upload: load('upload.js', fileURLToPath(new URL('upload.js', OURS))),
 } as const satisfies Record<string, PageAsset>;
 

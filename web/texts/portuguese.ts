@@ -1,3 +1,4 @@
+import { connectPortuguese } from './connect/portuguese.ts';
 import type { Texts } from './english.ts';
 
 const PRESS = 'Volte ao Intercom e pressione “I have uploaded it”.';
@@ -58,6 +59,7 @@ export const portuguese: Texts = {
       },
     },
   },
+  connect: connectPortuguese,
   fault: {
     'not-found': { title: 'Esta página não está aqui', text: 'O endereço está incompleto ou terminou.' },
     'other-site': { title: 'Isto veio de outro site', text: 'Abra a própria página e tente de novo.' },

@@ -1,3 +1,4 @@
+import { connectSpanish } from './connect/spanish.ts';
 import type { Texts } from './english.ts';
 
 const PRESS = 'Vuelve a Intercom y pulsa «I have uploaded it».';
@@ -58,6 +59,7 @@ export const spanish: Texts = {
       },
     },
   },
+  connect: connectSpanish,
   fault: {
     'not-found': { title: 'Esta página no está aquí', text: 'La dirección está incompleta o ha caducado.' },
     'other-site': { title: 'Esto vino de otro sitio', text: 'Abre la página misma e inténtalo de nuevo.' },

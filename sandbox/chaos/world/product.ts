@@ -5,8 +5,8 @@ import { openIntercom } from '../../../server/adapters/intercom/open-intercom.ts
 import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-webhook.ts';
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
 import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
-import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
 import { openConnecting } from '../../../server/adapters/meta/connecting/open-connecting.ts';
+import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
 import { openTemplates } from '../../../server/adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
 import { createFailureExplainer } from '../../../server/adapters/shared/failure-explainer.ts';

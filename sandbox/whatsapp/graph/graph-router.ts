@@ -10,9 +10,9 @@ import { accountsOf, requireAccounts, tokenOf } from './access.ts';
 import { debugToken } from './debug-token.ts';
 import { markRead } from './mark-read.ts';
 import { downloadMedia } from './media-endpoints.ts';
+import { exchangeCode, listOwnedAccounts } from './onboarding-endpoints.ts';
 import { readJson } from './read-body.ts';
 import { ACCOUNT_ROUTES, MEDIA_ROUTES, NUMBER_ROUTES, type Route, TEMPLATE_ROUTES } from './routes.ts';
-import { exchangeCode, listOwnedAccounts } from './onboarding-endpoints.ts';
 import { listLibrary } from './template-endpoints.ts';
 import { feedUpload, openUpload, readUpload } from './upload-endpoints.ts';
 

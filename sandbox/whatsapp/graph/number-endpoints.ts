@@ -4,8 +4,8 @@ import type { JsonObject } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
 import { objectAt, onlyKeys } from '../model/read-members.ts';
 import type { Account, BusinessNumber } from '../model/state.ts';
-import { pickFields } from './object-fields.ts';
 import { setPin } from '../numbers/register-line.ts';
+import { pickFields } from './object-fields.ts';
 import { pageOf } from './paging.ts';
 
 const USUAL = ['id', 'verified_name', 'code_verification_status', 'display_phone_number', 'quality_rating'];

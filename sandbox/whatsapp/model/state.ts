@@ -198,7 +198,17 @@ export function createState(config: WhatsAppSimConfig): State {
 }
 
 function toAccount(account: SimAccount): Account {
-  const { id, portfolio, name, app, accessToken, subscribed = true, tokenKind, tokenEndsAt, scopes } = account;
+  const {
+    id,
+    portfolio,
+    name,
+    app,
+    accessToken,
+    subscribed = true,
+    tokenKind,
+    tokenEndsAt,
+    scopes,
+  } = account;
   const { hasPayment = true, review = 'APPROVED', verification = 'verified' } = account;
   const subscriptions = new Map<string, string | undefined>(subscribed ? [[app, undefined]] : []);
   const token = { tokenKind, tokenEndsAt, scopes };

@@ -16,8 +16,12 @@ export function addNumber(platform: Platform, account: Account, body: JsonObject
   const own = [...platform.state.numbers.values()].find(
     (number) => number.account === account && number.phone === phone,
   );
-  if (own !== undefined) throw lineRefusal(100, 2388012, 'Phone number already added', 'It is in this account.');
-  const number = body['migrate_phone_number'] === true ? move(platform, account, phone) : make(platform, account, phone, body);
+  if (own !== undefined)
+    throw lineRefusal(100, 2388012, 'Phone number already added', 'It is in this account.');
+  const number =
+    body['migrate_phone_number'] === true
+      ? move(platform, account, phone)
+      : make(platform, account, phone, body);
   platform.state.numbers.set(number.id, number);
   platform.announce('number.add');
   return { id: number.id };
@@ -36,11 +40,23 @@ function digits(value: unknown): string {
 
 function make(platform: Platform, account: Account, phone: string, body: JsonObject): BusinessNumber {
   const { verified_name: name } = body;
-  if (typeof name !== 'string' || name.trim() === '') throw badParameter('The parameter verified_name is required.');
+  if (typeof name !== 'string' || name.trim() === '')
+    throw badParameter('The parameter verified_name is required.');
   if (platform.state.elsewhere.has(phone)) {
-    throw lineRefusal(100, 2388001, 'Cannot add number', 'Ownership must be proved: it is registered elsewhere.');
+    throw lineRefusal(
+      100,
+      2388001,
+      'Cannot add number',
+      'Ownership must be proved: it is registered elsewhere.',
+    );
   }
-  return toNumber(platform, account, phone, name, platform.config.newNameStatus ?? 'AVAILABLE_WITHOUT_REVIEW');
+  return toNumber(
+    platform,
+    account,
+    phone,
+    name,
+    platform.config.newNameStatus ?? 'AVAILABLE_WITHOUT_REVIEW',
+  );
 }
 
 function move(platform: Platform, account: Account, phone: string): BusinessNumber {

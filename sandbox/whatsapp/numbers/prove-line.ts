@@ -17,7 +17,8 @@ const CODES = 1_000_000;
 export function requestCode(platform: Platform, number: BusinessNumber, body: JsonObject): JsonObject {
   onlyKeys(body, ['code_method', 'language'], 'request_code');
   const { code_method: method, language } = body;
-  if (method !== 'SMS' && method !== 'VOICE') throw badParameter('Param code_method must be one of {SMS, VOICE}.');
+  if (method !== 'SMS' && method !== 'VOICE')
+    throw badParameter('Param code_method must be one of {SMS, VOICE}.');
   if (typeof language !== 'string' || !/^[a-z]{2}([_-][A-Z]{2})?$/.test(language)) {
     throw badParameter('Param language must be a locale.');
   }

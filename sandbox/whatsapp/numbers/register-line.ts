@@ -12,7 +12,8 @@ const WITHIN_MS = 72 * HOUR;
 /** `POST /{PHONE_ID}/register`: from now on the number is on the Cloud API, for this account alone. */
 export function registerLine(platform: Platform, number: BusinessNumber, body: JsonObject): JsonObject {
   onlyKeys(body, ['messaging_product', 'pin', 'data_localization_region'], 'register');
-  if (body['messaging_product'] !== 'whatsapp') throw badParameter('The parameter messaging_product is required.');
+  if (body['messaging_product'] !== 'whatsapp')
+    throw badParameter('The parameter messaging_product is required.');
   const pin = pinOf(body);
   const { line } = number;
   const now = platform.world.now();
@@ -22,10 +23,20 @@ export function registerLine(platform: Platform, number: BusinessNumber, body: J
   line.registrations.push(now);
   if (number.coexistence) throw badParameter('A number of the WhatsApp Business app cannot be registered.');
   if (line.codeStatus === 'NOT_VERIFIED') {
-    throw lineRefusal(133006, undefined, 'Phone number needs to be verified', 'Verify it before registering.');
+    throw lineRefusal(
+      133006,
+      undefined,
+      'Phone number needs to be verified',
+      'Verify it before registering.',
+    );
   }
   if (line.nameStatus === 'PENDING_REVIEW' || line.nameStatus === 'DECLINED') {
-    throw lineRefusal(131037, undefined, 'Display name not approved', 'The display name needs to be approved.');
+    throw lineRefusal(
+      131037,
+      undefined,
+      'Display name not approved',
+      'The display name needs to be approved.',
+    );
   }
   if (line.pin !== undefined && line.pin !== pin) {
     throw lineRefusal(133005, undefined, 'Two step verification PIN mismatch', 'The PIN is wrong.');

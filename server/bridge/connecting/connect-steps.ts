@@ -1,5 +1,9 @@
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
-import type { ConnectedNumber, ConnectionShown, OwnAccount } from '../../domain/connecting/connection-shown.ts';
+import type {
+  ConnectedNumber,
+  ConnectionShown,
+  OwnAccount,
+} from '../../domain/connecting/connection-shown.ts';
 import { secretPurposes } from '../connections/secret-purposes.ts';
 import { disconnectNumber } from '../installation/disconnect.ts';
 import { askCode } from './acts/ask-code.ts';
@@ -32,13 +36,17 @@ export function createConnectSteps(deps: ConnectingDeps) {
     confirmMove: bind(deps, confirmMove),
     checkAgain: bind(deps, checkAgain),
     abandon: bind(deps, abandonConnection),
-    find: async (of: Pick<OfConnection, 'workspace' | 'connection'>): Promise<ConnectionShown | undefined> => {
+    find: async (
+      of: Pick<OfConnection, 'workspace' | 'connection'>,
+    ): Promise<ConnectionShown | undefined> => {
       const found = await findConnection(deps, of);
       return found && toShown(deps, found);
     },
     unfinished: (workspace: string) => unfinished(deps, workspace),
     accounts: (workspace: string): readonly OwnAccount[] =>
-      deps.connections.accountIds(workspace).map((id) => ({ id, name: deps.connections.account(id)?.name ?? id })),
+      deps.connections
+        .accountIds(workspace)
+        .map((id) => ({ id, name: deps.connections.account(id)?.name ?? id })),
     numbers: (workspace: string) => connectedNumbers(deps, workspace),
     disconnect: async (of: { readonly workspace: string; readonly number: string; readonly who: string }) => {
       const { kind } = await disconnectNumber(deps, of);
@@ -53,7 +61,12 @@ const MOST_SHOWN = 50;
 
 /** Those that can be gone on with, the newest first. */
 async function unfinished(deps: ConnectingDeps, workspace: string): Promise<readonly ConnectionShown[]> {
-  const query = { index: 'byWorkspace', equals: [workspace], order: 'descending', limit: MOST_SHOWN } as const;
+  const query = {
+    index: 'byWorkspace',
+    equals: [workspace],
+    order: 'descending',
+    limit: MOST_SHOWN,
+  } as const;
   const found = await deps.storage.collection('connections').find(query);
   return found.filter(({ ended }) => ended === undefined).map((each) => toShown(deps, each));
 }
@@ -62,7 +75,8 @@ function toShown(deps: ConnectingDeps, connection: ConnectionDocument): Connecti
   const { id, kind, facts, checks, history, startedAt, changedAt, ended, dueAt } = connection;
   const now = deps.clock.now();
   const isWorking =
-    ended === undefined && (connection.claim !== undefined || (dueAt !== undefined && dueAt <= now + SOON_MS));
+    ended === undefined &&
+    (connection.claim !== undefined || (dueAt !== undefined && dueAt <= now + SOON_MS));
   return {
     ...{ id, kind, facts, checks, history, startedAt, changedAt, now, isWorking },
     ...(ended !== undefined && { ended }),
@@ -83,7 +97,10 @@ function callbackOf(deps: ConnectingDeps, { id, facts: { account }, ownApp }: Co
     : { address: deps.callback(account), verifyToken };
 }
 
-async function connectedNumbers(deps: ConnectingDeps, workspace: string): Promise<readonly ConnectedNumber[]> {
+async function connectedNumbers(
+  deps: ConnectingDeps,
+  workspace: string,
+): Promise<readonly ConnectedNumber[]> {
   const states = await deps.storage
     .collection('numberStates')
     .find({ index: 'byWorkspace', equals: [workspace], limit: MOST_NUMBERS });

@@ -21,7 +21,11 @@ export async function refreshNumbers(deps: ConnectingDeps, isStopping: () => boo
 /** The same for one, now. */
 export async function refreshNumber(
   deps: ConnectingDeps,
-  { workspace, account, number }: { readonly workspace: string; readonly account: string; readonly number: string },
+  {
+    workspace,
+    account,
+    number,
+  }: { readonly workspace: string; readonly account: string; readonly number: string },
 ): Promise<void> {
   const access = deps.connections.accountAccess(account);
   if (access === undefined || deps.connections.account(account)?.accessProblem !== undefined) return;

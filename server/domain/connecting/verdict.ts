@@ -48,7 +48,6 @@ export type Obstacle =
   | 'callback'
   | 'name-declined'
   | 'code-too-often'
-  | 'number-limit'
   | 'no-app-number'
   | 'refused';
 

@@ -84,7 +84,9 @@ describe('a number that is connected by hand', () => {
     expect(pin).toMatch(/^\d{6}$/);
     const state = await world.storage.collection('numberStates').get(ATELIER.number);
     expect(state?.pin).not.toContain(pin);
-    expect(state).toMatchObject({ shown: { status: 'CONNECTED', limit: 'TIER_2K', verification: 'verified' } });
+    expect(state).toMatchObject({
+      shown: { status: 'CONNECTED', limit: 'TIER_2K', verification: 'verified' },
+    });
   });
 
   it.each([
@@ -132,7 +134,10 @@ describe('a number that is connected by hand', () => {
     const id = await start();
     await steps().chooseNumber(of(id), ATELIER.number);
     await world.pass(5_000);
-    expect(await stands(id)).toMatchObject({ name: 'name', verdict: { kind: 'waiting', why: 'name-review' } });
+    expect(await stands(id)).toMatchObject({
+      name: 'name',
+      verdict: { kind: 'waiting', why: 'name-review' },
+    });
     expect(world.whatsapp.view.line(ATELIER.number)?.registrations).toEqual([]);
     world.whatsapp.act.lineChanges({ number: ATELIER.number, line: { nameStatus: 'APPROVED' } });
     await world.pass(20 * 60_000);

@@ -45,9 +45,12 @@ describe('a number that moves here', () => {
     await world.pass(5_000);
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
     expect(lineOf(MOVING.phone)).toMatchObject({ status: 'CONNECTED' });
-    expect(world.service().deps.connections.numbersOf(SHOP.workspace).map(({ phone }) => phone)).toContain(
-      MOVING.phone,
-    );
+    expect(
+      world
+        .service()
+        .deps.connections.numbersOf(SHOP.workspace)
+        .map(({ phone }) => phone),
+    ).toContain(MOVING.phone);
   });
 
   it('goes into an account whose token is there already, by its id alone', async () => {

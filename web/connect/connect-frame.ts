@@ -2,8 +2,8 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { PageAnswer, PageRequest } from '../../server/domain/pages/page-route.ts';
 import { message } from '../kit/message.ts';
 import { type PageContent, page } from '../kit/page.ts';
-import type { Told } from '../texts/english.ts';
 import { chooseLanguage, type Language } from '../texts/texts.ts';
+import type { Told } from '../texts/told.ts';
 import type { FieldFault, Read } from './read-fields.ts';
 
 /** Who asks, in which language, with what was typed. */

@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import type { CheckName } from '../../server/domain/connecting/check-name.ts';
 import type { ConnectionShown } from '../../server/domain/connecting/connection-shown.ts';
-import { type CheckName, nextCheck, planOf } from '../../server/domain/connecting/plan.ts';
+import { nextCheck, planOf } from '../../server/domain/connecting/plan.ts';
 import type { Verdict } from '../../server/domain/connecting/verdict.ts';
 import { assets } from '../kit/assets.ts';
 import { copyField } from '../kit/copy-field.ts';

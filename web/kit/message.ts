@@ -1,5 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { Told } from '../texts/english.ts';
+import type { Told } from '../texts/told.ts';
 
 /** A page that says one thing: what is so, and what to do next. */
 export function message({ title, text }: Told, more?: SafeHtml): SafeHtml {

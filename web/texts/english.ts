@@ -2,12 +2,7 @@ import type { PageFault } from '../../server/domain/pages/page-route.ts';
 import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts';
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
 import { connectEnglish } from './connect/english.ts';
-
-/** A heading and what to do next. */
-export interface Told {
-  readonly title: string;
-  readonly text: string;
-}
+import type { Told } from './told.ts';
 
 const PRESS = 'Go back to Intercom and press “I have uploaded it”.';
 const AGAIN = 'Go back to Intercom, press “I have uploaded it”, and open the upload page from there.';

@@ -9,8 +9,8 @@ import { assets } from '../kit/assets.ts';
 import { fileField } from '../kit/file-field.ts';
 import { message } from '../kit/message.ts';
 import { page } from '../kit/page.ts';
-import type { Told } from '../texts/english.ts';
 import type { Language } from '../texts/texts.ts';
+import type { Told } from '../texts/told.ts';
 
 /** Phones offer camera and gallery for these; those of Apple make JPEG of what is none. */
 const ACCEPT: Readonly<Record<UploadKind, string>> = {

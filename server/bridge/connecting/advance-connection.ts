@@ -1,5 +1,6 @@
+import type { CheckName } from '../../domain/connecting/check-name.ts';
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
-import { type CheckName, nextCheck } from '../../domain/connecting/plan.ts';
+import { nextCheck } from '../../domain/connecting/plan.ts';
 import type { Verdict } from '../../domain/connecting/verdict.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { CHECKS } from './checks.ts';

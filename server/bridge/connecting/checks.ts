@@ -1,4 +1,4 @@
-import type { CheckName } from '../../domain/connecting/plan.ts';
+import type { CheckName } from '../../domain/connecting/check-name.ts';
 import { awaitName } from './checks/await-name.ts';
 import { connectProved } from './checks/connect-proved.ts';
 import { copyFromSource } from './checks/copy-from-source.ts';

@@ -1,5 +1,5 @@
+import type { CheckName } from '../../domain/connecting/check-name.ts';
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
-import type { CheckName } from '../../domain/connecting/plan.ts';
 import { type Verdict, yourTurn } from '../../domain/connecting/verdict.ts';
 import {
   AccessRejectedError,

@@ -1,5 +1,5 @@
 import type { StoredDocument } from '../stored-document.ts';
-import type { CheckName } from './plan.ts';
+import type { CheckName } from './check-name.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What the number is now: not on WhatsApp's API, entered with a token, at another provider, in the phone app. */

@@ -1,18 +1,5 @@
+import type { CheckName } from './check-name.ts';
 import type { ConnectingKind, ConnectionDocument } from './connection.ts';
-
-/** Each proves one thing; the use-case of the same name is in `bridge/connecting/checks`. */
-export type CheckName =
-  | 'access'
-  | 'account'
-  | 'subscription'
-  | 'number'
-  | 'callback'
-  | 'code'
-  | 'name'
-  | 'confirm'
-  | 'registration'
-  | 'connected'
-  | 'templates';
 
 /** What is proved for a number of each kind, in this order. */
 const PLANS: Readonly<Record<ConnectingKind, readonly CheckName[]>> = {

@@ -1,8 +1,8 @@
+import type { CheckName } from '../../../server/domain/connecting/check-name.ts';
 import type { ConnectingKind } from '../../../server/domain/connecting/connection.ts';
-import type { CheckName } from '../../../server/domain/connecting/plan.ts';
 import type { OurTurn, WaitingFor, YourTurn } from '../../../server/domain/connecting/verdict.ts';
 import type { FieldFault } from '../../connect/read-fields.ts';
-import type { Told } from '../english.ts';
+import type { Told } from '../told.ts';
 
 /** Everything that is said while a number is connected. Names of Meta’s screens are Meta’s. */
 export const connectEnglish = {

@@ -5,7 +5,7 @@ import { secretPurposes } from '../../connections/secret-purposes.ts';
 import { changeConnection, type OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
 
-/** What a person enters or chooses; a token that is absent is that of a connected account. */
+/** What a person enters or chooses; without a token it is the one before, or that of a connected account. */
 export interface GivenAccess {
   readonly account?: string;
   readonly token?: string;
@@ -36,9 +36,7 @@ export function withAccess(
   const { id } = connection;
   const { connectionToken, connectionAppSecret, connectionVerifyToken } = secretPurposes;
   return {
-    ...(token === undefined && account !== connection.facts.account
-      ? without(connection, 'token')
-      : connection),
+    ...connection,
     facts: { ...without(connection.facts, 'accounts'), ...(account !== undefined && { account }) },
     ...(token !== undefined && { token: secrets.seal(token, connectionToken(id)) }),
     ...(app !== undefined && {

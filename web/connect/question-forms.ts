@@ -64,7 +64,7 @@ const numberForm: Form = ({ texts: { connect: texts } }, { facts }, { errors, va
   const choose = choiceField('number', texts.fields.number, choices, errors['number']);
   const add = html`${phoneField(texts, errors, values)}${nameField(texts, errors, values)}`;
   return html`${choices.length === 0 ? null : actForm('number', choose, texts.buttons.choose)}
-<section><h3>${texts.addTitle}</h3>${actForm('add', add, texts.buttons.add, 'secondary')}</section>`;
+<section><h2>${texts.addTitle}</h2>${actForm('add', add, texts.buttons.add, 'secondary')}</section>`;
 };
 
 type ConnectTexts = Language['texts']['connect'];

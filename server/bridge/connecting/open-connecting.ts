@@ -17,7 +17,8 @@ interface ConnectingParts {
   readonly id: string;
 }
 
-const REFRESH_MS = 30 * 60_000;
+/** What a webhook told of is read again within this. Milliseconds. */
+const REFRESH_MS = 5 * 60_000;
 /** What people wrote comes first after a start. Milliseconds. */
 const REFRESH_FIRST_MS = 60 * 60_000;
 

@@ -189,3 +189,31 @@ describe('a number that is connected by hand', () => {
     expect(world.whatsapp.view.numbers().filter(({ phone }) => phone === '+442071838750')).toHaveLength(1);
   });
 });
+
+describe('what Meta shows of a connected number', () => {
+  it('is read again when a webhook tells of it, and once a day', async () => {
+    world = await createConnectingWorld({}, {}, { line: {} });
+    const id = await start();
+    await steps().chooseNumber(of(id), ATELIER.number);
+    await world.pass(5_000);
+    const shownNow = async () => (await world.storage.collection('numberStates').get(ATELIER.number))?.shown;
+    expect(await shownNow()).toMatchObject({ quality: 'GREEN' });
+    await world.pass(2 * 60 * 60_000);
+    world.whatsapp.act.lineChanges({ number: ATELIER.number, line: { quality: 'RED', limit: 'TIER_250' } });
+    const value = {
+      display_phone_number: ATELIER.phone.slice(1),
+      event: 'DOWNGRADE',
+      current_limit: 'TIER_250',
+    };
+    world.whatsapp.act.accountEvent({
+      account: ATELIER.account,
+      field: 'phone_number_quality_update',
+      value,
+    });
+    await world.pass(6 * 60_000);
+    expect(await shownNow()).toMatchObject({ quality: 'RED', limit: 'TIER_250' });
+    world.whatsapp.act.lineChanges({ number: ATELIER.number, line: { quality: 'YELLOW' } });
+    await world.pass(25 * 60 * 60_000);
+    expect(await shownNow()).toMatchObject({ quality: 'YELLOW' });
+  });
+});

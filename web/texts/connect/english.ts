@@ -42,8 +42,8 @@ export const connectEnglish = {
     text: 'Meta bills WhatsApp messages to the payment method of your WhatsApp account. Intercom bills your workspace as before. Replies within 24 hours of a customer’s message cost nothing at Meta; templates do.',
   },
   signup: {
-    title: 'Meta’s window is not set up here',
-    text: 'Whoever runs this app has not set up Meta’s sign-up window. Enter the number by hand, or ask them to set META_APP_ID and META_CONFIG_ID.',
+    title: 'Meta’s sign-up window is not available here',
+    text: 'Make the account at Meta, then enter it by hand: it takes about ten minutes, and every step is shown.',
   },
   app: {
     title: 'A number in the WhatsApp Business app',

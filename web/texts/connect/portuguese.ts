@@ -37,8 +37,8 @@ export const connectPortuguese: ConnectTexts = {
     text: 'A Meta cobra as mensagens do WhatsApp na forma de pagamento da sua conta do WhatsApp. O Intercom cobra seu espaço como antes. Responder em até 24 horas da mensagem de um cliente não custa nada na Meta; os modelos custam.',
   },
   signup: {
-    title: 'A janela da Meta não está configurada aqui',
-    text: 'Quem opera este app não configurou a janela de cadastro da Meta. Informe o número à mão, ou peça que configurem META_APP_ID e META_CONFIG_ID.',
+    title: 'A janela de cadastro da Meta não está disponível aqui',
+    text: 'Crie a conta na Meta e depois informe-a à mão: leva uns dez minutos, e cada passo é mostrado.',
   },
   app: {
     title: 'Um número no app WhatsApp Business',

@@ -37,8 +37,8 @@ export const connectSpanish: ConnectTexts = {
     text: 'Meta cobra los mensajes de WhatsApp al método de pago de tu cuenta de WhatsApp. Intercom cobra tu espacio como antes. Responder dentro de las 24 horas del mensaje de un cliente no cuesta nada en Meta; las plantillas sí.',
   },
   signup: {
-    title: 'La ventana de Meta no está configurada aquí',
-    text: 'Quien administra esta app no ha configurado la ventana de registro de Meta. Introduce el número a mano, o pide que configuren META_APP_ID y META_CONFIG_ID.',
+    title: 'La ventana de registro de Meta no está disponible aquí',
+    text: 'Crea la cuenta en Meta y después introdúcela a mano: lleva unos diez minutos, y se muestra cada paso.',
   },
   app: {
     title: 'Un número en la app WhatsApp Business',

@@ -14,7 +14,7 @@ export interface PageDoors {
   readonly uploads: UploadDoors;
   readonly connect: Omit<ConnectDoors, 'timeZone'>;
   /** IANA name of a workspace’s time zone; undefined while it is not known. */
-  timeZone(workspace: string): string | undefined;
+  readonly timeZone: (workspace: string) => string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */

@@ -89,13 +89,13 @@ const pin: Act = async (doors, asked, form) => {
 };
 
 const simply =
-  (use: (doors: ConnectDoors) => (asked: Asked) => Promise<unknown>): Act =>
+  (use: (doors: ConnectDoors, asked: Asked) => Promise<unknown>): Act =>
   async (doors, asked) => {
-    await use(doors)(asked);
+    await use(doors, asked);
     return undefined;
   };
 
-/** By the last part of the address. */
+/** By what stands behind the question mark. */
 export const ACTS: Readonly<Record<string, Act | undefined>> = {
   access,
   account,
@@ -105,8 +105,8 @@ export const ACTS: Readonly<Record<string, Act | undefined>> = {
   'ask-code': askCode,
   code,
   pin,
-  'new-pin': simply(({ replacePin }) => replacePin),
-  confirm: simply(({ confirmMove }) => confirmMove),
-  again: simply(({ checkAgain }) => checkAgain),
-  abandon: simply(({ abandon }) => abandon),
+  'new-pin': simply((doors, asked) => doors.replacePin(asked)),
+  confirm: simply((doors, asked) => doors.confirmMove(asked)),
+  again: simply((doors, asked) => doors.checkAgain(asked)),
+  abandon: simply((doors, asked) => doors.abandon(asked)),
 };

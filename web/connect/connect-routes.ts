@@ -32,8 +32,8 @@ export function connectRoutes(doors: ConnectDoors): readonly PageRoute[] {
     route('POST', '/connect/by-hand', beginByHand('by-hand')),
     route('GET', '/connect/coexistence', async (_, { language }) => ok(appPage(language))),
     route('POST', '/connect/coexistence', beginByHand('coexistence')),
-    route('GET', '/connect/migrate', async ({ accounts }, { language, workspace }) =>
-      ok(migratePage(language, accounts(workspace))),
+    route('GET', '/connect/migrate', async (doors, { language, workspace }) =>
+      ok(migratePage(language, doors.accounts(workspace))),
     ),
     route('POST', '/connect/migrate', beginMigration),
     route('GET', '/connections/:id', showConnection),
@@ -52,8 +52,8 @@ const showChooser: Handler = async (doors, { language, workspace }) =>
   ok(chooserPage(language, await doors.unfinished(workspace)));
 
 function beginByHand(kind: 'by-hand' | 'coexistence'): Handler {
-  return async (doors, { language, workspace, who }, { readForm }) => {
-    const given = readAccess(await readForm(), true);
+  return async (doors, { language, workspace, who }, request) => {
+    const given = readAccess(await request.readForm(), true);
     const access = toAccess(given);
     if (access === undefined)
       return { status: 422, html: (kind === 'by-hand' ? byHandPage : appPage)(language, given) };
@@ -61,8 +61,8 @@ function beginByHand(kind: 'by-hand' | 'coexistence'): Handler {
   };
 }
 
-const beginMigration: Handler = async (doors, { language, workspace, who }, { readForm }) => {
-  const form = await readForm();
+const beginMigration: Handler = async (doors, { language, workspace, who }, request) => {
+  const form = await request.readForm();
   const own = doors.accounts(workspace);
   const given = readAccess(form, own.length === 0);
   const phone = readPhoneField(form, 'phone');

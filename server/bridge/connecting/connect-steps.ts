@@ -78,7 +78,15 @@ function toShown(deps: ConnectingDeps, connection: ConnectionDocument): Connecti
     ended === undefined &&
     (connection.claim !== undefined || (dueAt !== undefined && dueAt <= now + SOON_MS));
   return {
-    ...{ id, kind, facts, checks, history, startedAt, changedAt, now, isWorking },
+    id,
+    kind,
+    facts,
+    checks,
+    history,
+    startedAt,
+    changedAt,
+    now,
+    isWorking,
     ...(ended !== undefined && { ended }),
     callback: callbackOf(deps, connection),
   };
@@ -109,7 +117,10 @@ async function connectedNumbers(
     const state = byNumber.get(id);
     const problem = deps.connections.account(account)?.accessProblem;
     return {
-      ...{ id, account, phone, displayName },
+      id,
+      account,
+      phone,
+      displayName,
       ...(problem !== undefined && { accessProblem: problem.reason }),
       ...(state !== undefined && { state }),
     };

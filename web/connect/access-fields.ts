@@ -10,9 +10,7 @@ import { isRead, type Read, readId, readSecret, readToken } from './read-fields.
 export interface ReadAccess {
   readonly account: Read<string>;
   readonly token: Read<string> | undefined;
-  readonly app:
-    | Read<{ readonly id?: string; readonly secret: string; readonly verifyToken: string }>
-    | undefined;
+  readonly app: Read<{ readonly secret: string; readonly verifyToken: string }> | undefined;
   /** As it was typed. */
   readonly typed: string;
 }
@@ -34,9 +32,8 @@ function readApp(form: URLSearchParams): ReadAccess['app'] {
   if (filled.length === 0) return undefined;
   const [secret, verifyToken] = [readSecret(form, 'appSecret'), readSecret(form, 'appVerify')];
   if (!isRead(secret) || !isRead(verifyToken)) return { fault: 'all-or-none' };
-  const id = readId(form, 'appId');
   return {
-    value: { ...(isRead(id) && { id: id.value }), secret: secret.value, verifyToken: verifyToken.value },
+    value: { secret: secret.value, verifyToken: verifyToken.value },
   };
 }
 
@@ -89,7 +86,6 @@ function appFields(language: Language, given: ReadAccess | undefined): SafeHtml 
   const { fields } = language.texts.connect;
   const error = faultIn(language, given?.app);
   return html`<details ${error === undefined ? null : html`open`}><summary>${fields.ownApp}</summary>
-${textField({ id: 'appId', label: fields.appId, hint: fields.appIdHint, keys: 'numeric', optional: true })}
 ${textField({ id: 'appSecret', label: fields.appSecret, hint: fields.appSecretHint, error, type: 'password', optional: true })}
 ${textField({ id: 'appVerify', label: fields.appVerify, hint: fields.appVerifyHint, optional: true })}
 </details>`;

@@ -15,7 +15,7 @@ export interface OfConnection {
 export interface GivenAccess {
   readonly account?: string;
   readonly token?: string;
-  readonly app?: { readonly id?: string; readonly secret: string; readonly verifyToken: string };
+  readonly app?: { readonly secret: string; readonly verifyToken: string };
 }
 
 /** What the pages of connecting are handed by the product. */

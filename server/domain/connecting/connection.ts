@@ -83,7 +83,7 @@ export interface ConnectionDocument extends StoredDocument {
   /** Sealed; gone as soon as the account is connected with it. */
   readonly token?: string;
   /** The account's own Meta app; secrets sealed, gone with the token. */
-  readonly ownApp?: { readonly id?: string; readonly secret: string; readonly verifyToken: string };
+  readonly ownApp?: { readonly secret: string; readonly verifyToken: string };
   /** Sealed: the PIN that the number is registered with. Kept before it is used. */
   readonly pin?: string;
   /** When it is to be looked at by itself, our clock, milliseconds; absent while a person is to act. */

@@ -125,6 +125,18 @@ describe('a number that is connected by hand', () => {
     expect(JSON.stringify(await shown(id))).not.toContain(CAFE.workspace);
   });
 
+  it('brings its own Meta app along, whose address is shown', async () => {
+    world = await createConnectingWorld();
+    const app = { secret: 'atelier-app-secret-1', verifyToken: 'atelier-verify-1' };
+    const id = await start({ account: ATELIER.account, token: ATELIER.token, app });
+    expect(await stands(id)).toMatchObject({ name: 'number', verdict: { why: 'choose-number' } });
+    expect(world.service().deps.connections.metaApp(ATELIER.account)).toEqual(app);
+    expect((await shown(id)).callback).toEqual({
+      address: `https://bridge.example/webhooks/whatsapp/${ATELIER.account}`,
+      verifyToken: app.verifyToken,
+    });
+  });
+
   it('waits while Meta reviews the name, and goes on by itself', async () => {
     world = await createConnectingWorld(
       {},

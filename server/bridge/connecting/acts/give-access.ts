@@ -9,7 +9,7 @@ import type { ConnectingDeps } from '../connecting-deps.ts';
 export interface GivenAccess {
   readonly account?: string;
   readonly token?: string;
-  readonly app?: { readonly id?: string; readonly secret: string; readonly verifyToken: string };
+  readonly app?: { readonly secret: string; readonly verifyToken: string };
 }
 
 /** Another account or token: everything is proved anew with it. Undefined when the connection is not there or has ended. */
@@ -41,7 +41,6 @@ export function withAccess(
     ...(token !== undefined && { token: secrets.seal(token, connectionToken(id)) }),
     ...(app !== undefined && {
       ownApp: {
-        ...(app.id !== undefined && { id: app.id }),
         secret: secrets.seal(app.secret, connectionAppSecret(id)),
         verifyToken: secrets.seal(app.verifyToken, connectionVerifyToken(id)),
       },

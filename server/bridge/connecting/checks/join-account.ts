@@ -3,6 +3,7 @@ import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
 import { without } from '../../../records/change-document.ts';
 import { secretPurposes } from '../../connections/secret-purposes.ts';
 import { connectAccount } from '../../installation/connect-account.ts';
+import { THEIRS } from '../../installation/connected.ts';
 import { accessOf } from '../access-of.ts';
 import type { ConnectingDeps, Said } from '../connecting-deps.ts';
 
@@ -23,8 +24,11 @@ export async function joinAccount(deps: ConnectingDeps, connection: ConnectionDo
     ...(portfolio !== undefined && { portfolio }),
     ...(app !== undefined && { app }),
   };
-  const { kind } = await connectAccount(deps, { who: connection.who, account });
-  if (kind === 'refused') return { verdict: yourTurn('account-elsewhere') };
+  const connected = await connectAccount(deps, { who: connection.who, account });
+  if (connected.kind === 'refused') {
+    const isTheirs = connected.problems.some(({ message }) => message === THEIRS);
+    return { verdict: yourTurn(isTheirs ? 'account-elsewhere' : 'give-access') };
+  }
   return { verdict: proved, change: (current) => without(current, 'token', 'ownApp') };
 }
 
@@ -32,7 +36,6 @@ function openedApp({ secrets }: ConnectingDeps, { id, ownApp }: ConnectionDocume
   if (ownApp === undefined) return undefined;
   const { connectionAppSecret, connectionVerifyToken } = secretPurposes;
   return {
-    ...(ownApp.id !== undefined && { id: ownApp.id }),
     secret: secrets.open(ownApp.secret, connectionAppSecret(id)),
     verifyToken: secrets.open(ownApp.verifyToken, connectionVerifyToken(id)),
   };

@@ -12,7 +12,7 @@ export const connectionFields: FieldsOf<ConnectionDocument> = {
   checks: 'mixed',
   history: ['mixed'],
   token: 'string',
-  ownApp: { id: 'string', secret: 'string', verifyToken: 'string' },
+  ownApp: { secret: 'string', verifyToken: 'string' },
   pin: 'string',
   dueAt: 'number',
   claim: { by: 'string', until: 'number' },

@@ -21,6 +21,7 @@ const rooms = {
   references: [],
   files: [],
   installation: ['settings'],
+  connecting: ['installation', 'templates'],
   admins: ['installation', 'attributes', 'settings'],
   settings: [],
 };
@@ -52,7 +53,7 @@ const roomRules = [
 /** The rooms of the sandbox, each with what it may import: itself and what stands before it, so that there are no circles. */
 const sandboxRooms = {
   intercom: ['state', 'api', 'contacts', 'conversations', 'search', 'canvas', 'app'],
-  whatsapp: ['model', 'webhooks', 'templates', 'chats', 'sending', 'graph', 'customers'],
+  whatsapp: ['model', 'webhooks', 'templates', 'numbers', 'chats', 'sending', 'graph', 'customers'],
   chaos: ['machine', 'record', 'world', 'acts', 'oracle'],
   page: ['desk', 'rich-text', 'views', 'acts', 'routes'],
 };

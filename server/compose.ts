@@ -11,6 +11,7 @@ import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { openSubscriptions } from './adapters/meta/accounts/open-subscriptions.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
+import { openConnecting } from './adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
 import { openTemplates } from './adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/webhooks/split-webhook.ts';
@@ -26,7 +27,7 @@ import { webhookReader } from './adapters/webhook-reader.ts';
 import type { FileDeps } from './bridge/files/file-deps.ts';
 import { provision } from './bridge/installation/provision.ts';
 import { readProvisionFile } from './bridge/installation/provision-file.ts';
-import { openBridge } from './bridge/open-bridge.ts';
+import { type Bridge, openBridge } from './bridge/open-bridge.ts';
 import type { Config } from './config.ts';
 import { openChore } from './engine/lanes/chore.ts';
 import { createServerClock } from './engine/lanes/server-clock.ts';
@@ -63,6 +64,8 @@ export interface Service {
   /** The metrics, when they have a port of their own. */
   readonly metricsApp?: Express;
   readonly deps: FileDeps;
+  /** What pages are handed of connecting numbers. */
+  readonly connect: Bridge['connect'];
   readonly logger: Logger;
   /** A code by which whoever runs the server connects the first workspace; undefined once there is one. */
   firstRunCode(): Promise<string | undefined>;
@@ -111,6 +114,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const whatsapp = openWhatsApp({ ...graph, allowed: config.outboundAllow });
   const templates = openTemplates(graph);
   const subscriptions = openSubscriptions(graph);
+  const connecting = openConnecting(graph, ownMetaApp(config));
 
   const intercomApp = openIntercomApp({
     clock,
@@ -146,6 +150,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     whatsapp,
     templates,
     subscriptions,
+    connecting,
+    verifyToken: config.meta.verifyToken,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: held,
@@ -205,6 +211,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       metricsApp: createMetricsApp({ logger, clock, metricsText }, metricsAccess(config, 'anybody')),
     }),
     deps,
+    connect: bridge.connect,
     logger,
     firstRunCode: () => bridge.firstRunCode(),
     start: () => {
@@ -218,10 +225,16 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       whatsapp.close();
       templates.close();
       subscriptions.close();
+      connecting.close();
       files.close();
       await storage.close();
     },
   };
+}
+
+/** The newest secret: the older one only reads what was signed with it. */
+function ownMetaApp({ meta: { appId, appSecrets } }: Config) {
+  return { secret: appSecrets[0] ?? '', ...(appId !== undefined && { id: appId }) };
 }
 
 function metaKeys(

@@ -1,4 +1,6 @@
 import type { Pages } from '../server/domain/pages/page-route.ts';
+import type { ConnectDoors } from './connect/connect-doors.ts';
+import { connectRoutes } from './connect/connect-routes.ts';
 import type { HomeDoors } from './home/home-doors.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import type { InstallDoors } from './install/install-doors.ts';
@@ -20,21 +22,24 @@ import { uploadRoutes } from './uploads/upload-routes.ts';
 export interface PageDoors {
   readonly uploads: UploadDoors;
   readonly admins: InstallDoors & HomeDoors;
+  readonly connect: Omit<ConnectDoors, 'timeZone'>;
   readonly settings: Omit<SettingsDoors, 'timeZone'>;
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
   readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
-  timeZone(workspace: string): string | undefined;
+  /** IANA name of a workspace’s time zone; undefined while it is not known. */
+  readonly timeZone: (workspace: string) => string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
 export function createPages(doors: PageDoors): Pages {
-  const { uploads, admins, settings, templateDesk, setAside, timeZone } = doors;
+  const { uploads, admins, connect, settings, templateDesk, setAside, timeZone } = doors;
   return {
     routes: [
       ...uploadRoutes(uploads),
       ...installRoutes(admins),
       ...tokenRoutes(admins),
       ...homeRoutes(admins),
+      ...connectRoutes({ ...connect, timeZone }),
       ...settingsRoutes({ ...settings, timeZone }),
       ...templateRoutes({ ...templateDesk, timeZone }),
       ...setAsideRoutes({ ...setAside, timeZone }),

@@ -1,6 +1,7 @@
 import { findBubble, isWindowOpen, WINDOW_MS } from './chats/chats.ts';
 import { type AnswerOption, answerOptions } from './customers/answer-options.ts';
 import type { JsonObject } from './model/json-object.ts';
+import type { Line } from './model/line.ts';
 import type { WebhookCounts } from './model/outbox.ts';
 import type { Platform } from './model/platform.ts';
 import type { Bubble, BusinessNumber, Chat, Customer, State, Tick } from './model/state.ts';
@@ -69,6 +70,8 @@ export interface ChatView {
 /** The truth of the simulated world, for the page and for an oracle. Copies: nothing can be changed through them. */
 export interface WhatsAppView {
   numbers(): NumberView[];
+  /** How far a number is on its way; undefined for none of the simulated ones. */
+  line(number: string): Readonly<Line> | undefined;
   customers(): CustomerView[];
   chat(number: string, customer: string): ChatView | undefined;
   chats(): ChatView[];
@@ -104,6 +107,10 @@ export function createView(platform: Platform): WhatsAppView {
   };
   return {
     numbers: () => [...current().numbers.values()].map(toNumberView),
+    line: (number) => {
+      const found = current().numbers.get(number);
+      return found && { ...found.line };
+    },
     customers: () => [...current().customers.values()].map((customer) => toCustomerView(platform, customer)),
     chat(number, customer) {
       const chat = current().chats.get(`${number} ${customer}`);

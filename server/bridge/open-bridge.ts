@@ -20,6 +20,7 @@ import { type BudgetNews, type Limits, openLimits } from '../engine/effects/limi
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { countWaiting } from '../engine/journal/count-waiting.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
+import type { ConnectingPort } from '../ports/connecting.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
 import type { InstallStatus, IntercomAppPort } from '../ports/intercom-app.ts';
@@ -32,6 +33,8 @@ import { createSessions, type Sessions } from './admins/sessions.ts';
 import type { Messenger } from './admins/support.ts';
 import { readStatus } from './admins/tell-health.ts';
 import { createChores } from './chores.ts';
+import type { ConnectSteps } from './connecting/connect-steps.ts';
+import { openConnecting } from './connecting/open-connecting.ts';
 import { openConnections } from './connections/connections.ts';
 import { openIntercomClients } from './connections/guarded-intercom.ts';
 import { openWhatsAppClients } from './connections/guarded-whatsapp.ts';
@@ -100,6 +103,9 @@ export interface BridgeParts
   readonly whatsapp: WhatsAppPort;
   readonly templates: TemplatesPort;
   readonly subscriptions: SubscriptionsPort;
+  readonly connecting: ConnectingPort;
+  /** What our own Meta app is verified by. */
+  readonly verifyToken: string;
   readonly publicUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;
@@ -175,6 +181,8 @@ export interface Bridge {
     operation(workspace: string, id: string): Promise<SetAsideOperation | undefined>;
     cancel(workspace: string, id: string): Promise<void>;
   };
+  /** Connecting numbers, on our pages. */
+  readonly connect: ConnectSteps;
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** A workspace removed our app. Durable when it resolves; rejects with `StorageError`. */
@@ -201,23 +209,28 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     wakeThread: (thread, lane) => woken?.wakeThread(thread, lane),
   };
   const { id, concurrency } = parts;
+  const connecting = openConnecting(deps, parts);
   const stories = createStories(deps);
   const worker = createWorker(deps, {
     id,
     concurrency,
     stories,
-    chores: createChores({
-      ...deps,
-      app: parts.app,
-      publicUrl: parts.publicUrl,
-      release: releaseBySubscription({ ...deps, ...parts }),
-    }),
+    chores: [
+      ...createChores({
+        ...deps,
+        app: parts.app,
+        publicUrl: parts.publicUrl,
+        release: releaseBySubscription({ ...deps, ...parts }),
+      }),
+      ...connecting.chores,
+    ],
     payloads: openFileRoom(PAYLOAD_ROOM),
   });
   if (parts.works) woken = worker;
   return {
     deps,
     ...createDoors(deps, parts),
+    connect: connecting.steps,
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();
@@ -230,7 +243,10 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
 }
 
 /** What people and webhooks are answered with. */
-function createDoors(deps: FileDeps, parts: BridgeParts): Omit<Bridge, 'deps' | 'start' | 'stop'> {
+function createDoors(
+  deps: FileDeps,
+  parts: BridgeParts,
+): Omit<Bridge, 'deps' | 'start' | 'stop' | 'connect'> {
   const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl, messenger } = parts;
   const templates = createTemplateSteps(deps);
   const sessions = createSessions({

@@ -5,6 +5,7 @@ import type { Stories } from '../engine/lanes/stories.ts';
 import { followAdminRemoval } from './admins/follow-admin.ts';
 import { decorateConversation } from './attributes/decorate-conversation.ts';
 import { writeGathered } from './attributes/write-gathered.ts';
+import { followNumberNews } from './connecting/follow-number-news.ts';
 import { dropForeign, holdEvent } from './connections/held/hold-event.ts';
 import { type Tenant, tenantInLane, tenantOfEvent, tenantOfRoute } from './connections/tenant-of.ts';
 import { archiveOrphans } from './contacts/archive-orphans.ts';
@@ -148,9 +149,10 @@ async function isKeptBack(deps: FileDeps, event: EventDocument, { missing }: Ten
 /** Its turn is over, and what there is to be stored of it is. */
 const keptBack: Outcome = { ...done, stored: true };
 
-/** What WhatsApp tells of an account is counted, and followed where it is about a template. */
+/** What WhatsApp tells of an account is counted, and followed where it is about a template or its numbers. */
 async function followAccountNews(deps: FileDeps, event: EventDocument): Promise<Outcome> {
   const kept = await keepAccountNews(deps, event);
+  await followNumberNews(deps, event);
   return (await followTemplateNews(deps, event)) ?? kept;
 }
 

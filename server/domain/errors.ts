@@ -1,3 +1,5 @@
+import type { MigrationFault } from './connecting/verdict.ts';
+
 /** Fields that may be logged beside an error: ids, codes, counts. Never a token, a phone number or message text. */
 export type SafeContext = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -64,7 +66,8 @@ export type Provider = 'intercom' | 'meta';
  * What a refusal means to a story that goes on by it. `window-closed`: no free replies until the customer writes.
  * `pair-rate`: too many messages to one customer, others may go on. `content-refused`: the message carries something
  * that cannot be used. `file-refused`, `file-too-large`: its file cannot. `permission-missing`: the token is good, but not
- * for this. `in-between`: not the provider refused it, but something on the way that let nothing through.
+ * for this. `in-between`: not the provider refused it, but something on the way that let nothing through. A
+ * `MigrationFault`: why a number cannot move.
  */
 export type FailureMeaning =
   | 'window-closed'
@@ -73,7 +76,8 @@ export type FailureMeaning =
   | 'file-refused'
   | 'file-too-large'
   | 'permission-missing'
-  | 'in-between';
+  | 'in-between'
+  | MigrationFault;
 
 export interface ProviderErrorDetails extends ErrorDetails {
   readonly provider: Provider;

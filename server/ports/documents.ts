@@ -1,3 +1,4 @@
+import type { ConnectionDocument } from '../domain/connecting/connection.ts';
 import type { EventDocument } from '../domain/journal/event.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
@@ -13,6 +14,7 @@ import type { UploadChunkDocument, UploadDocument } from '../domain/templates/up
 import type { AdminDocument } from '../domain/workspaces/admin.ts';
 import type { AuthorizationDocument } from '../domain/workspaces/authorization.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
+import type { NumberStateDocument } from '../domain/workspaces/number-state.ts';
 import type { AccountDocument, NumberDocument, WorkspaceDocument } from '../domain/workspaces/workspace.ts';
 import type { DocumentStore } from './storage.ts';
 
@@ -44,6 +46,8 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly templates: TemplateDocument;
   readonly uploads: UploadDocument;
   readonly uploadChunks: UploadChunkDocument;
+  readonly connections: ConnectionDocument;
+  readonly numberStates: NumberStateDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

@@ -17,6 +17,8 @@ export const assets = {
     'messenger.js',
     messengerPackage() + readFileSync(fileURLToPath(new URL('messenger.js', OURS)), 'utf8'),
   ),
+  copy: load('copy.js', fileURLToPath(new URL('copy.js', OURS))),
+  follow: load('follow.js', fileURLToPath(new URL('follow.js', OURS))),
   upload: load('upload.js', fileURLToPath(new URL('upload.js', OURS))),
 } as const satisfies Record<string, PageAsset>;
 

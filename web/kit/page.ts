@@ -32,7 +32,7 @@ export function page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-${refresh === undefined ? null : html`<meta http-equiv="refresh" content="${refresh}">`}
+${again(refresh, scripts)}
 <title>${title} · ${texts.product}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${address(assets.pico)}">
@@ -50,4 +50,11 @@ ${support === undefined ? null : html`<div hidden data-support data-app="${suppo
 </html>
 `;
   return document.toString();
+}
+
+/** A script that follows what goes on does so without loading the whole page; without one it is loaded again. */
+function again(seconds: number | undefined, scripts: readonly PageAsset[]): SafeHtml | null {
+  if (seconds === undefined) return null;
+  const refresh = html`<meta http-equiv="refresh" content="${seconds}">`;
+  return scripts.length === 0 ? refresh : html`<noscript>${refresh}</noscript>`;
 }

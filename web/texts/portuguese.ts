@@ -1,3 +1,4 @@
+import { connectPortuguese } from './connect/portuguese.ts';
 import type { Texts } from './english.ts';
 import { installPortuguese } from './install/portuguese.ts';
 import { setAsideInPortuguese } from './set-aside/portuguese.ts';
@@ -67,6 +68,7 @@ export const portuguese: Texts = {
     },
   },
   install: installPortuguese,
+  connect: connectPortuguese,
   fault: {
     'not-found': { title: 'Esta página não está aqui', text: 'O endereço está incompleto ou terminou.' },
     'other-site': { title: 'Isto veio de outro site', text: 'Abra a própria página e tente de novo.' },

@@ -1,3 +1,4 @@
+import { connectSpanish } from './connect/spanish.ts';
 import type { Texts } from './english.ts';
 import { installSpanish } from './install/spanish.ts';
 import { setAsideInSpanish } from './set-aside/spanish.ts';
@@ -67,6 +68,7 @@ export const spanish: Texts = {
     },
   },
   install: installSpanish,
+  connect: connectSpanish,
   fault: {
     'not-found': { title: 'Esta página no está aquí', text: 'La dirección está incompleta o ha caducado.' },
     'other-site': { title: 'Esto vino de otro sitio', text: 'Abre la página misma e inténtalo de nuevo.' },

@@ -7,6 +7,7 @@ import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-we
 import { openSubscriptions } from '../../../server/adapters/meta/accounts/open-subscriptions.ts';
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
 import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
+import { openConnecting } from '../../../server/adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
 import { openTemplates } from '../../../server/adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
@@ -69,6 +70,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     whatsapp: openWhatsApp(graphOf(options, logger)),
     templates: openTemplates(graphOf(options, logger)),
     subscriptions: openSubscriptions(graphOf(options, logger)),
+    connecting: openConnecting(graphOf(options, logger), { secret: '' }),
+    verifyToken: '',
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),

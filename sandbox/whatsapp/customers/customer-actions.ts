@@ -1,7 +1,8 @@
 import { findBubble, getChat } from '../chats/chats.ts';
 import { getCustomer } from '../chats/customers.ts';
 import type { JsonObject } from '../model/json-object.ts';
-import type { Platform } from '../model/platform.ts';
+import type { Line } from '../model/line.ts';
+import { nextCount, type Platform } from '../model/platform.ts';
 import type { Account, Bubble } from '../model/state.ts';
 import { postStatus, type StatusName } from '../sending/message-statuses.ts';
 import { deliverHeld, readChat } from '../sending/message-timeline.ts';
@@ -46,6 +47,10 @@ export interface WhatsAppActions extends MessageActions, TemplateActions {
   /** The account's token dies (190), or another one takes its place. */
   killToken(account: string): void;
   replaceToken(change: { readonly account: string; readonly accessToken: string }): void;
+  /** Meta, its review or the business change something of a number. */
+  lineChanges(change: { readonly number: string; readonly line: Partial<Line> }): void;
+  /** Somebody finishes Meta's pop-up for this account: the code that the page is handed. */
+  grantAccess(account: string): string;
 }
 
 export function createCustomerActions(platform: Platform): WhatsAppActions {
@@ -90,7 +95,7 @@ export function createCustomerActions(platform: Platform): WhatsAppActions {
 
 type PlatformActions = Pick<
   WhatsAppActions,
-  'emitStatus' | 'numberFails' | 'accountEvent' | 'killToken' | 'replaceToken'
+  'emitStatus' | 'numberFails' | 'accountEvent' | 'killToken' | 'replaceToken' | 'lineChanges' | 'grantAccess'
 >;
 
 function createPlatformActions(platform: Platform): PlatformActions {
@@ -118,8 +123,21 @@ function createPlatformActions(platform: Platform): PlatformActions {
       account.tokenAlive = true;
       platform.announce('token');
     },
+    lineChanges({ number, line }) {
+      platform.catchUp();
+      Object.assign(getNumber(platform, number).line, line);
+      platform.announce('number.line');
+    },
+    grantAccess(account) {
+      const code = `grant-${nextCount(platform)}`;
+      platform.state.grants.set(code, { account, until: platform.world.now() + GRANT_MS });
+      return code;
+    },
   };
 }
+
+/** A code of the pop-up lives 30 seconds. */
+const GRANT_MS = 30_000;
 
 function goSilent(platform: Platform, { customer: id, silent }: { customer: string; silent: boolean }): void {
   platform.catchUp();

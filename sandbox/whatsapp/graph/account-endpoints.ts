@@ -44,7 +44,7 @@ export function unsubscribeApp(platform: Platform, account: Account): SimRespons
   return jsonAnswer({ success: true });
 }
 
-function allFields({ id, name, portfolio }: Account): JsonObject {
+function allFields({ id, name, portfolio, review, verification, hasPayment }: Account): JsonObject {
   return {
     id,
     name,
@@ -52,8 +52,8 @@ function allFields({ id, name, portfolio }: Account): JsonObject {
     currency: 'USD',
     country: 'US',
     message_template_namespace: `namespace_${id}`,
-    account_review_status: 'APPROVED',
-    business_verification_status: 'verified',
+    account_review_status: review,
+    business_verification_status: verification,
     owner_business_info: { id: portfolio, name },
     on_behalf_of_business_info: undefined,
     ownership_type: 'SELF',
@@ -61,7 +61,7 @@ function allFields({ id, name, portfolio }: Account): JsonObject {
       can_send_message: 'AVAILABLE',
       entities: [{ entity_type: 'WABA', id, can_send_message: 'AVAILABLE' }],
     },
-    primary_funding_id: undefined,
+    primary_funding_id: hasPayment ? `funding_${id}` : undefined,
     is_enabled_for_insights: true,
     marketing_messages_onboarding_status: undefined,
   };

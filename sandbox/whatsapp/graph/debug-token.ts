@@ -22,13 +22,14 @@ function describe(state: State, input: string): JsonObject {
     return { is_valid: false, scopes: [], error: { code: 190, message: 'Invalid OAuth access token.' } };
   }
   const targets = accounts.map(({ id }) => id);
+  const { tokenKind = 'SYSTEM_USER', tokenEndsAt = 0, scopes = SCOPES } = first.token;
   return {
     app_id: first.app,
-    type: 'SYSTEM_USER',
+    type: tokenKind,
     is_valid: true,
-    expires_at: 0,
+    expires_at: Math.floor(tokenEndsAt / 1_000),
     data_access_expires_at: 0,
-    scopes: SCOPES,
-    granular_scopes: SCOPES.map((scope) => ({ scope, target_ids: targets })),
+    scopes,
+    granular_scopes: scopes.map((scope) => ({ scope, target_ids: targets })),
   };
 }

@@ -10,6 +10,7 @@ import { accountsOf, requireAccounts, tokenOf } from './access.ts';
 import { debugToken } from './debug-token.ts';
 import { markRead } from './mark-read.ts';
 import { downloadMedia } from './media-endpoints.ts';
+import { exchangeCode, listOwnedAccounts } from './onboarding-endpoints.ts';
 import { readJson } from './read-body.ts';
 import { ACCOUNT_ROUTES, MEDIA_ROUTES, NUMBER_ROUTES, type Route, TEMPLATE_ROUTES } from './routes.ts';
 import { listLibrary } from './template-endpoints.ts';
@@ -36,6 +37,9 @@ export function routeCall(platform: Platform, request: SimRequest): RoutedCall {
   const archive = ARCHIVE_PATH.exec(request.path);
   if (archive !== null) return routeArchive(platform, request, archive[1] ?? '', archive[2] ?? '');
   const [, version = '', id = '', edge = '', ...rest] = request.path.split('/');
+  if (VERSIONS.has(version) && id === 'oauth' && edge === 'access_token' && rest.length === 0) {
+    return { operation: 'token.exchange', run: () => exchangeCode(platform, request) };
+  }
   if (!VERSIONS.has(version) || id === '' || rest.length > 0) return refused(unknownPath(request.path));
   if (id === 'debug_token') return { operation: 'token.debug', run: () => debugToken(state, request) };
   return (
@@ -91,6 +95,9 @@ function routeObject(platform: Platform, request: SimRequest, id: string, edge: 
   const holder = template === undefined ? undefined : platform.state.accounts.get(template.account);
   if (template !== undefined && holder !== undefined) {
     return call(platform, request, TEMPLATE_ROUTES[door], template, holder);
+  }
+  if (door === 'GET owned_whatsapp_business_accounts') {
+    return { operation: 'business.accounts', run: () => listOwnedAccounts(platform, request, id) };
   }
   const media = findMedia(platform, id);
   const owner = media === undefined ? undefined : platform.state.numbers.get(media.number)?.account;

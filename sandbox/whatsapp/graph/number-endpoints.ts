@@ -4,6 +4,7 @@ import type { JsonObject } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
 import { objectAt, onlyKeys } from '../model/read-members.ts';
 import type { Account, BusinessNumber } from '../model/state.ts';
+import { setPin } from '../numbers/register-line.ts';
 import { pickFields } from './object-fields.ts';
 import { pageOf } from './paging.ts';
 
@@ -24,8 +25,9 @@ export function listNumbers(platform: Platform, account: Account, request: SimRe
   return jsonAnswer(pageOf(rows, request.path, request.query));
 }
 
-/** `POST /{PHONE_ID}` with `webhook_configuration`: sets or (with '') removes the number's override. */
+/** `POST /{PHONE_ID}` with `pin`, or with `webhook_configuration`: sets or (with '') removes the number's override. */
 export function updateNumber(platform: Platform, number: BusinessNumber, body: JsonObject): SimResponse {
+  if (body['pin'] !== undefined) return jsonAnswer(setPin(number, body));
   onlyKeys(body, ['messaging_product', 'webhook_configuration'], 'phone_number');
   const configuration = objectAt(body, 'webhook_configuration', 'phone_number');
   number.webhookOverride = readOverride(configuration);
@@ -43,29 +45,30 @@ export function readOverride(body: JsonObject): string | undefined {
   return uri;
 }
 
-function allFields({ state }: Platform, number: BusinessNumber): JsonObject {
-  const { account } = number;
+function allFields({ state, config }: Platform, number: BusinessNumber): JsonObject {
+  const { account, line } = number;
+  const path = state.apps.get(account.app)?.webhookPath;
   return {
     id: number.id,
     display_phone_number: `+${number.phone}`,
     verified_name: number.displayName,
     username: undefined,
-    status: 'CONNECTED',
-    code_verification_status: 'VERIFIED',
-    quality_rating: 'GREEN',
-    quality_score: { score: 'GREEN' },
-    name_status: 'APPROVED',
+    status: line.status,
+    code_verification_status: line.codeStatus,
+    quality_rating: line.quality,
+    quality_score: { score: line.quality },
+    name_status: line.nameStatus,
     new_name_status: 'NONE',
-    account_mode: 'LIVE',
-    platform_type: 'CLOUD_API',
+    account_mode: line.mode,
+    platform_type: line.platform,
     throughput: { level: 'STANDARD' },
     is_official_business_account: false,
-    is_on_biz_app: false,
-    is_pin_enabled: true,
+    is_on_biz_app: number.coexistence,
+    is_pin_enabled: line.pin !== undefined,
     is_preverified_number: false,
-    whatsapp_business_manager_messaging_limit: 'TIER_2K',
+    whatsapp_business_manager_messaging_limit: line.limit,
     webhook_configuration: {
-      application: state.apps.get(account.app)?.webhookPath,
+      application: config.appUrl === undefined ? undefined : `${config.appUrl}${path}`,
       whatsapp_business_account: account.subscriptions.get(account.app),
       phone_number: number.webhookOverride,
     },

@@ -1,7 +1,12 @@
 import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
+import { jsonAnswer } from '../model/graph-error.ts';
+import type { JsonObject } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Account, BusinessNumber, StoredMedia } from '../model/state.ts';
 import type { Template } from '../model/template.ts';
+import { addNumber } from '../numbers/add-number.ts';
+import { requestCode, verifyCode } from '../numbers/prove-line.ts';
+import { registerLine } from '../numbers/register-line.ts';
 import { describeAccount, listSubscriptions, subscribeApp, unsubscribeApp } from './account-endpoints.ts';
 import { listTemplates } from './list-templates.ts';
 import { deleteMedia, describeMedia, uploadMedia } from './media-endpoints.ts';
@@ -26,15 +31,24 @@ export type Route<T> = readonly [
 /** By method and edge, for each kind of object. */
 type Routes<T> = Readonly<Record<string, Route<T>>>;
 
+function answered<T>(work: (platform: Platform, object: T, body: JsonObject) => JsonObject) {
+  return (platform: Platform, object: T, request: SimRequest): SimResponse =>
+    jsonAnswer(work(platform, object, jsonOf(request)));
+}
+
 export const NUMBER_ROUTES: Routes<BusinessNumber> = {
   'GET ': ['number.get', describeNumber],
   'POST ': ['number.update', (platform, number, request) => updateNumber(platform, number, jsonOf(request))],
   'POST media': ['media.upload', uploadMedia],
+  'POST request_code': ['number.request-code', answered(requestCode)],
+  'POST verify_code': ['number.verify-code', answered(verifyCode)],
+  'POST register': ['number.register', answered(registerLine)],
 };
 
 export const ACCOUNT_ROUTES: Routes<Account> = {
   'GET ': ['account.get', (_, account, request) => describeAccount(account, request)],
   'GET phone_numbers': ['account.numbers', listNumbers],
+  'POST phone_numbers': ['account.add-number', answered(addNumber)],
   'GET message_templates': ['template.list', listTemplates],
   'POST message_templates': ['template.create', createTemplate],
   'DELETE message_templates': ['template.delete', removeTemplates],

@@ -88,6 +88,24 @@ export function templateRefusal(subcode: number | undefined, title: string, word
   });
 }
 
+/** What Meta refuses of a number on its way, with words for people. */
+export function lineRefusal(
+  code: number,
+  subcode: number | undefined,
+  title: string,
+  words: string,
+): GraphError {
+  return new GraphError(BAD_REQUEST, {
+    message: `(#${code}) ${title}`,
+    type: 'OAuthException',
+    code,
+    ...(subcode === undefined ? {} : { error_subcode: subcode }),
+    is_transient: false,
+    error_user_title: title,
+    error_user_msg: words,
+  });
+}
+
 export function badToken(): GraphError {
   return new GraphError(UNAUTHORIZED, {
     message: 'Error validating access token: The session is invalid or has expired.',

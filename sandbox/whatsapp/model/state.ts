@@ -1,7 +1,8 @@
 import type { JsonObject } from './json-object.ts';
+import { type Line, toLine } from './line.ts';
 import { type Template, toTemplate } from './template.ts';
 import type { TemplateShown } from './template-shown.ts';
-import type { SimAccount, SimApp, SimNumber, WhatsAppSimConfig } from './whatsapp-config.ts';
+import type { SimAccount, SimApp, SimElsewhere, SimNumber, WhatsAppSimConfig } from './whatsapp-config.ts';
 
 /** What the sender's app would show beside an outgoing bubble. */
 export type Tick = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -13,6 +14,10 @@ export interface Account {
   readonly app: string;
   accessToken: string;
   tokenAlive: boolean;
+  readonly token: Pick<SimAccount, 'tokenKind' | 'tokenEndsAt' | 'scopes'>;
+  hasPayment: boolean;
+  review: 'APPROVED' | 'PENDING' | 'REJECTED';
+  verification: 'verified' | 'not_verified';
   /** App id → override address, undefined for the app's own. */
   readonly subscriptions: Map<string, string | undefined>;
 }
@@ -27,6 +32,7 @@ export interface BusinessNumber {
   webhookOverride: string | undefined;
   /** Token bucket of the throughput: what was left at `at`. */
   throughput: { left: number; at: number };
+  readonly line: Line;
   /** Service messages sent per month ('2026-11'), for the free tier. */
   readonly servicePerMonth: Map<string, number>;
 }
@@ -141,7 +147,11 @@ export interface Upload {
 export interface State {
   readonly apps: ReadonlyMap<string, SimApp>;
   readonly accounts: ReadonlyMap<string, Account>;
-  readonly numbers: ReadonlyMap<string, BusinessNumber>;
+  readonly numbers: Map<string, BusinessNumber>;
+  /** Numbers that other providers have, by their digits. */
+  readonly elsewhere: Map<string, SimElsewhere>;
+  /** Codes of the pop-up that were not exchanged yet. */
+  readonly grants: Map<string, { readonly account: string; readonly until: number }>;
   /** In the order in which they were made. */
   readonly templates: Template[];
   /** `account name language` of deleted templates → until when the name is blocked, milliseconds. */
@@ -170,6 +180,8 @@ export function createState(config: WhatsAppSimConfig): State {
     apps: new Map(config.apps.map((app) => [app.id, app])),
     accounts,
     numbers: new Map(config.numbers.map((number) => [number.id, toNumber(number, accounts)])),
+    elsewhere: new Map((config.elsewhere ?? []).map((each) => [each.phone.replace(/\D/g, ''), each])),
+    grants: new Map(),
     templates: (config.templates ?? []).map(toTemplate),
     blockedNames: new Map(),
     creations: new Map(),
@@ -185,9 +197,23 @@ export function createState(config: WhatsAppSimConfig): State {
   };
 }
 
-function toAccount({ id, portfolio, name, app, accessToken, subscribed = true }: SimAccount): Account {
+function toAccount(account: SimAccount): Account {
+  const {
+    id,
+    portfolio,
+    name,
+    app,
+    accessToken,
+    subscribed = true,
+    tokenKind,
+    tokenEndsAt,
+    scopes,
+  } = account;
+  const { hasPayment = true, review = 'APPROVED', verification = 'verified' } = account;
   const subscriptions = new Map<string, string | undefined>(subscribed ? [[app, undefined]] : []);
-  return { id, portfolio, name, app, accessToken, tokenAlive: true, subscriptions };
+  const token = { tokenKind, tokenEndsAt, scopes };
+  const known = { id, portfolio, name, app, accessToken, hasPayment, review, verification };
+  return { ...known, tokenAlive: true, token, subscriptions };
 }
 
 function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): BusinessNumber {
@@ -202,5 +228,6 @@ function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): Bu
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),
+    line: toLine(number.line),
   };
 }

@@ -1,3 +1,5 @@
+import type { Line } from './line.ts';
+
 /** A Meta app: who signs webhooks and where they go unless overridden. */
 export interface SimApp {
   readonly id: string;
@@ -17,6 +19,30 @@ export interface SimAccount {
   readonly name: string;
   /** Whether the app receives this account's webhooks from the start; true unless given. */
   readonly subscribed?: boolean | undefined;
+  /** SYSTEM_USER unless given. */
+  readonly tokenKind?: 'SYSTEM_USER' | 'USER' | 'PAGE' | undefined;
+  /** Milliseconds; absent: the token does not end. */
+  readonly tokenEndsAt?: number | undefined;
+  /** Permissions of the token; the two of WhatsApp unless given. */
+  readonly scopes?: readonly string[] | undefined;
+  /** A payment method; true unless given. */
+  readonly hasPayment?: boolean | undefined;
+  /** APPROVED unless given. */
+  readonly review?: 'APPROVED' | 'PENDING' | 'REJECTED' | undefined;
+  /** verified unless given. */
+  readonly verification?: 'verified' | 'not_verified' | undefined;
+}
+
+/** A number that another provider has on the Cloud API. */
+export interface SimElsewhere {
+  /** E.164 with plus sign. */
+  readonly phone: string;
+  readonly displayName: string;
+  readonly portfolio: string;
+  /** Two-step verification is on there. */
+  readonly twoStep?: boolean | undefined;
+  /** What else keeps it from moving. */
+  readonly trouble?: 'name' | 'source' | 'messaging-for' | 'passing' | undefined;
 }
 
 export interface SimNumber {
@@ -27,6 +53,8 @@ export interface SimNumber {
   readonly displayName: string;
   /** The business also writes from the WhatsApp Business app on its phone. */
   readonly coexistence?: boolean | undefined;
+  /** How far it is; a number that works unless given. */
+  readonly line?: Partial<Line> | undefined;
 }
 
 /** A person. One of `phone` and `userId` is needed. */
@@ -92,6 +120,11 @@ export interface WhatsAppSimConfig {
   readonly apps: readonly SimApp[];
   readonly accounts: readonly SimAccount[];
   readonly numbers: readonly SimNumber[];
+  readonly elsewhere?: readonly SimElsewhere[] | undefined;
+  /** What becomes of the display name of a number that is added; AVAILABLE_WITHOUT_REVIEW unless given. */
+  readonly newNameStatus?: Line['nameStatus'] | undefined;
+  /** Address of the app under test, as Meta has it for webhooks; not told unless given. */
+  readonly appUrl?: string | undefined;
   readonly customers?: readonly SimCustomer[] | undefined;
   readonly templates?: readonly SimTemplate[] | undefined;
   /** From the submission of a template to Meta's decision, milliseconds; a minute unless given. */

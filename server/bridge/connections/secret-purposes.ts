@@ -4,6 +4,12 @@ export const secretPurposes = {
   accountToken: (id: string) => `account:${id}:accessToken`,
   appSecret: (account: string) => `account:${account}:appSecret`,
   appVerifyToken: (account: string) => `account:${account}:verifyToken`,
+  /** Of a number on its way: what was entered, until it is connected. */
+  connectionToken: (id: string) => `connection:${id}:token`,
+  connectionAppSecret: (id: string) => `connection:${id}:appSecret`,
+  connectionVerifyToken: (id: string) => `connection:${id}:verifyToken`,
+  /** The PIN that a number is registered with. */
+  numberPin: (number: string) => `number:${number}:pin`,
   /** The message whose file a page of ours shows: its id tells the customer's number. */
   customerFile: 'customerFile',
 } as const;

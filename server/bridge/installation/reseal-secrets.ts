@@ -35,9 +35,18 @@ export async function resealSecrets({ storage, secrets }: Deps): Promise<Reseale
     );
     results.push({ id, isSealed: changed !== undefined });
   }
+  for (const { id } of connected.numbers) await resealPin({ storage, secrets }, id);
   await announceChange(storage);
   const ids = (isSealed: boolean) => results.filter((each) => each.isSealed === isSealed).map(({ id }) => id);
   return { sealed: ids(true), unreadable: ids(false) };
+}
+
+/** One that no key opens can be set anew: nothing is lost with it. */
+async function resealPin({ storage, secrets }: Deps, number: string): Promise<void> {
+  await changeDocument(storage.collection('numberStates'), number, (stored) => {
+    const pin = stored.pin && resealed(secrets, stored.pin, secretPurposes.numberPin(number));
+    return pin === undefined || pin === '' ? undefined : { ...stored, pin };
+  });
 }
 
 function holdsSecrets({ accessToken }: WorkspaceDocument | AccountDocument): boolean {

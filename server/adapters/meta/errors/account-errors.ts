@@ -126,6 +126,12 @@ export const ACCOUNT_ERRORS: readonly MetaErrorRow[] = [
     nextStep: 'Choose another username: 3 to 35 letters, digits, dots or underscores.',
   },
   {
+    codes: [2388001],
+    class: 'configure',
+    reason: 'The number still has two-step verification, or nobody has proved yet whose it is.',
+    nextStep: 'Have two-step verification switched off where the number is now.',
+  },
+  {
     codes: [2388012, 2388091, 2388093, 2388103],
     class: 'configure',
     reason: 'This number cannot be moved here as it is.',

@@ -15,6 +15,7 @@ import { type HeaderReader, retryAfterMs } from '../../shared/retry-after.ts';
 import { DeadlinePassed } from '../../shared/with-deadline.ts';
 import { explainMetaCode, isKnownMetaCode } from './error-table.ts';
 import type { MetaErrorClass } from './meta-error-row.ts';
+import { MIGRATION_CODE, migrationFault } from './migration-faults.ts';
 
 export interface GraphAnswer {
   readonly status: number;
@@ -45,11 +46,16 @@ export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): Prov
     ...detailsOf(call),
     status: answer.status,
     providerCode: code ?? `http_${answer.status}`,
-    meaning: code === undefined ? undefined : explainMetaCode(code).meaning,
+    meaning: meaningOf(code, error),
     requestId: safeToken(field(error, 'fbtrace_id')),
   };
   const message = `WhatsApp refused ${call.operation}: ${details.providerCode} (${answer.status})`;
   return refusalOf(classOf(answer.status, code), message, details, answer, call);
+}
+
+function meaningOf(code: string | undefined, error: unknown): ProviderErrorDetails['meaning'] {
+  if (code === MIGRATION_CODE) return migrationFault(error);
+  return code === undefined ? undefined : explainMetaCode(code).meaning;
 }
 
 /** Of templates the subcode says what is wrong, beside a code that says nothing (template management, 2026-09-11). */

@@ -3,6 +3,7 @@ import type { StorageCatalogue } from '../../../ports/storage.ts';
 import { adminFields } from './fields/admin-fields.ts';
 import { authorizationFields } from './fields/authorization-fields.ts';
 import { changeFields } from './fields/change-fields.ts';
+import { connectionFields, numberStateFields } from './fields/connection-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
@@ -135,5 +136,16 @@ export const catalogue: StorageCatalogue<Documents> = {
       indexes: [{ name: 'expires', fields: ['expires'] }],
     },
     uploadChunks: { fields: uploadChunkFields, indexes: [] },
+    connections: {
+      fields: connectionFields,
+      indexes: [
+        { name: 'byWorkspace', fields: ['workspace', 'startedAt'] },
+        { name: 'due', fields: ['dueAt'] },
+      ],
+    },
+    numberStates: {
+      fields: numberStateFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
   },
 };

@@ -1,0 +1,95 @@
+import type { ConnectingPort, NumberToAdd } from '../../../ports/connecting.ts';
+import type { AccountAccess } from '../../../ports/templates.ts';
+import { field, idField, textField } from '../../shared/json-fields.ts';
+import { callGraph, type GraphCall } from '../calls/call-graph.ts';
+import { type Graph, type GraphOptions, openGraph } from '../calls/open-graph.ts';
+import { accountCall } from '../templates/account-call.ts';
+import { readCalls } from './read-calls.ts';
+
+/** Our own Meta app, which exchanges the codes of its pop-up. */
+export interface OwnMetaApp {
+  readonly id?: string;
+  readonly secret: string;
+}
+
+/** Accounts and numbers of the Graph API behind our port. Nothing is repeated here. */
+export function openConnecting(options: GraphOptions, app: OwnMetaApp): ConnectingPort & { close(): void } {
+  const graph = openGraph(options);
+  return {
+    ...readCalls(graph),
+    ...numberCalls(graph),
+    exchangeCode: (code) => exchangeCode(graph, app, code),
+    subscribe: (access) => succeed(graph, access, 'subscribe', 'POST', [access.account, 'subscribed_apps']),
+    unsubscribe: (access) =>
+      succeed(graph, access, 'unsubscribe', 'DELETE', [access.account, 'subscribed_apps']),
+    close: () => graph.close(),
+  };
+}
+
+type NumberCalls = Pick<ConnectingPort, 'addNumber' | 'requestCode' | 'verifyCode' | 'register' | 'setPin'>;
+
+function numberCalls(graph: Graph): NumberCalls {
+  return {
+    addNumber: (access, number) => addNumber(graph, access, number),
+    requestCode: (access, number, { method, language }) =>
+      succeed(graph, access, 'request_code', 'POST', [number, 'request_code'], {
+        code_method: method,
+        language,
+      }),
+    verifyCode: (access, number, code) =>
+      succeed(graph, access, 'verify_code', 'POST', [number, 'verify_code'], { code }),
+    register: (access, number, pin) =>
+      succeed(graph, access, 'register_number', 'POST', [number, 'register'], {
+        messaging_product: 'whatsapp',
+        pin,
+      }),
+    setPin: (access, number, pin) => succeed(graph, access, 'set_pin', 'POST', [number], { pin }),
+  };
+}
+
+/** Sends one change, whose answer says `success`. */
+async function succeed(
+  graph: Graph,
+  access: AccountAccess,
+  operation: string,
+  method: 'POST' | 'DELETE',
+  path: GraphCall['path'],
+  json?: object,
+): Promise<void> {
+  const call = {
+    ...accountCall(access, operation),
+    method,
+    path,
+    ...(json !== undefined && { body: { json } }),
+  };
+  await callGraph(graph, call, (body) => (field(body, 'success') === true ? true : undefined));
+}
+
+function addNumber(graph: Graph, access: AccountAccess, number: NumberToAdd): Promise<string> {
+  const { countryCode, national, displayName, moves } = number;
+  const json = {
+    cc: countryCode,
+    phone_number: national,
+    ...(moves ? { migrate_phone_number: true } : { verified_name: displayName }),
+  };
+  const call: GraphCall = {
+    ...accountCall(access, moves ? 'move_number' : 'add_number'),
+    method: 'POST',
+    path: [access.account, 'phone_numbers'],
+    body: { json },
+  };
+  return callGraph(graph, call, (body) => idField(body, 'id'));
+}
+
+/** Codes of the pop-up come without `redirect_uri` (embedded signup, implementation). */
+function exchangeCode(graph: Graph, { id, secret }: OwnMetaApp, code: string): Promise<string> {
+  const query = { client_id: id ?? '', client_secret: secret, code };
+  const call: GraphCall = {
+    operation: 'exchange_code',
+    tenant: {},
+    method: 'GET',
+    path: ['oauth', 'access_token'],
+    query,
+  };
+  return callGraph(graph, call, (body) => textField(body, 'access_token'));
+}

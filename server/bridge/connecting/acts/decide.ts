@@ -1,0 +1,37 @@
+import type { ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import { changeDocument, without } from '../../../records/change-document.ts';
+import { changeConnection, type OfConnection } from '../change-connection.ts';
+import type { ConnectingDeps } from '../connecting-deps.ts';
+
+/** The number moves as soon as all before is proved. Undefined when the connection is not there or has ended. */
+export function confirmMove(deps: ConnectingDeps, of: OfConnection): Promise<ConnectionDocument | undefined> {
+  return changeConnection(deps, of, (current) => ({
+    ...current,
+    facts: { ...current.facts, isConfirmed: true },
+  }));
+}
+
+/** Something was put right at Meta: looked at again, from the first thing that was not proved. */
+export function checkAgain(deps: ConnectingDeps, of: OfConnection): Promise<ConnectionDocument | undefined> {
+  return changeConnection(deps, of, (current) => ({
+    ...current,
+    facts: without(current.facts, 'codeProblem'),
+  }));
+}
+
+/** Nobody goes on with it: what was entered is forgotten; what was done at Meta stays there. */
+export async function abandonConnection(
+  { storage, clock }: ConnectingDeps,
+  { workspace, connection }: OfConnection,
+): Promise<void> {
+  await changeDocument(storage.collection('connections'), connection, (stored) =>
+    stored.workspace !== workspace || stored.ended !== undefined
+      ? undefined
+      : {
+          ...without(stored, 'claim', 'dueAt', 'token', 'ownApp', 'pin'),
+          changedAt: clock.now(),
+          ended: 'abandoned' as const,
+        },
+  );
+  await storage.scrub();
+}

@@ -1,0 +1,39 @@
+import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
+import { changeDocument, without } from '../../records/change-document.ts';
+import type { ConnectingDeps } from './connecting-deps.ts';
+
+/** Which connection, and whose admin asks. */
+export interface OfConnection {
+  readonly workspace: string;
+  readonly connection: string;
+  /** As changes name people. */
+  readonly who: string;
+}
+
+/**
+ * What a person does to a connection of their workspace; whatever was being checked begins anew from what is so now.
+ * Undefined when there is no such connection, it has ended, or `change` has nothing to do. Rejects with `StorageError`.
+ */
+export async function changeConnection(
+  deps: ConnectingDeps,
+  { workspace, connection: id }: OfConnection,
+  change: (connection: ConnectionDocument) => ConnectionDocument | undefined,
+): Promise<ConnectionDocument | undefined> {
+  const now = deps.clock.now();
+  const changed = await changeDocument(deps.storage.collection('connections'), id, (stored) => {
+    if (stored.workspace !== workspace || stored.ended !== undefined) return undefined;
+    const next = change(stored);
+    return next && { ...without(next, 'claim'), changedAt: now, dueAt: now };
+  });
+  if (changed !== undefined) deps.hurry();
+  return changed;
+}
+
+/** A connection of this workspace. Rejects with `StorageError`. */
+export async function findConnection(
+  { storage }: Pick<ConnectingDeps, 'storage'>,
+  { workspace, connection }: Pick<OfConnection, 'workspace' | 'connection'>,
+): Promise<ConnectionDocument | undefined> {
+  const found = await storage.collection('connections').get(connection);
+  return found?.workspace === workspace ? found : undefined;
+}

@@ -1,0 +1,74 @@
+import type { ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
+import { RequestRejectedError } from '../../../domain/errors.ts';
+import type { NumberFacts } from '../../../ports/connecting.ts';
+import type { AccountAccess } from '../../../ports/templates.ts';
+import { accessOf } from '../access-of.ts';
+import type { ConnectingDeps, Said } from '../connecting-deps.ts';
+import { explainAdding } from '../explain-adding.ts';
+
+/** Which number of the account it is; one that is wanted and not there yet is made, once: it is looked for first. */
+export async function findNumber(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
+  const access = accessOf(deps, connection);
+  const numbers = await deps.connecting.listNumbers(access);
+  const found = pick(connection, numbers);
+  if (found !== undefined) return settle(deps, connection, found);
+  if (connection.facts.wanted !== undefined) return add(deps, connection, access);
+  const free = numbers.filter(({ id }) => deps.connections.number(id) === undefined);
+  const options = free.map(({ id, phone, displayName }) => ({ id, phone, displayName }));
+  return { verdict: yourTurn(questionOf(connection, numbers)), facts: { numbers: options } };
+}
+
+function pick(
+  { kind, facts: { number, wanted } }: ConnectionDocument,
+  numbers: readonly NumberFacts[],
+): NumberFacts | undefined {
+  if (wanted !== undefined) return numbers.find(({ phone }) => phone === wanted.phone);
+  if (number !== undefined) return numbers.find(({ id }) => id === number);
+  const onApp = numbers.filter(({ isOnPhoneApp }) => isOnPhoneApp);
+  return kind === 'coexistence' && onApp.length === 1 ? onApp[0] : undefined;
+}
+
+function questionOf({ kind }: ConnectionDocument, numbers: readonly NumberFacts[]) {
+  if (kind === 'migrate') return 'enter-phone';
+  const onApp = numbers.some(({ isOnPhoneApp }) => isOnPhoneApp);
+  return kind === 'coexistence' && !onApp ? 'no-app-number' : 'choose-number';
+}
+
+/** Nobody learns whose a number is, only that it is not theirs; and before anything is done to it. */
+async function settle(
+  { storage }: ConnectingDeps,
+  { workspace }: ConnectionDocument,
+  { id, phone, displayName }: NumberFacts,
+): Promise<Said> {
+  const stored = await storage.collection('numbers').get(id);
+  if (stored !== undefined && stored.workspace !== workspace)
+    return { verdict: yourTurn('number-elsewhere') };
+  return { verdict: proved, facts: { number: id, phone, displayName } };
+}
+
+async function add(
+  deps: ConnectingDeps,
+  { kind, facts }: ConnectionDocument,
+  access: AccountAccess,
+): Promise<Said> {
+  const { wanted } = facts;
+  if (wanted === undefined) throw new RangeError('nothing is wanted');
+  try {
+    await deps.connecting.addNumber(access, { ...wanted, moves: kind === 'migrate' });
+  } catch (error) {
+    if (!(error instanceof RequestRejectedError)) throw error;
+    if (error.meaning !== 'not-subscribed') return explainAdding(deps, error);
+    await deps.connecting.subscribe(access);
+    return { verdict: { kind: 'waiting', why: 'passing', until: deps.clock.now() + SUBSCRIBED_MS } };
+  }
+  // Read back at once: what Meta shows of it is what counts.
+  return {
+    verdict: { kind: 'we', why: 'unsure', until: deps.clock.now() + LOOK_AGAIN_MS },
+    again: ['number'],
+  };
+}
+
+const LOOK_AGAIN_MS = 5_000;
+/** Until Meta knows that the account is subscribed. Milliseconds. */
+const SUBSCRIBED_MS = 60_000;

@@ -1,0 +1,111 @@
+import type { ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
+import { isRefusal, ProviderError } from '../../../domain/errors.ts';
+import type { TokenFacts } from '../../../ports/connecting.ts';
+import type { AccountAccess } from '../../../ports/templates.ts';
+import { secretPurposes } from '../../connections/secret-purposes.ts';
+import { findAccess } from '../access-of.ts';
+import type { ConnectingDeps, Said } from '../connecting-deps.ts';
+import { explainAccess } from '../explain-access.ts';
+
+/**
+ * The token can do with this account what we shall do with it: read it, its numbers, templates and subscriptions. What
+ * its permissions are called proves nothing; it only words a refusal.
+ */
+export async function proveAccess(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
+  if (connection.facts.account === undefined) return nameAccount(deps, connection);
+  const access = findAccess(deps, connection) ?? (await borrowAccess(deps, connection));
+  if (access === undefined) return { verdict: yourTurn('give-access') };
+  const stored = await deps.storage.collection('accounts').get(access.account);
+  if (stored !== undefined && stored.workspace !== connection.workspace)
+    return { verdict: yourTurn('account-elsewhere') };
+  return readAll(deps, connection, access);
+}
+
+async function readAll(
+  deps: ConnectingDeps,
+  connection: ConnectionDocument,
+  access: AccountAccess,
+): Promise<Said> {
+  try {
+    const account = await deps.connecting.readAccount(access);
+    await deps.connecting.listNumbers(access);
+    await deps.connecting.listSubscriptions(access);
+    await deps.listTemplates(access, {});
+    const token = await describe(deps, access.accessToken);
+    if (connection.kind === 'by-hand' && token?.expiresAt !== undefined)
+      return { verdict: yourTurn('temporary-token', { until: token.expiresAt }) };
+    const { name, portfolio } = account;
+    return {
+      verdict: proved,
+      facts: {
+        accountName: name,
+        ...(portfolio !== undefined && { portfolio }),
+        ...(token?.app !== undefined && { app: token.app }),
+      },
+      change: (current) => withToken(deps, current, access),
+    };
+  } catch (error) {
+    if (error instanceof ProviderError && isFault(error)) return explainAccess(deps, access, error);
+    throw error;
+  }
+}
+
+function isFault(error: ProviderError): boolean {
+  return isRefusal(error) || error.code === 'access_rejected';
+}
+
+/** What was borrowed becomes that of the connection, so that the next check has it. */
+function withToken(
+  deps: ConnectingDeps,
+  current: ConnectionDocument,
+  { accessToken }: AccountAccess,
+): ConnectionDocument {
+  if (findAccess(deps, current) !== undefined) return current;
+  return { ...current, token: deps.secrets.seal(accessToken, secretPurposes.connectionToken(current.id)) };
+}
+
+/** An id without a token: an account of this workspace may have one that opens this account as well. */
+async function borrowAccess(
+  deps: ConnectingDeps,
+  { workspace, facts }: ConnectionDocument,
+): Promise<AccountAccess | undefined> {
+  const account = facts.account ?? '';
+  for (const own of deps.connections.accountIds(workspace)) {
+    const access = deps.connections.accountAccess(own);
+    if (access === undefined) continue;
+    const borrowed = { account, accessToken: access.accessToken };
+    const opens = await deps.connecting.readAccount(borrowed).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof ProviderError && isFault(error)) return false;
+        throw error;
+      },
+    );
+    if (opens) return borrowed;
+  }
+  return undefined;
+}
+
+/** Meta's pop-up did not say which account: the token knows those that it was given, and a person chooses among several. */
+async function nameAccount(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
+  const { id, token, workspace } = connection;
+  if (token === undefined) return { verdict: yourTurn('give-access') };
+  const accessToken = deps.secrets.open(token, secretPurposes.connectionToken(id));
+  const facts = await describe(deps, accessToken);
+  const mine = deps.connections.accountIds(workspace);
+  const fresh = [...new Set(facts?.targets)].filter((account) => !mine.includes(account));
+  const [only, ...others] = fresh;
+  if (only !== undefined && others.length === 0)
+    return { verdict: yourTurn('give-access'), facts: { account: only }, again: ['access'] };
+  const accounts = fresh.map((account) => ({ id: account, name: account }));
+  return { verdict: yourTurn('which-account'), facts: { accounts } };
+}
+
+/** Undefined where Meta does not say. */
+async function describe(deps: ConnectingDeps, token: string): Promise<TokenFacts | undefined> {
+  return deps.connecting.describeToken(token).catch((error: unknown) => {
+    if (error instanceof ProviderError && isFault(error)) return undefined;
+    throw error;
+  });
+}

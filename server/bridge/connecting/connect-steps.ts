@@ -1,0 +1,130 @@
+import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
+import type {
+  ConnectedNumber,
+  ConnectionShown,
+  OwnAccount,
+} from '../../domain/connecting/connection-shown.ts';
+import { secretPurposes } from '../connections/secret-purposes.ts';
+import { disconnectNumber } from '../installation/disconnect.ts';
+import { askCode } from './acts/ask-code.ts';
+import { addInstead, chooseNumber, wantNumber } from './acts/choose-number.ts';
+import { abandonConnection, checkAgain, confirmMove } from './acts/decide.ts';
+import { enterCode } from './acts/enter-code.ts';
+import { giveAccess } from './acts/give-access.ts';
+import { replacePin, usePin } from './acts/set-pin.ts';
+import { startConnection } from './acts/start-connection.ts';
+import { findConnection, type OfConnection } from './change-connection.ts';
+import type { ConnectingDeps } from './connecting-deps.ts';
+
+/** `fn(deps, …)` without its deps. */
+function bind<D, Input extends readonly unknown[], T>(deps: D, use: (deps: D, ...input: Input) => T) {
+  return (...input: Input): T => use(deps, ...input);
+}
+
+/** What the pages of connecting are handed: every one is of the workspace of whoever has signed in. */
+export function createConnectSteps(deps: ConnectingDeps) {
+  return {
+    start: bind(deps, startConnection),
+    giveAccess: bind(deps, giveAccess),
+    chooseNumber: bind(deps, chooseNumber),
+    wantNumber: bind(deps, wantNumber),
+    addInstead: bind(deps, addInstead),
+    askCode: bind(deps, askCode),
+    enterCode: bind(deps, enterCode),
+    usePin: bind(deps, usePin),
+    replacePin: bind(deps, replacePin),
+    confirmMove: bind(deps, confirmMove),
+    checkAgain: bind(deps, checkAgain),
+    abandon: bind(deps, abandonConnection),
+    find: async (
+      of: Pick<OfConnection, 'workspace' | 'connection'>,
+    ): Promise<ConnectionShown | undefined> => {
+      const found = await findConnection(deps, of);
+      return found && toShown(deps, found);
+    },
+    unfinished: (workspace: string) => unfinished(deps, workspace),
+    accounts: (workspace: string): readonly OwnAccount[] =>
+      deps.connections
+        .accountIds(workspace)
+        .map((id) => ({ id, name: deps.connections.account(id)?.name ?? id })),
+    numbers: (workspace: string) => connectedNumbers(deps, workspace),
+    disconnect: async (of: { readonly workspace: string; readonly number: string; readonly who: string }) => {
+      const { kind } = await disconnectNumber(deps, of);
+      if (kind === 'disconnected') await deps.storage.collection('numberStates').delete([of.number]);
+    },
+  };
+}
+
+export type ConnectSteps = ReturnType<typeof createConnectSteps>;
+
+const MOST_SHOWN = 50;
+
+/** Those that can be gone on with, the newest first. */
+async function unfinished(deps: ConnectingDeps, workspace: string): Promise<readonly ConnectionShown[]> {
+  const query = {
+    index: 'byWorkspace',
+    equals: [workspace],
+    order: 'descending',
+    limit: MOST_SHOWN,
+  } as const;
+  const found = await deps.storage.collection('connections').find(query);
+  return found.filter(({ ended }) => ended === undefined).map((each) => toShown(deps, each));
+}
+
+function toShown(deps: ConnectingDeps, connection: ConnectionDocument): ConnectionShown {
+  const { id, kind, facts, checks, history, startedAt, changedAt, ended, dueAt } = connection;
+  const now = deps.clock.now();
+  const isWorking =
+    ended === undefined &&
+    (connection.claim !== undefined || (dueAt !== undefined && dueAt <= now + SOON_MS));
+  return {
+    id,
+    kind,
+    facts,
+    checks,
+    history,
+    startedAt,
+    changedAt,
+    now,
+    isWorking,
+    ...(ended !== undefined && { ended }),
+    callback: callbackOf(deps, connection),
+  };
+}
+
+/** A page looks again by itself for what happens within this. Milliseconds. */
+const SOON_MS = 60_000;
+
+/** Of an app of its own: before it is connected its values stand with the connection. */
+function callbackOf(deps: ConnectingDeps, { id, facts: { account }, ownApp }: ConnectionDocument) {
+  const own = account === undefined ? undefined : deps.connections.metaApp(account);
+  const entered = ownApp && deps.secrets.open(ownApp.verifyToken, secretPurposes.connectionVerifyToken(id));
+  const verifyToken = entered ?? own?.verifyToken;
+  return verifyToken === undefined
+    ? { address: deps.callback(), verifyToken: deps.verifyToken }
+    : { address: deps.callback(account), verifyToken };
+}
+
+async function connectedNumbers(
+  deps: ConnectingDeps,
+  workspace: string,
+): Promise<readonly ConnectedNumber[]> {
+  const states = await deps.storage
+    .collection('numberStates')
+    .find({ index: 'byWorkspace', equals: [workspace], limit: MOST_NUMBERS });
+  const byNumber = new Map(states.map((state) => [state.id, state]));
+  return deps.connections.numbersOf(workspace).map(({ id, account, phone, displayName }) => {
+    const state = byNumber.get(id);
+    const problem = deps.connections.account(account)?.accessProblem;
+    return {
+      id,
+      account,
+      phone,
+      displayName,
+      ...(problem !== undefined && { accessProblem: problem.reason }),
+      ...(state !== undefined && { state }),
+    };
+  });
+}
+
+const MOST_NUMBERS = 500;

@@ -1,0 +1,29 @@
+import type { StoredDocument } from '../stored-document.ts';
+
+/** A number as Meta showed it last; words are Meta's. */
+export interface ShownNumber {
+  readonly displayName: string;
+  readonly status?: string;
+  readonly codeStatus?: string;
+  readonly nameStatus?: string;
+  readonly quality?: string;
+  readonly limit?: string;
+  readonly throughput?: string;
+  readonly canSend?: string;
+  /** Of the business that owns the account. */
+  readonly verification?: string;
+  readonly isTest?: true;
+  readonly isOnPhoneApp?: true;
+  readonly problems: readonly { readonly code: string; readonly text: string; readonly cure?: string }[];
+}
+
+/** What is known of a connected number beside what people set; its id is that of the number. */
+export interface NumberStateDocument extends StoredDocument {
+  readonly workspace: string;
+  readonly account: string;
+  /** Our clock, milliseconds. */
+  readonly learnedAt?: number;
+  readonly shown?: ShownNumber;
+  /** Sealed: the PIN that we registered it with. */
+  readonly pin?: string;
+}

@@ -1,0 +1,53 @@
+import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
+import { createWorld, type PeopledWorld } from './bridge-people.ts';
+import { SHOP, whatsappConfig } from './world-setup.ts';
+
+/** An account of the shop's business that nobody has connected yet, with a token of its own. */
+export const ATELIER = {
+  account: '102290129349001',
+  token: 'EAAatelier-system-user-token-1',
+  portfolio: SHOP.portfolio,
+  number: '106540352249001',
+  phone: '+15550100211',
+} as const;
+
+/** At another provider. */
+export const MOVING = { phone: '+15550100222', displayName: 'Moving Shop' } as const;
+
+/** A world in which the atelier waits to be connected. */
+export function createConnectingWorld(
+  more: Partial<WhatsAppSimConfig> = {},
+  account: Partial<WhatsAppSimConfig['accounts'][number]> = {},
+  number: Partial<WhatsAppSimConfig['numbers'][number]> = {},
+): Promise<PeopledWorld> {
+  return createWorld({
+    whatsapp: {
+      appUrl: 'https://bridge.example',
+      accounts: [
+        ...whatsappConfig.accounts,
+        {
+          id: ATELIER.account,
+          portfolio: ATELIER.portfolio,
+          app: '1200450034',
+          accessToken: ATELIER.token,
+          name: 'Atelier',
+          subscribed: false,
+          ...account,
+        },
+      ],
+      numbers: [
+        ...whatsappConfig.numbers,
+        {
+          id: ATELIER.number,
+          account: ATELIER.account,
+          phone: ATELIER.phone,
+          displayName: 'Atelier',
+          line: { status: 'PENDING', codeStatus: 'NOT_VERIFIED', platform: 'NOT_APPLICABLE' },
+          ...number,
+        },
+      ],
+      elsewhere: [{ ...MOVING, portfolio: SHOP.portfolio }],
+      ...more,
+    },
+  });
+}

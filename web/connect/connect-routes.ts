@@ -1,0 +1,116 @@
+import {
+  goOn,
+  type PageAnswer,
+  type PageRequest,
+  type PageRoute,
+} from '../../server/domain/pages/page-route.ts';
+import { readAccess, toAccess } from './access-fields.ts';
+import { ACTS } from './acts.ts';
+import { appPage, byHandPage, migratePage, newPage } from './begin-pages.ts';
+import { chooserPage } from './chooser-page.ts';
+import type { ConnectDoors } from './connect-doors.ts';
+import { type Asked, readAsked, told } from './connect-frame.ts';
+import { connectionPage } from './connection-page.ts';
+import { disconnectPage, numbersPage } from './numbers-page.ts';
+import type { Typed } from './question-forms.ts';
+import { isRead, readPhoneField } from './read-fields.ts';
+
+type Handler = (doors: ConnectDoors, asked: Asked, request: PageRequest) => Promise<PageAnswer>;
+
+/** Connecting numbers, and the numbers that are connected: pages of an admin, each of the workspace of the session. */
+export function connectRoutes(doors: ConnectDoors): readonly PageRoute[] {
+  const route = (method: PageRoute['method'], path: string, handle: Handler): PageRoute => ({
+    method,
+    path,
+    needs: 'admin',
+    handler: (request) => handle(doors, readAsked(request), request),
+  });
+  return [
+    route('GET', '/connect', showChooser),
+    route('GET', '/connect/new', async (_, { language }) => ok(newPage(language))),
+    route('GET', '/connect/by-hand', async (_, { language }) => ok(byHandPage(language))),
+    route('POST', '/connect/by-hand', beginByHand('by-hand')),
+    route('GET', '/connect/coexistence', async (_, { language }) => ok(appPage(language))),
+    route('POST', '/connect/coexistence', beginByHand('coexistence')),
+    route('GET', '/connect/migrate', async (doors, { language, workspace }) =>
+      ok(migratePage(language, doors.accounts(workspace))),
+    ),
+    route('POST', '/connect/migrate', beginMigration),
+    route('GET', '/connections/:id', showConnection),
+    route('POST', '/connections/:id', act),
+    route('GET', '/numbers', showNumbers),
+    route('GET', '/numbers/:number/disconnect', askDisconnect),
+    route('POST', '/numbers/:number/disconnect', disconnect),
+  ];
+}
+
+function ok(html: string): PageAnswer {
+  return { status: 200, html };
+}
+
+const showChooser: Handler = async (doors, { language, workspace }) =>
+  ok(chooserPage(language, await doors.unfinished(workspace)));
+
+function beginByHand(kind: 'by-hand' | 'coexistence'): Handler {
+  return async (doors, { language, workspace, who }, request) => {
+    const given = readAccess(await request.readForm(), true);
+    const access = toAccess(given);
+    if (access === undefined)
+      return { status: 422, html: (kind === 'by-hand' ? byHandPage : appPage)(language, given) };
+    return goOn(`/connections/${await doors.start({ workspace, who, kind, access })}`);
+  };
+}
+
+const beginMigration: Handler = async (doors, { language, workspace, who }, request) => {
+  const form = await request.readForm();
+  const own = doors.accounts(workspace);
+  const given = readAccess(form, own.length === 0);
+  const phone = readPhoneField(form, 'phone');
+  const access = toAccess(given);
+  if (access === undefined || !isRead(phone)) {
+    const move = { phone, typed: (form.get('phone') ?? '').trim() };
+    return { status: 422, html: migratePage(language, own, { ...given, move }) };
+  }
+  const source = own.find(({ id }) => id === form.get('source'))?.id;
+  const begin = { workspace, who, kind: 'migrate', access, wanted: phone.value } as const;
+  const id = await doors.start({ ...begin, ...(source !== undefined && { source }) });
+  return goOn(`/connections/${id}`);
+};
+
+const showConnection: Handler = (doors, asked) => connectionAnswer(doors, asked, 200);
+
+async function connectionAnswer(
+  doors: ConnectDoors,
+  { language, workspace, connection: id }: Asked,
+  status: number,
+  typed?: Typed,
+): Promise<PageAnswer> {
+  const connection = await doors.find({ workspace, connection: id });
+  if (connection === undefined) return told(language, 404, language.texts.connect.gone, 1);
+  const view = { connection, timeZone: doors.timeZone(workspace), ...(typed !== undefined && { typed }) };
+  return { status, html: connectionPage(language, view) };
+}
+
+/** What a form of the page asks for stands behind the question mark; what was wrong with it is said on the same page. */
+const act: Handler = async (doors, asked, request) => {
+  const use = ACTS[request.query.get('act') ?? ''];
+  if (use === undefined) return told(asked.language, 404, asked.language.texts.connect.gone, 1);
+  const wrong = await use(doors, asked, await request.readForm());
+  if (wrong === undefined) return goOn(`/connections/${encodeURIComponent(asked.connection)}`);
+  return connectionAnswer(doors, asked, 422, wrong);
+};
+
+const showNumbers: Handler = async (doors, { language, workspace }) =>
+  ok(numbersPage(language, await doors.numbers(workspace), doors.timeZone(workspace)));
+
+const askDisconnect: Handler = async (doors, { language, workspace }, { params }) => {
+  const found = (await doors.numbers(workspace)).find(({ id }) => id === params['number']);
+  return found === undefined
+    ? told(language, 404, language.texts.connect.gone, 2)
+    : ok(disconnectPage(language, found));
+};
+
+const disconnect: Handler = async (doors, { workspace, who }, { params }) => {
+  await doors.disconnect({ workspace, who, number: params['number'] ?? '' });
+  return goOn('/numbers');
+};

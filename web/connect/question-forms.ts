@@ -1,0 +1,155 @@
+import { html, type SafeHtml } from '@remix-run/html-template';
+import type { ConnectionShown } from '../../server/domain/connecting/connection-shown.ts';
+import { usualMethod } from '../../server/domain/connecting/phone-line.ts';
+import type { YourTurn } from '../../server/domain/connecting/verdict.ts';
+import type { Language } from '../texts/texts.ts';
+import { accessFields, type ReadAccess } from './access-fields.ts';
+import { choiceField, textField } from './connect-field.ts';
+
+/** What was typed into a form of the page and is wrong; by field. */
+export interface Typed {
+  readonly errors: Readonly<Record<string, string | undefined>>;
+  readonly values: Readonly<Record<string, string>>;
+  readonly access?: ReadAccess;
+}
+
+export const NOTHING_TYPED: Typed = { errors: {}, values: {} };
+
+type Form = (language: Language, connection: ConnectionShown, typed: Typed) => SafeHtml;
+
+/** What a person enters where it is their turn; whatever is not here is put right at Meta and checked again. */
+export function questionForm(why: YourTurn, ...input: Parameters<Form>): SafeHtml {
+  return (FORMS[why] ?? againForm)(...input);
+}
+
+/** A form of one act; its buttons stand in it. */
+export function actForm(act: string, fields: SafeHtml | null, button: string, look = ''): SafeHtml {
+  return html`<form method="post" action="?act=${act}">${fields}
+<button type="submit" class="${look}">${button}</button></form>`;
+}
+
+const againForm: Form = ({ texts: { connect } }) => actForm('again', null, connect.buttons.again);
+
+const accessForm: Form = (language, { facts }, typed) => {
+  const { connect: texts } = language.texts;
+  const before = typed.access ?? {
+    account: { value: '' },
+    token: undefined,
+    app: undefined,
+    typed: facts.account ?? '',
+  };
+  return actForm('access', accessFields(language, before), texts.buttons.connect);
+};
+
+const accountsForm: Form = (language, connection, typed) => {
+  const { connect: texts } = language.texts;
+  const { accounts = [] } = connection.facts;
+  const choices = accounts.map(({ id, name }) => ({
+    value: id,
+    label: name === id ? id : `${name} (${id})`,
+    isChosen: accounts.length === 1,
+  }));
+  const field = choiceField('chosen', texts.fields.accountOwn, choices, typed.errors['chosen']);
+  return html`${choices.length === 0 ? null : actForm('account', field, texts.buttons.connect)}
+${accessForm(language, connection, typed)}`;
+};
+
+const numberForm: Form = ({ texts: { connect: texts } }, { facts }, { errors, values }) => {
+  const { numbers = [] } = facts;
+  const choices = numbers.map((number) => ({
+    value: number.id,
+    label: `${number.phone} · ${number.displayName}`,
+    isChosen: numbers.length === 1,
+  }));
+  const choose = choiceField('number', texts.fields.number, choices, errors['number']);
+  const add = html`${phoneField(texts, errors, values)}${nameField(texts, errors, values)}`;
+  return html`${choices.length === 0 ? null : actForm('number', choose, texts.buttons.choose)}
+<section><h2>${texts.addTitle}</h2>${actForm('add', add, texts.buttons.add, 'secondary')}</section>`;
+};
+
+type ConnectTexts = Language['texts']['connect'];
+
+function phoneField({ fields }: ConnectTexts, errors: Typed['errors'], values: Typed['values']): SafeHtml {
+  const { phone: label, phoneHint: hint } = fields;
+  const field = { id: 'phone', label, hint, error: errors['phone'], value: values['phone'] };
+  return textField({ ...field, type: 'tel', keys: 'tel' });
+}
+
+function nameField({ fields }: ConnectTexts, errors: Typed['errors'], values: Typed['values']): SafeHtml {
+  const { displayName: label, displayNameHint: hint } = fields;
+  return textField({
+    id: 'displayName',
+    label,
+    hint,
+    error: errors['displayName'],
+    value: values['displayName'],
+  });
+}
+
+const phoneForm: Form = ({ texts: { connect } }, _connection, { errors, values }) =>
+  actForm('add', phoneField(connect, errors, values), connect.buttons.connect);
+
+const insteadForm: Form = ({ texts: { connect } }, _connection, { errors, values }) =>
+  actForm('instead', nameField(connect, errors, values), connect.buttons.instead);
+
+/** A call by default where an SMS most likely does not arrive. */
+function methodField({ fields }: ConnectTexts, { facts }: ConnectionShown): SafeHtml {
+  const usual = facts.code?.method ?? usualMethod(facts.phone ?? '');
+  return choiceField('method', fields.method, [
+    { value: 'SMS', label: fields.sms, isChosen: usual === 'SMS' },
+    { value: 'VOICE', label: fields.voice, isChosen: usual === 'VOICE' },
+  ]);
+}
+
+const askCodeForm: Form = ({ texts: { connect } }, connection) =>
+  actForm('ask-code', methodField(connect, connection), connect.buttons.askCode);
+
+const enterCodeForm: Form = ({ texts: { connect } }, connection, { errors }) => {
+  const { code, codeHint: hint } = connect.fields;
+  const isWrong = connection.facts.code?.isWrong === true;
+  const error = errors['code'] ?? (isWrong ? connect.wrongCode : undefined);
+  const field = textField({ id: 'code', label: code, hint, error, keys: 'numeric', fill: 'one-time-code' });
+  const verdict = connection.checks.code;
+  const isEarly = verdict?.kind === 'you' && (verdict.until ?? 0) > connection.now;
+  const again = actForm('ask-code', methodField(connect, connection), connect.buttons.another, 'secondary');
+  return html`${actForm('code', field, connect.buttons.enterCode)}${isEarly ? null : again}`;
+};
+
+const confirmForm: Form = ({ texts: { connect } }) => actForm('confirm', null, connect.buttons.confirm);
+
+const pinForm: Form = ({ texts: { connect } }, _connection, { errors }) => {
+  const { pin, pinHint: hint } = connect.fields;
+  const field = textField({
+    id: 'pin',
+    label: pin,
+    hint,
+    error: errors['pin'],
+    type: 'password',
+    keys: 'numeric',
+  });
+  return html`${actForm('pin', field, connect.buttons.usePin)}
+${actForm('new-pin', null, connect.buttons.newPin, 'secondary')}`;
+};
+
+const FORMS: Readonly<Partial<Record<YourTurn, Form>>> = {
+  'give-access': accessForm,
+  'token-refused': accessForm,
+  'temporary-token': accessForm,
+  'user-token': accessForm,
+  'phone-id': accessForm,
+  'not-assigned': accessForm,
+  'permission-missing': accessForm,
+  'account-elsewhere': accessForm,
+  'code-expired': accessForm,
+  'business-id': accountsForm,
+  'which-account': accountsForm,
+  'choose-number': numberForm,
+  'number-elsewhere': numberForm,
+  'enter-phone': phoneForm,
+  'no-migration-needed': insteadForm,
+  'ask-code': askCodeForm,
+  'code-too-often': askCodeForm,
+  'enter-code': enterCodeForm,
+  'confirm-move': confirmForm,
+  pin: pinForm,
+};

@@ -1,0 +1,388 @@
+import type { CheckName } from '../../../server/domain/connecting/check-name.ts';
+import type { ConnectingKind } from '../../../server/domain/connecting/connection.ts';
+import type { OurTurn, WaitingFor, YourTurn } from '../../../server/domain/connecting/verdict.ts';
+import type { FieldFault } from '../../connect/read-fields.ts';
+import type { Told } from '../told.ts';
+
+/** Everything that is said while a number is connected. Names of Meta’s screens are Meta’s. */
+export const connectEnglish = {
+  title: 'Connect a WhatsApp number',
+  intro: 'What is the number now?',
+  kinds: {
+    new: {
+      title: 'Not on WhatsApp’s API',
+      text: 'A number that nobody uses with WhatsApp’s API today, or that you disconnected from it.',
+    },
+    migrate: {
+      title: 'On the API at another provider',
+      text: 'It moves here and keeps its display name, quality, limit and official mark. The other provider works until you confirm.',
+    },
+    coexistence: {
+      title: 'In the WhatsApp Business app on a phone',
+      text: 'Keep the app beside this (coexistence), or give the app up first.',
+    },
+    'by-hand': {
+      title: 'Enter it by hand',
+      text: 'You run a Meta app of your own and have a permanent token of a system user.',
+    },
+  } as Readonly<Record<ConnectingKind, Told>>,
+  begin: 'Begin',
+  unfinished: 'Not finished yet',
+  before: {
+    title: 'Before you begin',
+    list: [
+      'You can read an SMS or take a call on the number while you connect it.',
+      'A phone menu (IVR) that answers the number is off, or a person takes the call.',
+      'It is not somebody’s private mobile number: WhatsApp on that phone would stop.',
+      'You have full control of the business in Meta Business Suite.',
+    ],
+  },
+  bills: {
+    title: 'Who bills what',
+    text: 'Meta bills WhatsApp messages to the payment method of your WhatsApp account. Intercom bills your workspace as before. Replies within 24 hours of a customer’s message cost nothing at Meta; templates do.',
+  },
+  signup: {
+    title: 'Meta’s sign-up window is not available here',
+    text: 'Make the account at Meta, then enter it by hand: it takes about ten minutes, and every step is shown.',
+  },
+  app: {
+    title: 'A number in the WhatsApp Business app',
+    keep: {
+      title: 'Keep the app (coexistence)',
+      text: 'Only Meta’s sign-up window can do this: choose “Connect your existing WhatsApp Business app” there. Messages of both sides then appear in both. Once that is done, enter the account here: the number is found by itself.',
+    },
+    remove: {
+      title: 'Give the app up',
+      text: 'Its chats on the phone are lost.',
+      list: [
+        'On the phone: WhatsApp Business, Settings, Account, Delete my account.',
+        'Wait three minutes: Meta lets the number go.',
+        'Come back here and connect it as a new number.',
+      ],
+    },
+  },
+  guide: {
+    title: 'At Meta, step by step',
+    list: [
+      'developers.facebook.com, My Apps, Create App: choose “Connect with customers through WhatsApp”.',
+      'business.facebook.com, Settings, Users, System users, Add: role Admin.',
+      'Assign assets: your app and your WhatsApp account, each with “Full control”.',
+      'Generate token: your app, expiration Never, permissions whatsapp_business_management and whatsapp_business_messaging.',
+      'The id of the account: Settings, Accounts, WhatsApp accounts, choose it; “ID” stands below its name. It is not the id of the business.',
+      'In the app: WhatsApp, Configuration, Webhook: enter the address and verify token below, and subscribe to all fields.',
+    ],
+  },
+  webhook: {
+    title: 'For the webhook of your Meta app',
+    address: 'Callback URL',
+    verifyToken: 'Verify token',
+    copy: 'Copy',
+    copied: 'Copied',
+    after: 'With a Meta app of your own, its address is shown once the account is entered.',
+  },
+  fields: {
+    account: 'WhatsApp Business Account ID',
+    accountHint: '15 digits or so, from Business settings, Accounts, WhatsApp accounts.',
+    accountOwn: 'WhatsApp account',
+    accountOther: 'Another account, by its id',
+    token: 'Token of the system user',
+    tokenHint: 'Permanent. It is stored sealed and never shown again.',
+    tokenOptional: 'Not needed for an account that is connected already.',
+    ownApp: 'This account has a Meta app of its own',
+    appSecret: 'App secret',
+    appSecretHint: 'Meta app, App settings, Basic. Webhooks are checked with it.',
+    appVerify: 'Verify token',
+    appVerifyHint: 'A text of your own choice, entered again in the Meta app.',
+    phone: 'Number',
+    phoneHint: 'In international format, such as +447123456789.',
+    displayName: 'Display name',
+    displayNameHint: 'What customers see; Meta reviews it. It must be related to your business.',
+    number: 'Which number?',
+    method: 'How should the code come?',
+    sms: 'By SMS',
+    voice: 'By a call',
+    code: 'The six digits',
+    codeHint: 'From the SMS or the call. They work for about ten minutes.',
+    pin: 'PIN of the number',
+    pinHint: 'Six digits that were chosen where it was registered last.',
+    source: 'Where it comes from',
+    sourceNone: 'From another provider',
+  },
+  faults: {
+    missing: 'Enter this.',
+    quotes: 'Leave out quotation marks, line breaks and signs that nobody sees.',
+    placeholder: 'This looks like an example. Paste the value itself, without blanks.',
+    'app-token': 'This is the token of an app (id|secret). Paste the token of the system user.',
+    'app-secret': 'This is the secret of an app. Paste the token of the system user; it begins with EAA.',
+    'not-plain': 'A token has plain letters, digits and signs only. Copy it again from Meta.',
+    'id-digits': 'An id has digits only.',
+    'phone-form': 'Enter it with country code, such as +447123456789.',
+    'six-digits': 'Enter six digits.',
+    'name-length': 'Enter 3 to 75 letters.',
+    choose: 'Choose one.',
+    'all-or-none': 'Enter both the secret and the verify token, or neither.',
+  } as Readonly<Record<FieldFault, string>>,
+  buttons: {
+    connect: 'Check and connect',
+    choose: 'Use this number',
+    add: 'Add the number',
+    askCode: 'Send the code',
+    another: 'Send another code',
+    enterCode: 'Check the code',
+    usePin: 'Use this PIN',
+    newPin: 'Set a new PIN',
+    confirm: 'Move the number now',
+    again: 'Check again',
+    abandon: 'Stop connecting',
+    instead: 'Add it as a new number',
+  },
+  addTitle: 'Or add a number to this account',
+  migrate: {
+    title: 'Move a number from another provider',
+    kept: {
+      title: 'What comes along',
+      list: [
+        'Display name, quality rating, messaging limit and official-account mark.',
+        'Templates that are approved and of high quality; others are made anew.',
+        'Chats stay in Intercom; WhatsApp has no history to move.',
+      ],
+    },
+    needed: {
+      title: 'What is needed first',
+      list: [
+        'Two-step verification is off at the old provider: ask them.',
+        'Both accounts are of the same business, and Meta has approved both.',
+        'Your new account has a payment method: you need permission for the account and for billing.',
+        'The display name is approved, with no change waiting.',
+        'If Meta opens a window to create a business profile: do not create one, close it and come back here.',
+      ],
+    },
+  },
+  checks: {
+    access: 'The account can be read with this token',
+    account: 'The account is connected',
+    subscription: 'Meta tells us of its messages',
+    number: 'The number is in the account',
+    callback: 'Its webhooks come to us',
+    code: 'The number is yours',
+    name: 'Meta accepts the display name',
+    confirm: 'You have agreed to move it',
+    registration: 'The number is registered',
+    connected: 'Its messages reach the Inbox',
+    templates: 'Templates are copied',
+  } as Readonly<Record<CheckName, string>>,
+  states: {
+    proved: 'Done',
+    waiting: 'Waiting for Meta',
+    we: 'We try again',
+    you: 'You are to act',
+    open: 'Not yet',
+    now: 'Being checked',
+  },
+  waiting: {
+    'name-review':
+      'Meta is reviewing the display name. This takes from minutes to two days. You can leave this page: it goes on by itself.',
+    'register-limit':
+      'The number was registered too often within 72 hours. Meta has locked this for as long.',
+    'just-deleted': 'The number was deleted a moment ago. Meta lets it be added again shortly.',
+    passing: 'Meta could not do it just now.',
+    rate: 'Meta allows no more calls at the moment.',
+  } as Readonly<Record<WaitingFor, string>>,
+  we: {
+    'not-reached': 'Meta could not be reached.',
+    unsure: 'Meta has not shown the result yet.',
+  } as Readonly<Record<OurTurn, string>>,
+  againAt: (time: string) => `Looked at again by itself: ${time}.`,
+  notBefore: (time: string) => `Another code can be sent from ${time}.`,
+  sentBy: { SMS: 'A code was sent by SMS.', VOICE: 'Meta calls the number and reads the code out.' },
+  unsureSent: 'Meta did not answer, so a code may or may not be on its way.',
+  wrongCode: 'This was not the right code, or it is too old. Try the newest one.',
+  codeOf: (code: string) => `Meta’s code: ${code}.`,
+  about: (what: string) => `Meta has: ${what}`,
+  you: {
+    'give-access': {
+      title: 'Enter the account and its token',
+      text: 'We have no token that opens this account.',
+    },
+    'choose-number': { title: 'Choose the number', text: 'These are in the account and not connected yet.' },
+    'enter-phone': { title: 'Enter the number that moves', text: 'As customers dial it, with country code.' },
+    'ask-code': {
+      title: 'Prove that the number is yours',
+      text: 'Meta sends six digits to it. For a landline, freephone or internet number choose the call.',
+    },
+    'enter-code': { title: 'Enter the six digits', text: 'Meta has sent them to the number.' },
+    'confirm-move': {
+      title: 'Move the number now?',
+      text: 'From then on messages come here, and the old provider can no longer send. This cannot be taken back here.',
+    },
+    pin: {
+      title: 'The number has a PIN',
+      text: 'It was registered with two-step verification before. Enter its PIN, or set a new one if nobody knows it.',
+    },
+    'token-refused': {
+      title: 'Meta does not accept the token',
+      text: 'It has ended, was revoked, or was not copied as a whole. Generate a new one for the system user, expiration Never, and paste it.',
+    },
+    'temporary-token': {
+      title: 'This token will end',
+      text: 'It is the temporary one of the API Setup page, or has an expiration. Generate one for a system user with expiration Never.',
+    },
+    'user-token': {
+      title: 'This is not the token of a system user',
+      text: 'It belongs to a person or page, and sees too little. Business settings, Users, System users, Generate token.',
+    },
+    'business-id': {
+      title: 'This is the id of the business',
+      text: 'The id of the WhatsApp account is another one. These accounts belong to the business: choose one.',
+    },
+    'phone-id': {
+      title: 'This is the id of a number',
+      text: 'Enter the id of the account that the number is in: Business settings, Accounts, WhatsApp accounts.',
+    },
+    'not-assigned': {
+      title: 'The system user does not see this account',
+      text: 'Business settings, Users, System users, Assign assets: the WhatsApp account, Full control. Then generate the token anew. Or the id is wrong.',
+    },
+    'permission-missing': {
+      title: 'A permission is missing',
+      text: 'Generate the token anew with whatsapp_business_management and whatsapp_business_messaging.',
+    },
+    'account-elsewhere': {
+      title: 'This account is connected elsewhere',
+      text: 'Another Intercom workspace uses it. Ask whoever manages your WhatsApp account at Meta which one, and have it disconnected there.',
+    },
+    'which-account': { title: 'Which account?', text: 'The token opens several accounts.' },
+    'code-expired': {
+      title: 'Meta’s window took too long',
+      text: 'Its answer lives 30 seconds. Open it again.',
+    },
+    'no-migration-needed': {
+      title: 'No move is needed',
+      text: 'No other provider holds the number. It is added as a new one.',
+    },
+    'name-not-approved': {
+      title: 'The display name is not approved',
+      text: 'At the old provider the name must be approved, with no change waiting. Have that finished, then check again.',
+    },
+    'source-account': {
+      title: 'The old account is not set up correctly',
+      text: 'Only Meta can put it right: business.facebook.com, Help, Meta support. Or it is still of the old on-behalf-of kind.',
+    },
+    'no-payment': {
+      title: 'The new account has no payment method',
+      text: 'WhatsApp Manager, Account tools, Payment settings: add one, then check again.',
+    },
+    'other-business': {
+      title: 'The number belongs to another business',
+      text: 'Both accounts must be of the same business at Meta. Choose an account of the business that owns the old one.',
+    },
+    'account-not-approved': {
+      title: 'Meta is still reviewing the new account',
+      text: 'Finish business verification in Meta Business Suite, Security Center. Then check again.',
+    },
+    'messaging-for': {
+      title: 'A “Messaging For” request is open',
+      text: 'Accept it in Meta Business Suite, Requests. Then check again.',
+    },
+    'two-step-on': {
+      title: 'Two-step verification is still on',
+      text: 'The old provider must switch it off for this number. Then check again.',
+    },
+    'not-migrating': {
+      title: 'Meta sends no code to this number',
+      text: 'It is not being moved at the moment. Check again; if it stays, begin anew.',
+    },
+    'number-elsewhere': {
+      title: 'This number is connected elsewhere',
+      text: 'Another Intercom workspace uses it. Ask whoever manages your WhatsApp account at Meta which one. Its conversations stay there.',
+    },
+    callback: {
+      title: 'Webhooks go to another address',
+      text: 'Meta app, WhatsApp, Configuration, Webhook: enter the address and verify token below, verify and save. Then check again.',
+    },
+    'name-declined': {
+      title: 'Meta has declined the display name',
+      text: 'WhatsApp Manager, Phone numbers, the number, Profile: enter another name. Once Meta reviews it, check again.',
+    },
+    'code-too-often': {
+      title: 'Meta sends no code just now',
+      text: 'Codes were asked for or guessed too often; Meta waits up to 12 hours. Or the number is behind a phone menu: have a person take the call.',
+    },
+    'no-app-number': {
+      title: 'No number of the phone app is in this account',
+      text: 'Connect the app in Meta’s window first, then check again.',
+    },
+    refused: {
+      title: 'Meta refuses this',
+      text: 'Look the code up in WhatsApp Manager or ask Meta’s support. When it is put right, check again.',
+    },
+  } as Readonly<Record<YourTurn, Told>>,
+  done: (phone: string): Told => ({
+    title: 'The number is connected',
+    text: `Messages to ${phone} come to the Inbox now. Write to it from a phone to try.`,
+  }),
+  copied: (copied: string, failed: string) => `Templates copied: ${copied}; not copied: ${failed}.`,
+  abandoned: {
+    title: 'Stopped',
+    text: 'What you entered was forgotten. What was done at Meta stays there, and so does an account that is connected.',
+  },
+  gone: { title: 'This is not here', text: 'It is of another workspace, or its address is not complete.' },
+  leave: 'You can leave this page at any time and go on later.',
+  numbers: {
+    title: 'WhatsApp numbers',
+    none: 'No number is connected yet.',
+    another: 'Connect another number',
+    status: 'Status',
+    nameReview: 'Review of the name',
+    quality: 'Quality',
+    limit: 'Customers that you may write to first within 24 hours',
+    throughput: 'Throughput',
+    verification: 'Verification of the business',
+    canSend: 'Sending',
+    test: 'A test number of Meta: it writes to five recipients only, entered in the Meta app, API Setup.',
+    onPhone: 'Also in the WhatsApp Business app.',
+    unverified:
+      'Before Meta has verified your business you may write first to 250 customers within 24 hours and have two numbers; afterwards to 2,000 and more, and 20 numbers. Request it in Meta Business Suite, Security Center.',
+    unknown: 'Meta has not been asked yet. It is asked once a day.',
+    learned: (time: string) => `As Meta showed it ${time}.`,
+    token: 'The token of its account is refused: enter a new one.',
+    newToken: 'Enter a new token',
+    disconnect: 'Disconnect',
+    sure: (phone: string): Told => ({
+      title: `Disconnect ${phone}?`,
+      text: 'Its messages no longer come to the Inbox, and replies are not sent. Conversations stay. It can be connected again by this workspace.',
+    }),
+    keep: 'Keep it connected',
+  },
+  words: {
+    CONNECTED: 'Connected',
+    PENDING: 'Being set up',
+    DISCONNECTED: 'Disconnected at Meta',
+    FLAGGED: 'Flagged: quality is low',
+    RESTRICTED: 'Restricted: the limit is reached at low quality',
+    BANNED: 'Banned by Meta',
+    APPROVED: 'Approved',
+    AVAILABLE_WITHOUT_REVIEW: 'Usable without review',
+    PENDING_REVIEW: 'Under review',
+    DECLINED: 'Declined',
+    EXPIRED: 'Expired',
+    GREEN: 'High',
+    YELLOW: 'Medium',
+    RED: 'Low',
+    UNKNOWN: 'Not known yet',
+    STANDARD: '80 messages a second',
+    HIGH: '1,000 messages a second',
+    AVAILABLE: 'Possible',
+    LIMITED: 'Limited',
+    BLOCKED: 'Blocked',
+    verified: 'Verified',
+    not_verified: 'Not verified',
+    TIER_250: '250 customers',
+    TIER_2K: '2,000 customers',
+    TIER_10K: '10,000 customers',
+    TIER_100K: '100,000 customers',
+    TIER_UNLIMITED: 'Without limit',
+  } as Readonly<Record<string, string>>,
+};
+
+export type ConnectTexts = typeof connectEnglish;

@@ -1,3 +1,4 @@
+import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
 import type {
   TemplateFieldView,
   TemplateForm,
@@ -7,6 +8,7 @@ import { fieldInput } from '../../server/domain/sidebar/template-step.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import {
   canvas,
+  divider,
   dropdown,
   input,
   linkButton,
@@ -25,8 +27,10 @@ import { describe, type Stored, targetText } from './template-words.ts';
 const WIDTH = 40;
 const PROBLEM_WIDTH = 160;
 const WRITTEN_LENGTH = 1_024;
+/** Room for a long text with header, footer and buttons; of a carousel, the first cards. */
+const TEXT_LENGTH = 1_500;
 
-/** One input for each thing that the template leaves open. */
+/** What will be said, and one input for each thing that the template leaves open. */
 export function formView(form: TemplateForm, stored: Stored, formatTime: FormatTime): CanvasAnswer {
   const { template, fields } = form;
   return canvas(
@@ -34,6 +38,9 @@ export function formView(form: TemplateForm, stored: Stored, formatTime: FormatT
       text('title', 'header', toLine(template.name, WIDTH)),
       text('template', 'muted', describe(template)),
       targetText(form.target),
+      divider('words-begin'),
+      text('words', 'paragraph', toPlain(withoutMarks(form.text), TEXT_LENGTH).trim() || '(no text)'),
+      divider('words-end'),
       ...remarks(form),
       ...written(form),
       ...fields.flatMap((field) => fieldParts(field, formatTime)),

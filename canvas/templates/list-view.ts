@@ -49,7 +49,9 @@ export function listView(view: TemplateList, stored: Stored, formatTime: FormatT
       ...pages(view),
       ...apart(view),
       ...freshness(view.sync, formatTime),
-      linkButton(ids.synchronise, 'Read the list from WhatsApp again'),
+      view.sync.isRunning
+        ? linkButton(ids.list, 'Refresh')
+        : linkButton(ids.synchronise, 'Read the list from WhatsApp again'),
       ...navigation(view.showsNotOffered ? ids.offered : 'panel'),
     ],
     stored,
@@ -72,7 +74,7 @@ function nothing({ search, language, category, sync, parks }: TemplateList): Com
     return text('none', 'muted', 'No template fits. Search for something else, or take the filter away.');
   if (parks === true && !sync.isRunning) return text('none', 'muted', NO_BUTTON);
   const words = sync.isRunning
-    ? 'The templates are being read from WhatsApp. Open this again in a moment.'
+    ? 'The templates are being read from WhatsApp. Press Refresh in a moment.'
     : 'There is no template that can be sent. An admin makes one in WhatsApp Manager; it can be used once WhatsApp has approved it.';
   return text('none', 'muted', words);
 }

@@ -139,12 +139,15 @@ function withTemplates(world: PeopledWorld): TemplateWorld {
     ...world,
     sendTemplate: async (how = {}) => {
       asked += 1;
+      const template = how.template ?? ORDER_UPDATE.id;
+      // As a teammate opens it now: it may have been read from WhatsApp since it was stored.
+      const stored = await world.storage.collection('templates').get(template);
       const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
       return queueTemplate(world.service().deps, {
         thread: thread?.id ?? '',
         conversation: how.conversation ?? world.conversation().id,
-        template: ORDER_UPDATE.id,
-        revision: shopTemplates.find(({ id }) => id === (how.template ?? ORDER_UPDATE.id))?.revision ?? '',
+        template,
+        revision: stored?.revision ?? '',
         values: { 'body.1': { kind: 'text', text: 'Maeve' }, 'body.2': { kind: 'text', text: '1234' } },
         by: BEN,
         nonce: `nonce-${asked}`,

@@ -119,6 +119,8 @@ export interface TemplateForm {
   readonly kind: 'form';
   readonly target: TargetWords;
   readonly template: TemplateChoice;
+  /** The whole message, with names in brackets for what is to be filled in. */
+  readonly text: string;
   readonly fields: readonly TemplateFieldView[];
   /** Problems of no one field. */
   readonly problems: readonly string[];

@@ -72,7 +72,9 @@ function received({ file }: Request, held: HeldFile | undefined): ReceivedFile |
 
 /** Failures of our own disk carry a code; what cannot be read as a form does not. */
 function toError(request: Request, error: unknown): unknown {
-  if (!request.complete) return new RequestAbortedError('The request ended before its body did.');
+  // What cannot be read is not read to its end, although its sender is still there.
+  if (!request.complete && request.destroyed)
+    return new RequestAbortedError('The request ended before its body did.');
   const isOurs = !(error instanceof MulterError) && error instanceof Error && 'code' in error;
   return isOurs || error instanceof BridgeError
     ? error

@@ -146,12 +146,13 @@ const form: fc.Arbitrary<TemplateForm> = fc.record(
     kind: fc.constant('form'),
     target,
     template: choice,
+    text: told,
     fields,
     problems: fc.array(told, { maxLength: 5 }),
     isChanged: fc.constant(true as const),
     isRevived: fc.constant(true as const),
   },
-  { requiredKeys: ['kind', 'target', 'template', 'fields', 'problems'] },
+  { requiredKeys: ['kind', 'target', 'template', 'text', 'fields', 'problems'] },
 );
 
 const preview: fc.Arbitrary<TemplatePreview> = fc.record(

@@ -13,6 +13,7 @@ const form = (uploadUrl?: string): TemplateForm => ({
     preview: 'This is your order.',
     fields: 1,
   },
+  text: 'This is your order, [first_name].',
   fields: [
     {
       id: 'header',

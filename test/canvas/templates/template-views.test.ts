@@ -26,7 +26,7 @@ const list: TemplateView = {
   showsNotOffered: false,
   sync: { isRunning: false },
 };
-const form: TemplateView = { kind: 'form', target, template, fields: [], problems: [] };
+const form: TemplateView = { kind: 'form', target, template, text: 'Hi [name]', fields: [], problems: [] };
 const sent: TemplateView = { kind: 'sent', target, template, snoozes: [1] };
 const delivery = {
   id: 'd',

@@ -62,10 +62,10 @@ export async function synchroniseStep(deps: BridgeDeps, at: Visit): Promise<Temp
   return listStep(deps, at, {});
 }
 
+/** A list that was never asked for is asked for now: whoever has opened it waits. */
 async function readSync(deps: BridgeDeps, account: string): Promise<TemplateSync> {
-  const state = await getSynchronisation(deps, account);
-  if (state === undefined) return { isRunning: false };
-  const { completeAt, phase, problem } = state;
+  const { completeAt, phase, problem } =
+    (await getSynchronisation(deps, account)) ?? (await requestSynchronisation(deps, { account }));
   return {
     isRunning: phase !== 'ended',
     ...(completeAt !== undefined && { at: completeAt }),

@@ -1,3 +1,4 @@
+import { render } from '../../../../templates/render.ts';
 import type { TemplateField } from '../../../../templates/template-field.ts';
 import type { TemplateFieldView, TemplateForm, ValueSource } from '../../../domain/sidebar/template-panel.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
@@ -31,6 +32,7 @@ export function toForm(facts: FormFacts): TemplateForm {
     kind: 'form',
     target: target.words,
     template: toChoice(template),
+    text: render(template, {}).text,
     fields: shown.map((field) => toFieldView(field, facts)),
     problems: others.map(sentences),
   };

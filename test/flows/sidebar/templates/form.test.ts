@@ -73,6 +73,13 @@ describe('the form of a template', () => {
     expect(sidebar.words()).toContain('From the attribute deliveryDay.');
   });
 
+  it('says the whole message, with names for what is still open', async () => {
+    await choose('recordatorio_cita');
+    expect(sidebar.words()).toContain('Su cita con [1]');
+    expect(sidebar.words()).toContain('le recordamos su cita del [2] a las [3] en nuestra tienda.');
+    expect(sidebar.words()).toContain('[Cambiar la cita]');
+  });
+
   it('is filled in as an admin bound it; a stand-in is marked, also in the preview', async () => {
     await bind(
       {

@@ -151,7 +151,7 @@ describe('the list of templates', () => {
     await sidebar.click('Read the list from WhatsApp again');
     expect(sidebar.words()).toContain('It is being read now.');
     await world.pass(MINUTE);
-    await sidebar.press('templates');
+    await sidebar.click('Refresh');
     expect(sidebar.words()).not.toContain('It is being read now.');
   });
 });
@@ -196,6 +196,22 @@ describe('the pages of the list', () => {
     expect(sidebar.words()).toContain('Page 3 of 3');
     await sidebar.press('template-page:nonsense');
     expect(sidebar.words()).toContain('Page 1 of 3');
+  });
+
+  it('are asked for at once by whoever opens the list before it was ever read', async () => {
+    world = await createWorld({
+      whatsapp: { templates: sandboxTemplates(SHOP.account), customers: [MAEVE, INES] },
+    });
+    world.customerWrites('Hi', { customer: INES.id });
+    await world.pass(10 * SECOND);
+    sidebar = sidebarOf(world);
+    await sidebar.open();
+    await sidebar.click('Choose template');
+    expect(sidebar.words()).toContain('The templates are being read from WhatsApp.');
+    await world.pass(5 * SECOND);
+    await sidebar.click('Refresh');
+    expect(rows()).toContain('order_shipped');
+    expect(world.calls('meta', /message_templates/)).toHaveLength(1);
   });
 
   it('say that there is none, and what to do', async () => {

@@ -245,6 +245,12 @@ describe('the file of a form', () => {
     expect(held.size).toBe(0);
   });
 
+  it('is answered in a form that does not say where its parts end', async () => {
+    const { app } = pageOf(reads(1_000));
+    const endless = request(app).post('/page/one').set(HTML).type('multipart/form-data').timeout(2_000);
+    expect((await endless.send('--x\r\n')).status).toBe(400);
+  });
+
   it('is not read where the page does not ask for it, and the answer arrives all the same', async () => {
     const { app, held } = pageOf(() => told('closed'));
     const { text, headers } = await send(app, Buffer.alloc(300_000));

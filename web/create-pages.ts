@@ -1,6 +1,8 @@
 import type { Pages } from '../server/domain/pages/page-route.ts';
 import { assets } from './kit/assets.ts';
 import { faultPage } from './kit/fault.ts';
+import type { PeopleDoors } from './people/people-doors.ts';
+import { peopleRoutes } from './people/people-routes.ts';
 import type { SetAsideDoors } from './set-aside/set-aside-doors.ts';
 import { setAsideRoutes } from './set-aside/set-aside-routes.ts';
 import type { SettingsDoors } from './settings/settings-doors.ts';
@@ -17,17 +19,26 @@ export interface PageDoors {
   readonly settings: Omit<SettingsDoors, 'timeZone'>;
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
   readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
+  readonly people: Omit<PeopleDoors, 'timeZone'>;
   timeZone(workspace: string): string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
-export function createPages({ uploads, settings, templateDesk, setAside, timeZone }: PageDoors): Pages {
+export function createPages({
+  uploads,
+  settings,
+  templateDesk,
+  setAside,
+  people,
+  timeZone,
+}: PageDoors): Pages {
   return {
     routes: [
       ...uploadRoutes(uploads),
       ...settingsRoutes({ ...settings, timeZone }),
       ...templateRoutes({ ...templateDesk, timeZone }),
       ...setAsideRoutes({ ...setAside, timeZone }),
+      ...peopleRoutes({ ...people, timeZone }),
     ],
     assets: Object.values(assets),
     fault: (fault, { languages, reference, depth }) =>

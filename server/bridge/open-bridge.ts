@@ -10,6 +10,7 @@ import type {
 import type { ClosedUpload, UploadOffer, UploadOutcome } from '../domain/sidebar/upload-ticket.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import type { Overview } from '../domain/workspaces/overview.ts';
+import type { ChangesPage, ErasureState, PersonToErase, ShownAdmin } from '../domain/workspaces/people.ts';
 import type {
   ChangedSettings,
   ReadSettings,
@@ -42,10 +43,13 @@ import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { askErasure, followErasure } from './privacy/ask-erasure.ts';
+import { findCustomersToErase } from './privacy/erasure-receipt.ts';
 import { groupSetAside } from './set-aside/find-set-aside.ts';
 import { beginOperation, cancelOperation, readOperation } from './set-aside/operations.ts';
 import { changeSettings } from './settings/change-settings.ts';
 import { readOverview } from './settings/read-overview.ts';
+import { readChangesPage, readShownAdmins } from './settings/read-people.ts';
 import { readSettings } from './settings/read-settings.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
@@ -152,6 +156,14 @@ export interface Bridge {
     operation(workspace: string, id: string): Promise<SetAsideOperation | undefined>;
     cancel(workspace: string, id: string): Promise<void>;
   };
+  /** Who may change settings, who changed what, and the erasure of a person. */
+  readonly people: {
+    admins(workspace: string): Promise<readonly ShownAdmin[]>;
+    changes(workspace: string, page: number): Promise<ChangesPage>;
+    find(workspace: string, person: PersonToErase): Promise<readonly string[]>;
+    erase(asked: Parameters<typeof askErasure>[1]): Promise<readonly string[]>;
+    erasure(workspace: string, customer: string): Promise<ErasureState | undefined>;
+  };
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** Begins to work, where this process does. */
@@ -229,6 +241,13 @@ function createDoors(
       begin: (asked) => beginOperation(deps, asked),
       operation: (workspace, id) => readOperation(deps, workspace, id),
       cancel: (workspace, id) => cancelOperation(deps, workspace, id),
+    },
+    people: {
+      admins: (workspace) => readShownAdmins(deps, workspace),
+      changes: (workspace, page) => readChangesPage(deps, workspace, page),
+      find: (workspace, person) => findCustomersToErase(deps, workspace, person),
+      erase: (asked) => askErasure(deps, asked),
+      erasure: (workspace, customer) => followErasure(deps, workspace, customer),
     },
     sessions: createSessions({ ...deps, keys: sessionKeys }),
   };

@@ -10,6 +10,7 @@ const ADDRESSES = {
   workspace: '/settings/workspace',
   templates: '/settings/templates',
   setAside: '/settings/set-aside',
+  people: '/settings/people',
 } as const satisfies Readonly<Record<keyof SettingsTexts['pages'], `/${string}`>>;
 
 /** One of them, or what stands below it. */

@@ -1,4 +1,5 @@
 import type { Texts } from './english.ts';
+import { peopleInPortuguese } from './people/portuguese.ts';
 import { setAsideInPortuguese } from './set-aside/portuguese.ts';
 import { settingsInPortuguese } from './settings/portuguese.ts';
 import { templatesInPortuguese } from './templates/portuguese.ts';
@@ -9,6 +10,7 @@ const AGAIN = 'Volte ao Intercom, pressione “I have uploaded it” e abra a p�
 export const portuguese: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir para o conteúdo',
+  people: peopleInPortuguese,
   settings: settingsInPortuguese,
   setAside: setAsideInPortuguese,
   templates: templatesInPortuguese,

@@ -1,4 +1,5 @@
 import type { Texts } from './english.ts';
+import { peopleInSpanish } from './people/spanish.ts';
 import { setAsideInSpanish } from './set-aside/spanish.ts';
 import { settingsInSpanish } from './settings/spanish.ts';
 import { templatesInSpanish } from './templates/spanish.ts';
@@ -9,6 +10,7 @@ const AGAIN = 'Vuelve a Intercom, pulsa «I have uploaded it» y abre la página
 export const spanish: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir al contenido',
+  people: peopleInSpanish,
   settings: settingsInSpanish,
   setAside: setAsideInSpanish,
   templates: templatesInSpanish,

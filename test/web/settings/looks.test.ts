@@ -32,6 +32,9 @@ const PAGES = [
   `${TEMPLATES}/new`,
   `${TEMPLATES}/library`,
   `${TEMPLATES}/notices`,
+  '/settings/set-aside',
+  '/settings/people',
+  '/settings/people/erasure',
 ];
 
 describeWithChromium('the settings pages in a browser', (open) => {

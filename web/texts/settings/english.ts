@@ -20,6 +20,7 @@ export const settingsInEnglish = {
     workspace: 'Workspace',
     templates: 'Templates',
     setAside: 'Set aside',
+    people: 'People and data',
   },
   home: {
     intro: 'What is connected, how it stands, and what can be set.',

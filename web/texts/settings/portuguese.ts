@@ -7,6 +7,7 @@ export const settingsInPortuguese: SettingsTexts = {
     workspace: 'Espaço de trabalho',
     templates: 'Modelos',
     setAside: 'Postos de lado',
+    people: 'Pessoas e dados',
   },
   home: {
     intro: 'O que está conectado, como está e o que pode ser configurado.',

@@ -7,6 +7,7 @@ export const settingsInSpanish: SettingsTexts = {
     workspace: 'Espacio de trabajo',
     templates: 'Plantillas',
     setAside: 'Apartados',
+    people: 'Personas y datos',
   },
   home: {
     intro: 'Qué está conectado, cómo está y qué se puede ajustar.',

@@ -25,6 +25,15 @@ interface SettingsContent {
   readonly refresh?: number;
 }
 
+/** The pages below the settings, with what each is for. */
+export function pageList({ home, pages }: SettingsTexts, depth: number): SafeHtml {
+  const items = Object.entries(home.about).map(([place, about]) => {
+    const at = place as keyof typeof home.about;
+    return html`<li><a href="${linkFrom(depth, ADDRESSES[at])}">${pages[at]}</a><br><span class="hint">${about}</span></li>`;
+  });
+  return html`<ul>${items}</ul>`;
+}
+
 /** A page of the settings, with the way to the others. */
 export function settingsPage(
   language: Language,

@@ -18,6 +18,13 @@ export const settingsInPortuguese: SettingsTexts = {
     intercom: 'O Intercom não nos deixa entrar',
     change: (name) => `Configurações de ${name}`,
     last: (who) => `Última mudança de ${who}:`,
+    pages: 'O que pode ser configurado',
+    about: {
+      workspace: 'Regras para conversas, pessoas, respostas e propaganda.',
+      templates: 'O que pode ser enviado primeiro, com o que se preenche e onde é oferecido.',
+      setAside: 'O que não pôde ser entregue: retomar ou descartar.',
+      people: 'Quem pode mudar configurações, quem mudou o quê, e apagar uma pessoa.',
+    },
   },
   workspaceTitle: 'Configurações do espaço de trabalho',
   numberTitle: (name) => `Configurações de ${name}`,

@@ -8,6 +8,8 @@ import { installRoutes } from './install/install-routes.ts';
 import { tokenRoutes } from './install/token-routes.ts';
 import { assets } from './kit/assets.ts';
 import { faultPage } from './kit/fault.ts';
+import type { PeopleDoors } from './people/people-doors.ts';
+import { peopleRoutes } from './people/people-routes.ts';
 import type { SetAsideDoors } from './set-aside/set-aside-doors.ts';
 import { setAsideRoutes } from './set-aside/set-aside-routes.ts';
 import type { SettingsDoors } from './settings/settings-doors.ts';
@@ -26,13 +28,14 @@ export interface PageDoors {
   readonly settings: Omit<SettingsDoors, 'timeZone'>;
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
   readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
+  readonly people: Omit<PeopleDoors, 'timeZone'>;
   /** IANA name of a workspace’s time zone; undefined while it is not known. */
   readonly timeZone: (workspace: string) => string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
 export function createPages(doors: PageDoors): Pages {
-  const { uploads, admins, connect, settings, templateDesk, setAside, timeZone } = doors;
+  const { uploads, admins, connect, settings, templateDesk, setAside, people, timeZone } = doors;
   return {
     routes: [
       ...uploadRoutes(uploads),
@@ -43,6 +46,7 @@ export function createPages(doors: PageDoors): Pages {
       ...settingsRoutes({ ...settings, timeZone }),
       ...templateRoutes({ ...templateDesk, timeZone }),
       ...setAsideRoutes({ ...setAside, timeZone }),
+      ...peopleRoutes({ ...people, timeZone }),
     ],
     assets: Object.values(assets),
     fault: (fault, { languages, reference, depth }) =>

@@ -10,6 +10,7 @@ import type {
 import type { ClosedUpload, UploadOffer, UploadOutcome } from '../domain/sidebar/upload-ticket.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../domain/templates/template-request.ts';
 import type { Overview } from '../domain/workspaces/overview.ts';
+import type { ChangesPage, ErasureState, PersonToErase, ShownAdmin } from '../domain/workspaces/people.ts';
 import type {
   ChangedSettings,
   ReadSettings,
@@ -29,6 +30,7 @@ import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
 import { type AdminDoors, createAdminDoors } from './admins/admin-doors.ts';
 import { issueFirstRunCode } from './admins/first-run.ts';
+import { readShownAdmins } from './admins/read-shown-admins.ts';
 import { createSessions, type Sessions } from './admins/sessions.ts';
 import type { Messenger } from './admins/support.ts';
 import { readStatus } from './admins/tell-health.ts';
@@ -49,10 +51,13 @@ import type { FileDeps } from './files/file-deps.ts';
 import { createFileLinks } from './files/file-links.ts';
 import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
+import { readChangesPage } from './installation/read-changes-page.ts';
 import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
 import { releaseBySubscription } from './installation/unsubscribe-account.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
+import { askErasure, followErasure } from './privacy/ask-erasure.ts';
+import { findCustomersToErase } from './privacy/erasure-receipt.ts';
 import { groupSetAside } from './set-aside/find-set-aside.ts';
 import { beginOperation, cancelOperation, readOperation } from './set-aside/operations.ts';
 import { changeSettings } from './settings/change-settings.ts';
@@ -183,6 +188,14 @@ export interface Bridge {
   };
   /** Connecting numbers, on our pages. */
   readonly connect: ConnectSteps;
+  /** Who may change settings, who changed what, and the erasure of a person. */
+  readonly people: {
+    admins(workspace: string): Promise<readonly ShownAdmin[]>;
+    changes(workspace: string, page: number): Promise<ChangesPage>;
+    find(workspace: string, person: PersonToErase): Promise<readonly string[]>;
+    erase(asked: Parameters<typeof askErasure>[1]): Promise<readonly string[]>;
+    erasure(workspace: string, customer: string): Promise<ErasureState | undefined>;
+  };
   /** Who is signed in on our pages. */
   readonly sessions: Sessions;
   /** A workspace removed our app. Durable when it resolves; rejects with `StorageError`. */
@@ -293,6 +306,13 @@ function createDoors(
       begin: (asked) => beginOperation(deps, asked),
       operation: (workspace, id) => readOperation(deps, workspace, id),
       cancel: (workspace, id) => cancelOperation(deps, workspace, id),
+    },
+    people: {
+      admins: (workspace) => readShownAdmins(deps, workspace),
+      changes: (workspace, page) => readChangesPage(deps, workspace, page),
+      find: (workspace, person) => findCustomersToErase(deps, workspace, person),
+      erase: (asked) => askErasure(deps, asked),
+      erasure: (workspace, customer) => followErasure(deps, workspace, customer),
     },
   };
 }

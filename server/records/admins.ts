@@ -16,6 +16,11 @@ export function readAdmin({ storage }: Stored, of: AdminOf): Promise<AdminDocume
   return storage.collection('admins').get(adminId(of));
 }
 
+/** Whoever may change the settings of a workspace. More than these it does not have. */
+export function readAdmins({ storage }: Stored, workspace: string): Promise<AdminDocument[]> {
+  return storage.collection('admins').find({ index: 'byWorkspace', equals: [workspace], limit: 1_000 });
+}
+
 /** Compare-and-set until it holds; `change` must be pure, is handed undefined for somebody new, and answers it to leave all as it is. */
 export async function changeAdmin(
   storage: Storage,

@@ -4,7 +4,7 @@ import { linkFrom } from '../kit/link.ts';
 import { time } from '../kit/time.ts';
 import type { SettingsTexts } from '../texts/settings/english.ts';
 import type { Language } from '../texts/texts.ts';
-import { settingsPage } from './settings-page.ts';
+import { pageList, settingsPage } from './settings-page.ts';
 
 /** `/settings/numbers` is one folder deep. */
 const DEPTH = 1;
@@ -21,6 +21,7 @@ export function numbersPage(language: Language, overview: Overview, zone: string
   const body = html`<p>${home.intro}</p>${trouble}
 <h2>${home.numbers}</h2>
 ${numbers.length === 0 ? html`<p>${home.none}</p>` : shown}
+<h2>${home.pages}</h2>${pageList(language.texts.settings, DEPTH)}
 ${changed}`;
   return settingsPage(language, { title: pages.numbers, body, at: 'numbers', depth: DEPTH });
 }

@@ -11,6 +11,7 @@ const ADDRESSES = {
   workspace: '/settings/workspace',
   templates: '/settings/templates',
   setAside: '/settings/set-aside',
+  people: '/settings/people',
 } as const satisfies Readonly<Record<keyof SettingsTexts['pages'], `/${string}`>>;
 
 /** One of them, or what stands below it. */
@@ -23,6 +24,15 @@ interface SettingsContent {
   /** How many folders deep its address is. */
   readonly depth: number;
   readonly refresh?: number;
+}
+
+/** The pages below the settings, with what each is for. */
+export function pageList({ home, pages }: SettingsTexts, depth: number): SafeHtml {
+  const items = Object.entries(home.about).map(([place, about]) => {
+    const at = place as keyof typeof home.about;
+    return html`<li><a href="${linkFrom(depth, ADDRESSES[at])}">${pages[at]}</a><br><span class="hint">${about}</span></li>`;
+  });
+  return html`<ul>${items}</ul>`;
 }
 
 /** A page of the settings, with the way to the others. */

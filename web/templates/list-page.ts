@@ -47,7 +47,7 @@ function accountLinks(texts: TemplateTexts, { accounts, chosen }: ListState): Sa
     const current = account === chosen?.account ? html` aria-current="true"` : null;
     return html`<li><a href="?account=${encodeURIComponent(account)}"${current}>${name}</a></li>`;
   });
-  return html`<nav class="row" aria-label="${texts.accounts}"><ul>${items}</ul></nav>`;
+  return html`<nav aria-label="${texts.accounts}"><ul>${items}</ul></nav>`;
 }
 
 function accountOf(language: Language, state: ListState, chosen: AccountTemplates): SafeHtml {

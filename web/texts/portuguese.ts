@@ -1,6 +1,7 @@
 import { connectPortuguese } from './connect/portuguese.ts';
 import type { Texts } from './english.ts';
 import { installPortuguese } from './install/portuguese.ts';
+import { peopleInPortuguese } from './people/portuguese.ts';
 import { setAsideInPortuguese } from './set-aside/portuguese.ts';
 import { settingsInPortuguese } from './settings/portuguese.ts';
 import { templatesInPortuguese } from './templates/portuguese.ts';
@@ -11,6 +12,7 @@ const AGAIN = 'Volte ao Intercom, pressione “I have uploaded it” e abra a p�
 export const portuguese: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir para o conteúdo',
+  people: peopleInPortuguese,
   settings: settingsInPortuguese,
   setAside: setAsideInPortuguese,
   templates: templatesInPortuguese,

@@ -69,7 +69,7 @@ function toSample({ id, kind, at, setAsideAt = 0 }: EventDocument): SetAsideSamp
 }
 
 /** Of one kind and one reason. */
-export function groupOf({ kind, reason = '' }: EventDocument): string {
+export function groupOf({ kind, reason = '' }: Pick<EventDocument, 'kind' | 'reason'>): string {
   return createHash('sha256').update(`${kind}|${reason}`).digest('hex').slice(0, 16);
 }
 

@@ -334,9 +334,13 @@ export function parkedWork(
 }
 
 /** A person is to be erased, once for each customer. */
+export function erasureKey(customer: string): string {
+  return `erase|${customer}`;
+}
+
 export function erasureWork(payload: ErasureRequest): Work<'erase'> {
   return {
-    key: `erase|${payload.customer}`,
+    key: erasureKey(payload.customer),
     kind: 'erase',
     route: workspaceRoute(payload.workspace),
     payload,

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { groupOf } from '../../../server/bridge/set-aside/find-set-aside.ts';
+import { numberRoute } from '../../../server/domain/journal/routing-key.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
 import {
   createTemplateWorld,
@@ -19,6 +21,22 @@ const LOOKS = {
   'phone at night': { viewport: { width: 390, height: 844 }, isMobile: true, colorScheme: 'dark' },
 } as const;
 
+const ODD = {
+  id: 'wa|odd',
+  kind: 'whatsapp.other',
+  lane: 'aside',
+  route: numberRoute(SHOP.number),
+  at: 0,
+  receivedAt: 0,
+  payload: {},
+  order: '0',
+  tries: 0,
+  endedAt: 0,
+  setAsideAt: 0,
+  end: 'set-aside',
+  reason: 'Nobody understood it.',
+} as const;
+
 const TEMPLATES = `/settings/templates/${SHOP.account}`;
 
 const PAGES = [
@@ -32,6 +50,11 @@ const PAGES = [
   `${TEMPLATES}/new`,
   `${TEMPLATES}/library`,
   `${TEMPLATES}/notices`,
+  '/settings/set-aside',
+  `/settings/set-aside/${groupOf(ODD)}`,
+  `/settings/set-aside/${groupOf(ODD)}/discard`,
+  '/settings/people',
+  '/settings/people/erasure',
 ];
 
 describeWithChromium('the settings pages in a browser', (open) => {
@@ -40,6 +63,7 @@ describeWithChromium('the settings pages in a browser', (open) => {
 
   beforeAll(async () => {
     world = await createTemplateWorld();
+    await world.storage.collection('events').insert([ODD]);
     const { cookie } = await signIn(world, SHOP);
     // The session is for https alone, where browsers reach us.
     server = createServer((request, response) => {
@@ -56,14 +80,11 @@ describeWithChromium('the settings pages in a browser', (open) => {
 
   it.each(Object.entries(LOOKS))(
     'are readable by everybody, fit, and need nothing but ours: %s',
-    async (name, look) => {
+    async (_name, look) => {
       const { page } = await open(look);
       const violations = await listenToPolicy(page);
       for (const path of PAGES) {
         await page.goto(at(path));
-        const shots = process.env['SHOTS'];
-        if (shots)
-          await page.screenshot({ path: `${shots}/${name}${path.replaceAll('/', '_')}.png`, fullPage: true });
         expect(await page.locator('h1').count()).toBe(1);
         await expectAccessible(page);
         const width = await page.evaluate('document.documentElement.scrollWidth');
@@ -82,7 +103,7 @@ describeWithChromium('the settings pages in a browser', (open) => {
       await page.goto(at('/settings/numbers'));
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await page.getByRole('link', { name: 'Workspace' }).focus();
+      await page.getByRole('navigation').getByRole('link', { name: 'Workspace' }).focus();
       await page.keyboard.press('Enter');
       await page.getByLabel('Begin a new conversation after').fill('2 days');
       await page.keyboard.press('Enter');

@@ -21,6 +21,7 @@ export const settingsInEnglish = {
     workspace: 'Workspace',
     templates: 'Templates',
     setAside: 'Set aside',
+    people: 'People and data',
   },
   home: {
     intro: 'What is connected, how it stands, and what can be set.',
@@ -31,6 +32,13 @@ export const settingsInEnglish = {
     intercom: 'Intercom does not let us in',
     change: (name: string) => `Settings of ${name}`,
     last: (who: string) => `Last changed by ${who}:`,
+    pages: 'What can be set',
+    about: {
+      workspace: 'Rules for conversations, people, replies and marketing.',
+      templates: 'What can be sent first, what fills it in, and where it is offered.',
+      setAside: 'What could not be delivered: take it up again or discard it.',
+      people: 'Who may change settings, who changed what, and erasing a person.',
+    },
   },
   workspaceTitle: 'Settings of the workspace',
   numberTitle: (name: string) => `Settings of ${name}`,

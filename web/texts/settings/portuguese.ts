@@ -8,6 +8,7 @@ export const settingsInPortuguese: SettingsTexts = {
     workspace: 'Espaço de trabalho',
     templates: 'Modelos',
     setAside: 'Postos de lado',
+    people: 'Pessoas e dados',
   },
   home: {
     intro: 'O que está conectado, como está e o que pode ser configurado.',
@@ -18,6 +19,13 @@ export const settingsInPortuguese: SettingsTexts = {
     intercom: 'O Intercom não nos deixa entrar',
     change: (name) => `Configurações de ${name}`,
     last: (who) => `Última mudança de ${who}:`,
+    pages: 'O que pode ser configurado',
+    about: {
+      workspace: 'Regras para conversas, pessoas, respostas e propaganda.',
+      templates: 'O que pode ser enviado primeiro, com o que se preenche e onde é oferecido.',
+      setAside: 'O que não pôde ser entregue: retomar ou descartar.',
+      people: 'Quem pode mudar configurações, quem mudou o quê, e apagar uma pessoa.',
+    },
   },
   workspaceTitle: 'Configurações do espaço de trabalho',
   numberTitle: (name) => `Configurações de ${name}`,

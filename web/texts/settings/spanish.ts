@@ -8,6 +8,7 @@ export const settingsInSpanish: SettingsTexts = {
     workspace: 'Espacio de trabajo',
     templates: 'Plantillas',
     setAside: 'Apartados',
+    people: 'Personas y datos',
   },
   home: {
     intro: 'Qué está conectado, cómo está y qué se puede ajustar.',
@@ -18,6 +19,13 @@ export const settingsInSpanish: SettingsTexts = {
     intercom: 'Intercom no nos deja entrar',
     change: (name) => `Ajustes de ${name}`,
     last: (who) => `Último cambio de ${who}:`,
+    pages: 'Qué se puede ajustar',
+    about: {
+      workspace: 'Reglas para conversaciones, personas, respuestas y márketing.',
+      templates: 'Qué se puede enviar primero, con qué se rellena y dónde se ofrece.',
+      setAside: 'Lo que no se pudo entregar: retomarlo o descartarlo.',
+      people: 'Quién puede cambiar ajustes, quién cambió qué, y borrar a una persona.',
+    },
   },
   workspaceTitle: 'Ajustes del espacio de trabajo',
   numberTitle: (name) => `Ajustes de ${name}`,

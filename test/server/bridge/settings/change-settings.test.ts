@@ -48,8 +48,11 @@ onBothEngines('settings', ({ open, openAgain }) => {
     });
     expect(await readSettings(deps, ofNumber)).toEqual({
       kind: 'settings',
+      name: 'Shop',
+      phone: deps.connections.number(NUMBER)?.phone,
       settings: { assignTo },
       defaults: {},
+      revision: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
   });
 

@@ -66,7 +66,7 @@ function actionLinks(
 ): SafeHtml {
   const possible: readonly SetAsideAction[] = canReplay ? ['replay', 'discard'] : ['discard'];
   const links = possible.map((action) => {
-    const address = `${group}/${action}${event === undefined ? '' : `?${new URLSearchParams({ event })}`}`;
+    const address = `${group}/${action}${event === undefined ? '' : `?${new URLSearchParams({ event }).toString()}`}`;
     const label = event === undefined ? null : html` aria-label="${actions[action]}: ${one(event)}"`;
     return html`<li><a href="${address}"${label}>${actions[action]}</a></li>`;
   });

@@ -31,7 +31,7 @@ ${state.next && html`<p><a href="?${new URLSearchParams(more).toString()}">${nex
 
 function row({ fromLibrary, categories }: TemplateTexts, template: LibraryTemplate): SafeHtml {
   const { name, language, category } = template;
-  const address = `library/${encodeURIComponent(name)}?${new URLSearchParams({ language })}`;
+  const address = `library/${encodeURIComponent(name)}?${new URLSearchParams({ language }).toString()}`;
   return html`<article><h2>${name}</h2><p class="hint">${language} · ${categories[category]}</p>${words(template)}
 <p><a href="${address}" aria-label="${fromLibrary.choose}: ${name} (${language})">${fromLibrary.choose}</a></p></article>`;
 }

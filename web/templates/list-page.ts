@@ -99,7 +99,8 @@ function templateList(
   );
   if (found.length === 0) return html`<p>${texts.none}</p>`;
   const shown = found.slice(state.page * PAGE, (state.page + 1) * PAGE);
-  const at = (page: number) => `?${new URLSearchParams({ account, q: state.search, page: String(page) })}`;
+  const at = (page: number) =>
+    `?${new URLSearchParams({ account, q: state.search, page: String(page) }).toString()}`;
   const previous = state.page > 0 ? html`<a href="${at(state.page - 1)}">${texts.previous}</a> ` : null;
   const isLast = (state.page + 1) * PAGE >= found.length;
   const next = isLast ? null : html`<a href="${at(state.page + 1)}">${texts.next}</a>`;

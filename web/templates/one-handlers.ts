@@ -139,7 +139,7 @@ export function remove(doors: TemplateDoors, asked: AdminRequest): Promise<PageA
     const removed = await doors.remove(whoIs(asked.admin), ofTemplate(asked));
     const { account, name } = template;
     if (removed.kind === 'done')
-      return goOn(`/settings/templates?${new URLSearchParams({ account, deleted: name })}`);
+      return goOn(`/settings/templates?${new URLSearchParams({ account, deleted: name }).toString()}`);
     return { status: 422, html: deletePage(asked.language, template, trouble(...problemsIn(removed))) };
   });
 }

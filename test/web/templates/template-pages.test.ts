@@ -185,7 +185,7 @@ describe('the pages of templates', () => {
     expect(body).toContain('order_update');
     const times = [...body.matchAll(/<time datetime="([^"]+)"/g)].map(([, at]) => at);
     expect(times.length).toBeGreaterThan(0);
-    expect(times).toEqual(times.toSorted((one, other) => other.localeCompare(one)));
+    expect(times).toEqual(times.toSorted((one, other) => String(other).localeCompare(String(one))));
   });
 
   it('are not there for another workspace, whatever is asked', async () => {

@@ -24,6 +24,13 @@ function beginningOf({ state, isTemplate }: ShownDelivery): string | undefined {
   return (isTemplate ? OF_TEMPLATE : BEGINNINGS)[state];
 }
 
+/** Replies and templates that fail together share a note, which begins with whichever came first. */
+function isTold(notes: readonly Seen[], delivery: ShownDelivery): boolean {
+  const { state } = delivery;
+  const shared = state === 'failed' ? [BEGINNINGS[state], OF_TEMPLATE[state]] : [beginningOf(delivery)];
+  return shared.some((beginning) => beginning !== undefined && says(notes, delivery, beginning));
+}
+
 /** Characters of a reply that its note must show. */
 const QUOTED = 40;
 
@@ -54,7 +61,7 @@ function judgeTold(
   // Pieces of one reply that end alike share a note, which shows one of them; each doubt has its own.
   const alike = deliveries.filter((each) => each.conversation === conversation && each.part === part);
   const shown = state === 'uncertain' ? [delivery] : alike;
-  if (shown.some((each) => says(notes, each, beginningOf(each) ?? beginning))) return [];
+  if (shown.some((each) => isTold(notes, { ...each, state }))) return [];
   if (state === 'failed' && alike.some((each) => saidBefore(ledger, notes, each, beginning))) return [];
   const what = `no note says that “${text.slice(0, QUOTED)}” is ${state} (${conversation})`;
   return [{ kind: 'untrue', text: what }];
@@ -64,7 +71,7 @@ function judgeTold(
 function judgeCorrected(evidence: Evidence, notes: readonly Seen[], delivery: ShownDelivery): Fault[] {
   const arrived = delivery.state === 'delivered' || delivery.state === 'read';
   if (!arrived || delivery.times['failed'] === undefined) return [];
-  if (!says(notes, delivery, beginningOf({ ...delivery, state: 'failed' }) ?? '')) return [];
+  if (!isTold(notes, { ...delivery, state: 'failed' })) return [];
   if (evidence.intercom.view.conversation(delivery.workspace, delivery.conversation) === undefined) return [];
   const corrected = delivery.isTemplate
     ? 'The template message was delivered on WhatsApp after all:'

@@ -51,8 +51,12 @@ export function noteFailure(
 
 function sayOthers(others: readonly DeliveryDocument[]): string {
   if (others.length === 0) return '';
-  const replies = others.length === 1 ? 'reply' : 'replies';
-  return `Nor ${others.length} more ${replies}: ${others.map(quote).join(', ')}.`;
+  const [one, several] = others.every(isReply) ? ['reply', 'replies'] : ['message', 'messages'];
+  return `Nor ${others.length} more ${others.length === 1 ? one : several}: ${others.map(quote).join(', ')}.`;
+}
+
+function isReply({ content }: DeliveryDocument): boolean {
+  return content.kind !== 'template';
 }
 
 /** What the notes of a reply are known by: each attempt of a person has its own. */

@@ -1,7 +1,8 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { type PartName, partEventKey, partKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { payloadOf, templateKey } from '../../domain/journal/work.ts';
+import { templateKey } from '../../domain/journal/sidebar-work.ts';
+import { payloadOf } from '../../domain/journal/work.ts';
 import { isContentKept, isTakenBack, PURGED } from '../../domain/messages/content-kept.ts';
 import { turnKey } from '../../domain/messages/parked-reply.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';

@@ -1,5 +1,5 @@
+import { againWork } from '../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { againWork } from '../../domain/journal/work.ts';
 import type { Decision, DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { mayGo, remedyOf } from '../../domain/messages/remedy.ts';
 import type { DecisionResult, DeliveryDecision } from '../../domain/sidebar/panel.ts';

@@ -1,4 +1,4 @@
-import { phoneRequestWork } from '../../domain/journal/work.ts';
+import { phoneRequestWork } from '../../domain/journal/sidebar-work.ts';
 import type { PhoneRequestResult } from '../../domain/sidebar/panel.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { getLink } from '../../records/links.ts';

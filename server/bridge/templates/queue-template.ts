@@ -1,7 +1,7 @@
 import { build } from '../../../templates/build.ts';
 import { render } from '../../../templates/render.ts';
+import { templateWork } from '../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
-import { templateWork } from '../../domain/journal/work.ts';
 import type { TemplateContent } from '../../domain/messages/delivery.ts';
 import type { TemplateDocument } from '../../domain/templates/template.ts';
 import type {

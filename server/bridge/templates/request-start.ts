@@ -1,4 +1,4 @@
-import { startWork, templateKey } from '../../domain/journal/work.ts';
+import { startWork, templateKey } from '../../domain/journal/sidebar-work.ts';
 import type { StartWork } from '../../domain/journal/work-payloads.ts';
 import type {
   StartRequest,

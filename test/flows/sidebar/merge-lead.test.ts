@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { contactIds as ids } from '../../../canvas/contacts/contact-ids.ts';
-import { mergeKey } from '../../../server/domain/journal/work.ts';
+import { mergeKey } from '../../../server/domain/journal/sidebar-work.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { openSidebar, type Sidebar } from '../../support/sidebar-clicks.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';

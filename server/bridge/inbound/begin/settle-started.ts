@@ -1,6 +1,7 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { partKey } from '../../../domain/journal/part-event-key.ts';
-import { decorationWork, payloadOf, readMarkWork, templateWork } from '../../../domain/journal/work.ts';
+import { templateWork } from '../../../domain/journal/sidebar-work.ts';
+import { decorationWork, payloadOf, readMarkWork } from '../../../domain/journal/work.ts';
 import { insist } from '../../../engine/effects/insist.ts';
 import { endEvent } from '../../../engine/journal/end-event.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';

@@ -1,5 +1,5 @@
+import { parkedWork } from '../../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { parkedWork } from '../../../domain/journal/work.ts';
 import type { CustomerMessage } from '../../../domain/messages/customer-message.ts';
 import { isWindowOpen } from '../../../domain/messages/service-window.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';

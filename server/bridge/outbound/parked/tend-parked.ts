@@ -1,5 +1,5 @@
+import { parkedWork } from '../../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { parkedWork } from '../../../domain/journal/work.ts';
 import { type ParkedDocument, turnKey } from '../../../domain/messages/parked-reply.ts';
 import { isSendable } from '../../../domain/messages/remedy.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';

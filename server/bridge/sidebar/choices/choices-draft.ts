@@ -1,6 +1,6 @@
 import { type ChoiceStyle, everyChoiceField } from '../../../domain/choices/choice-fields.ts';
 import type { ChoicesAt } from '../../../domain/choices/choices-view.ts';
-import { choicesKey } from '../../../domain/journal/work.ts';
+import { choicesKey } from '../../../domain/journal/sidebar-work.ts';
 import type { ChoicesDraft, DraftDocument } from '../../../domain/sidebar/draft.ts';
 import { type FilledIn, fieldInput, type TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import { addDraft, draftsOf, getDraft } from '../../../records/drafts.ts';

@@ -1,6 +1,6 @@
 import type { ChoicesView } from '../../../domain/choices/choices-view.ts';
 import { type MadeChoices, readChoices } from '../../../domain/choices/read-choices.ts';
-import { choicesWork } from '../../../domain/journal/work.ts';
+import { choicesWork } from '../../../domain/journal/sidebar-work.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';

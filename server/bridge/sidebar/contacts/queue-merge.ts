@@ -1,4 +1,4 @@
-import { mergeKey, mergeWork } from '../../../domain/journal/work.ts';
+import { mergeKey, mergeWork } from '../../../domain/journal/sidebar-work.ts';
 import type { MergeWork } from '../../../domain/journal/work-payloads.ts';
 import type { MergeProgress } from '../../../domain/sidebar/contact-panel.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';

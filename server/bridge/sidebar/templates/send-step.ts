@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EventDocument } from '../../../domain/journal/event.ts';
-import { snoozeWork, startKey } from '../../../domain/journal/work.ts';
+import { snoozeWork, startKey } from '../../../domain/journal/sidebar-work.ts';
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
 import type { TemplateChoice, TemplateSent, TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type { TemplateRequest, TemplateRequestResult } from '../../../domain/templates/template-request.ts';

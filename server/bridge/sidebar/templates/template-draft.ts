@@ -1,4 +1,4 @@
-import { startKey, templateKey } from '../../../domain/journal/work.ts';
+import { startKey, templateKey } from '../../../domain/journal/sidebar-work.ts';
 import type { ChosenTemplate, DraftDocument, TemplateTarget } from '../../../domain/sidebar/draft.ts';
 import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import { addDraft, getDraft } from '../../../records/drafts.ts';

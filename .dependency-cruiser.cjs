@@ -75,6 +75,7 @@ const sandboxRoomRules = Object.entries(sandboxRooms).flatMap(([part, names]) =>
 /** Files of the bridge that the rest of the server may import. */
 const doors = [
   'open-bridge',
+  'bridge-doors',
   'open-link',
   'files/file-deps',
   'files/customer-file',

@@ -14,8 +14,9 @@ import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/spl
 import { createFailureExplainer } from '../../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../../server/adapters/shared/pseudonyms.ts';
 import { webhookReader } from '../../../server/adapters/webhook-reader.ts';
+import type { Bridge, BridgeParts } from '../../../server/bridge/bridge-doors.ts';
 import type { Secrets } from '../../../server/bridge/connections/secret-purposes.ts';
-import { type Bridge, type BridgeParts, openBridge } from '../../../server/bridge/open-bridge.ts';
+import { openBridge } from '../../../server/bridge/open-bridge.ts';
 import type { Storage } from '../../../server/ports/documents.ts';
 import type { Logger } from '../../../server/ports/logger.ts';
 import type { Metrics } from '../../../server/ports/metrics.ts';

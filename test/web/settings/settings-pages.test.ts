@@ -23,7 +23,7 @@ describe('the settings pages', () => {
     const { status, body } = await ada.get('/settings/numbers');
     expect(status).toBe(200);
     for (const { number, phone } of [SHOP, SHOP_OUTLET]) {
-      expect(body).toContain(`href="settings/numbers/${number}"`);
+      expect(body).toContain(`href="../settings/numbers/${number}"`);
       expect(body).toContain(phone);
     }
     expect(body).not.toContain(CAFE.phone);

@@ -28,6 +28,8 @@ export async function tellHealth(deps: HealthDeps): Promise<void> {
 }
 
 async function tellOne(deps: HealthDeps, workspace: string): Promise<void> {
+  // With a refused token nothing can be told; Intercom hears of it when it asks.
+  if (deps.connections.workspace(workspace)?.accessProblem !== undefined) return;
   const status = await readStatus(deps, workspace);
   const access = deps.connections.intercomAccess(workspace);
   // Of a workspace that Intercom heard nothing about, it believes the best.

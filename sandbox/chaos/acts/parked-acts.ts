@@ -8,7 +8,7 @@ import { replyAt } from './team-acts.ts';
 import { pressUntilTaken, threadOf } from './template-acts.ts';
 
 /** So many replies are written before anybody has answered in the morning. */
-const LATE = { least: 1, most: 4 } as const;
+const LATE = { least: 4, most: 10 } as const;
 /** After the morning's beginning. Milliseconds. */
 const EARLY_MS = { least: 500, most: 40_000 } as const;
 /** A teammate reads that the reply was too late, and chooses a template. Milliseconds. */
@@ -16,7 +16,7 @@ const PARKED_AFTER_MS = { least: 4_000, most: 30_000 } as const;
 
 /** What teammates keep until the customer answers, when they find that it is late. */
 export function parkedActs(stage: Stage): Act[] {
-  return [{ name: 'a late reply is parked', weight: 8, run: () => parkAny(stage) }];
+  return [{ name: 'a late reply is parked', weight: 14, run: () => parkAny(stage) }];
 }
 
 /** In the morning most windows are closed: replies are written, found to be late, and parked. */

@@ -113,6 +113,7 @@ describe('provisioning', () => {
           typingIndicator: false,
           automaticBurst: 10,
           conversationTag: 'WhatsApp',
+          parkedReplyExpires: '7 days',
           templateAnswers: 'same',
           marketingSenders: 'everybody',
           eraseWithContact: true,

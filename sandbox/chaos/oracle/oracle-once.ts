@@ -1,6 +1,6 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
 import { wentToFormerAddress } from './oracle-people.ts';
-import { fault, type Reply } from './oracle-reply.ts';
+import { type Bubble, fault, type Reply } from './oracle-reply.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** No message is sent or planned twice. */
@@ -18,14 +18,23 @@ export function judgeOnce({ said, shown, bubbles }: Reply): Fault[] {
 }
 
 /** All of it went to the customer of its conversation, from the right number. */
-export function judgeRecipients(evidence: Evidence, { said, tag, bubbles }: Reply): Fault[] {
-  const { cast } = evidence;
-  const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag ?? '') ?? [];
-  const right = { customer: cast.people[Number(person)]?.id, number: cast.numbers[Number(number)]?.id };
+export function judgeRecipients(evidence: Evidence, { said, tag, tagsOfContact, bubbles }: Reply): Fault[] {
+  const own = tag === undefined ? [] : [recipientOf(evidence, tag)];
+  // What was written elsewhere tells the person, and not the number.
+  const known = (tag === undefined ? (tagsOfContact ?? []) : []).map((each) => recipientOf(evidence, each));
+  const isRight = ({ customer, number }: Bubble) =>
+    own.some((one) => one.customer === customer && one.number === number) ||
+    known.some((one) => one.customer === customer);
+  const right = [...own, ...known];
   return bubbles
-    .filter((bubble) => bubble.customer !== right.customer || bubble.number !== right.number)
-    .filter((bubble) => !wentToFormerAddress(evidence, right.customer ?? '', bubble))
+    .filter((bubble) => !isRight(bubble))
+    .filter((bubble) => !right.some(({ customer = '' }) => wentToFormerAddress(evidence, customer, bubble)))
     .map((bubble) =>
       fault('misrouted', said, `went to ${bubble.customer ?? 'nobody'} from ${bubble.number}`),
     );
+}
+
+function recipientOf({ cast }: Evidence, tag: string) {
+  const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag) ?? [];
+  return { customer: cast.people[Number(person)]?.id, number: cast.numbers[Number(number)]?.id };
 }

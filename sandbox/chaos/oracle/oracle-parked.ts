@@ -62,10 +62,20 @@ function judgeOne(evidence: Evidence, records: Records, turns: Turns): Fault[] {
     ...turns.turns.flatMap((turn) => [...judgeOnce(turn), ...judgeRecipients(evidence, turn)]),
     ...judgeAgain(turns),
     ...judgeAsked(turns),
-    ...(isGone ? [] : turns.turns.filter(isComplete).flatMap((turn) => judgeWords(evidence, turn))),
+    ...(isGone
+      ? []
+      : turns.turns.filter(isComplete).flatMap((turn) => judgeWords(evidence, withFirst(turns.reply, turn)))),
     ...(isGone ? [] : judgeEnd(evidence, records, turns)),
     ...judgeAnswered(evidence, turns),
   ];
+}
+
+/** With the pieces that had gone before the reply was found late: only the others wait for an answer. */
+function withFirst(reply: Reply, turn: Reply): Reply {
+  const waited = new Set(turn.shown.map(({ segment }) => segment));
+  const before = reply.shown.filter(({ segment }) => !waited.has(segment));
+  const gone = reply.bubbles.filter(({ callbackData }) => before.some(({ id }) => id === callbackData));
+  return { ...turn, shown: [...before, ...turn.shown], bubbles: [...gone, ...turn.bubbles] };
 }
 
 function isComplete({ shown, bubbles }: Reply): boolean {

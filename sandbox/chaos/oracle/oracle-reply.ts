@@ -11,6 +11,8 @@ export interface Reply {
   readonly said: TeamSaid;
   /** Pair of customer and number of its conversation; undefined when it is none of WhatsApp. */
   readonly tag: string | undefined;
+  /** Of the customer's other conversations, where nothing of this one tells who it is. */
+  readonly tagsOfContact?: readonly string[];
   readonly shown: readonly ShownDelivery[];
   readonly bubbles: readonly Bubble[];
 }

@@ -43,14 +43,14 @@ export function judgeTemplates(
 }
 
 function gather(
-  { witness }: Evidence,
+  evidence: Evidence,
   { deliveries }: Records,
   sends: readonly Bubble[],
   asked: TemplateAsked,
 ): Asked {
   const { workspace, conversation, nonce, words, at } = asked;
   const shown = deliveries.filter(({ event }) => event === `template|${workspace}|${nonce}`);
-  const source = witness.seen.find(
+  const source = evidence.witness.seen.find(
     (seen) =>
       isCustomers(seen) &&
       readTag(seen.html) !== undefined &&
@@ -61,9 +61,20 @@ function gather(
     asked,
     said: { workspace, conversation, part: nonce, text: words, at, isReply: true, files: 0 },
     tag: readTag(source?.html ?? ''),
+    tagsOfContact: source === undefined ? tagsOfContact(evidence, workspace, conversation) : [],
     shown,
     bubbles: sends.filter(({ callbackData }) => shown.some(({ id }) => id === callbackData)),
   };
+}
+
+/** Of a conversation without a word of the customer's: what the same contact has written in others. */
+function tagsOfContact({ witness, intercom }: Evidence, workspace: string, conversation: string): string[] {
+  const contactsOf = (id: string) => intercom.view.conversation(workspace, id)?.contactIds ?? [];
+  const own = new Set(contactsOf(conversation));
+  return witness.seen
+    .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
+    .filter((seen) => contactsOf(seen.conversation).some((contact) => own.has(contact)))
+    .flatMap(({ html }) => readTag(html) ?? []);
 }
 
 /** Whoever was told that it is on its way finds it, unless its conversation was deleted before its turn. */

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { groupOf } from '../../../server/bridge/set-aside/find-set-aside.ts';
 import { numberRoute } from '../../../server/domain/journal/routing-key.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
@@ -61,7 +61,7 @@ describeWithChromium('the settings pages in a browser', (open) => {
   let world: TemplateWorld;
   let server: Server;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     world = await createTemplateWorld();
     await world.storage.collection('events').insert([ODD]);
     const { cookie } = await signIn(world, SHOP);
@@ -71,7 +71,7 @@ describeWithChromium('the settings pages in a browser', (open) => {
       world.service().app(request, response);
     }).listen(0);
   });
-  afterAll(async () => {
+  afterEach(async () => {
     server.close();
     await world.close();
   });

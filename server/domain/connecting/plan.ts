@@ -1,30 +1,23 @@
 import type { CheckName } from './check-name.ts';
 import type { ConnectingKind, ConnectionDocument } from './connection.ts';
 
+/** A number that is registered with us for the first time, however it was entered. */
+const OWN_NUMBER: readonly CheckName[] = [
+  'access',
+  'account',
+  'subscription',
+  'number',
+  'callback',
+  'code',
+  'name',
+  'registration',
+  'connected',
+];
+
 /** What is proved for a number of each kind, in this order. */
 const PLANS: Readonly<Record<ConnectingKind, readonly CheckName[]>> = {
-  new: [
-    'access',
-    'account',
-    'subscription',
-    'number',
-    'callback',
-    'code',
-    'name',
-    'registration',
-    'connected',
-  ],
-  'by-hand': [
-    'access',
-    'account',
-    'subscription',
-    'number',
-    'callback',
-    'code',
-    'name',
-    'registration',
-    'connected',
-  ],
+  new: OWN_NUMBER,
+  'by-hand': OWN_NUMBER,
   migrate: [
     'access',
     'account',

@@ -14,6 +14,7 @@ import type {
   StartWork,
   TemplateWork,
 } from './work-payloads.ts';
+
 /** A conversation is to sleep, once for each moment that is chosen after the same sending. */
 export function snoozeWork(cause: string, payload: SnoozeWork): Work<'snooze'> {
   const key = `snooze|${cause}|${payload.until}`;

@@ -27,24 +27,20 @@ export function findDraft({ storage }: Stored, id: string): Promise<DraftDocumen
 /** One conversation has hardly more of one day. */
 const MOST = 500;
 
-/** All that was begun in a conversation, whoever began it. Rejects with `StorageError`. */
+/** What was begun in a conversation, whoever began it, at most so many. Rejects with `StorageError`. */
 export function draftsOf(
   { storage }: Stored,
   { workspace, conversation }: DraftPlace,
+  limit = MOST,
 ): Promise<DraftDocument[]> {
   const index = 'byConversation';
-  return storage.collection('drafts').find({ index, equals: [workspace, conversation], limit: MOST });
+  return storage.collection('drafts').find({ index, equals: [workspace, conversation], limit });
 }
 
 /** Deletes what was begun in a conversation, at most so many at once. Answers how many there were. Rejects with `StorageError`. */
-export async function deleteDraftsOf(
-  { storage }: Stored,
-  { workspace, conversation }: DraftPlace,
-  limit: number,
-): Promise<number> {
-  const drafts = storage.collection('drafts');
-  const found = await drafts.find({ index: 'byConversation', equals: [workspace, conversation], limit });
-  await drafts.delete(found.map(({ id }) => id));
+export async function deleteDraftsOf(stored: Stored, place: DraftPlace, limit: number): Promise<number> {
+  const found = await draftsOf(stored, place, limit);
+  await stored.storage.collection('drafts').delete(found.map(({ id }) => id));
   return found.length;
 }
 

@@ -40,6 +40,9 @@ import type { Secrets } from './connections/secret-purposes.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { readChangesPage } from './installation/read-changes-page.ts';
 import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
+import { createMessengerDoors, type MessengerDoors } from './messenger/messenger-doors.ts';
+import { switchNumberOf } from './messenger/switch-number.ts';
+import { createSwitchPictures } from './messenger/switch-pictures.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { askErasure, followErasure } from './privacy/ask-erasure.ts';
@@ -130,6 +133,10 @@ export interface Bridge {
   /** Asks that a template be sent; see `queueTemplate`. */
   queueTemplate(request: TemplateRequest): Promise<TemplateRequestResult>;
   readonly phoneQuestion: string;
+  /** Continue on WhatsApp: the card of the Messenger. */
+  readonly messenger: MessengerDoors;
+  /** The same, as the sidebar knows it. */
+  readonly switching: { isOffered(workspace: string): boolean };
   /** IANA name of a workspace's time zone; undefined while it is not known. */
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
@@ -214,6 +221,11 @@ export function createDoors(
     settleAsArrived: (asked) => settleAsArrived(deps, asked),
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
+    messenger: createMessengerDoors({
+      ...deps,
+      switchPictures: createSwitchPictures({ publicUrl, keys: parts.linkKeys, clock: deps.clock }),
+    }),
+    switching: { isOffered: (workspace) => switchNumberOf(deps, workspace) !== undefined },
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     templates,
     contacts: createContactSteps(deps, appUrl),

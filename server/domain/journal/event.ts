@@ -64,6 +64,8 @@ export const KINDS = {
   template: { lane: 'out', lasting: true },
   choices: { lane: 'out', lasting: true },
   'parked-reply': { lane: 'out', lasting: true },
+  'tell-refused-switch': { lane: 'aside' },
+  'offer-switch': { lane: 'aside', calls: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

@@ -1,0 +1,107 @@
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { decorationWork } from '../../domain/journal/work.ts';
+import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import type { SwitchDocument, SwitchRefusal } from '../../domain/switching/switch.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import type { Later } from '../../engine/journal/outcome.ts';
+import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { changeSwitch, findSwitch } from '../../records/switches.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { linkConversation } from '../conversations/link-conversation.ts';
+import { linkOpened } from '../conversations/link-opened.ts';
+import { joinContact } from './join-contact.ts';
+import { mayTryCode, withGuess } from './limit-guesses.ts';
+import { tellJoined, tellRefused } from './tell-joined.ts';
+
+/** One code, who sent it, and in which turn. */
+export interface Joining {
+  readonly run: LaneRun;
+  readonly event: EventDocument;
+  readonly message: CustomerMessage;
+  readonly found: SwitchDocument;
+}
+
+/**
+ * A message that carries the code of a card: before it is delivered, its thread is joined with the contact and the
+ * conversation of the card, once. What cannot be joined is delivered as any other message, and a note says why. Each step
+ * may be taken again after a crash. Rejects with `StorageError` and with what `IntercomPort` throws; answers when it is to
+ * be tried again.
+ */
+export async function joinSwitch(
+  deps: BridgeDeps,
+  run: LaneRun,
+  event: EventDocument,
+): Promise<Later | undefined> {
+  const message = deps.reader.customerMessage(event);
+  if (message.switchCode === undefined || wasErased(run, message)) return undefined;
+  const found = await lookUp(deps, run, message.switchCode);
+  if (found === undefined) return undefined;
+  const joining = { run, event, message, found };
+  const refusal = await takeUse(deps, joining);
+  if (refusal === 'repeated') return undefined;
+  return refusal === undefined ? join(deps, joining) : refuse(deps, joining, refusal);
+}
+
+function wasErased(run: LaneRun, { at }: CustomerMessage): boolean {
+  return at <= (run.thread().erasedBefore ?? 0);
+}
+
+/** A code of another workspace is unknown here. Whoever guesses is not answered any more. */
+async function lookUp(deps: BridgeDeps, run: LaneRun, code: string): Promise<SwitchDocument | undefined> {
+  const now = deps.clock.now();
+  if (!mayTryCode(run.thread(), now)) return undefined;
+  const found = await findSwitch(deps, code);
+  if (found?.workspace === run.thread().workspace) return found;
+  deps.metrics.count('switch_codes_unknown');
+  await run.change((thread) => withGuess(thread, now));
+  return undefined;
+}
+
+/** The code is this message's from here on. `repeated`: its customer sent it before. */
+async function takeUse(
+  deps: BridgeDeps,
+  { run, event, message: { at }, found }: Joining,
+): Promise<SwitchRefusal | 'repeated' | undefined> {
+  const thread = run.thread().id;
+  const use = { thread, event: event.id, at };
+  const taken = await changeSwitch(deps, found, (current) =>
+    current.usedBy === undefined && at <= current.until ? { ...current, usedBy: use } : undefined,
+  );
+  const usedBy = (taken ?? (await findSwitch(deps, found.code)))?.usedBy;
+  if (usedBy === undefined) return 'ended';
+  if (usedBy.event === event.id) return undefined;
+  return usedBy.thread === thread ? 'repeated' : 'used';
+}
+
+/** The contact first: a conversation must not reach a customer whose contact it is not. */
+async function join(deps: BridgeDeps, joining: Joining): Promise<Later | undefined> {
+  const { run, message, found } = joining;
+  const { conversation } = found;
+  const contact = await joinContact(deps, joining);
+  if (contact.kind === 'refused') return refuse(deps, joining, contact.why);
+  if (contact.kind === 'later') return { kind: 'later', at: contact.at, why: 'contact in doubt' };
+  if (conversation !== undefined) {
+    if (!(await linkConversation(deps, run.thread(), conversation, message.at)))
+      return refuse(deps, joining, 'conversation-of-another');
+    const wait = await linkOpened(deps, run, { conversation, source: '', at: message.at }, message.at);
+    if (wait !== undefined) return wait;
+    await run.change((thread) => ({ ...thread, switched: { conversation, at: message.at } }));
+    await enqueue(
+      deps,
+      decorationWork({ thread: run.thread().id, workspace: found.workspace, conversation }),
+    );
+  }
+  await tellJoined(deps, joining, contact.former);
+  await changeSwitch(deps, found.id, (current) =>
+    current.code === found.code ? { ...current, joinedAt: message.at } : undefined,
+  );
+  return undefined;
+}
+
+async function refuse(deps: BridgeDeps, joining: Joining, refusal: SwitchRefusal): Promise<undefined> {
+  await tellRefused(deps, joining, refusal);
+  // Of a code that somebody else used, that one's end stands.
+  await changeSwitch(deps, joining.found.id, (current) =>
+    current.usedBy?.event === joining.event.id ? { ...current, refusal } : undefined,
+  );
+}

@@ -89,7 +89,8 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'whatsapp.phone-shared': takeSharedPhone,
   'whatsapp.account': followAccountNews,
   'whatsapp.other': keepOther,
-  'intercom.contact-part': followMessengerPart,
+  'intercom.contact-part': followContactPart,
+  'intercom.conversation-begun': considerOffer,
   'intercom.conversation-state': followConversationState,
   'intercom.assigned': followAssignment,
   'intercom.conversation-deleted': followConversationDeletion,
@@ -158,13 +159,6 @@ const keptBack: Outcome = { ...done, stored: true };
 /** A code of the Messenger card is used before the message that carries it is delivered. */
 async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   return (await joinSwitch(deps, run, event)) ?? deliverToIntercom(deps, run, event);
-}
-
-/** What a person writes in the Messenger may be the beginning of a conversation in which WhatsApp is offered. */
-async function followMessengerPart(deps: FileDeps, event: EventDocument): Promise<Outcome> {
-  const followed = await followContactPart(deps, event);
-  await considerOffer(deps, event);
-  return followed;
 }
 
 /** What WhatsApp tells of an account is counted, and followed where it is about a template or its numbers. */

@@ -2,6 +2,7 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { offerWork } from '../../domain/journal/switch-work.ts';
 import { isOfficeOpen, readOfficeHours } from '../../domain/workspaces/office-hours.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { settingsOf } from '../connections/settings-of.ts';
@@ -17,11 +18,14 @@ const FRESH_MS = 5 * 60_000;
  * A person began a conversation in the Messenger: leaves the offer to continue on WhatsApp, where the workspace wants it.
  * Harmless to repeat; rejects with `StorageError`.
  */
-export async function considerOffer(deps: BridgeDeps, event: EventDocument): Promise<void> {
+export async function considerOffer(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const news = deps.reader.part(event);
   const { workspace, conversation, part } = news;
-  if (!isBeginning(news) || deps.clock.now() > part.at + FRESH_MS || !isWanted(deps, workspace)) return;
+  if (!isBeginning(news) || deps.clock.now() > part.at + FRESH_MS)
+    return ignored('no beginning in the Messenger');
+  if (!isWanted(deps, workspace)) return ignored('not offered');
   await enqueue(deps, offerWork({ workspace, conversation, contact: part.author.id }));
+  return done;
 }
 
 /** Written by the person, not by a bot or by us for somebody who writes on WhatsApp. */

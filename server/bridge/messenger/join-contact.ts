@@ -7,7 +7,7 @@ import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureContact, withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import { isOfOther } from '../contacts/identify-contact.ts';
 import { fillContact } from '../contacts/renew-contact.ts';
-import type { Joining } from './join-switch.ts';
+import type { Joining } from './joining.ts';
 
 export type JoinedContact =
   /** `former`: the contact that the customer had before. */

@@ -10,16 +10,9 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { linkConversation } from '../conversations/link-conversation.ts';
 import { linkOpened } from '../conversations/link-opened.ts';
 import { joinContact } from './join-contact.ts';
+import type { Joining } from './joining.ts';
 import { mayTryCode, withGuess } from './limit-guesses.ts';
 import { tellJoined, tellRefused } from './tell-joined.ts';
-
-/** One code, who sent it, and in which turn. */
-export interface Joining {
-  readonly run: LaneRun;
-  readonly event: EventDocument;
-  readonly message: CustomerMessage;
-  readonly found: SwitchDocument;
-}
 
 /**
  * A message that carries the code of a card: before it is delivered, its thread is joined with the contact and the

@@ -4,7 +4,7 @@ import type { SwitchRefusal } from '../../domain/switching/switch.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import type { Joining } from './join-switch.ts';
+import type { Joining } from './joining.ts';
 
 const ANOTHER_CONTACT =
   'On WhatsApp this customer was another contact before. What was written with it stays there. If both are the same person, merge them in the sidebar.';

@@ -29,6 +29,7 @@ export const KINDS = {
   'whatsapp.other': { lane: 'aside', toldAgain: true },
   'intercom.part': { lane: 'out', lasting: true },
   'intercom.contact-part': { lane: 'aside' },
+  'intercom.conversation-begun': { lane: 'aside' },
   'intercom.conversation-state': { lane: 'aside' },
   'intercom.assigned': { lane: 'aside' },
   'intercom.conversation-deleted': { lane: 'aside' },

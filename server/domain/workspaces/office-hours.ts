@@ -1,4 +1,4 @@
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+const DAYS: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 const HOURS =
   /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))? ([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/;
@@ -34,8 +34,8 @@ export function isOfficeOpen({ days, from, until }: OfficeHours, now: number, ti
   return days.has(indexOf(told['weekday'])) && from <= minute && minute < until;
 }
 
-function indexOf(day: string | undefined): number {
-  return DAYS.findIndex((each) => each === day);
+function indexOf(day = ''): number {
+  return DAYS.indexOf(day);
 }
 
 /** Also over the end of the week. */

@@ -58,7 +58,7 @@ export const settingsInEnglish = {
     customers: 'What customers do on WhatsApp',
     replies: 'Replies',
     templates: 'Templates',
-    messenger: 'Messenger',
+    messenger: 'From the Messenger to WhatsApp',
   },
   workspace: {
     newConversationAfter: {

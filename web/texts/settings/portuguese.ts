@@ -45,7 +45,7 @@ export const settingsInPortuguese: SettingsTexts = {
     customers: 'O que os clientes fazem no WhatsApp',
     replies: 'Respostas',
     templates: 'Modelos',
-    messenger: 'Messenger',
+    messenger: 'Do Messenger para o WhatsApp',
   },
   workspace: {
     newConversationAfter: {

@@ -45,7 +45,7 @@ export const settingsInSpanish: SettingsTexts = {
     customers: 'Lo que hacen los clientes en WhatsApp',
     replies: 'Respuestas',
     templates: 'Plantillas',
-    messenger: 'Messenger',
+    messenger: 'Del Messenger a WhatsApp',
   },
   workspace: {
     newConversationAfter: {

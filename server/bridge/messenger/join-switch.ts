@@ -1,15 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { decorationWork } from '../../domain/journal/work.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { SwitchDocument, SwitchRefusal } from '../../domain/switching/switch.ts';
-import { enqueue } from '../../engine/journal/enqueue.ts';
-import type { Later } from '../../engine/journal/outcome.ts';
+import { type Later, later } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { changeSwitch, findSwitch } from '../../records/switches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { linkConversation } from '../conversations/link-conversation.ts';
-import { linkOpened } from '../conversations/link-opened.ts';
 import { joinContact } from './join-contact.ts';
+import { joinConversation } from './join-conversation.ts';
 import type { Joining } from './joining.ts';
 import { mayTryCode, withGuess } from './limit-guesses.ts';
 import { tellJoined, tellRefused } from './tell-joined.ts';
@@ -58,7 +55,9 @@ async function takeUse(
   const thread = run.thread().id;
   const use = { thread, event: event.id, at };
   const taken = await changeSwitch(deps, found, (current) =>
-    current.usedBy === undefined && at <= current.until ? { ...current, usedBy: use } : undefined,
+    current.code === found.code && current.usedBy === undefined && at <= current.until
+      ? { ...current, usedBy: use }
+      : undefined,
   );
   const usedBy = (taken ?? (await findSwitch(deps, found.code)))?.usedBy;
   if (usedBy === undefined) return 'ended';
@@ -68,23 +67,14 @@ async function takeUse(
 
 /** The contact first: a conversation must not reach a customer whose contact it is not. */
 async function join(deps: BridgeDeps, joining: Joining): Promise<Later | undefined> {
-  const { run, message, found } = joining;
-  const { conversation } = found;
+  const { message, found } = joining;
   const contact = await joinContact(deps, joining);
   if (contact.kind === 'refused') return refuse(deps, joining, contact.why);
-  if (contact.kind === 'later') return { kind: 'later', at: contact.at, why: 'contact in doubt' };
-  if (conversation !== undefined) {
-    if (!(await linkConversation(deps, run.thread(), conversation, message.at)))
-      return refuse(deps, joining, 'conversation-of-another');
-    const wait = await linkOpened(deps, run, { conversation, source: '', at: message.at }, message.at);
-    if (wait !== undefined) return wait;
-    await run.change((thread) => ({ ...thread, switched: { conversation, at: message.at } }));
-    await enqueue(
-      deps,
-      decorationWork({ thread: run.thread().id, workspace: found.workspace, conversation }),
-    );
-  }
-  await tellJoined(deps, joining, contact.former);
+  if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
+  const place = await joinConversation(deps, joining);
+  if (place === 'conversation-of-another') return refuse(deps, joining, place);
+  if (place === 'joined') await tellJoined(deps, joining, contact.former);
+  else if (place !== 'none') return place;
   await changeSwitch(deps, found.id, (current) =>
     current.code === found.code ? { ...current, joinedAt: message.at } : undefined,
   );

@@ -12,6 +12,8 @@ import type { SwitchPictures } from './switch-pictures.ts';
 
 export interface CardDeps extends Stored {
   readonly clock: Clock;
+  /** A new id that nobody can guess. */
+  readonly newId: () => string;
   readonly connections: Connections;
   readonly switchPictures: SwitchPictures;
 }

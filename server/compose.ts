@@ -58,6 +58,8 @@ export interface Parts {
   readonly newId?: () => string;
   /** Lanes of one workspace and direction that run at once. */
   readonly concurrency?: number;
+  /** Where Intercom's Messenger asks for our card and its pictures, https only; PUBLIC_URL unless given. */
+  readonly cardUrl?: string;
   readonly extend?: (app: Express) => void;
 }
 
@@ -160,6 +162,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     files: held,
     converter: parts.converter ?? openFileConverter(),
     publicUrl: config.publicUrl,
+    cardUrl: parts.cardUrl ?? config.publicUrl,
     appUrl: config.intercom.appUrl,
     linkKeys: keysFor(config, 'media links'),
     sessionKeys: keysFor(config, 'sessions'),
@@ -193,7 +196,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       inbox: createInboxCanvas(bridge),
       messenger: createMessengerCanvas({
         ...bridge,
-        liveAddress: `${config.publicUrl}/canvas/messenger/live`,
+        liveAddress: `${parts.cardUrl ?? config.publicUrl}/canvas/messenger/live`,
       }),
     },
     switchPicture: async (token) => {

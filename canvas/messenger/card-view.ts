@@ -13,7 +13,7 @@ export const cardIds = { again: 'again', stay: 'stay' } as const;
 export function cardView(
   state: CardState,
   formatTime: FormatTime,
-  { isWaitedFor = false, isLookedFor = false } = {},
+  { isWaitedFor = false, isLookedFor = false, isHome = false } = {},
 ): readonly Component[] {
   switch (state.kind) {
     case 'off':
@@ -28,7 +28,7 @@ export function cardView(
       ];
     case 'offer':
       return [
-        ...heading,
+        ...(isHome ? homeHeading : heading),
         image('code', state.picture, PICTURE, PICTURE),
         openButton('open', 'Open WhatsApp on this device', state.link),
         text('how', 'muted', `Then just send the message that is there already, to ${state.phone}.`),
@@ -50,6 +50,11 @@ const heading: readonly Component[] = [
     'paragraph',
     'Scan the code with your phone: this conversation goes on there, with the same people.',
   ),
+];
+
+const homeHeading: readonly Component[] = [
+  text('title', 'header', 'Chat with us on WhatsApp'),
+  text('what', 'paragraph', 'Scan the code with your phone: we know there who you are.'),
 ];
 
 /** Where nobody knows yet who will see it. */

@@ -65,6 +65,7 @@ async function draw(
   const state = await deps.messenger.card({ workspace, contact, conversation: conversation?.id });
   return cardView(state, createFormatTime(deps.timeZone(workspace)), {
     isWaitedFor: place === 'operator',
+    isHome: conversation === undefined,
     isLookedFor,
   });
 }

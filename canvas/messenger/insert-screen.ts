@@ -36,7 +36,7 @@ function insertView(): CanvasAnswer {
       'muted',
       'It is not there? Then this app has no place in the Messenger of this workspace yet: an admin adds it in Intercom under Apps, this app, Messenger.',
     ),
-    ...navigation('panel', 'panel'),
+    ...navigation('panel'),
   ]);
   return { ...view, card_creation_options: { from: 'inbox' } };
 }

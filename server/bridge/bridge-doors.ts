@@ -93,6 +93,8 @@ export interface BridgeParts
   /** What our own Meta app is verified by. */
   readonly verifyToken: string;
   readonly publicUrl: string;
+  /** Address at which Intercom's Messenger asks us for pictures. */
+  readonly cardUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;
   /** Keys of links to files, the newest first. */
@@ -223,7 +225,11 @@ export function createDoors(
     phoneQuestion: PHONE_QUESTION,
     messenger: createMessengerDoors({
       ...deps,
-      switchPictures: createSwitchPictures({ publicUrl, keys: parts.linkKeys, clock: deps.clock }),
+      switchPictures: createSwitchPictures({
+        publicUrl: parts.cardUrl,
+        keys: parts.linkKeys,
+        clock: deps.clock,
+      }),
     }),
     switching: { isOffered: (workspace) => switchNumberOf(deps, workspace) !== undefined },
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,

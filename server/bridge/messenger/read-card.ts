@@ -1,3 +1,4 @@
+import { formatPhone } from '../../domain/people/format-phone.ts';
 import type { CardState, CardViewer } from '../../domain/switching/card.ts';
 import { switchId } from '../../domain/switching/switch.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -26,9 +27,9 @@ export interface CardDeps extends Stored {
 export async function readCard(deps: CardDeps, viewer: CardViewer): Promise<CardState> {
   const number = switchNumberOf(deps, viewer.workspace);
   if (number === undefined) return { kind: 'off' };
-  const { phone } = number;
+  const phone = formatPhone(number.phone);
   const at = await continuedAt(deps, viewer);
-  if (at !== undefined) return { kind: 'done', phone, link: chatLink(phone), at };
+  if (at !== undefined) return { kind: 'done', phone, link: chatLink(number.phone), at };
   if (viewer.contact === undefined) return { kind: 'nobody', phone };
   const { code, until } = await codeOf(deps, { ...viewer, contact: viewer.contact });
   const link = linkWithCode(deps, number, code);

@@ -88,6 +88,17 @@ describe('whoever guesses codes', () => {
   }, 60_000);
 });
 
+describe('a conversation of the Messenger in the sidebar', () => {
+  it('takes the card from there', async () => {
+    const { conversation } = await visitor();
+    const sidebar = sidebarOf(world, { conversation });
+    await sidebar.open();
+    await sidebar.click('Continue on WhatsApp');
+    expect(sidebar.words()).toContain('The card is in the composer');
+    expect(sidebar.card()).toEqual({ from: 'inbox' });
+  });
+});
+
 describe('where the card is placed', () => {
   const home = { context: { location: 'home' } };
 

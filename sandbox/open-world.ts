@@ -47,6 +47,9 @@ type Outside = Pick<SandboxWorld, 'url' | 'startAgain'>;
 /** No limit is documented for Meta; its target is below a second. Milliseconds. */
 const META_TIMEOUT_MS = 10_000;
 
+/** Intercom's Messenger takes https alone; the page fetches what it names from the real address. */
+const CARD_URL = 'https://card.example';
+
 /** A world at its beginning: nobody has written yet. */
 export async function openWorld(options: WorldOptions, outside: Outside): Promise<World> {
   const clock = createMovableClock();
@@ -65,7 +68,12 @@ export async function openWorld(options: WorldOptions, outside: Outside): Promis
     reconnect: (provider) => reconnect({ intercom, whatsapp, storage, secrets, clock, refresh }, provider),
     settings: openSettings(() => service.deps),
   };
-  const service = await compose(config, { clock, storage, extend: (app) => page?.mount(app, parts) });
+  const service = await compose(config, {
+    clock,
+    storage,
+    cardUrl: CARD_URL,
+    extend: (app) => page?.mount(app, parts),
+  });
   return { clock, intercom, whatsapp, service, ...lifeOf(service, Object.values(shells), page) };
 }
 

@@ -2,6 +2,7 @@ import { hkdfSync, randomUUID } from 'node:crypto';
 import type { AxiosAdapter } from 'axios';
 import type { Express } from 'express';
 import { createInboxCanvas } from '../canvas/inbox/create-inbox-canvas.ts';
+import { createMessengerCanvas } from '../canvas/messenger/create-messenger-canvas.ts';
 import { createPages } from '../web/create-pages.ts';
 import { openFileConverter } from './adapters/files/open-file-converter.ts';
 import { openFileSource } from './adapters/files/open-file-source.ts';
@@ -15,6 +16,7 @@ import { openConnecting } from './adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
 import { openTemplates } from './adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/webhooks/split-webhook.ts';
+import { qrCodes } from './adapters/qr/qr-codes.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
 import { openMetrics } from './adapters/shared/prom-metrics.ts';
@@ -56,6 +58,8 @@ export interface Parts {
   readonly newId?: () => string;
   /** Lanes of one workspace and direction that run at once. */
   readonly concurrency?: number;
+  /** Where Intercom's Messenger asks for our card and its pictures, https only; PUBLIC_URL unless given. */
+  readonly cardUrl?: string;
   readonly extend?: (app: Express) => void;
 }
 
@@ -158,6 +162,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     files: held,
     converter: parts.converter ?? openFileConverter(),
     publicUrl: config.publicUrl,
+    cardUrl: parts.cardUrl ?? config.publicUrl,
     appUrl: config.intercom.appUrl,
     linkKeys: keysFor(config, 'media links'),
     sessionKeys: keysFor(config, 'sessions'),
@@ -187,7 +192,17 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     splitIntercom: (body) => bridge.keepForeign(splitIntercomWebhook(body, config.intercom.webhookFormat)),
     metaApp: (app) => metaKeys(config, app === undefined ? undefined : deps.connections.metaApp(app), app),
     intercomSecrets: config.intercom.clientSecrets,
-    canvas: { inbox: createInboxCanvas(bridge) },
+    canvas: {
+      inbox: createInboxCanvas(bridge),
+      messenger: createMessengerCanvas({
+        ...bridge,
+        liveAddress: `${parts.cardUrl ?? config.publicUrl}/canvas/messenger/live`,
+      }),
+    },
+    switchPicture: async (token) => {
+      const text = await bridge.messenger.picture(token);
+      return text === undefined ? undefined : qrCodes.png(text);
+    },
     ready: () => storage.ping(),
     metricsText,
     metricsAccess: config.metrics.port === undefined ? metricsAccess(config, 'nearby') : 'elsewhere',

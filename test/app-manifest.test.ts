@@ -7,7 +7,12 @@ import { createPages } from '../web/create-pages.ts';
 import { fakeDoors } from './server/http/fake-doors.ts';
 
 interface Manifest {
-  readonly addresses: Readonly<Record<'webhooks' | 'inboxInitialize' | 'inboxSubmit', string>>;
+  readonly addresses: Readonly<
+    Record<
+      'webhooks' | 'inboxInitialize' | 'inboxSubmit' | `messenger${'Configure' | 'Initialize' | 'Submit'}`,
+      string
+    >
+  >;
   readonly pages: Readonly<Record<'directInstallation' | 'redirect', string>>;
   readonly webhooks: {
     readonly version: string;
@@ -123,9 +128,15 @@ describe('app-manifest.json', () => {
   });
 
   it('uses the same addresses for its locations', () => {
-    const { inboxInitialize, inboxSubmit } = manifest.addresses;
+    const { inboxInitialize, inboxSubmit, messengerConfigure, messengerInitialize, messengerSubmit } =
+      manifest.addresses;
     expect(manifest.locations).toEqual([
       expect.objectContaining({ initialize: inboxInitialize, submit: inboxSubmit }),
+      expect.objectContaining({
+        configure: messengerConfigure,
+        initialize: messengerInitialize,
+        submit: messengerSubmit,
+      }),
     ]);
   });
 

@@ -8,6 +8,7 @@ import type { ChoicesDoors } from '../choices/choices-doors.ts';
 import type { ContactDoors } from '../contacts/contact-doors.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { FormatTime } from '../kit/format-time.ts';
+import type { SwitchingDoors } from '../messenger/insert-screen.ts';
 import type { ParkedDoors } from '../parked/parked-doors.ts';
 import type { StartDoors } from '../start/start-doors.ts';
 import type { TemplateDoors } from '../templates/template-doors.ts';
@@ -39,6 +40,8 @@ export interface InboxCanvasDeps {
   readonly starts: StartDoors;
   /** Send when the customer answers. */
   readonly parked: ParkedDoors;
+  /** Continue on WhatsApp. */
+  readonly switching: SwitchingDoors;
   /** What the customer is asked. */
   readonly phoneQuestion: string;
   /** IANA name of the workspace's time zone; undefined while it is not known. */

@@ -1,6 +1,7 @@
 import { choicesScreens } from '../choices/choices-screens.ts';
 import { contactScreens } from '../contacts/contact-screens.ts';
 import type { ScreenTable } from '../kit/screen.ts';
+import { insertScreen } from '../messenger/insert-screen.ts';
 import { parkedScreens } from '../parked/parked-screens.ts';
 import { startScreens } from '../start/start-screens.ts';
 import { templateScreens } from '../templates/template-screens.ts';
@@ -16,6 +17,7 @@ export const inboxScreens: ScreenTable<InboxContext> = [
   moreScreen,
   messageScreen,
   askPhoneScreen,
+  insertScreen,
   ...templateScreens,
   ...contactScreens,
   ...choicesScreens,

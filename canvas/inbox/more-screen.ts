@@ -7,6 +7,7 @@ import type { Screen } from '../kit/screen.ts';
 import type { InboxContext } from './inbox-context.ts';
 import { moreActions } from './more-actions.ts';
 import {
+  continued,
   elsewhere,
   identity,
   newerConversation,
@@ -45,6 +46,7 @@ function moreView(
     ...panel.problems.map((each) => text(`problem-${each.with}`, 'paragraph', sayProblem(each, formatTime))),
     ...newerConversation(panel),
     ...otherContacts(panel),
+    ...continued(panel, formatTime),
     ...surfaces(panel, formatTime),
     ...messages(panel, formatTime),
     ...moreActions(panel, person),

@@ -1,5 +1,6 @@
 import type { CanvasAnswer } from '../kit/component-types.ts';
-import { canvas, linkButton, text } from '../kit/components.ts';
+import { canvas, linkButton, secondaryButton, text } from '../kit/components.ts';
+import { insertScreenName } from '../messenger/insert-ids.ts';
 import { startIds } from '../start/start-ids.ts';
 
 /** Reasons for which there is no panel to show. */
@@ -16,7 +17,13 @@ const WORDS: Readonly<Record<Notice, string>> = {
 };
 
 /** Says in a sentence why there is nothing to see and what to do. */
-export function noticeView(notice: Notice): CanvasAnswer {
-  const start = notice === 'not-whatsapp' ? [linkButton(startIds.open, 'Start a WhatsApp conversation')] : [];
-  return canvas([text('notice', 'muted', WORDS[notice]), ...start, linkButton('refresh', 'Refresh')]);
+export function noticeView(notice: Notice, { maySwitch = false } = {}): CanvasAnswer {
+  const ways =
+    notice === 'not-whatsapp'
+      ? [
+          ...(maySwitch ? [secondaryButton(insertScreenName, 'Continue on WhatsApp')] : []),
+          linkButton(startIds.open, 'Start a WhatsApp conversation'),
+        ]
+      : [];
+  return canvas([text('notice', 'muted', WORDS[notice]), ...ways, linkButton('refresh', 'Refresh')]);
 }

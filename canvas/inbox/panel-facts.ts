@@ -101,6 +101,13 @@ export function elsewhere({ lastElsewhere, window, business }: WhatsAppPanel): T
   return [text('elsewhere', 'muted', `Last message came by ${SURFACES[lastElsewhere.surface]}. ${follows}`)];
 }
 
+/** It began in the Messenger. */
+export function continued({ switchedAt }: WhatsAppPanel, formatTime: FormatTime): Text[] {
+  return switchedAt === undefined
+    ? []
+    : [text('continued', 'muted', `Continued from the Messenger on ${formatTime(switchedAt)}.`)];
+}
+
 export function otherContacts({ otherContacts: count = 0 }: WhatsAppPanel): Text[] {
   if (count === 0) return [];
   const words = count === 1 ? 'Another contact has' : `${count} other contacts have`;

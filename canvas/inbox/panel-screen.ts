@@ -8,6 +8,7 @@ export const panelScreen: FirstScreen<InboxContext> = {
   name: 'panel',
   async show(context) {
     const panel = await context.panel();
-    return panel.kind === 'whatsapp' ? panelView(panel, context.formatTime) : noticeView(panel.kind);
+    if (panel.kind === 'whatsapp') return panelView(panel, context.formatTime);
+    return noticeView(panel.kind, { maySwitch: context.switching.isOffered(context.at.workspace) });
   },
 };

@@ -7,6 +7,7 @@ import { templateIds } from '../templates/template-ids.ts';
 import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 import { moreScreen } from './more-screen.ts';
 import {
+  continued,
   elsewhere,
   identity,
   newerConversation,
@@ -86,9 +87,10 @@ function piecesOf(panel: WhatsAppPanel, formatTime: FormatTime, brief: boolean) 
     { parts: route(panel), rank: 2 },
     { parts: newerConversation(panel), rank: 3 },
     { parts: otherContacts(panel), rank: 4 },
+    { parts: continued(panel, formatTime), rank: 5 },
   ];
   const ask = mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : [];
-  return { above, below: [{ parts: isClosed ? [] : choose }, { parts: ask, rank: 5 }] as readonly Piece[] };
+  return { above, below: [{ parts: isClosed ? [] : choose }, { parts: ask, rank: 6 }] as readonly Piece[] };
 }
 
 /** The only way when the window is closed: then it stands above everything else. */

@@ -142,4 +142,6 @@ export interface CanvasAnswer {
     readonly content: { readonly components: readonly Component[] };
     readonly stored_data?: Readonly<Record<string, unknown>>;
   };
+  /** Inbox only: Intercom asks for a card of the Messenger with these, and puts it into the composer. */
+  readonly card_creation_options?: Readonly<Record<string, string>>;
 }

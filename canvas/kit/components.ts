@@ -29,6 +29,11 @@ export function text(id: string, style: Text['style'], content: string): Text {
   return { type: 'text', id, text: content, style, align: 'left' };
 }
 
+/** Fetched when it is seen, so its address must be good until then. Pixels. */
+export function image(id: string, url: string, width: number, height: number): Component {
+  return { type: 'image', id, url, width, height, align: 'left' };
+}
+
 export function divider(id: string): Component {
   return { type: 'divider', id };
 }

@@ -6,6 +6,8 @@ import { createInstallRequests, type InstallRequests } from './app/uninstall.ts'
 import { type CanvasReading, readCanvasAnswer } from './canvas/canvas-answer.ts';
 import { type CanvasRequests, createCanvasRequests } from './canvas/canvas-requests.ts';
 import { createRequestHandler } from './handle-request.ts';
+import { type CardReading, readCardAnswer } from './messenger/messenger-answer.ts';
+import { createMessengerRequests, type MessengerRequests } from './messenger/messenger-requests.ts';
 import type { Core } from './state/core.ts';
 import type { IntercomConfig } from './state/intercom-config.ts';
 import { createWebhookQueue } from './state/webhook-queue.ts';
@@ -13,11 +15,17 @@ import { createWorkspaceState } from './state/workspace-state.ts';
 import { createView, type IntercomView } from './view.ts';
 
 /** Intercom as an app meets it: API, webhooks, Inbox canvases, and what people do there. */
-export interface IntercomSimulator extends Simulator, CanvasRequests, InstallRequests {
+export interface IntercomSimulator extends Simulator, CanvasRequests, MessengerRequests, InstallRequests {
   readonly act: IntercomActions;
   readonly view: IntercomView;
   /** Reads the app's answer as strictly as Intercom; `problem` is what the teammate would see instead of a canvas. */
   readonly readCanvasAnswer: (status: number, body: string) => CanvasReading;
+  /** The same for the card of the Messenger. */
+  readonly readCardAnswer: (
+    occasion: 'configure' | 'initialize' | 'submit' | 'live',
+    status: number,
+    body: string,
+  ) => CardReading;
   /** Replaces the fault switches. Operations are named in the routes, webhook faults by topic. */
   readonly setFaults: (rules: readonly FaultRule[]) => void;
   readonly faultRules: () => FaultRule[];
@@ -48,8 +56,10 @@ export function createIntercomSimulator(world: SimWorld, config: IntercomConfig)
     act: createActions(core),
     view,
     ...createCanvasRequests(core),
+    ...createMessengerRequests(core),
     ...createInstallRequests(core),
     readCanvasAnswer,
+    readCardAnswer,
     setFaults: (rules) => faults.set(rules),
     faultRules: () => faults.rules(),
     state: () => visibleState(view, faults.rules()),

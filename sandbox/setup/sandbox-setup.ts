@@ -35,6 +35,11 @@ export const intercomConfig: IntercomConfig = {
   ],
   webhook: { path: '/webhooks/intercom', format: 'html' },
   canvas: { initializePath: '/canvas/inbox/initialize', submitPath: '/canvas/inbox/submit' },
+  messenger: {
+    configurePath: '/canvas/messenger/configure',
+    initializePath: '/canvas/messenger/initialize',
+    submitPath: '/canvas/messenger/submit',
+  },
   appPackageCode: 'whatsapp-sandbox',
   rateLimit: { perMinute: 10_000 },
   searchLagMs: 2_000,
@@ -93,7 +98,7 @@ export const provisionFile = {
       region: 'us',
       accessToken: SETUP.intercomToken,
       adminId: SETUP.admin.id,
-      settings: {},
+      settings: { switchNumber: SETUP.number },
     },
   ],
   accounts: [

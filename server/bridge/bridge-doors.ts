@@ -40,6 +40,9 @@ import type { Secrets } from './connections/secret-purposes.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { readChangesPage } from './installation/read-changes-page.ts';
 import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
+import { createMessengerDoors, type MessengerDoors } from './messenger/messenger-doors.ts';
+import { switchNumberOf } from './messenger/switch-number.ts';
+import { createSwitchPictures } from './messenger/switch-pictures.ts';
 import { type OpenedLink, openLink } from './open-link.ts';
 import { pendingCustomerTime } from './outbound/judge/reply-window.ts';
 import { askErasure, followErasure } from './privacy/ask-erasure.ts';
@@ -90,6 +93,8 @@ export interface BridgeParts
   /** What our own Meta app is verified by. */
   readonly verifyToken: string;
   readonly publicUrl: string;
+  /** Address at which Intercom's Messenger asks us for pictures. */
+  readonly cardUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;
   /** Keys of links to files, the newest first. */
@@ -130,6 +135,10 @@ export interface Bridge {
   /** Asks that a template be sent; see `queueTemplate`. */
   queueTemplate(request: TemplateRequest): Promise<TemplateRequestResult>;
   readonly phoneQuestion: string;
+  /** Continue on WhatsApp: the card of the Messenger. */
+  readonly messenger: MessengerDoors;
+  /** The same, as the sidebar knows it. */
+  readonly switching: { isOffered(workspace: string): boolean };
   /** IANA name of a workspace's time zone; undefined while it is not known. */
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
@@ -214,6 +223,15 @@ export function createDoors(
     settleAsArrived: (asked) => settleAsArrived(deps, asked),
     queueTemplate: (request) => queueTemplate(deps, request),
     phoneQuestion: PHONE_QUESTION,
+    messenger: createMessengerDoors({
+      ...deps,
+      switchPictures: createSwitchPictures({
+        publicUrl: parts.cardUrl,
+        keys: parts.linkKeys,
+        clock: deps.clock,
+      }),
+    }),
+    switching: { isOffered: (workspace) => switchNumberOf(deps, workspace) !== undefined },
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     templates,
     contacts: createContactSteps(deps, appUrl),

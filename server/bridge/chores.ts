@@ -14,7 +14,7 @@ import type { Release } from './installation/unsubscribe-account.ts';
 import { tendParked } from './outbound/parked/tend-parked.ts';
 import { eraseGoneWorkspaces } from './privacy/erase-workspace.ts';
 import { retireEvents } from './privacy/retire-events.ts';
-import { retireFileLinks } from './privacy/retire-file-links.ts';
+import { retireFileLinks, retireSwitches } from './privacy/retire-links.ts';
 import { purgeDrafts } from './sidebar/drafts.ts';
 import { keepTemplatesFresh } from './templates/synchronise/keep-fresh.ts';
 
@@ -68,6 +68,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       await retireEvents(deps, isStopping);
       await retireUploads(deps, isStopping);
       await retireFileLinks(deps, isStopping);
+      await retireSwitches(deps, isStopping);
       return RETIRE_MS;
     }),
     openChore(deps, 'erase gone workspaces', async (isStopping) => {

@@ -32,6 +32,10 @@ import { notePhoneMessage } from './inbound/note-phone-message.ts';
 import { replayHistory } from './inbound/replay-history.ts';
 import { settleDoubt } from './inbound/settle-doubt.ts';
 import { keepAccountNews } from './installation/keep-account-news.ts';
+import { considerOffer } from './messenger/consider-offer.ts';
+import { joinSwitch } from './messenger/join-switch.ts';
+import { offerSwitch } from './messenger/offer-switch.ts';
+import { tellRefusedSwitch } from './messenger/tell-refused.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
 import { sendParked } from './outbound/parked/send-parked.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
@@ -59,7 +63,7 @@ type AsideStory = (deps: FileDeps, event: EventDocument) => Promise<Outcome>;
 
 /** To Intercom, in the order in which the customer wrote. Story 1 is the first. */
 const inbound: Readonly<Record<KindOf<'in'>, LaneStory>> = {
-  'whatsapp.message': deliverToIntercom,
+  'whatsapp.message': deliverMessage,
   note: writeNote,
   'media-file': deliverFiles,
   'sent-text': writeSentText,
@@ -86,6 +90,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'whatsapp.account': followAccountNews,
   'whatsapp.other': keepOther,
   'intercom.contact-part': followContactPart,
+  'intercom.conversation-begun': considerOffer,
   'intercom.conversation-state': followConversationState,
   'intercom.assigned': followAssignment,
   'intercom.conversation-deleted': followConversationDeletion,
@@ -112,6 +117,8 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'synchronise-templates': synchroniseAccount,
   'read-template': readTemplateAgain,
   'settle-set-aside': runSetAsideOperation,
+  'tell-refused-switch': tellRefusedSwitch,
+  'offer-switch': offerSwitch,
   erase: eraseCustomer,
 };
 
@@ -148,6 +155,11 @@ async function isKeptBack(deps: FileDeps, event: EventDocument, { missing }: Ten
 
 /** Its turn is over, and what there is to be stored of it is. */
 const keptBack: Outcome = { ...done, stored: true };
+
+/** A code of the Messenger card is used before the message that carries it is delivered. */
+async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
+  return (await joinSwitch(deps, run, event)) ?? deliverToIntercom(deps, run, event);
+}
 
 /** What WhatsApp tells of an account is counted, and followed where it is about a template or its numbers. */
 async function followAccountNews(deps: FileDeps, event: EventDocument): Promise<Outcome> {

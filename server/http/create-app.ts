@@ -10,6 +10,7 @@ import { mountMedia } from './routes/media-route.ts';
 import { mountMetrics } from './routes/metrics-route.ts';
 import { mountOperation } from './routes/operation-routes.ts';
 import { sendMediaError } from './routes/send-media-error.ts';
+import { mountSwitchPictures } from './routes/switch-picture-route.ts';
 import { mountWebhooks } from './routes/webhook-routes.ts';
 
 /**
@@ -28,6 +29,7 @@ export function createApp(doors: Doors): Express {
   mountOperation(app, doors);
   if (doors.metricsAccess !== 'elsewhere') mountMetrics(app, () => doors.metricsText(), doors.metricsAccess);
   mountMedia(app, doors);
+  mountSwitchPictures(app, doors);
   mountPages(app, doors);
   doors.extend?.(app);
   app.use(() => {

@@ -7,6 +7,7 @@ import type { ParkedDocument } from '../domain/messages/parked-reply.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { DraftDocument } from '../domain/sidebar/draft.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
+import type { SwitchDocument } from '../domain/switching/switch.ts';
 import type { BindingDocument } from '../domain/templates/binding.ts';
 import type { NoticeDocument } from '../domain/templates/notice.ts';
 import type { TemplateDocument } from '../domain/templates/template.ts';
@@ -48,6 +49,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly uploadChunks: UploadChunkDocument;
   readonly connections: ConnectionDocument;
   readonly numberStates: NumberStateDocument;
+  readonly switches: SwitchDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

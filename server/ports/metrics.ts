@@ -19,6 +19,7 @@ export type MetricName =
   | 'notes_failed'
   | 'lease_lost'
   | 'automatic_stopped'
+  | 'switch_codes_unknown'
   | 'account_news'
   | 'template_changes'
   | 'template_lists';

@@ -27,6 +27,8 @@ export interface TeammateSidebar {
   /** What stands in an input; undefined when there is none. */
   value(input: string): string | undefined;
   canvas(): Canvas;
+  /** A card of the Messenger that is to go into the composer; undefined when there is none. */
+  card(): Readonly<Record<string, string>> | undefined;
   /** Goes back to a canvas that was shown before. */
   show(canvas: Canvas): void;
 }
@@ -46,6 +48,7 @@ export function sidebarOf(world: PeopledWorld, at: SidebarPlace = {}): TeammateS
   const { workspace = SHOP.workspace, conversation = world.conversation(at).id, admin = '7214002' } = at;
   const opening = { workspace, adminId: admin, conversationId: conversation };
   let shown: Canvas | undefined;
+  let card: Readonly<Record<string, string>> | undefined;
   let last: SimDelivery | undefined;
   const canvas = (): Canvas => {
     if (shown === undefined) throw new Error('the sidebar is not open');
@@ -57,6 +60,7 @@ export function sidebarOf(world: PeopledWorld, at: SidebarPlace = {}): TeammateS
     const read = world.intercom.readCanvasAnswer(answer.status, answer.body);
     if (!read.ok) throw new Error(read.problem);
     shown = read.canvas;
+    card = read.card;
   };
   const press = (componentId: string, typed: Inputs = {}): Promise<void> => {
     const inputValues = { ...valuesIn(canvas()), ...typed };
@@ -76,6 +80,7 @@ export function sidebarOf(world: PeopledWorld, at: SidebarPlace = {}): TeammateS
     doors: () => canvas().content.components.flatMap((each) => doorsOf(each).map(({ id }) => id)),
     value: (input) => valuesIn(canvas())[input],
     canvas,
+    card: () => card,
     show: (former) => {
       shown = former;
     },

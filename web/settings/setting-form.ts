@@ -13,6 +13,7 @@ export const GROUPS = {
   customers: ['reactions', 'redactDeleted', 'replayHistory', 'readReceipts', 'typingIndicator'],
   replies: ['teammateName', 'markReadAfterSend', 'forwardBotReplies', 'automaticBurst'],
   templates: ['marketingSenders'],
+  messenger: ['switchNumber', 'switchText', 'switchOffer', 'switchHours', 'switchOfferText'],
 } as const satisfies Readonly<Record<keyof SettingsTexts['groups'], readonly (keyof WorkspaceSettings)[]>>;
 
 export interface SettingForm {
@@ -20,6 +21,8 @@ export interface SettingForm {
   readonly typed: Typed;
   readonly revision: string;
   readonly problems?: readonly FieldProblem[];
+  /** Numbers that can be chosen. */
+  readonly numbers?: readonly { readonly number: string; readonly name: string; readonly phone: string }[];
 }
 
 /** One form with all settings of a workspace or a number. */
@@ -48,7 +51,7 @@ function ofNumber({ number }: SettingsTexts, form: SettingForm): (SafeHtml | nul
 function input(
   field: SettingField | undefined,
   texts: SettingTexts,
-  { typed, problems = [] }: SettingForm,
+  { typed, problems = [], numbers = [] }: SettingForm,
 ): SafeHtml | null {
   if (field === undefined) return null;
   const { name } = field;
@@ -63,6 +66,17 @@ function input(
       return choiceField({
         ...parts,
         choices: field.options.map((value) => ({ value, text: texts.options?.[value] ?? value })),
+      });
+    case 'our-number':
+      return choiceField({
+        ...parts,
+        choices: [
+          { value: '', text: texts.options?.['none'] ?? '' },
+          ...numbers.map(({ number, name: called, phone }) => ({
+            value: number,
+            text: `${called} ${phone}`,
+          })),
+        ],
       });
     case 'number':
       return textField({ ...parts, type: 'number', least: field.least, most: field.most });

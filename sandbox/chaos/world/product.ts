@@ -78,6 +78,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     files: options.transport.files(machine),
     converter: openFileConverter({ ffmpeg: 'no-such-ffmpeg' }),
     publicUrl: 'https://bridge.example',
+    cardUrl: 'https://bridge.example',
     appUrl: 'https://app.intercom.com',
     linkKeys: [new Uint8Array(32)],
     sessionKeys: [new Uint8Array(32)],

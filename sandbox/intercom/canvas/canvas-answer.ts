@@ -7,7 +7,13 @@ export interface Canvas {
 }
 
 export type CanvasReading =
-  | { readonly ok: true; readonly canvas: Canvas; readonly completed: boolean }
+  | {
+      readonly ok: true;
+      readonly canvas: Canvas;
+      readonly completed: boolean;
+      /** A card of the Messenger is to be put into the composer, with these. */
+      readonly card?: Readonly<Record<string, string>>;
+    }
   | { readonly ok: false; readonly problem: string };
 
 /** Limit of `content` and of `stored_data`, bytes of JSON. reference/intercom.md §2.3 */
@@ -20,6 +26,7 @@ const answerSchema = z.looseObject({
     stored_data: z.record(z.string(), z.unknown()).optional(),
   }),
   event: z.strictObject({ type: z.literal('completed') }).optional(),
+  card_creation_options: z.record(z.string(), z.string()).optional(),
 });
 
 /** Reads an app's answer to an Inbox initialize or submit; never throws. */
@@ -27,9 +34,11 @@ export function readCanvasAnswer(status: number, body: string): CanvasReading {
   if (status !== 200) return problem(`the app answered ${status}`);
   const parsed = answerSchema.safeParse(parseJson(body));
   if (!parsed.success) return problem(z.prettifyError(parsed.error));
-  const { canvas, event } = parsed.data;
+  const { canvas, event, card_creation_options: card } = parsed.data;
   const found = sizeProblem(canvas) ?? repeatedId(canvas.content.components);
-  return found === undefined ? { ok: true, canvas, completed: event !== undefined } : problem(found);
+  return found === undefined
+    ? { ok: true, canvas, completed: event !== undefined, ...(card && { card }) }
+    : problem(found);
 }
 
 function problem(text: string): CanvasReading {

@@ -62,6 +62,12 @@ export interface IntercomConfig {
     /** Older versions name the person `customer`; `contact` unless given. */
     readonly personKey?: 'contact' | 'customer';
   };
+  /** Where the app's card is asked for; without it the app has no place in the Messenger. */
+  readonly messenger?: {
+    readonly configurePath: string;
+    readonly initializePath: string;
+    readonly submitPath: string;
+  };
   /** `app_package_code` of the parts our app creates. */
   readonly appPackageCode: string;
   /** Requests a minute and workspace, counted in windows of 10 seconds; no limit when absent. */

@@ -57,8 +57,8 @@ async function deliver(deps: Asker, { path, headers, body }: SimDelivery) {
 
 function toPanel(reading: CanvasReading): PanelView {
   if (!reading.ok) return reading;
-  const { canvas } = reading;
-  return { ok: true, canvas, components: canvas.content.components.map(withRichText) };
+  const { canvas, card } = reading;
+  return { ok: true, canvas, ...(card && { card }), components: canvas.content.components.map(withRichText) };
 }
 
 function withRichText(component: CanvasComponent): PanelComponent {

@@ -233,6 +233,8 @@ export type PanelView =
   | {
       readonly ok: true;
       readonly components: readonly PanelComponent[];
+      /** A card of the Messenger is to go into the composer, with these. */
+      readonly card?: Readonly<Record<string, string>>;
       /** As the app answered it: to be handed back with a click. */
       readonly canvas: {
         readonly content: { readonly components: readonly CanvasComponent[] };

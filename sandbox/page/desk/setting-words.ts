@@ -27,6 +27,11 @@ const WORDS: Readonly<Record<keyof WorkspaceSettings, Words>> = {
   replayHistory: ['Bring earlier messages as notes'],
   identifyUsers: ['Find the contact by the number'],
   eraseWithContact: ['Erase with a deleted contact'],
+  switchNumber: ['Continue the Messenger on number', 'Id of a number, or nothing'],
+  switchText: ['Words above the code of the card'],
+  switchOffer: ['Offer WhatsApp in new conversations'],
+  switchHours: ['Office hours', 'Such as Mon-Fri 09:00-17:00'],
+  switchOfferText: ['Words of the offer', 'With {link}'],
 };
 
 const fieldSchema = z.object({ type: z.string().optional(), enum: z.array(z.string()).optional() });

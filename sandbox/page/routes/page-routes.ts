@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import express, { type RequestHandler, type Router } from 'express';
 import { PageError } from '../desk/page-error.ts';
 import type { PageDeps } from '../desk/page-world.ts';
+import { websiteRoutes } from '../website/website-routes.ts';
 import { answerPageError } from './answer-page-error.ts';
 import { deskRoutes } from './desk-routes.ts';
 import { fileRoutes } from './file-routes.ts';
@@ -37,6 +38,9 @@ export function pageRoutes(deps: PageDeps): Router {
   router.get('/', (_request, response) => {
     response.sendFile('index.html', { root: ASSETS, cacheControl: false });
   });
+  router.get('/website', (_request, response) => {
+    response.sendFile('website.html', { root: ASSETS, cacheControl: false });
+  });
   router.use('/assets', express.static(ASSETS, { index: false, redirect: false, cacheControl: false }));
   router.get('/events', (_request, response) => {
     if (!deps.board.subscribe(response))
@@ -50,7 +54,14 @@ export function pageRoutes(deps: PageDeps): Router {
 function api(deps: PageDeps): RequestHandler[] {
   // Files come first: one that is JSON is still a file.
   const files = fileRoutes(deps);
-  return [files, express.json({ limit: MAX_JSON }), deskRoutes(deps), phoneRoutes(deps), inboxRoutes(deps)];
+  return [
+    files,
+    express.json({ limit: MAX_JSON }),
+    deskRoutes(deps),
+    phoneRoutes(deps),
+    websiteRoutes(deps),
+    inboxRoutes(deps),
+  ];
 }
 
 /** Another site open in the same browser must not act here; a browser says where a request comes from. */

@@ -16,7 +16,8 @@ import { toConversationPart, toSourcePart } from './to-conversation-part.ts';
 const WORTH_TELLING_MS = 60_000;
 
 /**
- * Reads the payload of an `intercom.part` event, or of an `intercom.contact-part` one, and says how late it came to us.
+ * Reads the payload of an `intercom.part` event, of an `intercom.contact-part` or an `intercom.conversation-begun` one, and
+ * says how late it came to us.
  * Never throws: an unreadable part is empty and of kind `other`.
  */
 export function readPart(event: EventDocument): PartNews {

@@ -53,6 +53,8 @@ function splitByTopic(notification: Notification): IncomingEvent[] {
       return partEvents(notification);
     case 'ticket.admin.replied':
       return ticketPartEvents(notification);
+    case 'conversation.user.created':
+      return begunEvent(notification);
     case 'conversation.user.replied':
       return contactPartEvents(notification);
     case 'conversation.admin.assigned':
@@ -120,6 +122,22 @@ function contactPartEvents(notification: Notification): IncomingEvent[] {
     };
     return [event];
   });
+}
+
+/** The first message of a conversation that a customer began, with what app wrote it if one did. */
+function begunEvent(notification: Notification): IncomingEvent[] {
+  const { item, format } = notification;
+  const conversation = idField(item, 'id');
+  const source = field(item, 'source');
+  const part = toConversationPart(source, format);
+  if (conversation === undefined || part === undefined) return [];
+  const event: IncomingEvent = {
+    ...ofPart(notification, conversation, 'source', part, source),
+    kind: 'intercom.conversation-begun',
+    lane: 'aside',
+    ...(part.appPackageCode !== undefined && { writtenBy: part.appPackageCode }),
+  };
+  return [event];
 }
 
 /** The first message of a conversation that a teammate began. */

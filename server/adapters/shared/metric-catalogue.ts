@@ -38,6 +38,10 @@ export const COUNTERS: Readonly<Record<MetricName, CounterEntry>> = {
   replies_found_late: { help: "Teammates' replies found by reconciliation.", labelled: false },
   notes_failed: { help: 'Notes to teammates that could not be written.', labelled: false },
   lease_lost: { help: 'Claims lost while working.', labelled: false },
+  switch_codes_unknown: {
+    help: 'Codes in messages that nobody was given, or of another workspace.',
+    labelled: false,
+  },
   account_news: { help: 'News of whole WhatsApp accounts, by field.', labelled: true },
   template_changes: { help: 'Changes of templates that WhatsApp made, by what changed.', labelled: true },
   template_lists: { help: 'Lists of templates that were read, by how that ended.', labelled: true },

@@ -19,6 +19,7 @@ import {
   eraseFileLinks,
   eraseLinks,
   eraseParked,
+  eraseSwitches,
   linksOf,
 } from './erase-records.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';
@@ -126,6 +127,7 @@ async function eraseRecords(
   await eraseFileLinks(deps, stock);
   await eraseDrafts(deps, links);
   await eraseParked(deps, stock);
+  await eraseSwitches(deps, work.workspace, stock);
   await eraseLinks(deps, stock, links, event.receivedAt);
   await deps.storage.collection('threads').delete(stock.threads.map(({ id }) => id));
   await deps.storage.collection('customers').delete(stock.customers);

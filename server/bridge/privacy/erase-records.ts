@@ -7,6 +7,7 @@ import { deleteDraftsOf } from '../../records/drafts.ts';
 import { deleteFileLinksOfThread } from '../../records/file-links.ts';
 import { linksOfThread } from '../../records/links.ts';
 import { parkedOfThread } from '../../records/parked.ts';
+import { deleteSwitchesOf } from '../../records/switches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */
@@ -59,6 +60,11 @@ export async function eraseParked({ storage }: BridgeDeps, { threads }: Stock): 
       await storage.collection('parked').delete(page.map((parked) => parked.id));
       page = page.length < PAGE ? [] : await parkedOfThread({ storage }, id, PAGE);
     }
+}
+
+/** Codes of cards that were shown to the person. */
+export async function eraseSwitches(deps: BridgeDeps, workspace: string, { contacts }: Stock): Promise<void> {
+  for (const contact of contacts) while ((await deleteSwitchesOf(deps, workspace, contact, PAGE)) > 0);
 }
 
 /** With our number, under which a note in the conversation can be written later. */

@@ -79,7 +79,8 @@ async function erasePeople(deps: BridgeDeps, workspace: string): Promise<void> {
     if (threads.length === 0) break;
     await sleep(deps.clock, PAUSE_MS);
   }
-  await deleteAll(deps, 'customers', { index: 'byContact', from: `${workspace}|`, upTo: `${workspace}|~` });
+  for (const name of ['customers', 'switches'] as const)
+    await deleteAll(deps, name, { index: 'byContact', from: `${workspace}|`, upTo: `${workspace}|~` });
 }
 
 async function eraseOne(deps: BridgeDeps, customer: string): Promise<void> {

@@ -79,6 +79,7 @@ async function readWhatsAppPanel(
     ...businessOf(deps, thread.number),
     ...(customer?.otherMatches === undefined ? {} : { otherContacts: customer.otherMatches }),
     window,
+    ...(thread.switched?.conversation === conversation && { switchedAt: thread.switched.at }),
     ...elsewhereOf(thread, conversation, pending),
     isOlderConversation: thread.conversation !== undefined && thread.conversation.id !== conversation,
     ...heardOf(thread, conversation, pending),

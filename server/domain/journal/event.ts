@@ -29,6 +29,7 @@ export const KINDS = {
   'whatsapp.other': { lane: 'aside', toldAgain: true },
   'intercom.part': { lane: 'out', lasting: true },
   'intercom.contact-part': { lane: 'aside' },
+  'intercom.conversation-begun': { lane: 'aside' },
   'intercom.conversation-state': { lane: 'aside' },
   'intercom.assigned': { lane: 'aside' },
   'intercom.conversation-deleted': { lane: 'aside' },
@@ -64,6 +65,8 @@ export const KINDS = {
   template: { lane: 'out', lasting: true },
   choices: { lane: 'out', lasting: true },
   'parked-reply': { lane: 'out', lasting: true },
+  'tell-refused-switch': { lane: 'aside' },
+  'offer-switch': { lane: 'aside', calls: true },
   erase: { lane: 'aside', calls: true },
 } as const satisfies Record<string, Kind>;
 

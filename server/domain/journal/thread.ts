@@ -58,6 +58,13 @@ export interface BusinessStart {
   readonly at: number;
 }
 
+/** A conversation of the Messenger that the customer took along. */
+export interface Switched {
+  readonly conversation: string;
+  /** When the customer wrote the first message on WhatsApp, milliseconds. */
+  readonly at: number;
+}
+
 /** One customer on one number. */
 export interface ThreadDocument extends StoredDocument {
   readonly workspace: string;
@@ -75,6 +82,10 @@ export interface ThreadDocument extends StoredDocument {
   readonly conversation?: ThreadConversation;
   /** Until the customer has answered. */
   readonly startedFrom?: BusinessStart;
+  /** The conversation of the Messenger that was last continued on WhatsApp. */
+  readonly switched?: Switched;
+  /** Codes that the customer sent and that nobody was given: how many since when, milliseconds. */
+  readonly guesses?: { readonly since: number; readonly count: number };
   readonly elsewhere?: Elsewhere;
   /** Workspace id while a conversation is being opened whose id is not known yet. */
   readonly opening?: string;

@@ -1,5 +1,6 @@
 import type { Carried } from '../messages/customer-media.ts';
 import type { ChoiceContent, FlowContent, LinkContent, TemplateContent } from '../messages/delivery.ts';
+import type { SwitchRefusal } from '../switching/switch.ts';
 import type { ErasureRequest, Stock } from './erasure.ts';
 /** Payload of a `note` event: our own text, already escaped. */
 export interface NoteWork {
@@ -238,6 +239,21 @@ export interface SetAsideWork {
   readonly operation: string;
 }
 
+/** Payload of a `tell-refused-switch` event: a message whose code joined nothing. */
+export interface RefusedSwitchWork {
+  readonly thread: string;
+  /** Event of the message. */
+  readonly event: string;
+  readonly why: SwitchRefusal;
+}
+
+/** Payload of an `offer-switch` event: a person began a conversation in the Messenger. */
+export interface OfferWork {
+  readonly workspace: string;
+  readonly contact: string;
+  readonly conversation: string;
+}
+
 /** What each kind of our own work carries. */
 export interface WorkPayloads {
   note: NoteWork;
@@ -266,5 +282,7 @@ export interface WorkPayloads {
   'sent-text': SentTextWork;
   'start-conversation': StartWork;
   'parked-reply': ParkedWork;
+  'tell-refused-switch': RefusedSwitchWork;
+  'offer-switch': OfferWork;
   erase: ErasureWork;
 }

@@ -11,6 +11,8 @@ export interface CustomerMessage extends WrittenMessage {
   readonly from: WhatsAppIdentity;
   /** Profile name, when WhatsApp told it. */
   readonly name?: string;
+  /** Code of a card of the Messenger that stood in it: nobody is shown it. */
+  readonly switchCode?: string;
   /** Id of the button or row that was chosen. */
   readonly answerId?: string;
   /** False for notices that WhatsApp itself writes (a changed number, an opened chat): they open no service window. */

@@ -24,6 +24,8 @@ export interface WhatsAppPanel {
   readonly business?: { readonly name: string; readonly phone: string };
   /** So many other contacts in Intercom have the customer's number; absent when there are none. */
   readonly otherContacts?: number;
+  /** When the conversation was taken along from the Messenger, if it was. */
+  readonly switchedAt?: number;
   readonly window: PanelWindow;
   /** The customer's last message came by another way than WhatsApp. */
   readonly lastElsewhere?: {

@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/max';
 import { z } from 'zod';
+import { readOfficeHours } from './office-hours.ts';
 import { PROVIDER_ID } from './provider-id.ts';
 
 /** Milliseconds of each unit that a duration may have. */
@@ -71,6 +72,40 @@ export const workspaceSettingsSchema = z.strictObject({
     .default('everybody'),
   /** A reply that waits for the customer's answer waits no longer than this. */
   parkedReplyExpires: duration.default('7 days'),
+  /** Id of the number that conversations of the Messenger are continued on; empty for none. */
+  switchNumber: z
+    .string()
+    .trim()
+    .max(40)
+    .refine((id) => id === '' || PROVIDER_ID.test(id), 'must be the id of a number')
+    .default('')
+    .meta({ lists: 'numbers' }),
+  /** What stands above the code in the message with which the customer continues. */
+  switchText: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .default('Hello! I would like to continue our conversation here.'),
+  /** When a new conversation of the Messenger is answered with a link to WhatsApp: never, always, or in office hours only. */
+  switchOffer: z.enum(['off', 'always', 'hours']).default('off'),
+  /** Days and times of the office in the time zone of the workspace, such as `Mon-Fri 09:00-17:00`. */
+  switchHours: z
+    .string()
+    .trim()
+    .max(40)
+    .refine(
+      (hours) => readOfficeHours(hours) !== undefined,
+      'must be days and times, such as "Mon-Fri 09:00-17:00"',
+    )
+    .default('Mon-Fri 09:00-17:00'),
+  /** The words of the offer, with {link}. */
+  switchOfferText: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((text) => text.includes('{link}'), 'must have {link} where the link is to stand')
+    .default('You can also continue this conversation on WhatsApp: {link}'),
   /** A contact that is deleted or archived in Intercom is erased here as well. */
   eraseWithContact: z.boolean().default(true),
   /** A sender whose number is that of an existing contact is attached to it; otherwise everybody new is a lead. */

@@ -3,7 +3,7 @@ import type { Express, RequestHandler } from 'express';
 import { CallerError } from '../../domain/errors.ts';
 import { readSigned } from '../signed/read-signed.ts';
 import { CANVAS_SIGNATURE } from '../signed/verify-signature.ts';
-import type { CanvasHandlers, CanvasOccasion, Doors } from './doors.ts';
+import type { CanvasHandler, CanvasHandlers, CanvasOccasion, Doors } from './doors.ts';
 import { errorCanvas } from './error-canvas.ts';
 import { refuseMethod } from './refuse-method.ts';
 import { INTERCOM_LIMIT } from './webhook-routes.ts';
@@ -15,12 +15,17 @@ const CANVAS_DEADLINE_MS = 5_000;
 interface Canvas {
   readonly location: keyof CanvasHandlers;
   readonly occasion: CanvasOccasion;
+  readonly handler: (canvas: CanvasHandlers) => CanvasHandler;
 }
 
 /** Whatever Intercom asks of us, by address. */
 const CANVASES: readonly Canvas[] = [
-  { location: 'inbox', occasion: 'initialize' },
-  { location: 'inbox', occasion: 'submit' },
+  { location: 'inbox', occasion: 'initialize', handler: ({ inbox }) => inbox.initialize },
+  { location: 'inbox', occasion: 'submit', handler: ({ inbox }) => inbox.submit },
+  { location: 'messenger', occasion: 'configure', handler: ({ messenger }) => messenger.configure },
+  { location: 'messenger', occasion: 'initialize', handler: ({ messenger }) => messenger.initialize },
+  { location: 'messenger', occasion: 'submit', handler: ({ messenger }) => messenger.submit },
+  { location: 'messenger', occasion: 'live', handler: ({ messenger }) => messenger.live },
 ];
 
 /** Mounts an address for each canvas. */
@@ -47,16 +52,16 @@ function mount(app: Express, doors: Doors, canvas: Canvas): void {
 /** Whatever goes wrong behind a verified request becomes a canvas that says so, never a 5xx: Intercom would show nothing. */
 async function drawSafely(
   doors: Doors,
-  { location, occasion }: Canvas,
+  { location, occasion, handler }: Canvas,
   body: object,
   requestId: string,
 ): Promise<string> {
   try {
-    const drawn = doors.canvas[location][occasion](body);
+    const drawn = handler(doors.canvas)(body);
     return JSON.stringify(await withDeadline(doors.clock, CANVAS_DEADLINE_MS, drawn));
   } catch (error) {
     if (error instanceof CallerError) throw error;
     doors.logger.error('canvas_failed', { requestId, location, occasion }, error);
-    return JSON.stringify(errorCanvas(occasion, requestId));
+    return JSON.stringify(errorCanvas({ location, occasion }, requestId));
   }
 }

@@ -18,12 +18,13 @@ export interface MetaAppKeys {
 /** Answers the JSON that Intercom draws. */
 export type CanvasHandler = (body: unknown) => Promise<object>;
 
-/** What Intercom asks of a canvas: to open it, or to answer a click. */
-export type CanvasOccasion = 'initialize' | 'submit';
+/** What Intercom asks of a canvas: to place it, to open it, to answer a click, or to draw it for whoever sees it. */
+export type CanvasOccasion = 'configure' | 'initialize' | 'submit' | 'live';
 
 /** Every location that has canvases, with all that it is asked for. Each is an address. */
 export interface CanvasHandlers {
-  readonly inbox: Readonly<Record<CanvasOccasion, CanvasHandler>>;
+  readonly inbox: Readonly<Record<'initialize' | 'submit', CanvasHandler>>;
+  readonly messenger: Readonly<Record<CanvasOccasion, CanvasHandler>>;
 }
 
 /** Everything behind the HTTP edge. Routes verify, parse, hand over to one of these, and answer. */
@@ -56,6 +57,8 @@ export interface Doors {
   uninstall(workspace: string): Promise<void>;
   /** How a workspace is; undefined when we do not have it. */
   health(workspace: string): Promise<InstallStatus | undefined>;
+  /** The picture of a code, PNG; undefined when there is none (any more). Rejects with `StorageError`. */
+  switchPicture(token: string): Promise<Uint8Array | undefined>;
   /** Our own pages. */
   readonly pages: Pages;
   /** Whose session it is, by the cookie of a browser. Rejects with `StorageError`. */

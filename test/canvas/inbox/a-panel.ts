@@ -101,6 +101,7 @@ export function inboxOf(
     choices: noChoices,
     starts: noStart,
     parked: noParked,
+    switching: { isOffered: () => false },
     ...others,
   });
 }

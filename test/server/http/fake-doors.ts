@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { SafeContext } from '../../../server/domain/errors.ts';
 import type { IncomingEvent } from '../../../server/domain/journal/event.ts';
-import type { Doors } from '../../../server/http/routes/doors.ts';
+import type { CanvasHandler, Doors } from '../../../server/http/routes/doors.ts';
 import type { Clock } from '../../../server/ports/clock.ts';
 import type { Logger } from '../../../server/ports/logger.ts';
 
@@ -39,7 +39,8 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     splitIntercom: oneEvent,
     metaApp: (app) => KEYS[app ?? 'instance'],
     intercomSecrets: [CLIENT_SECRET],
-    canvas: { inbox: { initialize: async () => CANVAS, submit: async () => CANVAS } },
+    canvas: canvasesOf(async () => CANVAS),
+    switchPicture: async () => undefined,
     ready: async () => {},
     openLink: async () => undefined,
     pages: { routes: [], assets: [], fault: (fault) => fault },
@@ -132,5 +133,13 @@ export function canvasHeaders(body: string | Buffer): Record<string, string> {
   return {
     'content-type': 'application/json; charset=utf-8',
     'x-body-signature': sign('sha256', CLIENT_SECRET, body),
+  };
+}
+
+/** Every canvas answered in the same way. */
+export function canvasesOf(handler: CanvasHandler): Doors['canvas'] {
+  return {
+    inbox: { initialize: handler, submit: handler },
+    messenger: { configure: handler, initialize: handler, submit: handler, live: handler },
   };
 }

@@ -145,7 +145,9 @@ describe('the settings pages', () => {
     expect(Object.values(GROUPS).flat().toSorted()).toEqual(fields.map(({ name }) => name).toSorted());
     for (const field of fields) {
       const texts = settingsInEnglish.workspace[field.name as keyof typeof settingsInEnglish.workspace];
-      expect(Object.keys(texts.options ?? {})).toEqual(field.kind === 'choice' ? field.options : []);
+      expect(Object.keys(texts.options ?? {})).toEqual(
+        field.kind === 'choice' ? field.options : field.kind === 'our-number' ? ['none'] : [],
+      );
     }
   });
 });

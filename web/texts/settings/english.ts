@@ -58,6 +58,7 @@ export const settingsInEnglish = {
     customers: 'What customers do on WhatsApp',
     replies: 'Replies',
     templates: 'Templates',
+    messenger: 'From the Messenger to WhatsApp',
   },
   workspace: {
     newConversationAfter: {
@@ -101,6 +102,34 @@ export const settingsInEnglish = {
       hint: 'Two letters, such as GB. Leave it empty to use the country of your WhatsApp number.',
       why: 'Contacts in Intercom often have numbers as people write them at home.',
       error: 'Write a country in two letters, such as GB.',
+    },
+    switchNumber: {
+      label: 'Continue conversations of the Messenger on',
+      why: 'A card in the Messenger shows a QR code and a link, and the conversation goes on in WhatsApp. One number at a time takes part. Place the card with a Workflow or on Home, or insert it from the sidebar.',
+      options: { none: 'Not offered' },
+    },
+    switchText: {
+      label: 'Words of the message that the customer sends',
+      hint: '1 to 300 characters. The code is added below them.',
+      why: 'The customer only has to send it: the code in it leads to the same conversation.',
+      error: 'Write 1 to 300 characters.',
+    },
+    switchHours: {
+      label: 'Office hours',
+      hint: 'Days and times in the time zone of the workspace, such as “Mon-Fri 09:00-17:00”.',
+      why: 'They count only where WhatsApp is offered in office hours only.',
+      error: 'Write days and times, such as “Mon-Fri 09:00-17:00”.',
+    },
+    switchOfferText: {
+      label: 'Words of the offer',
+      hint: '500 characters at most, with {link} where the link is to stand.',
+      why: 'They come as a reply of the workspace.',
+      error: 'Write 500 characters at most, with {link} in them.',
+    },
+    switchOffer: {
+      label: 'Offer WhatsApp in new conversations of the Messenger',
+      why: 'It is a plain reply with a link, for workspaces without a Workflow or Home card. Nobody is asked twice within 30 days, nor who is on WhatsApp already.',
+      options: { off: 'Never', always: 'Always', hours: 'In office hours only' },
     },
     eraseWithContact: {
       label: 'Erase people here when their contact is deleted or archived',

@@ -45,6 +45,7 @@ export const settingsInPortuguese: SettingsTexts = {
     customers: 'O que os clientes fazem no WhatsApp',
     replies: 'Respostas',
     templates: 'Modelos',
+    messenger: 'Do Messenger para o WhatsApp',
   },
   workspace: {
     newConversationAfter: {
@@ -88,6 +89,34 @@ export const settingsInPortuguese: SettingsTexts = {
       hint: 'Duas letras, como GB. Deixe vazio para usar o país do seu número do WhatsApp.',
       why: 'Os contatos no Intercom costumam ter os números como as pessoas os escrevem em casa.',
       error: 'Escreva um país com duas letras, como GB.',
+    },
+    switchNumber: {
+      label: 'Continuar conversas do Messenger em',
+      why: 'Um cartão no Messenger mostra um código QR e um link, e a conversa continua no WhatsApp. Um número de cada vez participa. Coloque o cartão com um Workflow ou no Home, ou insira-o pela barra lateral.',
+      options: { none: 'Não oferecer' },
+    },
+    switchText: {
+      label: 'Texto da mensagem que o cliente envia',
+      hint: 'De 1 a 300 caracteres. O código é acrescentado abaixo.',
+      why: 'O cliente só precisa enviá-la: o código leva à mesma conversa.',
+      error: 'Escreva de 1 a 300 caracteres.',
+    },
+    switchHours: {
+      label: 'Horário de atendimento',
+      hint: 'Dias e horas no fuso horário do espaço, como “Mon-Fri 09:00-17:00” (dias em inglês).',
+      why: 'Só conta quando o WhatsApp é oferecido no horário de atendimento.',
+      error: 'Escreva dias e horas, como “Mon-Fri 09:00-17:00”.',
+    },
+    switchOfferText: {
+      label: 'Texto da oferta',
+      hint: '500 caracteres no máximo, com {link} onde o link deve ficar.',
+      why: 'Chega como resposta do espaço.',
+      error: 'Escreva 500 caracteres no máximo, com {link}.',
+    },
+    switchOffer: {
+      label: 'Oferecer o WhatsApp em novas conversas do Messenger',
+      why: 'É uma resposta simples com um link, para espaços sem Workflow nem cartão no Home. Ninguém é perguntado duas vezes em 30 dias, nem quem já está no WhatsApp.',
+      options: { off: 'Nunca', always: 'Sempre', hours: 'Só no horário de atendimento' },
     },
     eraseWithContact: {
       label: 'Apagar aqui as pessoas cujo contato é excluído ou arquivado',

@@ -45,6 +45,7 @@ export const settingsInSpanish: SettingsTexts = {
     customers: 'Lo que hacen los clientes en WhatsApp',
     replies: 'Respuestas',
     templates: 'Plantillas',
+    messenger: 'Del Messenger a WhatsApp',
   },
   workspace: {
     newConversationAfter: {
@@ -88,6 +89,34 @@ export const settingsInSpanish: SettingsTexts = {
       hint: 'Dos letras, como GB. Déjalo vacío para usar el país de tu número de WhatsApp.',
       why: 'Los contactos de Intercom suelen tener los números como se escriben en casa.',
       error: 'Escribe un país con dos letras, como GB.',
+    },
+    switchNumber: {
+      label: 'Continuar conversaciones del Messenger en',
+      why: 'Una tarjeta en el Messenger muestra un código QR y un enlace, y la conversación sigue en WhatsApp. Participa un solo número a la vez. Coloque la tarjeta con un Workflow o en Home, o insértela desde la barra lateral.',
+      options: { none: 'No se ofrece' },
+    },
+    switchText: {
+      label: 'Texto del mensaje que envía el cliente',
+      hint: 'De 1 a 300 caracteres. El código se añade debajo.',
+      why: 'El cliente solo tiene que enviarlo: el código lleva a la misma conversación.',
+      error: 'Escriba de 1 a 300 caracteres.',
+    },
+    switchHours: {
+      label: 'Horario de oficina',
+      hint: 'Días y horas en la zona horaria del espacio, como “Mon-Fri 09:00-17:00” (días en inglés).',
+      why: 'Solo cuenta si WhatsApp se ofrece en horario de oficina.',
+      error: 'Escriba días y horas, como “Mon-Fri 09:00-17:00”.',
+    },
+    switchOfferText: {
+      label: 'Texto de la oferta',
+      hint: '500 caracteres como máximo, con {link} donde va el enlace.',
+      why: 'Llega como respuesta del espacio.',
+      error: 'Escriba 500 caracteres como máximo, con {link}.',
+    },
+    switchOffer: {
+      label: 'Ofrecer WhatsApp en conversaciones nuevas del Messenger',
+      why: 'Es una respuesta sencilla con un enlace, para espacios sin Workflow ni tarjeta en Home. No se pregunta dos veces en 30 días, ni a quien ya está en WhatsApp.',
+      options: { off: 'Nunca', always: 'Siempre', hours: 'Solo en horario de oficina' },
     },
     eraseWithContact: {
       label: 'Borrar aquí a las personas cuyo contacto se elimina o archiva',

@@ -62,6 +62,7 @@ export function startPanel(live, state) {
     if (turn !== panel.turn) return;
     const before = outline(panel.view);
     if (view !== undefined) show(view);
+    offerCard(state, view);
     // Another view is read from its beginning.
     if (outline(panel.view) !== before) byId('canvas', HTMLElement).closest('.panel-body')?.scrollTo(0, 0);
     panel.away = outline(panel.view) !== panel.first;
@@ -73,6 +74,27 @@ export function startPanel(live, state) {
   state.on('conversation', open);
   state.on('teammate', open);
   byId('panel-reload', HTMLButtonElement).addEventListener('click', open);
+}
+
+/**
+ * Intercom puts the card into the composer, and the teammate sends it.
+ * @param {State} state
+ * @param {PanelView | undefined} view
+ */
+function offerCard(state, view) {
+  const bar = byId('composer-card', HTMLElement);
+  const card = view?.ok === true ? view.card : undefined;
+  const id = state.get('conversation');
+  bar.hidden = card === undefined || id === undefined;
+  if (card === undefined || id === undefined) return;
+  const send = singly(async () => {
+    await post(`conversations/${encodeURIComponent(id)}/card`, { options: card }).catch(alarm);
+    bar.hidden = true;
+  });
+  bar.replaceChildren(
+    h('span', {}, 'Card: Continue on WhatsApp'),
+    h('button', { type: 'button', class: 'small', onclick: () => send() }, 'Send the card'),
+  );
 }
 
 /**

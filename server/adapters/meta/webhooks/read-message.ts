@@ -1,5 +1,7 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import type { CustomerMessage, StatusNews } from '../../../domain/messages/customer-message.ts';
+import type { MessageContent } from '../../../domain/messages/message-content.ts';
+import { takeCode } from '../../../domain/switching/switch-code.ts';
 import { asObject, field, idField, listField, textField } from '../../shared/json-fields.ts';
 import { explainMetaCode } from '../errors/error-table.ts';
 import { readContent } from './describe-message.ts';
@@ -23,12 +25,24 @@ export function readCustomerMessage({ payload, at }: EventDocument): CustomerMes
     wamid: idField(message, 'id') ?? '',
     from: senderOf(message) ?? {},
     at,
-    content: readContent(message),
+    ...withoutCode(readContent(message)),
     ...readFrame(message),
     opensWindow: !NOTICES.has(textField(message, 'type') ?? ''),
     ...(name !== undefined && { name }),
     ...(answerId !== undefined && { answerId }),
   };
+}
+
+/** What stands for a text that was nothing but a code. */
+const CODE_ONLY = 'Continued on WhatsApp.';
+
+/** The code is for us, not for the people who read the message. */
+function withoutCode(content: MessageContent): Pick<CustomerMessage, 'content' | 'switchCode'> {
+  if (content.kind !== 'text') return { content };
+  const { code, text } = takeCode(content.text);
+  return code === undefined
+    ? { content }
+    : { content: { kind: 'text', text: text || CODE_ONLY }, switchCode: code };
 }
 
 function withErrors(message: unknown, errors: readonly unknown[]): unknown {

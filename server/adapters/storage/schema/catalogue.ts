@@ -10,6 +10,7 @@ import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { fileLinkFields } from './fields/file-link-fields.ts';
 import { parkedFields } from './fields/parked-fields.ts';
+import { switchFields } from './fields/switch-fields.ts';
 import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
 import { uploadChunkFields, uploadFields } from './fields/upload-fields.ts';
@@ -146,6 +147,14 @@ export const catalogue: StorageCatalogue<Documents> = {
     numberStates: {
       fields: numberStateFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
+    switches: {
+      fields: switchFields,
+      indexes: [
+        { name: 'byCode', fields: ['code'], unique: true },
+        { name: 'byContact', fields: ['contactKey'] },
+        { name: 'expires', fields: ['expires'] },
+      ],
     },
   },
 };

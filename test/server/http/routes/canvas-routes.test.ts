@@ -3,7 +3,7 @@ import request from 'supertest';
 import { InvalidPayloadError, StorageError } from '../../../../server/domain/errors.ts';
 import { createApp } from '../../../../server/http/create-app.ts';
 import type { CanvasHandler } from '../../../../server/http/routes/doors.ts';
-import { CANVAS, canvasHeaders, type FakeDoors, fakeDoors } from '../fake-doors.ts';
+import { CANVAS, canvasesOf, canvasHeaders, type FakeDoors, fakeDoors } from '../fake-doors.ts';
 
 const BODY = '{"workspace_id":"q1w2e3r4","note":"meet at noon"}';
 
@@ -12,7 +12,7 @@ function ask(doors: FakeDoors, occasion: string, headers = canvasHeaders(BODY)) 
 }
 
 function doorsWith(handler: CanvasHandler): FakeDoors {
-  return fakeDoors({ canvas: { inbox: { initialize: handler, submit: handler } } });
+  return fakeDoors({ canvas: canvasesOf(handler) });
 }
 
 describe.each(['initialize', 'submit'])('POST /canvas/inbox/%s', (occasion) => {

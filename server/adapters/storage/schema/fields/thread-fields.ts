@@ -31,6 +31,8 @@ export const threadFields: FieldsOf<ThreadDocument> = {
     mergedAt: 'number',
   },
   startedFrom: { conversation: 'string', at: 'number' },
+  switched: { conversation: 'string', at: 'number' },
+  guesses: { since: 'number', count: 'number' },
   elsewhere: {
     surface: 'string',
     at: 'number',

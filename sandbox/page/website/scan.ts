@@ -1,0 +1,25 @@
+import decodeQR from 'qr/decode.js';
+import sharp from 'sharp';
+import type { CanvasComponent } from '../../intercom/canvas/canvas-components.ts';
+import { PageError } from '../desk/page-error.ts';
+import type { PageDeps } from '../desk/page-world.ts';
+
+/**
+ * What the camera of a phone reads from the card: the picture is fetched from the real server, as Intercom shows it, and
+ * decoded. Answers the words that WhatsApp has ready then.
+ */
+export async function scanCard(deps: PageDeps, components: readonly CanvasComponent[]): Promise<string> {
+  const picture = components.find((each) => each.type === 'image');
+  if (picture?.type !== 'image') throw new PageError(409, 'no_code', 'There is no code on the card.');
+  const response = await fetch(`${deps.url()}${new URL(picture.url).pathname}`);
+  if (!response.ok) throw new PageError(409, 'no_picture', 'The picture of the code cannot be loaded.');
+  const link = await decode(Buffer.from(await response.arrayBuffer()));
+  const text = new URL(link).searchParams.get('text');
+  if (text === null) throw new PageError(409, 'no_words', 'The code has no message.');
+  return text;
+}
+
+async function decode(png: Buffer): Promise<string> {
+  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
+}

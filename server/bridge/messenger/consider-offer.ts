@@ -1,0 +1,49 @@
+import type { EventDocument } from '../../domain/journal/event.ts';
+import { offerWork } from '../../domain/journal/switch-work.ts';
+import { isOfficeOpen, readOfficeHours } from '../../domain/workspaces/office-hours.ts';
+import { enqueue } from '../../engine/journal/enqueue.ts';
+import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { settingsOf } from '../connections/settings-of.ts';
+import { switchNumberOf } from './switch-number.ts';
+
+/** Conversations that begin by e-mail or elsewhere are answered there. */
+const MESSENGER: ReadonlySet<string> = new Set(['conversation', '']);
+
+/** A conversation that was told so late is under way: an offer would come in between. Milliseconds. */
+const FRESH_MS = 5 * 60_000;
+
+/**
+ * A person began a conversation in the Messenger: leaves the offer to continue on WhatsApp, where the workspace wants it.
+ * Harmless to repeat; rejects with `StorageError`.
+ */
+export async function considerOffer(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+  const news = deps.reader.part(event);
+  const { workspace, conversation, part } = news;
+  if (!isBeginning(news) || deps.clock.now() > part.at + FRESH_MS)
+    return ignored('no beginning in the Messenger');
+  if (!isWanted(deps, workspace)) return ignored('not offered');
+  await enqueue(deps, offerWork({ workspace, conversation, contact: part.author.id }));
+  return done;
+}
+
+/** Written by the person, not by a bot or by us for somebody who writes on WhatsApp. */
+function isBeginning({ part, sourceType, begunByCustomer }: PartNews): boolean {
+  return (
+    part.isSource &&
+    begunByCustomer === true &&
+    part.author.type === 'contact' &&
+    part.appPackageCode === undefined &&
+    MESSENGER.has(sourceType)
+  );
+}
+
+function isWanted(deps: BridgeDeps, workspace: string): boolean {
+  const { switchOffer, switchHours } = settingsOf(deps, workspace);
+  if (switchOffer === 'off' || switchNumberOf(deps, workspace) === undefined) return false;
+  if (switchOffer === 'always') return true;
+  const hours = readOfficeHours(switchHours);
+  const timeZone = deps.connections.workspace(workspace)?.timeZone ?? 'UTC';
+  return hours !== undefined && isOfficeOpen(hours, deps.clock.now(), timeZone);
+}

@@ -1,0 +1,67 @@
+import type { SwitchDocument } from '../domain/switching/switch.ts';
+import type { Stored } from '../ports/documents.ts';
+import type { New } from '../ports/storage.ts';
+import { changeDocument } from './change-document.ts';
+import { claimRecord } from './claim-record.ts';
+
+/** By its id, see `switchId`. Rejects with `StorageError`. */
+export function getSwitch({ storage }: Stored, id: string): Promise<SwitchDocument | undefined> {
+  return storage.collection('switches').get(id);
+}
+
+/** The switch that a code belongs to. Rejects with `StorageError`. */
+export async function findSwitch({ storage }: Stored, code: string): Promise<SwitchDocument | undefined> {
+  const [found] = await storage.collection('switches').find({ index: 'byCode', equals: [code], limit: 1 });
+  return found;
+}
+
+/** Stores a switch unless there is one of its person and place; answers the one that is there. Rejects with `StorageError`. */
+export function claimSwitch(
+  { storage }: Stored,
+  record: New<SwitchDocument>,
+): Promise<SwitchDocument | New<SwitchDocument> | undefined> {
+  return claimRecord(storage.collection('switches'), record);
+}
+
+/** `changeDocument` of a switch. Rejects with `StorageError`. */
+export function changeSwitch(
+  { storage }: Stored,
+  known: SwitchDocument | string,
+  change: (current: SwitchDocument) => SwitchDocument | undefined,
+): Promise<SwitchDocument | undefined> {
+  return changeDocument(storage.collection('switches'), known, change);
+}
+
+/** Deletes switches that are forgotten by `end` (milliseconds), at most `limit`; answers how many. Rejects with `StorageError`. */
+export async function deleteForgottenSwitches(
+  { storage }: Stored,
+  end: number,
+  limit: number,
+): Promise<number> {
+  const switches = storage.collection('switches');
+  const ended = await switches.find({ index: 'expires', upTo: end, limit });
+  return switches.delete(ended.map(({ id }) => id));
+}
+
+/** Of a contact, at most `limit`. Rejects with `StorageError`. */
+export function switchesOf(
+  { storage }: Stored,
+  workspace: string,
+  contact: string,
+  limit: number,
+): Promise<SwitchDocument[]> {
+  return storage
+    .collection('switches')
+    .find({ index: 'byContact', equals: [`${workspace}|${contact}`], limit });
+}
+
+/** Deletes switches of a contact, at most `limit`; answers how many. Rejects with `StorageError`. */
+export async function deleteSwitchesOf(
+  deps: Stored,
+  workspace: string,
+  contact: string,
+  limit: number,
+): Promise<number> {
+  const theirs = await switchesOf(deps, workspace, contact, limit);
+  return deps.storage.collection('switches').delete(theirs.map(({ id }) => id));
+}

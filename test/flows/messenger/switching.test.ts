@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { writeCode } from '../../../server/domain/switching/switch-code.ts';
+import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { codeIn, messageOf, viewCard } from '../../support/messenger-card.ts';
+import { CAFE, NOOR, SHOP, SHOP_OUTLET } from '../../support/world-setup.ts';
+
+const HOUR = 60 * 60_000;
+
+let world: PeopledWorld;
+beforeEach(async () => {
+  world = await createWorld({ settings: { switchNumber: SHOP.number } });
+});
+afterEach(() => world.close());
+
+/** Somebody chats in the Messenger, and a teammate answered. */
+function visitor(role: 'lead' | 'user' = 'lead') {
+  const fields = { workspace: SHOP.workspace, name: 'Visitor' };
+  const contact =
+    role === 'user'
+      ? world.intercom.act.createUser({ ...fields, externalId: 'u-1', email: 'visitor@mail.example' })
+      : world.intercom.act.createLead(fields);
+  const conversation = world.intercom.act.customerStartsInMessenger({
+    workspace: SHOP.workspace,
+    contactId: contact,
+    text: 'Do you have it in blue?',
+  });
+  return { contact, conversation };
+}
+
+const writes = async (text: string, customer?: string): Promise<void> => {
+  world.customerWrites(text, customer === undefined ? {} : { customer });
+  await world.pass(10_000);
+};
+
+describe('a code that the customer sends', () => {
+  it('goes on in the same conversation, of the same contact, and is not seen there', async () => {
+    const person = visitor('user');
+    await world.pass(5_000);
+    await writes(await messageOf(world, person));
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.contacts()).toHaveLength(1);
+    expect(world.transcript()).toEqual([
+      'customer: Do you have it in blue?',
+      'customer: Hello! I would like to continue our conversation here.',
+      expect.stringContaining('note: Continued on WhatsApp.'),
+    ]);
+    const [contact] = world.contacts();
+    expect(contact?.phone).toBe('+15550100155');
+    expect(contact?.customAttributes['WhatsApp number']).toBe('+15550100155');
+    world.teammateReplies('<p>Yes, we have.</p>');
+    await world.pass(5_000);
+    expect(world.phone()).toEqual(['Yes, we have.']);
+  });
+
+  it.each([
+    ['in small letters', (code: string) => `hi ${code.toLowerCase()}`, 'hi'],
+    ['in quotes, with text after it', (code: string) => `“${code}” is my code`, 'is my code'],
+    ['without its marks', (code: string) => `${code.replaceAll('-', '')}\nI am here`, 'I am here'],
+    ['alone', (code: string) => code, 'Continued on WhatsApp.'],
+  ])('is found %s', async (_how, text, shown) => {
+    const person = visitor();
+    await world.pass(5_000);
+    await writes(text(writeCode(codeIn(await messageOf(world, person)))));
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.transcript()[1]).toBe(`customer: ${shown}`);
+  });
+
+  it('is the same however often the card is seen, and shows when it was continued', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const message = await messageOf(world, person);
+    expect(await messageOf(world, person)).toBe(message);
+    await writes(message);
+    expect(await viewCard(world, person)).toContain('✅ Continued on WhatsApp on Mar 4, 2026 at');
+  });
+
+  it('leads its customer there once: the same message again changes nothing', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const message = await messageOf(world, person);
+    await writes(message);
+    await writes(message);
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.notes()).toHaveLength(1);
+  });
+
+  it('follows a lead who became a user in between', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const message = await messageOf(world, person);
+    const user = world.intercom.act.createUser({
+      workspace: SHOP.workspace,
+      name: 'Visitor',
+      email: 'v@mail.example',
+    });
+    world.intercom.act.mergeContacts({ workspace: SHOP.workspace, from: person.contact, into: user });
+    await world.pass(5_000);
+    await writes(message);
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.conversation().contactIds).toContain(user);
+  });
+
+  it('begins a conversation of that contact where the card stands on Home', async () => {
+    const contact = world.intercom.act.createUser({
+      workspace: SHOP.workspace,
+      name: 'Visitor',
+      externalId: 'u-2',
+    });
+    await writes(await messageOf(world, { contact }));
+    expect(world.contacts()).toHaveLength(1);
+    expect(world.conversation().contactIds).toEqual([contact]);
+    expect(await viewCard(world, { contact })).toContain('✅ Continued on WhatsApp');
+  });
+
+  it('takes along a customer whom we knew as another contact, and says so', async () => {
+    await world.knownThread('Hi');
+    const person = visitor('user');
+    await world.pass(5_000);
+    await writes(await messageOf(world, person));
+    expect(world.transcript({ conversation: person.conversation })).toEqual([
+      'customer: Do you have it in blue?',
+      'customer: Hello! I would like to continue our conversation here.',
+      expect.stringContaining('was another contact before'),
+    ]);
+    world.teammateReplies('<p>Welcome</p>', { conversation: person.conversation });
+    await world.pass(5_000);
+    expect(world.phone()).toEqual(['Welcome']);
+  });
+});
+
+describe('a code that joins nothing', () => {
+  /** The message is there all the same, in a conversation of its own, with the reason. */
+  const expectOwn = (card: string, reason: string): void => {
+    const own = world.conversations().filter(({ id }) => id !== card);
+    expect(own).toHaveLength(1);
+    const transcript = world.transcript({ conversation: own[0]?.id ?? '' });
+    expect(transcript[0]).toBe('customer: Hello! I would like to continue our conversation here.');
+    expect(transcript.join('\n')).toContain(reason);
+    expect(world.transcript({ conversation: card })).toHaveLength(1);
+  };
+
+  it('has ended', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const message = await messageOf(world, person);
+    await world.pass(25 * HOUR);
+    await writes(message);
+    expectOwn(person.conversation, 'had ended when it was sent');
+  });
+
+  it('has ended and was made anew meanwhile', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const message = await messageOf(world, person);
+    await world.pass(25 * HOUR);
+    expect(await messageOf(world, person)).not.toBe(message);
+    await writes(message);
+    expectOwn(person.conversation, 'had ended when it was sent');
+  });
+
+  it('was used by somebody else', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const message = await messageOf(world, person);
+    await writes(message);
+    await writes(message, NOOR.id);
+    expect(world.conversations()).toHaveLength(2);
+    expect(world.notes()).toEqual([expect.stringContaining('used before, by somebody else')]);
+  });
+
+  it('is of a contact who is on WhatsApp by another number', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    await writes(await messageOf(world, person));
+    const other = world.intercom.act.customerStartsInMessenger({
+      workspace: SHOP.workspace,
+      contactId: person.contact,
+      text: 'And in green?',
+    });
+    await world.pass(5_000);
+    await writes(await messageOf(world, { contact: person.contact, conversation: other }), NOOR.id);
+    expect(world.conversations()).toHaveLength(3);
+    expect(world.notes()).toEqual([expect.stringContaining('by another number already')]);
+    expect(world.transcript({ conversation: other })).toEqual(['customer: And in green?']);
+  });
+
+  it('is of another workspace', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    world.customerWrites(await messageOf(world, person), { number: CAFE.number });
+    await world.pass(10_000);
+    expect(world.conversations(CAFE.workspace)).toHaveLength(1);
+    expect(world.notes({ workspace: CAFE.workspace })).toEqual([]);
+    expect(world.conversations()).toHaveLength(1);
+    expect(await messageOf(world, person)).toBeTruthy();
+  });
+
+  it('is of a contact who is gone', async () => {
+    const contact = world.intercom.act.createLead({ workspace: SHOP.workspace, name: 'Visitor' });
+    const message = await messageOf(world, { contact });
+    world.intercom.act.deleteContact({ workspace: SHOP.workspace, contactId: contact });
+    await world.pass(5_000);
+    await writes(message);
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.notes()).toEqual([expect.stringContaining('is not in Intercom any more')]);
+  });
+
+  it('is a number of the customer’s own', async () => {
+    await writes('My order is WA-1234-5678-9012');
+    expect(world.transcript()).toEqual(['customer: My order is WA-1234-5678-9012']);
+  });
+});
+
+describe('another number of ours', () => {
+  it('takes the code too, for the customer may have it in another chat', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    world.customerWrites(await messageOf(world, person), { number: SHOP_OUTLET.number });
+    await world.pass(10_000);
+    expect(world.conversations()).toHaveLength(1);
+  });
+});
+
+it('shows no code to nobody, and nothing where no number takes part', async () => {
+  expect(await viewCard(world, {})).not.toContain('wa.me');
+  expect(await viewCard(world, { workspace: CAFE.workspace, contact: 'c1' })).not.toBe('');
+});

@@ -28,7 +28,12 @@ const HANDED_ON_LOOK_MS = 1_000;
 const nothing: Resolved = { kind: 'nothing' };
 
 /** Leads a route to its thread. What belongs to nobody is held for a tenant that may yet connect, or ended. */
-export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route: string): Promise<Resolved> {
+export async function resolveThread(
+  deps: BridgeDeps,
+  lane: 'in' | 'out',
+  route: string,
+  told?: EventDocument,
+): Promise<Resolved> {
   const parsed = parseRoute(route);
   switch (parsed.kind) {
     case 'thread':
@@ -36,7 +41,7 @@ export async function resolveThread(deps: BridgeDeps, lane: 'in' | 'out', route:
     case 'number':
       return (await isMissing(deps, `n:${parsed.number}`))
         ? holdAll(deps, queueName(lane, route), `n:${parsed.number}`)
-        : resolveIdentity(deps, route, parsed.number, parsed.identity);
+        : resolveIdentity(deps, route, parsed.number, parsed.identity, told);
     case 'conversation':
       return (await isMissing(deps, `w:${parsed.workspace}`))
         ? holdAll(deps, queueName(lane, route), `w:${parsed.workspace}`)
@@ -55,8 +60,9 @@ async function resolveIdentity(
   route: string,
   number: string,
   identity: WhatsAppIdentity,
+  told?: EventDocument,
 ): Promise<Resolved> {
-  const head = await headOf(deps, queueName('in', route));
+  const head = told ?? (await headOf(deps, queueName('in', route)));
   if (head === undefined) return nothing;
   if (await dropForeign(deps, head)) return resolveIdentity(deps, route, number, identity);
   const message = deps.reader.customerMessage(head);
@@ -65,6 +71,8 @@ async function resolveIdentity(
     (each) => known !== undefined && isOnRoute(known, each, message.at),
   );
   if (known !== undefined && tellsNothingNew) return { kind: 'thread', thread: known };
+  // Whether it is the first on its route is looked at before anything is made of it.
+  if (told !== undefined) return resolveIdentity(deps, route, number, identity);
   if (known === undefined && (await dropIfErased(deps, head)))
     return resolveIdentity(deps, route, number, identity);
   if (known === undefined) await releaseHeldFor(deps, `n:${number}`);
@@ -80,7 +88,7 @@ async function resolveConversation(
   at: { readonly workspace: string; readonly conversation: string },
 ): Promise<Resolved> {
   const linked = await findLinkedThread(deps, at.workspace, at.conversation);
-  if (linked !== undefined) return { kind: 'thread', thread: linked.thread };
+  if (linked !== undefined) return { kind: 'thread', ...linked };
   const head = await headOf(deps, queue);
   if (head === undefined) return nothing;
   const { contacts } = deps.reader.part(head);
@@ -88,7 +96,7 @@ async function resolveConversation(
     return { kind: 'wait', at: deps.clock.now() + OPENING_LOOK_MS };
   // An opening that ended between the two questions has its link by now.
   const linkedNow = await findLinkedThread(deps, at.workspace, at.conversation);
-  if (linkedNow !== undefined) return { kind: 'thread', thread: linkedNow.thread };
+  if (linkedNow !== undefined) return { kind: 'thread', ...linkedNow };
   const begun = await linkTeammateStart(deps, head);
   if (begun !== undefined) return { kind: 'thread', thread: begun };
   const erased = await findErasedThread(deps, at);

@@ -128,7 +128,7 @@ const ASIDE: Readonly<Record<string, AsideStory>> = aside;
 /** Every kind of event and who tells it. */
 export function createStories(deps: FileDeps): Stories {
   return {
-    resolve: (lane, route) => resolveThread(deps, lane, route),
+    resolve: (lane, route, told) => resolveThread(deps, lane, route, told),
     tell: async (run, event) => {
       // What was called is settled first: the lane stays with its event until then.
       const isFree = run.state().open === undefined;

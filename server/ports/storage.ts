@@ -28,19 +28,34 @@ export interface IndexQuery {
   readonly limit: number;
 }
 
+/** One of several writes; see `Collection.insert` and `Collection.update`. */
+export type Write<T extends StoredDocument> =
+  | { readonly insert: New<T> }
+  | { readonly update: T; readonly before?: T };
+
 /**
  * One kind of document. Every write is durable when its promise resolves, and rejects with `StorageError` when that
  * cannot be promised; a rejected write may still have happened. The unit of atomicity is one document.
  */
 export interface Collection<T extends StoredDocument> {
   get(id: string): Promise<T | undefined>;
+  /** Those of these ids that exist, in whatever order. */
+  getAll(ids: readonly string[]): Promise<T[]>;
   /** Stores each document unless its id or one of its unique index entries exists; outcomes in the order given. */
   insert(documents: readonly New<T>[]): Promise<InsertOutcome[]>;
   /**
    * Compare-and-set: replaces the document whose id and version are those given; answers it with its new version, or
-   * undefined when it has changed or gone meanwhile, or when a unique index entry belongs to another document.
+   * undefined when it has changed or gone meanwhile, or when a unique index entry belongs to another document. `before`
+   * is what it was made from, as it was read: of a large document (`CollectionSpec.isLarge`) the `raw` fields that are
+   * the very same values in both are not written again.
    */
-  update(document: T): Promise<T | undefined>;
+  update(document: T, before?: T): Promise<T | undefined>;
+  /**
+   * Several writes in one round trip, in this order, each atomic for itself: a crash, or a rejection, may leave the first
+   * ones. True when every one took effect. False when at least one did not, because of what is stored; which one is not
+   * told, and whether those behind it did neither: read, and decide anew.
+   */
+  writeAll(writes: readonly Write<T>[]): Promise<boolean>;
   find(query: IndexQuery): Promise<T[]>;
   /** How many documents the query meets, counted up to its limit. */
   count(query: IndexQuery): Promise<number>;
@@ -95,6 +110,8 @@ export interface CollectionSpec<T extends StoredDocument = StoredDocument> {
   readonly indexes: readonly IndexSpec[];
   /** Whether this document's `raw` fields were made by others, so that they are kept as text; without it they always are. */
   isRaw?(document: New<T>): boolean;
+  /** Whether this document's `raw` fields are so long that they are written only when they change; never without it. */
+  isLarge?(document: New<T>): boolean;
 }
 
 /** Names every collection once; both engines are built from it. Migrations only go forward and are never edited. */

@@ -13,7 +13,7 @@ export async function changeDocument<T extends StoredDocument>(
   while (current !== undefined) {
     const next = change(current);
     if (next === undefined) return undefined;
-    const stored = await collection.update(next);
+    const stored = await collection.update(next, current);
     if (stored !== undefined) return stored;
     const fresh: T | undefined = await collection.get(current.id);
     if (fresh?.version === current.version) return undefined;

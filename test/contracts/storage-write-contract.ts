@@ -117,6 +117,74 @@ export function writeContract(engine: StorageUnderTest): void {
       await expect(seats.insert([{ id: id(), room }])).rejects.toThrow(TypeError);
     });
 
+    it('answers those of several ids that exist', async () => {
+      const jobs = (await store()).collection('jobs');
+      const [a, b] = [id(), id()];
+      await jobs.insert([{ id: a, at: 1 }, { id: b }]);
+      const found = await jobs.getAll([b, 'never stored', a]);
+      expect(found.toSorted((one, two) => (one.id === a ? -1 : two.id === a ? 1 : 0))).toEqual([
+        { id: a, at: 1, version: 1 },
+        { id: b, version: 1 },
+      ]);
+      expect(await jobs.getAll([])).toEqual([]);
+    });
+
+    it('writes several at once: insertions and updates, in their order', async () => {
+      const jobs = (await store()).collection('jobs');
+      const [a, b, c] = [id(), id(), id()];
+      await jobs.insert([{ id: a, at: 1, lane: 'in' }]);
+      const writes = [
+        { insert: { id: b, at: 2, note: { deep: [null, 'x'] } } },
+        { update: { id: a, version: 1, at: 3 } },
+        { insert: { id: c } },
+        { update: { id: b, version: 1, at: 4 } },
+      ];
+      expect(await jobs.writeAll(writes)).toBe(true);
+      expect(await jobs.get(a)).toEqual({ id: a, version: 2, at: 3 });
+      expect(await jobs.get(b)).toEqual({ id: b, version: 2, at: 4 });
+      expect(await jobs.get(c)).toEqual({ id: c, version: 1 });
+      expect(
+        await jobs.find({ index: 'byLane', equals: ['in'], from: 1, upTo: 1, limit: 9 }),
+      ).not.toContainEqual(expect.objectContaining({ id: a }));
+      expect(await jobs.writeAll([])).toBe(true);
+    });
+
+    it('says of several writes when one was not the first, had changed, or has a unique entry of another', async () => {
+      const jobs = (await store()).collection('jobs');
+      const [a, b, c, d] = [id(), id(), id(), id()];
+      await jobs.insert([{ id: a, key: `key-${a}` }, { id: b }]);
+      expect(
+        await jobs.writeAll([
+          { insert: { id: b, at: 9 } },
+          { update: { id: a, key: `key-${a}`, version: 1, at: 1 } },
+        ]),
+      ).toBe(false);
+      expect(await jobs.get(b)).toEqual({ id: b, version: 1 });
+      expect(await jobs.writeAll([{ insert: { id: c } }, { update: { id: b, version: 7, at: 1 } }])).toBe(
+        false,
+      );
+      expect(await jobs.get(b)).toEqual({ id: b, version: 1 });
+      expect(await jobs.writeAll([{ update: { id: 'never stored', version: 1 } }])).toBe(false);
+      expect(await jobs.writeAll([{ insert: { id: d, key: `key-${a}` } }])).toBe(false);
+      expect(await jobs.get(d)).toBeUndefined();
+    });
+
+    it('lets one of many rivals win where each writes two documents, round after round', async () => {
+      const jobs = (await store()).collection('jobs');
+      const [name, other] = [id(), id()];
+      await jobs.insert([{ id: name }, { id: other }]);
+      for (let round = 1; round <= ROUNDS; round += 1) {
+        const rivals = Array.from({ length: RIVALS }, (_, at) =>
+          jobs.writeAll([
+            { insert: { id: `${name}-${round}`, at } },
+            { update: { id: name, version: round, at } },
+          ]),
+        );
+        expect((await Promise.all(rivals)).filter((won) => won).length).toBeLessThanOrEqual(1);
+        expect((await jobs.get(name))?.version).toBe(round + 1);
+      }
+    });
+
     it('deletes what exists and says how many', async () => {
       const jobs = (await store()).collection('jobs');
       const [a, b] = [id(), id()];

@@ -56,7 +56,9 @@ export function failingAfter(storage: Storage, writes: number): Storage {
         find: (query) => inner.find(query),
         count: (query) => inner.count(query),
         insert: (documents) => counted(() => inner.insert(documents)),
-        update: (document) => counted(() => inner.update(document)),
+        getAll: (ids) => inner.getAll(ids),
+        update: (document, before) => counted(() => inner.update(document, before)),
+        writeAll: (writes) => counted(() => inner.writeAll(writes)),
         delete: (ids) => counted(() => inner.delete(ids)),
       };
     },

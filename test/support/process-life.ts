@@ -195,7 +195,9 @@ function guardStorage(
     find: (query) => track(() => inner.find(query)),
     count: (query) => track(() => inner.count(query)),
     insert: (documents) => write(name, 'insert', () => inner.insert(documents)),
-    update: (document) => write(name, 'update', () => inner.update(document)),
+    getAll: (ids) => track(() => inner.getAll(ids)),
+    update: (document, before) => write(name, 'update', () => inner.update(document, before)),
+    writeAll: (writes) => write(name, 'writeAll', () => inner.writeAll(writes)),
     delete: (ids) => write(name, 'delete', () => inner.delete(ids)),
   });
   return {

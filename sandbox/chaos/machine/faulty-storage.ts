@@ -1,6 +1,6 @@
 import { StorageError } from '../../../server/domain/errors.ts';
 import type { Documents, Storage } from '../../../server/ports/documents.ts';
-import type { Collection, New, StoredDocument } from '../../../server/ports/storage.ts';
+import type { Collection, New, StoredDocument, Write } from '../../../server/ports/storage.ts';
 import type { Chance } from './chance.ts';
 import type { Machine } from './machine.ts';
 import type { MemoryDatabase } from './memory-database.ts';
@@ -126,9 +126,29 @@ function openCollection(table: MemoryTable, calls: Calls): Collection<StoredDocu
           return refuse();
         },
       ),
-    update: (document) => calls.write(document, () => table.update(document)),
+    getAll: (ids) => calls.read(() => ids.flatMap((id) => table.get(id) ?? [])),
+    update: (document, before) => calls.write(document, () => table.update(document, before)),
+    writeAll: (writes) =>
+      calls.write(
+        writes,
+        () => writeEach(table, writes),
+        () => {
+          // In their order, each for itself: a lost connection may leave the first ones.
+          writeEach(table, writes.slice(0, -1));
+          return refuse();
+        },
+      ),
     find: (query) => calls.read(() => table.find(query)),
     count: (query) => calls.read(() => table.find(query).length),
     delete: (ids) => calls.write(ids, () => table.delete(ids)),
   };
+}
+
+function writeEach(table: MemoryTable, writes: readonly Write<StoredDocument>[]): boolean {
+  const took = writes.map((write) =>
+    'insert' in write
+      ? table.insert([write.insert])[0] === 'inserted'
+      : table.update(write.update, write.before) !== undefined,
+  );
+  return took.every((each) => each);
 }

@@ -1,5 +1,10 @@
 import type { CollectionLayout } from '../../../server/adapters/storage/schema/collection-layout.ts';
-import { decodeDocument, encodeDocument } from '../../../server/adapters/storage/schema/document-codec.ts';
+import {
+  decodeDocument,
+  encodeDocument,
+  leavesRaws,
+  rawsOf,
+} from '../../../server/adapters/storage/schema/document-codec.ts';
 import { planIndexRead } from '../../../server/adapters/storage/schema/index-read.ts';
 import type { IndexQuery, InsertOutcome, New, StoredDocument } from '../../../server/ports/storage.ts';
 import { createMemoryIndex, type MemoryIndex } from './memory-index.ts';
@@ -8,7 +13,7 @@ import { createMemoryIndex, type MemoryIndex } from './memory-index.ts';
 export interface MemoryTable {
   get(id: string): StoredDocument | undefined;
   insert(documents: readonly New<StoredDocument>[]): InsertOutcome[];
-  update(document: StoredDocument): StoredDocument | undefined;
+  update(document: StoredDocument, before?: StoredDocument): StoredDocument | undefined;
   find(query: IndexQuery): StoredDocument[];
   delete(ids: readonly string[]): number;
   /** Every document, in the order of insertion. */
@@ -54,10 +59,13 @@ export function createMemoryTable(layout: CollectionLayout): MemoryTable {
         !rows.has(document.id) && put(document, 1) ? 'inserted' : 'duplicate',
       );
     },
-    update: (document) => {
+    update: (document, before) => {
       encodeDocument(layout, document);
-      if (rows.get(document.id)?.version !== document.version) return undefined;
-      return put(document, document.version + 1) ? read(document.id) : undefined;
+      const stored = read(document.id);
+      if (stored?.version !== document.version) return undefined;
+      const isLeft = leavesRaws(layout, document, before);
+      const next = isLeft ? { ...document, ...rawsOf(layout, stored) } : document;
+      return put(next, document.version + 1) ? read(document.id) : undefined;
     },
     find: (query) =>
       indexOf(indexes, layout, query)

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import type { FileConverter } from '../../ports/file-converter.ts';
 import { convertImage } from './convert-image.ts';
 import { identifyFile } from './identify-file.ts';
@@ -21,6 +22,8 @@ const AT_ONCE = 2;
 export function openFileConverter(options: { readonly ffmpeg?: string } = {}): FileConverter {
   const { ffmpeg = 'ffmpeg' } = options;
   const inTurn = openTurns(AT_ONCE);
+  // No two conversions have a step in common, so what it keeps of earlier ones (50 MB) is never asked for.
+  sharp.cache(false);
   return {
     identify: identifyFile,
     measure: measureImage,

@@ -7,9 +7,9 @@ import type {
   ConversationWork,
   Written,
 } from '../../domain/journal/work-payloads.ts';
-import { enqueueNew } from '../../engine/journal/enqueue.ts';
+import { type Left, leave, storeLeft } from '../../engine/journal/leave.ts';
 import { without } from '../../records/change-document.ts';
-import { changeEvent, getEvent } from '../../records/events.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { cutValue } from './our-attributes.ts';
 
@@ -27,24 +27,34 @@ export async function queueAttributes(
   work: ConversationWork,
   values: AttributeValues,
 ): Promise<void> {
-  const id = attributesKey(work.workspace, work.conversation);
-  const news = cutAll(values);
-  const known = await getEvent(deps, id);
-  if (known === undefined && (await accept(deps, work, news))) return;
-  const revived = await changeEvent(deps, known ?? id, (event) => withNews(event, news, deps.clock.now()));
-  if (revived !== undefined) deps.wake([revived]);
+  const known = await getEvent(deps, attributesKey(work.workspace, work.conversation));
+  await storeLeft(deps, [leaveAttributes(deps, work, values, known)]);
 }
 
-function accept(
+/** The same, to be stored with the end of an event. `known`: what was gathered for the conversation, when it was read. */
+export function leaveAttributes(
   deps: BridgeDeps,
+  work: ConversationWork,
+  values: AttributeValues,
+  known?: EventDocument,
+): Left {
+  const news = cutAll(values);
+  const now = deps.clock.now();
+  const first = leave(deps, attributesWork(gatheredOf(work, news), now + GATHER_MS));
+  return {
+    ...first,
+    known,
+    next: (current) => (current === undefined ? first.next(current) : withNews(current, news, now)),
+  };
+}
+
+function gatheredOf(
   { thread, workspace, conversation }: ConversationWork,
   { saidBy, conversation: ofConversation, contact }: News,
-): Promise<boolean> {
+): AttributeWork {
   const said = saidBy === undefined ? {} : { saidBy };
   const pending = { conversation: ofConversation, contact };
-  const payload: AttributeWork = { thread, workspace, conversation, pending, written: NOTHING, ...said };
-  const dueAt = deps.clock.now() + GATHER_MS;
-  return enqueueNew(deps, attributesWork(payload, dueAt));
+  return { thread, workspace, conversation, pending, written: NOTHING, ...said };
 }
 
 /** Undefined when there is nothing to be written that is not on its way. */

@@ -1,25 +1,28 @@
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { attributesKey } from '../../domain/journal/work.ts';
 import type { AttributeValues } from '../../domain/journal/work-payloads.ts';
 import type { AdReferral } from '../../domain/messages/message-content.ts';
+import type { Left } from '../../engine/journal/leave.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
+import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { LAST_TEXT } from './our-attributes.ts';
-import { queueAttributes } from './queue-attributes.ts';
+import { leaveAttributes, queueAttributes } from './queue-attributes.ts';
 
-/** The message has arrived in this conversation: its words, if it has any, become **Last user text** of both it and the contact. */
-export async function tellLastText(
+/**
+ * A message that has arrived in this conversation: its words, if it has any, become **Last user text** of both it and the
+ * contact. To be stored with the end of its event. Rejects with `StorageError`.
+ */
+export async function leaveLastText(
   deps: BridgeDeps,
-  thread: ThreadDocument,
-  said: { readonly conversation: string; readonly text: string | undefined; readonly event: string },
-  outcome: Outcome,
-): Promise<void> {
-  const { conversation, text, event } = said;
-  if (!hasArrived(outcome) || text === undefined) return;
-  await tell(deps, thread, conversation, {
-    conversation: { [LAST_TEXT]: text },
-    contact: { [LAST_TEXT]: text },
-    saidBy: event,
-  });
+  { id: thread, workspace, conversation: known }: ThreadDocument,
+  said: { readonly conversation: string; readonly text: string; readonly event: string },
+): Promise<Left> {
+  const { conversation, text, event: saidBy } = said;
+  const isGathered = known?.id === conversation && known.gathers === true;
+  const gathered = isGathered ? await getEvent(deps, attributesKey(workspace, conversation)) : undefined;
+  const values = { conversation: { [LAST_TEXT]: text }, contact: { [LAST_TEXT]: text }, saidBy };
+  return leaveAttributes(deps, { thread, workspace, conversation }, values, gathered);
 }
 
 /** The message has arrived and came from an ad: the conversation says which, in **Ad**. */

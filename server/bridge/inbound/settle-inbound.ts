@@ -6,11 +6,13 @@ import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
+import type { Left } from '../../engine/journal/leave.ts';
 import type { Ending, Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import { cutValue } from '../attributes/our-attributes.ts';
+import { leaveLastText } from '../attributes/tell-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
 import { contactTrace, newestOwnPart } from '../conversations/find-own-part.ts';
@@ -37,10 +39,30 @@ export async function settleReply(
   const part = found ?? newestOwnPart(deps, snapshot, contactTrace(workspace, inbound));
   if (part?.appPackageCode !== undefined) await learnPackageCode(deps, workspace, part.appPackageCode);
   run.defer((thread) => withNews(thread, snapshot));
-  return settle(deps, run, inbound, {
-    conversation: snapshot.id,
-    ...(part === undefined ? {} : { part: part.id }),
-  });
+  const leaves = await leaveWords(deps, run, inbound, snapshot.id);
+  const at = { conversation: snapshot.id, ...(part === undefined ? {} : { part: part.id }) };
+  return settle(deps, run, inbound, at, leaves);
+}
+
+/** What the message says becomes an attribute. From now on there is something gathered for the conversation. */
+async function leaveWords(
+  deps: BridgeDeps,
+  run: LaneRun,
+  { said: text, event }: Settled,
+  conversation: string,
+): Promise<readonly Left[]> {
+  if (text === undefined) return [];
+  const said = { conversation, text, event: event.id };
+  const left = await insist(deps.clock, () => leaveLastText(deps, run.thread(), said));
+  run.defer((thread) => (thread.conversation?.id === conversation ? gathering(thread) : thread));
+  return [left];
+}
+
+function gathering(thread: ThreadDocument): ThreadDocument {
+  const { conversation } = thread;
+  return conversation === undefined
+    ? thread
+    : { ...thread, conversation: { ...conversation, gathers: true } };
 }
 
 function withNews(thread: ThreadDocument, snapshot: ConversationSnapshot): ThreadDocument {
@@ -100,6 +122,7 @@ async function settle(
   run: LaneRun,
   inbound: Settled,
   at: { readonly conversation: string; readonly part?: string; readonly opened?: true },
+  leaves: readonly Left[] = [],
 ): Promise<Outcome> {
   const { id: thread, workspace } = run.thread();
   const ending: Ending = {
@@ -110,7 +133,7 @@ async function settle(
   };
   if (inbound.carries !== undefined)
     await settleCarried(deps, run, inbound.event, { carries: inbound.carries, calls: inbound.calls }, ending);
-  await insist(deps.clock, () => endEvent(deps, inbound.event, ending));
+  await insist(deps.clock, () => endEvent(deps, inbound.event, { ...ending, leaves }));
   run.settled();
   if (run.thread().refused !== undefined) run.defer((current) => without(current, 'refused'));
   return { kind: 'ended', ...ending, stored: true };

@@ -1,7 +1,6 @@
 import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import { tellLastText } from '../attributes/tell-attributes.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import type { ContactRequest } from '../contacts/contact-draft.ts';
 import { refreshContact } from '../contacts/refresh-contact.ts';
@@ -25,7 +24,7 @@ export function writeMessage(
   return place.kind === 'append' ? append(deps, run, inbound, place.conversation) : open(deps, run, inbound);
 }
 
-async function append(
+function append(
   deps: FileDeps,
   run: LaneRun,
   inbound: Inbound,
@@ -43,10 +42,7 @@ async function append(
   const smaller = (cargo: Cargo) => append(deps, run, withWords({ ...inbound, cargo }), conversation);
   const intent = { step: 'reply' as const, conversation: conversation.id };
   const write = { intent, call, settle: settleReply, smaller };
-  const outcome = await writeInbound(deps, run, inbound, write);
-  const said = { conversation: conversation.id, text: inbound.said, event: inbound.event.id };
-  await tellLastText(deps, run.thread(), said, outcome);
-  return outcome;
+  return writeInbound(deps, run, inbound, write);
 }
 
 /** Intercom takes no files with a first message: they follow. */

@@ -1,7 +1,9 @@
 import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
+import { type LinkDocument, linkId } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
 import { firstAttempts } from '../../records/deliveries.ts';
 import { getLink } from '../../records/links.ts';
 import type { FileDeps } from '../files/file-deps.ts';
@@ -24,11 +26,11 @@ export async function deliverToWhatsApp(
   event: EventDocument,
 ): Promise<Outcome> {
   const news = deps.reader.part(event);
-  const link = await getLink(deps, news.workspace, news.conversation);
+  const link = await linkOf(deps, run, news);
   if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
   const reply = { event, news, link };
-  const planned = await firstAttempts(deps, event.id);
+  const planned = run.isNew(event.id) ? [] : await firstAttempts(deps, event.id);
   if (planned.length > 0) return goOn(deps, run, reply, planned);
   await run.claim();
   const verdict = await judgeReply(deps, run, reply);
@@ -37,6 +39,16 @@ export async function deliverToWhatsApp(
   if (deliveries.length === 0) return tellNothingToShow(deps, run, reply);
   if (news.part.author.type === 'admin') await tellRead(deps, run.thread(), 'reply');
   return sendAll(deps, run, reply, deliveries);
+}
+
+/** As it led to the thread just now, or read. */
+async function linkOf(
+  deps: FileDeps,
+  run: LaneRun,
+  { workspace, conversation }: Pick<PartNews, 'workspace' | 'conversation'>,
+): Promise<LinkDocument | undefined> {
+  const link = run.link();
+  return link?.id === linkId(workspace, conversation) ? link : getLink(deps, workspace, conversation);
 }
 
 /** Told before: a crash, or a send in doubt, came in between. A plan that was stored in part is made whole. */

@@ -33,6 +33,8 @@ export interface ThreadConversation {
   readonly linkedAt: number;
   /** It was closed by merging it into another one. Milliseconds. */
   readonly mergedAt?: number;
+  /** Values of attributes were gathered for it before. Only a hint. */
+  readonly gathers?: true;
 }
 
 /** How a customer's message reached a WhatsApp conversation, if not by WhatsApp. */

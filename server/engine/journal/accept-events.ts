@@ -24,7 +24,7 @@ export async function storeEvents(
   incoming: readonly IncomingEvent[],
 ): Promise<readonly New<EventDocument>[]> {
   const receivedAt = deps.clock.now();
-  const documents = incoming.map((event) => toDocument(event, receivedAt, deps.sequence()));
+  const documents = incoming.map((event) => newEvent(deps, event, receivedAt));
   const outcomes = await deps.storage.collection('events').insert(documents);
   deps.metrics.observe('accept_ms', deps.clock.now() - receivedAt);
   const fresh = documents.filter((_, index) => outcomes[index] === 'inserted');
@@ -34,7 +34,12 @@ export async function storeEvents(
   return fresh;
 }
 
-function toDocument(event: IncomingEvent, receivedAt: number, sequence: number): New<EventDocument> {
+/** An event as it is stored for the first time. */
+export function newEvent(
+  deps: Pick<AcceptDeps, 'clock' | 'sequence'>,
+  event: IncomingEvent,
+  receivedAt = deps.clock.now(),
+): New<EventDocument> {
   const at = event.at > 0 && event.at < receivedAt + TRUSTED_AHEAD_MS ? event.at : receivedAt;
   const size = sizeIfLarge(event.payload);
   return {
@@ -45,7 +50,7 @@ function toDocument(event: IncomingEvent, receivedAt: number, sequence: number):
     at,
     receivedAt,
     payload: event.payload,
-    order: laneOrder(at, receivedAt, sequence),
+    order: laneOrder(at, receivedAt, deps.sequence()),
     tries: 0,
     ...(size === undefined ? {} : { size }),
     ...(event.via === undefined ? {} : { via: event.via }),

@@ -7,7 +7,8 @@ const CLAIM_MS = 60_000;
 
 /** The event as given is not due for others until the claim has run out. Undefined: another process was first. */
 export function claimEvent(deps: EngineDeps, event: EventDocument): Promise<EventDocument | undefined> {
-  return deps.storage.collection('events').update({ ...event, dueAt: deps.clock.now() + CLAIM_MS });
+  const claimed = { ...event, dueAt: deps.clock.now() + CLAIM_MS };
+  return deps.storage.collection('events').update(claimed, event);
 }
 
 /**

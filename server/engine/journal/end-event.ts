@@ -2,14 +2,21 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent } from '../../records/events.ts';
 import type { EngineDeps } from './engine-deps.ts';
+import { storeLeft } from './leave.ts';
 import type { Ending } from './outcome.ts';
 
-/** Writes how an event ended; harmless to repeat, the first ending stays. */
+/**
+ * Writes how an event ended, and before it what it leaves; harmless to repeat, the first ending stays. Rejects with
+ * `StorageError`.
+ */
 export async function endEvent(deps: EngineDeps, event: EventDocument, ending: Ending): Promise<void> {
   const now = deps.clock.now();
-  const stored = await changeEvent(deps, event, (current) =>
-    current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : unlisted(current),
-  );
+  const { leaves = [] } = ending;
+  const end = (current: EventDocument): EventDocument | undefined =>
+    current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : unlisted(current);
+  const last = { id: event.id, known: event, next: (current?: EventDocument) => current && end(current) };
+  const stored =
+    leaves.length === 0 ? await changeEvent(deps, event, end) : await storeLeft(deps, leaves, last);
   if (stored?.endedAt !== now) return;
   deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
   if (event.kind === 'whatsapp.message') deps.metrics.observe('inbound_ms', now - event.receivedAt);

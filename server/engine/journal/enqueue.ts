@@ -10,11 +10,5 @@ export type QueueDeps = Pick<EngineDeps, 'storage' | 'clock' | 'metrics' | 'wake
  * done once for each key, however often it is asked for. Rejects with `StorageError`.
  */
 export async function enqueue(deps: QueueDeps, work: Work): Promise<void> {
-  await enqueueNew(deps, work);
-}
-
-/** The same; true when it was not there already. */
-export async function enqueueNew(deps: QueueDeps, work: Work): Promise<boolean> {
-  const fresh = await storeEvents(deps, [{ at: deps.clock.now(), lane: 'aside', ...work }]);
-  return fresh.length > 0;
+  await storeEvents(deps, [{ at: deps.clock.now(), lane: 'aside', ...work }]);
 }

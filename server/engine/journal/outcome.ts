@@ -1,4 +1,5 @@
 import type { EventEnd, IntercomResult } from '../../domain/journal/event.ts';
+import type { Left } from './leave.ts';
 
 /** How a story ended for one event. `later` keeps it where it is; the lane waits with it. */
 export type Outcome =
@@ -16,6 +17,8 @@ export interface Ending {
   /** `workspace|conversation|part` to be remembered with the event. */
   readonly part?: string;
   readonly thread?: string;
+  /** Work that is stored with the end, in one round trip. */
+  readonly leaves?: readonly Left[];
   /** Written with the event already. */
   readonly stored?: true;
 }

@@ -9,28 +9,36 @@ const JUST_NOW_MS = 250;
 /** With more of them waiting, nobody is about to be told just now. */
 const MOST_KEPT = 1_000;
 
-/** Events outside the lanes that were stored a moment ago, so that the first try need not read them. */
+/** Events that were stored a moment ago, so that the first try need not read them. By their jobs (`jobKeyOf`). */
 export interface JustStored {
   put(event: New<EventDocument>): void;
-  /** Once; undefined for one that was stored too long ago, or that is large. */
-  take(id: string): EventDocument | undefined;
+  /** Once; of several in one lane queue the first. Undefined for one that was stored too long ago, or that is large. */
+  take(jobKey: string): EventDocument | undefined;
 }
 
 export function rememberJustStored(clock: Clock): JustStored {
   const kept = new Map<string, { readonly event: EventDocument; readonly at: number }>();
+  const isNew = (at: number): boolean => clock.now() <= at + JUST_NOW_MS;
   return {
     put: (event) => {
-      const isNow = event.lane === 'aside' && (event.dueAt ?? 0) <= clock.now();
-      if (!isNow || isCounted(event) || isStored(event)) return;
+      const key = jobKeyOf(event);
+      const isLater = event.lane === 'aside' && (event.dueAt ?? 0) > clock.now();
+      const first = kept.get(key);
+      if (isLater || isCounted(event) || isStored(event) || (first !== undefined && isNew(first.at))) return;
       if (kept.size >= MOST_KEPT) kept.clear();
-      kept.set(event.id, { event: { ...event, version: FIRST_VERSION }, at: clock.now() });
+      kept.set(key, { event: { ...event, version: FIRST_VERSION }, at: clock.now() });
     },
-    take: (id) => {
-      const found = kept.get(id);
-      kept.delete(id);
-      return found === undefined || clock.now() > found.at + JUST_NOW_MS ? undefined : found.event;
+    take: (key) => {
+      const found = kept.get(key);
+      kept.delete(key);
+      return found !== undefined && isNew(found.at) ? found.event : undefined;
     },
   };
+}
+
+/** Of the job that an event is done by: its own outside the lanes, else that of its lane queue. */
+export function jobKeyOf({ lane, id, route }: Pick<EventDocument, 'lane' | 'id' | 'route'>): string {
+  return `${lane}|${lane === 'aside' ? id : route}`;
 }
 
 /** What was changed, and woken for that, has a version already. */

@@ -1,6 +1,6 @@
 import { StorageError } from '../../domain/errors.ts';
 import { CALL_BY_MS, CALL_DEADLINE_MS, type Reservation } from '../../domain/journal/reservation.ts';
-import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
+import type { LaneState, LinkDocument, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
 import { without } from '../../records/change-document.ts';
 import { changeThread } from '../../records/threads.ts';
@@ -58,6 +58,10 @@ export interface LaneRun {
   asOf(): number;
   /** Our state of the lane. */
   state(): LaneState;
+  /** The link of the conversation that led here, if it was read just now. */
+  link(): LinkDocument | undefined;
+  /** True for an event that was stored just now, while nobody had this lane: it was never told before. */
+  isNew(event: string): boolean;
   /** Makes sure that the lane is ours and its thread the newest, before anything is planned that others may plan too. */
   claim(): Promise<void>;
   /** Stores the reservation; the call may begin until its `callBy`. */
@@ -76,15 +80,28 @@ export interface LaneRun {
   release(notBefore?: number): Promise<void>;
 }
 
+/** How a thread was found. */
+export interface FoundBy {
+  /** Of the conversation whose route led here, read just before the thread. */
+  readonly link?: LinkDocument;
+  /** The event that woke the lane, stored just now. */
+  readonly told?: string | undefined;
+}
+
+/** What was read within this is as good as what is read now. Milliseconds. */
+export const JUST_NOW_MS = 100;
+
 export function openLaneRun(
   deps: Pick<EngineDeps, 'storage' | 'clock'>,
   lane: 'in' | 'out',
   owner: string,
   found: ThreadDocument,
+  { link, told }: FoundBy = {},
 ): LaneRun {
-  const seenFence = found[lane].fence;
+  const opened = deps.clock.now();
+  const { fence: seenFence } = found[lane];
   let thread = found;
-  let asOf = deps.clock.now();
+  let asOf = opened;
   let fence: number | undefined;
   let deferred: ThreadChange[] = [];
   let before: Reservation | undefined;
@@ -124,6 +141,8 @@ export function openLaneRun(
     thread: () => thread,
     asOf: () => asOf,
     state: () => thread[lane],
+    link: () => (deps.clock.now() <= opened + JUST_NOW_MS ? link : undefined),
+    isNew: (event) => event === told && isUntouched(found[lane]),
     change: write,
     claim: async () => {
       if (!deps.storage.shared || fence !== undefined) return;
@@ -212,6 +231,11 @@ function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): Thread
     until: by.now + LEASE_MS,
     fence: by.fence ?? (state.owner === by.owner ? state.fence : state.fence + 1),
   });
+}
+
+/** Nobody works here, nor waits to go on. */
+function isUntouched({ owner, notBefore, open, tries }: LaneState): boolean {
+  return owner === undefined && notBefore === undefined && open === undefined && tries === 0;
 }
 
 /** True while a lease of another owner may still be alive, allowing for clocks apart. */

@@ -18,7 +18,14 @@ import { eventRef } from '../journal/event-ref.ts';
 import { done, type Outcome, setAside } from '../journal/outcome.ts';
 import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
-import { isClaimedByOther, LaneLostError, type LaneRun, openLaneRun, PlanStaleError } from './lane-run.ts';
+import {
+  type FoundBy,
+  isClaimedByOther,
+  LaneLostError,
+  type LaneRun,
+  openLaneRun,
+  PlanStaleError,
+} from './lane-run.ts';
 import { isLeftBehind, nextEvent } from './next-event.ts';
 import type { Stories } from './stories.ts';
 
@@ -37,6 +44,12 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
 /** Another worker has the lane, or another thread's messages wait on our route: asked again after this. Milliseconds. */
 const BUSY_ELSEWHERE_MS = 250;
 
+/** The lane's thread, and how it was found. */
+export interface LaneFound extends FoundBy {
+  readonly thread: ThreadDocument;
+  readonly route: string;
+}
+
 /**
  * Works one lane of one thread until it is empty, must wait, or belongs to somebody else. One event at a time, the
  * oldest of those stored; an effect in doubt is settled before anything new begins.
@@ -46,14 +59,13 @@ export async function runLane(
   stories: Stories,
   by: LaneWorker,
   lane: 'in' | 'out',
-  thread: ThreadDocument,
-  route: string,
+  found: LaneFound,
 ): Promise<NextRun> {
-  const wait = mustWait(deps, by.owner, thread, lane);
+  const wait = mustWait(deps, by.owner, found.thread, lane);
   if (wait !== undefined) return wait;
-  const run = openLaneRun(deps, lane, by.owner, thread);
+  const run = openLaneRun(deps, lane, by.owner, found.thread, found);
   try {
-    return await work(deps, stories, run, route, by);
+    return await work(deps, stories, run, found, by);
   } catch (error) {
     if (error instanceof PlanStaleError) {
       await run.release();
@@ -83,12 +95,16 @@ async function work(
   deps: EngineDeps,
   stories: Stories,
   run: LaneRun,
-  route: string,
+  { route, told }: LaneFound,
   by: LaneWorker,
 ): Promise<NextRun> {
+  let expected = run.lane === 'in' ? told : undefined;
   for (let more = true; more && !by.isStopping(); ) {
     const head = await headOf(deps, run, route);
     if (head === undefined) break;
+    // The route is led by its first event, which may tell of its sender what the thread does not know yet.
+    if (expected !== undefined && head.event?.id !== expected) return deps.clock.now();
+    expected = undefined;
     const wait = await countedStep(deps, stories, run, head.event, by.attempts);
     if (wait !== undefined) {
       await insist(deps.clock, () => run.release(wait.quiet ? undefined : wait.at));

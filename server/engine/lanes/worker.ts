@@ -6,7 +6,7 @@ import type { EngineDeps } from '../journal/engine-deps.ts';
 import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
 import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
-import { rememberJustStored } from './just-stored.ts';
+import { jobKeyOf, rememberJustStored } from './just-stored.ts';
 import { runAside } from './run-aside.ts';
 import { runLane } from './run-lane.ts';
 import type { Stories } from './stories.ts';
@@ -62,14 +62,15 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
 
   const runJob = async ({ key }: Job): Promise<NextRun> => {
     const [lane, rest] = splitKey(key);
-    const run = () => runAside(deps, stories, rest, attempts, justStored.take(rest));
-    const next = await (lane === 'aside' ? run() : runRoute(lane, rest));
+    const told = justStored.take(key);
+    const run = () => runAside(deps, stories, rest, attempts, told);
+    const next = await (lane === 'aside' ? run() : runRoute(lane, rest, told));
     if (next === undefined) large.delete(key);
     return next;
   };
 
-  const runRoute = async (lane: 'in' | 'out', route: string): Promise<NextRun> => {
-    const resolved = await stories.resolve(lane, route);
+  const runRoute = async (lane: 'in' | 'out', route: string, told?: EventDocument): Promise<NextRun> => {
+    const resolved = await stories.resolve(lane, route, told);
     if (resolved.kind === 'nothing') return undefined;
     if (resolved.kind === 'wait') return resolved.at;
     const key = `${lane}|${resolved.thread.id}`;
@@ -80,7 +81,8 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     }
     runs += 1;
     const by = { owner: `${options.id}#${runs}`, isStopping: () => stopping, attempts };
-    return exclusively(key, () => runLane(deps, stories, by, lane, resolved.thread, route));
+    const found = { ...resolved, route, told: told?.id };
+    return exclusively(key, () => runLane(deps, stories, by, lane, found));
   };
 
   const exclusively = async (key: string, run: () => Promise<NextRun>): Promise<NextRun> => {
@@ -108,8 +110,8 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   );
 
   const pushEvent = (event: New<EventDocument>): void => {
-    const { id, lane, route, dueAt = 0, size } = event;
-    const key = lane === 'aside' ? `aside|${id}` : `${lane}|${route}`;
+    const { lane, route, dueAt = 0, size } = event;
+    const key = jobKeyOf(event);
     if (size === undefined) justStored.put(event);
     else large.add(key);
     if (lane === 'aside') queue.pushAt(jobOf(key, route), dueAt);
@@ -122,7 +124,7 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     const rest = deps.storage.shared ? POLL_MS : SWEEP_MS;
     if (queue.waiting() > ENOUGH_WAITING) return POLL_MS;
     const [due, queues] = [await finder.nextDue(), await finder.nextQueues()];
-    for (const event of due.items) queue.offer(jobOf(`aside|${event.id}`, event.route));
+    for (const event of due.items) queue.offer(jobOf(jobKeyOf(event), event.route));
     for (const { name, isLarge } of queues.items) {
       if (isLarge) large.add(name);
       queue.offer(jobOf(name, splitKey(name)[1]));

@@ -6,6 +6,7 @@ import {
   type InsertOutcome,
   type New,
   type StoredDocument,
+  type Write,
 } from '../../../ports/storage.ts';
 import type { CollectionLayout } from '../schema/collection-layout.ts';
 import { type IndexRead, type Operator, planIndexRead } from '../schema/index-read.ts';
@@ -14,6 +15,7 @@ import { storedName } from './collection-schema.ts';
 import { InsertBatcher } from './insert-batcher.ts';
 import { isDuplicateKey } from './insert-outcomes.ts';
 import { fromMongoDocument, type MongoDocument, toMongoDocument } from './mongo-document.ts';
+import { type Change, changeOf, isInsertion, type Operation, operationOf } from './mongo-operations.ts';
 
 const OPERATORS: Readonly<Record<Operator, string>> = { '=': '$eq', '>': '$gt', '>=': '$gte', '<=': '$lte' };
 /** Everything in the first answer: a server that keeps no cursor for what may follow is up to ten times as fast. */
@@ -40,6 +42,14 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
     return found === null ? undefined : fromMongoDocument<T>(this.#layout, found);
   }
 
+  async getAll(ids: readonly string[]): Promise<T[]> {
+    if (ids.length === 0) return [];
+    const found = await this.#call('reading', () =>
+      this.#native.find<MongoDocument>({ _id: { $in: [...ids] } }).toArray(),
+    );
+    return found.map((stored) => fromMongoDocument<T>(this.#layout, stored));
+  }
+
   async insert(documents: readonly New<T>[]): Promise<InsertOutcome[]> {
     if (documents.length === 0) return [];
     return this.#inserts.insert(
@@ -47,10 +57,17 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
     );
   }
 
-  async update(document: T): Promise<T | undefined> {
-    const next = { ...document, version: document.version + 1 };
-    const matched = await this.#call('updating', () => this.#replace(document.version, next));
-    return matched ? next : undefined;
+  async update(document: T, before?: T): Promise<T | undefined> {
+    const change = changeOf(this.#layout, document, before);
+    const matched = await this.#call('updating', () => this.#send(change));
+    return matched ? { ...document, version: document.version + 1 } : undefined;
+  }
+
+  /** One command: the driver would send insertions and updates apart, so an insertion is an update of what is not there. */
+  async writeAll(writes: readonly Write<T>[]): Promise<boolean> {
+    if (writes.length === 0) return true;
+    const operations = writes.map((write) => operationOf(this.#layout, write));
+    return this.#call('writing', () => this.#sendAll(operations));
   }
 
   async find(query: IndexQuery): Promise<T[]> {
@@ -98,15 +115,23 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
     return this.#native.find<MongoDocument>(filter(read), options).sort(order(read));
   }
 
-  async #replace(version: number, next: T): Promise<boolean> {
-    const { _id, ...body } = toMongoDocument(this.#layout, next, next.version);
-    try {
-      const { matchedCount } = await this.#native.replaceOne({ _id, version }, body);
+  #send(change: Change): Promise<boolean> {
+    return unlessTaken(async () => {
+      const { matchedCount } =
+        'replaceOne' in change
+          ? await this.#native.replaceOne(change.replaceOne.filter, change.replaceOne.replacement)
+          : await this.#native.updateOne(change.updateOne.filter, change.updateOne.update);
       return matchedCount === 1;
-    } catch (cause) {
-      if (isDuplicateKey(cause)) return false;
-      throw cause;
-    }
+    });
+  }
+
+  #sendAll(operations: readonly Operation[]): Promise<boolean> {
+    const insertions = operations.filter(isInsertion).length;
+    return unlessTaken(async () => {
+      const told = await this.#native.bulkWrite([...operations], { ordered: true });
+      // What an insertion found in its place counts as matched, and is missing among what was inserted.
+      return told.upsertedCount === insertions && told.matchedCount === operations.length - insertions;
+    });
   }
 
   async #call<Outcome>(doing: string, call: () => Promise<Outcome>): Promise<Outcome> {
@@ -115,6 +140,16 @@ export class MongoCollection<T extends StoredDocument> implements Collection<T> 
     } catch (cause) {
       throw storageFailure(`${doing} ${this.#layout.name}`, cause);
     }
+  }
+}
+
+/** False when a unique entry belongs to another document. */
+async function unlessTaken(write: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await write();
+  } catch (cause) {
+    if (isDuplicateKey(cause)) return false;
+    throw cause;
   }
 }
 

@@ -21,7 +21,8 @@ import { accountFields, numberFields, workspaceFields } from './fields/workspace
  * a migration.
  */
 export const catalogue: StorageCatalogue<Documents> = {
-  version: 1,
+  // 2: SQLite keeps payloads of large events apart, which version 1 would not find.
+  version: 2,
   migrations: [],
   collections: {
     workspaces: {
@@ -72,6 +73,7 @@ export const catalogue: StorageCatalogue<Documents> = {
       fields: eventFields,
       // Work of our own is kept like everything else.
       isRaw: ({ kind }) => /^(?:whatsapp|intercom)\./.test(kind),
+      isLarge: ({ size }) => size !== undefined,
       indexes: [
         { name: 'queue', fields: ['queue', 'order'] },
         { name: 'due', fields: ['dueAt'] },

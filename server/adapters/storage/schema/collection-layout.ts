@@ -31,6 +31,8 @@ export interface CollectionLayout {
   readonly raws: readonly string[];
   /** Whether the `raw` fields of this document are kept as text. */
   isRaw(document: New<StoredDocument>): boolean;
+  /** Whether the `raw` fields of this document are written only when they change; undefined where that is never so. */
+  readonly isLarge: ((document: New<StoredDocument>) => boolean) | undefined;
   readonly indexes: ReadonlyMap<string, IndexLayout>;
 }
 
@@ -62,6 +64,7 @@ export function metaLayout(): CollectionLayout {
     maps: [],
     raws: [],
     isRaw: () => false,
+    isLarge: undefined,
     indexes: new Map(),
   };
 }
@@ -85,6 +88,7 @@ function collectionLayout(name: string, spec: CollectionSpec): CollectionLayout 
     maps: fieldsShaped(spec, 'map'),
     raws: fieldsShaped(spec, 'raw'),
     isRaw: (document) => spec.isRaw?.(document) ?? true,
+    isLarge: spec.isLarge && ((document) => spec.isLarge?.(document) === true),
     indexes: new Map(spec.indexes.map(namedIndex)),
   };
 }

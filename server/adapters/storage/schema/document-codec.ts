@@ -45,3 +45,27 @@ export function requireWholeUniqueEntries(layout: CollectionLayout, document: ob
     throw new TypeError(`${layout.name}: an entry of unique index ${index.name} lacks a field.`);
   }
 }
+
+/** Whether this is written with the `raw` fields of `before` left as they are stored. */
+export function leavesRaws<T extends StoredDocument>(
+  layout: CollectionLayout,
+  document: T,
+  before: T | undefined,
+): boolean {
+  if (before === undefined || before.id !== document.id || before.version !== document.version) return false;
+  const isLarge = layout.isLarge?.(document) === true && layout.isLarge(before);
+  return isLarge && layout.raws.every((name) => Reflect.get(document, name) === Reflect.get(before, name));
+}
+
+/** A copy without its `raw` fields. */
+export function withoutRaws<T extends object>(layout: CollectionLayout, document: T): T {
+  const copy = { ...document };
+  for (const name of layout.raws) Reflect.deleteProperty(copy, name);
+  return copy;
+}
+
+/** Its `raw` fields alone. */
+export function rawsOf(layout: CollectionLayout, document: object): Record<string, unknown> {
+  const raws = layout.raws.filter((name) => Object.hasOwn(document, name));
+  return Object.fromEntries(raws.map((name) => [name, Reflect.get(document, name)]));
+}

@@ -11,6 +11,7 @@ export function layOutTable(database: DatabaseSync, layout: CollectionLayout): v
     dropStaleIndexes(database, layout);
     matchColumns(database, layout);
     createIndexes(database, layout);
+    if (layout.isLarge !== undefined) createApart(database, layout);
     database.exec('COMMIT');
   } finally {
     if (database.isTransaction) database.exec('ROLLBACK');
@@ -24,6 +25,16 @@ function createTable(database: DatabaseSync, layout: CollectionLayout): void {
   database.exec(
     `CREATE TABLE IF NOT EXISTS ${quoted(layout.name)} (${columns.join(', ')}, document TEXT NOT NULL)`,
   );
+}
+
+function createApart(database: DatabaseSync, layout: CollectionLayout): void {
+  const columns = 'id TEXT PRIMARY KEY NOT NULL, document TEXT NOT NULL';
+  database.exec(`CREATE TABLE IF NOT EXISTS ${quoted(apartName(layout))} (${columns})`);
+}
+
+/** Of the table that `ApartTable` keeps; no collection has a dot in its name. */
+export function apartName(layout: CollectionLayout): string {
+  return `${layout.name}.apart`;
 }
 
 function dropStaleIndexes(database: DatabaseSync, layout: CollectionLayout): void {

@@ -6,11 +6,13 @@ import {
   type InsertOutcome,
   type New,
   type StoredDocument,
+  type Write,
 } from '../../../ports/storage.ts';
 import type { CollectionLayout } from '../schema/collection-layout.ts';
-import { decodeDocument, type EncodedDocument, encodeDocument } from '../schema/document-codec.ts';
+import { decodeDocument, encodeDocument, leavesRaws } from '../schema/document-codec.ts';
 import { planIndexRead } from '../schema/index-read.ts';
 import { storageFailure } from '../schema/storage-failure.ts';
+import { ApartTable } from './apart-table.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { quoted } from './lay-out-table.ts';
 import { countStatement, findStatement, parametersOf } from './read-statement.ts';
@@ -24,6 +26,7 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
   readonly #insert: StatementSync;
   readonly #update: StatementSync;
   readonly #delete: StatementSync;
+  readonly #apart: ApartTable | undefined;
   /** By their text: there are as many as the program asks kinds of questions. */
   readonly #reads = new Map<string, StatementSync>();
 
@@ -43,33 +46,45 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
       `UPDATE OR IGNORE ${table} SET ${assignments.join(', ')} WHERE id = ? AND version = ?`,
     );
     this.#delete = database.prepare(`DELETE FROM ${table} WHERE id = ?`);
+    this.#apart = layout.isLarge && new ApartTable(database, layout);
   }
 
   async get(id: string): Promise<T | undefined> {
-    const row = this.#read(() => this.#get.get(id));
-    return row === undefined ? undefined : this.#decode(row);
+    return this.#read(() => {
+      const row = this.#get.get(id);
+      return row === undefined ? undefined : this.#decode(row);
+    });
+  }
+
+  async getAll(ids: readonly string[]): Promise<T[]> {
+    const found = await Promise.all(ids.map((id) => this.get(id)));
+    return found.filter((document) => document !== undefined);
   }
 
   async insert(documents: readonly New<T>[]): Promise<InsertOutcome[]> {
     if (documents.length === 0) return [];
-    const encoded = documents.map((document) => encodeDocument(this.#layout, document));
-    return this.#writes.run(() => encoded.map((document) => this.#insertOne(document)));
+    const inserts = documents.map((document) => this.#insertion(document));
+    return this.#writes.run(() => inserts.map((insert) => (insert() ? 'inserted' : 'duplicate')));
   }
 
-  async update(document: T): Promise<T | undefined> {
-    const next = { ...document, version: document.version + 1 };
-    const { id, text, entries } = encodeDocument(this.#layout, next);
-    const changed = await this.#writes.run(
-      () => this.#update.run(next.version, text, ...entries, id, document.version).changes,
+  async update(document: T, before?: T): Promise<T | undefined> {
+    const change = this.#change(document, before);
+    return (await this.#writes.run(change)) ? { ...document, version: document.version + 1 } : undefined;
+  }
+
+  async writeAll(writes: readonly Write<T>[]): Promise<boolean> {
+    if (writes.length === 0) return true;
+    const steps = writes.map((write) =>
+      'insert' in write ? this.#insertion(write.insert) : this.#change(write.update, write.before),
     );
-    return changed === 1 ? next : undefined;
+    return this.#writes.run(() => steps.map((step) => step()).every((isDone) => isDone));
   }
 
   async find(query: IndexQuery): Promise<T[]> {
     const read = planIndexRead(this.#layout, query);
     if (read.limit === 0) return [];
     const statement = this.#statement(findStatement(this.#layout, read));
-    return this.#read(() => statement.all(...parametersOf(read))).map((row) => this.#decode(row));
+    return this.#read(() => statement.all(...parametersOf(read)).map((row) => this.#decode(row)));
   }
 
   async count(query: IndexQuery): Promise<number> {
@@ -81,12 +96,45 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
 
   async delete(ids: readonly string[]): Promise<number> {
     if (ids.length === 0) return 0;
-    return this.#writes.run(() => ids.reduce((sum, id) => sum + Number(this.#delete.run(id).changes), 0));
+    return this.#writes.run(() => ids.reduce((sum, id) => sum + this.#deleteOne(id), 0));
   }
 
-  #insertOne(document: EncodedDocument): InsertOutcome {
-    const { changes } = this.#insert.run(document.id, document.text, ...document.entries);
-    return changes === 1 ? 'inserted' : 'duplicate';
+  /** To be run in a transaction, like all below; true when it took effect. */
+  #insertion(document: New<T>): () => boolean {
+    const kept = this.#apart?.without(document) ?? document;
+    const { id, text, entries } = encodeDocument(this.#layout, kept);
+    const apart = this.#apart?.textOf(document);
+    return () => {
+      if (this.#insert.run(id, text, ...entries).changes !== 1) return false;
+      if (apart !== undefined) this.#apart?.put(id, apart);
+      return true;
+    };
+  }
+
+  #change(document: T, before: T | undefined): () => boolean {
+    const next = { ...document, version: document.version + 1 };
+    const { id, text, entries } = encodeDocument(this.#layout, this.#apart?.without(next) ?? next);
+    const isLeft = leavesRaws(this.#layout, document, before);
+    const wasLarge = before === undefined || this.#layout.isLarge?.(before) === true;
+    const given = isLeft ? undefined : this.#apart?.textOf(document);
+    return () => {
+      const apart = isLeft && this.#apart?.has(id) === false ? this.#rawsInRow(id) : given;
+      if (this.#update.run(next.version, text, ...entries, id, document.version).changes !== 1) return false;
+      if (apart !== undefined) this.#apart?.put(id, apart);
+      else if (!isLeft && wasLarge) this.#apart?.drop(id);
+      return true;
+    };
+  }
+
+  /** Of a large document that an earlier version stored. */
+  #rawsInRow(id: string): string | undefined {
+    const row = this.#get.get(id);
+    return row && this.#apart?.textOf(this.#decode(row));
+  }
+
+  #deleteOne(id: string): number {
+    this.#apart?.drop(id);
+    return Number(this.#delete.run(id).changes);
   }
 
   #statement(text: string): StatementSync {
@@ -98,7 +146,8 @@ export class SqliteCollection<T extends StoredDocument> implements Collection<T>
   }
 
   #decode(row: Record<string, unknown>): T {
-    return decodeDocument<T>(String(row['document']), Number(row['version']));
+    const document = decodeDocument<T>(String(row['document']), Number(row['version']));
+    return this.#apart?.withAll(document) ?? document;
   }
 
   #read<Outcome>(read: () => Outcome): Outcome {

@@ -30,7 +30,7 @@ export async function holdEvent(deps: BridgeDeps, event: EventDocument, tenant: 
     await drop(deps, tenant, [event], 'too many events wait for a connection');
     return true;
   }
-  if ((await events.update(held(event, tenant))) === undefined) {
+  if ((await events.update(held(event, tenant), event)) === undefined) {
     const changed = await getEvent(deps, event.id);
     return changed === undefined || changed.endedAt !== undefined || holdEvent(deps, changed, tenant);
   }

@@ -5,7 +5,7 @@ import {
   type Surface,
   type ThreadDocument,
 } from '../../../domain/journal/thread.ts';
-import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
+import { JUST_NOW_MS, type LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { Lateness, PartNews } from '../../../ports/webhook-reader.ts';
 import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -87,9 +87,6 @@ async function tooManyAutomatic(
   const isTooMany = news.part.author.type === 'bot' && !(await mayBotSpeak(deps, run, event, news));
   return isTooMany ? { kind: 'ignore', why: 'too many automatic messages' } : undefined;
 }
-
-/** A thread that was read or written within this is as good as one that is read now. Milliseconds. */
-const JUST_NOW_MS = 100;
 
 /** With what was learned outside the lanes since the lane was begun. */
 export async function newest(deps: BridgeDeps, run: LaneRun): Promise<ThreadDocument> {

@@ -2,7 +2,7 @@ import type { EventDocument } from '../../../domain/journal/event.ts';
 import { partKey } from '../../../domain/journal/part-event-key.ts';
 import { readMarkWork } from '../../../domain/journal/work.ts';
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
-import { enqueue } from '../../../engine/journal/enqueue.ts';
+import { type Left, leave } from '../../../engine/journal/leave.ts';
 import { ignored, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../../ports/webhook-reader.ts';
@@ -15,7 +15,7 @@ import type { Reply } from '../judge/judge-reply.ts';
 import { forgetQuoted } from '../judge/quote-elsewhere.ts';
 import { purgePlanned } from '../purge-deliveries.ts';
 import { noteFileChanges, noteFoundLate } from '../result/delivery-notes.ts';
-import { sendDelivery } from './send-delivery.ts';
+import { sendDelivery, stopped } from './send-delivery.ts';
 
 /**
  * Sends the pieces of a reply in their order, each once; then the teammate is told what changed on the way. A reply that
@@ -28,11 +28,15 @@ export async function sendAll(
   /** Stored or read just now. */
   deliveries: readonly DeliveryDocument[],
 ): Promise<Outcome> {
-  if (await isEnded(deps, event)) return stopRedacted(deps, event);
+  const isStopped = onceAsked(() => isEnded(deps, event));
   let allSent = true;
   let waiting = deliveries;
   for (let next = waiting[0]; next !== undefined; next = waiting[0]) {
-    const outcome = await sendDelivery(deps, run, event, next, next === deliveries[0]);
+    const outcome = await sendDelivery(deps, run, event, next, {
+      isFresh: next === deliveries[0],
+      isStopped,
+    });
+    if (outcome === stopped) return stopRedacted(deps, event);
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
     waiting = waiting.slice(1);
@@ -43,10 +47,10 @@ export async function sendAll(
   }
   if (deliveries.some(({ content, fileChange }) => content.kind === 'file' || fileChange !== undefined))
     await tellChanges(deps, event);
-  if (allSent) await afterSending(deps, run, event, news, deliveries);
+  const leaves = allSent ? await afterSending(deps, run, event, news, deliveries) : [];
   const part = partKey(news.workspace, news.conversation, news.part.id);
   const result = { conversation: news.conversation, part: news.part.id };
-  return { kind: 'ended', end: 'done', thread: run.thread().id, part, result };
+  return { kind: 'ended', end: 'done', thread: run.thread().id, part, result, leaves };
 }
 
 /** Everything is on WhatsApp: Intercom need not e-mail it, and a late one is told of. */
@@ -56,12 +60,12 @@ async function afterSending(
   event: EventDocument,
   news: PartNews,
   deliveries: readonly DeliveryDocument[],
-): Promise<void> {
+): Promise<readonly Left[]> {
   const { id: thread, workspace } = run.thread();
   await forgetQuoted(run, news);
   if (deliveries[0] !== undefined) await tellLate(deps, deliveries[0], news);
-  if (!settingsOf(deps, workspace).markReadAfterSend) return;
-  await enqueue(deps, readMarkWork(event.id, { thread, workspace, conversation: news.conversation }));
+  if (!settingsOf(deps, workspace).markReadAfterSend) return [];
+  return [leave(deps, readMarkWork(event.id, { thread, workspace, conversation: news.conversation }))];
 }
 
 /** What became of the files is in the deliveries as they are stored now. */
@@ -85,6 +89,18 @@ async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Out
   return ignored('redacted');
 }
 
+/** Ended, or erased, since it was read. */
 async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
-  return (await getEvent(deps, event.id))?.endedAt !== undefined;
+  const now = await getEvent(deps, event.id);
+  return now === undefined || now.endedAt !== undefined;
+}
+
+/** What is planned before the first answer is seen by whoever ends the event after it. */
+function onceAsked(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let asked = false;
+  return async () => {
+    if (asked) return false;
+    asked = true;
+    return ask();
+  };
 }

@@ -12,7 +12,7 @@ import { takePairTurn } from '../../../domain/messages/pair-rate.ts';
 import { isWindowOpen, windowEnd } from '../../../domain/messages/service-window.ts';
 import { callOnce } from '../../../engine/effects/call-once.ts';
 import { insist } from '../../../engine/effects/insist.ts';
-import { done, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import { done, ignored, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { SendAnswer } from '../../../ports/whatsapp.ts';
 import { without } from '../../../records/change-document.ts';
@@ -38,17 +38,28 @@ export async function sendDelivery(
   run: LaneRun,
   event: EventDocument,
   planned: DeliveryDocument,
-  isFresh = false,
+  known: Known = {},
 ): Promise<Outcome> {
-  const delivery = (isFresh ? undefined : await getDelivery(deps, planned.id)) ?? planned;
+  const delivery = (known.isFresh === true ? undefined : await getDelivery(deps, planned.id)) ?? planned;
   if (run.state().open?.effect === delivery.id) return settleSend(deps, run, delivery);
   if (delivery.state !== 'planned') return told(deps, delivery);
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
   const whatsapp = await deps.whatsapp.toSend(run.thread().number);
   const ready = await prepare(deps, whatsapp, event, delivery);
-  return ready.kind === 'ready' ? sendNow(deps, run, whatsapp, event, ready.delivery) : ready;
+  return ready.kind === 'ready' ? sendNow(deps, run, whatsapp, event, ready.delivery, known) : ready;
 }
+
+/** What is known of the message, and who knows whether it is still wanted. */
+interface Known {
+  /** It was stored or read just now. */
+  readonly isFresh?: boolean;
+  /** Asked just before the reservation: true when its event has ended meanwhile, and nothing may be sent for it. */
+  readonly isStopped?: () => Promise<boolean>;
+}
+
+/** Nothing was sent, because the event has ended meanwhile. */
+export const stopped: Outcome = ignored('redacted');
 
 interface Ready {
   readonly kind: 'ready';
@@ -84,6 +95,7 @@ async function sendNow(
   whatsapp: WhatsAppClient,
   event: EventDocument,
   delivery: DeliveryDocument,
+  { isFresh = false, isStopped }: Known,
 ): Promise<Outcome> {
   const turn = takePairTurn(run.thread().pair, deps.clock.now());
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
@@ -92,7 +104,8 @@ async function sendNow(
   // The wait may have been long: asked once more, from what is known already.
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
-  if (deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
+  if ((await isStopped?.()) === true) return stopped;
+  if (!isFresh && deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const along = isNumbered(delivery.content) ? { along: withNumbers } : {};
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send', ...along });

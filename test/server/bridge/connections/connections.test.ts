@@ -334,7 +334,9 @@ describe('a learned fact', () => {
         return {
           get: (id) => inner.get(id),
           insert: (documents) => inner.insert(documents),
-          update: (document) => inner.update(document),
+          getAll: (ids) => inner.getAll(ids),
+          update: (document, before) => inner.update(document, before),
+          writeAll: (writes) => inner.writeAll(writes),
           count: (query) => inner.count(query),
           delete: (ids) => inner.delete(ids),
           find,

@@ -402,7 +402,9 @@ function withMethods<T extends StoredDocument>(inner: Collection<T>): Collection
   return {
     get: (id) => inner.get(id),
     insert: (documents) => inner.insert(documents),
-    update: (document) => inner.update(document),
+    getAll: (ids) => inner.getAll(ids),
+    update: (document, before) => inner.update(document, before),
+    writeAll: (writes) => inner.writeAll(writes),
     find: (query) => inner.find(query),
     count: (query) => inner.count(query),
     delete: (ids) => inner.delete(ids),

@@ -29,6 +29,7 @@ export const threadFields: FieldsOf<ThreadDocument> = {
     lastPart: 'string',
     linkedAt: 'number',
     mergedAt: 'number',
+    gathers: 'boolean',
   },
   startedFrom: { conversation: 'string', at: 'number' },
   switched: { conversation: 'string', at: 'number' },

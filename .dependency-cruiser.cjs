@@ -10,20 +10,21 @@ const only = (name, from, to, comment) => ({
 /** What a room of the bridge may import besides the common floor: who may import whom. */
 const rooms = {
   inbound: ['identity', 'contacts', 'conversations', 'attributes', 'references', 'files', 'outbound'],
-  outbound: ['files', 'identity'],
+  outbound: ['files', 'identity', 'limits'],
   templates: ['outbound', 'identity', 'conversations', 'files', 'contacts'],
   identity: ['contacts'],
   contacts: ['attributes'],
   privacy: ['attributes', 'references', 'outbound'],
-  sidebar: ['outbound', 'templates', 'identity', 'conversations', 'contacts', 'files'],
+  sidebar: ['outbound', 'templates', 'identity', 'conversations', 'contacts', 'files', 'limits'],
   conversations: [],
   attributes: [],
   references: [],
   files: [],
   installation: ['settings'],
-  connecting: ['installation', 'templates'],
+  connecting: ['installation', 'templates', 'limits'],
   admins: ['installation', 'attributes', 'settings'],
   settings: [],
+  limits: [],
 };
 const commonFloor = ['connections', 'translate'];
 

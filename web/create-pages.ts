@@ -8,6 +8,8 @@ import { installRoutes } from './install/install-routes.ts';
 import { tokenRoutes } from './install/token-routes.ts';
 import { assets } from './kit/assets.ts';
 import { faultPage } from './kit/fault.ts';
+import type { NumbersDoors } from './numbers/numbers-doors.ts';
+import { numbersRoutes } from './numbers/numbers-routes.ts';
 import type { PeopleDoors } from './people/people-doors.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { SetAsideDoors } from './set-aside/set-aside-doors.ts';
@@ -24,7 +26,7 @@ import { uploadRoutes } from './uploads/upload-routes.ts';
 export interface PageDoors {
   readonly uploads: UploadDoors;
   readonly admins: InstallDoors & HomeDoors;
-  readonly connect: Omit<ConnectDoors, 'timeZone'>;
+  readonly connect: Omit<ConnectDoors & NumbersDoors, 'timeZone'>;
   readonly settings: Omit<SettingsDoors, 'timeZone'>;
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
   readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
@@ -43,6 +45,7 @@ export function createPages(doors: PageDoors): Pages {
       ...tokenRoutes(admins),
       ...homeRoutes(admins),
       ...connectRoutes({ ...connect, timeZone }),
+      ...numbersRoutes({ ...connect, timeZone }),
       ...settingsRoutes({ ...settings, timeZone }),
       ...templateRoutes({ ...templateDesk, timeZone }),
       ...setAsideRoutes({ ...setAside, timeZone }),

@@ -9,6 +9,7 @@ import {
 import { readAccountNews } from './meta/webhooks/read-account-news.ts';
 import { readIdentityChange } from './meta/webhooks/read-identity-change.ts';
 import { readCustomerMessage, readStatus } from './meta/webhooks/read-message.ts';
+import { readNumberNews } from './meta/webhooks/read-number-news.ts';
 import { readHistory, readPhoneAppMessage } from './meta/webhooks/read-phone-app.ts';
 import { readSharedPhone } from './meta/webhooks/read-shared-phone.ts';
 import { readTemplateNews } from './meta/webhooks/read-template-news.ts';
@@ -23,6 +24,7 @@ export const webhookReader: WebhookReader = {
   otherIds: wamidForms,
   identityChange: readIdentityChange,
   accountNews: readAccountNews,
+  numberNews: readNumberNews,
   templateNews: readTemplateNews,
   part: readPart,
   conversationState: readConversationState,

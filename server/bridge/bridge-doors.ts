@@ -160,7 +160,7 @@ export interface Bridge {
   };
   /** What admins see and change on our pages. */
   readonly settings: {
-    overview(workspace: string): Overview | undefined;
+    overview(workspace: string): Promise<Overview | undefined>;
     read(owner: SettingsOwner): Promise<ReadSettings>;
     change(change: SettingsChange): Promise<ChangedSettings>;
   };

@@ -11,6 +11,7 @@ import { reconcileReplies } from './conversations/reconcile-replies.ts';
 import { retireUploads } from './files/retire-uploads.ts';
 import { destroySecrets } from './installation/destroy-secrets.ts';
 import type { Release } from './installation/unsubscribe-account.ts';
+import { retireOutreaches } from './limits/retire-outreaches.ts';
 import { tendParked } from './outbound/parked/tend-parked.ts';
 import { eraseGoneWorkspaces } from './privacy/erase-workspace.ts';
 import { retireEvents } from './privacy/retire-events.ts';
@@ -69,6 +70,7 @@ export function createChores(deps: ChoreDeps): readonly Chore[] {
       await retireUploads(deps, isStopping);
       await retireFileLinks(deps, isStopping);
       await retireSwitches(deps, isStopping);
+      await retireOutreaches(deps, isStopping);
       return RETIRE_MS;
     }),
     openChore(deps, 'erase gone workspaces', async (isStopping) => {

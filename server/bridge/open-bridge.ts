@@ -26,14 +26,17 @@ const PAYLOAD_ROOM = 8 * 1024 * 1024;
 /** Wires all that is above the ports; the product and the fault simulation run the same. Rejects with `StorageError`. */
 export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   let woken: Worker | undefined;
+  let readNumbersSoon: () => void = () => undefined;
   const deps: FileDeps = {
     ...(await openDeps(parts)),
     sequence: counter(),
     wake: (events) => woken?.wake(events),
     wakeThread: (thread, lane) => woken?.wakeThread(thread, lane),
+    readNumbersSoon: () => readNumbersSoon(),
   };
   const { id, concurrency } = parts;
   const connecting = openConnecting(deps, parts);
+  readNumbersSoon = connecting.readSoon;
   const stories = createStories(deps);
   const worker = createWorker(deps, {
     id,
@@ -66,7 +69,9 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   };
 }
 
-async function openDeps(parts: BridgeParts): Promise<Omit<FileDeps, 'sequence' | 'wake' | 'wakeThread'>> {
+async function openDeps(
+  parts: BridgeParts,
+): Promise<Omit<FileDeps, 'sequence' | 'wake' | 'wakeThread' | 'readNumbersSoon'>> {
   const { storage, clock, logger, metrics, reader, explainer, files, converter } = parts;
   const { newId, random, pseudonyms, retentionMs } = parts;
   const limits: Limits = openLimits(parts);
@@ -87,6 +92,7 @@ async function openDeps(parts: BridgeParts): Promise<Omit<FileDeps, 'sequence' |
     pseudonyms,
     retentionMs,
     limits,
+    outreachCounts: new Map(),
     connections,
     heldNotices: createHeldNotices(parts),
     intercom: openIntercomClients(intercom, guards),

@@ -164,7 +164,7 @@ async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument
 /** What WhatsApp tells of an account is counted, and followed where it is about a template or its numbers. */
 async function followAccountNews(deps: FileDeps, event: EventDocument): Promise<Outcome> {
   const kept = await keepAccountNews(deps, event);
-  await followNumberNews(deps, event);
+  if (await followNumberNews(deps, event)) deps.readNumbersSoon();
   return (await followTemplateNews(deps, event)) ?? kept;
 }
 

@@ -66,7 +66,7 @@ export type Provider = 'intercom' | 'meta';
  * What a refusal means to a story that goes on by it. `window-closed`: no free replies until the customer writes.
  * `pair-rate`: too many messages to one customer, others may go on. `content-refused`: the message carries something
  * that cannot be used. `file-refused`, `file-too-large`: its file cannot. `permission-missing`: the token is good, but not
- * for this. `in-between`: not the provider refused it, but something on the way that let nothing through. A
+ * for this. `payment-missing`: the account cannot pay. `in-between`: not the provider refused it, but something on the way that let nothing through. A
  * `MigrationFault`: why a number cannot move.
  */
 export type FailureMeaning =
@@ -76,6 +76,7 @@ export type FailureMeaning =
   | 'file-refused'
   | 'file-too-large'
   | 'permission-missing'
+  | 'payment-missing'
   | 'in-between'
   | MigrationFault;
 

@@ -11,6 +11,12 @@ export interface AccountFacts {
   readonly verification?: string;
 }
 
+/** What Meta may or may not tell of an account; each is absent where it does not. */
+export interface AccountDetails {
+  /** Whether it has a payment method. */
+  readonly hasPayment?: boolean;
+}
+
 /** A number as Meta shows it; words are Meta's. */
 export interface NumberFacts {
   readonly id: string;
@@ -64,6 +70,7 @@ export interface NumberToAdd extends WantedNumber {
  */
 export interface ConnectingPort {
   readAccount(access: AccountAccess): Promise<AccountFacts>;
+  readAccountDetails(access: AccountAccess): Promise<AccountDetails>;
   /** All numbers of the account. */
   listNumbers(access: AccountAccess): Promise<readonly NumberFacts[]>;
   readNumber(access: AccountAccess, number: string): Promise<NumberFacts>;

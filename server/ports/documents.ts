@@ -4,6 +4,9 @@ import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
 import type { FileLinkDocument } from '../domain/messages/file-link.ts';
 import type { ParkedDocument } from '../domain/messages/parked-reply.ts';
+import type { AccountStateDocument } from '../domain/numbers/account-state.ts';
+import type { OutreachDocument } from '../domain/numbers/outreach.ts';
+import type { StatusNoticeDocument } from '../domain/numbers/status-notice.ts';
 import type { AliasDocument, CustomerDocument } from '../domain/people/customer.ts';
 import type { DraftDocument } from '../domain/sidebar/draft.ts';
 import type { StoredDocument } from '../domain/stored-document.ts';
@@ -50,6 +53,9 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly connections: ConnectionDocument;
   readonly numberStates: NumberStateDocument;
   readonly switches: SwitchDocument;
+  readonly accountStates: AccountStateDocument;
+  readonly statusNotices: StatusNoticeDocument;
+  readonly outreaches: OutreachDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

@@ -7,6 +7,7 @@ import type {
   StatusNews,
 } from '../domain/messages/customer-message.ts';
 import type { ConversationPart } from '../domain/messages/teammate-part.ts';
+import type { NumberNews } from '../domain/numbers/number-news.ts';
 import type { IdentityChange } from '../domain/people/identity-change.ts';
 import type { TemplateNews } from '../domain/templates/template-news.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
@@ -81,6 +82,8 @@ export interface WebhookReader {
   otherIds(wamid: string, people: readonly WhatsAppIdentity[]): readonly string[];
   identityChange(event: EventDocument): IdentityChange;
   accountNews(event: EventDocument): AccountNews;
+  /** What it tells of the account itself or of its numbers. */
+  numberNews(event: EventDocument): NumberNews;
   /** Undefined for what is not about one template. */
   templateNews(event: EventDocument): TemplateNews | undefined;
   /** Whether a webhook told of it or reconciliation found it (`FoundPart`). */

@@ -1,9 +1,5 @@
 import type { CodeMethod, ConnectingKind, WantedNumber } from '../../server/domain/connecting/connection.ts';
-import type {
-  ConnectedNumber,
-  ConnectionShown,
-  OwnAccount,
-} from '../../server/domain/connecting/connection-shown.ts';
+import type { ConnectionShown, OwnAccount } from '../../server/domain/connecting/connection-shown.ts';
 
 /** Whose connection it is; the workspace is always that of the session. */
 export interface OfConnection {
@@ -31,7 +27,6 @@ export interface ConnectDoors {
   find(of: Pick<OfConnection, 'workspace' | 'connection'>): Promise<ConnectionShown | undefined>;
   unfinished(workspace: string): Promise<readonly ConnectionShown[]>;
   accounts(workspace: string): readonly OwnAccount[];
-  numbers(workspace: string): Promise<readonly ConnectedNumber[]>;
   giveAccess(of: OfConnection, access: GivenAccess): Promise<unknown>;
   chooseNumber(of: OfConnection, number: string): Promise<unknown>;
   wantNumber(of: OfConnection, wanted: WantedNumber): Promise<unknown>;
@@ -46,11 +41,6 @@ export interface ConnectDoors {
   confirmMove(of: OfConnection): Promise<unknown>;
   checkAgain(of: OfConnection): Promise<unknown>;
   abandon(of: OfConnection): Promise<void>;
-  disconnect(of: {
-    readonly workspace: string;
-    readonly number: string;
-    readonly who: string;
-  }): Promise<void>;
   /** IANA name; undefined while it is not known. */
   timeZone(workspace: string): string | undefined;
 }

@@ -11,13 +11,12 @@ import { chooserPage } from './chooser-page.ts';
 import type { ConnectDoors } from './connect-doors.ts';
 import { type Asked, readAsked, told } from './connect-frame.ts';
 import { connectionPage } from './connection-page.ts';
-import { disconnectPage, numbersPage } from './numbers-page.ts';
 import type { Typed } from './question-forms.ts';
 import { isRead, readPhoneField } from './read-fields.ts';
 
 type Handler = (doors: ConnectDoors, asked: Asked, request: PageRequest) => Promise<PageAnswer>;
 
-/** Connecting numbers, and the numbers that are connected: pages of an admin, each of the workspace of the session. */
+/** Connecting numbers: pages of an admin, each of the workspace of the session. */
 export function connectRoutes(doors: ConnectDoors): readonly PageRoute[] {
   const route = (method: PageRoute['method'], path: string, handle: Handler): PageRoute => ({
     method,
@@ -38,9 +37,6 @@ export function connectRoutes(doors: ConnectDoors): readonly PageRoute[] {
     route('POST', '/connect/migrate', beginMigration),
     route('GET', '/connections/:id', showConnection),
     route('POST', '/connections/:id', act),
-    route('GET', '/numbers', showNumbers),
-    route('GET', '/numbers/:number/disconnect', askDisconnect),
-    route('POST', '/numbers/:number/disconnect', disconnect),
   ];
 }
 
@@ -98,19 +94,4 @@ const act: Handler = async (doors, asked, request) => {
   const wrong = await use(doors, asked, await request.readForm());
   if (wrong === undefined) return goOn(`/connections/${encodeURIComponent(asked.connection)}`);
   return connectionAnswer(doors, asked, 422, wrong);
-};
-
-const showNumbers: Handler = async (doors, { language, workspace }) =>
-  ok(numbersPage(language, await doors.numbers(workspace), doors.timeZone(workspace)));
-
-const askDisconnect: Handler = async (doors, { language, workspace }, { params }) => {
-  const found = (await doors.numbers(workspace)).find(({ id }) => id === params['number']);
-  return found === undefined
-    ? told(language, 404, language.texts.connect.gone, 2)
-    : ok(disconnectPage(language, found));
-};
-
-const disconnect: Handler = async (doors, { workspace, who }, { params }) => {
-  await doors.disconnect({ workspace, who, number: params['number'] ?? '' });
-  return goOn('/numbers');
 };

@@ -10,6 +10,8 @@ export interface HomeDoors {
   readonly canAuthorize: boolean;
   readonly home: (admin: PageAdmin) => Promise<WorkspaceHome>;
   readonly prepare: (admin: PageAdmin) => Promise<void>;
+  /** Closes a notice of their workspace, for all its admins. */
+  readonly dismiss: (admin: PageAdmin, notice: string) => Promise<void>;
   readonly signOut: (admin: PageAdmin) => Promise<void>;
   readonly begin: (
     wanted: WantedAuthorization,

@@ -6,6 +6,7 @@ import { page } from '../kit/page.ts';
 import { settingsNavigation } from '../settings/settings-page.ts';
 import type { Language } from '../texts/texts.ts';
 import type { HomeDoors } from './home-doors.ts';
+import { homeNotices } from './home-notices.ts';
 
 /** Where numbers are connected. */
 const CONNECT = 'connect';
@@ -22,6 +23,7 @@ export function homePage(language: Language, doors: HomeDoors, { admin, home, is
   const body = html`<h1 tabindex="-1">${texts.title}</h1>
 ${isInstalled ? installed(language, doors) : null}
 ${problems(language, home)}
+${homeNotices(language, home.notices, home.timeZone)}
 <dl><dt>${texts.workspace}</dt><dd>${home.name ?? home.workspace}</dd></dl>
 ${numbers(language, home)}
 ${prepared(language, home)}

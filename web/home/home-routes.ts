@@ -27,6 +27,7 @@ export function homeRoutes(doors: HomeDoors): readonly PageRoute[] {
   return [
     route('GET', '/settings', show),
     route('POST', '/settings/check', check),
+    route('POST', '/settings/dismiss', dismiss),
     route('GET', '/settings/reinstall', reinstall),
     route('GET', '/settings/token', async (_doors, { languages, query }, admin) => ({
       status: 200,
@@ -53,6 +54,11 @@ async function show(
 
 async function check(doors: HomeDoors, _request: PageRequest, admin: PageAdmin): Promise<PageAnswer> {
   await doors.prepare(admin);
+  return goOn('/settings');
+}
+
+async function dismiss(doors: HomeDoors, request: PageRequest, admin: PageAdmin): Promise<PageAnswer> {
+  await doors.dismiss(admin, (await request.readForm()).get('notice') ?? '');
   return goOn('/settings');
 }
 

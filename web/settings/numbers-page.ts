@@ -2,7 +2,6 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { NumberState, Overview } from '../../server/domain/workspaces/overview.ts';
 import { linkFrom } from '../kit/link.ts';
 import { time } from '../kit/time.ts';
-import type { SettingsTexts } from '../texts/settings/english.ts';
 import type { Language } from '../texts/texts.ts';
 import { pageList, settingsPage } from './settings-page.ts';
 
@@ -11,25 +10,30 @@ const DEPTH = 1;
 
 /** How everything stands, with the way to what can be set. */
 export function numbersPage(language: Language, overview: Overview, zone: string | undefined): string {
-  const { home, pages } = language.texts.settings;
+  const { connect, settings } = language.texts;
+  const { home, pages } = settings;
   const { numbers, problem, last } = overview;
   const trouble =
     problem && html`<p class="notice trouble"><strong>${home.intercom}.</strong> ${problem}</p>`;
   const changed =
     last && html`<p class="hint">${home.last(last.who)} ${time(language.code, last.at, zone)}</p>`;
-  const shown = numbers.map((number) => stateOf(language.texts.settings, number));
+  const shown = numbers.map((number) => stateOf(language, number));
   const body = html`<p>${home.intro}</p>${trouble}
+<p class="in-sight"><a role="button" href="${linkFrom(DEPTH, '/connect')}">${connect.numbers.another}</a></p>
 <h2>${home.numbers}</h2>
+<p><a href="${linkFrom(DEPTH, '/numbers')}">${home.status}</a></p>
 ${numbers.length === 0 ? html`<p>${home.none}</p>` : shown}
-<h2>${home.pages}</h2>${pageList(language.texts.settings, DEPTH)}
+<h2>${home.pages}</h2>${pageList(settings, DEPTH)}
 ${changed}`;
   return settingsPage(language, { title: pages.numbers, body, at: 'numbers', depth: DEPTH });
 }
 
-function stateOf({ home }: SettingsTexts, { number, name, phone, problem }: NumberState): SafeHtml {
+function stateOf({ texts }: Language, { number, name, phone, problem, trouble }: NumberState): SafeHtml {
+  const { home } = texts.settings;
   const address = linkFrom(DEPTH, `/settings/numbers/${encodeURIComponent(number)}`);
-  const state = problem === undefined ? home.works : `${home.trouble}: ${problem}`;
-  return html`<article${problem === undefined ? null : html` class="trouble"`}>
+  const what = problem ?? (trouble && texts.install.home.problem[trouble.kind](trouble.about));
+  const state = what === undefined ? home.works : `${home.trouble}: ${what}`;
+  return html`<article${what === undefined ? null : html` class="trouble"`}>
 <h3>${name}</h3><p>${phone}<br>${state}</p>
 <p><a href="${address}">${home.change(name)}</a></p>
 </article>`;

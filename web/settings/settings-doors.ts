@@ -9,7 +9,7 @@ import type {
 /** What the settings pages are handed by the product. */
 export interface SettingsDoors {
   /** How a workspace stands; undefined when it is not connected. */
-  overview(workspace: string): Overview | undefined;
+  overview(workspace: string): Promise<Overview | undefined>;
   read(owner: SettingsOwner): Promise<ReadSettings>;
   change(change: SettingsChange): Promise<ChangedSettings>;
   /** IANA name of a workspace's time zone; undefined while it is not known. */

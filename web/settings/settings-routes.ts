@@ -40,7 +40,7 @@ const ofNumber: FindOwner = ({ admin: { workspace }, params }) => ({
 });
 
 async function numbers(doors: SettingsDoors, { admin, language, depth }: AdminRequest): Promise<PageAnswer> {
-  const overview = doors.overview(admin.workspace);
+  const overview = await doors.overview(admin.workspace);
   if (overview === undefined) return notFound(language, depth);
   return { status: 200, html: numbersPage(language, overview, doors.timeZone(admin.workspace)) };
 }

@@ -3,6 +3,7 @@ import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts'
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
 import { connectEnglish } from './connect/english.ts';
 import { installEnglish } from './install/english.ts';
+import { numbersInEnglish } from './numbers/english.ts';
 import { peopleInEnglish } from './people/english.ts';
 import { setAsideInEnglish } from './set-aside/english.ts';
 import { settingsInEnglish } from './settings/english.ts';
@@ -16,6 +17,7 @@ const AGAIN = 'Go back to Intercom, press “I have uploaded it”, and open the
 export const english = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Go to the content',
+  numbers: numbersInEnglish,
   people: peopleInEnglish,
   settings: settingsInEnglish,
   setAside: setAsideInEnglish,

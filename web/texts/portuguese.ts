@@ -1,6 +1,7 @@
 import { connectPortuguese } from './connect/portuguese.ts';
 import type { Texts } from './english.ts';
 import { installPortuguese } from './install/portuguese.ts';
+import { numbersInPortuguese } from './numbers/portuguese.ts';
 import { peopleInPortuguese } from './people/portuguese.ts';
 import { setAsideInPortuguese } from './set-aside/portuguese.ts';
 import { settingsInPortuguese } from './settings/portuguese.ts';
@@ -12,6 +13,7 @@ const AGAIN = 'Volte ao Intercom, pressione “I have uploaded it” e abra a p�
 export const portuguese: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir para o conteúdo',
+  numbers: numbersInPortuguese,
   people: peopleInPortuguese,
   settings: settingsInPortuguese,
   setAside: setAsideInPortuguese,

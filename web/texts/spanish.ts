@@ -1,6 +1,7 @@
 import { connectSpanish } from './connect/spanish.ts';
 import type { Texts } from './english.ts';
 import { installSpanish } from './install/spanish.ts';
+import { numbersInSpanish } from './numbers/spanish.ts';
 import { peopleInSpanish } from './people/spanish.ts';
 import { setAsideInSpanish } from './set-aside/spanish.ts';
 import { settingsInSpanish } from './settings/spanish.ts';
@@ -12,6 +13,7 @@ const AGAIN = 'Vuelve a Intercom, pulsa «I have uploaded it» y abre la página
 export const spanish: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir al contenido',
+  numbers: numbersInSpanish,
   people: peopleInSpanish,
   settings: settingsInSpanish,
   setAside: setAsideInSpanish,

@@ -4,6 +4,7 @@ import { notFound } from '../desk/page-error.ts';
 import { OFTEN } from '../desk/page-types.ts';
 import type { PageDeps } from '../desk/page-world.ts';
 import { readWorld } from '../views/world-view.ts';
+import { mountMeta } from './meta-routes.ts';
 import { mountSettings } from './settings-routes.ts';
 
 /** The furthest step of the clock: beyond Meta's 30 days, milliseconds. */
@@ -42,6 +43,7 @@ export function deskRoutes(deps: PageDeps): Router {
   });
   mountSettings(router, deps);
   mountFaults(router, deps);
+  mountMeta(router, deps);
   mountHops(router, deps);
   return router;
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../model/json-object.ts';
 import type { Line } from '../model/line.ts';
 import { nextCount, type Platform } from '../model/platform.ts';
 import type { Account, Bubble } from '../model/state.ts';
+import { type Decision, metaDecides } from '../numbers/meta-decides.ts';
 import { postStatus, type StatusName } from '../sending/message-statuses.ts';
 import { deliverHeld, readChat } from '../sending/message-timeline.ts';
 import { type AccountEvent, postAccountEvent, postNumberUpdate } from '../webhooks/webhook-post.ts';
@@ -49,6 +50,13 @@ export interface WhatsAppActions extends MessageActions, TemplateActions {
   replaceToken(change: { readonly account: string; readonly accessToken: string }): void;
   /** Meta, its review or the business change something of a number. */
   lineChanges(change: { readonly number: string; readonly line: Partial<Line> }): void;
+  /** Somebody changes something of an account at Meta, who tells nobody. */
+  accountChanges(change: {
+    readonly account: string;
+    readonly to: Partial<Pick<Account, 'hasPayment' | 'review' | 'verification'>>;
+  }): void;
+  /** Meta decides something about a number, its account or its business, and tells what it tells of it. */
+  metaDecides(about: { readonly number: string; readonly decision: Decision }): void;
   /** Somebody finishes Meta's pop-up for this account: the code that the page is handed. */
   grantAccess(account: string): string;
 }
@@ -95,7 +103,15 @@ export function createCustomerActions(platform: Platform): WhatsAppActions {
 
 type PlatformActions = Pick<
   WhatsAppActions,
-  'emitStatus' | 'numberFails' | 'accountEvent' | 'killToken' | 'replaceToken' | 'lineChanges' | 'grantAccess'
+  | 'emitStatus'
+  | 'numberFails'
+  | 'accountEvent'
+  | 'killToken'
+  | 'replaceToken'
+  | 'lineChanges'
+  | 'accountChanges'
+  | 'metaDecides'
+  | 'grantAccess'
 >;
 
 function createPlatformActions(platform: Platform): PlatformActions {
@@ -127,6 +143,14 @@ function createPlatformActions(platform: Platform): PlatformActions {
       platform.catchUp();
       Object.assign(getNumber(platform, number).line, line);
       platform.announce('number.line');
+    },
+    accountChanges({ account, to }) {
+      Object.assign(getAccount(platform, account), to);
+      platform.announce('account');
+    },
+    metaDecides({ number, decision }) {
+      platform.catchUp();
+      metaDecides(platform, getNumber(platform, number), decision);
     },
     grantAccess(account) {
       const code = `grant-${nextCount(platform)}`;

@@ -3,6 +3,7 @@ import { jsonAnswer } from '../model/graph-error.ts';
 import { type JsonObject, present } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Account } from '../model/state.ts';
+import { healthOf } from './health.ts';
 import { readOverride } from './number-endpoints.ts';
 import { pickFields } from './object-fields.ts';
 
@@ -44,7 +45,8 @@ export function unsubscribeApp(platform: Platform, account: Account): SimRespons
   return jsonAnswer({ success: true });
 }
 
-function allFields({ id, name, portfolio, review, verification, hasPayment }: Account): JsonObject {
+function allFields(account: Account): JsonObject {
+  const { id, name, portfolio, review, verification, hasPayment } = account;
   return {
     id,
     name,
@@ -57,10 +59,7 @@ function allFields({ id, name, portfolio, review, verification, hasPayment }: Ac
     owner_business_info: { id: portfolio, name },
     on_behalf_of_business_info: undefined,
     ownership_type: 'SELF',
-    health_status: {
-      can_send_message: 'AVAILABLE',
-      entities: [{ entity_type: 'WABA', id, can_send_message: 'AVAILABLE' }],
-    },
+    health_status: healthOf(account),
     primary_funding_id: hasPayment ? `funding_${id}` : undefined,
     is_enabled_for_insights: true,
     marketing_messages_onboarding_status: undefined,

@@ -5,6 +5,7 @@ import type { Platform } from '../model/platform.ts';
 import { objectAt, onlyKeys } from '../model/read-members.ts';
 import type { Account, BusinessNumber } from '../model/state.ts';
 import { setPin } from '../numbers/register-line.ts';
+import { healthOf } from './health.ts';
 import { pickFields } from './object-fields.ts';
 import { pageOf } from './paging.ts';
 
@@ -72,9 +73,6 @@ function allFields({ state, config }: Platform, number: BusinessNumber): JsonObj
       whatsapp_business_account: account.subscriptions.get(account.app),
       phone_number: number.webhookOverride,
     },
-    health_status: {
-      can_send_message: 'AVAILABLE',
-      entities: [{ entity_type: 'PHONE_NUMBER', id: number.id, can_send_message: 'AVAILABLE' }],
-    },
+    health_status: healthOf(account, { entity_type: 'PHONE_NUMBER', id: number.id }),
   };
 }

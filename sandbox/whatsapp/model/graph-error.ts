@@ -19,6 +19,8 @@ const KINDS = {
   131016: { title: 'Service unavailable', status: 503 },
   131021: { title: 'Recipient cannot be sender', status: 400 },
   131026: { title: 'Message undeliverable', status: 400 },
+  131030: { title: 'Recipient phone number not in allowed list', status: 400 },
+  131042: { title: 'Business eligibility payment issue', status: 400 },
   131047: { title: 'Re-engagement message', status: 400 },
   131051: { title: 'Message type unknown', status: 400 },
   131053: { title: 'Media upload error', status: 400 },

@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json-object.ts';
 import type { Bubble, BusinessNumber } from '../model/state.ts';
 
 /** Delivered service messages per number and month that cost nothing (pricing since 2026-10-01). */
-const FREE_SERVICE_MESSAGES = 1_000;
+export const FREE_SERVICE_MESSAGES = 1_000;
 
 /** Length of '2026-11'. */
 const MONTH_TEXT = 7;
@@ -35,8 +35,13 @@ function settlePrice(number: BusinessNumber, bubble: Bubble, at: number): JsonOb
 }
 
 function takeFree(number: BusinessNumber, at: number): boolean {
-  const month = new Date(at).toISOString().slice(0, MONTH_TEXT);
+  const month = monthOf(at);
   const used = number.servicePerMonth.get(month) ?? 0;
   number.servicePerMonth.set(month, used + 1);
   return used < FREE_SERVICE_MESSAGES;
+}
+
+/** '2026-11'. */
+export function monthOf(at: number): string {
+  return new Date(at).toISOString().slice(0, MONTH_TEXT);
 }

@@ -9,6 +9,7 @@ import { onlyKeys, optionalObjectAt, optionalTextAt, textAt } from '../model/rea
 import type { Bubble, BusinessNumber, Chat } from '../model/state.ts';
 import type { TemplateShown } from '../model/template-shown.ts';
 import { findTemplate } from '../templates/find-template.ts';
+import { checkPayment, checkTestRecipient } from './check-account.ts';
 import { checkContent } from './check-content.ts';
 import { refuseUserId } from './check-template.ts';
 import { entryPointOf } from './entry-point.ts';
@@ -43,9 +44,11 @@ const WINDOW_CLOSED: LateFailure = {
 /** `POST /{PHONE_ID}/messages` with a message: accepts it, answers with its id, and plans its statuses. */
 export function sendMessage(platform: Platform, number: BusinessNumber, body: JsonObject): SimResponse {
   const type = readType(body);
-  const late = checkContent({ platform, number }, type, body);
+  const late =
+    checkContent({ platform, number }, type, body) ?? checkPayment(number, type, platform.world.now());
   const frame = readFrame(body, type);
   const to = readRecipient(platform, number, body);
+  checkTestRecipient(number, to);
   if (to.by === 'userId') refuseUserId(body['template'], platform.state, number.account.id);
   const chat = to.customer === undefined ? undefined : getChat(platform.state, number.id, to.customer.id);
   const closed = type !== 'template' && !(chat && isWindowOpen(chat, platform.world.now()));

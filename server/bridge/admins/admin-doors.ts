@@ -12,6 +12,7 @@ import { enterByToken, type PastedToken, replaceToken } from './paste-token.ts';
 import { prepareWorkspace } from './prepare-workspace.ts';
 import { readHome } from './read-home.ts';
 import { SESSION_MS } from './sessions.ts';
+import { dismissNotice } from './status-notices.ts';
 
 /** What the pages of installing, signing in and the first page of a workspace are handed. Rejects with `StorageError`. */
 export interface AdminDoors {
@@ -28,6 +29,8 @@ export interface AdminDoors {
   signOut(admin: PageAdmin): Promise<void>;
   home(admin: PageAdmin): Promise<WorkspaceHome>;
   prepare(admin: PageAdmin): Promise<void>;
+  /** Closes a notice of their workspace, for all its admins. */
+  dismiss(admin: PageAdmin, notice: string): Promise<void>;
   replaceToken(admin: PageAdmin, pasted: PastedToken): Promise<TokenOutcome>;
   enterByToken(pasted: PastedToken & { readonly code: string }): Promise<TokenOutcome>;
   /** Whether the first workspace may be connected, by the code of the log. */
@@ -55,6 +58,8 @@ export function createAdminDoors(
     signOut: (admin) => sessions.end(admin),
     home: ({ workspace }) => readHome(deps, workspace),
     prepare: ({ workspace }) => prepareWorkspace(deps, workspace),
+    dismiss: ({ workspace, admin }, notice) =>
+      dismissNotice(deps, { workspace, notice, who: `admin:${admin}` }),
     replaceToken: (admin, pasted) => replaceToken(deps, admin, pasted),
     enterByToken: (pasted) => enterByToken(deps, pasted),
     isFirstRun: () => connections.workspaceIds().length === 0,

@@ -3,6 +3,7 @@ import { ATTRIBUTES, attributeKey } from '../attributes/our-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { settingsOf } from '../connections/settings-of.ts';
 import { findProblems } from './health.ts';
+import { readOpenNotices } from './status-notices.ts';
 
 /** What the first page of a workspace shows. Rejects with `StorageError`. */
 export async function readHome(deps: BridgeDeps, workspace: string): Promise<WorkspaceHome> {
@@ -18,6 +19,8 @@ export async function readHome(deps: BridgeDeps, workspace: string): Promise<Wor
     region: stored?.region ?? 'us',
     ...(stored?.name === undefined ? {} : { name: stored.name }),
     problems: await findProblems(deps, workspace),
+    notices: await readOpenNotices(deps, workspace),
+    ...(stored?.timeZone === undefined ? {} : { timeZone: stored.timeZone }),
     numbers: connections
       .numbersOf(workspace)
       .map(({ id, phone, displayName }) => ({ id, phone, name: displayName })),

@@ -12,7 +12,7 @@ export interface HealthDeps extends BridgeDeps {
 
 /** How a workspace is, for Intercom. One that we do not have (any more) is none of ours. Rejects with `StorageError`. */
 export async function readStatus(
-  deps: Pick<HealthDeps, 'storage' | 'connections' | 'publicUrl'>,
+  deps: Pick<HealthDeps, 'storage' | 'connections' | 'clock' | 'publicUrl'>,
   workspace: string,
 ): Promise<InstallStatus | undefined> {
   if (deps.connections.workspace(workspace) === undefined) return undefined;

@@ -1,9 +1,5 @@
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
-import type {
-  ConnectedNumber,
-  ConnectionShown,
-  OwnAccount,
-} from '../../domain/connecting/connection-shown.ts';
+import type { ConnectionShown, OwnAccount } from '../../domain/connecting/connection-shown.ts';
 import { secretPurposes } from '../connections/secret-purposes.ts';
 import { disconnectNumber } from '../installation/disconnect.ts';
 import { askCode } from './acts/ask-code.ts';
@@ -15,6 +11,8 @@ import { replacePin, usePin } from './acts/set-pin.ts';
 import { startConnection } from './acts/start-connection.ts';
 import { findConnection, type OfConnection } from './change-connection.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
+import { readConnectedNumbers } from './read-connected-numbers.ts';
+import { refreshNumber } from './refresh-numbers.ts';
 
 /** `fn(deps, …)` without its deps. */
 function bind<D, Input extends readonly unknown[], T>(deps: D, use: (deps: D, ...input: Input) => T) {
@@ -47,7 +45,8 @@ export function createConnectSteps(deps: ConnectingDeps) {
       deps.connections
         .accountIds(workspace)
         .map((id) => ({ id, name: deps.connections.account(id)?.name ?? id })),
-    numbers: (workspace: string) => connectedNumbers(deps, workspace),
+    numbers: (workspace: string) => readConnectedNumbers(deps, workspace),
+    refresh: bind(deps, refreshNumber),
     disconnect: async (of: { readonly workspace: string; readonly number: string; readonly who: string }) => {
       const { kind } = await disconnectNumber(deps, of);
       if (kind === 'disconnected') await deps.storage.collection('numberStates').delete([of.number]);
@@ -104,27 +103,3 @@ function callbackOf(deps: ConnectingDeps, { id, facts: { account }, ownApp }: Co
     ? { address: deps.callback(), verifyToken: deps.verifyToken }
     : { address: deps.callback(account), verifyToken };
 }
-
-async function connectedNumbers(
-  deps: ConnectingDeps,
-  workspace: string,
-): Promise<readonly ConnectedNumber[]> {
-  const states = await deps.storage
-    .collection('numberStates')
-    .find({ index: 'byWorkspace', equals: [workspace], limit: MOST_NUMBERS });
-  const byNumber = new Map(states.map((state) => [state.id, state]));
-  return deps.connections.numbersOf(workspace).map(({ id, account, phone, displayName }) => {
-    const state = byNumber.get(id);
-    const problem = deps.connections.account(account)?.accessProblem;
-    return {
-      id,
-      account,
-      phone,
-      displayName,
-      ...(problem !== undefined && { accessProblem: problem.reason }),
-      ...(state !== undefined && { state }),
-    };
-  });
-}
-
-const MOST_NUMBERS = 500;

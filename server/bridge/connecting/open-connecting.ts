@@ -17,16 +17,23 @@ interface ConnectingParts {
   readonly id: string;
 }
 
-/** What a webhook told of is read again within this. Milliseconds. */
+/** What another process was told of is read again within this. Milliseconds. */
 const REFRESH_MS = 5 * 60_000;
 /** What people wrote comes first after a start. Milliseconds. */
 const REFRESH_FIRST_MS = 60 * 60_000;
+
+interface Connecting {
+  readonly steps: ConnectSteps;
+  readonly chores: readonly Chore[];
+  /** WhatsApp has told of something that is to be read. */
+  readonly readSoon: () => void;
+}
 
 /** Connecting numbers: what people do on its pages, and what goes on by itself. */
 export function openConnecting(
   bridge: BridgeDeps,
   { connecting, templates, secrets, publicUrl, verifyToken, id }: ConnectingParts,
-): { readonly steps: ConnectSteps; readonly chores: readonly Chore[] } {
+): Connecting {
   const deps: ConnectingDeps = {
     ...bridge,
     connecting,
@@ -38,16 +45,27 @@ export function openConnecting(
     hurry: () => advance.hurry(),
   };
   const advance = openChore(deps, 'go on with connections', () => advanceDue(deps));
-  return { steps: createConnectSteps(deps), chores: [advance, refreshChore(deps)] };
+  const { chore, hurry } = refreshChore(deps);
+  return { steps: createConnectSteps(deps), chores: [advance, chore], readSoon: hurry };
 }
 
-function refreshChore(deps: ConnectingDeps): Chore {
+/** What a webhook tells of is read again as soon as it came; the rest waits a while after a start. */
+function refreshChore(deps: ConnectingDeps): { readonly chore: Chore; readonly hurry: () => void } {
   let isFirst = true;
-  return openChore(deps, 'read numbers again', async (isStopping) => {
-    const isTooEarly = isFirst;
+  let isAsked = false;
+  const chore = openChore(deps, 'read numbers again', async (isStopping) => {
+    const isTooEarly = isFirst && !isAsked;
     isFirst = false;
+    isAsked = false;
     if (isTooEarly) return REFRESH_FIRST_MS;
     await refreshNumbers(deps, isStopping);
-    return REFRESH_MS;
+    return isAsked ? 0 : REFRESH_MS;
   });
+  return {
+    chore,
+    hurry: () => {
+      isAsked = true;
+      chore.hurry();
+    },
+  };
 }

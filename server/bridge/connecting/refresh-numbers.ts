@@ -1,38 +1,90 @@
-import { BridgeError, StorageError } from '../../domain/errors.ts';
+import { AccessRejectedError, BridgeError, StorageError } from '../../domain/errors.ts';
+import type { AccountAccess } from '../../ports/templates.ts';
+import { statesOf } from '../../records/number-states.ts';
+import { refusalOf } from '../connections/refused/refusal-of.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
+import { learnAccount } from './learn-account.ts';
 import { learnNumber } from './number-states.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Reads every connected number again that was not read for a day: what no webhook tells (verification of the business,
- * limits) is a day old at most. What Meta refuses stays as it is known. Rejects with `StorageError`.
+ * Reads every connected account and number again that was not read for a day: what no webhook tells (the end of the
+ * verification of the business, payment) is a day old at most. What Meta refuses stays as it is known. Rejects with
+ * `StorageError`.
  */
 export async function refreshNumbers(deps: ConnectingDeps, isStopping: () => boolean): Promise<void> {
-  const before = deps.clock.now() - DAY_MS;
-  for (const workspace of deps.connections.workspaceIds())
-    for (const { id, account } of deps.connections.numbersOf(workspace)) {
-      if (isStopping()) return;
-      const state = await deps.storage.collection('numberStates').get(id);
-      if ((state?.learnedAt ?? 0) <= before) await refreshNumber(deps, { workspace, account, number: id });
-    }
+  const now = deps.clock.now();
+  for (const workspace of deps.connections.workspaceIds()) {
+    const { accounts, numbers } = await statesOf(deps, workspace);
+    const fresh = new Set(
+      [
+        ...accounts.filter(
+          ({ learnedAt = 0, gone }) => now - learnedAt < (gone === undefined ? DAY_MS : HOUR_MS),
+        ),
+        ...numbers.filter(({ learnedAt = 0 }) => now - learnedAt < DAY_MS),
+      ].map(({ id }) => id),
+    );
+    // What shows whether an account is there after all are its numbers.
+    const gone = new Set(accounts.filter((each) => each.gone !== undefined).map(({ id }) => id));
+    for (const account of deps.connections.accountIds(workspace))
+      if (!isStopping() && !fresh.has(account)) await refresh(deps, workspace, account);
+    for (const { id, account } of deps.connections.numbersOf(workspace))
+      if (!isStopping() && !(fresh.has(id) && (fresh.has(account) || !gone.has(account))))
+        await refresh(deps, workspace, account, id);
+  }
 }
 
-/** The same for one, now. */
+/** What became of reading one again. */
+export type Refreshed = 'read' | 'just-read' | 'refused' | 'not-reached';
+
+/** Somebody who presses twice reads once. Milliseconds. */
+const JUST_MS = 10_000;
+
+/** Reads one number and its account now, because somebody asks. Undefined when it is not this workspace's. */
 export async function refreshNumber(
   deps: ConnectingDeps,
-  {
-    workspace,
-    account,
-    number,
-  }: { readonly workspace: string; readonly account: string; readonly number: string },
-): Promise<void> {
+  { workspace, number: id }: { readonly workspace: string; readonly number: string },
+): Promise<Refreshed | undefined> {
+  const number = deps.connections.number(id);
+  if (number?.workspace !== workspace) return undefined;
+  const { accounts, numbers } = await statesOf(deps, workspace);
+  const states = [...accounts, ...numbers].filter((state) => state.id === id || state.id === number.account);
+  const since = deps.clock.now() - JUST_MS;
+  if (states.length === 2 && states.every(({ learnedAt = 0 }) => learnedAt > since)) return 'just-read';
+  const ofAccount = await refresh(deps, workspace, number.account, undefined, true);
+  return ofAccount === 'read' ? refresh(deps, workspace, number.account, id) : ofAccount;
+}
+
+/** Reads an account, or a number of it. `isAsked`: by somebody who may have put it right. */
+async function refresh(
+  deps: ConnectingDeps,
+  workspace: string,
+  account: string,
+  number?: string,
+  isAsked = false,
+): Promise<Refreshed> {
   const access = deps.connections.accountAccess(account);
-  if (access === undefined || deps.connections.account(account)?.accessProblem !== undefined) return;
+  if (access === undefined || deps.connections.account(account)?.accessProblem !== undefined)
+    return 'refused';
   try {
-    await learnNumber(deps, { access, number, workspace });
+    await (number === undefined
+      ? learnAccount(deps, { access, workspace, isAsked })
+      : learnNumber(deps, { access, number, workspace }));
+    return 'read';
   } catch (error) {
-    if (error instanceof StorageError || !(error instanceof BridgeError)) throw error;
-    deps.logger.warn('number_not_read', { number }, error);
+    return notRead(deps, access, error);
   }
+}
+
+/** A token that is refused is told as it is wherever else it is met. */
+async function notRead(deps: ConnectingDeps, access: AccountAccess, error: unknown): Promise<Refreshed> {
+  if (error instanceof StorageError || !(error instanceof BridgeError)) throw error;
+  const { account, accessToken } = access;
+  deps.logger.warn('number_not_read', { account }, error);
+  if (!(error instanceof AccessRejectedError) || error.meaning === 'permission-missing')
+    return error.retryable ? 'not-reached' : 'refused';
+  await deps.connections.reportAccessProblem('account', account, refusalOf(deps, error), accessToken);
+  return 'refused';
 }

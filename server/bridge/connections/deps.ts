@@ -1,3 +1,4 @@
+import type { OutreachCounts } from '../../domain/numbers/outreach.ts';
 import type { Limits } from '../../engine/effects/limits.ts';
 import type { EngineDeps } from '../../engine/journal/engine-deps.ts';
 import type { FailureExplainer } from '../../ports/failure-explainer.ts';
@@ -18,6 +19,10 @@ export interface BridgeDeps extends EngineDeps {
   readonly heldNotices: HeldNotices;
   readonly limits: Limits;
   readonly explainer: FailureExplainer;
+  /** Of the messaging limits. */
+  readonly outreachCounts: OutreachCounts;
+  /** WhatsApp told of numbers something that is to be read: nobody waits for the daily reading. */
+  readonly readNumbersSoon: () => void;
   /** A new id that nobody can guess. */
   readonly newId: () => string;
   /** Address of our page where a file for a template is uploaded. */

@@ -9,6 +9,7 @@ import { done, ignored, later, type Outcome } from '../../engine/journal/outcome
 import { without } from '../../records/change-document.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
+import { deleteOutreachesOf } from '../../records/outreaches.ts';
 import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { eraseEvents } from './erase-events.ts';
@@ -128,6 +129,7 @@ async function eraseRecords(
   await eraseDrafts(deps, links);
   await eraseParked(deps, stock);
   await eraseSwitches(deps, work.workspace, stock);
+  for (const customer of stock.customers) await deleteOutreachesOf(deps, customer);
   await eraseLinks(deps, stock, links, event.receivedAt);
   await deps.storage.collection('threads').delete(stock.threads.map(({ id }) => id));
   await deps.storage.collection('customers').delete(stock.customers);

@@ -5,6 +5,7 @@ import type { Documents, Stored } from '../../ports/documents.ts';
 import type { IndexQuery } from '../../ports/storage.ts';
 import { withJoined } from '../../records/customers.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
+import { deleteOutreachesOf } from '../../records/outreaches.ts';
 import { allThreadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
@@ -42,13 +43,24 @@ async function eraseWorkspace(deps: BridgeDeps, workspace: string): Promise<void
     await deleteAll(deps, 'templates', { index: 'byTemplate', equals: [id] });
     await deleteAll(deps, 'notices', { index: 'byAccount', equals: [id] });
   }
-  for (const name of ['bindings', 'changes', 'admins', 'numbers', 'accounts'] as const)
-    await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
+  for (const name of BY_WORKSPACE) await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
   await storage.collection('workspaces').delete([workspace]);
   await storage.scrub();
   await deps.connections.refresh();
   deps.logger.info('workspace erased', { workspace });
 }
+
+/** Whose accounts and numbers it knows last: the rest is found by them. */
+const BY_WORKSPACE = [
+  'bindings',
+  'changes',
+  'admins',
+  'statusNotices',
+  'numberStates',
+  'accountStates',
+  'numbers',
+  'accounts',
+] as const;
 
 /** What was journaled: by its part in Intercom, and by whom it is routed to. */
 async function eraseEventsOf(deps: BridgeDeps, workspace: string): Promise<void> {
@@ -86,6 +98,7 @@ async function erasePeople(deps: BridgeDeps, workspace: string): Promise<void> {
 async function eraseOne(deps: BridgeDeps, customer: string): Promise<void> {
   for (const { id } of await allThreadsOf(deps, customer)) await eraseThread(deps, id);
   await deleteAll(deps, 'aliases', { index: 'byCustomer', equals: [customer] });
+  await deleteOutreachesOf(deps, customer);
   await deps.storage.collection('customers').delete([customer]);
 }
 

@@ -1,3 +1,5 @@
+import type { AccountStateDocument } from '../numbers/account-state.ts';
+import type { LimitUse } from '../numbers/limit-use.ts';
 import type { NumberStateDocument } from '../workspaces/number-state.ts';
 import type { ConnectionDocument } from './connection.ts';
 
@@ -21,10 +23,22 @@ export interface ConnectedNumber {
   readonly account: string;
   readonly phone: string;
   readonly displayName: string;
-  /** The account's token is refused. */
+  /** The account's token is refused, or may not send from this number. */
   readonly accessProblem?: string;
-  readonly state?: Pick<NumberStateDocument, 'learnedAt' | 'shown'>;
+  readonly accountName: string;
+  /** The business that owns the account, where it is known. */
+  readonly portfolio?: string;
+  readonly state?: Pick<NumberStateDocument, 'learnedAt' | 'shown' | 'nameReason'>;
+  readonly accountState?: ConnectedState;
+  /** Absent while Meta has not told the limit. */
+  readonly use?: LimitUse;
 }
+
+/** What the list of numbers shows of an account. */
+export type ConnectedState = Pick<
+  AccountStateDocument,
+  'learnedAt' | 'shown' | 'mostNumbers' | 'restrictions' | 'ban' | 'gone' | 'payment'
+>;
 
 /** An account of the workspace that a number can be added to. */
 export interface OwnAccount {

@@ -176,6 +176,8 @@ export interface DeliveryDocument extends StoredDocument {
   readonly pricing?: Pricing;
   /** WhatsApp took it and holds it back until it has looked at the template: it may still be dropped. */
   readonly heldForReview?: true;
+  /** A template that was planned while the service window was closed: it counts against the messaging limit. */
+  readonly outsideWindow?: true;
   /** It goes out when the customer answers, or has: nobody may send it again in another way. */
   readonly parked?: true;
   /** The reply was found late by reconciliation. */

@@ -1,3 +1,5 @@
+import type { MetaTrouble } from '../numbers/meta-troubles.ts';
+import type { ShownNotice } from '../numbers/status-notice.ts';
 import type { Region } from './workspace.ts';
 
 /** What keeps messages from going through, the worst first. `about`: the account or number, by name. */
@@ -6,6 +8,7 @@ export type HealthProblem =
   | { readonly kind: 'installer-left' }
   | { readonly kind: 'account-refused'; readonly about: string }
   | { readonly kind: 'sending-refused'; readonly about: string }
+  | { readonly kind: MetaTrouble; readonly about: string }
   | { readonly kind: 'no-number' };
 
 /** What the first page of a workspace shows. */
@@ -14,6 +17,10 @@ export interface WorkspaceHome {
   readonly region: Region;
   readonly name?: string;
   readonly problems: readonly HealthProblem[];
+  /** What happened at Meta and nobody has dismissed, the newest first. */
+  readonly notices: readonly ShownNotice[];
+  /** IANA name; absent while it is not known. */
+  readonly timeZone?: string;
   readonly numbers: readonly { readonly id: string; readonly phone: string; readonly name: string }[];
   /** What of ours is not in Intercom, and why; empty when all is there. */
   readonly missing: readonly { readonly about: string; readonly reason: string; readonly nextStep: string }[];

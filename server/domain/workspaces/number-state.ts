@@ -1,3 +1,4 @@
+import type { UntoldNotices } from '../numbers/status-notice.ts';
 import type { StoredDocument } from '../stored-document.ts';
 
 /** A number as Meta showed it last; words are Meta's. */
@@ -10,8 +11,6 @@ export interface ShownNumber {
   readonly limit?: string;
   readonly throughput?: string;
   readonly canSend?: string;
-  /** Of the business that owns the account. */
-  readonly verification?: string;
   readonly isTest?: true;
   readonly isOnPhoneApp?: true;
   readonly problems: readonly { readonly code: string; readonly text: string; readonly cure?: string }[];
@@ -24,6 +23,9 @@ export interface NumberStateDocument extends StoredDocument {
   /** Our clock, milliseconds. */
   readonly learnedAt?: number;
   readonly shown?: ShownNumber;
+  /** Why Meta declined the display name, as a webhook told. */
+  readonly nameReason?: string;
+  readonly news?: UntoldNotices;
   /** Sealed: the PIN that we registered it with. */
   readonly pin?: string;
 }

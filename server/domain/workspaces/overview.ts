@@ -1,3 +1,4 @@
+import type { MetaTrouble } from '../numbers/meta-troubles.ts';
 import type { LastChange } from './change.ts';
 
 /** How a connected number stands, for whoever opens the settings. */
@@ -9,6 +10,8 @@ export interface NumberState {
   readonly phone: string;
   /** What keeps it from working, as it is told to admins; absent while all is well. */
   readonly problem?: string;
+  /** What Meta has told or shows of it or its account, the worst; `about`: which of both, by name. */
+  readonly trouble?: { readonly kind: MetaTrouble; readonly about: string };
 }
 
 /** The state of a workspace on one page. */

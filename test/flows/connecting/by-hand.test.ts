@@ -84,8 +84,10 @@ describe('a number that is connected by hand', () => {
     expect(pin).toMatch(/^\d{6}$/);
     const state = await world.storage.collection('numberStates').get(ATELIER.number);
     expect(state?.pin).not.toContain(pin);
-    expect(state).toMatchObject({
-      shown: { status: 'CONNECTED', limit: 'TIER_2K', verification: 'verified' },
+    expect(state).toMatchObject({ shown: { status: 'CONNECTED', limit: 'TIER_2K' } });
+    expect(await world.storage.collection('accountStates').get(ATELIER.account)).toMatchObject({
+      limit: 2_000,
+      shown: { verification: 'verified', hasPayment: true },
     });
   });
 

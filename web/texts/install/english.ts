@@ -134,6 +134,17 @@ export const installEnglish = {
       'account-refused': (about: string) =>
         `WhatsApp does not accept our access to the account ${about} any more. Replies wait.`,
       'sending-refused': (about: string) => `WhatsApp does not let us send from ${about}. Replies wait.`,
+      'account-banned': (about: string) =>
+        `Meta has disabled the WhatsApp account ${about}: no messages go through.`,
+      'account-gone': (about: string) =>
+        `The WhatsApp account ${about} is no longer shared with this app at Meta. Connect it again.`,
+      'answers-restricted': (about: string) =>
+        `Meta does not let the account ${about} answer customers at the moment.`,
+      'number-down': (about: string) => `${about} is not connected at Meta: no messages go through.`,
+      'payment-refused': (about: string) =>
+        `WhatsApp refuses messages of the account ${about}, because it cannot pay.`,
+      'starts-restricted': (about: string) =>
+        `Meta does not let the account ${about} write to customers first at the moment.`,
       'no-number': () => 'No WhatsApp number is connected: no messages come yet.',
     } as Readonly<Record<HealthProblem['kind'], (about: string) => string>>,
   },

@@ -129,6 +129,15 @@ export const installPortuguese: InstallTexts = {
       'account-refused': (about) =>
         `O WhatsApp não aceita mais o nosso acesso à conta ${about}. As respostas esperam.`,
       'sending-refused': (about) => `O WhatsApp não nos deixa enviar de ${about}. As respostas esperam.`,
+      'account-banned': (about) => `A Meta desativou a conta do WhatsApp ${about}: nenhuma mensagem passa.`,
+      'account-gone': (about) =>
+        `A conta do WhatsApp ${about} não é mais compartilhada com este aplicativo na Meta. Conecte-a de novo.`,
+      'answers-restricted': (about) => `A Meta não deixa agora a conta ${about} responder aos clientes.`,
+      'number-down': (about) => `${about} não está conectado na Meta: nenhuma mensagem passa.`,
+      'payment-refused': (about) =>
+        `O WhatsApp recusa mensagens da conta ${about} porque ela não pode pagar.`,
+      'starts-restricted': (about) =>
+        `A Meta não deixa agora a conta ${about} escrever primeiro aos clientes.`,
       'no-number': () => 'Nenhum número do WhatsApp está conectado: ainda não chegam mensagens.',
     },
   },

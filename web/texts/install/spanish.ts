@@ -131,6 +131,15 @@ export const installSpanish: InstallTexts = {
       'account-refused': (about) =>
         `WhatsApp ya no acepta nuestro acceso a la cuenta ${about}. Las respuestas esperan.`,
       'sending-refused': (about) => `WhatsApp no nos deja enviar desde ${about}. Las respuestas esperan.`,
+      'account-banned': (about) =>
+        `Meta ha desactivado la cuenta de WhatsApp ${about}: no pasa ningún mensaje.`,
+      'account-gone': (about) =>
+        `La cuenta de WhatsApp ${about} ya no se comparte con esta aplicación en Meta. Conéctela de nuevo.`,
+      'answers-restricted': (about) => `Meta no deja ahora que la cuenta ${about} responda a los clientes.`,
+      'number-down': (about) => `${about} no está conectado en Meta: no pasa ningún mensaje.`,
+      'payment-refused': (about) => `WhatsApp rechaza mensajes de la cuenta ${about} porque no puede pagar.`,
+      'starts-restricted': (about) =>
+        `Meta no deja ahora que la cuenta ${about} escriba primero a los clientes.`,
       'no-number': () => 'No hay ningún número de WhatsApp conectado: aún no llegan mensajes.',
     },
   },

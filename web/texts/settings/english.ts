@@ -27,6 +27,7 @@ export const settingsInEnglish = {
     intro: 'What is connected, how it stands, and what can be set.',
     numbers: 'WhatsApp numbers',
     none: 'No WhatsApp number is connected to this workspace yet.',
+    status: 'What Meta shows of each: status, quality, limit',
     works: 'Works',
     trouble: 'Needs attention',
     intercom: 'Intercom does not let us in',

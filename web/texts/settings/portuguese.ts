@@ -14,6 +14,7 @@ export const settingsInPortuguese: SettingsTexts = {
     intro: 'O que está conectado, como está e o que pode ser configurado.',
     numbers: 'Números do WhatsApp',
     none: 'Ainda não há nenhum número do WhatsApp conectado a este espaço de trabalho.',
+    status: 'O que a Meta mostra de cada um: situação, qualidade, limite',
     works: 'Funciona bem',
     trouble: 'Precisa de atenção',
     intercom: 'O Intercom não nos deixa entrar',

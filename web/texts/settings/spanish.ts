@@ -14,6 +14,7 @@ export const settingsInSpanish: SettingsTexts = {
     intro: 'Qué está conectado, cómo está y qué se puede ajustar.',
     numbers: 'Números de WhatsApp',
     none: 'Todavía no hay ningún número de WhatsApp conectado a este espacio de trabajo.',
+    status: 'Lo que Meta muestra de cada uno: estado, calidad, límite',
     works: 'Funciona',
     trouble: 'Requiere atención',
     intercom: 'Intercom no nos deja entrar',

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../../domain/errors.ts';
-import type { ConnectingPort, NumberDetails } from '../../../ports/connecting.ts';
+import type { AccountDetails, ConnectingPort, NumberDetails } from '../../../ports/connecting.ts';
 import type { AccountAccess } from '../../../ports/templates.ts';
 import { field, idField, textField } from '../../shared/json-fields.ts';
 import { callGraph } from '../calls/call-graph.ts';
@@ -22,6 +22,7 @@ const PAGES = { size: 100, most: 10 };
 type Reads = Pick<
   ConnectingPort,
   | 'readAccount'
+  | 'readAccountDetails'
   | 'listNumbers'
   | 'readNumber'
   | 'readDetails'
@@ -42,6 +43,7 @@ export function readCalls(graph: Graph): Reads {
   return {
     readAccount: (access) =>
       callGraph(graph, read(access, 'read_account', access.account, ACCOUNT_FIELDS), readAccountFacts),
+    readAccountDetails: (access) => readAccountDetails(graph, access),
     listNumbers: async (access) => {
       const list = {
         ...accountCall(access, 'list_numbers'),
@@ -92,23 +94,31 @@ function toNamed(item: unknown) {
   return id === undefined ? [] : [{ id, name: textField(item, 'name') ?? id }];
 }
 
-/** One field that a token may not see refuses them all: each is asked for by itself. */
+/** One field that a token may not see refuses them all: each is asked for by itself; undefined when it is refused. */
+async function askFor(graph: Graph, access: AccountAccess, id: string, name: string): Promise<unknown> {
+  const call = {
+    ...accountCall(access, `read_${name}`),
+    method: 'GET',
+    path: [id],
+    query: { fields: name },
+  } as const;
+  return callGraph(graph, call, (body) => ({ body })).then(
+    ({ body }) => body,
+    (error: unknown) => {
+      if (isRefusal(error)) return undefined;
+      throw error;
+    },
+  );
+}
+
+/** An account without a payment method is answered without the field (account node, 2025-12). */
+async function readAccountDetails(graph: Graph, access: AccountAccess): Promise<AccountDetails> {
+  const funded = await askFor(graph, access, access.account, 'primary_funding_id');
+  return funded === undefined ? {} : { hasPayment: idField(funded, 'primary_funding_id') !== undefined };
+}
+
 async function readDetails(graph: Graph, access: AccountAccess, number: string): Promise<NumberDetails> {
-  const ask = async (name: string): Promise<unknown> => {
-    const call = {
-      ...accountCall(access, `read_${name}`),
-      method: 'GET',
-      path: [number],
-      query: { fields: name },
-    } as const;
-    return callGraph(graph, call, (body) => ({ body })).then(
-      ({ body }) => body,
-      (error: unknown) => {
-        if (isRefusal(error)) return undefined;
-        throw error;
-      },
-    );
-  };
+  const ask = (name: string) => askFor(graph, access, number, name);
   const limit = 'whatsapp_business_manager_messaging_limit';
   const [configured, limited, health] = [
     await ask('webhook_configuration'),

@@ -26,7 +26,8 @@ export const ACCOUNT_ERRORS: readonly MetaErrorRow[] = [
   {
     codes: [131030],
     class: 'configure',
-    reason: 'This is a test number, and the customer is not on its list of allowed recipients.',
+    reason:
+      'This is a test number of Meta: it writes to five recipients at most, and the customer is not among them.',
     nextStep: 'Ask an admin to add the customer to the list in the Meta app, or to use a real number.',
   },
   {
@@ -44,6 +45,7 @@ export const ACCOUNT_ERRORS: readonly MetaErrorRow[] = [
   {
     codes: [131042, 131044, 134011],
     class: 'configure',
+    meaning: 'payment-missing',
     reason: 'There is a problem with the payment method of the WhatsApp account.',
     nextStep: 'Ask an admin to check billing in WhatsApp Manager.',
   },

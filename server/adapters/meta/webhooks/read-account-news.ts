@@ -24,6 +24,11 @@ const FIELDS: ReadonlySet<unknown> = new Set([
   'flows',
 ]);
 
+/** A field of an account that is known. */
+export function isAccountField(topic: unknown): boolean {
+  return FIELDS.has(topic);
+}
+
 /** Of which account the event tells, and what. Its value stays raw in the event. */
 export function readAccountNews({ payload }: EventDocument): AccountNews {
   const topic = field(payload, 'field');

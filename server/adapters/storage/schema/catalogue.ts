@@ -3,12 +3,18 @@ import type { StorageCatalogue } from '../../../ports/storage.ts';
 import { adminFields } from './fields/admin-fields.ts';
 import { authorizationFields } from './fields/authorization-fields.ts';
 import { changeFields } from './fields/change-fields.ts';
-import { connectionFields, numberStateFields } from './fields/connection-fields.ts';
+import { connectionFields } from './fields/connection-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { fileLinkFields } from './fields/file-link-fields.ts';
+import {
+  accountStateFields,
+  numberStateFields,
+  outreachFields,
+  statusNoticeFields,
+} from './fields/number-fields.ts';
 import { parkedFields } from './fields/parked-fields.ts';
 import { switchFields } from './fields/switch-fields.ts';
 import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
@@ -156,6 +162,23 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'byCode', fields: ['code'], unique: true },
         { name: 'byContact', fields: ['contactKey'] },
         { name: 'expires', fields: ['expires'] },
+      ],
+    },
+    accountStates: {
+      fields: accountStateFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
+    statusNotices: {
+      fields: statusNoticeFields,
+        { name: 'byWorkspace', fields: ['workspace', 'at'] },
+        { name: 'open', fields: ['open', 'at'] },
+      ],
+    },
+    outreaches: {
+      fields: outreachFields,
+        { name: 'byPortfolio', fields: ['portfolio', 'at'] },
+        { name: 'byCustomer', fields: ['customer'] },
+        { name: 'byTime', fields: ['at'] },
       ],
     },
   },

@@ -12,6 +12,7 @@ import { getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { originOf } from '../send/origin-of.ts';
 import { effectId } from './plan-deliveries.ts';
+import { whetherOutside } from './whether-outside.ts';
 
 /** Id of the attempt that follows. */
 export function nextAttempt({ event, segment, attempt }: DeliveryDocument): string {
@@ -54,6 +55,7 @@ function toDelivery(
     state: 'planned',
     plannedAt: now,
     times: { planned: now },
+    ...whetherOutside(thread, content, now),
     threadOrder: threadOrder(thread.id, now, segment),
   };
 }

@@ -5,6 +5,7 @@ import type { New } from '../../../ports/storage.ts';
 import { getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { effectId } from './plan-deliveries.ts';
+import { whetherOutside } from './whether-outside.ts';
 
 type Single = Pick<DeliveryDocument, 'conversation' | 'content'>;
 
@@ -41,6 +42,7 @@ function toDelivery(
     state: 'planned',
     plannedAt: now,
     times: { planned: now },
+    ...whetherOutside(thread, content, now),
     threadOrder: threadOrder(thread.id, now, 0),
   };
 }

@@ -1,15 +1,22 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import type { StatusNews } from '../../../domain/messages/customer-message.ts';
-import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import {
+  advanceState,
+  type DeliveryDocument,
+  type DeliveryState,
+  numberWamid,
+} from '../../../domain/messages/delivery.ts';
 import { dropIfErased, erasedSend } from '../../../engine/journal/erased.ts';
 import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeDelivery, deliveryOfWamid, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { countOutreach, discountOutreach } from '../../limits/count-outreach.ts';
 import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { isTold } from './failure-notes.ts';
+import { notePayment } from './note-payment.ts';
 import { restateFailure } from './tell-failure.ts';
 import { tellSentAfterAll } from './tell-sent.ts';
 
@@ -51,6 +58,7 @@ async function advance(
   news: StatusNews,
   status: 'sent' | 'delivered' | 'read',
 ): Promise<void> {
+  if (delivery.outsideWindow && IN_DOUBT.has(delivery.state)) await countOutreach(deps, delivery);
   const changed = await changeDelivery(deps, delivery, (current) => moved(current, news, status));
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   // Read again when there was nothing to change: a crash may have come before the note.
@@ -59,6 +67,9 @@ async function advance(
   if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
     await correct(deps, known);
 }
+
+/** Nobody has counted it yet: its answer was lost. */
+const IN_DOUBT: ReadonlySet<DeliveryState> = new Set(['planned', 'uncertain']);
 
 async function correct(deps: BridgeDeps, delivered: DeliveryDocument): Promise<void> {
   if (!(await isTold(deps, delivered))) return;
@@ -91,6 +102,8 @@ async function recordFailure(
   news: StatusNews,
 ): Promise<Outcome> {
   const code = failureCode(delivery, news.error?.code, news.error?.meaning);
+  if (delivery.outsideWindow) await discountOutreach(deps, delivery);
+  await notePayment(deps, delivery, news.error?.meaning);
   await failDelivery(deps, delivery, code, news.at);
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
   return done;

@@ -21,8 +21,10 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { learnAddressee } from '../../identity/learn-addressee.ts';
+import { countOutreach } from '../../limits/count-outreach.ts';
 import { windowFacts } from '../judge/reply-window.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';
+import { notePayment } from '../result/note-payment.ts';
 import { originOf } from './origin-of.ts';
 import { prepareFile } from './prepare-file.ts';
 import { forgetUploads, prepareTemplate } from './prepare-template.ts';
@@ -153,6 +155,8 @@ async function settleSent(
 ): Promise<void> {
   const now = deps.clock.now();
   const key = numberWamid(delivery.number, wamid);
+  // First: should the process die in between, the status of what is planned still counts it.
+  if (delivery.outsideWindow) await countOutreach(deps, delivery);
   await changeDelivery(deps, delivery, (current) => {
     // A status may have been faster.
     const isHeld = heldForReview === true && current.state === 'planned';
@@ -195,6 +199,7 @@ async function afterRejection(
     (await forgetUploads(deps, await originOf(deps, event, delivery), delivery))
   )
     return later(deps.clock.now(), 'the file is uploaded anew');
+  await notePayment(deps, delivery, meaning);
   if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
     return failDelivery(deps, delivery, failureCode(delivery, providerCode, meaning));
   const refused = [...(content.refused ?? []), content.upload.as];

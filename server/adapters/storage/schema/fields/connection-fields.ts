@@ -1,5 +1,4 @@
 import type { ConnectionDocument } from '../../../../domain/connecting/connection.ts';
-import type { NumberStateDocument } from '../../../../domain/workspaces/number-state.ts';
 import type { FieldsOf } from '../../../../ports/storage.ts';
 
 export const connectionFields: FieldsOf<ConnectionDocument> = {
@@ -17,12 +16,4 @@ export const connectionFields: FieldsOf<ConnectionDocument> = {
   dueAt: 'number',
   claim: { by: 'string', until: 'number' },
   ended: 'string',
-};
-
-export const numberStateFields: FieldsOf<NumberStateDocument> = {
-  workspace: 'string',
-  account: 'string',
-  learnedAt: 'number',
-  shown: 'mixed',
-  pin: 'string',
 };

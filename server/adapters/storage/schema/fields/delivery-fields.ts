@@ -29,6 +29,7 @@ export const deliveryFields: FieldsOf<DeliveryDocument> = {
   decided: { what: 'string', by: 'string', at: 'number' },
   pricing: { category: 'string', billable: 'boolean', type: 'string' },
   heldForReview: 'boolean',
+  outsideWindow: 'boolean',
   parked: 'boolean',
   late: 'boolean',
   answeredBy: 'string',

@@ -1,0 +1,22 @@
+import type { JsonObject } from '../model/json-object.ts';
+import type { Account } from '../model/state.ts';
+
+/** `health_status`: of the account, and of what of it was asked for; payment is 141006 (health status, OpenAPI). */
+export function healthOf({ id, hasPayment }: Account, asked?: JsonObject): JsonObject {
+  const fine = { can_send_message: 'AVAILABLE' };
+  const unpaid = {
+    can_send_message: 'LIMITED',
+    errors: [
+      {
+        error_code: 141006,
+        error_description: 'There is an issue with the payment method of this account.',
+        possible_solution: 'Add a valid payment method in WhatsApp Manager.',
+      },
+    ],
+  };
+  const account = { entity_type: 'WABA', id, ...(hasPayment ? fine : unpaid) };
+  return {
+    can_send_message: hasPayment ? 'AVAILABLE' : 'LIMITED',
+    entities: asked === undefined ? [account] : [{ ...asked, ...fine }, account],
+  };
+}

@@ -1,0 +1,23 @@
+import type { ConnectedNumber } from '../../server/domain/connecting/connection-shown.ts';
+
+/** One number of the workspace of the session. */
+export interface OfNumber {
+  readonly workspace: string;
+  readonly number: string;
+}
+
+/** What the pages of connected numbers are handed by the product. */
+export interface NumbersDoors {
+  numbers(workspace: string): Promise<readonly ConnectedNumber[]>;
+  /** Asks Meta now; undefined when the number is not this workspace's. */
+  refresh(of: OfNumber): Promise<'read' | 'just-read' | 'refused' | 'not-reached' | undefined>;
+  disconnect(of: OfNumber & { readonly who: string }): Promise<void>;
+  /** IANA name; undefined while it is not known. */
+  timeZone(workspace: string): string | undefined;
+}
+
+/** What became of a check that somebody asked for. */
+export interface Checked {
+  readonly how: 'read' | 'not-reached' | 'refused';
+  readonly number: string;
+}

@@ -170,12 +170,14 @@ export const catalogue: StorageCatalogue<Documents> = {
     },
     statusNotices: {
       fields: statusNoticeFields,
+      indexes: [
         { name: 'byWorkspace', fields: ['workspace', 'at'] },
         { name: 'open', fields: ['open', 'at'] },
       ],
     },
     outreaches: {
       fields: outreachFields,
+      indexes: [
         { name: 'byPortfolio', fields: ['portfolio', 'at'] },
         { name: 'byCustomer', fields: ['customer'] },
         { name: 'byTime', fields: ['at'] },

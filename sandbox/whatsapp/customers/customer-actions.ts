@@ -1,3 +1,4 @@
+import { writeLink } from '../business/links.ts';
 import { findBubble, getChat } from '../chats/chats.ts';
 import { getCustomer } from '../chats/customers.ts';
 import type { JsonObject } from '../model/json-object.ts';
@@ -49,6 +50,8 @@ export interface WhatsAppActions extends MessageActions, TemplateActions {
   replaceToken(change: { readonly account: string; readonly accessToken: string }): void;
   /** Meta, its review or the business change something of a number. */
   lineChanges(change: { readonly number: string; readonly line: Partial<Line> }): void;
+  /** Somebody makes a message link in WhatsApp Manager. */
+  makesLink(link: { readonly number: string; readonly text: string }): void;
   /** Somebody finishes Meta's pop-up for this account: the code that the page is handed. */
   grantAccess(account: string): string;
 }
@@ -95,7 +98,14 @@ export function createCustomerActions(platform: Platform): WhatsAppActions {
 
 type PlatformActions = Pick<
   WhatsAppActions,
-  'emitStatus' | 'numberFails' | 'accountEvent' | 'killToken' | 'replaceToken' | 'lineChanges' | 'grantAccess'
+  | 'emitStatus'
+  | 'numberFails'
+  | 'accountEvent'
+  | 'killToken'
+  | 'replaceToken'
+  | 'lineChanges'
+  | 'makesLink'
+  | 'grantAccess'
 >;
 
 function createPlatformActions(platform: Platform): PlatformActions {
@@ -127,6 +137,9 @@ function createPlatformActions(platform: Platform): PlatformActions {
       platform.catchUp();
       Object.assign(getNumber(platform, number).line, line);
       platform.announce('number.line');
+    },
+    makesLink: ({ number, text }) => {
+      writeLink(platform, getNumber(platform, number), { prefilled_message: text });
     },
     grantAccess(account) {
       const code = `grant-${nextCount(platform)}`;

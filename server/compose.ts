@@ -10,11 +10,13 @@ import { openIntercomApp } from './adapters/intercom/oauth/open-intercom-app.ts'
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { openSubscriptions } from './adapters/meta/accounts/open-subscriptions.ts';
+import { openBusiness } from './adapters/meta/business/open-business.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
 import { openConnecting } from './adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
 import { openTemplates } from './adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/webhooks/split-webhook.ts';
+import { qrCodes } from './adapters/qr/qr-codes.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
 import { openMetrics } from './adapters/shared/prom-metrics.ts';
@@ -116,6 +118,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const templates = openTemplates(graph);
   const subscriptions = openSubscriptions(graph);
   const connecting = openConnecting(graph, ownMetaApp(config));
+  const business = openBusiness(graph);
 
   const intercomApp = openIntercomApp({
     clock,
@@ -152,6 +155,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     templates,
     subscriptions,
     connecting,
+    business,
+    qr: qrCodes,
     verifyToken: config.meta.verifyToken,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
@@ -227,6 +232,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       templates.close();
       subscriptions.close();
       connecting.close();
+      business.close();
       files.close();
       await storage.close();
     },

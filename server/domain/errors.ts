@@ -87,6 +87,8 @@ export interface ProviderErrorDetails extends ErrorDetails {
   readonly providerCode?: string | undefined;
   /** Absent where no story asks for it. */
   readonly meaning?: FailureMeaning | undefined;
+  /** What was refused of the request, in the provider's word, where it names it. */
+  readonly parameter?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -96,6 +98,7 @@ export abstract class ProviderError extends BridgeError {
   readonly status: number | undefined;
   readonly providerCode: string | undefined;
   readonly meaning: FailureMeaning | undefined;
+  readonly parameter: string | undefined;
   readonly requestId: string | undefined;
 
   constructor(message: string, details: ProviderErrorDetails) {
@@ -104,6 +107,7 @@ export abstract class ProviderError extends BridgeError {
     this.status = details.status;
     this.providerCode = details.providerCode;
     this.meaning = details.meaning;
+    this.parameter = details.parameter;
     this.requestId = details.requestId;
   }
 }

@@ -3,6 +3,7 @@ import { parseRoute } from '../../domain/journal/routing-key.ts';
 import { sleep } from '../../ports/clock.ts';
 import type { Documents, Stored } from '../../ports/documents.ts';
 import type { IndexQuery } from '../../ports/storage.ts';
+import { deleteBooks } from '../../records/costs.ts';
 import { withJoined } from '../../records/customers.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
 import { allThreadsOf } from '../../records/threads.ts';
@@ -11,6 +12,17 @@ import type { BridgeDeps } from '../connections/deps.ts';
 /** One step of the job, and the pause after it, so that others get their turn. Milliseconds. */
 const STEP = 100;
 const PAUSE_MS = 10;
+
+/** What is found by its workspace, and goes just before it. */
+const OF_WORKSPACE = [
+  'bindings',
+  'changes',
+  'messageCounts',
+  'dailyCosts',
+  'admins',
+  'numbers',
+  'accounts',
+] as const;
 
 /** Erases every workspace that removed our app and did not come back in time. Rejects with `StorageError`. */
 export async function eraseGoneWorkspaces(deps: BridgeDeps, isStopping: () => boolean): Promise<void> {
@@ -41,9 +53,9 @@ async function eraseWorkspace(deps: BridgeDeps, workspace: string): Promise<void
   for (const { id } of accounts) {
     await deleteAll(deps, 'templates', { index: 'byTemplate', equals: [id] });
     await deleteAll(deps, 'notices', { index: 'byAccount', equals: [id] });
+    await deleteBooks(deps, id);
   }
-  for (const name of ['bindings', 'changes', 'admins', 'numbers', 'accounts'] as const)
-    await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
+  for (const name of OF_WORKSPACE) await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
   await storage.collection('workspaces').delete([workspace]);
   await storage.scrub();
   await deps.connections.refresh();

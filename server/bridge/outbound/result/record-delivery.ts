@@ -1,6 +1,11 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import type { StatusNews } from '../../../domain/messages/customer-message.ts';
-import { advanceState, type DeliveryDocument, numberWamid } from '../../../domain/messages/delivery.ts';
+import {
+  advanceState,
+  type DeliveryDocument,
+  numberWamid,
+  withCount,
+} from '../../../domain/messages/delivery.ts';
 import { dropIfErased, erasedSend } from '../../../engine/journal/erased.ts';
 import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
@@ -80,9 +85,11 @@ function moved(
     ...(news.pricing === undefined ? {} : { pricing: news.pricing }),
     wamid,
   };
-  return state === undefined
-    ? { ...told, times: { [status]: news.at, ...current.times } }
-    : { ...told, state, times: { ...current.times, [status]: news.at } };
+  return withCount(
+    state === undefined
+      ? { ...told, times: { [status]: news.at, ...current.times } }
+      : { ...told, state, times: { ...current.times, [status]: news.at } },
+  );
 }
 
 async function recordFailure(

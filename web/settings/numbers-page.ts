@@ -31,6 +31,8 @@ function stateOf({ home }: SettingsTexts, { number, name, phone, problem }: Numb
   const state = problem === undefined ? home.works : `${home.trouble}: ${problem}`;
   return html`<article${problem === undefined ? null : html` class="trouble"`}>
 <h3>${name}</h3><p>${phone}<br>${state}</p>
-<p><a href="${address}">${home.change(name)}</a></p>
+<ul><li><a href="${address}">${home.change(name)}</a></li>
+<li><a href="${address}/profile">${home.profile(name)}</a></li>
+<li><a href="${address}/links">${home.links(name)}</a></li></ul>
 </article>`;
 }

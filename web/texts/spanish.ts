@@ -1,7 +1,10 @@
 import { connectSpanish } from './connect/spanish.ts';
+import { costsInSpanish } from './costs/spanish.ts';
 import type { Texts } from './english.ts';
 import { installSpanish } from './install/spanish.ts';
+import { linksInSpanish } from './links/spanish.ts';
 import { peopleInSpanish } from './people/spanish.ts';
+import { profileInSpanish } from './profile/spanish.ts';
 import { setAsideInSpanish } from './set-aside/spanish.ts';
 import { settingsInSpanish } from './settings/spanish.ts';
 import { templatesInSpanish } from './templates/spanish.ts';
@@ -13,6 +16,9 @@ export const spanish: Texts = {
   product: 'WhatsApp for the Intercom Inbox',
   skip: 'Ir al contenido',
   people: peopleInSpanish,
+  profile: profileInSpanish,
+  links: linksInSpanish,
+  costs: costsInSpanish,
   settings: settingsInSpanish,
   setAside: setAsideInSpanish,
   templates: templatesInSpanish,

@@ -22,6 +22,7 @@ const rooms = {
   files: [],
   installation: ['settings'],
   connecting: ['installation', 'templates', 'limits'],
+  business: ['files'],
   admins: ['installation', 'attributes', 'settings'],
   settings: [],
   limits: [],
@@ -54,7 +55,17 @@ const roomRules = [
 /** The rooms of the sandbox, each with what it may import: itself and what stands before it, so that there are no circles. */
 const sandboxRooms = {
   intercom: ['state', 'api', 'contacts', 'conversations', 'search', 'canvas', 'app'],
-  whatsapp: ['model', 'webhooks', 'templates', 'numbers', 'chats', 'sending', 'graph', 'customers'],
+  whatsapp: [
+    'model',
+    'webhooks',
+    'templates',
+    'numbers',
+    'chats',
+    'sending',
+    'business',
+    'graph',
+    'customers',
+  ],
   chaos: ['machine', 'record', 'world', 'acts', 'oracle'],
   page: ['desk', 'rich-text', 'views', 'acts', 'routes'],
 };

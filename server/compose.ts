@@ -11,6 +11,7 @@ import { openIntercomApp } from './adapters/intercom/oauth/open-intercom-app.ts'
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
 import { openSubscriptions } from './adapters/meta/accounts/open-subscriptions.ts';
+import { openBusiness } from './adapters/meta/business/open-business.ts';
 import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
 import { openConnecting } from './adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
@@ -120,6 +121,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   const templates = openTemplates(graph);
   const subscriptions = openSubscriptions(graph);
   const connecting = openConnecting(graph, ownMetaApp(config));
+  const business = openBusiness(graph);
 
   const intercomApp = openIntercomApp({
     clock,
@@ -156,6 +158,8 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     templates,
     subscriptions,
     connecting,
+    business,
+    qr: qrCodes,
     verifyToken: config.meta.verifyToken,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
@@ -242,6 +246,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       templates.close();
       subscriptions.close();
       connecting.close();
+      business.close();
       files.close();
       await storage.close();
     },

@@ -1,6 +1,8 @@
 import type { Pages } from '../server/domain/pages/page-route.ts';
 import type { ConnectDoors } from './connect/connect-doors.ts';
 import { connectRoutes } from './connect/connect-routes.ts';
+import type { CostsDoors } from './costs/costs-doors.ts';
+import { costsRoutes } from './costs/costs-routes.ts';
 import type { HomeDoors } from './home/home-doors.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import type { InstallDoors } from './install/install-doors.ts';
@@ -10,8 +12,12 @@ import { assets } from './kit/assets.ts';
 import { faultPage } from './kit/fault.ts';
 import type { NumbersDoors } from './numbers/numbers-doors.ts';
 import { numbersRoutes } from './numbers/numbers-routes.ts';
+import type { LinksDoors } from './links/links-doors.ts';
+import { linksRoutes } from './links/links-routes.ts';
 import type { PeopleDoors } from './people/people-doors.ts';
 import { peopleRoutes } from './people/people-routes.ts';
+import type { ProfileDoors } from './profile/profile-doors.ts';
+import { profileRoutes } from './profile/profile-routes.ts';
 import type { SetAsideDoors } from './set-aside/set-aside-doors.ts';
 import { setAsideRoutes } from './set-aside/set-aside-routes.ts';
 import type { SettingsDoors } from './settings/settings-doors.ts';
@@ -31,13 +37,18 @@ export interface PageDoors {
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
   readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
   readonly people: Omit<PeopleDoors, 'timeZone'>;
+  readonly business: {
+    readonly profiles: ProfileDoors;
+    readonly links: LinksDoors;
+    readonly costs: Omit<CostsDoors, 'timeZone'>;
+  };
   /** IANA name of a workspace’s time zone; undefined while it is not known. */
   readonly timeZone: (workspace: string) => string | undefined;
 }
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
 export function createPages(doors: PageDoors): Pages {
-  const { uploads, admins, connect, settings, templateDesk, setAside, people, timeZone } = doors;
+  const { uploads, admins, connect, settings, templateDesk, setAside, people, business, timeZone } = doors;
   return {
     routes: [
       ...uploadRoutes(uploads),
@@ -50,6 +61,9 @@ export function createPages(doors: PageDoors): Pages {
       ...templateRoutes({ ...templateDesk, timeZone }),
       ...setAsideRoutes({ ...setAside, timeZone }),
       ...peopleRoutes({ ...people, timeZone }),
+      ...profileRoutes(business.profiles),
+      ...linksRoutes(business.links),
+      ...costsRoutes({ ...business.costs, timeZone }),
     ],
     assets: Object.values(assets),
     fault: (fault, { languages, reference, depth }) =>

@@ -72,6 +72,11 @@ export interface WhatsAppView {
   numbers(): NumberView[];
   /** How far a number is on its way; undefined for none of the simulated ones. */
   line(number: string): Readonly<Line> | undefined;
+  /** What the business has set of a number's profile, in Meta's words; the picture is an id. */
+  profile(number: string): JsonObject;
+  profilePicture(number: string): Uint8Array | undefined;
+  /** Message links of a number. */
+  links(number: string): readonly { readonly code: string; readonly text: string }[];
   customers(): CustomerView[];
   chat(number: string, customer: string): ChatView | undefined;
   chats(): ChatView[];
@@ -111,6 +116,13 @@ export function createView(platform: Platform): WhatsAppView {
       const found = current().numbers.get(number);
       return found && { ...found.line };
     },
+    profile: (number) => ({ ...current().numbers.get(number)?.profile }),
+    profilePicture(number) {
+      const id = current().numbers.get(number)?.profile['picture'];
+      return typeof id === 'string' ? platform.state.uploads.get(id)?.bytes : undefined;
+    },
+    links: (number) =>
+      [...(current().numbers.get(number)?.links ?? [])].map(([code, text]) => ({ code, text })),
     customers: () => [...current().customers.values()].map((customer) => toCustomerView(platform, customer)),
     chat(number, customer) {
       const chat = current().chats.get(`${number} ${customer}`);

@@ -20,10 +20,12 @@ import type {
 import type { BudgetNews } from '../engine/effects/limits.ts';
 import { acceptEvents } from '../engine/journal/accept-events.ts';
 import { countWaiting } from '../engine/journal/count-waiting.ts';
+import type { BusinessPort } from '../ports/business.ts';
 import type { ConnectingPort } from '../ports/connecting.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
 import type { InstallStatus, IntercomAppPort } from '../ports/intercom-app.ts';
+import type { QrCodes } from '../ports/qr-codes.ts';
 import type { SubscriptionsPort } from '../ports/subscriptions.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
@@ -33,6 +35,7 @@ import { readShownAdmins } from './admins/read-shown-admins.ts';
 import { createSessions, type Sessions } from './admins/sessions.ts';
 import type { Messenger } from './admins/support.ts';
 import { readStatus } from './admins/tell-health.ts';
+import type { BusinessSteps } from './business/open-business.ts';
 import type { ConnectSteps } from './connecting/connect-steps.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
@@ -90,6 +93,8 @@ export interface BridgeParts
   readonly templates: TemplatesPort;
   readonly subscriptions: SubscriptionsPort;
   readonly connecting: ConnectingPort;
+  readonly business: BusinessPort;
+  readonly qr: QrCodes;
   /** What our own Meta app is verified by. */
   readonly verifyToken: string;
   readonly publicUrl: string;
@@ -175,6 +180,8 @@ export interface Bridge {
   };
   /** Connecting numbers, on our pages. */
   readonly connect: ConnectSteps;
+  /** Profiles, message links and costs, on our pages. */
+  readonly business: BusinessSteps;
   /** Who may change settings, who changed what, and the erasure of a person. */
   readonly people: {
     admins(workspace: string): Promise<readonly ShownAdmin[]>;
@@ -203,7 +210,7 @@ export interface Bridge {
 export function createDoors(
   deps: FileDeps,
   parts: BridgeParts,
-): Omit<Bridge, 'deps' | 'start' | 'stop' | 'connect'> {
+): Omit<Bridge, 'deps' | 'start' | 'stop' | 'connect' | 'business'> {
   const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl, messenger } = parts;
   const templates = createTemplateSteps(deps);
   const sessions = createSessions({

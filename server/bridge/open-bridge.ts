@@ -1,6 +1,7 @@
 import { type Limits, openLimits } from '../engine/effects/limits.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
 import { type Bridge, type BridgeParts, createDoors } from './bridge-doors.ts';
+import { openBusiness } from './business/open-business.ts';
 import { createChores } from './chores.ts';
 import { openConnecting } from './connecting/open-connecting.ts';
 import { openConnections } from './connections/connections.ts';
@@ -37,6 +38,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   const { id, concurrency } = parts;
   const connecting = openConnecting(deps, parts);
   readNumbersSoon = connecting.readSoon;
+  const business = openBusiness(deps, parts);
   const stories = createStories(deps);
   const worker = createWorker(deps, {
     id,
@@ -50,6 +52,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
         release: releaseBySubscription({ ...deps, ...parts }),
       }),
       ...connecting.chores,
+      ...business.chores,
     ],
     payloads: openFileRoom(PAYLOAD_ROOM),
   });
@@ -58,6 +61,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     deps,
     ...createDoors(deps, parts),
     connect: connecting.steps,
+    business: business.doors,
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();

@@ -88,6 +88,8 @@ export interface ProviderErrorDetails extends ErrorDetails {
   readonly providerCode?: string | undefined;
   /** Absent where no story asks for it. */
   readonly meaning?: FailureMeaning | undefined;
+  /** What was refused of the request, in the provider's word, where it names it. */
+  readonly parameter?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
@@ -97,6 +99,7 @@ export abstract class ProviderError extends BridgeError {
   readonly status: number | undefined;
   readonly providerCode: string | undefined;
   readonly meaning: FailureMeaning | undefined;
+  readonly parameter: string | undefined;
   readonly requestId: string | undefined;
 
   constructor(message: string, details: ProviderErrorDetails) {
@@ -105,6 +108,7 @@ export abstract class ProviderError extends BridgeError {
     this.status = details.status;
     this.providerCode = details.providerCode;
     this.meaning = details.meaning;
+    this.parameter = details.parameter;
     this.requestId = details.requestId;
   }
 }

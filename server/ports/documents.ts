@@ -1,3 +1,4 @@
+import type { DailyCostsDocument, MessageCountsDocument } from '../domain/business/costs.ts';
 import type { ConnectionDocument } from '../domain/connecting/connection.ts';
 import type { EventDocument } from '../domain/journal/event.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
@@ -56,6 +57,8 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly accountStates: AccountStateDocument;
   readonly statusNotices: StatusNoticeDocument;
   readonly outreaches: OutreachDocument;
+  readonly messageCounts: MessageCountsDocument;
+  readonly dailyCosts: DailyCostsDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

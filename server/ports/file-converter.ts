@@ -1,3 +1,4 @@
+import type { SquareFrame } from '../domain/business/square-frame.ts';
 import type { HeldFile } from './file-source.ts';
 
 /** What a file is by its content; by what it was called only where the content does not say. */
@@ -18,6 +19,14 @@ export interface Converted {
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
+}
+
+/** Which square of a picture is meant, and how large it becomes at most. */
+export interface WantedSquare {
+  readonly workspace: string;
+  readonly frame: SquareFrame;
+  /** Of a side. */
+  readonly pixels: number;
 }
 
 /** Tells kinds of files apart and turns one into another. */
@@ -42,4 +51,11 @@ export interface FileConverter {
       readonly maxBytes: number;
     },
   ): Promise<Converted | undefined>;
+  /** A square of a picture, upright, as JPEG; never made larger. Undefined when it cannot be read, or not in time. */
+  square(file: HeldFile, wanted: WantedSquare): Promise<Uint8Array | undefined>;
+  /** The whole picture as JPEG, at most so many pixels wide and high; undefined as above. */
+  shrink(
+    file: HeldFile,
+    wanted: { readonly workspace: string; readonly pixels: number },
+  ): Promise<Uint8Array | undefined>;
 }

@@ -66,6 +66,21 @@ export function pageOfDeliveries(
   return storage.collection('deliveries').find({ index: 'byThread', after, upTo: lastOf(thread), limit });
 }
 
+/** Numbers with sends that are to be counted: the first behind `after`. Rejects with `StorageError`. */
+export async function nextNumberToCount({ storage }: Stored, after = ''): Promise<string | undefined> {
+  const [first] = await storage.collection('deliveries').find({ index: 'toCount', after, limit: 1 });
+  return first?.toCount;
+}
+
+/** At most `limit` sends of a number that are to be counted. Rejects with `StorageError`. */
+export function deliveriesToCount(
+  { storage }: Stored,
+  number: string,
+  limit: number,
+): Promise<DeliveryDocument[]> {
+  return storage.collection('deliveries').find({ index: 'toCount', equals: [number], limit });
+}
+
 /** How many sends a thread has. Rejects with `StorageError`. */
 export function countDeliveries({ storage }: Stored, thread: string): Promise<number> {
   const all = { index: 'byThread', from: `${thread}|`, upTo: lastOf(thread), limit: MOST_COUNTED };

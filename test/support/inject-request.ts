@@ -6,13 +6,14 @@ export interface InjectedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 export interface InjectedAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  readonly bytes: Buffer;
 }
 
 /** Hands a request to an HTTP application as the server would, without a socket. Resolves when the answer has ended. */
@@ -63,9 +64,9 @@ function toIncoming(
 }
 
 function toAnswer(raw: Buffer): InjectedAnswer {
-  const text = raw.toString('utf8');
-  const end = text.indexOf('\r\n\r\n');
-  const [first = '', ...lines] = text.slice(0, end).split('\r\n');
+  const end = raw.indexOf('\r\n\r\n');
+  const text = raw.toString('latin1', 0, end);
+  const [first = '', ...lines] = text.split('\r\n');
   const headers = lines.map((line): [string, string] => {
     const colon = line.indexOf(':');
     return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
@@ -73,6 +74,7 @@ function toAnswer(raw: Buffer): InjectedAnswer {
   return {
     status: Number(first.split(' ')[1]),
     headers: Object.fromEntries(headers),
-    body: text.slice(end + 4),
+    body: raw.toString('utf8', end + 4),
+    bytes: raw.subarray(end + 4),
   };
 }

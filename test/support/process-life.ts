@@ -98,11 +98,11 @@ export function createLife(options: LifeOptions): ProcessLife {
     files: {
       fetch: async (url, { maxBytes }) => {
         checkAddress(url, []);
-        const { status, body } = await ask('intercom', fromFetch(url, {})).catch((cause: unknown) => {
-          throw new ProviderUnavailableError('connection lost', { provider: 'intercom', cause });
+        const provider = new URL(url).hostname === 'pictures.example' ? 'meta' : 'intercom';
+        const { status, body } = await ask(provider, fromFetch(url, {})).catch((cause: unknown) => {
+          throw new ProviderUnavailableError('connection lost', { provider, cause });
         });
-        if (status >= 500)
-          throw new ProviderUnavailableError('no file now', { provider: 'intercom', status });
+        if (status >= 500) throw new ProviderUnavailableError('no file now', { provider, status });
         if (status !== 200) throw new FileRefusedError(status === 404 ? 'gone' : 'refused');
         if (body.length > maxBytes) throw new FileRefusedError('too-large');
         return holdBytes(Buffer.from(body));
@@ -112,6 +112,8 @@ export function createLife(options: LifeOptions): ProcessLife {
     converter: {
       identify: (file, told) => busy(() => converter.identify(file, told)),
       measure: (file) => busy(() => converter.measure(file)),
+      square: (file, wanted) => busy(() => converter.square(file, wanted)),
+      shrink: (file, wanted) => busy(() => converter.shrink(file, wanted)),
       convert: (file, want) => busy(() => converter.convert(file, want)),
     },
     isAlive: () => alive,

@@ -47,7 +47,7 @@ export async function signIn(world: BridgeWorld, { workspace, admin }: Business)
 }
 
 /** What a form on a page holds, by the names of its fields, as a browser would send it. */
-export function formOn({ body }: InjectedAnswer): Record<string, string> {
+export function formOn({ body }: Pick<InjectedAnswer, 'body'>): Record<string, string> {
   const fields: Record<string, string> = {};
   for (const [tag] of body.matchAll(/<input [^>]*>/g)) {
     const name = attribute(tag, 'name');

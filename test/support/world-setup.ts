@@ -92,6 +92,7 @@ export const whatsappConfig: WhatsAppSimConfig = {
   ],
   customers: [MAEVE, NOOR, SOL],
   baseUrl: 'http://graph.example',
+  picturesUrl: 'https://pictures.example',
   webhookDelayMs: 40,
 };
 

@@ -48,13 +48,14 @@ export function textField(field: TextField): SafeHtml {
 
 /** Several lines of text. */
 export function longTextField(
-  field: FieldOf & { readonly longest: number; readonly rows?: number },
+  field: FieldOf & { readonly longest?: number; readonly rows?: number },
 ): SafeHtml {
   const { id, value, longest, rows = 4 } = field;
+  const bound = longest === undefined ? null : html` maxlength="${longest}"`;
   // The first line break of a text area belongs to its tag.
   return around(
     field,
-    html`<textarea id="${id}" name="${id}" rows="${rows}" maxlength="${longest}" ${described(field)}>${`\n${value}`}</textarea>`,
+    html`<textarea id="${id}" name="${id}" rows="${rows}"${bound} ${described(field)}>${`\n${value}`}</textarea>`,
   );
 }
 

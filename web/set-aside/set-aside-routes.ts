@@ -1,5 +1,5 @@
 import type { SetAsideAction, SetAsideGroup } from '../../server/domain/journal/set-aside.ts';
-import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
+import { download, goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
 import { type AdminRequest, adminRoute, whoIs } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { trouble } from '../kit/notice.ts';
@@ -35,8 +35,8 @@ async function showGroups(doors: SetAsideDoors, asked: AdminRequest): Promise<Pa
 }
 
 async function exportAll(doors: SetAsideDoors, { admin }: AdminRequest): Promise<PageAnswer> {
-  const html = setAsideTable(await doors.groups(admin.workspace));
-  return { status: 200, html, file: { name: 'set-aside.csv', type: 'text/csv; charset=utf-8' } };
+  const table = setAsideTable(await doors.groups(admin.workspace));
+  return download('set-aside.csv', 'text/csv; charset=utf-8', table);
 }
 
 async function findGroup(

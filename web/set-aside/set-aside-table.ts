@@ -1,4 +1,5 @@
 import type { SetAsideGroup } from '../../server/domain/journal/set-aside.ts';
+import { csv } from '../kit/csv.ts';
 
 const HEAD = ['reference', 'kind', 'happened', 'set aside', 'reason'];
 
@@ -7,15 +8,9 @@ export function setAsideTable(groups: readonly SetAsideGroup[]): string {
   const rows = groups.flatMap(({ reason, events }) =>
     events.map(({ ref, kind, at, setAsideAt }) => [ref, kind, iso(at), iso(setAsideAt), reason]),
   );
-  return [HEAD, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return csv([HEAD, ...rows]);
 }
 
 function iso(at: number): string {
   return new Date(at).toISOString();
-}
-
-/** In quotation marks, and never a formula to a program that opens it. */
-function cell(text: string): string {
-  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -35,6 +35,8 @@ function stateOf({ texts }: Language, { number, name, phone, problem, trouble }:
   const state = what === undefined ? home.works : `${home.trouble}: ${what}`;
   return html`<article${what === undefined ? null : html` class="trouble"`}>
 <h3>${name}</h3><p>${phone}<br>${state}</p>
-<p><a href="${address}">${home.change(name)}</a></p>
+<ul><li><a href="${address}">${home.change(name)}</a></li>
+<li><a href="${address}/profile">${home.profile(name)}</a></li>
+<li><a href="${address}/links">${home.links(name)}</a></li></ul>
 </article>`;
 }

@@ -112,16 +112,26 @@ function meanwhile(
 <p>${texts.text}</p>${by}<p><a href="?">${texts.again}</a></p></div>`;
 }
 
+/** The other pages of a number, as seen from its own. */
+function moreOf({ language, params }: AdminRequest, name: string): SafeHtml {
+  const { home } = language.texts.settings;
+  const below = encodeURIComponent(params['number'] ?? '');
+  return html`<ul><li><a href="${below}/profile">${home.profile(name)}</a></li>
+<li><a href="${below}/links">${home.links(name)}</a></li></ul>`;
+}
+
 function shownPage(
-  { language, depth }: AdminRequest,
+  asked: AdminRequest,
   read: Extract<ReadSettings, { readonly kind: 'settings' }>,
   form: SettingForm,
   told: SafeHtml | null,
 ): string {
+  const { language, depth } = asked;
   const texts = language.texts.settings;
   const isWorkspace = form.kind === 'workspace';
   const title = isWorkspace ? texts.workspaceTitle : texts.numberTitle(read.name ?? '');
   const intro = isWorkspace ? null : html`<p>${texts.numberIntro(read.phone ?? '')}</p>`;
-  const body = html`${intro}${told}${settingForm(texts, form)}`;
+  const more = isWorkspace ? null : moreOf(asked, read.name ?? '');
+  const body = html`${intro}${more}${told}${settingForm(texts, form)}`;
   return settingsPage(language, { title, body, at: isWorkspace ? 'workspace' : 'home', depth });
 }

@@ -2,9 +2,12 @@ import type { PageFault } from '../../server/domain/pages/page-route.ts';
 import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts';
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
 import { connectEnglish } from './connect/english.ts';
+import { costsInEnglish } from './costs/english.ts';
 import { installEnglish } from './install/english.ts';
 import { numbersInEnglish } from './numbers/english.ts';
+import { linksInEnglish } from './links/english.ts';
 import { peopleInEnglish } from './people/english.ts';
+import { profileInEnglish } from './profile/english.ts';
 import { setAsideInEnglish } from './set-aside/english.ts';
 import { settingsInEnglish } from './settings/english.ts';
 import { templatesInEnglish } from './templates/english.ts';
@@ -19,6 +22,9 @@ export const english = {
   skip: 'Go to the content',
   numbers: numbersInEnglish,
   people: peopleInEnglish,
+  profile: profileInEnglish,
+  links: linksInEnglish,
+  costs: costsInEnglish,
   settings: settingsInEnglish,
   setAside: setAsideInEnglish,
   templates: templatesInEnglish,

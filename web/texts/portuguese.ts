@@ -1,8 +1,11 @@
 import { connectPortuguese } from './connect/portuguese.ts';
+import { costsInPortuguese } from './costs/portuguese.ts';
 import type { Texts } from './english.ts';
 import { installPortuguese } from './install/portuguese.ts';
 import { numbersInPortuguese } from './numbers/portuguese.ts';
+import { linksInPortuguese } from './links/portuguese.ts';
 import { peopleInPortuguese } from './people/portuguese.ts';
+import { profileInPortuguese } from './profile/portuguese.ts';
 import { setAsideInPortuguese } from './set-aside/portuguese.ts';
 import { settingsInPortuguese } from './settings/portuguese.ts';
 import { templatesInPortuguese } from './templates/portuguese.ts';
@@ -15,6 +18,9 @@ export const portuguese: Texts = {
   skip: 'Ir para o conteúdo',
   numbers: numbersInPortuguese,
   people: peopleInPortuguese,
+  profile: profileInPortuguese,
+  links: linksInPortuguese,
+  costs: costsInPortuguese,
   settings: settingsInPortuguese,
   setAside: setAsideInPortuguese,
   templates: templatesInPortuguese,

@@ -1,8 +1,11 @@
 import { connectSpanish } from './connect/spanish.ts';
+import { costsInSpanish } from './costs/spanish.ts';
 import type { Texts } from './english.ts';
 import { installSpanish } from './install/spanish.ts';
 import { numbersInSpanish } from './numbers/spanish.ts';
+import { linksInSpanish } from './links/spanish.ts';
 import { peopleInSpanish } from './people/spanish.ts';
+import { profileInSpanish } from './profile/spanish.ts';
 import { setAsideInSpanish } from './set-aside/spanish.ts';
 import { settingsInSpanish } from './settings/spanish.ts';
 import { templatesInSpanish } from './templates/spanish.ts';
@@ -15,6 +18,9 @@ export const spanish: Texts = {
   skip: 'Ir al contenido',
   numbers: numbersInSpanish,
   people: peopleInSpanish,
+  profile: profileInSpanish,
+  links: linksInSpanish,
+  costs: costsInSpanish,
   settings: settingsInSpanish,
   setAside: setAsideInSpanish,
   templates: templatesInSpanish,

@@ -5,12 +5,14 @@ import { openIntercomApp } from '../../../server/adapters/intercom/oauth/open-in
 import { openIntercom } from '../../../server/adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-webhook.ts';
 import { openSubscriptions } from '../../../server/adapters/meta/accounts/open-subscriptions.ts';
+import { openBusiness } from '../../../server/adapters/meta/business/open-business.ts';
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
 import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { openConnecting } from '../../../server/adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
 import { openTemplates } from '../../../server/adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
+import { qrCodes } from '../../../server/adapters/qr/qr-codes.ts';
 import { createFailureExplainer } from '../../../server/adapters/shared/failure-explainer.ts';
 import { createPseudonyms } from '../../../server/adapters/shared/pseudonyms.ts';
 import { webhookReader } from '../../../server/adapters/webhook-reader.ts';
@@ -71,6 +73,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     whatsapp: openWhatsApp(graphOf(options, logger)),
     templates: openTemplates(graphOf(options, logger)),
     subscriptions: openSubscriptions(graphOf(options, logger)),
+    business: openBusiness(graphOf(options, logger)),
+    qr: qrCodes,
     connecting: openConnecting(graphOf(options, logger), { secret: '' }),
     verifyToken: '',
     reader: webhookReader,

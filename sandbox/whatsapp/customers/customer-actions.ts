@@ -1,3 +1,4 @@
+import { writeLink } from '../business/links.ts';
 import { findBubble, getChat } from '../chats/chats.ts';
 import { getCustomer } from '../chats/customers.ts';
 import type { JsonObject } from '../model/json-object.ts';
@@ -57,6 +58,8 @@ export interface WhatsAppActions extends MessageActions, TemplateActions {
   }): void;
   /** Meta decides something about a number, its account or its business, and tells what it tells of it. */
   metaDecides(about: { readonly number: string; readonly decision: Decision }): void;
+  /** Somebody makes a message link in WhatsApp Manager. */
+  makesLink(link: { readonly number: string; readonly text: string }): void;
   /** Somebody finishes Meta's pop-up for this account: the code that the page is handed. */
   grantAccess(account: string): string;
 }
@@ -111,6 +114,7 @@ type PlatformActions = Pick<
   | 'lineChanges'
   | 'accountChanges'
   | 'metaDecides'
+  | 'makesLink'
   | 'grantAccess'
 >;
 
@@ -151,6 +155,9 @@ function createPlatformActions(platform: Platform): PlatformActions {
     metaDecides({ number, decision }) {
       platform.catchUp();
       metaDecides(platform, getNumber(platform, number), decision);
+    },
+    makesLink: ({ number, text }) => {
+      writeLink(platform, getNumber(platform, number), { prefilled_message: text });
     },
     grantAccess(account) {
       const code = `grant-${nextCount(platform)}`;

@@ -1,4 +1,5 @@
 import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
+import { pricingAnalytics } from '../business/pricing-analytics.ts';
 import { jsonAnswer } from '../model/graph-error.ts';
 import { type JsonObject, present } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
@@ -10,10 +11,14 @@ import { pickFields } from './object-fields.ts';
 const USUAL = ['id', 'name', 'timezone_id', 'message_template_namespace'];
 
 /** `GET /{WABA_ID}?fields=…`. */
-export function describeAccount(account: Account, request: SimRequest): SimResponse {
-  return jsonAnswer(
-    pickFields(allFields(account), request.query['fields'], USUAL, 'WhatsAppBusinessAccount'),
-  );
+export function describeAccount(platform: Platform, account: Account, request: SimRequest): SimResponse {
+  const { fields } = request.query;
+  const analytics = fields?.includes('pricing_analytics') === true;
+  const all = {
+    ...allFields(account),
+    pricing_analytics: analytics ? pricingAnalytics(platform, account, fields) : undefined,
+  };
+  return jsonAnswer(pickFields(all, fields, USUAL, 'WhatsAppBusinessAccount'));
 }
 
 /** `POST /{WABA_ID}/subscribed_apps`: switches the token's app on; an empty body removes an override. */

@@ -1,4 +1,5 @@
 import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
+import { PICTURE_PATH } from '../business/profile.ts';
 import { badParameter, unknownObject, unknownPath } from '../model/graph-error.ts';
 import type { JsonObject } from '../model/json-object.ts';
 import { DOWNLOAD_PATH, findMedia } from '../model/media-store.ts';
@@ -7,12 +8,20 @@ import type { Account, BusinessNumber } from '../model/state.ts';
 import { sendMessage } from '../sending/send-message.ts';
 import { findTemplateById } from '../templates/find-template.ts';
 import { accountsOf, requireAccounts, tokenOf } from './access.ts';
+import { downloadPicture } from './business-endpoints.ts';
 import { debugToken } from './debug-token.ts';
 import { markRead } from './mark-read.ts';
 import { downloadMedia } from './media-endpoints.ts';
 import { exchangeCode, listOwnedAccounts } from './onboarding-endpoints.ts';
 import { readJson } from './read-body.ts';
-import { ACCOUNT_ROUTES, MEDIA_ROUTES, NUMBER_ROUTES, type Route, TEMPLATE_ROUTES } from './routes.ts';
+import {
+  ACCOUNT_ROUTES,
+  LINK_ROUTES,
+  MEDIA_ROUTES,
+  NUMBER_ROUTES,
+  type Route,
+  TEMPLATE_ROUTES,
+} from './routes.ts';
 import { listLibrary } from './template-endpoints.ts';
 import { feedUpload, openUpload, readUpload } from './upload-endpoints.ts';
 
@@ -36,7 +45,11 @@ export function routeCall(platform: Platform, request: SimRequest): RoutedCall {
   }
   const archive = ARCHIVE_PATH.exec(request.path);
   if (archive !== null) return routeArchive(platform, request, archive[1] ?? '', archive[2] ?? '');
+  if (request.path.startsWith(PICTURE_PATH))
+    return { operation: 'profile.picture', run: () => downloadPicture(platform, request) };
   const [, version = '', id = '', edge = '', ...rest] = request.path.split('/');
+  const link = routeLink(platform, request, [version, id, edge, ...rest]);
+  if (link !== undefined) return link;
   if (VERSIONS.has(version) && id === 'oauth' && edge === 'access_token' && rest.length === 0) {
     return { operation: 'token.exchange', run: () => exchangeCode(platform, request) };
   }
@@ -54,6 +67,19 @@ function routeArchive(platform: Platform, request: SimRequest, id: string, edge:
   const account = platform.state.accounts.get(id);
   if (account === undefined) return unknownCall(platform, request, id);
   return call(platform, request, ACCOUNT_ROUTES[`${request.method} ${edge}`], account, account);
+}
+
+/** The one edge that has something below it. */
+function routeLink(
+  platform: Platform,
+  request: SimRequest,
+  [version = '', id = '', edge, code, ...rest]: readonly string[],
+): RoutedCall | undefined {
+  const number = platform.state.numbers.get(id);
+  if (!VERSIONS.has(version) || number === undefined || edge !== 'message_qrdls') return undefined;
+  if (code === undefined || rest.length > 0) return undefined;
+  const route = LINK_ROUTES[request.method]?.(code);
+  return call(platform, request, route, number, number.account);
 }
 
 function routeLibrary(platform: Platform, request: SimRequest, id: string): RoutedCall | undefined {

@@ -1,4 +1,6 @@
 import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
+import { deleteLink, writeLink } from '../business/links.ts';
+import { changeProfile } from '../business/profile.ts';
 import { jsonAnswer } from '../model/graph-error.ts';
 import type { JsonObject } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
@@ -8,6 +10,7 @@ import { addNumber } from '../numbers/add-number.ts';
 import { requestCode, verifyCode } from '../numbers/prove-line.ts';
 import { registerLine } from '../numbers/register-line.ts';
 import { describeAccount, listSubscriptions, subscribeApp, unsubscribeApp } from './account-endpoints.ts';
+import { listLinks, readLink, readProfile } from './business-endpoints.ts';
 import { listTemplates } from './list-templates.ts';
 import { deleteMedia, describeMedia, uploadMedia } from './media-endpoints.ts';
 import { describeNumber, listNumbers, updateNumber } from './number-endpoints.ts';
@@ -43,10 +46,20 @@ export const NUMBER_ROUTES: Routes<BusinessNumber> = {
   'POST request_code': ['number.request-code', answered(requestCode)],
   'POST verify_code': ['number.verify-code', answered(verifyCode)],
   'POST register': ['number.register', answered(registerLine)],
+  'GET whatsapp_business_profile': ['profile.get', readProfile],
+  'POST whatsapp_business_profile': ['profile.change', answered(changeProfile)],
+  'GET message_qrdls': ['link.list', listLinks],
+  'POST message_qrdls': ['link.write', answered(writeLink)],
+};
+
+/** By method, what is done with one message link. */
+export const LINK_ROUTES: Readonly<Record<string, (code: string) => Route<BusinessNumber>>> = {
+  GET: (code) => ['link.get', (_platform, number, request) => readLink(number, request, code)],
+  DELETE: (code) => ['link.delete', (platform, number) => jsonAnswer(deleteLink(platform, number, code))],
 };
 
 export const ACCOUNT_ROUTES: Routes<Account> = {
-  'GET ': ['account.get', (_, account, request) => describeAccount(account, request)],
+  'GET ': ['account.get', describeAccount],
   'GET phone_numbers': ['account.numbers', listNumbers],
   'POST phone_numbers': ['account.add-number', answered(addNumber)],
   'GET message_templates': ['template.list', listTemplates],

@@ -18,6 +18,8 @@ export interface Account {
   hasPayment: boolean;
   review: 'APPROVED' | 'PENDING' | 'REJECTED';
   verification: 'verified' | 'not_verified';
+  /** A solution partner pays for its messages. */
+  readonly billedByPartner: boolean;
   /** App id → override address, undefined for the app's own. */
   readonly subscriptions: Map<string, string | undefined>;
 }
@@ -35,6 +37,10 @@ export interface BusinessNumber {
   readonly line: Line;
   /** Service messages sent per month ('2026-11'), for the free tier. */
   readonly servicePerMonth: Map<string, number>;
+  /** What customers see of it, by the names of the profile's fields. */
+  profile: JsonObject;
+  /** Message links by their codes. */
+  readonly links: Map<string, string>;
 }
 
 export interface Customer {
@@ -140,6 +146,7 @@ export interface Upload {
   readonly fileType: string;
   readonly length: number;
   readonly received: number;
+  readonly bytes: Uint8Array;
   /** Undefined until the last byte. */
   readonly handle: string | undefined;
 }
@@ -210,9 +217,10 @@ function toAccount(account: SimAccount): Account {
     scopes,
   } = account;
   const { hasPayment = true, review = 'APPROVED', verification = 'verified' } = account;
+  const { billedByPartner = false } = account;
   const subscriptions = new Map<string, string | undefined>(subscribed ? [[app, undefined]] : []);
   const token = { tokenKind, tokenEndsAt, scopes };
-  const known = { id, portfolio, name, app, accessToken, hasPayment, review, verification };
+  const known = { id, portfolio, name, app, accessToken, hasPayment, review, verification, billedByPartner };
   return { ...known, tokenAlive: true, token, subscriptions };
 }
 
@@ -228,6 +236,8 @@ function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): Bu
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),
+    profile: {},
+    links: new Map(),
     line: toLine(number.line),
   };
 }

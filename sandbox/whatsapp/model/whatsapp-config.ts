@@ -27,6 +27,8 @@ export interface SimAccount {
   readonly scopes?: readonly string[] | undefined;
   /** A payment method; true unless given. */
   readonly hasPayment?: boolean | undefined;
+  /** A solution partner pays for its messages: no costs are told. False unless given. */
+  readonly billedByPartner?: boolean | undefined;
   /** APPROVED unless given. */
   readonly review?: 'APPROVED' | 'PENDING' | 'REJECTED' | undefined;
   /** verified unless given. */
@@ -133,6 +135,8 @@ export interface WhatsAppSimConfig {
   readonly templateLimit?: number | undefined;
   /** Base of media addresses ('http://127.0.0.1:4001'); else taken from the Host header of the request. */
   readonly baseUrl?: string | undefined;
+  /** Base of the addresses of profile pictures; that of media unless given. */
+  readonly picturesUrl?: string | undefined;
   /** Puts the short-cut `url` into inbound media objects; needs `baseUrl`. */
   readonly inlineMediaUrls?: boolean | undefined;
   /** From an update to its first delivery, milliseconds. */

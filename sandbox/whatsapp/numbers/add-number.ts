@@ -82,6 +82,8 @@ function toNumber(
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),
+    profile: {},
+    links: new Map(),
     line: freshLine({ nameStatus }),
   };
 }

@@ -16,7 +16,15 @@ export function beginUpload(platform: Platform, app: string, fileType: string, l
     throw badParameter('Param file_length must be the size of the file in bytes.');
   }
   const seed = Buffer.from(`${app}:${nextCount(platform)}`).toString('base64url');
-  const upload = { id: `upload:${seed}`, app, fileType, length, received: 0, handle: undefined };
+  const upload = {
+    id: `upload:${seed}`,
+    app,
+    fileType,
+    length,
+    received: 0,
+    bytes: new Uint8Array(),
+    handle: undefined,
+  };
   platform.state.uploads.set(upload.id, upload);
   return upload;
 }
@@ -33,7 +41,8 @@ export function continueUpload(
   if (received > upload.length) throw badParameter('There are more bytes than file_length told.');
   const isWhole = received === upload.length;
   const seal = createHash('sha256').update(upload.id).digest('base64url');
-  const next = { ...upload, received, handle: isWhole ? `4::${seal}` : undefined };
+  const all = new Uint8Array(Buffer.concat([upload.bytes, bytes]));
+  const next = { ...upload, received, bytes: all, handle: isWhole ? `4::${seal}` : undefined };
   state.uploads.set(upload.id, next);
   return next;
 }

@@ -4,7 +4,7 @@ import type { HeldFile } from '../../ports/file-source.ts';
 import { holdBytes } from './hold-file.ts';
 
 /** Raw pixels are four bytes each: more would not fit beside everything else. A 24-megapixel photo passes. */
-const MAX_PIXELS = 32_000_000;
+export const MAX_PIXELS = 32_000_000;
 
 /** All steps together; a picture of a phone takes about a second. Seconds. */
 const DEADLINE_S = 30;

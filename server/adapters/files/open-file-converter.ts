@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { FileConverter } from '../../ports/file-converter.ts';
 import { convertImage } from './convert-image.ts';
+import { cutSquare, shrinkPicture } from './cut-square.ts';
 import { identifyFile } from './identify-file.ts';
 import { measureImage } from './measure-image.ts';
 import { openTurns } from './open-turns.ts';
@@ -27,6 +28,8 @@ export function openFileConverter(options: { readonly ffmpeg?: string } = {}): F
   return {
     identify: identifyFile,
     measure: measureImage,
+    square: (file, wanted) => inTurn(wanted.workspace, () => cutSquare(file, wanted)),
+    shrink: (file, { workspace, pixels }) => inTurn(workspace, () => shrinkPicture(file, pixels)),
     convert: (file, { workspace, mime, to, maxBytes }) =>
       inTurn(workspace, () =>
         to === 'image' && PICTURES.has(mime)

@@ -1,35 +1,16 @@
-import { NotConnectedError } from '../../domain/errors.ts';
 import type { AccountAccess, TemplatesPort } from '../../ports/templates.ts';
-import { type Bound, bindPort } from './bound-port.ts';
+import { type AccountClients, openAccountClients } from './account-clients.ts';
+import type { Bound } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
 
 /** The templates of one account. */
 export type TemplateClient = Bound<TemplatesPort, AccountAccess>;
 
-/** By account. Throws `NotConnectedError` when it is unknown or its token is known to be refused. */
-export type TemplateClients = (account: string) => TemplateClient;
+export type TemplateClients = AccountClients<TemplatesPort>;
 
-/**
- * Nothing is called for an account that was disconnected since the client was given. What a refusal tells stays with its
- * caller: a token that may not manage templates may well send messages, so the account does not rest for it.
- */
 export function openTemplateClients(
   port: TemplatesPort,
-  { connections }: Pick<GuardDeps, 'connections'>,
+  deps: Pick<GuardDeps, 'connections'>,
 ): TemplateClients {
-  return (account) => {
-    const access = connections.accountAccess(account);
-    if (access === undefined || connections.account(account)?.accessProblem !== undefined)
-      throw notConnected(account);
-    return bindPort(port, access, async (call) => {
-      if (connections.account(account) === undefined) throw notConnected(account);
-      return call();
-    });
-  };
-}
-
-function notConnected(account: string): NotConnectedError {
-  return new NotConnectedError('The account cannot be used until somebody reconnects it.', {
-    context: { account },
-  });
+  return openAccountClients(port, deps);
 }

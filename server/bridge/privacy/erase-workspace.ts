@@ -3,6 +3,7 @@ import { parseRoute } from '../../domain/journal/routing-key.ts';
 import { sleep } from '../../ports/clock.ts';
 import type { Documents, Stored } from '../../ports/documents.ts';
 import type { IndexQuery } from '../../ports/storage.ts';
+import { deleteBooks } from '../../records/costs.ts';
 import { withJoined } from '../../records/customers.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
 import { deleteOutreachesOf } from '../../records/outreaches.ts';
@@ -42,6 +43,7 @@ async function eraseWorkspace(deps: BridgeDeps, workspace: string): Promise<void
   for (const { id } of accounts) {
     await deleteAll(deps, 'templates', { index: 'byTemplate', equals: [id] });
     await deleteAll(deps, 'notices', { index: 'byAccount', equals: [id] });
+    await deleteBooks(deps, id);
   }
   for (const name of BY_WORKSPACE) await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
   await storage.collection('workspaces').delete([workspace]);
@@ -54,6 +56,8 @@ async function eraseWorkspace(deps: BridgeDeps, workspace: string): Promise<void
 const BY_WORKSPACE = [
   'bindings',
   'changes',
+  'messageCounts',
+  'dailyCosts',
   'admins',
   'statusNotices',
   'numberStates',

@@ -174,6 +174,10 @@ export interface DeliveryDocument extends StoredDocument {
   readonly decided?: Decision;
   /** What WhatsApp counts it as, in WhatsApp's words. */
   readonly pricing?: Pricing;
+  /** When it arrived, once it is known what it counts as: counted then, and never again. Milliseconds. */
+  readonly counted?: number;
+  /** Its number, until it stands in the counts of that. */
+  readonly toCount?: string;
   /** WhatsApp took it and holds it back until it has looked at the template: it may still be dropped. */
   readonly heldForReview?: true;
   /** A template that was planned while the service window was closed: it counts against the messaging limit. */
@@ -245,6 +249,14 @@ export function advanceState(
   if (news === 'failed')
     return RANK[current] >= RANK.delivered || current === 'failed' ? undefined : 'failed';
   return RANK[news] > RANK[current] ? news : undefined;
+}
+
+/** To be counted as soon as it has arrived and its price is known, in whatever order these are told. */
+export function withCount(delivery: DeliveryDocument): DeliveryDocument {
+  const { times, pricing, counted, number } = delivery;
+  const arrived = times.delivered ?? times.read;
+  if (arrived === undefined || pricing === undefined || counted !== undefined) return delivery;
+  return { ...delivery, counted: arrived, toCount: number };
 }
 
 /** Wamids are unique per number. */

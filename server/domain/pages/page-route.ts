@@ -62,8 +62,8 @@ export interface PageAnswer {
   readonly status: number;
   /** A whole page. */
   readonly html: string;
-  /** Not a page but a file to be kept, whose text `html` is then. */
-  readonly file?: { readonly name: string; readonly type: string };
+  /** Not a page but a file to be kept, whose text `html` is then, unless it has bytes. */
+  readonly file?: { readonly name: string; readonly type: string; readonly bytes?: Uint8Array };
   /** Where the browser goes on: a path of ours (`/settings`), or the whole address of somebody else's page. */
   readonly location?: string;
   readonly cookies?: readonly PageCookie[];
@@ -83,6 +83,13 @@ export const SESSION_COOKIE = 'session';
 /** The browser goes on with a GET. */
 export function goOn(location: string, cookies: readonly PageCookie[] = []): PageAnswer {
   return { status: 303, html: '', location, cookies };
+}
+
+/** A file to be kept. */
+export function download(name: string, type: string, content: string | Uint8Array): PageAnswer {
+  return typeof content === 'string'
+    ? { status: 200, html: content, file: { name, type } }
+    : { status: 200, html: '', file: { name, type, bytes: content } };
 }
 
 /** A style or script of ours. Its address changes with its content, so that it may be kept for ever. */

@@ -7,7 +7,7 @@ const LINGER_MS = 2_000;
 export interface TextAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** Answers and, when the body has not arrived in full, closes the connection in a way that lets the answer through. */

@@ -116,7 +116,7 @@ function send(
       ? {}
       : { 'Content-Type': file.type, 'Content-Disposition': `attachment; filename="${file.name}"` }),
   };
-  sendText(clock, request, response, { status, headers, text: html });
+  sendText(clock, request, response, { status, headers, text: file?.bytes ?? html });
 }
 
 function toPageRequest(

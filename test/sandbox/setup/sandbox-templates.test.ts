@@ -19,7 +19,16 @@ describe('the templates of the sandbox', () => {
   it.each(TEMPLATES.filter(({ category }) => category !== 'AUTHENTICATION'))(
     'hold nothing that Meta would refuse: $name',
     ({ components, category, language, parameterFormat: format = 'POSITIONAL' }) => {
-      const sample = { id: '1', app: '1', fileType: 'image/jpeg', length: 1, received: 1, handle: 'h' };
+      const bytes = new Uint8Array(1);
+      const sample = {
+        id: '1',
+        app: '1',
+        fileType: 'image/jpeg',
+        length: 1,
+        received: 1,
+        bytes,
+        handle: 'h',
+      };
       expect(checkComponents(components, { category, format, findUpload: () => sample })).toEqual(components);
       expect(LANGUAGES.has(language)).toBe(true);
     },

@@ -8,7 +8,7 @@ import {
   RequestRejectedError,
   type SafeContext,
 } from '../../../domain/errors.ts';
-import { field } from '../../shared/json-fields.ts';
+import { field, textField } from '../../shared/json-fields.ts';
 import { readNetworkFailure } from '../../shared/network-failure.ts';
 import { safeToken } from '../../shared/provider-text.ts';
 import { type HeaderReader, retryAfterMs } from '../../shared/retry-after.ts';
@@ -47,6 +47,7 @@ export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): Prov
     status: answer.status,
     providerCode: code ?? `http_${answer.status}`,
     meaning: meaningOf(code, error),
+    parameter: parameterOf(error),
     requestId: safeToken(field(error, 'fbtrace_id')),
   };
   const message = `WhatsApp refused ${call.operation}: ${details.providerCode} (${answer.status})`;
@@ -56,6 +57,12 @@ export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): Prov
 function meaningOf(code: string | undefined, error: unknown): ProviderErrorDetails['meaning'] {
   if (code === MIGRATION_CODE) return migrationFault(error);
   return code === undefined ? undefined : explainMetaCode(code).meaning;
+}
+
+/** Graph names it in its sentence: `(#100) Param about must be …`. */
+function parameterOf(error: unknown): string | undefined {
+  const message = textField(error, 'message') ?? '';
+  return /\bparam(?:eter)?\s+['"]?([a-z][a-z\d_]*)/i.exec(message)?.[1];
 }
 
 /** Of templates the subcode says what is wrong, beside a code that says nothing (template management, 2026-09-11). */

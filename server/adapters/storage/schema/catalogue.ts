@@ -4,6 +4,7 @@ import { adminFields } from './fields/admin-fields.ts';
 import { authorizationFields } from './fields/authorization-fields.ts';
 import { changeFields } from './fields/change-fields.ts';
 import { connectionFields } from './fields/connection-fields.ts';
+import { dailyCostsFields, messageCountsFields } from './fields/cost-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
@@ -96,6 +97,7 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'byWamid', fields: ['wamid'], unique: true },
         { name: 'byThread', fields: ['threadOrder'] },
         { name: 'byEvent', fields: ['event', 'segment'] },
+        { name: 'toCount', fields: ['toCount'] },
       ],
     },
     fileLinks: {
@@ -181,6 +183,17 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'byPortfolio', fields: ['portfolio', 'at'] },
         { name: 'byCustomer', fields: ['customer'] },
         { name: 'byTime', fields: ['at'] },
+      ],
+    },
+    messageCounts: {
+      fields: messageCountsFields,
+      indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
+    dailyCosts: {
+      fields: dailyCostsFields,
+      indexes: [
+        { name: 'byAccount', fields: ['account', 'day'] },
+        { name: 'byWorkspace', fields: ['workspace'] },
       ],
     },
   },

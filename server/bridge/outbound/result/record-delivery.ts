@@ -5,6 +5,7 @@ import {
   type DeliveryDocument,
   type DeliveryState,
   numberWamid,
+  withCount,
 } from '../../../domain/messages/delivery.ts';
 import { dropIfErased, erasedSend } from '../../../engine/journal/erased.ts';
 import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
@@ -91,9 +92,11 @@ function moved(
     ...(news.pricing === undefined ? {} : { pricing: news.pricing }),
     wamid,
   };
-  return state === undefined
-    ? { ...told, times: { [status]: news.at, ...current.times } }
-    : { ...told, state, times: { ...current.times, [status]: news.at } };
+  return withCount(
+    state === undefined
+      ? { ...told, times: { [status]: news.at, ...current.times } }
+      : { ...told, state, times: { ...current.times, [status]: news.at } },
+  );
 }
 
 async function recordFailure(

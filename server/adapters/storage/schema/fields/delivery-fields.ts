@@ -28,6 +28,8 @@ export const deliveryFields: FieldsOf<DeliveryDocument> = {
   failure: { code: 'string', reason: 'string', nextStep: 'string', cause: 'string' },
   decided: { what: 'string', by: 'string', at: 'number' },
   pricing: { category: 'string', billable: 'boolean', type: 'string' },
+  counted: 'number',
+  toCount: 'string',
   heldForReview: 'boolean',
   outsideWindow: 'boolean',
   parked: 'boolean',

@@ -1,0 +1,23 @@
+/** A link of WhatsApp's that opens a chat with words ready to be sent. */
+export interface MessageLink {
+  readonly code: string;
+  readonly text: string;
+  readonly address: string;
+}
+
+/** Characters (message_qrdls, QR codes page). */
+export const LINK_TEXT_MOST = 140;
+
+/** Links that a number may have (QR codes page). */
+export const MOST_LINKS = 2_000;
+
+/** Opens a chat with a number, without words. */
+export function chatAddress(phone: string): string {
+  return `https://wa.me/${phone.replace(/\D/g, '')}`;
+}
+
+/** Why words cannot be those of a link. */
+export function linkTextTrouble(text: string): 'empty' | 'too-long' | undefined {
+  if (text === '') return 'empty';
+  return text.length > LINK_TEXT_MOST ? 'too-long' : undefined;
+}

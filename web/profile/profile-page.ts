@@ -27,9 +27,9 @@ export interface ProfileShown extends NumberName {
 
 /** The profile of a number, to be read and changed, and how it looks. */
 export function profilePage(language: Language, shown: ProfileShown): string {
-  const { profile: texts, connect } = language.texts;
+  const { profile: texts, numbers } = language.texts;
   const { displayName, phone, nameStatus, revision, told } = shown;
-  const review = nameStatus && html`<p>${texts.name.review} ${connect.words[nameStatus] ?? nameStatus}</p>`;
+  const review = nameStatus && html`<p>${texts.name.review} ${numbers.words[nameStatus] ?? nameStatus}</p>`;
   const body = html`${told}<p>${texts.intro(phone)}</p>
 <section><h2>${texts.name.title}</h2><p><strong>${displayName}</strong></p><p class="hint">${texts.name.rule}</p>${review}
 <p><a href="profile/picture">${texts.picture.change}</a></p></section>

@@ -51,7 +51,12 @@ async function show(doors: SettingsDoors, asked: AdminRequest, owner: SettingsOw
   const { settings, revision } = read;
   const { saved } = asked.language.texts.settings;
   const told = asked.query.has('saved') ? html`<p class="notice" role="status">${saved}</p>` : null;
-  const form = { kind: owner.kind, typed: shown(owner.kind, settings), revision, ...choices(doors, asked) };
+  const form = {
+    kind: owner.kind,
+    typed: shown(owner.kind, settings),
+    revision,
+    ...(await choices(doors, asked)),
+  };
   return { status: 200, html: shownPage(asked, read, form, told) };
 }
 
@@ -65,8 +70,8 @@ async function change(doors: SettingsDoors, asked: AdminRequest, owner: Settings
   return refuse(doors, asked, { owner, typed, revision }, changed);
 }
 
-function choices(doors: SettingsDoors, { admin }: AdminRequest): Pick<SettingForm, 'numbers'> {
-  return { numbers: doors.overview(admin.workspace)?.numbers ?? [] };
+async function choices(doors: SettingsDoors, { admin }: AdminRequest): Promise<Pick<SettingForm, 'numbers'>> {
+  return { numbers: (await doors.overview(admin.workspace))?.numbers ?? [] };
 }
 
 function addressOf(owner: SettingsOwner): string {
@@ -90,7 +95,7 @@ async function refuse(
   if (read.kind === 'not-connected' || changed.kind === 'not-connected')
     return notFound(asked.language, asked.depth);
   const { notSaved } = asked.language.texts.settings;
-  const form = { kind: owner.kind, typed, ...choices(doors, asked) };
+  const form = { kind: owner.kind, typed, ...(await choices(doors, asked)) };
   if (changed.kind === 'changed-meanwhile') {
     const told = meanwhile(asked, changed.last, doors.timeZone(asked.admin.workspace));
     const html = shownPage(asked, read, { ...form, revision: changed.revision }, told);

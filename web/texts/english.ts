@@ -4,8 +4,8 @@ import type { UploadKind, UploadRefusal } from '../../server/domain/templates/up
 import { connectEnglish } from './connect/english.ts';
 import { costsInEnglish } from './costs/english.ts';
 import { installEnglish } from './install/english.ts';
-import { numbersInEnglish } from './numbers/english.ts';
 import { linksInEnglish } from './links/english.ts';
+import { numbersInEnglish } from './numbers/english.ts';
 import { peopleInEnglish } from './people/english.ts';
 import { profileInEnglish } from './profile/english.ts';
 import { setAsideInEnglish } from './set-aside/english.ts';

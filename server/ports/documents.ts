@@ -10,7 +10,7 @@ import type { StoredDocument } from '../domain/stored-document.ts';
 import type { BindingDocument } from '../domain/templates/binding.ts';
 import type { NoticeDocument } from '../domain/templates/notice.ts';
 import type { TemplateDocument } from '../domain/templates/template.ts';
-import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
+import type { UploadChunkDocument, UploadDocument, UploadUseDocument } from '../domain/templates/upload.ts';
 import type { AdminDocument } from '../domain/workspaces/admin.ts';
 import type { AuthorizationDocument } from '../domain/workspaces/authorization.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
@@ -46,6 +46,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly templates: TemplateDocument;
   readonly uploads: UploadDocument;
   readonly uploadChunks: UploadChunkDocument;
+  readonly uploadUses: UploadUseDocument;
   readonly connections: ConnectionDocument;
   readonly numberStates: NumberStateDocument;
 }

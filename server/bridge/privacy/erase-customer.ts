@@ -21,6 +21,7 @@ import {
   eraseParked,
   linksOf,
 } from './erase-records.ts';
+import { eraseUploads } from './erase-uploads.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';
 import { dropStock, findPerson, keepStock, type Person } from './take-stock.ts';
 
@@ -126,6 +127,7 @@ async function eraseRecords(
   await eraseFileLinks(deps, stock);
   await eraseDrafts(deps, links);
   await eraseParked(deps, stock);
+  await eraseUploads(deps, stock.threads);
   await eraseLinks(deps, stock, links, event.receivedAt);
   await deps.storage.collection('threads').delete(stock.threads.map(({ id }) => id));
   await deps.storage.collection('customers').delete(stock.customers);

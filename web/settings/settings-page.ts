@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import type { PageAsset } from '../../server/domain/pages/page-route.ts';
 import { linkFrom } from '../kit/link.ts';
 import { page } from '../kit/page.ts';
 import type { SettingsTexts } from '../texts/settings/english.ts';
@@ -24,6 +25,7 @@ interface SettingsContent {
   /** How many folders deep its address is. */
   readonly depth: number;
   readonly refresh?: number;
+  readonly scripts?: readonly PageAsset[];
 }
 
 /** The pages below the settings, with what each is for. */
@@ -38,13 +40,14 @@ export function pageList({ home, pages }: SettingsTexts, depth: number): SafeHtm
 /** A page of the settings, with the way to the others. */
 export function settingsPage(
   language: Language,
-  { title, body, at, depth, refresh }: SettingsContent,
+  { title, body, at, depth, refresh, scripts = [] }: SettingsContent,
 ): string {
   return page(language, {
     title,
     body: html`<h1 tabindex="-1">${title}</h1>\n${body}`,
     navigation: settingsNavigation(language, at, depth),
     depth,
+    scripts,
     ...(refresh === undefined ? {} : { refresh }),
   });
 }

@@ -2,7 +2,8 @@ import type { SentButton, SentComponent, SentParameter } from '../server/domain/
 import type { TemplateValues } from '../server/domain/templates/template-values.ts';
 import { given } from './incomplete-template-error.ts';
 import { isPlace, type ParsedButton, type ParsedPart, variablesOf } from './parse-template.ts';
-import { plainText, productOf, shownText, suffixText } from './read-value.ts';
+import { sectionsOf } from './read-products.ts';
+import { plainText, shownText, suffixText } from './read-value.ts';
 
 /** Meta's own word for a flow that nobody looks for again; without a token it refuses (131009). */
 const NO_TOKEN = 'unused';
@@ -28,7 +29,9 @@ export function buildButton(parsed: ParsedButton, part: ParsedPart, values: Temp
     case 'flow':
       return sent('flow', { kind: 'flow', token: payload ?? NO_TOKEN });
     case 'catalog':
-      return sent('catalog', ...thumbnail(id, values));
+      return payload === undefined ? [] : sent('catalog', { kind: 'catalog', thumbnail: payload });
+    case 'products':
+      return sent('products', sections(id, values));
     default:
       return [];
   }
@@ -48,7 +51,8 @@ function oneTimeCode({ body, prefix }: ParsedPart, values: TemplateValues): Sent
   return { kind: 'text', text: given(shownText(values, id), id) };
 }
 
-function thumbnail(id: string, values: TemplateValues): SentParameter[] {
-  const product = productOf(values, id);
-  return product === undefined ? [] : [{ kind: 'catalog', thumbnail: product.product }];
+/** The picture of the first product stands above the message. */
+function sections(id: string, values: TemplateValues): SentParameter {
+  const all = sectionsOf(values, id);
+  return { kind: 'sections', thumbnail: given(all[0]?.products[0], id), sections: all };
 }

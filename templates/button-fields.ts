@@ -36,11 +36,18 @@ export function buttonFields(
     case 'flow':
       return [{ ...optional, kind: 'flow', label: `Token of ${name}` }];
     case 'catalog':
-      return [{ ...optional, kind: 'product', label: `Picture of ${name}` }];
+      return [
+        { ...optional, kind: 'product', label: `Product shown above ${name}`, maxLength: LIMITS.product },
+      ];
+    case 'products':
+      return [{ ...required, kind: 'sections', label: `Products of ${name}`, example: SECTIONS }];
     default:
       return [];
   }
 }
+
+/** How sections are written. */
+const SECTIONS = 'Teapots: TEA-1, TEA-2';
 
 function linkField(
   { url }: ParsedButton,

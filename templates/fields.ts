@@ -1,6 +1,7 @@
 import type { HeaderMedia, TemplateContents } from '../server/domain/templates/template.ts';
 import { buttonFields } from './button-fields.ts';
 import { bodyLimit, LIMITS } from './limits.ts';
+import { MORE_CARDS, moreCards } from './more-cards.ts';
 import { isPlace, type ParsedPart, parseTemplate, type Token, variablesOf } from './parse-template.ts';
 import type { FillableTemplate, TemplateField } from './template-field.ts';
 
@@ -13,6 +14,7 @@ export function fields(template: FillableTemplate): readonly TemplateField[] {
     ...bodyFields(message, template),
     ...message.buttons.flatMap((button) => buttonFields(button, message, template)),
     ...cards.flatMap((card) => cardFields(card, template)),
+    ...moreCardsField(cards),
   ];
 }
 
@@ -24,6 +26,13 @@ function cardFields(card: ParsedPart, template: FillableTemplate): TemplateField
   ];
   const name = `Card ${(card.card ?? 0) + 1}`;
   return inside.map((field) => ({ ...field, label: `${name}: ${field.label}`, where: 'card' }));
+}
+
+function moreCardsField(cards: readonly ParsedPart[]): TemplateField[] {
+  const most = moreCards(cards);
+  if (most === 0) return [];
+  const label = `Products of further cards, up to ${most}`;
+  return [{ id: MORE_CARDS, label, where: 'card', kind: 'products', required: false, most }];
 }
 
 const MEDIA_NAMES: Readonly<Record<HeaderMedia, string>> = {
@@ -50,7 +59,7 @@ function headerFields({ header, headerText, prefix }: ParsedPart): TemplateField
     case 'location':
       return [{ ...whole, kind: 'location', label: 'Place' }];
     case 'product':
-      return [{ ...whole, kind: 'product', label: 'Product' }];
+      return [{ ...whole, kind: 'product', label: 'Product', maxLength: LIMITS.product }];
   }
 }
 

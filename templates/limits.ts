@@ -12,6 +12,12 @@ export const LIMITS = {
   oneTimeCode: 15,
   payload: 256,
   callPayload: 512,
+  sections: 10,
+  sectionTitle: 24,
+  products: 30,
+  cards: 10,
+  /** Content id of a product (Commerce Manager, product data specification). */
+  product: 100,
 } as const;
 
 /** A limited-time offer leaves less room. */

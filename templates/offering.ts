@@ -1,3 +1,4 @@
+import type { CatalogState } from '../server/domain/templates/account-abilities.ts';
 import type {
   TemplateButton,
   TemplateContents,
@@ -9,8 +10,8 @@ import type {
 export interface OfferFacts {
   /** Who would send it: a teammate, or another program by HTTP. */
   readonly from: 'inbox' | 'api';
-  /** The account has a catalogue. */
-  readonly hasCatalog: boolean;
+  /** Of the account. */
+  readonly catalog: CatalogState['kind'];
   /** Calls are on for the number. */
   readonly canCall: boolean;
   /** One of WhatsApp's own numbers for trying out. */
@@ -51,25 +52,30 @@ const STATUSES: Readonly<Record<Exclude<TemplateStatus, 'approved'>, string>> = 
 };
 
 const CODES = 'Codes belong to your own system: they are sent by HTTP, never from the Inbox.';
-const NO_CATALOG = 'It shows products, and no catalogue is connected to the account.';
-const NO_CALLS = 'It offers a call, and calls are off for this number.';
+const NO_CATALOG: Readonly<Record<CatalogState['kind'], string | undefined>> = {
+  connected: undefined,
+  none: 'No catalogue is connected to this account. Connect one in Commerce Manager, then read the templates again.',
+  hidden:
+    'Our access may not see the account’s catalogue. Give it catalog_management, then read the templates again.',
+};
+const NO_CALLS =
+  'Calls are off for this number. Switch them on in WhatsApp Manager, then read the templates again.';
 
-function whyNotHeader({ header }: Part, { hasCatalog }: OfferFacts): string | undefined {
+function whyNotHeader({ header }: Part, { catalog }: OfferFacts): string | undefined {
   if (header?.kind === 'media' && header.media === 'gif') {
     return 'Animations are sent by the Marketing Messages API alone.';
   }
-  return header?.kind === 'product' && !hasCatalog ? NO_CATALOG : undefined;
+  return header?.kind === 'product' ? NO_CATALOG[catalog] : undefined;
 }
 
-function whyNotButton(button: TemplateButton, { hasCatalog, canCall, from }: OfferFacts): string | undefined {
+function whyNotButton(button: TemplateButton, { catalog, canCall, from }: OfferFacts): string | undefined {
   switch (button.kind) {
     case 'one-time-code':
       return from === 'inbox' ? CODES : undefined;
     case 'products':
-      return 'It lists several products, which cannot be chosen here.';
     case 'product':
     case 'catalog':
-      return hasCatalog ? undefined : NO_CATALOG;
+      return NO_CATALOG[catalog];
     case 'call':
       return canCall ? undefined : NO_CALLS;
     case 'other':

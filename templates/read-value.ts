@@ -1,7 +1,6 @@
 import type {
   LocationValue,
   MediaValue,
-  ProductValue,
   TemplateValues,
 } from '../server/domain/templates/template-values.ts';
 import { encodeSuffix } from './encode-suffix.ts';
@@ -41,11 +40,6 @@ export function fileOf(values: TemplateValues, field: string): MediaValue | unde
 export function placeOf(values: TemplateValues, field: string): LocationValue | undefined {
   const value = values[field];
   return value?.kind === 'location' ? value : undefined;
-}
-
-export function productOf(values: TemplateValues, field: string): ProductValue | undefined {
-  const value = values[field];
-  return value?.kind === 'product' ? value : undefined;
 }
 
 /** Milliseconds since the epoch. */

@@ -1,6 +1,7 @@
 import type { TemplateValues } from '../server/domain/templates/template-values.ts';
 import { fillTokens } from './fill-tokens.ts';
 import type { ParsedButton } from './parse-template.ts';
+import { sectionsOf } from './read-products.ts';
 import { plainText, suffixText } from './read-value.ts';
 import type { RenderedButton } from './rendered-template.ts';
 
@@ -19,7 +20,14 @@ function detailOf(parsed: ParsedButton, id: string, values: TemplateValues): str
       return parsed.button.phone;
     case 'copy-code':
       return plainText(values, id) ?? '[code]';
+    case 'products':
+      return sectionWords(values, id);
     default:
       return undefined;
   }
+}
+
+function sectionWords(values: TemplateValues, id: string): string {
+  const all = sectionsOf(values, id).map(({ title, products }) => `${title}: ${products.join(', ')}`);
+  return all.length === 0 ? '[products]' : all.join(' · ');
 }

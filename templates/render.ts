@@ -1,8 +1,9 @@
 import type { TemplateValues } from '../server/domain/templates/template-values.ts';
 import { fillTokens } from './fill-tokens.ts';
+import { moreProducts } from './more-cards.ts';
 import { type ParsedPart, parseTemplate } from './parse-template.ts';
 import { plainWords } from './plain-words.ts';
-import { fileOf, placeOf, productOf, shownText, timeOf } from './read-value.ts';
+import { fileOf, placeOf, plainText, shownText, timeOf } from './read-value.ts';
 import { renderButton } from './render-button.ts';
 import type { RenderedCard, RenderedHeader, RenderedTemplate } from './rendered-template.ts';
 import type { FillableTemplate } from './template-field.ts';
@@ -17,9 +18,19 @@ export function render({ contents }: FillableTemplate, values: TemplateValues): 
     ...(contents.offer !== undefined && {
       offer: { text: contents.offer.text, ...(contents.offer.expires && endsAt !== undefined && { endsAt }) },
     }),
-    ...(cards.length > 0 && { cards: cards.map((card) => renderCard(card, values)) }),
+    ...(cards.length > 0 && { cards: renderCards(cards, values) }),
   };
   return { ...rendered, text: plainWords(rendered) };
+}
+
+function renderCards(cards: readonly ParsedPart[], values: TemplateValues): RenderedCard[] {
+  const approved = cards.map((card) => renderCard(card, values));
+  const last = approved.at(-1);
+  // They are built like the others.
+  const more = moreProducts(cards, values).map(
+    (product): RenderedCard => ({ buttons: [], ...last, header: { kind: 'product', product } }),
+  );
+  return [...approved, ...more];
 }
 
 function renderCard(card: ParsedPart, values: TemplateValues): RenderedCard {
@@ -56,7 +67,7 @@ function renderHeader(part: ParsedPart, values: TemplateValues): RenderedHeader 
       return { kind: 'location', ...(place !== undefined && { place }) };
     }
     case 'product': {
-      const product = productOf(values, id)?.product;
+      const product = plainText(values, id);
       return { kind: 'product', ...(product !== undefined && { product }) };
     }
   }

@@ -1,6 +1,8 @@
 import type { IntercomConfig } from '../intercom/state/intercom-config.ts';
 import type { WhatsAppSimConfig } from '../whatsapp/model/whatsapp-config.ts';
+import { sandboxCatalog } from './sandbox-catalog.ts';
 import { sandboxTemplates } from './sandbox-templates.ts';
+import { sellingTemplates } from './selling-templates.ts';
 
 /** Invented people and numbers, from reserved ranges. */
 export const SETUP = {
@@ -62,6 +64,8 @@ export const whatsappConfig: WhatsAppSimConfig = {
       app: '1200450034',
       accessToken: SETUP.metaToken,
       name: 'Shop',
+      scopes: ['whatsapp_business_management', 'whatsapp_business_messaging', 'catalog_management'],
+      catalog: sandboxCatalog,
     },
   ],
   numbers: [
@@ -71,6 +75,7 @@ export const whatsappConfig: WhatsAppSimConfig = {
       phone: SETUP.businessPhone,
       displayName: 'Shop',
       coexistence: true,
+      calls: true,
     },
   ],
   customers: [
@@ -85,7 +90,7 @@ export const whatsappConfig: WhatsAppSimConfig = {
       phone: '+15550100199',
     },
   ],
-  templates: sandboxTemplates(SETUP.account),
+  templates: [...sandboxTemplates(SETUP.account), ...sellingTemplates(SETUP.account)],
   templateReviewMs: 20_000,
   webhookDelayMs: 40,
 };

@@ -1,28 +1,6 @@
 import type { SimTemplate } from '../whatsapp/model/whatsapp-config.ts';
+import { buttons, type Component, footer, link, media, named, numbered, reply } from './template-parts.ts';
 
-/** Where Meta keeps the samples of headers; nothing is fetched from there. */
-const SAMPLES = 'https://scontent.whatsapp.example/v/t61';
-
-type Component = SimTemplate['components'][number];
-
-const named = (values: Readonly<Record<string, string>>) => ({
-  body_text_named_params: Object.entries(values).map(([name, example]) => ({ param_name: name, example })),
-});
-const numbered = (...values: string[]) => ({ body_text: [values] });
-const media = (format: 'IMAGE' | 'VIDEO', sample: string): Component => ({
-  type: 'HEADER',
-  format,
-  example: { header_handle: [`${SAMPLES}/${sample}`] },
-});
-const footer = (text: string): Component => ({ type: 'FOOTER', text });
-const buttons = (...made: Component[]): Component => ({ type: 'BUTTONS', buttons: made });
-const reply = (text: string): Component => ({ type: 'QUICK_REPLY', text });
-const link = (text: string, url: string, example?: string): Component => ({
-  type: 'URL',
-  text,
-  url,
-  ...(example === undefined ? {} : { example: [url.replace('{{1}}', example)] }),
-});
 const boat = (sample: string, text: string, model: string): Component => ({
   components: [
     media('IMAGE', sample),

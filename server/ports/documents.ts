@@ -15,7 +15,7 @@ import type { SwitchDocument } from '../domain/switching/switch.ts';
 import type { BindingDocument } from '../domain/templates/binding.ts';
 import type { NoticeDocument } from '../domain/templates/notice.ts';
 import type { TemplateDocument } from '../domain/templates/template.ts';
-import type { UploadChunkDocument, UploadDocument } from '../domain/templates/upload.ts';
+import type { UploadChunkDocument, UploadDocument, UploadUseDocument } from '../domain/templates/upload.ts';
 import type { AdminDocument } from '../domain/workspaces/admin.ts';
 import type { AuthorizationDocument } from '../domain/workspaces/authorization.ts';
 import type { ChangeDocument } from '../domain/workspaces/change.ts';
@@ -51,6 +51,7 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly templates: TemplateDocument;
   readonly uploads: UploadDocument;
   readonly uploadChunks: UploadChunkDocument;
+  readonly uploadUses: UploadUseDocument;
   readonly connections: ConnectionDocument;
   readonly numberStates: NumberStateDocument;
   readonly switches: SwitchDocument;

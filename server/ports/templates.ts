@@ -1,3 +1,4 @@
+import type { CatalogState } from '../domain/templates/account-abilities.ts';
 import type { ListedTemplate, TemplateCategory, TemplateStatus } from '../domain/templates/template.ts';
 import type {
   LibraryDraft,
@@ -83,6 +84,9 @@ export interface TemplatesPort {
   listTemplates(access: AccountAccess, question: TemplateQuestion): Promise<TemplatePage>;
   /** `RequestRejectedError` when there is no such template. */
   readTemplate(access: AccountAccess, template: string): Promise<ListedTemplate>;
+  readCatalog(access: AccountAccess): Promise<CatalogState>;
+  /** Whether calls are on for one of its numbers. */
+  readCalls(access: AccountAccess, number: string): Promise<boolean>;
   createTemplate(access: AccountAccess, draft: TemplateDraft): Promise<CreatedTemplate>;
   createFromLibrary(access: AccountAccess, draft: LibraryDraft): Promise<CreatedTemplate>;
   editTemplate(access: AccountAccess, template: string, edit: TemplateEdit): Promise<void>;

@@ -1,9 +1,11 @@
 import type { TemplateValues } from '../../server/domain/templates/template-values.ts';
-import { fileOf, placeOf, plainText, productOf, shownText, timeOf, typedText } from '../read-value.ts';
+import { productsOf, sectionsOf } from '../read-products.ts';
+import { fileOf, placeOf, plainText, shownText, timeOf, typedText } from '../read-value.ts';
 import type { TemplateField } from '../template-field.ts';
 import type { Problem, ValueFacts } from '../validation.ts';
 import { checkFile } from './check-file.ts';
 import { checkPlace } from './check-place.ts';
+import { checkProducts, checkSections } from './check-products.ts';
 
 /** What is wrong with one value by itself; the texts that it becomes part of are checked apart. `now` in milliseconds. */
 export function checkField(
@@ -24,6 +26,12 @@ export function checkField(
       return checkTime(field, timeOf(values, field.id) ?? 0, now);
     case 'code':
       return [...checkCode(field, text), ...checkLength(field, text)];
+    case 'product':
+      return checkProducts(field, [text], 1);
+    case 'products':
+      return checkProducts(field, productsOf(values, field.id), field.most ?? 0);
+    case 'sections':
+      return checkSections(field, sectionsOf(values, field.id));
     case 'payload':
       return checkLength(field, text);
     default:
@@ -37,18 +45,11 @@ function isThere({ id, kind }: TemplateField, values: TemplateValues): boolean {
       return fileOf(values, id) !== undefined;
     case 'location':
       return placeOf(values, id) !== undefined;
-    case 'product':
-      return isProduct(id, values);
     case 'time':
       return timeOf(values, id) !== undefined;
     default:
       return typedText(values, id) !== undefined;
   }
-}
-
-function isProduct(id: string, values: TemplateValues): boolean {
-  const product = productOf(values, id);
-  return product !== undefined && product.catalog !== '' && product.product !== '';
 }
 
 /** What people do about a value that is not there. */
@@ -60,7 +61,10 @@ const CURES: Readonly<Record<TemplateField['kind'], string>> = {
   media: 'Choose a file.',
   location: 'Give the place with latitude, longitude, name and address.',
   time: 'Choose when the offer ends.',
-  product: 'Choose a product of the catalogue.',
+  product: 'Give the content id of a product, as Commerce Manager shows it.',
+  products: 'Give the content ids of products, with commas between them.',
+  sections:
+    'Write each section on a line of its own: a title, a colon, the products with commas between them.',
 };
 
 function missing({ id, label, kind }: TemplateField): Problem {

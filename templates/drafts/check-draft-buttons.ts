@@ -2,6 +2,7 @@ import type { TemplateButton, TemplateContents } from '../../server/domain/templ
 import { codeLimit } from '../limits.ts';
 import type { Problem } from '../validation.ts';
 import { DRAFT_LIMITS } from './draft-limits.ts';
+import { broken } from './draft-rules.ts';
 
 /** Buttons of the message or of a card: how many of each kind, how they are grouped, and each by itself. */
 export function checkButtons(
@@ -24,30 +25,15 @@ function checkNumbers(field: string, buttons: readonly TemplateButton[]): readon
   );
   const groups = kinds.filter((kind, at) => kind === 'quick-reply' && kinds[at - 1] !== 'quick-reply');
   return [
-    ...(buttons.length > DRAFT_LIMITS.buttons
-      ? [{ field, problem: `There are more than ${DRAFT_LIMITS.buttons} buttons.`, cure: 'Take some away.' }]
-      : []),
-    ...tooMany.map((kind) => ({
-      field,
-      problem: `There are more than ${most(kind)} buttons of one kind (${kind}).`,
-      cure: 'Take some away.',
-    })),
-    ...(groups.length > 1
-      ? [
-          {
-            field,
-            problem: 'Quick replies stand between other buttons.',
-            cure: 'Put all quick replies before or behind the others.',
-          },
-        ]
-      : []),
+    ...(buttons.length > DRAFT_LIMITS.buttons ? [broken(field, 'buttons-many', DRAFT_LIMITS.buttons)] : []),
+    ...tooMany.map((kind) => broken(field, 'buttons-of-kind', most(kind))),
+    ...(groups.length > 1 ? [broken(field, 'replies-apart')] : []),
   ];
 }
 
 function checkLabels(field: string, buttons: readonly TemplateButton[]): readonly Problem[] {
   const labels = buttons.filter(({ kind }) => kind !== 'copy-code').map(({ text }) => text);
-  if (new Set(labels).size === labels.length) return [];
-  return [{ field, problem: 'Two buttons have the same words.', cure: 'Give each its own.' }];
+  return new Set(labels).size === labels.length ? [] : [broken(field, 'labels-alike')];
 }
 
 function checkButton(field: string, button: TemplateButton, contents: TemplateContents): readonly Problem[] {
@@ -58,68 +44,43 @@ function checkButton(field: string, button: TemplateButton, contents: TemplateCo
 }
 
 function checkLabel(field: string, text: string): readonly Problem[] {
-  const problem = (what: string, cure: string): Problem => ({ field, problem: what, cure });
   return [
-    ...(text.trim() === '' ? [problem('The button has no words.', 'Write what it does.')] : []),
-    ...(text.length > DRAFT_LIMITS.label
-      ? [
-          problem(
-            `The words of the button are longer than ${DRAFT_LIMITS.label} characters.`,
-            'Shorten them.',
-          ),
-        ]
-      : []),
-    ...(/\{\{|\}\}|\n/.test(text)
-      ? [problem('The words of the button have a variable or a line break.', 'Use plain words.')]
-      : []),
+    ...(text.trim() === '' ? [broken(field, 'label-missing')] : []),
+    ...(text.length > DRAFT_LIMITS.label ? [broken(field, 'label-long', DRAFT_LIMITS.label)] : []),
+    ...(/\{\{|\}\}|\n/.test(text) ? [broken(field, 'label-plain')] : []),
   ];
 }
 
 function checkInside(field: string, button: TemplateButton, contents: TemplateContents): readonly Problem[] {
-  const problem = (what: string, cure: string): Problem => ({ field, problem: what, cure });
   switch (button.kind) {
     case 'url':
-      return checkUrl(problem, button.url, button.example ?? '');
+      return checkUrl(field, button.url, button.example ?? '');
     case 'phone':
       return /^\+?\d{5,}$/.test(button.phone) && button.phone.length <= DRAFT_LIMITS.phone
         ? []
-        : [problem('The phone number cannot be called.', 'Write it with + and country code, digits only.')];
+        : [broken(field, 'phone')];
     case 'copy-code':
-      return checkCode(problem, button.example ?? '', codeLimit(contents));
+      return checkCode(field, button.example ?? '', codeLimit(contents));
     case 'flow':
-      return button.flow === undefined ? [problem('The button leads to no form.', 'Choose a form.')] : [];
+      return button.flow === undefined ? [broken(field, 'flow')] : [];
     case 'other':
-      return [problem('This kind of button is not known here.', 'Make it in WhatsApp Manager.')];
+      return [broken(field, 'button-unknown')];
     default:
       return [];
   }
 }
 
-type Tell = (what: string, cure: string) => Problem;
-
 /** One variable at most, at the end, with an example of the whole address. */
-function checkUrl(problem: Tell, url: string, example: string): readonly Problem[] {
+function checkUrl(field: string, url: string, example: string): readonly Problem[] {
   const fixed = url.replace(/\{\{ *\w+ *\}\}$/, '');
   const isAddress = /^https?:\/\/[^\s{}]+$/.test(fixed) && URL.canParse(fixed);
   return [
-    ...(isAddress
-      ? []
-      : [
-          problem(
-            'This is no web address with at most one variable at its end.',
-            'Write it like https://example.com/orders/{{1}}.',
-          ),
-        ]),
-    ...(url.length > DRAFT_LIMITS.url ? [problem('The address is too long.', 'Shorten it.')] : []),
-    ...(fixed !== url && !URL.canParse(example)
-      ? [problem('The address has no example.', 'Give a whole address as its end would make it.')]
-      : []),
+    ...(isAddress ? [] : [broken(field, 'url')]),
+    ...(url.length > DRAFT_LIMITS.url ? [broken(field, 'url-long')] : []),
+    ...(fixed !== url && !URL.canParse(example) ? [broken(field, 'url-example')] : []),
   ];
 }
 
-function checkCode(problem: Tell, code: string, most: number): readonly Problem[] {
-  if (/^[A-Za-z0-9]+$/.test(code) && code.length <= most) return [];
-  return [
-    problem(`The code is no example of letters and digits, at most ${most}.`, 'Give one, such as 25OFF.'),
-  ];
+function checkCode(field: string, code: string, most: number): readonly Problem[] {
+  return /^[A-Za-z0-9]+$/.test(code) && code.length <= most ? [] : [broken(field, 'code', most)];
 }

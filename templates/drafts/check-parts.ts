@@ -7,6 +7,7 @@ import type { Problem } from '../validation.ts';
 import { checkButtons } from './check-draft-buttons.ts';
 import { checkBody, checkHeader } from './check-wording.ts';
 import { DRAFT_LIMITS } from './draft-limits.ts';
+import { broken } from './draft-rules.ts';
 
 /** A limited-time offer: marketing, under a picture or video, with a link, and a code before it if any. */
 export function checkOffer(
@@ -14,20 +15,14 @@ export function checkOffer(
   category: TemplateCategory,
 ): readonly Problem[] {
   if (offer === undefined) return [];
-  const problem = (what: string, cure: string): Problem => ({ field: 'offer', problem: what, cure });
   const isShown = header === undefined || (header.kind === 'media' && header.media !== 'document');
+  const isLong = offer.text.trim() === '' || offer.text.length > DRAFT_LIMITS.offer;
   const kinds = buttons.map(({ kind }) => kind).join(' ');
   return [
-    ...(category === 'marketing' ? [] : [problem('An offer is marketing.', 'Choose that category.')]),
-    ...(offer.text.trim() === '' || offer.text.length > DRAFT_LIMITS.offer
-      ? [problem(`The words of the offer are not 1 to ${DRAFT_LIMITS.offer} characters.`, 'Change them.')]
-      : []),
-    ...(isShown
-      ? []
-      : [problem('An offer stands under a picture or a video.', 'Choose one as header, or none.')]),
-    ...(kinds === 'url' || kinds === 'copy-code url'
-      ? []
-      : [problem('An offer has a link, and before it a code if any.', 'Change the buttons.')]),
+    ...(category === 'marketing' ? [] : [broken('offer', 'offer-category')]),
+    ...(isLong ? [broken('offer', 'offer-words', DRAFT_LIMITS.offer)] : []),
+    ...(isShown ? [] : [broken('offer', 'offer-header')]),
+    ...(kinds === 'url' || kinds === 'copy-code url' ? [] : [broken('offer', 'offer-buttons')]),
   ];
 }
 
@@ -36,24 +31,11 @@ export function checkCards(contents: TemplateContents, category: TemplateCategor
   const { cards, header, footer, offer, buttons } = contents;
   if (cards === undefined) return [];
   const { from, to } = DRAFT_LIMITS.cards;
-  const field = 'cards';
   const isAlone = header === undefined && footer === undefined && offer === undefined && buttons.length === 0;
   return [
-    ...(cards.length < from || cards.length > to
-      ? [{ field, problem: `There are not ${from} to ${to} cards.`, cure: 'Add some, or take some away.' }]
-      : []),
-    ...(isAlone
-      ? []
-      : [{ field, problem: 'Above the cards stands more than a text.', cure: 'Keep only the text.' }]),
-    ...(new Set(cards.map(buildOf)).size > 1
-      ? [
-          {
-            field,
-            problem: 'The cards differ in their build.',
-            cure: 'Give each the same parts and buttons.',
-          },
-        ]
-      : []),
+    ...(cards.length < from || cards.length > to ? [broken('cards', 'cards-number', from, to)] : []),
+    ...(isAlone ? [] : [broken('cards', 'cards-alone')]),
+    ...(new Set(cards.map(buildOf)).size > 1 ? [broken('cards', 'cards-alike')] : []),
     ...cards.flatMap((card, at) => checkCard(card, at, contents, category)),
   ];
 }
@@ -66,27 +48,12 @@ function checkCard(
 ): readonly Problem[] {
   const prefix = `card.${at}`;
   const isShown = header.kind === 'product' || (header.kind === 'media' && header.media !== 'document');
+  const isRight = buttons.length > 0 && buttons.length <= DRAFT_LIMITS.cardButtons;
   return [
-    ...(isShown
-      ? []
-      : [
-          {
-            field: `${prefix}.header`,
-            problem: 'A card shows no picture.',
-            cure: 'Choose a picture, a video or a product.',
-          },
-        ]),
+    ...(isShown ? [] : [broken(`${prefix}.header`, 'card-picture')]),
     ...checkHeader(header, contents, category, `${prefix}.header`),
     ...(body === undefined ? [] : checkBody(`${prefix}.body`, body, contents, at)),
-    ...(buttons.length > 0 && buttons.length <= DRAFT_LIMITS.cardButtons
-      ? []
-      : [
-          {
-            field: `${prefix}.button`,
-            problem: `A card has not 1 to ${DRAFT_LIMITS.cardButtons} buttons.`,
-            cure: 'Add one, or take some away.',
-          },
-        ]),
+    ...(isRight ? [] : [broken(`${prefix}.button`, 'card-buttons', DRAFT_LIMITS.cardButtons)]),
     ...checkButtons(`${prefix}.button`, buttons, contents),
   ];
 }

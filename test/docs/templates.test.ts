@@ -70,8 +70,8 @@ const kinds: readonly (readonly [string, Contents])[] = [
   ['button that opens an app', button({ kind: 'other', text: 'Open', is: 'APP' })],
 ];
 
-const nothing: OfferFacts = { from: 'inbox', hasCatalog: false, canCall: false, isTestNumber: false };
-const everything: OfferFacts = { ...nothing, hasCatalog: true, canCall: true };
+const nothing: OfferFacts = { from: 'inbox', catalog: 'none', canCall: false, isTestNumber: false };
+const everything: OfferFacts = { ...nothing, catalog: 'connected', canCall: true };
 
 /** As the table says it. */
 function sendable(kind: string, contents: Contents): string {

@@ -18,7 +18,13 @@ export interface SignedIn {
   readonly cookie: string;
   get(path: string): Promise<InjectedAnswer>;
   /** Sends a form; a field may come several times. */
-  post(path: string, fields?: Readonly<Record<string, string>>): Promise<InjectedAnswer>;
+  post(path: string, fields?: Readonly<Record<string, string>>, language?: string): Promise<InjectedAnswer>;
+  /** Sends a form with files: name, type and content by field. */
+  postParts(
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    files: Readonly<Record<string, readonly [name: string, type: string, content: string]>>,
+  ): Promise<InjectedAnswer>;
 }
 
 /** Signs an admin of a business in, as whoever has just come back from Intercom. */
@@ -32,18 +38,47 @@ export async function signIn(world: BridgeWorld, { workspace, admin }: Business)
   return {
     cookie,
     get: (path) => world.request({ method: 'GET', path, headers }),
-    post: (path, fields = {}) =>
+    post: (path, fields = {}, language = 'en') =>
       world.request({
         method: 'POST',
         path,
         headers: {
           ...headers,
+          'accept-language': language,
           'content-type': 'application/x-www-form-urlencoded',
           'sec-fetch-site': 'same-origin',
         },
         body: new URLSearchParams(fields).toString(),
       }),
+    postParts: (path, fields, files) =>
+      world.request({
+        method: 'POST',
+        path,
+        headers: {
+          ...headers,
+          'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+          'sec-fetch-site': 'same-origin',
+        },
+        body: multipart(fields, files),
+      }),
   };
+}
+
+const BOUNDARY = 'between-the-parts';
+
+function multipart(
+  fields: Readonly<Record<string, string>>,
+  files: Readonly<Record<string, readonly [name: string, type: string, content: string]>>,
+): string {
+  const words = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
+  const sent = Object.entries(files).map(([name, [file, type, content]]) =>
+    part(`name="${name}"; filename="${file}"\r\nContent-Type: ${type}`, content),
+  );
+  return `${[...words, ...sent].join('')}--${BOUNDARY}--\r\n`;
+}
+
+function part(head: string, content: string): string {
+  return `--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`;
 }
 
 /** What a form on a page holds, by the names of its fields, as a browser would send it. */

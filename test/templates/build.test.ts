@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { build } from '../../templates/build.ts';
+import { IncompleteTemplateError } from '../../templates/incomplete-template-error.ts';
 import { aFile, aPlace, aRichTemplate, aTemplate, NOW, RICH_VALUES, text } from './a-template.ts';
 
 describe('build', () => {
@@ -67,9 +68,43 @@ describe('build', () => {
       { part: 'header', parameters: [aPlace] },
     ]);
     const product = { kind: 'product', catalog: '7001', product: 'TEA-1' } as const;
-    expect(build(aTemplate({ header: { kind: 'product' } }), { header: product })).toEqual([
+    expect(build(aTemplate({ header: { kind: 'product' } }), { header: text(' TEA-1') }, '7001')).toEqual([
       { part: 'header', parameters: [product] },
     ]);
+    expect(() => build(aTemplate({ header: { kind: 'product' } }), { header: text('TEA-1') })).toThrow(
+      IncompleteTemplateError,
+    );
+  });
+
+  it('sends products by section, and further cards behind the approved ones', () => {
+    const template = aTemplate({ buttons: [{ kind: 'products', text: 'View items' }] });
+    expect(build(template, { 'button.0': text('Teapots: TEA-1, TEA-2\n\nCups: CUP-1') })).toEqual([
+      {
+        part: 'button',
+        button: 'products',
+        index: 0,
+        parameters: [
+          {
+            kind: 'sections',
+            thumbnail: 'TEA-1',
+            sections: [
+              { title: 'Teapots', products: ['TEA-1', 'TEA-2'] },
+              { title: 'Cups', products: ['CUP-1'] },
+            ],
+          },
+        ],
+      },
+    ]);
+    const card = { header: { kind: 'product' }, buttons: [{ kind: 'product', text: 'View' }] } as const;
+    const values = { 'card.0.header': text('A'), 'card.1.header': text('B'), cards: text('C, D') };
+    const [carousel] = build(aTemplate({ cards: [card, card] }), values, '7001');
+    const header = (product: string) => [
+      { part: 'header', parameters: [{ kind: 'product', catalog: '7001', product }] },
+    ];
+    expect(carousel).toEqual({
+      part: 'cards',
+      cards: ['A', 'B', 'C', 'D'].map((product, at) => ({ card: at, components: header(product) })),
+    });
   });
 
   it('sends the end of an offer', () => {
@@ -114,9 +149,9 @@ describe('build', () => {
       { kind: 'call', text: 'Call us' },
     ] as const;
     const values = {
-      'button.0': { kind: 'product', catalog: '7001', product: 'TEA-1' },
+      'button.0': text('TEA-1'),
       'button.1': text('from-mail'),
-    } as const;
+    };
     expect(build(aTemplate({ buttons }), values)).toEqual([
       { part: 'button', button: 'catalog', index: 0, parameters: [{ kind: 'catalog', thumbnail: 'TEA-1' }] },
       { part: 'button', button: 'call', index: 1, parameters: [{ kind: 'payload', payload: 'from-mail' }] },

@@ -7,12 +7,12 @@ import { IncompleteTemplateError } from '../../templates/incomplete-template-err
 import { render } from '../../templates/render.ts';
 import { validate } from '../../templates/validate.ts';
 import { NOW } from './a-template.ts';
-import { type TemplateSample, templateSample } from './template-arbitrary.ts';
+import { CATALOG, type TemplateSample, templateSample } from './template-arbitrary.ts';
 
 const somebody = { hasPhone: true, country: 'DE' };
 
 function sentOf({ template, values }: TemplateSample): unknown {
-  const components = build(template, values);
+  const components = build(template, values, CATALOG);
   const body = templateBody({ account: '1', template: '2', name: 'tea', language: 'de', components });
   return body['components'] ?? [];
 }
@@ -64,7 +64,7 @@ describe('every template', () => {
         const rest = Object.fromEntries(Object.entries(values).filter(([id]) => id !== missing?.id));
         const { problems } = validate(template, rest, somebody, NOW);
         expect(problems.map(({ field }) => field)).toContain(missing?.id);
-        expect(() => build(template, rest)).toThrow(IncompleteTemplateError);
+        expect(() => build(template, rest, CATALOG)).toThrow(IncompleteTemplateError);
         expect(render(template, rest).text).not.toBe('');
       }),
     );

@@ -100,11 +100,28 @@ describe('fields', () => {
     ]);
   });
 
-  it.each(['phone', 'products', 'product', 'share-phone', 'other'] as const)(
-    'wants nothing for %s',
-    (kind) => {
-      const button = { kind, text: 'Go', phone: '+15550100199', is: 'NEW' };
-      expect(fields(aTemplate({ buttons: [button] }))).toEqual([]);
-    },
-  );
+  it('wants products by section for a list of them', () => {
+    const buttons = [{ kind: 'products', text: 'View items' }] as const;
+    expect(fields(aTemplate({ buttons }))).toMatchObject([
+      { id: 'button.0', kind: 'sections', required: true, example: 'Teapots: TEA-1, TEA-2' },
+    ]);
+  });
+
+  it('takes further cards of products, unless a card wants more than its product', () => {
+    const card = { header: { kind: 'product' }, buttons: [{ kind: 'product', text: 'View' }] } as const;
+    expect(fields(aTemplate({ cards: [card, card] }))).toMatchObject([
+      { id: 'card.0.header', kind: 'product', required: true },
+      { id: 'card.1.header', kind: 'product', required: true },
+      { id: 'cards', kind: 'products', required: false, most: 8 },
+    ]);
+    const link = { kind: 'url', text: 'Buy', url: 'https://shop.example/{{1}}' } as const;
+    const linked = { ...card, buttons: [link] };
+    expect(fields(aTemplate({ cards: [linked, linked] })).map(({ id }) => id)).not.toContain('cards');
+    expect(fields(aTemplate({ cards: Array.from({ length: 10 }, () => card) }))).toHaveLength(10);
+  });
+
+  it.each(['phone', 'product', 'share-phone', 'other'] as const)('wants nothing for %s', (kind) => {
+    const button = { kind, text: 'Go', phone: '+15550100199', is: 'NEW' };
+    expect(fields(aTemplate({ buttons: [button] }))).toEqual([]);
+  });
 });

@@ -3,8 +3,8 @@ import type { TemplateButton, TemplateContents } from '../../server/domain/templ
 import { type OfferFacts, whyNotOffered } from '../../templates/offering.ts';
 import { aRichTemplate, aTemplate } from './a-template.ts';
 
-const nothing: OfferFacts = { from: 'inbox', hasCatalog: false, canCall: false, isTestNumber: false };
-const everything: OfferFacts = { from: 'inbox', hasCatalog: true, canCall: true, isTestNumber: true };
+const nothing: OfferFacts = { from: 'inbox', catalog: 'none', canCall: false, isTestNumber: false };
+const everything: OfferFacts = { from: 'inbox', catalog: 'connected', canCall: true, isTestNumber: true };
 
 const whyNot = (contents: Partial<TemplateContents>, facts: OfferFacts = everything) =>
   whyNotOffered(aTemplate(contents), facts);
@@ -55,23 +55,26 @@ describe('whyNotOffered', () => {
       { header: { kind: 'product' } },
       { buttons: [{ kind: 'product', text: 'View' }] },
       { buttons: [{ kind: 'catalog', text: 'View catalog' }] },
+      { buttons: [{ kind: 'products', text: 'View items' }] },
       { cards: [{ header: { kind: 'product' }, buttons: [] }] },
     ];
     for (const each of contents) {
-      expect(whyNot(each, nothing)).toContain('no catalogue');
+      expect(whyNot(each, nothing)).toMatch(/^No catalogue is connected to this account\. Connect one/);
+      expect(whyNot(each, { ...everything, catalog: 'hidden' })).toContain('Give it catalog_management');
       expect(whyNot(each)).toBeUndefined();
     }
   });
 
   it('offers calls where they are on', () => {
-    expect(whyNotButton({ kind: 'call', text: 'Call us' }, nothing)).toContain('calls are off');
+    expect(whyNotButton({ kind: 'call', text: 'Call us' }, nothing)).toMatch(
+      /^Calls are off .* Switch them on/,
+    );
     expect(whyNotButton({ kind: 'call', text: 'Call us' })).toBeUndefined();
-    expect(whyNot({ asksToCall: true }, nothing)).toContain('calls are off');
+    expect(whyNot({ asksToCall: true }, nothing)).toContain('Calls are off');
     expect(whyNot({ asksToCall: true })).toBeUndefined();
   });
 
-  it('does not offer lists of products, animations, payments, apps, titled links', () => {
-    expect(whyNotButton({ kind: 'products', text: 'View items' })).toContain('several products');
+  it('does not offer animations, payments, apps, titled links', () => {
     expect(whyNot({ header: { kind: 'media', media: 'gif' } })).toContain('Marketing Messages API');
     expect(whyNotButton({ kind: 'other', text: 'Pay', is: 'ORDER_DETAILS' })).toContain('payment');
     expect(whyNotButton({ kind: 'other', text: 'Open', is: 'APP' })).toContain('open an app');

@@ -81,9 +81,25 @@ describe('render', () => {
     expect(render(place, { header: aPlace }).text).toContain('[location: Pier 4, 1 Quay Street]');
     expect(render(place, {}).text).toContain('[location]');
     const product = aTemplate({ header: { kind: 'product' } });
-    const values = { header: { kind: 'product', catalog: '7001', product: 'TEA-1' } } as const;
+    const values = { header: text('TEA-1') };
     expect(render(product, values).header).toEqual({ kind: 'product', product: 'TEA-1' });
     expect(render(product, values).text).toContain('[product: TEA-1]');
+  });
+
+  it('shows products by section, and further cards like the last', () => {
+    const template = aTemplate({ buttons: [{ kind: 'products', text: 'View items' }] });
+    expect(render(template, { 'button.0': text('Teapots: TEA-1\nCups: CUP-1, CUP-2') }).text).toContain(
+      '[View items] Teapots: TEA-1 · Cups: CUP-1, CUP-2',
+    );
+    expect(render(template, {}).text).toContain('[View items] [products]');
+    const card = { header: { kind: 'product' }, buttons: [{ kind: 'product', text: 'View' }] } as const;
+    const values = { 'card.0.header': text('A'), 'card.1.header': text('B'), cards: text('C') };
+    expect(render(aTemplate({ cards: [card, card] }), values).cards).toEqual(
+      ['A', 'B', 'C'].map((product) => ({
+        header: { kind: 'product', product },
+        buttons: [{ kind: 'product', text: 'View' }],
+      })),
+    );
   });
 
   it('says when an offer ends', () => {

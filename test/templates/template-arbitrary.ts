@@ -219,7 +219,7 @@ const call: ButtonMaker = (field, index) =>
 const catalog: ButtonMaker = (field, index) =>
   fc.option(code, { nil: undefined }).map((product) => ({
     is: { kind: 'catalog', text: 'View catalog' },
-    values: product === undefined ? {} : { [field]: { kind: 'product', catalog: '7001', product } },
+    values: product === undefined ? {} : { [field]: text(product) },
     sent:
       product === undefined
         ? []
@@ -229,6 +229,36 @@ const catalog: ButtonMaker = (field, index) =>
           }),
     shown: ['[View catalog]'],
   }));
+
+const products: ButtonMaker = (field, index) =>
+  fc
+    .array(
+      fc.record({
+        title: fc.constantFrom('Teapots', 'Cups & more', '100% tea', 'Zürich'),
+        products: fc.array(code, { minLength: 1, maxLength: 3 }),
+      }),
+      { minLength: 1, maxLength: 10 },
+    )
+    .map((sections) => ({
+      is: { kind: 'products', text: 'View items' },
+      values: {
+        [field]: text(sections.map((each) => `${each.title}: ${each.products.join(' , ')}`).join('\n')),
+      },
+      sent: buttonComponent('mpm', index, {
+        type: 'action',
+        action: {
+          thumbnail_product_retailer_id: sections[0]?.products[0],
+          sections: sections.map((each) => ({
+            title: each.title,
+            product_items: each.products.map((product) => ({ product_retailer_id: product })),
+          })),
+        },
+      }),
+      shown: sections.map((each) => `${each.title}: ${each.products.join(', ')}`),
+    }));
+
+const view: ButtonMaker = () =>
+  fc.constant({ is: { kind: 'product', text: 'View' }, values: {}, sent: [], shown: ['[View]'] });
 
 /** Rows of buttons that may stand together, quick replies in one group. */
 const ROWS: readonly (readonly ButtonMaker[])[] = [
@@ -240,6 +270,7 @@ const ROWS: readonly (readonly ButtonMaker[])[] = [
   [quickReply, quickReply, link, phone],
   [flow],
   [catalog],
+  [products],
   [call],
 ];
 const OFFER_ROWS: readonly (readonly ButtonMaker[])[] = [[copyCode, link], [link]];
@@ -370,5 +401,97 @@ const carousel: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
     ),
 );
 
+/** The catalogue that products are of. */
+export const CATALOG = '7001';
+
+function productHeader(field: string): fc.Arbitrary<Piece<TemplateHeader>> {
+  return code.map((product) => ({
+    is: { kind: 'product' },
+    values: { [field]: text(product) },
+    sent: component('header', [productParameter(product)]),
+    shown: [`[product: ${product}]`],
+  }));
+}
+
+function productParameter(product: string): Json {
+  return { type: 'product', product: { product_retailer_id: product, catalog_id: CATALOG } };
+}
+
+/** One product, with its button; or a request for calls. */
+const single: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
+  fc
+    .record({ header: productHeader('header'), body: body(format, ''), buttons: row([view], '') })
+    .map((part) =>
+      sampleOf([part.header, part.body, part.buttons], {
+        format,
+        header: part.header.is,
+        body: part.body.is,
+        buttons: part.buttons.is,
+      }),
+    ),
+);
+
+const callRequest: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
+  body(format, '').map((words) =>
+    sampleOf([words], { format, body: words.is, buttons: [], asksToCall: true }, 'utility'),
+  ),
+);
+
+/** Approved with two cards, sent with more where a card wants nothing but its product. */
+const productCarousel: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
+  fc
+    .record({
+      words: body(format, ''),
+      makers: fc.constantFrom<readonly ButtonMaker[]>([view], [link]),
+      more: fc.array(code, { maxLength: 8 }),
+    })
+    .chain(({ words, makers, more }) =>
+      fc
+        .tuple(
+          ...[0, 1].map((at) =>
+            fc.record({
+              header: productHeader(`card.${at}.header`),
+              buttons: row(makers, `card.${at}.`),
+            }),
+          ),
+        )
+        .map((cards) => {
+          const built: readonly Piece<TemplateCard>[] = cards.map(({ header, buttons }) => ({
+            ...joined([header, buttons]),
+            is: { header: header.is, buttons: buttons.is },
+          }));
+          const further = makers[0] === view ? more : [];
+          const components = [
+            ...built.map((card) => card.sent),
+            ...further.map((product) => component('header', [productParameter(product)])),
+          ];
+          const sent = components.map((each, at) => ({ card_index: at, components: each }));
+          const all = {
+            is: undefined,
+            values: {
+              ...joined(built).values,
+              ...(further.length > 0 && { cards: text(further.join(', ')) }),
+            },
+            sent: [{ type: 'carousel', cards: sent }],
+            shown: [...joined(built).shown, ...further.map((product) => `[product: ${product}]`)],
+          };
+          return sampleOf([words, all], {
+            format,
+            body: words.is,
+            buttons: [],
+            cards: built.map(({ is }) => is),
+          });
+        }),
+    ),
+);
+
 /** Templates of every kind that carries values, with values for all of them. */
-export const templateSample: fc.Arbitrary<TemplateSample> = fc.oneof(plain, plain, offer, carousel);
+export const templateSample: fc.Arbitrary<TemplateSample> = fc.oneof(
+  plain,
+  plain,
+  offer,
+  carousel,
+  single,
+  callRequest,
+  productCarousel,
+);

@@ -42,12 +42,46 @@ describe('validate', () => {
 
   it('needs a product that is one', () => {
     const header = { kind: 'product' } as const;
-    expect(
-      problemsOf({ header }, { header: { kind: 'product', catalog: '7001', product: '' } }),
-    ).toHaveLength(1);
-    expect(
-      problemsOf({ header }, { header: { kind: 'product', catalog: '7001', product: 'TEA-1' } }),
-    ).toEqual([]);
+    expect(problemsOf({ header }, { header: text(' ') })).toHaveLength(1);
+    expect(problemsOf({ header }, { header: text('TEA-1, TEA-2') })).toHaveLength(1);
+    expect(problemsOf({ header }, { header: text('T'.repeat(101)) })).toHaveLength(1);
+    expect(problemsOf({ header }, { header: text(' TEA-1 ') })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'eleven sections',
+      Array.from({ length: 11 }, (_, at) => `S${at}: A`).join('\n'),
+      'There are 11 sections',
+    ],
+    ['a section without a title', 'TEA-1, TEA-2', 'no title'],
+    ['a long title', `${'t'.repeat(25)}: A`, 'more than 24'],
+    ['a section without products', 'Teapots: ,', 'no products'],
+    [
+      'too many products',
+      `Tea: ${Array.from({ length: 31 }, (_, at) => `A${at}`).join(',')}`,
+      'has 31 products',
+    ],
+    ['a product that is too long', `Tea: ${'A'.repeat(101)}`, 'cannot be one'],
+  ])('refuses %s', (_, sections, problem) => {
+    const buttons = [{ kind: 'products', text: 'View items' }] as const;
+    const found = problemsOf({ buttons }, { 'button.0': text(sections) });
+    expect(found.map((each) => `${each.field}: ${each.problem}`).join()).toContain(problem);
+    expect(found.every(({ field }) => field === 'button.0')).toBe(true);
+  });
+
+  it('takes up to ten sections and thirty products, and as many further cards as there is room for', () => {
+    const buttons = [{ kind: 'products', text: 'View items' }] as const;
+    const line = (at: number) => `Section ${at}: A${at}, B${at}, C${at}`;
+    const sections = Array.from({ length: 10 }, (_, at) => line(at)).join('\r\n\n');
+    expect(problemsOf({ buttons }, { 'button.0': text(sections) })).toEqual([]);
+    const card = { header: { kind: 'product' }, buttons: [{ kind: 'product', text: 'View' }] } as const;
+    const values = { 'card.0.header': text('A'), 'card.1.header': text('B') };
+    const more = (count: number) => text(Array.from({ length: count }, (_, at) => `M${at}`).join(', '));
+    expect(problemsOf({ cards: [card, card] }, { ...values, cards: more(8) })).toEqual([]);
+    expect(problemsOf({ cards: [card, card] }, { ...values, cards: more(9) })).toMatchObject([
+      { field: 'cards', problem: expect.stringContaining('there is room for 8') },
+    ]);
   });
 
   describe('lengths after filling in', () => {

@@ -1,10 +1,14 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import { choiceField, longTextField, textField } from '../kit/field.ts';
+import type { TemplateDraft } from '../../server/domain/templates/template-draft.ts';
+import { assets } from '../kit/assets.ts';
 import type { Typed } from '../settings/setting-values.ts';
 import { settingsPage } from '../settings/settings-page.ts';
-import type { DraftFieldName, TemplateTexts } from '../texts/templates/english.ts';
 import type { Language } from '../texts/texts.ts';
-import { BUTTON_KINDS, BUTTONS } from './draft-values.ts';
+import { toButton } from './button-values.ts';
+import { cards } from './draft-cards.ts';
+import { button, choice, type DraftForm, line, sample, text } from './draft-fields.ts';
+import { BUTTONS } from './draft-values.ts';
+import { preview } from './preview.ts';
 
 /** Buttons that are shown at once; the others are asked for. */
 const SHOWN_BUTTONS = 3;
@@ -15,59 +19,46 @@ interface DraftState {
   readonly errors?: Readonly<Record<string, string>>;
   /** Of a template that is there already: its name and language stay. */
   readonly edited?: string;
+  /** What it would look like. */
+  readonly looks?: TemplateDraft;
   readonly told: SafeHtml | null;
   readonly depth: number;
 }
 
 /** The form of a template: a new one, or one that is changed. */
 export function draftPage(language: Language, state: DraftState): string {
-  const { draft: texts, categories } = language.texts.templates;
-  const { edited, told, depth } = state;
+  const { templates } = language.texts;
+  const { draft: texts } = templates;
+  const { edited, told, depth, looks } = state;
+  const form = { texts, typed: state.typed, errors: state.errors };
   const title = edited === undefined ? texts.title : texts.editTitle(edited);
-  const field = (name: DraftFieldName, place?: number) => partsOf(texts, state, name, place);
-  const line = (name: DraftFieldName, longest: number) => textField({ ...field(name), longest });
-  const category = choiceField({
-    ...field('category'),
-    choices: [
-      { value: 'utility', text: categories.utility },
-      { value: 'marketing', text: categories.marketing },
-    ],
-  });
   const body = html`<p>${edited === undefined ? texts.intro : texts.editIntro}</p>${told}
-<form method="post" action="?">
-${edited === undefined ? html`${line('name', 512)}${line('language', 10)}` : null}
-${category}${line('header', 200)}${line('headerExample', 200)}
-${longTextField({ ...field('body'), longest: 2_000, rows: 6 })}
-${longTextField({ ...field('examples'), longest: 4_000 })}
-${line('footer', 200)}${buttons(texts, field)}
-<button type="submit">${edited === undefined ? texts.create : texts.save}</button>
+<form method="post" action="?" enctype="multipart/form-data" data-draft>
+${edited === undefined ? html`${line(form, 'name', 512)}${line(form, 'language', 10)}` : null}
+${message(form, templates.categories)}${buttons(form)}${cards(form)}
+<div data-preview>${looks === undefined ? null : html`<h2>${templates.preview.title}</h2>${preview(templates, looks)}`}</div>
+<button type="submit" name="do" value="check" class="secondary">${texts.check}</button>
+<button type="submit" name="do" value="submit">${edited === undefined ? texts.create : texts.save}</button>
 </form>`;
-  return settingsPage(language, { title, body, at: 'templates', depth });
+  return settingsPage(language, { title, body, at: 'templates', depth, scripts: [assets.draft] });
 }
 
-function partsOf(
-  { fields }: TemplateTexts['draft'],
-  { typed, errors }: DraftState,
-  name: DraftFieldName,
-  place?: number,
-) {
-  const id = place === undefined ? name : `button${place}${name.slice('button'.length)}`;
-  const { label, hint, why } = fields[name];
-  return { id, label, hint, why, error: errors?.[id], value: typed[id] ?? '' };
+function message(
+  form: DraftForm,
+  { utility, marketing }: { readonly utility: string; readonly marketing: string },
+): SafeHtml {
+  return html`${choice(form, 'category', { utility, marketing })}
+${choice(form, 'headerKind', form.texts.headers)}
+${line(form, 'header', 200)}${line(form, 'headerExample', 200)}
+${sample(form, 'header', 'image/jpeg,image/png,video/mp4,application/pdf')}
+${text(form, 'body', { longest: 2_000, rows: 6 })}
+${text(form, 'examples', { longest: 4_000 })}
+${line(form, 'footer', 200)}`;
 }
 
-type FieldParts = (name: DraftFieldName, place: number) => ReturnType<typeof partsOf>;
-
-function buttons(texts: TemplateTexts['draft'], field: FieldParts): SafeHtml {
-  const all = BUTTONS.map((place) => {
-    const choices = BUTTON_KINDS.map((kind) => ({ value: kind, text: texts.kinds[kind] ?? kind }));
-    return html`<fieldset><legend>${texts.button(String(place + 1))}</legend>
-${choiceField({ ...field('buttonKind', place), choices })}
-${textField({ ...field('buttonText', place), longest: 200 })}
-${textField({ ...field('buttonValue', place), longest: 2_000 })}
-${textField({ ...field('buttonExample', place), longest: 2_000 })}</fieldset>`;
-  });
-  const isOpen = BUTTONS.slice(SHOWN_BUTTONS).some((place) => field('buttonText', place).value !== '');
+function buttons(form: DraftForm): SafeHtml {
+  const all = BUTTONS.map((id, place) => button(form, id, place));
+  const isOpen = BUTTONS.slice(SHOWN_BUTTONS).some((id) => toButton(form.typed, id) !== undefined);
   return html`${all.slice(0, SHOWN_BUTTONS)}
-<details${isOpen ? html` open` : null}><summary>${texts.more}</summary>${all.slice(SHOWN_BUTTONS)}</details>`;
+<details${isOpen ? html` open` : null}><summary>${form.texts.more}</summary>${all.slice(SHOWN_BUTTONS)}</details>`;
 }

@@ -5,7 +5,7 @@ import { notFound } from '../kit/fault.ts';
 import { trouble } from '../kit/notice.ts';
 import type { Typed } from '../settings/setting-values.ts';
 import { ofAccount, problemsIn } from './asked-template.ts';
-import { problemsByField } from './draft-values.ts';
+import { problemsByField } from './draft-problems.ts';
 import { chosenPage, libraryPage, wantedOf } from './library-page.ts';
 import type { TemplateDoors } from './template-doors.ts';
 
@@ -55,8 +55,9 @@ export async function createFromLibrary(doors: TemplateDoors, asked: AdminReques
   const made = await doors.createFromLibrary(whoIs(asked.admin), of, draft);
   if (made.kind === 'done')
     return goOn(`/settings/templates?account=${encodeURIComponent(of.account)}&refreshed`);
-  const { draft: texts } = asked.language.texts.templates;
-  const errors = problemsByField(made.problems, {});
+  const { templates } = asked.language.texts;
+  const { draft: texts } = templates;
+  const errors = problemsByField(templates, made.problems, {});
   const told = trouble(made.kind === 'refused' ? texts.refused : texts.uncertain, errors['']);
   return { status: 422, html: chosenPage(asked.language, { template, typed, errors, told }) };
 }

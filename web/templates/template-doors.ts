@@ -37,6 +37,13 @@ export interface Created {
   readonly isOtherCategory: boolean;
 }
 
+/** A file as a browser sent it. */
+export interface SampleFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Uint8Array;
+}
+
 /** How the variables of a template are filled in. */
 export interface ShownBindings {
   readonly fields: readonly TemplateField[];
@@ -68,6 +75,8 @@ export interface TemplateDoors {
     { readonly kind: 'changed' } | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
   >;
   hide(who: string, template: TemplateDocument, number: string, isHidden: boolean): Promise<boolean>;
+  /** Hands over the sample of a header's file; `handle` is the header's example in a draft. */
+  uploadSample(of: OfAccount, file: SampleFile): Promise<Managed<{ readonly handle: string }>>;
   create(who: string, of: OfAccount, draft: TemplateDraft): Promise<Managed<Created>>;
   edit(
     who: string,

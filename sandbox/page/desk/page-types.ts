@@ -115,6 +115,8 @@ export interface CardShown {
 /** One card of a carousel. */
 export interface SlideShown {
   readonly file?: FileShown;
+  /** A product. */
+  readonly cards: readonly CardShown[];
   readonly body: readonly RichNode[];
   readonly options: readonly OptionShown[];
 }

@@ -34,11 +34,10 @@ const itemSchema = z.object({
 const orderSchema = z.object({ product_items: z.array(itemSchema) });
 
 /** Location, contact cards, orders and what heads a template as cards; others have none. A broken one has none either: the phone names its kind. */
-export function cardsOf(bubble: BubbleView): CardShown[] {
-  const { type, content } = bubble;
+export function cardsOf({ type, content, shown }: BubbleView): CardShown[] {
   switch (type) {
     case 'template':
-      return headerCards(bubble);
+      return headerCards(shown?.header);
     case 'location':
       return placeCard(content);
     case 'contacts':

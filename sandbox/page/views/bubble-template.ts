@@ -24,11 +24,11 @@ export function headerFile(deps: PageDeps, header: HeaderShown | undefined): Fil
   return header !== undefined && 'file' in header ? storedFile(deps, header.kind, header.file) : undefined;
 }
 
-/** The place or the product in the header of a template. */
-export function headerCards({ shown }: BubbleView): CardShown[] {
-  const header = shown?.header;
+/** The place or the product in a header. */
+export function headerCards(header: HeaderShown | undefined): CardShown[] {
   if (header?.kind === 'product') {
-    return [{ icon: 'order', title: 'Product', lines: [String(header.product['product_retailer_id'])] }];
+    const id = String(header.product['product_retailer_id']);
+    return [{ icon: 'order', title: header.words, lines: [id] }];
   }
   if (header?.kind !== 'location') return [];
   const { latitude, longitude, name, address } = header.location;
@@ -49,6 +49,7 @@ export function slidesOf(deps: PageDeps, { shown, wamid }: BubbleView): Pick<Bub
     const file = headerFile(deps, header);
     return {
       ...(file === undefined ? {} : { file }),
+      cards: headerCards(header),
       body: readWhatsAppText(body),
       options: options.filter(({ card }) => card === place).map(toOption),
     };

@@ -105,6 +105,8 @@ function templateOption(button: ButtonShown, id: string): AnswerOption[] {
       return [{ id, kind: 'copy', title, code: button.code }];
     case 'flow':
       return [{ id, kind: 'form', title, flowToken: button.token }];
+    case 'products':
+      return [{ id, kind: 'opens', title, description: button.sections.join('\n') }];
     case 'other':
       return [{ id, kind: 'opens', title }];
   }

@@ -1,12 +1,13 @@
 import type { SimRequest, SimResponse } from '../../shared/simulator.ts';
 import { pricingAnalytics } from '../business/pricing-analytics.ts';
-import { jsonAnswer } from '../model/graph-error.ts';
+import { jsonAnswer, refusal } from '../model/graph-error.ts';
 import { type JsonObject, present } from '../model/json-object.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Account } from '../model/state.ts';
 import { healthOf } from './health.ts';
 import { readOverride } from './number-endpoints.ts';
 import { pickFields } from './object-fields.ts';
+import { pageOf } from './paging.ts';
 
 const USUAL = ['id', 'name', 'timezone_id', 'message_template_namespace'];
 
@@ -50,8 +51,20 @@ export function unsubscribeApp(platform: Platform, account: Account): SimRespons
   return jsonAnswer({ success: true });
 }
 
+/** `GET /{WABA_ID}/product_catalogs`: the one that is connected; wants a permission of its own. */
+export function listCatalogs(_: Platform, { catalog, token }: Account, request: SimRequest): SimResponse {
+  if (token.scopes?.includes('catalog_management') !== true) {
+    throw refusal(200, 'Requires catalog_management permission to manage the object.');
+  }
+  const rows = catalog === undefined ? [] : [{ id: catalog.id, name: catalog.name, vertical: 'commerce' }];
+  const fields = request.query['fields'];
+  const picked = rows.map((row) => pickFields(row, fields, ['id', 'name'], 'ProductCatalog'));
+  return jsonAnswer(pageOf(picked, request.path, request.query));
+}
+
 function allFields(account: Account): JsonObject {
   const { id, name, portfolio, review, verification, hasPayment } = account;
+
   return {
     id,
     name,

@@ -26,6 +26,15 @@ export function listNumbers(platform: Platform, account: Account, request: SimRe
   return jsonAnswer(pageOf(rows, request.path, request.query));
 }
 
+/** `GET /{PHONE_ID}/settings`. */
+export function describeSettings(_: Platform, { calls }: BusinessNumber): SimResponse {
+  const state = calls ? 'ENABLED' : 'DISABLED';
+  return jsonAnswer({
+    calling: { status: state, call_icon_visibility: 'DEFAULT', callback_permission_status: state },
+    storage_configuration: { status: 'DEFAULT' },
+  });
+}
+
 /** `POST /{PHONE_ID}` with `pin`, or with `webhook_configuration`: sets or (with '') removes the number's override. */
 export function updateNumber(platform: Platform, number: BusinessNumber, body: JsonObject): SimResponse {
   if (body['pin'] !== undefined) return jsonAnswer(setPin(number, body));

@@ -9,11 +9,17 @@ import type { Template } from '../model/template.ts';
 import { addNumber } from '../numbers/add-number.ts';
 import { requestCode, verifyCode } from '../numbers/prove-line.ts';
 import { registerLine } from '../numbers/register-line.ts';
-import { describeAccount, listSubscriptions, subscribeApp, unsubscribeApp } from './account-endpoints.ts';
+import {
+  describeAccount,
+  listCatalogs,
+  listSubscriptions,
+  subscribeApp,
+  unsubscribeApp,
+} from './account-endpoints.ts';
 import { listLinks, readLink, readProfile } from './business-endpoints.ts';
 import { listTemplates } from './list-templates.ts';
 import { deleteMedia, describeMedia, uploadMedia } from './media-endpoints.ts';
-import { describeNumber, listNumbers, updateNumber } from './number-endpoints.ts';
+import { describeNumber, describeSettings, listNumbers, updateNumber } from './number-endpoints.ts';
 import { jsonOf, optionalJsonOf } from './read-body.ts';
 import {
   changeTemplate,
@@ -42,6 +48,7 @@ function answered<T>(work: (platform: Platform, object: T, body: JsonObject) => 
 export const NUMBER_ROUTES: Routes<BusinessNumber> = {
   'GET ': ['number.get', describeNumber],
   'POST ': ['number.update', (platform, number, request) => updateNumber(platform, number, jsonOf(request))],
+  'GET settings': ['number.settings', describeSettings],
   'POST media': ['media.upload', uploadMedia],
   'POST request_code': ['number.request-code', answered(requestCode)],
   'POST verify_code': ['number.verify-code', answered(verifyCode)],
@@ -62,6 +69,7 @@ export const ACCOUNT_ROUTES: Routes<Account> = {
   'GET ': ['account.get', describeAccount],
   'GET phone_numbers': ['account.numbers', listNumbers],
   'POST phone_numbers': ['account.add-number', answered(addNumber)],
+  'GET product_catalogs': ['account.catalogs', listCatalogs],
   'GET message_templates': ['template.list', listTemplates],
   'POST message_templates': ['template.create', createTemplate],
   'DELETE message_templates': ['template.delete', removeTemplates],

@@ -10,6 +10,7 @@ interface ErrorKind {
 const KINDS = {
   10: { title: 'Application does not have permission for this action', status: 403 },
   100: { title: 'Invalid parameter', status: 400 },
+  200: { title: 'Permissions error', status: 403 },
   80007: { title: 'Rate limit issues', status: 429 },
   104: { title: 'An access token is required to request this resource.', status: 401 },
   130429: { title: 'Rate limit hit', status: 429 },
@@ -37,6 +38,7 @@ const KINDS = {
   132016: { title: 'Template is disabled', status: 400 },
   132018: { title: "There's an issue with the parameters in your template", status: 400 },
   135000: { title: 'Generic user error', status: 400 },
+  138000: { title: 'Calling not enabled', status: 400 },
 } as const satisfies Record<number, ErrorKind>;
 
 export type MetaCode = keyof typeof KINDS;

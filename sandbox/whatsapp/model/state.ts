@@ -2,7 +2,14 @@ import type { JsonObject } from './json-object.ts';
 import { type Line, toLine } from './line.ts';
 import { type Template, toTemplate } from './template.ts';
 import type { TemplateShown } from './template-shown.ts';
-import type { SimAccount, SimApp, SimElsewhere, SimNumber, WhatsAppSimConfig } from './whatsapp-config.ts';
+import type {
+  SimAccount,
+  SimApp,
+  SimCatalog,
+  SimElsewhere,
+  SimNumber,
+  WhatsAppSimConfig,
+} from './whatsapp-config.ts';
 
 /** What the sender's app would show beside an outgoing bubble. */
 export type Tick = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -16,6 +23,8 @@ export interface Account {
   tokenAlive: boolean;
   readonly token: Pick<SimAccount, 'tokenKind' | 'tokenEndsAt' | 'scopes'>;
   hasPayment: boolean;
+  /** The one that is connected. */
+  catalog: SimCatalog | undefined;
   review: 'APPROVED' | 'PENDING' | 'REJECTED';
   verification: 'verified' | 'not_verified';
   /** A solution partner pays for its messages. */
@@ -31,6 +40,8 @@ export interface BusinessNumber {
   readonly phone: string;
   readonly displayName: string;
   readonly coexistence: boolean;
+  /** Calls are on. */
+  calls: boolean;
   webhookOverride: string | undefined;
   /** Token bucket of the throughput: what was left at `at`. */
   throughput: { left: number; at: number };
@@ -215,12 +226,24 @@ function toAccount(account: SimAccount): Account {
     tokenKind,
     tokenEndsAt,
     scopes,
+    catalog,
   } = account;
   const { hasPayment = true, review = 'APPROVED', verification = 'verified' } = account;
   const { billedByPartner = false } = account;
   const subscriptions = new Map<string, string | undefined>(subscribed ? [[app, undefined]] : []);
   const token = { tokenKind, tokenEndsAt, scopes };
-  const known = { id, portfolio, name, app, accessToken, hasPayment, review, verification, billedByPartner };
+  const known = {
+    id,
+    portfolio,
+    name,
+    app,
+    accessToken,
+    catalog,
+    hasPayment,
+    review,
+    verification,
+    billedByPartner,
+  };
   return { ...known, tokenAlive: true, token, subscriptions };
 }
 
@@ -233,6 +256,7 @@ function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): Bu
     phone: number.phone.replace(/\D/g, ''),
     displayName: number.displayName,
     coexistence: number.coexistence ?? false,
+    calls: number.calls ?? false,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

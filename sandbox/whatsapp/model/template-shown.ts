@@ -8,7 +8,9 @@ export type ButtonShown =
   | { readonly kind: 'copyCode'; readonly text: string; readonly code: string }
   | { readonly kind: 'shareContact'; readonly text: string }
   | { readonly kind: 'flow'; readonly text: string; readonly token: string | undefined }
-  /** WhatsApp opens something of its own: a catalogue, products, a call. */
+  /** Opens products; a line for each section. */
+  | { readonly kind: 'products'; readonly text: string; readonly sections: readonly string[] }
+  /** WhatsApp opens something of its own: a catalogue, a product, a call. */
   | { readonly kind: 'other'; readonly text: string; readonly is: string };
 
 export type HeaderShown =
@@ -16,7 +18,8 @@ export type HeaderShown =
   /** `file` in Meta's shape: `id` or `link`, and `filename`. */
   | { readonly kind: 'image' | 'video' | 'document'; readonly file: JsonObject }
   | { readonly kind: 'location'; readonly location: JsonObject }
-  | { readonly kind: 'product'; readonly product: JsonObject };
+  /** `words`: its name and price. */
+  | { readonly kind: 'product'; readonly product: JsonObject; readonly words: string };
 
 export interface CardShown {
   readonly header: HeaderShown | undefined;

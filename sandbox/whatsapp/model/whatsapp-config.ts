@@ -25,6 +25,8 @@ export interface SimAccount {
   readonly tokenEndsAt?: number | undefined;
   /** Permissions of the token; the two of WhatsApp unless given. */
   readonly scopes?: readonly string[] | undefined;
+  /** The catalogue that is connected; none unless given. */
+  readonly catalog?: SimCatalog | undefined;
   /** A payment method; true unless given. */
   readonly hasPayment?: boolean | undefined;
   /** A solution partner pays for its messages: no costs are told. False unless given. */
@@ -33,6 +35,14 @@ export interface SimAccount {
   readonly review?: 'APPROVED' | 'PENDING' | 'REJECTED' | undefined;
   /** verified unless given. */
   readonly verification?: 'verified' | 'not_verified' | undefined;
+}
+
+/** What a shop sells, as its catalogue has it. */
+export interface SimCatalog {
+  readonly id: string;
+  readonly name: string;
+  /** By their content ids. */
+  readonly products: Readonly<Record<string, { readonly name: string; readonly price: string }>>;
 }
 
 /** A number that another provider has on the Cloud API. */
@@ -55,6 +65,8 @@ export interface SimNumber {
   readonly displayName: string;
   /** The business also writes from the WhatsApp Business app on its phone. */
   readonly coexistence?: boolean | undefined;
+  /** People can be called and call; off unless given. */
+  readonly calls?: boolean | undefined;
   /** How far it is; a number that works unless given. */
   readonly line?: Partial<Line> | undefined;
 }

@@ -79,6 +79,7 @@ function toNumber(
     phone,
     displayName,
     coexistence: false,
+    calls: false,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

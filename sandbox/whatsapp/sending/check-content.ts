@@ -44,6 +44,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
     return checkTemplate(contentOf(message, 'template'), {
       state: platform.state,
       account: number.account.id,
+      products: number.account.catalog,
+      calls: number.calls,
       now: platform.world.now(),
       checkFile: checkHeaderFile(checker),
     });

@@ -4,6 +4,7 @@ import { objectAt, objectsAt, onlyKeys, optionalTextAt, textAt } from '../model/
 import type { Template } from '../model/template.ts';
 import { textIn, typeOf } from '../templates/parts-of.ts';
 import { fillIn, variablesIn } from '../templates/variables.ts';
+import { checkProduct, type Products, requireCatalog } from './check-products.ts';
 import { parametersOf } from './template-values.ts';
 
 /** Characters. */
@@ -25,6 +26,9 @@ export interface ButtonRules {
   readonly format: Template['parameterFormat'];
   /** Characters of a coupon. */
   readonly coupon: number;
+  readonly products: Products;
+  /** Calls are on for the number. */
+  readonly calls: boolean;
 }
 
 interface ButtonKind {
@@ -57,6 +61,7 @@ export function checkTemplateButtons(
   if (new Set(places).size < places.length) throw wrong('Two components name the same button.');
   buttons.forEach((button, place) => {
     const component = components[places.indexOf(place)];
+    checkAllowed(typeOf(button), rules);
     const kind = KINDS[typeOf(button)];
     const parameters = parametersOf(component, 'button');
     if (parameters.length > 0) kind?.check(parameters, button, rules);
@@ -64,6 +69,12 @@ export function checkTemplateButtons(
       throw refusal(131008, `buttons: Button at index ${place} of type ${kind.subType} requires a parameter`);
     }
   });
+}
+
+/** Buttons without any value want what they open as well. */
+function checkAllowed(type: string, { products, calls }: ButtonRules): void {
+  if (type === 'CATALOG' || type === 'MPM' || type === 'SPM') requireCatalog(products);
+  if (type === 'VOICE_CALL' && !calls) throw refusal(138000, 'Calling is not enabled for this number.');
 }
 
 /** The component of the button at this place, if there is one. */
@@ -141,22 +152,23 @@ function checkFlow(parameters: readonly JsonObject[]): void {
   if (action['flow_action_data'] !== undefined) objectAt(action, 'flow_action_data', 'action');
 }
 
-function checkCatalog(parameters: readonly JsonObject[]): void {
+function checkCatalog(parameters: readonly JsonObject[], _: JsonObject, { products }: ButtonRules): void {
   const action = objectAt(only(parameters, 'action'), 'action', 'button');
   onlyKeys(action, ['thumbnail_product_retailer_id'], 'action');
-  textAt(action, 'thumbnail_product_retailer_id', 'action', { max: LINE });
+  checkProduct(products, textAt(action, 'thumbnail_product_retailer_id', 'action', { max: LINE }));
 }
 
-function checkProducts(parameters: readonly JsonObject[]): void {
+function checkProducts(parameters: readonly JsonObject[], _: JsonObject, { products }: ButtonRules): void {
   const action = objectAt(only(parameters, 'action'), 'action', 'button');
   onlyKeys(action, ['thumbnail_product_retailer_id', 'sections'], 'action');
-  textAt(action, 'thumbnail_product_retailer_id', 'action', { max: LINE });
+  checkProduct(products, textAt(action, 'thumbnail_product_retailer_id', 'action', { max: LINE }));
   const items = objectsAt(action, 'sections', 'action', SECTIONS).flatMap((section) => {
     textAt(section, 'title', 'section', { max: SECTION_TITLE });
     return objectsAt(section, 'product_items', 'section', PRODUCTS);
   });
   if (items.length > PRODUCTS.max) throw wrong(`At most ${PRODUCTS.max} products.`);
-  for (const item of items) textAt(item, 'product_retailer_id', 'product', { max: LINE });
+  for (const item of items)
+    checkProduct(products, textAt(item, 'product_retailer_id', 'product', { max: LINE }));
 }
 
 function checkCall(parameters: readonly JsonObject[]): void {

@@ -2,7 +2,7 @@ import { type LateFailure, refusal } from '../model/graph-error.ts';
 import type { JsonObject } from '../model/json-object.ts';
 import { objectsAt } from '../model/read-members.ts';
 import type { Template } from '../model/template.ts';
-import type { Parts } from '../templates/parts-of.ts';
+import { type Parts, textIn } from '../templates/parts-of.ts';
 import { COUPON, checkFrame, MANY, refuseStrangers, type TemplateChecker } from './check-template-frame.ts';
 
 /** Characters of the body of a card, filled in. */
@@ -18,17 +18,32 @@ export function checkCards(
   component: JsonObject | undefined,
 ): LateFailure | undefined {
   const given = component === undefined ? [] : objectsAt(component, 'cards', 'carousel', MANY);
-  if (given.length !== cards.length) {
+  if (given.length !== cards.length && !mayBeMore(cards, given.length)) {
     const counts = `number of cards (${given.length}) does not match the expected number of cards`;
     throw refusal(132000, `carousel: ${counts} (${cards.length})`);
   }
-  const lates = cards.map((card, place) => {
+  const lates = filledCards(cards, given.length).map((card, place) => {
     const sent = cardAt(given, place);
     const components = objectsAt(sent, 'components', 'card', MANY);
     refuseStrangers(components, ON_CARD);
     return checkFrame(checker, template, card, components, { body: CARD_BODY, coupon: COUPON });
   });
   return lates.find((late) => late !== undefined);
+}
+
+/** Cards with products, of which two are approved, may be more when they are sent (product card carousel templates). */
+const MOST_PRODUCTS = 10;
+
+function mayBeMore(cards: Parts['cards'], given: number): boolean {
+  const isOfProducts = cards.every(({ header }) => textIn(header?.['format']).toUpperCase() === 'PRODUCT');
+  return cards.length > 0 && isOfProducts && given > cards.length && given <= MOST_PRODUCTS;
+}
+
+/** The cards of a send: the further ones are built like the last. */
+export function filledCards(cards: Parts['cards'], given: number): Parts['cards'] {
+  const last = cards.at(-1);
+  const more = last === undefined ? [] : Array.from({ length: given - cards.length }, () => last);
+  return [...cards, ...more];
 }
 
 /** The card that names this place; refuses when none does. */

@@ -5,6 +5,7 @@ import type { State } from '../model/state.ts';
 import type { Template } from '../model/template.ts';
 import { type Frame, typeOf } from '../templates/parts-of.ts';
 import type { CheckFile } from './check-interactive.ts';
+import type { Products } from './check-products.ts';
 import { checkTemplateButtons } from './check-template-buttons.ts';
 import { checkTemplateHeader } from './check-template-header.ts';
 import { checkValues } from './template-values.ts';
@@ -22,6 +23,9 @@ export interface TemplateChecker {
   /** Milliseconds. */
   readonly now: number;
   readonly checkFile: CheckFile<LateFailure>;
+  readonly products: Products;
+  /** Calls are on for the number. */
+  readonly calls: boolean;
 }
 
 /** What a send gives, in the order in which it gives it. */
@@ -50,15 +54,15 @@ export function refuseStrangers(components: readonly JsonObject[], known: readon
 
 /** Header, body and buttons: of a template, or of a card. */
 export function checkFrame(
-  { checkFile }: TemplateChecker,
+  { checkFile, products, calls }: TemplateChecker,
   { parameterFormat: format }: Template,
   { header, body, buttons }: Frame,
   components: readonly JsonObject[],
   limits: { readonly body: number; readonly coupon: number },
 ): LateFailure | undefined {
-  const late = checkTemplateHeader(header, find(components, 'HEADER'), format, checkFile);
+  const late = checkTemplateHeader(header, find(components, 'HEADER'), format, checkFile, products);
   checkValues({ where: 'body', text: body, format, max: limits.body }, find(components, 'BODY'));
   const given = components.filter((one) => typeOf(one) === 'BUTTON');
-  checkTemplateButtons(buttons, given, { format, coupon: limits.coupon });
+  checkTemplateButtons(buttons, given, { format, coupon: limits.coupon, products, calls });
   return late;
 }

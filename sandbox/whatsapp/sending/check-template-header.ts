@@ -4,6 +4,7 @@ import { numberAt, objectAt, onlyKeys, textAt } from '../model/read-members.ts';
 import type { Template } from '../model/template.ts';
 import { textIn } from '../templates/parts-of.ts';
 import type { CheckFile, HeaderFile } from './check-interactive.ts';
+import { checkProductOf, type Products } from './check-products.ts';
 import { checkValues, parametersOf } from './template-values.ts';
 
 /** Characters. */
@@ -21,6 +22,7 @@ export function checkTemplateHeader(
   component: JsonObject | undefined,
   format: Template['parameterFormat'],
   checkFile: CheckFile<LateFailure>,
+  products: Products,
 ): LateFailure | undefined {
   const kind = textIn(header?.['format']).toLowerCase();
   const file = FILES.find((one) => one === kind);
@@ -31,7 +33,7 @@ export function checkTemplateHeader(
   const parameter = onlyParameter(component, kind);
   if (file !== undefined) return checkFile(file, objectAt(parameter, file, 'header'));
   if (kind === 'location') checkPlace(objectAt(parameter, 'location', 'header'));
-  else checkProduct(objectAt(parameter, 'product', 'header'));
+  else checkProduct(objectAt(parameter, 'product', 'header'), products);
   return undefined;
 }
 
@@ -64,8 +66,8 @@ function checkPlace(location: JsonObject): void {
   textAt(location, 'address', 'location', { max: LINE });
 }
 
-function checkProduct(product: JsonObject): void {
+function checkProduct(product: JsonObject, products: Products): void {
   onlyKeys(product, ['product_retailer_id', 'catalog_id'], 'product');
-  textAt(product, 'product_retailer_id', 'product', { max: LINE });
-  textAt(product, 'catalog_id', 'product', { max: LINE });
+  const id = textAt(product, 'product_retailer_id', 'product', { max: LINE });
+  checkProductOf(products, textAt(product, 'catalog_id', 'product', { max: LINE }), id);
 }

@@ -41,6 +41,7 @@ export function checkTemplate(sent: JsonObject, checker: TemplateChecker): LateF
   const parts = partsOf(template);
   const limits =
     parts.offer === undefined ? { body: BODY, coupon: COUPON } : { body: OFFER_BODY, coupon: OFFER_COUPON };
+  if (parts.asksToCall && !checker.calls) throw refusal(138000, 'Calling is not enabled for this number.');
   refuseStrangers(components, WHOLE);
   const late = checkFrame(checker, template, parts, components, limits);
   checkLibrary(template, parts, components);

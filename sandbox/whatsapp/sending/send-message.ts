@@ -134,7 +134,7 @@ function shownOf(
   if (type !== 'template') return undefined;
   const language = isJsonObject(sent['language']) ? sent['language']['code'] : undefined;
   const template = findTemplate(state, number.account.id, sent['name'], language);
-  return template === undefined ? undefined : showTemplate(template, sent);
+  return template === undefined ? undefined : showTemplate(template, sent, number.account.catalog);
 }
 
 function noteBusinessWrote(chat: Chat, to: Recipient, at: number): void {

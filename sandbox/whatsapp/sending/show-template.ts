@@ -3,18 +3,26 @@ import type { Template } from '../model/template.ts';
 import type { ButtonShown, CardShown, HeaderShown, TemplateShown } from '../model/template-shown.ts';
 import { type Frame, objectsIn, partsOf, textIn, typeOf } from '../templates/parts-of.ts';
 import { fillIn, variablesIn } from '../templates/variables.ts';
+import type { Products } from './check-products.ts';
 import { componentAt } from './check-template-buttons.ts';
-import { cardAt } from './check-template-cards.ts';
+import { cardAt, filledCards } from './check-template-cards.ts';
 import { find, sentComponents } from './check-template-frame.ts';
 import { valuesOf } from './template-values.ts';
 
 type Format = Template['parameterFormat'];
 
+/** How values are told apart, and where products are looked up. */
+interface How {
+  readonly format: Format;
+  readonly products: Products;
+}
+
 /** What the phone shows of a template, filled in with the values of a send that was checked. */
-export function showTemplate(template: Template, sent: JsonObject): TemplateShown {
+export function showTemplate(template: Template, sent: JsonObject, products: Products): TemplateShown {
   const parts = partsOf(template);
   const components = sentComponents(sent);
-  const frame = showFrame(parts, components, template.parameterFormat);
+  const how = { format: template.parameterFormat, products };
+  const frame = showFrame(parts, components, how);
   const cards = objectsIn(find(components, 'CAROUSEL')?.['cards']);
   return {
     ...frame,
@@ -22,28 +30,33 @@ export function showTemplate(template: Template, sent: JsonObject): TemplateShow
     category: template.category.toLowerCase(),
     footer: parts.footer,
     offer: showOffer(parts.offer, find(components, 'LIMITED_TIME_OFFER')),
-    cards: parts.cards.map((card, place) => showCard(card, cardAt(cards, place), template.parameterFormat)),
+    cards: filledCards(parts.cards, cards.length).map((card, place) =>
+      showCard(card, cardAt(cards, place), how),
+    ),
     asksToCall: parts.asksToCall,
   };
 }
 
-function showFrame({ header, body, buttons }: Frame, components: readonly JsonObject[], format: Format) {
+function showFrame({ header, body, buttons }: Frame, components: readonly JsonObject[], how: How) {
+  const { format, products } = how;
   return {
-    header: header === undefined ? undefined : showHeader(header, find(components, 'HEADER'), format),
+    header: header === undefined ? undefined : showHeader(header, find(components, 'HEADER'), how),
     body: fillIn(body, valuesOf(body, format, find(components, 'BODY'))),
-    buttons: buttons.map((button, place) => showButton(button, parameterOf(componentAt(components, place)))),
+    buttons: buttons.map((button, place) =>
+      showButton(button, parameterOf(componentAt(components, place)), products),
+    ),
   };
 }
 
-function showCard(card: Frame, sent: JsonObject, format: Format): CardShown {
-  const { header, body, buttons } = showFrame(card, objectsIn(sent['components']), format);
+function showCard(card: Frame, sent: JsonObject, how: How): CardShown {
+  const { header, body, buttons } = showFrame(card, objectsIn(sent['components']), how);
   return { header, body: body === '' ? undefined : body, buttons };
 }
 
 function showHeader(
   header: JsonObject,
   component: JsonObject | undefined,
-  format: Format,
+  { format, products }: How,
 ): HeaderShown | undefined {
   const kind = textIn(header['format']).toLowerCase();
   if (kind === 'text') {
@@ -53,10 +66,15 @@ function showHeader(
   const value = parameterOf(component)?.[kind];
   if (!isJsonObject(value)) return undefined;
   if (kind === 'image' || kind === 'video' || kind === 'document') return { kind, file: value };
-  return kind === 'location' ? { kind, location: value } : { kind: 'product', product: value };
+  if (kind === 'location') return { kind, location: value };
+  return {
+    kind: 'product',
+    product: value,
+    words: productWords(textIn(value['product_retailer_id']), products),
+  };
 }
 
-function showButton(button: JsonObject, parameter: JsonObject | undefined): ButtonShown {
+function showButton(button: JsonObject, parameter: JsonObject | undefined, products: Products): ButtonShown {
   const text = textIn(button['text']);
   const type = typeOf(button);
   switch (type) {
@@ -72,9 +90,26 @@ function showButton(button: JsonObject, parameter: JsonObject | undefined): Butt
       return { kind: 'shareContact', text: text || 'Share phone number' };
     case 'FLOW':
       return { kind: 'flow', text, token: flowToken(parameter) };
+    case 'MPM':
+      return { kind: 'products', text, sections: sectionsOf(parameter, products) };
     default:
       return { kind: 'other', text, is: type };
   }
+}
+
+/** Name and price, as the catalogue has them. */
+function productWords(product: string, catalog: Products): string {
+  const { name = product, price = '' } = catalog?.products[product] ?? {};
+  return price === '' ? name : `${name}, ${price}`;
+}
+
+function sectionsOf(parameter: JsonObject | undefined, catalog: Products): string[] {
+  const action = parameter?.['action'];
+  const sections = isJsonObject(action) ? objectsIn(action['sections']) : [];
+  return sections.map(({ title, product_items: items }) => {
+    const names = objectsIn(items).map((item) => productWords(textIn(item['product_retailer_id']), catalog));
+    return `${textIn(title)}: ${names.join('; ')}`;
+  });
 }
 
 function filledUrl(url: string, parameter: JsonObject | undefined): string {

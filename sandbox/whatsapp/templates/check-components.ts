@@ -3,6 +3,7 @@ import type { JsonObject } from '../model/json-object.ts';
 import { authenticationComponents } from './check-authentication.ts';
 import { buttonRefusal, checkButtons } from './check-buttons.ts';
 import { checkFooter, checkHeader, type FindUpload } from './check-header.ts';
+import { checkSelling } from './check-selling.ts';
 import { checkBody, checkLength, type Format, missing } from './check-wording.ts';
 import { objectsIn, textIn, typeOf } from './parts-of.ts';
 
@@ -32,6 +33,8 @@ export interface Submission {
   readonly category: string;
   readonly format: Format;
   readonly findUpload: FindUpload;
+  /** A catalogue is connected to the account. */
+  readonly hasCatalog: boolean;
 }
 
 /** The components as Meta will list them; refuses what breaks a rule of templates/components. */
@@ -44,6 +47,7 @@ export function checkComponents(given: unknown, submission: Submission): readonl
   const offer = find('LIMITED_TIME_OFFER');
   const carousel = find('CAROUSEL');
   checkFrame(components, submission, offer === undefined ? BODY : OFFER_BODY);
+  checkSelling(components, submission);
   if (offer !== undefined) checkOffer(offer, components, submission);
   if (carousel !== undefined) checkCarousel(carousel, components, submission);
   return components;

@@ -76,11 +76,12 @@ function composed(platform: Platform, account: Account, body: JsonObject, catego
 
 export function submissionOf(
   { state }: Platform,
-  { app }: Account,
+  { app, catalog }: Account,
   category: string,
   format: Format,
 ): Submission {
-  return { category, format, findUpload: (handle) => findHandle(state, app, handle) };
+  const findUpload = (handle: string) => findHandle(state, app, handle);
+  return { category, format, findUpload, hasCatalog: catalog !== undefined };
 }
 
 export function readCategory({ category }: JsonObject): string {

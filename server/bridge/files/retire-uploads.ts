@@ -1,21 +1,17 @@
-import { chunkId } from '../../domain/templates/upload.ts';
+import { deleteUpload } from '../../records/uploads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Files that are deleted in one step. */
 const STEP = 20;
 
-/** Deletes files that nobody has sent for long, bytes first: a crash in between repeats. Answers how many. */
+/** Deletes files that nobody has sent for long. Answers how many. */
 export async function retireUploads(deps: BridgeDeps, isStopping: () => boolean): Promise<number> {
   const uploads = deps.storage.collection('uploads');
   let retired = 0;
   while (!isStopping()) {
     const step = await uploads.find({ index: 'expires', upTo: deps.clock.now(), limit: STEP });
     if (step.length === 0) return retired;
-    for (const { id, chunks } of step) {
-      const pieces = Array.from({ length: chunks }, (_, index) => chunkId(id, index));
-      await deps.storage.collection('uploadChunks').delete(pieces);
-      await uploads.delete([id]);
-    }
+    for (const upload of step) await deleteUpload(deps, upload);
     retired += step.length;
   }
   return retired;

@@ -23,6 +23,7 @@ import {
   eraseSwitches,
   linksOf,
 } from './erase-records.ts';
+import { eraseUploads } from './erase-uploads.ts';
 import { closeReceipt, countErased } from './erasure-receipt.ts';
 import { dropStock, findPerson, keepStock, type Person } from './take-stock.ts';
 
@@ -130,6 +131,7 @@ async function eraseRecords(
   await eraseParked(deps, stock);
   await eraseSwitches(deps, work.workspace, stock);
   for (const customer of stock.customers) await deleteOutreachesOf(deps, customer);
+  await eraseUploads(deps, stock.threads);
   await eraseLinks(deps, stock, links, event.receivedAt);
   await deps.storage.collection('threads').delete(stock.threads.map(({ id }) => id));
   await deps.storage.collection('customers').delete(stock.customers);

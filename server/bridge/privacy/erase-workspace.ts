@@ -9,6 +9,7 @@ import { pageOfDeliveries } from '../../records/deliveries.ts';
 import { deleteOutreachesOf } from '../../records/outreaches.ts';
 import { allThreadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { eraseUploads } from './erase-uploads.ts';
 
 /** One step of the job, and the pause after it, so that others get their turn. Milliseconds. */
 const STEP = 100;
@@ -108,6 +109,7 @@ async function eraseOne(deps: BridgeDeps, customer: string): Promise<void> {
 
 async function eraseThread(deps: BridgeDeps, thread: string): Promise<void> {
   await deleteAll(deps, 'fileLinks', { index: 'byThread', equals: [thread] });
+  await eraseUploads(deps, [{ id: thread }]);
   for (;;) {
     const page = await pageOfDeliveries(deps, thread, STEP);
     await deps.storage.collection('deliveries').delete(page.map(({ id }) => id));

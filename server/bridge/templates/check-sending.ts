@@ -1,11 +1,13 @@
-import { whyNotOffered } from '../../../templates/offering.ts';
+import { type OfferFacts, whyNotOffered } from '../../../templates/offering.ts';
 import { validate } from '../../../templates/validate.ts';
 import type { TemplatePerson, Validation, ValueFacts } from '../../../templates/validation.ts';
 import { countryOfPhone } from '../../domain/people/phone-forms.ts';
+import type { AccountAbilities } from '../../domain/templates/account-abilities.ts';
 import type { TemplateDocument } from '../../domain/templates/template.ts';
 import type { TemplateProblem, TemplateRequest } from '../../domain/templates/template-request.ts';
 import type { TemplateValues } from '../../domain/templates/template-values.ts';
 import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
+import { getAbilities } from '../../records/account-abilities.ts';
 import { getUpload } from '../../records/uploads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { whyWithheld } from './bindings/why-withheld.ts';
@@ -42,8 +44,9 @@ export async function checkSending(
     return refused('This template is no longer there.', OTHER_TEMPLATE);
   if (template.revision !== sending.revision)
     return refused('This template has changed since it was opened.', 'Open it again.');
+  const abilities = await getAbilities(deps, number.account);
   const problem =
-    whyNotOffered(template, offerFacts(number)) ?? whyWithheld(deps, number, sending.by, template);
+    whyNotOffered(template, offerFacts(number, abilities)) ?? whyWithheld(deps, number, sending.by, template);
   if (problem !== undefined) return refused(problem, OTHER_TEMPLATE);
   const { gone, files } = await readUploads(deps, sending.workspace, sending.values);
   const { fallbacks = [], values, person } = sending;
@@ -55,10 +58,10 @@ function refused(problem: string, cure: string): Validation {
   return { problems: [{ problem, cure }], warnings: [] };
 }
 
-/** Catalogues and calls are not known of numbers yet: what needs them is not offered. Numbers to try out are +1 555. */
-export function offerFacts({ phone }: NumberDocument) {
+/** What decides for a number of ours which templates are offered. Numbers to try out are +1 555. */
+export function offerFacts({ id, phone }: NumberDocument, { catalog, calls }: AccountAbilities): OfferFacts {
   const isTestNumber = phone.startsWith('+1555');
-  return { from: 'inbox', hasCatalog: false, canCall: false, isTestNumber } as const;
+  return { from: 'inbox', catalog: catalog.kind, canCall: calls.includes(id), isTestNumber };
 }
 
 /** Somebody of whom this phone is known, digits without `+`. */

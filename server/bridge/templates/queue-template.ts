@@ -10,6 +10,7 @@ import type {
   TemplateRequestResult,
 } from '../../domain/templates/template-request.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
+import { getCatalog } from '../../records/account-abilities.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { getTemplate } from '../../records/templates.ts';
@@ -18,6 +19,7 @@ import { parkReply } from '../outbound/parked/park-reply.ts';
 import { releaseIfOpen } from '../outbound/parked/release-parked.ts';
 import { effectId } from '../outbound/plan/plan-deliveries.ts';
 import { checkSending, toPerson } from './check-sending.ts';
+import { tieUploads } from './tie-uploads.ts';
 
 /**
  * Asks that a template be sent: checked now, sent in its turn among the replies, once for each nonce, however often it is
@@ -39,7 +41,7 @@ export async function queueTemplate(
   const { problems } = await checkSending(deps, template, sending);
   if (template === undefined || problems.length > 0) return refused(...problems);
   const { conversation, by, nonce, parked } = request;
-  const content = toContent(template, request);
+  const content = toContent(template, request, await getCatalog(deps, template.account));
   const work = templateWork(thread, nonce, {
     conversation,
     content,
@@ -52,6 +54,7 @@ export async function queueTemplate(
     const problem = await parkReply(deps, thread, parking);
     if (problem !== undefined) return refused(problem);
   }
+  await tieUploads(deps, { thread: thread.id, template: template.id, values: request.values });
   await enqueue(deps, work);
   if (parked !== undefined) await releaseIfOpen(deps, thread.id);
   return { kind: 'queued', delivery };
@@ -89,13 +92,14 @@ export function refused(...problems: readonly TemplateProblem[]): TemplateReques
   return { kind: 'refused', problems };
 }
 
-/** What is sent and what it says, settled for good. */
+/** What is sent and what it says, settled for good. `catalog`: id of the account's, if one is connected. */
 export function toContent(
   template: TemplateDocument,
   { values }: Pick<TemplateRequest, 'values'>,
+  catalog: string | undefined,
 ): TemplateContent {
   const { account, template: id, name, language, category } = template;
-  const components = build(template, values);
+  const components = build(template, values, catalog);
   return {
     kind: 'template',
     text: render(template, values).text,

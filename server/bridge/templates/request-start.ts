@@ -6,12 +6,14 @@ import type {
   TemplateRequestResult,
 } from '../../domain/templates/template-request.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
+import { getCatalog } from '../../records/account-abilities.ts';
 import { getTemplate } from '../../records/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { getThreadFor } from '../identity/find-thread.ts';
 import { effectId } from '../outbound/plan/plan-deliveries.ts';
 import { checkSending, toPerson } from './check-sending.ts';
 import { refused, toContent } from './queue-template.ts';
+import { tieUploads } from './tie-uploads.ts';
 
 /**
  * Asks that a conversation be begun with a template, with somebody who may never have written: checked now, once for each
@@ -27,7 +29,9 @@ export async function requestStart(deps: BridgeDeps, request: StartRequest): Pro
   if (template === undefined || problems.length > 0) return refused(...problems);
   const thread = await threadFor(deps, request);
   if (thread === undefined) return refused(BUSY);
-  await enqueue(deps, startWork(thread, toWork(request, toContent(template, request))));
+  await tieUploads(deps, { thread: thread.id, template: template.id, values: request.values });
+  const content = toContent(template, request, await getCatalog(deps, template.account));
+  await enqueue(deps, startWork(thread, toWork(request, content)));
   return { kind: 'queued', delivery: effectId(templateKey(workspace, nonce), 0, 1) };
 }
 

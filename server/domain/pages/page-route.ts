@@ -44,11 +44,20 @@ export interface PageRequest {
   readonly languages: readonly string[];
   /** Reads a form without files, 64 KiB at most; empty when none came. */
   readonly readForm: () => Promise<URLSearchParams>;
+  /** Reads a form with files, each `maxBytes` at most, or one without any. Whatever is answered, they are released afterwards. */
+  readonly readParts: (maxBytes: number) => Promise<FormParts>;
   /**
    * Reads the file that comes with a form, `maxBytes` at most. Undefined when none was chosen. Whatever is answered, it is
    * released afterwards.
    */
   readonly readFile: (maxBytes: number) => Promise<ReceivedFile | 'too-large' | undefined>;
+}
+
+/** A form with files. */
+export interface FormParts {
+  readonly fields: URLSearchParams;
+  /** Those that were chosen, by the names of their fields. */
+  readonly files: Readonly<Record<string, ReceivedFile | 'too-large'>>;
 }
 
 /** A file as a browser sends it: name and type are whatever the sender says. */

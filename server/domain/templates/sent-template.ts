@@ -12,11 +12,23 @@ export type SentParameter =
   | { readonly kind: 'payload'; readonly payload: string }
   | { readonly kind: 'flow'; readonly token: string; readonly data?: Readonly<Record<string, unknown>> }
   | { readonly kind: 'catalog'; readonly thumbnail?: string }
+  /** Products by section, and whose picture stands above the message. */
+  | {
+      readonly kind: 'sections';
+      readonly thumbnail: string;
+      readonly sections: readonly ProductSection[];
+    }
   | { readonly kind: 'offer'; readonly expiresAt: number }
   /** For how many minutes a call may be begun. */
   | { readonly kind: 'call-time'; readonly minutes: number };
 
-export type SentButton = 'url' | 'quick-reply' | 'copy-code' | 'flow' | 'catalog' | 'call';
+/** Products under a title, as the catalogue names them. */
+export interface ProductSection {
+  readonly title: string;
+  readonly products: readonly string[];
+}
+
+export type SentButton = 'url' | 'quick-reply' | 'copy-code' | 'flow' | 'catalog' | 'products' | 'call';
 
 export interface SentCard {
   /** From 0. */

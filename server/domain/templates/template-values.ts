@@ -13,13 +13,7 @@ export interface LocationValue {
   readonly address: string;
 }
 
-/** Products from the account's catalogue. */
-export interface ProductValue {
-  readonly kind: 'product';
-  readonly catalog: string;
-  readonly product: string;
-}
-
+/** Also what names products: see `read-products`. */
 export interface TextValue {
   readonly kind: 'text';
   readonly text: string;
@@ -31,7 +25,7 @@ export interface TimeValue {
   readonly at: number;
 }
 
-export type TemplateValue = TextValue | MediaValue | LocationValue | ProductValue | TimeValue;
+export type TemplateValue = TextValue | MediaValue | LocationValue | TimeValue;
 
 /** By the id of the field, as `fields` of a template names it. */
 export type TemplateValues = Readonly<Record<string, TemplateValue | undefined>>;

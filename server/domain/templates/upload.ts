@@ -66,3 +66,15 @@ export interface UploadChunkDocument extends StoredDocument {
 export function chunkId(upload: string, index: number): string {
   return `${upload}|${index}`;
 }
+
+/** For whom a file was uploaded or sent. Its id is `upload|thread|template`. */
+export interface UploadUseDocument extends StoredDocument {
+  readonly upload: string;
+  readonly thread: string;
+  /** Id of the `TemplateDocument` that it went with. */
+  readonly template: string;
+}
+
+export function useId({ upload, thread, template }: Omit<UploadUseDocument, 'id' | 'version'>): string {
+  return `${upload}|${thread}|${template}`;
+}

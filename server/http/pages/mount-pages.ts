@@ -20,6 +20,7 @@ import { createPageCookies, type PageCookies } from './page-cookies.ts';
 import { PAGE_HEADERS, SUPPORT_HEADERS } from './page-headers.ts';
 import { readFile } from './read-file.ts';
 import { readForm } from './read-form.ts';
+import { readParts } from './read-parts.ts';
 import { sendPageFault } from './send-page-fault.ts';
 
 type PageDoors = Pick<Doors, 'pages' | 'findAdmin' | 'publicUrl' | 'holdFile' | 'logger' | 'clock'>;
@@ -131,6 +132,7 @@ function toPageRequest(
     languages: request.acceptsLanguages(),
     origin: `${request.protocol}://${request.host}`,
     readForm: () => readForm(request),
+    readParts: (maxBytes) => readParts(request, response, holdFile, maxBytes, held),
     readFile: async (maxBytes) => {
       const read = await readFile(request, response, holdFile, maxBytes);
       if (typeof read === 'object') held.push(read.file);

@@ -7,7 +7,7 @@ import type { FileSource } from '../../ports/file-source.ts';
 import { MalformedRequestError, RequestAbortedError } from '../errors/caller-errors.ts';
 
 /** What is larger lies on disk. Bytes. */
-const MEMORY_BYTES = 1024 * 1024;
+export const MEMORY_BYTES = 1024 * 1024;
 
 /** What is too large is read to its end all the same, so that its sender sees the answer; but not this. Bytes. */
 const HOPELESS_BYTES = 128 * 1024 * 1024;
@@ -56,7 +56,10 @@ function toStorage(hold: FileSource['hold'], maxBytes: number, kept: { file?: He
 }
 
 /** Multer waits for a callback. */
-async function callBack<T>(work: Promise<T>, done: (error: Error | null, result?: T) => void): Promise<void> {
+export async function callBack<T>(
+  work: Promise<T>,
+  done: (error: Error | null, result?: T) => void,
+): Promise<void> {
   const outcome = await work.then(
     (result) => ({ result }),
     (error: Error) => ({ error }),
@@ -71,7 +74,7 @@ function received({ file }: Request, held: HeldFile | undefined): ReceivedFile |
 }
 
 /** Failures of our own disk carry a code; what cannot be read as a form does not. */
-function toError(request: Request, error: unknown): unknown {
+export function toError(request: Request, error: unknown): unknown {
   // What cannot be read is not read to its end, although its sender is still there.
   if (!request.complete && request.destroyed)
     return new RequestAbortedError('The request ended before its body did.');

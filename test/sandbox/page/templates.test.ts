@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { sandboxCatalog } from '../../../sandbox/setup/sandbox-catalog.ts';
 import { SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
@@ -110,6 +111,27 @@ describeWithChromium('templates on the phone', (open) => {
       header('location', place),
       body(text('C-88', 'parcel'), text('Friday', 'last_day')),
     ]);
+    const product = (id: string) =>
+      header('product', { product_retailer_id: id, catalog_id: sandboxCatalog.id });
+    const items = (...ids: string[]) => ids.map((id) => ({ product_retailer_id: id }));
+    const sections = [
+      { title: 'Sails', product_items: items('SAIL-S', 'SAIL-L') },
+      { title: 'More', product_items: items('ROPE-10') },
+    ];
+    send('boat_of_the_week', 'en_US', [product('BOAT-RED'), body(text('Maeve'))]);
+    send('made_for_sailing', 'en_US', [
+      body(text('Maeve')),
+      button('mpm', 0, {
+        type: 'action',
+        action: { thumbnail_product_retailer_id: 'SAIL-S', sections },
+      }),
+    ]);
+    const shelf = ['BOAT-RED', 'BOAT-BLUE', 'SAIL-L'];
+    const shelfCards = shelf.map((id, place) => ({ card_index: place, components: [product(id)] }));
+    send('new_this_month', 'en_US', [{ type: 'carousel', cards: shelfCards }]);
+    send('call_the_workshop', 'en_US', [body(text('Maeve'))]);
+    send('may_we_call', 'en_US', [body(text('Maeve'))]);
+    send('our_catalog', 'en_US', []);
     send('sign_in_code', 'en_US', [body(text('123456')), button('url', 0, text('123456'))]);
     send('hello_world', 'en_US', []);
   }
@@ -132,6 +154,15 @@ describeWithChromium('templates on the phone', (open) => {
       await bubble(page, 'Good news, Maeve')
         .getByText(/^Ends \w+ \d+ \w+, \d\d:\d\d$/)
         .waitFor();
+      await bubble(page, 'free delivery').getByText('Red boat, 499 €').waitFor();
+      await bubble(page, 'Picked for you')
+        .getByRole('button', { name: /View items Sails: Small sail, 89 €; Large sail, 129 €\s+More: Rope/ })
+        .waitFor();
+      const shelf = bubble(page, 'Swipe through').getByRole('listitem', { name: 'Card 3 of 3' });
+      await shelf.getByText('Large sail, 129 €').waitFor();
+      await bubble(page, 'your boat is ready').getByRole('button', { name: 'Call the workshop' }).waitFor();
+      await bubble(page, 'may we call you').getByRole('button', { name: 'Allow calls' }).waitFor();
+      await bubble(page, 'all that we have').getByRole('button', { name: 'View catalog' }).waitFor();
       await bubble(page, '123456').getByRole('link', { name: 'Copy code' }).waitFor();
       await bubble(page, 'Welcome!').getByText('Hello World').waitFor();
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sandboxTemplates } from '../../../sandbox/setup/sandbox-templates.ts';
+import { sellingTemplates } from '../../../sandbox/setup/selling-templates.ts';
 import { checkComponents } from '../../../sandbox/whatsapp/templates/check-components.ts';
 import { LANGUAGES } from '../../../sandbox/whatsapp/templates/languages.ts';
 
@@ -16,7 +17,7 @@ describe('the templates of the sandbox', () => {
     expect(states).toEqual(['PAUSED', 'REJECTED']);
   });
 
-  it.each(TEMPLATES.filter(({ category }) => category !== 'AUTHENTICATION'))(
+  it.each([...TEMPLATES, ...sellingTemplates('1')].filter(({ category }) => category !== 'AUTHENTICATION'))(
     'hold nothing that Meta would refuse: $name',
     ({ components, category, language, parameterFormat: format = 'POSITIONAL' }) => {
       const bytes = new Uint8Array(1);
@@ -29,7 +30,8 @@ describe('the templates of the sandbox', () => {
         bytes,
         handle: 'h',
       };
-      expect(checkComponents(components, { category, format, findUpload: () => sample })).toEqual(components);
+      const submission = { category, format, findUpload: () => sample, hasCatalog: true };
+      expect(checkComponents(components, submission)).toEqual(components);
       expect(LANGUAGES.has(language)).toBe(true);
     },
   );

@@ -177,7 +177,92 @@ describe('the pages of templates', () => {
     const changed = await ada.post(`${UPDATE}/edit`, { ...form, body });
     expect(changed.headers['location']).toBe(`${UPDATE}?told=made%20utility`);
     expect((await ada.get(UPDATE)).body).toContain('Hi Maeve, your order 1234 is on its way.');
-    expect((await ada.get(`${PHOTO}/edit`)).status).toBe(404);
+    const offer = { text: 'Ends soon', expires: true };
+    const templates = world.storage.collection('templates');
+    const id = `${SHOP.account}|7009`;
+    const contents = { ...ORDER_PHOTO.contents, offer };
+    await templates.insert([{ ...ORDER_PHOTO, id, template: '7009', contents }]);
+    expect((await ada.get(`${SHOP_LIST}/7009/edit`)).status).toBe(404);
+    expect((await ada.post(`${SHOP_LIST}/7009/edit`, form)).status).toBe(404);
+    await templates.delete([id]);
+  });
+
+  it('change one with a file in its header, once WhatsApp has a new sample', async () => {
+    const form = formOn(await ada.get(`${PHOTO}/edit`));
+    expect(form).toMatchObject({ headerKind: 'image', body: ORDER_PHOTO.contents.body });
+    const words = { ...form, body: 'This is what you ordered, {{1}}, as it is.' };
+    const missing = await ada.post(`${PHOTO}/edit`, words);
+    expect(missing.status).toBe(422);
+    expect(missing.body).toContain('The header has no sample of its file.');
+    const wrong = await ada.postParts(`${PHOTO}/edit`, words, {
+      headerFile: ['a.svg', 'image/svg+xml', '<svg/>'],
+    });
+    expect(wrong.status).toBe(422);
+    expect(wrong.body).toContain('WhatsApp takes no sample of this type.');
+    expect(wrong.body).not.toContain('The header has no sample of its file.');
+    const changed = await ada.postParts(`${PHOTO}/edit`, words, {
+      headerFile: ['a.png', 'image/png', 'PNG'],
+    });
+    expect(changed.headers['location']).toBe(`${PHOTO}?told=made%20utility`);
+  });
+
+  it('make a carousel; what WhatsApp has of its files stays after an error', async () => {
+    const card = (place: number) => ({
+      [`card${place}Body`]: 'Here it is, for {{1}} to take.',
+      [`card${place}button0Kind`]: 'quick-reply',
+      [`card${place}button0Text`]: 'I want it',
+    });
+    const shelf = {
+      name: 'two_boats',
+      language: 'en_US',
+      category: 'marketing',
+      body: 'Hi {{1}}, these came in today.',
+      examples: '1: Maeve',
+      cardKind: 'image',
+      ...card(0),
+      ...card(3),
+    };
+    const photo = (name: string) => [name, 'image/png', 'PNG'] as const;
+    const one = await ada.postParts(`${SHOP_LIST}/new`, shelf, { card3File: photo('blue.png') });
+    expect(one.status).toBe(422);
+    expect(one.body).toContain('id="card0File-error"');
+    expect(one.body).toContain('WhatsApp has the sample blue.png.');
+    const left = formOn(one);
+    expect(left['card3Sample']).toMatch(/./);
+    const made = await ada.postParts(`${SHOP_LIST}/new`, left, { card0File: photo('red.png') });
+    const address = made.headers['location'] ?? '';
+    expect(address).toMatch(/\?told=made%20marketing$/);
+    const [path = ''] = address.split('?');
+    await world.pass(60_000);
+    expect(formOn(await ada.get(`${path}/edit`))).toMatchObject({
+      cardKind: 'image',
+      card0Body: 'Here it is, for {{1}} to take.',
+      card1button0Text: 'I want it',
+    });
+    await ada.post(`${path}/delete`);
+  });
+
+  it('check one without submitting it, and show how it looks', async () => {
+    const calls = () => world.calls('meta', /message_templates/).length;
+    const before = calls();
+    const right = await ada.post(`${SHOP_LIST}/new`, { ...DRAFT, name: 'order_later', do: 'check' });
+    expect(right.status).toBe(200);
+    expect(right.body).toContain('Nothing is wrong as far as we can tell.');
+    expect(right.body).toContain('Hi Maeve, your order is late.');
+    const wrong = await ada.post(`${SHOP_LIST}/new`, { ...DRAFT, footer: '{{1}}', do: 'check' });
+    expect(wrong.status).toBe(200);
+    expect(wrong.body).toContain('id="footer-error"');
+    const edited = await ada.post(`${UPDATE}/edit`, { ...DRAFT, body: '{{1}}', do: 'check' });
+    expect(edited.body).toContain('id="body-error"');
+    expect(calls()).toBe(before);
+  });
+
+  it('say what is wrong in the reader’s language', async () => {
+    const bad = { ...DRAFT, name: '', body: '', do: 'check' };
+    expect((await ada.post(`${SHOP_LIST}/new`, bad, 'es-MX')).body).toContain(
+      'La plantilla no tiene nombre. Ponle uno, como order_late.',
+    );
+    expect((await ada.post(`${SHOP_LIST}/new`, bad, 'pt-BR')).body).toContain('Não há texto. Escreva um.');
   });
 
   it('tell what changed, the newest first', async () => {

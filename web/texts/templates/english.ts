@@ -5,22 +5,7 @@ import type {
   TemplateQuality,
   TemplateStatus,
 } from '../../../server/domain/templates/template.ts';
-import type { SettingTexts } from '../settings/english.ts';
-
-/** Fields of the form of a new template; those of a button are there several times. */
-export type DraftFieldName =
-  | 'name'
-  | 'language'
-  | 'category'
-  | 'header'
-  | 'headerExample'
-  | 'body'
-  | 'examples'
-  | 'footer'
-  | 'buttonKind'
-  | 'buttonText'
-  | 'buttonValue'
-  | 'buttonExample';
+import { draftInEnglish } from './draft-english.ts';
 
 /** Every text of the pages of templates. */
 export const templatesInEnglish = {
@@ -128,85 +113,7 @@ export const templatesInEnglish = {
     done: 'It is copied. The other account shows it once it has been read.',
     failed: (reason: string) => `WhatsApp did not copy it: ${reason}`,
   },
-  draft: {
-    title: 'New template',
-    editTitle: (name: string) => `Change ${name}`,
-    intro: 'WhatsApp reviews it, mostly within minutes.',
-    editIntro:
-      'WhatsApp reviews it again. An approved template can be changed once a day and ten times a month.',
-    create: 'Submit it to WhatsApp',
-    save: 'Submit the change',
-    refused: 'Nothing was submitted. Put right what is marked below.',
-    uncertain: 'It is not known whether WhatsApp took it.',
-    made: (category: string) => `WhatsApp took it. Its category is ${category}.`,
-    madeOther: (category: string) =>
-      `WhatsApp took it, but made its category ${category}: sending it has another price.`,
-    button: (place: string) => `Button ${place}`,
-    more: 'More buttons',
-    kinds: {
-      none: 'No button',
-      'quick-reply': 'Answers with its words',
-      url: 'Opens a page',
-      phone: 'Calls a number',
-    } as Readonly<Record<string, string>>,
-    fields: {
-      name: {
-        label: 'Name',
-        hint: 'Small letters, digits and underscores, such as order_late.',
-        why: 'Teammates search for it.',
-      },
-      language: {
-        label: 'Language',
-        hint: 'WhatsApp’s code, such as en, en_US or pt_BR.',
-        why: 'Each language is a template of its own.',
-      },
-      category: {
-        label: 'Category',
-        hint: 'Utility is about something the customer did or ordered. All else is marketing.',
-        why: 'It decides the price, and WhatsApp may choose another one.',
-      },
-      header: {
-        label: 'Header',
-        hint: '60 characters of plain words, one variable at most. May be empty.',
-        why: 'It stands above the text, in bold.',
-      },
-      headerExample: {
-        label: 'Example for the variable of the header',
-        hint: 'Invented. Needed only with a variable.',
-        why: 'Whoever reviews the template reads it.',
-      },
-      body: {
-        label: 'Text',
-        hint: 'Variables have two braces: {{1}}, {{2}}, or {{first_name}}. They stand neither first nor last.',
-        why: 'This is the message.',
-      },
-      examples: {
-        label: 'Examples for the variables of the text',
-        hint: 'One a line, such as “1: Maeve” or “first_name: Maeve”. Invented ones.',
-        why: 'WhatsApp refuses a variable without an example.',
-      },
-      footer: {
-        label: 'Footer',
-        hint: '60 characters of plain words. May be empty.',
-        why: 'It stands below the text, in grey.',
-      },
-      buttonKind: {
-        label: 'What it does',
-        why: 'Quick replies stand together, before or behind the others.',
-      },
-      buttonText: { label: 'Its words', hint: '25 characters at most.', why: 'They stand on the button.' },
-      buttonValue: {
-        label: 'Page or phone number',
-        hint: 'https://… with {{1}} at its end if it changes, or a number with + and country code.',
-        why: 'Where the button leads. A quick reply needs none.',
-      },
-      buttonExample: {
-        label: 'Example of the whole address',
-        hint: 'Needed only when the address has a variable.',
-        why: 'Whoever reviews the template opens it.',
-      },
-    } as Readonly<Record<DraftFieldName, SettingTexts>>,
-  },
+  draft: draftInEnglish,
   fromLibrary: {
     title: 'From WhatsApp’s library',
     intro: 'Texts that WhatsApp has approved already: a template made of one can be sent at once.',

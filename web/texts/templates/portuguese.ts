@@ -1,3 +1,4 @@
+import { draftInPortuguese } from './draft-portuguese.ts';
 import type { TemplateTexts } from './english.ts';
 
 export const templatesInPortuguese: TemplateTexts = {
@@ -99,84 +100,7 @@ export const templatesInPortuguese: TemplateTexts = {
     done: 'Copiado. A outra conta o mostra depois de ser lida.',
     failed: (reason) => `O WhatsApp não copiou: ${reason}`,
   },
-  draft: {
-    title: 'Novo modelo',
-    editTitle: (name) => `Mudar ${name}`,
-    intro: 'O WhatsApp analisa, quase sempre em minutos.',
-    editIntro:
-      'O WhatsApp analisa de novo. Um modelo aprovado pode ser mudado uma vez por dia e dez por mês.',
-    create: 'Enviar ao WhatsApp',
-    save: 'Enviar a mudança',
-    refused: 'Nada foi enviado. Corrija o que está marcado abaixo.',
-    uncertain: 'Não se sabe se o WhatsApp aceitou.',
-    made: (category) => `O WhatsApp aceitou. A categoria é ${category}.`,
-    madeOther: (category) => `O WhatsApp aceitou, mas com a categoria ${category}: enviar tem outro preço.`,
-    button: (place) => `Botão ${place}`,
-    more: 'Mais botões',
-    kinds: {
-      none: 'Sem botão',
-      'quick-reply': 'Responde com suas palavras',
-      url: 'Abre uma página',
-      phone: 'Liga para um número',
-    },
-    fields: {
-      name: {
-        label: 'Nome',
-        hint: 'Minúsculas, algarismos e sublinhados, como order_late.',
-        why: 'A equipe busca por ele.',
-      },
-      language: {
-        label: 'Idioma',
-        hint: 'O código do WhatsApp, como en, en_US ou pt_BR.',
-        why: 'Cada idioma é um modelo próprio.',
-      },
-      category: {
-        label: 'Categoria',
-        hint: 'Utilidade trata de algo que o cliente fez ou pediu. O resto é propaganda.',
-        why: 'Decide o preço, e o WhatsApp pode escolher outra.',
-      },
-      header: {
-        label: 'Cabeçalho',
-        hint: '60 caracteres sem formatação, uma variável no máximo. Pode ficar vazio.',
-        why: 'Fica acima do texto, em negrito.',
-      },
-      headerExample: {
-        label: 'Exemplo para a variável do cabeçalho',
-        hint: 'Inventado. Só se houver uma variável.',
-        why: 'Quem analisa o modelo lê.',
-      },
-      body: {
-        label: 'Texto',
-        hint: 'As variáveis têm duas chaves: {{1}}, {{2}} ou {{first_name}}. Não ficam no início nem no fim.',
-        why: 'Esta é a mensagem.',
-      },
-      examples: {
-        label: 'Exemplos para as variáveis do texto',
-        hint: 'Um por linha, como “1: Maeve” ou “first_name: Maeve”. Inventados.',
-        why: 'O WhatsApp recusa uma variável sem exemplo.',
-      },
-      footer: {
-        label: 'Rodapé',
-        hint: '60 caracteres sem formatação. Pode ficar vazio.',
-        why: 'Fica abaixo do texto, em cinza.',
-      },
-      buttonKind: {
-        label: 'O que faz',
-        why: 'As respostas rápidas ficam juntas, antes ou depois dos outros.',
-      },
-      buttonText: { label: 'Suas palavras', hint: '25 caracteres no máximo.', why: 'Ficam no botão.' },
-      buttonValue: {
-        label: 'Página ou telefone',
-        hint: 'https://… com {{1}} no fim se mudar, ou um número com + e código do país.',
-        why: 'Para onde o botão leva. Uma resposta rápida não precisa.',
-      },
-      buttonExample: {
-        label: 'Exemplo do endereço inteiro',
-        hint: 'Só se o endereço tiver uma variável.',
-        why: 'Quem analisa o modelo abre.',
-      },
-    },
-  },
+  draft: draftInPortuguese,
   fromLibrary: {
     title: 'Da biblioteca do WhatsApp',
     intro: 'Textos que o WhatsApp já aprovou: um modelo feito de um deles pode ser enviado logo.',

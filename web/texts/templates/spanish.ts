@@ -1,3 +1,4 @@
+import { draftInSpanish } from './draft-spanish.ts';
 import type { TemplateTexts } from './english.ts';
 
 export const templatesInSpanish: TemplateTexts = {
@@ -99,85 +100,7 @@ export const templatesInSpanish: TemplateTexts = {
     done: 'Está copiada. La otra cuenta la muestra cuando se haya leído.',
     failed: (reason) => `WhatsApp no la copió: ${reason}`,
   },
-  draft: {
-    title: 'Plantilla nueva',
-    editTitle: (name) => `Cambiar ${name}`,
-    intro: 'WhatsApp la revisa, casi siempre en unos minutos.',
-    editIntro:
-      'WhatsApp la revisa de nuevo. Una plantilla aprobada se puede cambiar una vez al día y diez al mes.',
-    create: 'Enviarla a WhatsApp',
-    save: 'Enviar el cambio',
-    refused: 'No se envió nada. Corrige lo marcado abajo.',
-    uncertain: 'No se sabe si WhatsApp la aceptó.',
-    made: (category) => `WhatsApp la aceptó. Su categoría es ${category}.`,
-    madeOther: (category) =>
-      `WhatsApp la aceptó, pero con la categoría ${category}: enviarla tiene otro precio.`,
-    button: (place) => `Botón ${place}`,
-    more: 'Más botones',
-    kinds: {
-      none: 'Sin botón',
-      'quick-reply': 'Responde con sus palabras',
-      url: 'Abre una página',
-      phone: 'Llama a un número',
-    },
-    fields: {
-      name: {
-        label: 'Nombre',
-        hint: 'Minúsculas, cifras y guiones bajos, como order_late.',
-        why: 'El equipo la busca así.',
-      },
-      language: {
-        label: 'Idioma',
-        hint: 'El código de WhatsApp, como en, en_US o pt_BR.',
-        why: 'Cada idioma es una plantilla propia.',
-      },
-      category: {
-        label: 'Categoría',
-        hint: 'Utilidad trata de algo que el cliente hizo o pidió. Todo lo demás es márketing.',
-        why: 'Decide el precio, y WhatsApp puede elegir otra.',
-      },
-      header: {
-        label: 'Encabezado',
-        hint: '60 caracteres sin formato, una variable como máximo. Puede quedar vacío.',
-        why: 'Está sobre el texto, en negrita.',
-      },
-      headerExample: {
-        label: 'Ejemplo para la variable del encabezado',
-        hint: 'Inventado. Solo si hay una variable.',
-        why: 'Lo lee quien revisa la plantilla.',
-      },
-      body: {
-        label: 'Texto',
-        hint: 'Las variables llevan dos llaves: {{1}}, {{2}} o {{first_name}}. No van al principio ni al final.',
-        why: 'Este es el mensaje.',
-      },
-      examples: {
-        label: 'Ejemplos para las variables del texto',
-        hint: 'Uno por línea, como «1: Maeve» o «first_name: Maeve». Inventados.',
-        why: 'WhatsApp rechaza una variable sin ejemplo.',
-      },
-      footer: {
-        label: 'Pie',
-        hint: '60 caracteres sin formato. Puede quedar vacío.',
-        why: 'Está bajo el texto, en gris.',
-      },
-      buttonKind: {
-        label: 'Qué hace',
-        why: 'Las respuestas rápidas van juntas, antes o después de los demás.',
-      },
-      buttonText: { label: 'Sus palabras', hint: '25 caracteres como máximo.', why: 'Están en el botón.' },
-      buttonValue: {
-        label: 'Página o teléfono',
-        hint: 'https://… con {{1}} al final si cambia, o un número con + y prefijo.',
-        why: 'Adónde lleva el botón. Una respuesta rápida no lo necesita.',
-      },
-      buttonExample: {
-        label: 'Ejemplo de la dirección entera',
-        hint: 'Solo si la dirección tiene una variable.',
-        why: 'La abre quien revisa la plantilla.',
-      },
-    },
-  },
+  draft: draftInSpanish,
   fromLibrary: {
     title: 'De la biblioteca de WhatsApp',
     intro: 'Textos que WhatsApp ya ha aprobado: una plantilla hecha de uno se puede enviar enseguida.',

@@ -118,16 +118,17 @@ function drawOffer({ text, ends }) {
  * @param {BubbleActs} acts
  */
 function drawSlides(bubble, slides, acts) {
-  const cards = slides.map(({ file, body, options }, at) =>
+  const drawn = slides.map(({ file, cards, body, options }, at) =>
     h(
       'li',
       { class: 'slide', 'aria-label': `Card ${at + 1} of ${slides.length}` },
       file && drawFile(file),
+      ...cards.map(drawCard),
       body.length > 0 && h('div', { class: 'bubble-words' }, ...drawRich(body)),
       options.length > 0 && drawOptions(bubble, options, acts),
     ),
   );
-  return h('ul', { class: 'slides', 'aria-label': 'Cards', tabindex: '0' }, ...cards);
+  return h('ul', { class: 'slides', 'aria-label': 'Cards', tabindex: '0' }, ...drawn);
 }
 
 /**

@@ -3,6 +3,7 @@ import { type GraphOptions, openGraph } from '../calls/open-graph.ts';
 import { changeCalls } from './change-templates.ts';
 import { libraryCalls } from './library.ts';
 import { listTemplates, readOneTemplate } from './list-templates.ts';
+import { readCalls, readCatalog } from './read-abilities.ts';
 import { uploadSample } from './upload-sample.ts';
 
 /** Message templates of the Graph API behind our port. Nothing is repeated here. */
@@ -11,6 +12,8 @@ export function openTemplates(options: GraphOptions): TemplatesPort & { close():
   return {
     listTemplates: (access, question) => listTemplates(graph, access, question),
     readTemplate: (access, template) => readOneTemplate(graph, access, template),
+    readCatalog: (access) => readCatalog(graph, access),
+    readCalls: (access, number) => readCalls(graph, access, number),
     ...changeCalls(graph),
     ...libraryCalls(graph),
     uploadSample: (access, file) => uploadSample(graph, access, file),

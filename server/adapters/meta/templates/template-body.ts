@@ -1,5 +1,6 @@
 import { RequestRejectedError } from '../../../domain/errors.ts';
 import type {
+  ProductSection,
   SentButton,
   SentCard,
   SentComponent,
@@ -20,6 +21,7 @@ const SUB_TYPES: Readonly<Record<SentButton, string>> = {
   'copy-code': 'copy_code',
   flow: 'flow',
   catalog: 'CATALOG',
+  products: 'mpm',
   call: 'voice_call',
 };
 
@@ -80,11 +82,20 @@ function writeParameter(parameter: SentParameter): Json {
       return action({ flow_token: parameter.token, flow_action_data: parameter.data });
     case 'catalog':
       return action({ thumbnail_product_retailer_id: parameter.thumbnail });
+    case 'sections':
+      return action({
+        thumbnail_product_retailer_id: parameter.thumbnail,
+        sections: parameter.sections.map(writeSection),
+      });
     case 'offer':
       return { type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: parameter.expiresAt } };
     case 'call-time':
       return { type: 'ttl_minutes', ttl_minutes: parameter.minutes };
   }
+}
+
+function writeSection({ title, products }: ProductSection): Json {
+  return { title, product_items: products.map((product) => ({ product_retailer_id: product })) };
 }
 
 function action(members: Json): Json {

@@ -20,7 +20,7 @@ import { parkedFields } from './fields/parked-fields.ts';
 import { switchFields } from './fields/switch-fields.ts';
 import { bindingFields, noticeFields, templateFields } from './fields/template-fields.ts';
 import { linkFields, threadFields } from './fields/thread-fields.ts';
-import { uploadChunkFields, uploadFields } from './fields/upload-fields.ts';
+import { uploadChunkFields, uploadFields, uploadUseFields } from './fields/upload-fields.ts';
 import { accountFields, numberFields, workspaceFields } from './fields/workspace-fields.ts';
 
 /**
@@ -147,6 +147,13 @@ export const catalogue: StorageCatalogue<Documents> = {
       indexes: [{ name: 'expires', fields: ['expires'] }],
     },
     uploadChunks: { fields: uploadChunkFields, indexes: [] },
+    uploadUses: {
+      fields: uploadUseFields,
+      indexes: [
+        { name: 'byThread', fields: ['thread'] },
+        { name: 'byUpload', fields: ['upload'] },
+      ],
+    },
     connections: {
       fields: connectionFields,
       indexes: [

@@ -3,6 +3,7 @@ import type { TemplateQuery } from '../../../domain/sidebar/draft.ts';
 import type { TemplateSync, TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type { TemplateSearch } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateCategory } from '../../../domain/templates/template.ts';
+import { getAbilities } from '../../../records/account-abilities.ts';
 import { getSynchronisation } from '../../../records/synchronisations.ts';
 import { templatesOf } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -28,10 +29,11 @@ export async function listStep(
   const now = deps.clock.now();
   const person = toPerson(target.phone);
   const { languageOverride, browserLanguage } = place.person ?? {};
-  const [templates, recent, sync] = await Promise.all([
+  const [templates, recent, sync, abilities] = await Promise.all([
     templatesOf(deps, account),
     recentTemplates(deps, account),
     readSync(deps, account),
+    getAbilities(deps, account),
   ]);
   const { parks } = at.draft.content;
   const list = listChoices(
@@ -41,7 +43,7 @@ export async function listStep(
       sync,
       target: target.words,
       notice,
-      offer: offerFacts(target.number),
+      offer: offerFacts(target.number, abilities),
       whyWithheld: (template) =>
         whyWithheld(deps, target.number, place.admin?.id ?? '', template) ??
         checkPerson(template, person, now).problems[0]?.problem,

@@ -1,7 +1,8 @@
 import type { MediaValue, TemplateValues } from '../../../domain/templates/template-values.ts';
 import { getFact, writeFact } from '../../../records/facts.ts';
+import { keepLastFiles } from '../../../records/last-files.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { fileName } from './to-form.ts';
+import { fileName, isFile } from './to-form.ts';
 
 /** So many are remembered for each account. */
 const REMEMBERED = 10;
@@ -10,18 +11,6 @@ const REMEMBERED = 10;
 export async function recentTemplates(deps: BridgeDeps, account: string): Promise<readonly string[]> {
   const fact = await getFact(deps, recentId(account));
   return newestFirst(fact?.value ?? {}).map(([template]) => template);
-}
-
-/** The files that went with a template last, by field. Rejects with `StorageError`. */
-export async function lastFiles(
-  deps: BridgeDeps,
-  template: string,
-): Promise<Readonly<Record<string, MediaValue>>> {
-  const fact = await getFact(deps, filesId(template));
-  const files = Object.entries(fact?.value ?? {}).map(
-    ([field, file]) => [field, JSON.parse(String(file))] as const,
-  );
-  return Object.fromEntries(files) as Record<string, MediaValue>;
 }
 
 /** Names of files by field. */
@@ -42,13 +31,11 @@ export async function rememberTemplate(
   await writeFact(deps, recentId(account), { [template]: now }, (known) =>
     Object.fromEntries(newestFirst({ ...known, [template]: now }).slice(0, REMEMBERED)),
   );
-  const files = Object.fromEntries(Object.entries(values).flatMap(toStored));
-  if (Object.keys(files).length > 0) await writeFact(deps, filesId(template), files, () => files);
+  await keepLastFiles(deps, template, Object.fromEntries(Object.entries(values).flatMap(filesIn)));
 }
 
-function toStored([field, value]: [string, TemplateValues[string]]): [string, string][] {
-  const isFile = value?.kind === 'upload' || value?.kind === 'media' || value?.kind === 'link';
-  return isFile ? [[field, JSON.stringify(value)]] : [];
+function filesIn([field, value]: [string, TemplateValues[string]]): [string, MediaValue][] {
+  return isFile(value) ? [[field, value]] : [];
 }
 
 function newestFirst(value: Readonly<Record<string, string | number>>): readonly [string, string | number][] {
@@ -57,8 +44,4 @@ function newestFirst(value: Readonly<Record<string, string | number>>): readonly
 
 function recentId(account: string): string {
   return `recent-templates|${account}`;
-}
-
-function filesId(template: string): string {
-  return `template-files|${template}`;
 }

@@ -4,12 +4,8 @@ import type { TemplateField } from '../../../../templates/template-field.ts';
 import type { TemplateChoice } from '../../../domain/sidebar/template-panel.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 
-/** What a teammate fills in: payloads and tokens are for programs, products need a catalogue to choose from. */
-const FOR_PROGRAMS: ReadonlySet<TemplateField['kind']> = new Set<TemplateField['kind']>([
-  'payload',
-  'flow',
-  'product',
-]);
+/** What a teammate does not fill in: payloads and tokens are for programs. */
+const FOR_PROGRAMS: ReadonlySet<TemplateField['kind']> = new Set<TemplateField['kind']>(['payload', 'flow']);
 
 /** What a template leaves open for a teammate. */
 export function teammateFields(template: TemplateDocument): readonly TemplateField[] {

@@ -79,10 +79,14 @@ function input(field: TemplateField, value: TemplateValue | undefined, facts: Fo
       return {
         kind: 'text',
         ...(text !== undefined && { value: text }),
-        ...((text?.length ?? 0) > LONG && { isLong: true }),
+        ...(((text?.length ?? 0) > LONG || isList(field)) && { isLong: true }),
       };
     }
   }
+}
+
+function isList({ kind }: TemplateField): boolean {
+  return kind === 'products' || kind === 'sections';
 }
 
 const WHAT = { image: 'an image', video: 'a video', gif: 'a video', document: 'a document' } as const;

@@ -16,6 +16,9 @@ export interface FoundUpload {
   readonly draft: TemplateDraft;
   readonly field: string;
   readonly offer: UploadOffer;
+  readonly template: string;
+  /** Of the customer whom it is for, where one is known. */
+  readonly thread?: string;
 }
 
 /** What the upload page asks for, or why it asks for nothing. Rejects with `StorageError`. */
@@ -63,7 +66,13 @@ async function offer(
   const id = findTicket(content, secret)?.field;
   const field = template && teammateFields(template).find((each) => each.id === id);
   if (template === undefined || field === undefined) return closed('changed');
-  return { draft, field: field.id, offer: toOffer(draft, template.name, field) };
+  return {
+    draft,
+    field: field.id,
+    offer: toOffer(draft, template.name, field),
+    template: template.id,
+    ...(target.thread !== undefined && { thread: target.thread.id }),
+  };
 }
 
 function toOffer({ content }: TemplateDraft, template: string, { id, media }: TemplateField): UploadOffer {

@@ -5,6 +5,7 @@ import { changeDraft, findDraft } from '../../../records/drafts.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { type FileToKeep, type KeptUpload, keepUpload } from '../../files/keep-upload.ts';
 import { prepareUpload } from '../../files/prepare-upload.ts';
+import { tieUploads } from '../../templates/tie-uploads.ts';
 import { isTemplate, type TemplateDraft } from '../templates/template-draft.ts';
 import { type FoundUpload, findUpload, whyClosed } from './find-upload.ts';
 import { readToken } from './upload-tickets.ts';
@@ -23,7 +24,10 @@ export async function takeUpload(deps: FileDeps, token: string, given: ReceivedF
     if (prepared.kind === 'refused') return { ...prepared, offer: found.offer };
     const kept = await keep(deps, prepared.file);
     if (kept.kind === 'refused') return { kind: 'refused', why: 'wrong-kind', offer: found.offer };
-    return await fillIn(deps, found, token, { kind: 'upload', upload: kept.upload, fileName: kept.name });
+    const value = { kind: 'upload', upload: kept.upload, fileName: kept.name } as const;
+    const { thread, template, field } = found;
+    if (thread !== undefined) await tieUploads(deps, { thread, template, values: { [field]: value } });
+    return await fillIn(deps, found, token, value);
   } finally {
     leave();
   }

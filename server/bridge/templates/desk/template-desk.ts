@@ -1,6 +1,6 @@
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import type { LibraryDraft, TemplateDraft, TemplateEdit } from '../../../domain/templates/template-draft.ts';
-import type { LibraryQuestion } from '../../../ports/templates.ts';
+import type { LibraryQuestion, SampleFile } from '../../../ports/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { BindingChange } from '../bindings/binding-change.ts';
 import { changeBindings } from '../bindings/change-bindings.ts';
@@ -13,6 +13,7 @@ import { editTemplate } from '../manage/edit-template.ts';
 import { findOwn, type OfTemplate } from '../manage/find-own.ts';
 import { createFromLibrary, searchLibrary } from '../manage/library.ts';
 import { type Managed, NO_SUCH_TEMPLATE, type OfAccount, refused } from '../manage/managed.ts';
+import { uploadSample } from '../manage/upload-sample.ts';
 import { requestSynchronisation } from '../synchronise/request-synchronisation.ts';
 import { keepManagement, type Management } from './keep-management.ts';
 import { accountsOf, readAccount, readNotices } from './read-accounts.ts';
@@ -30,6 +31,7 @@ export function createTemplateDesk(deps: BridgeDeps) {
       changeBindings(deps, who, template, change),
     hide: (who: string, template: TemplateDocument, number: string, isHidden: boolean) =>
       hideTemplate(deps, { who, workspace: template.workspace, number, name: template.name, isHidden }),
+    uploadSample: (of: OfAccount, file: SampleFile) => uploadSample(deps, of, file),
     create: async (who: string, of: OfAccount, draft: TemplateDraft) =>
       keepManagement(deps, created(who, of, draft), await createTemplate(deps, of, draft)),
     edit: (who: string, of: OfTemplate, edit: TemplateEdit) =>

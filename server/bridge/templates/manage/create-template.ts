@@ -1,4 +1,5 @@
 import { checkDraft } from '../../../../templates/drafts/check-draft.ts';
+import { broken } from '../../../../templates/drafts/draft-rules.ts';
 import type {
   ListedTemplate,
   TemplateCategory,
@@ -67,14 +68,8 @@ export async function nameTaken(
   { name, language }: Pick<TemplateDraft, 'name' | 'language'>,
 ) {
   const named = await templatesNamed(deps, account, name);
-  return named.some((each) => each.language === language) ? [TAKEN] : [];
+  return named.some((each) => each.language === language) ? [broken('name', 'name-taken')] : [];
 }
-
-const TAKEN = {
-  field: 'name',
-  problem: 'There is a template with this name in this language already.',
-  cure: 'Choose another name or language, or change the template that is there.',
-};
 
 /** Shown at once; the list and its webhooks say the rest. */
 async function keepCreated(

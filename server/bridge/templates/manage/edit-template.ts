@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkContents } from '../../../../templates/drafts/check-draft.ts';
+import { broken } from '../../../../templates/drafts/draft-rules.ts';
 import type { Problem } from '../../../../templates/validation.ts';
 import type { ListedTemplate, TemplateDocument, TemplateStatus } from '../../../domain/templates/template.ts';
 import type { TemplateEdit } from '../../../domain/templates/template-draft.ts';
@@ -44,18 +45,9 @@ export async function editTemplate(
 
 function checkEdit(template: TemplateDocument, edit: TemplateEdit): readonly Problem[] {
   const { status, category, contents } = template;
-  if (!EDITABLE.has(status))
-    return [
-      { problem: 'A template cannot be changed in this state.', cure: 'Wait until its review has ended.' },
-    ];
+  if (!EDITABLE.has(status)) return [broken(undefined, 'state')];
   if (status === 'approved' && edit.category !== undefined && edit.category !== category)
-    return [
-      {
-        field: 'category',
-        problem: 'The category of an approved template cannot be changed.',
-        cure: 'Make a new template with that category.',
-      },
-    ];
+    return [broken('category', 'category-fixed')];
   return edit.contents === undefined
     ? []
     : checkContents({

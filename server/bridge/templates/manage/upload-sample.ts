@@ -1,13 +1,16 @@
+import { broken } from '../../../../templates/drafts/draft-rules.ts';
 import type { SampleFile } from '../../../ports/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { type Managed, manage, type OfAccount, refused } from './managed.ts';
 
+const MB = 1024 * 1024;
+
 /** Types of samples, and how large they may be, bytes (reference/meta.md §3 and its end, Resumable Upload). */
 const LARGEST: Readonly<Record<string, number>> = {
-  'image/jpeg': 5 * 1024 * 1024,
-  'image/png': 5 * 1024 * 1024,
-  'video/mp4': 16 * 1024 * 1024,
-  'application/pdf': 16 * 1024 * 1024,
+  'image/jpeg': 5 * MB,
+  'image/png': 5 * MB,
+  'video/mp4': 16 * MB,
+  'application/pdf': 16 * MB,
 };
 
 type Uploaded = { readonly handle: string };
@@ -22,24 +25,10 @@ export async function uploadSample(
   file: SampleFile,
 ): Promise<Managed<Uploaded>> {
   const largest = Object.hasOwn(LARGEST, file.mime) ? LARGEST[file.mime] : undefined;
-  if (largest === undefined) return refused(OTHER_TYPE);
-  if (file.bytes.length === 0 || file.bytes.length > largest) return refused(tooLarge(largest));
+  if (largest === undefined) return refused(broken('header', 'sample-type'));
+  if (file.bytes.length === 0 || file.bytes.length > largest)
+    return refused(broken('header', 'sample-size', largest / MB));
   const upload = (client: { uploadSample(file: SampleFile): Promise<Uploaded> }) => client.uploadSample(file);
   // Nobody sees an upload: one whose answer was lost is simply made again.
   return manage(deps, of, upload, upload);
-}
-
-const OTHER_TYPE = {
-  field: 'header',
-  problem: 'WhatsApp takes no sample of this type.',
-  cure: 'Choose a JPEG or PNG picture, an MP4 video or a PDF.',
-};
-
-function tooLarge(largest: number) {
-  const megabytes = largest / 1024 / 1024;
-  return {
-    field: 'header',
-    problem: `The file is empty or larger than ${megabytes} MB.`,
-    cure: 'Choose another one.',
-  };
 }

@@ -1,4 +1,5 @@
 import type { NumberDocument } from '../../../domain/workspaces/workspace.ts';
+import { deleteAbilities } from '../../../records/account-abilities.ts';
 import { deleteNotices } from '../../../records/notices.ts';
 import { deleteSynchronisation, getSynchronisation } from '../../../records/synchronisations.ts';
 import { deleteStoredTemplates, pagesOfTemplates } from '../../../records/templates.ts';
@@ -64,5 +65,6 @@ async function forgetTemplates(deps: BridgeDeps, account: string): Promise<void>
     );
   await deleteSynchronisation(deps, account);
   await deleteNotices(deps, account);
+  await deleteAbilities(deps, account);
   if (forgotten > 0) deps.logger.info('templates forgotten', { account, templates: forgotten });
 }

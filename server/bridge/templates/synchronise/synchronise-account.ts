@@ -6,6 +6,7 @@ import { changeSynchronisation, forgetSeen, keepSeen } from '../../../records/sy
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { endComplete, endIncomplete } from './end-synchronisation.ts';
 import { keepListed } from './keep-listed.ts';
+import { learnAbilities } from './learn-abilities.ts';
 import type { Run } from './run.ts';
 import { afterFailure } from './synchronisation-failure.ts';
 
@@ -57,7 +58,10 @@ async function readPages(deps: BridgeDeps, first: Run): Promise<Outcome> {
     const state = await turnPage(deps, run, next);
     if (state === undefined) return ANOTHER;
     run = { ...run, state };
-    if (next === undefined) return endComplete(deps, run);
+    if (next === undefined) {
+      await learnAbilities(deps, run);
+      return endComplete(deps, run);
+    }
     if (next === after || (state.pages ?? 0) >= MOST_PAGES) return endIncomplete(deps, run, ENDLESS);
   }
   return later(deps.clock.now(), 'there are more pages');

@@ -1,6 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SimTemplate } from '../../../../sandbox/whatsapp/model/whatsapp-config.ts';
-import { ACCOUNT, at, createTestWorld, errorCode, NUMBER, START, sentId, TO_ADA } from '../whatsapp-world.ts';
+import type { SimCatalog, SimTemplate } from '../../../../sandbox/whatsapp/model/whatsapp-config.ts';
+import {
+  ACCOUNT,
+  APP,
+  at,
+  createTestWorld,
+  errorCode,
+  NUMBER,
+  START,
+  sentId,
+  TO_ADA,
+  TOKEN,
+} from '../whatsapp-world.ts';
 
 const ADA = { number: NUMBER, customer: 'ada' };
 const PNG = Buffer.from('\x89PNG and more', 'latin1');
@@ -35,7 +46,19 @@ const card = (text: string) => ({
     },
   ],
 });
+const productCard = {
+  components: [
+    { type: 'HEADER', format: 'PRODUCT' },
+    { type: 'BUTTONS', buttons: [{ type: 'SPM', text: 'View' }] },
+  ],
+};
 const OTP = 'https://www.whatsapp.com/otp/code/?otp_type=COPY_CODE&code=otp{{1}}';
+
+const CATALOG: SimCatalog = {
+  id: '2',
+  name: 'Acme',
+  products: { '1': { name: 'Teapot', price: '30 €' }, '3': { name: 'Cup', price: '7 €' } },
+};
 
 const TEMPLATES: readonly SimTemplate[] = [
   template('numbered', [
@@ -68,6 +91,14 @@ const TEMPLATES: readonly SimTemplate[] = [
   template('flow', withButtons({ type: 'FLOW', text: 'Book', flow_id: '1' })),
   template('catalog', withButtons({ type: 'CATALOG', text: 'View catalog' })),
   template('products', withButtons({ type: 'MPM', text: 'View items' })),
+  template('shelf', [
+    plain,
+    {
+      type: 'CAROUSEL',
+      cards: [productCard, productCard],
+    },
+  ]),
+  template('ask', [plain, { type: 'CALL_PERMISSION_REQUEST' }]),
   template('call', withButtons({ type: 'VOICE_CALL', text: 'Call us' })),
   template('offer', [
     imageHeader,
@@ -135,9 +166,29 @@ const sentCard = (index: number | undefined, ...components: object[]) => ({
 });
 const goodCard = (index: number) => sentCard(index, body(text('9 €')), button('url', 1, text('red')));
 const carousel = (...cards: object[]) => ({ type: 'carousel', cards });
+const product = (id: string, catalog = '2') =>
+  header({ type: 'product', product: { product_retailer_id: id, catalog_id: catalog } });
+const shelfCard = (place: number, id = '1') => ({ card_index: place, components: [product(id)] });
+const items = (thumbnail: string, ...ids: string[]) => {
+  const product_items = ids.map((id) => ({ product_retailer_id: id }));
+  return button(
+    'mpm',
+    0,
+    action({ thumbnail_product_retailer_id: thumbnail, sections: [{ title: 'T', product_items }] }),
+  );
+};
 const hi = body(text('Ada'));
 
-const world = () => createTestWorld({ templates: TEMPLATES });
+/** An account with a catalogue, and a number that takes calls, unless told otherwise. */
+const world = (more: { catalog?: SimCatalog | undefined; calls?: boolean } = {}) => {
+  const { catalog, calls } = { catalog: CATALOG, calls: true, ...more };
+  const account = { id: ACCOUNT, portfolio: 'portfolio-1', app: APP, accessToken: TOKEN, name: 'Acme' };
+  return createTestWorld({
+    templates: TEMPLATES,
+    accounts: [{ ...account, catalog }],
+    numbers: [{ id: NUMBER, account: ACCOUNT, phone: '+15550100123', displayName: 'Acme Support', calls }],
+  });
+};
 const message = (name: string, components: object[]) => ({
   ...TO_ADA,
   type: 'template',
@@ -193,6 +244,9 @@ describe('what a send of each kind of template may carry', () => {
         ),
       ],
     ],
+    ['shelf', [carousel(shelfCard(0), shelfCard(1, '3'))]],
+    ['shelf', [carousel(...Array.from({ length: 10 }, (_, place) => shelfCard(place)))]],
+    ['ask', []],
     [
       'call',
       [button('voice_call', 0, { type: 'ttl_minutes', ttl_minutes: 60 }, { type: 'payload', payload: 'x' })],
@@ -278,6 +332,29 @@ describe('what a send of each kind of template may carry', () => {
       [track, copy, button('quick_reply', 0, { type: 'payload', payload: 'x'.repeat(257) })],
     ],
     ['no products', 131008, 'products', []],
+    ['a product that the catalogue lacks', 131009, 'product', [product('9')]],
+    ['another catalogue', 131009, 'product', [product('1', '7')]],
+    ['a thumbnail that the catalogue lacks', 131009, 'products', [items('9', '1')]],
+    ['a listed product that the catalogue lacks', 131009, 'products', [items('1', '1', '9')]],
+    [
+      'a picture that the catalogue lacks',
+      131009,
+      'catalog',
+      [button('CATALOG', 0, action({ thumbnail_product_retailer_id: '9' }))],
+    ],
+    ['one product card alone', 132000, 'shelf', [carousel(shelfCard(0))]],
+    [
+      'eleven product cards',
+      132000,
+      'shelf',
+      [carousel(...Array.from({ length: 11 }, (_, place) => shelfCard(place)))],
+    ],
+    [
+      'a further card that the catalogue lacks',
+      131009,
+      'shelf',
+      [carousel(shelfCard(0), shelfCard(1), shelfCard(2, '9'))],
+    ],
     [
       'a call of no minutes',
       131009,
@@ -333,6 +410,19 @@ describe('what a send of each kind of template may carry', () => {
     const answer = world().send(message(name, components));
     expect(answer.body).toHaveProperty('error');
     expect(errorCode(answer)).toBe(code);
+  });
+
+  it.each([
+    ['product', [product('1')]],
+    ['catalog', []],
+    ['products', [items('1', '1')]],
+    ['shelf', [carousel(shelfCard(0), shelfCard(1))]],
+  ])('refuses %s while no catalogue is connected', (name, components) => {
+    expect(errorCode(world({ catalog: undefined }).send(message(name, components)))).toBe(131009);
+  });
+
+  it.each(['call', 'ask'])('refuses %s while calls are off', (name) => {
+    expect(errorCode(world({ calls: false }).send(message(name, [])))).toBe(138000);
   });
 
   it('knows a language by its exact code, with HTTP 404 for any other, and no policy but the exact one', () => {
@@ -394,6 +484,18 @@ describe('what the phone shows of a template', () => {
     expect(shown('cards', [hi, carousel(second, goodCard(0))])?.cards).toMatchObject([
       { body: 'The red one at 9 € is fast.', buttons: [{}, { url: 'https://acme.example/red' }] },
       { body: 'The blue one at 7 € is calm.', buttons: [{}, { url: 'https://acme.example/blue' }] },
+    ]);
+  });
+
+  it('shows products by name and price, also on further cards and in a list', () => {
+    const one = world();
+    const send = (name: string, components: object[]) => sentId(one.send(message(name, components)));
+    const shown = (wamid: string) => one.sim.view.message(wamid)?.shown;
+    expect(shown(send('product', [product('1')]))?.header).toMatchObject({ words: 'Teapot, 30 €' });
+    const shelf = shown(send('shelf', [carousel(shelfCard(0), shelfCard(1), shelfCard(2, '3'))]));
+    expect(shelf?.cards.map(({ header }) => header)).toMatchObject([{}, {}, { words: 'Cup, 7 €' }]);
+    expect(one.sim.view.options(send('products', [items('1', '1', '3')]))).toMatchObject([
+      { kind: 'opens', title: 'View items', description: 'T: Teapot, 30 €; Cup, 7 €' },
     ]);
   });
 

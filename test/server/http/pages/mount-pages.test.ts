@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { holdStream } from '../../../../server/adapters/files/hold-file.ts';
+import { PayloadTooLargeError } from '../../../../server/domain/errors.ts';
 import type { HeldFile } from '../../../../server/domain/held-file.ts';
 import {
   goOn,
@@ -9,6 +11,7 @@ import {
   type PageRoute,
 } from '../../../../server/domain/pages/page-route.ts';
 import { createApp } from '../../../../server/http/create-app.ts';
+import { readParts } from '../../../../server/http/pages/read-parts.ts';
 import { fakeDoors } from '../fake-doors.ts';
 
 const HTML = { accept: 'text/html' };
@@ -264,5 +267,69 @@ describe('the file of a form', () => {
     const full = Object.assign(new Error('no space left'), { code: 'ENOSPC' });
     const app = createApp({ ...doors, holdFile: () => Promise.reject(full) });
     expect((await send(app, Buffer.from('a'))).status).toBe(500);
+  });
+});
+
+describe('a form with several files', () => {
+  const parts =
+    (maxBytes: number): Handler =>
+    async ({ readParts }) => {
+      const { fields, files } = await readParts(maxBytes);
+      const named = Object.entries(files).map(([field, file]) =>
+        file === 'too-large' ? `${field} too-large` : `${field} ${file.name} ${file.file.size}`,
+      );
+      return told([String(fields), ...named].join(' | '));
+    };
+  const post = (app: ReturnType<typeof createApp>) => request(app).post('/page/one').set(HTML);
+
+  it('is read with its words; a file that is too large is told, and what follows it is there', async () => {
+    const { app, held } = pageOf(parts(1_000));
+    const sent = post(app)
+      .field('name', 'größe')
+      .attach('headerFile', Buffer.alloc(1_000), 'a.png')
+      .attach('card0File', Buffer.alloc(2_500_000), 'b.png')
+      .field('body', 'Hi {{1}}')
+      .attach('card1File', Buffer.alloc(3), 'c.png');
+    expect((await sent).text).toBe(
+      'name=gr%C3%B6%C3%9Fe&body=Hi+%7B%7B1%7D%7D | headerFile a.png 1000 | card0File too-large | card1File c.png 3',
+    );
+    expect(held.size).toBe(0);
+  });
+
+  it('may come without any, as any other form', async () => {
+    const { app } = pageOf(parts(1_000));
+    expect((await post(app).type('form').send('a=1&b=2')).text).toBe('a=1&b=2');
+    expect((await post(app).field('a', '1')).text).toBe('a=1');
+    expect((await post(app)).text).toBe('');
+  });
+
+  it('is refused when it cannot be read, has too many parts, or files beyond all measure', async () => {
+    const { app, held } = pageOf(parts(60_000_000));
+    const broken = post(app).type('multipart/form-data; boundary=x').send('--x\r\nno');
+    expect((await broken).status).toBe(400);
+    let many = post(app);
+    for (let field = 0; field < 301; field += 1) many = many.field(`f${field}`, 'x');
+    expect((await many).status).toBe(400);
+    expect(held.size).toBe(0);
+  });
+
+  it('is not read when more is announced than is taken', async () => {
+    const type = 'multipart/form-data; boundary=x';
+    const headers = { 'content-type': type, 'content-length': String(48 * 1024 * 1024 + 1) };
+    const read = readParts({ headers } as never, {} as never, holdStream, 1_000, []);
+    await expect(read).rejects.toThrow(PayloadTooLargeError);
+  });
+
+  it('keeps nothing beyond that of who does not say how much comes', async () => {
+    const part = (name: string) =>
+      `--x\r\nContent-Disposition: form-data; name="${name}"; filename="${name}"\r\n\r\n`;
+    const large = Buffer.alloc(25 * 1024 * 1024);
+    const sent = Readable.from([part('a'), large, `\r\n${part('b')}`, large, '\r\n--x--\r\n']);
+    const headers = { 'content-type': 'multipart/form-data; boundary=x', 'transfer-encoding': 'chunked' };
+    const held: HeldFile[] = [];
+    const form = Object.assign(sent, { headers }) as never;
+    const { files } = await readParts(form, {} as never, holdStream, large.length, held);
+    expect([typeof files['a'], files['b']]).toEqual(['object', 'too-large']);
+    for (const file of held) await file.release();
   });
 });

@@ -1,4 +1,8 @@
-import type { UploadChunkDocument, UploadDocument } from '../../../../domain/templates/upload.ts';
+import type {
+  UploadChunkDocument,
+  UploadDocument,
+  UploadUseDocument,
+} from '../../../../domain/templates/upload.ts';
 import type { FieldsOf } from '../../../../ports/storage.ts';
 
 export const uploadFields: FieldsOf<UploadDocument> = {
@@ -12,6 +16,12 @@ export const uploadFields: FieldsOf<UploadDocument> = {
   isWhole: 'boolean',
   expires: 'number',
   onWhatsApp: [{ number: 'string', media: 'string', until: 'number' }],
+};
+
+export const uploadUseFields: FieldsOf<UploadUseDocument> = {
+  upload: 'string',
+  thread: 'string',
+  template: 'string',
 };
 
 export const uploadChunkFields: FieldsOf<UploadChunkDocument> = { bytes: 'string' };

@@ -94,6 +94,23 @@ describe('templateBody', () => {
       { type: 'action', action: { thumbnail_product_retailer_id: 'TEA-1' } },
     ],
     ['catalog', 'CATALOG', { kind: 'catalog' }, { type: 'action', action: {} }],
+    [
+      'products',
+      'mpm',
+      { kind: 'sections', thumbnail: 'TEA-1', sections: [{ title: 'Tea', products: ['TEA-1', 'TEA-2'] }] },
+      {
+        type: 'action',
+        action: {
+          thumbnail_product_retailer_id: 'TEA-1',
+          sections: [
+            {
+              title: 'Tea',
+              product_items: [{ product_retailer_id: 'TEA-1' }, { product_retailer_id: 'TEA-2' }],
+            },
+          ],
+        },
+      },
+    ],
     ['call', 'voice_call', { kind: 'call-time', minutes: 100 }, { type: 'ttl_minutes', ttl_minutes: 100 }],
   ] as const)('writes the button %s', (as, subType, parameter, written) => {
     expect(button(as, parameter)).toEqual([

@@ -5,7 +5,7 @@ import {
 } from '../../../../../server/bridge/sidebar/templates/list-choices.ts';
 import { aStoredTemplate } from './a-stored-template.ts';
 
-const offer = { from: 'inbox', hasCatalog: false, canCall: false, isTestNumber: false } as const;
+const offer = { from: 'inbox', catalog: 'none', canCall: false, isTestNumber: false } as const;
 
 function facts(change: Partial<ChoiceFacts>): ChoiceFacts {
   return {

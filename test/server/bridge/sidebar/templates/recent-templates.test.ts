@@ -3,12 +3,12 @@ import { openStorage } from '../../../../../server/adapters/storage/open-storage
 import { catalogue } from '../../../../../server/adapters/storage/schema/catalogue.ts';
 import type { BridgeDeps } from '../../../../../server/bridge/connections/deps.ts';
 import {
-  lastFiles,
   namesOf,
   recentTemplates,
   rememberTemplate,
 } from '../../../../../server/bridge/sidebar/templates/recent-templates.ts';
 import type { Storage } from '../../../../../server/ports/documents.ts';
+import { lastFiles } from '../../../../../server/records/last-files.ts';
 
 const file = { kind: 'link', link: 'https://shop.example/a.jpg' } as const;
 let storage: Storage;

@@ -1,7 +1,7 @@
 import type { Business, Person } from '../record/cast.ts';
 import type { CustomerSaid } from '../record/ledger.ts';
 import { pairTag } from '../record/pair-tag.ts';
-import { choose } from './customer-acts.ts';
+import { choose, lively } from './customer-acts.ts';
 import type { Act, Stage } from './stage.ts';
 
 /** How many messages back a customer changes one. */
@@ -32,7 +32,8 @@ export function sayNew(stage: Stage, person: Person, number: Business): Customer
 
 function editOne(stage: Stage): void {
   const { ledger, cast, whatsapp } = stage;
-  const said = recentOf(stage, ledger.said);
+  const texts = ledger.said.filter(({ wamid }) => whatsapp.view.message(wamid)?.type === 'text');
+  const said = recentOf(stage, texts);
   const person = cast.people.find(({ id }) => id === said?.person);
   const number = cast.numbers.find(({ id }) => id === said?.number);
   if (said === undefined || person === undefined || number === undefined) return;
@@ -54,7 +55,11 @@ function deletePhoto(stage: Stage): void {
 
 function regret(stage: Stage): void {
   const { chance, cast, timeline } = stage;
-  const said = sayNew(stage, choose(chance.random(), cast.people), choose(chance.random(), cast.numbers));
+  const said = sayNew(
+    stage,
+    choose(chance.random(), lively(cast.people)),
+    choose(chance.random(), cast.numbers),
+  );
   const after = chance.happens(SOON_CHANCE) ? 0 : chance.between(0, SOON_MS);
   timeline.at(timeline.now() + after, () => {
     if (isThere(stage, said)) takeBack(stage, said);

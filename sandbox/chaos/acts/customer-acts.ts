@@ -10,10 +10,15 @@ const LONG_WORDS = 400;
 /** Bytes; each photo is one byte longer than the one before. */
 const FIRST_SIZE = 2_000;
 
+/** Those who write by themselves. */
+export function lively(people: readonly Person[]): readonly Person[] {
+  return people.filter(({ isQuiet }) => isQuiet !== true);
+}
+
 /** What customers do on WhatsApp. */
 export function customerActs(stage: Stage): Act[] {
   const { timeline, chance, cast, whatsapp } = stage;
-  const anyPerson = (): Person => choose(chance.random(), cast.people);
+  const anyPerson = (): Person => choose(chance.random(), lively(cast.people));
   const anyNumber = (): Business => choose(chance.random(), cast.numbers);
   const write = (person: Person, number: Business, isSame: boolean): void => {
     const text = customerText(stage, person, number, isSame);

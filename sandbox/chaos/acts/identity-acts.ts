@@ -2,7 +2,7 @@ import { type Business, type Person, PORTFOLIO } from '../record/cast.ts';
 import type { Move } from '../record/ledger.ts';
 import { asJson } from '../record/shown-identity.ts';
 import { sayNew } from './change-acts.ts';
-import { choose } from './customer-acts.ts';
+import { choose, lively } from './customer-acts.ts';
 import type { Act, Stage } from './stage.ts';
 
 /** Somebody who changed something writes again within this, milliseconds. */
@@ -30,7 +30,7 @@ export function identityActs(stage: Stage): Act[] {
 }
 
 function moveOne(stage: Stage): Move | undefined {
-  const movable = stage.cast.people.filter(({ knowing }) => knowing !== 'apart');
+  const movable = lively(stage.cast.people).filter(({ knowing }) => knowing !== 'apart');
   if (movable.length === 0) return undefined;
   return move(stage, choose(stage.chance.random(), movable), freePhone(stage));
 }
@@ -70,7 +70,7 @@ function numberOf({ whatsapp, cast, chance }: Stage, person: Person): Business {
 function handOn(stage: Stage): void {
   const { cast, chance, timeline } = stage;
   const given = moveOne(stage);
-  const heirs = cast.people.filter(({ id, knowing }) => id !== given?.person && knowing !== 'apart');
+  const heirs = lively(cast.people).filter(({ id, knowing }) => id !== given?.person && knowing !== 'apart');
   if (given === undefined || heirs.length === 0) return;
   const heir = choose(chance.random(), heirs);
   const phone = given.from.find((id) => id.startsWith('+'));

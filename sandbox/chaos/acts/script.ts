@@ -1,10 +1,17 @@
 import type { Chance } from '../machine/chance.ts';
 import { accountActs } from './account-acts.ts';
+import { againActs } from './again-acts.ts';
+import { beginActs } from './begin-acts.ts';
 import { changeActs } from './change-acts.ts';
+import { choicesActs } from './choices-acts.ts';
 import { customerActs } from './customer-acts.ts';
+import { fillActs } from './fill-acts.ts';
 import { identityActs } from './identity-acts.ts';
 import { parkedActs, planLateReplies } from './parked-acts.ts';
+import { isRefused } from './sidebar.ts';
 import type { Act, Stage } from './stage.ts';
+import { planStarts, startActs } from './start-acts.ts';
+import { tapActs } from './tap-acts.ts';
 import { teamActs } from './team-acts.ts';
 import { templateActs } from './template-acts.ts';
 
@@ -12,12 +19,13 @@ const MINUTE_MS = 60_000;
 
 /** Nights are about as long as the service window, so that it closes shortly before, during or after. Minutes. */
 const NIGHT_MINUTES = { least: 23 * 60 + 40, most: 24 * 60 + 15 } as const;
-const NIGHT_CHANCE = 0.2;
+const NIGHT_CHANCE = 0.25;
 
 /** Plans what happens in a seed; answers when the last of it is over, milliseconds. */
 export function planScript(stage: Stage, night: (from: number, until: number) => void): number {
   const { chance, timeline } = stage;
-  const evening = planActs(stage, timeline.now() + 1_000, chance.between(8, 35));
+  planStarts(stage, timeline.now() + 1_000);
+  const evening = planActs(stage, timeline.now() + 1_000, chance.between(10, 44));
   if (!chance.happens(NIGHT_CHANCE)) return evening;
   const from = evening + chance.between(1, 6) * MINUTE_MS;
   const until = from + chance.between(NIGHT_MINUTES.least, NIGHT_MINUTES.most) * MINUTE_MS;
@@ -34,7 +42,13 @@ function planActs(stage: Stage, from: number, count: number): number {
     identityActs,
     teamActs,
     templateActs,
+    fillActs,
     parkedActs,
+    againActs,
+    choicesActs,
+    tapActs,
+    startActs,
+    beginActs,
     accountActs,
     machineActs,
   ].flatMap((of) => of(stage));
@@ -50,7 +64,7 @@ function play(stage: Stage, act: Act): void {
     act.run();
   } catch (error) {
     // The simulators refuse what cannot be done any more, such as a reply in a deleted conversation.
-    if (!(error instanceof Error) || error.name !== 'Refusal') throw error;
+    if (!isRefused(error)) throw error;
     stage.trace(`script: refused (${error.message})`);
   }
 }

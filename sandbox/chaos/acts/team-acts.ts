@@ -171,7 +171,7 @@ function useMessenger(stage: Stage): void {
 }
 
 /** A teammate joins a lead with a user. */
-function merge({ intercom, chance, cast, ledger }: Stage): void {
+function merge({ intercom, chance, cast, ledger, timeline }: Stage): void {
   const workspace = chance.pick(nonEmpty(cast.workspaces));
   const leads = intercom.view.contacts(workspace).filter(({ role }) => role === 'lead');
   const [first, ...others] = leads;
@@ -183,6 +183,7 @@ function merge({ intercom, chance, cast, ledger }: Stage): void {
     email: `k${from}-${ledger.said.length}@shop.example`,
   });
   intercom.act.mergeContacts({ workspace, from, into });
+  ledger.merges.push({ into, at: timeline.now() });
 }
 
 /** A teammate takes back a reply, most likely one of the last. */

@@ -4,6 +4,7 @@ import type { TemplateAsked } from '../record/ledger.ts';
 import { asJson, textAt } from '../record/shown-identity.ts';
 import { chosenTemplate } from '../record/templates.ts';
 import { anyPlace, type Place } from './any-place.ts';
+import { newAsked } from './new-asked.ts';
 import type { Act, Stage } from './stage.ts';
 
 /** A teammate who sees nothing happen presses again. Milliseconds. */
@@ -14,23 +15,17 @@ const IMPATIENT = 0.4;
 
 /** What teammates send from the sidebar. */
 export function templateActs(stage: Stage): Act[] {
-  return [{ name: 'a teammate sends a template', weight: 16, run: () => sendTemplate(stage) }];
+  return [{ name: 'a teammate sends a template', weight: 12, run: () => sendTemplate(stage) }];
 }
 
 function sendTemplate(stage: Stage): void {
-  const { chance, ledger, timeline } = stage;
+  const { chance, ledger } = stage;
   const place = anyPlace(stage);
   const thread = place === undefined ? undefined : threadOf(stage, place);
   // Nobody sees a template in the sidebar of what is not known as WhatsApp's.
   if (place === undefined || thread === undefined) return;
-  const asked: TemplateAsked = {
-    workspace: place.workspace,
-    conversation: place.conversationId,
-    nonce: `n${ledger.templates.length}`,
-    words: `t${ledger.templates.length}t`,
-    at: timeline.now(),
-    queuedAt: undefined,
-  };
+  const words = `t${ledger.templates.length}t`;
+  const asked = newAsked(stage, place, { nonce: `n${ledger.templates.length}`, words });
   ledger.templates.push(asked);
   const by = { id: chance.pick(ADMINS), name: 'Teammate' };
   pressUntilTaken(stage, asked, { thread, template: chosenTemplate(asked.workspace), by });

@@ -14,7 +14,11 @@ export function isChange({ html }: Seen): boolean {
   return EDITED.test(words) || words.startsWith(DELETED);
 }
 
+/** A button of a template says the same to everybody. */
+const TAPPED = 'Answered with a button:';
+
 /** True for one that does not name whose message it was. */
 export function isNameless(seen: Seen): boolean {
-  return isChange(seen) && readTag(seen.html) === undefined;
+  const isTap = readCustomerWords(seen.html).startsWith(TAPPED);
+  return (isChange(seen) || isTap) && readTag(seen.html) === undefined;
 }

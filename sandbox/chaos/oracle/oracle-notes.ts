@@ -43,7 +43,7 @@ export function judgeNotes(evidence: Evidence, records: Records): Fault[] {
   const standing = records.deliveries.filter((delivery) => !isRedacted(evidence.ledger, delivery));
   return [
     ...standing.flatMap((delivery) => judgeTold(evidence, records, notes, delivery)),
-    ...standing.flatMap((delivery) => judgeCorrected(evidence, notes, delivery)),
+    ...standing.flatMap((delivery) => judgeCorrected(evidence, records, notes, delivery)),
     ...judgeDoubled(evidence, records, notes),
   ];
 }
@@ -58,6 +58,9 @@ function judgeTold(
   const { workspace, conversation, state, text, part } = delivery;
   // Nothing can be written into a conversation that was deleted.
   if (beginning === undefined || intercom.view.conversation(workspace, conversation) === undefined) return [];
+  // The first attempt had reached WhatsApp before the second was sent, and tells so.
+  if (state === 'withheld' && delivery.reason === 'arrived') return [];
+  if (delivery.attempt > 1) return judgeAttempts(deliveries, notes, delivery);
   // Pieces of one reply that end alike share a note, which shows one of them; each doubt has its own.
   const alike = deliveries.filter((each) => each.conversation === conversation && each.part === part);
   const shown = state === 'uncertain' ? [delivery] : alike;
@@ -67,10 +70,32 @@ function judgeTold(
   return [{ kind: 'untrue', text: what }];
 }
 
-/** Who read that a reply had failed reads as well that it arrived after all. */
-function judgeCorrected(evidence: Evidence, notes: readonly Seen[], delivery: ShownDelivery): Fault[] {
+/** Whoever had it sent again waits for this very one: each attempt has a note of its own. */
+function judgeAttempts(
+  deliveries: readonly ShownDelivery[],
+  notes: readonly Seen[],
+  delivery: ShownDelivery,
+): Fault[] {
+  const { state, text, event, segment, conversation } = delivery;
+  const alike = deliveries.filter(
+    (each) => each.event === event && each.segment === segment && each.attempt > 1 && each.state === state,
+  );
+  const told = notes.filter((note) => isTold([note], delivery));
+  const what = `${alike.length} attempts of “${text.slice(0, QUOTED)}” are ${state}, and ${told.length} notes say so (${conversation})`;
+  return told.length >= alike.length ? [] : [{ kind: 'untrue', text: what }];
+}
+
+/** Who read that a reply had failed reads as well that it arrived after all. Of two attempts no note says which it is of. */
+function judgeCorrected(
+  evidence: Evidence,
+  { deliveries }: Records,
+  notes: readonly Seen[],
+  delivery: ShownDelivery,
+): Fault[] {
   const arrived = delivery.state === 'delivered' || delivery.state === 'read';
   if (!arrived || delivery.times['failed'] === undefined) return [];
+  const { event, segment } = delivery;
+  if (deliveries.filter((each) => each.event === event && each.segment === segment).length > 1) return [];
   if (!isTold(notes, { ...delivery, state: 'failed' })) return [];
   if (evidence.intercom.view.conversation(delivery.workspace, delivery.conversation) === undefined) return [];
   const corrected = delivery.isTemplate

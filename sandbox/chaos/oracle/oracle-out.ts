@@ -3,6 +3,8 @@ import { partEventKey } from '../../../server/domain/journal/part-event-key.ts';
 import type { Evidence, Fault } from '../record/evidence.ts';
 import { isRedacted, type TeamSaid } from '../record/ledger.ts';
 import { readTag } from '../record/pair-tag.ts';
+import { judgeAgain } from './oracle-again.ts';
+import { judgeBegun } from './oracle-begun.ts';
 import { isCustomers } from './oracle-in.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
 import { judgeReplyOrder } from './oracle-order.ts';
@@ -12,7 +14,8 @@ import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
 import { judgeWords } from './oracle-reply-words.ts';
 import { judgeState } from './oracle-state.ts';
-import { judgeTemplates } from './oracle-templates.ts';
+import { judgeTemplates, startedPlaces } from './oracle-templates.ts';
+import { judgeUploads } from './oracle-uploads.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** What stands in our records for a text that was taken back: of use to nobody on WhatsApp. */
@@ -29,11 +32,15 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
   const sends = evidence.whatsapp.view.sends();
   const replies = gather(evidence, records, sends);
   const templates = judgeTemplates(evidence, records, sends, replies);
-  const parked = judgeParked(evidence, records, sends, replies);
+  const again = judgeAgain(evidence, records, sends, replies);
+  const begun = judgeBegun(evidence, records, sends);
+  const parked = judgeParked(evidence, records, sends, [...replies, ...begun.replies]);
   const known = new Set([
     ...replies.filter(({ said }) => said.isReply).flatMap(({ shown }) => shown.map(({ id }) => id)),
     ...templates.known,
     ...parked.known,
+    ...again.known,
+    ...begun.known,
   ]);
   const states = records.deliveries.map((delivery) => judgeState(evidence, delivery, sends));
   return {
@@ -47,6 +54,9 @@ export function judgeOutbound(evidence: Evidence, records: Records): OutboundVer
       ...states.flatMap(({ faults }) => faults),
       ...templates.faults,
       ...parked.faults,
+      ...again.faults,
+      ...begun.faults,
+      ...judgeUploads(evidence, sends),
       ...judgeReplyOrder(evidence, replies),
     ],
     uncertain: states.flatMap(({ uncertain }) => uncertain),
@@ -59,7 +69,8 @@ function gather({ ledger, witness }: Evidence, { deliveries }: Records, sends: r
       .filter((seen) => isCustomers(seen) && readTag(seen.html) !== undefined)
       .map(({ workspace, conversation, html }) => [`${workspace}/${conversation}`, readTag(html)]),
   );
-  const first = deliveries.filter(({ isTurn }) => !isTurn);
+  for (const [place, tag] of startedPlaces(ledger, deliveries)) if (!tags.has(place)) tags.set(place, tag);
+  const first = deliveries.filter(({ isTurn, attempt }) => !isTurn && attempt === 1);
   const shown = groupBy(first, (each) => `${each.workspace}/${each.conversation}/${each.part}`);
   return ledger.replies.map((said) => {
     const own = shown.get(`${said.workspace}/${said.conversation}/${said.part}`) ?? [];

@@ -45,7 +45,7 @@ function gather(
   const isOf = (each: { readonly workspace: string; readonly conversation: string; readonly part: string }) =>
     each.workspace === workspace && each.conversation === conversation && each.part === part;
   const sent = groupBy(
-    deliveries.filter((each) => each.isTurn && isOf(each)),
+    deliveries.filter((each) => each.isTurn && each.attempt === 1 && isOf(each)),
     ({ event }) => event,
   );
   const turns = [...sent.values()].map((shown) => ({
@@ -117,8 +117,9 @@ function judgeEnd(evidence: Evidence, { parked }: Records, { reply, asked, turns
   const { workspace, conversation, part } = reply.said;
   if (asked?.queuedAt === undefined) return [];
   if (evidence.intercom.view.conversation(workspace, conversation) === undefined) return [];
-  const key = partEventKey({ workspace, conversation, part, isSource: false });
-  const known = parked.find(({ id }) => id === key);
+  // What begins a conversation can be late as well.
+  const keys = [false, true].map((isSource) => partEventKey({ workspace, conversation, part, isSource }));
+  const known = parked.find(({ id }) => keys.includes(id));
   if (known === undefined) return [fault('lost', reply.said, 'was to wait for an answer and is not kept')];
   if (known.state === 'sent' && turns.length === 0)
     return [fault('untrue', reply.said, 'is shown as sent after an answer and never was')];

@@ -14,7 +14,13 @@ export interface ShownDelivery {
   /** It went out at the turn of a reply that had waited for an answer. */
   readonly isTurn: boolean;
   readonly segment: number;
+  /** From 2: a person had it sent again. */
+  readonly attempt: number;
+  /** What a person decided on it. */
+  readonly decided: string;
   readonly state: string;
+  /** WhatsApp's id of it, as far as it is known. */
+  readonly wamid: string;
   readonly reason: string;
   readonly text: string;
   readonly plannedAt: number;
@@ -73,7 +79,10 @@ function toDelivery(document: unknown): ShownDelivery {
     isTemplate: String(raw['event']).startsWith('template|'),
     isTurn: String(raw['event']).startsWith('parked|'),
     segment: Number(raw['segment']),
+    attempt: Number(raw['attempt']),
+    decided: textAt(asJson(raw['decided']), 'what'),
     state: String(raw['state']),
+    wamid: textAt(raw, 'wamid').replace(/^[^|]*\|/, ''),
     reason: textAt(asJson(raw['failure']), 'code'),
     text: String(asJson(raw['content'])['text']),
     plannedAt: Number(raw['plannedAt']),

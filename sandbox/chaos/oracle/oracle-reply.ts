@@ -2,7 +2,7 @@ import type { Evidence, Fault } from '../record/evidence.ts';
 import type { TeamSaid } from '../record/ledger.ts';
 import { proveDoubt } from './oracle-proof.ts';
 import type { ShownDelivery } from './oracle-records.ts';
-import { readCustomerWords, sayTheSame } from './oracle-words.ts';
+import { readCustomerWords, readWords, sayTheSame } from './oracle-words.ts';
 
 export type Bubble = ReturnType<Evidence['whatsapp']['view']['sends']>[number];
 
@@ -28,7 +28,9 @@ export function wasOpeningInDoubt(
   );
   const words = readCustomerWords(source?.html ?? '');
   const calls = ledger.calls.filter(
-    ({ door, body }) => door === 'POST /conversations' && sayTheSame(body['body'], words),
+    ({ door, body }) =>
+      (door === 'POST /conversations' && sayTheSame(body['body'], words)) ||
+      (door === 'POST /messages' && readWords(String(body['body'])) === readWords(source?.html ?? '')),
   );
   return proveDoubt({ calls, name: words, from: source?.at ?? 0, until: endedAt }, ledger) !== undefined;
 }

@@ -50,7 +50,7 @@ function lieOf(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble | und
     case 'sent':
     case 'delivered':
     case 'read':
-      return RANK[state] === RANK[tick ?? '']
+      return RANK[state] === RANK[tick ?? ''] || isByWord(delivery, tick)
         ? undefined
         : `is ${state}, on the phone it is ${tick ?? 'nowhere'}`;
     case 'failed':
@@ -66,6 +66,11 @@ function lieOf(evidence: Evidence, delivery: ShownDelivery, bubble: Bubble | und
     default:
       return `is still ${state}`;
   }
+}
+
+/** A teammate says that it arrived, and WhatsApp has said nothing else. */
+function isByWord({ state, decided }: ShownDelivery, tick: string | undefined): boolean {
+  return decided === 'arrived' && state === 'sent' && (tick === undefined || RANK[tick] === RANK['sent']);
 }
 
 /** Meta refused it, or it could not be sent for an hour or until the window closed. */

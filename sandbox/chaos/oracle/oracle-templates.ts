@@ -1,29 +1,34 @@
 import { PACKAGE_CODE } from '../record/cast.ts';
 import type { Evidence, Fault } from '../record/evidence.ts';
-import type { TemplateAsked } from '../record/ledger.ts';
-import { readTag } from '../record/pair-tag.ts';
-import { isCustomers } from './oracle-in.ts';
+import type { OutsideCall, TemplateAsked } from '../record/ledger.ts';
+import type { Seen } from '../record/witness.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
 import { landedTooLate } from './oracle-proof.ts';
-import type { Records } from './oracle-records.ts';
+import type { Records, ShownDelivery } from './oracle-records.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
+import { judgeTurn } from './oracle-turn.ts';
+import { type Place, whose } from './oracle-whose.ts';
 import { readWords } from './oracle-words.ts';
 
 /** In front of the text of what was sent. */
 const MARK = 'Sent on WhatsApp:';
 
+/** Of the note about a template that begins nothing. */
+const NOT_STARTED = 'Not sent to WhatsApp: the template that was to begin a conversation.';
+
 /** States that say that WhatsApp took it. */
 const TAKEN: readonly string[] = ['sent', 'delivered', 'read'];
 
-/** Clocks of the providers and of processes apart, and how late a webhook may be. Milliseconds. */
-const CLEARLY_APART_MS = 30_000;
-
-/** What a teammate asked for, with all that became of it. */
+/** What a teammate made in the sidebar, with all that became of it. */
 interface Asked extends Reply {
   readonly asked: TemplateAsked;
+  /** Where it was sent from, or begins. */
+  readonly place: Place;
+  /** Attempts that persons had it sent again by are among them. */
+  readonly attempts: readonly ShownDelivery[];
 }
 
-/** Each template that was asked for is sent once, or its state is shown; its text stands in the conversation once. */
+/** Each message that was made in the sidebar is sent once, or its state is shown; its text stands in the conversation once. */
 export function judgeTemplates(
   evidence: Evidence,
   records: Records,
@@ -32,14 +37,32 @@ export function judgeTemplates(
 ): { readonly faults: readonly Fault[]; readonly known: readonly string[] } {
   const all = evidence.ledger.templates.map((asked) => gather(evidence, records, sends, asked));
   const faults = all.flatMap((each) => [
-    ...judgeAsked(evidence, each),
+    ...each.asked.wrongs.map((wrong) => fault('untrue', each.said, wrong)),
+    ...judgeAsked(evidence, records, each),
     ...judgeOnce(each),
     ...judgeSends(sends, each),
     ...judgeRecipients(evidence, each),
     ...judgeText(evidence, each),
-    ...judgeTurn(evidence, each, replies),
+    // What begins a conversation waits for what the customer writes meanwhile.
+    ...(each.asked.to === undefined ? judgeTurn(evidence, { ...each, ...each.asked }, replies) : []),
   ]);
   return { faults, known: all.flatMap(({ shown }) => shown.map(({ id }) => id)) };
+}
+
+/** Conversations that were begun with a template, and the pair that each is of. */
+export function startedPlaces(
+  { templates }: Evidence['ledger'],
+  deliveries: readonly ShownDelivery[],
+): readonly (readonly [string, string])[] {
+  return templates.flatMap((asked) => {
+    const delivery = deliveries.find(({ event }) => event === eventOf(asked));
+    const isStarted = asked.to !== undefined && delivery !== undefined;
+    return isStarted ? [[`${delivery.workspace}/${delivery.conversation}`, asked.to] as const] : [];
+  });
+}
+
+function eventOf({ kind, workspace, nonce }: TemplateAsked): string {
+  return `${kind}|${workspace}|${nonce}`;
 }
 
 function gather(
@@ -48,104 +71,100 @@ function gather(
   sends: readonly Bubble[],
   asked: TemplateAsked,
 ): Asked {
-  const { workspace, conversation, nonce, words, at } = asked;
-  const shown = deliveries.filter(({ event }) => event === `template|${workspace}|${nonce}`);
-  const source = evidence.witness.seen.find(
-    (seen) =>
-      isCustomers(seen) &&
-      readTag(seen.html) !== undefined &&
-      seen.workspace === workspace &&
-      seen.conversation === conversation,
-  );
+  const { workspace, nonce, words, at, to } = asked;
+  const started = new Map(startedPlaces(evidence.ledger, deliveries));
+  const attempts = deliveries.filter(({ event }) => event === eventOf(asked));
+  const shown = attempts.filter(({ attempt }) => attempt === 1);
+  const conversation = (to && placeOf(evidence, asked, shown)) ?? asked.conversation;
   return {
     asked,
+    place: { workspace, conversation },
+    attempts,
     said: { workspace, conversation, part: nonce, text: words, at, isReply: true, files: 0 },
-    tag: readTag(source?.html ?? ''),
-    tagsOfContact: source === undefined ? tagsOfContact(evidence, workspace, conversation) : [],
+    ...whose(evidence, { workspace, conversation }, to ?? started.get(`${workspace}/${conversation}`)),
     shown,
     bubbles: sends.filter(({ callbackData }) => shown.some(({ id }) => id === callbackData)),
   };
 }
 
-/** Of a conversation without a word of the customer's: what the same contact has written in others. */
-function tagsOfContact({ witness, intercom }: Evidence, workspace: string, conversation: string): string[] {
-  const contactsOf = (id: string) => intercom.view.conversation(workspace, id)?.contactIds ?? [];
-  const own = new Set(contactsOf(conversation));
-  return witness.seen
-    .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
-    .filter((seen) => contactsOf(seen.conversation).some((contact) => own.has(contact)))
-    .flatMap(({ html }) => readTag(html) ?? []);
+/** Where a template that was to begin a conversation is: opened by it, or gone on in. */
+function placeOf(
+  { witness }: Evidence,
+  { workspace, words }: TemplateAsked,
+  [delivery]: readonly ShownDelivery[],
+): string | undefined {
+  const opened = witness.seen.find((seen) => seen.workspace === workspace && opens(seen, words));
+  return delivery?.conversation ?? opened?.conversation;
+}
+
+/** A conversation that begins with this text. */
+function opens({ isSource, html }: Seen, words: string): boolean {
+  return isSource && isText(html, words);
+}
+
+function isText(html: string, words: string): boolean {
+  return readWords(html).startsWith(MARK) && readWords(html).includes(`${words} `);
 }
 
 /** Whoever was told that it is on its way finds it, unless its conversation was deleted before its turn. */
-function judgeAsked(evidence: Evidence, { asked, said, shown }: Asked): Fault[] {
-  const isThere = evidence.intercom.view.conversation(said.workspace, said.conversation) !== undefined;
-  return asked.queuedAt !== undefined && shown.length === 0 && isThere
-    ? [fault('lost', said, 'was asked for and never handled')]
+function judgeAsked(evidence: Evidence, records: Records, { asked, place, said, shown }: Asked): Fault[] {
+  const isThere = evidence.intercom.view.conversation(place.workspace, place.conversation) !== undefined;
+  if (asked.queuedAt === undefined || shown.length > 0 || !isThere) return [];
+  return asked.to !== undefined && isToldAsNotStarted(evidence, records, asked)
+    ? []
+    : [fault('lost', said, 'was asked for and never handled')];
+}
+
+/** Intercom did not let the product begin a conversation, and a note says so where it was asked for. */
+function isToldAsNotStarted(
+  { witness }: Evidence,
+  { events }: Records,
+  { workspace, conversation, nonce }: TemplateAsked,
+): boolean {
+  const event = events.find(({ id }) => id === `start|${workspace}|${nonce}`);
+  const isTold = witness.seen.some(
+    (seen) =>
+      seen.kind === 'note' &&
+      seen.workspace === workspace &&
+      seen.conversation === conversation &&
+      readWords(seen.html).startsWith(NOT_STARTED),
+  );
+  return event?.end === 'ignored' && isTold;
+}
+
+/** By what the customer reads, whatever the product calls it: once for each time that somebody wanted it. */
+function judgeSends(sends: readonly Bubble[], { said, attempts }: Asked): Fault[] {
+  const { length } = sends.filter(({ content }) => JSON.stringify(content).includes(`"${said.text}"`));
+  return length > Math.max(1, attempts.length)
+    ? [fault('doubled', said, `reached the customer ${length} times`)]
     : [];
 }
 
-/** By what the customer reads, whatever the product calls it. */
-function judgeSends(sends: readonly Bubble[], { said }: Asked): Fault[] {
-  const { length } = sends.filter(({ content }) => JSON.stringify(content).includes(`"${said.text}"`));
-  return length > 1 ? [fault('doubled', said, `reached the customer ${length} times`)] : [];
-}
-
-function judgeText({ intercom, witness, ledger }: Evidence, { said, shown }: Asked): Fault[] {
-  const { workspace, conversation, text } = said;
+function judgeText(evidence: Evidence, { said, place, attempts }: Asked): Fault[] {
+  const { intercom, witness, ledger } = evidence;
+  const { workspace, conversation } = place;
   if (intercom.view.conversation(workspace, conversation) === undefined) return [];
-  const isText = (html: string) => readWords(html).startsWith(MARK) && readWords(html).includes(`${text} `);
-  const { length } = witness.seen.filter(
-    (seen) =>
-      seen.workspace === workspace &&
-      seen.conversation === conversation &&
-      seen.packageCode === PACKAGE_CODE &&
-      isText(seen.html),
-  );
-  const [delivery] = shown;
-  const wanted = delivery !== undefined && TAKEN.includes(delivery.state) ? 1 : 0;
+  const { text } = said;
+  const own = witness.seen.filter((seen) => seen.workspace === workspace && isText(seen.html, text));
+  const here = own.filter((seen) => seen.conversation === conversation && isOurs(seen));
+  const isOpening = own.some((seen) => opens(seen, text));
+  const taken = attempts.filter(({ state }) => TAKEN.includes(state)).length;
+  const wanted = isOpening ? Math.min(1, taken) : taken;
   const late = ledger.calls.filter(
-    (call) => landedTooLate(call) && call.body['type'] === 'admin' && isText(String(call.body['body'])),
+    (call) => landedTooLate(call) && isByTeammate(call) && isText(String(call.body['body']), text),
   ).length;
-  if (length < wanted) return [fault('lost', said, 'was sent, and its conversation does not say so')];
+  if (here.length < wanted) return [fault('lost', said, 'was sent, and its conversation does not say so')];
   // What failed after WhatsApp took it is told of as well.
-  const most = delivery === undefined || delivery.state === 'withheld' ? 0 : 1;
+  const most = isOpening ? 1 : attempts.filter(({ state }) => state !== 'withheld').length;
+  const { length } = isOpening ? own : here;
   return length > most + late ? [fault('doubled', said, `stands in its conversation ${length} times`)] : [];
 }
 
-/** Among the replies of its conversation it keeps the order in which both were clearly asked for. */
-function judgeTurn({ ledger }: Evidence, template: Asked, replies: readonly Reply[]): Fault[] {
-  const { asked, said, bubbles } = template;
-  const [bubble] = bubbles;
-  const { queuedAt } = asked;
-  if (bubble === undefined || queuedAt === undefined) return [];
-  const near = replies.filter(
-    (reply) =>
-      reply.bubbles.length > 0 &&
-      reply.said.workspace === said.workspace &&
-      reply.said.conversation === said.conversation &&
-      ![...reply.shown, ...template.shown].some(({ id }) => landedLate(ledger, id)),
-  );
-  const wrong = near.filter((reply) => {
-    const seqs = reply.bubbles.map(({ seq }) => seq);
-    if (reply.said.at > queuedAt + CLEARLY_APART_MS) return Math.min(...seqs) < bubble.seq;
-    const told = ledger.deliveries.find(
-      ({ key }) => key === `part ${said.workspace} ${said.conversation} ${reply.said.part}`,
-    );
-    const wasFirst = told?.ackedAt !== undefined && told.ackedAt + CLEARLY_APART_MS < asked.at;
-    return wasFirst && Math.max(...seqs) > bubble.seq;
-  });
-  return wrong.map((reply) =>
-    fault('disordered', said, `left on the wrong side of “${reply.said.text.slice(0, 60)}”`),
-  );
+/** What begins a conversation comes without an app's code. */
+function isOurs({ packageCode, isSource }: Seen): boolean {
+  return packageCode === PACKAGE_CODE || isSource;
 }
 
-/** A send that takes effect later than this may be overtaken: the lane waits for a minute. Milliseconds. */
-const HOLDS_LANE_MS = 45_000;
-
-function landedLate({ calls }: Evidence['ledger'], id: string): boolean {
-  return calls.some(
-    ({ body, landedAt, begunAt }) =>
-      body['biz_opaque_callback_data'] === id && landedAt !== undefined && landedAt > begunAt + HOLDS_LANE_MS,
-  );
+function isByTeammate({ door, body }: OutsideCall): boolean {
+  return body['type'] === 'admin' || door === 'POST /messages';
 }

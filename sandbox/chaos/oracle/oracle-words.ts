@@ -16,14 +16,16 @@ export function readWords(html: string): string {
 export const BELONGS_ELSEWHERE =
   /^Belongs to their message of [^:]*:\d\d [AP]M UTC in an earlier conversation: /;
 
-/** The customer's own words: a message that came late says so in front, and one that answers another names it. */
+/** The customer's own words: a message that came late says so in front, one that answers another names it, and so
+ * does a tap on what is not known here. */
 export function readCustomerWords(html: string): string {
   return readWords(html)
     .replace(/^Written on [^;]* UTC; delivered late\. /, '')
     .replace(BELONGS_ELSEWHERE, '')
     .replace(/^In reply to (the team|their own message): “[^”]*” /, '')
     .replace(/^In reply to a message of (the team|their own) that is not kept here any more /, '')
-    .replace(/^In reply to a message that is not known here /, '');
+    .replace(/^In reply to a message that is not known here /, '')
+    .replace(/^Chose (a button|from the list): /, '');
 }
 
 /** Whether plain text that we sent as the customer says these words. */

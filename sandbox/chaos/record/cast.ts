@@ -16,6 +16,8 @@ export interface Person {
   readonly index: number;
   readonly phone: string;
   readonly knowing: Knowing;
+  /** Writes only to answer. */
+  readonly isQuiet?: true;
 }
 
 export interface Business {
@@ -89,11 +91,12 @@ function createNumbers(chance: Chance, workspaces: readonly string[]): Business[
   });
 }
 
+/** So many write only to answer. */
+const QUIET = 2;
+
 function createPeople(chance: Chance, changing: boolean): Person[] {
-  return Array.from({ length: chance.pick([1, 2, 2, 3, 4]) }, (_, index) => ({
-    id: `person${index}`,
-    index,
-    phone: `+1555010017${index}`,
+  const lively = Array.from({ length: chance.pick([1, 2, 2, 3, 4]) }, (_, index) => ({
+    ...personOf(index),
     knowing: chance.pick<Knowing>([
       'phone',
       'user',
@@ -103,6 +106,19 @@ function createPeople(chance: Chance, changing: boolean): Person[] {
       changing ? 'apart' : 'both',
     ]),
   }));
+  const quiet = Array.from(
+    { length: QUIET },
+    (_, place): Person => ({
+      ...personOf(lively.length + place),
+      knowing: 'both',
+      isQuiet: true,
+    }),
+  );
+  return [...lively, ...quiet];
+}
+
+function personOf(index: number): Omit<Person, 'knowing'> {
+  return { id: `person${index}`, index, phone: `+1555010017${index}` };
 }
 
 /** The token of a workspace or account; it changes when it is replaced. */

@@ -3,8 +3,15 @@ export interface Ledger {
   readonly said: CustomerSaid[];
   readonly files: CustomerFile[];
   readonly replies: TeamSaid[];
+  /** What teammates made in the sidebar. */
   readonly templates: TemplateAsked[];
-  /** Of these, those that ask for the answer that a late reply waits for. */
+  /** Files for templates. */
+  readonly uploads: FileUpload[];
+  /** What teammates decided on sends that did not go their usual way. */
+  readonly decisions: Decided[];
+  /** What teammates wrote in conversations that they began in Intercom with customers of WhatsApp. */
+  readonly begun: Begun[];
+  /** Of the templates, those that ask for the answer that a late reply waits for. */
   readonly parked: ParkedAsked[];
   readonly calls: OutsideCall[];
   /** When a file of a reply was not handed out, or something in between answered so. Milliseconds. */
@@ -15,6 +22,8 @@ export interface Ledger {
   readonly elsewhere: Set<string>;
   /** Contacts that a teammate deleted or archived: `workspace/id`. */
   readonly removed: Set<string>;
+  /** Contacts that a teammate merged. */
+  readonly merges: { readonly into: string; readonly at: number }[];
   /** Replies that a teammate redacted: `workspace/conversation/part`. */
   readonly redacted: Set<string>;
   /** New words that customers gave to earlier messages. */
@@ -103,16 +112,56 @@ export interface TeamSaid {
   readonly files: number;
 }
 
-/** A teammate asked for a template, perhaps more than once. */
+/** A teammate asked for a template, or for choices, perhaps more than once. */
 export interface TemplateAsked {
+  readonly kind: 'template' | 'choices';
   readonly workspace: string;
   readonly conversation: string;
+  /** What it is asked for by; with the kind it names its event. */
   readonly nonce: string;
   /** Its value, which nothing else says. */
   readonly words: string;
   readonly at: number;
+  /** Pair of customer and number that it must reach, where it begins a conversation. */
+  readonly to?: string;
   /** When the product first said that it is on its way. */
   queuedAt: number | undefined;
+  /** Header that its preview showed last. */
+  file?: string | undefined;
+  /** What a teammate saw that must not be. */
+  readonly wrongs: string[];
+}
+
+/** A file was brought to an upload page. */
+export interface FileUpload {
+  /** Of the page: one file, once. */
+  readonly token: string;
+  readonly draft: string;
+  readonly name: string;
+  readonly at: number;
+  /** When the page's address was told last. */
+  readonly shownAt: number;
+  /** What the page said; undefined when nothing was to be seen. */
+  outcome: string | undefined;
+}
+
+/** A teammate pressed "Try again", "Send again" or "It arrived". */
+export interface Decided {
+  readonly delivery: string;
+  readonly what: 'again' | 'arrived';
+  readonly at: number;
+  /** What the sidebar said first; undefined when nothing was to be seen. */
+  answer: 'done' | 'refused' | undefined;
+  answeredAt: number | undefined;
+}
+
+/** What a teammate wrote in a conversation that a teammate began in Intercom. */
+export interface Begun {
+  readonly workspace: string;
+  readonly conversation: string;
+  readonly part: string;
+  readonly text: string;
+  readonly at: number;
 }
 
 /** A template that asks for an answer, with the late reply that is to go out when it comes. */
@@ -182,6 +231,9 @@ export function openLedger(): Ledger {
     files: [],
     replies: [],
     templates: [],
+    uploads: [],
+    decisions: [],
+    begun: [],
     parked: [],
     calls: [],
     refusedFiles: [],
@@ -189,6 +241,7 @@ export function openLedger(): Ledger {
     incidents: [],
     elsewhere: new Set(),
     removed: new Set(),
+    merges: [],
     redacted: new Set(),
     edits: [],
     takenBack: [],

@@ -47,9 +47,16 @@ export interface Product {
   readonly accept: (source: 'intercom' | 'whatsapp', body: unknown) => Promise<void>;
   /** What the sidebar asks for. */
   readonly queueTemplate: Bridge['queueTemplate'];
+  readonly sidebar: Sidebar;
   /** Takes no more work and resolves when what runs has ended. */
   readonly stop: () => Promise<void>;
 }
+
+/** What teammates do in the sidebar, behind the drawing. */
+export type Sidebar = Pick<
+  Bridge,
+  'sendOnceMore' | 'settleAsArrived' | 'templates' | 'choices' | 'starts' | 'uploads'
+>;
 
 const CALLS_AT_ONCE = 96;
 
@@ -106,6 +113,7 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
   return {
     accept: (source, body) => bridge.accept(read(options, bridge, source, body)),
     queueTemplate: (request) => bridge.queueTemplate(request),
+    sidebar: bridge,
     stop: () => bridge.stop(),
   };
 }

@@ -1,8 +1,6 @@
 import { withJoined } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-
-/** A contact that was merged into one that was merged, and so on: hardly ever more than twice. */
-const MOST_MERGES = 5;
+import { survivorOf } from './survivor-of.ts';
 
 /** `not-yet`: the customer's contact is being made, and may be this one. */
 export type Ownership = 'own' | 'other' | 'not-yet';
@@ -37,17 +35,4 @@ async function isSameByMerge(
   for (const own of known)
     if (own === survivor || (await survivorOf(deps, workspace, own)) === survivor) return true;
   return false;
-}
-
-/** The contact that is left of it; undefined when it is gone. */
-async function survivorOf(deps: BridgeDeps, workspace: string, contact: string): Promise<string | undefined> {
-  const intercom = deps.intercom(workspace);
-  let id = contact;
-  for (let hop = 0; hop < MOST_MERGES; hop += 1) {
-    const found = await intercom.getContact(id);
-    if (found.kind === 'found') return found.contact.id;
-    if (found.kind === 'gone') return undefined;
-    id = found.into;
-  }
-  return undefined;
 }

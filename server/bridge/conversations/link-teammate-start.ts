@@ -7,13 +7,13 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { isMarkedAsSent } from '../translate/sent-mark.ts';
 import { linkConversation } from './link-conversation.ts';
 import { recordBusinessStart } from './record-business-start.ts';
-import { threadsOfContacts } from './threads-of-contacts.ts';
+import { threadsOfPart } from './threads-of-contacts.ts';
 
 /**
  * A teammate begins a conversation of the Messenger with a WhatsApp customer: it becomes the thread's, so that what is
  * written there goes to WhatsApp or a note says why not, and the customer's answer comes there. Undefined when it is no
  * such conversation, or when the customer writes to several of our numbers and nobody knows which one is meant. Harmless to
- * repeat; rejects with `StorageError`.
+ * repeat; rejects with `StorageError`, and when Intercom cannot be asked.
  */
 export async function linkTeammateStart(
   deps: BridgeDeps,
@@ -21,7 +21,7 @@ export async function linkTeammateStart(
 ): Promise<ThreadDocument | undefined> {
   const news = deps.reader.part(head);
   if (!isTeammateStart(news)) return undefined;
-  const [thread, another] = await threadsOfContacts(deps, news.workspace, news.contacts);
+  const [thread, another] = await threadsOfPart(deps, news);
   if (thread === undefined || another !== undefined) return undefined;
   const isLinked = await link(deps, thread, news);
   return isLinked ? getLiveThread(deps, thread.id) : undefined;

@@ -5,18 +5,20 @@ import { isTeammateReply } from '../../domain/messages/teammate-part.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { threadsOfContacts } from './threads-of-contacts.ts';
+import { threadsOfPart } from './threads-of-contacts.ts';
 
 /**
  * A teammate writes to a WhatsApp customer in a conversation that is not on WhatsApp and that the customer did not begin:
  * one note there says that nothing of it was sent, and what to do. Asked when no opening or merge may link the
- * conversation any more. Harmless to repeat. Rejects with `StorageError`.
+ * conversation any more. Harmless to repeat. Rejects with `StorageError`, and when Intercom
+ * cannot be asked.
  */
 export async function tellUnlinked(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  const { workspace, conversation, part, contacts, sourceType, begunByCustomer } = deps.reader.part(event);
+  const news = deps.reader.part(event);
+  const { workspace, conversation, part, sourceType, begunByCustomer } = news;
   // What a customer began in the Messenger or by e-mail is answered there.
   if (!isTeammateReply(part) || sourceType === 'whatsapp' || begunByCustomer === true) return;
-  const [thread, another] = await threadsOfContacts(deps, workspace, contacts);
+  const [thread, another] = await threadsOfPart(deps, news);
   if (thread === undefined) return;
   const html = paragraphs(
     { bold: 'Not sent to WhatsApp: what is written in this conversation.' },

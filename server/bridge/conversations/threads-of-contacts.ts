@@ -1,11 +1,39 @@
+import { isRefusal } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import type { PartNews } from '../../ports/webhook-reader.ts';
 import { customersOfContact } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
 import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { survivorOf } from './survivor-of.ts';
+
+/** What is told of within this was told as it is. Milliseconds. */
+const FRESH_MS = 5_000;
+
+/**
+ * Threads of whoever of the contacts of a conversation is a WhatsApp customer. A contact may have been merged since it was
+ * told: when it was told late and leads to nobody, Intercom is asked what is left of it. Rejects with `StorageError`, and
+ * when Intercom cannot be asked.
+ */
+export async function threadsOfPart(
+  deps: BridgeDeps,
+  { workspace, contacts, part }: PartNews,
+): Promise<readonly ThreadDocument[]> {
+  const threads = await threadsOfContacts(deps, workspace, contacts);
+  if (threads.length > 0 || deps.clock.now() < part.at + FRESH_MS) return threads;
+  const left = await Promise.all(contacts.map((id) => survivorOf(deps, workspace, id))).catch(unlessRefused);
+  const survivors = left.flatMap((id) => (id === undefined || contacts.includes(id) ? [] : id));
+  return threadsOfContacts(deps, workspace, survivors);
+}
+
+/** Nobody can say: it is as it was told. */
+function unlessRefused(error: unknown): string[] {
+  if (!isRefusal(error)) throw error;
+  return [];
+}
 
 /** Threads of whoever of these contacts is a WhatsApp customer, the one that was alive last first. Rejects with `StorageError`. */
-export async function threadsOfContacts(
+async function threadsOfContacts(
   deps: Pick<BridgeDeps, 'storage'>,
   workspace: string,
   contacts: readonly string[],

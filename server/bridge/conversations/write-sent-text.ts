@@ -23,7 +23,8 @@ const NOT_KEPT = 'its text is no longer kept';
 /**
  * Writes what was made in the sidebar and sent into the conversation it was sent from, as a reply of the teammate who sent
  * it, of which Intercom notifies nobody: the customer has it by WhatsApp. Where Intercom does not let us write in that
- * name, a note says it. The customer's answer to a template comes to the same conversation.
+ * name, a note says it. The customer's answer to a template comes to the same conversation. Nothing is written where the
+ * text has opened the conversation.
  */
 export async function writeSentText(
   deps: BridgeDeps,
@@ -35,6 +36,7 @@ export async function writeSentText(
   const sent = await readSent(deps, work);
   if (sent === undefined) return ignored(NOT_KEPT);
   if (await isOthers(deps, run, work, sent)) return ignored('its conversation is another customer’s');
+  if (work.opened === true) return ignored('its text has opened the conversation');
   const { workspace } = run.thread();
   const html = sentTextHtml(sent.text);
   return writeOnce<ConversationSnapshot>(deps, run, {

@@ -183,6 +183,8 @@ export interface SentTextWork {
   readonly event: string;
   readonly delivery: string;
   readonly by: Writer;
+  /** Its text has opened the conversation: only the answer is to find there. */
+  readonly opened?: true;
 }
 
 /** Payload of a `parked-reply` event: the turn of a reply that waited for the customer's answer. */

@@ -58,6 +58,18 @@ describe('a new conversation that a teammate begins with a WhatsApp customer', (
     expect(world.phone()).toEqual(['Your order is ready']);
   });
 
+  it('is the customer’s also when the contact was merged before we were told', async () => {
+    world.intercom.setFaults([
+      { kind: 'delayWebhook', operation: 'conversation.admin.single.created', ms: 30_000, count: 1 },
+    ]);
+    started();
+    const from = world.contacts()[0]?.id ?? '';
+    const into = world.intercom.act.createUser({ workspace, email: 'maeve@example.com', name: 'Maeve' });
+    world.intercom.act.mergeContacts({ workspace, from, into });
+    await world.pass(60_000);
+    expect(world.phone()).toEqual(['Your order is ready']);
+  });
+
   it('is not sent to a customer of two numbers: a note says why, and what to do', async () => {
     const { deps } = world.service();
     const { customer, ...thread } = await onlyThread();

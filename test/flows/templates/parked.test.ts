@@ -87,6 +87,17 @@ describe('a late reply that waits for the customer’s answer', () => {
     expect(await parkedStates()).toEqual(['sent']);
   });
 
+  it('waits, as the sidebar says, until it has gone out', async () => {
+    await tooLate();
+    await park();
+    await sidebar.press('template-sent');
+    expect(sidebar.shown()).toContain('The late reply waits');
+    await customerTaps();
+    await sidebar.press('template-sent');
+    expect(sidebar.shown()).not.toContain('The late reply waits');
+    expect(sidebar.shown()).toContain('Delivered');
+  });
+
   it('goes out once, however often Send is pressed and the customer writes', async () => {
     await tooLate();
     await park();

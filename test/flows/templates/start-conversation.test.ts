@@ -11,6 +11,7 @@ import {
   UPDATE_TEXT,
 } from '../../support/shop-templates.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
+import { clickIn } from '../sidebar/sidebar-clicks.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -295,4 +296,35 @@ describe('a process that dies', () => {
     );
     expect(steps).toBeGreaterThan(10);
   }, 300_000);
+});
+
+describe('a first message that has failed', () => {
+  const sentAgain = async () => {
+    world.whatsapp.faults.set([{ kind: 'notFound', operation: 'message.send', count: 1 }]);
+    await start();
+    await world.pass(MINUTE);
+    expect(await states()).toEqual(['failed']);
+    const [failed] = await world.deliveries();
+    await clickIn(world, `send-again:${failed?.id}`);
+    await world.pass(MINUTE);
+    expect(await states()).toEqual(['failed', 'delivered']);
+  };
+
+  it('is sent again, and its text, which has opened the conversation, is not written there again', async () => {
+    await open();
+    await sentAgain();
+    expect(world.phone()).toHaveLength(1);
+    expect(world.transcript().filter((line) => line.includes('Sent on WhatsApp:'))).toHaveLength(1);
+  });
+
+  it('is answered where it stands, also once that is closed', async () => {
+    world = await createTemplateWorld({ settings: { newConversationAfter: '0 minutes' } });
+    await sentAgain();
+    world.intercom.act.closeConversation({ ...place(), adminId: SHOP.admin.id });
+    await world.pass(MINUTE);
+    world.customerWrites('Thank you!');
+    await world.pass(10 * SECOND);
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.transcript()).toContain('customer: Thank you!');
+  });
 });

@@ -18,7 +18,7 @@ describeWithChromium('Choose template in a browser', (open) => {
     ['a desktop', DESKTOP, 'noor', 'Noor'],
     ['a pocket', POCKET, 'maeve', 'Maeve'],
   ])(
-    'leads from a reply that came too late to an answer, on %s',
+    'leads from a reply that came too late to an answer, by which that reply goes out, on %s',
     async (_, size, customer, name) => {
       const { page, complaints } = await open(size);
       /** A pocket shows one part at a time. */
@@ -46,6 +46,10 @@ describeWithChromium('Choose template in a browser', (open) => {
       await turnTo('Sidebar');
       await press('Choose template');
       await canvas(page).getByRole('heading', { name: 'Choose a template' }).waitFor();
+      await press('Back');
+      await press(/It left today/);
+      await press('Send when the customer answers');
+      await canvas(page).getByRole('heading', { name: 'Choose a template' }).waitFor();
       await canvas(page).getByLabel('Search', { exact: true }).fill('order shipped');
       await press('Submit');
       await canvas(page).getByText('hello_world').waitFor({ state: 'detached' });
@@ -63,6 +67,7 @@ describeWithChromium('Choose template in a browser', (open) => {
       expect(await isSeen(page)).toBe(true);
       const text = TEXT.replace('Maeve', name);
       await canvas(page).getByText(text).waitFor();
+      await canvas(page).getByText('this goes out: It left today.').waitFor();
       await press('Send to conversation');
       await canvas(page).getByText('order_', { exact: false }).first().waitFor();
       await until(page, async () => {
@@ -77,12 +82,27 @@ describeWithChromium('Choose template in a browser', (open) => {
       await turnTo('Phone');
       const bubble = phone(page).locator('.bubble[data-kind="template"]', { hasText: text });
       await bubble.getByRole('button', { name: 'I have a question' }).click();
+      await phone(page).locator('.by-business', { hasText: 'It left today.' }).waitFor();
       await turnTo('Inbox');
       await inbox(page).locator('.customer', { hasText: 'I have a question' }).waitFor();
+      const gone = inbox(page).locator('.note', { hasText: 'Sent to WhatsApp when the customer answered' });
+      await gone.getByText('It left today.').waitFor();
+      await turnTo('Sidebar');
+      await page.getByRole('button', { name: 'Open again' }).click();
+      await canvas(page)
+        .getByRole('button', { name: /It left today.*Delivered/s })
+        .waitFor();
+      await turnTo('Inbox');
       await page.getByLabel('Reply to the customer').fill('Ask away!');
       await page.getByRole('button', { name: 'Send', exact: true }).click();
       await turnTo('Phone');
       await phone(page).locator('.by-business', { hasText: 'Ask away!' }).waitFor();
+      const said = await phone(page).locator('.bubble').allInnerTexts();
+      expect(said.filter((words) => words.includes('It left today.'))).toHaveLength(1);
+      await page.getByLabel('Message as the customer').fill('Which parcel shop?');
+      await page.getByLabel('Message as the customer').press('Enter');
+      await turnTo('Inbox');
+      await inbox(page).locator('.customer', { hasText: 'Which parcel shop?' }).waitFor();
       expect(complaints).toEqual([]);
       await page.close();
     },

@@ -10,8 +10,8 @@ import { getEvent } from '../../../records/events.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 
 /**
- * What was made in the sidebar was accepted: its text is to stand in the conversation. Harmless to repeat. Rejects with
- * `StorageError`.
+ * What was made in the sidebar was accepted: its text is to stand in the conversation, unless it opened that, and the answer
+ * is to come there. Harmless to repeat. Rejects with `StorageError`.
  */
 export async function tellSent(
   deps: BridgeDeps,
@@ -20,7 +20,8 @@ export async function tellSent(
 ): Promise<void> {
   const { conversation, by } = madeOf(event);
   const { id, thread, times } = delivery;
-  const text = { conversation, event: event.id, delivery: id, by };
+  const opened = opensConversation(event) && { opened: true as const };
+  const text = { conversation, event: event.id, delivery: id, by, ...opened };
   await enqueue(deps, sentTextWork({ id: thread }, text, times.sent ?? deps.clock.now()));
 }
 
@@ -30,7 +31,7 @@ export async function tellSentAfterAll(deps: BridgeDeps, delivery: DeliveryDocum
   if (delivery.times.uncertain === undefined && delivery.times.failed === undefined) return;
   const event = await getEvent(deps, delivery.event);
   if (event === undefined || !isMade(event) || !isContentKept(event)) return;
-  if (!opensConversation(event)) await tellSent(deps, event, delivery);
+  await tellSent(deps, event, delivery);
 }
 
 /** Its text opened the conversation: it stands there already. */

@@ -11,6 +11,7 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { queueTemplate } from '../../templates/queue-template.ts';
 import { requestStart } from '../../templates/request-start.ts';
 import { concludeDraft } from '../drafts.ts';
+import { parkedOf } from '../parked/parked-of.ts';
 import { toDelivery } from '../read-panel.ts';
 import { fillStep, previewStep, refusedStep } from './form-step.ts';
 import { listStep } from './list-step.ts';
@@ -84,10 +85,16 @@ export async function sentStep(deps: BridgeDeps, at: Visit): Promise<TemplateVie
     ...(delivery !== undefined && { delivery: toDelivery(delivery) }),
     ...(snoozedUntil !== undefined && { snoozedUntil }),
     ...(begun?.result !== undefined && { conversation: begun.result.conversation }),
-    ...(draft.content.parks !== undefined && { parks: true as const }),
+    ...((await isWaiting(deps, draft)) && { parks: true as const }),
     snoozes: target.thread !== undefined && maySleep(delivery) ? moments(deps.clock.now()) : [],
   };
   return sent;
+}
+
+/** The late reply has not had its turn yet. */
+async function isWaiting(deps: BridgeDeps, { content: { parks } }: TemplateDraft): Promise<boolean> {
+  const late = parks === undefined ? undefined : await getDelivery(deps, parks);
+  return late !== undefined && (await parkedOf(deps, late))?.state === 'waiting';
 }
 
 /** The work that began a conversation with it, of a first message. */

@@ -1,0 +1,38 @@
+import type { Evidence } from '../record/evidence.ts';
+import { readTag } from '../record/pair-tag.ts';
+import { isCustomers } from './oracle-in.ts';
+import type { Reply } from './oracle-reply.ts';
+
+/** A conversation in a workspace. */
+export interface Place {
+  readonly workspace: string;
+  readonly conversation: string;
+}
+
+/** Whose conversation it is, by the customers' own words there; by what else is known of it where there are none. */
+export function whose(
+  evidence: Evidence,
+  { workspace, conversation }: Place,
+  known?: string,
+): Pick<Reply, 'tag' | 'tagsOfContact'> {
+  const source = evidence.witness.seen.find(
+    (seen) =>
+      isCustomers(seen) &&
+      readTag(seen.html) !== undefined &&
+      seen.workspace === workspace &&
+      seen.conversation === conversation,
+  );
+  const tag = known ?? readTag(source?.html ?? '');
+  const others = tag === undefined ? tagsOfContact(evidence, workspace, conversation) : [];
+  return { tag, tagsOfContact: others };
+}
+
+/** Of a conversation without a word of the customer's: what the same contact has written in others. */
+function tagsOfContact({ witness, intercom }: Evidence, workspace: string, conversation: string): string[] {
+  const contactsOf = (id: string) => intercom.view.conversation(workspace, id)?.contactIds ?? [];
+  const own = new Set(contactsOf(conversation));
+  return witness.seen
+    .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
+    .filter((seen) => contactsOf(seen.conversation).some((contact) => own.has(contact)))
+    .flatMap(({ html }) => readTag(html) ?? []);
+}

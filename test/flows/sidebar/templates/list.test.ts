@@ -68,7 +68,7 @@ describe('the list of templates', () => {
   ])('finds by %s', async (_by, search, found) => {
     await sidebar.press('template-search', { 'template-search': search });
     expect(rows().filter((row) => !row?.startsWith('**'))).toEqual(found);
-    expect(sidebar.value('template-search')).toBe(search);
+    expect(sidebar.values()['template-search']).toBe(search);
   });
 
   it('shows all again when the search is emptied', async () => {
@@ -81,7 +81,7 @@ describe('the list of templates', () => {
   it('keeps what was typed into the search when something else is pressed', async () => {
     await sidebar.click('Filter by language or category', { 'template-search': 'shipped' });
     await sidebar.click('Back');
-    expect(sidebar.value('template-search')).toBe('shipped');
+    expect(sidebar.values()['template-search']).toBe('shipped');
     expect(rows()).toContain('order_shipped');
     expect(rows()).not.toContain('neue_boote');
   });

@@ -1,5 +1,6 @@
 import { type Limits, openLimits } from '../engine/effects/limits.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
+import { openTemplateLists } from '../records/template-lists.ts';
 import { type Bridge, type BridgeParts, createDoors } from './bridge-doors.ts';
 import { createChores } from './chores.ts';
 import { openConnecting } from './connecting/open-connecting.ts';
@@ -92,6 +93,7 @@ async function openDeps(parts: BridgeParts): Promise<Omit<FileDeps, 'sequence' |
     intercom: openIntercomClients(intercom, guards),
     whatsapp: openWhatsAppClients(parts.whatsapp, guards),
     templates: openTemplateClients(parts.templates, guards),
+    templateLists: openTemplateLists(parts),
     uploadAddress: (token) => `${parts.publicUrl}/uploads/${encodeURIComponent(token)}`,
     fileRoom: openFileRoom(parts.fileRoomBytes),
     fileShelf: openFileShelf(clock),

@@ -2,6 +2,7 @@ import type { Limits } from '../../engine/effects/limits.ts';
 import type { EngineDeps } from '../../engine/journal/engine-deps.ts';
 import type { FailureExplainer } from '../../ports/failure-explainer.ts';
 import type { WebhookReader } from '../../ports/webhook-reader.ts';
+import type { TemplateLists } from '../../records/template-lists.ts';
 import type { Connections } from './connections.ts';
 import type { IntercomClients } from './guarded-intercom.ts';
 import type { WhatsAppClients } from './guarded-whatsapp.ts';
@@ -13,6 +14,7 @@ export interface BridgeDeps extends EngineDeps {
   readonly intercom: IntercomClients;
   readonly whatsapp: WhatsAppClients;
   readonly templates: TemplateClients;
+  readonly templateLists: TemplateLists;
   readonly reader: WebhookReader;
   readonly connections: Connections;
   readonly heldNotices: HeldNotices;

@@ -1,5 +1,6 @@
 import type { IncomingEvent } from '../domain/journal/event.ts';
 import type { SetAsideGroup, SetAsideOperation } from '../domain/journal/set-aside.ts';
+import type { LimitUse } from '../domain/numbers/limit-use.ts';
 import type { ReceivedFile } from '../domain/pages/page-route.ts';
 import type {
   DecisionResult,
@@ -99,6 +100,8 @@ export interface BridgeParts
   /** Keys of what goes to Intercom and comes back, the newest first. */
   readonly stateKeys: readonly Uint8Array[];
   readonly app: IntercomAppPort;
+  /** How much an account has used of its limit on customers; where nobody counts, nothing is said of it. */
+  readonly limitUse?: (account: string) => Promise<LimitUse | undefined>;
   /** Our own support Messenger. */
   readonly messenger?: Messenger;
   /** Files of all lanes in memory at once, bytes. */

@@ -88,6 +88,7 @@ async function openDeps(parts: BridgeParts): Promise<Omit<FileDeps, 'sequence' |
     pseudonyms,
     retentionMs,
     limits,
+    limitUse: parts.limitUse ?? (() => Promise.resolve(undefined)),
     connections,
     heldNotices: createHeldNotices(parts),
     intercom: openIntercomClients(intercom, guards),

@@ -1,3 +1,4 @@
+import type { LimitUse } from '../../domain/numbers/limit-use.ts';
 import type { Limits } from '../../engine/effects/limits.ts';
 import type { EngineDeps } from '../../engine/journal/engine-deps.ts';
 import type { FailureExplainer } from '../../ports/failure-explainer.ts';
@@ -19,6 +20,8 @@ export interface BridgeDeps extends EngineDeps {
   readonly connections: Connections;
   readonly heldNotices: HeldNotices;
   readonly limits: Limits;
+  /** How much an account has used of its limit on customers; undefined where it is not known. */
+  readonly limitUse: (account: string) => Promise<LimitUse | undefined>;
   readonly explainer: FailureExplainer;
   /** A new id that nobody can guess. */
   readonly newId: () => string;

@@ -1,3 +1,4 @@
+import type { LimitUse } from '../numbers/limit-use.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { PanelDelivery } from './panel.ts';
 
@@ -148,6 +149,8 @@ export interface TemplatePreview {
   /** Where it goes, as far as that is not plain to see. */
   readonly remarks: readonly string[];
   readonly warnings: readonly string[];
+  /** Of the account that it goes from; absent where it is not known. */
+  readonly limitUse?: LimitUse;
   /** What goes out when the customer answers or taps. */
   readonly parks?: string;
 }

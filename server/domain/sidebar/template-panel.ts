@@ -98,7 +98,7 @@ export type TemplateFieldView = {
       readonly what: string;
       /** Name of the file, or its address, once there is one. */
       readonly value?: string;
-      /** Address of the page where one is uploaded: once, for ten minutes. */
+      /** Address of the page where one is uploaded: once, within at least five minutes. */
       readonly uploadUrl?: string;
       /** The file that went with this template last. */
       readonly last?: string;

@@ -3,6 +3,7 @@ import type { Text } from '../kit/component-types.ts';
 import { text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toSentences } from '../kit/to-plain.ts';
+import type { Wording } from './wording.ts';
 
 /**
  * Columns for what people wrote, so that the parts that are always shown fit in the first view: a test fills all of them.
@@ -26,31 +27,62 @@ export const SURFACES: Readonly<Record<Heard['surface'], string>> = {
 };
 
 /** Why a reply would not go to WhatsApp now. */
-export function unreachable(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
-  const why = whyUnreachable(panel, formatTime);
+export function unreachable(panel: WhatsAppPanel, formatTime: FormatTime, wording: Wording = 'full'): Text[] {
+  const why = whyUnreachable(panel, formatTime, wording);
   return why === undefined
     ? []
     : [text('unreachable', 'paragraph', `**Replies will not reach WhatsApp.** ${why}`)];
 }
 
-function whyUnreachable({ business, window }: WhatsAppPanel, formatTime: FormatTime): string | undefined {
-  if (business === undefined) return 'The number is no longer connected. Ask an admin to connect it again.';
+function whyUnreachable(
+  { business, window }: WhatsAppPanel,
+  formatTime: FormatTime,
+  wording: Wording,
+): string | undefined {
+  if (business === undefined) return NOT_CONNECTED[wording];
   if (window.kind === 'open') return undefined;
-  const ended =
-    window.since === undefined
-      ? 'The 24 hours for replies are over'
-      : `The 24 hours for replies ended ${formatTime(window.since)}`;
-  return `${ended}. Choose a template, or wait until the customer writes.`;
+  if (window.since === undefined || wording === 'terse') return `${OVER}${WAYS_OUT[wording]}`;
+  return `The 24 hours for replies ended ${formatTime(window.since)}.${WAYS_OUT[wording]}`;
 }
 
-/** One text, whoever refuses; `brief` where there is little room: then since when and why stand behind “More”. */
-export function refusedAccess({ problems }: WhatsAppPanel, formatTime: FormatTime, brief: boolean): Text[] {
+const NOT_CONNECTED: Readonly<Record<Wording, string>> = {
+  full: 'The number is no longer connected. Ask an admin to connect it again.',
+  brief: 'The number is not connected. Ask an admin.',
+  terse: 'The number is not connected.',
+};
+
+const OVER = 'The 24 hours are over.';
+
+const WAYS_OUT: Readonly<Record<Wording, string>> = {
+  full: ' Choose a template, or wait until the customer writes.',
+  brief: '',
+  terse: '',
+};
+
+/** One text, whoever refuses; where there is little room, since when and why stand behind “More”. */
+export function refusedAccess(
+  { problems }: WhatsAppPanel,
+  formatTime: FormatTime,
+  wording: Wording = 'full',
+): Text[] {
   const [first, second] = problems;
   if (first === undefined) return [];
-  const one = brief ? `${refuses(first)}.**` : sayProblem(first, formatTime);
-  const words = second === undefined ? one : '**Intercom and WhatsApp refuse our access.**';
-  return [text('problem', 'paragraph', `${words} Messages wait until an admin reconnects.`)];
+  const one = wording === 'full' ? sayProblem(first, formatTime) : `${refuses(first)}.**`;
+  const words = second === undefined ? one : BOTH_REFUSE[wording];
+  return [text('problem', 'paragraph', `${words} ${RECONNECT[wording]}`)];
 }
+
+const BOTH_REFUSE: Readonly<Record<Wording, string>> = {
+  full: '**Intercom and WhatsApp refuse our access.**',
+  brief: '**Intercom and WhatsApp refuse our access.**',
+  terse: '**Our access is refused.**',
+};
+
+const RECONNECT: Readonly<Record<Wording, string>> = {
+  full: 'Messages wait until an admin reconnects.',
+  brief: 'Messages wait until an admin reconnects.',
+  terse: 'Ask an admin.',
+};
 
 function refuses({ with: provider }: PanelProblem): string {
   return `**${PROVIDERS[provider]} refuses our access`;
@@ -68,16 +100,23 @@ function sentence(words: string): string {
 }
 
 /** Whom a reply reaches. */
-export function identity({ customer }: WhatsAppPanel): Text {
+export function identity({ customer }: WhatsAppPanel, wording: Wording = 'full'): Text {
   const phone = customer.phone === undefined ? '(no phone number)' : toLine(customer.phone, PHONE_WIDTH);
-  return text('identity', 'header', `WhatsApp ${phone}`);
+  return wording === 'full'
+    ? text('identity', 'header', `WhatsApp ${phone}`)
+    : text('identity', 'paragraph', `**WhatsApp** ${phone}`);
 }
 
 /** Until when. */
-export function openWindow({ window, business }: WhatsAppPanel, formatTime: FormatTime): Text[] {
-  return window.kind === 'open' && business !== undefined
-    ? [text('window', 'paragraph', `Replies are possible until ${formatTime(window.until)}.`)]
-    : [];
+export function openWindow(
+  { window, business }: WhatsAppPanel,
+  formatTime: FormatTime,
+  wording: Wording = 'full',
+): Text[] {
+  if (window.kind !== 'open' || business === undefined) return [];
+  const until = formatTime(window.until);
+  const words = wording === 'full' ? `Replies are possible until ${until}.` : `Replies until ${until}.`;
+  return [text('window', 'paragraph', words)];
 }
 
 /** The names of both sides, and the number it comes from. */

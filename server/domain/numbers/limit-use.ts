@@ -1,18 +1,15 @@
-/**
- * How much is used of the limit on customers whom a business may write to first: unique customers, in the last 24 hours, of
- * all its numbers together.
- */
+/** How much of a messaging limit is used: customers whom a portfolio wrote to first within 24 hours. */
 export interface LimitUse {
   readonly used: number;
   readonly limit: number | 'unlimited';
-  /** When it was counted, milliseconds. */
+  /** When it was counted, our clock, milliseconds. */
   readonly asOf: number;
 }
 
-/** From this part of a limit on it is worth a word before the next template. */
-const NEAR_END = 0.8;
+/** From here on people are warned. */
+const NEAR = 0.8;
 
-/** Whether so little is left that whoever sends should know. */
+/** True from 80 % of the limit. */
 export function nearEnd({ used, limit }: LimitUse): boolean {
-  return limit !== 'unlimited' && used >= NEAR_END * limit;
+  return limit !== 'unlimited' && used >= limit * NEAR;
 }

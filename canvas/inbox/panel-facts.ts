@@ -41,8 +41,11 @@ function whyUnreachable(
 ): string | undefined {
   if (business === undefined) return NOT_CONNECTED[wording];
   if (window.kind === 'open') return undefined;
-  if (window.since === undefined || wording === 'terse') return `${OVER}${WAYS_OUT[wording]}`;
-  return `The 24 hours for replies ended ${formatTime(window.since)}.${WAYS_OUT[wording]}`;
+  const ended =
+    window.since === undefined || wording === 'terse'
+      ? 'The 24 hours are over.'
+      : `The 24 hours for replies ended ${formatTime(window.since)}.`;
+  return wording === 'full' ? `${ended} ${WAYS_OUT}` : ended;
 }
 
 const NOT_CONNECTED: Readonly<Record<Wording, string>> = {
@@ -51,13 +54,7 @@ const NOT_CONNECTED: Readonly<Record<Wording, string>> = {
   terse: 'The number is not connected.',
 };
 
-const OVER = 'The 24 hours are over.';
-
-const WAYS_OUT: Readonly<Record<Wording, string>> = {
-  full: ' Choose a template, or wait until the customer writes.',
-  brief: '',
-  terse: '',
-};
+const WAYS_OUT = 'Choose a template, or wait until the customer writes.';
 
 /** One text, whoever refuses; where there is little room, since when and why stand behind “More”. */
 export function refusedAccess(
@@ -67,22 +64,12 @@ export function refusedAccess(
 ): Text[] {
   const [first, second] = problems;
   if (first === undefined) return [];
+  const isTerse = wording === 'terse';
   const one = wording === 'full' ? sayProblem(first, formatTime) : `${refuses(first)}.**`;
-  const words = second === undefined ? one : BOTH_REFUSE[wording];
-  return [text('problem', 'paragraph', `${words} ${RECONNECT[wording]}`)];
+  const both = isTerse ? '**Our access is refused.**' : '**Intercom and WhatsApp refuse our access.**';
+  const cure = isTerse ? 'Ask an admin.' : 'Messages wait until an admin reconnects.';
+  return [text('problem', 'paragraph', `${second === undefined ? one : both} ${cure}`)];
 }
-
-const BOTH_REFUSE: Readonly<Record<Wording, string>> = {
-  full: '**Intercom and WhatsApp refuse our access.**',
-  brief: '**Intercom and WhatsApp refuse our access.**',
-  terse: '**Our access is refused.**',
-};
-
-const RECONNECT: Readonly<Record<Wording, string>> = {
-  full: 'Messages wait until an admin reconnects.',
-  brief: 'Messages wait until an admin reconnects.',
-  terse: 'Ask an admin.',
-};
 
 function refuses({ with: provider }: PanelProblem): string {
   return `**${PROVIDERS[provider]} refuses our access`;

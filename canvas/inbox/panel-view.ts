@@ -1,5 +1,5 @@
 import { PANEL_DELIVERIES, type WhatsAppPanel } from '../../server/domain/sidebar/panel.ts';
-import type { CanvasAnswer, Component } from '../kit/component-types.ts';
+import type { CanvasAnswer, Component, ListItem } from '../kit/component-types.ts';
 import { canvas, linkButton, list, secondaryButton, text } from '../kit/components.ts';
 import { estimateHeight, FIRST_VIEW_HEIGHT, heightOf } from '../kit/estimate-height.ts';
 import type { FormatTime } from '../kit/format-time.ts';
@@ -29,16 +29,27 @@ interface Attempt {
 
 /** The first view of a WhatsApp conversation: as much of it as fits, the rest behind “More”. */
 export function panelView(panel: WhatsAppPanel, formatTime: FormatTime): CanvasAnswer {
-  const attempts = attemptsOf(panel.deliveries.length);
+  const rowsIn = rowsByWording(panel, formatTime);
   let drawn: readonly Component[] = [];
-  for (const attempt of attempts) {
-    const pieces = piecesOf(panel, formatTime, attempt);
+  for (const attempt of attemptsOf(panel.deliveries.length)) {
+    const pieces = piecesOf(panel, formatTime, attempt, rowsIn(attempt.rows));
     drawn = partsOf(pieces.filter(({ rank }) => rank === undefined));
     const room = FIRST_VIEW_HEIGHT - estimateHeight(drawn);
     if (room >= 0) return canvas(partsOf(withOptional(pieces, room)));
   }
   // The last attempt: a test fills it with all there can be to say.
   return canvas(drawn);
+}
+
+/** Texts of people may be long: those of the last messages are read once for each wording. */
+function rowsByWording(panel: WhatsAppPanel, formatTime: FormatTime): (rows: Wording) => readonly ListItem[] {
+  const newest = { ...panel, deliveries: panel.deliveries.slice(0, PANEL_DELIVERIES) };
+  const made = new Map<Wording, readonly ListItem[]>();
+  return (wording) => {
+    const rows = made.get(wording) ?? messageRows(newest, formatTime, wording);
+    made.set(wording, rows);
+    return rows;
+  };
 }
 
 /** In the order in which words are saved. */
@@ -74,12 +85,12 @@ interface Piece {
 function piecesOf(
   panel: WhatsAppPanel,
   formatTime: FormatTime,
-  { wording, rows, messages }: Attempt,
+  { wording, messages }: Attempt,
+  rows: readonly ListItem[],
 ): readonly Piece[] {
   const warning = unreachable(panel, formatTime, wording);
   const isClosed = warning.length > 0;
   const choose = chooseTemplate(panel);
-  const shown = { ...panel, deliveries: panel.deliveries.slice(0, messages) };
   const hidden = panel.deliveries.slice(messages);
   const ask = mayAskPhone(panel) ? [linkButton(askPhoneScreen.name, 'Ask for the phone number')] : [];
   return [
@@ -92,7 +103,7 @@ function piecesOf(
     { parts: route(panel), rank: 4 },
     { parts: otherContacts(panel), rank: 6 },
     messages > 0
-      ? { parts: [list('messages', messageRows(shown, formatTime, rows))] }
+      ? { parts: [list('messages', rows.slice(0, messages))] }
       : { parts: noMessages(panel), rank: 0 },
     { parts: isClosed ? [] : choose },
     { parts: ask, rank: 5 },

@@ -34,7 +34,14 @@ export function textWidth(words: string, { size, isBold }: Pick<Letters, 'size' 
   return width * size * (isBold ? BOLD : 1);
 }
 
+/** Most texts are made of these. */
+const ASCII = Array.from({ length: 128 }, (_, code) => reckon(String.fromCharCode(code)));
+
 function partOf(sign: string): number {
+  return ASCII[sign.charCodeAt(0)] ?? reckon(sign);
+}
+
+function reckon(sign: string): number {
   return WIDTHS.find(([kind]) => kind.test(sign))?.[1] ?? displayWidth(sign) * COLUMN;
 }
 

@@ -17,7 +17,7 @@ export function previewView(preview: ChoicesPreview, stored: Stored): CanvasAnsw
       text('title', 'header', 'The customer will see'),
       targetText(preview.target),
       divider('begin'),
-      text('body', 'paragraph', toPlain(withoutMarks(preview.text), TEXT_LENGTH)),
+      text('body', 'paragraph', toPlain(withoutMarks(preview.text), TEXT_LENGTH).trim() || '(no text)'),
       ...buttons(preview),
       divider('message-end'),
       ...remarks(preview),
@@ -31,7 +31,7 @@ export function previewView(preview: ChoicesPreview, stored: Stored): CanvasAnsw
 function buttons({ opens, buttons: lines }: ChoicesPreview): Component[] {
   return [
     ...(opens === undefined ? [] : [text('opens', 'paragraph', `☰ [${toLine(opens, LINE)}]`)]),
-    ...lines.map((line, index) => text(`button-${index}`, 'paragraph', toLine(line, LINE))),
+    ...lines.map((line, index) => text(`button-${index}`, 'paragraph', toLine(line, LINE) || '(no words)')),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { ContactPlace, MergeStep } from '../../server/domain/sidebar/contac
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import type { FormatTime } from '../kit/format-time.ts';
+import { readPage } from '../kit/read-page.ts';
 import type { Screen, Step } from '../kit/screen.ts';
 import type { ContactDoors } from './contact-doors.ts';
 import { contactIds as ids } from './contact-ids.ts';
@@ -76,8 +77,8 @@ function drawn({ draft, view }: MergeStep, formatTime: FormatTime): CanvasAnswer
 }
 
 async function who(context: ContactContext, page: string): Promise<CanvasAnswer> {
-  const wanted = Math.max(0, Math.trunc(Number(page)) || 0);
-  return personView(await context.contacts.whoIsThis(placeOf(context), wanted), context.formatTime);
+  const person = await context.contacts.whoIsThis(placeOf(context), readPage(page));
+  return personView(person, context.formatTime);
 }
 
 function placeOf({ at, request }: ContactContext): ContactPlace {

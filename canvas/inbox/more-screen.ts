@@ -5,6 +5,7 @@ import { canvas, dataTable, list, navigation, text } from '../kit/components.ts'
 import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen } from '../kit/screen.ts';
 import type { InboxContext } from './inbox-context.ts';
+import { limitText } from './limit-text.ts';
 import { moreActions } from './more-actions.ts';
 import {
   continued,
@@ -22,7 +23,6 @@ import { messageRows, sayMore } from './panel-messages.ts';
 
 /** Rows of messages: far from Intercom's 64 KB for a canvas. */
 const MOST_ROWS = 20;
-const REASON_WIDTH = 120;
 
 /** All that is known of the conversation, and what can be done with its contact: the first view has no room for it. */
 export const moreScreen: Screen<InboxContext> = {
@@ -43,6 +43,7 @@ function moreView(
     ...unreachable(panel, formatTime),
     ...openWindow(panel, formatTime),
     ...route(panel),
+    ...limitText(panel.limitUse),
     ...panel.problems.map((each) => text(`problem-${each.with}`, 'paragraph', sayProblem(each, formatTime))),
     ...newerConversation(panel),
     ...otherContacts(panel),
@@ -63,7 +64,7 @@ function surfaces(panel: WhatsAppPanel, formatTime: FormatTime): Component[] {
 }
 
 function messages(panel: WhatsAppPanel, formatTime: FormatTime): Component[] {
-  const rows = messageRows(panel, formatTime, REASON_WIDTH).slice(0, MOST_ROWS);
+  const rows = messageRows(panel, formatTime).slice(0, MOST_ROWS);
   const words = sayMore(panel, panel.deliveries.slice(MOST_ROWS));
   return [
     ...(rows.length === 0

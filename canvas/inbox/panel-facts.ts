@@ -3,6 +3,7 @@ import type { Text } from '../kit/component-types.ts';
 import { text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toSentences } from '../kit/to-plain.ts';
+import type { Wording } from './wording.ts';
 
 /**
  * Columns for what people wrote, so that the parts that are always shown fit in the first view: a test fills all of them.
@@ -26,30 +27,48 @@ export const SURFACES: Readonly<Record<Heard['surface'], string>> = {
 };
 
 /** Why a reply would not go to WhatsApp now. */
-export function unreachable(panel: WhatsAppPanel, formatTime: FormatTime): Text[] {
-  const why = whyUnreachable(panel, formatTime);
+export function unreachable(panel: WhatsAppPanel, formatTime: FormatTime, wording: Wording = 'full'): Text[] {
+  const why = whyUnreachable(panel, formatTime, wording);
   return why === undefined
     ? []
     : [text('unreachable', 'paragraph', `**Replies will not reach WhatsApp.** ${why}`)];
 }
 
-function whyUnreachable({ business, window }: WhatsAppPanel, formatTime: FormatTime): string | undefined {
-  if (business === undefined) return 'The number is no longer connected. Ask an admin to connect it again.';
+function whyUnreachable(
+  { business, window }: WhatsAppPanel,
+  formatTime: FormatTime,
+  wording: Wording,
+): string | undefined {
+  if (business === undefined) return NOT_CONNECTED[wording];
   if (window.kind === 'open') return undefined;
   const ended =
-    window.since === undefined
-      ? 'The 24 hours for replies are over'
-      : `The 24 hours for replies ended ${formatTime(window.since)}`;
-  return `${ended}. Choose a template, or wait until the customer writes.`;
+    window.since === undefined || wording === 'terse'
+      ? 'The 24 hours are over.'
+      : `The 24 hours for replies ended ${formatTime(window.since)}.`;
+  return wording === 'full' ? `${ended} ${WAYS_OUT}` : ended;
 }
 
-/** One text, whoever refuses; `brief` where there is little room: then since when and why stand behind “More”. */
-export function refusedAccess({ problems }: WhatsAppPanel, formatTime: FormatTime, brief: boolean): Text[] {
+const NOT_CONNECTED: Readonly<Record<Wording, string>> = {
+  full: 'The number is no longer connected. Ask an admin to connect it again.',
+  brief: 'The number is not connected. Ask an admin.',
+  terse: 'The number is not connected.',
+};
+
+const WAYS_OUT = 'Choose a template, or wait until the customer writes.';
+
+/** One text, whoever refuses; where there is little room, since when and why stand behind “More”. */
+export function refusedAccess(
+  { problems }: WhatsAppPanel,
+  formatTime: FormatTime,
+  wording: Wording = 'full',
+): Text[] {
   const [first, second] = problems;
   if (first === undefined) return [];
-  const one = brief ? `${refuses(first)}.**` : sayProblem(first, formatTime);
-  const words = second === undefined ? one : '**Intercom and WhatsApp refuse our access.**';
-  return [text('problem', 'paragraph', `${words} Messages wait until an admin reconnects.`)];
+  const isTerse = wording === 'terse';
+  const one = wording === 'full' ? sayProblem(first, formatTime) : `${refuses(first)}.**`;
+  const both = isTerse ? '**Our access is refused.**' : '**Intercom and WhatsApp refuse our access.**';
+  const cure = isTerse ? 'Ask an admin.' : 'Messages wait until an admin reconnects.';
+  return [text('problem', 'paragraph', `${second === undefined ? one : both} ${cure}`)];
 }
 
 function refuses({ with: provider }: PanelProblem): string {
@@ -68,16 +87,23 @@ function sentence(words: string): string {
 }
 
 /** Whom a reply reaches. */
-export function identity({ customer }: WhatsAppPanel): Text {
+export function identity({ customer }: WhatsAppPanel, wording: Wording = 'full'): Text {
   const phone = customer.phone === undefined ? '(no phone number)' : toLine(customer.phone, PHONE_WIDTH);
-  return text('identity', 'header', `WhatsApp ${phone}`);
+  return wording === 'full'
+    ? text('identity', 'header', `WhatsApp ${phone}`)
+    : text('identity', 'paragraph', `**WhatsApp** ${phone}`);
 }
 
 /** Until when. */
-export function openWindow({ window, business }: WhatsAppPanel, formatTime: FormatTime): Text[] {
-  return window.kind === 'open' && business !== undefined
-    ? [text('window', 'paragraph', `Replies are possible until ${formatTime(window.until)}.`)]
-    : [];
+export function openWindow(
+  { window, business }: WhatsAppPanel,
+  formatTime: FormatTime,
+  wording: Wording = 'full',
+): Text[] {
+  if (window.kind !== 'open' || business === undefined) return [];
+  const until = formatTime(window.until);
+  const words = wording === 'full' ? `Replies are possible until ${until}.` : `Replies until ${until}.`;
+  return [text('window', 'paragraph', words)];
 }
 
 /** The names of both sides, and the number it comes from. */

@@ -9,8 +9,7 @@ export type Component =
   | List
   | Input
   | TextArea
-  | Dropdown
-  | Checkbox;
+  | Dropdown;
 
 export interface Text {
   readonly type: 'text';
@@ -109,19 +108,11 @@ export interface Option {
 
 /** Two to ten options; it has no action of its own. */
 export interface Dropdown {
-  readonly type: 'dropdown' | 'single-select';
+  readonly type: 'dropdown';
   readonly id: string;
   readonly label: string;
   readonly options: readonly Option[];
   readonly value?: string;
-}
-
-export interface Checkbox {
-  readonly type: 'checkbox';
-  readonly id: string;
-  readonly label: string;
-  readonly options: readonly Option[];
-  readonly value?: readonly string[];
 }
 
 export interface Submit {

@@ -29,16 +29,17 @@ const signs = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const PILE = /([\p{M}\p{Cf}]{8})[\p{M}\p{Cf}]+/gu;
 
 /**
- * At most `columns` wide, with an ellipsis for the rest. Never half a sign: an emoji or letter keeps what belongs to it. Few
- * code points, too, whatever is piled up on a letter. Empty when there is nothing to see.
+ * At most `columns` wide, or whatever else `widthOf` reckons in, with an ellipsis for the rest. Never half a sign: an emoji
+ * or letter keeps what belongs to it. Few code points, too, whatever is piled up on a letter. Empty when there is nothing
+ * to see.
  */
-export function cutToWidth(line: string, columns: number): string {
+export function cutToWidth(line: string, columns: number, widthOf = displayWidth): string {
   const value = line.replace(PILE, '$1');
   let width = 0;
   let room = 0;
   for (const { segment, index } of signs.segment(value)) {
     if (width < columns) room = index;
-    width += displayWidth(segment);
+    width += widthOf(segment);
     if (width > columns) return `${value.slice(0, room).trimEnd()}…`;
   }
   return width === 0 ? '' : value;

@@ -1,80 +1,106 @@
 import type { Component, ListItem, Text } from './component-types.ts';
-import { displayWidth } from './display-width.ts';
+import { cutToWidth } from './display-width.ts';
+import { type Letters, textWidth, wrappedLines } from './text-width.ts';
 
 /** Review rule: the first canvas of an Inbox app is at most this high. Pixels. */
 export const FIRST_VIEW_HEIGHT = 400;
 
-/** Narrow end of what the sidebar shows, so that the estimate errs to the high side. Columns a line; pixels. */
-const STYLES: Readonly<Record<Text['style'], { readonly columns: number; readonly line: number }>> = {
-  header: { columns: 30, line: 24 },
-  paragraph: { columns: 42, line: 20 },
-  muted: { columns: 42, line: 20 },
-  error: { columns: 42, line: 20 },
+/**
+ * Intercom does not publish its measures: these are what the sandbox draws in a sidebar of Intercom's width with a scroll
+ * bar beside it, each rounded up. A test measures both in a browser. Pixels.
+ */
+const WIDTH = 240;
+/** Above and below all components. */
+const PADDING = 24;
+/** Between two components. */
+const GAP = 9;
+
+/** With the height of a line. */
+type Lines = Letters & { readonly line: number };
+
+const USUAL: Lines = { size: 14, line: 20.5 };
+const BOLD: Lines = { ...USUAL, isBold: true };
+const SMALL: Lines = { size: 13, line: 19 };
+const IN_LIST: Lines = { size: 12.5, line: 18.5 };
+const STYLES: Readonly<Record<Text['style'], Lines>> = {
+  header: { size: 15, line: 22, isBold: true },
+  paragraph: { ...USUAL, marks: true },
+  muted: { ...SMALL, marks: true },
+  error: { ...USUAL, marks: true },
 };
 
-const GAP = 8;
-const ROW = 28;
-const BUTTON = 36;
-const LABEL = 20;
-const FIELD = 36;
-const TEXT_AREA = 96;
-const SPACE = 16;
-const LINE_OF_LIST = 18;
-/** Rows of a list are written smaller. */
-const COLUMNS_OF_LIST = 46;
-const PADDING_OF_ITEM = 12;
+const DIVIDER = 1;
+const SPACER = 6;
+/** Around the words of a link; of a button, which has an edge, also at its sides. */
+const AROUND_LINK = 4;
+const AROUND_BUTTON = { high: 16, wide: 26 } as const;
+const LABEL_GAP = 4;
+const FIELD = 35;
+const TEXT_AREA = 78;
+const FIELD_BUTTON = 33;
+const ITEM = { above: 14, edge: 1 } as const;
+const TABLE = { field: 94, value: 130, gap: 4 } as const;
 
-/** Roughly how high a component is drawn, in pixels; Intercom does not publish its measures. */
-export function estimateHeight(component: Component): number {
+/** How high a canvas of these is drawn at most. Pixels. */
+export function estimateHeight(components: readonly Component[]): number {
+  return components.reduce((sum, component) => sum + heightOf(component), PADDING - GAP);
+}
+
+/** The height of one, with the gap to the next. Pixels. */
+export function heightOf(component: Component): number {
+  return GAP + drawnHeight(component);
+}
+
+function drawnHeight(component: Component): number {
   switch (component.type) {
     case 'text':
-      return linesOf(component.text, STYLES[component.style].columns) * STYLES[component.style].line + GAP;
+      return linesHigh(component.text, STYLES[component.style]);
     case 'list':
-      return component.items.reduce((sum, item) => sum + heightOfItem(item), GAP);
+      return component.items.reduce((sum, item) => sum + heightOfItem(item), 0);
     case 'data-table':
-      return component.items.length * ROW + GAP;
+      return component.items.reduce((sum, { field, value }) => {
+        const lines = Math.max(rows(field, TABLE.field), rows(value, TABLE.value));
+        return sum + lines * SMALL.line + TABLE.gap;
+      }, 0);
     case 'button':
-      return BUTTON;
-    case 'divider':
-      return GAP;
-    case 'spacer':
-      return SPACE;
+      return component.style === 'link'
+        ? linesHigh(component.label, BOLD) + AROUND_LINK
+        : linesHigh(component.label, BOLD, WIDTH - AROUND_BUTTON.wide) + AROUND_BUTTON.high;
     case 'image':
-      return component.height + GAP;
+      return component.height;
+    case 'divider':
+      return DIVIDER;
+    case 'spacer':
+      return SPACER;
     case 'input':
+      return label(component.label) + FIELD + (component.action === undefined ? 0 : FIELD_BUTTON);
     case 'dropdown':
-    case 'single-select':
-      return LABEL + FIELD + GAP;
+      return label(component.label) + FIELD;
     case 'textarea':
-      return LABEL + TEXT_AREA + GAP;
-    case 'checkbox':
-      return LABEL + component.options.length * ROW + GAP;
+      return label(component.label) + TEXT_AREA;
   }
 }
 
-/** Title and subtitle stay on one line each; the third line wraps. */
-export function heightOfItem({ tertiary_text: detail }: ListItem): number {
-  const lines = 2 + (detail === undefined ? 0 : linesOf(detail, COLUMNS_OF_LIST));
-  return lines * LINE_OF_LIST + PADDING_OF_ITEM;
+/** Title, subtitle and third line wrap, each on its own. */
+export function heightOfItem({ title, subtitle, tertiary_text: third }: ListItem): number {
+  const lower = [subtitle, ...(third === undefined ? [] : [third])];
+  const words = linesHigh(title, BOLD) + lower.reduce((sum, line) => sum + linesHigh(line, IN_LIST), 0);
+  return ITEM.above + words + ITEM.edge;
 }
 
-function linesOf(text: string, columns: number): number {
-  return text.split('\n').reduce((sum, line) => sum + wrappedLines(line, columns), 0);
+/** As much of a row's title as has room in one line. */
+export function cutToTitleLine(title: string): string {
+  return cutToWidth(title, WIDTH - textWidth('…', BOLD), (sign) => textWidth(sign, BOLD));
 }
 
-/** A word that does not fit any more begins a line; one that fits no line is broken. */
-function wrappedLines(line: string, columns: number): number {
-  let lines = 1;
-  let used = 0;
-  for (const width of line.split(' ').map(displayWidth)) {
-    const joined = used === 0 ? width : used + 1 + width;
-    if (joined <= columns || width === 0) {
-      used = joined;
-      continue;
-    }
-    const own = Math.ceil(width / columns);
-    lines += used === 0 ? own - 1 : own;
-    used = width - (own - 1) * columns;
-  }
-  return lines;
+function label(words: string): number {
+  return linesHigh(words, USUAL) + LABEL_GAP;
+}
+
+function rows(words: string, width: number): number {
+  return wrappedLines(words, SMALL, width);
+}
+
+function linesHigh(words: string, lines: Lines, width = WIDTH): number {
+  return wrappedLines(words, lines, width) * lines.line;
 }

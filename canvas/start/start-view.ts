@@ -6,6 +6,7 @@ import type {
   StartNumbers,
   StartView,
 } from '../../server/domain/sidebar/start-panel.ts';
+import { limitText } from '../inbox/limit-text.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import {
   canvas,
@@ -42,11 +43,12 @@ export function startView(view: StartView): CanvasAnswer {
 const TITLE = 'Start a WhatsApp conversation';
 
 function formView(form: StartForm): CanvasAnswer {
-  const { from, hasOthers, typed, problem } = form;
+  const { from, hasOthers, typed, problem, limitUse } = form;
   return canvas([
     text('title', 'header', TITLE),
     fromText(from),
     ...(hasOthers ? [linkButton(ids.numbers, 'Choose another number')] : []),
+    ...limitText(limitUse),
     divider('to'),
     ...contact(form),
     input(ids.phone, 'Or to a phone number', {
@@ -87,7 +89,7 @@ function numbersView({ numbers, chosen }: StartNumbers): CanvasAnswer {
       'numbers',
       numbers.map(({ id, words }) =>
         listItem(`${ids.from}${id}`, {
-          title: toTitle(words, WIDTH),
+          title: toTitle(words, WIDTH) || '(no name)',
           subtitle: id === chosen ? 'Chosen now' : 'Choose it',
         }),
       ),
@@ -96,12 +98,13 @@ function numbersView({ numbers, chosen }: StartNumbers): CanvasAnswer {
   ]);
 }
 
-function confirmView({ from, phone }: StartConfirmation): CanvasAnswer {
+function confirmView({ from, phone, limitUse }: StartConfirmation): CanvasAnswer {
   return canvas([
     text('title', 'header', 'Is this the number?'),
     text('phone', 'paragraph', `**${toLine(phone.words, PHONE_WIDTH)}**`),
     fromText(from),
     ...warning(phone),
+    ...limitText(limitUse),
     secondaryButton(`${ids.typed}${from.id}/${phone.digits}`, 'Choose a template'),
     ...navigation(ids.open),
   ]);

@@ -1,5 +1,6 @@
 import { withoutMarks } from '../../server/domain/messages/without-marks.ts';
 import type { TemplatePreview } from '../../server/domain/sidebar/template-panel.ts';
+import { limitText } from '../inbox/limit-text.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, divider, navigation, primaryButton, text } from '../kit/components.ts';
 import { toLine, toPlain, toSentences } from '../kit/to-plain.ts';
@@ -12,7 +13,7 @@ const WARNING_WIDTH = 160;
 
 /** As the customer will see it, what it is charged as, and the one button that sends it. */
 export function previewView(preview: TemplatePreview, stored: Stored): CanvasAnswer {
-  const { target, template, price, remarks, warnings } = preview;
+  const { target, template, price, remarks, warnings, limitUse } = preview;
   return canvas(
     [
       text('title', 'header', 'The customer will see'),
@@ -26,6 +27,7 @@ export function previewView(preview: TemplatePreview, stored: Stored): CanvasAns
       ...warnings.map((words, index) =>
         text(`warning-${index}`, 'muted', `⚠️ ${toSentences(words, WARNING_WIDTH)}`),
       ),
+      ...limitText(limitUse),
       primaryButton(ids.send, remarks.length === 0 ? 'Send to conversation' : 'Send'),
       ...navigation(ids.form),
     ],

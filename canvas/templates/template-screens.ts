@@ -7,6 +7,7 @@ import type {
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import type { FormatTime } from '../kit/format-time.ts';
+import { readPage } from '../kit/read-page.ts';
 import type { Screen, Step } from '../kit/screen.ts';
 import { draftedIn } from './drafted.ts';
 import { filterView } from './filter-view.ts';
@@ -41,7 +42,7 @@ export const templateScreens: readonly Screen<TemplateContext>[] = [
     show: list(() => ({})),
     actions: {
       [ids.search]: list(() => ({ page: 0 })),
-      [ids.page]: list((page) => ({ page: toPage(page) })),
+      [ids.page]: list((page) => ({ page: readPage(page) })),
       [ids.language]: list((code) => ({ language: code === '' ? null : code, page: 0 })),
       [ids.category]: list((category) => ({ category: category === '' ? null : category, page: 0 })),
       [ids.notOffered]: list(() => ({ notOffered: true, page: 0 })),
@@ -121,8 +122,4 @@ function searched({ filled }: Drafted): TemplateSearch {
   const words = filled?.[ids.search];
   if (typeof words !== 'string') return {};
   return { search: words.trim() === '' ? null : words.trim() };
-}
-
-function toPage(subject: string): number {
-  return Math.max(0, Math.trunc(Number(subject)) || 0);
 }

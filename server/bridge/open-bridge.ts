@@ -1,5 +1,6 @@
 import { type Limits, openLimits } from '../engine/effects/limits.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
+import { openTemplateLists } from '../records/template-lists.ts';
 import { type Bridge, type BridgeParts, createDoors } from './bridge-doors.ts';
 import { openBusiness } from './business/open-business.ts';
 import { createChores } from './chores.ts';
@@ -16,6 +17,7 @@ import { createFileLinks } from './files/file-links.ts';
 import { openFileRoom } from './files/file-room.ts';
 import { openFileShelf } from './files/file-shelf.ts';
 import { releaseBySubscription } from './installation/unsubscribe-account.ts';
+import { readLimitUse } from './limits/read-limit-use.ts';
 import { createStories } from './stories.ts';
 
 /**
@@ -79,6 +81,7 @@ async function openDeps(
   const { storage, clock, logger, metrics, reader, explainer, files, converter } = parts;
   const { newId, random, pseudonyms, retentionMs } = parts;
   const limits: Limits = openLimits(parts);
+  const outreachCounts = new Map();
   const connections = await openConnections(parts);
   const guards = { connections, limits, clock, explainer };
   const intercom = parts.intercom((workspace, told) => limits.learn(intercomScope(workspace), told));
@@ -96,12 +99,14 @@ async function openDeps(
     pseudonyms,
     retentionMs,
     limits,
-    outreachCounts: new Map(),
+    outreachCounts,
+    limitUse: (account) => readLimitUse({ storage, clock, connections, outreachCounts }, account),
     connections,
     heldNotices: createHeldNotices(parts),
     intercom: openIntercomClients(intercom, guards),
     whatsapp: openWhatsAppClients(parts.whatsapp, guards),
     templates: openTemplateClients(parts.templates, guards),
+    templateLists: openTemplateLists(parts),
     uploadAddress: (token) => `${parts.publicUrl}/uploads/${encodeURIComponent(token)}`,
     fileRoom: openFileRoom(parts.fileRoomBytes),
     fileShelf: openFileShelf(clock),

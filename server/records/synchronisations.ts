@@ -1,6 +1,7 @@
 import type { Synchronisation } from '../domain/templates/synchronisation.ts';
 import type { FactDocument, Stored } from '../ports/documents.ts';
 import { changeFact, getFact, writeFact } from './facts.ts';
+import { forgetTemplateChanges } from './template-changes.ts';
 
 /** How far an account's templates are known; undefined when nobody has asked yet. Rejects with `StorageError`. */
 export async function getSynchronisation(
@@ -83,6 +84,7 @@ export async function deleteSynchronisation(deps: Stored, account: string): Prom
   if (state === undefined) return;
   await forgetSeen(deps, account, state);
   await deps.storage.collection('facts').delete([factId(account)]);
+  await forgetTemplateChanges(deps, account);
 }
 
 function factId(account: string): string {

@@ -2,6 +2,7 @@ import { type TemplateDocument, templateId } from '../domain/templates/template.
 import type { Stored } from '../ports/documents.ts';
 import type { InsertOutcome, New } from '../ports/storage.ts';
 import { changeDocument } from './change-document.ts';
+import { markTemplatesChanged } from './template-changes.ts';
 
 /** No account has so many: WhatsApp allows 6,000 (templates overview, 2025-12-05). */
 const MOST = 10_000;
@@ -42,28 +43,50 @@ export async function* pagesOfTemplates(
   }
 }
 
-/** Stores templates of which nothing was known; those that are known by now are left. Rejects with `StorageError`. */
-export function insertTemplates(
-  { storage }: Stored,
+/**
+ * Stores templates of an account of which nothing was known; those that are known by now are left. Rejects with
+ * `StorageError`.
+ */
+export async function insertTemplates(
+  deps: Stored,
+  account: string,
   templates: readonly New<TemplateDocument>[],
 ): Promise<InsertOutcome[]> {
-  return storage.collection('templates').insert(templates);
+  if (templates.length === 0) return [];
+  const outcomes = await deps.storage.collection('templates').insert(templates);
+  await markTemplatesChanged(deps, account);
+  return outcomes;
+}
+
+/** Compare-and-set, once: answers it as it is stored, or undefined when it has changed meanwhile. Rejects with `StorageError`. */
+export async function replaceTemplate(
+  deps: Stored,
+  template: TemplateDocument,
+): Promise<TemplateDocument | undefined> {
+  const stored = await deps.storage.collection('templates').update(template);
+  if (stored !== undefined) await markTemplatesChanged(deps, stored.account);
+  return stored;
 }
 
 /** `changeDocument` of a template. Rejects with `StorageError`. */
-export function changeTemplate(
-  { storage }: Stored,
+export async function changeTemplate(
+  deps: Stored,
   known: TemplateDocument | string,
   change: (current: TemplateDocument) => TemplateDocument | undefined,
 ): Promise<TemplateDocument | undefined> {
-  return changeDocument(storage.collection('templates'), known, change);
+  const stored = await changeDocument(deps.storage.collection('templates'), known, change);
+  if (stored !== undefined) await markTemplatesChanged(deps, stored.account);
+  return stored;
 }
 
 /** Removes what is stored of these templates of an account. Answers how many there were. Rejects with `StorageError`. */
-export function deleteStoredTemplates(
-  { storage }: Stored,
+export async function deleteStoredTemplates(
+  deps: Stored,
   account: string,
   templates: readonly string[],
 ): Promise<number> {
-  return storage.collection('templates').delete(templates.map((template) => templateId(account, template)));
+  const ids = templates.map((template) => templateId(account, template));
+  const deleted = await deps.storage.collection('templates').delete(ids);
+  if (deleted > 0) await markTemplatesChanged(deps, account);
+  return deleted;
 }

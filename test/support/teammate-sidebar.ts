@@ -8,24 +8,29 @@ import { SECRETS, SHOP } from './world-setup.ts';
 /** A customer from Britain, where every category of templates is delivered. */
 export const INES = { id: 'ines', phone: '+447700900123', name: 'Ines' } as const;
 
+/** A teammate of the shop. */
+const BEN = '7214002';
+
 type Inputs = Readonly<Record<string, string>>;
 
 /** The sidebar of one teammate in one conversation, through the public address; what Intercom would refuse fails. */
 export interface TeammateSidebar {
-  /** Shows the first view. */
-  open(): Promise<void>;
+  /** Shows the first view. This and each press answer what `words` says then. */
+  open(): Promise<string>;
   /** Presses a component, with what was typed over what stands in the inputs. */
-  press(component: string, typed?: Inputs): Promise<void>;
+  press(component: string, typed?: Inputs): Promise<string>;
+  /** Presses the first one whose id begins so; answers its id. */
+  pressFirst(beginning: string, typed?: Inputs): Promise<string>;
   /** Presses the one component with these words. */
-  click(words: string, typed?: Inputs): Promise<void>;
+  click(words: string, typed?: Inputs): Promise<string>;
   /** The last press again, with the same body: as a browser that got no answer. */
-  repeat(): Promise<void>;
+  repeat(): Promise<string>;
   /** Every word that is read, a line each; what stands in inputs as `Label: value`. */
   words(): string;
   /** Ids of what can be pressed. */
   doors(): readonly string[];
-  /** What stands in an input; undefined when there is none. */
-  value(input: string): string | undefined;
+  /** What stands in the inputs. */
+  values(): Inputs;
   canvas(): Canvas;
   /** A card of the Messenger that is to go into the composer; undefined when there is none. */
   card(): Readonly<Record<string, string>> | undefined;
@@ -42,49 +47,69 @@ export interface SidebarPlace {
   readonly contact?: object;
   /** Values of the conversation's attributes. */
   readonly attributes?: object;
+  /** So long passes before an answer is looked for, of what is asked of Intercom first. Milliseconds. */
+  readonly patience?: number;
 }
 
+const NOTHING: Canvas = { content: { components: [] } };
+
+/** Nothing is shown yet: what is pressed then, is pressed on an empty canvas. */
 export function sidebarOf(world: PeopledWorld, at: SidebarPlace = {}): TeammateSidebar {
-  const { workspace = SHOP.workspace, conversation = world.conversation(at).id, admin = '7214002' } = at;
+  const { workspace = SHOP.workspace, conversation = world.conversation(at).id, admin = BEN } = at;
   const opening = { workspace, adminId: admin, conversationId: conversation };
-  let shown: Canvas | undefined;
   let card: Readonly<Record<string, string>> | undefined;
+  let shown = NOTHING;
   let last: SimDelivery | undefined;
-  const canvas = (): Canvas => {
-    if (shown === undefined) throw new Error('the sidebar is not open');
-    return shown;
-  };
-  const ask = async (delivery: SimDelivery, signed = told(delivery, at)): Promise<void> => {
+  const words = () => shown.content.components.flatMap(wordsOf).join('\n').replaceAll('\u200B', '');
+  const ask = async (delivery: SimDelivery, signed = told(delivery, at)): Promise<string> => {
     last = signed;
-    const answer = await world.request({ method: 'POST', ...signed });
+    const asked = world.request({ method: 'POST', ...signed });
+    if (at.patience !== undefined) await world.pass(at.patience);
+    const answer = await asked;
     const read = world.intercom.readCanvasAnswer(answer.status, answer.body);
     if (!read.ok) throw new Error(read.problem);
     shown = read.canvas;
     card = read.card;
+    return words();
   };
-  const press = (componentId: string, typed: Inputs = {}): Promise<void> => {
-    const inputValues = { ...valuesIn(canvas()), ...typed };
-    return ask(
-      world.intercom.submitCanvas({ ...opening, componentId, inputValues, currentCanvas: canvas() }),
-    );
+  const press = (componentId: string, typed: Inputs = {}): Promise<string> => {
+    const inputValues = { ...valuesIn(shown), ...typed };
+    return ask(world.intercom.submitCanvas({ ...opening, componentId, inputValues, currentCanvas: shown }));
   };
+  const doors = () => shown.content.components.flatMap((each) => doorsOf(each).map(({ id }) => id));
   return {
     open: () => ask(world.intercom.openCanvas(opening)),
     press,
-    click: (words, typed) => press(doorCalled(canvas(), words), typed),
+    pressFirst: async (beginning, typed) => {
+      const door = doors().find((id) => id.startsWith(beginning));
+      if (door === undefined) throw new Error(`nothing begins with ${beginning}`);
+      await press(door, typed);
+      return door;
+    },
+    click: (door, typed) => press(doorCalled(shown, door), typed),
     repeat: async () => {
       if (last === undefined) throw new Error('nothing was asked');
-      await ask(last, last);
+      return ask(last, last);
     },
-    words: () => canvas().content.components.flatMap(wordsOf).join('\n').replaceAll('\u200B', ''),
-    doors: () => canvas().content.components.flatMap((each) => doorsOf(each).map(({ id }) => id)),
-    value: (input) => valuesIn(canvas())[input],
-    canvas,
     card: () => card,
+    words,
+    doors,
+    values: () => valuesIn(shown),
+    canvas: () => shown,
     show: (former) => {
       shown = former;
     },
   };
+}
+
+/** One press in a sidebar that is not open, or its first view; answers every word that is read then. */
+export function clickIn(
+  world: PeopledWorld,
+  component?: string,
+  admin: string = SHOP.admin.id,
+): Promise<string> {
+  const sidebar = sidebarOf(world, { admin });
+  return component === undefined ? sidebar.open() : sidebar.press(component);
 }
 
 /** The same request with more told in it, signed anew. */
@@ -135,7 +160,7 @@ function wordsOf(component: CanvasComponent): string[] {
     case 'text':
       return [component.text];
     case 'button':
-      return [`[${component.label}]`];
+      return [`[${component.label}]${component.action.type === 'url' ? ` ${component.action.url}` : ''}`];
     case 'input':
     case 'textarea':
       return [`${component.label}: ${component.value ?? ''}`];
@@ -145,6 +170,8 @@ function wordsOf(component: CanvasComponent): string[] {
       return component.items.map(({ title, subtitle, tertiary_text: third }) =>
         [title, subtitle, third].filter((each) => each !== undefined).join(' | '),
       );
+    case 'data-table':
+      return component.items.map(({ field, value }) => `${field}: ${value}`);
     default:
       return [];
   }

@@ -1,8 +1,10 @@
+import type { LimitUse } from '../../domain/numbers/limit-use.ts';
 import type { OutreachCounts } from '../../domain/numbers/outreach.ts';
 import type { Limits } from '../../engine/effects/limits.ts';
 import type { EngineDeps } from '../../engine/journal/engine-deps.ts';
 import type { FailureExplainer } from '../../ports/failure-explainer.ts';
 import type { WebhookReader } from '../../ports/webhook-reader.ts';
+import type { TemplateLists } from '../../records/template-lists.ts';
 import type { Connections } from './connections.ts';
 import type { IntercomClients } from './guarded-intercom.ts';
 import type { WhatsAppClients } from './guarded-whatsapp.ts';
@@ -14,10 +16,13 @@ export interface BridgeDeps extends EngineDeps {
   readonly intercom: IntercomClients;
   readonly whatsapp: WhatsAppClients;
   readonly templates: TemplateClients;
+  readonly templateLists: TemplateLists;
   readonly reader: WebhookReader;
   readonly connections: Connections;
   readonly heldNotices: HeldNotices;
   readonly limits: Limits;
+  /** How much an account has used of its limit on customers; undefined where it is not known. */
+  readonly limitUse: (account: string) => Promise<LimitUse | undefined>;
   readonly explainer: FailureExplainer;
   /** Of the messaging limits. */
   readonly outreachCounts: OutreachCounts;

@@ -1,5 +1,5 @@
 import type { SetAsideChoice, SetAsideOperation } from '../../domain/journal/set-aside.ts';
-import { setAsideWork } from '../../domain/journal/sidebar-work.ts';
+import { setAsideWork } from '../../domain/journal/work.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { FactDocument, Stored } from '../../ports/documents.ts';
 import { changeFact, getFact } from '../../records/facts.ts';

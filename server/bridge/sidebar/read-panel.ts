@@ -31,12 +31,15 @@ import { headsOfQueue } from '../../records/events.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
+import type { BridgeDeps } from '../connections/deps.ts';
+import { limitOf } from './limit-of.ts';
 import { parkedOf } from './parked/parked-of.ts';
 
 interface PanelDeps {
   readonly storage: Storage;
   readonly connections: Pick<Connections, 'workspace' | 'account' | 'number' | 'sendProblem'>;
   readonly clock: Clock;
+  readonly limitUse: BridgeDeps['limitUse'];
   /** Time of the newest customer message that is accepted and not delivered yet, milliseconds; none or 0 without one. */
   pendingCustomerTime(thread: ThreadDocument): Promise<number | undefined>;
 }
@@ -66,11 +69,12 @@ async function readWhatsAppPanel(
   thread: ThreadDocument,
   conversation: string,
 ): Promise<WhatsAppPanel> {
-  const [customer, phone, deliveries, pending] = await Promise.all([
+  const [customer, phone, deliveries, pending, limit] = await Promise.all([
     getCustomer(deps, thread.customer),
     phoneOf(deps, thread),
     newestDeliveries(deps, thread.id, MOST_REPLIES),
     deps.pendingCustomerTime(thread),
+    limitOf(deps, deps.connections.number(thread.number)?.account),
   ]);
   const window = toWindow(withPending(thread, pending), deps.clock.now());
   return {
@@ -78,6 +82,7 @@ async function readWhatsAppPanel(
     customer: { ...named(customer?.name), ...reached(phone) },
     ...businessOf(deps, thread.number),
     ...(customer?.otherMatches === undefined ? {} : { otherContacts: customer.otherMatches }),
+    ...limit,
     window,
     ...(thread.switched?.conversation === conversation && { switchedAt: thread.switched.at }),
     ...elsewhereOf(thread, conversation, pending),

@@ -1,6 +1,6 @@
 import type { DeliveryDocument } from '../messages/delivery.ts';
 import { type ParkedDocument, turnKey } from '../messages/parked-reply.ts';
-import { threadRoute, workspaceRoute } from './routing-key.ts';
+import { threadRoute } from './routing-key.ts';
 import type { ThreadDocument } from './thread.ts';
 import type { Work } from './work.ts';
 import type {
@@ -9,7 +9,6 @@ import type {
   MergeWork,
   PhoneRequest,
   SentTextWork,
-  SetAsideWork,
   SnoozeWork,
   StartWork,
   TemplateWork,
@@ -70,13 +69,6 @@ export function startWork(
 /** Key of the work that begins a conversation. */
 export function startKey(workspace: string, nonce: string): string {
   return `start|${workspace}|${nonce}`;
-}
-
-/** One operation of an admin on what was set aside. */
-export function setAsideWork(payload: SetAsideWork): Work<'settle-set-aside'> {
-  const { workspace, operation } = payload;
-  const key = `settle-set-aside|${workspace}|${operation}`;
-  return { key, kind: 'settle-set-aside', route: workspaceRoute(workspace), payload };
 }
 
 /** A template in the outbound lane. A nonce is one press of a button: however often it is asked for, one is sent. */

@@ -14,6 +14,7 @@ import type {
   NoteWork,
   OrphanConversationWork,
   RedactionWork,
+  SetAsideWork,
   ShowReadWork,
   SurvivorWork,
   SynchronisationWork,
@@ -213,4 +214,11 @@ export function erasureWork(payload: ErasureRequest): Work<'erase'> {
     route: workspaceRoute(payload.workspace),
     payload,
   };
+}
+
+/** One operation of an admin on what was set aside. */
+export function setAsideWork(payload: SetAsideWork): Work<'settle-set-aside'> {
+  const { workspace, operation } = payload;
+  const key = `settle-set-aside|${workspace}|${operation}`;
+  return { key, kind: 'settle-set-aside', route: workspaceRoute(workspace), payload };
 }

@@ -2,6 +2,7 @@ import type { Surface } from '../journal/thread.ts';
 import type { Decision, DeliveryFailure, DeliveryState } from '../messages/delivery.ts';
 import type { ParkedState } from '../messages/parked-reply.ts';
 import type { Remedy } from '../messages/remedy.ts';
+import type { LimitUse } from '../numbers/limit-use.ts';
 
 /** What the Inbox sidebar shows of one conversation: plain data, read from our own storage. Times in milliseconds. */
 export type PanelState =
@@ -26,6 +27,8 @@ export interface WhatsAppPanel {
   readonly otherContacts?: number;
   /** When the conversation was taken along from the Messenger, if it was. */
   readonly switchedAt?: number;
+  /** How much is used of the limit on customers whom the business may write to first; absent where it is not known. */
+  readonly limitUse?: LimitUse;
   readonly window: PanelWindow;
   /** The customer's last message came by another way than WhatsApp. */
   readonly lastElsewhere?: {

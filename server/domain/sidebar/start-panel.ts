@@ -1,3 +1,4 @@
+import type { LimitUse } from '../numbers/limit-use.ts';
 import type { EnteredPhone } from '../people/entered-phone.ts';
 
 /** One of our numbers, in words for one line. */
@@ -10,6 +11,8 @@ export interface StartNumber {
 export interface StartForm {
   readonly kind: 'form';
   readonly from: StartNumber;
+  /** Of the account of that number; absent where it is not known. */
+  readonly limitUse?: LimitUse;
   /** There are others to write from. */
   readonly hasOthers: boolean;
   readonly person?: { readonly name?: string; readonly phone: EnteredPhone };
@@ -31,6 +34,8 @@ export interface StartNumbers {
 export interface StartConfirmation {
   readonly kind: 'confirm';
   readonly from: StartNumber;
+  /** As in `StartForm`. */
+  readonly limitUse?: LimitUse;
   readonly phone: EnteredPhone;
 }
 

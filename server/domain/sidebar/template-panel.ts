@@ -1,3 +1,4 @@
+import type { LimitUse } from '../numbers/limit-use.ts';
 import type { TemplateCategory } from '../templates/template.ts';
 import type { PanelDelivery } from './panel.ts';
 
@@ -97,7 +98,7 @@ export type TemplateFieldView = {
       readonly what: string;
       /** Name of the file, or its address, once there is one. */
       readonly value?: string;
-      /** Address of the page where one is uploaded: once, for ten minutes. */
+      /** Address of the page where one is uploaded: once, within at least five minutes. */
       readonly uploadUrl?: string;
       /** The file that went with this template last. */
       readonly last?: string;
@@ -148,6 +149,8 @@ export interface TemplatePreview {
   /** Where it goes, as far as that is not plain to see. */
   readonly remarks: readonly string[];
   readonly warnings: readonly string[];
+  /** Of the account that it goes from; absent where it is not known. */
+  readonly limitUse?: LimitUse;
   /** What goes out when the customer answers or taps. */
   readonly parks?: string;
 }

@@ -1,6 +1,6 @@
 import type { UploadKind, UploadRefusal } from '../templates/upload.ts';
 
-/** A ticket for the upload page lasts so long after the form was shown last. Milliseconds. */
+/** A ticket for the upload page lasts so long, and at least half of it once its form is shown. Milliseconds. */
 export const UPLOAD_TICKET_MS = 10 * 60_000;
 
 /** Lets one file into one field of one draft, once. Stands in the draft, so that both change with one write. */

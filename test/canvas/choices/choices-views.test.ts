@@ -3,7 +3,7 @@ import { choicesIds as ids } from '../../../canvas/choices/choices-ids.ts';
 import type { Component } from '../../../canvas/kit/component-types.ts';
 import { CHOICE_STYLES, choiceFields } from '../../../server/domain/choices/choice-fields.ts';
 import type { ChoicesForm, ChoicesView } from '../../../server/domain/choices/choices-view.ts';
-import { aPanelDelivery, inboxOf } from '../inbox/a-panel.ts';
+import { aPanelDelivery, inboxOf } from '../states/a-panel.ts';
 
 const target = { to: 'Ada Q', from: 'Shop' };
 const EVIL = '[free](https://evil.example) **now**';

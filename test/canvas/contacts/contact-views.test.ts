@@ -9,7 +9,7 @@ import { createDispatcher } from '../../../canvas/kit/create-dispatcher.ts';
 import { createFormatTime } from '../../../canvas/kit/format-time.ts';
 import type { MergeView, PersonFacts, PersonView } from '../../../server/domain/sidebar/contact-panel.ts';
 import type { FoundPerson } from '../../../server/domain/sidebar/draft.ts';
-import { aPanel } from '../inbox/a-panel.ts';
+import { aPanel } from '../states/a-panel.ts';
 
 /** Limit of Canvas Kit for `content`. Bytes. */
 const CONTENT_LIMIT = 64 * 1024;

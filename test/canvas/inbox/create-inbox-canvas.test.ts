@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PanelDelivery, PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
-import { AT, aPanel, aPanelDelivery, inboxOf } from './a-panel.ts';
+import { AT, aPanel, aPanelDelivery, inboxOf } from '../states/a-panel.ts';
 
 const request = {
   workspace_id: 'q1w2e3r4',
@@ -53,7 +53,6 @@ describe('the first view', () => {
           components: [
             text('identity', 'header', 'WhatsApp +55 11 98765 4321'),
             text('window', 'paragraph', 'Replies are possible until Mar 4, 2026 at 3:10PM UTC.'),
-            text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
             {
               type: 'list',
               id: 'messages',
@@ -81,6 +80,12 @@ describe('the first view', () => {
         },
       },
     });
+  });
+
+  it('of few messages has room for the names of both sides', async () => {
+    expect(await firstViewOf({ deliveries: [aPanelDelivery()] })).toContainEqual(
+      text('route', 'muted', 'To Ada Q, from Shop (+1 555 010 0123)'),
+    );
   });
 
   it('of a closed window warns first', async () => {
@@ -187,7 +192,9 @@ describe('the first view', () => {
       aPanelDelivery({ id: 'd2', state: 'failed', failure }),
     ];
     const uncertain = [aPanelDelivery({ id: 'd1', state: 'uncertain' })];
-    const [, , , list] = await firstViewOf({ deliveries });
+    const listOf = async (change: Partial<WhatsAppPanel>) =>
+      (await firstViewOf(change)).find((each) => (each as { readonly id: string }).id === 'messages');
+    const list = await listOf({ deliveries });
     const at = 'Mar 4, 2026 at 3:10PM UTC';
     expect(list).toMatchObject({
       items: [
@@ -195,7 +202,7 @@ describe('the first view', () => {
         { subtitle: `Not delivered · ${at}`, tertiary_text: 'The number is not on WhatsApp.' },
       ],
     });
-    expect((await firstViewOf({ deliveries: uncertain }))[3]).toMatchObject({
+    expect(await listOf({ deliveries: uncertain })).toMatchObject({
       items: [
         {
           subtitle: `Uncertain · ${at}`,

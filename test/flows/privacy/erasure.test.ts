@@ -3,7 +3,7 @@ import { templateIds } from '../../../canvas/templates/template-ids.ts';
 import { queueErasure, readErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { createDatabaseFiles, type DatabaseFiles } from '../../support/database-files.ts';
-import { openSidebar } from '../../support/sidebar-clicks.ts';
+import { sidebarOf } from '../../support/teammate-sidebar.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
 
@@ -62,7 +62,7 @@ const receipts = async () => {
 describe('a contact that is deleted in Intercom', () => {
   it('is gone from what teammates had begun in the sidebar as well', async () => {
     await talk();
-    const sidebar = openSidebar(world);
+    const sidebar = sidebarOf(world);
     await sidebar.press(templateIds.open);
     await sidebar.press(templateIds.search, { [templateIds.search]: 'quiet answer' });
     expect(await found()).toEqual(SECRETS.slice(0, 4));

@@ -3,7 +3,7 @@ import { choicesIds as ids } from '../../../canvas/choices/choices-ids.ts';
 import { queueErasure } from '../../../server/bridge/privacy/erasure-receipt.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { forgetConclusions } from '../../support/forget-conclusions.ts';
-import { openSidebar, type Sidebar } from '../../support/open-sidebar.ts';
+import { sidebarOf, type TeammateSidebar } from '../../support/teammate-sidebar.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
 
 const SECOND = 1_000;
@@ -11,11 +11,11 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 
 let world: PeopledWorld;
-let sidebar: Sidebar;
+let sidebar: TeammateSidebar;
 beforeEach(async () => {
   world = await createWorld();
   await world.knownThread();
-  sidebar = openSidebar(world);
+  sidebar = sidebarOf(world);
 });
 afterEach(() => world.close());
 
@@ -40,9 +40,9 @@ const QUESTION = { text: 'Shall we *keep* it for you?', 'button.0': 'Yes, please
 const ON_WHATSAPP = 'Sent on WhatsApp:\nShall we *keep* it for you?\n[Yes, please]\n[No]';
 
 async function preview(values: Readonly<Record<string, string>>, style?: string, at = sidebar) {
-  await at.click(ids.open);
-  if (style !== undefined) await at.click(`${ids.style}${style}`);
-  return at.click(ids.preview, field(values));
+  await at.press(ids.open);
+  if (style !== undefined) await at.press(`${ids.style}${style}`);
+  return at.press(ids.preview, field(values));
 }
 
 describe('buttons', () => {
@@ -50,9 +50,10 @@ describe('buttons', () => {
     const shown = await preview(QUESTION);
     expect(shown).toContain('Shall we keep it for you?\n[Yes, please]\n[No]');
     expect(sent()).toEqual([]);
-    const pressedTwice = sidebar.copy();
-    expect(await sidebar.click(ids.send)).toContain('Sending');
-    expect(await pressedTwice.click(ids.send)).toMatch(/Sending|Sent/);
+    const shownFirst = sidebar.canvas();
+    expect(await sidebar.press(ids.send)).toContain('Sending');
+    sidebar.show(shownFirst);
+    expect(await sidebar.press(ids.send)).toMatch(/Sending|Sent/);
     await world.pass(10 * SECOND);
     expect(sent()).toEqual([
       expect.objectContaining({
@@ -76,8 +77,8 @@ describe('buttons', () => {
       isQuiet: true,
     });
     expect(world.transcript().at(-1)?.replace(/\n+/g, '\n')).toBe(`teammate: ${ON_WHATSAPP}`);
-    expect(await sidebar.click(ids.sent)).toContain('✅ Delivered');
-    expect(await sidebar.click('panel')).toContain('Refresh');
+    expect(await sidebar.press(ids.sent)).toContain('✅ Delivered');
+    expect(await sidebar.press('panel')).toContain('Refresh');
     taps(sent()[0].interactive.action.buttons[1].reply.id);
     await world.pass(10 * SECOND);
     expect(world.transcript().at(-1)).toBe('customer: In reply to the team: “Shall we keep it for you?”\nNo');
@@ -87,20 +88,23 @@ describe('buttons', () => {
 
   it('are not begun anew, nor said to be others, when a crash came after they were queued', async () => {
     await preview(QUESTION);
-    const shown = sidebar.copy();
-    await sidebar.click(ids.send);
+    const shown = sidebar.canvas();
+    await sidebar.press(ids.send);
     await forgetConclusions(world, { workspace: SHOP.workspace, conversation: world.conversation().id });
-    expect(await shown.click(ids.form, field({ text: 'Something else?' }))).toMatch(/Sending|Sent|Delivered/);
+    sidebar.show(shown);
+    expect(await sidebar.press(ids.form, field({ text: 'Something else?' }))).toMatch(
+      /Sending|Sent|Delivered/,
+    );
     await forgetConclusions(world, { workspace: SHOP.workspace, conversation: world.conversation().id });
-    await sidebar.click(ids.open);
+    await sidebar.press(ids.open);
     expect(sidebar.values()['field text']).toBe('');
     await world.pass(10 * SECOND);
     expect(sent()).toHaveLength(1);
   });
 
   it('are checked at each press, and the field is named', async () => {
-    expect(await sidebar.click(ids.open)).not.toContain('to mend');
-    const words = await sidebar.click(
+    expect(await sidebar.press(ids.open)).not.toContain('to mend');
+    const words = await sidebar.press(
       ids.check,
       field({
         text: 'x'.repeat(1_025),
@@ -113,10 +117,10 @@ describe('buttons', () => {
     expect(words).toContain('Message: 1,025 characters; at most 1,024.');
     expect(words).toContain('Button 1: 21 characters; at most 20.');
     expect(words).toContain('Button 3: another one says the same.');
-    expect(sidebar.labels()).toContain('Message (1,025 of 1,024)');
+    expect(sidebar.words()).toContain('Message (1,025 of 1,024): ');
     expect(sidebar.values()['field text']).toHaveLength(1_025);
-    expect(await sidebar.click(ids.preview)).toContain('3 things to mend');
-    expect(await sidebar.click(ids.preview, field({ ...QUESTION, 'button.2': '' }))).toContain(
+    expect(await sidebar.press(ids.preview)).toContain('3 things to mend');
+    expect(await sidebar.press(ids.preview, field({ ...QUESTION, 'button.2': '' }))).toContain(
       'The customer will see',
     );
     expect(sent()).toEqual([]);
@@ -124,7 +128,7 @@ describe('buttons', () => {
 
   it('asks for what is missing, and sends nothing without it', async () => {
     expect(await preview({})).toMatch(/Message: fill this in\.[\s\S]*Button 1: fill this in\./);
-    expect(await sidebar.click(ids.send)).toContain('Message: fill this in.');
+    expect(await sidebar.press(ids.send)).toContain('Message: fill this in.');
     await world.pass(10 * SECOND);
     expect(sent()).toEqual([]);
   });
@@ -139,14 +143,14 @@ describe('a list', () => {
   };
 
   it('has up to ten rows, and the row comes back', async () => {
-    await sidebar.click(ids.open);
-    await sidebar.click(`${ids.style}list`);
+    await sidebar.press(ids.open);
+    await sidebar.press(`${ids.style}list`);
     for (let row = 0; row < 10; row += 1)
-      await sidebar.click(ids.more, field({ ...ROWS, [`row.${row}.title`]: `Day ${row + 1}` }));
-    expect(sidebar.labels().filter((label) => /^Row \d+ /.test(label))).toHaveLength(10);
-    expect(sidebar.labels()).not.toContain('More rows');
-    expect(await sidebar.click(ids.preview)).toContain('☰ [Days]\n[Friday] until 8\n[Day 2]');
-    await sidebar.click(ids.send);
+      await sidebar.press(ids.more, field({ ...ROWS, [`row.${row}.title`]: `Day ${row + 1}` }));
+    expect(sidebar.words().match(/^Row \d+ /gm)).toHaveLength(10);
+    expect(sidebar.words()).not.toContain('More rows');
+    expect(await sidebar.press(ids.preview)).toContain('☰ [Days]\n[Friday] until 8\n[Day 2]');
+    await sidebar.press(ids.send);
     await world.pass(10 * SECOND);
     const { type, action } = sent()[0].interactive;
     expect(type).toBe('list');
@@ -168,10 +172,10 @@ describe('a link', () => {
   it('opens an https address, and nothing comes back', async () => {
     const link = { text: 'Our menu', 'link.label': 'See it', 'link.url': 'http://shop.example/menu' };
     expect(await preview(link, 'link')).toContain('must be a web address that begins with https://');
-    expect(await sidebar.click(ids.preview, field({ 'link.url': 'https://shop.example/menu' }))).toContain(
+    expect(await sidebar.press(ids.preview, field({ 'link.url': 'https://shop.example/menu' }))).toContain(
       '[See it] https://shop.example/menu',
     );
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(10 * SECOND);
     expect(sent()[0].interactive).toEqual({
       type: 'cta_url',
@@ -191,7 +195,7 @@ describe('a Flow', () => {
 
   it('is opened by its button, and what the customer fills in comes back', async () => {
     await preview(FLOW, 'flow');
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(10 * SECOND);
     expect(sent()[0].interactive.action).toEqual({
       name: 'flow',
@@ -212,8 +216,8 @@ describe('a Flow', () => {
   it('goes by its name, as a draft, from a screen; never with an emoji on its button', async () => {
     const draft = { ...FLOW, 'flow.name': 'booking', 'flow.mode': 'draft', 'flow.screen': 'DAY' };
     expect(await preview({ ...draft, 'flow.label': 'Book 🍽' }, 'flow')).toContain('no emoji');
-    expect(await sidebar.click(ids.preview, field({ 'flow.label': 'Book' }))).toContain('numbers to try out');
-    await sidebar.click(ids.send);
+    expect(await sidebar.press(ids.preview, field({ 'flow.label': 'Book' }))).toContain('numbers to try out');
+    await sidebar.press(ids.send);
     await world.pass(10 * SECOND);
     expect(sent()[0].interactive.action.parameters).toMatchObject({
       flow_name: 'booking',
@@ -226,45 +230,45 @@ describe('a Flow', () => {
 
 describe('a draft', () => {
   it('keeps what was typed, through other styles and when the sidebar is opened anew', async () => {
-    await sidebar.click(ids.open);
-    await sidebar.click(`${ids.style}list`, field(QUESTION));
+    await sidebar.press(ids.open);
+    await sidebar.press(`${ids.style}list`, field(QUESTION));
     expect(sidebar.values()['field text']).toBe(QUESTION.text);
-    const anew = openSidebar(world);
-    await anew.click(ids.open);
-    await anew.click(`${ids.style}buttons`);
+    const anew = sidebarOf(world);
+    await anew.press(ids.open);
+    await anew.press(`${ids.style}buttons`);
     expect(anew.values()).toMatchObject(field(QUESTION));
   });
 
   it('is each teammate’s own', async () => {
     await preview(QUESTION);
-    const ada = openSidebar(world, { admin: SHOP.admin.id });
-    await ada.click(ids.open);
+    const ada = sidebarOf(world, { admin: SHOP.admin.id });
+    await ada.press(ids.open);
     expect(ada.values()['field text']).toBe('');
     await preview({ text: 'Tea?', 'button.0': 'Tea' }, undefined, ada);
-    await sidebar.click(ids.send);
-    await ada.click(ids.send);
+    await sidebar.press(ids.send);
+    await ada.press(ids.send);
     await world.pass(20 * SECOND);
     expect(sent().map(({ interactive }) => interactive.body.text)).toEqual([QUESTION.text, 'Tea?']);
   });
 
   it('that was changed elsewhere after it was looked at is shown again before it is sent', async () => {
     await preview(QUESTION);
-    const other = openSidebar(world);
-    await other.click(ids.open);
-    await other.click(ids.check, field({ text: 'Something else' }));
-    expect(await sidebar.click(ids.send)).toContain('Something else');
+    const other = sidebarOf(world);
+    await other.press(ids.open);
+    await other.press(ids.check, field({ text: 'Something else' }));
+    expect(await sidebar.press(ids.send)).toContain('Something else');
     await world.pass(10 * SECOND);
     expect(sent()).toEqual([]);
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(10 * SECOND);
     expect(sent()[0].interactive.body.text).toBe('Something else');
   });
 
   it('that has ended begins again from what the canvas holds', async () => {
-    await sidebar.click(ids.open);
+    await sidebar.press(ids.open);
     const drafts = world.storage.collection('drafts');
     await drafts.delete((await drafts.find({ index: 'expires', limit: 9 })).map(({ id }) => id));
-    expect(await sidebar.click(ids.check, field(QUESTION))).toContain('here again');
+    expect(await sidebar.press(ids.check, field(QUESTION))).toContain('here again');
     expect(sidebar.values()).toMatchObject(field(QUESTION));
   });
 });
@@ -274,8 +278,8 @@ describe('when the window has closed meanwhile', () => {
     await world.leap(DAY - 60 * MINUTE);
     await preview(QUESTION);
     await world.leap(2 * 60 * MINUTE);
-    expect(await sidebar.click(ids.send)).toContain('Nothing was sent');
-    await sidebar.click(ids.template);
+    expect(await sidebar.press(ids.send)).toContain('Nothing was sent');
+    await sidebar.press(ids.template);
     const drafts = await world.storage.collection('drafts').find({ index: 'expires', limit: 9 });
     const [template] = drafts.filter(({ content }) => content.kind === 'template');
     expect(template?.content).toMatchObject({ written: QUESTION.text });
@@ -286,7 +290,7 @@ describe('when the window has closed meanwhile', () => {
   it('and it was queued already, a note says so', async () => {
     world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: DAY }]);
     await preview(QUESTION);
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.leap(DAY);
     await world.pass(2 * MINUTE);
     expect(await states()).toEqual(['failed']);
@@ -298,7 +302,7 @@ describe('what becomes of it', () => {
   it('is sent once when the answer is lost and the process dies', async () => {
     world.whatsapp.faults.set([{ kind: 'loseAnswer', operation: 'message.send', count: 1 }]);
     await preview(QUESTION);
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(2 * SECOND);
     world.crash();
     await world.start();
@@ -310,17 +314,17 @@ describe('what becomes of it', () => {
   it('is told when WhatsApp refuses it', async () => {
     world.whatsapp.act.customerBlocks({ number: SHOP.number, customer: MAEVE.id, blocked: true });
     await preview(QUESTION);
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(MINUTE);
     expect(await states()).toEqual(['failed']);
     expect(world.notes().join()).toContain('Not delivered on WhatsApp');
-    expect(await sidebar.click(ids.sent)).toContain('What to do');
+    expect(await sidebar.press(ids.sent)).toContain('What to do');
   });
 
   it('is withheld, and forgotten, when the conversation is deleted before its turn', async () => {
     world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 5 * SECOND }]);
     await preview(QUESTION);
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(SECOND);
     world.intercom.act.deleteConversation(place());
     world.whatsapp.faults.set([]);
@@ -333,7 +337,7 @@ describe('what becomes of it', () => {
   it('is withheld, and forgotten, when the customer is erased before its turn', async () => {
     world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 5 * SECOND }]);
     await preview(QUESTION);
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(SECOND);
     const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
     const erased = { workspace: SHOP.workspace, customer: thread?.customer ?? '', why: 'asked-for' } as const;
@@ -347,7 +351,7 @@ describe('what becomes of it', () => {
 
   it('is forgotten here when its text is redacted', async () => {
     await preview(QUESTION);
-    await sidebar.click(ids.send);
+    await sidebar.press(ids.send);
     await world.pass(10 * SECOND);
     const part = world.conversation().parts.find(({ html }) => html?.includes('Sent on WhatsApp'));
     world.intercom.act.redactPart({ ...place(), partId: part?.id ?? '' });

@@ -2,14 +2,16 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { contactIds as ids } from '../../../canvas/contacts/contact-ids.ts';
 import { mergeKey } from '../../../server/domain/journal/sidebar-work.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
-import { openSidebar, type Sidebar } from '../../support/sidebar-clicks.ts';
+import { sidebarOf, type TeammateSidebar } from '../../support/teammate-sidebar.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
 
 const { workspace } = SHOP;
 const MINUTE = 60_000;
+/** Longer than a canvas may take. */
+const ANSWERED_MS = 4_500;
 
 let world: PeopledWorld;
-let sidebar: Sidebar;
+let sidebar: TeammateSidebar;
 let lead: string;
 let user: string;
 beforeEach(async () => {
@@ -19,7 +21,7 @@ beforeEach(async () => {
   user = userOf({ name: 'Ada Quill', email: 'ada@home.example', externalId: 'shop-77' });
   await world.pass(MINUTE);
   world.forgetCalls();
-  sidebar = openSidebar(world);
+  sidebar = sidebarOf(world, { admin: SHOP.admin.id, patience: ANSWERED_MS });
 });
 afterEach(() => world.close());
 
@@ -59,7 +61,7 @@ describe('looking for the user', () => {
     await world.pass(MINUTE);
     await sidebar.press(ids.merge);
     expect(await sidebar.press(ids.search, { [ids.search]: '+1 555 010-0155' })).toContain('Bea Quill');
-    expect(sidebar.ids()).not.toContain(`${ids.choose}${lead}`);
+    expect(sidebar.doors()).not.toContain(`${ids.choose}${lead}`);
   });
 
   it('shows at most eight, users before leads, and says why a lead cannot be chosen', async () => {
@@ -68,10 +70,10 @@ describe('looking for the user', () => {
     await world.pass(MINUTE);
     await sidebar.press(ids.merge);
     await sidebar.press(ids.search, { [ids.search]: 'Quill user' });
-    expect(sidebar.ids().filter((id) => id.startsWith(ids.choose))).toHaveLength(8);
+    expect(sidebar.doors().filter((id) => id.startsWith(ids.choose))).toHaveLength(8);
     const leads = await sidebar.press(ids.search, { [ids.search]: 'Quill lead' });
     expect(leads).toContain('Intercom merges a lead into a user only');
-    expect(sidebar.ids()).not.toContain(`${ids.choose}${other}`);
+    expect(sidebar.doors()).not.toContain(`${ids.choose}${other}`);
     expect(await sidebar.press(`${ids.choose}${other}`)).toContain('two leads cannot be merged');
   });
 
@@ -137,7 +139,7 @@ describe('merging', () => {
   });
 
   it('merges once for two teammates', async () => {
-    const other = openSidebar(world, '7214002');
+    const other = sidebarOf(world, { patience: ANSWERED_MS });
     await review();
     await review('Ada', other);
     await confirm();
@@ -148,7 +150,7 @@ describe('merging', () => {
   });
 
   it('tells the second of two teammates who chose different users that it was merged elsewhere', async () => {
-    const other = openSidebar(world, '7214002');
+    const other = sidebarOf(world, { patience: ANSWERED_MS });
     const bea = userOf({ name: 'Bea Quill' });
     await world.pass(MINUTE);
     await review();
@@ -291,7 +293,8 @@ describe('what keeps it from being merged', () => {
     await review();
     world.customerWrites('Hello', { customer: 'noor' });
     await world.pass(MINUTE);
-    const noors = openSidebar(world, SHOP.admin.id, sidebar.canvas());
+    const noors = sidebarOf(world, { admin: SHOP.admin.id, patience: ANSWERED_MS });
+    noors.show(sidebar.canvas());
     const [draft] = await world.storage.collection('drafts').find({ index: 'expires', limit: 1 });
     expect(draft?.conversation).not.toBe(world.conversation().id);
     expect(await noors.press(`${ids.confirm}${user}`)).not.toContain('Merging');

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { requestPhone } from '../../../server/bridge/sidebar/request-phone.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { clickIn } from '../../support/teammate-sidebar.ts';
 import { whatsAppBody } from '../../support/webhook-bodies.ts';
 import { SHOP, SOL } from '../../support/world-setup.ts';
-import { clickIn } from './sidebar-clicks.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -4,7 +4,7 @@ import type { DeliveryDocument } from '../../../server/domain/messages/delivery.
 import type { TemplateRequest } from '../../../server/domain/templates/template-request.ts';
 import { alterSends } from '../../support/alter-sends.ts';
 import { BEN, createTemplateWorld, MAY_WE_ANSWER, type TemplateWorld } from '../../support/shop-templates.ts';
-import { clickIn } from './sidebar-clicks.ts';
+import { clickIn, sidebarOf } from '../../support/teammate-sidebar.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -58,7 +58,7 @@ describe('a late reply that is kept for the answer', () => {
     expect(await park(id)).toMatchObject({ kind: 'queued' });
     await world.pass(10 * SECOND);
     expect(await click(`send-again:${id}`)).toContain(KEPT);
-    expect(await click(`message:${id}`)).not.toContain('choose-template');
+    expect(await click(`message:${id}`)).not.toContain('[Choose template]');
     world.customerWrites('Yes');
     for (let second = 0; second < 20; second += 1) {
       await world.pass(SECOND);
@@ -109,7 +109,9 @@ describe('a late reply that was sent again by hand', () => {
     expect(await park(id)).toMatchObject(GONE);
     await settle();
     expect(world.phone()).toEqual(['late']);
-    expect(await click('parked-replies')).not.toContain(id);
+    const sidebar = sidebarOf(world);
+    await sidebar.press('parked-replies');
+    expect(sidebar.doors()).not.toContain(`park:${id}`);
   });
 
   it('leaves the rest of it to wait', async () => {

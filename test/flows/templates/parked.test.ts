@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { alterSends } from '../../support/alter-sends.ts';
 import { createTemplateWorld, MAY_WE_ANSWER, type TemplateWorld } from '../../support/shop-templates.ts';
-import { type Sidebar, useSidebar } from '../../support/use-sidebar.ts';
+import { sidebarOf, type TeammateSidebar } from '../../support/teammate-sidebar.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
 const SECOND = 1_000;
@@ -10,13 +10,13 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 let world: TemplateWorld;
-let sidebar: Sidebar;
+let sidebar: TeammateSidebar;
 /** Code with which WhatsApp refuses whatever is sent. */
 let refused: number | undefined;
 beforeEach(async () => {
   world = await createTemplateWorld();
   const conversation = await world.knownThread();
-  sidebar = useSidebar(world, conversation);
+  sidebar = sidebarOf(world, { conversation, admin: SHOP.admin.id });
   refused = undefined;
   await world.leap(2 * DAY);
 });
@@ -71,16 +71,16 @@ describe('a late reply that waits for the customer’s answer', () => {
     await sidebar.open();
     await sidebar.pressFirst('message:');
     await sidebar.pressFirst('park:');
-    expect(sidebar.shown()).toContain('may_we_answer');
-    expect(sidebar.shown()).not.toContain('order_update');
+    expect(sidebar.words()).toContain('may_we_answer');
+    expect(sidebar.words()).not.toContain('order_update');
     await sidebar.pressFirst('template:');
     await sidebar.press('template-preview');
-    expect(sidebar.shown()).toContain('When the customer answers or taps, this goes out:** too late');
+    expect(sidebar.words()).toContain('When the customer answers or taps, this goes out:** too late');
     await sidebar.press('template-send');
     await world.pass(10 * SECOND);
     expect(world.phone()).toEqual([ASKED]);
     await sidebar.press('more');
-    expect(sidebar.shown()).toContain('Waiting for the customer’s answer');
+    expect(sidebar.words()).toContain('Waiting for the customer’s answer');
     await customerTaps();
     expect(world.phone()).toEqual([ASKED, 'too late']);
     expect(world.notes().at(-1)).toContain('Sent to WhatsApp when the customer answered: “too late”');
@@ -91,11 +91,11 @@ describe('a late reply that waits for the customer’s answer', () => {
     await tooLate();
     await park();
     await sidebar.press('template-sent');
-    expect(sidebar.shown()).toContain('The late reply waits');
+    expect(sidebar.words()).toContain('The late reply waits');
     await customerTaps();
     await sidebar.press('template-sent');
-    expect(sidebar.shown()).not.toContain('The late reply waits');
-    expect(sidebar.shown()).toContain('Delivered');
+    expect(sidebar.words()).not.toContain('The late reply waits');
+    expect(sidebar.words()).toContain('Delivered');
   });
 
   it('goes out once, however often Send is pressed and the customer writes', async () => {
@@ -166,7 +166,7 @@ describe('a late reply that waits for the customer’s answer', () => {
     world.customerWrites('I am back');
     await world.pass(10 * SECOND);
     await sidebar.press('template-send');
-    expect(sidebar.shown()).toContain('replies reach WhatsApp now');
+    expect(sidebar.words()).toContain('replies reach WhatsApp now');
     await world.pass(MINUTE);
     expect(world.phone()).toEqual([]);
   });
@@ -176,12 +176,12 @@ describe('a late reply that waits for the customer’s answer', () => {
     const id = await park();
     await sidebar.press(`parked:${id}`);
     await sidebar.press(`parked-edit:${id}`, { 'parked-text': 'Better late than never' });
-    expect(sidebar.shown()).toContain('The words were changed');
+    expect(sidebar.words()).toContain('The words were changed');
     await customerTaps();
     expect(world.phone()).toEqual([ASKED, 'Better late than never']);
     expect(world.notes().at(-1)).toContain('Better late than never');
     await sidebar.press(`parked-edit:${id}`, { 'parked-text': 'Once more' });
-    expect(sidebar.shown()).toContain('cannot be changed any more');
+    expect(sidebar.words()).toContain('cannot be changed any more');
   });
 
   it('is dropped by a teammate, and can wait again', async () => {
@@ -189,7 +189,7 @@ describe('a late reply that waits for the customer’s answer', () => {
     const id = await park();
     await sidebar.press(`parked:${id}`);
     await sidebar.press(`parked-drop:${id}`);
-    expect(sidebar.shown()).toContain('Dropped');
+    expect(sidebar.words()).toContain('Dropped');
     world.customerWrites('Yes');
     await world.pass(10 * MINUTE);
     expect(world.phone()).toEqual([ASKED]);

@@ -10,8 +10,8 @@ import {
   type TemplateWorld,
   UPDATE_TEXT,
 } from '../../support/shop-templates.ts';
+import { clickIn } from '../../support/teammate-sidebar.ts';
 import { MAEVE, SHOP } from '../../support/world-setup.ts';
-import { clickIn } from '../sidebar/sidebar-clicks.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -90,9 +90,9 @@ describe('a ticket for the upload page', () => {
     expect(world.calls('meta', /\/media$/)).toHaveLength(1);
   });
 
-  it('lasts ten minutes after the form was shown last', async () => {
+  it('lasts ten minutes, of which five are left whenever the form is shown', async () => {
     const { draft, token } = await openForm();
-    await world.leap(9 * MINUTE);
+    await world.leap(6 * MINUTE);
     expect((await openForm(draft)).token).toBe(token);
     await world.leap(9 * MINUTE);
     expect(await offerUpload(deps(), token)).toMatchObject({ kind: 'open' });
@@ -101,6 +101,18 @@ describe('a ticket for the upload page', () => {
     expect(taken).toEqual({ kind: 'closed', why: 'expired' });
     expect(await headerOf(draft)).toBeUndefined();
     expect((await openForm(draft)).token).not.toBe(token);
+  });
+
+  it('is not written anew while it lasts', async () => {
+    const { draft } = await openForm();
+    const ticketsOf = async () => {
+      const stored = await world.storage.collection('drafts').get(draft);
+      return stored?.content.kind === 'template' ? stored.content.tickets : undefined;
+    };
+    const before = await ticketsOf();
+    await world.leap(4 * MINUTE);
+    await openForm(draft);
+    expect(await ticketsOf()).toEqual(before);
   });
 
   it('is for its own draft and template alone', async () => {

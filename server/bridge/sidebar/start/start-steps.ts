@@ -6,6 +6,7 @@ import type { TemplatePlace, TemplateStep } from '../../../domain/sidebar/templa
 import type { NumberDocument } from '../../../domain/workspaces/workspace.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { phoneCountry } from '../../connections/phone-country.ts';
+import { limitOf } from '../limit-of.ts';
 import type { TemplateSteps } from '../templates/template-steps.ts';
 import { chosenNumber, rememberNumber } from './chosen-number.ts';
 
@@ -30,7 +31,7 @@ export function createStartSteps(deps: BridgeDeps, { openFor }: Pick<TemplateSte
       const phone = read(deps, number, typed);
       return typeof phone === 'string'
         ? toForm(deps, place, number, { typed, problem: phone })
-        : { kind: 'confirm', from: toNumber(number), phone };
+        : { kind: 'confirm', from: toNumber(number), phone, ...(await limitOf(deps, number.account)) };
     },
     choose: async (place: TemplatePlace, id: string, digits?: string): Promise<TemplateStep | undefined> => {
       const number = ours(deps, place, id);
@@ -59,15 +60,21 @@ function toNumber({ id, displayName, phone }: NumberDocument): StartNumber {
   return { id, words: `${displayName} (${formatPhone(phone)})` };
 }
 
-function toForm(
+async function toForm(
   deps: BridgeDeps,
   place: TemplatePlace,
   number: NumberDocument | undefined,
   entered: Pick<StartForm, 'typed' | 'problem'> = {},
-): StartForm | NoStart {
+): Promise<StartForm | NoStart> {
   if (number === undefined) return NO_NUMBER;
-  const hasOthers = deps.connections.numbersOf(place.workspace).length > 1;
-  return { kind: 'form', from: toNumber(number), hasOthers, ...personIn(deps, place, number), ...entered };
+  return {
+    kind: 'form',
+    from: toNumber(number),
+    hasOthers: deps.connections.numbersOf(place.workspace).length > 1,
+    ...(await limitOf(deps, number.account)),
+    ...personIn(deps, place, number),
+    ...entered,
+  };
 }
 
 function personIn(

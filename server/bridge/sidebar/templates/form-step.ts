@@ -6,6 +6,7 @@ import { getDelivery } from '../../../records/deliveries.ts';
 import { lastFiles } from '../../../records/last-files.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { checkSending, toPerson } from '../../templates/check-sending.ts';
+import { limitOf } from '../limit-of.ts';
 import { describeLate } from '../parked/late-replies.ts';
 import { parkedOf } from '../parked/parked-of.ts';
 import { issueTickets, ticketToken } from '../uploads/upload-tickets.ts';
@@ -69,9 +70,12 @@ export async function previewStep(deps: BridgeDeps, at: Visit, filled: FilledIn 
     values,
     fallbacks,
   });
-  return problems.length > 0 || isChanged
-    ? formAfter(deps, found, problems)
-    : { ...toPreview(template, values, target, warnings), ...(await wordsToPark(deps, found.at)) };
+  if (problems.length > 0 || isChanged) return formAfter(deps, found, problems);
+  return {
+    ...toPreview(template, values, target, warnings),
+    ...(await limitOf(deps, target.number.account)),
+    ...(await wordsToPark(deps, found.at)),
+  };
 }
 
 async function wordsToPark(deps: BridgeDeps, { draft }: Visit): Promise<Pick<TemplatePreview, 'parks'>> {

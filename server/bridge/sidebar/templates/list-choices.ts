@@ -31,7 +31,7 @@ export interface ChoiceFacts {
 /** Rows of a page; each has three lines. */
 const PAGE = 8;
 
-/** So many of those used last stand above the others. */
+/** So many of those used last stand above the others of their languages. */
 const RECENT = 3;
 
 interface Sorted {
@@ -43,7 +43,8 @@ interface Sorted {
 export function listChoices(facts: ChoiceFacts, query: TemplateQuery): TemplateList {
   const all = facts.templates.map((template): Sorted => ({ template, whyNot: whyNot(template, facts) }));
   const shown = all.filter(({ whyNot: reason }) => (reason !== undefined) === (query.notOffered === true));
-  const found = shown.filter(({ template }) => fits(template, query));
+  const fits = fitting(query);
+  const found = shown.filter(({ template }) => fits(template));
   const ordered = order(found, facts, query);
   const pages = Math.max(1, Math.ceil(ordered.length / PAGE));
   const page = Math.min(query.page, pages - 1);
@@ -73,15 +74,19 @@ function whyNot(template: TemplateDocument, facts: ChoiceFacts): string | undefi
 }
 
 /** Every word must be somewhere in the name or the text. */
-function fits(template: TemplateDocument, { search = '', language, category }: TemplateQuery): boolean {
-  if (language !== undefined && template.language !== language) return false;
-  if (category !== undefined && template.category !== category) return false;
-  if (search === '') return true;
-  const text = searchable(template);
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+function fitting({
+  search = '',
+  language,
+  category,
+}: TemplateQuery): (template: TemplateDocument) => boolean {
+  const words = search === '' ? [] : search.toLowerCase().split(/\s+/);
+  return (template) => {
+    if (language !== undefined && template.language !== language) return false;
+    if (category !== undefined && template.category !== category) return false;
+    if (words.length === 0) return true;
+    const text = searchable(template);
+    return words.every((word) => text.includes(word));
+  };
 }
 
 function searchable({ name, contents }: TemplateDocument): string {
@@ -96,7 +101,10 @@ interface Placed {
   readonly sorted: Sorted;
 }
 
-/** In the customer's language first, then those used last, then the others; each by name. */
+/**
+ * In the customer's language first, then those of other languages that were sent last, then the others; in each group what
+ * was sent last is first, and the rest goes by name.
+ */
 function order(
   found: readonly Sorted[],
   { reader, recent }: ChoiceFacts,
@@ -104,15 +112,17 @@ function order(
 ): readonly Placed[] {
   const byName = found.toSorted((a, b) => compare(a.template, b.template));
   if (query.notOffered === true) return byName.map(placedIn('not-offered'));
-  const used = recent.slice(0, RECENT).flatMap((id) => byName.filter(({ template }) => template.id === id));
+  const sent = recent.flatMap((id) => byName.find(({ template }) => template.id === id) ?? []);
+  const wasSent = new Set(sent);
+  const recentFirst = [...sent, ...byName.filter((each) => !wasSent.has(each))];
   const language = languageFor([...new Set(byName.map(({ template }) => template.language))], reader);
-  const rest = byName.filter((each) => !used.includes(each));
-  const theirs = rest.filter(({ template }) => template.language === language);
-  const others = rest.filter((each) => !theirs.includes(each));
+  const isTheirs = ({ template }: Sorted) => template.language === language;
+  const others = recentFirst.filter((each) => !isTheirs(each));
+  const used = others.slice(0, RECENT).filter((each) => wasSent.has(each));
   return [
-    ...theirs.map(placedIn('for-customer')),
+    ...recentFirst.filter(isTheirs).map(placedIn('for-customer')),
     ...used.map(placedIn('recent')),
-    ...others.map(placedIn('all')),
+    ...others.slice(used.length).map(placedIn('all')),
   ];
 }
 
@@ -148,7 +158,10 @@ function valuesOf(
   words: (value: string) => string,
 ): readonly FilterValue[] {
   const counts = new Map<string, number>();
-  for (const { template } of shown) counts.set(read(template), (counts.get(read(template)) ?? 0) + 1);
+  for (const { template } of shown) {
+    const value = read(template);
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
   return [...counts]
     .map(([id, count]) => ({ id, words: words(id), count }))
     .toSorted((a, b) => a.words.localeCompare(b.words, 'en'));

@@ -1,11 +1,11 @@
 import { checkPerson } from '../../../../templates/checks/check-person.ts';
+import type { TemplatePerson } from '../../../../templates/validation.ts';
 import type { TemplateQuery } from '../../../domain/sidebar/draft.ts';
 import type { TemplateSync, TemplateView } from '../../../domain/sidebar/template-panel.ts';
 import type { TemplateSearch } from '../../../domain/sidebar/template-step.ts';
-import type { TemplateCategory } from '../../../domain/templates/template.ts';
+import type { TemplateCategory, TemplateDocument } from '../../../domain/templates/template.ts';
 import { getAbilities } from '../../../records/account-abilities.ts';
 import { getSynchronisation } from '../../../records/synchronisations.ts';
-import { templatesOf } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { canBeAnswered } from '../../outbound/parked/park-reply.ts';
 import { whyWithheld } from '../../templates/bindings/why-withheld.ts';
@@ -26,11 +26,10 @@ export async function listStep(
   if (Object.keys(change).length > 0) await keep(deps, at.draft, { query });
   const { target, place } = at;
   const { account } = target.number;
-  const now = deps.clock.now();
-  const person = toPerson(target.phone);
+  const whyNotToPerson = refusals(toPerson(target.phone), deps.clock.now());
   const { languageOverride, browserLanguage } = place.person ?? {};
   const [templates, recent, sync, abilities] = await Promise.all([
-    templatesOf(deps, account),
+    deps.templateLists.of(account),
     recentTemplates(deps, account),
     readSync(deps, account),
     getAbilities(deps, account),
@@ -45,8 +44,7 @@ export async function listStep(
       notice,
       offer: offerFacts(target.number, abilities),
       whyWithheld: (template) =>
-        whyWithheld(deps, target.number, place.admin?.id ?? '', template) ??
-        checkPerson(template, person, now).problems[0]?.problem,
+        whyWithheld(deps, target.number, place.admin?.id ?? '', template) ?? whyNotToPerson(template),
       reader: {
         ...(languageOverride !== undefined && { languageOverride }),
         ...(browserLanguage !== undefined && { browserLanguage }),
@@ -56,6 +54,16 @@ export async function listStep(
     query,
   );
   return parks === undefined ? list : { ...list, parks: true };
+}
+
+/** What keeps a template from this person, which its category decides: looked up once for each. */
+function refusals(person: TemplatePerson, now: number): (template: TemplateDocument) => string | undefined {
+  const known = new Map<TemplateCategory, string | undefined>();
+  return (template) => {
+    const { category } = template;
+    if (!known.has(category)) known.set(category, checkPerson(template, person, now).problems[0]?.problem);
+    return known.get(category);
+  };
 }
 
 /** Asks for the list anew and shows it, as it is, as being read. Rejects with `StorageError`. */

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { TemplateField } from '../../../../templates/template-field.ts';
 import type { ChosenTemplate } from '../../../domain/sidebar/draft.ts';
 import { UPLOAD_TICKET_MS, type UploadTicket } from '../../../domain/sidebar/upload-ticket.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
@@ -9,7 +10,8 @@ import { teammateFields } from '../templates/to-choice.ts';
 
 /**
  * A ticket for each field of the template that takes a file: the same one while it is neither used nor over, then another.
- * Answers the draft with them. Rejects with `StorageError`.
+ * Answers the draft with them; it is written only where one is missing, or does not last long enough any more. Rejects
+ * with `StorageError`.
  */
 export async function issueTickets(
   deps: BridgeDeps,
@@ -17,22 +19,34 @@ export async function issueTickets(
   template: TemplateDocument,
 ): Promise<TemplateDraft> {
   const wanted = teammateFields(template).filter(({ kind }) => kind === 'media');
-  if (wanted.length === 0 || draft.became !== undefined) return draft;
+  const now = deps.clock.now();
+  const lasts = ({ id }: TemplateField) =>
+    isGood(draft.content.tickets?.[id], template, now + UPLOAD_TICKET_MS / 2);
+  if (draft.became !== undefined || wanted.every(lasts)) return draft;
   const filled = await fillDraft(deps, draft, (content) => {
-    const issued = wanted.map(({ id }) => [id, issue(deps, content.tickets?.[id], template.id)] as const);
+    const issued = wanted.map(({ id }) => [id, issue(deps, content.tickets?.[id], template)] as const);
     return { ...content, tickets: { ...content.tickets, ...Object.fromEntries(issued) } };
   });
   return isTemplate(filled) ? filled : draft;
 }
 
+/** Whether a ticket lets a file in until then; milliseconds. */
+function isGood(
+  ticket: UploadTicket | undefined,
+  { id }: TemplateDocument,
+  until: number,
+): ticket is UploadTicket {
+  return ticket?.isUsed === undefined && ticket?.template === id && ticket.until > until;
+}
+
 function issue(
   { clock, newId }: BridgeDeps,
   known: UploadTicket | undefined,
-  template: string,
+  template: TemplateDocument,
 ): UploadTicket {
   const now = clock.now();
-  const isGood = known?.isUsed === undefined && known?.template === template && known.until > now;
-  return { secret: isGood ? known.secret : newId(), template, until: now + UPLOAD_TICKET_MS };
+  const secret = isGood(known, template, now) ? known.secret : newId();
+  return { secret, template: template.id, until: now + UPLOAD_TICKET_MS };
 }
 
 /** Undefined when the draft has no ticket for the field. */

@@ -3,7 +3,7 @@ import {
   type TemplateDocument,
   templateId,
 } from '../../../domain/templates/template.ts';
-import { getTemplate, insertTemplates } from '../../../records/templates.ts';
+import { getTemplate, insertTemplates, replaceTemplate } from '../../../records/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { mergeListed } from './merge-listed.ts';
 import { tellChanges } from './template-notices.ts';
@@ -25,6 +25,7 @@ export async function keepListed(deps: BridgeDeps, { templates, ...list }: Liste
   const fresh = templates.filter((_, index) => known[index] === undefined);
   const inserted = await insertTemplates(
     deps,
+    list.account,
     fresh.map((listed) => newTemplate(list, listed, list.askedAt)),
   );
   const changed = await Promise.all(
@@ -61,7 +62,7 @@ export async function changeTold(
     const next = change(current);
     if (next === undefined) return undefined;
     await tellChanges(deps, current, next, at);
-    const stored = await deps.storage.collection('templates').update(next);
+    const stored = await replaceTemplate(deps, next);
     if (stored !== undefined) return stored;
     current = await getTemplate(deps, known.id);
   }

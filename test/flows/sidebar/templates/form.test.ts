@@ -110,7 +110,7 @@ describe('the form of a template', () => {
     await bind({ 'body.first_name': { from: 'contact', attribute: 'nickname', fallback: 'customer' } });
     await choose('order_shipped');
     await sidebar.press('template-form', { 'field body.first_name': 'Mo' });
-    expect(sidebar.value('field body.first_name')).toBe('Mo');
+    expect(sidebar.values()['field body.first_name']).toBe('Mo');
     expect(sidebar.words()).not.toContain('Stand-in');
   });
 
@@ -122,7 +122,7 @@ describe('the form of a template', () => {
     expect(below('Delivery day:')).toBe('Delivery day is missing. Fill it in.');
     expect(below('Or its address:')).toMatch(/address/);
     expect(below('Order number:')).toMatch(/^Delivery day:/);
-    expect(sidebar.value('field body.order_number')).toBe('A-1');
+    expect(sidebar.values()['field body.order_number']).toBe('A-1');
     expect(sidebar.doors()).not.toContain('template-send');
   });
 
@@ -134,7 +134,7 @@ describe('the form of a template', () => {
       'field header link': PICTURE,
     });
     expect(sidebar.words()).toMatch(/The body has 1\d\d\d characters when it is filled in/);
-    expect(sidebar.value('field body.order_number')).toHaveLength(1_100);
+    expect(sidebar.values()['field body.order_number']).toHaveLength(1_100);
   });
 
   it('shows what people wrote as they wrote it, never as Markdown', async () => {
@@ -207,7 +207,7 @@ describe('every kind of field', () => {
     });
     await world.pass(2 * HOUR);
     await sidebar.press('template-form');
-    expect(sidebar.value('field offer')).toBe(first);
+    expect(sidebar.values()['field offer']).toBe(first);
     expect(offered()).toContain(first);
     await sidebar.click('Preview');
     const { components } = await sendNow();
@@ -224,7 +224,7 @@ describe('every kind of field', () => {
     await sidebar.press('template-form', { 'field offer': first });
     await world.pass(8 * HOUR);
     await sidebar.click('Preview');
-    expect(sidebar.value('field offer')).toBeUndefined();
+    expect(sidebar.values()['field offer']).toBeUndefined();
     expect(sidebar.words()).toContain('The offer has ended already. Choose an end in the future.');
   });
 
@@ -239,7 +239,7 @@ describe('every kind of field', () => {
       'field body.last_day': 'Friday',
     });
     expect(sidebar.words()).toMatch(/[Ll]ongitude/);
-    expect(sidebar.value('field header address')).toBe('7 Example Quay');
+    expect(sidebar.values()['field header address']).toBe('7 Example Quay');
     await sidebar.click('Preview', { 'field header longitude': '-6.26' });
     expect(sidebar.words()).toContain('📍 Shop, 7 Example Quay');
     const { components } = await sendNow();
@@ -278,7 +278,7 @@ describe('every kind of field', () => {
     await sendNow();
     await choose('weekend_offer');
     await sidebar.click(`Use the last one: ${PICTURE}`, rest);
-    expect(sidebar.value('field body.1')).toBe('Ines');
+    expect(sidebar.values()['field body.1']).toBe('Ines');
     await sidebar.click('Preview');
     expect(JSON.stringify((await sendNow())['components'])).toContain(PICTURE);
   });

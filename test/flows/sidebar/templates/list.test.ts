@@ -68,7 +68,7 @@ describe('the list of templates', () => {
   ])('finds by %s', async (_by, search, found) => {
     await sidebar.press('template-search', { 'template-search': search });
     expect(rows().filter((row) => !row?.startsWith('**'))).toEqual(found);
-    expect(sidebar.value('template-search')).toBe(search);
+    expect(sidebar.values()['template-search']).toBe(search);
   });
 
   it('shows all again when the search is emptied', async () => {
@@ -81,7 +81,7 @@ describe('the list of templates', () => {
   it('keeps what was typed into the search when something else is pressed', async () => {
     await sidebar.click('Filter by language or category', { 'template-search': 'shipped' });
     await sidebar.click('Back');
-    expect(sidebar.value('template-search')).toBe('shipped');
+    expect(sidebar.values()['template-search']).toBe('shipped');
     expect(rows()).toContain('order_shipped');
     expect(rows()).not.toContain('neue_boote');
   });
@@ -133,26 +133,42 @@ describe('the list of templates', () => {
     );
   });
 
-  it('puts what was sent last above the others', async () => {
-    await sidebar.click('hello_world');
-    await sidebar.click('Preview');
-    await sidebar.click('Send to conversation');
-    await world.pass(10 * SECOND);
-    await sidebar.click('Back');
-    expect(rows().slice(4, 8)).toEqual([
-      'welcome_back_code',
-      '**Used lately**',
-      'hello_world',
-      '**All templates**',
-    ]);
-  });
-
   it('says that it is being read when somebody asks for it', async () => {
     await sidebar.click('Read the list from WhatsApp again');
     expect(sidebar.words()).toContain('It is being read now.');
     await world.pass(MINUTE);
     await sidebar.click('Refresh');
     expect(sidebar.words()).not.toContain('It is being read now.');
+  });
+});
+
+describe('the groups, once some were sent', () => {
+  const send = async (name: string) => {
+    await sidebar.click(name);
+    await sidebar.click('Preview');
+    await sidebar.click('Send to conversation');
+    await world.pass(10 * SECOND);
+    await sidebar.click('Back');
+  };
+
+  it('begin with what was sent last; in another language it stays below the customer’s', async () => {
+    await begin([
+      ...['a', 'b', 'c'].map((name, index) => aTemplate({ id: `99${index}`, name })),
+      ...['x', 'y', 'z'].map((name, index) => aTemplate({ id: `88${index}`, name, language: 'de' })),
+    ]);
+    await send('z');
+    await send('b');
+    expect(rows()).toEqual([
+      '**For this customer**',
+      'b',
+      'a',
+      'c',
+      '**Used lately**',
+      'z',
+      '**All templates**',
+      'x',
+      'y',
+    ]);
   });
 });
 

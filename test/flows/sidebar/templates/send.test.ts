@@ -35,7 +35,7 @@ const sent = () =>
     .calls('meta', /\/messages$/)
     .map(({ body }) => JSON.parse(body) as Record<string, unknown>)
     .filter(({ type }) => type === 'template');
-const typed = (of: TeammateSidebar = sidebar) => Object.keys(FILLED).map((input) => of.value(input));
+const typed = (of: TeammateSidebar = sidebar) => Object.keys(FILLED).map((input) => of.values()[input]);
 
 async function toForm(of: TeammateSidebar = sidebar, name = 'order_shipped'): Promise<void> {
   await of.open();
@@ -250,7 +250,7 @@ describe('a canvas whose draft is gone', () => {
     await forget();
     await sidebar.press('template-form', FILLED);
     expect(typed().slice(0, 2)).toEqual(['A-4711', 'Friday']);
-    expect(sidebar.value('field body.first_name')).toBe('Maeve');
+    expect(sidebar.values()['field body.first_name']).toBe('Maeve');
     expect(sidebar.words()).toContain('What you had filled in is here again.');
   });
 

@@ -90,7 +90,13 @@ function aDelivery(id: string, change: Partial<DeliveryDocument> = {}): New<Deli
 
 function read(conversation = '215469', workspace = WORKSPACE): Promise<PanelState> {
   const clock = createManualClock(NOW);
-  const deps = { storage, connections, clock, pendingCustomerTime: async () => pending };
+  const deps = {
+    storage,
+    connections,
+    clock,
+    limitUse: async () => undefined,
+    pendingCustomerTime: async () => pending,
+  };
   return readPanel(deps, { workspace, conversation });
 }
 

@@ -71,6 +71,19 @@ describe('the templates that can be chosen', () => {
     ]);
   });
 
+  it('stay below those in the customer’s language, which begin with what was sent last', () => {
+    const templates = [...named(['a', 'b', 'c']), ...named(['u', 'v', 'w', 'x', 'y', 'z'], 'de')];
+    const recent = ['z|de', 'c|en_US', 'y|de', 'x|de', 'w|de', 'b|en_US'].map((id) => `a|${id}`);
+    expect(groups({ templates, recent, reader: { browserLanguage: 'en-US' } })).toEqual([
+      ['for-customer', 'c b a'],
+      ['recent', 'z y x'],
+      ['all', 'w u'],
+    ]);
+    expect(groups({ templates, recent, reader: { browserLanguage: 'en-US' } }, { page: 1 })).toEqual([
+      ['all', 'v'],
+    ]);
+  });
+
   it('keep apart what is not offered, and what is withheld, with the reasons', () => {
     const templates = [
       aStoredTemplate({ name: 'a', status: 'paused' }),

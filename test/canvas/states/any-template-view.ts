@@ -9,12 +9,9 @@ import type {
   TemplateSent,
   TemplateView,
 } from '../../../server/domain/sidebar/template-panel.ts';
-import { delivery, templateName, time, vast } from './any-panel.ts';
+import { delivery, limitUse, said, templateName, time } from './any-panel.ts';
+import { anyOf, told } from './any-words.ts';
 
-/** Words that are never empty. */
-const said = fc.oneof(fc.constantFrom('Fill it in.', 'Shop', 'Maeve'), vast);
-/** Words of ours: of any length, never empty. */
-const told = fc.constantFrom('Fill it in.', 'W'.repeat(500), 'It is too long. '.repeat(50));
 /** All values of a template together have about a thousand characters: so much is one of many. */
 const short = fc.string({ minLength: 1, maxLength: 60 }).map((words) => `x${words}`);
 const moment = fc.integer({ min: 0, max: 4_102_444_800_000 });
@@ -55,10 +52,12 @@ const groups = fc
     })),
   );
 
-export const templateList: fc.Arbitrary<TemplateList> = fc.record(
+const templateList: fc.Arbitrary<TemplateList> = fc.record(
   {
     kind: fc.constant('list'),
     target,
+    notice: told,
+    parks: fc.constant(true as const),
     search: short,
     language: filter,
     category: filter,
@@ -149,6 +148,7 @@ const form: fc.Arbitrary<TemplateForm> = fc.record(
     text: told,
     fields,
     problems: fc.array(told, { maxLength: 5 }),
+    written: said,
     isChanged: fc.constant(true as const),
     isRevived: fc.constant(true as const),
   },
@@ -168,6 +168,8 @@ const preview: fc.Arbitrary<TemplatePreview> = fc.record(
     price: short,
     remarks: fc.array(fc.constant('It goes into the conversation that is open.'), { maxLength: 2 }),
     warnings: fc.array(told, { maxLength: 5 }),
+    limitUse,
+    parks: said,
   },
   {
     requiredKeys: ['kind', 'target', 'template', 'body', 'buttons', 'cards', 'price', 'remarks', 'warnings'],
@@ -182,6 +184,8 @@ const sent: fc.Arbitrary<TemplateSent> = fc.record(
     delivery: delivery.map((each) => ({ ...each, id: 'd1' })),
     snoozedUntil: moment,
     snoozes: fc.uniqueArray(moment, { maxLength: 4 }),
+    conversation: short,
+    parks: fc.constant(true as const),
   },
   { requiredKeys: ['kind', 'target', 'template', 'snoozes'] },
 );
@@ -189,4 +193,10 @@ const sent: fc.Arbitrary<TemplateSent> = fc.record(
 const refused: fc.Arbitrary<TemplateRefusal> = fc.record({ kind: fc.constant('refused'), reason: told });
 
 /** Whatever Choose template may be handed to draw. */
-export const templateView: fc.Arbitrary<TemplateView> = fc.oneof(templateList, form, preview, sent, refused);
+export const templateView: fc.Arbitrary<TemplateView> = anyOf<TemplateView>({
+  list: templateList,
+  form,
+  preview,
+  sent,
+  refused,
+});

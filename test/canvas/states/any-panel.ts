@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { DeliveryState } from '../../../server/domain/messages/delivery.ts';
+import type { LimitUse } from '../../../server/domain/numbers/limit-use.ts';
 import type { PanelDelivery, PanelState, WhatsAppPanel } from '../../../server/domain/sidebar/panel.ts';
 
 /** Dec 31, 2026 at 12:05 PM UTC: no time has more letters. */
@@ -32,9 +33,23 @@ export const vast = fc.constantFrom(
   '[**'.repeat(3_000),
   'W\n'.repeat(2_000),
 );
-const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ maxLength: 5 }), vast);
+/** What people wrote; it may be empty. */
+export const words = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ maxLength: 5 }),
+  vast,
+);
+/** Words that are never empty. */
+export const said = fc.oneof(fc.constantFrom('Fill it in.', 'Shop', 'Maeve'), vast);
 export const time = fc.oneof(fc.integer({ min: 0, max: 4_102_444_800_000 }), fc.constant(Number.NaN));
 const state = fc.constantFrom(...states);
+
+/** Of an account; near its end or not. */
+export const limitUse: fc.Arbitrary<LimitUse> = fc.record({
+  used: fc.constantFrom(3, 212, 250, 1_999, 100_000),
+  limit: fc.oneof(fc.constantFrom(250, 2_000, 100_000), fc.constant('unlimited' as const)),
+  asOf: time,
+});
 
 /** As WhatsApp allows them: never empty. */
 export const templateName = fc.string({
@@ -91,6 +106,7 @@ export const whatsAppPanel: fc.Arbitrary<WhatsAppPanel> = fc.record(
     customer: fc.record({ name: words, phone: words }, { requiredKeys: [] }),
     business: fc.record({ name: words, phone: words }),
     otherContacts: fc.integer({ min: 1, max: 1_000 }),
+    limitUse,
     window,
     lastElsewhere: fc.record({ surface: fc.constantFrom('messenger', 'email', 'other'), at: time }),
     heard,
@@ -123,11 +139,13 @@ export const fullPanel: fc.Arbitrary<WhatsAppPanel> = fc.record({
   window: fc.constantFrom({ kind: 'open', until: LONG_AT }, { kind: 'closed', since: LONG_AT }),
   lastElsewhere: fc.constant({ surface: 'other', at: LONG_AT } as const),
   otherContacts: fc.constant(1_000),
+  limitUse: fc.constant({ used: 100_000, limit: 100_000, asOf: LONG_AT } as const),
   heard,
   isOlderConversation: fc.constant(true),
   deliveries,
   waiting: fc.constant(100),
-  problems: fc
-    .record({ with: fc.constantFrom('intercom', 'whatsapp'), since: fc.constant(LONG_AT), reason: vast })
-    .map((one) => [one]),
+  problems: fc.subarray([
+    { with: 'intercom', since: LONG_AT, reason: 'W'.repeat(500) },
+    { with: 'whatsapp', since: LONG_AT, reason: 'あ'.repeat(500) },
+  ] as const),
 });

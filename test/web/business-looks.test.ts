@@ -36,10 +36,11 @@ const FIGURES = [
 type Check = (what: string) => Promise<void>;
 
 /** Months of messages, what they cost, and a link. */
-async function fill({ storage, whatsapp, now }: PeopledWorld): Promise<void> {
+async function fill(world: PeopledWorld): Promise<void> {
+  const { storage, whatsapp } = world;
   const { workspace, account, number } = SHOP;
   const day = '2026-03-02';
-  const books = { askedAt: now(), readAt: now(), currency: 'USD', timeZone: 'America/New_York' };
+  const books = { askedAt: world.now(), readAt: world.now(), currency: 'USD', timeZone: 'America/New_York' };
   await storage.collection('messageCounts').insert([{ id: number, workspace, counts: COUNTS, applied: [] }]);
   await storage
     .collection('dailyCosts')

@@ -47,7 +47,7 @@ export function cropPage(language: Language, shown: ShownPicture, told: SafeHtml
 <figure><img class="square" data-square src="${pictureData(square)}" width="192" height="192" alt="${texts.square}"><figcaption>${texts.square}</figcaption></figure>
 <figure><img data-whole src="${pictureData(whole)}" alt="${texts.whole}"><figcaption>${texts.whole}</figcaption></figure>
 </div>
-${slider('across', 0, 100)}${slider('down', 0, 100)}${slider('zoom', 100, Math.max(101, mostZoom))}
+${slider('across', 0, 100)}${slider('down', 0, 100)}${slider('zoom', 100, mostZoom)}
 <button type="submit">${texts.save}</button>
 <button type="submit" formmethod="get" class="secondary">${texts.show}</button>
 </form>

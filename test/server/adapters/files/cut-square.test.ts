@@ -53,7 +53,7 @@ describe('a square of a picture', () => {
   });
 
   it('is none of what is no picture', async () => {
-    const file = await holdBytes(Buffer.from('words'));
+    const file = holdBytes(Buffer.from('words'));
     expect(await cutSquare(file, { frame: { across: 0, down: 0, zoom: 100 }, pixels: 10 })).toBeUndefined();
     expect(await shrinkPicture(file, 10)).toBeUndefined();
   });

@@ -23,6 +23,16 @@ const rooms = {
   installation: ['settings'],
   connecting: ['installation', 'templates'],
   admins: ['installation', 'attributes', 'settings'],
+  doctor: [
+    'connecting',
+    'installation',
+    'admins',
+    'attributes',
+    'templates',
+    'set-aside',
+    'outbound',
+    'identity',
+  ],
   settings: [],
 };
 const commonFloor = ['connections', 'translate'];

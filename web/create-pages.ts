@@ -1,6 +1,8 @@
 import type { Pages } from '../server/domain/pages/page-route.ts';
 import type { ConnectDoors } from './connect/connect-doors.ts';
 import { connectRoutes } from './connect/connect-routes.ts';
+import type { DoctorDoors } from './doctor/doctor-doors.ts';
+import { doctorRoutes } from './doctor/doctor-routes.ts';
 import type { HomeDoors } from './home/home-doors.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import type { InstallDoors } from './install/install-doors.ts';
@@ -25,6 +27,7 @@ export interface PageDoors {
   readonly uploads: UploadDoors;
   readonly admins: InstallDoors & HomeDoors;
   readonly connect: Omit<ConnectDoors, 'timeZone'>;
+  readonly doctor: Omit<DoctorDoors, 'timeZone'>;
   readonly settings: Omit<SettingsDoors, 'timeZone'>;
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
   readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
@@ -35,7 +38,7 @@ export interface PageDoors {
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
 export function createPages(doors: PageDoors): Pages {
-  const { uploads, admins, connect, settings, templateDesk, setAside, people, timeZone } = doors;
+  const { uploads, admins, connect, doctor, settings, templateDesk, setAside, people, timeZone } = doors;
   return {
     routes: [
       ...uploadRoutes(uploads),
@@ -43,6 +46,7 @@ export function createPages(doors: PageDoors): Pages {
       ...tokenRoutes(admins),
       ...homeRoutes(admins),
       ...connectRoutes({ ...connect, timeZone }),
+      ...doctorRoutes({ ...doctor, timeZone }),
       ...settingsRoutes({ ...settings, timeZone }),
       ...templateRoutes({ ...templateDesk, timeZone }),
       ...setAsideRoutes({ ...setAside, timeZone }),

@@ -24,6 +24,7 @@ import type { ConnectingPort } from '../ports/connecting.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
 import type { InstallStatus, IntercomAppPort } from '../ports/intercom-app.ts';
+import type { OutsidePort } from '../ports/outside.ts';
 import type { SubscriptionsPort } from '../ports/subscriptions.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
 import type { WhatsAppPort } from '../ports/whatsapp.ts';
@@ -37,6 +38,8 @@ import type { ConnectSteps } from './connecting/connect-steps.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
 import type { Secrets } from './connections/secret-purposes.ts';
+import type { SigningSecrets } from './doctor/doctor-deps.ts';
+import type { DoctorSteps } from './doctor/open-doctor.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { readChangesPage } from './installation/read-changes-page.ts';
 import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
@@ -89,6 +92,11 @@ export interface BridgeParts
   readonly connecting: ConnectingPort;
   /** What our own Meta app is verified by. */
   readonly verifyToken: string;
+  /** Its id, where it is set. */
+  readonly metaApp?: string;
+  readonly signing: SigningSecrets;
+  /** Ourselves as others see us. */
+  readonly outside: OutsidePort;
   readonly publicUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;
@@ -166,6 +174,8 @@ export interface Bridge {
   };
   /** Connecting numbers, on our pages. */
   readonly connect: ConnectSteps;
+  /** Proves each hop, on our pages and by a command. */
+  readonly doctor: DoctorSteps;
   /** Who may change settings, who changed what, and the erasure of a person. */
   readonly people: {
     admins(workspace: string): Promise<readonly ShownAdmin[]>;
@@ -194,7 +204,7 @@ export interface Bridge {
 export function createDoors(
   deps: FileDeps,
   parts: BridgeParts,
-): Omit<Bridge, 'deps' | 'start' | 'stop' | 'connect'> {
+): Omit<Bridge, 'deps' | 'start' | 'stop' | 'connect' | 'doctor'> {
   const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl, messenger } = parts;
   const templates = createTemplateSteps(deps);
   const sessions = createSessions({

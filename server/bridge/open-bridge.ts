@@ -10,6 +10,7 @@ import { createHeldNotices } from './connections/held/held-notices.ts';
 import { intercomScope } from './connections/scopes.ts';
 import { tellConnected } from './connections/tell-connected.ts';
 import { openTemplateClients } from './connections/template-clients.ts';
+import { openDoctor } from './doctor/open-doctor.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { createFileLinks } from './files/file-links.ts';
 import { openFileRoom } from './files/file-room.ts';
@@ -34,6 +35,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   };
   const { id, concurrency } = parts;
   const connecting = openConnecting(deps, parts);
+  const doctor = openDoctor(connecting.deps, parts);
   const stories = createStories(deps);
   const worker = createWorker(deps, {
     id,
@@ -47,6 +49,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
         release: releaseBySubscription({ ...deps, ...parts }),
       }),
       ...connecting.chores,
+      ...doctor.chores,
     ],
     payloads: openFileRoom(PAYLOAD_ROOM),
   });
@@ -55,6 +58,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     deps,
     ...createDoors(deps, parts),
     connect: connecting.steps,
+    doctor: doctor.steps,
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();

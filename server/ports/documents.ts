@@ -1,4 +1,5 @@
 import type { ConnectionDocument } from '../domain/connecting/connection.ts';
+import type { DoctorRunDocument } from '../domain/doctor/doctor-run.ts';
 import type { EventDocument } from '../domain/journal/event.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
@@ -48,6 +49,8 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly uploadChunks: UploadChunkDocument;
   readonly connections: ConnectionDocument;
   readonly numberStates: NumberStateDocument;
+  /** The newest run of each workspace, by its id. */
+  readonly doctorRuns: DoctorRunDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

@@ -11,6 +11,7 @@ const ADDRESSES = {
   workspace: '/settings/workspace',
   templates: '/settings/templates',
   setAside: '/settings/set-aside',
+  doctor: '/doctor',
   people: '/settings/people',
 } as const satisfies Readonly<Record<keyof SettingsTexts['pages'], `/${string}`>>;
 

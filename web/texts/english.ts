@@ -2,6 +2,7 @@ import type { PageFault } from '../../server/domain/pages/page-route.ts';
 import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts';
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
 import { connectEnglish } from './connect/english.ts';
+import { doctorInEnglish } from './doctor/english.ts';
 import { installEnglish } from './install/english.ts';
 import { peopleInEnglish } from './people/english.ts';
 import { setAsideInEnglish } from './set-aside/english.ts';
@@ -82,6 +83,7 @@ export const english = {
   },
   install: installEnglish,
   connect: connectEnglish,
+  doctor: doctorInEnglish,
   fault: {
     'not-found': { title: 'This page is not here', text: 'The address is not complete, or it has ended.' },
     'other-site': { title: 'This came from another site', text: 'Open the page itself and try again.' },

@@ -51,6 +51,12 @@ export interface Product {
 
 const CALLS_AT_ONCE = 96;
 
+/** Nobody presses the Doctor's button. */
+const NOBODY_OUTSIDE: BridgeParts['outside'] = {
+  ask: async () => ({ kind: 'silent', code: 'ENOTFOUND' }),
+  timeAt: async () => undefined,
+};
+
 /** Longer than any run. Milliseconds. */
 const RETENTION_MS = 14 * 24 * 60 * 60 * 1_000;
 
@@ -73,6 +79,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     subscriptions: openSubscriptions(graphOf(options, logger)),
     connecting: openConnecting(graphOf(options, logger), { secret: '' }),
     verifyToken: '',
+    signing: { intercom: [], meta: [] },
+    outside: NOBODY_OUTSIDE,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),

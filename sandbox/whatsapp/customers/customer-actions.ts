@@ -49,6 +49,8 @@ export interface WhatsAppActions extends MessageActions, TemplateActions {
   replaceToken(change: { readonly account: string; readonly accessToken: string }): void;
   /** Meta, its review or the business change something of a number. */
   lineChanges(change: { readonly number: string; readonly line: Partial<Line> }): void;
+  /** Somebody ticks exactly these fields in the dashboard of an app. */
+  tickFields(change: { readonly app: string; readonly fields: readonly string[] }): void;
   /** Somebody finishes Meta's pop-up for this account: the code that the page is handed. */
   grantAccess(account: string): string;
 }
@@ -95,7 +97,14 @@ export function createCustomerActions(platform: Platform): WhatsAppActions {
 
 type PlatformActions = Pick<
   WhatsAppActions,
-  'emitStatus' | 'numberFails' | 'accountEvent' | 'killToken' | 'replaceToken' | 'lineChanges' | 'grantAccess'
+  | 'emitStatus'
+  | 'numberFails'
+  | 'accountEvent'
+  | 'killToken'
+  | 'replaceToken'
+  | 'lineChanges'
+  | 'tickFields'
+  | 'grantAccess'
 >;
 
 function createPlatformActions(platform: Platform): PlatformActions {
@@ -127,6 +136,10 @@ function createPlatformActions(platform: Platform): PlatformActions {
       platform.catchUp();
       Object.assign(getNumber(platform, number).line, line);
       platform.announce('number.line');
+    },
+    tickFields({ app, fields }) {
+      platform.state.tickedFields.set(app, fields);
+      platform.announce('app.fields');
     },
     grantAccess(account) {
       const code = `grant-${nextCount(platform)}`;

@@ -72,9 +72,22 @@ function allFields({ state, config }: Platform, number: BusinessNumber): JsonObj
       whatsapp_business_account: account.subscriptions.get(account.app),
       phone_number: number.webhookOverride,
     },
-    health_status: {
-      can_send_message: 'AVAILABLE',
-      entities: [{ entity_type: 'PHONE_NUMBER', id: number.id, can_send_message: 'AVAILABLE' }],
-    },
+    health_status: healthOf(number),
   };
+}
+
+/** Overall BLOCKED if one entity is (messaging health status, 2025-10-22). */
+function healthOf({ id, line: { blocked } }: BusinessNumber): JsonObject {
+  const state = blocked === undefined ? 'AVAILABLE' : 'BLOCKED';
+  const entity = { entity_type: 'PHONE_NUMBER', id, can_send_message: state };
+  const errors = blocked && {
+    errors: [
+      {
+        error_code: blocked.code,
+        error_description: blocked.description,
+        possible_solution: blocked.solution,
+      },
+    ],
+  };
+  return { can_send_message: state, entities: [{ ...entity, ...errors }] };
 }

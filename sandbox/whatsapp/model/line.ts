@@ -7,6 +7,8 @@ export interface Line {
   platform: 'CLOUD_API' | 'NOT_APPLICABLE';
   mode: 'LIVE' | 'SANDBOX';
   limit: string;
+  /** Why Meta lets it send nothing, in Meta's words; undefined while it does. */
+  blocked: { readonly code: number; readonly description: string; readonly solution: string } | undefined;
   /** Two-step verification; undefined while it is off. */
   pin: string | undefined;
   /** The code on its way, as whoever has the phone reads it. */
@@ -29,6 +31,7 @@ export function toLine(line: Partial<Line> = {}): Line {
     platform: 'CLOUD_API',
     mode: 'LIVE',
     limit: 'TIER_2K',
+    blocked: undefined,
     pin: undefined,
     code: undefined,
     codesAsked: [],

@@ -26,7 +26,7 @@ const REFRESH_FIRST_MS = 60 * 60_000;
 export function openConnecting(
   bridge: BridgeDeps,
   { connecting, templates, secrets, publicUrl, verifyToken, id }: ConnectingParts,
-): { readonly steps: ConnectSteps; readonly chores: readonly Chore[] } {
+): { readonly steps: ConnectSteps; readonly chores: readonly Chore[]; readonly deps: ConnectingDeps } {
   const deps: ConnectingDeps = {
     ...bridge,
     connecting,
@@ -38,7 +38,7 @@ export function openConnecting(
     hurry: () => advance.hurry(),
   };
   const advance = openChore(deps, 'go on with connections', () => advanceDue(deps));
-  return { steps: createConnectSteps(deps), chores: [advance, refreshChore(deps)] };
+  return { steps: createConnectSteps(deps), chores: [advance, refreshChore(deps)], deps };
 }
 
 function refreshChore(deps: ConnectingDeps): Chore {

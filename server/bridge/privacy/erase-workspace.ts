@@ -44,6 +44,7 @@ async function eraseWorkspace(deps: BridgeDeps, workspace: string): Promise<void
   }
   for (const name of ['bindings', 'changes', 'admins', 'numbers', 'accounts'] as const)
     await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
+  await storage.collection('doctorRuns').delete([workspace]);
   await storage.collection('workspaces').delete([workspace]);
   await storage.scrub();
   await deps.connections.refresh();

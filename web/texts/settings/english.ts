@@ -21,6 +21,7 @@ export const settingsInEnglish = {
     workspace: 'Workspace',
     templates: 'Templates',
     setAside: 'Set aside',
+    doctor: 'Doctor',
     people: 'People and data',
   },
   home: {
@@ -37,6 +38,7 @@ export const settingsInEnglish = {
       workspace: 'Rules for conversations, people, replies and marketing.',
       templates: 'What can be sent first, what fills it in, and where it is offered.',
       setAside: 'What could not be delivered: take it up again or discard it.',
+      doctor: 'Prove every step from phone to Inbox, mend what is wrong, send a test message.',
       people: 'Who may change settings, who changed what, and erasing a person.',
     },
   },

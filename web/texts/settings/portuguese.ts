@@ -8,6 +8,7 @@ export const settingsInPortuguese: SettingsTexts = {
     workspace: 'Espaço de trabalho',
     templates: 'Modelos',
     setAside: 'Postos de lado',
+    doctor: 'Diagnóstico',
     people: 'Pessoas e dados',
   },
   home: {
@@ -24,6 +25,8 @@ export const settingsInPortuguese: SettingsTexts = {
       workspace: 'Regras para conversas, pessoas, respostas e propaganda.',
       templates: 'O que pode ser enviado primeiro, com o que se preenche e onde é oferecido.',
       setAside: 'O que não pôde ser entregue: retomar ou descartar.',
+      doctor:
+        'Provar cada passo do celular à caixa de entrada, consertar o que falha, enviar uma mensagem de teste.',
       people: 'Quem pode mudar configurações, quem mudou o quê, e apagar uma pessoa.',
     },
   },

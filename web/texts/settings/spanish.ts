@@ -8,6 +8,7 @@ export const settingsInSpanish: SettingsTexts = {
     workspace: 'Espacio de trabajo',
     templates: 'Plantillas',
     setAside: 'Apartados',
+    doctor: 'Diagnóstico',
     people: 'Personas y datos',
   },
   home: {
@@ -24,6 +25,8 @@ export const settingsInSpanish: SettingsTexts = {
       workspace: 'Reglas para conversaciones, personas, respuestas y márketing.',
       templates: 'Qué se puede enviar primero, con qué se rellena y dónde se ofrece.',
       setAside: 'Lo que no se pudo entregar: retomarlo o descartarlo.',
+      doctor:
+        'Probar cada paso del teléfono a la bandeja, arreglar lo que falla, enviar un mensaje de prueba.',
       people: 'Quién puede cambiar ajustes, quién cambió qué, y borrar a una persona.',
     },
   },

@@ -6,6 +6,7 @@ import { changeFields } from './fields/change-fields.ts';
 import { connectionFields, numberStateFields } from './fields/connection-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
+import { doctorRunFields } from './fields/doctor-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { fileLinkFields } from './fields/file-link-fields.ts';
@@ -146,6 +147,10 @@ export const catalogue: StorageCatalogue<Documents> = {
     numberStates: {
       fields: numberStateFields,
       indexes: [{ name: 'byWorkspace', fields: ['workspace'] }],
+    },
+    doctorRuns: {
+      fields: doctorRunFields,
+      indexes: [{ name: 'due', fields: ['dueAt'] }],
     },
   },
 };

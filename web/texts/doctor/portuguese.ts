@@ -1,0 +1,318 @@
+import type { DoctorTexts } from './english.ts';
+
+export const doctorInPortuguese: DoctorTexts = {
+  title: 'Diagnóstico',
+  intro:
+    'Prova cada passo entre os celulares dos seus clientes e a caixa de entrada, fazendo-o: nada é dado como certo. Ninguém mais percebe.',
+  traces:
+    'No Intercom, um lead chamado “WhatsApp Doctor (test)” é criado e arquivado na hora, para ver se o Intercom nos avisa.',
+  begin: 'Examinar tudo',
+  beginAgain: 'Examinar tudo de novo',
+  cancel: 'Parar',
+  lookAgain: 'Verificar de novo',
+  lookAgainAt: (line) => `Verificar de novo: ${line}`,
+  fixes: {
+    subscribe: 'Inscrever de novo',
+    register: 'Registrar de novo com um PIN novo',
+    synchronise: 'Ler os modelos agora',
+    prepare: 'Criá-los de novo',
+  },
+  fixAt: (fix, line) => `${fix} (${line})`,
+  summary: {
+    running: (done, all) => `Examinando: ${done} de ${all}. Você pode sair desta página.`,
+    green: 'Está tudo bem: cada passo funciona.',
+    red: (count) => `Precisa de atenção: ${count}. O que fazer está junto de cada um.`,
+    cancelled: 'Parado. O que foi encontrado até ali:',
+    never: 'Nada foi examinado ainda.',
+  },
+  begun: (who) => `Iniciado por ${who}:`,
+  gone: 'Essa linha não está mais aqui, ou foi verificada nesse meio-tempo.',
+  states: {
+    proved: 'Funciona',
+    unsaid: 'Não examinado',
+    waiting: 'A Meta está trabalhando',
+    wrong: 'Precisa de atenção',
+    now: 'Examinando',
+    open: 'A seguir',
+  },
+  parts: {
+    once: 'Servidor e Intercom',
+    callback: 'Endereço para a Meta',
+    account: 'Conta do WhatsApp',
+    number: 'Número do WhatsApp',
+    test: 'Mensagem de teste',
+  },
+  hops: {
+    storage: 'O armazenamento grava, lê e apaga',
+    clock: 'O relógio do servidor está certo',
+    'intercom-token': 'O Intercom aceita nosso acesso',
+    'intercom-region': 'O workspace está na região que chamamos',
+    'intercom-contacts': 'Contatos podem ser lidos',
+    'intercom-conversations': 'Conversas podem ser lidas',
+    'intercom-tag': 'A etiqueta do WhatsApp existe',
+    'intercom-attributes': 'Nossos atributos existem',
+    'intercom-version': 'O Intercom responde na versão que falamos',
+    'intercom-door': 'Nosso endereço confere a assinatura do Intercom',
+    'intercom-webhooks': 'O Intercom nos avisa do que acontece; contatos podem ser gravados',
+    challenge: 'Nosso endereço responde ao desafio da Meta',
+    'whatsapp-door': 'Nosso endereço confere a assinatura da Meta',
+    'meta-token': 'A Meta aceita nosso token para tudo o que fazemos',
+    subscription: 'A Meta avisa nosso app sobre esta conta',
+    'webhook-fields': 'O app da Meta envia tudo o que acompanhamos, assinado com nosso segredo',
+    templates: 'Todos os modelos são conhecidos',
+    registration: 'O número está registrado',
+    callback: 'Os webhooks dele chegam ao nosso endereço',
+    sending: 'A Meta o deixa enviar',
+    health: 'Nada impede as mensagens',
+    'set-aside': 'Nenhuma mensagem foi posta de lado',
+    'test-arrived': 'Sua mensagem chegou do WhatsApp',
+    'test-inbox': 'Está na caixa de entrada',
+    'test-sent': 'O WhatsApp aceitou uma mensagem para o seu celular',
+    'test-delivered': 'Chegou ao seu celular',
+  },
+  unsaid: {
+    needs: 'Vem depois do que precisa de atenção acima.',
+    unseen: 'A Meta não mostra isso ao nosso token.',
+    unused: 'Não é usado aqui.',
+  },
+  about: (what) => `Encontrado: ${what}.`,
+  codeOf: (code) => `Código: ${code}`,
+  wrong: {
+    'storage-failed': {
+      title: 'O banco de dados não aceita o que é gravado',
+      text: 'Quem cuida do servidor: veja o espaço em disco e o banco de dados. Mensagens não se perdem: o Intercom e a Meta as enviam de novo.',
+    },
+    'clock-off': {
+      title: 'O relógio do servidor está errado',
+      text: 'Quem cuida do servidor: ligue a sincronização de horário (NTP). A janela de 24 horas é contada por este relógio.',
+    },
+    'too-slow': {
+      title: 'Não houve resposta a tempo',
+      text: 'Verifique de novo. Se continuar, quem cuida do servidor deve ver o log e a rede.',
+    },
+    'address-http': {
+      title: 'O endereço público não é https',
+      text: 'Quem cuida do servidor: ponha em PUBLIC_URL um endereço https com certificado válido. A Meta e o Intercom não chamam outro.',
+    },
+    'address-private': {
+      title: 'O endereço público leva a uma rede privada',
+      text: 'A Meta e o Intercom não chegam a ele. Quem cuida do servidor: aponte o nome para um endereço público. Se ele é público para os outros e só este servidor o vê diferente, cite-o em OUTBOUND_ALLOW.',
+    },
+    'address-unknown': {
+      title: 'Ninguém conhece o nome do endereço público',
+      text: 'Quem cuida do servidor: veja PUBLIC_URL e o registro DNS.',
+    },
+    'address-tls': {
+      title: 'O certificado do endereço público não é confiável',
+      text: 'Quem cuida do servidor: renove-o, com a cadeia inteira. A Meta não aceita um autoassinado.',
+    },
+    'address-silent': {
+      title: 'Ninguém responde no endereço público',
+      text: 'Quem cuida do servidor: veja proxy, firewall e PUBLIC_URL.',
+    },
+    'address-moved': {
+      title: 'O endereço público manda para outro lugar',
+      text: 'A Meta não segue redirecionamentos. Quem cuida do servidor: ponha em PUBLIC_URL o destino, ou tire o redirecionamento do proxy.',
+    },
+    'address-other': {
+      title: 'Outra coisa responde no endereço público',
+      text: 'Não é este servidor, ou é um com outras configurações, ou um proxy à frente não deixa passar. Quem cuida do servidor: veja PUBLIC_URL, META_VERIFY_TOKEN e o proxy.',
+    },
+    'signature-refused': {
+      title: 'Nossa própria assinatura é recusada no nosso próprio endereço',
+      text: 'Outro servidor com outros segredos responde ali, ou um proxy muda o que passa. Quem cuida do servidor: veja os dois.',
+    },
+    'signature-unchecked': {
+      title: 'Mensagens forjadas são aceitas no nosso endereço',
+      text: 'Algo à frente do servidor responde no lugar dele. Quem cuida do servidor: deixe /webhooks passar sem mudanças.',
+    },
+    'app-secret': {
+      title: 'O segredo do app da Meta está errado',
+      text: 'App da Meta, Configurações do app, Básico, Chave secreta: ponha em META_APP_SECRET, ou na conta se ela tem app próprio. Até lá, tudo o que a Meta envia é recusado.',
+    },
+    'other-app': {
+      title: 'O token é de outro app da Meta',
+      text: 'Os webhooks dele são assinados com outro segredo. Informe um token do nosso app, ou conecte a conta com o app dela: segredo e token de verificação.',
+    },
+    'intercom-token': {
+      title: 'O Intercom não aceita nosso acesso',
+      text: 'Instale o aplicativo de novo: nada se perde, e as mensagens que esperam são entregues.',
+    },
+    'other-workspace': {
+      title: 'Nosso acesso é de outro workspace',
+      text: 'Instale o aplicativo de novo neste workspace.',
+    },
+    region: {
+      title: 'O workspace está em outra região',
+      text: 'Instale o aplicativo de novo e escolha a região que o endereço do seu Intercom mostra.',
+    },
+    'intercom-permission': {
+      title: 'Falta uma permissão ao nosso app no Intercom',
+      text: 'Developer Hub, seu app, Configure, Authentication: ligue-a e instale o aplicativo de novo. Se é o da loja, fale conosco.',
+    },
+    'intercom-refused': {
+      title: 'O Intercom recusa isto',
+      text: 'Verifique de novo. Se continuar, mande este relatório ao nosso suporte.',
+    },
+    'intercom-version': {
+      title: 'O Intercom não responde na versão que falamos',
+      text: 'Quem cuida do servidor: veja INTERCOM_API_VERSION e INTERCOM_API_URL; é preciso a 2.16.',
+    },
+    'attributes-missing': {
+      title: 'Atributos nossos não estão no Intercom',
+      text: 'Fluxos e relatórios que os usam não veem nada. Se não podem ser criados, o plano do Intercom ou uma permissão impede: as configurações dizem qual.',
+    },
+    'intercom-webhooks': {
+      title: 'O Intercom não nos avisa do que acontece',
+      text: 'As respostas chegariam ao WhatsApp com minutos de atraso, ou nunca. Developer Hub, seu app, Webhooks: informe o endereço deste servidor com /webhooks/intercom, assine os tópicos do guia (contact.archived entre eles) e veja se entregas falham. Quem cuida do servidor: INTERCOM_CLIENT_SECRET deve ser o deste app.',
+    },
+    'not-subscribed': {
+      title: 'A Meta não avisa nosso app sobre esta conta',
+      text: 'Nenhuma mensagem chega. O botão a inscreve de novo.',
+    },
+    'no-webhook': {
+      title: 'O app da Meta não tem webhook para o WhatsApp',
+      text: 'App da Meta, WhatsApp, Configuração, Webhook: informe o endereço abaixo e o token de verificação, e assine os campos.',
+    },
+    'fields-missing': {
+      title: 'Há campos não assinados no app da Meta',
+      text: 'App da Meta, WhatsApp, Configuração, Campos do webhook: assine os que são citados aqui. Sem “messages” nada chega.',
+    },
+    'templates-failed': {
+      title: 'Os modelos não puderam ser lidos',
+      text: 'O que se mostra deles pode ser antigo. O botão os lê de novo.',
+    },
+    'templates-unknown': {
+      title: 'Os modelos não são lidos há dias',
+      text: 'O botão os lê agora.',
+    },
+    'not-registered': {
+      title: 'O número não está registrado na Cloud API',
+      text: 'Nada pode ser enviado nem recebido. O botão o registra com um PIN que guardamos; se tinha outro, um novo é definido.',
+    },
+    'not-proved': {
+      title: 'A Meta não viu que o número é seu',
+      text: 'Conecte o número mais uma vez: a Meta envia um código a ele.',
+    },
+    'number-stopped': {
+      title: 'A Meta parou este número',
+      text: 'WhatsApp Manager, Números de telefone, mostra por quê e como recorrer.',
+    },
+    'cannot-send': {
+      title: 'A Meta limita o que este número envia',
+      text: 'Aqui estão as palavras da Meta. O WhatsApp Manager mostra mais.',
+    },
+    'installer-left': {
+      title: 'Quem instalou o aplicativo saiu',
+      text: 'Peça a outro administrador que instale de novo, antes que o Intercom encerre o acesso.',
+    },
+    'account-refused': {
+      title: 'O WhatsApp não aceita nosso acesso a uma conta',
+      text: 'Informe um token novo para ela. Até lá as respostas esperam.',
+    },
+    'sending-refused': {
+      title: 'O WhatsApp não nos deixa enviar de um número',
+      text: 'O token pode ler mas não enviar: gere-o de novo com whatsapp_business_messaging.',
+    },
+    'no-number': {
+      title: 'Nenhum número do WhatsApp está conectado',
+      text: 'Conecte um para receber mensagens.',
+    },
+    'set-aside': {
+      title: 'Mensagens não puderam ser entregues e foram postas de lado',
+      text: 'Veja-as: retome quando a causa tiver passado, ou descarte.',
+    },
+    'no-message': {
+      title: 'Nenhuma mensagem com o código chegou',
+      text: 'Foi enviada a este número, só com o código? Então veja acima as linhas da conta e do número.',
+    },
+    'not-in-inbox': {
+      title: 'Chegou do WhatsApp mas não está na caixa de entrada',
+      text: 'Veja acima as linhas do Intercom, e o que foi posto de lado.',
+    },
+    'not-sent': {
+      title: 'O WhatsApp não aceitou a mensagem',
+      text: 'O código diz por quê. Quando estiver resolvido, comece a mensagem de teste de novo.',
+    },
+    'no-status': {
+      title: 'Ninguém sabe se chegou',
+      text: 'O WhatsApp aceitou mas nada disse desde então. O celular está ligado? Se sim, a Meta não nos conta o que é das mensagens: veja acima as linhas da conta.',
+    },
+    failed: {
+      title: 'O WhatsApp não pôde entregar',
+      text: 'O código diz por quê. Fora da janela de 24 horas só um modelo chega a um celular.',
+    },
+    'not-reached': {
+      title: 'Não houve resposta',
+      text: 'Não foi possível chegar ao Intercom ou à Meta. Verifique de novo em um minuto.',
+    },
+    unsure: {
+      title: 'A resposta se perdeu',
+      text: 'Pode ter sido feito ou não. Verifique de novo; uma mensagem de teste se começa outra vez.',
+    },
+    'give-access': {
+      title: 'Não temos token que abra esta conta',
+      text: 'Conecte-a à mão com um token do usuário do sistema dela.',
+    },
+    'token-refused': {
+      title: 'A Meta não aceita o token',
+      text: 'Ele expirou ou foi revogado. Gere um novo para o usuário do sistema, expiração Nunca, e informe-o. As mensagens que esperam são entregues então.',
+    },
+    'temporary-token': {
+      title: 'O token vai expirar',
+      text: 'Na hora que está aqui nada mais funciona. Gere um para um usuário do sistema com expiração Nunca, e informe-o.',
+    },
+    callback: {
+      title: 'Os webhooks dele vão para outro endereço',
+      text: 'Outro programa recebe as mensagens. App da Meta, WhatsApp, Configuração, Webhook: informe o endereço abaixo e o token de verificação.',
+    },
+    'name-declined': {
+      title: 'A Meta recusou o nome de exibição',
+      text: 'WhatsApp Manager, Números de telefone, o número, Perfil: informe outro nome. Quando a Meta o aprovar, verifique de novo.',
+    },
+    refused: {
+      title: 'A Meta recusa isto',
+      text: 'Procure o código no WhatsApp Manager ou pergunte ao suporte da Meta. Depois verifique de novo.',
+    },
+  },
+  links: {
+    reinstall: 'Instalar o aplicativo de novo',
+    connect: 'Conectar à mão',
+    numbers: 'Números e seus tokens',
+    setAside: 'O que foi posto de lado',
+    developerHub: 'Developer Hub do Intercom',
+    metaApp: 'Seus apps da Meta',
+    whatsAppManager: 'Abrir o WhatsApp Manager',
+  },
+  addresses: 'Endereços para o webhook do seu app da Meta',
+  verifyToken: 'O token de verificação está na página de uma nova conexão à mão, ou em META_VERIFY_TOKEN.',
+  trip: {
+    title: 'Uma mensagem de teste real',
+    text: 'Você envia um código do seu próprio WhatsApp, vê na caixa de entrada e recebe uma resposta. Isso prova o caminho inteiro.',
+    number: 'Por qual número?',
+    phone: 'Seu próprio número do WhatsApp, se devemos escrever primeiro',
+    phoneHint:
+      'Vazio: você escreve primeiro, e não custa nada. Senão, fora da janela de 24 horas, é enviado um modelo aprovado sem variáveis, que a Meta pode cobrar.',
+    phoneWhy: 'É usado só para esta mensagem e não fica guardado.',
+    begin: 'Começar a mensagem de teste',
+    waiting: (code, phone) => `Agora envie ${code} do seu celular para ${phone}.`,
+    open: 'Abrir o WhatsApp com a mensagem',
+    patience: 'Espera-se dez minutos.',
+    words:
+      'Esta é a mensagem de teste do WhatsApp para a caixa de entrada do Intercom. Ela chegou; não é preciso responder.',
+    problems: {
+      busy: 'Espere o exame terminar e comece de novo.',
+      number: 'Escolha um dos números.',
+      phone: 'Isto não é um número de telefone. Escreva com + e o código do país.',
+      'no-way':
+        'Não podemos escrever primeiro a este celular: ele não escreveu em 24 horas e não há modelo aprovado sem variáveis. Deixe o campo vazio e escreva primeiro.',
+    },
+  },
+  report: {
+    title: 'Relatório',
+    text: 'Para quem cuida do servidor, ou nosso suporte: sem segredos, números de telefone e mensagens.',
+    label: 'Relatório para copiar',
+    copy: 'Copiar o relatório',
+    copied: 'Copiado',
+  },
+};

@@ -1,0 +1,319 @@
+import type { DoctorTexts } from './english.ts';
+
+export const doctorInSpanish: DoctorTexts = {
+  title: 'Diagnóstico',
+  intro:
+    'Comprueba cada paso entre los teléfonos de tus clientes y la bandeja haciéndolo: nada se da por supuesto. Nadie más lo nota.',
+  traces:
+    'En Intercom se crea un lead llamado “WhatsApp Doctor (test)” y se archiva enseguida, para ver si Intercom nos avisa.',
+  begin: 'Examinar todo',
+  beginAgain: 'Examinar todo otra vez',
+  cancel: 'Detener',
+  lookAgain: 'Comprobar otra vez',
+  lookAgainAt: (line) => `Comprobar otra vez: ${line}`,
+  fixes: {
+    subscribe: 'Suscribir otra vez',
+    register: 'Registrar otra vez con un PIN nuevo',
+    synchronise: 'Leer las plantillas ahora',
+    prepare: 'Crearlos otra vez',
+  },
+  fixAt: (fix, line) => `${fix} (${line})`,
+  summary: {
+    running: (done, all) => `Se examina: ${done} de ${all}. Puedes salir de esta página.`,
+    green: 'Todo está bien: cada paso funciona.',
+    red: (count) => `Requiere atención: ${count}. Junto a cada uno está qué hacer.`,
+    cancelled: 'Detenido. Lo encontrado hasta entonces:',
+    never: 'Aún no se ha examinado nada.',
+  },
+  begun: (who) => `Iniciado por ${who}:`,
+  gone: 'Esa línea ya no está, o se comprobó entretanto.',
+  states: {
+    proved: 'Funciona',
+    unsaid: 'Sin examinar',
+    waiting: 'Meta está en ello',
+    wrong: 'Requiere atención',
+    now: 'Se examina',
+    open: 'Pendiente',
+  },
+  parts: {
+    once: 'Servidor e Intercom',
+    callback: 'Dirección para Meta',
+    account: 'Cuenta de WhatsApp',
+    number: 'Número de WhatsApp',
+    test: 'Mensaje de prueba',
+  },
+  hops: {
+    storage: 'El almacenamiento escribe, lee y borra',
+    clock: 'El reloj del servidor va bien',
+    'intercom-token': 'Intercom acepta nuestro acceso',
+    'intercom-region': 'El espacio está en la región a la que llamamos',
+    'intercom-contacts': 'Se pueden leer contactos',
+    'intercom-conversations': 'Se pueden leer conversaciones',
+    'intercom-tag': 'La etiqueta de WhatsApp existe',
+    'intercom-attributes': 'Nuestros atributos existen',
+    'intercom-version': 'Intercom responde en la versión que hablamos',
+    'intercom-door': 'Nuestra dirección comprueba la firma de Intercom',
+    'intercom-webhooks': 'Intercom nos avisa de lo que pasa; se pueden escribir contactos',
+    challenge: 'Nuestra dirección responde al desafío de Meta',
+    'whatsapp-door': 'Nuestra dirección comprueba la firma de Meta',
+    'meta-token': 'Meta acepta nuestro token para todo lo que hacemos',
+    subscription: 'Meta avisa a nuestra app de esta cuenta',
+    'webhook-fields': 'La app de Meta envía todo lo que seguimos, firmado con nuestro secreto',
+    templates: 'Se conocen todas las plantillas',
+    registration: 'El número está registrado',
+    callback: 'Sus webhooks llegan a nuestra dirección',
+    sending: 'Meta le deja enviar',
+    health: 'Nada impide el paso de los mensajes',
+    'set-aside': 'Ningún mensaje quedó apartado',
+    'test-arrived': 'Tu mensaje llegó desde WhatsApp',
+    'test-inbox': 'Está en la bandeja',
+    'test-sent': 'WhatsApp aceptó un mensaje para tu teléfono',
+    'test-delivered': 'Llegó a tu teléfono',
+  },
+  unsaid: {
+    needs: 'Viene después de lo que requiere atención arriba.',
+    unseen: 'Meta no lo muestra a nuestro token.',
+    unused: 'No se usa aquí.',
+  },
+  about: (what) => `Encontrado: ${what}`,
+  codeOf: (code) => `Código: ${code}`,
+  wrong: {
+    'storage-failed': {
+      title: 'La base de datos no acepta lo que se escribe',
+      text: 'Quien lleva el servidor: mire el espacio en disco y la base de datos. No se pierden mensajes: Intercom y Meta los envían de nuevo.',
+    },
+    'clock-off': {
+      title: 'El reloj del servidor va mal',
+      text: 'Quien lleva el servidor: active la sincronización horaria (NTP). La ventana de 24 horas se cuenta con este reloj.',
+    },
+    'too-slow': {
+      title: 'No hubo respuesta a tiempo',
+      text: 'Comprueba otra vez. Si sigue, quien lleva el servidor debería mirar su registro y la red.',
+    },
+    'address-http': {
+      title: 'La dirección pública no es https',
+      text: 'Quien lleva el servidor: ponga en PUBLIC_URL una dirección https con certificado válido. Meta e Intercom no llaman a otra.',
+    },
+    'address-private': {
+      title: 'La dirección pública lleva a una red privada',
+      text: 'Meta e Intercom no llegan a ella. Quien lleva el servidor: apunte el nombre a una dirección pública. Si es pública para otros y solo este servidor la ve de otro modo, nómbrela en OUTBOUND_ALLOW.',
+    },
+    'address-unknown': {
+      title: 'Nadie conoce el nombre de la dirección pública',
+      text: 'Quien lleva el servidor: revise PUBLIC_URL y su registro DNS.',
+    },
+    'address-tls': {
+      title: 'El certificado de la dirección pública no es de confianza',
+      text: 'Quien lleva el servidor: renuévelo, con la cadena completa. Meta no acepta uno autofirmado.',
+    },
+    'address-silent': {
+      title: 'Nadie responde en la dirección pública',
+      text: 'Quien lleva el servidor: revise proxy, cortafuegos y PUBLIC_URL.',
+    },
+    'address-moved': {
+      title: 'La dirección pública manda a otro lugar',
+      text: 'Meta no sigue redirecciones. Quien lleva el servidor: ponga en PUBLIC_URL el destino, o quite la redirección del proxy.',
+    },
+    'address-other': {
+      title: 'Otra cosa responde en la dirección pública',
+      text: 'No es este servidor, o es uno con otros ajustes, o un proxy delante no deja pasar. Quien lleva el servidor: revise PUBLIC_URL, META_VERIFY_TOKEN y el proxy.',
+    },
+    'signature-refused': {
+      title: 'Nuestra propia firma se rechaza en nuestra propia dirección',
+      text: 'Responde otro servidor con otros secretos, o un proxy cambia lo que pasa. Quien lleva el servidor: revise ambos.',
+    },
+    'signature-unchecked': {
+      title: 'En nuestra dirección se aceptan mensajes falsificados',
+      text: 'Algo delante del servidor responde en su lugar. Quien lleva el servidor: deje pasar /webhooks sin cambios.',
+    },
+    'app-secret': {
+      title: 'El secreto de la app de Meta está mal',
+      text: 'App de Meta, Configuración de la app, Básica, Clave secreta: póngala en META_APP_SECRET, o en la cuenta si tiene app propia. Hasta entonces se rechaza todo lo que envía Meta.',
+    },
+    'other-app': {
+      title: 'El token es de otra app de Meta',
+      text: 'Sus webhooks se firman con otro secreto. Introduce un token de nuestra app, o conecta la cuenta con su propia app: secreto y token de verificación.',
+    },
+    'intercom-token': {
+      title: 'Intercom no acepta nuestro acceso',
+      text: 'Instala la aplicación otra vez: no se pierde nada, y se entregan los mensajes que esperan.',
+    },
+    'other-workspace': {
+      title: 'Nuestro acceso es de otro espacio',
+      text: 'Instala la aplicación otra vez en este espacio.',
+    },
+    region: {
+      title: 'El espacio está en otra región',
+      text: 'Instala la aplicación otra vez y elige la región que muestra la dirección de tu Intercom.',
+    },
+    'intercom-permission': {
+      title: 'A nuestra app le falta un permiso en Intercom',
+      text: 'Developer Hub, tu app, Configure, Authentication: actívalo y luego instala la aplicación otra vez. Si es la de la tienda, pregúntanos.',
+    },
+    'intercom-refused': {
+      title: 'Intercom lo rechaza',
+      text: 'Comprueba otra vez. Si sigue, envía este informe a nuestro soporte.',
+    },
+    'intercom-version': {
+      title: 'Intercom no responde en la versión que hablamos',
+      text: 'Quien lleva el servidor: revise INTERCOM_API_VERSION e INTERCOM_API_URL; hace falta la 2.16.',
+    },
+    'attributes-missing': {
+      title: 'Faltan atributos nuestros en Intercom',
+      text: 'Los flujos e informes que los usan no ven nada. Si no se pueden crear, lo impide el plan de Intercom o un permiso: los ajustes dicen cuál.',
+    },
+    'intercom-webhooks': {
+      title: 'Intercom no nos avisa de lo que pasa',
+      text: 'Las respuestas llegarían a WhatsApp con minutos de retraso, o nunca. Developer Hub, tu app, Webhooks: introduce la dirección de este servidor con /webhooks/intercom, suscríbete a los temas de la guía (entre ellos contact.archived) y mira si fallan entregas. Quien lleva el servidor: INTERCOM_CLIENT_SECRET debe ser el de esta app.',
+    },
+    'not-subscribed': {
+      title: 'Meta no avisa a nuestra app de esta cuenta',
+      text: 'No llega ningún mensaje. El botón la suscribe otra vez.',
+    },
+    'no-webhook': {
+      title: 'La app de Meta no tiene webhook para WhatsApp',
+      text: 'App de Meta, WhatsApp, Configuración, Webhook: introduce la dirección de abajo y el token de verificación, y suscríbete a los campos.',
+    },
+    'fields-missing': {
+      title: 'Faltan campos por suscribir en la app de Meta',
+      text: 'App de Meta, WhatsApp, Configuración, Campos del webhook: suscribe los que se nombran aquí. Sin “messages” no llega nada.',
+    },
+    'templates-failed': {
+      title: 'No se pudieron leer las plantillas',
+      text: 'Lo que se muestra de ellas puede ser antiguo. El botón las lee otra vez.',
+    },
+    'templates-unknown': {
+      title: 'Las plantillas no se leen desde hace días',
+      text: 'El botón las lee ahora.',
+    },
+    'not-registered': {
+      title: 'El número no está registrado en la Cloud API',
+      text: 'No se puede enviar ni recibir nada. El botón lo registra con un PIN que guardamos; si tenía otro, se pone uno nuevo.',
+    },
+    'not-proved': {
+      title: 'Meta no ha visto que el número es tuyo',
+      text: 'Conecta el número otra vez: Meta le envía un código.',
+    },
+    'number-stopped': {
+      title: 'Meta ha detenido este número',
+      text: 'WhatsApp Manager, Números de teléfono, muestra por qué y cómo apelar.',
+    },
+    'cannot-send': {
+      title: 'Meta limita lo que envía este número',
+      text: 'Aquí están las palabras de Meta. WhatsApp Manager muestra más.',
+    },
+    'installer-left': {
+      title: 'Quien instaló la aplicación se ha ido',
+      text: 'Que otro administrador la instale otra vez, antes de que Intercom termine su acceso.',
+    },
+    'account-refused': {
+      title: 'WhatsApp no acepta nuestro acceso a una cuenta',
+      text: 'Introduce un token nuevo para ella. Hasta entonces las respuestas esperan.',
+    },
+    'sending-refused': {
+      title: 'WhatsApp no nos deja enviar desde un número',
+      text: 'El token puede leer pero no enviar: genéralo de nuevo con whatsapp_business_messaging.',
+    },
+    'no-number': {
+      title: 'No hay ningún número de WhatsApp conectado',
+      text: 'Conecta uno para recibir mensajes.',
+    },
+    'set-aside': {
+      title: 'Hay mensajes que no se pudieron entregar y se apartaron',
+      text: 'Míralos: retómalos cuando su causa haya pasado, o descártalos.',
+    },
+    'no-message': {
+      title: 'No llegó ningún mensaje con el código',
+      text: '¿Se envió a este número, solo con el código? Si es así, mira arriba las líneas de la cuenta y del número.',
+    },
+    'not-in-inbox': {
+      title: 'Llegó de WhatsApp pero no está en la bandeja',
+      text: 'Mira arriba las líneas de Intercom, y lo apartado.',
+    },
+    'not-sent': {
+      title: 'WhatsApp no aceptó el mensaje',
+      text: 'El código dice por qué. Cuando esté arreglado, empieza otra vez el mensaje de prueba.',
+    },
+    'no-status': {
+      title: 'Nadie sabe si llegó',
+      text: 'WhatsApp lo aceptó pero no ha dicho nada desde entonces. ¿Está encendido el teléfono? Si lo está, Meta no nos dice qué pasa con los mensajes: mira arriba las líneas de la cuenta.',
+    },
+    failed: {
+      title: 'WhatsApp no pudo entregarlo',
+      text: 'El código dice por qué. Fuera de la ventana de 24 horas solo llega una plantilla.',
+    },
+    'not-reached': {
+      title: 'No hubo respuesta',
+      text: 'No se pudo llegar a Intercom o a Meta. Comprueba otra vez en un minuto.',
+    },
+    unsure: {
+      title: 'Se perdió la respuesta',
+      text: 'Puede que se hiciera o no. Comprueba otra vez; un mensaje de prueba se empieza de nuevo.',
+    },
+    'give-access': {
+      title: 'No tenemos ningún token que abra esta cuenta',
+      text: 'Conéctala a mano con un token de su usuario del sistema.',
+    },
+    'token-refused': {
+      title: 'Meta no acepta el token',
+      text: 'Ha caducado o se revocó. Genera uno nuevo para el usuario del sistema, caducidad Nunca, e introdúcelo. Entonces se entregan los mensajes que esperan.',
+    },
+    'temporary-token': {
+      title: 'El token caducará',
+      text: 'A la hora que se indica aquí dejará de funcionar todo. Genera uno para un usuario del sistema con caducidad Nunca, e introdúcelo.',
+    },
+    callback: {
+      title: 'Sus webhooks van a otra dirección',
+      text: 'Otro programa recibe sus mensajes. App de Meta, WhatsApp, Configuración, Webhook: introduce la dirección de abajo y el token de verificación.',
+    },
+    'name-declined': {
+      title: 'Meta ha rechazado el nombre visible',
+      text: 'WhatsApp Manager, Números de teléfono, el número, Perfil: introduce otro nombre. Cuando Meta lo apruebe, comprueba otra vez.',
+    },
+    refused: {
+      title: 'Meta lo rechaza',
+      text: 'Busca el código en WhatsApp Manager o pregunta al soporte de Meta. Después comprueba otra vez.',
+    },
+  },
+  links: {
+    reinstall: 'Instalar la aplicación otra vez',
+    connect: 'Conectar a mano',
+    numbers: 'Números y sus tokens',
+    setAside: 'Lo apartado',
+    developerHub: 'Developer Hub de Intercom',
+    metaApp: 'Tus apps de Meta',
+    whatsAppManager: 'Abrir WhatsApp Manager',
+  },
+  addresses: 'Direcciones para el webhook de tu app de Meta',
+  verifyToken:
+    'El token de verificación está en la página de una conexión nueva a mano, o en META_VERIFY_TOKEN.',
+  trip: {
+    title: 'Un mensaje de prueba real',
+    text: 'Envías un código desde tu propio WhatsApp, lo ves en la bandeja y recibes una respuesta. Eso prueba todo el camino.',
+    number: '¿Por qué número?',
+    phone: 'Tu propio número de WhatsApp, si hemos de escribir primero',
+    phoneHint:
+      'Vacío: escribes tú primero, y no cuesta nada. Si no, fuera de la ventana de 24 horas se envía una plantilla aprobada sin variables, que Meta puede cobrar.',
+    phoneWhy: 'Se usa para este único mensaje y no se guarda.',
+    begin: 'Empezar el mensaje de prueba',
+    waiting: (code, phone) => `Ahora envía ${code} desde tu teléfono a ${phone}.`,
+    open: 'Abrir WhatsApp con el mensaje',
+    patience: 'Se espera diez minutos.',
+    words:
+      'Este es el mensaje de prueba de WhatsApp para la bandeja de Intercom. Llegó; no hay que responder.',
+    problems: {
+      busy: 'Espera a que termine el examen y empieza otra vez.',
+      number: 'Elige uno de los números.',
+      phone: 'No es un número de teléfono. Escríbelo con + y el prefijo del país.',
+      'no-way':
+        'No podemos escribir primero a este teléfono: no ha escrito en 24 horas y no hay plantilla aprobada sin variables. Deja el campo vacío y escribe tú primero.',
+    },
+  },
+  report: {
+    title: 'Informe',
+    text: 'Para quien lleva el servidor, o nuestro soporte: sin secretos, números de teléfono ni mensajes.',
+    label: 'Informe para copiar',
+    copy: 'Copiar el informe',
+    copied: 'Copiado',
+  },
+};

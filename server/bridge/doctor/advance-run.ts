@@ -66,7 +66,7 @@ async function look(deps: DoctorDeps, run: DoctorRunDocument, state: HopState): 
     if (looked === undefined || (isLate && looked.kind === 'again')) return wrong('too-slow');
     return looked;
   } catch (error) {
-    return findingOfError(hop, error);
+    return findingOfError(deps, hop, error);
   }
 }
 

@@ -27,9 +27,16 @@ export interface DoctorSteps {
 /** The Doctor: what people do on its page, and what goes on by itself. */
 export function openDoctor(
   connecting: Omit<ConnectingDeps, 'hurry'>,
-  parts: DoctorParts,
+  { outside, app, signing, metaApp }: DoctorParts,
 ): { readonly steps: DoctorSteps; readonly chores: readonly Chore[] } {
-  const deps: DoctorDeps = { ...connecting, ...parts, hurry: () => chore.hurry() };
+  const deps: DoctorDeps = {
+    ...connecting,
+    outside,
+    app,
+    signing,
+    ...(metaApp !== undefined && { metaApp }),
+    hurry: () => chore.hurry(),
+  };
   const chore = openChore(deps, 'run the doctor', () => advanceRuns(deps));
   return { steps: createSteps(deps), chores: [chore] };
 }

@@ -22,6 +22,7 @@ function subjectsOf(
   const { connections } = deps;
   return {
     once: [undefined],
+    messages: [undefined],
     callback: callbacksOf(deps, workspace),
     account: connections
       .accountIds(workspace)

@@ -12,6 +12,7 @@ export type ServerFault =
   | 'storage-failed'
   | 'clock-off'
   | 'too-slow'
+  | 'broken'
   | 'address-http'
   | 'address-private'
   | 'address-unknown'

@@ -1,5 +1,5 @@
-/** Whose a hop is: once for all, once for each address that Meta posts to, for each account or number. */
-export type HopScope = 'once' | 'callback' | 'account' | 'number';
+/** Whose a hop is: once for all, of each address that Meta posts to, of each account or number, of all messages. */
+export type HopScope = 'once' | 'callback' | 'account' | 'number' | 'messages';
 
 interface Hop {
   readonly of: HopScope;
@@ -40,8 +40,8 @@ export const HOPS = {
   registration: { of: 'number', needs: 'meta-token', deadlineMs: CALLS },
   callback: { of: 'number', needs: 'meta-token', deadlineMs: CALLS },
   sending: { of: 'number', needs: 'meta-token', deadlineMs: CALLS },
-  health: { of: 'once', deadlineMs: 10 * SECOND },
-  'set-aside': { of: 'once', deadlineMs: 10 * SECOND },
+  health: { of: 'messages', deadlineMs: 10 * SECOND },
+  'set-aside': { of: 'messages', deadlineMs: 10 * SECOND },
   'test-arrived': { of: 'number', deadlineMs: 10 * MINUTE },
   'test-inbox': { of: 'number', needs: 'test-arrived', deadlineMs: 2 * MINUTE },
   'test-sent': { of: 'number', deadlineMs: CALLS },

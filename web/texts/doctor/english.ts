@@ -67,6 +67,7 @@ export const doctorInEnglish = {
     callback: 'Address for Meta',
     account: 'WhatsApp account',
     number: 'WhatsApp number',
+    messages: 'Messages',
     test: 'Test message',
   },
   hops: {
@@ -116,6 +117,10 @@ export const doctorInEnglish = {
     'too-slow': {
       title: 'There was no answer in time',
       text: 'Check again. If it stays, whoever runs the server should look at its log and network.',
+    },
+    broken: {
+      title: 'This could not be examined',
+      text: 'Something failed on our side. Tell our support this report.',
     },
     'address-http': {
       title: 'The public address is not https',

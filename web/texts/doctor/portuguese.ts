@@ -40,6 +40,7 @@ export const doctorInPortuguese: DoctorTexts = {
     callback: 'Endereço para a Meta',
     account: 'Conta do WhatsApp',
     number: 'Número do WhatsApp',
+    messages: 'Mensagens',
     test: 'Mensagem de teste',
   },
   hops: {
@@ -89,6 +90,10 @@ export const doctorInPortuguese: DoctorTexts = {
     'too-slow': {
       title: 'Não houve resposta a tempo',
       text: 'Verifique de novo. Se continuar, quem cuida do servidor deve ver o log e a rede.',
+    },
+    broken: {
+      title: 'Isto não pôde ser examinado',
+      text: 'Algo falhou do nosso lado. Mande este relatório ao nosso suporte.',
     },
     'address-http': {
       title: 'O endereço público não é https',

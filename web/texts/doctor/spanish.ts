@@ -40,6 +40,7 @@ export const doctorInSpanish: DoctorTexts = {
     callback: 'Dirección para Meta',
     account: 'Cuenta de WhatsApp',
     number: 'Número de WhatsApp',
+    messages: 'Mensajes',
     test: 'Mensaje de prueba',
   },
   hops: {
@@ -89,6 +90,10 @@ export const doctorInSpanish: DoctorTexts = {
     'too-slow': {
       title: 'No hubo respuesta a tiempo',
       text: 'Comprueba otra vez. Si sigue, quien lleva el servidor debería mirar su registro y la red.',
+    },
+    broken: {
+      title: 'Esto no se pudo examinar',
+      text: 'Algo falló por nuestra parte. Envía este informe a nuestro soporte.',
     },
     'address-http': {
       title: 'La dirección pública no es https',

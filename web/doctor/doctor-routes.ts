@@ -65,5 +65,6 @@ async function beginTrip(doors: DoctorDoors, asked: AdminRequest): Promise<PageA
   const who = whoIs(admin);
   const problem = await doors.beginTrip({ workspace: admin.workspace, who, words, ...typed });
   if (problem === undefined) return goOn(HOME);
+  if (problem === 'busy') return show(doors, asked, 422, { told: problems.busy });
   return show(doors, asked, 422, { typed: { ...typed, problem: problems[problem] } });
 }

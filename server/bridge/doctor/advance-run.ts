@@ -34,7 +34,8 @@ function claim(deps: DoctorDeps, workspace: string): Promise<DoctorRunDocument |
   const now = deps.clock.now();
   return changeRun(deps, workspace, (stored) => {
     const isHeld = stored.claim !== undefined && stored.claim.until > now;
-    return isHeld || stored.endedAt !== undefined ? undefined : claimed(deps, stored);
+    if (isHeld || stored.endedAt !== undefined) return undefined;
+    return claimed(deps, stored.claim === undefined ? stored : { ...stored, hops: withTime(stored.hops) });
   });
 }
 
@@ -44,6 +45,11 @@ function claimed(deps: DoctorDeps, stored: DoctorRunDocument): DoctorRunDocument
   const by =
     stored.claim?.by.startsWith(`${deps.id} `) === true ? stored.claim.by : `${deps.id} ${deps.newId()}`;
   return { ...stored, claim: { by, until }, dueAt: until, hops: begun(deps, stored.hops) };
+}
+
+/** Whoever held it has died: what was being looked at has its time again. */
+function withTime(hops: readonly HopState[]): readonly HopState[] {
+  return hops.map((state) => (state.finding === undefined ? without(state, 'begunAt') : state));
 }
 
 /** The line that comes next has begun now. */

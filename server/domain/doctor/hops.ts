@@ -12,6 +12,9 @@ interface Hop {
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+/** Intercom repeats a webhook once, after a minute. */
+const REPEATED = 90 * SECOND;
+
 /** Several calls, each of which ends within its own deadline. */
 const CALLS = 40 * SECOND;
 
@@ -30,7 +33,7 @@ export const HOPS = {
   'intercom-version': { of: 'once', needs: 'intercom-token', deadlineMs: CALLS },
   'intercom-attributes': { of: 'once', needs: 'intercom-version', deadlineMs: CALLS },
   'intercom-door': { of: 'once', deadlineMs: CALLS },
-  'intercom-webhooks': { of: 'once', needs: 'intercom-contacts', deadlineMs: CALLS },
+  'intercom-webhooks': { of: 'once', needs: 'intercom-contacts', deadlineMs: REPEATED },
   challenge: { of: 'callback', deadlineMs: CALLS },
   'whatsapp-door': { of: 'callback', needs: 'challenge', deadlineMs: CALLS },
   'meta-token': { of: 'account', deadlineMs: MINUTE },

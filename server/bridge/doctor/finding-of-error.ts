@@ -8,8 +8,8 @@ import {
   ProviderError,
   RateLimitedError,
   RequestRejectedError,
-  StorageError,
   refusalCode,
+  StorageError,
 } from '../../domain/errors.ts';
 import type { DoctorDeps } from './doctor-deps.ts';
 import { PERMISSIONS } from './hops/check-intercom.ts';
@@ -18,7 +18,11 @@ import { PERMISSIONS } from './hops/check-intercom.ts';
  * What a failure means to whoever looks. Throws `StorageError`: then nothing can be kept. Whatever nobody thought of is
  * logged, and costs only its line.
  */
-export function findingOfError({ logger }: Pick<DoctorDeps, 'logger'>, hop: HopName, error: unknown): Finding {
+export function findingOfError(
+  { logger }: Pick<DoctorDeps, 'logger'>,
+  hop: HopName,
+  error: unknown,
+): Finding {
   if (error instanceof StorageError) throw error;
   if (error instanceof NotConnectedError) return wrong('token-refused');
   if (!(error instanceof ProviderError)) {
@@ -30,7 +34,9 @@ export function findingOfError({ logger }: Pick<DoctorDeps, 'logger'>, hop: HopN
   if (error.provider === 'intercom' && isForbidden(error)) return ofIntercom(hop, error);
   if (error instanceof AccessRejectedError) return ofMeta(error);
   if (error instanceof RequestRejectedError)
-    return wrong(error.provider === 'intercom' ? 'intercom-refused' : 'refused', { code: refusalCode(error) });
+    return wrong(error.provider === 'intercom' ? 'intercom-refused' : 'refused', {
+      code: refusalCode(error),
+    });
   return wrong('not-reached', { code: refusalCode(error) });
 }
 

@@ -12,7 +12,8 @@ afterEach(async () => {
   practice = undefined;
 });
 
-const runOf = ({ world }: Pick<Practice, 'world'>) => world.storage.collection('doctorRuns').get(SHOP.workspace);
+const runOf = ({ world }: Pick<Practice, 'world'>) =>
+  world.storage.collection('doctorRuns').get(SHOP.workspace);
 
 describe('a run of the Doctor', () => {
   it('shows its progress, and is one however often the button is pressed', async () => {
@@ -94,7 +95,11 @@ describe('a run of the Doctor', () => {
     practice.world.whatsapp.act.lineChanges({
       number: SHOP.number,
       line: {
-        blocked: { code: 1, description: `The number ${SHOP.phone} is bad.`, solution: 'Ask +1 (555) 010-0123.' },
+        blocked: {
+          code: 1,
+          description: `The number ${SHOP.phone} is bad.`,
+          solution: 'Ask +1 (555) 010-0123.',
+        },
       },
     });
     await practice.examine();
@@ -102,7 +107,13 @@ describe('a run of the Doctor', () => {
     const report = /<textarea id="report"[^>]*>(.*?)<\/textarea>/s.exec(page)?.[1] ?? '';
     expect(report).toContain('The number … is bad. Ask ….');
     expect(report).toContain(SHOP.number);
-    for (const secret of [...Object.values(SECRETS), SHOP.intercomToken, SHOP.metaToken, '5550100123', '010-0123'])
+    for (const secret of [
+      ...Object.values(SECRETS),
+      SHOP.intercomToken,
+      SHOP.metaToken,
+      '5550100123',
+      '010-0123',
+    ])
       expect(report).not.toContain(secret);
   });
 });

@@ -133,7 +133,11 @@ describe('the test message of the Doctor', () => {
   it('says why WhatsApp does not take it or cannot deliver it, and is not sent again', async () => {
     await begin('+1 555 010 0999');
     await practice.world.pass(MINUTE);
-    expect((await findings())['test-delivered']).toMatchObject({ kind: 'wrong', why: 'failed', code: '131026' });
+    expect((await findings())['test-delivered']).toMatchObject({
+      kind: 'wrong',
+      why: 'failed',
+      code: '131026',
+    });
     await practice.admin.post('/doctor?act=cancel');
     practice.world.whatsapp.faults.set([{ kind: 'missingPermission', operation: 'message.send' }]);
     await begin('+1 555 010 0166');

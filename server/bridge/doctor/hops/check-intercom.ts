@@ -2,6 +2,7 @@ import { green, type Wrong, wrong } from '../../../domain/doctor/finding.ts';
 import type { HopName } from '../../../domain/doctor/hops.ts';
 import { AccessRejectedError, isRefusal, NotConnectedError } from '../../../domain/errors.ts';
 import type { Identity } from '../../../ports/intercom-app.ts';
+import { prepareWorkspace } from '../../admins/prepare-workspace.ts';
 import { ATTRIBUTES } from '../../attributes/our-attributes.ts';
 import { settingsOf } from '../../connections/settings-of.ts';
 import type { DoctorDeps, HopCheck } from '../doctor-deps.ts';
@@ -72,8 +73,9 @@ export const checkTag: HopCheck = async (deps, { workspace }) => {
   return green;
 };
 
-/** Our attributes of contacts and conversations are there. */
+/** Our attributes of contacts and conversations are there; those that were never created are created now. */
 export const checkAttributes: HopCheck = async (deps, { workspace }) => {
+  await prepareWorkspace(deps, workspace);
   const intercom = deps.intercom(workspace);
   const missing: string[] = [];
   for (const kind of ['contact', 'conversation'] as const) {

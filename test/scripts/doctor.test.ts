@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createIntercomSimulator } from '../../sandbox/intercom/intercom-simulator.ts';
 import { type SimulatorShell, serveSimulator } from '../../sandbox/shared/serve-simulator.ts';
-import { createWhatsAppSimulator, type WhatsAppSimulator } from '../../sandbox/whatsapp/whatsapp-simulator.ts';
+import {
+  createWhatsAppSimulator,
+  type WhatsAppSimulator,
+} from '../../sandbox/whatsapp/whatsapp-simulator.ts';
 import { freePort } from '../crash/database.ts';
 import { intercomConfig, provisionFile, SECRETS, SHOP, whatsappConfig } from '../support/world-setup.ts';
 
@@ -105,12 +108,16 @@ describe('npm run doctor', () => {
     TEST_MS,
   );
 
-  it('says what is wrong with its arguments, and explains itself', async () => {
-    expect((await doctor('--help')).output).toContain('npm run doctor -- --workspace W');
-    expect(await doctor('--frob')).toMatchObject({ status: 1, errors: expect.stringContaining('--frob') });
-    expect(await doctor('--workspace', 'nobody')).toMatchObject({
-      status: 1,
-      errors: 'No such workspace is connected.\n',
-    });
-  }, TEST_MS);
+  it(
+    'says what is wrong with its arguments, and explains itself',
+    async () => {
+      expect((await doctor('--help')).output).toContain('npm run doctor -- --workspace W');
+      expect(await doctor('--frob')).toMatchObject({ status: 1, errors: expect.stringContaining('--frob') });
+      expect(await doctor('--workspace', 'nobody')).toMatchObject({
+        status: 1,
+        errors: 'No such workspace is connected.\n',
+      });
+    },
+    TEST_MS,
+  );
 });

@@ -8,7 +8,7 @@ import { page } from '../kit/page.ts';
 import { time } from '../kit/time.ts';
 import { settingsNavigation } from '../settings/settings-page.ts';
 import type { Language } from '../texts/texts.ts';
-import { hopLines } from './hop-lines.ts';
+import { FIRST_RED, hopLines } from './hop-lines.ts';
 import { report } from './report.ts';
 
 export interface DoctorView {
@@ -61,7 +61,7 @@ function summary({ texts: { doctor } }: Language, shown: DoctorShown | undefined
           ? says.red(count('wrong'))
           : says.green;
   const isRed = endedAt !== undefined && result === 'red';
-  return html`<p class="${isRed ? 'notice trouble' : 'notice'}" role="status">${told}</p>
+  return html`<p class="${isRed ? 'notice trouble' : 'notice'}" role="status">${told}</p>${isRed ? html`<p><a href="#${FIRST_RED}">${says.first}</a></p>` : null}
 ${endedAt === undefined ? html`<progress aria-label="${told}" value="${done}" max="${hops.length}"></progress>` : null}`;
 }
 

@@ -9,6 +9,9 @@ import type { Language } from '../texts/texts.ts';
 import { ADDRESSES, LINKS, SHOWS_ADDRESS } from './links.ts';
 import { sayWrong, stateOf } from './say-finding.ts';
 
+/** Where the first red line is. */
+export const FIRST_RED = 'first';
+
 /** Lines of one part: what is there once, or of one address, account or number. */
 interface Part {
   readonly title: string;
@@ -19,9 +22,12 @@ interface Part {
 export function hopLines(language: Language, { shown, callbacks }: DoctorDesk): SafeHtml {
   const { hops = [], endedAt } = shown ?? {};
   const next = endedAt === undefined ? hops.find(({ finding }) => finding === undefined) : undefined;
+  const first = hops.find(({ finding }) => finding?.kind === 'wrong');
   const parts = partsOf(language.texts.doctor, hops).map(({ title, lines }) => {
-    const items = lines.map((state) => hopLine(language, { state, isNext: state === next, callbacks }));
-    return html`<section><h2>${title}</h2><ul class="hops">${items}</ul></section>`;
+    const items = lines.map((state) =>
+      hopLine(language, { state, callbacks, isNext: state === next, isFirst: state === first }),
+    );
+    return html`<section class="part"><h2>${title}</h2><ul class="hops">${items}</ul></section>`;
   });
   return html`${parts}`;
 }
@@ -42,10 +48,12 @@ function partsOf({ parts }: DoctorTexts, hops: readonly HopState[]): readonly Pa
 interface Line {
   readonly state: HopState;
   readonly isNext: boolean;
+  /** The first red one. */
+  readonly isFirst: boolean;
   readonly callbacks: readonly string[];
 }
 
-function hopLine(language: Language, { state, isNext, callbacks }: Line): SafeHtml {
+function hopLine(language: Language, { state, isNext, isFirst, callbacks }: Line): SafeHtml {
   const { doctor, connect } = language.texts;
   const { finding } = state;
   const kind = stateOf(state, isNext);
@@ -58,7 +66,7 @@ function hopLine(language: Language, { state, isNext, callbacks }: Line): SafeHt
         : finding?.kind === 'wrong'
           ? wrongLine(language, state, finding, callbacks)
           : null;
-  return html`<li class="${kind}">${head}${told === null ? null : html`<div class="told">${told}</div>`}</li>`;
+  return html`<li class="${kind}"${isFirst ? html` id="${FIRST_RED}"` : null}>${head}${told === null ? null : html`<div class="told">${told}</div>`}</li>`;
 }
 
 function wrongLine(

@@ -30,6 +30,7 @@ export const LINKS: Readonly<Partial<Record<Fault, DoctorLink>>> = {
   'sending-refused': 'connect',
   'other-app': 'connect',
   'not-proved': 'connect',
+  'app-number': 'connect',
   'no-number': 'connect',
   'app-secret': 'metaApp',
   'no-webhook': 'metaApp',

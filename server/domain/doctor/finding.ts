@@ -43,6 +43,7 @@ export type AdminFault =
   | 'not-registered'
   | 'not-proved'
   | 'number-stopped'
+  | 'app-number'
   | 'cannot-send'
   | 'set-aside'
   | Exclude<HealthProblem['kind'], 'token-refused'>;

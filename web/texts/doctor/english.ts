@@ -49,6 +49,7 @@ export const doctorInEnglish = {
     running: (done: string, all: string) => `Being examined: ${done} of ${all}. You can leave this page.`,
     green: 'All is well: every step works.',
     red: (count: string) => `Needs attention: ${count}. What to do stands with each.`,
+    first: 'Go to the first one',
     cancelled: 'Stopped. What was found until then:',
     never: 'Nothing was examined yet.',
   },
@@ -229,6 +230,10 @@ export const doctorInEnglish = {
     'number-stopped': {
       title: 'Meta has stopped this number',
       text: 'WhatsApp Manager, Phone numbers, shows why and how to appeal.',
+    },
+    'app-number': {
+      title: 'The number is in the phone app only',
+      text: 'Its connection to the Cloud API has ended. Connect it once more as a number in the WhatsApp Business app; the app stays as it is.',
     },
     'cannot-send': {
       title: 'Meta limits what this number sends',

@@ -22,6 +22,7 @@ export const doctorInPortuguese: DoctorTexts = {
     running: (done, all) => `Examinando: ${done} de ${all}. Você pode sair desta página.`,
     green: 'Está tudo bem: cada passo funciona.',
     red: (count) => `Precisa de atenção: ${count}. O que fazer está junto de cada um.`,
+    first: 'Ir ao primeiro',
     cancelled: 'Parado. O que foi encontrado até ali:',
     never: 'Nada foi examinado ainda.',
   },
@@ -202,6 +203,10 @@ export const doctorInPortuguese: DoctorTexts = {
     'number-stopped': {
       title: 'A Meta parou este número',
       text: 'WhatsApp Manager, Números de telefone, mostra por quê e como recorrer.',
+    },
+    'app-number': {
+      title: 'O número está só no app do celular',
+      text: 'A conexão dele com a Cloud API terminou. Conecte-o mais uma vez como número do app WhatsApp Business; o app fica como está.',
     },
     'cannot-send': {
       title: 'A Meta limita o que este número envia',

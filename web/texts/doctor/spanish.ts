@@ -22,6 +22,7 @@ export const doctorInSpanish: DoctorTexts = {
     running: (done, all) => `Se examina: ${done} de ${all}. Puedes salir de esta página.`,
     green: 'Todo está bien: cada paso funciona.',
     red: (count) => `Requiere atención: ${count}. Junto a cada uno está qué hacer.`,
+    first: 'Ir al primero',
     cancelled: 'Detenido. Lo encontrado hasta entonces:',
     never: 'Aún no se ha examinado nada.',
   },
@@ -202,6 +203,10 @@ export const doctorInSpanish: DoctorTexts = {
     'number-stopped': {
       title: 'Meta ha detenido este número',
       text: 'WhatsApp Manager, Números de teléfono, muestra por qué y cómo apelar.',
+    },
+    'app-number': {
+      title: 'El número está solo en la aplicación del teléfono',
+      text: 'Su conexión con la Cloud API terminó. Conéctalo otra vez como número de la aplicación WhatsApp Business; la aplicación queda como está.',
     },
     'cannot-send': {
       title: 'Meta limita lo que envía este número',

@@ -1,4 +1,5 @@
 import { type Finding, green, wrong } from '../../../domain/doctor/finding.ts';
+import { FOLLOWED_FIELDS, PHONE_APP_FIELDS } from '../../../domain/doctor/followed-fields.ts';
 import { AccessRejectedError, isRefusal } from '../../../domain/errors.ts';
 import type { AppWebhooks, TokenFacts } from '../../../ports/connecting.ts';
 import { proveAccess } from '../../connecting/checks/prove-access.ts';
@@ -20,23 +21,6 @@ export const checkSubscription: HopCheck = async (deps, { about: { id } }) => {
   const isThere = app === undefined ? apps.length > 0 : apps.includes(app);
   return isThere ? green : wrong('not-subscribed', { fix: 'subscribe' });
 };
-
-/** Fields whose news we follow (webhooks overview, 2026-09-11). */
-const FIELDS = [
-  'messages',
-  'message_template_status_update',
-  'message_template_quality_update',
-  'message_template_components_update',
-  'template_category_update',
-  'phone_number_name_update',
-  'phone_number_quality_update',
-  'account_update',
-  'account_review_update',
-  'business_capability_update',
-] as const;
-
-/** Of numbers that are in the phone app as well. */
-const APP_FIELDS = ['smb_message_echoes', 'history'] as const;
 
 /** The Meta app is set to tell us all that we follow; our secret of it is the right one. */
 export const checkFields: HopCheck = async (deps, { workspace, about: { id } }) => {
@@ -62,7 +46,7 @@ async function wantedFields(
 ): Promise<readonly string[]> {
   const numbers = connections.numbersOf(workspace).filter((number) => number.account === account);
   const states = await Promise.all(numbers.map(({ id }) => storage.collection('numberStates').get(id)));
-  return states.some((state) => state?.shown?.isOnPhoneApp === true) ? [...FIELDS, ...APP_FIELDS] : FIELDS;
+  return states.some((state) => state?.shown?.isOnPhoneApp === true) ? [...FOLLOWED_FIELDS, ...PHONE_APP_FIELDS] : FOLLOWED_FIELDS;
 }
 
 function judge(webhooks: AppWebhooks | undefined, wanted: readonly string[], ours: string): Finding {

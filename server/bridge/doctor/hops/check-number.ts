@@ -17,7 +17,7 @@ function ofFacts(facts: NumberFacts): Finding {
   if (isRegistered(facts)) return green;
   if (STOPPED.has(status)) return wrong('number-stopped', { about: status });
   // Registering would throw the phone app out.
-  if (isOnPhoneApp) return wrong('number-stopped', { about: status });
+  if (isOnPhoneApp) return wrong('app-number', { about: status });
   if (codeStatus !== undefined && codeStatus !== 'VERIFIED' && codeStatus !== 'EXPIRED')
     return wrong('not-proved', { about: codeStatus });
   if (nameStatus === 'PENDING_REVIEW') return { kind: 'waiting', why: 'name-review' };

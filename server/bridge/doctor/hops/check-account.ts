@@ -46,7 +46,9 @@ async function wantedFields(
 ): Promise<readonly string[]> {
   const numbers = connections.numbersOf(workspace).filter((number) => number.account === account);
   const states = await Promise.all(numbers.map(({ id }) => storage.collection('numberStates').get(id)));
-  return states.some((state) => state?.shown?.isOnPhoneApp === true) ? [...FOLLOWED_FIELDS, ...PHONE_APP_FIELDS] : FOLLOWED_FIELDS;
+  return states.some((state) => state?.shown?.isOnPhoneApp === true)
+    ? [...FOLLOWED_FIELDS, ...PHONE_APP_FIELDS]
+    : FOLLOWED_FIELDS;
 }
 
 function judge(webhooks: AppWebhooks | undefined, wanted: readonly string[], ours: string): Finding {

@@ -12,7 +12,7 @@ import { HOP_CHECKS } from './hop-checks.ts';
 /** A line is looked at for less than this. Whoever holds a claim longer has died. Milliseconds. */
 const CLAIM_MS = 75_000;
 
-/** One look at a line, whatever it waits for. Milliseconds. */
+/** The longest look at a line, whatever it waits for. Milliseconds. */
 const LOOK_MS = 60_000;
 
 /**
@@ -65,10 +65,11 @@ async function look(deps: DoctorDeps, run: DoctorRunDocument, state: HopState): 
   if (isOpenBefore(run, state)) return { kind: 'unsaid', why: 'needs' };
   const { id: workspace } = run;
   const { hop, memo = {}, about = { id: '', name: '' }, begunAt = deps.clock.now() } = state;
-  const isLate = deps.clock.now() >= begunAt + hopOf(hop).deadlineMs;
+  const { deadlineMs } = hopOf(hop);
+  const isLate = deps.clock.now() >= begunAt + deadlineMs;
   const asked: Hop = { workspace, run, state, memo, about, isLate };
   try {
-    const looked = await within(deps.clock, LOOK_MS, () => mendAndLook(deps, asked));
+    const looked = await within(deps.clock, Math.min(LOOK_MS, deadlineMs), () => mendAndLook(deps, asked));
     if (looked === undefined || (isLate && looked.kind === 'again')) return wrong('too-slow');
     return looked;
   } catch (error) {

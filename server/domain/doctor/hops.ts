@@ -5,7 +5,7 @@ interface Hop {
   readonly of: HopScope;
   /** Proves nothing while this one is not proved: of the same account, number or callback, or once for all. */
   readonly needs?: string;
-  /** It is given up after so long. Milliseconds. */
+  /** It is given up after so long, and one look at it after a minute. Milliseconds. */
   readonly deadlineMs: number;
 }
 
@@ -16,7 +16,7 @@ const MINUTE = 60 * SECOND;
 const REPEATED = 90 * SECOND;
 
 /** Several calls, each of which ends within its own deadline. */
-const CALLS = 40 * SECOND;
+const CALLS = MINUTE;
 
 /**
  * All that stands between a customer's phone and a teammate's Inbox, in the order in which it is proved. Those from
@@ -36,7 +36,7 @@ export const HOPS = {
   'intercom-webhooks': { of: 'once', needs: 'intercom-contacts', deadlineMs: REPEATED },
   challenge: { of: 'callback', deadlineMs: CALLS },
   'whatsapp-door': { of: 'callback', needs: 'challenge', deadlineMs: CALLS },
-  'meta-token': { of: 'account', deadlineMs: MINUTE },
+  'meta-token': { of: 'account', deadlineMs: CALLS },
   subscription: { of: 'account', needs: 'meta-token', deadlineMs: CALLS },
   'webhook-fields': { of: 'account', needs: 'meta-token', deadlineMs: CALLS },
   templates: { of: 'account', needs: 'meta-token', deadlineMs: 2 * MINUTE },

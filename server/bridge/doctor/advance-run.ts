@@ -1,6 +1,6 @@
-import type { DoctorRunDocument, HopState } from '../../domain/doctor/doctor-run.ts';
+import { type DoctorRunDocument, type HopState, mayLookAgain } from '../../domain/doctor/doctor-run.ts';
 import { type Finding, wrong } from '../../domain/doctor/finding.ts';
-import { hopOf } from '../../domain/doctor/hops.ts';
+import { hopOf, isTestHop } from '../../domain/doctor/hops.ts';
 import { within } from '../../engine/effects/within.ts';
 import { without } from '../../records/change-document.ts';
 import { changeRun } from './change-run.ts';
@@ -124,9 +124,14 @@ function whyOf(finding: Finding): { readonly why?: string } {
 }
 
 async function finish(deps: DoctorDeps, { id, claim: mine }: DoctorRunDocument): Promise<void> {
-  await changeRun(deps, id, (current) =>
-    current.claim?.by === mine?.by
-      ? { ...without(current, 'claim', 'dueAt'), endedAt: deps.clock.now() }
-      : undefined,
-  );
+  await changeRun(deps, id, (current) => {
+    if (current.claim?.by !== mine?.by) return undefined;
+    const free = { ...without(current, 'claim', 'dueAt'), endedAt: deps.clock.now() };
+    return isTripOver(current) ? without(free, 'trip') : free;
+  });
+}
+
+/** Ids of messages tell numbers of phones: they are kept no longer than somebody may look again. */
+function isTripOver({ hops }: DoctorRunDocument): boolean {
+  return !hops.some((state) => isTestHop(state.hop) && mayLookAgain(state));
 }

@@ -24,6 +24,16 @@ const rooms = {
   connecting: ['installation', 'templates', 'limits'],
   business: ['files'],
   admins: ['installation', 'attributes', 'settings'],
+  doctor: [
+    'connecting',
+    'installation',
+    'admins',
+    'attributes',
+    'templates',
+    'set-aside',
+    'outbound',
+    'identity',
+  ],
   settings: [],
   limits: [],
 };

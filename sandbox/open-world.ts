@@ -139,7 +139,8 @@ function publicUrl({ port }: WorldOptions): string {
 }
 
 function worldConfig(options: WorldOptions, intercomUrl: string, graphUrl: string): Config {
-  const allowed = [intercomUrl, graphUrl].map((url) => new URL(url).host).join(',');
+  // Our own address is private here; the Doctor asks it all the same.
+  const allowed = [intercomUrl, graphUrl, publicUrl(options)].map((url) => new URL(url).host).join(',');
   return readConfig({
     PORT: String(options.port === 0 ? 3000 : options.port),
     PUBLIC_URL: publicUrl(options),

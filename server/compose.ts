@@ -17,6 +17,7 @@ import { openConnecting } from './adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
 import { openTemplates } from './adapters/meta/templates/open-templates.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/webhooks/split-webhook.ts';
+import { openOutside } from './adapters/outside/open-outside.ts';
 import { qrCodes } from './adapters/qr/qr-codes.ts';
 import { createFailureExplainer } from './adapters/shared/failure-explainer.ts';
 import { openPinoLogger } from './adapters/shared/pino-logger.ts';
@@ -43,6 +44,7 @@ import type { Storage } from './ports/documents.ts';
 import type { FileConverter } from './ports/file-converter.ts';
 import type { FileSource } from './ports/file-source.ts';
 import type { Logger } from './ports/logger.ts';
+import type { OutsidePort } from './ports/outside.ts';
 
 /** Parts that a sandbox, a test or the fault simulation replaces. */
 export interface Parts {
@@ -55,6 +57,8 @@ export interface Parts {
   /** Fetches the files of replies instead of the network. */
   readonly files?: FileSource;
   readonly converter?: FileConverter;
+  /** Asks our own address instead of the network. */
+  readonly outside?: OutsidePort;
   readonly random?: () => number;
   readonly newId?: () => string;
   /** Lanes of one workspace and direction that run at once. */
@@ -72,6 +76,7 @@ export interface Service {
   readonly deps: FileDeps;
   /** What pages are handed of connecting numbers. */
   readonly connect: Bridge['connect'];
+  readonly doctor: Bridge['doctor'];
   readonly logger: Logger;
   /** A code by which whoever runs the server connects the first workspace; undefined once there is one. */
   firstRunCode(): Promise<string | undefined>;
@@ -90,6 +95,9 @@ const CONCURRENCY = 96;
  * made for WhatsApp. What a picture takes while it is converted is not counted. Bytes.
  */
 const FILE_ROOM = 24 * 1024 * 1024;
+
+/** Of any region: whose clock is looked at does not matter. */
+const INTERCOM_API = 'https://api.intercom.io';
 
 /** How often our clock is compared with the database server's. Milliseconds. */
 const CLOCK_MS = 60_000;
@@ -131,6 +139,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     redirectUri: `${config.publicUrl}/oauth/callback`,
     ...(parts.intercomFetch === undefined ? {} : { fetch: parts.intercomFetch }),
   });
+  const outside = openOutside({ clock, allowed: config.outboundAllow, ...addressesOf(config) });
   const files = openFileSource({ clock, allowed: config.outboundAllow });
   const held = parts.files ?? files;
   let closeIntercom: () => void = () => undefined;
@@ -161,6 +170,9 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     business,
     qr: qrCodes,
     verifyToken: config.meta.verifyToken,
+    ...(config.meta.appId === undefined ? {} : { metaApp: config.meta.appId }),
+    signing: { intercom: config.intercom.clientSecrets, meta: config.meta.appSecrets },
+    outside: parts.outside ?? outside,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: held,
@@ -232,6 +244,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     }),
     deps,
     connect: bridge.connect,
+    doctor: bridge.doctor,
     logger,
     firstRunCode: () => bridge.firstRunCode(),
     start: () => {
@@ -248,9 +261,15 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       connecting.close();
       business.close();
       files.close();
+      outside.close();
       await storage.close();
     },
   };
+}
+
+/** Where we are, and where the providers are. */
+function addressesOf({ publicUrl, intercom, meta }: Config) {
+  return { publicUrl, apis: { intercom: intercom.apiUrl ?? INTERCOM_API, meta: meta.graphUrl } };
 }
 
 /** The newest secret: the older one only reads what was signed with it. */

@@ -3,6 +3,8 @@ import type { ConnectDoors } from './connect/connect-doors.ts';
 import { connectRoutes } from './connect/connect-routes.ts';
 import type { CostsDoors } from './costs/costs-doors.ts';
 import { costsRoutes } from './costs/costs-routes.ts';
+import type { DoctorDoors } from './doctor/doctor-doors.ts';
+import { doctorRoutes } from './doctor/doctor-routes.ts';
 import type { HomeDoors } from './home/home-doors.ts';
 import { homeRoutes } from './home/home-routes.ts';
 import type { InstallDoors } from './install/install-doors.ts';
@@ -33,6 +35,7 @@ export interface PageDoors {
   readonly uploads: UploadDoors;
   readonly admins: InstallDoors & HomeDoors;
   readonly connect: Omit<ConnectDoors & NumbersDoors, 'timeZone'>;
+  readonly doctor: Omit<DoctorDoors, 'timeZone'>;
   readonly settings: Omit<SettingsDoors, 'timeZone'>;
   readonly templateDesk: Omit<TemplateDoors, 'timeZone'>;
   readonly setAside: Omit<SetAsideDoors, 'timeZone'>;
@@ -48,7 +51,8 @@ export interface PageDoors {
 
 /** Every page of ours in one table, what they are shown with, and what is said when something fails. */
 export function createPages(doors: PageDoors): Pages {
-  const { uploads, admins, connect, settings, templateDesk, setAside, people, business, timeZone } = doors;
+  const { uploads, admins, connect, doctor, settings, templateDesk, setAside, people, business, timeZone } =
+    doors;
   return {
     routes: [
       ...uploadRoutes(uploads),
@@ -57,6 +61,7 @@ export function createPages(doors: PageDoors): Pages {
       ...homeRoutes(admins),
       ...connectRoutes({ ...connect, timeZone }),
       ...numbersRoutes({ ...connect, timeZone }),
+      ...doctorRoutes({ ...doctor, timeZone }),
       ...settingsRoutes({ ...settings, timeZone }),
       ...templateRoutes({ ...templateDesk, timeZone }),
       ...setAsideRoutes({ ...setAside, timeZone }),

@@ -165,6 +165,10 @@ function settingActions(core: Core) {
     deleteAssignee({ workspace, type, id }: { workspace: string; type: 'team' | 'admin'; id: string }): void {
       getWorkspace(core, workspace).removedAssignees.add(`${type} ${id}`);
     },
+    /** Somebody deletes an attribute of contacts in the workspace's settings. */
+    deleteContactAttribute(of: { workspace: string; name: string }): void {
+      getWorkspace(core, of.workspace).contactAttributes.delete(of.name);
+    },
     /** Names may repeat, as in Intercom. */
     addConversationAttribute(of: { workspace: string; name: string }): void {
       const workspace = getWorkspace(core, of.workspace);

@@ -101,8 +101,8 @@ function answerRequest(
     ? honest(controlAnswer(options.control, parsed))
     : handleSafely(options.simulator, parsed);
   if (answer.kind === 'lost') later(answer.afterMs, () => request.socket.destroy());
-  else if (answer.delayMs > 0) later(answer.delayMs, () => send(response, answer.response));
-  else send(response, answer.response);
+  else if (answer.delayMs > 0) later(answer.delayMs, () => send(options, response, answer.response));
+  else send(options, response, answer.response);
 }
 
 function honest(response: SimResponse): SimAnswer {
@@ -156,8 +156,10 @@ function json(status: number, value: unknown): SimResponse {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(value) };
 }
 
-function send(response: ServerResponse, { status, headers, body }: SimResponse): void {
+/** `Date` is that of the simulated world. */
+function send({ now }: ServeOptions, response: ServerResponse, { status, headers, body }: SimResponse): void {
   if (response.destroyed) return;
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  const date = new Date(now()).toUTCString();
+  response.writeHead(status, { date, ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }

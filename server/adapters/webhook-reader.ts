@@ -13,11 +13,13 @@ import { readNumberNews } from './meta/webhooks/read-number-news.ts';
 import { readHistory, readPhoneAppMessage } from './meta/webhooks/read-phone-app.ts';
 import { readSharedPhone } from './meta/webhooks/read-shared-phone.ts';
 import { readTemplateNews } from './meta/webhooks/read-template-news.ts';
+import { readTestCodeOf } from './meta/webhooks/read-test-code.ts';
 import { wamidForms } from './meta/webhooks/wamid-forms.ts';
 
 /** How each webhook payload is read again: each provider's part by its own adapter. */
 export const webhookReader: WebhookReader = {
   customerMessage: readCustomerMessage,
+  testCode: readTestCodeOf,
   status: readStatus,
   phoneAppMessage: readPhoneAppMessage,
   history: readHistory,

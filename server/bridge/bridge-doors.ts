@@ -25,6 +25,7 @@ import type { ConnectingPort } from '../ports/connecting.ts';
 import type { ContactLookUpPort } from '../ports/contact-look-up.ts';
 import type { IntercomPort } from '../ports/intercom.ts';
 import type { InstallStatus, IntercomAppPort } from '../ports/intercom-app.ts';
+import type { OutsidePort } from '../ports/outside.ts';
 import type { QrCodes } from '../ports/qr-codes.ts';
 import type { SubscriptionsPort } from '../ports/subscriptions.ts';
 import type { TemplatesPort } from '../ports/templates.ts';
@@ -40,6 +41,8 @@ import type { ConnectSteps } from './connecting/connect-steps.ts';
 import { keepForeignParts } from './connections/keep-foreign-parts.ts';
 import { keepOwnEvents } from './connections/keep-own-events.ts';
 import type { Secrets } from './connections/secret-purposes.ts';
+import type { SigningSecrets } from './doctor/doctor-deps.ts';
+import type { DoctorSteps } from './doctor/open-doctor.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { readChangesPage } from './installation/read-changes-page.ts';
 import { uninstallWorkspace } from './installation/uninstall-workspace.ts';
@@ -97,6 +100,11 @@ export interface BridgeParts
   readonly qr: QrCodes;
   /** What our own Meta app is verified by. */
   readonly verifyToken: string;
+  /** Its id, where it is set. */
+  readonly metaApp?: string;
+  readonly signing: SigningSecrets;
+  /** Ourselves as others see us. */
+  readonly outside: OutsidePort;
   readonly publicUrl: string;
   /** Address at which Intercom's Messenger asks us for pictures. */
   readonly cardUrl: string;
@@ -182,6 +190,8 @@ export interface Bridge {
   readonly connect: ConnectSteps;
   /** Profiles, message links and costs, on our pages. */
   readonly business: BusinessSteps;
+  /** Proves each hop, on our pages and by a command. */
+  readonly doctor: DoctorSteps;
   /** Who may change settings, who changed what, and the erasure of a person. */
   readonly people: {
     admins(workspace: string): Promise<readonly ShownAdmin[]>;
@@ -210,7 +220,7 @@ export interface Bridge {
 export function createDoors(
   deps: FileDeps,
   parts: BridgeParts,
-): Omit<Bridge, 'deps' | 'start' | 'stop' | 'connect' | 'business'> {
+): Omit<Bridge, 'deps' | 'start' | 'stop' | 'connect' | 'business' | 'doctor'> {
   const { appUrl, sessionKeys, stateKeys, app, secrets, publicUrl, messenger } = parts;
   const templates = createTemplateSteps(deps);
   const sessions = createSessions({

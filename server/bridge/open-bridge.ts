@@ -12,6 +12,7 @@ import { createHeldNotices } from './connections/held/held-notices.ts';
 import { intercomScope } from './connections/scopes.ts';
 import { tellConnected } from './connections/tell-connected.ts';
 import { openTemplateClients } from './connections/template-clients.ts';
+import { openDoctor } from './doctor/open-doctor.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { createFileLinks } from './files/file-links.ts';
 import { openFileRoom } from './files/file-room.ts';
@@ -41,6 +42,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
   const connecting = openConnecting(deps, parts);
   readNumbersSoon = connecting.readSoon;
   const business = openBusiness(deps, parts);
+  const doctor = openDoctor(connecting.deps, parts);
   const stories = createStories(deps);
   const worker = createWorker(deps, {
     id,
@@ -55,6 +57,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
       }),
       ...connecting.chores,
       ...business.chores,
+      ...doctor.chores,
     ],
     payloads: openFileRoom(PAYLOAD_ROOM),
   });
@@ -64,6 +67,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     ...createDoors(deps, parts),
     connect: connecting.steps,
     business: business.doors,
+    doctor: doctor.steps,
     start: () => {
       tellConnected(parts.logger, deps.connections);
       woken?.start();

@@ -18,6 +18,8 @@ import { followConversationState } from './conversations/follow-conversation.ts'
 import { linkSurvivor } from './conversations/link-survivor.ts';
 import { writeNote } from './conversations/write-note.ts';
 import { writeSentText } from './conversations/write-sent-text.ts';
+import { noteArchivedLead } from './doctor/hops/check-intercom-webhooks.ts';
+import { noteTestMessage } from './doctor/note-test-message.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { followIdentityChange } from './identity/follow-identity.ts';
 import { joinCustomers } from './identity/join-customers.ts';
@@ -96,7 +98,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
   'intercom.contact-merged': followContactMerge,
-  'intercom.contact-deleted': followContactDeletion,
+  'intercom.contact-deleted': followDeletion,
   'intercom.contact-changed': followContactChange,
   'intercom.admin-removed': followAdminRemoval,
   'intercom.other': keepOnly,
@@ -156,9 +158,19 @@ async function isKeptBack(deps: FileDeps, event: EventDocument, { missing }: Ten
 /** Its turn is over, and what there is to be stored of it is. */
 const keptBack: Outcome = { ...done, stored: true };
 
-/** A code of the Messenger card is used before the message that carries it is delivered. */
+/**
+ * A code of the Messenger card is used before the message that carries it is delivered; a test message of the Doctor is seen
+ * before it goes on like any other.
+ */
 async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
+  await noteTestMessage(deps, event);
   return (await joinSwitch(deps, run, event)) ?? deliverToIntercom(deps, run, event);
+}
+
+/** A contact is gone; one that was the Doctor's shows that Intercom's webhooks arrive. */
+async function followDeletion(deps: FileDeps, event: EventDocument): Promise<Outcome> {
+  await noteArchivedLead(deps, event);
+  return followContactDeletion(deps, event);
 }
 
 /** What WhatsApp tells of an account is counted, and followed where it is about a template or its numbers. */

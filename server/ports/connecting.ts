@@ -59,6 +59,20 @@ export interface TokenFacts {
   readonly targets: readonly string[];
 }
 
+/** What a Meta app is told of WhatsApp accounts, as its dashboard has it. */
+export interface AppWebhooks {
+  readonly callback?: string;
+  readonly isActive: boolean;
+  /** Names of the fields that are ticked. */
+  readonly fields: readonly string[];
+}
+
+/** A Meta app and its secret. The secret is open here and never logged. */
+export interface MetaAppAccess {
+  readonly app: string;
+  readonly secret: string;
+}
+
 /** A number to be made in an account; `moves`: it comes from another one. */
 export interface NumberToAdd extends WantedNumber {
   readonly moves: boolean;
@@ -83,6 +97,8 @@ export interface ConnectingPort {
   /** Whether this is the id of a number. */
   isNumber(token: string, id: string): Promise<boolean>;
   describeToken(token: string): Promise<TokenFacts>;
+  /** Undefined where the app has no webhooks for WhatsApp; `AccessRejectedError` when the secret is not the app's. */
+  readAppWebhooks(access: MetaAppAccess): Promise<AppWebhooks | undefined>;
   /** The token for a code of Meta's pop-up, which lives 30 seconds and works once. */
   exchangeCode(code: string): Promise<string>;
   /** Ids of the apps that get this account's webhooks. */

@@ -1,5 +1,6 @@
 import type { DailyCostsDocument, MessageCountsDocument } from '../domain/business/costs.ts';
 import type { ConnectionDocument } from '../domain/connecting/connection.ts';
+import type { DoctorRunDocument } from '../domain/doctor/doctor-run.ts';
 import type { EventDocument } from '../domain/journal/event.ts';
 import type { LinkDocument, ThreadDocument } from '../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
@@ -60,6 +61,8 @@ export interface Documents extends Record<string, StoredDocument> {
   readonly outreaches: OutreachDocument;
   readonly messageCounts: MessageCountsDocument;
   readonly dailyCosts: DailyCostsDocument;
+  /** The newest run of each workspace, by its id. */
+  readonly doctorRuns: DoctorRunDocument;
 }
 
 export type Storage = DocumentStore<Documents>;

@@ -75,6 +75,8 @@ export interface ConversationStateNews {
 /** Reads the payload of a stored event. Lenient: what is missing is absent, what is unknown becomes a placeholder; never throws for content. */
 export interface WebhookReader {
   customerMessage(event: EventDocument): CustomerMessage;
+  /** The code of a test message that this customer's message is; undefined for any other one, which costs next to nothing. */
+  testCode(event: EventDocument): string | undefined;
   status(event: EventDocument): StatusNews;
   phoneAppMessage(event: EventDocument): PhoneAppMessage;
   history(event: EventDocument): ChatHistory;

@@ -8,7 +8,10 @@ import type { PeopledWorld } from './bridge-people.ts';
 const SECRET_KEY = Buffer.alloc(32, 7);
 
 /** The cookie of an admin who has signed in. */
-export async function cookieOf(world: PeopledWorld, { workspace, admin }: AdminOf): Promise<string> {
+export async function cookieOf(
+  world: Pick<PeopledWorld, 'storage' | 'now' | 'service'>,
+  { workspace, admin }: AdminOf,
+): Promise<string> {
   await changeAdmin(world.storage, { workspace, admin }, () => ({
     id: `${workspace}:${admin}`,
     workspace,

@@ -18,6 +18,7 @@ import { provision } from '../../server/bridge/installation/provision.ts';
 import { compose, type Service } from '../../server/compose.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Storage } from '../../server/ports/documents.ts';
+import type { OutsideAnswer, OutsidePort, OutsideRequest } from '../../server/ports/outside.ts';
 import { type InjectedAnswer, type InjectedRequest, injectRequest } from './inject-request.ts';
 import { createLife, type OutsideCall, type ProcessLife } from './process-life.ts';
 import { createRandom } from './seeded-random.ts';
@@ -42,6 +43,8 @@ export interface BridgeWorld {
   readonly intercom: IntercomSimulator;
   readonly whatsapp: WhatsAppSimulator;
   readonly storage: Storage;
+  /** How the world sees the product's own address, and how far the product's clock is ahead of the providers'. */
+  readonly seen: SeenFromOutside;
   now(): number;
   service(): Service;
   /** Calls that left the product, oldest first. */
@@ -74,6 +77,13 @@ export interface BridgeWorld {
   postWhatsApp(body: unknown): Promise<InjectedAnswer>;
   postIntercom(body: unknown): Promise<InjectedAnswer>;
   close(): Promise<void>;
+}
+
+export interface SeenFromOutside {
+  /** Something else than the product answers there; undefined: the product does. */
+  answer: ((request: OutsideRequest) => OutsideAnswer | undefined) | undefined;
+  /** Milliseconds. */
+  aheadMs: number;
 }
 
 /** A Wednesday. */
@@ -112,6 +122,7 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     options.connected ?? provisionFile(options.settings),
   );
 
+  const seen: SeenFromOutside = { answer: undefined, aheadMs: 0 };
   const activity = { count: 0, busy: 0 };
   const lines: string[] = [];
   const refused = new Set<string>();
@@ -156,12 +167,23 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
       destination: { write: (line) => void lines.push(line) },
     });
     const { clock, intercomFetch, metaAdapter, files, converter } = life;
-    const providers = { intercomFetch, metaAdapter, files, converter };
+    const outside: OutsidePort = {
+      ask: (asked) => life.outside(`ourselves ${asked.method} ${asked.path}`, () => askOurselves(asked)),
+      timeAt: async () => time - seen.aheadMs,
+    };
+    const providers = { intercomFetch, metaAdapter, files, converter, outside };
     const parts = { clock, logger, storage: life.storage, ...providers, random: () => 0.5 };
     const webhookFormat = options.webhookFormat ?? config.intercom.webhookFormat;
     const composed = await compose({ ...config, intercom: { ...config.intercom, webhookFormat } }, parts);
     running = { life, service: composed };
     composed.start();
+  };
+
+  const askOurselves = async (asked: OutsideRequest): Promise<OutsideAnswer> => {
+    const other = seen.answer?.(asked);
+    if (other !== undefined) return other;
+    const { status, body } = await injectRequest(service().app, asked);
+    return { kind: 'answered', status, body };
   };
 
   const quiet = async (): Promise<void> => {
@@ -223,6 +245,7 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     intercom,
     whatsapp,
     storage,
+    seen,
     now: () => time,
     service,
     calls: (provider, matching = /./) =>

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { AxiosAdapter, AxiosRequestConfig } from 'axios';
 import type { SimAnswer, SimRequest, Simulator } from '../../sandbox/shared/simulator.ts';
-import { checkAddress } from '../../server/adapters/files/check-address.ts';
 import { holdBytes, holdStream } from '../../server/adapters/files/hold-file.ts';
 import { openFileConverter } from '../../server/adapters/files/open-file-converter.ts';
+import { checkAddress } from '../../server/adapters/shared/check-address.ts';
 import { FileRefusedError, ProviderUnavailableError, StorageError } from '../../server/domain/errors.ts';
 import type { Documents, Storage } from '../../server/ports/documents.ts';
 import type { FileConverter } from '../../server/ports/file-converter.ts';
@@ -32,6 +32,8 @@ export interface ProcessLife {
   readonly files: FileSource;
   /** The real one; time stands still while it works. */
   readonly converter: FileConverter;
+  /** Something else that it does outside. */
+  outside<T>(what: string, run: () => Promise<T>): Promise<T>;
   isAlive(): boolean;
   /** From here on nothing it began is ever answered, and nothing it asks for happens. */
   die(): void;
@@ -115,6 +117,11 @@ export function createLife(options: LifeOptions): ProcessLife {
       square: (file, wanted) => busy(() => converter.square(file, wanted)),
       shrink: (file, wanted) => busy(() => converter.shrink(file, wanted)),
       convert: (file, want) => busy(() => converter.convert(file, want)),
+    },
+    outside: async (what, run) => {
+      if (!step(`before ${what}`)) return never();
+      const result = await busy(run);
+      return step(`after ${what}`) ? result : never();
     },
     isAlive: () => alive,
     die,

@@ -10,7 +10,7 @@ for (const button of document.querySelectorAll('button[data-copy]')) {
 /** @param {HTMLButtonElement} button */
 async function copy(button) {
   const field = document.getElementById(button.dataset['copy'] ?? '');
-  if (!(field instanceof HTMLInputElement)) return;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
   field.select();
   try {
     await navigator.clipboard.writeText(field.value);

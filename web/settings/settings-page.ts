@@ -13,6 +13,7 @@ const ADDRESSES = {
   templates: '/settings/templates',
   costs: '/settings/costs',
   setAside: '/settings/set-aside',
+  doctor: '/doctor',
   people: '/settings/people',
 } as const satisfies Readonly<Record<keyof SettingsTexts['pages'], `/${string}`>>;
 

@@ -3,6 +3,7 @@ import type { UploadClosed } from '../../server/domain/sidebar/upload-ticket.ts'
 import type { UploadKind, UploadRefusal } from '../../server/domain/templates/upload.ts';
 import { connectEnglish } from './connect/english.ts';
 import { costsInEnglish } from './costs/english.ts';
+import { doctorInEnglish } from './doctor/english.ts';
 import { installEnglish } from './install/english.ts';
 import { linksInEnglish } from './links/english.ts';
 import { numbersInEnglish } from './numbers/english.ts';
@@ -90,6 +91,7 @@ export const english = {
   },
   install: installEnglish,
   connect: connectEnglish,
+  doctor: doctorInEnglish,
   fault: {
     'not-found': { title: 'This page is not here', text: 'The address is not complete, or it has ended.' },
     'other-site': { title: 'This came from another site', text: 'Open the page itself and try again.' },

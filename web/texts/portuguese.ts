@@ -1,5 +1,6 @@
 import { connectPortuguese } from './connect/portuguese.ts';
 import { costsInPortuguese } from './costs/portuguese.ts';
+import { doctorInPortuguese } from './doctor/portuguese.ts';
 import type { Texts } from './english.ts';
 import { installPortuguese } from './install/portuguese.ts';
 import { linksInPortuguese } from './links/portuguese.ts';
@@ -79,6 +80,7 @@ export const portuguese: Texts = {
   },
   install: installPortuguese,
   connect: connectPortuguese,
+  doctor: doctorInPortuguese,
   fault: {
     'not-found': { title: 'Esta página não está aqui', text: 'O endereço está incompleto ou terminou.' },
     'other-site': { title: 'Isto veio de outro site', text: 'Abra a própria página e tente de novo.' },

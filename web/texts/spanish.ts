@@ -1,5 +1,6 @@
 import { connectSpanish } from './connect/spanish.ts';
 import { costsInSpanish } from './costs/spanish.ts';
+import { doctorInSpanish } from './doctor/spanish.ts';
 import type { Texts } from './english.ts';
 import { installSpanish } from './install/spanish.ts';
 import { linksInSpanish } from './links/spanish.ts';
@@ -79,6 +80,7 @@ export const spanish: Texts = {
   },
   install: installSpanish,
   connect: connectSpanish,
+  doctor: doctorInSpanish,
   fault: {
     'not-found': { title: 'Esta página no está aquí', text: 'La dirección está incompleta o ha caducado.' },
     'other-site': { title: 'Esto vino de otro sitio', text: 'Abre la página misma e inténtalo de nuevo.' },

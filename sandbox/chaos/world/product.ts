@@ -60,6 +60,12 @@ export type Sidebar = Pick<
 
 const CALLS_AT_ONCE = 96;
 
+/** Nobody presses the Doctor's button. */
+const NOBODY_OUTSIDE: BridgeParts['outside'] = {
+  ask: async () => ({ kind: 'silent', code: 'ENOTFOUND' }),
+  timeAt: async () => undefined,
+};
+
 /** Longer than any run. Milliseconds. */
 const RETENTION_MS = 14 * 24 * 60 * 60 * 1_000;
 
@@ -84,6 +90,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     qr: qrCodes,
     connecting: openConnecting(graphOf(options, logger), { secret: '' }),
     verifyToken: '',
+    signing: { intercom: [], meta: [] },
+    outside: NOBODY_OUTSIDE,
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: options.transport.files(machine),

@@ -60,6 +60,8 @@ export interface WhatsAppActions extends MessageActions, TemplateActions {
   metaDecides(about: { readonly number: string; readonly decision: Decision }): void;
   /** Somebody makes a message link in WhatsApp Manager. */
   makesLink(link: { readonly number: string; readonly text: string }): void;
+  /** Somebody ticks exactly these fields in the dashboard of an app. */
+  tickFields(change: { readonly app: string; readonly fields: readonly string[] }): void;
   /** Somebody finishes Meta's pop-up for this account: the code that the page is handed. */
   grantAccess(account: string): string;
 }
@@ -115,6 +117,7 @@ type PlatformActions = Pick<
   | 'accountChanges'
   | 'metaDecides'
   | 'makesLink'
+  | 'tickFields'
   | 'grantAccess'
 >;
 
@@ -158,6 +161,10 @@ function createPlatformActions(platform: Platform): PlatformActions {
     },
     makesLink: ({ number, text }) => {
       writeLink(platform, getNumber(platform, number), { prefilled_message: text });
+    },
+    tickFields({ app, fields }) {
+      platform.state.tickedFields.set(app, fields);
+      platform.announce('app.fields');
     },
     grantAccess(account) {
       const code = `grant-${nextCount(platform)}`;

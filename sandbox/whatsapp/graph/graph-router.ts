@@ -8,6 +8,7 @@ import type { Account, BusinessNumber } from '../model/state.ts';
 import { sendMessage } from '../sending/send-message.ts';
 import { findTemplateById } from '../templates/find-template.ts';
 import { accountsOf, requireAccounts, tokenOf } from './access.ts';
+import { listAppSubscriptions } from './app-subscriptions.ts';
 import { downloadPicture } from './business-endpoints.ts';
 import { debugToken } from './debug-token.ts';
 import { markRead } from './mark-read.ts';
@@ -57,7 +58,7 @@ export function routeCall(platform: Platform, request: SimRequest): RoutedCall {
   if (id === 'debug_token') return { operation: 'token.debug', run: () => debugToken(state, request) };
   return (
     routeLibrary(platform, request, id) ??
-    routeUpload(platform, request, id, edge) ??
+    routeApp(platform, request, id, edge) ??
     routeObject(platform, request, id, edge)
   );
 }
@@ -91,15 +92,13 @@ function routeLibrary(platform: Platform, request: SimRequest, id: string): Rout
   return { operation: 'template.library', run };
 }
 
-function routeUpload(
-  platform: Platform,
-  request: SimRequest,
-  id: string,
-  edge: string,
-): RoutedCall | undefined {
+function routeApp(platform: Platform, request: SimRequest, id: string, edge: string): RoutedCall | undefined {
   const { apps, uploads } = platform.state;
   const app = apps.get(id);
   const door = `${request.method} ${edge}`;
+  if (app !== undefined && door === 'GET subscriptions') {
+    return { operation: 'app.subscriptions', run: () => listAppSubscriptions(platform, app, request) };
+  }
   if (app !== undefined && door === 'POST uploads') {
     return { operation: 'upload.open', run: () => openUpload(platform, app, request) };
   }

@@ -15,8 +15,12 @@ export function healthOf({ id, hasPayment }: Account, asked?: JsonObject): JsonO
     ],
   };
   const account = { entity_type: 'WABA', id, ...(hasPayment ? fine : unpaid) };
-  return {
-    can_send_message: hasPayment ? 'AVAILABLE' : 'LIMITED',
-    entities: asked === undefined ? [account] : [{ ...asked, ...fine }, account],
-  };
+  const entities = asked === undefined ? [account] : [{ ...fine, ...asked }, account];
+  return { can_send_message: worstOf(entities), entities };
+}
+
+/** Overall BLOCKED if one entity is (messaging health status, 2025-10-22). */
+function worstOf(entities: readonly JsonObject[]): string {
+  const states = entities.map((entity) => entity['can_send_message']);
+  return ['BLOCKED', 'LIMITED'].find((state) => states.includes(state)) ?? 'AVAILABLE';
 }

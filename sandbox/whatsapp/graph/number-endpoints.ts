@@ -82,6 +82,21 @@ function allFields({ state, config }: Platform, number: BusinessNumber): JsonObj
       whatsapp_business_account: account.subscriptions.get(account.app),
       phone_number: number.webhookOverride,
     },
-    health_status: healthOf(account, { entity_type: 'PHONE_NUMBER', id: number.id }),
+    health_status: healthOf(account, healthOfNumber(number)),
   };
+}
+
+function healthOfNumber({ id, line: { blocked } }: BusinessNumber): JsonObject {
+  const state = blocked === undefined ? 'AVAILABLE' : 'BLOCKED';
+  const entity = { entity_type: 'PHONE_NUMBER', id, can_send_message: state };
+  const errors = blocked && {
+    errors: [
+      {
+        error_code: blocked.code,
+        error_description: blocked.description,
+        possible_solution: blocked.solution,
+      },
+    ],
+  };
+  return { ...entity, ...errors };
 }

@@ -9,6 +9,8 @@ export interface Line {
   limit: string;
   /** Whom a test number may write to: digits of phones. */
   readonly testRecipients: readonly string[];
+  /** Why Meta lets it send nothing, in Meta's words; undefined while it does. */
+  blocked: { readonly code: number; readonly description: string; readonly solution: string } | undefined;
   /** Two-step verification; undefined while it is off. */
   pin: string | undefined;
   /** The code on its way, as whoever has the phone reads it. */
@@ -32,6 +34,7 @@ export function toLine(line: Partial<Line> = {}): Line {
     mode: 'LIVE',
     limit: 'TIER_2K',
     testRecipients: [],
+    blocked: undefined,
     pin: undefined,
     code: undefined,
     codesAsked: [],

@@ -164,6 +164,8 @@ export interface Upload {
 
 export interface State {
   readonly apps: ReadonlyMap<string, SimApp>;
+  /** Id of an app → fields that are ticked there; of one that is not named, all are. */
+  readonly tickedFields: Map<string, readonly string[]>;
   readonly accounts: ReadonlyMap<string, Account>;
   readonly numbers: Map<string, BusinessNumber>;
   /** Numbers that other providers have, by their digits. */
@@ -196,6 +198,9 @@ export function createState(config: WhatsAppSimConfig): State {
   const accounts = new Map(config.accounts.map((account) => [account.id, toAccount(account)]));
   return {
     apps: new Map(config.apps.map((app) => [app.id, app])),
+    tickedFields: new Map(
+      config.apps.flatMap(({ id, fields }) => (fields === undefined ? [] : [[id, fields]])),
+    ),
     accounts,
     numbers: new Map(config.numbers.map((number) => [number.id, toNumber(number, accounts)])),
     elsewhere: new Map((config.elsewhere ?? []).map((each) => [each.phone.replace(/\D/g, ''), each])),

@@ -7,6 +7,8 @@ export interface SimApp {
   readonly verifyToken: string;
   /** Path on the app under test, such as '/webhooks/whatsapp'. */
   readonly webhookPath: string;
+  /** Fields that are ticked in its dashboard; all of them unless given. */
+  readonly fields?: readonly string[] | undefined;
 }
 
 /** A WhatsApp Business Account. */

@@ -1,5 +1,3 @@
-import { type LookupAddress, lookup } from 'node:dns';
-import type { LookupFunction } from 'node:net';
 import { Agent, request } from 'undici';
 import { FileRefusedError, ProviderUnavailableError } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -10,12 +8,12 @@ import {
   type HeldFile,
 } from '../../ports/file-source.ts';
 import type { HostAndPort } from '../shared/allowed-address.ts';
+import { checkAddress } from '../shared/check-address.ts';
+import { guardedLookup, type Resolve } from '../shared/guarded-lookup.ts';
 import { readNetworkFailure } from '../shared/network-failure.ts';
 import { USER_AGENT } from '../shared/user-agent.ts';
 import { DeadlinePassed, withDeadline } from '../shared/with-deadline.ts';
-import { checkAddress } from './check-address.ts';
 import { holdStream } from './hold-file.ts';
-import { isPublicIp } from './public-ip.ts';
 
 /** Redirects that are followed, each checked like the first address. */
 const MAX_REDIRECTS = 3;
@@ -28,12 +26,6 @@ const REFUSALS: ReadonlyMap<number, 'gone' | 'refused'> = new Map([
   [404, 'gone'],
   [410, 'gone'],
 ]);
-
-type Resolve = (
-  name: string,
-  options: { readonly all: true },
-  callback: (error: Error | null, found: LookupAddress[]) => void,
-) => void;
 
 export interface FileSourceOptions {
   readonly clock: Clock;
@@ -48,7 +40,7 @@ export interface FileSourceOptions {
  * the connection goes to a checked one, so that a name cannot point elsewhere a moment later.
  */
 export function openFileSource(options: FileSourceOptions): FileSource & { close(): void } {
-  const guarded = new Agent({ connect: { lookup: guardedLookup(options) } });
+  const guarded = new Agent({ connect: { lookup: guardedLookup(options.resolve) } });
   const open = new Agent();
   const agents: Agents = { guarded, open };
   return {
@@ -133,20 +125,6 @@ function refusalOf(status: number): Error {
         provider: 'intercom',
         status,
       });
-}
-
-/** `lookup` of the connection: answers only when every address was checked. */
-function guardedLookup({ resolve = lookup }: FileSourceOptions): LookupFunction {
-  return (name, { all }, callback) => {
-    resolve(name, { all: true }, (error, found) => {
-      const [first] = found ?? [];
-      if (error !== null || first === undefined) callback(error ?? new Error('no address'), []);
-      else if (!found.every(({ address }) => isPublicIp(address)))
-        callback(new FileRefusedError('unsafe', { reason: 'not a public address' }), []);
-      else if (all === true) callback(null, found);
-      else callback(null, first.address, first.family);
-    });
-  };
 }
 
 /** An address that is refused while connecting comes wrapped; all else that is no refusal may pass. */

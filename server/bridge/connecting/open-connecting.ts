@@ -27,6 +27,7 @@ interface Connecting {
   readonly chores: readonly Chore[];
   /** WhatsApp has told of something that is to be read. */
   readonly readSoon: () => void;
+  readonly deps: ConnectingDeps;
 }
 
 /** Connecting numbers: what people do on its pages, and what goes on by itself. */
@@ -46,7 +47,7 @@ export function openConnecting(
   };
   const advance = openChore(deps, 'go on with connections', () => advanceDue(deps));
   const { chore, hurry } = refreshChore(deps);
-  return { steps: createConnectSteps(deps), chores: [advance, chore], readSoon: hurry };
+  return { steps: createConnectSteps(deps), chores: [advance, chore], readSoon: hurry, deps };
 }
 
 /** What a webhook tells of is read again as soon as it came; the rest waits a while after a start. */

@@ -47,6 +47,7 @@ async function eraseWorkspace(deps: BridgeDeps, workspace: string): Promise<void
     await deleteBooks(deps, id);
   }
   for (const name of BY_WORKSPACE) await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
+  await storage.collection('doctorRuns').delete([workspace]);
   await storage.collection('workspaces').delete([workspace]);
   await storage.scrub();
   await deps.connections.refresh();

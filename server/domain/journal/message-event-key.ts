@@ -13,6 +13,11 @@ export function wamidOf(eventKey: string): string {
   return eventKey.slice(eventKey.lastIndexOf('|') + 1);
 }
 
+/** Key of the event of what became of a message of ours; `state` is WhatsApp's word. */
+export function statusEventKey(number: string, wamid: string, state: string): string {
+  return `wa|${number}|status|${wamid}|${state}`;
+}
+
 /** Key of the event of a message that was written in the WhatsApp app on the phone. */
 export function echoEventKey(number: string, wamid: string): string {
   return `wa|${number}|echo|${wamid}`;

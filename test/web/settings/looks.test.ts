@@ -55,6 +55,7 @@ const PAGES = [
   `/settings/set-aside/${groupOf(ODD)}/discard`,
   '/settings/people',
   '/settings/people/erasure',
+  '/doctor',
 ];
 
 describeWithChromium('the settings pages in a browser', (open) => {

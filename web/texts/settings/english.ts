@@ -22,6 +22,7 @@ export const settingsInEnglish = {
     templates: 'Templates',
     costs: 'Costs',
     setAside: 'Set aside',
+    doctor: 'Doctor',
     people: 'People and data',
   },
   home: {
@@ -42,6 +43,7 @@ export const settingsInEnglish = {
       templates: 'What can be sent first, what fills it in, and where it is offered.',
       costs: 'How many messages arrived, by month, number and category, and what they cost.',
       setAside: 'What could not be delivered: take it up again or discard it.',
+      doctor: 'Prove every step from phone to Inbox, mend what is wrong, send a test message.',
       people: 'Who may change settings, who changed what, and erasing a person.',
     },
   },

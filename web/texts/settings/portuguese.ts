@@ -9,6 +9,7 @@ export const settingsInPortuguese: SettingsTexts = {
     templates: 'Modelos',
     costs: 'Custos',
     setAside: 'Postos de lado',
+    doctor: 'Diagnóstico',
     people: 'Pessoas e dados',
   },
   home: {
@@ -29,6 +30,8 @@ export const settingsInPortuguese: SettingsTexts = {
       templates: 'O que pode ser enviado primeiro, com o que se preenche e onde é oferecido.',
       costs: 'Quantas mensagens chegaram, por mês, número e categoria, e quanto custaram.',
       setAside: 'O que não pôde ser entregue: retomar ou descartar.',
+      doctor:
+        'Provar cada passo do celular à caixa de entrada, consertar o que falha, enviar uma mensagem de teste.',
       people: 'Quem pode mudar configurações, quem mudou o quê, e apagar uma pessoa.',
     },
   },

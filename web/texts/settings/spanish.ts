@@ -9,6 +9,7 @@ export const settingsInSpanish: SettingsTexts = {
     templates: 'Plantillas',
     costs: 'Costes',
     setAside: 'Apartados',
+    doctor: 'Diagnóstico',
     people: 'Personas y datos',
   },
   home: {
@@ -29,6 +30,8 @@ export const settingsInSpanish: SettingsTexts = {
       templates: 'Qué se puede enviar primero, con qué se rellena y dónde se ofrece.',
       costs: 'Cuántos mensajes llegaron, por mes, número y categoría, y cuánto costaron.',
       setAside: 'Lo que no se pudo entregar: retomarlo o descartarlo.',
+      doctor:
+        'Probar cada paso del teléfono a la bandeja, arreglar lo que falla, enviar un mensaje de prueba.',
       people: 'Quién puede cambiar ajustes, quién cambió qué, y borrar a una persona.',
     },
   },

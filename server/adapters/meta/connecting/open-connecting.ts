@@ -4,6 +4,7 @@ import { field, idField, textField } from '../../shared/json-fields.ts';
 import { callGraph, type GraphCall } from '../calls/call-graph.ts';
 import { type Graph, type GraphOptions, openGraph } from '../calls/open-graph.ts';
 import { accountCall } from '../templates/account-call.ts';
+import { readAppWebhooks } from './app-webhooks.ts';
 import { readCalls } from './read-calls.ts';
 
 /** Our own Meta app, which exchanges the codes of its pop-up. */
@@ -18,6 +19,7 @@ export function openConnecting(options: GraphOptions, app: OwnMetaApp): Connecti
   return {
     ...readCalls(graph),
     ...numberCalls(graph),
+    readAppWebhooks: (access) => readAppWebhooks(graph, access),
     exchangeCode: (code) => exchangeCode(graph, app, code),
     subscribe: (access) => succeed(graph, access, 'subscribe', 'POST', [access.account, 'subscribed_apps']),
     unsubscribe: (access) =>

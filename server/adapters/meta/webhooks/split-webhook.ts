@@ -1,6 +1,6 @@
 import { InvalidPayloadError } from '../../../domain/errors.ts';
 import type { IncomingEvent } from '../../../domain/journal/event.ts';
-import { fileKeyInside, messageEventKey } from '../../../domain/journal/message-event-key.ts';
+import { fileKeyInside, messageEventKey, statusEventKey } from '../../../domain/journal/message-event-key.ts';
 import { identityRoute, numberRoute } from '../../../domain/journal/routing-key.ts';
 import {
   asObject,
@@ -226,7 +226,7 @@ function statusEvent(around: Surroundings, status: unknown): IncomingEvent {
   if (wamid === undefined || state === undefined) return otherItem(around, 'statuses', status);
   const { number, metadata } = around;
   return {
-    key: `wa|${number}|status|${wamid}|${state}`,
+    key: statusEventKey(number, wamid, state),
     kind: 'whatsapp.status',
     lane: 'aside',
     route: numberRoute(number),

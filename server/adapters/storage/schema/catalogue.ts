@@ -7,6 +7,7 @@ import { connectionFields } from './fields/connection-fields.ts';
 import { dailyCostsFields, messageCountsFields } from './fields/cost-fields.ts';
 import { aliasFields, customerFields } from './fields/customer-fields.ts';
 import { deliveryFields } from './fields/delivery-fields.ts';
+import { doctorRunFields } from './fields/doctor-fields.ts';
 import { draftFields } from './fields/draft-fields.ts';
 import { eventFields } from './fields/event-fields.ts';
 import { fileLinkFields } from './fields/file-link-fields.ts';
@@ -202,6 +203,10 @@ export const catalogue: StorageCatalogue<Documents> = {
         { name: 'byAccount', fields: ['account', 'day'] },
         { name: 'byWorkspace', fields: ['workspace'] },
       ],
+    },
+    doctorRuns: {
+      fields: doctorRunFields,
+      indexes: [{ name: 'due', fields: ['dueAt'] }],
     },
   },
 };

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { FileRefusedError } from '../../domain/errors.ts';
-import { bareHost, type HostAndPort, isAllowedAddress } from '../shared/allowed-address.ts';
+import { bareHost, type HostAndPort, isAllowedAddress } from './allowed-address.ts';
 import { isPublicIp } from './public-ip.ts';
 
 /** The address as a URL that may be called: `https`, or any web address that the operator has allowed by host and port. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { checkAddress } from '../../../../server/adapters/files/check-address.ts';
-import { isPublicIp } from '../../../../server/adapters/files/public-ip.ts';
+import { checkAddress } from '../../../../server/adapters/shared/check-address.ts';
+import { isPublicIp } from '../../../../server/adapters/shared/public-ip.ts';
 
 describe('an IP address that files may be fetched from', () => {
   it.each([

@@ -53,7 +53,7 @@ const roomRules = [
 /** The rooms of the sandbox, each with what it may import: itself and what stands before it, so that there are no circles. */
 const sandboxRooms = {
   intercom: ['state', 'api', 'contacts', 'conversations', 'search', 'canvas', 'app'],
-  whatsapp: ['model', 'webhooks', 'templates', 'numbers', 'chats', 'sending', 'graph', 'customers'],
+  whatsapp: ['model', 'webhooks', 'templates', 'numbers', 'chats', 'sending', 'signup', 'graph', 'customers'],
   chaos: ['machine', 'record', 'world', 'acts', 'oracle'],
   page: ['desk', 'rich-text', 'views', 'acts', 'routes'],
 };

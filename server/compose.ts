@@ -30,6 +30,7 @@ import { provision } from './bridge/installation/provision.ts';
 import { readProvisionFile } from './bridge/installation/provision-file.ts';
 import { openBridge } from './bridge/open-bridge.ts';
 import type { Config } from './config.ts';
+import { embeddedSignup } from './domain/connecting/embedded-signup.ts';
 import { openChore } from './engine/lanes/chore.ts';
 import { createServerClock } from './engine/lanes/server-clock.ts';
 import { createApp } from './http/create-app.ts';
@@ -153,6 +154,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     subscriptions,
     connecting,
     verifyToken: config.meta.verifyToken,
+    ...signupParts(config),
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: held,
@@ -231,6 +233,12 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       await storage.close();
     },
   };
+}
+
+/** Meta's window for signing up, where its settings are there. */
+function signupParts({ meta }: Config) {
+  const signup = embeddedSignup(meta);
+  return signup === undefined ? {} : { signup };
 }
 
 /** The newest secret: the older one only reads what was signed with it. */

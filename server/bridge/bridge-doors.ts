@@ -1,3 +1,4 @@
+import type { EmbeddedSignup } from '../domain/connecting/embedded-signup.ts';
 import type { IncomingEvent } from '../domain/journal/event.ts';
 import type { SetAsideGroup, SetAsideOperation } from '../domain/journal/set-aside.ts';
 import type { ReceivedFile } from '../domain/pages/page-route.ts';
@@ -89,6 +90,8 @@ export interface BridgeParts
   readonly connecting: ConnectingPort;
   /** What our own Meta app is verified by. */
   readonly verifyToken: string;
+  /** Meta's window for signing up, where it is set up. */
+  readonly signup?: EmbeddedSignup;
   readonly publicUrl: string;
   /** Where Intercom's own app is. */
   readonly appUrl: string;

@@ -33,7 +33,8 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     wakeThread: (thread, lane) => woken?.wakeThread(thread, lane),
   };
   const { id, concurrency } = parts;
-  const connecting = openConnecting(deps, parts);
+  const release = releaseBySubscription({ ...deps, ...parts });
+  const connecting = openConnecting(deps, { ...parts, release });
   const stories = createStories(deps);
   const worker = createWorker(deps, {
     id,
@@ -44,7 +45,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
         ...deps,
         app: parts.app,
         publicUrl: parts.publicUrl,
-        release: releaseBySubscription({ ...deps, ...parts }),
+        release,
       }),
       ...connecting.chores,
     ],

@@ -1,8 +1,9 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { PageAnswer, PageRequest } from '../../server/domain/pages/page-route.ts';
+import type { PageAnswer } from '../../server/domain/pages/page-route.ts';
+import { type AdminRequest, whoIs } from '../kit/admin-route.ts';
 import { message } from '../kit/message.ts';
 import { type PageContent, page } from '../kit/page.ts';
-import { chooseLanguage, type Language } from '../texts/texts.ts';
+import type { Language } from '../texts/texts.ts';
 import type { Told } from '../texts/told.ts';
 import type { FieldFault, Read } from './read-fields.ts';
 
@@ -15,15 +16,9 @@ export interface Asked {
   readonly connection: string;
 }
 
-/** Of whoever has signed in. Throws where no session was asked for. */
-export function readAsked({ admin, languages, params }: PageRequest): Asked {
-  if (admin === undefined) throw new RangeError('a page of an admin was mounted without one');
-  return {
-    workspace: admin.workspace,
-    who: `admin:${admin.admin}`,
-    language: chooseLanguage(languages),
-    connection: params['id'] ?? '',
-  };
+/** Of whoever has signed in. */
+export function readAsked({ admin, language, params }: AdminRequest): Asked {
+  return { workspace: admin.workspace, who: whoIs(admin), language, connection: params['id'] ?? '' };
 }
 
 export function shown(language: Language, status: number, content: PageContent): PageAnswer {

@@ -19,6 +19,7 @@ export const assets = {
   ),
   copy: load('copy.js', fileURLToPath(new URL('copy.js', OURS))),
   follow: load('follow.js', fileURLToPath(new URL('follow.js', OURS))),
+  signup: load('signup.js', fileURLToPath(new URL('signup.js', OURS))),
   upload: load('upload.js', fileURLToPath(new URL('upload.js', OURS))),
 } as const satisfies Record<string, PageAsset>;
 

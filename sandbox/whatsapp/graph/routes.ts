@@ -7,6 +7,7 @@ import type { Template } from '../model/template.ts';
 import { addNumber } from '../numbers/add-number.ts';
 import { requestCode, verifyCode } from '../numbers/prove-line.ts';
 import { registerLine } from '../numbers/register-line.ts';
+import { synchroniseApp } from '../numbers/synchronise-app.ts';
 import { describeAccount, listSubscriptions, subscribeApp, unsubscribeApp } from './account-endpoints.ts';
 import { listTemplates } from './list-templates.ts';
 import { deleteMedia, describeMedia, uploadMedia } from './media-endpoints.ts';
@@ -43,6 +44,7 @@ export const NUMBER_ROUTES: Routes<BusinessNumber> = {
   'POST request_code': ['number.request-code', answered(requestCode)],
   'POST verify_code': ['number.verify-code', answered(verifyCode)],
   'POST register': ['number.register', answered(registerLine)],
+  'POST smb_app_data': ['number.synchronise', answered(synchroniseApp)],
 };
 
 export const ACCOUNT_ROUTES: Routes<Account> = {

@@ -2,7 +2,14 @@ import type { JsonObject } from './json-object.ts';
 import { type Line, toLine } from './line.ts';
 import { type Template, toTemplate } from './template.ts';
 import type { TemplateShown } from './template-shown.ts';
-import type { SimAccount, SimApp, SimElsewhere, SimNumber, WhatsAppSimConfig } from './whatsapp-config.ts';
+import type {
+  SimAccount,
+  SimApp,
+  SimElsewhere,
+  SimNumber,
+  SimPhoneApp,
+  WhatsAppSimConfig,
+} from './whatsapp-config.ts';
 
 /** What the sender's app would show beside an outgoing bubble. */
 export type Tick = 'accepted' | 'sent' | 'delivered' | 'read' | 'played' | 'failed';
@@ -29,12 +36,22 @@ export interface BusinessNumber {
   readonly phone: string;
   readonly displayName: string;
   readonly coexistence: boolean;
+  /** The phone app that it came from through Meta's window. */
+  readonly onboarded: Onboarded | undefined;
   webhookOverride: string | undefined;
   /** Token bucket of the throughput: what was left at `at`. */
   throughput: { left: number; at: number };
   readonly line: Line;
   /** Service messages sent per month ('2026-11'), for the free tier. */
   readonly servicePerMonth: Map<string, number>;
+}
+
+/** What the phone app has, since when it can be asked for, and what was asked for. */
+export interface Onboarded {
+  readonly app: SimPhoneApp;
+  /** Milliseconds. */
+  readonly at: number;
+  readonly synchronised: Set<string>;
 }
 
 export interface Customer {
@@ -146,12 +163,14 @@ export interface Upload {
 
 export interface State {
   readonly apps: ReadonlyMap<string, SimApp>;
-  readonly accounts: ReadonlyMap<string, Account>;
+  readonly accounts: Map<string, Account>;
   readonly numbers: Map<string, BusinessNumber>;
   /** Numbers that other providers have, by their digits. */
   readonly elsewhere: Map<string, SimElsewhere>;
-  /** Codes of the pop-up that were not exchanged yet. */
-  readonly grants: Map<string, { readonly account: string; readonly until: number }>;
+  /** Numbers in the WhatsApp Business app, by their digits. */
+  readonly phoneApps: Map<string, SimPhoneApp>;
+  /** Codes of the window that were not exchanged yet. */
+  readonly grants: Map<string, { readonly app: string; readonly account: string; readonly until: number }>;
   /** In the order in which they were made. */
   readonly templates: Template[];
   /** `account name language` of deleted templates → until when the name is blocked, milliseconds. */
@@ -181,6 +200,7 @@ export function createState(config: WhatsAppSimConfig): State {
     accounts,
     numbers: new Map(config.numbers.map((number) => [number.id, toNumber(number, accounts)])),
     elsewhere: new Map((config.elsewhere ?? []).map((each) => [each.phone.replace(/\D/g, ''), each])),
+    phoneApps: new Map((config.phoneApps ?? []).map((each) => [each.phone.replace(/\D/g, ''), each])),
     grants: new Map(),
     templates: (config.templates ?? []).map(toTemplate),
     blockedNames: new Map(),
@@ -197,7 +217,7 @@ export function createState(config: WhatsAppSimConfig): State {
   };
 }
 
-function toAccount(account: SimAccount): Account {
+export function toAccount(account: SimAccount): Account {
   const {
     id,
     portfolio,
@@ -225,6 +245,7 @@ function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): Bu
     phone: number.phone.replace(/\D/g, ''),
     displayName: number.displayName,
     coexistence: number.coexistence ?? false,
+    onboarded: undefined,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

@@ -79,6 +79,7 @@ function toNumber(
     phone,
     displayName,
     coexistence: false,
+    onboarded: undefined,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

@@ -5,13 +5,14 @@ import type {
   OwnAccount,
 } from '../../domain/connecting/connection-shown.ts';
 import { secretPurposes } from '../connections/secret-purposes.ts';
-import { disconnectNumber } from '../installation/disconnect.ts';
 import { askCode } from './acts/ask-code.ts';
 import { addInstead, chooseNumber, wantNumber } from './acts/choose-number.ts';
-import { abandonConnection, checkAgain, confirmMove } from './acts/decide.ts';
+import { abandonConnection, checkAgain, confirmMove, decideHistory } from './acts/decide.ts';
 import { enterCode } from './acts/enter-code.ts';
 import { giveAccess } from './acts/give-access.ts';
+import { leaveNumber } from './acts/leave-number.ts';
 import { replacePin, usePin } from './acts/set-pin.ts';
+import { signUp } from './acts/sign-up.ts';
 import { startConnection } from './acts/start-connection.ts';
 import { findConnection, type OfConnection } from './change-connection.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
@@ -24,6 +25,8 @@ function bind<D, Input extends readonly unknown[], T>(deps: D, use: (deps: D, ..
 /** What the pages of connecting are handed: every one is of the workspace of whoever has signed in. */
 export function createConnectSteps(deps: ConnectingDeps) {
   return {
+    signup: deps.signup,
+    signUp: bind(deps, signUp),
     start: bind(deps, startConnection),
     giveAccess: bind(deps, giveAccess),
     chooseNumber: bind(deps, chooseNumber),
@@ -34,6 +37,7 @@ export function createConnectSteps(deps: ConnectingDeps) {
     usePin: bind(deps, usePin),
     replacePin: bind(deps, replacePin),
     confirmMove: bind(deps, confirmMove),
+    decideHistory: bind(deps, decideHistory),
     checkAgain: bind(deps, checkAgain),
     abandon: bind(deps, abandonConnection),
     find: async (
@@ -48,10 +52,7 @@ export function createConnectSteps(deps: ConnectingDeps) {
         .accountIds(workspace)
         .map((id) => ({ id, name: deps.connections.account(id)?.name ?? id })),
     numbers: (workspace: string) => connectedNumbers(deps, workspace),
-    disconnect: async (of: { readonly workspace: string; readonly number: string; readonly who: string }) => {
-      const { kind } = await disconnectNumber(deps, of);
-      if (kind === 'disconnected') await deps.storage.collection('numberStates').delete([of.number]);
-    },
+    disconnect: bind(deps, leaveNumber),
   };
 }
 

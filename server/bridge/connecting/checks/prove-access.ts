@@ -15,11 +15,7 @@ import { explainAccess } from '../explain-access.ts';
 export async function proveAccess(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
   if (connection.facts.account === undefined) return nameAccount(deps, connection);
   const access = findAccess(deps, connection) ?? (await borrowAccess(deps, connection));
-  if (access === undefined) return { verdict: yourTurn('give-access') };
-  const stored = await deps.storage.collection('accounts').get(access.account);
-  if (stored !== undefined && stored.workspace !== connection.workspace)
-    return { verdict: yourTurn('account-elsewhere') };
-  return readAll(deps, connection, access);
+  return access === undefined ? { verdict: yourTurn('give-access') } : readAll(deps, connection, access);
 }
 
 async function readAll(
@@ -32,6 +28,8 @@ async function readAll(
     await deps.connecting.listNumbers(access);
     await deps.connecting.listSubscriptions(access);
     await deps.listTemplates(access, {});
+    // Only whoever can open it learns that it is in use.
+    if (await isTheirs(deps, connection, access.account)) return { verdict: yourTurn('account-elsewhere') };
     const token = await describe(deps, access.accessToken);
     if (connection.kind === 'by-hand' && token?.expiresAt !== undefined)
       return { verdict: yourTurn('temporary-token', { until: token.expiresAt }) };
@@ -49,6 +47,15 @@ async function readAll(
     if (error instanceof ProviderError && isFault(error)) return explainAccess(deps, access, error);
     throw error;
   }
+}
+
+async function isTheirs(
+  { storage }: ConnectingDeps,
+  { workspace }: ConnectionDocument,
+  account: string,
+): Promise<boolean> {
+  const stored = await storage.collection('accounts').get(account);
+  return stored !== undefined && stored.workspace !== workspace;
 }
 
 function isFault(error: ProviderError): boolean {

@@ -25,4 +25,5 @@ export const numberStateFields: FieldsOf<NumberStateDocument> = {
   learnedAt: 'number',
   shown: 'mixed',
   pin: 'string',
+  wantsHistory: 'boolean',
 };

@@ -52,8 +52,9 @@ describeWithChromium('a new admin in a browser', (open) => {
     const { page, complaints } = await open({ locale: 'en', ...options });
     const violations = await listenToPolicy(page);
     await page.goto(`${sandbox.url}/sandbox`);
-    const address = page.getByRole('link', { name: 'Install from the App Store listing' }).first();
-    await page.goto(new URL((await address.getAttribute('href')) ?? '', page.url()).href);
+    // In a drawer that is still closed.
+    const listing = page.locator('a', { hasText: 'Install from the App Store listing' });
+    await page.goto(new URL((await listing.getAttribute('href')) ?? '', page.url()).href);
     await press(page, 'Install');
     await page.getByRole('button', { name: 'Authorise access to Shop as Ada Park' }).click();
     await heading(page, 'Settings');
@@ -262,7 +263,8 @@ describeWithChromium('a new admin in a browser', (open) => {
       const plain = await open({ ...POCKET, locale: 'en', javaScriptEnabled: false });
       await plain.page.context().addCookies(cookies);
       await plain.page.goto(`${sandbox.url}/connect/new`);
-      await plain.page.getByText('Meta’s window needs scripts').waitFor();
+      await plain.page.locator('noscript p').waitFor();
+      expect(await plain.page.locator('noscript p').innerText()).toContain('Meta’s window needs scripts');
       await plain.page.context().close();
     },
     BROWSER_TEST_MS,

@@ -5,7 +5,7 @@ export type Markup = string;
 
 /** A page of Meta's window. */
 export function windowPage(status: number, title: string, body: Markup): SimResponse {
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)} · simulated Meta</title><style>${STYLE}</style>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${escapeHtml(title)} · simulated Meta</title><style>${STYLE}</style>`;
   const html = `<!doctype html><html lang="en"><head>${head}</head><body><main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
 }

@@ -91,7 +91,11 @@ describe('a number that stays in the phone app', () => {
   });
 
   it('says what Meta refuses, and is connected all the same', async () => {
-    world.whatsapp.faults.set([{ kind: 'loseAnswer', operation: 'number.synchronise', count: 3 }]);
+    const operation = 'number.synchronise';
+    world.whatsapp.faults.set([
+      { kind: 'slowAnswer', operation, count: 1, ms: 10 },
+      { kind: 'loseAnswer', operation, count: 1 },
+    ]);
     const { to } = await connect();
     await decide(to, 'bring');
     await world.pass(10 * MINUTE);

@@ -27,7 +27,7 @@ ${REPORTED.map((name) => html`<input type="hidden" name="${name}">`)}
 <noscript><p class="notice">${texts.noScript}</p></noscript>
 <div class="notice trouble" data-blocked hidden><p><strong>${texts.blocked.title}</strong></p><p>${texts.blocked.text}</p></div>
 ${kind === 'new' ? html`<p><a href="by-hand">${texts.byHand}</a></p>` : null}
-<details><summary>${texts.mayMeet.title}</summary><ul>${texts.mayMeet.list.map((item) => html`<li>${item}</li>`)}</ul></details>`;
+<details ${stopped?.why === 'reported' ? html`open` : null}><summary>${texts.mayMeet.title}</summary><ul>${texts.mayMeet.list.map((item) => html`<li>${item}</li>`)}</ul></details>`;
 }
 
 export interface SignupView {

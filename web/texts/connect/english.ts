@@ -50,7 +50,7 @@ export const connectEnglish = {
       title: 'Keep the app (coexistence)',
       text: 'Only Meta’s window can do this: choose “Connect your existing WhatsApp Business app” there. Messages of both sides then appear in both, and the number is found by itself. You need version 2.24.17 of the app or a newer one; linked devices are unlinked once.',
     },
-    done: 'The app is connected at Meta already: enter the account',
+    done: 'Connected at Meta already? Enter the account',
     remove: {
       title: 'Give the app up',
       text: 'Its chats on the phone are lost.',

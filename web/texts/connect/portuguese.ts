@@ -45,7 +45,7 @@ export const connectPortuguese: ConnectTexts = {
       title: 'Manter o app (coexistência)',
       text: 'Só a janela da Meta faz isso: escolha lá “Connect your existing WhatsApp Business app”. As mensagens dos dois lados aparecem então em ambos, e o número é encontrado sozinho. É preciso a versão 2.24.17 do app ou mais nova; aparelhos conectados são desconectados uma vez.',
     },
-    done: 'O app já está conectado na Meta: informar a conta',
+    done: 'Já está conectado na Meta? Informe a conta',
     remove: {
       title: 'Deixar o app',
       text: 'As conversas dele no celular se perdem.',

@@ -45,7 +45,7 @@ export const connectSpanish: ConnectTexts = {
       title: 'Conservar la app (coexistencia)',
       text: 'Solo la ventana de Meta puede hacerlo: elige allí «Connect your existing WhatsApp Business app». Los mensajes de ambos lados aparecen entonces en los dos, y el número se encuentra solo. Hace falta la versión 2.24.17 de la app o una más nueva; los dispositivos vinculados se desvinculan una vez.',
     },
-    done: 'La app ya está conectada en Meta: introducir la cuenta',
+    done: '¿Ya está conectada en Meta? Introduce la cuenta',
     remove: {
       title: 'Dejar la app',
       text: 'Se pierden sus chats en el teléfono.',

@@ -19,7 +19,7 @@ function load(form) {
   if (!isSecureContext) return block(true);
   Reflect.set(globalThis, 'fbAsyncInit', () => begin(form));
   const script = document.createElement('script');
-  script.src = `${form.dataset['script']}/en_US/sdk.js`;
+  script.src = `${form.dataset['script']}/${form.dataset['locale']}/sdk.js`;
   script.async = true;
   script.addEventListener('error', () => block(true));
   document.head.append(script);
@@ -126,6 +126,8 @@ function read(data) {
  * @param {Ending | undefined} told
  */
 function send(form, code, told) {
+  // Of two windows the first one to end counts.
+  if (buttonOf(form).disabled) return;
   const { waba_id, phone_number_id, current_step, error_code, error_message, session_id } = told?.data ?? {};
   const said = {
     code,

@@ -69,7 +69,7 @@ export function appPage(language: Language, view: SignupView, given?: ReadAccess
   return beginPage(
     language,
     texts.app.title,
-    html`${section(texts.app.keep, signup === undefined ? noWindow(language) : signupWindow(language, { ...view, signup }))}
+    html`${section(texts.app.keep, signup === undefined ? noWindow(language, view.kind) : signupWindow(language, { ...view, signup }))}
 <details ${isOpen}><summary>${texts.app.done}</summary>${byHand}</details>
 ${section(texts.app.remove, html`<ol>${texts.app.remove.list.map((item) => html`<li>${item}</li>`)}</ol>`)}
 <p><a href="new">${texts.kinds.new.title}</a></p>`,
@@ -86,7 +86,7 @@ export function newPage(language: Language, view: SignupView): string {
     language,
     texts.kinds.new.title,
     signup === undefined
-      ? html`${before}${noWindow(language)}`
+      ? html`${before}${noWindow(language, view.kind)}`
       : html`${view.stopped === undefined ? before : null}${signupWindow(language, { ...view, signup })}`,
     view,
   );

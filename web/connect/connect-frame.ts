@@ -1,10 +1,11 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
-import type { PageAnswer } from '../../server/domain/pages/page-route.ts';
+import type { PageAnswer, PageRequest } from '../../server/domain/pages/page-route.ts';
 import { type AdminRequest, whoIs } from '../kit/admin-route.ts';
 import { message } from '../kit/message.ts';
 import { type PageContent, page } from '../kit/page.ts';
 import type { Language } from '../texts/texts.ts';
 import type { Told } from '../texts/told.ts';
+import type { ConnectDoors } from './connect-doors.ts';
 import type { FieldFault, Read } from './read-fields.ts';
 
 /** Who asks, in which language, with what was typed. */
@@ -15,6 +16,9 @@ export interface Asked {
   readonly language: Language;
   readonly connection: string;
 }
+
+/** What a page of connecting does. */
+export type Handler = (doors: ConnectDoors, asked: Asked, request: PageRequest) => Promise<PageAnswer>;
 
 /** Of whoever has signed in. */
 export function readAsked({ admin, language, params }: AdminRequest): Asked {

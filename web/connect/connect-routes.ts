@@ -1,26 +1,16 @@
-import type { SignupKind } from '../../server/domain/connecting/embedded-signup.ts';
-import {
-  goOn,
-  type PageAnswer,
-  type PageRequest,
-  type PageRoute,
-} from '../../server/domain/pages/page-route.ts';
+import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
 import { adminRoute } from '../kit/admin-route.ts';
-import type { Language } from '../texts/texts.ts';
 import { readAccess, toAccess } from './access-fields.ts';
 import { ACTS } from './acts.ts';
-import { appPage, byHandPage, migratePage, newPage } from './begin-pages.ts';
+import { byHandPage, migratePage } from './begin-pages.ts';
 import { chooserPage } from './chooser-page.ts';
 import type { ConnectDoors } from './connect-doors.ts';
-import { type Asked, readAsked, told } from './connect-frame.ts';
+import { type Asked, type Handler, readAsked, told } from './connect-frame.ts';
 import { connectionPage } from './connection-page.ts';
 import { disconnectPage, numbersPage } from './numbers-page.ts';
 import type { Typed } from './question-forms.ts';
 import { isRead, readPhoneField } from './read-fields.ts';
-import { signUp, windowAnswer } from './sign-up.ts';
-import type { SignupView } from './signup-window.ts';
-
-type Handler = (doors: ConnectDoors, asked: Asked, request: PageRequest) => Promise<PageAnswer>;
+import { WINDOW_HANDLERS } from './window-handlers.ts';
 
 /** Connecting numbers, and the numbers that are connected: pages of an admin, each of the workspace of the session. */
 export function connectRoutes(doors: ConnectDoors): readonly PageRoute[] {
@@ -28,10 +18,7 @@ export function connectRoutes(doors: ConnectDoors): readonly PageRoute[] {
     adminRoute(method, path, (request) => handle(doors, readAsked(request), request));
   return [
     route('GET', '/connect', showChooser),
-    route('GET', '/connect/new', showWindow('new')),
-    route('POST', '/connect/new', beginInWindow('new')),
-    route('GET', '/connect/coexistence', showWindow('coexistence')),
-    route('POST', '/connect/coexistence', beginKeepingApp),
+    ...WINDOW_HANDLERS.map(([method, path, handle]) => route(method, path, handle)),
     route('GET', '/connect/by-hand', async (_, { language }) => ok(byHandPage(language))),
     route('POST', '/connect/by-hand', beginByHand),
     route('GET', '/connect/migrate', async (doors, { language, workspace }) =>
@@ -52,35 +39,6 @@ function ok(html: string): PageAnswer {
 
 const showChooser: Handler = async (doors, { language, workspace }) =>
   ok(chooserPage(language, await doors.unfinished(workspace)));
-
-const WINDOW_PAGES = { new: newPage, coexistence: appPage } as const;
-
-const windowPage = (kind: SignupKind, language: Language) => (view: SignupView) =>
-  WINDOW_PAGES[kind](language, view);
-
-function showWindow(kind: SignupKind): Handler {
-  return async (doors, { language }) => windowAnswer(doors, windowPage(kind, language), kind);
-}
-
-function beginInWindow(kind: SignupKind): Handler {
-  return async (doors, asked, request) =>
-    signUp(doors, asked, await request.readForm(), { kind, html: windowPage(kind, asked.language) });
-}
-
-/** Through Meta's window, or with the account that it has connected already. */
-const beginKeepingApp: Handler = async (doors, asked, request) => {
-  const kind = 'coexistence';
-  const form = await request.readForm();
-  const { language, workspace, who } = asked;
-  if (form.get('by') === 'window')
-    return signUp(doors, asked, form, { kind, html: windowPage(kind, language) });
-  const given = readAccess(form, true);
-  const access = toAccess(given);
-  if (access !== undefined)
-    return goOn(`/connections/${await doors.start({ workspace, who, kind, access })}`);
-  const shown = windowAnswer(doors, (view) => appPage(language, view, given), kind);
-  return { ...shown, status: 422 };
-};
 
 const beginByHand: Handler = async (doors, { language, workspace, who }, request) => {
   const given = readAccess(await request.readForm(), true);

@@ -17,7 +17,7 @@ export function signupWindow(
   const { signup: texts } = language.texts.connect;
   const { script, app, configuration, graphVersion, from } = signup;
   return html`${stopped === undefined ? null : stoppedNotice(language, stopped)}
-<form method="post" data-signup data-script="${script}" data-app="${app}" data-configuration="${configuration}"
+<form method="post" data-signup data-script="${script}" data-locale="${LOCALES[language.code] ?? 'en_US'}" data-app="${app}" data-configuration="${configuration}"
   data-version="${graphVersion}" data-from="${from}" data-feature="${FEATURES[kind]}" data-opened="${texts.opened}" data-ended="${texts.ended}">
 <input type="hidden" name="by" value="window">
 ${REPORTED.map((name) => html`<input type="hidden" name="${name}">`)}
@@ -37,6 +37,9 @@ export interface SignupView {
   readonly stopped?: Stopped | undefined;
 }
 
+/** Meta's names of our languages. */
+const LOCALES: Readonly<Record<string, string>> = { en: 'en_US', es: 'es_LA', 'pt-BR': 'pt_BR' };
+
 /** What is asked of Meta beside the usual way (embedded signup, versions). */
 const FEATURES: Readonly<Record<SignupKind, string>> = {
   new: '',
@@ -44,11 +47,11 @@ const FEATURES: Readonly<Record<SignupKind, string>> = {
 };
 
 /** Where there is no window to open: why, and the other way. */
-export function noWindow(language: Language): SafeHtml {
+export function noWindow(language: Language, kind: SignupKind): SafeHtml {
   const { signup: texts } = language.texts.connect;
   return html`<section><h2>${texts.notSetUp.title}</h2><p>${texts.notSetUp.text}</p>
 <p class="hint">${texts.operator}</p></section>
-<p><a role="button" href="by-hand">${texts.byHand}</a></p>`;
+${kind === 'new' ? html`<p><a role="button" href="by-hand">${texts.byHand}</a></p>` : null}`;
 }
 
 function stoppedNotice({ texts: { connect } }: Language, stopped: Stopped): SafeHtml {

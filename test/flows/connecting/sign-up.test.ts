@@ -3,7 +3,7 @@ import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld } from '../../support/connecting-world.ts';
 import { formOf, openMetaWindow, signUpNew } from '../../support/meta-window.ts';
 import { type SignedIn, signIn } from '../../support/signed-in.ts';
-import { CAFE, SECRETS, SHOP } from '../../support/world-setup.ts';
+import { CAFE, META_APP, SECRETS, SHOP, whatsappConfig } from '../../support/world-setup.ts';
 
 const FRESH = '+15550100244';
 const SIGNED_OUT = { cookie: 'x=1', accept: 'text/html' };
@@ -106,6 +106,24 @@ describe('Meta’s window that ends', () => {
     await admin.post(`${to}?act=number`, { number: numberWith(FRESH).id });
     await world.pass(10_000);
     expect((await admin.get(to)).body).toContain('The number is connected');
+  });
+
+  it('whose token opens several accounts asks which, by their names', async () => {
+    const atelier = {
+      id: ATELIER.account,
+      portfolio: SHOP.portfolio,
+      app: META_APP.id,
+      accessToken: ATELIER.token,
+    };
+    const studio = { ...atelier, id: '102290129349002', name: 'Studio' };
+    await world.close();
+    await begin({ accounts: [...whatsappConfig.accounts, studio, { ...atelier, name: 'Atelier' }] });
+    const { to, body } = await send({ by: 'window', code: world.whatsapp.act.grantAccess(ATELIER.account) });
+    expect(body).toContain('Which account?');
+    expect(body).toContain(`Studio (${studio.id})`);
+    await admin.post(`${to}?act=account`, { chosen: ATELIER.account });
+    await world.pass(10_000);
+    expect((await admin.get(to)).body).toContain(ATELIER.phone);
   });
 
   it('by a code that is sent twice, even at once, begins one connection', async () => {

@@ -94,19 +94,41 @@ async function borrowAccess(
   return undefined;
 }
 
-/** Meta's pop-up did not say which account: the token knows those that it was given, and a person chooses among several. */
+/**
+ * Meta's window did not say which account: the token knows those that it was given, in any order. The only one, or the
+ * only one that is new here, is it; among several a person chooses.
+ */
 async function nameAccount(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
   const { id, token, workspace } = connection;
   if (token === undefined) return { verdict: yourTurn('give-access') };
   const accessToken = deps.secrets.open(token, secretPurposes.connectionToken(id));
-  const facts = await describe(deps, accessToken);
+  const targets = [...new Set((await describe(deps, accessToken))?.targets)];
   const mine = deps.connections.accountIds(workspace);
-  const fresh = [...new Set(facts?.targets)].filter((account) => !mine.includes(account));
-  const [only, ...others] = fresh;
+  const fresh = targets.filter((account) => !mine.includes(account));
+  const open = fresh.length === 0 ? targets : fresh;
+  const [only, ...others] = open;
   if (only !== undefined && others.length === 0)
     return { verdict: yourTurn('give-access'), facts: { account: only }, again: ['access'] };
-  const accounts = fresh.map((account) => ({ id: account, name: account }));
+  const accounts = await Promise.all(
+    open.slice(0, MOST_NAMED).map((account) => named(deps, { account, accessToken })),
+  );
   return { verdict: yourTurn('which-account'), facts: { accounts } };
+}
+
+/** Nobody chooses among more. */
+const MOST_NAMED = 20;
+
+/** One that cannot be read is called by its id. */
+async function named({ connecting }: ConnectingDeps, access: AccountAccess) {
+  const { account: id } = access;
+  const name = await connecting.readAccount(access).then(
+    (facts) => facts.name,
+    (error: unknown) => {
+      if (error instanceof ProviderError && isFault(error)) return id;
+      throw error;
+    },
+  );
+  return { id, name };
 }
 
 /** Undefined where Meta does not say. */

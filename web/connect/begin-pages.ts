@@ -84,7 +84,7 @@ export function newPage(language: Language, view: SignupView): string {
   const before = bullets(texts.before);
   return beginPage(
     language,
-    texts.kinds.new.title,
+    texts.signup.title,
     signup === undefined
       ? html`${before}${noWindow(language, view.kind)}`
       : html`${view.stopped === undefined ? before : null}${signupWindow(language, { ...view, signup })}`,

@@ -65,7 +65,9 @@ export const STEPS: Readonly<Record<StepName, WindowStep>> = {
   },
   WHATSAPP_BUSINESS_APP_ONBOARDING: {
     title: 'Connect your existing WhatsApp Business app',
-    shown: (_, { phone }) => field('phone', 'Phone number of the WhatsApp Business app', phone),
+    shown: ({ state }, { phone }) =>
+      field('phone', 'Phone number of the WhatsApp Business app', phone) +
+      `<p>Phones here: ${[...state.phoneApps.values()].map((app) => escapeHtml(app.phone)).join(', ')}</p>`,
     next: (platform, asked, { phone = '', portfolio = '' }) => {
       const app = platform.state.phoneApps.get(phone.replace(/\D/g, ''));
       if (app === undefined) return { wrong: 'This number has no WhatsApp Business app.' };

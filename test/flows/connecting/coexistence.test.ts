@@ -90,6 +90,14 @@ describe('a number that stays in the phone app', () => {
     expect(world.calls('meta', /smb_app_data/)).toEqual([]);
   });
 
+  it('is not asked about any more once it is disconnected', async () => {
+    const { to } = await connect();
+    await admin.post(`/numbers/${counter()}/disconnect`);
+    expect(await decide(to, 'bring')).toContain('Stopped');
+    expect(world.calls('meta', /smb_app_data/)).toEqual([]);
+    expect(world.calls('meta', /^DELETE .*subscribed_apps$/)).toHaveLength(1);
+  });
+
   it('says what Meta refuses, and is connected all the same', async () => {
     const operation = 'number.synchronise';
     world.whatsapp.faults.set([

@@ -1,19 +1,28 @@
 import { disconnectNumber } from '../../installation/disconnect.ts';
+import type { OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
+import { abandonConnection } from './decide.ts';
+
+type OfNumber = Omit<OfConnection, 'connection'> & { readonly number: string };
 
 /**
  * A number leaves its workspace; Meta's subscription of its account ends with the last one. The account keeps its token, so
  * that the number can be connected again. Rejects with `StorageError`; harmless to repeat.
  */
-export async function leaveNumber(
-  deps: ConnectingDeps,
-  of: { readonly workspace: string; readonly number: string; readonly who: string },
-): Promise<void> {
+export async function leaveNumber(deps: ConnectingDeps, of: OfNumber): Promise<void> {
   const { kind } = await disconnectNumber(deps, of);
   if (kind !== 'disconnected') return;
   await deps.storage.collection('numberStates').delete([of.number]);
+  await abandonConnected(deps, of);
   const number = await deps.storage.collection('numbers').get(of.number);
   if (number !== undefined) await unsubscribeUnused(deps, number);
+}
+
+/** What is still asked about it once it was connected, nobody needs to answer any more. */
+async function abandonConnected(deps: ConnectingDeps, { workspace, number, who }: OfNumber): Promise<void> {
+  for (const { id, facts, checks } of await openConnections(deps, workspace))
+    if (facts.number === number && checks.connected?.kind === 'proved')
+      await abandonConnection(deps, { workspace, connection: id, who });
 }
 
 /**
@@ -37,10 +46,15 @@ async function unsubscribeUnused(
 /** No workspace has so many. */
 const MANY = 1_000;
 
-async function isUsed({ storage }: ConnectingDeps, workspace: string, account: string): Promise<boolean> {
+async function isUsed(deps: ConnectingDeps, workspace: string, account: string): Promise<boolean> {
   const of = { index: 'byWorkspace', equals: [workspace], limit: MANY } as const;
-  const numbers = await storage.collection('numbers').find(of);
+  const numbers = await deps.storage.collection('numbers').find(of);
   if (numbers.some((each) => each.account === account && each.disconnectedAt === undefined)) return true;
-  const begun = await storage.collection('connections').find({ ...of, order: 'descending' });
-  return begun.some(({ ended, facts }) => ended === undefined && facts.account === account);
+  return (await openConnections(deps, workspace)).some(({ facts }) => facts.account === account);
+}
+
+async function openConnections({ storage }: ConnectingDeps, workspace: string) {
+  const newest = { index: 'byWorkspace', equals: [workspace], limit: MANY, order: 'descending' } as const;
+  const connections = await storage.collection('connections').find(newest);
+  return connections.filter(({ ended }) => ended === undefined);
 }

@@ -5,6 +5,7 @@ type WhyStopped = Stopped['why'];
 
 /** About Meta’s window for signing up; what stands in it is Meta’s. */
 export const signupEnglish = {
+  title: 'Sign a number up at Meta',
   open: 'Open Meta’s window',
   again: 'Open Meta’s window again',
   byHand: 'Enter the account by hand instead',

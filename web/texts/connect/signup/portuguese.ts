@@ -1,6 +1,7 @@
 import type { ConnectTexts } from '../english.ts';
 
 export const signupPortuguese: ConnectTexts['signup'] = {
+  title: 'Cadastre um número na Meta',
   open: 'Abrir a janela da Meta',
   again: 'Abrir de novo a janela da Meta',
   byHand: 'Ou informar a conta à mão',

@@ -1,6 +1,7 @@
 import type { ConnectTexts } from '../english.ts';
 
 export const signupSpanish: ConnectTexts['signup'] = {
+  title: 'Registra un número en Meta',
   open: 'Abrir la ventana de Meta',
   again: 'Abrir otra vez la ventana de Meta',
   byHand: 'O introducir la cuenta a mano',

@@ -33,9 +33,13 @@ export function readSignup(form: URLSearchParams): Reported {
   };
 }
 
+/** What Meta says at length is cut. Characters. */
+const MOST_WORDS = 300;
+
 function readStopped(form: URLSearchParams, event: string | undefined): Stopped {
   const [step, code] = [short(form, 'step', 100), short(form, 'error', 50)];
-  const [words, session] = [short(form, 'words', 300), short(form, 'session', 100)];
+  const session = short(form, 'session', 100);
+  const words = (form.get('words') ?? '').trim().slice(0, MOST_WORDS) || undefined;
   const said = {
     ...(step !== undefined && { step }),
     ...(code !== undefined && { code }),

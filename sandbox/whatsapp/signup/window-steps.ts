@@ -147,7 +147,8 @@ function refused(run: () => unknown): string | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
-    return String(error.body['error_user_msg'] ?? error.message);
+    const { error_user_msg: words } = error.body;
+    return typeof words === 'string' ? words : error.message;
   }
 }
 

@@ -237,6 +237,12 @@ describe('Meta’s window that is left', () => {
     expect(body).toMatch(/the session: session-\d+/);
   });
 
+  it('with an error told at length shows its beginning', async () => {
+    const { body } = await send({ by: 'window', event: 'CANCEL', words: `Wrong ${'x'.repeat(400)}` });
+    expect(body).toContain('Something went wrong in Meta’s window');
+    expect(body).toContain('In Meta’s words: Wrong xxx');
+  });
+
   it('without a word, or with an end but no code, says so', async () => {
     expect((await send({ by: 'window' })).body).toContain('Meta’s window was closed before its end');
     expect((await send({ by: 'window', event: 'FINISH' })).body).toContain('ended without an answer');

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { COUNTER, MOVING, SETUP, WORKSHOP } from '../../sandbox/setup/sandbox-setup.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
+import { freePort } from './support/free-port.ts';
 import { expectAccessible, listenToPolicy } from './support/watched-page.ts';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
@@ -18,14 +17,6 @@ const SOON_MS = 60_000;
 
 /** Where to keep pictures for whoever looks at them; none unless given. */
 const SHOTS = process.env['SHOTS_DIR'];
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describeWithChromium('a new admin in a browser', (open) => {
   let sandbox: Sandbox;

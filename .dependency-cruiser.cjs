@@ -73,6 +73,7 @@ const sandboxRooms = {
     'chats',
     'sending',
     'business',
+    'signup',
     'graph',
     'customers',
   ],

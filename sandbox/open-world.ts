@@ -110,7 +110,11 @@ async function openProviders(clock: MovableClock, page: SandboxPage | undefined,
     },
     downloadsBase: () => downloads,
   });
-  const whatsapp = createWhatsAppSimulator(world, whatsappConfig);
+  const signup = { configuration: SETUP.metaConfiguration, origins: () => [ourUrl] };
+  const whatsapp = createWhatsAppSimulator(world, {
+    ...whatsappConfig,
+    apps: whatsappConfig.apps.map((app) => ({ ...app, signup })),
+  });
   const shells = {
     intercom: await serveSimulator({
       simulator: page?.watch('intercom', intercom) ?? intercom,
@@ -151,6 +155,9 @@ function worldConfig(options: WorldOptions, intercomUrl: string, graphUrl: strin
     INTERCOM_CLIENT_SECRET: SETUP.intercomSecret,
     INTERCOM_APP_URL: intercomUrl,
     INTERCOM_API_URL: intercomUrl,
+    META_APP_ID: SETUP.metaApp,
+    META_CONFIG_ID: SETUP.metaConfiguration,
+    META_SDK_URL: graphUrl,
     META_APP_SECRET: SETUP.metaSecret,
     META_VERIFY_TOKEN: SETUP.verifyToken,
     GRAPH_API_URL: graphUrl,

@@ -34,6 +34,7 @@ import { provision } from './bridge/installation/provision.ts';
 import { readProvisionFile } from './bridge/installation/provision-file.ts';
 import { openBridge } from './bridge/open-bridge.ts';
 import type { Config } from './config.ts';
+import { embeddedSignup } from './domain/connecting/embedded-signup.ts';
 import { openChore } from './engine/lanes/chore.ts';
 import { createServerClock } from './engine/lanes/server-clock.ts';
 import { createApp } from './http/create-app.ts';
@@ -173,6 +174,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
     ...(config.meta.appId === undefined ? {} : { metaApp: config.meta.appId }),
     signing: { intercom: config.intercom.clientSecrets, meta: config.meta.appSecrets },
     outside: parts.outside ?? outside,
+    ...signupParts(config),
     reader: webhookReader,
     explainer: createFailureExplainer({ intercom: explainIntercomCode, meta: explainMetaCode }),
     files: held,
@@ -270,6 +272,12 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
 /** Where we are, and where the providers are. */
 function addressesOf({ publicUrl, intercom, meta }: Config) {
   return { publicUrl, apis: { intercom: intercom.apiUrl ?? INTERCOM_API, meta: meta.graphUrl } };
+}
+
+/** Meta's window for signing up, where its settings are there. */
+function signupParts({ meta }: Config) {
+  const signup = embeddedSignup(meta);
+  return signup === undefined ? {} : { signup };
 }
 
 /** The newest secret: the older one only reads what was signed with it. */

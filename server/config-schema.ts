@@ -98,6 +98,7 @@ const serviceSettings = {
   META_APP_SECRET: secret('Meta app, App settings, Basic, App secret'),
   META_VERIFY_TOKEN: text('a text of your own choice, entered again in the Meta app'),
   META_CONFIG_ID: matching('1234567890', 'must be digits', /^\d+$/).optional(),
+  META_SDK_URL: baseUrl('https://connect.facebook.net').optional(),
   GRAPH_API_URL: baseUrl('https://graph.facebook.com').default('https://graph.facebook.com'),
   GRAPH_API_VERSION: matching('v26.0', 'must be a version such as v26.0', /^v\d+\.\d+$/).default('v26.0'),
   MESSENGER_APP_ID: text('a1b2c3d4').optional(),

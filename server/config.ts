@@ -40,6 +40,8 @@ export interface Config {
     readonly configId?: string;
     readonly graphUrl: string;
     readonly graphVersion: string;
+    /** One address that plays the part of Meta's script and pop-up; absent: Meta's own. */
+    readonly sdkUrl?: string;
   };
   /** Our own support Messenger on our pages. */
   readonly messenger?: { readonly appId: string; readonly apiSecrets: readonly string[] };
@@ -100,7 +102,11 @@ function intercomConfig(settings: Environment): Config['intercom'] {
 
 function metaConfig(settings: Environment): Config['meta'] {
   return {
-    ...present({ appId: settings.META_APP_ID, configId: settings.META_CONFIG_ID }),
+    ...present({
+      appId: settings.META_APP_ID,
+      configId: settings.META_CONFIG_ID,
+      sdkUrl: settings.META_SDK_URL,
+    }),
     appSecrets: settings.META_APP_SECRET,
     verifyToken: settings.META_VERIFY_TOKEN,
     graphUrl: settings.GRAPH_API_URL,

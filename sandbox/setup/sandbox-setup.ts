@@ -12,6 +12,8 @@ export const SETUP = {
   number: '106540352242922',
   businessPhone: '+15550100123',
   customer: { id: 'maeve', phone: '+15550100177', name: 'Maeve' },
+  metaApp: '1200450034',
+  metaConfiguration: '1200450099',
   intercomClient: 'sandbox-client-id',
   intercomSecret: 'sandbox-intercom-client-secret',
   metaSecret: 'sandbox-meta-app-secret',
@@ -19,6 +21,23 @@ export const SETUP = {
   intercomToken: 'sandbox-intercom-token',
   metaToken: 'sandbox-meta-token',
 } as const;
+
+/** Another account of the same business, which nobody has connected yet, with one number that is new there. */
+export const WORKSHOP = {
+  account: '102290129349001',
+  token: 'EAAsandbox-workshop-token',
+  number: '106540352249001',
+  phone: '+15550100211',
+} as const;
+
+/** A number that another provider has. */
+export const MOVING = { phone: '+15550100222', displayName: 'Shop by phone' } as const;
+
+/** A number in the WhatsApp Business app on a phone. */
+export const COUNTER = { phone: '+15550100233', displayName: 'Shop counter' } as const;
+
+const PORTFOLIO = '506914307656634';
+const DAY_MS = 24 * 60 * 60_000;
 
 export const intercomConfig: IntercomConfig = {
   clientSecret: SETUP.intercomSecret,
@@ -51,7 +70,7 @@ export const intercomConfig: IntercomConfig = {
 export const whatsappConfig: WhatsAppSimConfig = {
   apps: [
     {
-      id: '1200450034',
+      id: SETUP.metaApp,
       secret: SETUP.metaSecret,
       verifyToken: SETUP.verifyToken,
       webhookPath: '/webhooks/whatsapp',
@@ -60,12 +79,20 @@ export const whatsappConfig: WhatsAppSimConfig = {
   accounts: [
     {
       id: SETUP.account,
-      portfolio: '506914307656634',
-      app: '1200450034',
+      portfolio: PORTFOLIO,
+      app: SETUP.metaApp,
       accessToken: SETUP.metaToken,
       name: 'Shop',
       scopes: ['whatsapp_business_management', 'whatsapp_business_messaging', 'catalog_management'],
       catalog: sandboxCatalog,
+    },
+    {
+      id: WORKSHOP.account,
+      portfolio: PORTFOLIO,
+      app: SETUP.metaApp,
+      accessToken: WORKSHOP.token,
+      name: 'Workshop',
+      subscribed: false,
     },
   ],
   numbers: [
@@ -76,6 +103,28 @@ export const whatsappConfig: WhatsAppSimConfig = {
       displayName: 'Shop',
       coexistence: true,
       calls: true,
+    },
+    {
+      id: WORKSHOP.number,
+      account: WORKSHOP.account,
+      phone: WORKSHOP.phone,
+      displayName: 'Workshop',
+      line: { status: 'PENDING', codeStatus: 'NOT_VERIFIED', platform: 'NOT_APPLICABLE' },
+    },
+  ],
+  elsewhere: [{ ...MOVING, portfolio: PORTFOLIO }],
+  phoneApps: [
+    {
+      ...COUNTER,
+      chats: [
+        {
+          customer: 'noor',
+          messages: [
+            { by: 'customer', text: 'Is the blue one in?', at: Date.now() - 3 * DAY_MS },
+            { by: 'business', text: 'Yes, two of them.', at: Date.now() - 2 * DAY_MS },
+          ],
+        },
+      ],
     },
   ],
   customers: [
@@ -112,7 +161,7 @@ export const provisionFile = {
       workspace: SETUP.workspace,
       name: 'Shop',
       accessToken: SETUP.metaToken,
-      portfolio: '506914307656634',
+      portfolio: PORTFOLIO,
     },
   ],
   numbers: [

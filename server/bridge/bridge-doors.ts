@@ -1,3 +1,4 @@
+import type { EmbeddedSignup } from '../domain/connecting/embedded-signup.ts';
 import type { IncomingEvent } from '../domain/journal/event.ts';
 import type { SetAsideGroup, SetAsideOperation } from '../domain/journal/set-aside.ts';
 import type { ReceivedFile } from '../domain/pages/page-route.ts';
@@ -105,6 +106,8 @@ export interface BridgeParts
   readonly signing: SigningSecrets;
   /** Ourselves as others see us. */
   readonly outside: OutsidePort;
+  /** Meta's window for signing up, where it is set up. */
+  readonly signup?: EmbeddedSignup;
   readonly publicUrl: string;
   /** Address at which Intercom's Messenger asks us for pictures. */
   readonly cardUrl: string;

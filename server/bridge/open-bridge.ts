@@ -39,7 +39,8 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
     readNumbersSoon: () => readNumbersSoon(),
   };
   const { id, concurrency } = parts;
-  const connecting = openConnecting(deps, parts);
+  const release = releaseBySubscription({ ...deps, ...parts });
+  const connecting = openConnecting(deps, { ...parts, release });
   readNumbersSoon = connecting.readSoon;
   const business = openBusiness(deps, parts);
   const doctor = openDoctor(connecting.deps, parts);
@@ -53,7 +54,7 @@ export async function openBridge(parts: BridgeParts): Promise<Bridge> {
         ...deps,
         app: parts.app,
         publicUrl: parts.publicUrl,
-        release: releaseBySubscription({ ...deps, ...parts }),
+        release,
       }),
       ...connecting.chores,
       ...business.chores,

@@ -104,7 +104,6 @@ export interface ConnectingPort {
   /** Ids of the apps that get this account's webhooks. */
   listSubscriptions(access: AccountAccess): Promise<readonly string[]>;
   subscribe(access: AccountAccess): Promise<void>;
-  unsubscribe(access: AccountAccess): Promise<void>;
   /** Answers the id of the number. */
   addNumber(access: AccountAccess, number: NumberToAdd): Promise<string>;
   requestCode(
@@ -116,4 +115,6 @@ export interface ConnectingPort {
   register(access: AccountAccess, number: string, pin: string): Promise<void>;
   /** Sets a new PIN without the old one. */
   setPin(access: AccountAccess, number: string, pin: string): Promise<void>;
+  /** Has the phone app of a number in coexistence send what it has: within a day of connecting it, each kind once. */
+  synchronise(access: AccountAccess, number: string, what: 'contacts' | 'chats'): Promise<void>;
 }

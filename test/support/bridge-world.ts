@@ -23,7 +23,7 @@ import { type InjectedAnswer, type InjectedRequest, injectRequest } from './inje
 import { createLife, type OutsideCall, type ProcessLife } from './process-life.ts';
 import { createRandom } from './seeded-random.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';
-import { intercomConfig, provisionFile, SECRETS, whatsappConfig } from './world-setup.ts';
+import { intercomConfig, META_APP, provisionFile, SECRETS, whatsappConfig } from './world-setup.ts';
 
 export interface WorldOptions {
   /** Settings of both workspaces. */
@@ -102,6 +102,8 @@ const config = readConfig({
   INTERCOM_CLIENT_ID: SECRETS.intercomClient,
   INTERCOM_CLIENT_SECRET: SECRETS.intercom,
   INTERCOM_API_URL: 'http://intercom.example',
+  META_APP_ID: META_APP.id,
+  META_CONFIG_ID: META_APP.configuration,
   META_APP_SECRET: SECRETS.meta,
   META_VERIFY_TOKEN: SECRETS.verifyToken,
   GRAPH_API_URL: 'http://graph.example',

@@ -1,6 +1,6 @@
 import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
 import { createWorld, type PeopledWorld } from './bridge-people.ts';
-import { SHOP, whatsappConfig } from './world-setup.ts';
+import { MAEVE, META_APP, SHOP, whatsappConfig } from './world-setup.ts';
 
 /** An account of the shop's business that nobody has connected yet, with a token of its own. */
 export const ATELIER = {
@@ -10,6 +10,14 @@ export const ATELIER = {
   number: '106540352249001',
   phone: '+15550100211',
 } as const;
+
+/** In the WhatsApp Business app on a phone, with a chat of two days ago. */
+export const COUNTER = { phone: '+15550100233', displayName: 'Shop counter' } as const;
+
+const CHAT = [
+  { by: 'customer', text: 'Is the blue one in?', at: Date.UTC(2026, 2, 2, 9) },
+  { by: 'business', text: 'Yes, two of them.', at: Date.UTC(2026, 2, 2, 10) },
+] as const;
 
 /** At another provider. */
 export const MOVING = { phone: '+15550100222', displayName: 'Moving Shop' } as const;
@@ -28,7 +36,7 @@ export function createConnectingWorld(
         {
           id: ATELIER.account,
           portfolio: ATELIER.portfolio,
-          app: '1200450034',
+          app: META_APP.id,
           accessToken: ATELIER.token,
           name: 'Atelier',
           subscribed: false,
@@ -47,6 +55,7 @@ export function createConnectingWorld(
         },
       ],
       elsewhere: [{ ...MOVING, portfolio: SHOP.portfolio }],
+      phoneApps: [{ ...COUNTER, chats: [{ customer: MAEVE.id, messages: CHAT }] }],
       ...more,
     },
   });

@@ -34,6 +34,9 @@ export const SECRETS = {
   verifyToken: 'meta-verify-token',
 } as const;
 
+/** Our own Meta app, with its window for signing up. */
+export const META_APP = { id: '1200450034', configuration: '1200450099' } as const;
+
 export const MAEVE = { id: 'maeve', phone: '+15550100155', name: 'Maeve Quill' } as const;
 export const NOOR = { id: 'noor', phone: '+15550100166', name: 'Noor Vale' } as const;
 /** Shows a user name instead of a phone number. */
@@ -72,16 +75,17 @@ export const intercomConfig: IntercomConfig = {
 export const whatsappConfig: WhatsAppSimConfig = {
   apps: [
     {
-      id: '1200450034',
+      id: META_APP.id,
       secret: SECRETS.meta,
       verifyToken: SECRETS.verifyToken,
       webhookPath: '/webhooks/whatsapp',
+      signup: { configuration: META_APP.configuration, origins: () => ['https://bridge.example'] },
     },
   ],
   accounts: [SHOP, CAFE].map(({ account, portfolio, metaToken }) => ({
     id: account,
     portfolio,
-    app: '1200450034',
+    app: META_APP.id,
     accessToken: metaToken,
     name: `Account ${account}`,
   })),

@@ -1,5 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import jwt from 'jsonwebtoken';
@@ -7,6 +5,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
+import { freePort } from './support/free-port.ts';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -14,14 +13,6 @@ const API_SECRET = 'messenger-api-secret-of-ours';
 
 /** A stand-in for the script that Intercom's package loads. */
 const WIDGET = 'globalThis.shown = globalThis.intercomSettings;';
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describeWithChromium('installing in a browser', (open) => {
   let sandbox: Sandbox;

@@ -1,8 +1,8 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { OwnAccount } from '../../server/domain/connecting/connection-shown.ts';
+import { radioField, textField } from '../kit/field.ts';
 import type { Language } from '../texts/texts.ts';
 import type { GivenAccess } from './connect-doors.ts';
-import { choiceField, textField } from './connect-field.ts';
 import { faultIn } from './connect-frame.ts';
 import { isRead, type Read, readId, readSecret, readToken } from './read-fields.ts';
 
@@ -57,11 +57,11 @@ export function accessFields(
 ): SafeHtml {
   const { fields } = language.texts.connect;
   const choices = [
-    ...own.map(({ id, name }) => ({ value: id, label: `${name} (${id})` })),
-    { value: OTHER, label: fields.accountOther, isChosen: true },
+    ...own.map(({ id, name }) => ({ value: id, text: `${name} (${id})` })),
+    { value: OTHER, text: fields.accountOther },
   ];
   const isOptional = own.length > 0;
-  return html`${isOptional ? choiceField('own', fields.accountOwn, choices) : null}
+  return html`${isOptional ? radioField({ id: 'own', label: fields.accountOwn, value: OTHER, choices }) : null}
 ${textField({
   id: 'account',
   label: fields.account,
@@ -69,7 +69,7 @@ ${textField({
   error: faultIn(language, given?.account),
   value: given?.typed,
   keys: 'numeric',
-  optional: isOptional,
+  required: !isOptional,
 })}
 ${textField({
   id: 'token',
@@ -77,7 +77,7 @@ ${textField({
   hint: isOptional ? fields.tokenOptional : fields.tokenHint,
   error: faultIn(language, given?.token),
   type: 'password',
-  optional: isOptional,
+  required: !isOptional,
 })}
 ${appFields(language, given)}`;
 }
@@ -86,7 +86,7 @@ function appFields(language: Language, given: ReadAccess | undefined): SafeHtml 
   const { fields } = language.texts.connect;
   const error = faultIn(language, given?.app);
   return html`<details ${error === undefined ? null : html`open`}><summary>${fields.ownApp}</summary>
-${textField({ id: 'appSecret', label: fields.appSecret, hint: fields.appSecretHint, error, type: 'password', optional: true })}
-${textField({ id: 'appVerify', label: fields.appVerify, hint: fields.appVerifyHint, optional: true })}
+${textField({ id: 'appSecret', label: fields.appSecret, hint: fields.appSecretHint, error, type: 'password' })}
+${textField({ id: 'appVerify', label: fields.appVerify, hint: fields.appVerifyHint })}
 </details>`;
 }

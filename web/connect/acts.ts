@@ -107,6 +107,8 @@ export const ACTS: Readonly<Record<string, Act | undefined>> = {
   pin,
   'new-pin': simply((doors, asked) => doors.replacePin(asked)),
   confirm: simply((doors, asked) => doors.confirmMove(asked)),
+  bring: simply((doors, asked) => doors.decideHistory(asked, true)),
+  leave: simply((doors, asked) => doors.decideHistory(asked, false)),
   again: simply((doors, asked) => doors.checkAgain(asked)),
   abandon: simply((doors, asked) => doors.abandon(asked)),
 };

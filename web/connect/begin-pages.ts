@@ -1,11 +1,13 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { OwnAccount } from '../../server/domain/connecting/connection-shown.ts';
+import { assets } from '../kit/assets.ts';
+import { textField } from '../kit/field.ts';
 import { page } from '../kit/page.ts';
 import type { Language } from '../texts/texts.ts';
 import { accessFields, type ReadAccess } from './access-fields.ts';
-import { textField } from './connect-field.ts';
 import { bullets, faultIn, section } from './connect-frame.ts';
 import type { Read } from './read-fields.ts';
+import { noWindow, type SignupView, signupWindow } from './signup-window.ts';
 
 /** What was typed into the form of a migration. */
 export interface TypedMove {
@@ -44,7 +46,7 @@ ${textField({
   error: faultIn(language, given?.move.phone),
   value: given?.move.typed,
   type: 'tel',
-  keys: 'tel',
+  required: true,
 })}
 ${accessFields(language, given, own)}
 ${own.length === 0 ? null : sourceField(language, own)}
@@ -58,30 +60,39 @@ function sourceField({ texts: { connect } }: Language, own: readonly OwnAccount[
 ${own.map(({ id, name }) => html`<option value="${id}">${name} (${id})</option>`)}</select>`;
 }
 
-/** Keep the phone app, or give it up. */
-export function appPage(language: Language, given?: ReadAccess): string {
+/** Keep the phone app, which only Meta's window can do, or give it up. */
+export function appPage(language: Language, view: SignupView, given?: ReadAccess): string {
   const { connect: texts } = language.texts;
+  const isOpen = given === undefined ? null : html`open`;
+  const byHand = html`<form method="post">${accessFields(language, given)}<button type="submit" class="secondary">${texts.buttons.connect}</button></form>`;
+  const { signup } = view;
   return beginPage(
     language,
     texts.app.title,
-    html`${section(texts.app.keep)}
-<form method="post">${accessFields(language, given)}<button type="submit">${texts.buttons.connect}</button></form>
+    html`${section(texts.app.keep, signup === undefined ? noWindow(language, view.kind) : signupWindow(language, { ...view, signup }))}
+<details ${isOpen}><summary>${texts.app.done}</summary>${byHand}</details>
 ${section(texts.app.remove, html`<ol>${texts.app.remove.list.map((item) => html`<li>${item}</li>`)}</ol>`)}
 <p><a href="new">${texts.kinds.new.title}</a></p>`,
+    view,
   );
 }
 
 /** A number that is on no API yet. */
-export function newPage(language: Language): string {
+export function newPage(language: Language, view: SignupView): string {
   const { connect: texts } = language.texts;
+  const { signup } = view;
+  const before = bullets(texts.before);
   return beginPage(
     language,
-    texts.kinds.new.title,
-    html`${bullets(texts.before)}${section(texts.signup)}
-<p><a role="button" href="by-hand">${texts.kinds['by-hand'].title}</a></p>`,
+    texts.signup.title,
+    signup === undefined
+      ? html`${before}${noWindow(language, view.kind)}`
+      : html`${view.stopped === undefined ? before : null}${signupWindow(language, { ...view, signup })}`,
+    view,
   );
 }
 
-function beginPage(language: Language, title: string, body: SafeHtml): string {
-  return page(language, { title, body: html`<h1 tabindex="-1">${title}</h1>${body}`, depth: 1 });
+function beginPage(language: Language, title: string, body: SafeHtml, view?: SignupView): string {
+  const scripts = view?.signup === undefined ? [] : [assets.signup];
+  return page(language, { title, body: html`<h1 tabindex="-1">${title}</h1>${body}`, depth: 1, scripts });
 }

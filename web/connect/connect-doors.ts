@@ -1,6 +1,13 @@
 import type { CodeMethod, ConnectingKind, WantedNumber } from '../../server/domain/connecting/connection.ts';
 import type { ConnectionShown, OwnAccount } from '../../server/domain/connecting/connection-shown.ts';
 
+import type {
+  EmbeddedSignup,
+  SignedUp,
+  SignupEnding,
+  SignupKind,
+} from '../../server/domain/connecting/embedded-signup.ts';
+
 /** Whose connection it is; the workspace is always that of the session. */
 export interface OfConnection {
   readonly workspace: string;
@@ -16,6 +23,14 @@ export interface GivenAccess {
 
 /** What the pages of connecting are handed by the product. */
 export interface ConnectDoors {
+  /** Meta's window for signing up; undefined while it is not set up. */
+  readonly signup: EmbeddedSignup | undefined;
+  signUp(begin: {
+    readonly workspace: string;
+    readonly who: string;
+    readonly kind: SignupKind;
+    readonly ending: SignupEnding;
+  }): Promise<SignedUp>;
   start(begin: {
     readonly workspace: string;
     readonly who: string;
@@ -39,6 +54,7 @@ export interface ConnectDoors {
   usePin(of: OfConnection, pin: string): Promise<unknown>;
   replacePin(of: OfConnection): Promise<unknown>;
   confirmMove(of: OfConnection): Promise<unknown>;
+  decideHistory(of: OfConnection, isWanted: boolean): Promise<unknown>;
   checkAgain(of: OfConnection): Promise<unknown>;
   abandon(of: OfConnection): Promise<void>;
   /** IANA name; undefined while it is not known. */

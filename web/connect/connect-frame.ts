@@ -1,9 +1,11 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { PageAnswer, PageRequest } from '../../server/domain/pages/page-route.ts';
+import { type AdminRequest, whoIs } from '../kit/admin-route.ts';
 import { message } from '../kit/message.ts';
 import { type PageContent, page } from '../kit/page.ts';
-import { chooseLanguage, type Language } from '../texts/texts.ts';
+import type { Language } from '../texts/texts.ts';
 import type { Told } from '../texts/told.ts';
+import type { ConnectDoors } from './connect-doors.ts';
 import type { FieldFault, Read } from './read-fields.ts';
 
 /** Who asks, in which language, with what was typed. */
@@ -15,15 +17,12 @@ export interface Asked {
   readonly connection: string;
 }
 
-/** Of whoever has signed in. Throws where no session was asked for. */
-export function readAsked({ admin, languages, params }: PageRequest): Asked {
-  if (admin === undefined) throw new RangeError('a page of an admin was mounted without one');
-  return {
-    workspace: admin.workspace,
-    who: `admin:${admin.admin}`,
-    language: chooseLanguage(languages),
-    connection: params['id'] ?? '',
-  };
+/** What a page of connecting does. */
+export type Handler = (doors: ConnectDoors, asked: Asked, request: PageRequest) => Promise<PageAnswer>;
+
+/** Of whoever has signed in. */
+export function readAsked({ admin, language, params }: AdminRequest): Asked {
+  return { workspace: admin.workspace, who: whoIs(admin), language, connection: params['id'] ?? '' };
 }
 
 export function shown(language: Language, status: number, content: PageContent): PageAnswer {

@@ -1,36 +1,25 @@
-import {
-  goOn,
-  type PageAnswer,
-  type PageRequest,
-  type PageRoute,
-} from '../../server/domain/pages/page-route.ts';
+import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
+import { adminRoute } from '../kit/admin-route.ts';
 import { readAccess, toAccess } from './access-fields.ts';
 import { ACTS } from './acts.ts';
-import { appPage, byHandPage, migratePage, newPage } from './begin-pages.ts';
+import { byHandPage, migratePage } from './begin-pages.ts';
 import { chooserPage } from './chooser-page.ts';
 import type { ConnectDoors } from './connect-doors.ts';
-import { type Asked, readAsked, told } from './connect-frame.ts';
+import { type Asked, type Handler, readAsked, told } from './connect-frame.ts';
 import { connectionPage } from './connection-page.ts';
 import type { Typed } from './question-forms.ts';
 import { isRead, readPhoneField } from './read-fields.ts';
-
-type Handler = (doors: ConnectDoors, asked: Asked, request: PageRequest) => Promise<PageAnswer>;
+import { WINDOW_HANDLERS } from './window-handlers.ts';
 
 /** Connecting numbers: pages of an admin, each of the workspace of the session. */
 export function connectRoutes(doors: ConnectDoors): readonly PageRoute[] {
-  const route = (method: PageRoute['method'], path: string, handle: Handler): PageRoute => ({
-    method,
-    path,
-    needs: 'admin',
-    handler: (request) => handle(doors, readAsked(request), request),
-  });
+  const route = (method: PageRoute['method'], path: string, handle: Handler): PageRoute =>
+    adminRoute(method, path, (request) => handle(doors, readAsked(request), request));
   return [
     route('GET', '/connect', showChooser),
-    route('GET', '/connect/new', async (_, { language }) => ok(newPage(language))),
+    ...WINDOW_HANDLERS.map(([method, path, handle]) => route(method, path, handle)),
     route('GET', '/connect/by-hand', async (_, { language }) => ok(byHandPage(language))),
-    route('POST', '/connect/by-hand', beginByHand('by-hand')),
-    route('GET', '/connect/coexistence', async (_, { language }) => ok(appPage(language))),
-    route('POST', '/connect/coexistence', beginByHand('coexistence')),
+    route('POST', '/connect/by-hand', beginByHand),
     route('GET', '/connect/migrate', async (doors, { language, workspace }) =>
       ok(migratePage(language, doors.accounts(workspace))),
     ),
@@ -47,15 +36,12 @@ function ok(html: string): PageAnswer {
 const showChooser: Handler = async (doors, { language, workspace }) =>
   ok(chooserPage(language, await doors.unfinished(workspace)));
 
-function beginByHand(kind: 'by-hand' | 'coexistence'): Handler {
-  return async (doors, { language, workspace, who }, request) => {
-    const given = readAccess(await request.readForm(), true);
-    const access = toAccess(given);
-    if (access === undefined)
-      return { status: 422, html: (kind === 'by-hand' ? byHandPage : appPage)(language, given) };
-    return goOn(`/connections/${await doors.start({ workspace, who, kind, access })}`);
-  };
-}
+const beginByHand: Handler = async (doors, { language, workspace, who }, request) => {
+  const given = readAccess(await request.readForm(), true);
+  const access = toAccess(given);
+  if (access === undefined) return { status: 422, html: byHandPage(language, given) };
+  return goOn(`/connections/${await doors.start({ workspace, who, kind: 'by-hand', access })}`);
+};
 
 const beginMigration: Handler = async (doors, { language, workspace, who }, request) => {
   const form = await request.readForm();

@@ -26,11 +26,13 @@ export function connectionPage(language: Language, view: ConnectionView): string
   const next = nextCheck(connection);
   const verdict = next === undefined ? undefined : connection.checks[next];
   const isFollowed = connection.isWorking && verdict?.kind !== 'waiting';
+  const isOpen = connection.ended === undefined;
+  const isConnected = connection.checks.connected?.kind === 'proved';
   const body = html`${heading(language, view, verdict)}
 ${steps(language, view, next, isFollowed)}
-${connection.ended === undefined ? webhook(language, connection) : null}
-${connection.ended === undefined ? html`<p class="hint">${texts.leave}</p>` : null}
-<div class="actions">${connection.ended === undefined ? actForm('abandon', null, texts.buttons.abandon, 'outline secondary') : null}
+${isOpen && !isConnected ? webhook(language, connection) : null}
+${isOpen ? html`<p class="hint">${texts.leave}</p>` : null}
+<div class="actions">${isOpen && !isConnected ? actForm('abandon', null, texts.buttons.abandon, 'outline secondary') : null}
 <p><a href="../connect">${texts.numbers.another}</a> · <a href="../numbers">${texts.numbers.title}</a></p></div>`;
   return page(language, {
     title: texts.title,
@@ -44,11 +46,13 @@ ${connection.ended === undefined ? html`<p class="hint">${texts.leave}</p>` : nu
 function heading(language: Language, view: ConnectionView, verdict: Verdict | undefined): SafeHtml {
   const { connect: texts } = language.texts;
   const { connection, typed = NOTHING_TYPED } = view;
-  const { phone, accountName, wanted, copied } = connection.facts;
+  const { phone, accountName, wanted, copied, earlier } = connection.facts;
   if (connection.ended === 'connected') {
     const done = texts.done(phone ?? '');
     const more = copied && html`<p>${texts.copied(String(copied.templates), String(copied.failed))}</p>`;
-    return html`<h1 tabindex="-1">${done.title}</h1><p>${done.text}</p>${more}`;
+    const chats =
+      earlier && html`<p>${texts.earlier[earlier.state]} ${earlier.code && texts.codeOf(earlier.code)}</p>`;
+    return html`<h1 tabindex="-1">${done.title}</h1><p>${done.text}</p>${more}${chats}`;
   }
   if (connection.ended === 'abandoned')
     return html`<h1 tabindex="-1">${texts.abandoned.title}</h1><p>${texts.abandoned.text}</p>`;
@@ -82,6 +86,9 @@ function facts(
     verdict.until === undefined || !/code/.test(verdict.why)
       ? undefined
       : texts.notBefore(sayTime(language, verdict.until, view.timeZone)),
+    verdict.endsAt === undefined
+      ? undefined
+      : texts.decideBy(sayTime(language, verdict.endsAt, view.timeZone)),
   ];
   return html`${lines.map((line) => (line === undefined ? null : html`<p class="hint">${line}</p>`))}`;
 }

@@ -2,9 +2,9 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ConnectionShown } from '../../server/domain/connecting/connection-shown.ts';
 import { usualMethod } from '../../server/domain/connecting/phone-line.ts';
 import type { YourTurn } from '../../server/domain/connecting/verdict.ts';
+import { radioField, textField } from '../kit/field.ts';
 import type { Language } from '../texts/texts.ts';
 import { accessFields, type ReadAccess } from './access-fields.ts';
-import { choiceField, textField } from './connect-field.ts';
 
 /** What was typed into a form of the page and is wrong; by field. */
 export interface Typed {
@@ -30,7 +30,7 @@ export function actForm(act: string, fields: SafeHtml | null, button: string, lo
 
 const againForm: Form = ({ texts: { connect } }) => actForm('again', null, connect.buttons.again);
 
-const accessForm: Form = (language, { facts }, typed) => {
+const accessForm: Form = (language, { facts, kind }, typed) => {
   const { connect: texts } = language.texts;
   const before = typed.access ?? {
     account: { value: '' },
@@ -38,7 +38,9 @@ const accessForm: Form = (language, { facts }, typed) => {
     app: undefined,
     typed: facts.account ?? '',
   };
-  return actForm('access', accessFields(language, before), texts.buttons.connect);
+  const isOfWindow = kind === 'new' || kind === 'coexistence';
+  return html`${isOfWindow ? html`<p><a role="button" href="../connect/${kind}">${texts.signup.again}</a></p>` : null}
+${actForm('access', accessFields(language, before), texts.buttons.connect, isOfWindow ? 'secondary' : '')}`;
 };
 
 const accountsForm: Form = (language, connection, typed) => {
@@ -46,10 +48,15 @@ const accountsForm: Form = (language, connection, typed) => {
   const { accounts = [] } = connection.facts;
   const choices = accounts.map(({ id, name }) => ({
     value: id,
-    label: name === id ? id : `${name} (${id})`,
-    isChosen: accounts.length === 1,
+    text: name === id ? id : `${name} (${id})`,
   }));
-  const field = choiceField('chosen', texts.fields.accountOwn, choices, typed.errors['chosen']);
+  const field = radioField({
+    id: 'chosen',
+    label: texts.fields.accountOwn,
+    value: onlyOne(accounts),
+    choices,
+    error: typed.errors['chosen'],
+  });
   return html`${choices.length === 0 ? null : actForm('account', field, texts.buttons.connect)}
 ${accessForm(language, connection, typed)}`;
 };
@@ -58,21 +65,31 @@ const numberForm: Form = ({ texts: { connect: texts } }, { facts }, { errors, va
   const { numbers = [] } = facts;
   const choices = numbers.map((number) => ({
     value: number.id,
-    label: `${number.phone} · ${number.displayName}`,
-    isChosen: numbers.length === 1,
+    text: `${number.phone} · ${number.displayName}`,
   }));
-  const choose = choiceField('number', texts.fields.number, choices, errors['number']);
+  const choose = radioField({
+    id: 'number',
+    label: texts.fields.number,
+    value: onlyOne(numbers),
+    choices,
+    error: errors['number'],
+  });
   const add = html`${phoneField(texts, errors, values)}${nameField(texts, errors, values)}`;
   return html`${choices.length === 0 ? null : actForm('number', choose, texts.buttons.choose)}
 <section><h2>${texts.addTitle}</h2>${actForm('add', add, texts.buttons.add, 'secondary')}</section>`;
 };
+
+/** One of one is chosen already; of several a person chooses. */
+function onlyOne(options: readonly { readonly id: string }[]): string | undefined {
+  return options.length === 1 ? options[0]?.id : undefined;
+}
 
 type ConnectTexts = Language['texts']['connect'];
 
 function phoneField({ fields }: ConnectTexts, errors: Typed['errors'], values: Typed['values']): SafeHtml {
   const { phone: label, phoneHint: hint } = fields;
   const field = { id: 'phone', label, hint, error: errors['phone'], value: values['phone'] };
-  return textField({ ...field, type: 'tel', keys: 'tel' });
+  return textField({ ...field, type: 'tel', required: true });
 }
 
 function nameField({ fields }: ConnectTexts, errors: Typed['errors'], values: Typed['values']): SafeHtml {
@@ -83,6 +100,7 @@ function nameField({ fields }: ConnectTexts, errors: Typed['errors'], values: Ty
     hint,
     error: errors['displayName'],
     value: values['displayName'],
+    required: true,
   });
 }
 
@@ -95,10 +113,11 @@ const insteadForm: Form = ({ texts: { connect } }, _connection, { errors, values
 /** A call by default where an SMS most likely does not arrive. */
 function methodField({ fields }: ConnectTexts, { facts }: ConnectionShown): SafeHtml {
   const usual = facts.code?.method ?? usualMethod(facts.phone ?? '');
-  return choiceField('method', fields.method, [
-    { value: 'SMS', label: fields.sms, isChosen: usual === 'SMS' },
-    { value: 'VOICE', label: fields.voice, isChosen: usual === 'VOICE' },
-  ]);
+  const choices = [
+    { value: 'SMS', text: fields.sms },
+    { value: 'VOICE', text: fields.voice },
+  ];
+  return radioField({ id: 'method', label: fields.method, value: usual, choices });
 }
 
 const askCodeForm: Form = ({ texts: { connect } }, connection) =>
@@ -108,7 +127,15 @@ const enterCodeForm: Form = ({ texts: { connect } }, connection, { errors }) => 
   const { code, codeHint: hint } = connect.fields;
   const isWrong = connection.facts.code?.isWrong === true;
   const error = errors['code'] ?? (isWrong ? connect.wrongCode : undefined);
-  const field = textField({ id: 'code', label: code, hint, error, keys: 'numeric', fill: 'one-time-code' });
+  const field = textField({
+    id: 'code',
+    label: code,
+    hint,
+    error,
+    keys: 'numeric',
+    fill: 'one-time-code',
+    required: true,
+  });
   const verdict = connection.checks.code;
   const isEarly = verdict?.kind === 'you' && (verdict.until ?? 0) > connection.now;
   const again = actForm('ask-code', methodField(connect, connection), connect.buttons.another, 'secondary');
@@ -126,10 +153,14 @@ const pinForm: Form = ({ texts: { connect } }, _connection, { errors }) => {
     error: errors['pin'],
     type: 'password',
     keys: 'numeric',
+    required: true,
   });
   return html`${actForm('pin', field, connect.buttons.usePin)}
 ${actForm('new-pin', null, connect.buttons.newPin, 'secondary')}`;
 };
+
+const historyForm: Form = ({ texts: { connect } }) =>
+  html`${actForm('bring', null, connect.buttons.bring)}${actForm('leave', null, connect.buttons.leave, 'secondary')}`;
 
 const FORMS: Readonly<Partial<Record<YourTurn, Form>>> = {
   'give-access': accessForm,
@@ -152,4 +183,5 @@ const FORMS: Readonly<Partial<Record<YourTurn, Form>>> = {
   'enter-code': enterCodeForm,
   'confirm-move': confirmForm,
   pin: pinForm,
+  'bring-history': historyForm,
 };

@@ -1,9 +1,9 @@
 import { html } from '@remix-run/html-template';
 import type { PageAdmin } from '../../server/domain/pages/page-route.ts';
 import type { TokenOutcome } from '../../server/domain/workspaces/health.ts';
+import { textField } from '../kit/field.ts';
 import { linkFrom } from '../kit/link.ts';
 import { page } from '../kit/page.ts';
-import { textField } from '../kit/text-field.ts';
 import type { Language } from '../texts/texts.ts';
 
 /** Tests a token, and replaces the workspace's by it. What was typed never comes back. */
@@ -19,7 +19,7 @@ ${textField({
   label: token.label,
   hint: token.hint,
   why: token.why,
-  secret: true,
+  type: 'password',
   error: outcome?.kind === 'refused' ? token.refused[outcome.why] : undefined,
 })}
 <button type="submit" name="do" value="test" class="secondary">${token.test}</button>

@@ -1,7 +1,7 @@
 import { html } from '@remix-run/html-template';
 import type { TokenRefusal } from '../../server/domain/workspaces/health.ts';
+import { textField } from '../kit/field.ts';
 import { page } from '../kit/page.ts';
-import { textField } from '../kit/text-field.ts';
 import type { Language } from '../texts/texts.ts';
 
 /** Takes the first token with the code of the log; later, the one that we work with. */
@@ -19,7 +19,7 @@ ${
         label: token.codeLabel,
         hint: token.codeHint,
         why: token.codeWhy,
-        secret: true,
+        type: 'password',
         error: isCode ? error : undefined,
       })
     : null
@@ -29,7 +29,7 @@ ${textField({
   label: token.label,
   hint: token.hint,
   why: token.why,
-  secret: true,
+  type: 'password',
   error: isCode ? undefined : error,
 })}
 <button type="submit">${isFirstRun ? token.connect : token.enter}</button>

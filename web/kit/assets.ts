@@ -20,6 +20,7 @@ export const assets = {
   copy: load('copy.js', fileURLToPath(new URL('copy.js', OURS))),
   follow: load('follow.js', fileURLToPath(new URL('follow.js', OURS))),
   draft: load('draft.js', fileURLToPath(new URL('draft.js', OURS))),
+  signup: load('signup.js', fileURLToPath(new URL('signup.js', OURS))),
   upload: load('upload.js', fileURLToPath(new URL('upload.js', OURS))),
   profile: load('profile.js', fileURLToPath(new URL('profile.js', OURS))),
   crop: load('crop.js', fileURLToPath(new URL('crop.js', OURS))),

@@ -11,14 +11,23 @@ export interface FieldTexts {
   readonly error?: string | undefined;
 }
 
-interface FieldOf extends FieldTexts {
+interface Labelled extends FieldTexts {
   readonly id: string;
+}
+
+interface FieldOf extends Labelled {
   /** What was chosen or typed. */
   readonly value: string;
 }
 
-export interface TextField extends FieldOf {
-  readonly type?: 'text' | 'number' | 'url' | 'search';
+export interface TextField extends Labelled {
+  /** What was typed; a secret never comes back. */
+  readonly value?: string | undefined;
+  readonly type?: 'text' | 'number' | 'url' | 'search' | 'tel' | 'password';
+  /** What a phone's keyboard offers, where the type does not say. */
+  readonly keys?: 'numeric';
+  /** What a browser may fill in, such as `one-time-code`; nothing unless given. */
+  readonly fill?: string;
   /** Characters. */
   readonly longest?: number;
   readonly least?: number;
@@ -33,8 +42,10 @@ export interface Choice {
 
 /** One line of text or a number. */
 export function textField(field: TextField): SafeHtml {
-  const { id, value, type = 'text', longest, least, most, required } = field;
+  const { id, value, type = 'text', keys, fill = 'off', longest, least, most, required } = field;
+  const typed = type === 'password' ? '' : (value ?? '');
   const bounds = [
+    keys === undefined ? null : html` inputmode="${keys}"`,
     longest === undefined ? null : html` maxlength="${longest}"`,
     least === undefined ? null : html` min="${least}"`,
     most === undefined ? null : html` max="${most}"`,
@@ -42,7 +53,7 @@ export function textField(field: TextField): SafeHtml {
   ];
   return around(
     field,
-    html`<input type="${type}" id="${id}" name="${id}" value="${value}" autocomplete="off" spellcheck="false"${bounds} ${described(field)}>`,
+    html`<input type="${type}" id="${id}" name="${id}" value="${typed}" autocomplete="${fill}" autocapitalize="off" spellcheck="false"${bounds} ${described(field)}>`,
   );
 }
 
@@ -69,6 +80,18 @@ export function choiceField(field: FieldOf & { readonly choices: readonly Choice
   return around(field, html`<select id="${id}" name="${id}" ${described(field)}>${options}</select>`);
 }
 
+/** One of several, all in sight; none is chosen unless given. */
+export function radioField(
+  field: Labelled & { readonly value?: string | undefined; readonly choices: readonly Choice[] },
+): SafeHtml {
+  const { id, label, value, choices } = field;
+  const options = choices.map((choice) => {
+    const checked = choice.value === value ? html` checked` : null;
+    return html`<label><input type="radio" name="${id}" value="${choice.value}" required${checked}> ${choice.text}</label>`;
+  });
+  return html`<fieldset><legend>${label}</legend>${errorOf(field)}${hintOf(field)}${options}</fieldset>`;
+}
+
 /** Yes, or no when nothing comes. */
 export function yesNoField(field: FieldOf): SafeHtml {
   const { id, label, value } = field;
@@ -79,24 +102,24 @@ ${hintOf(field)}${whyOf(field)}</div>`;
 }
 
 /** Always in this order: label, error, hint, the input, why we ask. */
-function around(field: FieldOf, input: SafeHtml): SafeHtml {
+function around(field: Labelled, input: SafeHtml): SafeHtml {
   return html`<div class="field"><label for="${field.id}">${field.label}</label>
 ${errorOf(field)}${hintOf(field)}${input}${whyOf(field)}</div>`;
 }
 
-function errorOf({ id, error }: FieldOf): SafeHtml | null {
-  return error === undefined ? null : html`<p class="error" id="${id}-error">${error}</p>`;
+function errorOf({ id, error }: Labelled): SafeHtml | null {
+  return error === undefined ? null : html`<p class="error" id="${id}-error" role="alert">${error}</p>`;
 }
 
-function hintOf({ id, hint }: FieldOf): SafeHtml | null {
+function hintOf({ id, hint }: Labelled): SafeHtml | null {
   return hint === undefined ? null : html`<p class="hint" id="${id}-hint">${hint}</p>`;
 }
 
-function whyOf({ id, why }: FieldOf): SafeHtml | null {
+function whyOf({ id, why }: Labelled): SafeHtml | null {
   return why === undefined ? null : html`<p class="hint" id="${id}-why">${why}</p>`;
 }
 
-function described({ id, hint, why, error }: FieldOf): SafeHtml {
+function described({ id, hint, why, error }: Labelled): SafeHtml {
   const parts = Object.entries({ error, hint, why }).filter(([, text]) => text !== undefined);
   const by = parts.map(([part]) => `${id}-${part}`).join(' ');
   return html`${by === '' ? null : html`aria-describedby="${by}"`}${error === undefined ? null : html` aria-invalid="true"`}`;

@@ -40,7 +40,7 @@ function form(asked: Asked, decided: Readonly<Record<string, string>>, label: st
 }
 
 export function page(status: number, title: string, body: string): SimResponse {
-  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title} · simulated Intercom</title>`;
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${title} · simulated Intercom</title>`;
   const html = `<!doctype html><html lang="en"><head>${head}</head><body><main><h1>${title}</h1>${body}</main></body></html>`;
   return { status, headers: { 'content-type': 'text/html; charset=utf-8' }, body: html };
 }

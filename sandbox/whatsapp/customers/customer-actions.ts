@@ -3,11 +3,12 @@ import { findBubble, getChat } from '../chats/chats.ts';
 import { getCustomer } from '../chats/customers.ts';
 import type { JsonObject } from '../model/json-object.ts';
 import type { Line } from '../model/line.ts';
-import { nextCount, type Platform } from '../model/platform.ts';
+import type { Platform } from '../model/platform.ts';
 import type { Account, Bubble } from '../model/state.ts';
 import { type Decision, metaDecides } from '../numbers/meta-decides.ts';
 import { postStatus, type StatusName } from '../sending/message-statuses.ts';
 import { deliverHeld, readChat } from '../sending/message-timeline.ts';
+import { grantCode } from '../signup/grant-code.ts';
 import { type AccountEvent, postAccountEvent, postNumberUpdate } from '../webhooks/webhook-post.ts';
 import { changeNumber } from './change-number.ts';
 import { type Doer, getNumber, resolveDoer } from './doer.ts';
@@ -166,16 +167,9 @@ function createPlatformActions(platform: Platform): PlatformActions {
       platform.state.tickedFields.set(app, fields);
       platform.announce('app.fields');
     },
-    grantAccess(account) {
-      const code = `grant-${nextCount(platform)}`;
-      platform.state.grants.set(code, { account, until: platform.world.now() + GRANT_MS });
-      return code;
-    },
+    grantAccess: (account) => grantCode(platform, getAccount(platform, account)),
   };
 }
-
-/** A code of the pop-up lives 30 seconds. */
-const GRANT_MS = 30_000;
 
 function goSilent(platform: Platform, { customer: id, silent }: { customer: string; silent: boolean }): void {
   platform.catchUp();

@@ -6,6 +6,7 @@ import { DOWNLOAD_PATH, findMedia } from '../model/media-store.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Account, BusinessNumber } from '../model/state.ts';
 import { sendMessage } from '../sending/send-message.ts';
+import { routeSignup } from '../signup/route-signup.ts';
 import { findTemplateById } from '../templates/find-template.ts';
 import { accountsOf, requireAccounts, tokenOf } from './access.ts';
 import { listAppSubscriptions } from './app-subscriptions.ts';
@@ -44,6 +45,8 @@ export function routeCall(platform: Platform, request: SimRequest): RoutedCall {
     const run = (): SimResponse => downloadMedia(platform, accountsOf(state, tokenOf(request)), request);
     return { operation: 'media.download', run };
   }
+  const signup = routeSignup(platform, request);
+  if (signup !== undefined) return signup;
   const archive = ARCHIVE_PATH.exec(request.path);
   if (archive !== null) return routeArchive(platform, request, archive[1] ?? '', archive[2] ?? '');
   if (request.path.startsWith(PICTURE_PATH))

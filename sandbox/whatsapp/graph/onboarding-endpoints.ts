@@ -17,7 +17,7 @@ export function exchangeCode({ state, world }: Platform, { query }: SimRequest):
   const { client_id: id = '', client_secret: secret, code = '' } = query;
   if (state.apps.get(id)?.secret !== secret) throw badParameter('Error validating client secret.');
   const grant = state.grants.get(code);
-  if (grant === undefined || grant.until <= world.now()) {
+  if (grant === undefined || grant.app !== id || grant.until <= world.now()) {
     throw badParameter('This authorization code has expired or has been used.');
   }
   state.grants.delete(code);

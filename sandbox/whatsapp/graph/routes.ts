@@ -9,6 +9,7 @@ import type { Template } from '../model/template.ts';
 import { addNumber } from '../numbers/add-number.ts';
 import { requestCode, verifyCode } from '../numbers/prove-line.ts';
 import { registerLine } from '../numbers/register-line.ts';
+import { synchroniseApp } from '../numbers/synchronise-app.ts';
 import {
   describeAccount,
   listCatalogs,
@@ -57,6 +58,7 @@ export const NUMBER_ROUTES: Routes<BusinessNumber> = {
   'POST whatsapp_business_profile': ['profile.change', answered(changeProfile)],
   'GET message_qrdls': ['link.list', listLinks],
   'POST message_qrdls': ['link.write', answered(writeLink)],
+  'POST smb_app_data': ['number.synchronise', answered(synchroniseApp)],
 };
 
 /** By method, what is done with one message link. */

@@ -8,6 +8,7 @@ import type {
   SimCatalog,
   SimElsewhere,
   SimNumber,
+  SimPhoneApp,
   WhatsAppSimConfig,
 } from './whatsapp-config.ts';
 
@@ -42,6 +43,8 @@ export interface BusinessNumber {
   readonly coexistence: boolean;
   /** Calls are on. */
   calls: boolean;
+  /** The phone app that it came from through Meta's window. */
+  readonly onboarded: Onboarded | undefined;
   webhookOverride: string | undefined;
   /** Token bucket of the throughput: what was left at `at`. */
   throughput: { left: number; at: number };
@@ -52,6 +55,14 @@ export interface BusinessNumber {
   profile: JsonObject;
   /** Message links by their codes. */
   readonly links: Map<string, string>;
+}
+
+/** What the phone app has, since when it can be asked for, and what was asked for. */
+export interface Onboarded {
+  readonly app: SimPhoneApp;
+  /** Milliseconds. */
+  readonly at: number;
+  readonly synchronised: Set<string>;
 }
 
 export interface Customer {
@@ -166,12 +177,14 @@ export interface State {
   readonly apps: ReadonlyMap<string, SimApp>;
   /** Id of an app → fields that are ticked there; of one that is not named, all are. */
   readonly tickedFields: Map<string, readonly string[]>;
-  readonly accounts: ReadonlyMap<string, Account>;
+  readonly accounts: Map<string, Account>;
   readonly numbers: Map<string, BusinessNumber>;
   /** Numbers that other providers have, by their digits. */
   readonly elsewhere: Map<string, SimElsewhere>;
-  /** Codes of the pop-up that were not exchanged yet. */
-  readonly grants: Map<string, { readonly account: string; readonly until: number }>;
+  /** Numbers in the WhatsApp Business app, by their digits. */
+  readonly phoneApps: Map<string, SimPhoneApp>;
+  /** Codes of the window that were not exchanged yet. */
+  readonly grants: Map<string, { readonly app: string; readonly account: string; readonly until: number }>;
   /** In the order in which they were made. */
   readonly templates: Template[];
   /** `account name language` of deleted templates → until when the name is blocked, milliseconds. */
@@ -204,6 +217,7 @@ export function createState(config: WhatsAppSimConfig): State {
     accounts,
     numbers: new Map(config.numbers.map((number) => [number.id, toNumber(number, accounts)])),
     elsewhere: new Map((config.elsewhere ?? []).map((each) => [each.phone.replace(/\D/g, ''), each])),
+    phoneApps: new Map((config.phoneApps ?? []).map((each) => [each.phone.replace(/\D/g, ''), each])),
     grants: new Map(),
     templates: (config.templates ?? []).map(toTemplate),
     blockedNames: new Map(),
@@ -220,7 +234,7 @@ export function createState(config: WhatsAppSimConfig): State {
   };
 }
 
-function toAccount(account: SimAccount): Account {
+export function toAccount(account: SimAccount): Account {
   const {
     id,
     portfolio,
@@ -262,6 +276,7 @@ function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): Bu
     displayName: number.displayName,
     coexistence: number.coexistence ?? false,
     calls: number.calls ?? false,
+    onboarded: undefined,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

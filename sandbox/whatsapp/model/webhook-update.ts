@@ -1,7 +1,15 @@
 import type { JsonObject } from './json-object.ts';
 
 /** What `value` holds the item under, or 'value' when the item is the whole value. */
-export type UpdatePart = 'messages' | 'statuses' | 'errors' | 'calls' | 'message_echoes' | 'value';
+export type UpdatePart =
+  | 'messages'
+  | 'statuses'
+  | 'errors'
+  | 'calls'
+  | 'message_echoes'
+  | 'history'
+  | 'state_sync'
+  | 'value';
 
 /** One item of a webhook before it is put into an envelope. */
 export interface WebhookUpdate {

@@ -9,6 +9,37 @@ export interface SimApp {
   readonly webhookPath: string;
   /** Fields that are ticked in its dashboard; all of them unless given. */
   readonly fields?: readonly string[] | undefined;
+  /** The window for signing up; without it there is none. */
+  readonly signup?: SimSignup | undefined;
+}
+
+/** How Facebook Login for Business is set up for an app. */
+export interface SimSignup {
+  /** Id of the configuration. */
+  readonly configuration: string;
+  /** Allowed domains for the JavaScript SDK, as origins. */
+  readonly origins: () => readonly string[];
+}
+
+/** A number in the WhatsApp Business app on a phone, with what is there. */
+export interface SimPhoneApp {
+  /** E.164 with plus sign. */
+  readonly phone: string;
+  readonly displayName: string;
+  /** Whoever has the phone does not share its chats; shared unless given. */
+  readonly keepsChats?: boolean | undefined;
+  readonly chats?: readonly SimPhoneChat[] | undefined;
+}
+
+export interface SimPhoneChat {
+  /** Id of a customer. */
+  readonly customer: string;
+  /** Oldest first; `at` in milliseconds. */
+  readonly messages: readonly {
+    readonly by: 'business' | 'customer';
+    readonly text: string;
+    readonly at: number;
+  }[];
 }
 
 /** A WhatsApp Business Account. */
@@ -137,6 +168,7 @@ export interface WhatsAppSimConfig {
   readonly accounts: readonly SimAccount[];
   readonly numbers: readonly SimNumber[];
   readonly elsewhere?: readonly SimElsewhere[] | undefined;
+  readonly phoneApps?: readonly SimPhoneApp[] | undefined;
   /** What becomes of the display name of a number that is added; AVAILABLE_WITHOUT_REVIEW unless given. */
   readonly newNameStatus?: Line['nameStatus'] | undefined;
   /** Address of the app under test, as Meta has it for webhooks; not told unless given. */

@@ -80,6 +80,7 @@ function toNumber(
     displayName,
     coexistence: false,
     calls: false,
+    onboarded: undefined,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

@@ -88,7 +88,13 @@ function withSaid(
 
 function resting(current: ConnectionDocument, verdict: Verdict): ConnectionDocument {
   const free = without(current, 'claim', 'dueAt');
-  return verdict.kind === 'waiting' || verdict.kind === 'we' ? { ...free, dueAt: verdict.until } : free;
+  const dueAt = dueAfter(verdict);
+  return dueAt === undefined ? free : { ...free, dueAt };
+}
+
+function dueAfter(verdict: Verdict): number | undefined {
+  if (verdict.kind === 'proved') return undefined;
+  return verdict.kind === 'you' ? verdict.endsAt : verdict.until;
 }
 
 async function finish(deps: ConnectingDeps, { id, claim: mine }: ConnectionDocument): Promise<void> {

@@ -1,5 +1,6 @@
 import type { CheckName } from '../../domain/connecting/check-name.ts';
 import { awaitName } from './checks/await-name.ts';
+import { bringHistory } from './checks/bring-history.ts';
 import { connectProved } from './checks/connect-proved.ts';
 import { copyFromSource } from './checks/copy-from-source.ts';
 import { findNumber } from './checks/find-number.ts';
@@ -24,5 +25,6 @@ export const CHECKS: Readonly<Record<CheckName, Check>> = {
   confirm: proveConsent,
   registration: registerNumber,
   connected: connectProved,
+  history: bringHistory,
   templates: copyFromSource,
 };

@@ -1,13 +1,14 @@
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
 import type { ConnectionShown, OwnAccount } from '../../domain/connecting/connection-shown.ts';
 import { secretPurposes } from '../connections/secret-purposes.ts';
-import { disconnectNumber } from '../installation/disconnect.ts';
 import { askCode } from './acts/ask-code.ts';
 import { addInstead, chooseNumber, wantNumber } from './acts/choose-number.ts';
-import { abandonConnection, checkAgain, confirmMove } from './acts/decide.ts';
+import { abandonConnection, checkAgain, confirmMove, decideHistory } from './acts/decide.ts';
 import { enterCode } from './acts/enter-code.ts';
 import { giveAccess } from './acts/give-access.ts';
+import { leaveNumber } from './acts/leave-number.ts';
 import { replacePin, usePin } from './acts/set-pin.ts';
+import { signUp } from './acts/sign-up.ts';
 import { startConnection } from './acts/start-connection.ts';
 import { findConnection, type OfConnection } from './change-connection.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
@@ -22,6 +23,8 @@ function bind<D, Input extends readonly unknown[], T>(deps: D, use: (deps: D, ..
 /** What the pages of connecting are handed: every one is of the workspace of whoever has signed in. */
 export function createConnectSteps(deps: ConnectingDeps) {
   return {
+    signup: deps.signup,
+    signUp: bind(deps, signUp),
     start: bind(deps, startConnection),
     giveAccess: bind(deps, giveAccess),
     chooseNumber: bind(deps, chooseNumber),
@@ -32,6 +35,7 @@ export function createConnectSteps(deps: ConnectingDeps) {
     usePin: bind(deps, usePin),
     replacePin: bind(deps, replacePin),
     confirmMove: bind(deps, confirmMove),
+    decideHistory: bind(deps, decideHistory),
     checkAgain: bind(deps, checkAgain),
     abandon: bind(deps, abandonConnection),
     find: async (
@@ -47,10 +51,7 @@ export function createConnectSteps(deps: ConnectingDeps) {
         .map((id) => ({ id, name: deps.connections.account(id)?.name ?? id })),
     numbers: (workspace: string) => readConnectedNumbers(deps, workspace),
     refresh: bind(deps, refreshNumber),
-    disconnect: async (of: { readonly workspace: string; readonly number: string; readonly who: string }) => {
-      const { kind } = await disconnectNumber(deps, of);
-      if (kind === 'disconnected') await deps.storage.collection('numberStates').delete([of.number]);
-    },
+    disconnect: bind(deps, leaveNumber),
   };
 }
 

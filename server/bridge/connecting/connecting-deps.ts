@@ -1,10 +1,12 @@
 import type { CheckName } from '../../domain/connecting/check-name.ts';
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
+import type { EmbeddedSignup } from '../../domain/connecting/embedded-signup.ts';
 import type { Verdict } from '../../domain/connecting/verdict.ts';
 import type { ConnectingPort } from '../../ports/connecting.ts';
 import type { TemplatesPort } from '../../ports/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { Secrets } from '../connections/secret-purposes.ts';
+import type { Release } from '../installation/unsubscribe-account.ts';
 
 /** What connecting needs beside what every story has. */
 export interface ConnectingDeps extends BridgeDeps {
@@ -18,6 +20,10 @@ export interface ConnectingDeps extends BridgeDeps {
   readonly verifyToken: string;
   /** Unique among processes and restarts: claims carry it. */
   readonly id: string;
+  /** Meta's window for signing up, where it is set up. */
+  readonly signup?: EmbeddedSignup;
+  /** Ends Meta's subscription of an account. */
+  readonly release: Release;
   /** Somebody waits: what is due is looked at now. */
   readonly hurry: () => void;
 }

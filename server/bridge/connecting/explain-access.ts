@@ -7,6 +7,11 @@ import type { ConnectingDeps, Said } from './connecting-deps.ts';
 /** What a token needs for what we do (permissions, 2025-12). */
 const SCOPES = ['whatsapp_business_management', 'whatsapp_business_messaging'];
 
+/** Since 2026-06-10 tokens of Meta's window carry the second one in the place of the first. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  whatsapp_business_management: 'whatsapp_business_manage_events',
+};
+
 /** Why an account cannot be read with this token: what was pasted in its place, or what Meta was not told. */
 export async function explainAccess(
   deps: ConnectingDeps,
@@ -23,7 +28,7 @@ export async function explainAccess(
 }
 
 function ofToken({ kind, scopes }: TokenFacts, code: string) {
-  const missing = SCOPES.filter((scope) => !scopes.includes(scope));
+  const missing = SCOPES.filter((scope) => !scopes.includes(scope) && !scopes.includes(INSTEAD[scope] ?? ''));
   if (missing.length > 0) return yourTurn('permission-missing', { code, about: missing.join(', ') });
   return kind === undefined || kind === 'SYSTEM_USER'
     ? yourTurn('not-assigned', { code })

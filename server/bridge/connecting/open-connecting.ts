@@ -1,8 +1,10 @@
+import type { EmbeddedSignup } from '../../domain/connecting/embedded-signup.ts';
 import { type Chore, openChore } from '../../engine/lanes/chore.ts';
 import type { ConnectingPort } from '../../ports/connecting.ts';
 import type { TemplatesPort } from '../../ports/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { Secrets } from '../connections/secret-purposes.ts';
+import type { Release } from '../installation/unsubscribe-account.ts';
 import { advanceDue } from './advance-due.ts';
 import { type ConnectSteps, createConnectSteps } from './connect-steps.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
@@ -14,6 +16,8 @@ interface ConnectingParts {
   readonly secrets: Secrets;
   readonly publicUrl: string;
   readonly verifyToken: string;
+  readonly signup?: EmbeddedSignup;
+  readonly release: Release;
   readonly id: string;
 }
 
@@ -33,14 +37,16 @@ interface Connecting {
 /** Connecting numbers: what people do on its pages, and what goes on by itself. */
 export function openConnecting(
   bridge: BridgeDeps,
-  { connecting, templates, secrets, publicUrl, verifyToken, id }: ConnectingParts,
+  { connecting, templates, secrets, publicUrl, verifyToken, signup, release, id }: ConnectingParts,
 ): Connecting {
   const deps: ConnectingDeps = {
     ...bridge,
     connecting,
     secrets,
     verifyToken,
+    release,
     id,
+    ...(signup !== undefined && { signup }),
     listTemplates: (access, question) => templates.listTemplates(access, question),
     callback: (account) => `${publicUrl}/webhooks/whatsapp${account === undefined ? '' : `/${account}`}`,
     hurry: () => advance.hurry(),

@@ -15,13 +15,12 @@ const GATHER_MS = 10 * 60_000;
 const CONVERSATION: Patience = { most: 6 * 60 * 60_000, giveUp: 14 * 24 * 60 * 60_000 };
 
 /**
- * Messages from before the number was connected are kept and go nowhere, unless the setting asks for them: then they
- * become notes in the customer's conversation, the oldest first, once there is one.
+ * Messages from before the number was connected are kept and go nowhere, unless the setting asks for them, or whoever
+ * connected the number: then they become notes in the customer's conversation, the oldest first, once there is one.
  */
 export async function replayHistory(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const history = deps.reader.history(event);
-  const workspace = deps.connections.number(history.number)?.workspace ?? '';
-  if (!settingsOf(deps, workspace).replayHistory) return ignored('history, kept');
+  if (!(await isWanted(deps, history.number))) return ignored('history, kept');
   const gathered = event.receivedAt + GATHER_MS;
   if (deps.clock.now() < gathered) return later(gathered, 'older pieces may follow');
   const thread = await findThreadOf(deps, history.number, history.with, event.at);
@@ -33,4 +32,11 @@ export async function replayHistory(deps: BridgeDeps, event: EventDocument): Pro
   const note = { conversation: thread.conversation.id, html: historyNote(history.messages) };
   await enqueue(deps, noteWork(thread, event.id, note, history.messages[0]?.at));
   return { ...done, thread: thread.id };
+}
+
+async function isWanted(deps: BridgeDeps, number: string): Promise<boolean> {
+  const workspace = deps.connections.number(number)?.workspace ?? '';
+  if (settingsOf(deps, workspace).replayHistory) return true;
+  const state = await deps.storage.collection('numberStates').get(number);
+  return state?.workspace === workspace && state.wantsHistory === true;
 }

@@ -10,4 +10,5 @@ export type CheckName =
   | 'confirm'
   | 'registration'
   | 'connected'
+  | 'history'
   | 'templates';

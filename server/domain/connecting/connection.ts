@@ -59,6 +59,14 @@ export interface ConnectingFacts {
   /** Whoever moves a number has agreed to it. */
   readonly isConfirmed?: true;
   readonly copied?: { readonly templates: number; readonly failed: number };
+  /** Chats from before, of a number in the phone app. */
+  readonly earlier?: EarlierChats;
+}
+
+/** Whether they are to come was decided, or it became too late to ask; then what Meta said, with its code where it refused. */
+export interface EarlierChats {
+  readonly state: 'wanted' | 'left' | 'too-late' | 'asked' | 'refused';
+  readonly code?: string;
 }
 
 export interface HistoryEntry {

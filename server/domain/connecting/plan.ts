@@ -31,7 +31,7 @@ const PLANS: Readonly<Record<ConnectingKind, readonly CheckName[]>> = {
     'templates',
   ],
   // The phone app keeps the number's registration: doing it again would throw the app out.
-  coexistence: ['access', 'account', 'subscription', 'number', 'callback', 'connected'],
+  coexistence: ['access', 'account', 'subscription', 'number', 'callback', 'connected', 'history'],
 };
 
 export function planOf({ kind }: Pick<ConnectionDocument, 'kind'>): readonly CheckName[] {

@@ -12,7 +12,8 @@ export type Question =
   | 'ask-code'
   | 'enter-code'
   | 'confirm-move'
-  | 'pin';
+  | 'pin'
+  | 'bring-history';
 
 /** Why the access that was given does not do. */
 export type AccessFault =
@@ -65,6 +66,8 @@ export type Verdict =
       readonly about?: string;
       /** Not before then. Our clock, milliseconds. */
       readonly until?: number;
+      /** Nobody can answer any more from then on: it is looked at again by itself. */
+      readonly endsAt?: number;
     };
 
 export type YourTurn = Extract<Verdict, { readonly kind: 'you' }>['why'];

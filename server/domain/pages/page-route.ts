@@ -76,6 +76,15 @@ export interface PageAnswer {
   /** Where the browser goes on: a path of ours (`/settings`), or the whole address of somebody else's page. */
   readonly location?: string;
   readonly cookies?: readonly PageCookie[];
+  /** Another site whose script this page runs, and whose windows it opens: this page alone. */
+  readonly opens?: OtherSite;
+}
+
+/** Origins that the policy of one page lets in. */
+export interface OtherSite {
+  readonly script: string;
+  /** What its script asks and opens. */
+  readonly pages: readonly string[];
 }
 
 /** Kept by the browser alone: no script reads it, and another site's form does not carry it. */

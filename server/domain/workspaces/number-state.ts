@@ -28,4 +28,6 @@ export interface NumberStateDocument extends StoredDocument {
   readonly news?: UntoldNotices;
   /** Sealed: the PIN that we registered it with. */
   readonly pin?: string;
+  /** Somebody asked for the chats from before it was connected: they become notes. */
+  readonly wantsHistory?: true;
 }

@@ -17,7 +17,7 @@ import { refuseMethod } from '../routes/refuse-method.ts';
 import { isFromElsewhere } from './is-from-elsewhere.ts';
 import { openSession } from './open-session.ts';
 import { createPageCookies, type PageCookies } from './page-cookies.ts';
-import { PAGE_HEADERS, SUPPORT_HEADERS } from './page-headers.ts';
+import { pageHeaders } from './page-headers.ts';
 import { readFile } from './read-file.ts';
 import { readForm } from './read-form.ts';
 import { readParts } from './read-parts.ts';
@@ -100,7 +100,7 @@ function send(
   { clock, cookies, publicUrl }: Desk,
   request: Request,
   response: Response,
-  { status, html, location, file, cookies: kept = [] }: PageAnswer,
+  { status, html, location, file, opens, cookies: kept = [] }: PageAnswer,
   admin?: PageAdmin,
 ): void {
   if (kept.length > 0)
@@ -111,7 +111,7 @@ function send(
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   const on = location?.startsWith('/') === true ? `${base}${location}` : location;
   const headers = {
-    ...(admin?.support === undefined ? PAGE_HEADERS : SUPPORT_HEADERS),
+    ...pageHeaders(admin?.support !== undefined, opens),
     ...(on === undefined ? {} : { Location: on }),
     ...(file === undefined
       ? {}

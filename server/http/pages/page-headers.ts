@@ -1,3 +1,5 @@
+import type { OtherSite } from '../../domain/pages/page-route.ts';
+
 const NOTHING_ELSE = {
   'default-src': "'none'",
   'style-src': "'self'",
@@ -36,16 +38,28 @@ export const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
 } as const;
 
-/** The same with our own support Messenger. */
-export const SUPPORT_HEADERS = {
-  ...PAGE_HEADERS,
-  'Content-Security-Policy': policy(NOTHING_ELSE, MESSENGER),
-} as const;
+/**
+ * The same for a page with our own support Messenger, and for one that opens another site's window: that talks back
+ * through its opener, which browsers cut unless the page says otherwise.
+ */
+export function pageHeaders(withSupport: boolean, opens: OtherSite | undefined): Record<string, string> {
+  const more = [...(withSupport ? [MESSENGER] : []), ...(opens === undefined ? [] : [sourcesOf(opens)])];
+  return {
+    ...PAGE_HEADERS,
+    'Content-Security-Policy': policy(NOTHING_ELSE, ...more),
+    ...(opens !== undefined && { 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }),
+  };
+}
 
 type Sources = Readonly<Record<string, string>>;
 
-function policy(least: Sources, more: Sources = {}): string {
-  return [...new Set([...Object.keys(least), ...Object.keys(more)])]
-    .map((what) => [what, least[what], more[what]].filter((part) => part !== undefined).join(' '))
+function sourcesOf({ script, pages }: OtherSite): Sources {
+  return { 'script-src': script, 'connect-src': pages.join(' '), 'frame-src': pages.join(' ') };
+}
+
+function policy(...all: readonly Sources[]): string {
+  const names = new Set(all.flatMap((each) => Object.keys(each)));
+  return [...names]
+    .map((what) => [what, ...all.map((each) => each[what]).filter((part) => part !== undefined)].join(' '))
     .join('; ');
 }

@@ -1,8 +1,10 @@
 import type { CheckName } from '../../../server/domain/connecting/check-name.ts';
-import type { ConnectingKind } from '../../../server/domain/connecting/connection.ts';
-import type { OurTurn, WaitingFor, YourTurn } from '../../../server/domain/connecting/verdict.ts';
+import type { ConnectingKind, EarlierChats } from '../../../server/domain/connecting/connection.ts';
+import type { OurTurn, WaitingFor } from '../../../server/domain/connecting/verdict.ts';
 import type { FieldFault } from '../../connect/read-fields.ts';
 import type { Told } from '../told.ts';
+import { signupEnglish } from './signup/english.ts';
+import { yourTurnEnglish } from './your-turn/english.ts';
 
 /** Everything that is said while a number is connected. Names of Meta’s screens are Meta’s. */
 export const connectEnglish = {
@@ -39,18 +41,16 @@ export const connectEnglish = {
   },
   bills: {
     title: 'Who bills what',
-    text: 'Meta bills WhatsApp messages to the payment method of your WhatsApp account. Intercom bills your workspace as before. Replies within 24 hours of a customer’s message cost nothing at Meta; templates do.',
+    text: 'Meta bills WhatsApp messages, replies included, to the payment method of your WhatsApp account: add one in WhatsApp Manager. What is written in the WhatsApp Business app on a phone stays free. Intercom bills your workspace as before.',
   },
-  signup: {
-    title: 'Meta’s sign-up window is not available here',
-    text: 'Make the account at Meta, then enter it by hand: it takes about ten minutes, and every step is shown.',
-  },
+  signup: signupEnglish,
   app: {
     title: 'A number in the WhatsApp Business app',
     keep: {
       title: 'Keep the app (coexistence)',
-      text: 'Only Meta’s sign-up window can do this: choose “Connect your existing WhatsApp Business app” there. Messages of both sides then appear in both. Once that is done, enter the account here: the number is found by itself.',
+      text: 'Only Meta’s window can do this: choose “Connect your existing WhatsApp Business app” there. Messages of both sides then appear in both, and the number is found by itself. You need version 2.24.17 of the app or a newer one; linked devices are unlinked once.',
     },
+    done: 'Connected at Meta already? Enter the account',
     remove: {
       title: 'Give the app up',
       text: 'Its chats on the phone are lost.',
@@ -135,6 +135,8 @@ export const connectEnglish = {
     again: 'Check again',
     abandon: 'Stop connecting',
     instead: 'Add it as a new number',
+    bring: 'Bring them over',
+    leave: 'Leave them on the phone',
   },
   addTitle: 'Or add a number to this account',
   migrate: {
@@ -169,6 +171,7 @@ export const connectEnglish = {
     confirm: 'You have agreed to move it',
     registration: 'The number is registered',
     connected: 'Its messages reach the Inbox',
+    history: 'Earlier chats are decided on',
     templates: 'Templates are copied',
   } as Readonly<Record<CheckName, string>>,
   states: {
@@ -197,131 +200,23 @@ export const connectEnglish = {
   sentBy: { SMS: 'A code was sent by SMS.', VOICE: 'Meta calls the number and reads the code out.' },
   unsureSent: 'Meta did not answer, so a code may or may not be on its way.',
   wrongCode: 'This was not the right code, or it is too old. Try the newest one.',
+  decideBy: (time: string) => `Can be asked for until ${time}.`,
   codeOf: (code: string) => `Meta’s code: ${code}.`,
   about: (what: string) => `Meta has: ${what}`,
-  you: {
-    'give-access': {
-      title: 'Enter the account and its token',
-      text: 'We have no token that opens this account.',
-    },
-    'choose-number': { title: 'Choose the number', text: 'These are in the account and not connected yet.' },
-    'enter-phone': { title: 'Enter the number that moves', text: 'As customers dial it, with country code.' },
-    'ask-code': {
-      title: 'Prove that the number is yours',
-      text: 'Meta sends six digits to it. For a landline, freephone or internet number choose the call.',
-    },
-    'enter-code': { title: 'Enter the six digits', text: 'Meta has sent them to the number.' },
-    'confirm-move': {
-      title: 'Move the number now?',
-      text: 'From then on messages come here, and the old provider can no longer send. This cannot be taken back here.',
-    },
-    pin: {
-      title: 'The number has a PIN',
-      text: 'It was registered with two-step verification before. Enter its PIN, or set a new one if nobody knows it.',
-    },
-    'token-refused': {
-      title: 'Meta does not accept the token',
-      text: 'It has ended, was revoked, or was not copied as a whole. Generate a new one for the system user, expiration Never, and paste it.',
-    },
-    'temporary-token': {
-      title: 'This token will end',
-      text: 'It is the temporary one of the API Setup page, or has an expiration. Generate one for a system user with expiration Never.',
-    },
-    'user-token': {
-      title: 'This is not the token of a system user',
-      text: 'It belongs to a person or page, and sees too little. Business settings, Users, System users, Generate token.',
-    },
-    'business-id': {
-      title: 'This is the id of the business',
-      text: 'The id of the WhatsApp account is another one. These accounts belong to the business: choose one.',
-    },
-    'phone-id': {
-      title: 'This is the id of a number',
-      text: 'Enter the id of the account that the number is in: Business settings, Accounts, WhatsApp accounts.',
-    },
-    'not-assigned': {
-      title: 'The system user does not see this account',
-      text: 'Business settings, Users, System users, Assign assets: the WhatsApp account, Full control. Then generate the token anew. Or the id is wrong.',
-    },
-    'permission-missing': {
-      title: 'A permission is missing',
-      text: 'Generate the token anew with whatsapp_business_management and whatsapp_business_messaging.',
-    },
-    'account-elsewhere': {
-      title: 'This account is connected elsewhere',
-      text: 'Another Intercom workspace uses it. Ask whoever manages your WhatsApp account at Meta which one, and have it disconnected there.',
-    },
-    'which-account': { title: 'Which account?', text: 'The token opens several accounts.' },
-    'code-expired': {
-      title: 'Meta’s window took too long',
-      text: 'Its answer lives 30 seconds. Open it again.',
-    },
-    'no-migration-needed': {
-      title: 'No move is needed',
-      text: 'No other provider holds the number. It is added as a new one.',
-    },
-    'name-not-approved': {
-      title: 'The display name is not approved',
-      text: 'At the old provider the name must be approved, with no change waiting. Have that finished, then check again.',
-    },
-    'source-account': {
-      title: 'The old account is not set up correctly',
-      text: 'Only Meta can put it right: business.facebook.com, Help, Meta support. Or it is still of the old on-behalf-of kind.',
-    },
-    'no-payment': {
-      title: 'The new account has no payment method',
-      text: 'WhatsApp Manager, Account tools, Payment settings: add one, then check again.',
-    },
-    'other-business': {
-      title: 'The number belongs to another business',
-      text: 'Both accounts must be of the same business at Meta. Choose an account of the business that owns the old one.',
-    },
-    'account-not-approved': {
-      title: 'Meta is still reviewing the new account',
-      text: 'Finish business verification in Meta Business Suite, Security Center. Then check again.',
-    },
-    'messaging-for': {
-      title: 'A “Messaging For” request is open',
-      text: 'Accept it in Meta Business Suite, Requests. Then check again.',
-    },
-    'two-step-on': {
-      title: 'Two-step verification is still on',
-      text: 'The old provider must switch it off for this number. Then check again.',
-    },
-    'not-migrating': {
-      title: 'Meta sends no code to this number',
-      text: 'It is not being moved at the moment. Check again; if it stays, begin anew.',
-    },
-    'number-elsewhere': {
-      title: 'This number is connected elsewhere',
-      text: 'Another Intercom workspace uses it. Ask whoever manages your WhatsApp account at Meta which one. Its conversations stay there.',
-    },
-    callback: {
-      title: 'Webhooks go to another address',
-      text: 'Meta app, WhatsApp, Configuration, Webhook: enter the address and verify token below, verify and save. Then check again.',
-    },
-    'name-declined': {
-      title: 'Meta has declined the display name',
-      text: 'WhatsApp Manager, Phone numbers, the number, Profile: enter another name. Once Meta reviews it, check again.',
-    },
-    'code-too-often': {
-      title: 'Meta sends no code just now',
-      text: 'Codes were asked for or guessed too often; Meta waits up to 12 hours. Or the number is behind a phone menu: have a person take the call.',
-    },
-    'no-app-number': {
-      title: 'No number of the phone app is in this account',
-      text: 'Connect the app in Meta’s window first, then check again.',
-    },
-    refused: {
-      title: 'Meta refuses this',
-      text: 'Look the code up in WhatsApp Manager or ask Meta’s support. When it is put right, check again.',
-    },
-  } as Readonly<Record<YourTurn, Told>>,
+  you: yourTurnEnglish,
   done: (phone: string): Told => ({
     title: 'The number is connected',
     text: `Messages to ${phone} come to the Inbox now. Write to it from a phone to try.`,
   }),
   copied: (copied: string, failed: string) => `Templates copied: ${copied}; not copied: ${failed}.`,
+  earlier: {
+    wanted: 'Earlier chats were chosen.',
+    left: 'Earlier chats stay on the phone.',
+    'too-late': 'Earlier chats stay on the phone: Meta lets them be asked for within a day only.',
+    asked: 'Earlier chats were asked for: keep the phone app open. They become notes as customers write.',
+    refused:
+      'Meta refuses to send earlier chats. Should they have been asked for before, they come all the same; else disconnect the app in its settings and connect it again.',
+  } as Readonly<Record<EarlierChats['state'], string>>,
   abandoned: {
     title: 'Stopped',
     text: 'What you entered was forgotten. What was done at Meta stays there, and so does an account that is connected.',

@@ -1,4 +1,6 @@
 import type { ConnectTexts } from './english.ts';
+import { signupPortuguese } from './signup/portuguese.ts';
+import { yourTurnPortuguese } from './your-turn/portuguese.ts';
 
 export const connectPortuguese: ConnectTexts = {
   title: 'Conecte um número do WhatsApp',
@@ -34,18 +36,16 @@ export const connectPortuguese: ConnectTexts = {
   },
   bills: {
     title: 'Quem cobra o quê',
-    text: 'A Meta cobra as mensagens do WhatsApp na forma de pagamento da sua conta do WhatsApp. O Intercom cobra seu espaço como antes. Responder em até 24 horas da mensagem de um cliente não custa nada na Meta; os modelos custam.',
+    text: 'A Meta cobra as mensagens do WhatsApp, também as respostas, na forma de pagamento da sua conta do WhatsApp: adicione uma no WhatsApp Manager. O que se escreve no app WhatsApp Business de um celular continua grátis. O Intercom cobra seu espaço como antes.',
   },
-  signup: {
-    title: 'A janela de cadastro da Meta não está disponível aqui',
-    text: 'Crie a conta na Meta e depois informe-a à mão: leva uns dez minutos, e cada passo é mostrado.',
-  },
+  signup: signupPortuguese,
   app: {
     title: 'Um número no app WhatsApp Business',
     keep: {
       title: 'Manter o app (coexistência)',
-      text: 'Só a janela da Meta faz isso: escolha lá “Connect your existing WhatsApp Business app”. As mensagens dos dois lados aparecem então em ambos. Depois informe a conta aqui: o número é encontrado sozinho.',
+      text: 'Só a janela da Meta faz isso: escolha lá “Connect your existing WhatsApp Business app”. As mensagens dos dois lados aparecem então em ambos, e o número é encontrado sozinho. É preciso a versão 2.24.17 do app ou mais nova; aparelhos conectados são desconectados uma vez.',
     },
+    done: 'Já está conectado na Meta? Informe a conta',
     remove: {
       title: 'Deixar o app',
       text: 'As conversas dele no celular se perdem.',
@@ -130,6 +130,8 @@ export const connectPortuguese: ConnectTexts = {
     again: 'Conferir de novo',
     abandon: 'Parar de conectar',
     instead: 'Adicionar como número novo',
+    bring: 'Trazer',
+    leave: 'Deixar no celular',
   },
   addTitle: 'Ou adicione um número a esta conta',
   migrate: {
@@ -164,6 +166,7 @@ export const connectPortuguese: ConnectTexts = {
     confirm: 'Você concordou em movê-lo',
     registration: 'O número está registrado',
     connected: 'As mensagens dele chegam ao Inbox',
+    history: 'Está decidido o que será das conversas anteriores',
     templates: 'Os modelos estão copiados',
   },
   states: {
@@ -192,137 +195,24 @@ export const connectPortuguese: ConnectTexts = {
   sentBy: { SMS: 'Um código foi enviado por SMS.', VOICE: 'A Meta liga para o número e lê o código.' },
   unsureSent: 'A Meta não respondeu: um código pode estar a caminho, ou não.',
   wrongCode: 'Não era o código certo, ou é antigo demais. Tente o mais novo.',
+  decideBy: (time) => `Pode ser pedido até: ${time}.`,
   codeOf: (code) => `Código da Meta: ${code}.`,
   about: (what) => `A Meta tem: ${what}`,
-  you: {
-    'give-access': {
-      title: 'Informe a conta e o token dela',
-      text: 'Não temos um token que abra esta conta.',
-    },
-    'choose-number': {
-      title: 'Escolha o número',
-      text: 'Estes estão na conta e ainda não estão conectados.',
-    },
-    'enter-phone': {
-      title: 'Informe o número que se move',
-      text: 'Como os clientes discam, com código do país.',
-    },
-    'ask-code': {
-      title: 'Prove que o número é seu',
-      text: 'A Meta envia seis dígitos a ele. Para um fixo, número gratuito ou de internet escolha a ligação.',
-    },
-    'enter-code': { title: 'Informe os seis dígitos', text: 'A Meta os enviou ao número.' },
-    'confirm-move': {
-      title: 'Mover o número agora?',
-      text: 'Daí em diante as mensagens chegam aqui, e o provedor anterior não envia mais. Aqui não dá para desfazer.',
-    },
-    pin: {
-      title: 'O número tem um PIN',
-      text: 'Ele já foi registrado com verificação em duas etapas. Informe o PIN, ou defina um novo se ninguém souber.',
-    },
-    'token-refused': {
-      title: 'A Meta não aceita o token',
-      text: 'Ele expirou, foi revogado ou não foi copiado inteiro. Gere um novo para o usuário do sistema, expiração Nunca, e cole-o.',
-    },
-    'temporary-token': {
-      title: 'Este token vai expirar',
-      text: 'É o temporário da página API Setup, ou tem expiração. Gere um para um usuário do sistema com expiração Nunca.',
-    },
-    'user-token': {
-      title: 'Não é o token de um usuário do sistema',
-      text: 'É de uma pessoa ou página, e vê pouco. Configurações da empresa, Usuários, Usuários do sistema, Gerar token.',
-    },
-    'business-id': {
-      title: 'É o id da empresa',
-      text: 'O id da conta do WhatsApp é outro. Estas contas são da empresa: escolha uma.',
-    },
-    'phone-id': {
-      title: 'É o id de um número',
-      text: 'Informe o id da conta em que o número está: Configurações da empresa, Contas, Contas do WhatsApp.',
-    },
-    'not-assigned': {
-      title: 'O usuário do sistema não vê esta conta',
-      text: 'Configurações da empresa, Usuários, Usuários do sistema, Atribuir ativos: a conta do WhatsApp, Controle total. Depois gere o token de novo. Ou o id está errado.',
-    },
-    'permission-missing': {
-      title: 'Falta uma permissão',
-      text: 'Gere o token de novo com whatsapp_business_management e whatsapp_business_messaging.',
-    },
-    'account-elsewhere': {
-      title: 'Esta conta está conectada em outro lugar',
-      text: 'Outro espaço do Intercom a usa. Pergunte qual a quem administra sua conta do WhatsApp na Meta, e peça que a desconectem lá.',
-    },
-    'which-account': { title: 'Qual conta?', text: 'O token abre várias contas.' },
-    'code-expired': {
-      title: 'A janela da Meta demorou demais',
-      text: 'A resposta dela vive 30 segundos. Abra-a de novo.',
-    },
-    'no-migration-needed': {
-      title: 'Não é preciso mover',
-      text: 'Nenhum outro provedor tem o número. Ele é adicionado como novo.',
-    },
-    'name-not-approved': {
-      title: 'O nome de exibição não está aprovado',
-      text: 'No provedor anterior o nome deve estar aprovado, sem mudança pendente. Termine isso e confira de novo.',
-    },
-    'source-account': {
-      title: 'A conta anterior não está bem configurada',
-      text: 'Só a Meta pode corrigir: business.facebook.com, Ajuda, suporte da Meta. Ou ainda é do antigo modelo on-behalf-of.',
-    },
-    'no-payment': {
-      title: 'A conta nova não tem forma de pagamento',
-      text: 'WhatsApp Manager, Ferramentas da conta, Configurações de pagamento: adicione uma e confira de novo.',
-    },
-    'other-business': {
-      title: 'O número é de outra empresa',
-      text: 'As duas contas devem ser da mesma empresa na Meta. Escolha uma conta da empresa dona da anterior.',
-    },
-    'account-not-approved': {
-      title: 'A Meta ainda analisa a conta nova',
-      text: 'Termine a verificação da empresa no Meta Business Suite, Central de segurança. Depois confira de novo.',
-    },
-    'messaging-for': {
-      title: 'Há uma solicitação “Messaging For” aberta',
-      text: 'Aceite-a no Meta Business Suite, Solicitações. Depois confira de novo.',
-    },
-    'two-step-on': {
-      title: 'A verificação em duas etapas ainda está ligada',
-      text: 'O provedor anterior deve desligá-la para este número. Depois confira de novo.',
-    },
-    'not-migrating': {
-      title: 'A Meta não envia código a este número',
-      text: 'Ele não está sendo movido no momento. Confira de novo; se continuar, comece outra vez.',
-    },
-    'number-elsewhere': {
-      title: 'Este número está conectado em outro lugar',
-      text: 'Outro espaço do Intercom o usa. Pergunte qual a quem administra sua conta do WhatsApp na Meta. As conversas dele ficam lá.',
-    },
-    callback: {
-      title: 'Os webhooks vão para outro endereço',
-      text: 'App da Meta, WhatsApp, Configuração, Webhook: informe o endereço e o token abaixo, verifique e salve. Depois confira de novo.',
-    },
-    'name-declined': {
-      title: 'A Meta recusou o nome de exibição',
-      text: 'WhatsApp Manager, Números de telefone, o número, Perfil: informe outro nome. Quando a Meta o analisar, confira de novo.',
-    },
-    'code-too-often': {
-      title: 'A Meta não envia códigos agora',
-      text: 'Códigos foram pedidos ou adivinhados vezes demais; a Meta espera até 12 horas. Ou o número está atrás de um menu telefônico: que uma pessoa atenda a ligação.',
-    },
-    'no-app-number': {
-      title: 'Nesta conta não há número do app do celular',
-      text: 'Conecte primeiro o app na janela da Meta e confira de novo.',
-    },
-    refused: {
-      title: 'A Meta recusa isto',
-      text: 'Procure o código no WhatsApp Manager ou pergunte ao suporte da Meta. Quando estiver corrigido, confira de novo.',
-    },
-  },
+  you: yourTurnPortuguese,
   done: (phone) => ({
     title: 'O número está conectado',
     text: `As mensagens para ${phone} chegam agora ao Inbox. Escreva para ele de um celular para testar.`,
   }),
   copied: (copied, failed) => `Modelos copiados: ${copied}; não copiados: ${failed}.`,
+  earlier: {
+    wanted: 'Escolheu-se trazer as conversas anteriores.',
+    left: 'As conversas anteriores ficam no celular.',
+    'too-late': 'As conversas anteriores ficam no celular: a Meta só deixa pedi-las durante um dia.',
+    asked:
+      'As conversas anteriores foram pedidas: mantenha o app do celular aberto. Elas viram notas quando os clientes escrevem.',
+    refused:
+      'A Meta não envia as conversas anteriores. Se já tinham sido pedidas, elas chegam do mesmo jeito; se não, desconecte o app nas configurações dele e conecte-o de novo.',
+  },
   abandoned: {
     title: 'Parado',
     text: 'O que você informou foi esquecido. O que foi feito na Meta fica lá, e também uma conta já conectada.',

@@ -21,9 +21,8 @@ export function openConnecting(options: GraphOptions, app: OwnMetaApp): Connecti
     ...numberCalls(graph),
     readAppWebhooks: (access) => readAppWebhooks(graph, access),
     exchangeCode: (code) => exchangeCode(graph, app, code),
-    subscribe: (access) => succeed(graph, access, 'subscribe', 'POST', [access.account, 'subscribed_apps']),
-    unsubscribe: (access) =>
-      succeed(graph, access, 'unsubscribe', 'DELETE', [access.account, 'subscribed_apps']),
+    subscribe: (access) => succeed(graph, access, 'subscribe', [access.account, 'subscribed_apps']),
+    synchronise: (access, number, what) => synchronise(graph, access, number, what),
     close: () => graph.close(),
   };
 }
@@ -34,18 +33,18 @@ function numberCalls(graph: Graph): NumberCalls {
   return {
     addNumber: (access, number) => addNumber(graph, access, number),
     requestCode: (access, number, { method, language }) =>
-      succeed(graph, access, 'request_code', 'POST', [number, 'request_code'], {
+      succeed(graph, access, 'request_code', [number, 'request_code'], {
         code_method: method,
         language,
       }),
     verifyCode: (access, number, code) =>
-      succeed(graph, access, 'verify_code', 'POST', [number, 'verify_code'], { code }),
+      succeed(graph, access, 'verify_code', [number, 'verify_code'], { code }),
     register: (access, number, pin) =>
-      succeed(graph, access, 'register_number', 'POST', [number, 'register'], {
+      succeed(graph, access, 'register_number', [number, 'register'], {
         messaging_product: 'whatsapp',
         pin,
       }),
-    setPin: (access, number, pin) => succeed(graph, access, 'set_pin', 'POST', [number], { pin }),
+    setPin: (access, number, pin) => succeed(graph, access, 'set_pin', [number], { pin }),
   };
 }
 
@@ -54,13 +53,12 @@ async function succeed(
   graph: Graph,
   access: AccountAccess,
   operation: string,
-  method: 'POST' | 'DELETE',
   path: GraphCall['path'],
   json?: object,
 ): Promise<void> {
   const call = {
     ...accountCall(access, operation),
-    method,
+    method: 'POST' as const,
     path,
     ...(json !== undefined && { body: { json } }),
   };
@@ -81,6 +79,24 @@ function addNumber(graph: Graph, access: AccountAccess, number: NumberToAdd): Pr
     body: { json },
   };
   return callGraph(graph, call, (body) => idField(body, 'id'));
+}
+
+/** Coexistence (2026-09-11). */
+const SYNC_TYPES = { contacts: 'smb_app_state_sync', chats: 'history' } as const;
+
+async function synchronise(
+  graph: Graph,
+  access: AccountAccess,
+  number: string,
+  what: keyof typeof SYNC_TYPES,
+): Promise<void> {
+  const call: GraphCall = {
+    ...accountCall(access, `synchronise_${what}`),
+    method: 'POST',
+    path: [number, 'smb_app_data'],
+    body: { json: { messaging_product: 'whatsapp', sync_type: SYNC_TYPES[what] } },
+  };
+  await callGraph(graph, call, (body) => idField(body, 'request_id'));
 }
 
 /** Codes of the pop-up come without `redirect_uri` (embedded signup, implementation). */

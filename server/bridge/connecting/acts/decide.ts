@@ -11,6 +11,19 @@ export function confirmMove(deps: ConnectingDeps, of: OfConnection): Promise<Con
   }));
 }
 
+/** Whether the phone app's chats come over; decided once. Undefined when there is nothing to decide (any more). */
+export function decideHistory(
+  deps: ConnectingDeps,
+  of: OfConnection,
+  isWanted: boolean,
+): Promise<ConnectionDocument | undefined> {
+  return changeConnection(deps, of, (current) =>
+    current.facts.earlier === undefined && current.checks.history?.kind === 'you'
+      ? { ...current, facts: { ...current.facts, earlier: { state: isWanted ? 'wanted' : 'left' } } }
+      : undefined,
+  );
+}
+
 /** Something was put right at Meta: looked at again, from the first thing that was not proved. */
 export function checkAgain(deps: ConnectingDeps, of: OfConnection): Promise<ConnectionDocument | undefined> {
   return changeConnection(deps, of, (current) => ({

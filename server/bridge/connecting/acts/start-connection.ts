@@ -8,22 +8,29 @@ import type { ConnectingDeps } from '../connecting-deps.ts';
 import { type GivenAccess, withAccess } from './give-access.ts';
 
 interface Start {
+  /** A new one unless given: whatever begins twice with it begins once. */
+  readonly id?: string;
   readonly workspace: string;
   readonly who: string;
   readonly kind: ConnectingKind;
   readonly access: GivenAccess;
   readonly wanted?: WantedNumber;
   readonly source?: string;
+  /** As a browser named it: proved by the account's list. */
+  readonly number?: string;
 }
 
 /** Begins a connection; answers its id. It goes on by itself until somebody must act. Rejects with `StorageError`. */
 export async function startConnection(
   deps: ConnectingDeps,
-  { workspace, who, kind, access, wanted, source }: Start,
+  { id = deps.newId(), workspace, who, kind, access, wanted, source, number }: Start,
 ): Promise<string> {
   const now = deps.clock.now();
-  const id = deps.newId();
-  const facts = { ...(wanted !== undefined && { wanted }), ...(source !== undefined && { source }) };
+  const facts = {
+    ...(wanted !== undefined && { wanted }),
+    ...(source !== undefined && { source }),
+    ...(number !== undefined && { number }),
+  };
   const begun: New<ConnectionDocument> = {
     id,
     workspace,

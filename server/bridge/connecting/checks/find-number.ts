@@ -1,4 +1,4 @@
-import type { ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import type { ConnectingKind, ConnectionDocument } from '../../../domain/connecting/connection.ts';
 import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
 import { RequestRejectedError } from '../../../domain/errors.ts';
 import type { NumberFacts } from '../../../ports/connecting.ts';
@@ -11,7 +11,7 @@ import { explainAdding } from '../explain-adding.ts';
 export async function findNumber(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
   const access = accessOf(deps, connection);
   const numbers = await deps.connecting.listNumbers(access);
-  const found = pick(connection, numbers);
+  const found = pick(deps, connection, numbers);
   if (found !== undefined) return settle(deps, connection, found);
   if (connection.facts.wanted !== undefined) return add(deps, connection, access);
   const free = numbers.filter(({ id }) => deps.connections.number(id) === undefined);
@@ -19,14 +19,26 @@ export async function findNumber(deps: ConnectingDeps, connection: ConnectionDoc
   return { verdict: yourTurn(questionOf(connection, numbers)), facts: { numbers: options } };
 }
 
+/** Whatever a browser or a person named is one of the account's numbers, or is none. */
 function pick(
+  deps: ConnectingDeps,
   { kind, facts: { number, wanted } }: ConnectionDocument,
   numbers: readonly NumberFacts[],
 ): NumberFacts | undefined {
   if (wanted !== undefined) return numbers.find(({ phone }) => phone === wanted.phone);
   if (number !== undefined) return numbers.find(({ id }) => id === number);
+  return kind === 'coexistence' ? pickOnApp(deps, numbers) : undefined;
+}
+
+/** Meta does not say which number its window connected: the only one of the phone app, or the only new one. */
+function pickOnApp(
+  { connections }: ConnectingDeps,
+  numbers: readonly NumberFacts[],
+): NumberFacts | undefined {
   const onApp = numbers.filter(({ isOnPhoneApp }) => isOnPhoneApp);
-  return kind === 'coexistence' && onApp.length === 1 ? onApp[0] : undefined;
+  const fresh = onApp.filter(({ id }) => connections.number(id) === undefined);
+  const [only, ...others] = fresh.length === 0 ? onApp : fresh;
+  return others.length === 0 ? only : undefined;
 }
 
 function questionOf({ kind }: ConnectionDocument, numbers: readonly NumberFacts[]) {
@@ -38,13 +50,27 @@ function questionOf({ kind }: ConnectionDocument, numbers: readonly NumberFacts[
 /** Nobody learns whose a number is, only that it is not theirs; and before anything is done to it. */
 async function settle(
   { storage }: ConnectingDeps,
-  { workspace }: ConnectionDocument,
-  { id, phone, displayName }: NumberFacts,
+  { workspace, kind }: ConnectionDocument,
+  { id, phone, displayName, isOnPhoneApp }: NumberFacts,
 ): Promise<Said> {
   const stored = await storage.collection('numbers').get(id);
   if (stored !== undefined && stored.workspace !== workspace)
     return { verdict: yourTurn('number-elsewhere') };
-  return { verdict: proved, facts: { number: id, phone, displayName } };
+  return {
+    verdict: proved,
+    facts: { number: id, phone, displayName },
+    change: (current) => ({ ...current, kind: kindOf(kind, isOnPhoneApp) }),
+  };
+}
+
+/**
+ * What the number is decides, whatever was chosen before it was known: one of the phone app is never registered, which
+ * would throw the app out; any other one has to be.
+ */
+function kindOf(kind: ConnectingKind, isOnPhoneApp: boolean): ConnectingKind {
+  if (kind === 'migrate') return kind;
+  if (isOnPhoneApp) return 'coexistence';
+  return kind === 'coexistence' ? 'new' : kind;
 }
 
 async function add(

@@ -15,11 +15,7 @@ import { explainAccess } from '../explain-access.ts';
 export async function proveAccess(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
   if (connection.facts.account === undefined) return nameAccount(deps, connection);
   const access = findAccess(deps, connection) ?? (await borrowAccess(deps, connection));
-  if (access === undefined) return { verdict: yourTurn('give-access') };
-  const stored = await deps.storage.collection('accounts').get(access.account);
-  if (stored !== undefined && stored.workspace !== connection.workspace)
-    return { verdict: yourTurn('account-elsewhere') };
-  return readAll(deps, connection, access);
+  return access === undefined ? { verdict: yourTurn('give-access') } : readAll(deps, connection, access);
 }
 
 async function readAll(
@@ -32,6 +28,8 @@ async function readAll(
     await deps.connecting.listNumbers(access);
     await deps.connecting.listSubscriptions(access);
     await deps.listTemplates(access, {});
+    // Only whoever can open it learns that it is in use.
+    if (await isTheirs(deps, connection, access.account)) return { verdict: yourTurn('account-elsewhere') };
     const token = await describe(deps, access.accessToken);
     if (connection.kind === 'by-hand' && token?.expiresAt !== undefined)
       return { verdict: yourTurn('temporary-token', { until: token.expiresAt }) };
@@ -49,6 +47,15 @@ async function readAll(
     if (error instanceof ProviderError && isFault(error)) return explainAccess(deps, access, error);
     throw error;
   }
+}
+
+async function isTheirs(
+  { storage }: ConnectingDeps,
+  { workspace }: ConnectionDocument,
+  account: string,
+): Promise<boolean> {
+  const stored = await storage.collection('accounts').get(account);
+  return stored !== undefined && stored.workspace !== workspace;
 }
 
 function isFault(error: ProviderError): boolean {
@@ -87,19 +94,41 @@ async function borrowAccess(
   return undefined;
 }
 
-/** Meta's pop-up did not say which account: the token knows those that it was given, and a person chooses among several. */
+/**
+ * Meta's window did not say which account: the token knows those that it was given, in any order. The only one, or the
+ * only one that is new here, is it; among several a person chooses.
+ */
 async function nameAccount(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
   const { id, token, workspace } = connection;
   if (token === undefined) return { verdict: yourTurn('give-access') };
   const accessToken = deps.secrets.open(token, secretPurposes.connectionToken(id));
-  const facts = await describe(deps, accessToken);
+  const targets = [...new Set((await describe(deps, accessToken))?.targets)];
   const mine = deps.connections.accountIds(workspace);
-  const fresh = [...new Set(facts?.targets)].filter((account) => !mine.includes(account));
-  const [only, ...others] = fresh;
+  const fresh = targets.filter((account) => !mine.includes(account));
+  const open = fresh.length === 0 ? targets : fresh;
+  const [only, ...others] = open;
   if (only !== undefined && others.length === 0)
     return { verdict: yourTurn('give-access'), facts: { account: only }, again: ['access'] };
-  const accounts = fresh.map((account) => ({ id: account, name: account }));
+  const accounts = await Promise.all(
+    open.slice(0, MOST_NAMED).map((account) => named(deps, { account, accessToken })),
+  );
   return { verdict: yourTurn('which-account'), facts: { accounts } };
+}
+
+/** Nobody chooses among more. */
+const MOST_NAMED = 20;
+
+/** One that cannot be read is called by its id. */
+async function named({ connecting }: ConnectingDeps, access: AccountAccess) {
+  const { account: id } = access;
+  const name = await connecting.readAccount(access).then(
+    (facts) => facts.name,
+    (error: unknown) => {
+      if (error instanceof ProviderError && isFault(error)) return id;
+      throw error;
+    },
+  );
+  return { id, name };
 }
 
 /** Undefined where Meta does not say. */

@@ -69,6 +69,19 @@ describe('a page', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|\*/);
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+  });
+
+  it('lets in another site where it says so, and lets windows of that site talk back', async () => {
+    const opens = { script: 'https://sdk.example', pages: ['https://a.example', 'https://b.example'] };
+    const { app } = pageOf(async () => ({ status: 200, html: '', opens }));
+    const { headers } = await request(app).get('/page/one').set(HTML);
+    const policy = headers['content-security-policy'] ?? '';
+    expect(policy).toContain("script-src 'self' https://sdk.example;");
+    expect(policy).toContain("connect-src 'self' https://a.example https://b.example;");
+    expect(policy).toContain('frame-src https://a.example https://b.example');
+    expect(policy).toContain("default-src 'none'");
+    expect(headers['cross-origin-opener-policy']).toBe('same-origin-allow-popups');
   });
 
   it('has styles that browsers keep', async () => {

@@ -12,6 +12,7 @@ export const numberStateFields: FieldsOf<NumberStateDocument> = {
   nameReason: 'string',
   news: 'mixed',
   pin: 'string',
+  wantsHistory: 'boolean',
 };
 
 export const accountStateFields: FieldsOf<AccountStateDocument> = {

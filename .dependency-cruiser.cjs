@@ -78,7 +78,7 @@ const sandboxRooms = {
     'customers',
   ],
   chaos: ['machine', 'record', 'world', 'acts', 'oracle'],
-  page: ['desk', 'rich-text', 'views', 'acts', 'routes'],
+  page: ['desk', 'rich-text', 'views', 'acts', 'website', 'routes'],
 };
 
 const sandboxRoomRules = Object.entries(sandboxRooms).flatMap(([part, names]) =>

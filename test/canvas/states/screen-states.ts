@@ -6,6 +6,7 @@ import type { InboxCanvasDeps } from '../../../canvas/inbox/inbox-context.ts';
 import { messageIds } from '../../../canvas/inbox/message-ids.ts';
 import { moreScreen } from '../../../canvas/inbox/more-screen.ts';
 import { panelScreen } from '../../../canvas/inbox/panel-screen.ts';
+import { insertScreenName } from '../../../canvas/messenger/insert-ids.ts';
 import { parkedIds } from '../../../canvas/parked/parked-ids.ts';
 import { startIds } from '../../../canvas/start/start-ids.ts';
 import { templateIds } from '../../../canvas/templates/template-ids.ts';
@@ -70,6 +71,17 @@ function each(steps: readonly string[], states: fc.Arbitrary<ScreenState>) {
 /** Every screen and action of the sidebar, by the id that leads there, with all the states that it may show. */
 export const SCREEN_STATES: Readonly<Record<string, fc.Arbitrary<ScreenState>>> = {
   ...each([panelScreen.name, moreScreen.name], panels(fc.oneof(panel, fullPanel))),
+  ...each(
+    [insertScreenName],
+    fc
+      .boolean()
+      .map(
+        (isOffered): ScreenState => ({
+          panel: { kind: 'not-whatsapp' },
+          doors: { switching: { isOffered: () => isOffered } },
+        }),
+      ),
+  ),
   ...each([messageIds.message], panels(fc.oneof(whatsAppPanel, fullPanel))),
   ...each([messageIds.sendAgain, messageIds.arrived], decisions),
   ...each([askPhoneScreen.name], panels(fc.constantFrom(aPanel({ customer: {} }), aPanel()))),

@@ -11,6 +11,7 @@ import { parkedActs, planLateReplies } from './parked-acts.ts';
 import { isRefused } from './sidebar.ts';
 import type { Act, Stage } from './stage.ts';
 import { planStarts, startActs } from './start-acts.ts';
+import { switchActs } from './switch-acts.ts';
 import { tapActs } from './tap-acts.ts';
 import { teamActs } from './team-acts.ts';
 import { templateActs } from './template-acts.ts';
@@ -49,6 +50,7 @@ function planActs(stage: Stage, from: number, count: number): number {
     tapActs,
     startActs,
     beginActs,
+    switchActs,
     accountActs,
     machineActs,
   ].flatMap((of) => of(stage));

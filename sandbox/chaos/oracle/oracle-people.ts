@@ -73,7 +73,12 @@ export function mostContacts(evidence: Evidence, workspace: string, person: Pers
         ),
       ),
   );
-  return 1 + early.length + (person.knowing === 'apart' ? 1 : 0);
+  return 1 + early.length + (person.knowing === 'apart' ? 1 : 0) + switchesOf(evidence, workspace, person);
+}
+
+/** Whoever goes on from the Messenger is the contact of the Messenger from then on. */
+export function switchesOf({ ledger }: Evidence, workspace: string, { id }: Person): number {
+  return ledger.switches.filter((each) => each.workspace === workspace && each.person === id).length;
 }
 
 /** Clocks of the providers are off by less than this. Milliseconds. */

@@ -5,7 +5,7 @@ import type { Seen } from '../record/witness.ts';
 import { isNameless } from './changed-words.ts';
 import { isWordless } from './oracle-files.ts';
 import { isCustomers } from './oracle-in.ts';
-import { mostContacts, oneContactFrom, phonesOf } from './oracle-people.ts';
+import { mostContacts, oneContactFrom, phonesOf, switchesOf } from './oracle-people.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** A write lands at most this long after its call. Milliseconds. */
@@ -57,13 +57,14 @@ function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
     const joinedFrom =
       person === undefined ? 0 : oneContactFrom(evidence, workspace, person) + LANDS_WITHIN_MS;
     const late = contactsOf(inside.filter(({ at }) => at > joinedFrom));
+    const hasSwitched = person !== undefined && switchesOf(evidence, workspace, person) > 0;
     const taken = [...contacts].filter((id) => owners.has(`${workspace}/${id}`));
     for (const id of contacts) owners.set(`${workspace}/${id}`, key);
     return [
       ...taken.map((id) =>
         misrouted(`contact ${id} is ${key} and ${owners.get(`${workspace}/${id}`) ?? ''}`),
       ),
-      ...(contacts.size > most || late.size > 1
+      ...(contacts.size > most || (late.size > 1 && !hasSwitched)
         ? [
             misrouted(
               `${key} is ${contacts.size} contacts: ${[...contacts].join(', ')}, at last ${late.size}`,

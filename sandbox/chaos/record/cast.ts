@@ -203,6 +203,7 @@ export function provisionFile(
       adminId: ADMINS[0],
       // What the product remembers of a send is evidence to the oracle: nobody's records are erased here.
       settings: {
+        switchNumber: cast.numbers.find(({ workspace }) => workspace === id)?.id ?? '',
         newConversationAfter: cast.newConversationAfter,
         redactDeleted: cast.redactDeleted,
         eraseWithContact: false,

@@ -34,6 +34,8 @@ export interface Ledger {
   readonly moves: Move[];
   /** By which ids the webhook of a message showed its sender: by the id of the message. */
   readonly shownAs: Map<string, ShownAs>;
+  /** Who sent a code of the Messenger card: perhaps another contact from then on. */
+  readonly switches: { readonly workspace: string; readonly person: string }[];
   /** What WhatsApp told of whole accounts. */
   readonly news: News[];
   /** While no process was up, milliseconds. */
@@ -246,6 +248,7 @@ export function openLedger(): Ledger {
     edits: [],
     takenBack: [],
     moves: [],
+    switches: [],
     shownAs: new Map(),
     news: [],
     nights: [],

@@ -40,6 +40,12 @@ export const BREAKS: readonly Break[] = [
   },
   {
     ...whole,
+    name: 'contact-not-asked',
+    what: 'nobody asks whose contact it is: a code of the Messenger makes somebody the contact of another customer',
+    storage: (storage) => altered(storage, { customers: withoutHolders }),
+  },
+  {
+    ...whole,
     name: 'unique-key',
     what: 'an event with a known key is stored once more',
     storage: (storage) => altered(storage, { events: withoutUniqueKey }),
@@ -106,6 +112,14 @@ function withoutReservations<T extends StoredDocument>(collection: Collection<T>
       const stored = await collection.update(stripped(document as unknown as ThreadDocument) as unknown as T);
       return stored === undefined ? undefined : { ...document, version: stored.version };
     },
+  };
+}
+
+/** Looked for by their contact, there are none. */
+function withoutHolders<T extends StoredDocument>(collection: Collection<T>): Collection<T> {
+  return {
+    ...collection,
+    find: async (query) => (query.index === 'byContact' ? [] : collection.find(query)),
   };
 }
 

@@ -55,7 +55,7 @@ export interface Product {
 /** What teammates do in the sidebar, behind the drawing. */
 export type Sidebar = Pick<
   Bridge,
-  'sendOnceMore' | 'settleAsArrived' | 'templates' | 'choices' | 'starts' | 'uploads'
+  'sendOnceMore' | 'settleAsArrived' | 'templates' | 'choices' | 'starts' | 'uploads' | 'messenger'
 >;
 
 const CALLS_AT_ONCE = 96;

@@ -17,7 +17,10 @@ export function cardView(
 ): readonly Component[] {
   switch (state.kind) {
     case 'off':
-      return [text('off', 'muted', 'WhatsApp is not available here at the moment. Just write here.')];
+      return [
+        text('off', 'muted', 'WhatsApp is not available here at the moment. Just write here.'),
+        ...goOn(isWaitedFor),
+      ];
     case 'nobody':
       return neutralView(state.phone);
     case 'done':
@@ -25,6 +28,7 @@ export function cardView(
         text('done', 'header', `✅ Continued on WhatsApp on ${formatTime(state.at)}`),
         text('where', 'muted', `What you write to ${state.phone} on WhatsApp arrives here.`),
         openButton('open', 'Open WhatsApp', state.link),
+        ...goOn(isWaitedFor),
       ];
     case 'offer':
       return [
@@ -41,6 +45,11 @@ export function cardView(
           : []),
       ];
   }
+}
+
+/** Without a way on, a Workflow would wait for ever. */
+function goOn(isWaitedFor: boolean): readonly Component[] {
+  return isWaitedFor ? [linkButton(cardIds.stay, 'Go on here')] : [];
 }
 
 const heading: readonly Component[] = [

@@ -72,9 +72,12 @@ function configureView(settings: SwitchSettings, problem?: string): CanvasAnswer
 }
 
 function fields({ numbers, number, text: words }: SwitchSettings): readonly Component[] {
-  const options = numbers.slice(0, OPTIONS.most).map(({ id, name }) => option(id, toLine(name, NAME_WIDTH)));
+  const first = numbers.filter(({ id }) => id === number);
+  const options = [...first, ...numbers.filter(({ id }) => id !== number)]
+    .slice(0, OPTIONS.most)
+    .map(({ id, name }) => option(id, toLine(name, NAME_WIDTH)));
   const [only] = numbers;
-  const chosen = number === '' ? only?.id : number;
+  const chosen = first.length === 0 ? only?.id : number;
   return [
     options.length < OPTIONS.least
       ? text('number', 'paragraph', `**Number:** ${toLine(only?.name ?? '', NAME_WIDTH)}`)

@@ -28,7 +28,7 @@ export type MessengerCanvas = Readonly<
  * `live`, for its person, each time it is seen.
  */
 export function createMessengerCanvas(deps: MessengerCanvasDeps): MessengerCanvas {
-  const live = { canvas: { content_url: deps.liveAddress, stored_data: {} } };
+  const live: LiveCanvas = { canvas: { content_url: deps.liveAddress, stored_data: {} } };
   const read = (occasion: CanvasOccasions['messenger'], body: unknown) =>
     parseCanvasRequest({ location: 'messenger', occasion }, body);
   return {
@@ -53,12 +53,18 @@ async function previewOf({ messenger }: MessengerCanvasDeps, { workspace }: Canv
   return { content: { components } };
 }
 
+/** Stored with the card: its person said that the message was sent. */
+const LOOKED_FOR = 'looked-for';
+
+interface LiveCanvas {
+  readonly canvas: { readonly content_url: string; readonly stored_data: object };
+}
+
 const off = cardView({ kind: 'off' }, () => '');
 
 async function draw(
   deps: MessengerCanvasDeps,
   request: CanvasRequest | undefined,
-  isLookedFor = false,
 ): Promise<readonly Component[]> {
   if (request === undefined) return off;
   const { workspace, contact, conversation, place } = request;
@@ -66,7 +72,7 @@ async function draw(
   return cardView(state, createFormatTime(deps.timeZone(workspace)), {
     isWaitedFor: place === 'operator',
     isHome: conversation === undefined,
-    isLookedFor,
+    isLookedFor: request.stored[LOOKED_FOR] === true,
   });
 }
 
@@ -74,12 +80,12 @@ async function draw(
 async function answerTap(
   deps: MessengerCanvasDeps,
   request: CanvasRequest | undefined,
-  live: object,
+  live: LiveCanvas,
 ): Promise<object> {
   if (request === undefined) return live;
   const { workspace, contact, conversation, component } = request;
   const state = await deps.messenger.card({ workspace, contact, conversation: conversation?.id });
   const isOver = state.kind === 'done' || component === cardIds.stay;
   if (isOver) return { ...live, event: { type: 'completed' } };
-  return { canvas: { content: { components: await draw(deps, request, component === cardIds.again) } } };
+  return { canvas: { ...live.canvas, stored_data: { [LOOKED_FOR]: component === cardIds.again } } };
 }

@@ -4,11 +4,6 @@ import type { New } from '../ports/storage.ts';
 import { changeDocument } from './change-document.ts';
 import { claimRecord } from './claim-record.ts';
 
-/** By its id, see `switchId`. Rejects with `StorageError`. */
-export function getSwitch({ storage }: Stored, id: string): Promise<SwitchDocument | undefined> {
-  return storage.collection('switches').get(id);
-}
-
 /** The switch that a code belongs to. Rejects with `StorageError`. */
 export async function findSwitch({ storage }: Stored, code: string): Promise<SwitchDocument | undefined> {
   const [found] = await storage.collection('switches').find({ index: 'byCode', equals: [code], limit: 1 });

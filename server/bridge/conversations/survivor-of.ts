@@ -1,3 +1,4 @@
+import type { IntercomContact } from '../../ports/intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** A contact that was merged into one that was merged, and so on: hardly ever more than twice. */
@@ -12,11 +13,20 @@ export async function survivorOf(
   workspace: string,
   contact: string,
 ): Promise<string | undefined> {
+  return (await survivingContact(deps, workspace, contact))?.id;
+}
+
+/** The same, and what it is. */
+export async function survivingContact(
+  deps: BridgeDeps,
+  workspace: string,
+  contact: string,
+): Promise<IntercomContact | undefined> {
   const intercom = deps.intercom(workspace);
   let id = contact;
   for (let hop = 0; hop < MOST_MERGES; hop += 1) {
     const found = await intercom.getContact(id);
-    if (found.kind === 'found') return found.contact.id;
+    if (found.kind === 'found') return found.contact;
     if (found.kind === 'gone') return undefined;
     id = found.into;
   }

@@ -36,6 +36,9 @@ function ofCustomer(thread: ThreadDocument, source: ThreadDocument) {
     awaitsFile: thread.awaitsFile ?? source.awaitsFile,
     offersNumbers: thread.offersNumbers ?? source.offersNumbers,
     elsewhere: either(thread.elsewhere, source.elsewhere, bothElsewhere),
+    switched: either(thread.switched, source.switched, newest),
+    // Who guesses does not begin anew.
+    guesses: either(thread.guesses, source.guesses, (a, b) => (b.count > a.count ? b : a)),
   };
 }
 

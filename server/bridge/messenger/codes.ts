@@ -10,7 +10,7 @@ import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Stored } from '../../ports/documents.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeSwitch, claimSwitch, getSwitch } from '../../records/switches.ts';
+import { claimSwitch, switchesOf } from '../../records/switches.ts';
 import type { Connections } from '../connections/connections.ts';
 import { settingsOf } from '../connections/settings-of.ts';
 import { chatLink } from './chat-link.ts';
@@ -35,37 +35,37 @@ export function linkWithCode(
   return chatLink(phone, `${settingsOf(deps, workspace).switchText}\n\n${writeCode(code)}`);
 }
 
-/** The code of a person and place: made once, and again when it has ended. Harmless to repeat; rejects with `StorageError`. */
+/** Codes of one person that are looked at. */
+const MOST = 200;
 
+/** Every code that a person was shown at this place, oldest first. Rejects with `StorageError`. */
+export async function codesAt(deps: Stored, place: SwitchPlace): Promise<SwitchDocument[]> {
+  const all = await switchesOf(deps, place.workspace, place.contact, MOST);
+  return all
+    .filter(({ conversation }) => conversation === place.conversation)
+    .toSorted((a, b) => a.until - b.until);
+}
+
+/**
+ * The code of a person and place: made once, and a new one when it has ended or was used in vain. Two that ask at once get
+ * the same. Rejects with `StorageError`.
+ */
 export async function codeOf(
   deps: CodeDeps,
-  person: SwitchPlace,
+  place: SwitchPlace,
 ): Promise<SwitchDocument | New<SwitchDocument>> {
   const now = deps.clock.now();
-  const fresh = newSwitch(person, codeFrom(deps.newId()), now);
-  const known = await claimSwitch(deps, fresh);
-  if (known === undefined || isGood(known, now)) return known ?? fresh;
-  const renewed = await changeSwitch(deps, known.id, (current) =>
-    isGood(current, now) ? undefined : { ...fresh, version: current.version },
-  );
-  if (renewed === undefined) return (await getSwitch(deps, known.id)) ?? fresh;
-  // Whoever sends the former code late is told why.
-  await claimSwitch(deps, { ...known, id: `${known.id}|${known.code}` });
-  return renewed;
+  const known = await codesAt(deps, place);
+  const good = known.find(({ until, refusal }) => now < until && refusal === undefined);
+  if (good !== undefined) return good;
+  const fresh = newSwitch(place, known.length, codeFrom(deps.newId()), now);
+  return (await claimSwitch(deps, fresh)) ?? fresh;
 }
 
-/** A code that was used in vain is not shown again. */
-function isGood({ until, refusal }: New<SwitchDocument>, now: number): boolean {
-  return now < until && refusal === undefined;
-}
-
-function newSwitch(
-  { workspace, contact, conversation }: SwitchPlace,
-  code: string,
-  now: number,
-): New<SwitchDocument> {
+function newSwitch(place: SwitchPlace, count: number, code: string, now: number): New<SwitchDocument> {
+  const { workspace, contact, conversation } = place;
   return {
-    id: switchId(workspace, contact, conversation),
+    id: switchId({ workspace, contact, ...(conversation !== undefined && { conversation }) }, count),
     workspace,
     contact,
     contactKey: `${workspace}|${contact}`,

@@ -12,7 +12,7 @@ import { switchNumberOf } from './switch-number.ts';
 const MESSENGER: ReadonlySet<string> = new Set(['conversation', '']);
 
 /** A conversation that was told so late is under way: an offer would come in between. Milliseconds. */
-const FRESH_MS = 5 * 60_000;
+export const FRESH_MS = 5 * 60_000;
 
 /**
  * A person began a conversation in the Messenger: leaves the offer to continue on WhatsApp, where the workspace wants it.
@@ -39,7 +39,8 @@ function isBeginning({ part, sourceType, begunByCustomer }: PartNews): boolean {
   );
 }
 
-function isWanted(deps: BridgeDeps, workspace: string): boolean {
+/** Whether the workspace wants the offer now. */
+export function isWanted(deps: BridgeDeps, workspace: string): boolean {
   const { switchOffer, switchHours } = settingsOf(deps, workspace);
   if (switchOffer === 'off' || switchNumberOf(deps, workspace) === undefined) return false;
   if (switchOffer === 'always') return true;

@@ -1,21 +1,27 @@
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { SwitchRefusal } from '../../domain/switching/switch.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
+import { changeSwitch, findSwitch, switchesOf } from '../../records/switches.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureContact, withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import { isOfOther } from '../contacts/identify-contact.ts';
 import { fillContact } from '../contacts/renew-contact.ts';
+import { survivingContact } from '../conversations/survivor-of.ts';
 import type { Joining } from './joining.ts';
 
 export type JoinedContact =
   /** `former`: the contact that the customer had before. */
-  | { readonly kind: 'joined'; readonly former?: string }
+  | { readonly kind: 'joined'; readonly id: string; readonly former?: string }
   | { readonly kind: 'refused'; readonly why: SwitchRefusal }
   | { readonly kind: 'later'; readonly at: number };
 
 type Person = { readonly id: string; readonly role: 'lead' | 'user' };
+
+/** Somebody else is at work with the customer; they are quick. Milliseconds. */
+const BUSY_MS = 1_000;
 
 /**
  * Makes the contact of a card the customer's. A contact that the customer had before stays as it is, and keeps what was
@@ -25,39 +31,71 @@ type Person = { readonly id: string; readonly role: 'lead' | 'user' };
 export async function joinContact(deps: BridgeDeps, joining: Joining): Promise<JoinedContact> {
   const thread = joining.run.thread();
   const intercom = deps.intercom(thread.workspace);
-  const person = await survivorOf(intercom, joining.found.contact);
+  const person = await survivingContact(deps, thread.workspace, joining.found.contact);
   if (person === undefined) return { kind: 'refused', why: 'contact-gone' };
-  if (await isOfOther(deps, thread, person.id)) return { kind: 'refused', why: 'contact-of-another' };
+  if (await isTaken(deps, joining, person.id)) return giveBack(deps, joining, person.id);
   const customer = await settledCustomer(deps, intercom, joining);
-  if (customer.kind === 'later') return customer;
-  const former = customer.contact;
-  if (former !== person.id && !(await take(deps, joining, person)))
-    return { kind: 'refused', why: 'contact-of-another' };
+  if (customer === 'busy') return { kind: 'later', at: deps.clock.now() + BUSY_MS };
+  if (customer.contact !== person.id) {
+    const former = customer.contact ?? '';
+    await changeSwitch(deps, joining.found.id, (current) =>
+      current.former === undefined ? { ...current, former } : undefined,
+    );
+    if (!(await take(deps, thread.customer, person)))
+      return { kind: 'later', at: deps.clock.now() + BUSY_MS };
+    if (await isTaken(deps, joining, person.id)) return giveBack(deps, joining, person.id);
+  }
   await fill(deps, intercom, joining, person.id);
-  return { kind: 'joined', ...(former !== undefined && former !== person.id && { former }) };
+  return { kind: 'joined', id: person.id, ...(await formerOf(deps, joining)) };
 }
 
-/** The contact, or the one that it was merged into since: a visitor may have become a user meanwhile. */
-async function survivorOf(intercom: IntercomClient, id: string): Promise<Person | undefined> {
-  const found = await intercom.getContact(id);
-  if (found.kind === 'found') return found.contact;
-  return found.kind === 'merged' ? { id: found.into, role: 'user' } : undefined;
+/** It is another customer's, or another customer took a conversation of it along before. */
+async function isTaken(deps: BridgeDeps, { run, found }: Joining, contact: string): Promise<boolean> {
+  const { id, workspace, customer } = run.thread();
+  if (await isOfOther(deps, { workspace, customer }, contact)) return true;
+  const ids = new Set([contact, found.contact]);
+  const codes = (await Promise.all([...ids].map((each) => switchesOf(deps, workspace, each, MOST)))).flat();
+  const users = codes.flatMap(({ usedBy, joinedAt }) => (joinedAt !== undefined && usedBy?.thread) || []);
+  const threads = await Promise.all([...new Set(users)].map((each) => getLiveThread(deps, each)));
+  return threads.some((each) => each !== undefined && each.id !== id && each.customer !== customer);
 }
 
-type Settled =
-  | { readonly kind: 'customer'; readonly id: string; readonly contact?: string }
-  | { readonly kind: 'later'; readonly at: number };
+/** Codes of one person that are looked at. */
+const MOST = 200;
+
+/** Two took it at once, then neither has it: the customer is again who they were before. Also after a crash in between. */
+async function giveBack(deps: BridgeDeps, joining: Joining, contact: string): Promise<JoinedContact> {
+  const { former } = await formerOf(deps, joining);
+  const { former: taken } = (await findSwitch(deps, joining.found.code)) ?? {};
+  const before = former === undefined ? undefined : await lookUpPerson(deps, joining, former);
+  await changeCustomer(deps, joining.run.thread().customer, (current) => {
+    if (taken === undefined || current.contact !== contact) return undefined;
+    const free = withoutContact(current);
+    return before === undefined ? free : withContact(free, before, deps.clock.now());
+  });
+  return { kind: 'refused', why: 'contact-of-another' };
+}
+
+function lookUpPerson(deps: BridgeDeps, { run }: Joining, id: string): Promise<Person | undefined> {
+  return survivingContact(deps, run.thread().workspace, id);
+}
+
+async function formerOf(deps: BridgeDeps, { found }: Joining): Promise<{ readonly former?: string }> {
+  const { former = '' } = (await findSwitch(deps, found.code)) ?? {};
+  return former === '' ? {} : { former };
+}
 
 /** A contact that is being made must be known first, else it would replace this one. */
 async function settledCustomer(
   deps: BridgeDeps,
   intercom: IntercomClient,
   { run, event, message }: Joining,
-): Promise<Settled> {
+): Promise<{ readonly contact?: string } | 'busy'> {
   const thread = run.thread();
   const customer = await getCustomer(deps, thread.customer);
-  if (customer?.creating === undefined)
-    return { kind: 'customer', id: thread.customer, ...(customer?.contact && { contact: customer.contact }) };
+  if (customer === undefined || customer.joinedInto !== undefined) return 'busy';
+  if (customer.creating === undefined)
+    return customer.contact === undefined ? {} : { contact: customer.contact };
   const made = await ensureContact(deps, {
     intercom,
     thread,
@@ -66,23 +104,17 @@ async function settledCustomer(
     saidBy: [],
     name: message.name,
   });
-  return made.kind === 'later' ? made : { kind: 'customer', id: thread.customer, contact: made.id };
+  return made.kind === 'later' ? 'busy' : { contact: made.id };
 }
 
-/** False when another customer took the contact at the same time: then neither has it. */
-async function take(deps: BridgeDeps, { run }: Joining, person: Person): Promise<boolean> {
-  const thread = run.thread();
-  const before = await getCustomer(deps, thread.customer);
-  await changeCustomer(deps, thread.customer, (current) =>
-    current.creating === undefined ? withOther(current, person, deps.clock.now()) : undefined,
-  );
-  if (!(await isOfOther(deps, thread, person.id))) return true;
-  await changeCustomer(deps, thread.customer, (current) =>
-    current.contact === person.id && before !== undefined
-      ? { ...before, version: current.version }
+/** False when it was not stored: somebody makes a contact for the customer, or joins them with another one. */
+async function take(deps: BridgeDeps, customer: string, person: Person): Promise<boolean> {
+  const stored = await changeCustomer(deps, customer, (current) =>
+    current.creating === undefined && current.joinedInto === undefined
+      ? withOther(current, person, deps.clock.now())
       : undefined,
   );
-  return false;
+  return stored !== undefined;
 }
 
 function withOther(customer: CustomerDocument, person: Person, now: number): CustomerDocument {

@@ -8,7 +8,7 @@ import { linkConversation } from '../conversations/link-conversation.ts';
 import { linkOpened } from '../conversations/link-opened.ts';
 import type { Joining } from './joining.ts';
 
-/** `none`: the card stands in no conversation, or in one that is deleted. */
+/** `none`: the card stands in no conversation, in one that is deleted, or that the contact has been taken out of. */
 export type JoinedConversation = 'joined' | 'none' | 'conversation-of-another' | Later;
 
 /**
@@ -19,11 +19,12 @@ export type JoinedConversation = 'joined' | 'none' | 'conversation-of-another' |
 export async function joinConversation(
   deps: BridgeDeps,
   { run, message, found }: Joining,
+  contact: string,
 ): Promise<JoinedConversation> {
   const { workspace, conversation } = found;
   const there =
     conversation === undefined ? undefined : await deps.intercom(workspace).getConversation(conversation);
-  if (conversation === undefined || there === undefined) return 'none';
+  if (conversation === undefined || there === undefined || !there.contacts.includes(contact)) return 'none';
   // By Intercom's own clock: what teammates wrote before was for the Messenger.
   const since = there.updatedAt + SECOND_MS;
   if (!(await linkConversation(deps, run.thread(), conversation, since))) return 'conversation-of-another';

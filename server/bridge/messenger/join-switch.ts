@@ -3,6 +3,7 @@ import type { CustomerMessage } from '../../domain/messages/customer-message.ts'
 import type { SwitchDocument, SwitchRefusal } from '../../domain/switching/switch.ts';
 import { type Later, later } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
 import { changeSwitch, findSwitch } from '../../records/switches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { joinContact } from './join-contact.ts';
@@ -24,12 +25,17 @@ export async function joinSwitch(
 ): Promise<Later | undefined> {
   const message = deps.reader.customerMessage(event);
   if (message.switchCode === undefined || wasErased(run, message)) return undefined;
-  const found = await lookUp(deps, run, message.switchCode);
-  if (found === undefined) return undefined;
+  const found = await lookUp(deps, run, event, message.switchCode);
+  if (found === undefined || isSettled(found, event)) return undefined;
   const joining = { run, event, message, found };
   const refusal = await takeUse(deps, joining);
   if (refusal === 'repeated') return undefined;
   return refusal === undefined ? join(deps, joining) : refuse(deps, joining, refusal);
+}
+
+/** What came of it is known: the message is only tried again. */
+function isSettled({ usedBy, joinedAt, refusal }: SwitchDocument, { id }: EventDocument): boolean {
+  return usedBy?.event === id && (joinedAt !== undefined || refusal !== undefined);
 }
 
 function wasErased(run: LaneRun, { at }: CustomerMessage): boolean {
@@ -37,13 +43,18 @@ function wasErased(run: LaneRun, { at }: CustomerMessage): boolean {
 }
 
 /** A code of another workspace is unknown here. Whoever guesses is not answered any more. */
-async function lookUp(deps: BridgeDeps, run: LaneRun, code: string): Promise<SwitchDocument | undefined> {
+async function lookUp(
+  deps: BridgeDeps,
+  run: LaneRun,
+  { id: event }: EventDocument,
+  code: string,
+): Promise<SwitchDocument | undefined> {
   const now = deps.clock.now();
   if (!mayTryCode(run.thread(), now)) return undefined;
   const found = await findSwitch(deps, code);
   if (found?.workspace === run.thread().workspace) return found;
   deps.metrics.count('switch_codes_unknown');
-  await run.change((thread) => withGuess(thread, now));
+  if (run.thread().guesses?.last !== event) await run.change((thread) => withGuess(thread, event, now));
   return undefined;
 }
 
@@ -55,14 +66,12 @@ async function takeUse(
   const thread = run.thread().id;
   const use = { thread, event: event.id, at };
   const taken = await changeSwitch(deps, found, (current) =>
-    current.code === found.code && current.usedBy === undefined && at <= current.until
-      ? { ...current, usedBy: use }
-      : undefined,
+    current.usedBy === undefined && at <= current.until ? { ...current, usedBy: use } : undefined,
   );
   const usedBy = (taken ?? (await findSwitch(deps, found.code)))?.usedBy;
   if (usedBy === undefined) return 'ended';
   if (usedBy.event === event.id) return undefined;
-  return usedBy.thread === thread ? 'repeated' : 'used';
+  return (await getLiveThread(deps, usedBy.thread))?.id === thread ? 'repeated' : 'used';
 }
 
 /** The contact first: a conversation must not reach a customer whose contact it is not. */
@@ -71,13 +80,11 @@ async function join(deps: BridgeDeps, joining: Joining): Promise<Later | undefin
   const contact = await joinContact(deps, joining);
   if (contact.kind === 'refused') return refuse(deps, joining, contact.why);
   if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
-  const place = await joinConversation(deps, joining);
+  const place = await joinConversation(deps, joining, contact.id);
   if (place === 'conversation-of-another') return refuse(deps, joining, place);
   if (place === 'joined') await tellJoined(deps, joining, contact.former);
   else if (place !== 'none') return place;
-  await changeSwitch(deps, found.id, (current) =>
-    current.code === found.code ? { ...current, joinedAt: message.at } : undefined,
-  );
+  await changeSwitch(deps, found.id, (current) => ({ ...current, joinedAt: message.at }));
   return undefined;
 }
 

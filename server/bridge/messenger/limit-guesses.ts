@@ -9,9 +9,12 @@ export function mayTryCode({ guesses }: ThreadDocument, now: number): boolean {
   return guesses === undefined || guesses.count < GUESSES || now >= guesses.since + WITHIN_MS;
 }
 
-/** The thread after one more code that nobody was given. */
-export function withGuess(thread: ThreadDocument, now: number): ThreadDocument {
+/** The thread after one more code that nobody was given. `last`: event of the message, which counts once however often it is tried. */
+export function withGuess(thread: ThreadDocument, last: string, now: number): ThreadDocument {
   const { guesses } = thread;
   const isOver = guesses === undefined || now >= guesses.since + WITHIN_MS;
-  return { ...thread, guesses: isOver ? { since: now, count: 1 } : { ...guesses, count: guesses.count + 1 } };
+  return {
+    ...thread,
+    guesses: isOver ? { since: now, count: 1, last } : { ...guesses, count: guesses.count + 1, last },
+  };
 }

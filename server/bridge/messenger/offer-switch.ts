@@ -10,6 +10,7 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { settingsOf } from '../connections/settings-of.ts';
 import { escapeHtml } from '../translate/note-html.ts';
 import { codeOf, linkWithCode } from './codes.ts';
+import { FRESH_MS, isWanted } from './consider-offer.ts';
 import { switchNumberOf } from './switch-number.ts';
 
 /** Whoever was asked is not asked again so soon. Milliseconds. */
@@ -26,7 +27,9 @@ const MOST = 100;
 export async function offerSwitch(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = payloadOf(event, 'offer-switch');
   const number = switchNumberOf(deps, work.workspace);
-  if (number === undefined) return ignored('no number receives switches');
+  if (number === undefined || !isWanted(deps, work.workspace)) return ignored('not offered any more');
+  if (deps.clock.now() > event.receivedAt + FRESH_MS)
+    return ignored('too late: the conversation is under way');
   if (await isContactOfCustomer(deps, work.workspace, work.contact)) return ignored('on WhatsApp already');
   if (await wasAsked(deps, work)) return ignored('offered before');
   const { id, code } = await codeOf(deps, work);

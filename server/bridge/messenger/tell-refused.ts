@@ -15,7 +15,8 @@ const WHY: Readonly<Record<SwitchRefusal, string>> = {
   ended:
     'The code of the card had ended when it was sent. The card in the Messenger makes a new one when it is opened again.',
   used: 'The code of the card was used before, by somebody else. The card in the Messenger belongs to the person who sees it.',
-  'contact-gone': 'The contact that the card was shown to is not in Intercom any more.',
+  'contact-gone':
+    'Intercom knows no contact for whom the card was shown: it was deleted, or a visitor who had not written yet.',
   'contact-of-another':
     'The contact that the card was shown to is known on WhatsApp by another number already. If both are the same person, merge them in the sidebar.',
   'conversation-of-another': 'That conversation is on WhatsApp already, by another number.',

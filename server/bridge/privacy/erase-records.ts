@@ -2,6 +2,7 @@ import type { Stock } from '../../domain/journal/erasure.ts';
 import type { LinkDocument } from '../../domain/journal/thread.ts';
 import type { DraftPlace } from '../../domain/sidebar/draft.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
+import { getCustomer } from '../../records/customers.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
 import { deleteDraftsOf } from '../../records/drafts.ts';
 import { deleteFileLinksOfThread } from '../../records/file-links.ts';
@@ -63,8 +64,11 @@ export async function eraseParked({ storage }: BridgeDeps, { threads }: Stock): 
 }
 
 /** Codes of cards that were shown to the person. */
-export async function eraseSwitches(deps: BridgeDeps, workspace: string, { contacts }: Stock): Promise<void> {
-  for (const contact of contacts) while ((await deleteSwitchesOf(deps, workspace, contact, PAGE)) > 0);
+export async function eraseSwitches(deps: BridgeDeps, workspace: string, stock: Stock): Promise<void> {
+  const customers = await Promise.all(stock.customers.map((id) => getCustomer(deps, id)));
+  const former = customers.flatMap((customer) => customer?.formerContacts ?? []);
+  for (const contact of [...stock.contacts, ...former])
+    while ((await deleteSwitchesOf(deps, workspace, contact, PAGE)) > 0);
 }
 
 /** With our number, under which a note in the conversation can be written later. */

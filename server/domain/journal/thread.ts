@@ -87,7 +87,7 @@ export interface ThreadDocument extends StoredDocument {
   /** The conversation of the Messenger that was last continued on WhatsApp. */
   readonly switched?: Switched;
   /** Codes that the customer sent and that nobody was given: how many since when, milliseconds. */
-  readonly guesses?: { readonly since: number; readonly count: number };
+  readonly guesses?: { readonly since: number; readonly count: number; readonly last: string };
   readonly elsewhere?: Elsewhere;
   /** Workspace id while a conversation is being opened whose id is not known yet. */
   readonly opening?: string;

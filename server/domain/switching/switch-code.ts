@@ -15,7 +15,7 @@ export const CODE_BYTES = SECRET;
 const PREFIX = 'WA';
 
 /** Marks that people and apps put around a code, or between its groups. */
-const JOINT = String.raw`[\s\p{Pd}]{0,3}`;
+const JOINT = String.raw`[\s\p{Pd}\p{Cf}]{0,3}`;
 const OPENING = String.raw`["'“”„‘’«»*_~\x60(\[{<#]{0,4}`;
 const CLOSING = String.raw`["'“”‘’«»*_~\x60)\]}>.]{0,4}`;
 
@@ -50,7 +50,7 @@ export function takeCode(text: string): { readonly code?: string; readonly text:
 /** Undefined when it is no code of ours, but a customer's own letters and digits. */
 function readCode(typed: string): string | undefined {
   const symbols = typed
-    .replace(/[\s\p{Pd}]/gu, '')
+    .replace(/[\s\p{Pd}\p{Cf}]/gu, '')
     .toUpperCase()
     .replace(/[OIL]/g, (symbol) => MISREAD[symbol] ?? symbol);
   const secret = symbols.slice(0, SECRET);

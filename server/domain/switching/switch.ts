@@ -44,12 +44,17 @@ export interface SwitchDocument extends StoredDocument {
   /** When it was offered by a reply of ours, or may have been. Milliseconds. */
   readonly offeredAt?: number;
   readonly usedBy?: SwitchUse;
+  /** The contact that the customer had before, while this one is taken; empty for none. */
+  readonly former?: string;
   /** What came of it: the time of the join, milliseconds, or why there was none. */
   readonly joinedAt?: number;
   readonly refusal?: SwitchRefusal;
 }
 
-/** Of the same person and place always the same. */
-export function switchId(workspace: string, contact: string, conversation = ''): string {
-  return `${workspace}|${contact}|${conversation}`;
+/** One of them for each code of a person and place, counted from 0. */
+export function switchId(
+  place: Pick<SwitchDocument, 'workspace' | 'contact' | 'conversation'>,
+  count: number,
+): string {
+  return `${place.workspace}|${place.contact}|${place.conversation ?? ''}|${count}`;
 }

@@ -20,10 +20,10 @@ export function readOfficeHours(text: string): OfficeHours | undefined {
   return from < until ? { days: daysFrom(indexOf(first), indexOf(last)), from, until } : undefined;
 }
 
-/** Whether the office is open. `now`: milliseconds; `timeZone`: an IANA name. */
+/** Whether the office is open. `now`: milliseconds; `timeZone`: an IANA name; UTC where nobody knows it. */
 export function isOfficeOpen({ days, from, until }: OfficeHours, now: number, timeZone: string): boolean {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
+    timeZone: isZone(timeZone) ? timeZone : 'UTC',
     weekday: 'short',
     hour: '2-digit',
     minute: '2-digit',
@@ -42,4 +42,13 @@ function indexOf(day = ''): number {
 function daysFrom(first: number, last: number): ReadonlySet<number> {
   const count = ((last - first + DAYS.length) % DAYS.length) + 1;
   return new Set(Array.from({ length: count }, (_, index) => (first + index) % DAYS.length));
+}
+
+function isZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
 }

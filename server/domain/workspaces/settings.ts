@@ -86,6 +86,10 @@ export const workspaceSettingsSchema = z.strictObject({
     .trim()
     .min(1)
     .max(300)
+    .refine(
+      (text) => encodeURIComponent(text).length <= 900,
+      'is too long for a QR code that phones can read',
+    )
     .default('Hello! I would like to continue our conversation here.'),
   /** When a new conversation of the Messenger is answered with a link to WhatsApp: never, always, or in office hours only. */
   switchOffer: z.enum(['off', 'always', 'hours']).default('off'),
@@ -104,7 +108,7 @@ export const workspaceSettingsSchema = z.strictObject({
     .string()
     .trim()
     .max(500)
-    .refine((text) => text.includes('{link}'), 'must have {link} where the link is to stand')
+    .refine((text) => text.split('{link}').length === 2, 'must have {link} once, where the link is to stand')
     .default('You can also continue this conversation on WhatsApp: {link}'),
   /** A contact that is deleted or archived in Intercom is erased here as well. */
   eraseWithContact: z.boolean().default(true),

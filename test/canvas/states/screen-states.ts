@@ -73,14 +73,12 @@ export const SCREEN_STATES: Readonly<Record<string, fc.Arbitrary<ScreenState>>> 
   ...each([panelScreen.name, moreScreen.name], panels(fc.oneof(panel, fullPanel))),
   ...each(
     [insertScreenName],
-    fc
-      .boolean()
-      .map(
-        (isOffered): ScreenState => ({
-          panel: { kind: 'not-whatsapp' },
-          doors: { switching: { isOffered: () => isOffered } },
-        }),
-      ),
+    fc.boolean().map(
+      (isOffered): ScreenState => ({
+        panel: { kind: 'not-whatsapp' },
+        doors: { switching: { isOffered: () => isOffered } },
+      }),
+    ),
   ),
   ...each([messageIds.message], panels(fc.oneof(whatsAppPanel, fullPanel))),
   ...each([messageIds.sendAgain, messageIds.arrived], decisions),

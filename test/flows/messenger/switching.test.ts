@@ -56,7 +56,7 @@ describe('a code that the customer sends', () => {
     ['in small letters', (code: string) => `hi ${code.toLowerCase()}`, 'hi'],
     ['in quotes, with text after it', (code: string) => `“${code}” is my code`, 'is my code'],
     ['without its marks', (code: string) => `${code.replaceAll('-', '')}\nI am here`, 'I am here'],
-    ['alone', (code: string) => code, 'Continued on WhatsApp.'],
+    ['alone', (code: string) => code, '(the code of the Messenger card)'],
   ])('is found %s', async (_how, text, shown) => {
     const person = visitor();
     await world.pass(5_000);

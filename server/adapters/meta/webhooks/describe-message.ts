@@ -1,4 +1,5 @@
 import type { MessageContent } from '../../../domain/messages/message-content.ts';
+import { takeCode } from '../../../domain/switching/switch-code.ts';
 import { field, idField, listField, textField } from '../../shared/json-fields.ts';
 import { definedOnly, numeric } from './lenient-values.ts';
 import { readInteractive, readTemplateAnswer } from './read-answer.ts';
@@ -12,7 +13,26 @@ export function readContent(message: unknown): MessageContent {
   const type = textField(message, 'type') ?? '';
   const read = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   const told = read === undefined ? fileOf(message) : read(field(message, type), message);
-  return told ?? withheld(message, typeName(type));
+  return withoutCode(told ?? withheld(message, typeName(type)));
+}
+
+/** What stands for a text that was nothing but a code. */
+const CODE_ONLY = '(the code of the Messenger card)';
+
+/** The code of a card is for us, not for the people who read the message. */
+function withoutCode(content: MessageContent): MessageContent {
+  switch (content.kind) {
+    case 'text':
+      return { ...content, text: takeCode(content.text).text || CODE_ONLY };
+    case 'media': {
+      const { caption } = content.media;
+      return caption === undefined
+        ? content
+        : { ...content, media: { ...content.media, caption: takeCode(caption).text || CODE_ONLY } };
+    }
+    default:
+      return content;
+  }
 }
 
 type Read = (content: unknown, message: unknown) => MessageContent | undefined;

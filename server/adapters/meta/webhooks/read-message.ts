@@ -1,6 +1,5 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import type { CustomerMessage, StatusNews } from '../../../domain/messages/customer-message.ts';
-import type { MessageContent } from '../../../domain/messages/message-content.ts';
 import { takeCode } from '../../../domain/switching/switch-code.ts';
 import { asObject, field, idField, listField, textField } from '../../shared/json-fields.ts';
 import { explainMetaCode } from '../errors/error-table.ts';
@@ -25,7 +24,8 @@ export function readCustomerMessage({ payload, at }: EventDocument): CustomerMes
     wamid: idField(message, 'id') ?? '',
     from: senderOf(message) ?? {},
     at,
-    ...withoutCode(readContent(message)),
+    content: readContent(message),
+    ...switchCodeOf(message),
     ...readFrame(message),
     opensWindow: !NOTICES.has(textField(message, 'type') ?? ''),
     ...(name !== undefined && { name }),
@@ -33,16 +33,12 @@ export function readCustomerMessage({ payload, at }: EventDocument): CustomerMes
   };
 }
 
-/** What stands for a text that was nothing but a code. */
-const CODE_ONLY = 'Continued on WhatsApp.';
-
-/** The code is for us, not for the people who read the message. */
-function withoutCode(content: MessageContent): Pick<CustomerMessage, 'content' | 'switchCode'> {
-  if (content.kind !== 'text') return { content };
-  const { code, text } = takeCode(content.text);
-  return code === undefined
-    ? { content }
-    : { content: { kind: 'text', text: text || CODE_ONLY }, switchCode: code };
+/** A code of the Messenger card, in the words or in what stands below a file. */
+function switchCodeOf(message: unknown): { readonly switchCode?: string } {
+  const type = textField(message, 'type') ?? '';
+  const written = textField(field(message, type), type === 'text' ? 'body' : 'caption');
+  const { code } = takeCode(written ?? '');
+  return code === undefined ? {} : { switchCode: code };
 }
 
 function withErrors(message: unknown, errors: readonly unknown[]): unknown {

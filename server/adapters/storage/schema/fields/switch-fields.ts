@@ -11,6 +11,7 @@ export const switchFields: FieldsOf<SwitchDocument> = {
   expires: 'number',
   offeredAt: 'number',
   usedBy: { thread: 'string', event: 'string', at: 'number' },
+  former: 'string',
   joinedAt: 'number',
   refusal: 'string',
 };

@@ -33,7 +33,7 @@ export const threadFields: FieldsOf<ThreadDocument> = {
   },
   startedFrom: { conversation: 'string', at: 'number' },
   switched: { conversation: 'string', at: 'number' },
-  guesses: { since: 'number', count: 'number' },
+  guesses: { since: 'number', count: 'number', last: 'string' },
   elsewhere: {
     surface: 'string',
     at: 'number',

@@ -100,8 +100,14 @@ function tell({ hops }: DoctorShown, told: number): number {
 function end({ hops, cancelled }: DoctorShown): boolean {
   const { summary } = english.doctor;
   const count = hops.filter(({ finding }) => finding?.kind === 'wrong').length;
-  const isGreen = summaryOf(hops) === 'green' && cancelled !== true;
-  process.stdout.write(`${isGreen ? summary.green : summary.red(String(count))}\n`);
+  const result = cancelled === true ? 'red' : summaryOf(hops);
+  const isGreen = result === 'green';
+  const told = isGreen
+    ? summary.green
+    : result === 'unproved'
+      ? summary.unproved
+      : summary.red(String(count));
+  process.stdout.write(`${told}\n`);
   return isGreen;
 }
 

@@ -1,7 +1,7 @@
 // @ts-check
 
 // Looks again while something goes on, without taking away what somebody types. Without this script the page reloads.
-const EVERY_MS = 2_000;
+const EVERY_MS = 4_000;
 
 /** @returns {Promise<void>} */
 async function look() {

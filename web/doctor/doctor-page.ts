@@ -59,7 +59,9 @@ function summary({ texts: { doctor } }: Language, shown: DoctorShown | undefined
         ? says.cancelled
         : result === 'red'
           ? says.red(count('wrong'))
-          : says.green;
+          : result === 'unproved'
+            ? says.unproved
+            : says.green;
   const isRed = endedAt !== undefined && result === 'red';
   return html`<p class="${isRed ? 'notice trouble' : 'notice'}" role="status">${told}</p>${isRed ? html`<p><a href="#${FIRST_RED}">${says.first}</a></p>` : null}
 ${endedAt === undefined ? html`<progress aria-label="${told}" value="${done}" max="${hops.length}"></progress>` : null}`;

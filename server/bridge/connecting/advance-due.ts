@@ -1,3 +1,4 @@
+import { StorageError } from '../../domain/errors.ts';
 import { advanceConnection } from './advance-connection.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
 
@@ -10,12 +11,22 @@ const LOOK_MS = 60_000;
 export async function advanceDue(deps: ConnectingDeps): Promise<number> {
   const connections = deps.storage.collection('connections');
   const due = await connections.find({ index: 'due', upTo: deps.clock.now(), limit: MOST_AT_ONCE });
-  for (const { id } of due) await advanceConnection(deps, id);
+  for (const { id } of due) await advance(deps, id);
   if (due.length === MOST_AT_ONCE) return 0;
   const [next] = await connections.find({ index: 'due', limit: 1 });
   const longest = deps.storage.shared ? LOOK_SHARED_MS : LOOK_MS;
   const until = (next?.dueAt ?? Number.POSITIVE_INFINITY) - deps.clock.now();
   return Math.min(longest, Math.max(until, LEAST_MS));
+}
+
+/** What cannot be gone on with holds up none of the others. */
+async function advance(deps: ConnectingDeps, connection: string): Promise<void> {
+  try {
+    await advanceConnection(deps, connection);
+  } catch (error) {
+    if (error instanceof StorageError) throw error;
+    deps.logger.error('connection not advanced', { connection }, error);
+  }
 }
 
 /** One that is due and held by somebody else is not looked at without rest. Milliseconds. */

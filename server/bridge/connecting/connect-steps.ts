@@ -96,8 +96,10 @@ function toShown(deps: ConnectingDeps, connection: ConnectionDocument): Connecti
 const SOON_MS = 60_000;
 
 /** Of an app of its own: before it is connected its values stand with the connection. */
-function callbackOf(deps: ConnectingDeps, { id, facts: { account }, ownApp }: ConnectionDocument) {
-  const own = account === undefined ? undefined : deps.connections.metaApp(account);
+function callbackOf(deps: ConnectingDeps, { id, workspace, facts: { account }, ownApp }: ConnectionDocument) {
+  // What was typed is no proof: another workspace's account is shown to nobody else.
+  const isOurs = account !== undefined && deps.connections.account(account)?.workspace === workspace;
+  const own = isOurs ? deps.connections.metaApp(account) : undefined;
   const entered = ownApp && deps.secrets.open(ownApp.verifyToken, secretPurposes.connectionVerifyToken(id));
   const verifyToken = entered ?? own?.verifyToken;
   return verifyToken === undefined

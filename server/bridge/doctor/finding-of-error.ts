@@ -40,9 +40,11 @@ export function findingOfError(
   return wrong('not-reached', { code: refusalCode(error) });
 }
 
-/** For some of what an app may not do Intercom has codes of their own. */
+/** For some of what an app may not do Intercom has codes of their own. A page of something in between is no verdict. */
 function isForbidden(error: ProviderError): boolean {
-  return error instanceof AccessRejectedError || error.status === 403;
+  return (
+    error instanceof AccessRejectedError || (error instanceof RequestRejectedError && error.status === 403)
+  );
 }
 
 function ofIntercom(hop: HopName, error: ProviderError): Finding {

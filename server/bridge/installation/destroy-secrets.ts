@@ -22,6 +22,7 @@ const MANY = 1_000;
 export async function destroySecrets(deps: Deps, workspace: string): Promise<void> {
   const { storage, connections } = deps;
   const kept = new Set<string>();
+  await dropConnections(storage, workspace);
   for (;;) {
     const accounts = (await connectedAccounts(storage, workspace)).filter(({ id }) => !kept.has(id));
     const owner = await storage.collection('workspaces').get(workspace);
@@ -39,6 +40,21 @@ export async function destroySecrets(deps: Deps, workspace: string): Promise<voi
     await storage.scrub();
   }
 }
+
+/** What was begun and not finished holds tokens, secrets and PINs of its own. */
+async function dropConnections(storage: Storage, workspace: string): Promise<void> {
+  const owner = await storage.collection('workspaces').get(workspace);
+  if (owner?.disconnectedAt === undefined) return;
+  const connections = storage.collection('connections');
+  for (;;) {
+    const begun = await connections.find({ index: 'byWorkspace', equals: [workspace], limit: STEP });
+    if (begun.length === 0) return;
+    await connections.delete(begun.map(({ id }) => id));
+  }
+}
+
+/** So many at once. */
+const STEP = 100;
 
 const always: Release = async () => true;
 

@@ -62,6 +62,7 @@ const BY_WORKSPACE = [
   'dailyCosts',
   'admins',
   'statusNotices',
+  'connections',
   'numberStates',
   'accountStates',
   'numbers',

@@ -83,10 +83,16 @@ export interface DoctorDesk {
 /** Why a test message cannot be begun. */
 export type TripProblem = 'busy' | 'number' | 'phone' | 'no-way';
 
-/** What a run came to. */
-export function summaryOf(hops: readonly HopState[]): 'green' | 'red' | 'running' {
+/** What a run came to. `unproved`: nothing is wrong, but not everything could be proved. */
+export function summaryOf(hops: readonly HopState[]): 'green' | 'red' | 'unproved' | 'running' {
   if (hops.some(({ finding }) => finding?.kind === 'wrong')) return 'red';
-  return hops.every(({ finding }) => finding !== undefined) ? 'green' : 'running';
+  if (hops.some(({ finding }) => finding === undefined)) return 'running';
+  return hops.some(isUnproved) ? 'unproved' : 'green';
+}
+
+/** Somebody else is to act first, or what it needs is not proved. */
+function isUnproved({ finding }: HopState): boolean {
+  return finding?.kind === 'waiting' || (finding?.kind === 'unsaid' && finding.why === 'needs');
 }
 
 /** Whether a line can be looked at once more by itself: a test message goes once. */

@@ -124,7 +124,13 @@ describe('where the card is placed', () => {
         context: { location: 'operator', conversation_id: Number(person.conversation) },
         current_canvas: { stored_data: {} },
       });
-    expect(JSON.stringify(await tap('again'))).toContain('has not arrived yet');
+    const { canvas } = (await tap('again')) as { canvas: { stored_data: object } };
+    const again = await askCard(world, 'live', {
+      canvas,
+      contact: { id: person.contact },
+      context: { location: 'operator', conversation_id: Number(person.conversation) },
+    });
+    expect(JSON.stringify(again)).toContain('has not arrived yet');
     expect(await tap('stay')).toMatchObject({ event: { type: 'completed' } });
     await writes(await messageOf(world, person));
     expect(await tap('again')).toMatchObject({ event: { type: 'completed' } });

@@ -202,7 +202,7 @@ describe('a code that joins nothing', () => {
     await world.pass(5_000);
     await writes(message);
     expect(world.conversations()).toHaveLength(1);
-    expect(world.notes()).toEqual([expect.stringContaining('is not in Intercom any more')]);
+    expect(world.notes()).toEqual([expect.stringContaining('Intercom knows no contact')]);
   });
 
   it('is a number of the customer’s own', async () => {

@@ -34,6 +34,8 @@ export const doctorInEnglish = {
   fixAt: (fix: string, line: string) => `${fix}: ${line}`,
   summary: {
     running: (done: string, all: string) => `Being examined: ${done} of ${all}. You can leave this page.`,
+    unproved:
+      'Nothing is wrong, but not everything could be proved: see the lines that wait. Check again later.',
     green: 'All is well: every step works.',
     red: (count: string) => `Needs attention: ${count}. What to do stands with each.`,
     first: 'Go to the first one',

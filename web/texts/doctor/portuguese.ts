@@ -21,6 +21,8 @@ export const doctorInPortuguese: DoctorTexts = {
   fixAt: (fix, line) => `${fix} (${line})`,
   summary: {
     running: (done, all) => `Examinando: ${done} de ${all}. Você pode sair desta página.`,
+    unproved:
+      'Nada está errado, mas nem tudo pôde ser provado: veja as linhas que esperam. Verifique mais tarde.',
     green: 'Está tudo bem: cada passo funciona.',
     red: (count) => `Precisa de atenção: ${count}. O que fazer está junto de cada um.`,
     first: 'Ir ao primeiro',

@@ -21,6 +21,7 @@ export const doctorInSpanish: DoctorTexts = {
   fixAt: (fix, line) => `${fix} (${line})`,
   summary: {
     running: (done, all) => `Se examina: ${done} de ${all}. Puedes salir de esta página.`,
+    unproved: 'Nada está mal, pero no se pudo probar todo: vea las líneas que esperan. Compruebe más tarde.',
     green: 'Todo está bien: cada paso funciona.',
     red: (count) => `Requiere atención: ${count}. Junto a cada uno está qué hacer.`,
     first: 'Ir al primero',

@@ -59,7 +59,10 @@ describe('any state of a conversation', () => {
 });
 
 /** What may stand behind the colon of a component. */
-const subject = fc.constantFrom('d0', 'd1', '0', '2', 'list', 'en_US', 'n1/353851112222', '');
+const subject = fc.constantFrom(
+  ...['d0', 'd1', '0', '2', 'list', 'en_US', 'n1/353851112222', ''],
+  ...['conversations', 'people', 'replies', 'messenger', 'number/n1'],
+);
 
 describe('every screen and action', () => {
   it('has its states in the list', () => {

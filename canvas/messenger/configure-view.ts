@@ -2,7 +2,13 @@ import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import { canvas, primaryButton, text } from '../kit/components.ts';
 import { createFormatTime, type FormatTime } from '../kit/format-time.ts';
-import { openForm, type SectionForm, saveForm, teammateOf } from '../settings/section-form.ts';
+import {
+  openForm,
+  type SavedForm,
+  type SectionForm,
+  saveForm,
+  teammateOf,
+} from '../settings/section-form.ts';
 import { settingFacts, settingParts } from '../settings/setting-parts.ts';
 import type { SettingsDoors } from '../settings/settings-doors.ts';
 import { ofWorkspace } from '../settings/settings-section.ts';
@@ -25,10 +31,19 @@ export async function configure(
   const form = await open(deps, request);
   if (form === undefined || form.home.numbers.length === 0) return notConnected;
   if (request.component === ids.place) return { results: {} };
-  const refused = request.component === ids.save ? await save(deps, request, form) : form;
-  return refused === undefined
-    ? { results: {} }
-    : dialog(refused, createFormatTime(deps.timeZone(request.workspace)));
+  const formatTime = createFormatTime(deps.timeZone(request.workspace));
+  if (request.component !== ids.save) return dialog(form, formatTime);
+  const saved = await save(deps, request, form);
+  switch (saved.kind) {
+    case 'saved':
+      return { results: {} };
+    case 'refused':
+      return dialog(saved.form, formatTime);
+    case 'not-allowed':
+      return dialog({ ...form, home: { ...form.home, mayChange: false } }, formatTime);
+    case 'not-connected':
+      return notConnected;
+  }
 }
 
 /** What the card needs before it can be seen. */
@@ -41,18 +56,16 @@ async function open({ teammateSettings }: Deps, request: CanvasRequest): Promise
   return { ...form, typed: { ...form.typed, switchNumber: only.number } };
 }
 
-/** Undefined when it is saved, else why not. */
+/** Without a number nobody would see anything of the card. */
 async function save(
   { teammateSettings }: Deps,
   request: CanvasRequest,
   form: SectionForm,
-): Promise<SectionForm | undefined> {
+): Promise<SavedForm> {
   const typed = typedIn(request, form.section, form.typed);
-  // Without a number nobody would see anything.
-  if (typed['switchNumber'] === '') return { ...form, typed, problems: [NO_NUMBER] };
-  const saved = await saveForm(teammateSettings, request, form);
-  if (saved.kind === 'saved') return undefined;
-  return saved.kind === 'refused' ? saved.form : { ...form, home: { ...form.home, mayChange: false } };
+  return typed['switchNumber'] === ''
+    ? { kind: 'refused', form: { ...form, typed, problems: [NO_NUMBER] } }
+    : saveForm(teammateSettings, request, form);
 }
 
 const NO_NUMBER = { field: 'switchNumber', message: 'Choose the number that conversations go on with.' };

@@ -38,8 +38,19 @@ export async function openForm(
   const [home, read] = await Promise.all([doors.home(by), doors.read(section.owner)]);
   if (read.kind === 'not-connected') return undefined;
   const inForce = shown(section.owner.kind, read.settings);
-  const title = section.title ?? `${read.name ?? ''} ${read.phone ?? ''}`;
-  return { section, title, home, inForce, typed: inForce, revision: read.revision };
+  return {
+    section,
+    title: section.title ?? numberTitle(home, section),
+    home,
+    inForce,
+    typed: inForce,
+    revision: read.revision,
+  };
+}
+
+function numberTitle({ numbers }: SettingsHome, { owner }: SettingsSection): string {
+  const found = numbers.find(({ number }) => owner.kind === 'number' && owner.number === number);
+  return found === undefined ? '' : `${found.name} ${found.phone}`;
 }
 
 export type SavedForm =

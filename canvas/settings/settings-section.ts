@@ -59,7 +59,7 @@ export function ofWorkspace(
   return { subject: '', owner: { kind: 'workspace', workspace }, settings };
 }
 
-/** Of one of our numbers. */
+/** The subject of one of our numbers. */
 export function numberSubject(number: string): string {
   return `${NUMBER}${number}`;
 }

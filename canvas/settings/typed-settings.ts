@@ -18,7 +18,7 @@ export function toOption({ kind }: SettingField, value: string): string {
   return value === '' ? (EMPTY[kind] ?? value) : value;
 }
 
-/** What stands in the inputs of a section; what Intercom does not tell is as it `stands` there. */
+/** What stands in the inputs of a section; what Intercom does not tell, or tells as nothing of a choice, is as it `stands`. */
 export function typedIn(
   { inputs }: CanvasRequest,
   { settings }: Pick<SettingsSection, 'settings'>,
@@ -26,13 +26,24 @@ export function typedIn(
 ): Typed {
   const told = settings.flatMap(({ field }) => {
     const given = inputs[inputId(field.name)];
-    return typeof given === 'string' ? [[field.name, fromInput(field, given)] as const] : [];
+    const typed = typeof given === 'string' ? fromInput(field, given) : undefined;
+    return typed === undefined ? [] : [[field.name, typed] as const];
   });
   return { ...stands, ...Object.fromEntries(told) };
 }
 
-function fromInput({ kind }: SettingField, given: string): string {
-  return given === EMPTY[kind] ? '' : given.slice(0, MOST_TYPED).toWellFormed();
+/** Undefined for what is no option of a choice. */
+function fromInput({ kind }: SettingField, given: string): string | undefined {
+  const value = given === EMPTY[kind] ? '' : given.slice(0, MOST_TYPED).toWellFormed();
+  switch (kind) {
+    case 'yes-no':
+      return given === 'yes' || given === EMPTY[kind] ? value : undefined;
+    case 'choice':
+    case 'our-number':
+      return given === '' ? undefined : value;
+    default:
+      return value;
+  }
 }
 
 /** The settings of a section alone, to be checked. Whom conversations go to is one setting and two inputs. */

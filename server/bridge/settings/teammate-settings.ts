@@ -1,3 +1,4 @@
+import { formatPhone } from '../../domain/people/format-phone.ts';
 import { mayChangeSettings, whoIs } from '../../domain/workspaces/admin.ts';
 import type { WorkspaceSettings } from '../../domain/workspaces/settings.ts';
 import type { ReadSettings, SettingsChange, SettingsOwner } from '../../domain/workspaces/settings-change.ts';
@@ -45,7 +46,7 @@ async function readHome(
       .toSorted((one, other) => one.localeCompare(other)),
     numbers: deps.connections
       .numbersOf(workspace)
-      .map(({ id, displayName, phone }) => ({ number: id, name: displayName, phone }))
+      .map(({ id, displayName, phone }) => ({ number: id, name: displayName, phone: formatPhone(phone) }))
       .toSorted((one, other) => one.name.localeCompare(other.name)),
     page,
   };

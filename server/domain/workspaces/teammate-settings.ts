@@ -6,7 +6,7 @@ export interface Teammate {
   readonly admin: string | undefined;
 }
 
-/** One of our numbers, by what people call it and its phone number. */
+/** One of our numbers, by what people call it and its phone number as people write it. */
 export interface OurNumber {
   readonly number: string;
   readonly name: string;

@@ -37,8 +37,9 @@ describe('settings in the sidebar, for an admin', () => {
     const words = ada.words();
     for (const group of ['Conversations', 'Who is writing', 'Replies', 'From the Messenger to WhatsApp'])
       expect(words).toContain(`${group} | `);
-    for (const phone of [SHOP.phone, SHOP_OUTLET.phone]) expect(words).toContain(phone);
-    expect(words).not.toContain(CAFE.phone);
+    for (const number of ['Shop | +1 555 010 0123', 'Outlet | +1 555 010 0134'])
+      expect(words).toContain(number);
+    expect(words).not.toContain('Cafe');
     expect(words).toContain(`[All settings] ${PAGE}`);
   });
 
@@ -115,7 +116,7 @@ describe('settings in the sidebar, for an admin', () => {
 
   it('choose which number receives switches, among those of the workspace that are connected', async () => {
     await open(ada, 'From the Messenger to WhatsApp');
-    expect(ada.words()).toContain(`Not offered / Outlet ${SHOP_OUTLET.phone} / Shop ${SHOP.phone}`);
+    expect(ada.words()).toContain('Not offered / Outlet +1 555 010 0134 / Shop +1 555 010 0123');
     await ada.click('Save', { 'setting-switchNumber': CAFE.number });
     expect(ada.words()).toContain('This number is not connected any more. Choose another one.');
     await ada.click('Save', { 'setting-switchNumber': SHOP.number });
@@ -128,10 +129,15 @@ describe('settings in the sidebar, for an admin', () => {
 
   it('keep what Intercom does not tell as it is in force', async () => {
     await open(ada, 'Conversations');
-    const { content: _inputs, ...frame } = ada.canvas();
-    ada.show({ ...frame, content: { components: [] } });
+    const bare = (): void => ada.show({ ...ada.canvas(), content: { components: [] } });
+    bare();
     await ada.press('settings-save:conversations', { 'setting-conversationTag': 'WA' });
     expect(settings()).toMatchObject({ newConversationAfter: '24 hours', conversationTag: 'WA' });
+    await open(ada, 'Replies');
+    bare();
+    const nothing = { 'setting-forwardBotReplies': '', 'setting-automaticBurst': '9' };
+    await ada.press('settings-save:replies', nothing);
+    expect(settings()).toMatchObject({ forwardBotReplies: true, automaticBurst: 9 });
   });
 
   it('are neither seen nor changed of another workspace’s number, and what is gone leads to the others', async () => {

@@ -7,6 +7,7 @@ import type { Stored } from '../../ports/documents.ts';
 import { readAdmin, readAdmins } from '../../records/admins.ts';
 import type { Connections } from '../connections/connections.ts';
 import { changeSettings } from './change-settings.ts';
+import { checkSettings } from './check-settings.ts';
 import { readSettings } from './read-settings.ts';
 
 interface Deps extends Stored {
@@ -60,9 +61,11 @@ async function changeBy(
   const known = admin === undefined ? undefined : await readAdmin(deps, { workspace, admin });
   const isTheirs = change.owner.workspace === workspace;
   if (known === undefined || !mayChangeSettings(known) || !isTheirs) return { kind: 'not-allowed' };
-  return isNumberGone(deps, workspace, change.settings)
-    ? { kind: 'wrong', problems: [NUMBER_GONE] }
-    : changeSettings(deps, { ...change, who: whoIs(known) });
+  if (!isNumberGone(deps, workspace, change.settings))
+    return changeSettings(deps, { ...change, who: whoIs(known) });
+  const checked = checkSettings(change.owner.kind, change.settings);
+  const others = checked.kind === 'wrong' ? checked.problems : [];
+  return { kind: 'wrong', problems: [NUMBER_GONE, ...others] };
 }
 
 /** A canvas may be days old, and the number that was chosen in it disconnected meanwhile. */

@@ -84,6 +84,16 @@ describe('settings in the sidebar, for an admin', () => {
     expect(settings()).toMatchObject({ forwardBotReplies: false, automaticBurst: 12 });
   });
 
+  it('survive whatever is typed: what is much too long is refused in a canvas that Intercom takes', async () => {
+    await open(ada, 'From the Messenger to WhatsApp');
+    const endless = 'W\u0000'.repeat(50_000);
+    const inputs = ['Text', 'Hours', 'OfferText', 'Number'].map((name) => [`setting-switch${name}`, endless]);
+    await ada.click('Save', Object.fromEntries(inputs));
+    expect(ada.words()).toContain('Nothing was saved');
+    expect(ada.words()).toContain('This number is not connected any more.');
+    expect(ada.words()).toContain('Write 1 to 300 characters.');
+  });
+
   it('say that somebody else was faster, who, and what is in force; saved again they are mine', async () => {
     await open(ada, 'Conversations');
     const page = await signIn(world, { ...SHOP, admin: { id: '7214002', name: 'Ben Ode' } });

@@ -14,13 +14,11 @@ export function whoMayChange({ admins }: Pick<SettingsHome, 'admins'>): Componen
   const more = admins.length > MOST_NAMES ? [`${admins.length - MOST_NAMES} more`] : [];
   const who = [...names, ...more].join(', ');
   const said =
-    who === ''
-      ? 'Nobody has signed in on the settings page yet.'
-      : `These teammates may change settings: ${who}.`;
+    who === '' ? 'Nobody may change settings yet.' : `These teammates may change settings: ${who}.`;
   return text(
     'who',
     'muted',
-    `${said} Whoever may manage apps in Intercom can sign in there and may change them then, also here.`,
+    `${said} Whoever may manage apps in Intercom can sign in on the settings page, and may then change them here as well.`,
   );
 }
 

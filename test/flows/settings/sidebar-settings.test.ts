@@ -184,7 +184,7 @@ describe('settings in the sidebar, for everybody else', () => {
     await endAdmin(world.service().deps, { workspace: SHOP.workspace, admin: SHOP.admin.id });
     await ada.click('Save', { 'setting-conversationTag': 'mine' });
     expect(ada.words()).toContain('Nothing was saved: you may not change settings.');
-    expect(ada.words()).toContain('Nobody has signed in on the settings page yet.');
+    expect(ada.words()).toContain('Nobody may change settings yet.');
     expect(settings()?.conversationTag).not.toBe('mine');
   });
 

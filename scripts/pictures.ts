@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 import { SETUP } from '../sandbox/setup/sandbox-setup.ts';
 import { startSandbox } from '../sandbox/start-sandbox.ts';
+import { keepSignedIn } from '../server/bridge/admins/keep-admin.ts';
 
 /** `npm run pictures` takes the pictures of the documents anew, from the sandbox; a folder behind it gets them instead. */
 const FOLDER = process.argv[2] ?? fileURLToPath(new URL('../docs/images/', import.meta.url));
@@ -41,6 +42,7 @@ try {
   await withTemplates();
   await withALateReply();
   await withAnotherConversation();
+  await withSettings();
 } finally {
   await browser.close();
   await sandbox.close();
@@ -203,4 +205,16 @@ async function withAnotherConversation(): Promise<void> {
   await canvas.getByLabel('Or to a phone number').fill('+353 85 111 2222');
   await press('Check the number', 'Is this the number?');
   await take('start-confirm');
+}
+
+/** As somebody sees them who may change them. */
+async function withSettings(): Promise<void> {
+  const { workspace, admin } = SETUP;
+  await keepSignedIn(sandbox.service.deps, { workspace, admin: admin.id, name: admin.name });
+  await back('Or to a phone number');
+  await back();
+  await more();
+  await press('Settings', 'All settings');
+  await press(/^Conversations/, 'Begin a new conversation after');
+  await take('settings');
 }

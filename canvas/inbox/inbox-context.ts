@@ -10,6 +10,7 @@ import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import type { SwitchingDoors } from '../messenger/insert-screen.ts';
 import type { ParkedDoors } from '../parked/parked-doors.ts';
+import type { SettingsDoors } from '../settings/settings-doors.ts';
 import type { StartDoors } from '../start/start-doors.ts';
 import type { TemplateDoors } from '../templates/template-doors.ts';
 
@@ -42,6 +43,8 @@ export interface InboxCanvasDeps {
   readonly parked: ParkedDoors;
   /** Continue on WhatsApp. */
   readonly switching: SwitchingDoors;
+  /** Settings, and who may change them. */
+  readonly teammateSettings: SettingsDoors;
   /** What the customer is asked. */
   readonly phoneQuestion: string;
   /** IANA name of the workspace's time zone; undefined while it is not known. */

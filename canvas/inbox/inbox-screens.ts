@@ -3,6 +3,7 @@ import { contactScreens } from '../contacts/contact-screens.ts';
 import type { ScreenTable } from '../kit/screen.ts';
 import { insertScreen } from '../messenger/insert-screen.ts';
 import { parkedScreens } from '../parked/parked-screens.ts';
+import { settingsScreens } from '../settings/settings-screens.ts';
 import { startScreens } from '../start/start-screens.ts';
 import { templateScreens } from '../templates/template-screens.ts';
 import { askPhoneScreen } from './ask-phone-screen.ts';
@@ -23,4 +24,5 @@ export const inboxScreens: ScreenTable<InboxContext> = [
   ...choicesScreens,
   ...startScreens,
   ...parkedScreens,
+  ...settingsScreens,
 ];

@@ -5,6 +5,7 @@ import { contactActions } from '../contacts/contact-actions.ts';
 import type { Component } from '../kit/component-types.ts';
 import { linkButton } from '../kit/components.ts';
 import { parkedIds } from '../parked/parked-ids.ts';
+import { settingsIds } from '../settings/settings-ids.ts';
 import { startIds } from '../start/start-ids.ts';
 import { askPhoneScreen, mayAskPhone } from './ask-phone-screen.ts';
 
@@ -19,5 +20,6 @@ export function moreActions(panel: WhatsAppPanel, person: SidebarPerson | undefi
       : []),
     ...contactActions(panel, person).map(({ id, label }) => linkButton(id, label)),
     linkButton(startIds.open, 'Start another conversation'),
+    linkButton(settingsIds.open, 'Settings'),
   ];
 }

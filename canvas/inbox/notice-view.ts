@@ -1,6 +1,7 @@
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import { canvas, linkButton, secondaryButton, text } from '../kit/components.ts';
 import { insertScreenName } from '../messenger/insert-ids.ts';
+import { settingsIds } from '../settings/settings-ids.ts';
 import { startIds } from '../start/start-ids.ts';
 
 /** Reasons for which there is no panel to show. */
@@ -25,5 +26,12 @@ export function noticeView(notice: Notice, { maySwitch = false } = {}): CanvasAn
           linkButton(startIds.open, 'Start a WhatsApp conversation'),
         ]
       : [];
-  return canvas([text('notice', 'muted', WORDS[notice]), ...ways, linkButton('refresh', 'Refresh')]);
+  // Without a conversation no screen can be drawn.
+  const settings = notice === 'no-conversation' ? [] : [linkButton(settingsIds.open, 'Settings')];
+  return canvas([
+    text('notice', 'muted', WORDS[notice]),
+    ...ways,
+    ...settings,
+    linkButton('refresh', 'Refresh'),
+  ]);
 }

@@ -1,48 +1,76 @@
-import type { SwitchSettings, SwitchSettingsResult } from '../../server/domain/switching/switch-settings.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
-import type { CanvasAnswer, Component } from '../kit/component-types.ts';
-import { canvas, dropdown, OPTIONS, option, primaryButton, text, textArea } from '../kit/components.ts';
-import { toLine } from '../kit/to-plain.ts';
+import type { CanvasAnswer } from '../kit/component-types.ts';
+import { canvas, primaryButton, text } from '../kit/components.ts';
+import { createFormatTime, type FormatTime } from '../kit/format-time.ts';
+import {
+  openForm,
+  type SavedForm,
+  type SectionForm,
+  saveForm,
+  teammateOf,
+} from '../settings/section-form.ts';
+import { settingFacts, settingParts } from '../settings/setting-parts.ts';
+import type { SettingsDoors } from '../settings/settings-doors.ts';
+import { ofWorkspace } from '../settings/settings-section.ts';
+import { pageLink, refusal, whoMayChange } from '../settings/settings-words.ts';
+import { typedIn } from '../settings/typed-settings.ts';
 
-/** What the dialog is handed with which a teammate places the card. */
-export interface ConfigureDoors {
-  /** Which number receives switches, and who may choose. Undefined for a workspace that is not connected. */
-  readonly settings: (workspace: string, admin: string | undefined) => Promise<SwitchSettings | undefined>;
-  readonly change: (asked: {
-    readonly workspace: string;
-    readonly admin: string | undefined;
-    readonly number: string;
-    readonly text: string;
-  }) => Promise<SwitchSettingsResult>;
+interface Deps {
+  readonly teammateSettings: SettingsDoors;
+  readonly timeZone: (workspace: string) => string | undefined;
 }
 
-const ids = { number: 'switch-number', text: 'switch-text', place: 'place', save: 'save' } as const;
+const ids = { place: 'place', save: 'save' } as const;
 
-const NAME_WIDTH = 60;
-
-/** Ends with `results` alone: with a canvas beside them the dialog stays open. */
+/** The dialog with which a teammate places the card. Ends with `results` alone: with a canvas beside them it stays open. */
 export async function configure(
-  doors: ConfigureDoors,
+  deps: Deps,
   request: CanvasRequest | undefined,
 ): Promise<CanvasAnswer | { readonly results: object }> {
-  const settings = request && (await doors.settings(request.workspace, request.admin?.id));
-  if (request === undefined || settings === undefined) return notConnected;
+  if (request === undefined) return notConnected;
+  const form = await open(deps, request);
+  if (form === undefined || form.home.numbers.length === 0) return notConnected;
   if (request.component === ids.place) return { results: {} };
-  if (request.component !== ids.save) return configureView(settings);
-  const asked = {
-    number: wordOf(request, ids.number) ?? settings.number,
-    text: wordOf(request, ids.text) ?? settings.text,
-  };
-  const result = await doors.change({ workspace: request.workspace, admin: request.admin?.id, ...asked });
-  return result.kind === 'changed'
-    ? { results: {} }
-    : configureView({ ...settings, ...asked }, result.reason);
+  const formatTime = createFormatTime(deps.timeZone(request.workspace));
+  if (request.component !== ids.save) return dialog(form, formatTime);
+  const saved = await save(deps, request, form);
+  switch (saved.kind) {
+    case 'saved':
+      return { results: {} };
+    case 'refused':
+      return dialog(saved.form, formatTime);
+    case 'not-allowed':
+      return dialog({ ...form, home: { ...form.home, mayChange: false } }, formatTime);
+    case 'not-connected':
+      return notConnected;
+  }
 }
 
-function wordOf({ inputs }: CanvasRequest, id: string): string | undefined {
-  const given = inputs[id];
-  return typeof given === 'string' ? given : undefined;
+/** What the card needs before it can be seen. */
+async function open({ teammateSettings }: Deps, request: CanvasRequest): Promise<SectionForm | undefined> {
+  const section = { ...ofWorkspace(request.workspace, ['switchNumber', 'switchText']), title: TITLE };
+  const form = await openForm(teammateSettings, teammateOf(request), section);
+  const [only, ...others] = form?.home.numbers ?? [];
+  if (form === undefined || only === undefined || others.length > 0 || hasNumber(form)) return form;
+  // Whoever has one number has nothing to choose.
+  return { ...form, typed: { ...form.typed, switchNumber: only.number } };
 }
+
+/** Without a number nobody would see anything of the card. */
+async function save(
+  { teammateSettings }: Deps,
+  request: CanvasRequest,
+  form: SectionForm,
+): Promise<SavedForm> {
+  const typed = typedIn(request, form.section, form.typed);
+  return typed['switchNumber'] === ''
+    ? { kind: 'refused', form: { ...form, typed, problems: [NO_NUMBER] } }
+    : saveForm(teammateSettings, request, form);
+}
+
+const NO_NUMBER = { field: 'switchNumber', message: 'Choose the number that conversations go on with.' };
+
+const TITLE = 'Continue on WhatsApp';
 
 const notConnected = canvas([
   text('none', 'header', 'No WhatsApp number is connected'),
@@ -53,49 +81,32 @@ const notConnected = canvas([
   ),
 ]);
 
-function configureView(settings: SwitchSettings, problem?: string): CanvasAnswer {
-  return canvas([
-    text('title', 'header', 'Continue on WhatsApp'),
-    text(
-      'what',
-      'paragraph',
-      'People see a QR code and a link. They go on in WhatsApp, in the same conversation.',
-    ),
-    ...(settings.mayChange ? fields(settings) : facts(settings)),
-    ...(problem === undefined ? [] : [text('problem', 'error', problem)]),
-    ...(settings.mayChange
-      ? [primaryButton(ids.save, 'Save and place the card')]
-      : settings.number === ''
-        ? []
-        : [primaryButton(ids.place, 'Place the card')]),
-  ]);
+function dialog(form: SectionForm, formatTime: FormatTime): CanvasAnswer {
+  const { home, revision } = form;
+  const parts = home.mayChange
+    ? [
+        ...refusal(form, formatTime),
+        ...settingParts(form),
+        primaryButton(ids.save, 'Save and place the card'),
+      ]
+    : [
+        ...settingFacts(form),
+        whoMayChange(home),
+        ...(hasNumber(form) ? [primaryButton(ids.place, 'Place the card')] : []),
+      ];
+  return canvas([...introduction, ...parts, pageLink(home)], { revision });
 }
 
-function fields({ numbers, number, text: words }: SwitchSettings): readonly Component[] {
-  const first = numbers.filter(({ id }) => id === number);
-  const options = [...first, ...numbers.filter(({ id }) => id !== number)]
-    .slice(0, OPTIONS.most)
-    .map(({ id, name }) => option(id, toLine(name, NAME_WIDTH)));
-  const [only] = numbers;
-  const chosen = first.length === 0 ? only?.id : number;
-  return [
-    options.length < OPTIONS.least
-      ? text('number', 'paragraph', `**Number:** ${toLine(only?.name ?? '', NAME_WIDTH)}`)
-      : dropdown(ids.number, 'Number that continues the conversations', options, chosen),
-    textArea(ids.text, 'What stands in the message that the customer sends', { value: words }),
-  ];
+/** The number in force is connected. */
+function hasNumber({ home, inForce }: SectionForm): boolean {
+  return home.numbers.some(({ number }) => number === inForce['switchNumber']);
 }
 
-function facts({ numbers, number }: SwitchSettings): readonly Component[] {
-  const name = numbers.find(({ id }) => id === number)?.name;
-  return [
-    name === undefined
-      ? text('number', 'error', 'No number has been chosen for this yet.')
-      : text('number', 'paragraph', `**Number:** ${toLine(name, NAME_WIDTH)}`),
-    text(
-      'who',
-      'muted',
-      'Whoever signed in on the settings page of this app chooses the number and the words.',
-    ),
-  ];
-}
+const introduction = [
+  text('title', 'header', TITLE),
+  text(
+    'what',
+    'paragraph',
+    'People see a QR code and a link. They go on in WhatsApp, in the same conversation.',
+  ),
+];

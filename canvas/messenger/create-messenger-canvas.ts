@@ -3,15 +3,18 @@ import type { CanvasOccasions, CanvasRequest } from '../kit/canvas-request.ts';
 import type { Component } from '../kit/component-types.ts';
 import { createFormatTime } from '../kit/format-time.ts';
 import { parseCanvasRequest } from '../kit/parse-canvas-request.ts';
+import type { SettingsDoors } from '../settings/settings-doors.ts';
 import { cardIds, cardView, neutralView } from './card-view.ts';
-import { type ConfigureDoors, configure } from './configure-view.ts';
+import { configure } from './configure-view.ts';
 
 /** What the card is handed by the product. */
 export interface MessengerCanvasDeps {
-  readonly messenger: ConfigureDoors & {
+  readonly messenger: {
     /** What the card shows to whoever looks at it. */
     readonly card: (viewer: CardViewer) => Promise<CardState>;
   };
+  /** For the dialog with which a teammate places the card. */
+  readonly teammateSettings: SettingsDoors;
   /** IANA name of the workspace's time zone; undefined while it is not known. */
   readonly timeZone: (workspace: string) => string | undefined;
   /** Where Intercom asks for the card of the person who sees it. */
@@ -32,7 +35,7 @@ export function createMessengerCanvas(deps: MessengerCanvasDeps): MessengerCanva
   const read = (occasion: CanvasOccasions['messenger'], body: unknown) =>
     parseCanvasRequest({ location: 'messenger', occasion }, body);
   return {
-    configure: async (body) => configure(deps.messenger, read('configure', body)),
+    configure: async (body) => configure(deps, read('configure', body)),
     initialize: async (body) => {
       const request = read('initialize', body);
       return isPreview(request) ? { canvas: await previewOf(deps, request) } : live;

@@ -59,6 +59,7 @@ import { beginOperation, cancelOperation, readOperation } from './set-aside/oper
 import { changeSettings } from './settings/change-settings.ts';
 import { readOverview } from './settings/read-overview.ts';
 import { readSettings } from './settings/read-settings.ts';
+import { createTeammateSettings, type TeammateSettings } from './settings/teammate-settings.ts';
 import { type ChoicesSteps, createChoicesSteps } from './sidebar/choices/choices-steps.ts';
 import { type ContactSteps, createContactSteps } from './sidebar/contacts/contact-steps.ts';
 import { sendOnceMore, settleAsArrived } from './sidebar/decide-delivery.ts';
@@ -155,6 +156,8 @@ export interface Bridge {
   readonly messenger: MessengerDoors;
   /** The same, as the sidebar knows it. */
   readonly switching: { isOffered(workspace: string): boolean };
+  /** Settings as teammates see and change them in Intercom. */
+  readonly teammateSettings: TeammateSettings;
   /** IANA name of a workspace's time zone; undefined while it is not known. */
   timeZone(workspace: string): string | undefined;
   /** Choose template, in the sidebar. */
@@ -252,6 +255,7 @@ export function createDoors(
       }),
     }),
     switching: { isOffered: (workspace) => switchNumberOf(deps, workspace) !== undefined },
+    teammateSettings: createTeammateSettings(deps, `${publicUrl}/settings`),
     timeZone: (workspace) => deps.connections.workspace(workspace)?.timeZone,
     templates,
     contacts: createContactSteps(deps, appUrl),

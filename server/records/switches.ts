@@ -3,6 +3,7 @@ import type { Stored } from '../ports/documents.ts';
 import type { New } from '../ports/storage.ts';
 import { changeDocument } from './change-document.ts';
 import { claimRecord } from './claim-record.ts';
+import { getFact } from './facts.ts';
 
 /** The switch that a code belongs to. Rejects with `StorageError`. */
 export async function findSwitch({ storage }: Stored, code: string): Promise<SwitchDocument | undefined> {
@@ -59,4 +60,42 @@ export async function deleteSwitchesOf(
 ): Promise<number> {
   const theirs = await switchesOf(deps, workspace, contact, limit);
   return deps.storage.collection('switches').delete(theirs.map(({ id }) => id));
+}
+
+/**
+ * A customer goes on as another contact: this one stays theirs, so that nobody else's code takes it. Harmless to repeat;
+ * rejects with `StorageError`.
+ */
+export async function keepFormerContact(
+  { storage }: Stored,
+  {
+    workspace,
+    contact,
+    customer,
+  }: { readonly workspace: string; readonly contact: string; readonly customer: string },
+): Promise<void> {
+  await storage.collection('facts').insert([{ id: formerId(workspace, contact), value: { customer } }]);
+}
+
+/** The customer who was this contact before; undefined when nobody was. Rejects with `StorageError`. */
+export async function formerHolder(
+  deps: Stored,
+  workspace: string,
+  contact: string,
+): Promise<string | undefined> {
+  const fact = await getFact(deps, formerId(workspace, contact));
+  return fact && String(fact.value['customer']);
+}
+
+/** Rejects with `StorageError`. */
+export async function forgetFormerContact(
+  { storage }: Stored,
+  workspace: string,
+  contact: string,
+): Promise<void> {
+  await storage.collection('facts').delete([formerId(workspace, contact)]);
+}
+
+function formerId(workspace: string, contact: string): string {
+  return `former-contact|${workspace}|${contact}`;
 }

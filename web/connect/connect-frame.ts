@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { PageAnswer, PageRequest } from '../../server/domain/pages/page-route.ts';
-import { type AdminRequest, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import type { AdminRequest } from '../kit/admin-route.ts';
 import { message } from '../kit/message.ts';
 import { type PageContent, page } from '../kit/page.ts';
 import type { Language } from '../texts/texts.ts';

@@ -30,8 +30,3 @@ export function adminRoute(
     },
   };
 }
-
-/** How an admin is named in the record of changes. */
-export function whoIs({ admin, name, email }: PageAdmin): string {
-  return `${name ?? email ?? 'Admin'} (${admin})`;
-}

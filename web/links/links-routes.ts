@@ -1,7 +1,8 @@
 import type { SafeHtml } from '@remix-run/html-template';
 import type { ChangedLink, ChatLink } from '../../server/domain/business/shown-links.ts';
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
-import { type AdminRequest, adminRoute, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { done, trouble } from '../kit/notice.ts';
 import { NOT_NOW, sayUnanswered } from '../kit/say-unanswered.ts';

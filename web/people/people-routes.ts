@@ -1,5 +1,6 @@
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
-import { type AdminRequest, adminRoute, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import type { PeopleDoors } from './people-doors.ts';
 import { confirmPage, peoplePage, receiptPage, searchPage } from './people-page.ts';

@@ -3,7 +3,8 @@ import type { PictureRefusal } from '../../server/domain/business/profile-pictur
 import { readFrame, type SquareFrame } from '../../server/domain/business/square-frame.ts';
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
 import { UPLOAD_READ_LIMIT } from '../../server/domain/templates/upload.ts';
-import { type AdminRequest, adminRoute, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { trouble } from '../kit/notice.ts';
 import { sayUnanswered } from '../kit/say-unanswered.ts';

@@ -7,7 +7,8 @@ import {
 } from '../../server/domain/business/profile.ts';
 import type { ReadProfile, SavedProfile } from '../../server/domain/business/shown-profile.ts';
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
-import { type AdminRequest, adminRoute, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { done, trouble } from '../kit/notice.ts';
 import { NOT_NOW, sayUnanswered } from '../kit/say-unanswered.ts';

@@ -1,6 +1,7 @@
 import type { SetAsideAction, SetAsideGroup } from '../../server/domain/journal/set-aside.ts';
 import { download, goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
-import { type AdminRequest, adminRoute, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { trouble } from '../kit/notice.ts';
 import type { SetAsideDoors } from './set-aside-doors.ts';

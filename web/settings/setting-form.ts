@@ -1,20 +1,11 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { SettingField } from '../../server/domain/workspaces/setting-field.ts';
-import type { WorkspaceSettings } from '../../server/domain/workspaces/settings.ts';
+import { GROUPS } from '../../server/domain/workspaces/setting-groups.ts';
+import type { SettingTexts } from '../../server/domain/workspaces/setting-texts.ts';
+import { fieldAt, fieldsOf, type Typed } from '../../server/domain/workspaces/setting-values.ts';
 import type { FieldProblem, SettingsOwner } from '../../server/domain/workspaces/settings-change.ts';
 import { choiceField, textField, yesNoField } from '../kit/field.ts';
-import type { SettingsTexts, SettingTexts } from '../texts/settings/english.ts';
-import { fieldsOf, type Typed } from './setting-values.ts';
-
-/** In which order, and with what, the settings of a workspace are shown: each in one group. */
-export const GROUPS = {
-  conversations: ['newConversationAfter', 'parkedReplyExpires', 'templateAnswers', 'conversationTag'],
-  people: ['identifyUsers', 'severalMatches', 'phoneCountry', 'eraseWithContact'],
-  customers: ['reactions', 'redactDeleted', 'replayHistory', 'readReceipts', 'typingIndicator'],
-  replies: ['teammateName', 'markReadAfterSend', 'forwardBotReplies', 'automaticBurst'],
-  templates: ['marketingSenders'],
-  messenger: ['switchNumber', 'switchText', 'switchOffer', 'switchHours', 'switchOfferText'],
-} as const satisfies Readonly<Record<keyof SettingsTexts['groups'], readonly (keyof WorkspaceSettings)[]>>;
+import type { SettingsTexts } from '../texts/settings/english.ts';
 
 export interface SettingForm {
   readonly kind: SettingsOwner['kind'];
@@ -83,9 +74,4 @@ function input(
     case 'text':
       return textField({ ...parts, longest: field.longest });
   }
-}
-
-/** Which field of the form a problem of the settings belongs to. */
-function fieldAt(problem: string): string {
-  return problem.startsWith('assignTo.id') ? 'assignId' : (problem.split(/[.[]/, 1)[0] ?? '');
 }

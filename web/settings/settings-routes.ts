@@ -1,16 +1,17 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import { shown, type Typed, toSettings, typedIn } from '../../server/domain/workspaces/setting-values.ts';
 import type {
   ChangedSettings,
   ReadSettings,
   SettingsOwner,
 } from '../../server/domain/workspaces/settings-change.ts';
-import { type AdminRequest, adminRoute, whoIs } from '../kit/admin-route.ts';
+import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { time } from '../kit/time.ts';
 import { numbersPage } from './numbers-page.ts';
 import { type SettingForm, settingForm } from './setting-form.ts';
-import { shown, type Typed, toSettings, typedIn } from './setting-values.ts';
 import type { SettingsDoors } from './settings-doors.ts';
 import { settingsPage } from './settings-page.ts';
 

@@ -1,7 +1,7 @@
 import type { Binding } from '../../server/domain/templates/binding.ts';
 import type { MediaValue } from '../../server/domain/templates/template-values.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import type { TemplateField } from '../../templates/template-field.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import type { BindingChange, ShownBindings } from './template-doors.ts';
 
 /** What fills a template in, as it stands in the form. */

@@ -1,5 +1,5 @@
 import type { TemplateButton } from '../../server/domain/templates/template.ts';
-import type { Typed } from '../settings/setting-values.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { trimmed } from './typed-text.ts';
 
 /** Kinds of buttons that the form knows. */

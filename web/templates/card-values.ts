@@ -1,6 +1,6 @@
 import type { TemplateCard } from '../../server/domain/templates/template.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { DRAFT_LIMITS } from '../../templates/drafts/draft-limits.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import { buttonIds, isKnownButton, shownButton, toButtons } from './button-values.ts';
 import { CARD_KINDS, headerKind, toFileHeader } from './header-values.ts';
 import { lines, trimmed } from './typed-text.ts';

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { choiceField, longTextField, textField } from '../kit/field.ts';
 import { fileField } from '../kit/file-field.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import type { DraftFieldName, DraftTexts } from '../texts/templates/draft-english.ts';
 
 /** What stands in the form, and what is wrong with it by field. */

@@ -1,8 +1,9 @@
 import { goOn, type PageAnswer } from '../../server/domain/pages/page-route.ts';
 import type { TemplateDocument } from '../../server/domain/templates/template.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
 import { checkContents, checkDraft } from '../../templates/drafts/check-draft.ts';
 import type { Problem } from '../../templates/validation.ts';
-import { type AdminRequest, whoIs } from '../kit/admin-route.ts';
+import type { AdminRequest } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { done, trouble } from '../kit/notice.ts';
 import { addressOf, ofAccount, ofTemplate } from './asked-template.ts';

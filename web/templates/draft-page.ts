@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { TemplateDraft } from '../../server/domain/templates/template-draft.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { assets } from '../kit/assets.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import { settingsPage } from '../settings/settings-page.ts';
 import type { Language } from '../texts/texts.ts';
 import { toButton } from './button-values.ts';

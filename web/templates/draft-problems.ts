@@ -1,6 +1,6 @@
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { isBrokenRule } from '../../templates/drafts/draft-rules.ts';
 import type { Problem } from '../../templates/validation.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import type { TemplateTexts } from '../texts/templates/english.ts';
 import { buttonIds } from './button-values.ts';
 import { cardButtons, cardPlaces } from './card-values.ts';

@@ -1,7 +1,7 @@
 import type { FormParts } from '../../server/domain/pages/page-route.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { broken } from '../../templates/drafts/draft-rules.ts';
 import type { Problem } from '../../templates/validation.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import { CARDS } from './card-values.ts';
 import type { OfAccount, TemplateDoors } from './template-doors.ts';
 

@@ -4,8 +4,8 @@ import type {
   TemplateDocument,
 } from '../../server/domain/templates/template.ts';
 import type { TemplateDraft } from '../../server/domain/templates/template-draft.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { DRAFT_LIMITS } from '../../templates/drafts/draft-limits.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import { isKnownButton, shownButton, toButtons } from './button-values.ts';
 import { areKnownCards, shownCards, toCards } from './card-values.ts';
 import { headerKind, toHeader } from './header-values.ts';

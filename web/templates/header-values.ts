@@ -1,5 +1,5 @@
 import type { TemplateHeader } from '../../server/domain/templates/template.ts';
-import type { Typed } from '../settings/setting-values.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { trimmed } from './typed-text.ts';
 
 /** Kinds of headers that the form knows; an empty one of words is none. */

@@ -1,9 +1,10 @@
 import { goOn, type PageAnswer } from '../../server/domain/pages/page-route.ts';
 import type { LibraryButtonInput, LibraryTemplate } from '../../server/domain/templates/template-draft.ts';
-import { type AdminRequest, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
+import type { AdminRequest } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { trouble } from '../kit/notice.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import { ofAccount, problemsIn } from './asked-template.ts';
 import { problemsByField } from './draft-problems.ts';
 import { chosenPage, libraryPage, wantedOf } from './library-page.ts';

@@ -1,7 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { LibraryTemplate } from '../../server/domain/templates/template-draft.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import { textField } from '../kit/field.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import { settingsPage } from '../settings/settings-page.ts';
 import type { TemplateTexts } from '../texts/templates/english.ts';
 import type { Language } from '../texts/texts.ts';

@@ -1,9 +1,10 @@
 import { goOn, type PageAnswer } from '../../server/domain/pages/page-route.ts';
 import type { TemplateDocument } from '../../server/domain/templates/template.ts';
-import { type AdminRequest, whoIs } from '../kit/admin-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
+import type { AdminRequest } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { done, trouble } from '../kit/notice.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import type { TemplateTexts } from '../texts/templates/english.ts';
 import { addressOf, ofTemplate, problemsIn } from './asked-template.ts';
 import { shownBindings, toBindings, typedBindings, wrongAddresses } from './binding-values.ts';

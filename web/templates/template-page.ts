@@ -1,10 +1,10 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { TemplateDocument } from '../../server/domain/templates/template.ts';
 import type { TemplateAccount } from '../../server/domain/templates/template-desk.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import type { TemplateField } from '../../templates/template-field.ts';
 import { choiceField, textField, yesNoField } from '../kit/field.ts';
 import { linkFrom } from '../kit/link.ts';
-import type { Typed } from '../settings/setting-values.ts';
 import { settingsPage } from '../settings/settings-page.ts';
 import type { TemplateTexts } from '../texts/templates/english.ts';
 import type { Language } from '../texts/texts.ts';

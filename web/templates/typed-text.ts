@@ -1,4 +1,4 @@
-import type { Typed } from '../settings/setting-values.ts';
+import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 
 /** What was typed into a field, without spaces around it. */
 export function trimmed(typed: Typed, name: string): string {

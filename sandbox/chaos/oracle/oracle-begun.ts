@@ -1,7 +1,9 @@
 import { PACKAGE_CODE } from '../record/cast.ts';
 import type { Evidence, Fault } from '../record/evidence.ts';
 import type { Begun, TeamSaid } from '../record/ledger.ts';
+import { readTag } from '../record/pair-tag.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
+import { switchesOf } from './oracle-people.ts';
 import type { Records, ShownDelivery } from './oracle-records.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
 import { whose } from './oracle-whose.ts';
@@ -81,9 +83,24 @@ function isTold({ ledger }: Evidence, { workspace, conversation, part }: TeamSai
   return ledger.deliveries.some(({ key, ackedAt }) => ackedAt !== undefined && keys.includes(key));
 }
 
+/** Whoever was this contact has gone on as another one, from the Messenger. */
+function hasGoneOn(evidence: Evidence, workspace: string, contact: string): boolean {
+  const tags = evidence.witness.seen
+    .filter((seen) => seen.workspace === workspace && seen.authorId === contact)
+    .flatMap(({ html }) => readTag(html) ?? []);
+  const phone = evidence.intercom.view.contact(workspace, contact)?.phone;
+  return evidence.cast.people.some(
+    (person) =>
+      switchesOf(evidence, workspace, person) > 0 &&
+      (person.phone === phone || tags.some((tag) => tag.startsWith(`c${person.index}n`))),
+  );
+}
+
 /** The contact was removed, or merged so soon that nobody could know yet whose it had been when it was told. */
-function isNobody({ ledger }: Evidence, { workspace, at }: TeamSaid, contacts: readonly string[]): boolean {
+function isNobody(evidence: Evidence, { workspace, at }: TeamSaid, contacts: readonly string[]): boolean {
+  const { ledger } = evidence;
   return (
+    contacts.some((id) => hasGoneOn(evidence, workspace, id)) ||
     contacts.some((id) => ledger.removed.has(`${workspace}/${id}`)) ||
     ledger.merges.some((merge) => contacts.includes(merge.into) && merge.at < at + TOLD_MS)
   );

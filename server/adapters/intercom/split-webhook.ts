@@ -132,7 +132,8 @@ function begunEvent(notification: Notification): IncomingEvent[] {
   const part = toConversationPart(source, format);
   if (conversation === undefined || part === undefined) return [];
   const event: IncomingEvent = {
-    ...ofPart(notification, conversation, 'source', part, source),
+    // What was said is of no use here, and may have to be forgotten.
+    ...ofPart(notification, conversation, 'source', part, { ...asObject(source), body: '', attachments: [] }),
     kind: 'intercom.conversation-begun',
     lane: 'aside',
     ...(part.appPackageCode !== undefined && { writtenBy: part.appPackageCode }),

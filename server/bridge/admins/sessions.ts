@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import type { PageAdmin } from '../../domain/pages/page-route.ts';
-import type { AdminDocument } from '../../domain/workspaces/admin.ts';
+import { type AdminDocument, mayChangeSettings } from '../../domain/workspaces/admin.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
 import { type AdminOf, changeAdmin, readAdmin } from '../../records/admins.ts';
@@ -60,8 +60,7 @@ export function createSessions(deps: SessionDeps): Sessions {
 async function mayChange(deps: SessionDeps, of: AdminOf): Promise<AdminDocument | undefined> {
   if (deps.connections.workspace(of.workspace) === undefined) return undefined;
   const admin = await readAdmin(deps, of);
-  const isLetIn = admin?.signedInAt !== undefined && admin.verified && admin.leftAt === undefined;
-  return isLetIn ? admin : undefined;
+  return admin?.signedInAt !== undefined && mayChangeSettings(admin) ? admin : undefined;
 }
 
 function workspaceEpoch({ connections }: SessionDeps, workspace: string): number {

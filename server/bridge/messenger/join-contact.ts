@@ -1,8 +1,15 @@
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { SwitchRefusal } from '../../domain/switching/switch.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { changeSwitch, findSwitch, switchesOf } from '../../records/switches.ts';
+import {
+  changeSwitch,
+  findSwitch,
+  formerHolder,
+  keepFormerContact,
+  switchesOf,
+} from '../../records/switches.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -41,6 +48,8 @@ export async function joinContact(deps: BridgeDeps, joining: Joining): Promise<J
     await changeSwitch(deps, joining.found.id, (current) =>
       current.former === undefined ? { ...current, former } : undefined,
     );
+    const { workspace, customer: owner } = thread;
+    if (former !== '') await keepFormerContact(deps, { workspace, contact: former, customer: owner });
     if (!(await take(deps, thread.customer, person)))
       return { kind: 'later', at: deps.clock.now() + BUSY_MS };
     if (await isTaken(deps, joining, person.id)) return giveBack(deps, joining, person.id);
@@ -53,11 +62,24 @@ export async function joinContact(deps: BridgeDeps, joining: Joining): Promise<J
 async function isTaken(deps: BridgeDeps, { run, found }: Joining, contact: string): Promise<boolean> {
   const { id, workspace, customer } = run.thread();
   if (await isOfOther(deps, { workspace, customer }, contact)) return true;
+  if (await wasOfOther(deps, { workspace, customer }, contact)) return true;
   const ids = new Set([contact, found.contact]);
   const codes = (await Promise.all([...ids].map((each) => switchesOf(deps, workspace, each, MOST)))).flat();
   const users = codes.flatMap(({ usedBy, joinedAt }) => (joinedAt !== undefined && usedBy?.thread) || []);
   const threads = await Promise.all([...new Set(users)].map((each) => getLiveThread(deps, each)));
   return threads.some((each) => each !== undefined && each.id !== id && each.customer !== customer);
+}
+
+/** It stays with whoever was it before they went on as another contact. */
+async function wasOfOther(
+  deps: BridgeDeps,
+  { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
+  contact: string,
+): Promise<boolean> {
+  const holder = await formerHolder(deps, workspace, contact);
+  if (holder === undefined || holder === customer) return false;
+  const known = await getCustomer(deps, holder);
+  return known !== undefined && known.joinedInto !== customer;
 }
 
 /** Codes of one person that are looked at. */

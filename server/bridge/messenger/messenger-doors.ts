@@ -1,18 +1,13 @@
 import type { CardState, CardViewer } from '../../domain/switching/card.ts';
-import type { SwitchSettings, SwitchSettingsResult } from '../../domain/switching/switch-settings.ts';
 import { findSwitch } from '../../records/switches.ts';
 import { linkWithCode } from './codes.ts';
 import { type CardDeps, readCard } from './read-card.ts';
 import { switchNumberOf } from './switch-number.ts';
-import { changeSwitchSettings, readSwitchSettings } from './switch-settings.ts';
 
 /** What the card of the Messenger is handed. */
 export interface MessengerDoors {
   /** What it shows to whoever looks at it. */
   card(viewer: CardViewer): Promise<CardState>;
-  /** Which number receives switches, and who may choose; undefined for a workspace that is not connected. */
-  settings(workspace: string, admin: string | undefined): Promise<SwitchSettings | undefined>;
-  change(asked: Parameters<typeof changeSwitchSettings>[1]): Promise<SwitchSettingsResult>;
   /** What the picture of a code says; undefined when there is none (any more). Rejects with `StorageError`. */
   picture(token: string): Promise<string | undefined>;
 }
@@ -20,8 +15,6 @@ export interface MessengerDoors {
 export function createMessengerDoors(deps: CardDeps): MessengerDoors {
   return {
     card: (viewer) => readCard(deps, viewer),
-    settings: (workspace, admin) => readSwitchSettings(deps, workspace, admin),
-    change: (asked) => changeSwitchSettings(deps, asked),
     picture: (token) => readPicture(deps, token),
   };
 }

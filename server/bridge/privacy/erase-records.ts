@@ -8,7 +8,7 @@ import { deleteDraftsOf } from '../../records/drafts.ts';
 import { deleteFileLinksOfThread } from '../../records/file-links.ts';
 import { linksOfThread } from '../../records/links.ts';
 import { parkedOfThread } from '../../records/parked.ts';
-import { deleteSwitchesOf } from '../../records/switches.ts';
+import { deleteSwitchesOf, forgetFormerContact } from '../../records/switches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */
@@ -67,6 +67,7 @@ export async function eraseParked({ storage }: BridgeDeps, { threads }: Stock): 
 export async function eraseSwitches(deps: BridgeDeps, workspace: string, stock: Stock): Promise<void> {
   const customers = await Promise.all(stock.customers.map((id) => getCustomer(deps, id)));
   const former = customers.flatMap((customer) => customer?.formerContacts ?? []);
+  for (const contact of former) await forgetFormerContact(deps, workspace, contact);
   for (const contact of [...stock.contacts, ...former])
     while ((await deleteSwitchesOf(deps, workspace, contact, PAGE)) > 0);
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { numberSettingsOf, workspaceSettingsOf } from '../../domain/workspaces/settings.ts';
 import type {
   ChangedSettings,
@@ -32,7 +33,7 @@ async function changeWorkspace(
 ): Promise<ChangedSettings> {
   const checked = checkSettings('workspace', change.settings);
   if (checked.kind === 'wrong') return checked;
-  const seen = lookFor(change, workspaceSettingsOf);
+  const seen = lookFor(change, checked.settings, workspaceSettingsOf);
   const { document } = await connections.write('workspaces', owner.workspace, change.who, (stored) =>
     isOwner(stored, owner) && seen.isCurrent(stored)
       ? { ...stored, settings: { ...workspaceSettingsOf(stored.settings), ...checked.settings } }
@@ -48,7 +49,7 @@ async function changeNumber(
 ): Promise<ChangedSettings> {
   const checked = checkSettings('number', change.settings);
   if (checked.kind === 'wrong') return checked;
-  const seen = lookFor(change, numberSettingsOf);
+  const seen = lookFor(change, checked.settings, numberSettingsOf);
   const { document } = await connections.write('numbers', owner.number, change.who, (stored) =>
     isOwner(stored, owner) && seen.isCurrent(stored)
       ? { ...stored, settings: { ...numberSettingsOf(stored.settings), ...checked.settings } }
@@ -57,15 +58,21 @@ async function changeNumber(
   return isOwner(document, owner) ? seen.outcome(document) : { kind: 'not-connected' };
 }
 
-/** Looks, as often as the write is tried, whether the settings are still those that were seen. */
+/**
+ * Looks, as often as the write is tried, whether the settings are still those that were seen. Where they are what is wanted
+ * already, as when somebody presses twice, nobody was overtaken.
+ */
 function lookFor<T extends WorkspaceDocument | NumberDocument>(
   { revision }: SettingsChange,
+  wanted: object,
   read: (stored: object) => Parameters<typeof settingsRevision>[0],
 ) {
   let isStale = false;
   return {
     isCurrent: (stored: T): boolean => {
-      isStale = revision !== undefined && settingsRevision(read(stored.settings)) !== revision;
+      const settings = read(stored.settings);
+      isStale =
+        revision !== undefined && settingsRevision(settings) !== revision && !hasAll(settings, wanted);
       return !isStale;
     },
     outcome: (stored: T): ChangedSettings =>
@@ -77,4 +84,9 @@ function lookFor<T extends WorkspaceDocument | NumberDocument>(
           }
         : { kind: 'changed' },
   };
+}
+
+function hasAll(settings: object, wanted: object): boolean {
+  const held = new Map<string, unknown>(Object.entries(settings));
+  return Object.entries(wanted).every(([name, value]) => isDeepStrictEqual(held.get(name), value));
 }

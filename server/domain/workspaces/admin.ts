@@ -18,3 +18,14 @@ export interface AdminDocument extends StoredDocument {
   /** They left the workspace: until they sign in again, they may change nothing. */
   readonly leftAt?: number;
 }
+
+/** Somebody signed in with a verified e-mail address, or was named by who had, and has not left: they may change settings. */
+export function mayChangeSettings({ signedInAt, verified, named, leftAt }: AdminDocument): boolean {
+  const isLetIn = (signedInAt !== undefined && verified) || named !== undefined;
+  return isLetIn && leftAt === undefined;
+}
+
+/** How an admin is named in the record of changes. */
+export function whoIs({ admin, name, email }: Pick<AdminDocument, 'admin' | 'name' | 'email'>): string {
+  return `${name ?? email ?? 'Admin'} (${admin})`;
+}

@@ -13,6 +13,7 @@ const request = {
 const submit = { type: 'submit' };
 const more = { type: 'button', id: 'more', label: 'More', style: 'link', action: submit };
 const refresh = { type: 'button', id: 'refresh', label: 'Refresh', style: 'link', action: submit };
+const settings = { ...refresh, id: 'settings', label: 'Settings' };
 const choose = {
   type: 'button',
   id: 'choose-template',
@@ -449,6 +450,7 @@ describe('without a panel', () => {
         expect.stringMatching(/^This conversation is not on WhatsApp: /) as unknown as string,
       ),
       { ...refresh, id: 'start', label: 'Start a WhatsApp conversation' },
+      settings,
       refresh,
     ]);
   });
@@ -460,6 +462,7 @@ describe('without a panel', () => {
         'muted',
         'WhatsApp is not connected to this workspace yet. Ask an admin to connect a WhatsApp number, then refresh.',
       ),
+      settings,
       refresh,
     ]);
   });

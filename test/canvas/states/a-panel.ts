@@ -84,6 +84,12 @@ const noStart: InboxCanvasDeps['starts'] = {
   choose: nobodyChooses,
 };
 
+const noSettings: InboxCanvasDeps['teammateSettings'] = {
+  home: nobodyChooses,
+  read: nobodyChooses,
+  change: nobodyChooses,
+};
+
 /** The sidebar over these panels; nobody is asked for anything unless given. */
 export function inboxOf(
   readPanel: InboxCanvasDeps['readPanel'],
@@ -102,6 +108,7 @@ export function inboxOf(
     starts: noStart,
     parked: noParked,
     switching: { isOffered: () => false },
+    teammateSettings: noSettings,
     ...others,
   });
 }

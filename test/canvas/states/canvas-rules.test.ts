@@ -59,7 +59,9 @@ describe('any state of a conversation', () => {
 });
 
 /** What may stand behind the colon of a component. */
-const subject = fc.constantFrom('d0', 'd1', '0', '2', 'list', 'en_US', 'n1/353851112222', '');
+const SUBJECTS =
+  'd0 d1 0 2 list en_US n1/353851112222 conversations people replies messenger number/n1'.split(' ');
+const subject = fc.constantFrom(...SUBJECTS, '');
 
 describe('every screen and action', () => {
   it('has its states in the list', () => {

@@ -8,6 +8,7 @@ import { moreScreen } from '../../../canvas/inbox/more-screen.ts';
 import { panelScreen } from '../../../canvas/inbox/panel-screen.ts';
 import { insertScreenName } from '../../../canvas/messenger/insert-ids.ts';
 import { parkedIds } from '../../../canvas/parked/parked-ids.ts';
+import { settingsIds } from '../../../canvas/settings/settings-ids.ts';
 import { startIds } from '../../../canvas/start/start-ids.ts';
 import { templateIds } from '../../../canvas/templates/template-ids.ts';
 import type { DecisionResult, PanelState, PhoneRequestResult } from '../../../server/domain/sidebar/panel.ts';
@@ -16,6 +17,7 @@ import { choicesView } from './any-choices-view.ts';
 import { mergeView, personView } from './any-contact-view.ts';
 import { lateReplies, parkedReply } from './any-late-reply.ts';
 import { fullPanel, panel, whatsAppPanel } from './any-panel.ts';
+import { settingsDoors } from './any-settings.ts';
 import { startView } from './any-start-view.ts';
 import { templateView } from './any-template-view.ts';
 import { told } from './any-words.ts';
@@ -132,4 +134,8 @@ export const SCREEN_STATES: Readonly<Record<string, fc.Arbitrary<ScreenState>>> 
     behind(orGone(template), (step) => ({ parked: answering(step) })),
   ),
   ...each([parkedIds.parked, parkedIds.edit, parkedIds.drop], kept),
+  ...each(
+    [settingsIds.open, settingsIds.section, settingsIds.save],
+    behind(settingsDoors, (doors) => ({ teammateSettings: doors })),
+  ),
 };

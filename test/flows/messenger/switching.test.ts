@@ -225,3 +225,35 @@ it('shows no code to nobody, and nothing where no number takes part', async () =
   expect(await viewCard(world, {})).not.toContain('wa.me');
   expect(await viewCard(world, { workspace: CAFE.workspace, contact: 'c1' })).not.toBe('');
 });
+
+describe('the contact that somebody was before', () => {
+  it('stays theirs: a code for it joins nobody else', async () => {
+    await world.knownThread('Hi');
+    const [former] = world.contacts();
+    await world.pass(5_000);
+    await writes(await messageOf(world, visitor('user')));
+    await writes(await messageOf(world, { contact: former?.id ?? '' }), NOOR.id);
+    expect(world.notes({ conversation: world.conversations().at(-1)?.id ?? '' })).toEqual([
+      expect.stringContaining('by another number already'),
+    ]);
+    expect(world.conversations().at(-1)?.contactIds).not.toContain(former?.id);
+  });
+});
+
+describe('a code in other places', () => {
+  it('is seen neither in a caption nor in an edit', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const code = writeCode(codeIn(await messageOf(world, person)));
+    world.customerSends({
+      type: 'image',
+      bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0]),
+      mimeType: 'image/jpeg',
+      caption: `look ${code}`,
+    });
+    await world.pass(30_000);
+    expect(world.conversations()).toHaveLength(1);
+    expect(world.transcript().join('\n')).toContain('look');
+    expect(JSON.stringify(world.conversation().parts)).not.toContain(code);
+  });
+});

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workspaceFields } from '../../../server/domain/workspaces/setting-field.ts';
-import { GROUPS } from '../../../web/settings/setting-form.ts';
+import { GROUPS } from '../../../server/domain/workspaces/setting-groups.ts';
 import { settingsInEnglish } from '../../../web/texts/settings/english.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { formOn, type SignedIn, signIn } from '../../support/signed-in.ts';

@@ -1,6 +1,6 @@
+import type { SettingTexts } from '../../../server/domain/workspaces/setting-texts.ts';
 import type { BUTTON_KINDS } from '../../templates/button-values.ts';
 import type { CARD_KINDS, HeaderKind } from '../../templates/header-values.ts';
-import type { SettingTexts } from '../settings/english.ts';
 import { rulesInEnglish } from './rules-english.ts';
 
 /** Fields of the form of a new template; those of a button are there several times. */

@@ -102,6 +102,33 @@ onBothEngines('settings', ({ open, openAgain }) => {
     });
   });
 
+  it('that somebody presses twice are saved once; whoever saw others is told who came first', async () => {
+    const read = await readSettings(deps, ofWorkspace);
+    if (read.kind !== 'settings') throw new Error('not connected');
+    const change = (who: string, settings: object) =>
+      changeSettings(deps, { who, owner: ofWorkspace, settings, revision: read.revision });
+    for (const _press of [1, 2])
+      expect(await change(ADA, { reactions: 'off', identifyUsers: true })).toEqual({ kind: 'changed' });
+    const stored = await storage.collection('workspaces').get(WORKSPACE);
+    expect(await change('Ben (2)', { reactions: 'note', identifyUsers: true })).toMatchObject({
+      kind: 'changed-meanwhile',
+      last: { who: ADA },
+    });
+    expect(await storage.collection('workspaces').get(WORKSPACE)).toEqual(stored);
+    const assignTo = { type: 'team', id: '8801' };
+    const seen = await readSettings(deps, ofNumber);
+    if (seen.kind !== 'settings') throw new Error('not connected');
+    for (const _press of [1, 2])
+      expect(
+        await changeSettings(deps, {
+          who: ADA,
+          owner: ofNumber,
+          settings: { assignTo },
+          revision: seen.revision,
+        }),
+      ).toEqual({ kind: 'changed' });
+  });
+
   it('that are wrong are refused with each field and how, and none is changed', async () => {
     const settings = { reactions: 'off', automaticBurst: 0, typingIndicator: 'no', colour: 'red' };
     expect(await changeSettings(deps, { who: ADA, owner: ofWorkspace, settings })).toEqual({

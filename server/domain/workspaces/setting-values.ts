@@ -1,5 +1,5 @@
-import { type SettingField, workspaceFields } from '../../server/domain/workspaces/setting-field.ts';
-import type { SettingsOwner } from '../../server/domain/workspaces/settings-change.ts';
+import { type SettingField, workspaceFields } from './setting-field.ts';
+import type { SettingsOwner } from './settings-change.ts';
 
 type Kind = SettingsOwner['kind'];
 
@@ -56,4 +56,9 @@ function settingOf({ kind, name }: SettingField, typed: Typed): unknown {
   if (kind === 'yes-no') return text !== '';
   // Nothing is no number, although JavaScript takes it for 0.
   return kind === 'number' && text.trim() !== '' ? Number(text) : text;
+}
+
+/** Which field of the form a problem of the settings belongs to. */
+export function fieldAt(problem: string): string {
+  return problem.startsWith('assignTo.id') ? 'assignId' : (problem.split(/[.[]/, 1)[0] ?? '');
 }

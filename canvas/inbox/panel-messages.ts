@@ -33,11 +33,12 @@ function toRow(
 ): ListItem {
   const width = REASON_WIDTH[wording];
   const why = width > 0 && (isTrouble(delivery) || delivery.isHeldForReview) ? explain(delivery) : undefined;
+  const reason = why === undefined ? '' : toSentences(why.reason, width);
   const state = sayState(delivery, panel);
   return listItem(`${messageScreen.name}${delivery.id}`, {
     title: titleOf(delivery, wording),
     subtitle: wording === 'terse' ? state : `${surfaceOf(panel)}${state} · ${formatTime(delivery.at)}`,
-    ...(why === undefined ? {} : { detail: toSentences(why.reason, width) }),
+    ...(reason === '' ? {} : { detail: reason }),
   });
 }
 

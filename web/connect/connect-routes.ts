@@ -75,8 +75,10 @@ async function connectionAnswer(
 
 /** What a form of the page asks for stands behind the question mark; what was wrong with it is said on the same page. */
 const act: Handler = async (doors, asked, request) => {
-  const use = ACTS[request.query.get('act') ?? ''];
-  if (use === undefined) return told(asked.language, 404, asked.language.texts.connect.gone, 1);
+  const name = request.query.get('act') ?? '';
+  const use = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
+  if (use === undefined || (await doors.find(asked)) === undefined)
+    return told(asked.language, 404, asked.language.texts.connect.gone, 1);
   const wrong = await use(doors, asked, await request.readForm());
   if (wrong === undefined) return goOn(`/connections/${encodeURIComponent(asked.connection)}`);
   return connectionAnswer(doors, asked, 422, wrong);

@@ -301,3 +301,13 @@ describe('the pages of templates', () => {
     expect(await world.storage.collection('templates').get(ORDER_UPDATE.id)).toEqual(before);
   });
 });
+
+it('a place in the library that WhatsApp never gave away is the fault of who asks for it', async () => {
+  const world = await createTemplateWorld();
+  const ada = await signIn(world, SHOP);
+  const { status, body } = await ada.get(`${SHOP_LIST}/library?after=nowhere`);
+  expect([status, body]).toEqual([422, expect.stringContaining('role="alert"')]);
+  world.whatsapp.faults.set([{ kind: 'serverError', operation: '*', count: 9 }]);
+  expect((await ada.get(`${SHOP_LIST}/library`)).status).toBe(503);
+  await world.close();
+});

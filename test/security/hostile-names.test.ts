@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import { createTemplateSteps } from '../../server/bridge/sidebar/templates/template-steps.ts';
 import { sendFile } from '../support/send-file.ts';
 import {
   createTemplateWorld,
-  ORDER_PHOTO,
   ORDER_UPDATE,
   simTemplates,
   type TemplateWorld,
@@ -13,6 +11,7 @@ import { formOn, type SignedIn, signIn } from '../support/signed-in.ts';
 import { INES } from '../support/teammate-sidebar.ts';
 import { MAEVE, provisionFile, SHOP } from '../support/world-setup.ts';
 import { pageRoutes } from './every-address.ts';
+import { uploadAddress } from './upload-address.ts';
 
 /** Would be elements of their own wherever one of them is written without escaping. */
 const hostile = (of: string) => `x"><zq-${of} onload='1'>&`;
@@ -77,19 +76,13 @@ async function nameThings(world: TemplateWorld, ada: SignedIn): Promise<string> 
 
 /** What is said of a file that was uploaded for a template. */
 async function uploadPage(world: TemplateWorld): Promise<string> {
-  const steps = createTemplateSteps(world.service().deps);
-  const { id, name } = SHOP.admin;
-  const place = { workspace: SHOP.workspace, conversation: world.conversation().id, admin: { id, name } };
-  const { draft } = await steps.open(place);
-  const { view } = await steps.choose(place, { draft }, ORDER_PHOTO.id);
-  const [, token = ''] = /\/uploads\/([^"]+)"/.exec(JSON.stringify(view)) ?? [];
   const drawn = sharp({ create: { width: 40, height: 40, channels: 3, background: '#224466' } });
   const photo = {
     name: hostile('file').replaceAll('"', ''),
     type: 'image/jpeg',
     bytes: await drawn.jpeg().toBuffer(),
   };
-  const { status, body } = await sendFile(world, `/uploads/${decodeURIComponent(token)}`, '', photo);
+  const { status, body } = await sendFile(world, await uploadAddress(world), '', photo);
   expect(status).toBe(200);
   return body;
 }

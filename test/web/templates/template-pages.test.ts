@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PIXEL } from '../../support/sample-files.ts';
 import {
   createTemplateWorld,
   ORDER_PHOTO,
@@ -201,7 +202,7 @@ describe('the pages of templates', () => {
     expect(wrong.body).toContain('WhatsApp takes no sample of this type.');
     expect(wrong.body).not.toContain('The header has no sample of its file.');
     const changed = await ada.postParts(`${PHOTO}/edit`, words, {
-      headerFile: ['a.png', 'image/png', 'PNG'],
+      headerFile: ['a.png', 'image/png', PIXEL],
     });
     expect(changed.headers['location']).toBe(`${PHOTO}?told=made%20utility`);
   });
@@ -222,7 +223,7 @@ describe('the pages of templates', () => {
       ...card(0),
       ...card(3),
     };
-    const photo = (name: string) => [name, 'image/png', 'PNG'] as const;
+    const photo = (name: string) => [name, 'image/png', PIXEL] as const;
     const one = await ada.postParts(`${SHOP_LIST}/new`, shelf, { card3File: photo('blue.png') });
     expect(one.status).toBe(422);
     expect(one.body).toContain('id="card0File-error"');

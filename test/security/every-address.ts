@@ -14,8 +14,20 @@ export const { routes: pageRoutes } = createPages(
 export const ACTS_OF: Readonly<Record<string, readonly string[]>> = {
   '/doctor': ['begin', 'cancel', 'line', 'test'],
   '/connections/:id': [
-    ...['access', 'account', 'number', 'add', 'instead', 'ask-code', 'code', 'pin', 'new-pin'],
-    ...['confirm', 'bring', 'leave', 'again', 'abandon'],
+    'access',
+    'account',
+    'number',
+    'add',
+    'instead',
+    'ask-code',
+    'code',
+    'pin',
+    'new-pin',
+    'confirm',
+    'bring',
+    'leave',
+    'again',
+    'abandon',
   ],
 };
 
@@ -28,6 +40,11 @@ export const deeds: readonly Deed[] = pageRoutes.flatMap(({ method, path, needs 
   const acts = method === 'POST' ? ACTS_OF[path] : undefined;
   return acts === undefined ? [{ method, path, needs }] : acts.map((act) => ({ method, path, needs, act }));
 });
+
+/** The path with something in place of each name in it. */
+export function filledIn(path: string, of: (name: string) => string): string {
+  return path.replaceAll(/:([a-z]+)/gi, (_, name: string) => encodeURIComponent(of(name)));
+}
 
 /** An address that is mounted, as Express writes it. */
 export interface Address {

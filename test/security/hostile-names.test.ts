@@ -10,7 +10,7 @@ import {
 import { formOn, type SignedIn, signIn } from '../support/signed-in.ts';
 import { INES } from '../support/teammate-sidebar.ts';
 import { MAEVE, provisionFile, SHOP } from '../support/world-setup.ts';
-import { pageRoutes } from './every-address.ts';
+import { filledIn, pageRoutes } from './every-address.ts';
 import { uploadAddress } from './upload-address.ts';
 
 /** Would be elements of their own wherever one of them is written without escaping. */
@@ -93,7 +93,7 @@ async function everyPage(world: TemplateWorld, ada: SignedIn, code: string): Pro
   const shown = pageRoutes.filter(({ method, path }) => method === 'GET' && !/png|svg|csv|:token/.test(path));
   const pages: string[] = [];
   for (const [index, { path }] of shown.entries()) {
-    const filled = path.replaceAll(/:([a-z]+)/gi, (_, name: string) => ids[name] ?? 'none');
+    const filled = filledIn(path, (name) => ids[name] ?? 'none');
     const headers = { cookie: ada.cookie, accept: 'text/html', 'x-forwarded-for': `198.51.100.${index}` };
     pages.push((await world.request({ method: 'GET', path: filled, headers })).body);
   }

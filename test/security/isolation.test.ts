@@ -5,7 +5,7 @@ import { ACTS } from '../../web/connect/acts.ts';
 import { type InjectedAnswer, type InjectedRequest, injectRequest } from '../support/inject-request.ts';
 import { signIn } from '../support/signed-in.ts';
 import { CAFE, META_APP, SHOP } from '../support/world-setup.ts';
-import { ACTS_OF, addressesOf, type Deed, deeds, pageRoutes } from './every-address.ts';
+import { ACTS_OF, addressesOf, type Deed, deeds, filledIn, pageRoutes } from './every-address.ts';
 import { createFullShop, type FullShop } from './shop-things.ts';
 
 /** The few pages that need no session; each guards itself. */
@@ -71,9 +71,7 @@ function ask(
 ): Promise<InjectedAnswer> {
   asked += 1;
   const { ids } = shop;
-  const filled = path.replaceAll(/:([a-z]+)/gi, (_, name: string) =>
-    encodeURIComponent(ids[name] ?? OF_NOBODY[name] ?? `nothing is called ${name}`),
-  );
+  const filled = filledIn(path, (name) => ids[name] ?? OF_NOBODY[name] ?? `nothing is called ${name}`);
   const query = new URLSearchParams({ ...more, ...(act !== undefined && { act }) }).toString();
   const request: InjectedRequest = {
     method,

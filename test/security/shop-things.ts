@@ -20,62 +20,88 @@ export async function createFullShop(): Promise<FullShop> {
   const world = await createTemplateWorld();
   const ada = await signIn(world, SHOP);
   await world.knownThread('Zinnia of Maeve');
-  const contact = world.contacts()[0]?.id ?? '';
-  const conversation = world.conversation().id;
-  await setAside(world, 3);
+  const ids = {
+    number: SHOP.number,
+    outlet: SHOP_OUTLET.number,
+    account: SHOP.account,
+    template: ORDER_UPDATE.template,
+    workspace: SHOP.workspace,
+    admin: SHOP.admin.id,
+    phone: MAEVE.phone,
+    contact: world.contacts()[0]?.id ?? '',
+    conversation: world.conversation().id,
+    ...(await setAside(world, ada)),
+    ...(await makeThings(world, ada)),
+  };
+  return { world, ada, ids, private: privateOf() };
+}
+
+/** A group of what was set aside, an event of it, and an operation that discarded another one. */
+async function setAside(world: TemplateWorld, ada: SignedIn) {
+  await insertSetAside(world, 3);
   await world.pass(MINUTE);
-  const group = await firstGroup(ada);
+  const group = /set-aside\/([0-9a-f]{16})"/.exec((await ada.get('/settings/set-aside')).body)?.[1] ?? '';
   const { body } = await ada.get(`/settings/set-aside/${group}`);
   const [first, event = ''] = new Set([...body.matchAll(/\?event=([^"&]+)/g)].map(([, ref]) => ref));
   const operation = last(await ada.post(`/settings/set-aside/${group}/discard?event=${first}`));
   await world.pass(MINUTE);
+  return { group, operation, event: decodeURIComponent(event) };
+}
+
+/** Somebody erased, a connection, a message link and a picture that is not saved yet. */
+async function makeThings(world: TemplateWorld, ada: SignedIn) {
   const customers = last(await erase(world, ada));
   await world.pass(MINUTE);
   const access = { account: SHOP.account, token: SHOP.metaToken };
   const id = last(await ada.post('/connect/by-hand', access));
   await world.pass(MINUTE);
   const code = last(await ada.post(`/settings/numbers/${SHOP.number}/links`, { text: 'Zinnia of a link' }));
-  const picture = await keepPicture(world, ada);
-  const ids = {
-    ...{ number: SHOP.number, account: SHOP.account, template: ORDER_UPDATE.template, group, operation },
-    ...{ event: decodeURIComponent(event), customers, id, code, picture, contact, conversation },
-    ...{ workspace: SHOP.workspace, admin: SHOP.admin.id, phone: MAEVE.phone, outlet: SHOP_OUTLET.number },
-  };
-  return { world, ada, ids, private: privateOf() };
+  return { customers, id, code, picture: await keepPicture(world, ada) };
 }
 
 function privateOf(): readonly string[] {
   const { phone, account, number, intercomToken, metaToken, admin } = SHOP;
   return [
-    ...[phone, account, number, intercomToken, metaToken, admin.name, admin.email, SHOP_OUTLET.phone],
-    ...['Zinnia of', MAEVE.name, MAEVE.phone, NOOR.name, ORDER_UPDATE.name],
+    phone,
+    account,
+    number,
+    intercomToken,
+    metaToken,
+    admin.name,
+    admin.email,
+    SHOP_OUTLET.phone,
+    'Zinnia of',
+    MAEVE.name,
+    MAEVE.phone,
+    NOOR.name,
+    ORDER_UPDATE.name,
   ];
 }
 
-async function setAside({ storage, now }: TemplateWorld, count: number): Promise<void> {
+async function insertSetAside(world: TemplateWorld, count: number): Promise<void> {
   const ended = {
-    endedAt: now(),
-    setAsideAt: now(),
+    endedAt: world.now(),
+    setAsideAt: world.now(),
     end: 'set-aside',
     reason: 'Of the shop alone.',
   } as const;
   const came = {
-    at: now(),
-    receivedAt: now(),
+    at: world.now(),
+    receivedAt: world.now(),
     payload: { text: 'Zinnia of an event' },
     order: '0',
     tries: 8,
   };
-  await storage.collection('events').insert(
+  await world.storage.collection('events').insert(
     Array.from({ length: count }, (_, index) => ({
-      ...{ id: `wa|${SHOP.number}|other|${index}`, kind: 'whatsapp.other', lane: 'aside' },
-      ...{ route: numberRoute(SHOP.number), ...came, ...ended },
+      id: `wa|${SHOP.number}|other|${index}`,
+      kind: 'whatsapp.other',
+      lane: 'aside',
+      route: numberRoute(SHOP.number),
+      ...came,
+      ...ended,
     })),
   );
-}
-
-async function firstGroup(ada: SignedIn): Promise<string> {
-  return /href="set-aside\/([0-9a-f]{16})"/.exec((await ada.get('/settings/set-aside')).body)?.[1] ?? '';
 }
 
 /** Noor wrote, too, and is erased. */

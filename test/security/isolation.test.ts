@@ -236,6 +236,16 @@ describe('with the session of another workspace', () => {
   );
 });
 
+describe('an act with a name that every object knows', () => {
+  const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''];
+  const places = Object.keys(ACTS_OF).flatMap((path) => names.map((act) => [path, act] as const));
+
+  it.each(places)('is none: %s %j', async (path, act) => {
+    const headers = { cookie: shop.ada.cookie, 'sec-fetch-site': 'same-origin' };
+    expect((await ask({ method: 'POST', path, needs: 'admin', act }, headers)).status).toBe(404);
+  });
+});
+
 /** The later, the more it ends of what the others are asked with. */
 const ENDING = [/^POST/, /abandon$/, /replay$/, /^POST .*discard$/, /^POST .*delete$/, /^POST .*disconnect$/];
 const rankOf = (title: string) => ENDING.findLastIndex((each) => each.test(title));

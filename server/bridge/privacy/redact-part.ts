@@ -52,7 +52,10 @@ async function forgetTexts(deps: BridgeDeps, told: EventDocument): Promise<void>
   await forgetLastText(deps, thread, told);
 }
 
-/** What webhooks told of this part of ours, or of the beginning that it is, goes; one of the part that comes later finds it handled. */
+/**
+ * What webhooks told of this part of ours goes, also where it is the beginning of its conversation; one of the part that
+ * comes later finds it handled.
+ */
 export async function forgetPart(deps: BridgeDeps, redacted: RedactedPart): Promise<void> {
   await closeDoor(deps, redacted);
   for (const isSource of [false, true]) {

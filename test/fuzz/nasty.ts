@@ -99,3 +99,15 @@ export const nastyName: fc.Arbitrary<string> = fc.oneof(
 export function encoded(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
+
+/** One of these. */
+export const pick = <T>(...values: readonly T[]) => fc.constantFrom(...values);
+
+/** Mostly the usual one. */
+export const often = <T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>, weight = 4) =>
+  fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: other });
+
+/** As Node hands them on: never more than Latin-1, never a line break. */
+export const headerText = nastyText.map((text) =>
+  text.replaceAll(/[^\x20-\x7e\xa0-\xff]/g, '?').slice(0, 500),
+);

@@ -21,6 +21,7 @@ import type { Storage } from '../../server/ports/documents.ts';
 import type { OutsideAnswer, OutsidePort, OutsideRequest } from '../../server/ports/outside.ts';
 import { type InjectedAnswer, type InjectedRequest, injectRequest } from './inject-request.ts';
 import { createLife, type OutsideCall, type ProcessLife } from './process-life.ts';
+import { searchForSecrets } from './search-for-secrets.ts';
 import { createRandom } from './seeded-random.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';
 import { intercomConfig, META_APP, provisionFile, SECRETS, whatsappConfig } from './world-setup.ts';
@@ -233,8 +234,11 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     }
   };
 
-  const request = (injected: InjectedRequest) =>
-    answered(injectRequest(service().app, injected), runUntil, () => time);
+  const request = async (injected: InjectedRequest) => {
+    const answer = await answered(injectRequest(service().app, injected), runUntil, () => time);
+    searchForSecrets(`the answer to ${injected.method}`, `${answer.body}${JSON.stringify(answer.headers)}`);
+    return answer;
+  };
   const signed =
     (scheme: 'sha1' | 'sha256', secret: string, header: string, path: string) => (body: unknown) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -299,6 +303,7 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     close: async () => {
       crash();
       await storage.close();
+      searchForSecrets('the log', lines.join(''));
     },
   };
   await start();

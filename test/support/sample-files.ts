@@ -8,6 +8,12 @@ function bytes(head: string | readonly number[], size = 600): Buffer {
 
 const JPEG = [0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00];
 
+/** A whole picture of one pixel. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** Files as customers send them, each told apart by its size. */
 export const photo = (size = 600, caption?: string): InboundMedia => ({
   type: 'image',

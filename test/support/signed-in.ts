@@ -23,7 +23,7 @@ export interface SignedIn {
   postParts(
     path: string,
     fields: Readonly<Record<string, string>>,
-    files: Readonly<Record<string, readonly [name: string, type: string, content: string]>>,
+    files: Readonly<Record<string, readonly [name: string, type: string, content: string | Buffer]>>,
   ): Promise<InjectedAnswer>;
 }
 
@@ -68,17 +68,18 @@ const BOUNDARY = 'between-the-parts';
 
 function multipart(
   fields: Readonly<Record<string, string>>,
-  files: Readonly<Record<string, readonly [name: string, type: string, content: string]>>,
-): string {
+  files: Readonly<Record<string, readonly [name: string, type: string, content: string | Buffer]>>,
+): Buffer {
   const words = Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value));
   const sent = Object.entries(files).map(([name, [file, type, content]]) =>
     part(`name="${name}"; filename="${file}"\r\nContent-Type: ${type}`, content),
   );
-  return `${[...words, ...sent].join('')}--${BOUNDARY}--\r\n`;
+  return Buffer.concat([...words, ...sent, Buffer.from(`--${BOUNDARY}--\r\n`)]);
 }
 
-function part(head: string, content: string): string {
-  return `--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`;
+function part(head: string, content: string | Buffer): Buffer {
+  const before = Buffer.from(`--${BOUNDARY}\r\nContent-Disposition: form-data; ${head}\r\n\r\n`);
+  return Buffer.concat([before, Buffer.from(content), Buffer.from('\r\n')]);
 }
 
 /** What a form on a page holds, by the names of its fields, as a browser would send it. */

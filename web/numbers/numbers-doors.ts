@@ -11,7 +11,8 @@ export interface NumbersDoors {
   numbers(workspace: string): Promise<readonly ConnectedNumber[]>;
   /** Asks Meta now; undefined when the number is not this workspace's. */
   refresh(of: OfNumber): Promise<'read' | 'just-read' | 'refused' | 'not-reached' | undefined>;
-  disconnect(of: OfNumber & { readonly who: string }): Promise<void>;
+  /** False when the number is not this workspace's. */
+  disconnect(of: OfNumber & { readonly who: string }): Promise<boolean>;
   /** IANA name; undefined while it is not known. */
   timeZone(workspace: string): string | undefined;
 }

@@ -47,8 +47,8 @@ async function askDisconnect(doors: NumbersDoors, asked: AdminRequest): Promise<
 }
 
 async function disconnect(doors: NumbersDoors, asked: AdminRequest): Promise<PageAnswer> {
-  await doors.disconnect({ ...ofNumber(asked), who: `admin:${asked.admin.admin}` });
-  return goOn('/numbers');
+  const isOurs = await doors.disconnect({ ...ofNumber(asked), who: `admin:${asked.admin.admin}` });
+  return isOurs ? goOn('/numbers') : notHere(asked);
 }
 
 function ofNumber({ admin, params }: AdminRequest) {

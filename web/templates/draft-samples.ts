@@ -45,6 +45,6 @@ type Taken = { readonly handle: string; readonly name: string } | { readonly pro
 async function take(doors: TemplateDoors, of: OfAccount, given: FormParts['files'][string]): Promise<Taken> {
   if (given === 'too-large') return { problems: [broken(undefined, 'sample-size', SAMPLE_BYTES / MB)] };
   const { name, contentType = '', file } = given;
-  const uploaded = await doors.uploadSample(of, { name, mime: contentType, bytes: await file.bytes() });
+  const uploaded = await doors.uploadSample(of, { name, mime: contentType, file });
   return uploaded.kind === 'done' ? { handle: uploaded.handle, name } : { problems: uploaded.problems };
 }

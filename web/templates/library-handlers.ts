@@ -5,6 +5,7 @@ import type { Typed } from '../../server/domain/workspaces/setting-values.ts';
 import type { AdminRequest } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { trouble } from '../kit/notice.ts';
+import { NOT_NOW } from '../kit/say-unanswered.ts';
 import { ofAccount, problemsIn } from './asked-template.ts';
 import { problemsByField } from './draft-problems.ts';
 import { chosenPage, libraryPage, wantedOf } from './library-page.ts';
@@ -23,7 +24,9 @@ export async function showLibrary(doors: TemplateDoors, asked: AdminRequest): Pr
   const { templates, next } = found.kind === 'done' ? found : { templates: [], next: undefined };
   const told = found.kind === 'done' ? null : trouble(...problemsIn(found));
   const state = { search: search ?? '', language: wanted ?? '', templates, next, told };
-  return { status: found.kind === 'done' ? 200 : 503, html: libraryPage(language, state) };
+  // A place in the list that WhatsApp never gave away: who asked is at fault, not WhatsApp.
+  const unfilled = found.kind === 'refused' && after ? 422 : NOT_NOW;
+  return { status: found.kind === 'done' ? 200 : unfilled, html: libraryPage(language, state) };
 }
 
 export async function chooseFromLibrary(doors: TemplateDoors, asked: AdminRequest): Promise<PageAnswer> {

@@ -1,3 +1,4 @@
+import type { HeldFile } from '../../server/domain/held-file.ts';
 import type { Binding } from '../../server/domain/templates/binding.ts';
 import type { TemplateCategory, TemplateDocument } from '../../server/domain/templates/template.ts';
 import type {
@@ -41,7 +42,7 @@ export interface Created {
 export interface SampleFile {
   readonly name: string;
   readonly mime: string;
-  readonly bytes: Uint8Array;
+  readonly file: HeldFile;
 }
 
 /** How the variables of a template are filled in. */

@@ -52,11 +52,16 @@ async function forgetTexts(deps: BridgeDeps, told: EventDocument): Promise<void>
   await forgetLastText(deps, thread, told);
 }
 
-/** What a webhook told of this part of ours goes; one that comes later finds it handled. */
+/**
+ * What webhooks told of this part of ours goes, also where it is the beginning of its conversation; one of the part that
+ * comes later finds it handled.
+ */
 export async function forgetPart(deps: BridgeDeps, redacted: RedactedPart): Promise<void> {
   await closeDoor(deps, redacted);
-  const told = await getEvent(deps, partEventKey({ ...redacted, isSource: false }));
-  if (told !== undefined) await purge(deps, told);
+  for (const isSource of [false, true]) {
+    const told = await getEvent(deps, partEventKey({ ...redacted, isSource }));
+    if (told !== undefined) await purge(deps, told);
+  }
 }
 
 /** Takes the part's key unless it is taken: a webhook that comes later finds it handled. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { holdBytes } from '../../../server/adapters/files/hold-file.ts';
 import { copyTemplates } from '../../../server/bridge/templates/manage/copy-templates.ts';
 import { createTemplate } from '../../../server/bridge/templates/manage/create-template.ts';
 import { deleteTemplate } from '../../../server/bridge/templates/manage/delete-template.ts';
@@ -10,6 +11,7 @@ import type { TemplateDraft } from '../../../server/domain/templates/template-dr
 import { templatesOf } from '../../../server/records/templates.ts';
 import { aTemplate } from '../../support/a-template.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { PIXEL } from '../../support/sample-files.ts';
 import { CAFE, provisionFile, SHOP, whatsappConfig } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -245,7 +247,7 @@ describe('templates that are copied', () => {
 });
 
 describe('a sample of a file', () => {
-  const file = { name: 'logo.png', mime: 'image/png', bytes: new Uint8Array(9_000).subarray(5, 2_005) };
+  const file = { name: 'logo.png', mime: 'image/png', file: holdBytes(PIXEL) };
 
   it('becomes the example of a header', async () => {
     const uploaded = await done(uploadSample(deps(), of, file));
@@ -253,6 +255,18 @@ describe('a sample of a file', () => {
     const header = { kind: 'media', media: 'image', example: uploaded.handle } as const;
     const contents = { ...draft.contents, header };
     expect(await done(createTemplate(deps(), of, { ...draft, contents }))).toMatchObject({ kind: 'done' });
+  });
+
+  it.each([
+    ['a drawing', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'],
+    ['a page', '<!doctype html><script></script>'],
+    ['a PDF', '%PDF-1.7\n'],
+    ['nothing that is known', 'PNG'],
+  ])('that is %s and is called a picture is refused, and never sent', async (_what, content) => {
+    world.forgetCalls();
+    const called = { ...file, file: holdBytes(Buffer.from(content)) };
+    expect(await uploadSample(deps(), of, called)).toMatchObject({ kind: 'refused' });
+    expect(world.calls('meta', /uploads/)).toEqual([]);
   });
 
   it('of another type is refused', async () => {

@@ -2,13 +2,14 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
+import { PIXEL } from '../../support/sample-files.ts';
 import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
 import { signIn } from '../../support/signed-in.ts';
 import { SHOP } from '../../support/world-setup.ts';
 import { expectAccessible, listenToPolicy } from '../support/watched-page.ts';
 
 const NEW = `/settings/templates/${SHOP.account}/new`;
-const PHOTO = { name: 'boat.png', mimeType: 'image/png', buffer: Buffer.from('PNG') };
+const PHOTO = { name: 'boat.png', mimeType: 'image/png', buffer: PIXEL };
 
 describeWithChromium('the form of a template in a browser', (open) => {
   let world: TemplateWorld;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PIXEL } from '../../support/sample-files.ts';
 import {
   createTemplateWorld,
   ORDER_PHOTO,
@@ -201,7 +202,7 @@ describe('the pages of templates', () => {
     expect(wrong.body).toContain('WhatsApp takes no sample of this type.');
     expect(wrong.body).not.toContain('The header has no sample of its file.');
     const changed = await ada.postParts(`${PHOTO}/edit`, words, {
-      headerFile: ['a.png', 'image/png', 'PNG'],
+      headerFile: ['a.png', 'image/png', PIXEL],
     });
     expect(changed.headers['location']).toBe(`${PHOTO}?told=made%20utility`);
   });
@@ -222,7 +223,7 @@ describe('the pages of templates', () => {
       ...card(0),
       ...card(3),
     };
-    const photo = (name: string) => [name, 'image/png', 'PNG'] as const;
+    const photo = (name: string) => [name, 'image/png', PIXEL] as const;
     const one = await ada.postParts(`${SHOP_LIST}/new`, shelf, { card3File: photo('blue.png') });
     expect(one.status).toBe(422);
     expect(one.body).toContain('id="card0File-error"');
@@ -300,4 +301,14 @@ describe('the pages of templates', () => {
     expect(calls()).toBe(asked);
     expect(await world.storage.collection('templates').get(ORDER_UPDATE.id)).toEqual(before);
   });
+});
+
+it('a place in the library that WhatsApp never gave away is the fault of who asks for it', async () => {
+  const world = await createTemplateWorld();
+  const ada = await signIn(world, SHOP);
+  const { status, body } = await ada.get(`${SHOP_LIST}/library?after=nowhere`);
+  expect([status, body]).toEqual([422, expect.stringContaining('role="alert"')]);
+  world.whatsapp.faults.set([{ kind: 'serverError', operation: '*', count: 9 }]);
+  expect((await ada.get(`${SHOP_LIST}/library`)).status).toBe(503);
+  await world.close();
 });

@@ -7,15 +7,17 @@ type OfNumber = Omit<OfConnection, 'connection'> & { readonly number: string };
 
 /**
  * A number leaves its workspace; Meta's subscription of its account ends with the last one. The account keeps its token, so
- * that the number can be connected again. Rejects with `StorageError`; harmless to repeat.
+ * that the number can be connected again. False when it never was this workspace's. Rejects with `StorageError`; harmless to
+ * repeat.
  */
-export async function leaveNumber(deps: ConnectingDeps, of: OfNumber): Promise<void> {
+export async function leaveNumber(deps: ConnectingDeps, of: OfNumber): Promise<boolean> {
   const { kind } = await disconnectNumber(deps, of);
-  if (kind !== 'disconnected') return;
+  if (kind !== 'disconnected') return false;
   await deps.storage.collection('numberStates').delete([of.number]);
   await abandonConnected(deps, of);
   const number = await deps.storage.collection('numbers').get(of.number);
   if (number !== undefined) await unsubscribeUnused(deps, number);
+  return true;
 }
 
 /** What is still asked about it once it was connected, nobody needs to answer any more. */

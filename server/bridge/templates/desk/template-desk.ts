@@ -1,7 +1,8 @@
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import type { LibraryDraft, TemplateDraft, TemplateEdit } from '../../../domain/templates/template-draft.ts';
-import type { LibraryQuestion, SampleFile } from '../../../ports/templates.ts';
+import type { LibraryQuestion } from '../../../ports/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import type { FileDeps } from '../../files/file-deps.ts';
 import type { BindingChange } from '../bindings/binding-change.ts';
 import { changeBindings } from '../bindings/change-bindings.ts';
 import { hideTemplate } from '../bindings/hide-template.ts';
@@ -13,13 +14,13 @@ import { editTemplate } from '../manage/edit-template.ts';
 import { findOwn, type OfTemplate } from '../manage/find-own.ts';
 import { createFromLibrary, searchLibrary } from '../manage/library.ts';
 import { type Managed, NO_SUCH_TEMPLATE, type OfAccount, refused } from '../manage/managed.ts';
-import { uploadSample } from '../manage/upload-sample.ts';
+import { type GivenSample, uploadSample } from '../manage/upload-sample.ts';
 import { requestSynchronisation } from '../synchronise/request-synchronisation.ts';
 import { keepManagement, type Management } from './keep-management.ts';
 import { accountsOf, readAccount, readNotices } from './read-accounts.ts';
 
 /** All that admins do with templates on our pages; every change is on record. See `TemplateDoors` of the pages. */
-export function createTemplateDesk(deps: BridgeDeps) {
+export function createTemplateDesk(deps: FileDeps) {
   return {
     accounts: (workspace: string) => accountsOf(deps, workspace),
     account: (of: OfAccount) => readAccount(deps, of),
@@ -31,7 +32,7 @@ export function createTemplateDesk(deps: BridgeDeps) {
       changeBindings(deps, who, template, change),
     hide: (who: string, template: TemplateDocument, number: string, isHidden: boolean) =>
       hideTemplate(deps, { who, workspace: template.workspace, number, name: template.name, isHidden }),
-    uploadSample: (of: OfAccount, file: SampleFile) => uploadSample(deps, of, file),
+    uploadSample: (of: OfAccount, given: GivenSample) => uploadSample(deps, of, given),
     create: async (who: string, of: OfAccount, draft: TemplateDraft) =>
       keepManagement(deps, created(who, of, draft), await createTemplate(deps, of, draft)),
     edit: (who: string, of: OfTemplate, edit: TemplateEdit) =>

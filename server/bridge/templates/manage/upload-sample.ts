@@ -1,6 +1,7 @@
 import { broken } from '../../../../templates/drafts/draft-rules.ts';
+import type { HeldFile } from '../../../domain/held-file.ts';
 import type { SampleFile } from '../../../ports/templates.ts';
-import type { BridgeDeps } from '../../connections/deps.ts';
+import type { FileDeps } from '../../files/file-deps.ts';
 import { type Managed, manage, type OfAccount, refused } from './managed.ts';
 
 const MB = 1024 * 1024;
@@ -15,20 +16,31 @@ const LARGEST: Readonly<Record<string, number>> = {
 
 type Uploaded = { readonly handle: string };
 
+/** As a browser sent it. */
+export interface GivenSample {
+  readonly name: string;
+  readonly mime: string;
+  readonly file: HeldFile;
+}
+
 /**
  * Hands over a sample of a header's file, which whoever reviews the template looks at; the handle is the header's
- * `example` in a draft. Never rejects for WhatsApp's sake; harmless to repeat.
+ * `example` in a draft. What is something else than it is called is refused. Never rejects for WhatsApp's sake; harmless to
+ * repeat.
  */
 export async function uploadSample(
-  deps: BridgeDeps,
+  deps: FileDeps,
   of: OfAccount,
-  file: SampleFile,
+  { name, mime, file }: GivenSample,
 ): Promise<Managed<Uploaded>> {
-  const largest = Object.hasOwn(LARGEST, file.mime) ? LARGEST[file.mime] : undefined;
+  const largest = Object.hasOwn(LARGEST, mime) ? LARGEST[mime] : undefined;
   if (largest === undefined) return refused(broken('header', 'sample-type'));
-  if (file.bytes.length === 0 || file.bytes.length > largest)
-    return refused(broken('header', 'sample-size', largest / MB));
-  const upload = (client: { uploadSample(file: SampleFile): Promise<Uploaded> }) => client.uploadSample(file);
+  if (file.size === 0 || file.size > largest) return refused(broken('header', 'sample-size', largest / MB));
+  const found = await deps.converter.identify(file, { name, contentType: mime });
+  if (found.mime !== mime) return refused(broken('header', 'sample-type'));
+  const sample = { name, mime, bytes: await file.bytes() };
+  const upload = (client: { uploadSample(sample: SampleFile): Promise<Uploaded> }) =>
+    client.uploadSample(sample);
   // Nobody sees an upload: one whose answer was lost is simply made again.
   return manage(deps, of, upload, upload);
 }

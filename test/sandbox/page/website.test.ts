@@ -103,7 +103,7 @@ describeWithChromium('from the Messenger to WhatsApp in a browser', (open) => {
       await say(late, 'I will do it tomorrow', true);
       await picture(late);
       const old = await codeOf(late);
-      await sandbox().clock.advance(25 * 60 * 60_000);
+      sandbox().clock.advance(25 * 60 * 60_000);
       sandbox().whatsapp.act.customerWrites({ customer: 'noor', number: SETUP_NUMBER, text: old });
       await until(late, async () => notes().some((note) => note.includes('had ended when it was sent')));
     },

@@ -46,8 +46,9 @@ describe('a token that may read but not send', () => {
     expect(connections().sendProblem(SHOP.number)).toMatchObject({ code: '10' });
     expect(connections().sendProblem(SHOP.number)?.since).toBeLessThan(since + SECOND);
     expect(connections().account(SHOP.account)?.accessProblem).toBeUndefined();
-    // Templates are listed whenever an account changes.
-    const asked = world.calls('meta', /GET/).filter(({ path }) => !path.endsWith('/message_templates'));
+    // Templates, and what an account can do besides, are read whenever it changes.
+    const beside = /\/(?:message_templates|product_catalogs|settings)$/;
+    const asked = world.calls('meta', /GET/).filter(({ path }) => !beside.test(path));
     expect(asked).toEqual([]);
     expect(world.logs()).toContain('sending_rejected');
   });

@@ -33,6 +33,14 @@ function tagsOfContact({ witness, intercom }: Evidence, workspace: string, conve
   const own = new Set(contactsOf(conversation));
   return witness.seen
     .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
-    .filter((seen) => contactsOf(seen.conversation).some((contact) => own.has(contact)))
+    // Of a conversation that was deleted only who wrote in it is known.
+    .filter(({ conversation: id, authorId }) =>
+      [authorId, survivorOf(intercom, workspace, authorId), ...contactsOf(id)].some((each) => own.has(each)),
+    )
     .flatMap(({ html }) => readTag(html) ?? []);
+}
+
+function survivorOf(intercom: Evidence['intercom'], workspace: string, contact: string): string {
+  const into = intercom.view.mergedInto(workspace, contact);
+  return into === undefined ? contact : survivorOf(intercom, workspace, into);
 }

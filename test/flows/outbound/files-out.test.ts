@@ -494,6 +494,9 @@ describe('trouble on the way of a file', () => {
   });
 });
 
+/** A world for each step. Milliseconds. */
+const EVERY_STEP_MS = 90_000;
+
 describe('a crash at any step of a reply with text and two files', () => {
   type Reply = Parameters<PeopledWorld['teammateReplies']>;
 
@@ -511,46 +514,54 @@ describe('a crash at any step of a reply with text and two files', () => {
     return died;
   }
 
-  it('neither loses nor doubles a message', async () => {
-    let uncertain = 0;
-    const attachments = [invoice, { ...invoice, name: 'second.pdf' }];
-    const play = async (dieAt: number): Promise<boolean> => {
-      const died = await diesAt(dieAt, '<p>Both</p>', { attachments });
-      // Reserved and perhaps not called: a person decides. Else it was sent once.
-      const outcomes = (await world.deliveries()).map(({ id, state }) => {
-        const sent = bubbles().filter(({ callbackData }) => callbackData === id);
-        return state === 'uncertain' ? sent.length : sent.map(({ content }) => content['filename']).join();
-      });
-      expect([dieAt, outcomes[0]]).toEqual([dieAt, outcomes[0] === 0 ? 0 : 'invoice.pdf']);
-      expect([dieAt, outcomes[1]]).toEqual([dieAt, outcomes[1] === 0 ? 0 : 'second.pdf']);
-      uncertain += outcomes.filter((outcome) => outcome === 0).length;
-      return died;
-    };
-    let step = 1;
-    while (await play(step)) step += 1;
-    expect(step).toBeGreaterThan(10);
-    // For each file the two steps between its reservation and its call.
-    expect(uncertain).toBe(4);
-  });
+  it(
+    'neither loses nor doubles a message',
+    async () => {
+      let uncertain = 0;
+      const attachments = [invoice, { ...invoice, name: 'second.pdf' }];
+      const play = async (dieAt: number): Promise<boolean> => {
+        const died = await diesAt(dieAt, '<p>Both</p>', { attachments });
+        // Reserved and perhaps not called: a person decides. Else it was sent once.
+        const outcomes = (await world.deliveries()).map(({ id, state }) => {
+          const sent = bubbles().filter(({ callbackData }) => callbackData === id);
+          return state === 'uncertain' ? sent.length : sent.map(({ content }) => content['filename']).join();
+        });
+        expect([dieAt, outcomes[0]]).toEqual([dieAt, outcomes[0] === 0 ? 0 : 'invoice.pdf']);
+        expect([dieAt, outcomes[1]]).toEqual([dieAt, outcomes[1] === 0 ? 0 : 'second.pdf']);
+        uncertain += outcomes.filter((outcome) => outcome === 0).length;
+        return died;
+      };
+      let step = 1;
+      while (await play(step)) step += 1;
+      expect(step).toBeGreaterThan(10);
+      // For each file the two steps between its reservation and its call.
+      expect(uncertain).toBe(4);
+    },
+    EVERY_STEP_MS,
+  );
 
-  it('neither loses nor doubles the words of a recording', async () => {
-    let uncertain = 0;
-    const play = async (dieAt: number): Promise<boolean> => {
-      const died = await diesAt(dieAt, '<p>Listen</p>', { attachments: [voice] });
-      const doubts = (await world.deliveries()).filter(({ state }) => state === 'uncertain');
-      const missing = new Set<string>(
-        doubts.map(({ content }) => (content.kind === 'file' ? 'audio: ' : 'text: Listen')),
-      );
-      const wanted = ['text: Listen', 'audio: '];
-      // Reserved and perhaps not called: a person decides.
-      const lost = wanted.filter((line) => missing.has(line) && !seen().includes(line));
-      expect([dieAt, seen()]).toEqual([dieAt, wanted.filter((line) => !lost.includes(line))]);
-      uncertain += lost.length;
-      return died;
-    };
-    let step = 1;
-    while (await play(step)) step += 1;
-    expect(step).toBeGreaterThan(10);
-    expect(uncertain).toBe(4);
-  });
+  it(
+    'neither loses nor doubles the words of a recording',
+    async () => {
+      let uncertain = 0;
+      const play = async (dieAt: number): Promise<boolean> => {
+        const died = await diesAt(dieAt, '<p>Listen</p>', { attachments: [voice] });
+        const doubts = (await world.deliveries()).filter(({ state }) => state === 'uncertain');
+        const missing = new Set<string>(
+          doubts.map(({ content }) => (content.kind === 'file' ? 'audio: ' : 'text: Listen')),
+        );
+        const wanted = ['text: Listen', 'audio: '];
+        // Reserved and perhaps not called: a person decides.
+        const lost = wanted.filter((line) => missing.has(line) && !seen().includes(line));
+        expect([dieAt, seen()]).toEqual([dieAt, wanted.filter((line) => !lost.includes(line))]);
+        uncertain += lost.length;
+        return died;
+      };
+      let step = 1;
+      while (await play(step)) step += 1;
+      expect(step).toBeGreaterThan(10);
+      expect(uncertain).toBe(4);
+    },
+    EVERY_STEP_MS,
+  );
 });

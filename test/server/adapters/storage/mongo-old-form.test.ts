@@ -96,7 +96,7 @@ describeWithMongo('a MongoDB database of the earlier form', (database) => {
     const schema = await onPlainDriver(database('meta'), (db) =>
       db.collection<{ _id: string }>('storage_meta').findOne({ _id: 'schema' }),
     );
-    expect(schema).toEqual({ _id: 'schema', version: 1, schema: 1 });
+    expect(schema).toEqual({ _id: 'schema', version: 2, schema: 2 });
   });
 
   it.each([0, 150, EVENTS])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SettingShown, ThreadView } from '../../../sandbox/page/desk/page-types.ts';
+import { SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
 import { workspaceSettingsSchema } from '../../../server/domain/workspaces/settings.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
 import { until, useRunningPage } from './support/running-page.ts';
@@ -32,7 +33,7 @@ async function tagsAfter(customer: string): Promise<readonly string[]> {
 
 describe('the settings of the workspace on the page', () => {
   it('are all there, as the product has them', async () => {
-    expect(await readSettings()).toEqual(workspaceSettingsSchema.parse({}));
+    expect(await readSettings()).toEqual(workspaceSettingsSchema.parse({ switchNumber: SETUP.number }));
     const { body } = await page().get('/sandbox/api/settings').expect(200);
     const reactions = body.find(({ name }: SettingShown) => name === 'reactions');
     expect(reactions).toMatchObject({ value: 'reply', choices: ['reply', 'note', 'off'] });

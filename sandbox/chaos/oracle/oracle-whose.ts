@@ -31,13 +31,17 @@ export function whose(
 function tagsOfContact({ witness, intercom }: Evidence, workspace: string, conversation: string): string[] {
   const contactsOf = (id: string) => intercom.view.conversation(workspace, id)?.contactIds ?? [];
   const own = new Set(contactsOf(conversation));
-  return witness.seen
-    .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
-    // Of a conversation that was deleted only who wrote in it is known.
-    .filter(({ conversation: id, authorId }) =>
-      [authorId, survivorOf(intercom, workspace, authorId), ...contactsOf(id)].some((each) => own.has(each)),
-    )
-    .flatMap(({ html }) => readTag(html) ?? []);
+  return (
+    witness.seen
+      .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
+      // Of a conversation that was deleted only who wrote in it is known.
+      .filter(({ conversation: id, authorId }) =>
+        [authorId, survivorOf(intercom, workspace, authorId), ...contactsOf(id)].some((each) =>
+          own.has(each),
+        ),
+      )
+      .flatMap(({ html }) => readTag(html) ?? [])
+  );
 }
 
 function survivorOf(intercom: Evidence['intercom'], workspace: string, contact: string): string {

@@ -4,6 +4,7 @@ import type { CustomerDocument } from '../../domain/people/customer.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, type Outcome } from '../../engine/journal/outcome.ts';
 import { changeCustomer, customersOfContact } from '../../records/customers.ts';
+import { formerHolder, keepFormerContact } from '../../records/switches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { settingsOf } from '../connections/settings-of.ts';
 import { withContact, withoutContact } from './ensure-contact.ts';
@@ -14,6 +15,9 @@ export async function followContactMerge(deps: BridgeDeps, event: EventDocument)
   await changeCustomers(deps, workspace, from, (customer) =>
     withContact(customer, { id: into, role: 'user' }, deps.clock.now()),
   );
+  // Whoever was this contact before they went on as another one, was the one that is left of it.
+  const holder = await formerHolder(deps, workspace, from);
+  if (holder !== undefined) await keepFormerContact(deps, { workspace, contact: into, customer: holder });
   return done;
 }
 

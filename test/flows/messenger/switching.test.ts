@@ -257,3 +257,19 @@ describe('a code in other places', () => {
     expect(JSON.stringify(world.conversation().parts)).not.toContain(code);
   });
 });
+
+it('leaves a contact with whoever was it before, also when it was merged into a user', async () => {
+  await world.knownThread('Hi');
+  const [former] = world.contacts();
+  await world.pass(5_000);
+  await writes(await messageOf(world, visitor('user')));
+  const user = world.intercom.act.createUser({
+    workspace: SHOP.workspace,
+    name: 'Maeve',
+    email: 'm@mail.example',
+  });
+  world.intercom.act.mergeContacts({ workspace: SHOP.workspace, from: former?.id ?? '', into: user });
+  await world.pass(5_000);
+  await writes(await messageOf(world, { contact: user }), NOOR.id);
+  expect(world.conversations().at(-1)?.contactIds).not.toContain(user);
+});

@@ -1,3 +1,4 @@
+import type { ChosenTemplate } from '../../../domain/sidebar/draft.ts';
 import type { TemplatePreview, TemplateView, ValueSource } from '../../../domain/sidebar/template-panel.ts';
 import type { FilledIn } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
@@ -23,10 +24,18 @@ import { keep, templateOf, type Visit } from './visit.ts';
 export async function chooseStep(deps: BridgeDeps, at: Visit, id: string): Promise<TemplateView> {
   const template = await templateOf(deps, at.target, id);
   if (template === undefined) return listStep(deps, at, {}, GONE);
-  const isAnother = at.draft.content.template !== template.id;
-  const values = isAnother ? valuesIn(await known(deps, template, at.place)) : at.draft.content.values;
-  const draft = await keep(deps, at.draft, { template: template.id, revision: template.revision, values });
+  const begun = valuesIn(await known(deps, template, at.place));
+  const draft = await keep(deps, at.draft, (content) => choose(content, template, begun));
   return form(deps, { ...at, draft }, template, []);
+}
+
+/** What was typed meanwhile into this one stays: a press may arrive late, after the one that was repeated for it. */
+function choose(
+  { template: chosen, values }: ChosenTemplate,
+  { id, revision }: TemplateDocument,
+  begun: ChosenTemplate['values'],
+): Partial<ChosenTemplate> {
+  return { template: id, revision, values: chosen === id ? values : begun };
 }
 
 /** What was filled in is kept, and the form shown again. Rejects with `StorageError`. */

@@ -100,13 +100,19 @@ export async function templateOf(
   return template?.account === number.account ? template : undefined;
 }
 
-/** Stores a change of what was chosen and filled in; a draft that has led to something stays as it is. */
+/**
+ * Stores a change of what was chosen and filled in, or what it is by what stands there now; a draft that has led to
+ * something stays as it is. Rejects with `StorageError`.
+ */
 export async function keep(
   deps: BridgeDeps,
   draft: TemplateDraft,
-  change: Partial<ChosenTemplate>,
+  change: Partial<ChosenTemplate> | ((content: ChosenTemplate) => Partial<ChosenTemplate>),
 ): Promise<TemplateDraft> {
-  const kept = await fillDraft(deps, draft, (content) => ({ ...content, ...change }));
+  const kept = await fillDraft(deps, draft, (content) => ({
+    ...content,
+    ...(typeof change === 'function' ? change(content) : change),
+  }));
   return isTemplate(kept) ? kept : draft;
 }
 

@@ -58,12 +58,13 @@ function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
       person === undefined ? 0 : oneContactFrom(evidence, workspace, person) + LANDS_WITHIN_MS;
     const late = contactsOf(inside.filter(({ at }) => at > joinedFrom));
     const hasSwitched = person !== undefined && switchesOf(evidence, workspace, person) > 0;
-    const taken = [...contacts].filter((id) => owners.has(`${workspace}/${id}`));
+    const taken = [...contacts].flatMap((id) => {
+      const owner = owners.get(`${workspace}/${id}`);
+      return owner === undefined ? [] : [{ id, owner }];
+    });
     for (const id of contacts) owners.set(`${workspace}/${id}`, key);
     return [
-      ...taken.map((id) =>
-        misrouted(`contact ${id} is ${key} and ${owners.get(`${workspace}/${id}`) ?? ''}`),
-      ),
+      ...taken.map(({ id, owner }) => misrouted(`contact ${id} is ${key} and ${owner}`)),
       ...(contacts.size > most || (late.size > 1 && !hasSwitched)
         ? [
             misrouted(

@@ -58,12 +58,17 @@ export async function joinContact(deps: BridgeDeps, joining: Joining): Promise<J
   return { kind: 'joined', id: person.id, ...(await formerOf(deps, joining)) };
 }
 
-/** It is another customer's, or another customer took a conversation of it along before. */
+/**
+ * It is another customer's, or was until it was merged, which may not have been followed yet; or another customer took a
+ * conversation of it along before.
+ */
 async function isTaken(deps: BridgeDeps, { run, found }: Joining, contact: string): Promise<boolean> {
   const { id, workspace, customer } = run.thread();
-  if (await isOfOther(deps, { workspace, customer }, contact)) return true;
   const ids = new Set([contact, found.contact]);
-  for (const each of ids) if (await wasOfOther(deps, { workspace, customer }, each)) return true;
+  for (const each of ids) {
+    if (await isOfOther(deps, { workspace, customer }, each)) return true;
+    if (await wasOfOther(deps, { workspace, customer }, each)) return true;
+  }
   const codes = (await Promise.all([...ids].map((each) => switchesOf(deps, workspace, each, MOST)))).flat();
   const users = codes.flatMap(({ usedBy, joinedAt }) => (joinedAt !== undefined && usedBy?.thread) || []);
   const threads = await Promise.all([...new Set(users)].map((each) => getLiveThread(deps, each)));

@@ -273,3 +273,22 @@ it('leaves a contact with whoever was it before, also when it was merged into a 
   await writes(await messageOf(world, { contact: user }), NOOR.id);
   expect(world.conversations().at(-1)?.contactIds).not.toContain(user);
 });
+
+it('leaves a contact with whoever is it, also when nobody told yet that it was merged into a user', async () => {
+  await world.close();
+  world = await createWorld({
+    settings: { switchNumber: SHOP.number },
+    intercom: { webhookDelayMs: HOUR },
+  });
+  await world.knownThread('Hi');
+  const [known] = world.contacts();
+  const person = { workspace: SHOP.workspace, contactId: known?.id ?? '' };
+  world.intercom.act.customerStartsInMessenger({ ...person, text: 'And here?' });
+  const text = await messageOf(world, { contact: person.contactId });
+  const user = world.intercom.act.createUser({ workspace: SHOP.workspace, name: 'Maeve' });
+  world.intercom.act.mergeContacts({ workspace: SHOP.workspace, from: person.contactId, into: user });
+  await writes(text, NOOR.id);
+  const [contact] = world.conversations().at(-1)?.contactIds ?? [];
+  expect(contact).toBeDefined();
+  expect(contact).not.toBe(user);
+});

@@ -63,7 +63,7 @@ export async function deliverFiles(
     });
     if (contact.kind === 'later') return later(contact.at, 'contact in doubt');
     const inbound = { event, message: first.message, intercom, contact, body: '', calls, cargo };
-    const place = earlier?.place ?? (await choosePlace(run.thread(), intercom, work));
+    const place = earlier?.place ?? (await choosePlace(run.thread(), intercom, work, contact.id));
     return await post(deps, run, inbound, place);
   } finally {
     cargo.release();
@@ -71,17 +71,19 @@ export async function deliverFiles(
 }
 
 /**
- * A file that comes late does not wake a conversation that was closed meanwhile when the customer has a newer one. What
- * waits for it stays known by the conversation of its message.
+ * A file that comes late does not wake a conversation that was closed meanwhile when the customer has a newer one, as the
+ * same contact: what was sent before they went on from a Messenger is not shown there. What waits for it stays known by the
+ * conversation of its message.
  */
 async function choosePlace(
   { conversation: current }: ThreadDocument,
   intercom: IntercomClient,
   { conversation }: FileWork,
+  contact: string,
 ): Promise<string> {
   if (current === undefined || current.id === conversation) return conversation;
   const theirs = await intercom.getConversation(conversation);
-  return theirs?.state === 'closed' ? current.id : conversation;
+  return theirs?.state === 'closed' && theirs.contacts.includes(contact) ? current.id : conversation;
 }
 
 /** Those whose file no other try has posted: what handed it on may have been thought to have failed. */
@@ -173,9 +175,8 @@ async function followFileRefusal(
   if (place.contacts.includes(own) || person.kind === 'merged')
     return followRefusal(deps, run, inbound, 'note', error);
   // The customer has become another contact: the words stand under the name of the earlier one.
-  const [author, ...others] = place.contacts;
-  const isTheirs = author !== undefined && (await isCustomersContact(deps, run.thread(), author)) === 'own';
-  return !isTheirs || others.length > 0
+  const [author, ...others] = await ownAmong(deps, run.thread(), place.contacts);
+  return author === undefined || others.length > 0
     ? intoCurrent(deps, run, inbound, conversation, own)
     : post(
         deps,
@@ -183,6 +184,18 @@ async function followFileRefusal(
         { ...inbound, contact: { ...inbound.contact, id: author }, standsIn: true },
         conversation,
       );
+}
+
+/** Contacts that the customer is or was, also where others take part. */
+async function ownAmong(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  contacts: readonly string[],
+): Promise<string[]> {
+  const own: string[] = [];
+  for (const contact of contacts)
+    if ((await isCustomersContact(deps, thread, contact)) === 'own') own.push(contact);
+  return own;
 }
 
 /** The newer conversation is gone: the file stands with its words, once that has not been tried. */

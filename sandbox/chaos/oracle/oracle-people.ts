@@ -122,3 +122,9 @@ export function wentToFormerAddress(
     )
   );
 }
+
+/** Whoever is left of a contact after every merge. */
+export function survivorOf(intercom: Evidence['intercom'], workspace: string, contact: string): string {
+  const into = intercom.view.mergedInto(workspace, contact);
+  return into === undefined ? contact : survivorOf(intercom, workspace, into);
+}

@@ -5,7 +5,7 @@ import type { Seen } from '../record/witness.ts';
 import { isNameless } from './changed-words.ts';
 import { isWordless } from './oracle-files.ts';
 import { isCustomers } from './oracle-in.ts';
-import { mostContacts, oneContactFrom, phonesOf, switchesOf } from './oracle-people.ts';
+import { mostContacts, oneContactFrom, phonesOf, survivorOf, switchesOf } from './oracle-people.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** A write lands at most this long after its call. Milliseconds. */
@@ -49,7 +49,7 @@ function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
       new Set(
         parts
           .filter(({ authorId }) => !isRemoved(authorId))
-          .map(({ authorId }) => survivorOf(evidence, workspace, authorId))
+          .map(({ authorId }) => survivorOf(evidence.intercom, workspace, authorId))
           .filter((id) => !isRemoved(id)),
       );
     const contacts = contactsOf(inside);
@@ -75,17 +75,6 @@ function judgeContacts(evidence: Evidence, seen: readonly Seen[]): Fault[] {
       ...[...contacts].flatMap((id) => judgeContact(evidence, workspace, id, person)),
     ];
   });
-}
-
-function survivorOf({ intercom }: Evidence, workspace: string, contact: string): string {
-  let id = contact;
-  for (
-    let next = intercom.view.mergedInto(workspace, id);
-    next !== undefined;
-    next = intercom.view.mergedInto(workspace, id)
-  )
-    id = next;
-  return id;
 }
 
 function judgeContact(

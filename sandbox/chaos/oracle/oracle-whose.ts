@@ -1,6 +1,7 @@
 import type { Evidence } from '../record/evidence.ts';
 import { readTag } from '../record/pair-tag.ts';
 import { isCustomers } from './oracle-in.ts';
+import { survivorOf } from './oracle-people.ts';
 import type { Reply } from './oracle-reply.ts';
 
 /** A conversation in a workspace. */
@@ -42,9 +43,4 @@ function tagsOfContact({ witness, intercom }: Evidence, workspace: string, conve
       )
       .flatMap(({ html }) => readTag(html) ?? [])
   );
-}
-
-function survivorOf(intercom: Evidence['intercom'], workspace: string, contact: string): string {
-  const into = intercom.view.mergedInto(workspace, contact);
-  return into === undefined ? contact : survivorOf(intercom, workspace, into);
 }

@@ -10,12 +10,8 @@ import { explainIntercomCode } from './adapters/intercom/error-table.ts';
 import { openIntercomApp } from './adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
-import { openSubscriptions } from './adapters/meta/accounts/open-subscriptions.ts';
-import { openBusiness } from './adapters/meta/business/open-business.ts';
-import { openWhatsApp } from './adapters/meta/calls/open-whatsapp.ts';
-import { openConnecting } from './adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from './adapters/meta/errors/error-table.ts';
-import { openTemplates } from './adapters/meta/templates/open-templates.ts';
+import { openMeta } from './adapters/meta/open-meta.ts';
 import { splitWhatsAppWebhook } from './adapters/meta/webhooks/split-webhook.ts';
 import { openOutside } from './adapters/outside/open-outside.ts';
 import { qrCodes } from './adapters/qr/qr-codes.ts';
@@ -118,20 +114,16 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       { storage, secrets: { ...secrets, replaceUnreadable: true }, clock },
       await readProvisionFile(config.provisionFile),
     );
-  const graph = {
+  const meta = openMeta({
     clock,
     logger,
     metrics,
     apiUrl: config.meta.graphUrl,
     apiVersion: config.meta.graphVersion,
     ...(parts.metaAdapter === undefined ? {} : { adapter: parts.metaAdapter }),
-  };
-  const whatsapp = openWhatsApp({ ...graph, allowed: config.outboundAllow });
-  const templates = openTemplates(graph);
-  const subscriptions = openSubscriptions(graph);
-  const connecting = openConnecting(graph, ownMetaApp(config));
-  const business = openBusiness(graph);
-
+    allowed: config.outboundAllow,
+    app: ownMetaApp(config),
+  });
   const intercomApp = openIntercomApp({
     clock,
     logger,
@@ -164,11 +156,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       closeIntercom = () => intercom.close();
       return intercom;
     },
-    whatsapp,
-    templates,
-    subscriptions,
-    connecting,
-    business,
+    ...meta.ports,
     qr: qrCodes,
     verifyToken: config.meta.verifyToken,
     ...(config.meta.appId === undefined ? {} : { metaApp: config.meta.appId }),
@@ -257,11 +245,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
       await Promise.all([bridge.stop(), clockChore.stop()]);
       closeIntercom();
       intercomApp.close();
-      whatsapp.close();
-      templates.close();
-      subscriptions.close();
-      connecting.close();
-      business.close();
+      meta.close();
       files.close();
       outside.close();
       await storage.close();

@@ -4,13 +4,9 @@ import { explainIntercomCode } from '../../../server/adapters/intercom/error-tab
 import { openIntercomApp } from '../../../server/adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from '../../../server/adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from '../../../server/adapters/intercom/split-webhook.ts';
-import { openSubscriptions } from '../../../server/adapters/meta/accounts/open-subscriptions.ts';
-import { openBusiness } from '../../../server/adapters/meta/business/open-business.ts';
 import type { GraphOptions } from '../../../server/adapters/meta/calls/open-graph.ts';
-import { openWhatsApp } from '../../../server/adapters/meta/calls/open-whatsapp.ts';
-import { openConnecting } from '../../../server/adapters/meta/connecting/open-connecting.ts';
 import { explainMetaCode } from '../../../server/adapters/meta/errors/error-table.ts';
-import { openTemplates } from '../../../server/adapters/meta/templates/open-templates.ts';
+import { openMeta } from '../../../server/adapters/meta/open-meta.ts';
 import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
 import { qrCodes } from '../../../server/adapters/qr/qr-codes.ts';
 import { createFailureExplainer } from '../../../server/adapters/shared/failure-explainer.ts';
@@ -83,12 +79,8 @@ export async function startProduct(options: ProductOptions): Promise<Product> {
     metrics: options.metrics,
     secrets: openSecrets,
     intercom: (onRateHeaders) => options.alter(openIntercomOf(options, logger, onRateHeaders)),
-    whatsapp: openWhatsApp(graphOf(options, logger)),
-    templates: openTemplates(graphOf(options, logger)),
-    subscriptions: openSubscriptions(graphOf(options, logger)),
-    business: openBusiness(graphOf(options, logger)),
+    ...openMeta(graphOf(options, logger)).ports,
     qr: qrCodes,
-    connecting: openConnecting(graphOf(options, logger), { secret: '' }),
     verifyToken: '',
     signing: { intercom: [], meta: [] },
     outside: NOBODY_OUTSIDE,
@@ -146,7 +138,7 @@ function intercomOf({ machine, metrics, transport }: ProductOptions, logger: Log
   };
 }
 
-/** What both adapters for Graph stand on. */
+/** What the adapter for Graph stands on. */
 function graphOf({ machine, metrics, transport }: ProductOptions, logger: Logger): GraphOptions {
   return {
     clock: machine.clock,

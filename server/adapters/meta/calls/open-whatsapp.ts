@@ -11,26 +11,18 @@ import { callGraph, type GraphCall } from './call-graph.ts';
 import type { OwnHosts } from './media-address.ts';
 import { mediaCalls } from './media-calls.ts';
 import { messageBody } from './message-body.ts';
-import { type Graph, type GraphOptions, openGraph } from './open-graph.ts';
+import type { Graph, OpenedGraph } from './open-graph.ts';
 import { readSendAnswer } from './read-send-answer.ts';
 import { uploadForm } from './upload-form.ts';
 
-export interface WhatsAppOptions extends GraphOptions {
-  /** Hosts beside Meta's own that customers' files may be fetched from, with the token. */
-  readonly allowed?: OwnHosts['allowed'];
-}
-
 /** WhatsApp Cloud API behind our port: one `POST` for each send, upload and read mark, never repeated here. */
-export function openWhatsApp(options: WhatsAppOptions): WhatsAppPort & { close(): void } {
-  const graph = openGraph(options);
-  const { apiUrl, allowed = [] } = options;
+export function openWhatsApp(graph: OpenedGraph, hosts: OwnHosts): WhatsAppPort {
   return {
-    ...mediaCalls(graph, { apiUrl, allowed }),
+    ...mediaCalls(graph, hosts),
     checkAccess: (access) => checkAccess(graph, access),
     send: (access, send) => sendMessage(graph, access, send),
     uploadMedia: (access, upload) => uploadMedia(graph, access, upload),
     markRead: (access, read) => markRead(graph, access, read),
-    close: () => graph.close(),
   };
 }
 

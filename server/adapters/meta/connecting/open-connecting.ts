@@ -2,7 +2,7 @@ import type { ConnectingPort, NumberToAdd } from '../../../ports/connecting.ts';
 import type { AccountAccess } from '../../../ports/templates.ts';
 import { field, idField, textField } from '../../shared/json-fields.ts';
 import { callGraph, type GraphCall } from '../calls/call-graph.ts';
-import { type Graph, type GraphOptions, openGraph } from '../calls/open-graph.ts';
+import type { Graph } from '../calls/open-graph.ts';
 import { accountCall } from '../templates/account-call.ts';
 import { readAppWebhooks } from './app-webhooks.ts';
 import { readCalls } from './read-calls.ts';
@@ -14,8 +14,7 @@ export interface OwnMetaApp {
 }
 
 /** Accounts and numbers of the Graph API behind our port. Nothing is repeated here. */
-export function openConnecting(options: GraphOptions, app: OwnMetaApp): ConnectingPort & { close(): void } {
-  const graph = openGraph(options);
+export function openConnecting(graph: Graph, app: OwnMetaApp): ConnectingPort {
   return {
     ...readCalls(graph),
     ...numberCalls(graph),
@@ -23,7 +22,6 @@ export function openConnecting(options: GraphOptions, app: OwnMetaApp): Connecti
     exchangeCode: (code) => exchangeCode(graph, app, code),
     subscribe: (access) => succeed(graph, access, 'subscribe', [access.account, 'subscribed_apps']),
     synchronise: (access, number, what) => synchronise(graph, access, number, what),
-    close: () => graph.close(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { TemplatesPort } from '../../../ports/templates.ts';
-import { type GraphOptions, openGraph } from '../calls/open-graph.ts';
+import type { Graph } from '../calls/open-graph.ts';
 import { changeCalls } from './change-templates.ts';
 import { libraryCalls } from './library.ts';
 import { listTemplates, readOneTemplate } from './list-templates.ts';
@@ -7,8 +7,7 @@ import { readCalls, readCatalog } from './read-abilities.ts';
 import { uploadSample } from './upload-sample.ts';
 
 /** Message templates of the Graph API behind our port. Nothing is repeated here. */
-export function openTemplates(options: GraphOptions): TemplatesPort & { close(): void } {
-  const graph = openGraph(options);
+export function openTemplates(graph: Graph): TemplatesPort {
   return {
     listTemplates: (access, question) => listTemplates(graph, access, question),
     readTemplate: (access, template) => readOneTemplate(graph, access, template),
@@ -17,6 +16,5 @@ export function openTemplates(options: GraphOptions): TemplatesPort & { close():
     ...changeCalls(graph),
     ...libraryCalls(graph),
     uploadSample: (access, file) => uploadSample(graph, access, file),
-    close: () => graph.close(),
   };
 }

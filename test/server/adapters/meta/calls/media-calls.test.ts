@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { openWhatsApp } from '../../../../../server/adapters/meta/calls/open-whatsapp.ts';
 import {
   AccessRejectedError,
   ProviderUnavailableError,
@@ -12,6 +11,7 @@ import type { WhatsAppPort } from '../../../../../server/ports/whatsapp.ts';
 import { deadAddress, withServer } from '../../shared/loopback-server.ts';
 import { createManualClock } from '../../shared/manual-clock.ts';
 import { createRecordingObservers, printed, rejection } from '../../shared/recording-observers.ts';
+import { openWhatsApp } from './open-whatsapp-alone.ts';
 
 const TOKEN = 'EAABinventedToken';
 const access = { account: '102290129340398', number: '106540352242922', accessToken: TOKEN };

@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { type AxiosAdapter, AxiosError, AxiosHeaders, type InternalAxiosRequestConfig } from 'axios';
 import { parseMultipart } from '../../../../../sandbox/whatsapp/graph/parse-multipart.ts';
 import { holdBytes } from '../../../../../server/adapters/files/hold-file.ts';
-import { openWhatsApp } from '../../../../../server/adapters/meta/calls/open-whatsapp.ts';
 import { explainMetaCode } from '../../../../../server/adapters/meta/errors/error-table.ts';
 import { systemClock } from '../../../../../server/adapters/shared/system-clock.ts';
 import {
@@ -17,6 +16,7 @@ import type { Send, WhatsAppPort } from '../../../../../server/ports/whatsapp.ts
 import { deadAddress, withServer } from '../../shared/loopback-server.ts';
 import { createManualClock } from '../../shared/manual-clock.ts';
 import { createRecordingObservers, printed, rejection } from '../../shared/recording-observers.ts';
+import { openWhatsApp } from './open-whatsapp-alone.ts';
 
 const TOKEN = 'EAABinventedToken';
 const TEXT = 'Your order left today';

@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { chatAddress } from '../../server/domain/business/message-link.ts';
 import { type DoctorDesk, type DoctorShown, summaryOf } from '../../server/domain/doctor/doctor-run.ts';
 import { assets } from '../kit/assets.ts';
 import { copyText } from '../kit/copy-text.ts';
@@ -72,7 +73,7 @@ function code({ texts: { doctor } }: Language, shown: DoctorShown | undefined): 
   const { trip } = doctor;
   if (shown?.code === undefined) return null;
   const { words, phone } = shown.code;
-  const address = `https://wa.me/${phone.replace(/\D/g, '')}?${new URLSearchParams({ text: words }).toString()}`;
+  const address = chatAddress(phone, words);
   return html`<div class="notice"><p><strong>${trip.waiting(words, phone)}</strong></p>
 <p><a href="${address}">${trip.open}</a></p><p class="hint">${trip.patience}</p></div>`;
 }

@@ -5,6 +5,7 @@ import type { PartNews } from '../../ports/webhook-reader.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { isMarkedAsSent } from '../translate/sent-mark.ts';
+import { isOfMessenger } from './is-of-messenger.ts';
 import { linkConversation } from './link-conversation.ts';
 import { recordBusinessStart } from './record-business-start.ts';
 import { threadsOfPart } from './threads-of-contacts.ts';
@@ -38,9 +39,7 @@ async function link(
   return (await recordBusinessStart(deps, start)) === 'recorded';
 }
 
-/** Whoever writes an e-mail or an SMS has chosen the way: only the Messenger's may become WhatsApp's. */
-const MESSENGER: ReadonlySet<string> = new Set(['conversation', '']);
-
-function isTeammateStart({ part, sourceType, begunByCustomer }: PartNews): boolean {
-  return part.isSource && begunByCustomer !== true && MESSENGER.has(sourceType) && isTeammateReply(part);
+function isTeammateStart(news: PartNews): boolean {
+  const { part, begunByCustomer } = news;
+  return part.isSource && begunByCustomer !== true && isOfMessenger(news) && isTeammateReply(part);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { chatAddress } from '../../domain/business/message-link.ts';
 import {
   CODE_KNOWN_MS,
   CODE_LIVES_MS,
@@ -13,7 +14,6 @@ import type { New } from '../../ports/storage.ts';
 import { claimSwitch, switchesOf } from '../../records/switches.ts';
 import type { Connections } from '../connections/connections.ts';
 import { settingsOf } from '../connections/settings-of.ts';
-import { chatLink } from './chat-link.ts';
 
 interface CodeDeps extends Stored {
   readonly clock: Clock;
@@ -32,7 +32,7 @@ export function linkWithCode(
   { workspace, phone }: Pick<NumberDocument, 'workspace' | 'phone'>,
   code: string,
 ): string {
-  return chatLink(phone, `${settingsOf(deps, workspace).switchText}\n\n${writeCode(code)}`);
+  return chatAddress(phone, `${settingsOf(deps, workspace).switchText}\n\n${writeCode(code)}`);
 }
 
 /** Codes of one person that are looked at. */

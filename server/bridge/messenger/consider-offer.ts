@@ -6,10 +6,8 @@ import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { settingsOf } from '../connections/settings-of.ts';
+import { isOfMessenger } from '../conversations/is-of-messenger.ts';
 import { switchNumberOf } from './switch-number.ts';
-
-/** Conversations that begin by e-mail or elsewhere are answered there. */
-const MESSENGER: ReadonlySet<string> = new Set(['conversation', '']);
 
 /** A conversation that was told so late is under way: an offer would come in between. Milliseconds. */
 export const FRESH_MS = 5 * 60_000;
@@ -29,13 +27,14 @@ export async function considerOffer(deps: BridgeDeps, event: EventDocument): Pro
 }
 
 /** Written by the person, not by a bot or by us for somebody who writes on WhatsApp. */
-function isBeginning({ part, sourceType, begunByCustomer }: PartNews): boolean {
+function isBeginning(news: PartNews): boolean {
+  const { part, begunByCustomer } = news;
   return (
     part.isSource &&
     begunByCustomer === true &&
     part.author.type === 'contact' &&
     part.appPackageCode === undefined &&
-    MESSENGER.has(sourceType)
+    isOfMessenger(news)
   );
 }
 

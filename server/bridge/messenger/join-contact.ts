@@ -92,19 +92,15 @@ const MOST = 200;
 
 /** Two took it at once, then neither has it: the customer is again who they were before. Also after a crash in between. */
 async function giveBack(deps: BridgeDeps, joining: Joining, contact: string): Promise<JoinedContact> {
-  const { former } = await formerOf(deps, joining);
-  const { former: taken } = (await findSwitch(deps, joining.found.code)) ?? {};
-  const before = former === undefined ? undefined : await lookUpPerson(deps, joining, former);
-  await changeCustomer(deps, joining.run.thread().customer, (current) => {
-    if (taken === undefined || current.contact !== contact) return undefined;
+  const { workspace, customer } = joining.run.thread();
+  const { former } = (await findSwitch(deps, joining.found.code)) ?? {};
+  const before = former ? await survivingContact(deps, workspace, former) : undefined;
+  await changeCustomer(deps, customer, (current) => {
+    if (former === undefined || current.contact !== contact) return undefined;
     const free = withoutContact(current);
     return before === undefined ? free : withContact(free, before, deps.clock.now());
   });
   return { kind: 'refused', why: 'contact-of-another' };
-}
-
-function lookUpPerson(deps: BridgeDeps, { run }: Joining, id: string): Promise<Person | undefined> {
-  return survivingContact(deps, run.thread().workspace, id);
 }
 
 async function formerOf(deps: BridgeDeps, { found }: Joining): Promise<{ readonly former?: string }> {

@@ -1,3 +1,4 @@
+import { chatAddress } from '../../domain/business/message-link.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import type { CardState, CardViewer } from '../../domain/switching/card.ts';
@@ -6,7 +7,6 @@ import type { Stored } from '../../ports/documents.ts';
 import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
-import { chatLink } from './chat-link.ts';
 import { codeOf, codesAt, linkWithCode } from './codes.ts';
 import { switchNumberOf } from './switch-number.ts';
 import type { SwitchPictures } from './switch-pictures.ts';
@@ -42,7 +42,7 @@ async function findContinued(deps: CardDeps, viewer: CardViewer): Promise<CardSt
   if (found === undefined) return undefined;
   const number = deps.connections.number(found.thread.number);
   if (number === undefined) return undefined;
-  return { kind: 'done', phone: formatPhone(number.phone), link: chatLink(number.phone), at: found.at };
+  return { kind: 'done', phone: formatPhone(number.phone), link: chatAddress(number.phone), at: found.at };
 }
 
 interface Continued {

@@ -1,4 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { SECOND_MS } from '../../domain/journal/thread.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
@@ -17,9 +18,6 @@ export async function snoozeConversation(deps: BridgeDeps, event: EventDocument)
   const intercom = deps.intercom(workspace);
   return unlessRefused(() => intercom.snoozeConversation({ conversation, admin, until }));
 }
-
-/** WhatsApp tells times in whole seconds. */
-const SECOND_MS = 1_000;
 
 async function hasAnswered(deps: BridgeDeps, id: string, askedAt: number): Promise<boolean> {
   const thread = await getLiveThread(deps, id);

@@ -11,9 +11,10 @@ export const LINK_TEXT_MOST = 140;
 /** Links that a number may have (QR codes page). */
 export const MOST_LINKS = 2_000;
 
-/** Opens a chat with a number, without words. */
-export function chatAddress(phone: string): string {
-  return `https://wa.me/${phone.replace(/\D/g, '')}`;
+/** Opens a chat with a number (`+E.164`); with words, the customer only has to send them. */
+export function chatAddress(phone: string, words?: string): string {
+  const digits = phone.replace(/\D/g, '');
+  return `https://wa.me/${digits}${words === undefined ? '' : `?text=${encodeURIComponent(words)}`}`;
 }
 
 /** Why words cannot be those of a link. */

@@ -38,16 +38,22 @@ export const PAGE_HEADERS = {
   'Content-Type': 'text/html; charset=utf-8',
 } as const;
 
+const SUPPORT_HEADERS = { ...PAGE_HEADERS, 'Content-Security-Policy': policy(NOTHING_ELSE, MESSENGER) };
+
 /**
  * The same for a page with our own support Messenger, and for one that opens another site's window: that talks back
  * through its opener, which browsers cut unless the page says otherwise.
  */
-export function pageHeaders(withSupport: boolean, opens: OtherSite | undefined): Record<string, string> {
-  const more = [...(withSupport ? [MESSENGER] : []), ...(opens === undefined ? [] : [sourcesOf(opens)])];
+export function pageHeaders(
+  withSupport: boolean,
+  opens: OtherSite | undefined,
+): Readonly<Record<string, string>> {
+  if (opens === undefined) return withSupport ? SUPPORT_HEADERS : PAGE_HEADERS;
+  const more = [...(withSupport ? [MESSENGER] : []), sourcesOf(opens)];
   return {
     ...PAGE_HEADERS,
     'Content-Security-Policy': policy(NOTHING_ELSE, ...more),
-    ...(opens !== undefined && { 'Cross-Origin-Opener-Policy': 'same-origin-allow-popups' }),
+    'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
   };
 }
 

@@ -17,6 +17,7 @@ import { isReplyWindowOpen } from '../judge/reply-window.ts';
 import { isWhole, planDeliveries } from '../plan/plan-deliveries.ts';
 import { withholdDeleted } from '../purge-deliveries.ts';
 import { sendAll } from '../send/send-all.ts';
+import { ON_ITS_WAY } from '../send/settle-send.ts';
 import { endParked } from './end-parked.ts';
 import { type Kept, keepPieces } from './keep-pieces.ts';
 import { noteGone } from './parked-notes.ts';
@@ -110,13 +111,11 @@ function newsOf(news: PartNews, { isEdited, text }: ParkedDocument): PartNews {
   return { ...news, late: false, ...(isEdited === true && { words: text }) };
 }
 
-const ON_ITS_WAY: readonly DeliveryDocument['state'][] = ['sent', 'delivered', 'read'];
-
 /** What failed otherwise has a note of its own; a window that WhatsApp found closed after all may open again. */
 async function afterTurn(deps: FileDeps, event: EventDocument, parked: ParkedDocument): Promise<void> {
   const sent = await firstAttempts(deps, event.id);
   if (sent.length > 0 && sent.every(isLateReply)) return comeBack(deps, parked);
-  const first = sent.find(({ state }) => ON_ITS_WAY.includes(state));
+  const first = sent.find(({ state }) => ON_ITS_WAY.has(state));
   if (first !== undefined) await noteGone(deps, first, parked);
   await endParked(deps, parked.id, 'sent');
 }

@@ -7,6 +7,7 @@ import { createPages } from '../web/create-pages.ts';
 import { openFileConverter } from './adapters/files/open-file-converter.ts';
 import { openFileSource } from './adapters/files/open-file-source.ts';
 import { explainIntercomCode } from './adapters/intercom/error-table.ts';
+import { HOSTS } from './adapters/intercom/intercom-caller.ts';
 import { openIntercomApp } from './adapters/intercom/oauth/open-intercom-app.ts';
 import { openIntercom } from './adapters/intercom/open-intercom.ts';
 import { splitIntercomWebhook } from './adapters/intercom/split-webhook.ts';
@@ -92,9 +93,6 @@ const CONCURRENCY = 96;
  * made for WhatsApp. What a picture takes while it is converted is not counted. Bytes.
  */
 const FILE_ROOM = 24 * 1024 * 1024;
-
-/** Of any region: whose clock is looked at does not matter. */
-const INTERCOM_API = 'https://api.intercom.io';
 
 /** How often our clock is compared with the database server's. Milliseconds. */
 const CLOCK_MS = 60_000;
@@ -253,9 +251,9 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
   };
 }
 
-/** Where we are, and where the providers are. */
+/** Where we are, and where the providers are; Intercom in any region: whose clock is looked at does not matter. */
 function addressesOf({ publicUrl, intercom, meta }: Config) {
-  return { publicUrl, apis: { intercom: intercom.apiUrl ?? INTERCOM_API, meta: meta.graphUrl } };
+  return { publicUrl, apis: { intercom: intercom.apiUrl ?? HOSTS.us, meta: meta.graphUrl } };
 }
 
 /** Meta's window for signing up, where its settings are there. */

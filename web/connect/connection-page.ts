@@ -6,9 +6,9 @@ import type { Verdict } from '../../server/domain/connecting/verdict.ts';
 import { assets } from '../kit/assets.ts';
 import { copyField } from '../kit/copy-field.ts';
 import { page } from '../kit/page.ts';
+import { timeWords } from '../kit/time.ts';
 import type { Language } from '../texts/texts.ts';
 import { actForm, NOTHING_TYPED, questionForm, type Typed } from './question-forms.ts';
-import { sayTime } from './say-time.ts';
 
 export interface ConnectionView {
   readonly connection: ConnectionShown;
@@ -85,10 +85,10 @@ function facts(
     verdict.code === undefined ? undefined : texts.codeOf(verdict.code),
     verdict.until === undefined || !/code/.test(verdict.why)
       ? undefined
-      : texts.notBefore(sayTime(language, verdict.until, view.timeZone)),
+      : texts.notBefore(timeWords(language.code, verdict.until, view.timeZone)),
     verdict.endsAt === undefined
       ? undefined
-      : texts.decideBy(sayTime(language, verdict.endsAt, view.timeZone)),
+      : texts.decideBy(timeWords(language.code, verdict.endsAt, view.timeZone)),
   ];
   return html`${lines.map((line) => (line === undefined ? null : html`<p class="hint">${line}</p>`))}`;
 }
@@ -101,7 +101,7 @@ function saysWait(
   const { connect: texts } = language.texts;
   if (verdict?.kind !== 'waiting' && verdict?.kind !== 'we') return null;
   const words = verdict.kind === 'waiting' ? texts.waiting[verdict.why] : texts.we[verdict.why];
-  return html`<p>${words}</p><p class="hint">${texts.againAt(sayTime(language, verdict.until, timeZone))}</p>`;
+  return html`<p>${words}</p><p class="hint">${texts.againAt(timeWords(language.code, verdict.until, timeZone))}</p>`;
 }
 
 function steps(

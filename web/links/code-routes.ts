@@ -2,10 +2,11 @@ import type { SafeHtml } from '@remix-run/html-template';
 import { download, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
 import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
+import { ofNumber } from '../kit/of-number.ts';
 import { NOT_NOW, sayUnanswered } from '../kit/say-unanswered.ts';
 import { noLinkPage } from './link-page.ts';
 import type { LinksDoors } from './links-doors.ts';
-import { addressOf, ofLink, ofNumber } from './of-link.ts';
+import { addressOf, ofLink } from './of-link.ts';
 
 interface Code {
   /** Of the file, without its ending. */

@@ -5,11 +5,7 @@ import type {
   FoundLinks,
   ShownLink,
 } from '../../server/domain/business/shown-links.ts';
-
-export interface OfNumber {
-  readonly workspace: string;
-  readonly number: string;
-}
+import type { OfNumber } from '../kit/of-number.ts';
 
 export interface OfLink extends OfNumber {
   readonly code: string;

@@ -5,12 +5,14 @@ import { whoIs } from '../../server/domain/workspaces/admin.ts';
 import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { done, trouble } from '../kit/notice.ts';
+import { ofNumber } from '../kit/of-number.ts';
+import { pageNumber } from '../kit/page-number.ts';
 import { NOT_NOW, sayUnanswered } from '../kit/say-unanswered.ts';
 import { cannotShow, codeRoutes } from './code-routes.ts';
 import { linkPage, removePage } from './link-page.ts';
 import type { LinksDoors } from './links-doors.ts';
 import { linksPage } from './links-page.ts';
-import { addressOf, ofLink, ofNumber } from './of-link.ts';
+import { addressOf, ofLink } from './of-link.ts';
 
 const LINKS = '/settings/numbers/:number/links';
 const LINK = `${LINKS}/:code`;
@@ -41,8 +43,7 @@ async function list(doors: LinksDoors, asked: AdminRequest, typed: Typed = {}): 
   const { links: texts } = language.texts;
   const chat = doors.chat(ofNumber(asked));
   if (chat === undefined) return notFound(language, depth);
-  const page = Number(query.get('page') ?? 0);
-  const found = await doors.list(ofNumber(asked), Number.isSafeInteger(page) && page > 0 ? page : 0);
+  const found = await doors.list(ofNumber(asked), pageNumber(query));
   if (found.kind !== 'done') {
     const why = told ?? sayUnanswered(texts, found);
     return {

@@ -1,10 +1,6 @@
 import type { AdminRequest } from '../kit/admin-route.ts';
-import type { OfLink, OfNumber } from './links-doors.ts';
-
-/** Which number the address names, in the workspace of whoever has signed in. */
-export function ofNumber({ admin: { workspace }, params }: AdminRequest): OfNumber {
-  return { workspace, number: params['number'] ?? '' };
-}
+import { ofNumber } from '../kit/of-number.ts';
+import type { OfLink } from './links-doors.ts';
 
 /** Which of its links. */
 export function ofLink(asked: AdminRequest): OfLink {

@@ -1,11 +1,7 @@
 import type { ConnectedNumber } from '../../server/domain/connecting/connection-shown.ts';
+import type { OfNumber } from '../kit/of-number.ts';
 
 /** One number of the workspace of the session. */
-export interface OfNumber {
-  readonly workspace: string;
-  readonly number: string;
-}
-
 /** What the pages of connected numbers are handed by the product. */
 export interface NumbersDoors {
   numbers(workspace: string): Promise<readonly ConnectedNumber[]>;

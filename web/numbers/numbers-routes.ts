@@ -1,6 +1,7 @@
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
 import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { message } from '../kit/message.ts';
+import { ofNumber } from '../kit/of-number.ts';
 import { page } from '../kit/page.ts';
 import { disconnectPage } from './disconnect-page.ts';
 import type { Checked, NumbersDoors } from './numbers-doors.ts';
@@ -49,10 +50,6 @@ async function askDisconnect(doors: NumbersDoors, asked: AdminRequest): Promise<
 async function disconnect(doors: NumbersDoors, asked: AdminRequest): Promise<PageAnswer> {
   const isOurs = await doors.disconnect({ ...ofNumber(asked), who: `admin:${asked.admin.admin}` });
   return isOurs ? goOn('/numbers') : notHere(asked);
-}
-
-function ofNumber({ admin, params }: AdminRequest) {
-  return { workspace: admin.workspace, number: params['number'] ?? '' };
 }
 
 function notHere({ language, depth }: AdminRequest): PageAnswer {

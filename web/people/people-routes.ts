@@ -2,6 +2,7 @@ import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages
 import { whoIs } from '../../server/domain/workspaces/admin.ts';
 import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
+import { pageNumber } from '../kit/page-number.ts';
 import type { PeopleDoors } from './people-doors.ts';
 import { confirmPage, peoplePage, receiptPage, searchPage } from './people-page.ts';
 
@@ -20,8 +21,7 @@ export function peopleRoutes(doors: PeopleDoors): readonly PageRoute[] {
 
 async function showPeople(doors: PeopleDoors, { admin, query, language }: AdminRequest): Promise<PageAnswer> {
   const { workspace } = admin;
-  const asked = Number(query.get('page') ?? 0);
-  const page = Number.isSafeInteger(asked) && asked > 0 ? asked : 0;
+  const page = pageNumber(query);
   const [admins, changes] = await Promise.all([doors.admins(workspace), doors.changes(workspace, page)]);
   const state = { admins, changes, page, you: admin.admin, zone: doors.timeZone(workspace) };
   return { status: 200, html: peoplePage(language, state) };

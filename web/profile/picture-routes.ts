@@ -7,14 +7,10 @@ import { whoIs } from '../../server/domain/workspaces/admin.ts';
 import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { trouble } from '../kit/notice.ts';
+import { ofNumber } from '../kit/of-number.ts';
 import { sayUnanswered } from '../kit/say-unanswered.ts';
 import { choosePage, cropPage } from './picture-pages.ts';
 import type { ProfileDoors } from './profile-doors.ts';
-
-/** Which number the address names, in the workspace of whoever has signed in. */
-export function ofNumber({ admin: { workspace }, params }: AdminRequest) {
-  return { workspace, number: params['number'] ?? '' };
-}
 
 function ofPicture(asked: AdminRequest) {
   return { ...ofNumber(asked), picture: asked.params['picture'] ?? '' };

@@ -7,11 +7,7 @@ import type {
 import type { NumberName, ReadProfile, SavedProfile } from '../../server/domain/business/shown-profile.ts';
 import type { SquareFrame } from '../../server/domain/business/square-frame.ts';
 import type { ReceivedFile } from '../../server/domain/pages/page-route.ts';
-
-interface OfNumber {
-  readonly workspace: string;
-  readonly number: string;
-}
+import type { OfNumber } from '../kit/of-number.ts';
 
 interface OfPicture extends OfNumber {
   readonly picture: string;

@@ -11,8 +11,9 @@ import { whoIs } from '../../server/domain/workspaces/admin.ts';
 import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { done, trouble } from '../kit/notice.ts';
+import { ofNumber } from '../kit/of-number.ts';
 import { NOT_NOW, sayUnanswered } from '../kit/say-unanswered.ts';
-import { ofNumber, pictureRoutes } from './picture-routes.ts';
+import { pictureRoutes } from './picture-routes.ts';
 import type { ProfileDoors } from './profile-doors.ts';
 import { noProfilePage, profilePage } from './profile-page.ts';
 

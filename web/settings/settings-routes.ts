@@ -56,7 +56,7 @@ async function show(doors: SettingsDoors, asked: AdminRequest, owner: SettingsOw
     kind: owner.kind,
     typed: shown(owner.kind, settings),
     revision,
-    ...(await choices(doors, asked)),
+    ...(await choices(doors, owner)),
   };
   return { status: 200, html: shownPage(asked, read, form, told) };
 }
@@ -71,8 +71,12 @@ async function change(doors: SettingsDoors, asked: AdminRequest, owner: Settings
   return refuse(doors, asked, { owner, typed, revision }, changed);
 }
 
-async function choices(doors: SettingsDoors, { admin }: AdminRequest): Promise<Pick<SettingForm, 'numbers'>> {
-  return { numbers: (await doors.overview(admin.workspace))?.numbers ?? [] };
+/** Only a setting of the workspace names a number. */
+async function choices(
+  doors: SettingsDoors,
+  { kind, workspace }: SettingsOwner,
+): Promise<Pick<SettingForm, 'numbers'>> {
+  return kind === 'workspace' ? { numbers: (await doors.overview(workspace))?.numbers ?? [] } : {};
 }
 
 function addressOf(owner: SettingsOwner): string {
@@ -96,7 +100,7 @@ async function refuse(
   if (read.kind === 'not-connected' || changed.kind === 'not-connected')
     return notFound(asked.language, asked.depth);
   const { notSaved } = asked.language.texts.settings;
-  const form = { kind: owner.kind, typed, ...(await choices(doors, asked)) };
+  const form = { kind: owner.kind, typed, ...(await choices(doors, owner)) };
   if (changed.kind === 'changed-meanwhile') {
     const told = meanwhile(asked, changed.last, doors.timeZone(asked.admin.workspace));
     const html = shownPage(asked, read, { ...form, revision: changed.revision }, told);

@@ -2,6 +2,7 @@ import { goOn, type PageAnswer } from '../../server/domain/pages/page-route.ts';
 import type { AdminRequest } from '../kit/admin-route.ts';
 import { notFound } from '../kit/fault.ts';
 import { done } from '../kit/notice.ts';
+import { pageNumber } from '../kit/page-number.ts';
 import { ofAccount } from './asked-template.ts';
 import { listPage, noticesPage } from './list-page.ts';
 import type { TemplateDoors } from './template-doors.ts';
@@ -13,12 +14,11 @@ export async function showList(doors: TemplateDoors, asked: AdminRequest): Promi
   const account = query.get('account') ?? accounts[0]?.account;
   const chosen = account === undefined ? undefined : await doors.account({ ...admin, account });
   if (account !== undefined && chosen === undefined) return notFound(language, depth);
-  const page = Number(query.get('page') ?? 0);
   const html = listPage(language, {
     accounts,
     chosen,
     search: query.get('q') ?? '',
-    page: Number.isSafeInteger(page) && page > 0 ? page : 0,
+    page: pageNumber(query),
     zone: doors.timeZone(admin.workspace),
     told: toldOf(asked),
   });

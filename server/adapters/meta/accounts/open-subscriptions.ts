@@ -1,22 +1,17 @@
 import type { SubscriptionsPort } from '../../../ports/subscriptions.ts';
-import { field } from '../../shared/json-fields.ts';
-import { callGraph } from '../calls/call-graph.ts';
+import { changeGraph } from '../calls/call-graph.ts';
 import type { Graph } from '../calls/open-graph.ts';
 
 /** Subscriptions of our app to accounts (Graph API, `/{WABA_ID}/subscribed_apps`) behind our port. */
 export function openSubscriptions(graph: Graph): SubscriptionsPort {
   return {
     unsubscribe: ({ account, accessToken: token }) =>
-      callGraph(
-        graph,
-        {
-          operation: 'unsubscribe',
-          tenant: { account },
-          method: 'DELETE',
-          path: [account, 'subscribed_apps'],
-          token,
-        },
-        (answer) => (field(answer, 'success') === true ? {} : undefined),
-      ).then(() => undefined),
+      changeGraph(graph, {
+        operation: 'unsubscribe',
+        tenant: { account },
+        method: 'DELETE',
+        path: [account, 'subscribed_apps'],
+        token,
+      }),
   };
 }

@@ -2,7 +2,7 @@ import type { MessageLink } from '../../../domain/business/message-link.ts';
 import type { BusinessPort } from '../../../ports/business.ts';
 import type { AccountAccess } from '../../../ports/templates.ts';
 import { field, listField, textField } from '../../shared/json-fields.ts';
-import { callGraph } from '../calls/call-graph.ts';
+import { callGraph, changeGraph } from '../calls/call-graph.ts';
 import { listGraph } from '../calls/list-graph.ts';
 import type { Graph } from '../calls/open-graph.ts';
 import { accountCall } from '../templates/account-call.ts';
@@ -53,7 +53,7 @@ export function linkCalls(graph: Graph): LinkCalls {
         method: 'DELETE',
         path: [number, EDGE, code],
       } as const;
-      await callGraph(graph, call, (body) => (field(body, 'success') === true ? true : undefined));
+      await changeGraph(graph, call);
     },
   };
 }

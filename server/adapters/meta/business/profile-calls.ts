@@ -8,7 +8,7 @@ import { RequestRejectedError } from '../../../domain/errors.ts';
 import type { BusinessPort } from '../../../ports/business.ts';
 import type { AccountAccess, SampleFile } from '../../../ports/templates.ts';
 import { field, listField, textField } from '../../shared/json-fields.ts';
-import { callGraph } from '../calls/call-graph.ts';
+import { callGraph, changeGraph } from '../calls/call-graph.ts';
 import type { Graph } from '../calls/open-graph.ts';
 import { accountCall } from '../templates/account-call.ts';
 import { uploadSample } from '../templates/upload-sample.ts';
@@ -113,5 +113,5 @@ async function write(graph: Graph, access: AccountAccess, number: string, change
     path: [number, EDGE],
     body: { json: { messaging_product: 'whatsapp', ...change } },
   } as const;
-  await callGraph(graph, call, (body) => (field(body, 'success') === true ? true : undefined));
+  await changeGraph(graph, call);
 }

@@ -60,6 +60,11 @@ export function callGraph<T>(
   });
 }
 
+/** One change, whose answer says `success`. As `callGraph`. */
+export async function changeGraph(graph: Graph, call: GraphCall): Promise<void> {
+  await callGraph(graph, call, (body) => (field(body, 'success') === true ? true : undefined));
+}
+
 function ask(
   { clock, client }: Graph,
   { deadlineMs = CALL_DEADLINE_MS }: GraphCall,

@@ -6,8 +6,8 @@ import {
   type WhatsAppAccess,
   type WhatsAppPort,
 } from '../../../ports/whatsapp.ts';
-import { field, idField } from '../../shared/json-fields.ts';
-import { callGraph, type GraphCall } from './call-graph.ts';
+import { idField } from '../../shared/json-fields.ts';
+import { callGraph, changeGraph, type GraphCall } from './call-graph.ts';
 import type { OwnHosts } from './media-address.ts';
 import { mediaCalls } from './media-calls.ts';
 import { messageBody } from './message-body.ts';
@@ -69,9 +69,7 @@ async function markRead(
     ...(typing && { typing_indicator: { type: 'text' } }),
   };
   const call = { operation: 'mark_read', body: { json } };
-  await callGraph(graph, { ...posted(access, 'messages'), ...call }, (answer) =>
-    field(answer, 'success') === true ? {} : undefined,
-  );
+  await changeGraph(graph, { ...posted(access, 'messages'), ...call });
 }
 
 /** What a number does, by the token of its account. */

@@ -1,7 +1,7 @@
 import type { ConnectingPort, NumberToAdd } from '../../../ports/connecting.ts';
 import type { AccountAccess } from '../../../ports/templates.ts';
-import { field, idField, textField } from '../../shared/json-fields.ts';
-import { callGraph, type GraphCall } from '../calls/call-graph.ts';
+import { idField, textField } from '../../shared/json-fields.ts';
+import { callGraph, changeGraph, type GraphCall } from '../calls/call-graph.ts';
 import type { Graph } from '../calls/open-graph.ts';
 import { accountCall } from '../templates/account-call.ts';
 import { readAppWebhooks } from './app-webhooks.ts';
@@ -60,7 +60,7 @@ async function succeed(
     path,
     ...(json !== undefined && { body: { json } }),
   };
-  await callGraph(graph, call, (body) => (field(body, 'success') === true ? true : undefined));
+  await changeGraph(graph, call);
 }
 
 function addNumber(graph: Graph, access: AccountAccess, number: NumberToAdd): Promise<string> {

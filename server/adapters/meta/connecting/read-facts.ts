@@ -1,5 +1,6 @@
 import type { AccountFacts, NumberDetails, NumberFacts, TokenFacts } from '../../../ports/connecting.ts';
 import { field, idField, listField, secondsField, textField } from '../../shared/json-fields.ts';
+import { definedOnly } from '../webhooks/lenient-values.ts';
 
 export const ACCOUNT_FIELDS = [
   'id',
@@ -31,7 +32,7 @@ export function readAccountFacts(body: unknown): AccountFacts | undefined {
   return {
     id,
     name: textField(body, 'name') ?? id,
-    ...present({
+    ...definedOnly({
       portfolio: idField(field(body, 'owner_business_info'), 'id'),
       review: textField(body, 'account_review_status'),
       verification: textField(body, 'business_verification_status'),
@@ -48,7 +49,7 @@ export function readNumberFacts(body: unknown): NumberFacts | undefined {
     phone: `+${digits}`,
     displayName: textField(body, 'verified_name') ?? `+${digits}`,
     isOnPhoneApp: field(body, 'is_on_biz_app') === true,
-    ...present({
+    ...definedOnly({
       status: textField(body, 'status'),
       codeStatus: textField(body, 'code_verification_status'),
       nameStatus: textField(body, 'name_status'),
@@ -75,11 +76,11 @@ export function readHealth(body: unknown): Pick<NumberDetails, 'canSend' | 'prob
   const health = field(body, 'health_status');
   const problems = listField(health, 'entities').flatMap((entity) => listField(entity, 'errors'));
   return {
-    ...present({ canSend: textField(health, 'can_send_message') }),
+    ...definedOnly({ canSend: textField(health, 'can_send_message') }),
     problems: problems.map((problem) => ({
       code: idField(problem, 'error_code') ?? '',
       text: textField(problem, 'error_description') ?? '',
-      ...present({ cure: textField(problem, 'possible_solution') }),
+      ...definedOnly({ cure: textField(problem, 'possible_solution') }),
     })),
   };
 }
@@ -91,7 +92,7 @@ export function readTokenFacts(body: unknown): TokenFacts | undefined {
     isValid: field(data, 'is_valid') === true,
     scopes: texts(field(data, 'scopes')),
     targets: listField(data, 'granular_scopes').flatMap((scope) => texts(field(scope, 'target_ids'))),
-    ...present({
+    ...definedOnly({
       kind: textField(data, 'type'),
       expiresAt: secondsField(data, 'expires_at'),
       app: idField(data, 'app_id'),
@@ -102,11 +103,4 @@ export function readTokenFacts(body: unknown): TokenFacts | undefined {
 /** A list of texts; what is none is left out. */
 function texts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-/** Only what is known. */
-function present<T extends object>(values: T): { [Name in keyof T]?: Exclude<T[Name], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof T]?: Exclude<T[Name], undefined>;
-  };
 }

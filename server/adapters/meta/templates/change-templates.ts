@@ -8,7 +8,7 @@ import type {
   TemplatesToDelete,
 } from '../../../ports/templates.ts';
 import { asObject, field, idField, listField } from '../../shared/json-fields.ts';
-import { callGraph } from '../calls/call-graph.ts';
+import { callGraph, changeGraph } from '../calls/call-graph.ts';
 import type { Graph } from '../calls/open-graph.ts';
 import { accountCall } from './account-call.ts';
 import { readCategory, readStatus } from './read-words.ts';
@@ -84,13 +84,13 @@ async function editTemplate(
     ...(lifetime !== undefined && { message_send_ttl_seconds: lifetime }),
   };
   const call = accountCall(access, 'edit_template');
-  await callGraph(graph, { ...call, method: 'POST', path: [template], body: { json } }, succeeded);
+  await changeGraph(graph, { ...call, method: 'POST', path: [template], body: { json } });
 }
 
 async function deleteTemplates(graph: Graph, access: AccountAccess, which: TemplatesToDelete): Promise<void> {
   const path = [access.account, 'message_templates'] as const;
   const call = accountCall(access, 'delete_templates');
-  await callGraph(graph, { ...call, method: 'DELETE', path, query: toQuery(which) }, succeeded);
+  await changeGraph(graph, { ...call, method: 'DELETE', path, query: toQuery(which) });
 }
 
 /** One language is named by its id together with its name; many by a JSON list (template management, 2026-09-11). */
@@ -136,8 +136,4 @@ function unpauseTemplate(graph: Graph, access: AccountAccess, template: string):
     const success = field(body, 'success');
     return typeof success === 'boolean' ? success : undefined;
   });
-}
-
-function succeeded(body: unknown): true | undefined {
-  return field(body, 'success') === true ? true : undefined;
 }

@@ -3,11 +3,12 @@ import type { TemplatePlace } from '../../server/domain/sidebar/template-step.ts
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen, Step } from '../kit/screen.ts';
+import { refusalView } from '../templates/refusal-view.ts';
 import { drawn as drawTemplate, placeOf, type TemplateContext } from '../templates/template-screens.ts';
 import { choicesAt, readStyle } from './choices-at.ts';
 import type { ChoicesDoors } from './choices-doors.ts';
 import { choicesIds as ids } from './choices-ids.ts';
-import { closedView, refusalView } from './closed-view.ts';
+import { closedView } from './closed-view.ts';
 import { formView } from './form-view.ts';
 import { previewView } from './preview-view.ts';
 import { sentView } from './sent-view.ts';

@@ -1,12 +1,11 @@
-import type { ChoicesClosed, ChoicesRefusal } from '../../server/domain/choices/choices-view.ts';
+import type { ChoicesClosed } from '../../server/domain/choices/choices-view.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, navigation, secondaryButton, text } from '../kit/components.ts';
-import { toPlain, toSentences } from '../kit/to-plain.ts';
+import { toPlain } from '../kit/to-plain.ts';
 import { choicesIds as ids } from './choices-ids.ts';
 import type { Stored } from './choices-words.ts';
 
 const TEXT_LENGTH = 1_100;
-const REASON_WIDTH = 240;
 
 /** Nothing but a template can be sent now; what was written goes along. */
 export function closedView({ text: words }: ChoicesClosed, stored: Stored): CanvasAnswer {
@@ -27,12 +26,4 @@ export function closedView({ text: words }: ChoicesClosed, stored: Stored): Canv
 
 function written(words: string): Component[] {
   return words.trim() === '' ? [] : [text('written', 'paragraph', `“${toPlain(words, TEXT_LENGTH)}”`)];
-}
-
-/** Why it cannot go on here, and a way back. */
-export function refusalView({ reason }: ChoicesRefusal, stored: Stored): CanvasAnswer {
-  return canvas(
-    [text('refused', 'muted', toSentences(reason, REASON_WIDTH)), ...navigation('panel')],
-    stored,
-  );
 }

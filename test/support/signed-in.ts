@@ -1,11 +1,7 @@
-import { hkdfSync } from 'node:crypto';
 import { keepSignedIn } from '../../server/bridge/admins/keep-admin.ts';
-import { createSessions } from '../../server/bridge/admins/sessions.ts';
+import { sessionCookie } from './admin-cookie.ts';
 import type { BridgeWorld } from './bridge-world.ts';
 import type { InjectedAnswer } from './inject-request.ts';
-
-/** As `createBridgeWorld` sets it. */
-const SECRET_KEY = Buffer.alloc(32, 7);
 
 interface Business {
   readonly workspace: string;
@@ -31,9 +27,7 @@ export interface SignedIn {
 export async function signIn(world: BridgeWorld, { workspace, admin }: Business): Promise<SignedIn> {
   const { deps } = world.service();
   await keepSignedIn(deps, { workspace, admin: admin.id, name: admin.name });
-  const keys = [new Uint8Array(hkdfSync('sha256', SECRET_KEY, '', 'sessions', 32))];
-  const token = await createSessions({ ...deps, keys }).begin({ workspace, admin: admin.id });
-  const cookie = `__Host-session=${token}`;
+  const cookie = await sessionCookie(world, { workspace, admin: admin.id });
   const headers = { cookie, accept: 'text/html' };
   return {
     cookie,

@@ -1,4 +1,5 @@
 import type { CodeMethod } from '../../server/domain/connecting/connection.ts';
+import type { ConnectionShown } from '../../server/domain/connecting/connection-shown.ts';
 import { readAccess, toAccess } from './access-fields.ts';
 import type { ConnectDoors } from './connect-doors.ts';
 import { type Asked, faultIn, sayFault } from './connect-frame.ts';
@@ -6,7 +7,12 @@ import type { Typed } from './question-forms.ts';
 import { isRead, type Read, readDisplayName, readPhoneField, readSixDigits } from './read-fields.ts';
 
 /** Does what a form asks for; answers what is wrong with it, and then nothing was done. */
-type Act = (doors: ConnectDoors, asked: Asked, form: URLSearchParams) => Promise<Typed | undefined>;
+type Act = (
+  doors: ConnectDoors,
+  asked: Asked,
+  form: URLSearchParams,
+  shown: ConnectionShown,
+) => Promise<Typed | undefined>;
 
 function wrong(asked: Asked, form: URLSearchParams, reads: Readonly<Record<string, Read<unknown>>>): Typed {
   const names = Object.keys(reads);
@@ -29,10 +35,9 @@ const access: Act = async (doors, asked, form) => {
   return undefined;
 };
 
-const account: Act = async (doors, asked, form) => {
+const account: Act = async (doors, asked, form, { facts }) => {
   const chosen = form.get('chosen') ?? '';
-  const found = await doors.find(asked);
-  const isOffered = found?.facts.accounts?.some(({ id }) => id === chosen) === true;
+  const isOffered = facts.accounts?.some(({ id }) => id === chosen) === true;
   if (!isOffered) return { errors: { chosen: sayFault(asked.language, 'choose') }, values: {} };
   await doors.giveAccess(asked, { account: chosen });
   return undefined;
@@ -46,10 +51,9 @@ const number: Act = async (doors, asked, form) => {
 };
 
 /** A number that moves brings its name along. */
-const add: Act = async (doors, asked, form) => {
-  const found = await doors.find(asked);
+const add: Act = async (doors, asked, form, { kind }) => {
   const phone = readPhoneField(form, 'phone');
-  if (found?.kind === 'migrate') {
+  if (kind === 'migrate') {
     if (!isRead(phone)) return wrong(asked, form, { phone });
     await doors.wantNumber(asked, phone.value);
     return undefined;

@@ -77,9 +77,10 @@ async function connectionAnswer(
 const act: Handler = async (doors, asked, request) => {
   const name = request.query.get('act') ?? '';
   const use = Object.hasOwn(ACTS, name) ? ACTS[name] : undefined;
-  if (use === undefined || (await doors.find(asked)) === undefined)
+  const shown = use && (await doors.find(asked));
+  if (use === undefined || shown === undefined)
     return told(asked.language, 404, asked.language.texts.connect.gone, 1);
-  const wrong = await use(doors, asked, await request.readForm());
+  const wrong = await use(doors, asked, await request.readForm(), shown);
   if (wrong === undefined) return goOn(`/connections/${encodeURIComponent(asked.connection)}`);
   return connectionAnswer(doors, asked, 422, wrong);
 };

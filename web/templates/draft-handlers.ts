@@ -84,8 +84,9 @@ function checked(
 ): PageAnswer {
   const { draft } = asked.language.texts.templates;
   const isRight = problems.length === 0 && !hasRefused(sampled);
-  const told = isRight ? done(draft.right) : trouble(draft.wrong, errorsOf(asked, sampled, problems)['']);
-  return { status: 200, html: again(asked, sampled, problems, told, edited) };
+  const errors = errorsOf(asked, sampled, problems);
+  const told = isRight ? done(draft.right) : trouble(draft.wrong, errors['']);
+  return { status: 200, html: again(asked, sampled, errors, told, edited) };
 }
 
 /** The form with what was typed, each error at its field. */
@@ -97,22 +98,22 @@ function notTaken(
 ): PageAnswer {
   const { draft } = asked.language.texts.templates;
   const words = kind === 'refused' ? draft.refused : draft.uncertain;
-  const told = trouble(words, errorsOf(asked, sampled, problems)['']);
-  return { status: 422, html: again(asked, sampled, problems, told, edited) };
+  const errors = errorsOf(asked, sampled, problems);
+  const told = trouble(words, errors['']);
+  return { status: 422, html: again(asked, sampled, errors, told, edited) };
 }
 
 function again(
   asked: AdminRequest,
-  sampled: Sampled,
-  problems: readonly Problem[],
+  { typed }: Sampled,
+  errors: ReturnType<typeof errorsOf>,
   told: ReturnType<typeof trouble>,
   edited: string | undefined,
 ): string {
   const { language, depth } = asked;
-  const { typed } = sampled;
   return draftPage(language, {
     typed,
-    errors: errorsOf(asked, sampled, problems),
+    errors,
     told,
     depth,
     looks: toDraft(typed),

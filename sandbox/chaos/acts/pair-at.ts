@@ -1,5 +1,5 @@
 import type { Business, Person } from '../record/cast.ts';
-import { readTag } from '../record/pair-tag.ts';
+import { namedBy, readTag } from '../record/pair-tag.ts';
 import type { Place } from './any-place.ts';
 import type { Stage } from './stage.ts';
 
@@ -15,7 +15,6 @@ export function pairAt({ cast, witness }: Stage, { workspace, conversationId }: 
     .filter(({ author }) => author === 'contact')
     .map(({ html }) => readTag(html))
     .find((each) => each !== undefined);
-  const [, who, where] = /^c(\d+)n(\d+)$/.exec(tag ?? '') ?? [];
-  const [person, number] = [cast.people[Number(who)], cast.numbers[Number(where)]];
+  const { person, number } = namedBy(cast, tag);
   return person === undefined || number === undefined ? undefined : { person, number };
 }

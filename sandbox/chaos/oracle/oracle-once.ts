@@ -1,4 +1,5 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
+import { namedBy } from '../record/pair-tag.ts';
 import { wentToFormerAddress } from './oracle-people.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
 import { groupBy } from './oracle-words.ts';
@@ -35,6 +36,6 @@ export function judgeRecipients(evidence: Evidence, { said, tag, tagsOfContact, 
 }
 
 function recipientOf({ cast }: Evidence, tag: string) {
-  const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag) ?? [];
-  return { customer: cast.people[Number(person)]?.id, number: cast.numbers[Number(number)]?.id };
+  const { person, number } = namedBy(cast, tag);
+  return { customer: person?.id, number: number?.id };
 }

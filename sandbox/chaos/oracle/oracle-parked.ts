@@ -1,6 +1,7 @@
 import { partEventKey } from '../../../server/domain/journal/part-event-key.ts';
 import type { Evidence, Fault } from '../record/evidence.ts';
 import { isRedacted, type ParkedAsked } from '../record/ledger.ts';
+import { namedBy } from '../record/pair-tag.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
 import { CLOCKS_OFF_MS } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
@@ -131,13 +132,12 @@ function judgeEnd(evidence: Evidence, { parked }: Records, { reply, asked, turns
 
 /** The customer wrote after it was parked, and the product was told long before the end, in time for the window. */
 function wasAnswered({ cast, ledger, endedAt }: Evidence, { tag }: Reply, parkedAt: number): boolean {
-  const [, person, number] = /^c(\d+)n(\d+)$/.exec(tag ?? '') ?? [];
-  const [who, where] = [cast.people[Number(person)]?.id, cast.numbers[Number(number)]?.id];
+  const { person, number } = namedBy(cast, tag);
   return ledger.said.some((said) => {
     const told = ledger.deliveries.find(({ key }) => key === `message ${said.wamid}`);
     return (
-      said.person === who &&
-      said.number === where &&
+      said.person === person?.id &&
+      said.number === number?.id &&
       said.at > parkedAt + CLOCKS_OFF_MS &&
       told?.ackedAt !== undefined &&
       told.ackedAt < Math.min(endedAt, said.at + 3_600_000) - ANSWERED_MS

@@ -1,6 +1,6 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
 import type { CustomerFile, CustomerSaid, OutsideCall } from '../record/ledger.ts';
-import { readTag } from '../record/pair-tag.ts';
+import { namedBy, readTag } from '../record/pair-tag.ts';
 import { isCustomers } from './oracle-in.ts';
 import { hasIdentities, showOneIdentity } from './oracle-people.ts';
 import { CLOCKS_OFF_MS, type Proof, proveDoubt } from './oracle-proof.ts';
@@ -197,8 +197,8 @@ function pairOf({ witness, cast }: Evidence, { workspace, conversation }: ShownD
       seen.workspace === workspace &&
       seen.conversation === conversation,
   );
-  const [, person, number] = /\bc(\d+)n(\d+)\b/.exec(source?.html ?? '') ?? [];
-  return `${cast.people[Number(person)]?.id ?? ''} ${cast.numbers[Number(number)]?.id ?? ''}`;
+  const { person, number } = namedBy(cast, readTag(source?.html ?? ''));
+  return `${person?.id ?? ''} ${number?.id ?? ''}`;
 }
 
 function untrue({ text, id }: ShownDelivery, what: string): Fault {

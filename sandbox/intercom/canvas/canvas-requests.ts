@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { SimDelivery } from '../../shared/simulator.ts';
 import { toAdmin } from '../api/workspace-routes.ts';
 import { getContactRecord } from '../contacts/contact-actions.ts';
@@ -7,6 +6,7 @@ import { getConversation } from '../conversations/conversation-actions.ts';
 import { conversationJson } from '../conversations/conversation-model.ts';
 import { type Core, getWorkspace } from '../state/core.ts';
 import { refuse } from '../state/refusal.ts';
+import { signRequests } from './sign-request.ts';
 
 export interface CanvasOpening {
   readonly workspace: string;
@@ -31,13 +31,7 @@ export interface CanvasRequests {
 
 /** Binds the canvas requests to one simulator. */
 export function createCanvasRequests(core: Core): CanvasRequests {
-  let count = 0;
-  const sign = (path: string, body: string): SimDelivery => {
-    count += 1;
-    const signature = createHmac('sha256', core.config.clientSecret).update(body).digest('hex');
-    const headers = { 'content-type': 'application/json', 'x-body-signature': signature };
-    return { id: `canvas_${count}`, path, headers, body, attempt: 1, dueAt: core.world.now() };
-  };
+  const sign = signRequests(core, 'canvas');
   return {
     openCanvas: (opening) => sign(core.config.canvas.initializePath, `${openBody(core, opening)}}`),
     submitCanvas(submission) {

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import type { SimDelivery } from '../../shared/simulator.ts';
 import { toAdmin } from '../api/workspace-routes.ts';
+import { signRequests } from '../canvas/sign-request.ts';
 import { getContactRecord } from '../contacts/contact-actions.ts';
 import { toContactModel } from '../contacts/contact-model.ts';
 import { type Core, getWorkspace } from '../state/core.ts';
@@ -56,14 +56,8 @@ export interface MessengerRequests {
 const NO_MESSENGER = 'the app has no place in the Messenger';
 
 export function createMessengerRequests(core: Core): MessengerRequests {
-  let count = 0;
-  const sign = (path: string, asked: object): SimDelivery => {
-    count += 1;
-    const body = JSON.stringify(asked);
-    const signature = createHmac('sha256', core.config.clientSecret).update(body).digest('hex');
-    const headers = { 'content-type': 'application/json', 'x-body-signature': signature };
-    return { id: `card_${count}`, path, headers, body, attempt: 1, dueAt: core.world.now() };
-  };
+  const signed = signRequests(core, 'card');
+  const sign = (path: string, asked: object) => signed(path, JSON.stringify(asked));
   const paths = () => {
     const { messenger } = core.config;
     if (messenger === undefined) throw new Error(NO_MESSENGER);

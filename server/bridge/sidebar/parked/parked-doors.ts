@@ -59,18 +59,21 @@ async function change(
 ): Promise<ParkedReply | undefined> {
   const delivery = await find(deps, at, late);
   const parked = delivery && (await parkedOf(deps, delivery));
-  return parked && show(deps, at, late, await make(parked));
+  return parked && shown(deps, delivery, await make(parked));
 }
 
-async function show(
+async function show(deps: BridgeDeps, at: DraftPlace, late: string): Promise<ParkedReply | undefined> {
+  const delivery = await find(deps, at, late);
+  return delivery && shown(deps, delivery);
+}
+
+async function shown(
   deps: BridgeDeps,
-  at: DraftPlace,
-  late: string,
+  delivery: DeliveryDocument,
   problem?: string,
 ): Promise<ParkedReply | undefined> {
-  const delivery = await find(deps, at, late);
-  const parked = delivery && (await parkedOf(deps, delivery));
-  if (delivery === undefined || parked === undefined) return undefined;
+  const parked = await parkedOf(deps, delivery);
+  if (parked === undefined) return undefined;
   return {
     ...describeLate(delivery, parked),
     parked: parked.state,

@@ -97,7 +97,7 @@ function toEvent(document: unknown): ShownEvent {
     id: String(raw['id']),
     kind: String(raw['kind']),
     // Of a deleted conversation the content is gone and the key stays.
-    wamid: textAt(asJson(payload['message']), 'id') || wamidOfKey(String(raw['id'])),
+    wamid: textAt(asJson(payload['message']), 'id') || wamidOfKey(raw),
     end: textAt(raw, 'end'),
     reason: textAt(raw, 'reason'),
     possibleDuplicate: asJson(raw['result'])['possibleDuplicate'] === true,
@@ -108,6 +108,7 @@ function toEvent(document: unknown): ShownEvent {
   };
 }
 
-function wamidOfKey(key: string): string {
-  return /\|message\|(.+)$/.exec(key)?.[1] ?? '';
+/** A note that names its message as its cause is not the message. */
+function wamidOfKey({ id, kind }: Readonly<Record<string, unknown>>): string {
+  return kind === 'note' ? '' : (/\|message\|(.+)$/.exec(String(id))?.[1] ?? '');
 }

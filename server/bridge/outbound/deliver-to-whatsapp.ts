@@ -1,4 +1,5 @@
 import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
+import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { type LinkDocument, linkId } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -6,6 +7,7 @@ import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { firstAttempts } from '../../records/deliveries.ts';
 import { getLink } from '../../records/links.ts';
+import { withRoute } from '../conversations/link-conversation.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge/judge-reply.ts';
 import { withQuote } from './judge/quote-elsewhere.ts';
@@ -29,6 +31,7 @@ export async function deliverToWhatsApp(
   const link = await linkOf(deps, run, news);
   if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
+  list(run, link);
   const reply = { event, news, link };
   const planned = run.isNew(event.id) ? [] : await firstAttempts(deps, event.id);
   if (planned.length > 0) return goOn(deps, run, reply, planned);
@@ -39,6 +42,15 @@ export async function deliverToWhatsApp(
   if (deliveries.length === 0) return tellNothingToShow(deps, run, reply);
   if (news.part.author.type === 'admin') await tellRead(deps, run.thread(), 'reply');
   return sendAll(deps, run, reply, deliveries);
+}
+
+/**
+ * The thread may not list the conversation: the answer to what opened it was lost, or it is an old one. What is asked for
+ * later must not overtake what waits there.
+ */
+function list(run: LaneRun, { workspace, conversation }: LinkDocument): void {
+  if (!run.thread().outRoutes.includes(conversationRoute(workspace, conversation)))
+    run.defer((thread) => withRoute(thread, conversation));
 }
 
 /** As it led to the thread just now, or read. */

@@ -1,0 +1,28 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
+import { SHOP } from '../../support/world-setup.ts';
+
+const MINUTE = 60_000;
+
+let world: TemplateWorld;
+afterEach(() => world.close());
+
+/** As a process leaves it that dies between linking a conversation and storing it with its thread. */
+async function forgetConversations(): Promise<void> {
+  const link = await world.storage.collection('links').get(`${SHOP.workspace}|${world.conversation().id}`);
+  const thread = await world.storage.collection('threads').get(link?.thread ?? '');
+  if (thread === undefined) throw new Error('there is no thread');
+  await world.storage.collection('threads').update({ ...thread, outRoutes: [] });
+}
+
+it('a template does not overtake a reply that waits in a conversation which its thread does not list', async () => {
+  world = await createTemplateWorld();
+  await world.knownThread();
+  await forgetConversations();
+  world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', count: 2 }]);
+  world.teammateReplies('<p>First</p>');
+  await world.pass(300);
+  await world.sendTemplate();
+  await world.pass(MINUTE);
+  expect(world.phone().slice(-2)).toEqual(['First', expect.stringContaining('your order 1234 is ready')]);
+});

@@ -50,8 +50,7 @@ describeWithMongo('documents in MongoDB, seen by the plain driver', (database) =
         id: `${name}-${index}`,
         ...fields,
         ...(name === 'events' ? { kind: EVENT.kind } : {}),
-        // Unique.
-        ...(name === 'deliveries' ? { wamid: `n|${index}` } : {}),
+        ...uniqueFields(layout, `n|${index}`),
       }));
       await collection.insert(documents);
       for (const document of documents) {
@@ -113,6 +112,12 @@ describeWithMongo('documents in MongoDB, seen by the plain driver', (database) =
     expect(await customers.get('half')).toStrictEqual({ ...customer, version: 1 });
   });
 });
+
+/** What no two documents may share, each with this value. */
+function uniqueFields({ indexes }: CollectionLayout, value: string): Record<string, string> {
+  const unique = [...indexes.values()].filter((each) => each.unique);
+  return Object.fromEntries(unique.flatMap(({ fields }) => fields).map((field) => [field, value]));
+}
 
 /** The test's own idea of it. */
 function asFields(layout: CollectionLayout, document: object): object {

@@ -55,7 +55,7 @@ export interface BridgeWorld {
   logs(): string;
   /** Lets happen what is due now and whatever follows within two seconds of it, and so on until nothing does. */
   settle(): Promise<void>;
-  /** Lets this much time pass. Milliseconds. */
+  /** Lets this much time pass. Half a day and more goes in strides: what is due within one is done at its end. Milliseconds. */
   pass(ms: number): Promise<void>;
   /** Moves on at once, as for a machine that was asleep: what fell due meanwhile happens now. Milliseconds. */
   leap(ms: number): Promise<void>;
@@ -89,6 +89,10 @@ export interface SeenFromOutside {
 
 /** A Wednesday. */
 const START = Date.UTC(2026, 2, 4, 12);
+
+/** So much time goes in strides. Milliseconds. */
+const LONG_MS = 12 * 60 * 60_000;
+const STRIDE_MS = 5 * 60_000;
 
 /** What is due within this follows from what happened now. Milliseconds. */
 const FORESIGHT_MS = 2_000;
@@ -225,12 +229,12 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
   };
 
   /** Event by event, as long as the next one is due by `limit` (asked anew each time). */
-  const runUntil = async (limit: () => number): Promise<void> => {
+  const runUntil = async (limit: () => number, stride = 0): Promise<void> => {
     for (;;) {
       await quiet();
       const next = nextAt();
       if (next > limit()) return;
-      moveTo(next);
+      moveTo(Math.max(next, Math.min(time + stride, limit())));
     }
   };
 
@@ -263,7 +267,7 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
     settle: () => runUntil(() => time + FORESIGHT_MS),
     pass: async (ms) => {
       const end = time + ms;
-      await runUntil(() => end);
+      await runUntil(() => end, ms < LONG_MS ? 0 : STRIDE_MS);
       moveTo(end);
       await quiet();
     },

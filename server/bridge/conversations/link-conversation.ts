@@ -1,5 +1,5 @@
-import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { CONVERSATIONS_KEPT, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { listsRoute, withRoute } from '../../domain/journal/out-routes.ts';
+import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { claimLink } from '../../records/links.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -17,16 +17,7 @@ export async function linkConversation(
   const first = await claimLink(deps, { thread, workspace, conversation, since });
   if (first?.thread !== thread) return false;
   await changeThread(deps, thread, (current) =>
-    current.outRoutes.includes(conversationRoute(workspace, conversation))
-      ? undefined
-      : withRoute(current, conversation),
+    listsRoute(current, conversation) ? undefined : withRoute(current, conversation),
   );
   return true;
-}
-
-/** The conversation's route is the newest of the thread. */
-export function withRoute(thread: ThreadDocument, conversation: string): ThreadDocument {
-  const route = conversationRoute(thread.workspace, conversation);
-  const routes = thread.outRoutes.filter((each) => each !== route);
-  return { ...thread, outRoutes: [...routes, route].slice(-CONVERSATIONS_KEPT) };
 }

@@ -1,3 +1,4 @@
+import { withRoute } from '../../domain/journal/out-routes.ts';
 import { isAnswerTo, type ThreadConversation, type ThreadDocument } from '../../domain/journal/thread.ts';
 import { insist } from '../../engine/effects/insist.ts';
 import { type Later, later } from '../../engine/journal/outcome.ts';
@@ -5,7 +6,6 @@ import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { without } from '../../records/change-document.ts';
 import { claimLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import { withRoute } from './link-conversation.ts';
 
 /** A conversation that one of our writes opened. */
 export interface Opened {

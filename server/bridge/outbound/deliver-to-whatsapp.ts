@@ -1,5 +1,5 @@
 import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
-import { conversationRoute } from '../../domain/journal/routing-key.ts';
+import { listsRoute, withRoute } from '../../domain/journal/out-routes.ts';
 import { type LinkDocument, linkId } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -7,7 +7,6 @@ import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { firstAttempts } from '../../records/deliveries.ts';
 import { getLink } from '../../records/links.ts';
-import { withRoute } from '../conversations/link-conversation.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge/judge-reply.ts';
 import { withQuote } from './judge/quote-elsewhere.ts';
@@ -48,9 +47,8 @@ export async function deliverToWhatsApp(
  * The thread may not list the conversation: the answer to what opened it was lost, or it is an old one. What is asked for
  * later must not overtake what waits there.
  */
-function list(run: LaneRun, { workspace, conversation }: LinkDocument): void {
-  if (!run.thread().outRoutes.includes(conversationRoute(workspace, conversation)))
-    run.defer((thread) => withRoute(thread, conversation));
+function list(run: LaneRun, { conversation }: LinkDocument): void {
+  if (!listsRoute(run.thread(), conversation)) run.defer((thread) => withRoute(thread, conversation));
 }
 
 /** As it led to the thread just now, or read. */

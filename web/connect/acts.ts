@@ -92,6 +92,12 @@ const pin: Act = async (doors, asked, form) => {
   return undefined;
 };
 
+/** Agreed to for the number that the page showed, and for no other. */
+const confirm: Act = async (doors, asked, form) => {
+  await doors.confirmMove(asked, form.get('number') ?? '');
+  return undefined;
+};
+
 const simply =
   (use: (doors: ConnectDoors, asked: Asked) => Promise<unknown>): Act =>
   async (doors, asked) => {
@@ -110,7 +116,7 @@ export const ACTS: Readonly<Record<string, Act | undefined>> = {
   code,
   pin,
   'new-pin': simply((doors, asked) => doors.replacePin(asked)),
-  confirm: simply((doors, asked) => doors.confirmMove(asked)),
+  confirm,
   bring: simply((doors, asked) => doors.decideHistory(asked, true)),
   leave: simply((doors, asked) => doors.decideHistory(asked, false)),
   again: simply((doors, asked) => doors.checkAgain(asked)),

@@ -53,7 +53,7 @@ export interface ConnectDoors {
   enterCode(of: OfConnection, code: string): Promise<'right' | 'wrong' | 'unsure' | 'gone'>;
   usePin(of: OfConnection, pin: string): Promise<unknown>;
   replacePin(of: OfConnection): Promise<unknown>;
-  confirmMove(of: OfConnection): Promise<unknown>;
+  confirmMove(of: OfConnection, number: string): Promise<unknown>;
   decideHistory(of: OfConnection, isWanted: boolean): Promise<unknown>;
   checkAgain(of: OfConnection): Promise<unknown>;
   abandon(of: OfConnection): Promise<void>;

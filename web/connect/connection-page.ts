@@ -52,18 +52,25 @@ function heading(language: Language, view: ConnectionView, verdict: Verdict | un
     const more = copied && html`<p>${texts.copied(String(copied.templates), String(copied.failed))}</p>`;
     const chats =
       earlier && html`<p>${texts.earlier[earlier.state]} ${earlier.code && texts.codeOf(earlier.code)}</p>`;
-    return html`<h1 tabindex="-1">${done.title}</h1><p>${done.text}</p>${more}${chats}`;
+    return html`<h1 tabindex="-1">${done.title}</h1><p>${done.text}</p>${more}${chats}${tokenEnd(language, view)}`;
   }
   if (connection.ended === 'abandoned')
     return html`<h1 tabindex="-1">${texts.abandoned.title}</h1><p>${texts.abandoned.text}</p>`;
   const about = [phone ?? wanted?.phone, accountName].filter((each) => each !== undefined).join(' · ');
-  const line = html`<p>${about}</p>`;
+  const line = html`<p>${about}</p>${tokenEnd(language, view)}`;
   if (verdict?.kind !== 'you' || connection.isWorking)
     return html`<h1 tabindex="-1">${texts.title}</h1>${line}${saysWait(language, view, verdict)}`;
   return html`<h1 tabindex="-1">${texts.you[verdict.why].title}</h1>${line}
 <p>${texts.you[verdict.why].text}</p>
 ${facts(language, view, verdict)}
 ${questionForm(verdict.why, language, connection, typed)}`;
+}
+
+/** Of a token that is taken all the same. */
+function tokenEnd(language: Language, { connection, timeZone }: ConnectionView): SafeHtml | null {
+  const { tokenEndsAt } = connection.facts;
+  if (tokenEndsAt === undefined) return null;
+  return html`<p class="hint">${language.texts.connect.tokenEnds(timeWords(language.code, tokenEndsAt, timeZone))}</p>`;
 }
 
 /** What Meta told beside it, and times. */

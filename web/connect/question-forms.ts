@@ -142,7 +142,12 @@ const enterCodeForm: Form = ({ texts: { connect } }, connection, { errors }) => 
   return html`${actForm('code', field, connect.buttons.enterCode)}${isEarly ? null : again}`;
 };
 
-const confirmForm: Form = ({ texts: { connect } }) => actForm('confirm', null, connect.buttons.confirm);
+const confirmForm: Form = ({ texts: { connect } }, { facts }) =>
+  actForm(
+    'confirm',
+    html`<input type="hidden" name="number" value="${facts.number ?? ''}">`,
+    connect.buttons.confirm,
+  );
 
 const pinForm: Form = ({ texts: { connect } }, _connection, { errors }) => {
   const { pin, pinHint: hint } = connect.fields;
@@ -183,5 +188,6 @@ const FORMS: Readonly<Partial<Record<YourTurn, Form>>> = {
   'enter-code': enterCodeForm,
   'confirm-move': confirmForm,
   pin: pinForm,
+  'pin-wrong': pinForm,
   'bring-history': historyForm,
 };

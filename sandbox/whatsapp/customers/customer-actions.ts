@@ -55,7 +55,7 @@ export interface WhatsAppActions extends MessageActions, TemplateActions {
   /** Somebody changes something of an account at Meta, who tells nobody. */
   accountChanges(change: {
     readonly account: string;
-    readonly to: Partial<Pick<Account, 'hasPayment' | 'review' | 'verification'>>;
+    readonly to: Partial<Pick<Account, 'hasPayment' | 'review' | 'verification' | 'token'>>;
   }): void;
   /** Meta decides something about a number, its account or its business, and tells what it tells of it. */
   metaDecides(about: { readonly number: string; readonly decision: Decision }): void;

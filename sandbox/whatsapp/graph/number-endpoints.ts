@@ -19,7 +19,10 @@ export function describeNumber(platform: Platform, number: BusinessNumber, reque
 
 /** `GET /{WABA_ID}/phone_numbers`. */
 export function listNumbers(platform: Platform, account: Account, request: SimRequest): SimResponse {
-  const own = [...platform.state.numbers.values()].filter((number) => number.account === account);
+  const now = platform.world.now();
+  const own = [...platform.state.numbers.values()].filter(
+    (number) => number.account === account && number.listedFrom <= now,
+  );
   const rows = own.map((number) =>
     pickFields(allFields(platform, number), request.query['fields'], USUAL, NODE_TYPE),
   );
@@ -55,7 +58,7 @@ export function readOverride(body: JsonObject): string | undefined {
   return uri;
 }
 
-function allFields({ state, config }: Platform, number: BusinessNumber): JsonObject {
+function allFields({ state, config, world }: Platform, number: BusinessNumber): JsonObject {
   const { account, line } = number;
   const path = state.apps.get(account.app)?.webhookPath;
   return {
@@ -64,7 +67,7 @@ function allFields({ state, config }: Platform, number: BusinessNumber): JsonObj
     verified_name: number.displayName,
     username: undefined,
     status: line.status,
-    code_verification_status: line.codeStatus,
+    code_verification_status: line.verifiedShownFrom > world.now() ? 'NOT_VERIFIED' : line.codeStatus,
     quality_rating: line.quality,
     quality_score: { score: line.quality },
     name_status: line.nameStatus,

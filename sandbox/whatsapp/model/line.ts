@@ -19,6 +19,10 @@ export interface Line {
   readonly codesAsked: number[];
   /** Wrong ones entered since the last right one. */
   guesses: number;
+  /** Registering does not know before then that the number was verified: one part of Meta lags behind. Milliseconds. */
+  registersFrom: number;
+  /** Graph shows until then that it is not verified, whatever was entered. Milliseconds. */
+  verifiedShownFrom: number;
   /** When it was registered, milliseconds. */
   readonly registrations: number[];
 }
@@ -39,6 +43,8 @@ export function toLine(line: Partial<Line> = {}): Line {
     code: undefined,
     codesAsked: [],
     guesses: 0,
+    registersFrom: 0,
+    verifiedShownFrom: 0,
     registrations: [],
     ...line,
   };

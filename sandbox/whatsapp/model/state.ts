@@ -45,6 +45,8 @@ export interface BusinessNumber {
   calls: boolean;
   /** The phone app that it came from through Meta's window. */
   readonly onboarded: Onboarded | undefined;
+  /** The list of the account's numbers shows it from then on: it may lag behind. Milliseconds. */
+  readonly listedFrom: number;
   webhookOverride: string | undefined;
   /** Token bucket of the throughput: what was left at `at`. */
   throughput: { left: number; at: number };
@@ -277,6 +279,7 @@ function toNumber(number: SimNumber, accounts: ReadonlyMap<string, Account>): Bu
     coexistence: number.coexistence ?? false,
     calls: number.calls ?? false,
     onboarded: undefined,
+    listedFrom: 0,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

@@ -81,6 +81,7 @@ function toNumber(
     coexistence: false,
     calls: false,
     onboarded: undefined,
+    listedFrom: platform.world.now() + (platform.faults.draw('account.numbers', ['searchLag'])?.ms ?? 0),
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

@@ -22,7 +22,7 @@ export function registerLine(platform: Platform, number: BusinessNumber, body: J
   }
   line.registrations.push(now);
   if (number.coexistence) throw badParameter('A number of the WhatsApp Business app cannot be registered.');
-  if (line.codeStatus === 'NOT_VERIFIED') {
+  if (line.codeStatus === 'NOT_VERIFIED' || line.registersFrom > now) {
     throw lineRefusal(
       133006,
       undefined,

@@ -1,4 +1,4 @@
-import { badParameter } from '../model/graph-error.ts';
+import { badParameter, lineRefusal } from '../model/graph-error.ts';
 import type { JsonObject } from '../model/json-object.ts';
 import { nextCount, type Platform } from '../model/platform.ts';
 import { onlyKeys } from '../model/read-members.ts';
@@ -23,13 +23,19 @@ export function synchroniseApp(platform: Platform, number: BusinessNumber, body:
   if (onboarded === undefined)
     throw badParameter('The number is not onboarded from the WhatsApp Business app.');
   if (onboarded.at + ASKABLE_MS <= platform.world.now())
-    throw badParameter('The app can be synchronised within 24 hours only.');
-  if (onboarded.synchronised.has(type)) throw badParameter('The app was synchronised already.');
+    throw syncRefusal(2_593_108, 'Synchronization request made outside of the allowed time window');
+  if (onboarded.synchronised.has(type))
+    throw syncRefusal(2_593_107, 'Synchronization request limit exceeded');
   onboarded.synchronised.add(type);
   if (type === 'history') postHistory(platform, number, onboarded.app);
   else postContacts(platform, number, onboarded.app);
   platform.announce('number.synchronise');
   return { messaging_product: 'whatsapp', request_id: `sync-${nextCount(platform)}` };
+}
+
+/** Error codes, synchronization (2025-11). */
+function syncRefusal(code: 2_593_107 | 2_593_108, title: string) {
+  return lineRefusal(code, undefined, title, 'Offboard the number and onboard it again.');
 }
 
 function postContacts(platform: Platform, number: BusinessNumber, { chats = [] }: SimPhoneApp): void {

@@ -45,6 +45,7 @@ export function onboardApp(platform: Platform, account: Account, app: SimPhoneAp
     profile: {},
     links: new Map(),
     onboarded: { app, at: platform.world.now(), synchronised: new Set() },
+    listedFrom: 0,
     webhookOverride: undefined,
     throughput: { left: Number.POSITIVE_INFINITY, at: 0 },
     servicePerMonth: new Map(),

@@ -1,5 +1,6 @@
-import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
-import { changeDocument, without } from '../../records/change-document.ts';
+import type { ConnectingFacts, ConnectionDocument } from '../../domain/connecting/connection.ts';
+import { changeDocument } from '../../records/change-document.ts';
+import { dueAnew } from './claim.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
 
 /** Which connection, and whose admin asks. */
@@ -23,10 +24,22 @@ export async function changeConnection(
   const changed = await changeDocument(deps.storage.collection('connections'), id, (stored) => {
     if (stored.workspace !== workspace || stored.ended !== undefined) return undefined;
     const next = change(stored);
-    return next && { ...without(next, 'claim'), changedAt: now, dueAt: now };
+    return next && dueAnew({ ...next, changedAt: now }, now);
   });
   if (changed !== undefined) deps.hurry();
   return changed;
+}
+
+/** What a person learned of a number, unless the connection is of another one by now. Like `changeConnection` else. */
+export function changeFactsOf(
+  deps: ConnectingDeps,
+  of: OfConnection,
+  { facts: { number } }: ConnectionDocument,
+  change: (facts: ConnectingFacts) => ConnectingFacts,
+): Promise<ConnectionDocument | undefined> {
+  return changeConnection(deps, of, (current) =>
+    current.facts.number === number ? { ...current, facts: change(current.facts) } : undefined,
+  );
 }
 
 /** A connection of this workspace. Rejects with `StorageError`. */

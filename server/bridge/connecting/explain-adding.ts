@@ -15,18 +15,12 @@ export function explainAdding({ clock }: ConnectingDeps, error: RequestRejectedE
       return { verdict: yourTurn('not-migrating', { code }) };
     case '2388103':
       return ofMigration(clock.now(), error, code);
-    // It is in this account already: the list will show it.
-    case '2388012':
-      return { verdict: { kind: 'we', why: 'unsure', until: clock.now() + LIST_MS } };
     case '133015':
       return { verdict: { kind: 'waiting', why: 'just-deleted', until: clock.now() + DELETED_MS } };
     default:
       return { verdict: yourTurn('refused', { code }) };
   }
 }
-
-/** A list may lag behind. Milliseconds. */
-const LIST_MS = 30_000;
 
 /** Meta's own time for a number that was deleted a moment ago. */
 const DELETED_MS = 5 * 60_000;

@@ -11,10 +11,7 @@ import {
   refusalCode,
 } from '../../domain/errors.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
-
-/** When we look again after the n-th failure in a row. Milliseconds. */
-const RESTS: readonly number[] = [5_000, 15_000, 60_000, 5 * 60_000];
-const LONGEST_REST = 15 * 60_000;
+import { restAfter } from './rests.ts';
 
 /** What a failure means to whoever waits for the connection. Throws what is no provider's, such as `StorageError`. */
 export function verdictOfError(
@@ -37,11 +34,4 @@ export function verdictOfError(
 function accessFault(error: AccessRejectedError): Verdict {
   const code = refusalCode(error);
   return yourTurn(error.meaning === 'permission-missing' ? 'permission-missing' : 'token-refused', { code });
-}
-
-/** Longer with each time that the same check failed last. */
-function restAfter({ history }: ConnectionDocument, name: CheckName): number {
-  const last = [...history].reverse();
-  const other = last.findIndex(({ check, verdict }) => check !== name || verdict.kind !== 'we');
-  return RESTS[other === -1 ? last.length : other] ?? LONGEST_REST;
 }

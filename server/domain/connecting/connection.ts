@@ -31,6 +31,8 @@ export interface ConnectingFacts {
   readonly account?: string;
   readonly accountName?: string;
   readonly portfolio?: string;
+  /** When the token of the account ends, milliseconds; absent where it does not, or Meta does not say. */
+  readonly tokenEndsAt?: number;
   /** Id of the Meta app that the token belongs to. */
   readonly app?: string;
   /** Accounts that can be chosen where the one that was entered is none: of the business whose id it is. */
@@ -42,13 +44,16 @@ export interface ConnectingFacts {
   readonly displayName?: string;
   /** The number that is to be added or moved here. */
   readonly wanted?: WantedNumber;
+  /** Meta was asked so often to add this phone, last then, our clock, milliseconds: looked for before it is asked again. */
+  readonly adding?: { readonly phone: string; readonly askedAt: number; readonly count: number };
   /** Account of this workspace that the number comes from: its templates are copied. */
   readonly source?: string;
-  /** Codes that were asked for, our clock, milliseconds. */
+  /** The code that was asked for last, our clock, milliseconds. */
   readonly code?: {
     readonly method: CodeMethod;
     readonly askedAt: number;
-    readonly count: number;
+    /** Meta took the last one that was entered, though it may show so only later. */
+    readonly isRight?: true;
     /** The last one that was entered was not the right one, or too old. */
     readonly isWrong?: true;
     /** Whether asking went through is not known: Meta did not answer. */
@@ -56,8 +61,8 @@ export interface ConnectingFacts {
   };
   /** Why Meta sent none when it was asked last. */
   readonly codeProblem?: Verdict;
-  /** Whoever moves a number has agreed to it. */
-  readonly isConfirmed?: true;
+  /** Id of the number whose move somebody has agreed to. */
+  readonly confirmed?: string;
   readonly copied?: { readonly templates: number; readonly failed: number };
   /** Chats from before, of a number in the phone app. */
   readonly earlier?: EarlierChats;
@@ -90,13 +95,20 @@ export interface ConnectionDocument extends StoredDocument {
   readonly history: readonly HistoryEntry[];
   /** Sealed; gone as soon as the account is connected with it. */
   readonly token?: string;
+  /** Out of Meta's window, or that of another account of the workspace; absent: somebody entered it. */
+  readonly tokenFrom?: 'window' | 'account';
   /** The account's own Meta app; secrets sealed, gone with the token. */
   readonly ownApp?: { readonly secret: string; readonly verifyToken: string };
   /** Sealed: the PIN that the number is registered with. Kept before it is used. */
   readonly pin?: string;
+  /** Where the PIN is from, unless we made it for a number without one: of a new one Meta is to be told before it is used. */
+  readonly pinIs?: 'entered' | 'to-set' | 'set';
   /** When it is to be looked at by itself, our clock, milliseconds; absent while a person is to act. */
   readonly dueAt?: number;
-  /** Somebody works on it until then, unless that process has died. */
-  readonly claim?: { readonly by: string; readonly until: number };
+  /**
+   * Somebody works on it until then, unless that process has died. Overtaken: somebody has changed the connection since,
+   * so that what is being checked begins anew.
+   */
+  readonly claim?: { readonly by: string; readonly until: number; readonly isOvertaken?: true };
   readonly ended?: 'connected' | 'abandoned';
 }

@@ -1,5 +1,5 @@
 /** Meta is at work; nobody needs to act. */
-export type WaitingFor = 'name-review' | 'register-limit' | 'just-deleted' | 'passing' | 'rate';
+export type WaitingFor = 'name-review' | 'code-lag' | 'register-limit' | 'just-deleted' | 'passing' | 'rate';
 
 /** We could not do it; it is tried again by itself. */
 export type OurTurn = 'not-reached' | 'unsure';
@@ -13,6 +13,7 @@ export type Question =
   | 'enter-code'
   | 'confirm-move'
   | 'pin'
+  | 'pin-wrong'
   | 'bring-history';
 
 /** Why the access that was given does not do. */

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createSecretBox } from '../../../server/adapters/shared/secret-box.ts';
+import { secretPurposes } from '../../../server/bridge/connections/secret-purposes.ts';
 import type { ConnectionShown } from '../../../server/domain/connecting/connection-shown.ts';
 import { nextCheck } from '../../../server/domain/connecting/plan.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld } from '../../support/connecting-world.ts';
+import { signIn } from '../../support/signed-in.ts';
 import { CAFE, SHOP } from '../../support/world-setup.ts';
 
 let world: PeopledWorld;
@@ -158,17 +161,53 @@ describe('a number that is connected by hand', () => {
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
   });
 
-  it('with a PIN that nobody knows gets a new one', async () => {
-    world = await createConnectingWorld(
-      {},
-      {},
-      { line: { status: 'DISCONNECTED', platform: 'NOT_APPLICABLE', pin: '135790' } },
-    );
+  const withPin = { line: { status: 'DISCONNECTED', platform: 'NOT_APPLICABLE', pin: '135790' } } as const;
+  const registered = () =>
+    world.calls('meta', /\/register$|^POST \/v[\d.]+\/\d+$/).map(({ path }) => path.split('/')[3] ?? 'pin');
+
+  async function asksForPin(): Promise<string> {
+    world = await createConnectingWorld({}, {}, withPin);
     const id = await start();
     await steps().chooseNumber(of(id), ATELIER.number);
     await world.pass(5_000);
     expect(await stands(id)).toMatchObject({ name: 'registration', verdict: { why: 'pin', code: '133005' } });
-    expect(await steps().replacePin(of(id))).toBe('set');
+    world.forgetCalls();
+    return id;
+  }
+
+  it('with a PIN that nobody knows gets a new one, which Meta has before it is used', async () => {
+    const id = await asksForPin();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'number.update', ms: 3_000 }]);
+    await Promise.all([steps().replacePin(of(id)), world.pass(20_000)]);
+    expect(await stands(id)).toMatchObject({ ended: 'connected' });
+    expect(registered()).toEqual(['pin', 'register']);
+  });
+
+  it('sets the new PIN before it uses it also when the answer is lost, or Meta cannot be reached', async () => {
+    const id = await asksForPin();
+    world.whatsapp.faults.set([
+      { kind: 'loseRequest', operation: 'number.update', count: 1 },
+      { kind: 'loseAnswer', operation: 'number.update', count: 1 },
+    ]);
+    await Promise.all([steps().replacePin(of(id)), world.pass(3 * 60_000)]);
+    expect(await stands(id)).toMatchObject({ ended: 'connected' });
+    expect(registered()).toEqual(['pin', 'pin', 'pin', 'register']);
+    const state = await world.storage.collection('numberStates').get(ATELIER.number);
+    const box = createSecretBox([Buffer.alloc(32, 7)]);
+    expect(box.open(state?.pin ?? '', secretPurposes.numberPin(ATELIER.number))).toBe(
+      world.whatsapp.view.line(ATELIER.number)?.pin,
+    );
+  });
+
+  it('with a PIN that was entered and is another one says so', async () => {
+    const id = await asksForPin();
+    await steps().usePin(of(id), '111222');
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ name: 'registration', verdict: { why: 'pin-wrong' } });
+    const { body } = await (await signIn(world, SHOP)).get(`/connections/${id}`);
+    expect(body).toContain('This is not the PIN of the number');
+    expect(body).toContain('Set a new PIN');
+    await steps().usePin(of(id), '135790');
     await world.pass(5_000);
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
   });

@@ -98,7 +98,7 @@ describe('a number that stays in the phone app', () => {
     expect(world.calls('meta', /^DELETE .*subscribed_apps$/)).toHaveLength(1);
   });
 
-  it('says what Meta refuses, and is connected all the same', async () => {
+  it('has asked when the answer was lost, although Meta refuses to be asked again', async () => {
     const operation = 'number.synchronise';
     world.whatsapp.faults.set([
       { kind: 'slowAnswer', operation, count: 1, ms: 10 },
@@ -108,11 +108,34 @@ describe('a number that stays in the phone app', () => {
     await decide(to, 'bring');
     await world.pass(10 * MINUTE);
     const { body } = await admin.get(to);
+    expect(world.calls('meta', /smb_app_data/).length).toBeGreaterThan(2);
     expect(body).toContain('The number is connected');
-    expect(body).toContain('Meta refuses to send earlier chats');
+    expect(body).toContain('Earlier chats were asked for');
     world.customerWrites('Hello', { number: counter() });
     await world.pass(15 * MINUTE);
     expect(world.transcript().join()).toContain('Is the blue one in?');
+  });
+
+  it('is too late when Meta says so, and is connected all the same', async () => {
+    const { to } = await connect();
+    await world.pass(24 * HOUR - 2 * MINUTE);
+    admin = await signIn(world, SHOP);
+    world.whatsapp.faults.set([{ kind: 'serverError', operation: 'number.synchronise' }]);
+    await decide(to, 'bring');
+    await world.pass(3 * MINUTE);
+    world.whatsapp.faults.set([]);
+    await world.pass(20 * MINUTE);
+    const { body } = await admin.get(to);
+    expect(body).toContain('The number is connected');
+    expect(body).toContain('Meta lets them be asked for within a day only');
+  });
+
+  it('says what else Meta refuses, and is connected all the same', async () => {
+    const { to } = await connect();
+    world.whatsapp.faults.set([{ kind: 'notFound', operation: 'number.synchronise' }]);
+    const body = await decide(to, 'bring');
+    expect(body).toContain('The number is connected');
+    expect(body).toContain('Meta refuses to send earlier chats');
   });
 
   it('is recognised when another way was chosen, and the other way round', async () => {

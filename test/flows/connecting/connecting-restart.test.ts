@@ -79,7 +79,7 @@ async function answer(world: PeopledWorld, way: Way): Promise<boolean> {
   const verdict = name && connection.checks[name];
   if (verdict?.kind !== 'you') return false;
   if (verdict.why === 'ask-code') await steps.askCode(of, { method: 'SMS', language: 'en' });
-  else if (verdict.why === 'confirm-move') await steps.confirmMove(of);
+  else if (verdict.why === 'confirm-move') await steps.confirmMove(of, connection.facts.number ?? '');
   else if (verdict.why === 'bring-history') await steps.decideHistory(of, true);
   else if (verdict.why === 'enter-code') await readCode(world, way, of);
   else throw new Error(`nobody expected ${verdict.why}`);

@@ -3,6 +3,7 @@ import type { WhatsAppSimConfig } from '../../../sandbox/whatsapp/model/whatsapp
 import { nextCheck } from '../../../server/domain/connecting/plan.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld, MOVING } from '../../support/connecting-world.ts';
+import { signIn } from '../../support/signed-in.ts';
 import { CAFE, SHOP } from '../../support/world-setup.ts';
 
 let world: PeopledWorld;
@@ -25,6 +26,15 @@ async function stands(id: string) {
   return { name, verdict: name && found?.checks[name], ended: found?.ended };
 }
 
+const numberOf = async (id: string) => (await steps().find(of(id)))?.facts.number ?? '';
+
+/** The code that came to a phone is entered. */
+async function prove(id: string, phone: string): Promise<void> {
+  await steps().askCode(of(id), { method: 'VOICE', language: 'en' });
+  await steps().enterCode(of(id), lineOf(phone)?.code?.digits ?? '');
+  await world.pass(5_000);
+}
+
 const lineOf = (phone: string) => {
   const number = world.whatsapp.view.numbers().find((each) => each.phone === phone);
   return number && world.whatsapp.view.line(number.id);
@@ -41,7 +51,7 @@ describe('a number that moves here', () => {
     expect(await stands(id)).toMatchObject({ name: 'confirm', verdict: { why: 'confirm-move' } });
     expect(lineOf(MOVING.phone)?.registrations).toEqual([]);
     await world.leap(3 * 24 * 60 * 60_000);
-    await steps().confirmMove(of(id));
+    await steps().confirmMove(of(id), await numberOf(id));
     await world.pass(5_000);
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
     expect(lineOf(MOVING.phone)).toMatchObject({ status: 'CONNECTED' });
@@ -51,6 +61,56 @@ describe('a number that moves here', () => {
         .deps.connections.numbersOf(SHOP.workspace)
         .map(({ phone }) => phone),
     ).toContain(MOVING.phone);
+  });
+
+  it('moves only if it is the one that its owner agreed to', async () => {
+    const other = '+15550100266';
+    const elsewhere = [MOVING, { ...MOVING, phone: other }].map((one) => ({
+      ...one,
+      portfolio: SHOP.portfolio,
+    }));
+    world = await createConnectingWorld({ elsewhere });
+    const id = await start();
+    await prove(id, MOVING.phone);
+    const agreed = await numberOf(id);
+    const admin = await signIn(world, SHOP);
+    expect((await admin.get(`/connections/${id}`)).body).toContain(`name="number" value="${agreed}"`);
+    await steps().confirmMove(of(id), agreed);
+    await steps().wantNumber(of(id), { ...wanted, phone: other, national: other.slice(2) });
+    await world.pass(5_000);
+    await prove(id, other);
+    expect(await stands(id)).toMatchObject({ name: 'confirm', verdict: { why: 'confirm-move' } });
+    await admin.post(`/connections/${id}?act=confirm`, { number: agreed });
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ name: 'confirm', verdict: { why: 'confirm-move' } });
+    expect(lineOf(other)?.registrations).toEqual([]);
+    await admin.post(`/connections/${id}?act=confirm`, { number: await numberOf(id) });
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ ended: 'connected' });
+  });
+
+  it('that is chosen in the place of another one is agreed to anew, and asked for its own code', async () => {
+    world = await createConnectingWorld({ elsewhere: [] });
+    const id = await start();
+    await world.storage
+      .collection('connections')
+      .get(id)
+      .then(async (stored) => {
+        if (stored === undefined) throw new Error('no such connection');
+        const facts = {
+          ...stored.facts,
+          number: 'another',
+          confirmed: 'another',
+          codeProblem: { kind: 'you', why: 'code-too-often' } as const,
+          numbers: [{ id: ATELIER.number, phone: ATELIER.phone, displayName: 'Atelier' }],
+        };
+        await world.storage.collection('connections').update({ ...stored, facts });
+      });
+    await steps().chooseNumber(of(id), ATELIER.number);
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ name: 'code', verdict: { why: 'ask-code' } });
+    await prove(id, ATELIER.phone);
+    expect(await stands(id)).toMatchObject({ name: 'confirm', verdict: { why: 'confirm-move' } });
   });
 
   it('goes into an account whose token is there already, by its id alone', async () => {
@@ -108,7 +168,7 @@ describe('a number that moves here', () => {
     const theirs = { ...of(id), workspace: CAFE.workspace };
     expect(await steps().find(theirs)).toBeUndefined();
     expect(await steps().askCode(theirs, { method: 'SMS', language: 'en' })).toBe('gone');
-    expect(await steps().confirmMove(theirs)).toBeUndefined();
+    expect(await steps().confirmMove(theirs, await numberOf(id))).toBeUndefined();
     await steps().abandon(theirs);
     expect(await stands(id)).toMatchObject({ ended: undefined });
   });

@@ -185,6 +185,8 @@ export const connectEnglish = {
   waiting: {
     'name-review':
       'Meta is reviewing the display name. This takes from minutes to two days. You can leave this page: it goes on by itself.',
+    'code-lag':
+      'The code was right. Meta takes a while until all its parts know that the number is yours: nothing is to be done.',
     'register-limit':
       'The number was registered too often within 72 hours. Meta has locked this for as long.',
     'just-deleted': 'The number was deleted a moment ago. Meta lets it be added again shortly.',
@@ -200,6 +202,8 @@ export const connectEnglish = {
   sentBy: { SMS: 'A code was sent by SMS.', VOICE: 'Meta calls the number and reads the code out.' },
   unsureSent: 'Meta did not answer, so a code may or may not be on its way.',
   wrongCode: 'This was not the right code, or it is too old. Try the newest one.',
+  tokenEnds: (time: string) =>
+    `The token of this account ends on ${time}; nothing works from then on. Before, go through Meta’s window once more, or enter a token that never ends.`,
   decideBy: (time: string) => `Can be asked for until ${time}.`,
   codeOf: (code: string) => `Meta’s code: ${code}.`,
   about: (what: string) => `Meta has: ${what}`,
@@ -215,7 +219,7 @@ export const connectEnglish = {
     'too-late': 'Earlier chats stay on the phone: Meta lets them be asked for within a day only.',
     asked: 'Earlier chats were asked for: keep the phone app open. They become notes as customers write.',
     refused:
-      'Meta refuses to send earlier chats. Should they have been asked for before, they come all the same; else disconnect the app in its settings and connect it again.',
+      'Meta refuses to send earlier chats. If you still want them, disconnect the app in its settings and connect it again.',
   } as Readonly<Record<EarlierChats['state'], string>>,
   abandoned: {
     title: 'Stopped',

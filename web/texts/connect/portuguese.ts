@@ -180,6 +180,8 @@ export const connectPortuguese: ConnectTexts = {
   waiting: {
     'name-review':
       'A Meta analisa o nome de exibição. Leva de minutos a dois dias. Você pode sair desta página: continua sozinho.',
+    'code-lag':
+      'O código estava certo. A Meta demora um pouco até que todas as suas partes saibam que o número é seu: não é preciso fazer nada.',
     'register-limit':
       'O número foi registrado vezes demais em 72 horas. A Meta bloqueou isto por igual tempo.',
     'just-deleted': 'O número foi apagado há pouco. A Meta deixa adicioná-lo de novo em breve.',
@@ -195,6 +197,8 @@ export const connectPortuguese: ConnectTexts = {
   sentBy: { SMS: 'Um código foi enviado por SMS.', VOICE: 'A Meta liga para o número e lê o código.' },
   unsureSent: 'A Meta não respondeu: um código pode estar a caminho, ou não.',
   wrongCode: 'Não era o código certo, ou é antigo demais. Tente o mais novo.',
+  tokenEnds: (time: string) =>
+    `O token desta conta expira em ${time}; a partir daí nada funciona. Antes disso, passe de novo pela janela da Meta ou digite um token que não expire.`,
   decideBy: (time) => `Pode ser pedido até: ${time}.`,
   codeOf: (code) => `Código da Meta: ${code}.`,
   about: (what) => `A Meta tem: ${what}`,
@@ -211,7 +215,7 @@ export const connectPortuguese: ConnectTexts = {
     asked:
       'As conversas anteriores foram pedidas: mantenha o app do celular aberto. Elas viram notas quando os clientes escrevem.',
     refused:
-      'A Meta não envia as conversas anteriores. Se já tinham sido pedidas, elas chegam do mesmo jeito; se não, desconecte o app nas configurações dele e conecte-o de novo.',
+      'A Meta não envia as conversas anteriores. Se ainda as quiser, desconecte o app nas configurações dele e conecte-o de novo.',
   },
   abandoned: {
     title: 'Parado',

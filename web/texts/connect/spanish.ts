@@ -180,6 +180,8 @@ export const connectSpanish: ConnectTexts = {
   waiting: {
     'name-review':
       'Meta revisa el nombre visible. Tarda de minutos a dos días. Puedes salir de esta página: sigue solo.',
+    'code-lag':
+      'El código era correcto. Meta tarda un poco hasta que todas sus partes saben que el número es tuyo: no tienes que hacer nada.',
     'register-limit':
       'El número se registró demasiadas veces en 72 horas. Meta lo ha bloqueado otro tanto tiempo.',
     'just-deleted': 'El número se eliminó hace un momento. Meta permite añadirlo de nuevo en breve.',
@@ -192,6 +194,8 @@ export const connectSpanish: ConnectTexts = {
   sentBy: { SMS: 'Se envió un código por SMS.', VOICE: 'Meta llama al número y lee el código.' },
   unsureSent: 'Meta no respondió: puede que haya un código en camino, o no.',
   wrongCode: 'No era el código correcto, o es demasiado antiguo. Prueba el más nuevo.',
+  tokenEnds: (time: string) =>
+    `El token de esta cuenta caduca el ${time}; desde entonces nada funciona. Antes, pasa otra vez por la ventana de Meta o introduce un token que no caduque.`,
   decideBy: (time) => `Se puede pedir hasta: ${time}.`,
   codeOf: (code) => `Código de Meta: ${code}.`,
   about: (what) => `Meta tiene: ${what}`,
@@ -208,7 +212,7 @@ export const connectSpanish: ConnectTexts = {
     asked:
       'Se pidieron los chats anteriores: ten abierta la app del teléfono. Se vuelven notas cuando los clientes escriben.',
     refused:
-      'Meta no envía los chats anteriores. Si ya se habían pedido, llegan de todos modos; si no, desconecta la app en sus ajustes y conéctala otra vez.',
+      'Meta no envía los chats anteriores. Si aún los quieres, desconecta la app en sus ajustes y conéctala otra vez.',
   },
   abandoned: {
     title: 'Detenido',

@@ -1,77 +1,93 @@
-import { nextCodeAt } from '../../../domain/connecting/code-wait.ts';
-import type { CodeMethod, ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import type {
+  CodeMethod,
+  ConnectingFacts,
+  ConnectionDocument,
+} from '../../../domain/connecting/connection.ts';
 import { type Verdict, yourTurn } from '../../../domain/connecting/verdict.ts';
 import { OutcomeUnknownError, ProviderError, RateLimitedError, refusalCode } from '../../../domain/errors.ts';
 import { without } from '../../../records/change-document.ts';
+import { type CountedCode, claimCode, releaseCode } from '../../../records/code-counts.ts';
 import { numberOf } from '../access-of.ts';
-import { changeConnection, findConnection, type OfConnection } from '../change-connection.ts';
+import { changeFactsOf, findConnection, type OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
 
 /** What came of asking: asked, too early for another one, or refused (then the page says why). */
 export type AskedCode = 'asked' | 'too-early' | 'gone';
 
+interface HowToSend {
+  readonly method: CodeMethod;
+  readonly language: string;
+}
+
 /**
- * Has Meta send a code. Counted before it is asked for, so that two presses and a crash ask once; refused, it does not
- * count. Rejects with `StorageError`.
+ * Has Meta send a code. Counted for the phone before it is asked for, so that two presses, two connections and a crash ask
+ * once; refused, it does not count. Only for a number that is proved to be in the account. Rejects with `StorageError`.
  */
-export async function askCode(
-  deps: ConnectingDeps,
-  of: OfConnection,
-  how: { readonly method: CodeMethod; readonly language: string },
-): Promise<AskedCode> {
+export async function askCode(deps: ConnectingDeps, of: OfConnection, how: HowToSend): Promise<AskedCode> {
   const found = await findConnection(deps, of);
-  if (found?.facts.number === undefined || found.ended !== undefined) return 'gone';
-  const reserved = await reserve(deps, of, how.method);
-  if (reserved === undefined) return 'too-early';
-  const { access, number } = numberOf(deps, reserved);
+  const phone = found && phoneOf(found);
+  if (found === undefined || phone === undefined) return 'gone';
+  const counted = await claimCode(deps, phone, deps.clock.now());
+  if (counted === undefined) return 'too-early';
+  const { method } = how;
+  const code = { method, askedAt: counted.now.askedAt };
+  const kept = await changeFactsOf(deps, of, found, (facts) => ({ ...without(facts, 'codeProblem'), code }));
+  if (kept !== undefined) return send(deps, of, { found, how, counted });
+  await releaseCode(deps, counted);
+  return 'gone';
+}
+
+function phoneOf({ facts, checks, ended }: ConnectionDocument): string | undefined {
+  return ended === undefined && checks.number?.kind === 'proved' ? facts.phone : undefined;
+}
+
+interface Sending {
+  /** The connection as it was before. */
+  readonly found: ConnectionDocument;
+  readonly how: HowToSend;
+  readonly counted: CountedCode;
+}
+
+async function send(deps: ConnectingDeps, of: OfConnection, sending: Sending): Promise<AskedCode> {
+  const { access, number } = numberOf(deps, sending.found);
   try {
-    await deps.connecting.requestCode(access, number, how);
-    return 'asked';
+    await deps.connecting.requestCode(access, number, sending.how);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    if (error instanceof OutcomeUnknownError) await markUnsure(deps, of);
-    else await takeBack(deps, of, found, error);
-    return 'asked';
+    if (error instanceof OutcomeUnknownError) await markUnsure(deps, of, sending);
+    else await takeBack(deps, of, sending, error);
   }
+  return 'asked';
 }
 
-function reserve(
-  deps: ConnectingDeps,
-  of: OfConnection,
-  method: CodeMethod,
-): Promise<ConnectionDocument | undefined> {
-  const now = deps.clock.now();
-  return changeConnection(deps, of, (current) => {
-    const { code } = current.facts;
-    if (code !== undefined && nextCodeAt(code) > now) return undefined;
-    const count = (code?.count ?? 0) + 1;
-    return {
-      ...current,
-      facts: { ...without(current.facts, 'codeProblem'), code: { method, askedAt: now, count } },
-    };
-  });
-}
-
-function markUnsure(deps: ConnectingDeps, of: OfConnection) {
-  return changeConnection(deps, of, (current) => {
-    const { code } = current.facts;
-    return code && { ...current, facts: { ...current.facts, code: { ...code, isUnsure: true } } };
+function markUnsure(deps: ConnectingDeps, of: OfConnection, { found }: Sending) {
+  return changeFactsOf(deps, of, found, (facts) => {
+    const { code } = facts;
+    return code === undefined ? facts : { ...facts, code: { ...code, isUnsure: true } };
   });
 }
 
 const HOUR = 60 * 60_000;
 
 /** As if nobody had asked; why Meta sent none stays on the page until the next try. */
-function takeBack(deps: ConnectingDeps, of: OfConnection, before: ConnectionDocument, error: ProviderError) {
-  const { code } = before.facts;
-  return changeConnection(deps, of, (current) => ({
-    ...current,
-    facts: {
-      ...without(current.facts, 'code'),
+async function takeBack(
+  deps: ConnectingDeps,
+  of: OfConnection,
+  { found, counted }: Sending,
+  error: ProviderError,
+): Promise<void> {
+  await releaseCode(deps, counted);
+  const { code } = found.facts;
+  await changeFactsOf(
+    deps,
+    of,
+    found,
+    (facts): ConnectingFacts => ({
+      ...without(facts, 'code'),
       ...(code !== undefined && { code }),
       codeProblem: problemOf(deps, error),
-    },
-  }));
+    }),
+  );
 }
 
 /** 136024 is said of every number to which no code goes out at the moment; of one that is verified, the check knows. */

@@ -1,4 +1,8 @@
-import type { ConnectionDocument, WantedNumber } from '../../../domain/connecting/connection.ts';
+import type {
+  ConnectingFacts,
+  ConnectionDocument,
+  WantedNumber,
+} from '../../../domain/connecting/connection.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeConnection, type OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
@@ -11,7 +15,7 @@ export function chooseNumber(
 ): Promise<ConnectionDocument | undefined> {
   return changeConnection(deps, of, (current) =>
     current.facts.numbers?.some(({ id }) => id === number) === true
-      ? { ...fromNumberOn(current), facts: { ...without(current.facts, 'wanted', 'code'), number } }
+      ? { ...fromNumberOn(current), facts: { ...without(ofNoNumber(current), 'wanted'), number } }
       : undefined,
   );
 }
@@ -24,7 +28,7 @@ export function wantNumber(
 ): Promise<ConnectionDocument | undefined> {
   return changeConnection(deps, of, (current) => ({
     ...fromNumberOn(current),
-    facts: { ...without(current.facts, 'number', 'code', 'isConfirmed'), wanted },
+    facts: { ...ofNoNumber(current), wanted },
   }));
 }
 
@@ -37,16 +41,42 @@ export function addInstead(
   return changeConnection(deps, of, (current) => {
     const { wanted } = current.facts;
     if (wanted === undefined || current.kind !== 'migrate') return undefined;
-    const facts = { ...current.facts, wanted: { ...wanted, displayName } };
+    const facts = { ...ofNoNumber(current), wanted: { ...wanted, displayName } };
     return { ...fromNumberOn(current), kind: 'by-hand', facts };
   });
 }
 
 /** What was proved of another number is not proved of this one. */
 function fromNumberOn(current: ConnectionDocument): ConnectionDocument {
-  const { checks, ...rest } = without(current, 'pin');
+  const { checks, ...rest } = without(current, 'pin', 'pinIs');
   return {
     ...rest,
-    checks: without(checks, 'number', 'callback', 'code', 'name', 'confirm', 'registration', 'connected'),
+    checks: without(
+      checks,
+      'number',
+      'callback',
+      'code',
+      'name',
+      'confirm',
+      'registration',
+      'connected',
+      'history',
+      'templates',
+    ),
   };
+}
+
+/** Nor is what was known, asked and agreed to of it. */
+function ofNoNumber({ facts }: ConnectionDocument): ConnectingFacts {
+  return without(
+    facts,
+    'number',
+    'phone',
+    'displayName',
+    'code',
+    'codeProblem',
+    'confirmed',
+    'copied',
+    'earlier',
+  );
 }

@@ -3,12 +3,20 @@ import { changeDocument, without } from '../../../records/change-document.ts';
 import { changeConnection, type OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
 
-/** The number moves as soon as all before is proved. Undefined when the connection is not there or has ended. */
-export function confirmMove(deps: ConnectingDeps, of: OfConnection): Promise<ConnectionDocument | undefined> {
-  return changeConnection(deps, of, (current) => ({
-    ...current,
-    facts: { ...current.facts, isConfirmed: true },
-  }));
+/**
+ * This number moves as soon as all before is proved. Undefined when it is not the number of the connection (any more), or
+ * the connection is not there or has ended.
+ */
+export function confirmMove(
+  deps: ConnectingDeps,
+  of: OfConnection,
+  number: string,
+): Promise<ConnectionDocument | undefined> {
+  return changeConnection(deps, of, (current) =>
+    current.facts.number === number && current.checks.number?.kind === 'proved'
+      ? { ...current, facts: { ...current.facts, confirmed: number } }
+      : undefined,
+  );
 }
 
 /** Whether the phone app's chats come over; decided once. Undefined when there is nothing to decide (any more). */
@@ -41,7 +49,7 @@ export async function abandonConnection(
     stored.workspace !== workspace || stored.ended !== undefined
       ? undefined
       : {
-          ...without(stored, 'claim', 'dueAt', 'token', 'ownApp', 'pin'),
+          ...without(stored, 'claim', 'dueAt', 'token', 'tokenFrom', 'ownApp', 'pin', 'pinIs'),
           changedAt: clock.now(),
           ended: 'abandoned' as const,
         },

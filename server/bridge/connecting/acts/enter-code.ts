@@ -1,8 +1,8 @@
-import type { ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import type { ConnectingFacts } from '../../../domain/connecting/connection.ts';
 import { AccessRejectedError, isRefusal, ProviderError, refusalCode } from '../../../domain/errors.ts';
 import { without } from '../../../records/change-document.ts';
 import { numberOf } from '../access-of.ts';
-import { changeConnection, findConnection, type OfConnection } from '../change-connection.ts';
+import { changeFactsOf, findConnection, type OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
 
 /** What came of a code: whether it was the right one when nobody answered, the check finds out. */
@@ -20,7 +20,7 @@ export async function enterCode(deps: ConnectingDeps, of: OfConnection, code: st
       return isWrong(error) ? 'wrong' : 'unsure';
     },
   );
-  await changeConnection(deps, of, (current) => withOutcome(current, outcome));
+  await changeFactsOf(deps, of, found, (facts) => withOutcome(facts, outcome));
   return outcome;
 }
 
@@ -29,12 +29,10 @@ function isWrong(error: ProviderError): boolean {
   return isRefusal(error) && !(error instanceof AccessRejectedError) && refusalCode(error) !== '100';
 }
 
-function withOutcome(current: ConnectionDocument, outcome: EnteredCode): ConnectionDocument {
-  const { code } = current.facts;
-  if (code === undefined) return current;
+function withOutcome(facts: ConnectingFacts, outcome: EnteredCode): ConnectingFacts {
+  const { code } = facts;
+  if (code === undefined) return facts;
   const known = without(code, 'isWrong');
-  return {
-    ...current,
-    facts: { ...current.facts, code: outcome === 'wrong' ? { ...known, isWrong: true } : known },
-  };
+  if (outcome === 'wrong') return { ...facts, code: { ...known, isWrong: true } };
+  return { ...facts, code: outcome === 'right' ? { ...known, isRight: true } : known };
 }

@@ -9,6 +9,8 @@ import type { ConnectingDeps } from '../connecting-deps.ts';
 export interface GivenAccess {
   readonly account?: string;
   readonly token?: string;
+  /** The token was not entered but came out of Meta's window. */
+  readonly isOfWindow?: boolean;
   readonly app?: { readonly secret: string; readonly verifyToken: string };
 }
 
@@ -31,14 +33,16 @@ export function giveAccess(
 export function withAccess(
   { secrets }: Pick<ConnectingDeps, 'secrets'>,
   connection: New<ConnectionDocument>,
-  { account, token, app }: GivenAccess,
+  { account, token, isOfWindow = false, app }: GivenAccess,
 ): New<ConnectionDocument> {
   const { id } = connection;
   const { connectionToken, connectionAppSecret, connectionVerifyToken } = secretPurposes;
+  const before = token === undefined ? connection : without(connection, 'tokenFrom');
   return {
-    ...connection,
+    ...before,
     facts: { ...without(connection.facts, 'accounts'), ...(account !== undefined && { account }) },
     ...(token !== undefined && { token: secrets.seal(token, connectionToken(id)) }),
+    ...(token !== undefined && isOfWindow && { tokenFrom: 'window' as const }),
     ...(app !== undefined && {
       ownApp: {
         secret: secrets.seal(app.secret, connectionAppSecret(id)),

@@ -27,7 +27,7 @@ export async function signUp(
   const exchanged = await exchange(deps, code);
   if ('failure' in exchanged) return (await hasBegun()) ? begun : { kind: exchanged.failure };
   const { token } = exchanged;
-  const access = { token, ...(account !== undefined && { account }) };
+  const access = { token, isOfWindow: true, ...(account !== undefined && { account }) };
   await startConnection(deps, { id, workspace, who, kind, access, ...(number !== undefined && { number }) });
   return begun;
 }

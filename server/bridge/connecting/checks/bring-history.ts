@@ -1,4 +1,4 @@
-import type { ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import type { ConnectionDocument, EarlierChats } from '../../../domain/connecting/connection.ts';
 import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
 import { RequestRejectedError, refusalCode } from '../../../domain/errors.ts';
 import { changeDocument } from '../../../records/change-document.ts';
@@ -32,8 +32,13 @@ async function ask(deps: ConnectingDeps, connection: ConnectionDocument): Promis
   // Names help, but nothing hangs on them: after a crash Meta may refuse them as asked for before.
   await refusalOf(deps.connecting.synchronise(access, number, 'contacts'));
   const code = await refusalOf(deps.connecting.synchronise(access, number, 'chats'));
-  const earlier = code === undefined ? ({ state: 'asked' } as const) : ({ state: 'refused', code } as const);
-  return { verdict: proved, facts: { earlier } };
+  return { verdict: proved, facts: { earlier: becameOf(code) } };
+}
+
+/** Error codes, synchronization (2025-11). Each kind can be asked for once: refused for that, the first time took effect. */
+function becameOf(code: string | undefined): EarlierChats {
+  if (code === undefined || code === '2593107') return { state: 'asked' };
+  return code === '2593108' ? { state: 'too-late' } : { state: 'refused', code };
 }
 
 /** Meta's code; undefined when it took what was asked. */

@@ -1,11 +1,9 @@
 import type { ConnectingKind, ConnectionDocument } from '../../../domain/connecting/connection.ts';
 import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
-import { RequestRejectedError } from '../../../domain/errors.ts';
 import type { NumberFacts } from '../../../ports/connecting.ts';
-import type { AccountAccess } from '../../../ports/templates.ts';
 import { accessOf } from '../access-of.ts';
+import { addNumber } from '../add-number.ts';
 import type { ConnectingDeps, Said } from '../connecting-deps.ts';
-import { explainAdding } from '../explain-adding.ts';
 
 /** Which number of the account it is; one that is wanted and not there yet is made, once: it is looked for first. */
 export async function findNumber(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
@@ -13,7 +11,8 @@ export async function findNumber(deps: ConnectingDeps, connection: ConnectionDoc
   const numbers = await deps.connecting.listNumbers(access);
   const found = pick(deps, connection, numbers);
   if (found !== undefined) return settle(deps, connection, found);
-  if (connection.facts.wanted !== undefined) return add(deps, connection, access);
+  const { wanted } = connection.facts;
+  if (wanted !== undefined) return addNumber(deps, connection, access, wanted);
   const free = numbers.filter(({ id }) => deps.connections.number(id) === undefined);
   const options = free.map(({ id, phone, displayName }) => ({ id, phone, displayName }));
   return { verdict: yourTurn(questionOf(connection, numbers)), facts: { numbers: options } };
@@ -72,29 +71,3 @@ function kindOf(kind: ConnectingKind, isOnPhoneApp: boolean): ConnectingKind {
   if (isOnPhoneApp) return 'coexistence';
   return kind === 'coexistence' ? 'new' : kind;
 }
-
-async function add(
-  deps: ConnectingDeps,
-  { kind, facts }: ConnectionDocument,
-  access: AccountAccess,
-): Promise<Said> {
-  const { wanted } = facts;
-  if (wanted === undefined) throw new RangeError('nothing is wanted');
-  try {
-    await deps.connecting.addNumber(access, { ...wanted, moves: kind === 'migrate' });
-  } catch (error) {
-    if (!(error instanceof RequestRejectedError)) throw error;
-    if (error.meaning !== 'not-subscribed') return explainAdding(deps, error);
-    await deps.connecting.subscribe(access);
-    return { verdict: { kind: 'waiting', why: 'passing', until: deps.clock.now() + SUBSCRIBED_MS } };
-  }
-  // Read back at once: what Meta shows of it is what counts.
-  return {
-    verdict: { kind: 'we', why: 'unsure', until: deps.clock.now() + LOOK_AGAIN_MS },
-    again: ['number'],
-  };
-}
-
-const LOOK_AGAIN_MS = 5_000;
-/** Until Meta knows that the account is subscribed. Milliseconds. */
-const SUBSCRIBED_MS = 60_000;

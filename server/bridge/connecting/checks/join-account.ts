@@ -29,7 +29,7 @@ export async function joinAccount(deps: ConnectingDeps, connection: ConnectionDo
     const isTheirs = connected.problems.some(({ message }) => message === THEIRS);
     return { verdict: yourTurn(isTheirs ? 'account-elsewhere' : 'give-access') };
   }
-  return { verdict: proved, change: (current) => without(current, 'token', 'ownApp') };
+  return { verdict: proved, change: (current) => without(current, 'token', 'tokenFrom', 'ownApp') };
 }
 
 function openedApp({ secrets }: ConnectingDeps, { id, ownApp }: ConnectionDocument) {

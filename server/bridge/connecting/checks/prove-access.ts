@@ -1,8 +1,10 @@
 import type { ConnectionDocument } from '../../../domain/connecting/connection.ts';
+import { isTemporary } from '../../../domain/connecting/token-end.ts';
 import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
 import { isRefusal, ProviderError } from '../../../domain/errors.ts';
 import type { TokenFacts } from '../../../ports/connecting.ts';
 import type { AccountAccess } from '../../../ports/templates.ts';
+import { without } from '../../../records/change-document.ts';
 import { secretPurposes } from '../../connections/secret-purposes.ts';
 import { findAccess } from '../access-of.ts';
 import type { ConnectingDeps, Said } from '../connecting-deps.ts';
@@ -31,8 +33,9 @@ async function readAll(
     // Only whoever can open it learns that it is in use.
     if (await isTheirs(deps, connection, access.account)) return { verdict: yourTurn('account-elsewhere') };
     const token = await describe(deps, access.accessToken);
-    if (connection.kind === 'by-hand' && token?.expiresAt !== undefined)
-      return { verdict: yourTurn('temporary-token', { until: token.expiresAt }) };
+    const endsAt = token?.expiresAt;
+    if (endsAt !== undefined && isTemporary(connection, endsAt, deps.clock.now()))
+      return { verdict: yourTurn('temporary-token', { until: endsAt }) };
     const { name, portfolio } = account;
     return {
       verdict: proved,
@@ -41,7 +44,7 @@ async function readAll(
         ...(portfolio !== undefined && { portfolio }),
         ...(token?.app !== undefined && { app: token.app }),
       },
-      change: (current) => withToken(deps, current, access),
+      change: (current) => withEnd(withToken(deps, current, access), endsAt),
     };
   } catch (error) {
     if (error instanceof ProviderError && isFault(error)) return explainAccess(deps, access, error);
@@ -69,7 +72,14 @@ function withToken(
   { accessToken }: AccountAccess,
 ): ConnectionDocument {
   if (findAccess(deps, current) !== undefined) return current;
-  return { ...current, token: deps.secrets.seal(accessToken, secretPurposes.connectionToken(current.id)) };
+  const token = deps.secrets.seal(accessToken, secretPurposes.connectionToken(current.id));
+  return { ...current, token, tokenFrom: 'account' };
+}
+
+/** What the page warns of. */
+function withEnd(current: ConnectionDocument, endsAt: number | undefined): ConnectionDocument {
+  const facts = without(current.facts, 'tokenEndsAt');
+  return { ...current, facts: { ...facts, ...(endsAt !== undefined && { tokenEndsAt: endsAt }) } };
 }
 
 /** An id without a token: an account of this workspace may have one that opens this account as well. */

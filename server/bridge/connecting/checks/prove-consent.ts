@@ -4,10 +4,10 @@ import { numberOf } from '../access-of.ts';
 import type { ConnectingDeps, Said } from '../connecting-deps.ts';
 import { isRegistered } from '../is-registered.ts';
 
-/** The moment a number moves is chosen by a person: until then the old provider sends and receives. */
+/** The moment this number moves is chosen by a person: until then the old provider sends and receives. */
 export async function proveConsent(deps: ConnectingDeps, connection: ConnectionDocument): Promise<Said> {
-  if (connection.facts.isConfirmed === true) return { verdict: proved };
   const { access, number } = numberOf(deps, connection);
+  if (connection.facts.confirmed === number) return { verdict: proved };
   const facts = await deps.connecting.readNumber(access, number);
   return { verdict: isRegistered(facts) ? proved : yourTurn('confirm-move') };
 }

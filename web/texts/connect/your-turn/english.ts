@@ -22,6 +22,10 @@ export const yourTurnEnglish: Readonly<Record<YourTurn, Told>> = {
     title: 'The number has a PIN',
     text: 'It was registered with two-step verification before. Enter its PIN, or set a new one if nobody knows it.',
   },
+  'pin-wrong': {
+    title: 'This is not the PIN of the number',
+    text: 'Meta knows another one. Enter the one that was chosen where it was registered last, or set a new one if nobody knows it. Meta stops whoever tries too often.',
+  },
   'bring-history': {
     title: 'Bring earlier chats over?',
     text: 'The number is connected: new messages come to the Inbox already. WhatsApp can also send the chats of the phone app, six months back. They become notes in the conversations of customers who write, the oldest first. Keep the app open meanwhile. Meta lets this be asked for within a day, and once.',
@@ -32,7 +36,7 @@ export const yourTurnEnglish: Readonly<Record<YourTurn, Told>> = {
   },
   'temporary-token': {
     title: 'This token will end',
-    text: 'It is the temporary one of the API Setup page, or has an expiration. Generate one for a system user with expiration Never.',
+    text: 'It is the temporary one of the API Setup page, or has an expiration. Generate one for a system user with expiration Never. Out of Meta’s window it comes like this where the configuration of Meta’s window lets tokens end: whoever runs this app sets it to Never.',
   },
   'user-token': {
     title: 'This is not the token of a system user',

@@ -27,6 +27,10 @@ export const yourTurnPortuguese: Readonly<Record<YourTurn, Told>> = {
     title: 'O número tem um PIN',
     text: 'Ele já foi registrado com verificação em duas etapas. Informe o PIN, ou defina um novo se ninguém souber.',
   },
+  'pin-wrong': {
+    title: 'Este não é o PIN do número',
+    text: 'A Meta conhece outro. Digite o que foi escolhido onde ele foi registrado por último, ou defina um novo se ninguém souber. A Meta bloqueia quem tenta vezes demais.',
+  },
   'bring-history': {
     title: 'Trazer as conversas anteriores?',
     text: 'O número está conectado: as mensagens novas já chegam ao Inbox. O WhatsApp também pode enviar as conversas do app do celular, até seis meses atrás. Elas viram notas nas conversas dos clientes que escreverem, as mais antigas primeiro. Mantenha o app aberto nesse tempo. A Meta deixa pedir isso durante um dia, e uma só vez.',
@@ -37,7 +41,7 @@ export const yourTurnPortuguese: Readonly<Record<YourTurn, Told>> = {
   },
   'temporary-token': {
     title: 'Este token vai expirar',
-    text: 'É o temporário da página API Setup, ou tem expiração. Gere um para um usuário do sistema com expiração Nunca.',
+    text: 'É o temporário da página API Setup, ou tem expiração. Gere um para um usuário do sistema com expiração Nunca. Se ele vem da janela da Meta, é porque a configuração da janela faz os tokens expirarem: quem opera este app deve definir Nunca.',
   },
   'user-token': {
     title: 'Não é o token de um usuário do sistema',

@@ -27,6 +27,10 @@ export const yourTurnSpanish: Readonly<Record<YourTurn, Told>> = {
     title: 'El número tiene un PIN',
     text: 'Ya se registró con verificación en dos pasos. Introduce su PIN, o pon uno nuevo si nadie lo sabe.',
   },
+  'pin-wrong': {
+    title: 'Este no es el PIN del número',
+    text: 'Meta conoce otro. Introduce el que se eligió donde se registró por última vez, o pon uno nuevo si nadie lo sabe. Meta bloquea a quien lo intenta demasiadas veces.',
+  },
   'bring-history': {
     title: '¿Traer los chats anteriores?',
     text: 'El número está conectado: los mensajes nuevos ya llegan al Inbox. WhatsApp puede enviar además los chats de la app del teléfono, hasta seis meses atrás. Se vuelven notas en las conversaciones de los clientes que escriban, primero las más antiguas. Ten la app abierta mientras tanto. Meta deja pedirlo durante un día, y una sola vez.',
@@ -37,7 +41,7 @@ export const yourTurnSpanish: Readonly<Record<YourTurn, Told>> = {
   },
   'temporary-token': {
     title: 'Este token caducará',
-    text: 'Es el temporal de la página API Setup, o tiene caducidad. Genera uno para un usuario del sistema con caducidad Nunca.',
+    text: 'Es el temporal de la página API Setup, o tiene caducidad. Genera uno para un usuario del sistema con caducidad Nunca. Si sale de la ventana de Meta, es porque la configuración de la ventana hace caducar los tokens: quien opera esta app debe ponerla en Nunca.',
   },
   'user-token': {
     title: 'No es el token de un usuario del sistema',

@@ -11,9 +11,11 @@ export const connectionFields: FieldsOf<ConnectionDocument> = {
   checks: 'mixed',
   history: ['mixed'],
   token: 'string',
+  tokenFrom: 'string',
   ownApp: { secret: 'string', verifyToken: 'string' },
   pin: 'string',
+  pinIs: 'string',
   dueAt: 'number',
-  claim: { by: 'string', until: 'number' },
+  claim: { by: 'string', until: 'number', isOvertaken: 'boolean' },
   ended: 'string',
 };

@@ -34,7 +34,7 @@ function insertView(): CanvasAnswer {
     text(
       'missing',
       'muted',
-      'It is not there? Then this app has no place in the Messenger of this workspace yet: an admin adds it in Intercom under Apps, this app, Messenger.',
+      'It is not there? Then this app has no place in the Messenger yet: whoever runs the app adds it in Intercom’s Developer Hub, under Canvas Kit.',
     ),
     ...navigation('panel'),
   ]);

@@ -69,7 +69,7 @@ export const connectEnglish = {
       'Assign assets: your app and your WhatsApp account, each with “Full control”.',
       'Generate token: your app, expiration Never, permissions whatsapp_business_management and whatsapp_business_messaging.',
       'The id of the account: Settings, Accounts, WhatsApp accounts, choose it; “ID” stands below its name. It is not the id of the business.',
-      'In the app: WhatsApp, Configuration, Webhook: enter the address and verify token below, and subscribe to all fields.',
+      'In the app: WhatsApp, Configuration, Webhook: enter the address and verify token that the next page shows, and subscribe to all fields.',
     ],
   },
   webhook: {

@@ -64,7 +64,7 @@ export const connectPortuguese: ConnectTexts = {
       'Atribuir ativos: seu app e sua conta do WhatsApp, cada um com “Controle total”.',
       'Gerar token: seu app, expiração Nunca, permissões whatsapp_business_management e whatsapp_business_messaging.',
       'O id da conta: Configurações, Contas, Contas do WhatsApp, escolha-a; o “ID” está abaixo do nome. Não é o id da empresa.',
-      'No app: WhatsApp, Configuração, Webhook: informe o endereço e o token de verificação abaixo, e assine todos os campos.',
+      'No app: WhatsApp, Configuração, Webhook: informe o endereço e o token de verificação que a página seguinte mostra, e assine todos os campos.',
     ],
   },
   webhook: {

@@ -64,7 +64,7 @@ export const connectSpanish: ConnectTexts = {
       'Asignar activos: tu app y tu cuenta de WhatsApp, cada una con «Control total».',
       'Generar token: tu app, caducidad Nunca, permisos whatsapp_business_management y whatsapp_business_messaging.',
       'El id de la cuenta: Configuración, Cuentas, Cuentas de WhatsApp, elígela; el «ID» está bajo su nombre. No es el id de la empresa.',
-      'En la app: WhatsApp, Configuración, Webhook: introduce la dirección y el token de verificación de abajo, y suscríbete a todos los campos.',
+      'En la app: WhatsApp, Configuración, Webhook: introduce la dirección y el token de verificación que muestra la página siguiente, y suscríbete a todos los campos.',
     ],
   },
   webhook: {

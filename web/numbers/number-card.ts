@@ -41,7 +41,7 @@ function known({ texts: { numbers: texts } }: Language, shown: ShownNumber, reas
     [texts.nameReview, word(shown.nameStatus)],
     [texts.quality, word(shown.quality)],
     [texts.throughput, word(shown.throughput)],
-    [texts.canSend, word(shown.canSend)],
+    [texts.canSend, word(shown.canSend) ?? texts.notKnown],
   ])}
 ${shown.nameStatus === 'DECLINED' && reason !== undefined ? html`<p class="error">${texts.declined(reason)}</p>` : null}
 ${shown.isTest === true ? html`<p class="notice">${texts.test}</p>` : null}

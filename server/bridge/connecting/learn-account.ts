@@ -24,7 +24,12 @@ export async function learnAccount(
   const details = await deps.connecting.readAccountDetails(access);
   const now = deps.clock.now();
   await changeAccountState(deps, { id: access.account, workspace }, now, (stored) => {
-    const learned = { ...stored, workspace, learnedAt: now, shown: toShown(facts, details) };
+    const learned = {
+      ...without(stored, 'unread'),
+      workspace,
+      learnedAt: now,
+      shown: toShown(facts, details),
+    };
     return isPaymentBack(stored, learned, isAsked) ? without(learned, 'payment') : learned;
   });
 }

@@ -31,7 +31,10 @@ function send(form) {
   request.open('POST', form.action);
   request.responseType = 'document';
   request.upload.addEventListener('progress', ({ loaded, total }) => show(form, (100 * loaded) / total));
-  request.addEventListener('load', () => take(form, request.responseXML));
+  request.addEventListener('load', () => {
+    if (isElsewhere(form, request.responseURL)) location.assign(request.responseURL);
+    else take(form, request.responseXML);
+  });
   for (const kind of ['error', 'abort', 'timeout'])
     request.addEventListener(kind, () => complain(form, form.dataset['failed']));
   request.send(new FormData(form));
@@ -59,6 +62,15 @@ function show(form, percent) {
 function setBusy(form, isBusy) {
   form.querySelector('[data-progress]')?.toggleAttribute('hidden', !isBusy);
   form.querySelector('button')?.toggleAttribute('disabled', isBusy);
+}
+
+/**
+ * The server has led on to another page: it is opened as such, with its address and scripts.
+ * @param {HTMLFormElement} form
+ * @param {string} address empty when there was no answer
+ */
+function isElsewhere(form, address) {
+  return address !== '' && new URL(address).pathname !== new URL(form.action).pathname;
 }
 
 /**

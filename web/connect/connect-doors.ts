@@ -56,7 +56,7 @@ export interface ConnectDoors {
   confirmMove(of: OfConnection, number: string): Promise<unknown>;
   decideHistory(of: OfConnection, isWanted: boolean): Promise<unknown>;
   checkAgain(of: OfConnection): Promise<unknown>;
-  abandon(of: OfConnection): Promise<void>;
+  abandon(of: OfConnection): Promise<unknown>;
   /** IANA name; undefined while it is not known. */
   timeZone(workspace: string): string | undefined;
 }

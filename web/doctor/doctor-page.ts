@@ -58,11 +58,9 @@ function summary({ texts: { doctor } }: Language, shown: DoctorShown | undefined
       ? says.running(String(done), String(hops.length))
       : cancelled === true
         ? says.cancelled
-        : result === 'red'
+        : result === 'red' || result === 'running'
           ? says.red(count('wrong'))
-          : result === 'unproved'
-            ? says.unproved
-            : says.green;
+          : says[result];
   const isRed = endedAt !== undefined && result === 'red';
   return html`<p class="${isRed ? 'notice trouble' : 'notice'}" role="status">${told}</p>${isRed ? html`<p><a href="#${FIRST_RED}">${says.first}</a></p>` : null}
 ${endedAt === undefined ? html`<progress aria-label="${told}" value="${done}" max="${hops.length}"></progress>` : null}`;

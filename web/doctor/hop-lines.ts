@@ -4,6 +4,7 @@ import { mayLookAgain } from '../../server/domain/doctor/doctor-run.ts';
 import type { Wrong } from '../../server/domain/doctor/finding.ts';
 import { HOPS, isTestHop } from '../../server/domain/doctor/hops.ts';
 import { linkFrom } from '../kit/link.ts';
+import { moreInEnglish, providerSaid } from '../kit/provider-words.ts';
 import type { DoctorTexts } from '../texts/doctor/english.ts';
 import type { Language } from '../texts/texts.ts';
 import { ADDRESSES, LINKS, SHOWS_ADDRESS } from './links.ts';
@@ -77,12 +78,20 @@ function wrongLine(
 ): SafeHtml {
   const { doctor } = language.texts;
   const { title, text } = sayWrong(language.texts, finding);
-  const { about, code, why } = finding;
+  const { code, why } = finding;
   return html`<p><strong>${title}.</strong> ${text}</p>
-${about === undefined ? null : html`<p class="hint">${doctor.about(about)}</p>`}
+${aboutLine(language, finding)}
 ${code === undefined ? null : html`<p class="hint">${doctor.codeOf(code)}</p>`}
 ${SHOWS_ADDRESS.has(why) ? addresses(doctor, callbacks) : null}
 ${link(doctor, finding)}${buttons(doctor, state)}`;
+}
+
+/** What was found; where that is told by Meta in words, also in ours. */
+function aboutLine(language: Language, { why, about, code }: Wrong): SafeHtml | null {
+  if (about === undefined) return null;
+  if (why === 'cannot-send') return html`<p>${providerSaid(language, { code, words: about })}</p>`;
+  const found = language.texts.doctor.about(about);
+  return html`<p class="hint">${why === 'templates-failed' ? moreInEnglish(language, about) : found}</p>`;
 }
 
 function addresses({ addresses: title, verifyToken }: DoctorTexts, callbacks: readonly string[]): SafeHtml {

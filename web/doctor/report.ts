@@ -1,9 +1,11 @@
 import type { DoctorShown, HopState } from '../../server/domain/doctor/doctor-run.ts';
+import type { Fault } from '../../server/domain/doctor/finding.ts';
 import type { Texts } from '../texts/english.ts';
+import { masked, maskedAddress } from './mask.ts';
 import { sayWrong, stateOf } from './say-finding.ts';
 
-/** Whatever may be a phone number: names of numbers and Meta's words hold them. */
-const DIGITS = /\+?\d[\d\s().-]{6,}\d/g;
+/** Of these an id stands in what was found, of no person. */
+const TELLS_ID: ReadonlySet<Fault> = new Set(['other-app', 'app-secret', 'other-workspace']);
 
 /**
  * A run as text for whoever helps: ids instead of names, no secrets, phone numbers or messages. The page and the command
@@ -28,7 +30,13 @@ export function lineOf(texts: Texts, state: HopState): string {
   const { title, text } = sayWrong(texts, finding);
   const more = [
     finding.code === undefined ? undefined : doctor.codeOf(finding.code),
-    finding.about === undefined ? undefined : doctor.about(finding.about.replaceAll(DIGITS, '…')),
+    finding.about === undefined ? undefined : doctor.about(aboutOf(finding.why, finding.about)),
   ].filter((each) => each !== undefined);
   return [`${head}: ${title}`, ...[text, ...more].map((each) => `    ${each}`)].join('\n');
+}
+
+/** Names of numbers and the words of providers hold phone numbers, addresses of others their secrets. */
+function aboutOf(why: Fault, about: string): string {
+  if (TELLS_ID.has(why)) return about;
+  return why === 'callback' ? maskedAddress(about) : masked(about);
 }

@@ -3,6 +3,7 @@ import type { PageAdmin } from '../../server/domain/pages/page-route.ts';
 import type { WorkspaceHome } from '../../server/domain/workspaces/health.ts';
 import { storeAddress } from '../install/install-pages.ts';
 import { page } from '../kit/page.ts';
+import { moreInEnglish } from '../kit/provider-words.ts';
 import { settingsNavigation } from '../settings/settings-page.ts';
 import type { Language } from '../texts/texts.ts';
 import type { HomeDoors } from './home-doors.ts';
@@ -63,10 +64,11 @@ function numbers({ texts }: Language, { numbers: connected }: WorkspaceHome): Sa
 <p><a role="button" href="${CONNECT}">${home.connect}</a></p></section>`;
 }
 
-function prepared({ texts }: Language, { prepared: { ready, all }, missing }: WorkspaceHome): SafeHtml {
-  const { home } = texts.install;
+function prepared(language: Language, { prepared: { ready, all }, missing }: WorkspaceHome): SafeHtml {
+  const { home } = language.texts.install;
   const reasons = missing.map(
-    ({ about, reason, nextStep }) => html`<li>${about}: ${reason} ${nextStep}</li>`,
+    ({ about, reason, nextStep }) =>
+      html`<li>${about}: ${moreInEnglish(language, `${reason} ${nextStep}`)}</li>`,
   );
   return html`<section><h2>${home.prepared}</h2>
 <p>${home.ready(ready, all)} ${ready < all ? home.rest : null}</p>

@@ -9,25 +9,25 @@ const OURS = new URL('../assets/', import.meta.url);
 // The package names another file as its door, beside which this one lies.
 const PICO = join(dirname(fileURLToPath(import.meta.resolve('@anyblades/pico'))), '../css/pico.min.css');
 
+/** By purpose; where two rules are of the same weight, the later one holds. */
+const STYLES = ['frame', 'forms', 'parts', 'connect', 'whatsapp', 'costs', 'doctor'] as const;
+
 /** Read once, when the process starts. */
 export const assets = {
-  pico: load('pico.css', PICO),
-  pages: load('pages.css', fileURLToPath(new URL('pages.css', OURS))),
-  messenger: asset(
-    'messenger.js',
-    messengerPackage() + readFileSync(fileURLToPath(new URL('messenger.js', OURS)), 'utf8'),
-  ),
-  copy: load('copy.js', fileURLToPath(new URL('copy.js', OURS))),
-  follow: load('follow.js', fileURLToPath(new URL('follow.js', OURS))),
-  draft: load('draft.js', fileURLToPath(new URL('draft.js', OURS))),
-  signup: load('signup.js', fileURLToPath(new URL('signup.js', OURS))),
-  upload: load('upload.js', fileURLToPath(new URL('upload.js', OURS))),
-  profile: load('profile.js', fileURLToPath(new URL('profile.js', OURS))),
-  crop: load('crop.js', fileURLToPath(new URL('crop.js', OURS))),
+  pico: asset('pico.css', readFileSync(PICO, 'utf8')),
+  pages: asset('pages.css', STYLES.map((name) => readOurs(`styles/${name}.css`)).join('\n')),
+  messenger: asset('messenger.js', messengerPackage() + readOurs('messenger.js')),
+  copy: asset('copy.js', readOurs('copy.js')),
+  follow: asset('follow.js', readOurs('follow.js')),
+  draft: asset('draft.js', readOurs('draft.js')),
+  signup: asset('signup.js', readOurs('signup.js')),
+  upload: asset('upload.js', readOurs('upload.js')),
+  profile: asset('profile.js', readOurs('profile.js')),
+  crop: asset('crop.js', readOurs('crop.js')),
 } as const satisfies Record<string, PageAsset>;
 
-function load(name: string, file: string): PageAsset {
-  return asset(name, readFileSync(file, 'utf8'));
+function readOurs(name: string): string {
+  return readFileSync(fileURLToPath(new URL(name, OURS)), 'utf8');
 }
 
 function asset(name: string, body: string): PageAsset {

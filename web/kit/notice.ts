@@ -6,7 +6,7 @@ export function done(text: string | undefined): SafeHtml | null {
 }
 
 /** Says that something was not done, or what is wrong. */
-export function trouble(...texts: readonly (string | undefined)[]): SafeHtml | null {
+export function trouble(...texts: readonly (string | SafeHtml | undefined)[]): SafeHtml | null {
   const said = texts.filter((text) => text !== undefined);
   if (said.length === 0) return null;
   return html`<div class="notice trouble" role="alert">${said.map((text) => html`<p>${text}</p>`)}</div>`;

@@ -1,6 +1,8 @@
 import type { SafeHtml } from '@remix-run/html-template';
 import type { Unanswered } from '../../server/domain/business/asked.ts';
+import type { Language } from '../texts/texts.ts';
 import { trouble } from './notice.ts';
+import { moreInEnglish, reasonOf } from './provider-words.ts';
 
 interface Words {
   readonly away: string;
@@ -8,11 +10,15 @@ interface Words {
   readonly refused: string;
 }
 
-/** Why WhatsApp did not do what was asked. Its own reasons are in English, as in notes. */
-export function sayUnanswered(words: Words, unanswered: Unanswered): SafeHtml | null {
+/** Why WhatsApp did not do what was asked, by its code; what is known of that in English only stands behind it. */
+export function sayUnanswered(language: Language, words: Words, unanswered: Unanswered): SafeHtml | null {
   switch (unanswered.kind) {
     case 'refused':
-      return trouble(words.refused, `${unanswered.reason} ${unanswered.nextStep}`);
+      return trouble(
+        words.refused,
+        language.code === 'en' ? undefined : reasonOf(language, unanswered.code),
+        moreInEnglish(language, `${unanswered.reason} ${unanswered.nextStep}`),
+      );
     case 'unknown':
       return trouble(words.unknown);
     default:

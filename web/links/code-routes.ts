@@ -45,7 +45,7 @@ const ofOne: FindCode = async (doors, asked) => {
   const { language, depth } = asked;
   const found = await doors.find(ofLink(asked));
   if (found.kind === 'gone') return notFound(language, depth);
-  if (found.kind !== 'done') return cannotShow(asked, sayUnanswered(language.texts.links, found));
+  if (found.kind !== 'done') return cannotShow(asked, sayUnanswered(language, language.texts.links, found));
   const { link, svg } = found;
   return { name: `whatsapp-${link.code}`, address: link.address, svg };
 };

@@ -45,7 +45,7 @@ async function list(doors: LinksDoors, asked: AdminRequest, typed: Typed = {}): 
   if (chat === undefined) return notFound(language, depth);
   const found = await doors.list(ofNumber(asked), pageNumber(query));
   if (found.kind !== 'done') {
-    const why = told ?? sayUnanswered(texts, found);
+    const why = told ?? sayUnanswered(language, texts, found);
     return {
       status: status === 200 ? NOT_NOW : status,
       html: linksPage(language, { chat, told: why, ...rest }),
@@ -75,7 +75,7 @@ function whyNot({ language }: AdminRequest, changed: Exclude<ChangedLink, { read
     case 'many':
       return { told: trouble(texts.many) };
     default:
-      return { told: sayUnanswered(texts, changed) };
+      return { told: sayUnanswered(language, texts, changed) };
   }
 }
 
@@ -102,7 +102,7 @@ async function withLink(
   const found = await doors.find(ofLink(asked));
   if (chat === undefined || found.kind === 'gone') return notFound(language, depth);
   if (found.kind === 'done') return show(chat, found);
-  return cannotShow(asked, told ?? sayUnanswered(language.texts.links, found));
+  return cannotShow(asked, told ?? sayUnanswered(language, language.texts.links, found));
 }
 
 async function edit(doors: LinksDoors, asked: AdminRequest): Promise<PageAnswer> {

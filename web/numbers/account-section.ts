@@ -23,7 +23,7 @@ function known(language: Language, state: ConnectedState, timeZone: string | und
   const word = (value: string | undefined) => value && (texts.words[value] ?? value);
   return html`${forbidden(language, state, timeZone)}${payment(language, state)}
 ${facts([
-  [texts.verification, word(shown.verification)],
+  [texts.verification, word(shown.verification) ?? texts.notKnown],
   [texts.review, word(shown.review)],
   [texts.payment, paymentWord(language, state)],
   [texts.mostNumbers, mostNumbers === undefined ? undefined : String(mostNumbers)],
@@ -63,9 +63,9 @@ function payment(
   return why === undefined ? null : html`<p class="notice trouble">${why} ${manager(texts.pay)}</p>`;
 }
 
-function paymentWord({ texts: { numbers: texts } }: Language, { payment, shown }: ConnectedState) {
+function paymentWord({ texts: { numbers: texts } }: Language, { payment, shown }: ConnectedState): string {
   if (payment !== undefined) return texts.paymentRefused;
-  if (shown?.hasPayment === undefined) return undefined;
+  if (shown?.hasPayment === undefined) return texts.notKnown;
   return shown.hasPayment ? texts.paymentThere : texts.paymentMissing;
 }
 

@@ -2,6 +2,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ConnectedNumber } from '../../server/domain/connecting/connection-shown.ts';
 import type { ShownNumber } from '../../server/domain/workspaces/number-state.ts';
 import { trouble } from '../kit/notice.ts';
+import { providerSaid } from '../kit/provider-words.ts';
 import { time } from '../kit/time.ts';
 import type { Language } from '../texts/texts.ts';
 import { facts } from './facts.ts';
@@ -34,17 +35,21 @@ function outcome({ texts: { numbers: texts } }: Language, how: Checked['how'] | 
     : trouble(texts.checkFailed[how]);
 }
 
-function known({ texts: { numbers: texts } }: Language, shown: ShownNumber, reason?: string): SafeHtml {
+function known(language: Language, shown: ShownNumber, reason?: string): SafeHtml {
+  const { numbers: texts } = language.texts;
   const word = (value: string | undefined) => value && (texts.words[value] ?? value);
   return html`${facts([
     [texts.status, word(shown.status)],
     [texts.nameReview, word(shown.nameStatus)],
     [texts.quality, word(shown.quality)],
     [texts.throughput, word(shown.throughput)],
-    [texts.canSend, word(shown.canSend)],
+    [texts.canSend, word(shown.canSend) ?? texts.notKnown],
   ])}
 ${shown.nameStatus === 'DECLINED' && reason !== undefined ? html`<p class="error">${texts.declined(reason)}</p>` : null}
 ${shown.isTest === true ? html`<p class="notice">${texts.test}</p>` : null}
 ${shown.isOnPhoneApp === true ? html`<p>${texts.onPhone}</p>` : null}
-${shown.problems.map(({ text, cure }) => html`<p class="error">${text} ${cure}</p>`)}`;
+${shown.problems.map(({ code, text, cure }) => {
+  const words = [text, cure].filter(Boolean).join(' ');
+  return html`<p class="error">${providerSaid(language, { code, words })}</p>`;
+})}`;
 }

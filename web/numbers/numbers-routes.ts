@@ -1,4 +1,5 @@
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
+import { whoIs } from '../../server/domain/workspaces/admin.ts';
 import { type AdminRequest, adminRoute } from '../kit/admin-route.ts';
 import { message } from '../kit/message.ts';
 import { ofNumber } from '../kit/of-number.ts';
@@ -48,7 +49,7 @@ async function askDisconnect(doors: NumbersDoors, asked: AdminRequest): Promise<
 }
 
 async function disconnect(doors: NumbersDoors, asked: AdminRequest): Promise<PageAnswer> {
-  const isOurs = await doors.disconnect({ ...ofNumber(asked), who: `admin:${asked.admin.admin}` });
+  const isOurs = await doors.disconnect({ ...ofNumber(asked), who: whoIs(asked.admin) });
   return isOurs ? goOn('/numbers') : notHere(asked);
 }
 

@@ -31,7 +31,8 @@ ${field}
 <button type="submit">${texts.upload}</button>
 </form>
 <p><a href="../profile">${language.texts.profile.back}</a></p>`;
-  return settingsPage(language, { title: texts.title(displayName), body, at: 'numbers', depth: 4 });
+  const title = texts.title(displayName);
+  return settingsPage(language, { title, body, at: 'numbers', depth: 4, scripts: [assets.upload] });
 }
 
 /** Where the square of it is chosen: by sliders, and by dragging where scripts run. */

@@ -75,6 +75,7 @@ async function save(doors: ProfileDoors, asked: AdminRequest): Promise<PageAnswe
   if (saved.kind === 'saved') return goOn(`${addressOf(asked)}?picture`);
   if (saved.kind === 'gone') return notFound(language, depth);
   const { profile: texts } = language.texts;
-  const told = saved.kind === 'too-small' ? trouble(texts.picture.tooSmall) : sayUnanswered(texts, saved);
+  const told =
+    saved.kind === 'too-small' ? trouble(texts.picture.tooSmall) : sayUnanswered(language, texts, saved);
   return crop(doors, asked, 422, frame, told);
 }

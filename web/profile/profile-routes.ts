@@ -45,7 +45,7 @@ async function cannotRead(
   const { language, depth } = asked;
   const name = await doors.name(ofNumber(asked));
   if (name === undefined) return notFound(language, depth);
-  const told = sayUnanswered(language.texts.profile, read);
+  const told = sayUnanswered(language, language.texts.profile, read);
   return { status: NOT_NOW, html: noProfilePage(language, name, told) };
 }
 
@@ -83,7 +83,7 @@ function notSaved(
     case 'meanwhile':
       return { told: trouble(texts.meanwhile), revision: saved.revision };
     default:
-      return { told: sayUnanswered(texts, saved) };
+      return { told: sayUnanswered(language, texts, saved) };
   }
 }
 

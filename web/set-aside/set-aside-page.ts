@@ -5,6 +5,7 @@ import type {
   SetAsideOperation,
   SetAsideSample,
 } from '../../server/domain/journal/set-aside.ts';
+import { moreInEnglish } from '../kit/provider-words.ts';
 import { time } from '../kit/time.ts';
 import { settingsPage } from '../settings/settings-page.ts';
 import type { SetAsideTexts } from '../texts/set-aside/english.ts';
@@ -36,13 +37,11 @@ function kindOf({ kinds }: SetAsideTexts, kind: string): string {
   return kinds[kind] ?? kind;
 }
 
-function aboutGroup(
-  { code, texts: { setAside: texts } }: Language,
-  group: SetAsideGroup,
-  zone: string | undefined,
-): SafeHtml {
+function aboutGroup(language: Language, group: SetAsideGroup, zone: string | undefined): SafeHtml {
+  const { code, texts: all } = language;
+  const { setAside: texts } = all;
   const { kind, reason, count, first, last } = group;
-  return html`<h2>${kindOf(texts, kind)}</h2><p>${reason}</p>
+  return html`<h2>${kindOf(texts, kind)}</h2><p>${moreInEnglish(language, reason)}</p>
 <p>${texts.count(String(count))}<br>${texts.first} ${time(code, first, zone)}<br>${texts.last} ${time(code, last, zone)}</p>`;
 }
 
@@ -95,7 +94,7 @@ export function planPage(language: Language, { action, group, event, told }: Pla
   const { setAside: texts } = language.texts;
   const { plan } = texts;
   const which = event === undefined ? plan.many(String(group.count)) : texts.one(event);
-  const body = html`${told}<p>${kindOf(texts, group.kind)}. ${group.reason}</p><p>${which}</p><p>${plan.text[action]}</p>
+  const body = html`${told}<p>${kindOf(texts, group.kind)}. ${moreInEnglish(language, group.reason)}</p><p>${which}</p><p>${plan.text[action]}</p>
 <form method="post"><button type="submit">${plan.start[action]}</button></form>
 <p><a href="../../set-aside/${group.group}">${texts.back}</a></p>`;
   return settingsPage(language, { title: plan.title[action], body, at: 'setAside', depth: 3 });

@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { NumberState, Overview } from '../../server/domain/workspaces/overview.ts';
 import { linkFrom } from '../kit/link.ts';
+import { moreInEnglish, reasonOf } from '../kit/provider-words.ts';
 import { time } from '../kit/time.ts';
 import type { Language } from '../texts/texts.ts';
 import { pageList, settingsPage } from './settings-page.ts';
@@ -14,7 +15,8 @@ export function numbersPage(language: Language, overview: Overview, zone: string
   const { home, pages } = settings;
   const { numbers, problem, last } = overview;
   const trouble =
-    problem && html`<p class="notice trouble"><strong>${home.intercom}.</strong> ${problem}</p>`;
+    problem &&
+    html`<p class="notice trouble"><strong>${home.intercom}.</strong> ${moreInEnglish(language, problem.reason)}</p>`;
   const changed =
     last && html`<p class="hint">${home.last(last.who)} ${time(language.code, last.at, zone)}</p>`;
   const shown = numbers.map((number) => stateOf(language, number));
@@ -28,15 +30,23 @@ ${changed}`;
   return settingsPage(language, { title: pages.numbers, body, at: 'numbers', depth: DEPTH });
 }
 
-function stateOf({ texts }: Language, { number, name, phone, problem, trouble }: NumberState): SafeHtml {
+function stateOf(language: Language, { number, name, phone, problem, trouble }: NumberState): SafeHtml {
+  const { texts } = language;
   const { home } = texts.settings;
   const address = linkFrom(DEPTH, `/settings/numbers/${encodeURIComponent(number)}`);
-  const what = problem ?? (trouble && texts.install.home.problem[trouble.kind](trouble.about));
-  const state = what === undefined ? home.works : `${home.trouble}: ${what}`;
+  const told = problem && accessTold(language, problem);
+  const what = told ?? (trouble && texts.install.home.problem[trouble.kind](trouble.about));
+  const state = what === undefined ? home.works : html`${home.trouble}: ${what}`;
   return html`<article${what === undefined ? null : html` class="trouble"`}>
 <h3>${name}</h3><p>${phone}<br>${state}</p>
 <ul><li><a href="${address}">${home.change(name)}</a></li>
 <li><a href="${address}/profile">${home.profile(name)}</a></li>
 <li><a href="${address}/links">${home.links(name)}</a></li></ul>
 </article>`;
+}
+
+/** Why a provider does not let us in. */
+function accessTold(language: Language, { code, reason }: NonNullable<NumberState['problem']>): SafeHtml {
+  const ours = language.code === 'en' ? undefined : reasonOf(language, code);
+  return html`${ours && html`${ours} `}${moreInEnglish(language, reason)}`;
 }

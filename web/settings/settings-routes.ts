@@ -143,5 +143,5 @@ function shownPage(
   const intro = isWorkspace ? null : html`<p>${texts.numberIntro(read.phone ?? '')}</p>`;
   const more = isWorkspace ? null : moreOf(asked, read.name ?? '');
   const body = html`${intro}${more}${told}${settingForm(texts, form)}`;
-  return settingsPage(language, { title, body, at: isWorkspace ? 'workspace' : 'home', depth });
+  return settingsPage(language, { title, body, at: isWorkspace ? 'workspace' : 'numbers', depth });
 }

@@ -6,6 +6,7 @@ import type {
   TemplateAccount,
 } from '../../server/domain/templates/template-desk.ts';
 import { linkFrom } from '../kit/link.ts';
+import { inEnglish, moreInEnglish } from '../kit/provider-words.ts';
 import { time } from '../kit/time.ts';
 import { settingsPage } from '../settings/settings-page.ts';
 import type { TemplateTexts } from '../texts/templates/english.ts';
@@ -72,17 +73,21 @@ ${templateList(texts, base, state, chosen)}`;
 }
 
 function synchronisationOf(
-  { code, texts: { templates: texts } }: Language,
+  language: Language,
   { synchronisation }: AccountTemplates,
   zone: string | undefined,
 ): SafeHtml {
+  const { code, texts: all } = language;
+  const { templates: texts } = all;
   if (synchronisation === undefined) return html`<p>${texts.never}</p>`;
   const { completeAt, phase, problem, nextStep } = synchronisation;
   const known =
     completeAt === undefined
       ? html`<p>${texts.never}</p>`
       : html`<p>${texts.synchronised} ${time(code, completeAt, zone)}</p>`;
-  const wrong = problem && html`<p class="notice trouble">${texts.incomplete} ${problem} ${nextStep}</p>`;
+  const words = [problem, nextStep].filter(Boolean).join(' ');
+  const wrong =
+    problem && html`<p class="notice trouble">${texts.incomplete} ${moreInEnglish(language, words)}</p>`;
   return html`${known}${wrong}${phase === 'ended' ? null : html`<p>${texts.reading}</p>`}`;
 }
 
@@ -121,7 +126,7 @@ export function factsOf(texts: TemplateTexts, template: TemplateDocument): SafeH
   return html`<dl class="facts">
 <dt>${texts.language}</dt><dd>${language}</dd>
 <dt>${texts.status}</dt><dd>${texts.statuses[status]}</dd>
-${statusReason && html`<dt>${texts.reason}</dt><dd>${statusReason}</dd>`}
+${statusReason && html`<dt>${texts.reason}</dt><dd>${inEnglish(statusReason)}</dd>`}
 <dt>${texts.category}</dt><dd>${texts.categories[category]}${planned}</dd>
 <dt>${texts.quality}</dt><dd>${texts.qualities[quality ?? 'unknown']}</dd>
 </dl>${isSample === true ? html`<p class="hint">${texts.sample}</p>` : null}`;
@@ -137,7 +142,7 @@ export function noticesPage(
   const rows = notices.map(
     (notice) => html`<article><h2>${notice.name} (${notice.language})</h2>
 <p>${texts.noticeKinds[notice.kind]}${notice.to === undefined ? null : html`: ${said(texts, notice.from)} → ${said(texts, notice.to)}`}<br>
-${notice.reason && html`${texts.reason}: ${notice.reason}<br>`}${time(language.code, notice.at, zone)}</p></article>`,
+${notice.reason && html`${texts.reason}: ${inEnglish(notice.reason)}<br>`}${time(language.code, notice.at, zone)}</p></article>`,
   );
   const body = rows.length === 0 ? html`<p>${texts.noNotices}</p>` : html`${rows}`;
   return settingsPage(language, { title: texts.noticesTitle(name), body, at: 'templates', depth: 3 });

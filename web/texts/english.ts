@@ -9,6 +9,7 @@ import { linksInEnglish } from './links/english.ts';
 import { numbersInEnglish } from './numbers/english.ts';
 import { peopleInEnglish } from './people/english.ts';
 import { profileInEnglish } from './profile/english.ts';
+import { providerInEnglish } from './provider/english.ts';
 import { setAsideInEnglish } from './set-aside/english.ts';
 import { settingsInEnglish } from './settings/english.ts';
 import { templatesInEnglish } from './templates/english.ts';
@@ -24,6 +25,7 @@ export const english = {
   numbers: numbersInEnglish,
   people: peopleInEnglish,
   profile: profileInEnglish,
+  provider: providerInEnglish,
   links: linksInEnglish,
   costs: costsInEnglish,
   settings: settingsInEnglish,

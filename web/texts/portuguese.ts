@@ -7,6 +7,7 @@ import { linksInPortuguese } from './links/portuguese.ts';
 import { numbersInPortuguese } from './numbers/portuguese.ts';
 import { peopleInPortuguese } from './people/portuguese.ts';
 import { profileInPortuguese } from './profile/portuguese.ts';
+import { providerInPortuguese } from './provider/portuguese.ts';
 import { setAsideInPortuguese } from './set-aside/portuguese.ts';
 import { settingsInPortuguese } from './settings/portuguese.ts';
 import { templatesInPortuguese } from './templates/portuguese.ts';
@@ -20,6 +21,7 @@ export const portuguese: Texts = {
   numbers: numbersInPortuguese,
   people: peopleInPortuguese,
   profile: profileInPortuguese,
+  provider: providerInPortuguese,
   links: linksInPortuguese,
   costs: costsInPortuguese,
   settings: settingsInPortuguese,

@@ -7,6 +7,7 @@ import { linksInSpanish } from './links/spanish.ts';
 import { numbersInSpanish } from './numbers/spanish.ts';
 import { peopleInSpanish } from './people/spanish.ts';
 import { profileInSpanish } from './profile/spanish.ts';
+import { providerInSpanish } from './provider/spanish.ts';
 import { setAsideInSpanish } from './set-aside/spanish.ts';
 import { settingsInSpanish } from './settings/spanish.ts';
 import { templatesInSpanish } from './templates/spanish.ts';
@@ -20,6 +21,7 @@ export const spanish: Texts = {
   numbers: numbersInSpanish,
   people: peopleInSpanish,
   profile: profileInSpanish,
+  provider: providerInSpanish,
   links: linksInSpanish,
   costs: costsInSpanish,
   settings: settingsInSpanish,

@@ -34,10 +34,12 @@ export async function fillTemplate(stage: Stage, filling: Filling): Promise<void
     const shown = await look(stage, filling);
     if (shown === undefined) continue;
     await linger(stage, READS_MS);
-    const isStale = revisionOf(stage, template) !== shown.revision;
+    const isOld = (): boolean => revisionOf(stage, template) !== shown.revision;
+    const isStale = isOld();
     if (!stage.ledger.templates.includes(asked)) stage.ledger.templates.push(asked);
     const view = await send(stage, filling, shown.seen);
-    if (view?.kind === 'sent' && isStale && !mayBeQueued)
+    // While the press was under way it may have become what it was.
+    if (view?.kind === 'sent' && isStale && isOld() && !mayBeQueued)
       asked.wrongs.push('was sent in an older form than was known');
     if (view?.kind === 'form') checkTyped(filling, view);
     mayBeQueued ||= !isStale;

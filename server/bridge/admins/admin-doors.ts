@@ -1,4 +1,5 @@
 import type { PageAdmin, PageCookie } from '../../domain/pages/page-route.ts';
+import { whoIs } from '../../domain/workspaces/admin.ts';
 import type {
   AuthorizationOutcome,
   CameBack,
@@ -58,8 +59,8 @@ export function createAdminDoors(
     signOut: (admin) => sessions.end(admin),
     home: ({ workspace }) => readHome(deps, workspace),
     prepare: ({ workspace }) => prepareWorkspace(deps, workspace),
-    dismiss: ({ workspace, admin }, notice) =>
-      dismissNotice(deps, { workspace, notice, who: `admin:${admin}` }),
+    dismiss: (admin, notice) =>
+      dismissNotice(deps, { workspace: admin.workspace, notice, who: whoIs(admin) }),
     replaceToken: (admin, pasted) => replaceToken(deps, admin, pasted),
     enterByToken: (pasted) => enterByToken(deps, pasted),
     isFirstRun: () => connections.workspaceIds().length === 0,

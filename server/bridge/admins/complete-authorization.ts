@@ -1,4 +1,5 @@
 import { AccessRejectedError, BridgeError } from '../../domain/errors.ts';
+import { whoIs } from '../../domain/workspaces/admin.ts';
 import type {
   AuthorizationDocument,
   AuthorizationOutcome,
@@ -122,7 +123,7 @@ export async function connectIdentity(
 ): Promise<Connected> {
   const { workspace: id, region, admin: adminId, timeZone, workspaceName: name } = identity;
   const workspace = { id, region, accessToken: token, adminId };
-  const connected = await connectWorkspace(deps, { who: `admin ${adminId}`, workspace });
+  const connected = await connectWorkspace(deps, { who: whoIs(identity), workspace });
   if (connected.kind === 'refused') return connected;
   await deps.connections.updateWorkspace(id, (current) => ({
     ...current,

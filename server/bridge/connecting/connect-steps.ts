@@ -1,15 +1,10 @@
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
 import type { ConnectionShown, OwnAccount } from '../../domain/connecting/connection-shown.ts';
 import { secretPurposes } from '../connections/secret-purposes.ts';
-import { askCode } from './acts/ask-code.ts';
-import { addInstead, chooseNumber, wantNumber } from './acts/choose-number.ts';
-import { abandonConnection, checkAgain, confirmMove, decideHistory } from './acts/decide.ts';
-import { enterCode } from './acts/enter-code.ts';
-import { giveAccess } from './acts/give-access.ts';
 import { leaveNumber } from './acts/leave-number.ts';
-import { replacePin, usePin } from './acts/set-pin.ts';
 import { signUp } from './acts/sign-up.ts';
 import { startConnection } from './acts/start-connection.ts';
+import { ACTS_ON_RECORD } from './acts-on-record.ts';
 import { findConnection, type OfConnection } from './change-connection.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
 import { readConnectedNumbers } from './read-connected-numbers.ts';
@@ -20,24 +15,27 @@ function bind<D, Input extends readonly unknown[], T>(deps: D, use: (deps: D, ..
   return (...input: Input): T => use(deps, ...input);
 }
 
-/** What the pages of connecting are handed: every one is of the workspace of whoever has signed in. */
+/**
+ * What the pages of connecting are handed: every one is of the workspace of whoever has signed in. What people do is on
+ * the record of changes.
+ */
 export function createConnectSteps(deps: ConnectingDeps) {
   return {
     signup: deps.signup,
     signUp: bind(deps, signUp),
     start: bind(deps, startConnection),
-    giveAccess: bind(deps, giveAccess),
-    chooseNumber: bind(deps, chooseNumber),
-    wantNumber: bind(deps, wantNumber),
-    addInstead: bind(deps, addInstead),
-    askCode: bind(deps, askCode),
-    enterCode: bind(deps, enterCode),
-    usePin: bind(deps, usePin),
-    replacePin: bind(deps, replacePin),
-    confirmMove: bind(deps, confirmMove),
-    decideHistory: bind(deps, decideHistory),
-    checkAgain: bind(deps, checkAgain),
-    abandon: bind(deps, abandonConnection),
+    giveAccess: bind(deps, ACTS_ON_RECORD.giveAccess),
+    chooseNumber: bind(deps, ACTS_ON_RECORD.chooseNumber),
+    wantNumber: bind(deps, ACTS_ON_RECORD.wantNumber),
+    addInstead: bind(deps, ACTS_ON_RECORD.addInstead),
+    askCode: bind(deps, ACTS_ON_RECORD.askCode),
+    enterCode: bind(deps, ACTS_ON_RECORD.enterCode),
+    usePin: bind(deps, ACTS_ON_RECORD.usePin),
+    replacePin: bind(deps, ACTS_ON_RECORD.replacePin),
+    confirmMove: bind(deps, ACTS_ON_RECORD.confirmMove),
+    decideHistory: bind(deps, ACTS_ON_RECORD.decideHistory),
+    checkAgain: bind(deps, ACTS_ON_RECORD.checkAgain),
+    abandon: bind(deps, ACTS_ON_RECORD.abandon),
     find: async (
       of: Pick<OfConnection, 'workspace' | 'connection'>,
     ): Promise<ConnectionShown | undefined> => {

@@ -2,6 +2,7 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import type { AccountStateDocument } from '../../domain/numbers/account-state.ts';
 import type { NumberNews } from '../../domain/numbers/number-news.ts';
 import { toldNotices } from '../../domain/numbers/told-notices.ts';
+import type { UnreadState } from '../../domain/numbers/unread-state.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import { changeAccountState, changeNumberState } from '../../records/number-states.ts';
 import { keepStatusNotices } from '../../records/status-notices.ts';
@@ -124,6 +125,9 @@ async function makeDue({ storage, connections }: Deps, { account, workspace }: O
     if (number.account === account) await changeDocument(storage.collection('numberStates'), number.id, due);
 }
 
-function due<Document extends { readonly learnedAt?: number }>(stored: Document): Document {
-  return { ...stored, learnedAt: 0 };
+/** Also where Meta refused to show it: something has changed there. */
+function due<Document extends { readonly learnedAt?: number; readonly unread?: UnreadState }>(
+  stored: Document,
+): Document {
+  return { ...stored, learnedAt: 0, ...(stored.unread && { unread: { ...stored.unread, until: 0 } }) };
 }

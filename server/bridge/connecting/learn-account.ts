@@ -24,7 +24,12 @@ export async function learnAccount(
   const details = await deps.connecting.readAccountDetails(access);
   const now = deps.clock.now();
   await changeAccountState(deps, { id: access.account, workspace }, now, (stored) => {
-    const learned = { ...stored, workspace, learnedAt: now, shown: toShown(facts, details) };
+    const learned = {
+      ...without(stored, 'unread'),
+      workspace,
+      learnedAt: now,
+      shown: toShown(facts, details),
+    };
     return isPaymentBack(stored, learned, isAsked) ? without(learned, 'payment') : learned;
   });
 }
@@ -32,15 +37,19 @@ export async function learnAccount(
 /** A refusal is believed for so long, for it may have another cause than that there is no payment method. Milliseconds. */
 const REFUSED_MS = 24 * 60 * 60_000;
 
-/** Should messages still be refused, the next one says so again. */
+/**
+ * Should messages still be refused, the next one says so again. Where Meta does not show whether there is a payment method,
+ * only time ends the refusal: it is not known then.
+ */
 function isPaymentBack(
   { shown: before }: AccountStateDocument,
   { payment, shown, learnedAt = 0 }: AccountStateDocument,
   isAsked: boolean,
 ): boolean {
   if (payment === undefined || shown?.hasPayment === false) return false;
+  const isSeen = shown?.hasPayment === true;
   const wasMissing = before?.hasPayment === false;
-  return wasMissing || isAsked || learnedAt - payment.since >= REFUSED_MS;
+  return (isSeen && (wasMissing || isAsked)) || learnedAt - payment.since >= REFUSED_MS;
 }
 
 function toShown({ review, verification }: AccountFacts, { hasPayment }: AccountDetails): ShownAccount {

@@ -28,7 +28,7 @@ export async function learnNumber(
   const now = deps.clock.now();
   const learned = { learnedAt: now, shown: toShown(facts, details), ...(pin !== undefined && { pin }) };
   await changeNumberState(deps, { id: number, workspace, account }, now, (stored) => ({
-    ...stored,
+    ...without(stored, 'unread'),
     workspace,
     account,
     ...learned,

@@ -1,11 +1,12 @@
 import type { EmbeddedSignup } from '../../domain/connecting/embedded-signup.ts';
 import { type Chore, openChore } from '../../engine/lanes/chore.ts';
+import { openDueChore } from '../../engine/lanes/due-chore.ts';
 import type { ConnectingPort } from '../../ports/connecting.ts';
 import type { TemplatesPort } from '../../ports/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { Secrets } from '../connections/secret-purposes.ts';
 import type { Release } from '../installation/unsubscribe-account.ts';
-import { advanceDue } from './advance-due.ts';
+import { advanceConnection } from './advance-connection.ts';
 import { type ConnectSteps, createConnectSteps } from './connect-steps.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
 import { refreshNumbers } from './refresh-numbers.ts';
@@ -51,7 +52,12 @@ export function openConnecting(
     callback: (account) => `${publicUrl}/webhooks/whatsapp${account === undefined ? '' : `/${account}`}`,
     hurry: () => advance.hurry(),
   };
-  const advance = openChore(deps, 'go on with connections', () => advanceDue(deps));
+  const advance = openDueChore(deps, {
+    name: 'go on with connections',
+    collection: 'connections',
+    tenantOf: ({ workspace }) => workspace,
+    advance: (connection) => advanceConnection(deps, connection),
+  });
   const { chore, hurry } = refreshChore(deps);
   return { steps: createConnectSteps(deps), chores: [advance, chore], readSoon: hurry, deps };
 }

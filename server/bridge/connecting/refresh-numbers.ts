@@ -1,39 +1,68 @@
 import { AccessRejectedError, BridgeError, StorageError } from '../../domain/errors.ts';
+import type { UnreadState } from '../../domain/numbers/unread-state.ts';
+import type { NumberStateDocument } from '../../domain/workspaces/number-state.ts';
+import { MOST_TENANTS, sideBySide } from '../../engine/lanes/side-by-side.ts';
 import type { AccountAccess } from '../../ports/templates.ts';
-import { statesOf } from '../../records/number-states.ts';
+import { changeAccountState, changeNumberState, statesOf } from '../../records/number-states.ts';
 import { refusalOf } from '../connections/refused/refusal-of.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
 import { learnAccount } from './learn-account.ts';
 import { learnNumber } from './number-states.ts';
+import { isTooEarly, refusedOnceMore } from './read-again.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Reads every connected account and number again that was not read for a day: what no webhook tells (the end of the
- * verification of the business, payment) is a day old at most. What Meta refuses stays as it is known. Rejects with
- * `StorageError`.
+ * verification of the business, payment) is a day old at most. What Meta refuses stays as it is known, and is asked for ever
+ * more rarely. Workspaces are read side by side. Rejects with `StorageError`.
  */
-export async function refreshNumbers(deps: ConnectingDeps, isStopping: () => boolean): Promise<void> {
+export function refreshNumbers(deps: ConnectingDeps, isStopping: () => boolean): Promise<void> {
+  return sideBySide(deps.connections.workspaceIds(), MOST_TENANTS, (workspace) =>
+    refreshWorkspace(deps, workspace, isStopping),
+  );
+}
+
+async function refreshWorkspace(
+  deps: ConnectingDeps,
+  workspace: string,
+  isStopping: () => boolean,
+): Promise<void> {
+  const { accounts, numbers } = await statesOf(deps, workspace);
   const now = deps.clock.now();
-  for (const workspace of deps.connections.workspaceIds()) {
-    const { accounts, numbers } = await statesOf(deps, workspace);
-    const fresh = new Set(
-      [
-        ...accounts.filter(
-          ({ learnedAt = 0, gone }) => now - learnedAt < (gone === undefined ? DAY_MS : HOUR_MS),
-        ),
-        ...numbers.filter(({ learnedAt = 0 }) => now - learnedAt < DAY_MS),
-      ].map(({ id }) => id),
+  const isOld = ({ learnedAt = 0 }: State, ms = DAY_MS) => now - learnedAt >= ms;
+  const fresh = new Set(
+    [
+      ...accounts.filter((each) => !isOld(each, each.gone === undefined ? DAY_MS : HOUR_MS)),
+      ...numbers.filter((each) => !isOld(each)),
+    ].map(({ id }) => id),
+  );
+  // What shows whether an account is there after all are its numbers.
+  const gone = new Set(accounts.filter((each) => each.gone !== undefined).map(({ id }) => id));
+  const isResting = (id: string, account: string) =>
+    isTooEarly(
+      [...accounts, ...numbers].find((each) => each.id === id),
+      accessOf(deps, account),
+      now,
     );
-    // What shows whether an account is there after all are its numbers.
-    const gone = new Set(accounts.filter((each) => each.gone !== undefined).map(({ id }) => id));
-    for (const account of deps.connections.accountIds(workspace))
-      if (!isStopping() && !fresh.has(account)) await refresh(deps, workspace, account);
-    for (const { id, account } of deps.connections.numbersOf(workspace))
-      if (!isStopping() && !(fresh.has(id) && (fresh.has(account) || !gone.has(account))))
-        await refresh(deps, workspace, account, id);
-  }
+  for (const account of deps.connections.accountIds(workspace))
+    if (!isStopping() && !fresh.has(account) && !isResting(account, account))
+      await refresh(deps, workspace, account);
+  for (const { id, account } of deps.connections.numbersOf(workspace))
+    if (
+      !isStopping() &&
+      !(fresh.has(id) && (fresh.has(account) || !gone.has(account))) &&
+      !isResting(id, account)
+    )
+      await refresh(deps, workspace, account, id);
+}
+
+type State = Pick<NumberStateDocument, 'learnedAt'>;
+
+/** Counts the changes that people made to an account: its access is one. */
+function accessOf({ connections }: ConnectingDeps, account: string): number {
+  return connections.account(account)?.lastChange?.count ?? 0;
 }
 
 /** What became of reading one again. */
@@ -74,8 +103,30 @@ async function refresh(
       : learnNumber(deps, { access, number, workspace }));
     return 'read';
   } catch (error) {
-    return notRead(deps, access, error);
+    const outcome = await notRead(deps, access, error);
+    if (outcome === 'refused') await keepRefused(deps, { workspace, account }, number);
+    return outcome;
   }
+}
+
+/** Kept, so that neither another process nor the next start asks at once. */
+async function keepRefused(
+  deps: ConnectingDeps,
+  { workspace, account }: { readonly workspace: string; readonly account: string },
+  number?: string,
+): Promise<void> {
+  const now = deps.clock.now();
+  const refused = ({ unread }: { readonly unread?: UnreadState }) =>
+    refusedOnceMore(unread, accessOf(deps, account), now);
+  await (number === undefined
+    ? changeAccountState(deps, { id: account, workspace }, now, (stored) => ({
+        ...stored,
+        unread: refused(stored),
+      }))
+    : changeNumberState(deps, { id: number, workspace, account }, now, (stored) => ({
+        ...stored,
+        unread: refused(stored),
+      })));
 }
 
 /** A token that is refused is told as it is wherever else it is met. */

@@ -15,8 +15,14 @@ export async function readConnected(storage: Storage): Promise<ConnectedDocument
   return { workspaces, accounts, numbers };
 }
 
-/** One query that holds all: many entries of these indexes are equal, so there is no place in them to go on from. */
-async function readAll<T extends StoredDocument>(collection: Collection<T>, index: string): Promise<T[]> {
+/**
+ * Every document of an index, in one query: many entries of such an index are equal, so there is no place in it to go on
+ * from. Rejects with `StorageError`.
+ */
+export async function readAll<T extends StoredDocument>(
+  collection: Collection<T>,
+  index: string,
+): Promise<T[]> {
   for (let limit = FIRST_LIMIT; ; limit *= 4) {
     const documents = await collection.find({ index, limit });
     if (documents.length < limit) return documents;

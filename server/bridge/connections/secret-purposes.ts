@@ -1,23 +1,30 @@
+declare const purpose: unique symbol;
+
+/** What a sealed value is for, made by `secretPurposes` alone: whatever is sealed stands in the table of sealed fields. */
+export type Purpose = string & { readonly [purpose]: true };
+
+const as = (name: string) => name as Purpose;
+
 /** What each sealed value is for. A value sealed for one purpose cannot be opened for another. */
 export const secretPurposes = {
-  workspaceToken: (id: string) => `workspace:${id}:accessToken`,
-  accountToken: (id: string) => `account:${id}:accessToken`,
-  appSecret: (account: string) => `account:${account}:appSecret`,
-  appVerifyToken: (account: string) => `account:${account}:verifyToken`,
+  workspaceToken: (id: string) => as(`workspace:${id}:accessToken`),
+  accountToken: (id: string) => as(`account:${id}:accessToken`),
+  appSecret: (account: string) => as(`account:${account}:appSecret`),
+  appVerifyToken: (account: string) => as(`account:${account}:verifyToken`),
   /** Of a number on its way: what was entered, until it is connected. */
-  connectionToken: (id: string) => `connection:${id}:token`,
-  connectionAppSecret: (id: string) => `connection:${id}:appSecret`,
-  connectionVerifyToken: (id: string) => `connection:${id}:verifyToken`,
+  connectionToken: (id: string) => as(`connection:${id}:token`),
+  connectionAppSecret: (id: string) => as(`connection:${id}:appSecret`),
+  connectionVerifyToken: (id: string) => as(`connection:${id}:verifyToken`),
   /** The PIN that a number is registered with. */
-  numberPin: (number: string) => `number:${number}:pin`,
+  numberPin: (number: string) => as(`number:${number}:pin`),
   /** The message whose file a page of ours shows: its id tells the customer's number. */
-  customerFile: 'customerFile',
+  customerFile: as('customerFile'),
 } as const;
 
 /** Seals and opens secrets at rest. `open` throws when no key fits or the purpose is another. */
 export interface Secrets {
-  seal(plain: string, purpose: string): string;
-  open(sealed: string, purpose: string): string;
+  seal(plain: string, purpose: Purpose): string;
+  open(sealed: string, purpose: Purpose): string;
 }
 
 /** What provisioning seals with. */
@@ -30,7 +37,7 @@ export interface Sealing extends Secrets {
 export function openedOrUndefined(
   secrets: Pick<Secrets, 'open'>,
   sealed: string,
-  purpose: string,
+  purpose: Purpose,
 ): string | undefined {
   try {
     return secrets.open(sealed, purpose);

@@ -1,8 +1,8 @@
 import type { DoctorDesk, DoctorRunDocument, DoctorShown } from '../../domain/doctor/doctor-run.ts';
-import { type Chore, openChore } from '../../engine/lanes/chore.ts';
+import type { Chore } from '../../engine/lanes/chore.ts';
+import { openDueChore } from '../../engine/lanes/due-chore.ts';
 import type { ConnectingDeps } from '../connecting/connecting-deps.ts';
 import { advanceRun } from './advance-run.ts';
-import { advanceRuns } from './advance-runs.ts';
 import { beginRun, cancelRun, type LineAsked, lookAgain } from './begin-run.ts';
 import { beginTrip, type TripAsked } from './begin-trip.ts';
 import { findRun } from './change-run.ts';
@@ -37,7 +37,12 @@ export function openDoctor(
     ...(metaApp !== undefined && { metaApp }),
     hurry: () => chore.hurry(),
   };
-  const chore = openChore(deps, 'run the doctor', () => advanceRuns(deps));
+  const chore = openDueChore(deps, {
+    name: 'run the doctor',
+    collection: 'doctorRuns',
+    tenantOf: ({ id }) => id,
+    advance: (workspace) => advanceRun(deps, workspace),
+  });
   return { steps: createSteps(deps), chores: [chore] };
 }
 

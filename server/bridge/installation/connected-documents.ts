@@ -13,7 +13,12 @@ import type {
 } from '../../domain/workspaces/workspace.ts';
 import type { New } from '../../ports/storage.ts';
 import { without } from '../../records/change-document.ts';
-import { openedOrUndefined, type Sealing, secretPurposes } from '../connections/secret-purposes.ts';
+import {
+  openedOrUndefined,
+  type Purpose,
+  type Sealing,
+  secretPurposes,
+} from '../connections/secret-purposes.ts';
 import type { OwnedNumber } from './provision-references.ts';
 import type { AccountEntry, WorkspaceEntry } from './provision-schema.ts';
 
@@ -97,7 +102,7 @@ function wantedSettings(settings: object = {}, wants: Wants): object {
 }
 
 interface WantedToken {
-  readonly purpose: string;
+  readonly purpose: Purpose;
   readonly wanted: string;
   readonly wants: Wants;
 }
@@ -120,7 +125,7 @@ function withAccess<
 }
 
 interface WantedSecret {
-  readonly purpose: string;
+  readonly purpose: Purpose;
   readonly wanted: string;
   /** False: what is stored stays, as long as it can be opened. */
   readonly isWanted: boolean;
@@ -139,7 +144,7 @@ function sealedOnce(secrets: Sealing, { purpose, wanted, isWanted }: WantedSecre
   return secrets.seal(wanted, purpose);
 }
 
-function unreadable(purpose: string): ConfigError {
+function unreadable(purpose: Purpose): ConfigError {
   return new ConfigError(
     `The stored secret ${purpose} cannot be opened with this SECRET_KEY. Nothing of it was changed. Use the key of the ` +
       'server (or "new,old" while it is rotated); if that key is lost, --replace-secrets stores the file’s secrets anew.',

@@ -27,7 +27,7 @@ export async function readOverview(deps: Deps, workspace: string): Promise<Overv
       .numbersOf(workspace)
       .map((number) => stateOf(deps, number, troubles))
       .toSorted((one, other) => one.name.localeCompare(other.name)),
-    ...(accessProblem === undefined ? {} : { problem: accessProblem.reason }),
+    ...(accessProblem === undefined ? {} : { problem: accessProblem }),
     ...(lastChange === undefined ? {} : { last: { who: lastChange.who, at: lastChange.at } }),
   };
 }
@@ -58,7 +58,7 @@ function stateOf(
     account,
     name: displayName,
     phone,
-    ...(problem === undefined ? {} : { problem: problem.reason }),
+    ...(problem === undefined ? {} : { problem }),
     ...(kind === undefined ? {} : { trouble: { kind, about } }),
   };
 }

@@ -83,11 +83,19 @@ export interface DoctorDesk {
 /** Why a test message cannot be begun. */
 export type TripProblem = 'busy' | 'number' | 'phone' | 'no-way';
 
-/** What a run came to. `unproved`: nothing is wrong, but not everything could be proved. */
-export function summaryOf(hops: readonly HopState[]): 'green' | 'red' | 'unproved' | 'running' {
+/**
+ * What a run came to. `unproved`: nothing is wrong, but not everything could be proved; `unseen`: only what a provider does
+ * not show to us.
+ */
+export function summaryOf(hops: readonly HopState[]): 'green' | 'red' | 'unproved' | 'unseen' | 'running' {
   if (hops.some(({ finding }) => finding?.kind === 'wrong')) return 'red';
   if (hops.some(({ finding }) => finding === undefined)) return 'running';
-  return hops.some(isUnproved) ? 'unproved' : 'green';
+  if (hops.some(isUnproved)) return 'unproved';
+  return hops.some(isUnseen) ? 'unseen' : 'green';
+}
+
+function isUnseen({ finding }: HopState): boolean {
+  return finding?.kind === 'unsaid' && finding.why === 'unseen';
 }
 
 /** Somebody else is to act first, or what it needs is not proved. */

@@ -1,6 +1,7 @@
 import type { StoredDocument } from '../stored-document.ts';
 import type { MessagingLimit } from './messaging-limit.ts';
 import type { UntoldNotices } from './status-notice.ts';
+import type { UnreadState } from './unread-state.ts';
 
 /** An account as Meta showed it last; words are Meta's. */
 export interface ShownAccount {
@@ -50,6 +51,8 @@ export interface AccountStateDocument extends StoredDocument {
   readonly gone?: { readonly why: GoneWhy; readonly at: number; readonly reason?: string };
   /** WhatsApp refused a message for want of payment. */
   readonly payment?: { readonly since: number };
+  /** Absent once Meta shows it again. */
+  readonly unread?: UnreadState;
   /** When the newest news of each kind happened, as Meta tells; older ones come too late. Milliseconds. */
   readonly toldAt?: Readonly<Record<string, number>>;
   readonly news?: UntoldNotices;

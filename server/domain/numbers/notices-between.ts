@@ -11,14 +11,18 @@ export function accountNotices(
     ...difference('verification', before?.shown?.verification, after.shown?.verification),
     ...difference('review', before?.shown?.review, after.shown?.review),
     ...difference('limit', inWords(before?.limit), inWords(after.limit)),
-    // That it is missing bites later: told at once, also of an account that was never seen before.
-    ...difference('payment', paymentOf(before), paymentOf(after)),
+    // What is wrong with it bites later: told at once, also of an account of which it was not known before.
+    ...difference('payment', paymentOf(before) ?? 'unknown', paymentOf(after)).filter(
+      ({ from, to }) => !(from === 'unknown' && to === 'fine'),
+    ),
   ];
 }
 
-function paymentOf({ payment, shown }: Partial<AccountStateDocument> = {}): string {
+/** Undefined where Meta does not show it and has refused nothing for want of it. */
+function paymentOf({ payment, shown }: Partial<AccountStateDocument> = {}): string | undefined {
   if (payment !== undefined) return 'refused';
-  return shown?.hasPayment === false ? 'missing' : 'fine';
+  if (shown?.hasPayment === undefined) return undefined;
+  return shown.hasPayment ? 'fine' : 'missing';
 }
 
 function inWords(limit: AccountStateDocument['limit']): string | undefined {

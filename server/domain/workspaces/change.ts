@@ -1,7 +1,7 @@
 import type { StoredDocument } from '../stored-document.ts';
 
 /** What a change can be about. */
-export type ChangeSubject = 'workspace' | 'account' | 'number' | 'template';
+export type ChangeSubject = 'workspace' | 'account' | 'number' | 'template' | 'connection';
 
 /** One field that was changed. A secret has neither `from` nor `to`; what was not set before has no `from`. */
 export interface FieldChange {
@@ -21,7 +21,7 @@ export interface LastChange {
   readonly fields: readonly FieldChange[];
 }
 
-/** Who changed what of a workspace, its accounts, numbers and templates, when, from what and to what. Never a secret. */
+/** Who changed what of a workspace, its accounts, numbers, templates and numbers on their way, when, from what and to what. Never a secret. */
 export interface ChangeDocument extends StoredDocument {
   readonly workspace: string;
   readonly about: { readonly kind: ChangeSubject; readonly id: string };

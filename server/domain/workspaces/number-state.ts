@@ -1,4 +1,5 @@
 import type { UntoldNotices } from '../numbers/status-notice.ts';
+import type { UnreadState } from '../numbers/unread-state.ts';
 import type { StoredDocument } from '../stored-document.ts';
 
 /** A number as Meta showed it last; words are Meta's. */
@@ -26,6 +27,8 @@ export interface NumberStateDocument extends StoredDocument {
   /** Why Meta declined the display name, as a webhook told. */
   readonly nameReason?: string;
   readonly news?: UntoldNotices;
+  /** Absent once Meta shows it again. */
+  readonly unread?: UnreadState;
   /** Sealed: the PIN that we registered it with. */
   readonly pin?: string;
   /** Somebody asked for the chats from before it was connected: they become notes. */

@@ -1,5 +1,8 @@
 import type { MetaTrouble } from '../numbers/meta-troubles.ts';
 import type { LastChange } from './change.ts';
+import type { AccessProblem } from './workspace.ts';
+
+type ToldProblem = Pick<AccessProblem, 'reason' | 'code'>;
 
 /** How a connected number stands, for whoever opens the settings. */
 export interface NumberState {
@@ -8,8 +11,8 @@ export interface NumberState {
   readonly name: string;
   /** `+E.164`. */
   readonly phone: string;
-  /** What keeps it from working, as it is told to admins; absent while all is well. */
-  readonly problem?: string;
+  /** What keeps it from working, as it is told to admins in English, with the provider's code; absent while all is well. */
+  readonly problem?: ToldProblem;
   /** What Meta has told or shows of it or its account, the worst; `about`: which of both, by name. */
   readonly trouble?: { readonly kind: MetaTrouble; readonly about: string };
 }
@@ -18,6 +21,6 @@ export interface NumberState {
 export interface Overview {
   readonly numbers: readonly NumberState[];
   /** What keeps Intercom from answering us. */
-  readonly problem?: string;
+  readonly problem?: ToldProblem;
   readonly last?: Pick<LastChange, 'who' | 'at'>;
 }

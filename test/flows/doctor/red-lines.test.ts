@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HopName } from '../../../server/domain/doctor/hops.ts';
 import type { WorldOptions } from '../../support/bridge-world.ts';
+import { hideFields } from '../../support/hide-fields.ts';
 import { SHOP, whatsappConfig } from '../../support/world-setup.ts';
 import { openPractice, type Practice } from './examined.ts';
 import { RED_AT_META } from './red-at-meta.ts';
@@ -21,6 +22,19 @@ describe('the Doctor', () => {
     const told = (await practice.hops()).map(({ hop, finding }) => [hop, finding?.kind]);
     expect(told.filter(([, kind]) => kind !== 'proved')).toEqual([]);
     expect(await practice.page()).toContain('All is well: every step works.');
+  });
+
+  it.each([
+    ['callback', 'webhook_configuration'],
+    ['sending', 'health_status'],
+  ] as const)('says of %s that Meta does not show it, and not that every step works', async (hop, field) => {
+    practice = await openPractice();
+    hideFields(practice.world, field);
+    await practice.examine();
+    expect((await practice.line(hop))?.finding).toEqual({ kind: 'unsaid', why: 'unseen' });
+    const page = await practice.page();
+    expect(page).not.toContain('every step works');
+    expect(page).toContain('Nothing is wrong that can be seen');
   });
 
   it.each(Object.entries(RED_LINES))(

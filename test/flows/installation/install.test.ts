@@ -64,7 +64,7 @@ describe('installing', () => {
         equals: [SHOP.workspace],
         limit: 9,
       }),
-    ).toMatchObject([{ who: `admin ${SHOP.admin.id}` }]);
+    ).toMatchObject([{ who: `${SHOP.admin.name} (${SHOP.admin.id})` }]);
   });
 
   it.each([

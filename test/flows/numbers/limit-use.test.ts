@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readLimitUse } from '../../../server/bridge/limits/read-limit-use.ts';
 import { countOutreaches } from '../../../server/records/outreaches.ts';
 import { openNotices } from '../../../server/records/status-notices.ts';
+import { hideFields } from '../../support/hide-fields.ts';
 import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
@@ -97,6 +98,23 @@ describe('an account that cannot pay', () => {
     await send('three');
     expect((await world.deliveries()).map(({ state }) => state)).toEqual(['failed', 'failed', 'delivered']);
   });
+
+  it.each([
+    ['missing', async () => world.pass(25 * HOUR)],
+    ['refused', () => send('one')],
+  ] as const)(
+    'is not told that it is in order, once it was %s and Meta shows it no more',
+    async (state, learn) => {
+      world.whatsapp.act.metaDecides({ number: SHOP.number, decision: 'loses-payment' });
+      await learn();
+      hideFields(world, 'primary_funding_id');
+      const { workspace, number } = SHOP;
+      await world.pass(MINUTE);
+      expect(await world.service().connect.refresh({ workspace, number })).toBe('read');
+      await world.pass(26 * HOUR);
+      expect(await notices()).toEqual([`payment ${state}`]);
+    },
+  );
 });
 
 describe('a test number of Meta', () => {

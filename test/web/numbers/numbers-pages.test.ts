@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../sandbox/whatsapp/numbers/meta-decides.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { hideFields } from '../../support/hide-fields.ts';
 import { formOn, type SignedIn, signIn } from '../../support/signed-in.ts';
 import { CAFE, provisionFile, SHOP, SHOP_OUTLET } from '../../support/world-setup.ts';
 import { expectAccessible, listenToPolicy } from '../support/watched-page.ts';
@@ -63,6 +64,15 @@ describe('the page of numbers', () => {
     ])
       expect(page).toContain(said);
     expect(page).toMatch(/Checked: Mar 4, 2026, .* \([A-Z]\w+(\/\w+)?\)/);
+  });
+
+  it('says that it does not know what Meta does not show', async () => {
+    await begin();
+    hideFields(world, 'primary_funding_id', 'health_status');
+    await check();
+    const page = await numbers();
+    for (const said of ['Payment method Not known', 'Sending Not known']) expect(page).toContain(said);
+    expect(page).not.toContain('On file');
   });
 
   it('asks Meta once when it is pressed twice', async () => {

@@ -1,9 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
+import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { sendFile } from '../../support/send-file.ts';
 import { formOn, type SignedIn, signIn } from '../../support/signed-in.ts';
 import { CAFE, SHOP } from '../../support/world-setup.ts';
+import { listenToPolicy } from '../support/watched-page.ts';
 
 const PROFILE = `/settings/numbers/${SHOP.number}/profile`;
 
@@ -151,6 +155,12 @@ describe('the business profile of a number', () => {
   });
 });
 
+describe('the page of a picture', () => {
+  it('shows how much of it has arrived', async () => {
+    expect((await ada.get(`${PROFILE}/picture`)).body).toMatch(/<script src="[./]*assets\/upload\./);
+  });
+});
+
 describe('the picture of a profile', () => {
   /** Red, then green, then blue, from left to right. */
   const stripes = (height = 300) =>
@@ -224,4 +234,38 @@ describe('the picture of a profile', () => {
     expect((await cleo.post(theirs)).status).toBe(404);
     expect((await cleo.get(crop)).status).toBe(404);
   });
+});
+
+describeWithChromium('the picture of a profile in a browser', (open) => {
+  it(
+    'is uploaded with its progress told, and leads to where it is cut, with that page’s scripts',
+    async () => {
+      const server = createServer((request, response) => {
+        request.headers.cookie = ada.cookie;
+        world.service().app(request, response);
+      }).listen(0);
+      const at = (path: string) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`;
+      try {
+        const { page, complaints } = await open({});
+        const violations = await listenToPolicy(page);
+        await page.goto(at(`${PROFILE}/picture`));
+        const picture = { create: { width: 300, height: 300, channels: 3, background: '#00ff00' } } as const;
+        const buffer = await sharp(picture).png().toBuffer();
+        await page
+          .locator('#file')
+          .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('no') });
+        await page.locator('main form button').click();
+        await page.locator('[aria-invalid=true]').waitFor();
+        expect(page.url()).toBe(at(`${PROFILE}/picture`));
+        await page.locator('#file').setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer });
+        await page.locator('main form button').click();
+        await page.waitForURL(new RegExp(`${PROFILE}/picture/[^/]+$`));
+        expect(await page.locator('script[src*="/crop."]').count()).toBe(1);
+        expect([violations, complaints.filter((each) => !each.includes('422'))]).toEqual([[], []]);
+      } finally {
+        server.close();
+      }
+    },
+    BROWSER_TEST_MS,
+  );
 });

@@ -42,6 +42,17 @@ describe('the settings pages', () => {
     });
   });
 
+  it.each([
+    ['/settings/numbers', 'Numbers'],
+    [OF_SHOP, 'Numbers'],
+    [`${OF_SHOP}/profile`, 'Numbers'],
+    ['/settings/workspace', 'Workspace'],
+    ['/settings', 'Settings'],
+  ])('say on %s where in the navigation that is', async (path, name) => {
+    const { body } = await ada.get(path);
+    expect(body.match(/aria-current="page">[^<]*/g)).toEqual([`aria-current="page">${name}`]);
+  });
+
   it('show what is in force, save what is chosen, and say that it is in force', async () => {
     const form = formOn(await ada.get('/settings/workspace'));
     expect(form).toMatchObject({

@@ -36,6 +36,8 @@ export const doctorInEnglish = {
     running: (done: string, all: string) => `Being examined: ${done} of ${all}. You can leave this page.`,
     unproved:
       'Nothing is wrong, but not everything could be proved: see the lines that wait. Check again later.',
+    unseen:
+      'Nothing is wrong that can be seen, but Meta does not show all of it to our token: see the lines that were not examined.',
     green: 'All is well: every step works.',
     red: (count: string) => `Needs attention: ${count}. What to do stands with each.`,
     first: 'Go to the first one',

@@ -23,6 +23,8 @@ export const doctorInPortuguese: DoctorTexts = {
     running: (done, all) => `Examinando: ${done} de ${all}. Você pode sair desta página.`,
     unproved:
       'Nada está errado, mas nem tudo pôde ser provado: veja as linhas que esperam. Verifique mais tarde.',
+    unseen:
+      'Não se vê nada errado, mas a Meta não mostra tudo ao nosso token: veja as linhas que não foram examinadas.',
     green: 'Está tudo bem: cada passo funciona.',
     red: (count) => `Precisa de atenção: ${count}. O que fazer está junto de cada um.`,
     first: 'Ir ao primeiro',

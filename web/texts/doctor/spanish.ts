@@ -22,6 +22,8 @@ export const doctorInSpanish: DoctorTexts = {
   summary: {
     running: (done, all) => `Se examina: ${done} de ${all}. Puedes salir de esta página.`,
     unproved: 'Nada está mal, pero no se pudo probar todo: vea las líneas que esperan. Compruebe más tarde.',
+    unseen:
+      'No se ve nada mal, pero Meta no muestra todo a nuestro token: mira las líneas que no se examinaron.',
     green: 'Todo está bien: cada paso funciona.',
     red: (count) => `Requiere atención: ${count}. Junto a cada uno está qué hacer.`,
     first: 'Ir al primero',

@@ -22,6 +22,7 @@ export const numbersInEnglish = {
   paymentThere: 'On file',
   paymentMissing: 'Meta shows none',
   paymentRefused: 'Refused: messages do not go out',
+  notKnown: 'Not known: Meta does not show it',
   limit: 'Customers that you may write to first within 24 hours',
   mostNumbers: 'Numbers that the business may have',
   customers: (count: string) => `${count} customers`,

@@ -17,6 +17,7 @@ export const numbersInPortuguese: NumbersTexts = {
   paymentThere: 'Cadastrada',
   paymentMissing: 'A Meta não mostra nenhuma',
   paymentRefused: 'Recusada: as mensagens não saem',
+  notKnown: 'Não se sabe: a Meta não mostra',
   limit: 'Clientes a quem você pode escrever primeiro em 24 horas',
   mostNumbers: 'Números que a empresa pode ter',
   customers: (count) => `${count} clientes`,

@@ -17,6 +17,7 @@ export const numbersInSpanish: NumbersTexts = {
   paymentThere: 'Registrado',
   paymentMissing: 'Meta no muestra ninguno',
   paymentRefused: 'Rechazado: los mensajes no salen',
+  notKnown: 'No se sabe: Meta no lo muestra',
   limit: 'Clientes a los que puedes escribir primero en 24 horas',
   mostNumbers: 'Números que puede tener la empresa',
   customers: (count) => `${count} clientes`,

@@ -16,6 +16,7 @@ export const peopleInPortuguese: PeopleTexts = {
     account: 'Conta do WhatsApp',
     number: 'Número',
     template: 'Modelo',
+    connection: 'Conexão de um número',
   },
   secret: 'um segredo',
   older: 'Mudanças anteriores',

@@ -16,6 +16,7 @@ export const peopleInSpanish: PeopleTexts = {
     account: 'Cuenta de WhatsApp',
     number: 'Número',
     template: 'Plantilla',
+    connection: 'Conexión de un número',
   },
   secret: 'un secreto',
   older: 'Cambios anteriores',

@@ -111,10 +111,12 @@ async function askFor(graph: Graph, access: AccountAccess, id: string, name: str
   );
 }
 
-/** An account without a payment method is answered without the field (account node, 2025-12). */
+/** An account without a payment method is answered without the field (account node, 2025-12); any other answer says nothing. */
 async function readAccountDetails(graph: Graph, access: AccountAccess): Promise<AccountDetails> {
   const funded = await askFor(graph, access, access.account, 'primary_funding_id');
-  return funded === undefined ? {} : { hasPayment: idField(funded, 'primary_funding_id') !== undefined };
+  return idField(funded, 'id') === undefined
+    ? {}
+    : { hasPayment: idField(funded, 'primary_funding_id') !== undefined };
 }
 
 async function readDetails(graph: Graph, access: AccountAccess, number: string): Promise<NumberDetails> {

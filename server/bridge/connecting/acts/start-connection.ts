@@ -4,7 +4,9 @@ import type {
   WantedNumber,
 } from '../../../domain/connecting/connection.ts';
 import type { New } from '../../../ports/storage.ts';
+import { startFields } from '../acts-on-record.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
+import { keepAct } from '../keep-act.ts';
 import { type GivenAccess, withAccess } from './give-access.ts';
 
 interface Start {
@@ -20,7 +22,7 @@ interface Start {
   readonly number?: string;
 }
 
-/** Begins a connection; answers its id. It goes on by itself until somebody must act. Rejects with `StorageError`. */
+/** Begins a connection, on record before; answers its id. It goes on by itself until somebody must act. Rejects with `StorageError`. */
 export async function startConnection(
   deps: ConnectingDeps,
   { id = deps.newId(), workspace, who, kind, access, wanted, source, number }: Start,
@@ -43,7 +45,10 @@ export async function startConnection(
     history: [],
     dueAt: now,
   };
-  await deps.storage.collection('connections').insert([withAccess(deps, begun, access)]);
+  const connection = withAccess(deps, begun, access);
+  const of = { workspace, connection: id, who };
+  await keepAct(deps, { id: `connection|${id}|start`, of, fields: startFields(connection) });
+  await deps.storage.collection('connections').insert([connection]);
   deps.hurry();
   return id;
 }

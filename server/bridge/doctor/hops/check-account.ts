@@ -17,10 +17,16 @@ export const checkMetaToken: HopCheck = async (deps, { workspace, about: { id } 
 /** Meta tells our app what happens on the account. */
 export const checkSubscription: HopCheck = async (deps, { about: { id } }) => {
   const apps = await deps.connecting.listSubscriptions(accessTo(deps, id));
-  const app = (await describe(deps, id))?.app;
-  const isThere = app === undefined ? apps.length > 0 : apps.includes(app);
+  const app = (await describe(deps, id))?.app ?? ownAppOf(deps, id);
+  if (app === undefined && apps.length > 0) return { kind: 'unsaid', why: 'unseen' };
+  const isThere = app !== undefined && apps.includes(app);
   return isThere ? green : wrong('not-subscribed', { fix: 'subscribe' });
 };
+
+/** Of an account without an app of its own it is ours, where that is set. */
+function ownAppOf({ connections, metaApp }: DoctorDeps, account: string): string | undefined {
+  return connections.metaApp(account) === undefined ? metaApp : undefined;
+}
 
 /** The Meta app is set to tell us all that we follow; our secret of it is the right one. */
 export const checkFields: HopCheck = async (deps, { workspace, about: { id } }) => {

@@ -1,9 +1,9 @@
 import { type Finding, green, wrong } from '../../../domain/doctor/finding.ts';
 import type { NumberFacts } from '../../../ports/connecting.ts';
-import { proveCallback } from '../../connecting/checks/prove-callback.ts';
+import { lookAtCallback } from '../../connecting/checks/prove-callback.ts';
 import { isRegistered } from '../../connecting/is-registered.ts';
 import type { HopCheck } from '../doctor-deps.ts';
-import { accessTo, accountOf, asConnection, toFinding } from './as-connection.ts';
+import { accessTo, accountOf, asConnection } from './as-connection.ts';
 
 /** States in which Meta lets nothing through (phone number node, 2025-12). */
 const STOPPED: ReadonlySet<string> = new Set(['BANNED', 'RESTRICTED', 'RATE_LIMITED']);
@@ -27,8 +27,9 @@ function ofFacts(facts: NumberFacts): Finding {
 
 /** What happens on the number is posted to our address. */
 export const checkCallback: HopCheck = async (deps, { workspace, about: { id } }) => {
-  const { verdict } = await proveCallback(deps, asConnection(workspace, accountOf(deps, id), id));
-  return toFinding(verdict);
+  const callback = await lookAtCallback(deps, asConnection(workspace, accountOf(deps, id), id));
+  if (callback.kind === 'unseen') return { kind: 'unsaid', why: 'unseen' };
+  return callback.kind === 'elsewhere' ? wrong('callback', { about: callback.address }) : green;
 };
 
 /** Meta lets the number send. Its own words say why not. */

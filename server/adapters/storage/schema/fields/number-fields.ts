@@ -11,6 +11,7 @@ export const numberStateFields: FieldsOf<NumberStateDocument> = {
   shown: 'mixed',
   nameReason: 'string',
   news: 'mixed',
+  unread: { times: 'number', access: 'number', until: 'number' },
   pin: 'string',
   wantsHistory: 'boolean',
 };
@@ -25,6 +26,7 @@ export const accountStateFields: FieldsOf<AccountStateDocument> = {
   ban: 'mixed',
   gone: 'mixed',
   payment: 'mixed',
+  unread: { times: 'number', access: 'number', until: 'number' },
   toldAt: 'map',
   news: 'mixed',
 };

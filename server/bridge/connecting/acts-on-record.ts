@@ -32,7 +32,7 @@ export const ACTS_ON_RECORD = {
   enterCode: onRecord(enterCode, () => [{ field: 'code', to: 'entered' }]),
   usePin: onRecord(usePin, () => [{ field: 'pin', to: 'entered' }]),
   replacePin: onRecord(replacePin, () => [{ field: 'pin', to: 'replaced' }]),
-  confirmMove: onRecord(confirmMove, () => [{ field: 'confirmed', to: true }]),
+  confirmMove: onRecord(confirmMove, (_, number: string) => [{ field: 'confirmed', to: number }]),
   decideHistory: onRecord(decideHistory, ({ facts }, isWanted: boolean) => [
     change('history', facts.earlier?.state, isWanted ? 'wanted' : 'left'),
   ]),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConnectSteps } from '../../../server/bridge/connecting/connect-steps.ts';
 import { readChanges } from '../../../server/bridge/installation/read-changes.ts';
 import type { ConnectionDocument } from '../../../server/domain/connecting/connection.ts';
+import { claimCode } from '../../../server/records/code-counts.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld } from '../../support/connecting-world.ts';
 import { signIn } from '../../support/signed-in.ts';
@@ -28,7 +29,13 @@ interface Row {
   readonly at?: Partial<ConnectionDocument>;
 }
 
-const code = { method: 'SMS', askedAt: 1, count: 1 } as const;
+const code = { method: 'SMS', askedAt: 1 } as const;
+
+/** At a number that is known to be in the account. */
+function proved(phone = PHONE.phone): Partial<ConnectionDocument> {
+  const checks = { number: { kind: 'proved' } } as ConnectionDocument['checks'];
+  return { checks, facts: { account, number, phone } };
+}
 
 /** Every door through which a person does something to a connection. */
 const ACTS: Readonly<Partial<Record<keyof ConnectSteps, Row>>> = {
@@ -57,13 +64,18 @@ const ACTS: Readonly<Partial<Record<keyof ConnectSteps, Row>>> = {
     ],
   },
   askCode: {
+    at: proved(),
     act: (of) => steps().askCode(of, { method: 'VOICE', language: 'en' }),
     says: [{ field: 'code', to: 'asked by VOICE' }],
   },
   enterCode: { act: (of) => steps().enterCode(of, '918273'), says: [{ field: 'code', to: 'entered' }] },
   usePin: { act: (of) => steps().usePin(of, '918273'), says: [{ field: 'pin', to: 'entered' }] },
   replacePin: { act: (of) => steps().replacePin(of), says: [{ field: 'pin', to: 'replaced' }] },
-  confirmMove: { act: (of) => steps().confirmMove(of), says: [{ field: 'confirmed', to: true }] },
+  confirmMove: {
+    at: proved(),
+    act: (of) => steps().confirmMove(of, number),
+    says: [{ field: 'confirmed', to: number }],
+  },
   decideHistory: {
     at: { checks: { history: { kind: 'you', why: 'bring-history' } } as ConnectionDocument['checks'] },
     act: (of) => steps().decideHistory(of, true),
@@ -118,10 +130,11 @@ describe('what people do to a number on its way', () => {
   });
 
   it('leaves no record of what was not offered, nor of a code that was asked for too early', async () => {
-    const asked = { ...code, askedAt: world.now() };
-    const of = await aConnection('refused', { facts: { account, number, code: asked } });
+    const phone = '+15550100297';
+    const of = await aConnection('refused', proved(phone));
+    await claimCode(world, phone, world.now());
     await steps().chooseNumber(of, '3');
-    await steps().askCode(of, { method: 'SMS', language: 'en' });
+    expect(await steps().askCode(of, { method: 'SMS', language: 'en' })).toBe('too-early');
     await steps().decideHistory(of, true);
     expect(await recordOf('refused')).toEqual([]);
   });

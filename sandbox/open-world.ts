@@ -113,6 +113,7 @@ async function openProviders(clock: MovableClock, page: SandboxPage | undefined,
   const signup = { configuration: SETUP.metaConfiguration, origins: () => [ourUrl] };
   const whatsapp = createWhatsAppSimulator(world, {
     ...whatsappConfig,
+    appUrl: ourUrl,
     apps: whatsappConfig.apps.map((app) => ({ ...app, signup })),
   });
   const shells = {

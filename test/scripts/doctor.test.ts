@@ -26,7 +26,7 @@ beforeEach(async () => {
   port = await freePort();
   const world = { now: Date.now, random: Math.random };
   const intercom = createIntercomSimulator(world, intercomConfig);
-  whatsapp = createWhatsAppSimulator(world, whatsappConfig);
+  whatsapp = createWhatsAppSimulator(world, { ...whatsappConfig, appUrl: `http://127.0.0.1:${port}` });
   const shell = { port: 0, now: Date.now, deliveryTimeoutMs: 5_000, target: `http://127.0.0.1:${port}` };
   const control = { setFaults: () => undefined, state: () => ({}) };
   shells = [

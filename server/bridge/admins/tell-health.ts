@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { BridgeError } from '../../domain/errors.ts';
+import { MOST_TENANTS, sideBySide } from '../../engine/effects/side-by-side.ts';
 import type { InstallStatus, IntercomAppPort } from '../../ports/intercom-app.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { findProblems, toStatus } from './health.ts';
@@ -23,8 +24,8 @@ export async function readStatus(
  * Tells Intercom how each workspace is, where that has changed since it was told last. What Intercom does not take is
  * told again the next time; it asks by itself once a day besides. Rejects with `StorageError` only.
  */
-export async function tellHealth(deps: HealthDeps): Promise<void> {
-  for (const workspace of deps.connections.workspaceIds()) await tellOne(deps, workspace);
+export function tellHealth(deps: HealthDeps): Promise<void> {
+  return sideBySide(deps.connections.workspaceIds(), MOST_TENANTS, (workspace) => tellOne(deps, workspace));
 }
 
 async function tellOne(deps: HealthDeps, workspace: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { AccessRejectedError, BridgeError, StorageError } from '../../domain/errors.ts';
 import type { UnreadState } from '../../domain/numbers/unread-state.ts';
 import type { NumberStateDocument } from '../../domain/workspaces/number-state.ts';
-import { MOST_TENANTS, sideBySide } from '../../engine/lanes/side-by-side.ts';
+import { MOST_TENANTS, sideBySide } from '../../engine/effects/side-by-side.ts';
 import type { AccountAccess } from '../../ports/templates.ts';
 import { changeAccountState, changeNumberState, statesOf } from '../../records/number-states.ts';
 import { refusalOf } from '../connections/refused/refusal-of.ts';

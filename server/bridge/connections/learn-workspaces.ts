@@ -1,4 +1,5 @@
 import { BridgeError } from '../../domain/errors.ts';
+import { MOST_TENANTS, sideBySide } from '../../engine/effects/side-by-side.ts';
 import type { BridgeDeps } from './deps.ts';
 
 /** Milliseconds. */
@@ -8,11 +9,11 @@ const DAY_MS = 24 * 60 * 60_000;
  * Asks Intercom once a day about each workspace: its time zone is what teammates read times in. What it does not answer is
  * asked for again the next time. Rejects with `StorageError` only.
  */
-export async function learnWorkspaces(deps: BridgeDeps): Promise<void> {
-  for (const workspace of deps.connections.workspaceIds()) {
+export function learnWorkspaces(deps: BridgeDeps): Promise<void> {
+  return sideBySide(deps.connections.workspaceIds(), MOST_TENANTS, async (workspace) => {
     const { learnedAt = 0 } = deps.connections.workspace(workspace) ?? {};
     if (deps.clock.now() >= learnedAt + DAY_MS) await learn(deps, workspace);
-  }
+  });
 }
 
 async function learn(deps: BridgeDeps, workspace: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { StorageError } from '../../domain/errors.ts';
 import type { Documents } from '../../ports/documents.ts';
+import { MOST_TENANTS } from '../effects/side-by-side.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { type Chore, openChore } from './chore.ts';
-import { MOST_TENANTS } from './side-by-side.ts';
 
 /** Collections whose documents say when they are to be gone on with. */
 type DueCollection = 'connections' | 'doctorRuns';

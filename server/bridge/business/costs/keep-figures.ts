@@ -1,4 +1,5 @@
 import { type DailyFigure, daysIn } from '../../../domain/business/costs.ts';
+import { MOST_TENANTS, sideBySide } from '../../../engine/effects/side-by-side.ts';
 import {
   type BooksState,
   dailyCostsFrom,
@@ -24,9 +25,10 @@ const STEP_DAYS = 30;
 const PRESSED_MS = 60_000;
 
 /** Reads what messages of each account cost once a day; after a failure each hour. Rejects with `StorageError`. */
-export async function keepFigures(deps: BusinessDeps, isStopping: () => boolean): Promise<void> {
-  for (const account of deps.connections.accountIds())
+export function keepFigures(deps: BusinessDeps, isStopping: () => boolean): Promise<void> {
+  return sideBySide(deps.connections.accountIds(), MOST_TENANTS, async (account) => {
     if (!isStopping()) await readAccount(deps, account, await restOf(deps, account));
+  });
 }
 
 /** The same for one workspace, because somebody wants to see it now. Rejects with `StorageError`. */

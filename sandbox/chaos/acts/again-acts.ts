@@ -67,8 +67,8 @@ async function pressFor(stage: Stage, asked: DeliveryDecision, what: Decided['wh
   await press(stage, async ({ sidebar }) => {
     const decision = what === 'again' ? sidebar.sendOnceMore(asked) : sidebar.settleAsArrived(asked);
     const { kind } = await decision;
-    if (decided.answer !== 'done') decided.answer = kind;
-    decided.answeredAt ??= timeline.now();
+    // Presses without an answer go on: one that was refused may be done by the next one.
+    if (decided.answer !== 'done') Object.assign(decided, { answer: kind, answeredAt: timeline.now() });
     return kind;
   });
 }

@@ -152,7 +152,7 @@ export interface Decided {
   readonly delivery: string;
   readonly what: 'again' | 'arrived';
   readonly at: number;
-  /** What the sidebar said first; undefined when nothing was to be seen. */
+  /** What the sidebar said first, or that it is done once it said so; undefined when nothing was to be seen. */
   answer: 'done' | 'refused' | undefined;
   answeredAt: number | undefined;
 }

@@ -1,3 +1,6 @@
+/** What a person taps on a card, as its buttons are called. */
+export const CARD_TAPS = { again: 'again', stay: 'stay', retry: 'try-again' } as const;
+
 /** Who looks at a card of the Messenger, and where it stands. */
 export interface CardViewer {
   readonly workspace: string;

@@ -17,6 +17,7 @@ export interface CardPlacing {
 }
 
 type Offer = Extract<CardState, { kind: 'offer' }>;
+type Nobody = Extract<CardState, { kind: 'nobody' }>;
 type Done = Extract<CardState, { kind: 'done' }>;
 
 /** The card as the person sees it who looks at it. */
@@ -30,12 +31,21 @@ export function cardView(
     case 'off':
       return [text('off', 'muted', texts.off), ...goOn(texts, placing)];
     case 'nobody':
-      return neutralView(state.phone, texts);
+      return [...strangerView(state, texts), ...goOn(texts, placing)];
     case 'done':
       return [...doneView(state, words), ...goOn(texts, placing)];
     case 'offer':
       return offerView(state, words, placing);
   }
+}
+
+/** A visitor has no code, which would lead to nobody, but a way all the same. */
+function strangerView({ phone, link }: Nobody, texts: CardTexts): readonly Component[] {
+  return [
+    text('title', 'header', texts.homeTitle),
+    text('stranger', 'paragraph', texts.stranger(phone)),
+    openButton('open', texts.open, link),
+  ];
 }
 
 function doneView({ phone, link, at }: Done, { texts, formatTime }: CardWords): readonly Component[] {

@@ -80,8 +80,8 @@ async function draw(
   words: CardWords,
 ): Promise<readonly Component[]> {
   if (request === undefined) return cardView({ kind: 'off' }, words);
-  const { workspace, contact, conversation, place } = request;
-  const state = await deps.messenger.card({ workspace, contact, conversation: conversation?.id });
+  const { conversation, place } = request;
+  const state = await deps.messenger.card(viewerOf(request));
   return cardView(state, words, {
     isWaitedFor: place === 'operator',
     isHome: conversation === undefined,
@@ -99,10 +99,19 @@ async function answerTap(
   live: LiveCanvas,
 ): Promise<object> {
   if (request === undefined) return live;
-  const { workspace, contact, conversation, component } = request;
+  const { component } = request;
   const completed = { ...live, event: { type: 'completed' } };
   if (component === CARD_TAPS.stay) return completed;
-  const state = await deps.messenger.card({ workspace, contact, conversation: conversation?.id });
+  const state = await deps.messenger.card(viewerOf(request));
   if (state.kind === 'done') return completed;
   return { canvas: { ...live.canvas, stored_data: { [LOOKED_FOR]: component === CARD_TAPS.again } } };
+}
+
+/** Whoever has never written is no contact yet: a code of theirs would lead to nobody. */
+function viewerOf({ workspace, contact, person, conversation }: CanvasRequest): CardViewer {
+  return {
+    workspace,
+    contact: person?.role === 'visitor' ? undefined : contact,
+    conversation: conversation?.id,
+  };
 }

@@ -5,6 +5,8 @@ export const english = {
   what: 'Scan the code with your phone: this conversation goes on there, with the same people.',
   homeTitle: 'Chat with us on WhatsApp',
   homeWhat: 'Scan the code with your phone: we know there who you are.',
+  stranger: (phone: string) =>
+    `Write to us on WhatsApp at ${phone}; or write here first, and this card lets us know there who you are.`,
   whose: (phone: string) => `The code appears for whoever opens this card. WhatsApp ${phone}`,
   done: (time: string) => `✅ Continued on WhatsApp on ${time}`,
   where: (phone: string) => `What you write to ${phone} on WhatsApp arrives here.`,

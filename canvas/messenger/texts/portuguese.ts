@@ -6,6 +6,8 @@ export const portuguese: CardTexts = {
   what: 'Escaneie o código com o celular: esta conversa continua lá, com as mesmas pessoas.',
   homeTitle: 'Fale conosco pelo WhatsApp',
   homeWhat: 'Escaneie o código com o celular: lá sabemos quem você é.',
+  stranger: (phone) =>
+    `Escreva para ${phone} no WhatsApp; ou escreva primeiro aqui, e com este cartão saberemos lá quem você é.`,
   whose: (phone) => `O código aparece para quem abre este cartão. WhatsApp ${phone}`,
   done: (time) => `✅ Continuada no WhatsApp: ${time}`,
   where: (phone) => `O que você escrever para ${phone} no WhatsApp chega aqui.`,

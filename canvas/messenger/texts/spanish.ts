@@ -6,6 +6,8 @@ export const spanish: CardTexts = {
   what: 'Escanee el código con su teléfono: esta conversación sigue allí, con las mismas personas.',
   homeTitle: 'Hable con nosotros por WhatsApp',
   homeWhat: 'Escanee el código con su teléfono: allí sabemos quién es usted.',
+  stranger: (phone) =>
+    `Escríbanos por WhatsApp al ${phone}; o escriba primero aquí, y con esta tarjeta sabremos allí quién es usted.`,
   whose: (phone) => `El código aparece para quien abre esta tarjeta. WhatsApp ${phone}`,
   done: (time) => `✅ Continuada en WhatsApp: ${time}`,
   where: (phone) => `Lo que escriba a ${phone} por WhatsApp llega aquí.`,

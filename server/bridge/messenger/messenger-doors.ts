@@ -17,7 +17,7 @@ export interface MessengerDoors {
 export function createMessengerDoors(deps: CardDeps): MessengerDoors {
   return {
     card: (viewer) => readCard(deps, viewer),
-    codeOfPicture: deps.switchPictures.read,
+    codeOfPicture: (token) => deps.switchPictures.read(token),
     picture: (token) => readPicture(deps, token),
   };
 }

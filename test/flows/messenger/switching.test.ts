@@ -221,8 +221,32 @@ describe('another number of ours', () => {
   });
 });
 
-it('shows no code to nobody, and nothing where no number takes part', async () => {
-  expect(await viewCard(world, {})).not.toContain('wa.me');
+describe('a visitor who has never written', () => {
+  it.each([
+    ['is nobody to Intercom', {}],
+    ['is no contact yet', { contact: 'v1', role: 'visitor' }],
+  ])('is told what to do and has a plain way to WhatsApp, without a code (%s)', async (_who, viewing) => {
+    const card = await viewCard(world, viewing);
+    expect(card).toContain('Write to us on WhatsApp');
+    expect(card).toContain('https://wa.me/15550100123');
+    expect(card).not.toContain('?text=');
+    expect(card).not.toContain('/switch/');
+  });
+
+  it('begins a conversation like anybody by it, and has a code once they have written', async () => {
+    await viewCard(world, {});
+    await writes('Hello?');
+    expect(world.transcript()).toEqual(['customer: Hello?']);
+    const person = visitor();
+    expect(await viewCard(world, { contact: person.contact })).toContain('?text=');
+  });
+
+  it('can let a Workflow go on', async () => {
+    expect(await viewCard(world, { location: 'operator' })).toContain('Go on here');
+  });
+});
+
+it('shows nothing where no number takes part', async () => {
   expect(await viewCard(world, { workspace: CAFE.workspace, contact: 'c1' })).not.toBe('');
 });
 

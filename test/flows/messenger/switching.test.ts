@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { linkId } from '../../../server/domain/journal/thread.ts';
 import { writeCode } from '../../../server/domain/switching/switch-code.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { codeIn, messageOf, viewCard } from '../../support/messenger-card.ts';
@@ -125,6 +126,25 @@ describe('a code that the customer sends', () => {
     world.teammateReplies('<p>Welcome</p>', { conversation: person.conversation });
     await world.pass(5_000);
     expect(world.phone()).toEqual(['Welcome']);
+  });
+});
+
+describe('a conversation that was another thread’s', () => {
+  it('is taken over from one that is gone: its customer is lost nowhere', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const text = await messageOf(world, person);
+    const { workspace } = SHOP;
+    const { conversation } = person;
+    const id = linkId(workspace, conversation);
+    await world.storage
+      .collection('links')
+      .insert([{ id, workspace, conversation, thread: 'erased', since: 0 }]);
+    await writes(text);
+    expect(world.conversations()).toHaveLength(1);
+    world.teammateReplies('<p>Yes, we have.</p>');
+    await world.pass(5_000);
+    expect(world.phone()).toEqual(['Yes, we have.']);
   });
 });
 

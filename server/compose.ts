@@ -203,6 +203,7 @@ export async function compose(config: Config, parts: Parts = {}): Promise<Servic
         liveAddress: `${parts.cardUrl ?? config.publicUrl}/canvas/messenger/live`,
       }),
     },
+    codeOfPicture: (token) => bridge.messenger.codeOfPicture(token),
     switchPicture: async (token) => {
       const text = await bridge.messenger.picture(token);
       return text === undefined ? undefined : qrCodes.png(text);

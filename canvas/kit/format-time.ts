@@ -26,6 +26,20 @@ export function createFormatTime(timeZone: string = UTC): FormatTime {
   };
 }
 
+/** The same for visitors who read another language (BCP 47): `4 mar 2026, 16:10 CET`. */
+export function createLocalTime(language: string, timeZone: string = UTC): FormatTime {
+  const format = new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone: isZone(timeZone) ? timeZone : UTC,
+    timeZoneName: 'short',
+  });
+  return (at) => (Math.abs(at) <= LATEST ? format.format(at) : '–');
+}
+
 /** `3:10PM GMT+1`: no blank before AM and PM. */
 function clockWords(parts: readonly Intl.DateTimeFormatPart[]): string {
   const value = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';

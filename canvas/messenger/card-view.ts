@@ -1,75 +1,91 @@
-import type { CardState } from '../../server/domain/switching/card.ts';
+import { CARD_TAPS, type CardState } from '../../server/domain/switching/card.ts';
 import type { Component } from '../kit/component-types.ts';
 import { image, linkButton, openButton, text } from '../kit/components.ts';
-import type { FormatTime } from '../kit/format-time.ts';
+import type { CardWords } from './texts/card-words.ts';
+import type { CardTexts } from './texts/english.ts';
 
 /** A side of the picture: a phone reads it from a screen at arm's length. Pixels. */
 const PICTURE = 200;
 
-/** What the components of the card are called. */
-export const cardIds = { again: 'again', stay: 'stay' } as const;
+/** Where the card stands, and what was tapped on it. */
+export interface CardPlacing {
+  /** A Workflow goes on when the card is done. */
+  readonly isWaitedFor?: boolean;
+  /** Its person said that the message was sent. */
+  readonly isLookedFor?: boolean;
+  readonly isHome?: boolean;
+}
 
-/** The card as the person sees it who looks at it. `isWaitedFor`: a Workflow goes on when it is done. */
+type Offer = Extract<CardState, { kind: 'offer' }>;
+type Nobody = Extract<CardState, { kind: 'nobody' }>;
+type Done = Extract<CardState, { kind: 'done' }>;
+
+/** The card as the person sees it who looks at it. */
 export function cardView(
   state: CardState,
-  formatTime: FormatTime,
-  { isWaitedFor = false, isLookedFor = false, isHome = false } = {},
+  words: CardWords,
+  placing: CardPlacing = {},
 ): readonly Component[] {
+  const { texts } = words;
   switch (state.kind) {
     case 'off':
-      return [
-        text('off', 'muted', 'WhatsApp is not available here at the moment. Just write here.'),
-        ...goOn(isWaitedFor),
-      ];
+      return [text('off', 'muted', texts.off), ...goOn(texts, placing)];
     case 'nobody':
-      return neutralView(state.phone);
+      return [...strangerView(state, texts), ...goOn(texts, placing)];
     case 'done':
-      return [
-        text('done', 'header', `✅ Continued on WhatsApp on ${formatTime(state.at)}`),
-        text('where', 'muted', `What you write to ${state.phone} on WhatsApp arrives here.`),
-        openButton('open', 'Open WhatsApp', state.link),
-        ...goOn(isWaitedFor),
-      ];
+      return [...doneView(state, words), ...goOn(texts, placing)];
     case 'offer':
-      return [
-        ...(isHome ? homeHeading : heading),
-        image('code', state.picture, PICTURE, PICTURE),
-        openButton('open', 'Open WhatsApp on this device', state.link),
-        text('how', 'muted', `Then just send the message that is there already, to ${state.phone}.`),
-        ...(isLookedFor
-          ? [text('not-yet', 'paragraph', 'Your message has not arrived yet. Send it on WhatsApp first.')]
-          : []),
-        text('until', 'muted', `The code is yours alone, works once, and until ${formatTime(state.until)}.`),
-        ...(isWaitedFor
-          ? [linkButton(cardIds.again, 'I have sent it'), linkButton(cardIds.stay, 'Stay here')]
-          : []),
-      ];
+      return offerView(state, words, placing);
   }
 }
 
-/** Without a way on, a Workflow would wait for ever. */
-function goOn(isWaitedFor: boolean): readonly Component[] {
-  return isWaitedFor ? [linkButton(cardIds.stay, 'Go on here')] : [];
+/** A visitor has no code, which would lead to nobody, but a way all the same. */
+function strangerView({ phone, link }: Nobody, texts: CardTexts): readonly Component[] {
+  return [
+    text('title', 'header', texts.homeTitle),
+    text('stranger', 'paragraph', texts.stranger(phone)),
+    openButton('open', texts.open, link),
+  ];
 }
 
-const heading: readonly Component[] = [
-  text('title', 'header', 'Continue on WhatsApp'),
-  text(
-    'what',
-    'paragraph',
-    'Scan the code with your phone: this conversation goes on there, with the same people.',
-  ),
-];
+function doneView({ phone, link, at }: Done, { texts, formatTime }: CardWords): readonly Component[] {
+  return [
+    text('done', 'header', texts.done(formatTime(at))),
+    text('where', 'muted', texts.where(phone)),
+    openButton('open', texts.open, link),
+  ];
+}
 
-const homeHeading: readonly Component[] = [
-  text('title', 'header', 'Chat with us on WhatsApp'),
-  text('what', 'paragraph', 'Scan the code with your phone: we know there who you are.'),
-];
+function offerView(
+  { phone, link, picture, until }: Offer,
+  { texts, formatTime }: CardWords,
+  { isWaitedFor = false, isLookedFor = false, isHome = false }: CardPlacing,
+): readonly Component[] {
+  return [
+    ...(isHome ? homeHeading(texts) : heading(texts)),
+    image('code', picture, PICTURE, PICTURE),
+    openButton('open', texts.openHere, link),
+    text('how', 'muted', texts.how(phone)),
+    ...(isLookedFor ? [text('not-yet', 'paragraph', texts.notYet)] : []),
+    text('until', 'muted', texts.until(formatTime(until))),
+    ...(isWaitedFor ? [linkButton(CARD_TAPS.again, texts.sent), linkButton(CARD_TAPS.stay, texts.stay)] : []),
+  ];
+}
+
+/** Without a way on, a Workflow would wait for ever. */
+function goOn({ goOn: label }: CardTexts, { isWaitedFor = false }: CardPlacing): readonly Component[] {
+  return isWaitedFor ? [linkButton(CARD_TAPS.stay, label)] : [];
+}
+
+function heading({ title, what }: CardTexts): readonly Component[] {
+  return [text('title', 'header', title), text('what', 'paragraph', what)];
+}
+
+function homeHeading({ homeTitle, homeWhat }: CardTexts): readonly Component[] {
+  return [text('title', 'header', homeTitle), text('what', 'paragraph', homeWhat)];
+}
 
 /** Where nobody knows yet who will see it. */
-export function neutralView(phone: string): readonly Component[] {
-  return [
-    ...heading,
-    text('who', 'muted', `The code appears for whoever opens this card. WhatsApp ${phone}`),
-  ];
+export function neutralView(phone: string, texts: CardTexts): readonly Component[] {
+  return [...heading(texts), text('who', 'muted', texts.whose(phone))];
 }

@@ -1,11 +1,12 @@
-import type { CardState, CardViewer } from '../../server/domain/switching/card.ts';
+import { CARD_TAPS, type CardState, type CardViewer } from '../../server/domain/switching/card.ts';
+import { visitorLanguage } from '../../server/domain/switching/visitor-language.ts';
 import type { CanvasOccasions, CanvasRequest } from '../kit/canvas-request.ts';
 import type { Component } from '../kit/component-types.ts';
-import { createFormatTime } from '../kit/format-time.ts';
 import { parseCanvasRequest } from '../kit/parse-canvas-request.ts';
 import type { SettingsDoors } from '../settings/settings-doors.ts';
-import { cardIds, cardView, neutralView } from './card-view.ts';
+import { cardView, neutralView } from './card-view.ts';
 import { configure } from './configure-view.ts';
+import { type CardWords, cardWords } from './texts/card-words.ts';
 
 /** What the card is handed by the product. */
 export interface MessengerCanvasDeps {
@@ -34,13 +35,18 @@ export function createMessengerCanvas(deps: MessengerCanvasDeps): MessengerCanva
   const live: LiveCanvas = { canvas: { content_url: deps.liveAddress, stored_data: {} } };
   const read = (occasion: CanvasOccasions['messenger'], body: unknown) =>
     parseCanvasRequest({ location: 'messenger', occasion }, body);
+  const wordsFor = (body: unknown, request: CanvasRequest | undefined) =>
+    cardWords(visitorLanguage(body), request && deps.timeZone(request.workspace));
   return {
     configure: async (body) => configure(deps, read('configure', body)),
     initialize: async (body) => {
       const request = read('initialize', body);
-      return isPreview(request) ? { canvas: await previewOf(deps, request) } : live;
+      return isPreview(request) ? { canvas: await previewOf(deps, request, wordsFor(body, request)) } : live;
     },
-    live: async (body) => ({ content: { components: await draw(deps, read('live', body)) } }),
+    live: async (body) => {
+      const request = read('live', body);
+      return { content: { components: await draw(deps, request, wordsFor(body, request)) } };
+    },
     submit: async (body) => answerTap(deps, read('submit', body), live),
   };
 }
@@ -50,9 +56,14 @@ function isPreview(request: CanvasRequest | undefined): request is CanvasRequest
   return request?.place === 'operator' && request.conversation === undefined;
 }
 
-async function previewOf({ messenger }: MessengerCanvasDeps, { workspace }: CanvasRequest): Promise<object> {
+async function previewOf(
+  { messenger }: MessengerCanvasDeps,
+  { workspace }: CanvasRequest,
+  words: CardWords,
+): Promise<object> {
   const state = await messenger.card({ workspace });
-  const components = state.kind === 'nobody' ? neutralView(state.phone) : off;
+  const components =
+    state.kind === 'nobody' ? neutralView(state.phone, words.texts) : cardView({ kind: 'off' }, words);
   return { content: { components } };
 }
 
@@ -63,32 +74,44 @@ interface LiveCanvas {
   readonly canvas: { readonly content_url: string; readonly stored_data: object };
 }
 
-const off = cardView({ kind: 'off' }, () => '');
-
 async function draw(
   deps: MessengerCanvasDeps,
   request: CanvasRequest | undefined,
+  words: CardWords,
 ): Promise<readonly Component[]> {
-  if (request === undefined) return off;
-  const { workspace, contact, conversation, place } = request;
-  const state = await deps.messenger.card({ workspace, contact, conversation: conversation?.id });
-  return cardView(state, createFormatTime(deps.timeZone(workspace)), {
+  if (request === undefined) return cardView({ kind: 'off' }, words);
+  const { conversation, place } = request;
+  const state = await deps.messenger.card(viewerOf(request));
+  return cardView(state, words, {
     isWaitedFor: place === 'operator',
     isHome: conversation === undefined,
     isLookedFor: request.stored[LOOKED_FOR] === true,
   });
 }
 
-/** The Workflow goes on when the person has continued, or wants to stay. */
+/**
+ * The Workflow goes on when the person has continued, or wants to stay: for that nothing is read, so that nobody is held
+ * up while we cannot.
+ */
 async function answerTap(
   deps: MessengerCanvasDeps,
   request: CanvasRequest | undefined,
   live: LiveCanvas,
 ): Promise<object> {
   if (request === undefined) return live;
-  const { workspace, contact, conversation, component } = request;
-  const state = await deps.messenger.card({ workspace, contact, conversation: conversation?.id });
-  const isOver = state.kind === 'done' || component === cardIds.stay;
-  if (isOver) return { ...live, event: { type: 'completed' } };
-  return { canvas: { ...live.canvas, stored_data: { [LOOKED_FOR]: component === cardIds.again } } };
+  const { component } = request;
+  const completed = { ...live, event: { type: 'completed' } };
+  if (component === CARD_TAPS.stay) return completed;
+  const state = await deps.messenger.card(viewerOf(request));
+  if (state.kind === 'done') return completed;
+  return { canvas: { ...live.canvas, stored_data: { [LOOKED_FOR]: component === CARD_TAPS.again } } };
+}
+
+/** Whoever has never written is no contact yet: a code of theirs would lead to nobody. */
+function viewerOf({ workspace, contact, person, conversation }: CanvasRequest): CardViewer {
+  return {
+    workspace,
+    contact: person?.role === 'visitor' ? undefined : contact,
+    conversation: conversation?.id,
+  };
 }

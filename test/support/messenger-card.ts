@@ -8,6 +8,8 @@ import { SECRETS, SHOP } from './world-setup.ts';
 export interface Viewing {
   readonly workspace?: string;
   readonly contact?: string;
+  /** What Intercom calls the contact; a `visitor` has never written. */
+  readonly role?: string;
   /** Intercom tells it as a number. */
   readonly conversation?: string;
   readonly location?: 'conversation' | 'home' | 'message' | 'operator';
@@ -32,13 +34,16 @@ export async function askCard(
 }
 
 /** What the card shows when somebody looks at it: every word, link and picture, a line each. */
-export async function viewCard(world: PeopledWorld, { workspace, contact, ...at }: Viewing): Promise<string> {
+export async function viewCard(
+  world: PeopledWorld,
+  { workspace, contact, role, ...at }: Viewing,
+): Promise<string> {
   const { conversation, location = conversation === undefined ? 'home' : 'conversation' } = at;
   const { content } = await askCard(world, 'live', {
     ...(workspace !== undefined && { workspace_id: workspace }),
     canvas: { stored_data: {} },
     context: { location, ...(conversation !== undefined && { conversation_id: Number(conversation) }) },
-    ...(contact !== undefined && { contact: { type: 'contact', id: contact } }),
+    ...(contact !== undefined && { contact: { type: 'contact', id: contact, role } }),
   });
   const { components } = content as { components: readonly Record<string, unknown>[] };
   return components

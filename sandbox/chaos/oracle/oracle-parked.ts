@@ -1,6 +1,6 @@
 import { partEventKey } from '../../../server/domain/journal/part-event-key.ts';
 import type { Evidence, Fault } from '../record/evidence.ts';
-import { isRedacted, type ParkedAsked } from '../record/ledger.ts';
+import { isRedacted, type Ledger, type ParkedAsked } from '../record/ledger.ts';
 import { namedBy } from '../record/pair-tag.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
 import { CLOCKS_OFF_MS } from './oracle-proof.ts';
@@ -130,6 +130,11 @@ function judgeEnd(evidence: Evidence, { parked }: Records, { reply, asked, turns
     : [];
 }
 
+/** Not all processes died right after it, to be started on the next day: those that live call at least each few minutes. */
+function wasWorkedOn({ calls }: Ledger, ackedAt: number): boolean {
+  return calls.some(({ begunAt }) => begunAt > ackedAt + ANSWERED_MS / 2 && begunAt < ackedAt + ANSWERED_MS);
+}
+
 /** The customer wrote after it was parked, and the product was told long before the end, in time for the window. */
 function wasAnswered({ cast, ledger, endedAt }: Evidence, { tag }: Reply, parkedAt: number): boolean {
   const { person, number } = namedBy(cast, tag);
@@ -140,7 +145,8 @@ function wasAnswered({ cast, ledger, endedAt }: Evidence, { tag }: Reply, parked
       said.number === number?.id &&
       said.at > parkedAt + CLOCKS_OFF_MS &&
       told?.ackedAt !== undefined &&
-      told.ackedAt < Math.min(endedAt, said.at + 3_600_000) - ANSWERED_MS
+      told.ackedAt < Math.min(endedAt, said.at + 3_600_000) - ANSWERED_MS &&
+      wasWorkedOn(ledger, told.ackedAt)
     );
   });
 }

@@ -1,7 +1,7 @@
 import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { getCustomer } from '../../records/customers.ts';
-import { getLink } from '../../records/links.ts';
+import { findLinkedThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
@@ -49,10 +49,10 @@ async function readIfFree(
   thread: ThreadDocument,
   id: string,
 ): Promise<ConversationSnapshot | undefined> {
-  const link = await getLink(deps, intercom.workspace, id);
-  if (link !== undefined && link.thread !== thread.id) return undefined;
+  const linked = await findLinkedThread(deps, intercom.workspace, id);
+  if (linked !== undefined && linked.thread.id !== thread.id) return undefined;
   // It may be the one that another thread of this customer is opening, whose id nobody knows yet.
-  if (link === undefined && (await isBeingOpened(deps, intercom.workspace, []))) return undefined;
+  if (linked === undefined && (await isBeingOpened(deps, intercom.workspace, []))) return undefined;
   return intercom.getConversation(id);
 }
 

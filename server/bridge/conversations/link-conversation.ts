@@ -14,10 +14,12 @@ export async function linkConversation(
   conversation: string,
   since: number,
 ): Promise<boolean> {
-  const first = await claimLink(deps, { thread, workspace, conversation, since });
-  if (first?.thread !== thread) return false;
+  if (!(await claimLink(deps, { thread, workspace, conversation, since }))) return false;
   await changeThread(deps, thread, (current) =>
-    listsRoute(current, conversation) ? undefined : withRoute(current, conversation),
+    // Who was joined meanwhile has no routes any more; the survivor lists the conversation with the next reply there.
+    current.joinedInto !== undefined || listsRoute(current, conversation)
+      ? undefined
+      : withRoute(current, conversation),
   );
   return true;
 }

@@ -31,9 +31,19 @@ export async function linkOpened(
 ): Promise<Later | undefined> {
   const { id: thread, workspace } = run.thread();
   const link = { thread, workspace, conversation: opened.conversation, since: opened.at };
-  const owner = await insist(deps.clock, () => claimLink(deps, link));
-  if ((owner?.thread ?? thread) !== thread)
+  if (!(await insist(deps.clock, () => claimLink(deps, link))))
     return later(deps.clock.now() + LOOK_AGAIN_MS, 'another thread opened this conversation');
+  await makeCurrent(deps, run, opened, saidAt);
+  return undefined;
+}
+
+/** A conversation that is linked to the thread is where its messages go from now on. Parameters as of `linkOpened`. */
+export async function makeCurrent(
+  deps: BridgeDeps,
+  run: LaneRun,
+  opened: Pick<Opened, 'conversation' | 'at'>,
+  saidAt: number,
+): Promise<void> {
   const conversation: ThreadConversation = {
     id: opened.conversation,
     state: 'open',
@@ -41,7 +51,6 @@ export async function linkOpened(
     linkedAt: deps.clock.now(),
   };
   await insist(deps.clock, () => run.change((current) => withConversation(current, conversation, saidAt)));
-  return undefined;
 }
 
 function withConversation(

@@ -7,7 +7,7 @@ import type { Quoted } from '../../domain/messages/message-content.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { getEvent } from '../../records/events.ts';
-import { claimLink, getLink } from '../../records/links.ts';
+import { claimLink, findLinkedThread } from '../../records/links.ts';
 import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
@@ -61,7 +61,7 @@ async function findOrphans(
   const listed = await intercom.conversationsOfContact(contact);
   const found: Opened[] = [];
   for (const { id } of listed) {
-    const isLinked = (await getLink(deps, intercom.workspace, id)) !== undefined;
+    const isLinked = (await findLinkedThread(deps, intercom.workspace, id)) !== undefined;
     const opened = isLinked ? undefined : await readEither(deps, intercom, opening, id);
     if (opened !== undefined) found.push(opened);
   }

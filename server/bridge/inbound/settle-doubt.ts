@@ -8,7 +8,7 @@ import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { getEvent } from '../../records/events.ts';
-import { getLink, linksOfThread } from '../../records/links.ts';
+import { findLinkedThread, linksOfThread } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { CONTACT_PATIENCE_MS } from '../contacts/ensure-contact.ts';
@@ -215,9 +215,9 @@ async function candidates(deps: BridgeDeps, run: LaneRun, doubt: Doubt): Promise
   const own = await linksOfThread(deps, thread, 100);
   const isEarlier = (id: string) => id === conversation?.id && conversation.linkedAt < doubt.open.reservedAt;
   const listed = await conversationsOf(doubt, await contactsOf(deps, doubt, owner));
-  const holders = await Promise.all(listed.map((id) => getLink(deps, doubt.intercom.workspace, id)));
+  const holders = await Promise.all(listed.map((id) => findLinkedThread(deps, doubt.intercom.workspace, id)));
   // Whoever was looking before may have linked it since our links were read.
-  const free = listed.filter((_, index) => (holders[index]?.thread ?? thread) === thread);
+  const free = listed.filter((_, index) => (holders[index]?.thread.id ?? thread) === thread);
   const linked = own.map((link) => link.conversation);
   return [...new Set([...linked, ...free])].filter((id) => !isEarlier(id));
 }

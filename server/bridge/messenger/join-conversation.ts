@@ -1,15 +1,14 @@
 import { SECOND_MS, type ThreadDocument } from '../../domain/journal/thread.ts';
 import { decorationWork } from '../../domain/journal/work.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
-import type { Later } from '../../engine/journal/outcome.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { linkConversation } from '../conversations/link-conversation.ts';
-import { linkOpened } from '../conversations/link-opened.ts';
+import { makeCurrent } from '../conversations/link-opened.ts';
 import type { Joining } from './joining.ts';
 
 /** `none`: the card stands in no conversation, in one that is deleted, or that the contact has been taken out of. */
-export type JoinedConversation = 'joined' | 'none' | 'conversation-of-another' | Later;
+export type JoinedConversation = 'joined' | 'none' | 'conversation-of-another';
 
 /**
  * Makes the conversation of a card the thread's: what is written there from now on goes to WhatsApp, and what the customer
@@ -28,8 +27,7 @@ export async function joinConversation(
   // By Intercom's own clock: what teammates wrote before was for the Messenger.
   const since = there.updatedAt + SECOND_MS;
   if (!(await linkConversation(deps, run.thread(), conversation, since))) return 'conversation-of-another';
-  const wait = await linkOpened(deps, run, { conversation, source: '', at: there.updatedAt }, message.at);
-  if (wait !== undefined) return wait;
+  await makeCurrent(deps, run, { conversation, at: there.updatedAt }, message.at);
   await run.change((thread) => ({
     ...withMerge(thread, there),
     switched: { conversation, at: message.at },

@@ -83,7 +83,6 @@ async function join(deps: BridgeDeps, joining: Joining): Promise<Later | undefin
   const place = await joinConversation(deps, joining, contact.id);
   if (place === 'conversation-of-another') return refuse(deps, joining, place);
   if (place === 'joined') await tellJoined(deps, joining, contact.former);
-  else if (place !== 'none') return place;
   await changeSwitch(deps, found.id, (current) => ({ ...current, joinedAt: message.at }));
   return undefined;
 }

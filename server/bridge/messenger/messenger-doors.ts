@@ -8,6 +8,8 @@ import { switchNumberOf } from './switch-number.ts';
 export interface MessengerDoors {
   /** What it shows to whoever looks at it. */
   card(viewer: CardViewer): Promise<CardState>;
+  /** Whose picture an address is, by its signature alone; undefined when it is not ours or has ended. */
+  codeOfPicture(token: string): string | undefined;
   /** What the picture of a code says; undefined when there is none (any more). Rejects with `StorageError`. */
   picture(token: string): Promise<string | undefined>;
 }
@@ -15,6 +17,7 @@ export interface MessengerDoors {
 export function createMessengerDoors(deps: CardDeps): MessengerDoors {
   return {
     card: (viewer) => readCard(deps, viewer),
+    codeOfPicture: (token) => deps.switchPictures.read(token),
     picture: (token) => readPicture(deps, token),
   };
 }

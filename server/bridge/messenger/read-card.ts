@@ -30,7 +30,7 @@ export async function readCard(deps: CardDeps, viewer: CardViewer): Promise<Card
   const number = switchNumberOf(deps, viewer.workspace);
   if (number === undefined) return { kind: 'off' };
   const phone = formatPhone(number.phone);
-  if (viewer.contact === undefined) return { kind: 'nobody', phone };
+  if (viewer.contact === undefined) return { kind: 'nobody', phone, link: chatAddress(number.phone) };
   const { code, until } = await codeOf(deps, { ...viewer, contact: viewer.contact });
   const link = linkWithCode(deps, number, code);
   return { kind: 'offer', phone, link, picture: deps.switchPictures.addressOf({ code, until }), until };

@@ -1,3 +1,6 @@
+/** What a person taps on a card, as its buttons are called. */
+export const CARD_TAPS = { again: 'again', stay: 'stay', retry: 'try-again' } as const;
+
 /** Who looks at a card of the Messenger, and where it stands. */
 export interface CardViewer {
   readonly workspace: string;
@@ -11,8 +14,13 @@ export interface CardViewer {
 export type CardState =
   /** No number takes part, or none that is connected. */
   | { readonly kind: 'off' }
-  /** Nobody knows yet who looks at it. */
-  | { readonly kind: 'nobody'; readonly phone: string }
+  /** Nobody knows yet who looks at it: a card that is being placed, or a visitor who has never written. */
+  | {
+      readonly kind: 'nobody';
+      readonly phone: string;
+      /** Opens a chat with us, as of anybody. */
+      readonly link: string;
+    }
   | {
       readonly kind: 'offer';
       /** Our number, `+E.164`. */

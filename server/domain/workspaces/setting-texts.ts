@@ -78,7 +78,7 @@ export const settingTextsInEnglish = {
     },
     switchHours: {
       label: 'Office hours',
-      hint: 'Days and times in the time zone of the workspace, such as “Mon-Fri 09:00-17:00”.',
+      hint: 'Days and times in the time zone of the workspace, such as “Mon-Fri 09:00-17:00”, or “Fri-Sat 22:00-06:00” until the next morning.',
       why: 'They count only where WhatsApp is offered in office hours only.',
       error: 'Write days and times, such as “Mon-Fri 09:00-17:00”.',
     },

@@ -93,7 +93,7 @@ export const workspaceSettingsSchema = z.strictObject({
     .default('Hello! I would like to continue our conversation here.'),
   /** When a new conversation of the Messenger is answered with a link to WhatsApp: never, always, or in office hours only. */
   switchOffer: z.enum(['off', 'always', 'hours']).default('off'),
-  /** Days and times of the office in the time zone of the workspace, such as `Mon-Fri 09:00-17:00`. */
+  /** Days and times of the office in the time zone of the workspace, such as `Mon-Fri 09:00-17:00`; `Fri-Sat 22:00-06:00` ends next morning. */
   switchHours: z
     .string()
     .trim()

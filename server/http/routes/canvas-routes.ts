@@ -62,6 +62,6 @@ async function drawSafely(
   } catch (error) {
     if (error instanceof CallerError) throw error;
     doors.logger.error('canvas_failed', { requestId, location, occasion }, error);
-    return JSON.stringify(errorCanvas({ location, occasion }, requestId));
+    return JSON.stringify(errorCanvas({ location, occasion, body }, requestId));
   }
 }

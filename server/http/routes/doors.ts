@@ -57,6 +57,8 @@ export interface Doors {
   uninstall(workspace: string): Promise<void>;
   /** How a workspace is; undefined when we do not have it. */
   health(workspace: string): Promise<InstallStatus | undefined>;
+  /** Whose picture an address of one is, by its signature alone; undefined when it is not ours or has ended. */
+  codeOfPicture(token: string): string | undefined;
   /** The picture of a code, PNG; undefined when there is none (any more). Rejects with `StorageError`. */
   switchPicture(token: string): Promise<Uint8Array | undefined>;
   /** Our own pages. */

@@ -1,11 +1,19 @@
 import type { CanvasHandlers, CanvasOccasion } from './doors.ts';
+import { messengerErrorComponents } from './messenger-error-canvas.ts';
+
+/** What is asked of a canvas, and by which request of Intercom. */
+interface Asked {
+  readonly location: keyof CanvasHandlers;
+  readonly occasion: CanvasOccasion;
+  readonly body: object;
+}
 
 interface Words {
   readonly what: string;
   readonly next: string;
 }
 
-const WORDS: Readonly<Record<CanvasOccasion, Words>> = {
+const WORDS: Readonly<Record<Exclude<CanvasOccasion, 'live'>, Words>> = {
   initialize: {
     what: 'The WhatsApp panel could not be loaded.',
     next: 'Open the conversation again in a minute. If this stays, send your admin the reference below.',
@@ -18,24 +26,23 @@ const WORDS: Readonly<Record<CanvasOccasion, Words>> = {
     what: 'The settings of the card could not be loaded.',
     next: 'Close this and try again in a minute. If this stays, send your admin the reference below.',
   },
-  live: {
-    what: 'WhatsApp is not available here at the moment.',
-    next: 'Just write here, or open this again in a minute.',
-  },
 };
 
 /** What people see when a canvas itself failed: what happened, what to do, and what to quote to support. */
-export function errorCanvas(
-  { location, occasion }: { readonly location: keyof CanvasHandlers; readonly occasion: CanvasOccasion },
-  reference: string,
-): object {
+export function errorCanvas({ location, occasion, body }: Asked, reference: string): object {
+  if (occasion === 'live') return { content: { components: messengerErrorComponents(body, reference) } };
   // A card is seen by customers, whatever Intercom asks for.
   const isForCustomers = location === 'messenger' && occasion !== 'configure';
-  const { what, next } = WORDS[isForCustomers ? 'live' : occasion];
-  const components = [
+  const components = isForCustomers
+    ? messengerErrorComponents(body, reference)
+    : teammateComponents(WORDS[occasion], reference);
+  return { canvas: { content: { components } } };
+}
+
+function teammateComponents({ what, next }: Words, reference: string): readonly object[] {
+  return [
     { type: 'text', id: 'failed', text: what, style: 'error' },
     { type: 'text', id: 'next', text: next, style: 'paragraph' },
     { type: 'text', id: 'reference', text: `Reference: ${reference}`, style: 'muted' },
   ];
-  return occasion === 'live' ? { content: { components } } : { canvas: { content: { components } } };
 }

@@ -1,19 +1,40 @@
-import type { RequestHandler } from 'express';
-import { rateLimit } from 'express-rate-limit';
+import type { Request, RequestHandler } from 'express';
+import { type Options, rateLimit } from 'express-rate-limit';
 import { TooManyError } from '../errors/caller-errors.ts';
 
 /** Counts for one route; whoever asks more often in a minute from one address gets a `TooManyError` with these words. */
 export function limitRequests(perMinute: number, words: string): RequestHandler {
+  return rateLimit(perMinuteOf(perMinute, words));
+}
+
+/**
+ * Counts for each thing that is asked for instead of each address: many people may be behind one. What `thingOf` does not
+ * know is not counted. A `TooManyError` with these words after so many in a minute.
+ */
+export function limitEach<Params>(
+  thingOf: (request: Request<Params>) => string | undefined,
+  perMinute: number,
+  words: string,
+): RequestHandler<Params> {
+  const thing = (request: Request) => thingOf(request as Request<Params>);
   return rateLimit({
+    ...perMinuteOf(perMinute, words),
+    keyGenerator: (request) => thing(request) ?? '',
+    skip: (request) => thing(request) === undefined,
+  }) as RequestHandler<Params>;
+}
+
+function perMinuteOf(limit: number, words: string): Partial<Options> {
+  return {
     windowMs: 60_000,
-    limit: perMinute,
+    limit,
     standardHeaders: true,
     legacyHeaders: false,
     validate: { xForwardedForHeader: false },
     handler: () => {
       throw new TooManyError(words);
     },
-  });
+  };
 }
 
 /** People open a few files; each costs calls to Intercom or WhatsApp. Requests a minute from one address. */

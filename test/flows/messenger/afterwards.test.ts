@@ -99,6 +99,17 @@ describe('a conversation of the Messenger in the sidebar', () => {
   });
 });
 
+it('speaks the language of whoever looks at it', async () => {
+  const person = await visitor();
+  const { content } = await askCard(world, 'live', {
+    canvas: {},
+    contact: { id: person.contact },
+    context: { location: 'conversation', locale: 'es', conversation_id: Number(person.conversation) },
+  });
+  expect(JSON.stringify(content)).toContain('Continúe en WhatsApp');
+  expect(JSON.stringify(content)).toContain('5 mar 2026, 12:00 UTC');
+});
+
 describe('where the card is placed', () => {
   const home = { context: { location: 'home' } };
 
@@ -134,5 +145,15 @@ describe('where the card is placed', () => {
     expect(await tap('stay')).toMatchObject({ event: { type: 'completed' } });
     await writes(await messageOf(world, person));
     expect(await tap('again')).toMatchObject({ event: { type: 'completed' } });
+  });
+
+  it('is drawn again for whoever tries again after a failure', async () => {
+    const person = await visitor();
+    const answer = await askCard(world, 'submit', {
+      component_id: 'try-again',
+      user: { id: person.contact },
+      context: { location: 'conversation', conversation_id: Number(person.conversation) },
+    });
+    expect(answer).toMatchObject({ canvas: { content_url: expect.stringContaining('/live') } });
   });
 });

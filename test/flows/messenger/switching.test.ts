@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { linkId } from '../../../server/domain/journal/thread.ts';
 import { writeCode } from '../../../server/domain/switching/switch-code.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { codeIn, messageOf, viewCard } from '../../support/messenger-card.ts';
@@ -128,6 +129,25 @@ describe('a code that the customer sends', () => {
   });
 });
 
+describe('a conversation that was another thread’s', () => {
+  it('is taken over from one that is gone: its customer is lost nowhere', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const text = await messageOf(world, person);
+    const { workspace } = SHOP;
+    const { conversation } = person;
+    const id = linkId(workspace, conversation);
+    await world.storage
+      .collection('links')
+      .insert([{ id, workspace, conversation, thread: 'erased', since: 0 }]);
+    await writes(text);
+    expect(world.conversations()).toHaveLength(1);
+    world.teammateReplies('<p>Yes, we have.</p>');
+    await world.pass(5_000);
+    expect(world.phone()).toEqual(['Yes, we have.']);
+  });
+});
+
 describe('a code that joins nothing', () => {
   /** The message is there all the same, in a conversation of its own, with the reason. */
   const expectOwn = (card: string, reason: string): void => {
@@ -221,8 +241,32 @@ describe('another number of ours', () => {
   });
 });
 
-it('shows no code to nobody, and nothing where no number takes part', async () => {
-  expect(await viewCard(world, {})).not.toContain('wa.me');
+describe('a visitor who has never written', () => {
+  it.each([
+    ['is nobody to Intercom', {}],
+    ['is no contact yet', { contact: 'v1', role: 'visitor' }],
+  ])('is told what to do and has a plain way to WhatsApp, without a code (%s)', async (_who, viewing) => {
+    const card = await viewCard(world, viewing);
+    expect(card).toContain('Write to us on WhatsApp');
+    expect(card).toContain('https://wa.me/15550100123');
+    expect(card).not.toContain('?text=');
+    expect(card).not.toContain('/switch/');
+  });
+
+  it('begins a conversation like anybody by it, and has a code once they have written', async () => {
+    await viewCard(world, {});
+    await writes('Hello?');
+    expect(world.transcript()).toEqual(['customer: Hello?']);
+    const person = visitor();
+    expect(await viewCard(world, { contact: person.contact })).toContain('?text=');
+  });
+
+  it('can let a Workflow go on', async () => {
+    expect(await viewCard(world, { location: 'operator' })).toContain('Go on here');
+  });
+});
+
+it('shows nothing where no number takes part', async () => {
   expect(await viewCard(world, { workspace: CAFE.workspace, contact: 'c1' })).not.toBe('');
 });
 

@@ -40,6 +40,7 @@ export function fakeDoors(overrides: Partial<Doors> = {}): FakeDoors {
     metaApp: (app) => KEYS[app ?? 'instance'],
     intercomSecrets: [CLIENT_SECRET],
     canvas: canvasesOf(async () => CANVAS),
+    codeOfPicture: () => undefined,
     switchPicture: async () => undefined,
     ready: async () => {},
     openLink: async () => undefined,

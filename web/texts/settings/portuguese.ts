@@ -111,7 +111,7 @@ export const settingsInPortuguese: SettingsTexts = {
     },
     switchHours: {
       label: 'Horário de atendimento',
-      hint: 'Dias e horas no fuso horário do espaço, como “Mon-Fri 09:00-17:00” (dias em inglês).',
+      hint: 'Dias e horas no fuso horário do espaço, como “Mon-Fri 09:00-17:00” (dias em inglês), ou “Fri-Sat 22:00-06:00” até a manhã seguinte.',
       why: 'Só conta quando o WhatsApp é oferecido no horário de atendimento.',
       error: 'Escreva dias e horas, como “Mon-Fri 09:00-17:00”.',
     },

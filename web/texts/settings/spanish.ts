@@ -111,7 +111,7 @@ export const settingsInSpanish: SettingsTexts = {
     },
     switchHours: {
       label: 'Horario de oficina',
-      hint: 'Días y horas en la zona horaria del espacio, como “Mon-Fri 09:00-17:00” (días en inglés).',
+      hint: 'Días y horas en la zona horaria del espacio, como “Mon-Fri 09:00-17:00” (días en inglés), o “Fri-Sat 22:00-06:00” hasta la mañana siguiente.',
       why: 'Solo cuenta si WhatsApp se ofrece en horario de oficina.',
       error: 'Escriba días y horas, como “Mon-Fri 09:00-17:00”.',
     },

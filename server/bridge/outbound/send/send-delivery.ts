@@ -107,7 +107,8 @@ async function sendNow(
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
   if ((await isStopped?.()) === true) return stopped;
-  if (!isFresh && deps.clock.now() > asked && !(await isStillPlanned(deps, delivery))) return notSent;
+  const settled = isFresh || deps.clock.now() <= asked ? undefined : await settledMeanwhile(deps, delivery);
+  if (settled !== undefined) return settled;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const along = isNumbered(delivery.content) ? { along: withNumbers } : {};
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send', ...along });
@@ -138,9 +139,14 @@ function unreachable(deps: BridgeDeps, run: LaneRun, delivery: DeliveryDocument)
   return failDelivery(deps, delivery, 'no-recipient');
 }
 
-/** Not redacted meanwhile, nor its conversation deleted. */
-async function isStillPlanned(deps: BridgeDeps, { id }: DeliveryDocument): Promise<boolean> {
-  return (await getDelivery(deps, id))?.state === 'planned';
+/**
+ * Redacted meanwhile, its conversation deleted, or sent by another process while this one stood still: what has become of it
+ * then. Undefined while it is still to be sent.
+ */
+async function settledMeanwhile(deps: BridgeDeps, { id }: DeliveryDocument): Promise<Outcome | undefined> {
+  const delivery = await getDelivery(deps, id);
+  if (delivery === undefined) return notSent;
+  return delivery.state === 'planned' ? undefined : told(deps, delivery);
 }
 
 function heldUp(deps: BridgeDeps, run: LaneRun): Outcome {

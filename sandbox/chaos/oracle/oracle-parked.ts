@@ -130,9 +130,9 @@ function judgeEnd(evidence: Evidence, { parked }: Records, { reply, asked, turns
     : [];
 }
 
-/** Not all processes died right after it, to be started on the next day: those that live call at least each few minutes. */
-function wasWorkedOn({ calls }: Ledger, ackedAt: number): boolean {
-  return calls.some(({ begunAt }) => begunAt > ackedAt + ANSWERED_MS / 2 && begunAt < ackedAt + ANSWERED_MS);
+/** At night nobody works, and in the morning the window may be closed. */
+function wasNight({ nights }: Ledger, ackedAt: number): boolean {
+  return nights.some(({ from, until }) => ackedAt < until && from < ackedAt + ANSWERED_MS);
 }
 
 /** The customer wrote after it was parked, and the product was told long before the end, in time for the window. */
@@ -146,7 +146,7 @@ function wasAnswered({ cast, ledger, endedAt }: Evidence, { tag }: Reply, parked
       said.at > parkedAt + CLOCKS_OFF_MS &&
       told?.ackedAt !== undefined &&
       told.ackedAt < Math.min(endedAt, said.at + 3_600_000) - ANSWERED_MS &&
-      wasWorkedOn(ledger, told.ackedAt)
+      !wasNight(ledger, told.ackedAt)
     );
   });
 }

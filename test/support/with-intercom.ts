@@ -1,5 +1,5 @@
+import type { IntercomClient } from '../../server/bridge/connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../../server/bridge/connections/deps.ts';
-import type { IntercomClient } from '../../server/bridge/connections/guarded-intercom.ts';
 
 /** The same dependencies, with these calls to Intercom replaced in every workspace. */
 export function withIntercom<Deps extends BridgeDeps>(deps: Deps, calls: Partial<IntercomClient>): Deps {

@@ -9,10 +9,10 @@ import {
   type CollectionLayout,
   catalogueLayouts,
 } from '../../../server/adapters/storage/schema/collection-layout.ts';
-import { eventDocuments } from '../event-documents.ts';
 import { nowMs } from '../now-ms.ts';
 import { serveParent } from '../serve-parent.ts';
 import { TENANT } from '../set-up.ts';
+import { eventDocuments } from '../stored/event-documents.ts';
 
 /** What MongoDB takes without us: batches of 100, four under way, majority and journaled. */
 const BATCH = 100;

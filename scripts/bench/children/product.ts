@@ -4,14 +4,14 @@ import { requestSynchronisation } from '../../../server/bridge/templates/synchro
 import { compose } from '../../../server/compose.ts';
 import { readConfig } from '../../../server/config.ts';
 import { listen } from '../../../server/http/listen.ts';
-import { getSynchronisation } from '../../../server/records/synchronisations.ts';
+import { getSynchronisation } from '../../../server/records/templates/synchronisations.ts';
 import { askTemplates } from '../ask-templates.ts';
 import { type CountedStorage, countCalls } from '../count-calls.ts';
 import { nowMs } from '../now-ms.ts';
 import { processUsage } from '../process-usage.ts';
-import { fillThreads } from '../seed.ts';
 import { serveParent } from '../serve-parent.ts';
 import { TENANT } from '../set-up.ts';
+import { fillThreads } from '../stored/seed.ts';
 import { pause } from '../wait-until.ts';
 
 /** Between two looks whether the templates are read. Milliseconds. */

@@ -1,9 +1,9 @@
 import { compare } from '../compare.ts';
-import { fillEvents } from '../fill-events.ts';
 import type { Lab } from '../lab.ts';
 import type { Row } from '../row.ts';
 import { acknowledgementRate } from '../send-batch.ts';
 import { TENANT } from '../set-up.ts';
+import { fillEvents } from '../stored/fill-events.ts';
 
 const MANY = 1_000_000;
 const FEW = 1_000;

@@ -1,13 +1,13 @@
 import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts';
 import type { StoredDocument } from '../../../server/ports/storage.ts';
-import { eventDocuments } from '../event-documents.ts';
 import type { Lab } from '../lab.ts';
 import { nowMs } from '../now-ms.ts';
-import { leaveOldForm, onPlainDriver } from '../old-form.ts';
 import type { Row } from '../row.ts';
-import { inSteps } from '../seed.ts';
 import { CUSTOMERS, TENANT } from '../set-up.ts';
+import { eventDocuments } from '../stored/event-documents.ts';
+import { leaveOldForm, onPlainDriver } from '../stored/old-form.ts';
+import { inSteps } from '../stored/seed.ts';
 
 const EVENTS = 100_000;
 /** One of so many still waits; the others have ended. */

@@ -1,8 +1,8 @@
-import { storeMessages } from '../event-documents.ts';
 import type { Lab } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads, inSteps } from '../seed.ts';
 import { TENANT } from '../set-up.ts';
+import { storeMessages } from '../stored/event-documents.ts';
+import { fillStorage, fillThreads, inSteps } from '../stored/seed.ts';
 import { pause, waitUntil } from '../wait-until.ts';
 
 const THREADS = 1_000;

@@ -3,10 +3,10 @@ import type { LoadCommands } from '../children/load.ts';
 import type { ProviderCommands } from '../children/provider.ts';
 import type { Lab, Server } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { requireAllAccepted } from '../send-batch.ts';
 import { NEIGHBOUR, TENANT } from '../set-up.ts';
 import { median, percentile } from '../statistics.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 import { pause, waitUntil } from '../wait-until.ts';
 
 const P95 = 0.95;

@@ -2,8 +2,8 @@ import type { ProviderCommands } from '../children/provider.ts';
 import type { Lab, Server } from '../lab.ts';
 import { nowMs } from '../now-ms.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { HOSTILE } from '../set-up.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 import { pause } from '../wait-until.ts';
 
 const MESSAGES = 500;

@@ -1,10 +1,10 @@
 import { compare } from '../compare.ts';
 import type { Lab } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { type Measured, requireAllAccepted } from '../send-batch.ts';
 import { TENANT } from '../set-up.ts';
 import { median, percentile } from '../statistics.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 
 const P99 = 0.99;
 

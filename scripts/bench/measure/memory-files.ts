@@ -1,9 +1,9 @@
 import type { ProviderCommands } from '../children/provider.ts';
 import type { Lab, Server } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { requireAllAccepted } from '../send-batch.ts';
 import { TENANT } from '../set-up.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 import { waitUntil } from '../wait-until.ts';
 import { documentWebhook } from '../webhooks.ts';
 

@@ -1,8 +1,8 @@
 import type { Lab, ProductOptions } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { requireAllAccepted } from '../send-batch.ts';
 import { TENANT } from '../set-up.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 import { pause, waitUntil } from '../wait-until.ts';
 
 const THREADS = 100_000;

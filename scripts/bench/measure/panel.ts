@@ -1,11 +1,11 @@
-import { fillEvents } from '../fill-events.ts';
-import { fillTemplates } from '../fill-templates.ts';
 import type { Lab } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { requireAllAccepted } from '../send-batch.ts';
 import { NEIGHBOUR, TENANT, type Tenant } from '../set-up.ts';
 import { percentile } from '../statistics.ts';
+import { fillEvents } from '../stored/fill-events.ts';
+import { fillTemplates } from '../stored/fill-templates.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 import { panelRequest, type Sender } from '../webhooks.ts';
 
 const MESSAGES = 1_000_000;

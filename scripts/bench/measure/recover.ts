@@ -4,10 +4,10 @@ import { freePort } from '../free-port.ts';
 import type { Lab } from '../lab.ts';
 import { nowMs } from '../now-ms.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { requireAllAccepted } from '../send-batch.ts';
 import { TENANT } from '../set-up.ts';
 import { median } from '../statistics.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 import { waitUntil } from '../wait-until.ts';
 
 const EVENTS = 100_000;

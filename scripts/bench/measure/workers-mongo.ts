@@ -1,9 +1,9 @@
 import { compare } from '../compare.ts';
-import { storeMessages } from '../event-documents.ts';
 import type { Lab } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads, inSteps } from '../seed.ts';
 import { TENANT } from '../set-up.ts';
+import { storeMessages } from '../stored/event-documents.ts';
+import { fillStorage, fillThreads, inSteps } from '../stored/seed.ts';
 import { pause, waitUntil } from '../wait-until.ts';
 
 const ROUNDS = 3;

@@ -2,9 +2,9 @@ import type { NeighbourReport } from '../children/neighbours.ts';
 import type { ProviderCommands } from '../children/provider.ts';
 import type { Lab, Server } from '../lab.ts';
 import type { Row } from '../row.ts';
-import { fillStorage, fillThreads } from '../seed.ts';
 import { HOSTILE, TENANTS } from '../set-up.ts';
 import { percentile } from '../statistics.ts';
+import { fillStorage, fillThreads } from '../stored/seed.ts';
 import { pause } from '../wait-until.ts';
 
 const P95 = 0.95;

@@ -3,9 +3,9 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { Assignee } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 
 /**
  * Gives a new conversation to the team or teammate of its number. When an earlier try may have done so, or somebody took

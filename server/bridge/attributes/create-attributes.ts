@@ -1,8 +1,8 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { SettingProblem } from '../../domain/workspaces/workspace.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import type { AttributeKind, OurAttribute } from './our-attributes.ts';
 
 type Problems = Readonly<Record<string, SettingProblem>>;

@@ -1,7 +1,7 @@
 import { sleep } from '../../ports/clock.ts';
 import { without } from '../../records/change-document.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { createMissing, tellRefusals } from './create-attributes.ts';
 import { type AttributeKind, missingAttributes } from './our-attributes.ts';
 

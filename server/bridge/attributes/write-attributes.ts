@@ -1,8 +1,8 @@
 import { RequestRejectedError } from '../../domain/errors.ts';
 import type { Attributes } from '../../domain/journal/work-payloads.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { explainRefusal } from '../connections/explain-refusal.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureAttributes } from './ensure-attributes.ts';
 import { attributeKey, cutValue } from './our-attributes.ts';
 

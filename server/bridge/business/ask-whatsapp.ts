@@ -9,7 +9,7 @@ import {
 import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
 import type { BusinessPort } from '../../ports/business.ts';
 import type { AccountAccess } from '../../ports/templates.ts';
-import type { Bound } from '../connections/bound-port.ts';
+import type { Bound } from '../connections/clients/bound-port.ts';
 import type { BusinessDeps, OfNumber } from './business-deps.ts';
 
 /** WhatsApp, for the account of one number. */

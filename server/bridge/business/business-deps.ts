@@ -1,6 +1,6 @@
 import type { BusinessPort } from '../../ports/business.ts';
 import type { QrCodes } from '../../ports/qr-codes.ts';
-import type { AccountClients } from '../connections/account-clients.ts';
+import type { AccountClients } from '../connections/clients/account-clients.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 
 /** What profiles, message links and costs need beside what every story has. */

@@ -4,7 +4,7 @@ import type { ReceivedFile } from '../../domain/pages/page-route.ts';
 import { type Chore, openChore } from '../../engine/lanes/chore.ts';
 import type { BusinessPort } from '../../ports/business.ts';
 import type { QrCodes } from '../../ports/qr-codes.ts';
-import { openAccountClients } from '../connections/account-clients.ts';
+import { openAccountClients } from '../connections/clients/account-clients.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import type { BusinessDeps, OfNumber } from './business-deps.ts';
 import { countArrived } from './costs/count-arrived.ts';

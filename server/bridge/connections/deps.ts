@@ -4,12 +4,12 @@ import type { Limits } from '../../engine/effects/limits.ts';
 import type { EngineDeps } from '../../engine/journal/engine-deps.ts';
 import type { FailureExplainer } from '../../ports/failure-explainer.ts';
 import type { WebhookReader } from '../../ports/webhook-reader.ts';
-import type { TemplateLists } from '../../records/template-lists.ts';
+import type { TemplateLists } from '../../records/templates/template-lists.ts';
+import type { IntercomClients } from './clients/guarded-intercom.ts';
+import type { WhatsAppClients } from './clients/guarded-whatsapp.ts';
+import type { TemplateClients } from './clients/template-clients.ts';
 import type { Connections } from './connections.ts';
-import type { IntercomClients } from './guarded-intercom.ts';
-import type { WhatsAppClients } from './guarded-whatsapp.ts';
 import type { HeldNotices } from './held/held-notices.ts';
-import type { TemplateClients } from './template-clients.ts';
 
 /** What the stories are handed: whom they may call, and how often. */
 export interface BridgeDeps extends EngineDeps {

@@ -1,6 +1,6 @@
 import { looksLikeNoToken } from '../../domain/workspaces/pasted-text.ts';
 import type { Logger } from '../../ports/logger.ts';
-import type { AccessReader } from './access-reader.ts';
+import type { AccessReader } from './clients/access-reader.ts';
 
 /** Says at the start who is connected, and warns of what cannot work: nobody, or a token copied from an example. */
 export function tellConnected(logger: Logger, connections: AccessReader): void {

@@ -1,7 +1,7 @@
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withContact } from './ensure-contact.ts';
 import { isOfOther } from './identify-contact.ts';
 

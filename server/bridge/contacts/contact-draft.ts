@@ -4,8 +4,8 @@ import { shorten } from '../../domain/messages/shorten.ts';
 import type { NewContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
 import { cutValue, LAST_TEXT } from '../attributes/our-attributes.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 
 export type ContactDraft = NewContact;
 

@@ -3,8 +3,8 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isSamePhone, phoneForms } from '../../domain/people/phone-forms.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { customersOfContact } from '../../records/customers.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { phoneCountry } from '../connections/phone-country.ts';
 import { settingsOf } from '../connections/settings-of.ts';
 

@@ -1,6 +1,6 @@
 import type { ContactDetails } from '../../ports/contact-look-up.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import type { FoundContact } from './look-up-contacts.ts';
 import { type LookUpFailure, orFailure } from './look-up-failure.ts';
 

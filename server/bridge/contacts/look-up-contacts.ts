@@ -5,8 +5,8 @@ import type {
   ConversationDetails,
   Found,
 } from '../../ports/contact-look-up.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { onlyPhoneCountry } from '../connections/phone-country.ts';
 import { type LookUpFailure, nothingGiven, orFailure } from './look-up-failure.ts';
 

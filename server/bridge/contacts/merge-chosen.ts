@@ -5,8 +5,8 @@ import type { MergeWork } from '../../domain/journal/work-payloads.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ContactLookup } from '../../ports/intercom.ts';
 import { getCustomer } from '../../records/customers.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { type Merge, type MergeResult, tryMerge } from './merge-lead.ts';
 import { mergeRefusal, mergeWords } from './merge-words.ts';
 

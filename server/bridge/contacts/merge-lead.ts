@@ -1,7 +1,7 @@
 import { type AccessRejectedError, isRefusal, RequestRejectedError } from '../../domain/errors.ts';
 import { without } from '../../records/change-document.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withContact } from './ensure-contact.ts';
 import { changeCustomers } from './follow-contact.ts';
 

@@ -2,8 +2,8 @@ import type { ThreadConversation, ThreadDocument } from '../../domain/journal/th
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { findLinkedThread } from '../../records/links.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { linkConversation } from './link-conversation.ts';
 import { isBeingOpened } from './seek-survivor.ts';

@@ -1,8 +1,8 @@
 import { ProviderUnavailableError } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { changeEvent } from '../../records/events.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 
 /** What is refused on the way for so long, while others get through, is refused for what it says. Milliseconds. */
 const BELIEVED_AFTER_MS = 2 * 60 * 60_000;

@@ -12,8 +12,8 @@ import { changeEvent, getEvent } from '../../records/events.ts';
 import { getFact, writeFact } from '../../records/facts.ts';
 import { changeLink, getLink } from '../../records/links.ts';
 import { changeThread } from '../../records/threads.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { searchSurvivor, withNews } from './seek-survivor.ts';
 

@@ -3,8 +3,8 @@ import { settledBy } from '../../domain/journal/reservation.ts';
 import { callOnce } from '../../engine/effects/call-once.ts';
 import { later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import type { Intent, LaneRun } from '../../engine/lanes/lane-run.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { FILTERED, isFiltered } from './is-filtered.ts';
 
 /** One write into Intercom in the turn of an event. */

@@ -3,7 +3,7 @@ import { BridgeError, RequestRejectedError } from '../../domain/errors.ts';
 import type { CustomerMedia, FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { AttachedFile } from '../../ports/intercom.ts';
 import type { MediaDescription, OpenedMedia } from '../../ports/whatsapp.ts';
-import type { WhatsAppClient } from '../connections/guarded-whatsapp.ts';
+import type { WhatsAppClient } from '../connections/clients/guarded-whatsapp.ts';
 import { baseType, inertType, safeFileName } from './file-name.ts';
 import { refuseByContent, refuseByName } from './inspect-file.ts';
 

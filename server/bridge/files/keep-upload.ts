@@ -10,7 +10,7 @@ import {
 import type { FoundKind } from '../../ports/file-converter.ts';
 import type { HeldFile } from '../../ports/file-source.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeUpload, getUpload } from '../../records/uploads.ts';
+import { changeUpload, getUpload } from '../../records/templates/uploads.ts';
 import type { FileDeps } from './file-deps.ts';
 import { sentFileName } from './file-name.ts';
 

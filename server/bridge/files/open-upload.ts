@@ -1,6 +1,6 @@
 import { chunkId, type UploadDocument } from '../../domain/templates/upload.ts';
 import type { HeldFile } from '../../ports/file-source.ts';
-import { getUpload } from '../../records/uploads.ts';
+import { getUpload } from '../../records/templates/uploads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 export interface OpenedUpload {

@@ -1,4 +1,4 @@
-import { deleteUpload } from '../../records/uploads.ts';
+import { deleteUpload } from '../../records/templates/uploads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Files that are deleted in one step. */

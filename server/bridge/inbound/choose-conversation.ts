@@ -5,8 +5,8 @@ import {
   type ThreadDocument,
 } from '../../domain/journal/thread.ts';
 import { durationMs } from '../../domain/workspaces/settings.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { settingsOf } from '../connections/settings-of.ts';
 import { withSnapshot } from '../conversations/conversation-news.ts';
 import { findSurvivor, isMerged, type MergedConversation } from '../conversations/find-survivor.ts';

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { Cargo } from './cargo.ts';
 
 /** One message on its way in, with all that its steps need. */

@@ -1,6 +1,6 @@
 import type { Carried } from '../../domain/messages/customer-media.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { findOwnPart, type Trace } from '../conversations/find-own-part.ts';
 import type { Opened } from '../conversations/link-opened.ts';
 

@@ -1,7 +1,7 @@
 import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { ContactRequest } from '../contacts/contact-draft.ts';
 import { refreshContact } from '../contacts/refresh-contact.ts';
 import type { FileDeps } from '../files/file-deps.ts';

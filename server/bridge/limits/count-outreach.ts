@@ -1,5 +1,5 @@
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
-import { dropOutreach, keepOutreach } from '../../records/outreaches.ts';
+import { dropOutreach, keepOutreach } from '../../records/templates/outreaches.ts';
 import { getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { portfolioOf } from './portfolio-of.ts';

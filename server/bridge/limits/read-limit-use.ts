@@ -1,6 +1,6 @@
 import type { LimitUse } from '../../domain/numbers/limit-use.ts';
 import { getAccountState } from '../../records/number-states.ts';
-import { countOutreaches } from '../../records/outreaches.ts';
+import { countOutreaches } from '../../records/templates/outreaches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { portfolioOf } from './portfolio-of.ts';
 

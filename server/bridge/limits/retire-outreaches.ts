@@ -1,5 +1,5 @@
 import { sleep } from '../../ports/clock.ts';
-import { retireOutreaches as retireSome } from '../../records/outreaches.ts';
+import { retireOutreaches as retireSome } from '../../records/templates/outreaches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** One step of the job: small, so that acknowledgements do not wait behind it. */

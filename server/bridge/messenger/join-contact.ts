@@ -11,8 +11,8 @@ import {
   switchesOf,
 } from '../../records/switches.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { ensureContact, withContact, withoutContact } from '../contacts/ensure-contact.ts';
 import { isOfOther } from '../contacts/identify-contact.ts';
 import { fillContact } from '../contacts/renew-contact.ts';

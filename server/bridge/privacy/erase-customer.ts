@@ -9,7 +9,7 @@ import { done, ignored, later, type Outcome } from '../../engine/journal/outcome
 import { without } from '../../records/change-document.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
-import { deleteOutreachesOf } from '../../records/outreaches.ts';
+import { deleteOutreachesOf } from '../../records/templates/outreaches.ts';
 import { changeThread, getThread } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { eraseEvents } from './erase-events.ts';

@@ -4,11 +4,11 @@ import type { DraftPlace } from '../../domain/sidebar/draft.ts';
 import { erasedLink, erasedSend, rememberErased } from '../../engine/journal/erased.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
-import { deleteDraftsOf } from '../../records/drafts.ts';
 import { deleteFileLinksOfThread } from '../../records/file-links.ts';
 import { linksOfThread } from '../../records/links.ts';
-import { parkedOfThread } from '../../records/parked.ts';
 import { deleteSwitchesOf, forgetFormerContact } from '../../records/switches.ts';
+import { deleteDraftsOf } from '../../records/templates/drafts.ts';
+import { parkedOfThread } from '../../records/templates/parked.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Everything of one thread that is read in one step. */

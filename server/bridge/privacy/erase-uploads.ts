@@ -1,7 +1,7 @@
 import type { UploadUseDocument } from '../../domain/templates/upload.ts';
 import { forgetLastFiles } from '../../records/last-files.ts';
-import { deleteUploadUses, uploadUsesOf, uploadUsesOfThread } from '../../records/upload-uses.ts';
-import { deleteUpload } from '../../records/uploads.ts';
+import { deleteUploadUses, uploadUsesOf, uploadUsesOfThread } from '../../records/templates/upload-uses.ts';
+import { deleteUpload } from '../../records/templates/uploads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Files of one thread that are looked at in one step. */

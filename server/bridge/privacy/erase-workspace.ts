@@ -6,7 +6,7 @@ import type { IndexQuery } from '../../ports/storage.ts';
 import { deleteBooks } from '../../records/costs.ts';
 import { withJoined } from '../../records/customers.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
-import { deleteOutreachesOf } from '../../records/outreaches.ts';
+import { deleteOutreachesOf } from '../../records/templates/outreaches.ts';
 import { allThreadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { eraseUploads } from './erase-uploads.ts';

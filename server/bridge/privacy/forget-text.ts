@@ -12,8 +12,8 @@ import { getLiveThread } from '../../records/live-thread.ts';
 import { attributeKey, LAST_TEXT } from '../attributes/our-attributes.ts';
 import { queueAttributes } from '../attributes/queue-attributes.ts';
 import { writeAttributes } from '../attributes/write-attributes.ts';
+import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
-import type { IntercomClient } from '../connections/guarded-intercom.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 import { messagesOfPart } from '../references/album-position.ts';
 

@@ -10,8 +10,8 @@ import { done, ignored, later, type Outcome } from '../../engine/journal/outcome
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { getParked } from '../../records/parked.ts';
 import { eventsOfPart } from '../../records/parts.ts';
+import { getParked } from '../../records/templates/parked.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { endParked } from '../outbound/parked/end-parked.ts';
 import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';

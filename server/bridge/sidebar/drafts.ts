@@ -5,8 +5,8 @@ import {
   type DraftPlace,
 } from '../../domain/sidebar/draft.ts';
 import type { New } from '../../ports/storage.ts';
-import { changeDraft, getDraft } from '../../records/drafts.ts';
 import { getEvent } from '../../records/events.ts';
+import { changeDraft, getDraft } from '../../records/templates/drafts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** A new draft, not stored yet; its id nobody can guess. */

@@ -8,7 +8,7 @@ import type { TemplateProblem, TemplateRequest } from '../../domain/templates/te
 import type { TemplateValues } from '../../domain/templates/template-values.ts';
 import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
 import { getAbilities } from '../../records/account-abilities.ts';
-import { getUpload } from '../../records/uploads.ts';
+import { getUpload } from '../../records/templates/uploads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { whyWithheld } from './bindings/why-withheld.ts';
 

@@ -13,7 +13,7 @@ import { enqueue } from '../../engine/journal/enqueue.ts';
 import { getCatalog } from '../../records/account-abilities.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import { getTemplate } from '../../records/templates.ts';
+import { getTemplate } from '../../records/templates/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { parkReply } from '../outbound/parked/park-reply.ts';
 import { releaseIfOpen } from '../outbound/parked/release-parked.ts';

@@ -7,7 +7,7 @@ import type {
 } from '../../domain/templates/template-request.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { getCatalog } from '../../records/account-abilities.ts';
-import { getTemplate } from '../../records/templates.ts';
+import { getTemplate } from '../../records/templates/templates.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { getThreadFor } from '../identity/find-thread.ts';
 import { effectId } from '../outbound/plan/plan-deliveries.ts';

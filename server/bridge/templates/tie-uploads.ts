@@ -1,5 +1,5 @@
 import type { TemplateValues } from '../../domain/templates/template-values.ts';
-import { keepUploadUse } from '../../records/upload-uses.ts';
+import { keepUploadUse } from '../../records/templates/upload-uses.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 
 /** Remembers that these files are for whoever has the thread, so that they go with the person. Rejects with `StorageError`; harmless to repeat. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readLimitUse } from '../../../server/bridge/limits/read-limit-use.ts';
-import { countOutreaches } from '../../../server/records/outreaches.ts';
 import { openNotices } from '../../../server/records/status-notices.ts';
+import { countOutreaches } from '../../../server/records/templates/outreaches.ts';
 import { hideFields } from '../../support/hide-fields.ts';
 import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
 import { SHOP } from '../../support/world-setup.ts';

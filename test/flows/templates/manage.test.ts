@@ -8,7 +8,7 @@ import { createFromLibrary, searchLibrary } from '../../../server/bridge/templat
 import { unpauseTemplate } from '../../../server/bridge/templates/manage/unpause-template.ts';
 import { uploadSample } from '../../../server/bridge/templates/manage/upload-sample.ts';
 import type { TemplateDraft } from '../../../server/domain/templates/template-draft.ts';
-import { templatesOf } from '../../../server/records/templates.ts';
+import { templatesOf } from '../../../server/records/templates/templates.ts';
 import { aTemplate } from '../../support/a-template.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { PIXEL } from '../../support/sample-files.ts';

@@ -4,8 +4,8 @@ import { queueTemplate } from '../../../server/bridge/templates/queue-template.t
 import { requestSynchronisation } from '../../../server/bridge/templates/synchronise/request-synchronisation.ts';
 import type { TemplateValues } from '../../../server/domain/templates/template-values.ts';
 import { getAbilities } from '../../../server/records/account-abilities.ts';
-import { getSynchronisation } from '../../../server/records/synchronisations.ts';
-import { getTemplate } from '../../../server/records/templates.ts';
+import { getSynchronisation } from '../../../server/records/templates/synchronisations.ts';
+import { getTemplate } from '../../../server/records/templates/templates.ts';
 import { aTemplate } from '../../support/a-template.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { BEN } from '../../support/shop-templates.ts';

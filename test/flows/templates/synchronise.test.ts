@@ -11,8 +11,8 @@ import {
 } from '../../../server/bridge/installation/disconnect.ts';
 import { requestSynchronisation } from '../../../server/bridge/templates/synchronise/request-synchronisation.ts';
 import { noticesOf } from '../../../server/records/notices.ts';
-import { getSynchronisation } from '../../../server/records/synchronisations.ts';
-import { templatesOf } from '../../../server/records/templates.ts';
+import { getSynchronisation } from '../../../server/records/templates/synchronisations.ts';
+import { templatesOf } from '../../../server/records/templates/templates.ts';
 import { aTemplate, manyTemplates } from '../../support/a-template.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { provisionFile, SHOP } from '../../support/world-setup.ts';

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { requestSynchronisation } from '../../../server/bridge/templates/synchronise/request-synchronisation.ts';
 import type { TemplateDocument } from '../../../server/domain/templates/template.ts';
 import { noticesOf } from '../../../server/records/notices.ts';
-import { templatesOf } from '../../../server/records/templates.ts';
+import { templatesOf } from '../../../server/records/templates/templates.ts';
 import { aTemplate } from '../../support/a-template.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { accountBody } from '../../support/webhook-bodies.ts';

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { TemplateDocument } from '../../../server/domain/templates/template.ts';
 import type { Storage } from '../../../server/ports/documents.ts';
-import { openTemplateLists, type TemplateLists } from '../../../server/records/template-lists.ts';
+import { openTemplateLists, type TemplateLists } from '../../../server/records/templates/template-lists.ts';
 import {
   changeTemplate,
   deleteStoredTemplates,
   insertTemplates,
   replaceTemplate,
-} from '../../../server/records/templates.ts';
+} from '../../../server/records/templates/templates.ts';
 import { onBothEngines } from '../../support/both-engines.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { aStoredTemplate } from '../bridge/sidebar/templates/a-stored-template.ts';

@@ -1,5 +1,5 @@
 import { green, wrong } from '../../../domain/doctor/finding.ts';
-import { getSynchronisation } from '../../../records/synchronisations.ts';
+import { getSynchronisation } from '../../../records/templates/synchronisations.ts';
 import { requestSynchronisation } from '../../templates/synchronise/request-synchronisation.ts';
 import { again, type HopCheck } from '../doctor-deps.ts';
 

@@ -1,7 +1,7 @@
 import { turnKey } from '../../../domain/messages/parked-reply.ts';
 import { getEvent } from '../../../records/events.ts';
 import { findLinkedThread } from '../../../records/links.ts';
-import { getParked } from '../../../records/parked.ts';
+import { getParked } from '../../../records/templates/parked.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { withholdDeleted } from '../purge-deliveries.ts';
 import { endParked } from './end-parked.ts';

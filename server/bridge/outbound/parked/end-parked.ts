@@ -1,7 +1,7 @@
 import type { ParkedDocument, ParkedState } from '../../../domain/messages/parked-reply.ts';
 import { without } from '../../../records/change-document.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
-import { changeParked, getParked } from '../../../records/parked.ts';
+import { changeParked, getParked } from '../../../records/templates/parked.ts';
 import { changeThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { freePieces } from './keep-pieces.ts';

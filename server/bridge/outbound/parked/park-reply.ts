@@ -17,7 +17,7 @@ import { without } from '../../../records/change-document.ts';
 import { firstAttempts, getDelivery } from '../../../records/deliveries.ts';
 import { getEvent } from '../../../records/events.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
-import { changeParked, getParked } from '../../../records/parked.ts';
+import { changeParked, getParked } from '../../../records/templates/parked.ts';
 import { changeThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { settingsOf } from '../../connections/settings-of.ts';

@@ -4,7 +4,7 @@ import type { CustomerMessage } from '../../../domain/messages/customer-message.
 import { isWindowOpen } from '../../../domain/messages/service-window.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
-import { getParked } from '../../../records/parked.ts';
+import { getParked } from '../../../records/templates/parked.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { isReplyWindowOpen } from '../judge/reply-window.ts';
 

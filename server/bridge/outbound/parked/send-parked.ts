@@ -9,7 +9,7 @@ import type { PartNews } from '../../../ports/webhook-reader.ts';
 import { firstAttempts } from '../../../records/deliveries.ts';
 import { getEvent } from '../../../records/events.ts';
 import { getLink } from '../../../records/links.ts';
-import { changeParked, getParked } from '../../../records/parked.ts';
+import { changeParked, getParked } from '../../../records/templates/parked.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { newest } from '../judge/judge-reply.ts';
 import { withQuote } from '../judge/quote-elsewhere.ts';

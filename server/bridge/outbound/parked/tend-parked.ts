@@ -6,7 +6,7 @@ import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { firstAttempts } from '../../../records/deliveries.ts';
 import { getEvent } from '../../../records/events.ts';
 import { getLiveThread } from '../../../records/live-thread.ts';
-import { changeParked, pageOfWaiting } from '../../../records/parked.ts';
+import { changeParked, pageOfWaiting } from '../../../records/templates/parked.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { isReplyWindowOpen } from '../judge/reply-window.ts';
 import { endParked } from './end-parked.ts';

@@ -7,9 +7,9 @@ import { filesOfTemplate, withFiles } from '../../../domain/templates/files-of-t
 import { UPLOAD_KEPT_MS, type UploadDocument } from '../../../domain/templates/upload.ts';
 import type { Outcome } from '../../../engine/journal/outcome.ts';
 import { changeDelivery } from '../../../records/deliveries.ts';
-import { changeUpload, getUpload } from '../../../records/uploads.ts';
+import { changeUpload, getUpload } from '../../../records/templates/uploads.ts';
+import type { WhatsAppClient } from '../../connections/clients/guarded-whatsapp.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import type { WhatsAppClient } from '../../connections/guarded-whatsapp.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { openUpload } from '../../files/open-upload.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';

@@ -3,7 +3,7 @@ import type { ChoicesAt } from '../../../domain/choices/choices-view.ts';
 import { choicesKey } from '../../../domain/journal/sidebar-work.ts';
 import type { ChoicesDraft, DraftDocument } from '../../../domain/sidebar/draft.ts';
 import { type FilledIn, fieldInput, type TemplatePlace } from '../../../domain/sidebar/template-step.ts';
-import { addDraft, draftsOf, getDraft } from '../../../records/drafts.ts';
+import { addDraft, draftsOf, getDraft } from '../../../records/templates/drafts.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { effectId } from '../../outbound/plan/plan-deliveries.ts';
 import { concludedIfQueued, fillDraft, toDraft } from '../drafts.ts';

@@ -1,6 +1,6 @@
 import type { ContactPlace } from '../../../domain/sidebar/contact-panel.ts';
 import type { DraftDocument, SearchDraft } from '../../../domain/sidebar/draft.ts';
-import { addDraft, getDraft } from '../../../records/drafts.ts';
+import { addDraft, getDraft } from '../../../records/templates/drafts.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { fillDraft, toDraft } from '../drafts.ts';
 

@@ -1,7 +1,7 @@
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
 import { isLateReply, type ParkedDocument, parkedIdOf } from '../../../domain/messages/parked-reply.ts';
 import type { Stored } from '../../../ports/documents.ts';
-import { getParked } from '../../../records/parked.ts';
+import { getParked } from '../../../records/templates/parked.ts';
 
 /**
  * What was kept of a late reply; undefined when nothing was, the message is none, or it is one that went out and came back:

@@ -1,7 +1,7 @@
 import type { TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import type { TemplateValues } from '../../../domain/templates/template-values.ts';
-import { getBinding } from '../../../records/bindings.ts';
+import { getBinding } from '../../../records/templates/bindings.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { type Prefilled, prefill } from './prefill.ts';
 import { teammateFields } from './to-choice.ts';

@@ -5,7 +5,7 @@ import type { TemplateSync, TemplateView } from '../../../domain/sidebar/templat
 import type { TemplateSearch } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateCategory, TemplateDocument } from '../../../domain/templates/template.ts';
 import { getAbilities } from '../../../records/account-abilities.ts';
-import { getSynchronisation } from '../../../records/synchronisations.ts';
+import { getSynchronisation } from '../../../records/templates/synchronisations.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { canBeAnswered } from '../../outbound/parked/park-reply.ts';
 import { whyWithheld } from '../../templates/bindings/why-withheld.ts';

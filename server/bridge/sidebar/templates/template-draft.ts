@@ -1,7 +1,7 @@
 import { startKey, templateKey } from '../../../domain/journal/sidebar-work.ts';
 import type { ChosenTemplate, DraftDocument, TemplateTarget } from '../../../domain/sidebar/draft.ts';
 import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
-import { addDraft, getDraft } from '../../../records/drafts.ts';
+import { addDraft, getDraft } from '../../../records/templates/drafts.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { effectId } from '../../outbound/plan/plan-deliveries.ts';
 import { concludedIfQueued, toDraft } from '../drafts.ts';

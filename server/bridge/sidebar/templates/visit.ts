@@ -2,8 +2,8 @@ import type { ChosenTemplate, TemplateTarget } from '../../../domain/sidebar/dra
 import type { Drafted, TemplatePlace } from '../../../domain/sidebar/template-step.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import { without } from '../../../records/change-document.ts';
-import { changeDraft, findDraft } from '../../../records/drafts.ts';
-import { getTemplate } from '../../../records/templates.ts';
+import { changeDraft, findDraft } from '../../../records/templates/drafts.ts';
+import { getTemplate } from '../../../records/templates/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { fillDraft } from '../drafts.ts';
 import { findTarget, type Target } from './find-target.ts';

@@ -2,7 +2,7 @@ import type { TemplateField } from '../../../../templates/template-field.ts';
 import type { DraftDocument } from '../../../domain/sidebar/draft.ts';
 import type { ClosedUpload, UploadClosed, UploadOffer } from '../../../domain/sidebar/upload-ticket.ts';
 import type { UploadKind } from '../../../domain/templates/upload.ts';
-import { findDraft } from '../../../records/drafts.ts';
+import { findDraft } from '../../../records/templates/drafts.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { findTarget } from '../templates/find-target.ts';
 import { isTemplate, type TemplateDraft } from '../templates/template-draft.ts';

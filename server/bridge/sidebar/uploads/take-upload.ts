@@ -1,7 +1,7 @@
 import type { ReceivedFile } from '../../../domain/pages/page-route.ts';
 import type { ClosedUpload, UploadOutcome } from '../../../domain/sidebar/upload-ticket.ts';
 import type { MediaValue } from '../../../domain/templates/template-values.ts';
-import { changeDraft, findDraft } from '../../../records/drafts.ts';
+import { changeDraft, findDraft } from '../../../records/templates/drafts.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { type FileToKeep, type KeptUpload, keepUpload } from '../../files/keep-upload.ts';
 import { prepareUpload } from '../../files/prepare-upload.ts';

@@ -1,7 +1,7 @@
 import { fields } from '../../../../templates/fields.ts';
 import type { TemplateField } from '../../../../templates/template-field.ts';
 import type { BindingDocument } from '../../../domain/templates/binding.ts';
-import { templatesNamed } from '../../../records/templates.ts';
+import { templatesNamed } from '../../../records/templates/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 
 /** A template by name and language, in whichever account of the workspace. */

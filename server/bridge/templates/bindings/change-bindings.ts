@@ -4,7 +4,7 @@ import type { Problem } from '../../../../templates/validation.ts';
 import { type BindingDocument, bindingId } from '../../../domain/templates/binding.ts';
 import type { FieldChange } from '../../../domain/workspaces/change.ts';
 import type { New } from '../../../ports/storage.ts';
-import { getBinding } from '../../../records/bindings.ts';
+import { getBinding } from '../../../records/templates/bindings.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { keepChanges } from '../../connections/keep-change.ts';
 import type { BindingChange } from './binding-change.ts';

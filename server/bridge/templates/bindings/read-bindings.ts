@@ -1,6 +1,6 @@
 import type { TemplateField } from '../../../../templates/template-field.ts';
 import type { BindingDocument } from '../../../domain/templates/binding.ts';
-import { getBinding } from '../../../records/bindings.ts';
+import { getBinding } from '../../../records/templates/bindings.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { fieldsOf, type OfNamed } from './bound-fields.ts';
 

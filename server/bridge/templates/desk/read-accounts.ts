@@ -4,8 +4,8 @@ import type {
   TemplateAccount,
 } from '../../../domain/templates/template-desk.ts';
 import { noticesOf } from '../../../records/notices.ts';
-import { getSynchronisation } from '../../../records/synchronisations.ts';
-import { templatesOf } from '../../../records/templates.ts';
+import { getSynchronisation } from '../../../records/templates/synchronisations.ts';
+import { templatesOf } from '../../../records/templates/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { OfAccount } from '../manage/managed.ts';
 

@@ -7,9 +7,9 @@ import type {
 } from '../../../domain/templates/template.ts';
 import type { TemplateDraft } from '../../../domain/templates/template-draft.ts';
 import type { CreatedTemplate } from '../../../ports/templates.ts';
-import { templatesNamed } from '../../../records/templates.ts';
+import { templatesNamed } from '../../../records/templates/templates.ts';
+import type { TemplateClient } from '../../connections/clients/template-clients.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import type { TemplateClient } from '../../connections/template-clients.ts';
 import { keepListed } from '../synchronise/keep-listed.ts';
 import { type Managed, manage, type OfAccount, refused } from './managed.ts';
 

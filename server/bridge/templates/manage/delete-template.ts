@@ -1,8 +1,8 @@
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
 import { MOST_AT_ONCE, type TemplatesToDelete } from '../../../ports/templates.ts';
-import { changeTemplate, templatesNamed } from '../../../records/templates.ts';
+import { changeTemplate, templatesNamed } from '../../../records/templates/templates.ts';
+import type { TemplateClient } from '../../connections/clients/template-clients.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import type { TemplateClient } from '../../connections/template-clients.ts';
 import { findOwn } from './find-own.ts';
 import { type Managed, manage, NO_SUCH_TEMPLATE, type OfAccount, refused } from './managed.ts';
 

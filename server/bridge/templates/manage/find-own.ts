@@ -1,6 +1,6 @@
 import { type TemplateDocument, templateId } from '../../../domain/templates/template.ts';
 import type { Stored } from '../../../ports/documents.ts';
-import { getTemplate } from '../../../records/templates.ts';
+import { getTemplate } from '../../../records/templates/templates.ts';
 import type { OfAccount } from './managed.ts';
 
 /** One template, by WhatsApp's id. */

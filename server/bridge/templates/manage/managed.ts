@@ -7,8 +7,8 @@ import {
   RequestRejectedError,
   UnexpectedReplyError,
 } from '../../../domain/errors.ts';
+import type { TemplateClient } from '../../connections/clients/template-clients.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import type { TemplateClient } from '../../connections/template-clients.ts';
 
 /** Whose account is meant. It is looked for in this workspace only. */
 export interface OfAccount {

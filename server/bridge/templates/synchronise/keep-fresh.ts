@@ -1,8 +1,8 @@
 import type { NumberDocument } from '../../../domain/workspaces/workspace.ts';
 import { deleteAbilities } from '../../../records/account-abilities.ts';
 import { deleteNotices } from '../../../records/notices.ts';
-import { deleteSynchronisation, getSynchronisation } from '../../../records/synchronisations.ts';
-import { deleteStoredTemplates, pagesOfTemplates } from '../../../records/templates.ts';
+import { deleteSynchronisation, getSynchronisation } from '../../../records/templates/synchronisations.ts';
+import { deleteStoredTemplates, pagesOfTemplates } from '../../../records/templates/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { hasLostRun, requestSynchronisation } from './request-synchronisation.ts';
 

@@ -3,7 +3,7 @@ import {
   type TemplateDocument,
   templateId,
 } from '../../../domain/templates/template.ts';
-import { getTemplate, insertTemplates, replaceTemplate } from '../../../records/templates.ts';
+import { getTemplate, insertTemplates, replaceTemplate } from '../../../records/templates/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { mergeListed } from './merge-listed.ts';
 import { tellChanges } from './template-notices.ts';

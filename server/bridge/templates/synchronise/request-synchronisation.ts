@@ -3,7 +3,7 @@ import type { Synchronisation } from '../../../domain/templates/synchronisation.
 import { enqueue, type QueueDeps } from '../../../engine/journal/enqueue.ts';
 import { without } from '../../../records/change-document.ts';
 import { getEvent } from '../../../records/events.ts';
-import { changeSynchronisation, getSynchronisation } from '../../../records/synchronisations.ts';
+import { changeSynchronisation, getSynchronisation } from '../../../records/templates/synchronisations.ts';
 
 interface Request {
   readonly account: string;

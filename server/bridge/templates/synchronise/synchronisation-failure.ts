@@ -8,7 +8,7 @@ import {
 import { later, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { Explanation } from '../../../ports/failure-explainer.ts';
 import { without } from '../../../records/change-document.ts';
-import { changeSynchronisation, forgetSeen } from '../../../records/synchronisations.ts';
+import { changeSynchronisation, forgetSeen } from '../../../records/templates/synchronisations.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { endIncomplete } from './end-synchronisation.ts';
 import type { Run } from './run.ts';

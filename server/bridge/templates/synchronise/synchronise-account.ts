@@ -2,7 +2,7 @@ import type { EventDocument } from '../../../domain/journal/event.ts';
 import { payloadOf } from '../../../domain/journal/work.ts';
 import type { Synchronisation } from '../../../domain/templates/synchronisation.ts';
 import { ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
-import { changeSynchronisation, forgetSeen, keepSeen } from '../../../records/synchronisations.ts';
+import { changeSynchronisation, forgetSeen, keepSeen } from '../../../records/templates/synchronisations.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { endComplete, endIncomplete } from './end-synchronisation.ts';
 import { keepListed } from './keep-listed.ts';

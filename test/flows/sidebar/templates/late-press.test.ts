@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { sandboxTemplates } from '../../../../sandbox/setup/sandbox-templates.ts';
 import { createTemplateSteps } from '../../../../server/bridge/sidebar/templates/template-steps.ts';
-import { templatesOf } from '../../../../server/records/templates.ts';
+import { templatesOf } from '../../../../server/records/templates/templates.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
 import { SHOP } from '../../../support/world-setup.ts';
 

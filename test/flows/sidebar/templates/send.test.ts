@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { sandboxTemplates } from '../../../../sandbox/setup/sandbox-templates.ts';
-import { templatesOf } from '../../../../server/records/templates.ts';
+import { templatesOf } from '../../../../server/records/templates/templates.ts';
 import { createWorld, type PeopledWorld } from '../../../support/bridge-people.ts';
 import { forgetConclusions } from '../../../support/forget-conclusions.ts';
 import { sidebarOf, type TeammateSidebar } from '../../../support/teammate-sidebar.ts';

@@ -1,7 +1,7 @@
 import { afterAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createConnection } from 'mongoose';
-import { onPlainDriver } from '../../../../scripts/bench/old-form.ts';
+import { onPlainDriver } from '../../../../scripts/bench/stored/old-form.ts';
 import { collectionSchema } from '../../../../server/adapters/storage/mongo/collection-schema.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
-import { leaveOldForm, oldForm, onPlainDriver } from '../../../../scripts/bench/old-form.ts';
+import { leaveOldForm, oldForm, onPlainDriver } from '../../../../scripts/bench/stored/old-form.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { catalogueLayouts } from '../../../../server/adapters/storage/schema/collection-layout.ts';

@@ -1,7 +1,7 @@
-import type { TemplateDocument } from '../../server/domain/templates/template.ts';
-import type { New } from '../../server/ports/storage.ts';
+import type { TemplateDocument } from '../../../server/domain/templates/template.ts';
+import type { New } from '../../../server/ports/storage.ts';
+import type { Tenant } from '../set-up.ts';
 import { fillStorage, inSteps } from './seed.ts';
-import type { Tenant } from './set-up.ts';
 
 const LANGUAGES = ['en_US', 'es', 'pt_BR', 'de', 'fr', 'it'] as const;
 

@@ -1,7 +1,7 @@
-import { type TemplateDocument, templateId } from '../domain/templates/template.ts';
-import type { Stored } from '../ports/documents.ts';
-import type { InsertOutcome, New } from '../ports/storage.ts';
-import { changeDocument } from './change-document.ts';
+import { type TemplateDocument, templateId } from '../../domain/templates/template.ts';
+import type { Stored } from '../../ports/documents.ts';
+import type { InsertOutcome, New } from '../../ports/storage.ts';
+import { changeDocument } from '../change-document.ts';
 import { markTemplatesChanged } from './template-changes.ts';
 
 /** No account has so many: WhatsApp allows 6,000 (templates overview, 2025-12-05). */

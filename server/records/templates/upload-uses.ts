@@ -1,5 +1,5 @@
-import { type UploadUseDocument, useId } from '../domain/templates/upload.ts';
-import type { Stored } from '../ports/documents.ts';
+import { type UploadUseDocument, useId } from '../../domain/templates/upload.ts';
+import type { Stored } from '../../ports/documents.ts';
 
 /** Remembers for whom a file is, and with which template. Rejects with `StorageError`; harmless to repeat. */
 export async function keepUploadUse(

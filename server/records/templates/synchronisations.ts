@@ -1,6 +1,6 @@
-import type { Synchronisation } from '../domain/templates/synchronisation.ts';
-import type { FactDocument, Stored } from '../ports/documents.ts';
-import { changeFact, getFact, writeFact } from './facts.ts';
+import type { Synchronisation } from '../../domain/templates/synchronisation.ts';
+import type { FactDocument, Stored } from '../../ports/documents.ts';
+import { changeFact, getFact, writeFact } from '../facts.ts';
 import { forgetTemplateChanges } from './template-changes.ts';
 
 /** How far an account's templates are known; undefined when nobody has asked yet. Rejects with `StorageError`. */

@@ -1,11 +1,15 @@
-import { openStorage } from '../../server/adapters/storage/open-storage.ts';
-import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
-import { conversationRoute, identityRoutes, threadRoute } from '../../server/domain/journal/routing-key.ts';
-import { freeLane, linkId, threadId } from '../../server/domain/journal/thread.ts';
-import { phoneAlias } from '../../server/domain/people/customer.ts';
-import type { Documents, Storage } from '../../server/ports/documents.ts';
-import type { New } from '../../server/ports/storage.ts';
-import { contactOf, conversationOf, lastPartOf, phoneOf, type Tenant } from './set-up.ts';
+import { openStorage } from '../../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts';
+import {
+  conversationRoute,
+  identityRoutes,
+  threadRoute,
+} from '../../../server/domain/journal/routing-key.ts';
+import { freeLane, linkId, threadId } from '../../../server/domain/journal/thread.ts';
+import { phoneAlias } from '../../../server/domain/people/customer.ts';
+import type { Documents, Storage } from '../../../server/ports/documents.ts';
+import type { New } from '../../../server/ports/storage.ts';
+import { contactOf, conversationOf, lastPartOf, phoneOf, type Tenant } from '../set-up.ts';
 
 /** Documents written together. */
 const STEP = 1_000;

@@ -1,6 +1,6 @@
+import { CUSTOMERS, TENANT } from '../set-up.ts';
 import { eventDocuments } from './event-documents.ts';
 import { fillStorage, inSteps } from './seed.ts';
-import { CUSTOMERS, TENANT } from './set-up.ts';
 
 /** Their serials follow on those of any run. */
 const STORED = 10_000_000;

@@ -1,6 +1,6 @@
-import type { TemplateDocument } from '../domain/templates/template.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Stored } from '../ports/documents.ts';
+import type { TemplateDocument } from '../../domain/templates/template.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Stored } from '../../ports/documents.ts';
 import { countTemplateChanges } from './template-changes.ts';
 import { templatesOf } from './templates.ts';
 

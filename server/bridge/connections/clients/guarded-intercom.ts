@@ -3,13 +3,13 @@ import {
   isTokenProblem,
   NotConnectedError,
   RateLimitedError,
-} from '../../domain/errors.ts';
-import type { ContactLookUpPort } from '../../ports/contact-look-up.ts';
-import type { IntercomAccess, IntercomPort } from '../../ports/intercom.ts';
+} from '../../../domain/errors.ts';
+import type { ContactLookUpPort } from '../../../ports/contact-look-up.ts';
+import type { IntercomAccess, IntercomPort } from '../../../ports/intercom.ts';
+import { refusalOf } from '../refused/refusal-of.ts';
+import { intercomScope } from '../scopes.ts';
 import { type Bound, bindPort, type Guard } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
-import { refusalOf } from './refused/refusal-of.ts';
-import { intercomScope } from './scopes.ts';
 
 type Port = IntercomPort & ContactLookUpPort;
 type Calls = Bound<Port, IntercomAccess>;

@@ -1,6 +1,6 @@
-import { LIMIT_SPAN_MS, type OutreachDocument, outreachId } from '../domain/numbers/outreach.ts';
-import type { Stored } from '../ports/documents.ts';
-import { changeDocument } from './change-document.ts';
+import { LIMIT_SPAN_MS, type OutreachDocument, outreachId } from '../../domain/numbers/outreach.ts';
+import type { Stored } from '../../ports/documents.ts';
+import { changeDocument } from '../change-document.ts';
 
 /** Meta knows no step above this: more is without limit. */
 const MOST_COUNTED = 100_000;

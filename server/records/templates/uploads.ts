@@ -1,6 +1,6 @@
-import { chunkId, type UploadDocument } from '../domain/templates/upload.ts';
-import type { Stored } from '../ports/documents.ts';
-import { changeDocument } from './change-document.ts';
+import { chunkId, type UploadDocument } from '../../domain/templates/upload.ts';
+import type { Stored } from '../../ports/documents.ts';
+import { changeDocument } from '../change-document.ts';
 import { deleteUploadUses, uploadUsesOf } from './upload-uses.ts';
 
 /** A file of the workspace, whole; undefined when there is none (any more), or it is another's. Rejects with `StorageError`. */

@@ -1,11 +1,11 @@
 import { createConnection, type mongo } from 'mongoose';
-import { catalogue } from '../../server/adapters/storage/schema/catalogue.ts';
+import { catalogue } from '../../../server/adapters/storage/schema/catalogue.ts';
 import {
   type CollectionLayout,
   catalogueLayouts,
-} from '../../server/adapters/storage/schema/collection-layout.ts';
-import { encodeDocument } from '../../server/adapters/storage/schema/document-codec.ts';
-import type { StoredDocument } from '../../server/ports/storage.ts';
+} from '../../../server/adapters/storage/schema/collection-layout.ts';
+import { encodeDocument } from '../../../server/adapters/storage/schema/document-codec.ts';
+import type { StoredDocument } from '../../../server/ports/storage.ts';
 
 /** A document as versions before the fields kept it: JSON text, and beside it what the indexes need. */
 export function oldForm(layout: CollectionLayout, document: StoredDocument) {

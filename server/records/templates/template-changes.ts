@@ -1,5 +1,5 @@
-import type { Stored } from '../ports/documents.ts';
-import { getFact } from './facts.ts';
+import type { Stored } from '../../ports/documents.ts';
+import { getFact } from '../facts.ts';
 
 /** The version of this fact counts; its value is nothing. */
 function changesId(account: string): string {

@@ -1,15 +1,15 @@
-import { workspaceSettingsOf } from '../../domain/workspaces/settings.ts';
+import { workspaceSettingsOf } from '../../../domain/workspaces/settings.ts';
 import type {
   AccountDocument,
   NumberDocument,
   WorkspaceDocument,
-} from '../../domain/workspaces/workspace.ts';
-import type { IntercomAccess } from '../../ports/intercom.ts';
-import type { Logger } from '../../ports/logger.ts';
-import type { AccountAccess } from '../../ports/templates.ts';
-import type { WhatsAppAccess } from '../../ports/whatsapp.ts';
-import type { ConnectionKind, ConnectionView } from './connection-view.ts';
-import { type Secrets, secretPurposes } from './secret-purposes.ts';
+} from '../../../domain/workspaces/workspace.ts';
+import type { IntercomAccess } from '../../../ports/intercom.ts';
+import type { Logger } from '../../../ports/logger.ts';
+import type { AccountAccess } from '../../../ports/templates.ts';
+import type { WhatsAppAccess } from '../../../ports/whatsapp.ts';
+import type { ConnectionKind, ConnectionView } from '../connection-view.ts';
+import { type Secrets, secretPurposes } from '../secret-purposes.ts';
 
 /** Secrets of an account's own Meta app, open. */
 export interface MetaApp {

@@ -1,4 +1,4 @@
-import type { AccountAccess, TemplatesPort } from '../../ports/templates.ts';
+import type { AccountAccess, TemplatesPort } from '../../../ports/templates.ts';
 import { type AccountClients, openAccountClients } from './account-clients.ts';
 import type { Bound } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';

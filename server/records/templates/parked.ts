@@ -1,6 +1,6 @@
-import type { ParkedDocument } from '../domain/messages/parked-reply.ts';
-import type { Stored } from '../ports/documents.ts';
-import { changeDocument } from './change-document.ts';
+import type { ParkedDocument } from '../../domain/messages/parked-reply.ts';
+import type { Stored } from '../../ports/documents.ts';
+import { changeDocument } from '../change-document.ts';
 
 /** By the id of the reply's event. Rejects with `StorageError`. */
 export function getParked({ storage }: Stored, id: string): Promise<ParkedDocument | undefined> {

@@ -1,7 +1,7 @@
-import type { DraftDocument, DraftPlace } from '../domain/sidebar/draft.ts';
-import type { Stored } from '../ports/documents.ts';
-import type { New } from '../ports/storage.ts';
-import { changeDocument } from './change-document.ts';
+import type { DraftDocument, DraftPlace } from '../../domain/sidebar/draft.ts';
+import type { Stored } from '../../ports/documents.ts';
+import type { New } from '../../ports/storage.ts';
+import { changeDocument } from '../change-document.ts';
 
 /** Stores what somebody begins. Rejects with `StorageError`. */
 export async function addDraft({ storage }: Stored, draft: New<DraftDocument>): Promise<void> {

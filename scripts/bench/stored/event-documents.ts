@@ -1,9 +1,9 @@
-import { splitWhatsAppWebhook } from '../../server/adapters/meta/webhooks/split-webhook.ts';
-import type { EventDocument } from '../../server/domain/journal/event.ts';
-import { acceptEvents } from '../../server/engine/journal/accept-events.ts';
-import type { Storage } from '../../server/ports/documents.ts';
-import type { New } from '../../server/ports/storage.ts';
-import { type MessageSpec, messagesWebhook } from './webhooks.ts';
+import { splitWhatsAppWebhook } from '../../../server/adapters/meta/webhooks/split-webhook.ts';
+import type { EventDocument } from '../../../server/domain/journal/event.ts';
+import { acceptEvents } from '../../../server/engine/journal/accept-events.ts';
+import type { Storage } from '../../../server/ports/documents.ts';
+import type { New } from '../../../server/ports/storage.ts';
+import { type MessageSpec, messagesWebhook } from '../webhooks.ts';
 
 /** Meta joins up to 1,000 updates in one webhook. */
 const PER_WEBHOOK = 1_000;

@@ -1,9 +1,9 @@
-import { AccessRejectedError, NotConnectedError, RateLimitedError } from '../../domain/errors.ts';
-import type { WhatsAppAccess, WhatsAppPort } from '../../ports/whatsapp.ts';
+import { AccessRejectedError, NotConnectedError, RateLimitedError } from '../../../domain/errors.ts';
+import type { WhatsAppAccess, WhatsAppPort } from '../../../ports/whatsapp.ts';
+import { refusalOf } from '../refused/refusal-of.ts';
+import { numberScope } from '../scopes.ts';
 import { type Bound, bindPort, type Guard } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
-import { refusalOf } from './refused/refusal-of.ts';
-import { numberScope } from './scopes.ts';
 
 /**
  * WhatsApp for one number. What a refusal tells of more than its own call is remembered, whichever call it was: a

@@ -1,5 +1,5 @@
-import { type BindingDocument, bindingId } from '../domain/templates/binding.ts';
-import type { Stored } from '../ports/documents.ts';
+import { type BindingDocument, bindingId } from '../../domain/templates/binding.ts';
+import type { Stored } from '../../ports/documents.ts';
 
 /** How the variables of a template are filled in; undefined when nobody has chosen. Rejects with `StorageError`. */
 export function getBinding(

@@ -1,5 +1,5 @@
-import { NotConnectedError } from '../../domain/errors.ts';
-import type { AccountAccess } from '../../ports/templates.ts';
+import { NotConnectedError } from '../../../domain/errors.ts';
+import type { AccountAccess } from '../../../ports/templates.ts';
 import { type Bound, bindPort } from './bound-port.ts';
 import type { GuardDeps } from './guard-deps.ts';
 

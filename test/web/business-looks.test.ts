@@ -7,14 +7,8 @@ import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/c
 import { createWorld, type PeopledWorld } from '../support/bridge-people.ts';
 import { signIn } from '../support/signed-in.ts';
 import { SHOP } from '../support/world-setup.ts';
+import { LOOKS } from './support/looks.ts';
 import { expectAccessible, listenToPolicy } from './support/watched-page.ts';
-
-const LOOKS = {
-  desk: { viewport: { width: 1280, height: 800 } },
-  'desk at night': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-  'phone at night': { viewport: { width: 390, height: 844 }, isMobile: true, colorScheme: 'dark' },
-} as const;
 
 const NUMBER = `/settings/numbers/${SHOP.number}`;
 

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
@@ -8,6 +7,7 @@ import { cookieOf } from '../support/admin-cookie.ts';
 import type { PeopledWorld } from '../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld, MOVING } from '../support/connecting-world.ts';
 import { SHOP } from '../support/world-setup.ts';
+import { expectAccessible } from './support/watched-page.ts';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -71,8 +71,7 @@ describeWithChromium('connecting a number in a browser', (open) => {
   };
 
   const look = async (page: Page, name: string) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page);
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     if (SHOTS !== undefined) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
   };

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import jwt from 'jsonwebtoken';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -6,6 +5,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
 import { freePort } from './support/free-port.ts';
+import { expectAccessible } from './support/watched-page.ts';
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
 const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -117,8 +117,3 @@ describeWithChromium('installing in a browser', (open) => {
     BROWSER_TEST_MS,
   );
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-}

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { type Options, rateLimit } from 'express-rate-limit';
+import { ipKeyGenerator, type Options, rateLimit } from 'express-rate-limit';
 import { TooManyError } from '../errors/caller-errors.ts';
 
 /** Counts for one route; whoever asks more often in a minute from one address gets a `TooManyError` with these words. */
@@ -9,19 +9,18 @@ export function limitRequests(perMinute: number, words: string): RequestHandler 
 
 /**
  * Counts for each thing that is asked for instead of each address: many people may be behind one. What `thingOf` does not
- * know is not counted. A `TooManyError` with these words after so many in a minute.
+ * know is a guess, and counted for its address. A `TooManyError` with these words after so many in a minute.
  */
 export function limitEach<Params>(
   thingOf: (request: Request<Params>) => string | undefined,
   perMinute: number,
   words: string,
 ): RequestHandler<Params> {
-  const thing = (request: Request) => thingOf(request as Request<Params>);
-  return rateLimit({
-    ...perMinuteOf(perMinute, words),
-    keyGenerator: (request) => thing(request) ?? '',
-    skip: (request) => thing(request) === undefined,
-  }) as RequestHandler<Params>;
+  const keyGenerator = (request: Request): string => {
+    const thing = thingOf(request as Request<Params>);
+    return thing === undefined ? `from ${ipKeyGenerator(request.ip ?? '')}` : `of ${thing}`;
+  };
+  return rateLimit({ ...perMinuteOf(perMinute, words), keyGenerator }) as RequestHandler<Params>;
 }
 
 function perMinuteOf(limit: number, words: string): Partial<Options> {

@@ -14,7 +14,7 @@ const PICTURE_PER_MINUTE = 60;
 
 /**
  * Mounts `GET /switch/:name`: the picture of the code of a Messenger card, for whoever has its signed address. Limited for
- * each picture: a website full of people is one address to us. What nobody signed costs a look at its signature.
+ * each picture: a website full of people is one address to us. What nobody signed is a guess, limited for its address.
  */
 export function mountSwitchPictures(app: Express, doors: PictureDoors): void {
   const limit = limitEach(

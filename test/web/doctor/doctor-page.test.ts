@@ -5,14 +5,8 @@ import { type Sandbox, startSandbox } from '../../../sandbox/start-sandbox.ts';
 import { freePort } from '../../crash/database.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
 import { cookieOf } from '../../support/admin-cookie.ts';
+import { LOOKS } from '../support/looks.ts';
 import { expectAccessible, listenToPolicy } from '../support/watched-page.ts';
-
-const LOOKS = {
-  desk: { viewport: { width: 1280, height: 800 } },
-  'desk at night': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true },
-  'phone at night': { viewport: { width: 390, height: 844 }, isMobile: true, colorScheme: 'dark' },
-} as const;
 
 /** What all of it may take. */
 const MINUTE_MS = 60_000;

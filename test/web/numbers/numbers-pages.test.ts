@@ -7,6 +7,7 @@ import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { hideFields } from '../../support/hide-fields.ts';
 import { formOn, type SignedIn, signIn } from '../../support/signed-in.ts';
 import { CAFE, provisionFile, SHOP, SHOP_OUTLET } from '../../support/world-setup.ts';
+import { LOOKS } from '../support/looks.ts';
 import { expectAccessible, listenToPolicy } from '../support/watched-page.ts';
 
 const MINUTE = 60_000;
@@ -198,13 +199,6 @@ describe('the first page of a workspace', () => {
     expect(body).not.toContain('<script>alert');
   });
 });
-
-const LOOKS = {
-  desk: { viewport: { width: 1280, height: 800 } },
-  'desk at night': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-  'phone at night': { viewport: { width: 390, height: 844 }, isMobile: true, colorScheme: 'dark' },
-} as const;
 
 describeWithChromium('the pages of numbers in a browser', (open) => {
   let server: Server;

@@ -10,7 +10,7 @@ const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 const START_MS = 60_000;
 
 /** Steps of a person in a browser take their time. Milliseconds. */
-export const BROWSER_TEST_MS = 60_000;
+export const BROWSER_TEST_MS = 180_000;
 
 /** Opens a page of its own for each call; what it says in its console is kept. */
 export type OpenPage = (options?: BrowserContextOptions) => Promise<{ page: Page; complaints: string[] }>;

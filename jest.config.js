@@ -10,6 +10,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {},
   injectGlobals: false,
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   reporters: ['default', '<rootDir>/test/support/skipped-reporter.js'],
 };

@@ -17,7 +17,7 @@ function firstPlay(seed: number): ReturnType<typeof runSeed> {
 }
 
 /** A seed plays minutes of many people, and a break may need several. Milliseconds. */
-const LONG_MS = 90_000;
+const LONG_MS = 600_000;
 
 describe('the fault simulation', () => {
   it.each(SEEDS)(

@@ -9,8 +9,8 @@ import { runCrash } from './run-crash.ts';
 const ROUNDS = 3;
 
 /** The least settling takes 300 s of the scaled clock, and a contact in doubt 600 s. Milliseconds. */
-const SQLITE_LIMIT_MS = 120_000;
-const MONGO_LIMIT_MS = 400_000;
+const SQLITE_LIMIT_MS = 600_000;
+const MONGO_LIMIT_MS = 1_200_000;
 
 function itSurvives(engine: Engine, limitMs: number): void {
   let folder = '';

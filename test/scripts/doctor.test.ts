@@ -14,7 +14,7 @@ import { freePort } from '../crash/database.ts';
 import { intercomConfig, provisionFile, SECRETS, SHOP, whatsappConfig } from '../support/world-setup.ts';
 
 const script = fileURLToPath(new URL('../../scripts/doctor.ts', import.meta.url));
-const TEST_MS = 120_000;
+const TEST_MS = 300_000;
 
 let folder: string;
 let port: number;

@@ -28,7 +28,7 @@ describe('names that would be HTML', () => {
     await world.knownThread(hostile('contact'));
     const link = await nameThings(world, ada);
     pages = [await uploadPage(world), ...(await everyPage(world, ada, link))];
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   it('are words on every page: of numbers, accounts, templates, links, admins, settings and files', () => {

@@ -79,7 +79,7 @@ describe('planted secrets', () => {
     await seeCanvases(shop, inside);
     await goWrong(shop, outside);
     outside.push({ where: 'the log', text: shop.world.logs() });
-  }, 60_000);
+  });
   afterAll(() => shop.world.close());
 
   it('that open something stand in no page, canvas, error, report, export or log', () => {

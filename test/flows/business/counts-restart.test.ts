@@ -24,7 +24,7 @@ it('each message that arrived is counted once, wherever the process dies', async
     },
   );
   expect(steps).toBeGreaterThan(3);
-}, 120_000);
+});
 
 async function countsIn(storage: Storage): Promise<number> {
   const counts = (await storage.collection('messageCounts').get(SHOP.number))?.counts ?? {};

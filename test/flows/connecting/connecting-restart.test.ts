@@ -133,7 +133,6 @@ it.each(Object.entries(WAYS))(
       }
     }
   },
-  300_000,
 );
 
 async function checkConnected(world: PeopledWorld, way: Way, step: string): Promise<void> {

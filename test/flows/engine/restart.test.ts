@@ -34,7 +34,7 @@ describe('a process that dies at any step', () => {
       },
     );
     expect(steps).toBeGreaterThan(30);
-  }, 60_000);
+  });
 
   it('of an appended message leaves it in the conversation once, before the next one', async () => {
     const steps = await dieAtEveryStep(
@@ -53,7 +53,7 @@ describe('a process that dies at any step', () => {
       },
     );
     expect(steps).toBeGreaterThan(5);
-  }, 60_000);
+  });
 
   it('of a reply sends it once, or shows it as uncertain with a note', async () => {
     const ends = new Set<string>();
@@ -79,7 +79,7 @@ describe('a process that dies at any step', () => {
     );
     expect(steps).toBeGreaterThan(10);
     expect(ends).toEqual(new Set(['delivered', 'uncertain']));
-  }, 60_000);
+  });
 
   it('of a reply that is withheld leaves one note', async () => {
     await dieAtEveryStep(
@@ -99,7 +99,7 @@ describe('a process that dies at any step', () => {
         });
       },
     );
-  }, 60_000);
+  });
 
   it('of a reply cut in three sends each piece once and in order, or says which one is uncertain', async () => {
     const text = (letter: string) => `${letter} is a sentence of a long reply. `.repeat(110).trim();
@@ -125,7 +125,7 @@ describe('a process that dies at any step', () => {
         expect(expected.length).toBeGreaterThanOrEqual(2);
       },
     );
-  }, 60_000);
+  });
 });
 
 describe('a process that is asked to stop', () => {

@@ -124,7 +124,6 @@ describe('a changed number', () => {
         { phone: NEW, userId: 'US.2' },
         (at[1] ?? 0) + 4_000,
       ),
-      60_000,
     );
     await tells(
       notice(
@@ -132,7 +131,6 @@ describe('a changed number', () => {
         { phone: OLD, userId: 'US.1' },
         (at[0] ?? 0) + 4_000,
       ),
-      60_000,
     );
     expect(customerLines()).toHaveLength(3);
     for (const index of [0, 1, 2]) {

@@ -3,7 +3,7 @@ import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { dieAtEveryStep } from '../../support/die-at-every-step.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 
-const TOO_LONG_MS = 120_000;
+const TOO_LONG_MS = 600_000;
 const BOTH_AT = Date.UTC(2026, 2, 4, 12, 1, 30);
 
 const writes = async (world: PeopledWorld, text: string, by: { from?: null; userId?: string } = {}) => {

@@ -69,7 +69,7 @@ describe('a message that shows that two customers are one', () => {
       },
     );
     expect(steps).toBeGreaterThan(10);
-  }, 60_000);
+  });
 });
 
 describe('what is left of two threads', () => {

@@ -42,7 +42,7 @@ const reaction = (wamid: string) => ({ type: 'reaction', payload: { message_id: 
 const revoke = (wamid: string) => ({ type: 'revoke', payload: { original_message_id: wamid } });
 
 /** A world for each step. Milliseconds. */
-const EVERY_STEP_MS = 90_000;
+const EVERY_STEP_MS = 300_000;
 
 describe('a process that dies at any step', () => {
   it(

@@ -37,7 +37,7 @@ describe('a process that dies at any step', () => {
       },
     );
     expect(steps).toBeGreaterThan(8);
-  }, 60_000);
+  });
 
   it('of three photos leaves each of them once, in order', async () => {
     const steps = await dieAtEveryStep(
@@ -53,7 +53,7 @@ describe('a process that dies at any step', () => {
       },
     );
     expect(steps).toBeGreaterThan(12);
-  }, 60_000);
+  });
 
   it('of photos as a first message leaves one conversation with each of them once', async () => {
     const steps = await dieAtEveryStep(
@@ -72,7 +72,7 @@ describe('a process that dies at any step', () => {
       },
     );
     expect(steps).toBeGreaterThan(30);
-  }, 120_000);
+  });
 
   it('of a photo that is slow leaves its announcement and the photo, each once', async () => {
     const steps = await dieAtEveryStep(
@@ -93,7 +93,7 @@ describe('a process that dies at any step', () => {
       },
     );
     expect(steps).toBeGreaterThan(20);
-  }, 120_000);
+  });
 
   it('of a program as a first message leaves one note', async () => {
     await dieAtEveryStep(
@@ -109,5 +109,5 @@ describe('a process that dies at any step', () => {
         expect({ step, notes: world.notes().length }).toEqual({ step, notes: 1 });
       },
     );
-  }, 120_000);
+  });
 });

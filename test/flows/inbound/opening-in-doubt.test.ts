@@ -46,7 +46,7 @@ describe('a first message whose process dies once the conversation is linked', (
       await world.close();
     }
     expect(healed).toBeGreaterThan(3);
-  }, 60_000);
+  });
 });
 
 describe('a conversation that had to be opened again because the first one did not show', () => {

@@ -4,7 +4,7 @@ import { dieAtEveryStep } from '../../support/die-at-every-step.ts';
 import { messageOf } from '../../support/messenger-card.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
-const TOO_LONG_MS = 180_000;
+const TOO_LONG_MS = 600_000;
 
 /** What the visitor of each world sends. */
 const messages = new WeakMap<PeopledWorld, string>();

@@ -495,7 +495,7 @@ describe('trouble on the way of a file', () => {
 });
 
 /** A world for each step. Milliseconds. */
-const EVERY_STEP_MS = 90_000;
+const EVERY_STEP_MS = 300_000;
 
 describe('a crash at any step of a reply with text and two files', () => {
   type Reply = Parameters<PeopledWorld['teammateReplies']>;

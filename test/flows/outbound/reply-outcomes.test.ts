@@ -123,7 +123,7 @@ describe('a reply that failed and then was delivered', () => {
       expect(world.notes()[1]).toMatch(/Delivered on WhatsApp after all/);
     }
     expect(deaths).toBeGreaterThan(4);
-  }, 60_000);
+  });
 });
 
 describe('a burst of failures of which the one that is named was delivered after all', () => {

@@ -89,7 +89,7 @@ describe('an erasure', () => {
       },
     );
     expect(steps).toBeGreaterThan(40);
-  }, 120_000);
+  });
 
   it('knows former ids also when it is begun again after they were deleted', async () => {
     const world = await open();

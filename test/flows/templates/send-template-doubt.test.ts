@@ -100,7 +100,7 @@ describe('a process that dies', () => {
       },
     );
     expect(steps).toBeGreaterThan(10);
-  }, 300_000);
+  });
 });
 
 describe('a template that WhatsApp does not take', () => {

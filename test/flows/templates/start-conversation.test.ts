@@ -295,7 +295,7 @@ describe('a process that dies', () => {
       },
     );
     expect(steps).toBeGreaterThan(10);
-  }, 300_000);
+  });
 });
 
 describe('a first message that has failed', () => {

@@ -10,10 +10,10 @@ const DEBIAN = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? DEBIAN.find(existsSync) ?? '';
 
 /** Starting the browser may take this long on a busy machine, in milliseconds. */
-const START_MS = 60_000;
+const START_MS = 120_000;
 
 /** Steps of a person in a browser take their time. Milliseconds. */
-export const BROWSER_TEST_MS = 180_000;
+export const BROWSER_TEST_MS = 300_000;
 
 /** Opens a page of its own for each call; what it says in its console is kept. */
 export type OpenPage = (options?: BrowserContextOptions) => Promise<{ page: Page; complaints: string[] }>;

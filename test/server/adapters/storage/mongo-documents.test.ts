@@ -59,7 +59,6 @@ describeWithMongo('documents in MongoDB, seen by the plain driver', (database) =
         await expectDescribed(layout, stored);
       }
     },
-    60_000,
   );
 
   it('can be asked for by any field, a nested one and a key of a map included', async () => {

@@ -14,7 +14,7 @@ const OPENER = fileURLToPath(new URL('../../../support/storage-opener.ts', impor
 const EVENTS = 300;
 /** Large enough for several writes. */
 const LARGE = 'x'.repeat(80_000);
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 type Event = Documents['events'];
 

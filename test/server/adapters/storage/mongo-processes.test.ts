@@ -40,7 +40,7 @@ describeWithMongo('MongoDB and several processes', (database) => {
       version: 1 + one.taken + two.taken,
     });
     await store.close();
-  }, 60_000);
+  });
 
   async function openTogether(catalogue: StorageCatalogue<TestDocuments>): Promise<void> {
     const opening = await Promise.allSettled(Array.from({ length: 4 }, () => open('together', catalogue)));
@@ -65,7 +65,7 @@ describeWithMongo('MongoDB and several processes', (database) => {
     const store = await open('together');
     expect(await store.collection('jobs').get('a')).toMatchObject({ note: 3, version: 3 });
     await store.close();
-  }, 60_000);
+  });
 
   it('keeps everything that was acknowledged to a process killed with -9', async () => {
     for (const strike of STRIKES) {
@@ -74,7 +74,7 @@ describeWithMongo('MongoDB and several processes', (database) => {
       await writer.kill();
       await expectKept(database('client'), writer);
     }
-  }, 60_000);
+  });
 
   it('tells how far the clock of the server is from ours', async () => {
     const store = await open('clock', testCatalogue, () => Date.now() - HOUR_MS);

@@ -26,7 +26,7 @@ describe('SQLite and kill -9', () => {
       await writer.kill();
       await expectKept(url, writer);
     }
-  }, 60_000);
+  });
 });
 
 function hasPrlimit(): boolean {
@@ -60,7 +60,7 @@ function diskFull(): void {
     expect(await missing(url, writer)).toHaveLength(
       writer.failed.filter((line) => !line.includes(' counter ')).length,
     );
-  }, 60_000);
+  });
 }
 
 const FULL = 'SQLite on a disk that refuses writes';

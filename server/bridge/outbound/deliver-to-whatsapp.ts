@@ -30,12 +30,13 @@ export async function deliverToWhatsApp(
   const link = await linkOf(deps, run, news);
   if (link === undefined) return ignored(NOT_WHATSAPP);
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
-  list(run, link);
   const reply = { event, news, link };
   const planned = run.isNew(event.id) ? [] : await firstAttempts(deps, event.id);
+  if (planned.length > 0) list(run, link);
   if (planned.length > 0) return goOn(deps, run, reply, planned);
   await run.claim();
   const verdict = await judgeReply(deps, run, reply);
+  if (verdict.kind === 'send' || verdict.kind === 'wait') list(run, link);
   if (verdict.kind !== 'send') return carryOut(deps, run, reply, verdict);
   const deliveries = await plan(deps, run, reply);
   if (deliveries.length === 0) return tellNothingToShow(deps, run, reply);

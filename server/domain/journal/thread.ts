@@ -182,5 +182,5 @@ export function linkId(workspace: string, conversation: string): string {
   return `${workspace}|${conversation}`;
 }
 
-/** A thread keeps the routes of this many conversations: older ones get no replies any more. */
+/** A thread lists this many conversations; an older one is listed again with the next reply in it. */
 export const CONVERSATIONS_KEPT = 20;

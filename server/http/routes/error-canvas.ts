@@ -11,20 +11,27 @@ interface Asked {
 interface Words {
   readonly what: string;
   readonly next: string;
+  readonly back: string;
 }
+
+/** No component of any screen: a press on it draws the first view, and repeats nothing. */
+const FIRST_VIEW = 'first-view';
 
 const WORDS: Readonly<Record<Exclude<CanvasOccasion, 'live'>, Words>> = {
   initialize: {
     what: 'The WhatsApp panel could not be loaded.',
-    next: 'Open the conversation again in a minute. If this stays, send your admin the reference below.',
+    next: 'Try again in a minute. If this stays, send your admin the reference below.',
+    back: 'Try again',
   },
   submit: {
     what: 'We could not tell whether this worked.',
-    next: 'Open the conversation again and look before you repeat it. If this stays, send your admin the reference below.',
+    next: 'Go back and look before you repeat it. If this stays, send your admin the reference below.',
+    back: 'Back',
   },
   configure: {
     what: 'The settings of the card could not be loaded.',
-    next: 'Close this and try again in a minute. If this stays, send your admin the reference below.',
+    next: 'Try again in a minute. If this stays, send your admin the reference below.',
+    back: 'Try again',
   },
 };
 
@@ -39,10 +46,11 @@ export function errorCanvas({ location, occasion, body }: Asked, reference: stri
   return { canvas: { content: { components } } };
 }
 
-function teammateComponents({ what, next }: Words, reference: string): readonly object[] {
+function teammateComponents({ what, next, back }: Words, reference: string): readonly object[] {
   return [
     { type: 'text', id: 'failed', text: what, style: 'error' },
     { type: 'text', id: 'next', text: next, style: 'paragraph' },
     { type: 'text', id: 'reference', text: `Reference: ${reference}`, style: 'muted' },
+    { type: 'button', id: FIRST_VIEW, label: back, style: 'link', action: { type: 'submit' } },
   ];
 }

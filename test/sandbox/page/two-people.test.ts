@@ -177,7 +177,8 @@ describeWithChromium('the sandbox page with two people in it', (open) => {
       const page = await visit();
       await page.getByRole('heading', { name: 'Maeve’s phone' }).waitFor();
       await page.getByText('Phone is on').click();
-      await page.getByText('The phone is off.').waitFor();
+      // Said to screen readers elsewhere as well.
+      await page.locator('#phone-off', { hasText: 'The phone is off.' }).waitFor();
       await answers('Maeve', 'Far away');
       await page.getByText('1 message waits for it.').waitFor();
       expect(await chat(page).getByText('Far away').count()).toBe(0);

@@ -53,11 +53,12 @@ describe.each(['initialize', 'submit'])('POST /canvas/inbox/%s', (occasion) => {
     });
     const answer = await ask(doors, occasion);
     expect(answer.status).toBe(200);
-    const [what, next, reference] = answer.body.canvas.content.components;
+    const [what, next, reference, back] = answer.body.canvas.content.components;
     expect([what.style, next.text]).toEqual([
       'error',
-      expect.stringContaining('Open the conversation again'),
+      expect.stringMatching(/^(?:Try again|Go back and look)/),
     ]);
+    expect(back).toMatchObject({ type: 'button', action: { type: 'submit' } });
     expect(reference.text).toContain(answer.headers['x-request-id']);
     expect(answer.text).not.toContain('meet at noon');
     expect(doors.loud()).toMatchObject([

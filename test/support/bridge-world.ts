@@ -20,7 +20,6 @@ import { readConfig } from '../../server/config.ts';
 import type { Storage } from '../../server/ports/documents.ts';
 import type { OutsideAnswer, OutsidePort, OutsideRequest } from '../../server/ports/outside.ts';
 import { type InjectedAnswer, type InjectedRequest, injectRequest } from './inject-request.ts';
-import { openMemoryStorage } from './memory-storage.ts';
 import { createLife, type OutsideCall, type ProcessLife } from './process-life.ts';
 import { searchForSecrets } from './search-for-secrets.ts';
 import { createRandom } from './seeded-random.ts';
@@ -122,11 +121,9 @@ export async function createBridgeWorld(options: WorldOptions = {}): Promise<Bri
   const intercom = createIntercomSimulator(chance, { ...intercomConfig, ...options.intercom });
   const whatsapp = createWhatsAppSimulator(chance, { ...whatsappConfig, ...options.whatsapp });
   const simulators: readonly Simulator[] = [intercom, whatsapp];
-  const { storageUrl } = options;
-  const storage: Storage =
-    storageUrl === undefined
-      ? await openMemoryStorage()
-      : await openStorage(storageUrl, catalogue, { now: () => time });
+  const storage: Storage = await openStorage(options.storageUrl ?? 'sqlite::memory:', catalogue, {
+    now: () => time,
+  });
   await provision(
     { storage, secrets, clock: { now: () => time } },
     options.connected ?? provisionFile(options.settings),

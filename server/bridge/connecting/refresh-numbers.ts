@@ -16,7 +16,8 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * Reads every connected account and number again that was not read for a day: what no webhook tells (the end of the
  * verification of the business, payment) is a day old at most. What Meta refuses stays as it is known, and is asked for ever
- * more rarely. Workspaces are read side by side. Rejects with `StorageError`.
+ * more rarely, of an account that is gone each hour all the same. Workspaces are read side by side. Rejects with
+ * `StorageError`.
  */
 export function refreshNumbers(deps: ConnectingDeps, isStopping: () => boolean): Promise<void> {
   return sideBySide(deps.connections.workspaceIds(), MOST_TENANTS, (workspace) =>
@@ -45,6 +46,7 @@ async function refreshWorkspace(
       [...accounts, ...numbers].find((each) => each.id === id),
       accessOf(deps, account),
       now,
+      gone.has(account) ? HOUR_MS : DAY_MS,
     );
   for (const account of deps.connections.accountIds(workspace))
     if (!isStopping() && !fresh.has(account) && !isResting(account, account))

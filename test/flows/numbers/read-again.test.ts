@@ -116,4 +116,20 @@ describe('a number that Meta refuses to show', () => {
     expect(asked()).toBeGreaterThan(0);
     expect(await stateOf()).not.toHaveProperty('unread');
   });
+
+  it('is asked for every hour while its account is gone, so that it is seen to be back', async () => {
+    world.whatsapp.act.accountEvent({
+      account: SHOP.account,
+      field: 'account_update',
+      value: { event: 'PARTNER_REMOVED', waba_info: { waba_id: SHOP.account } },
+    });
+    await world.pass(2 * DAY);
+    world.forgetCalls();
+    await world.pass(6 * HOUR);
+    expect(asked()).toBeGreaterThanOrEqual(5);
+    expect(asked()).toBeLessThanOrEqual(7);
+    world.whatsapp.faults.set([]);
+    await world.pass(70 * MINUTE);
+    expect(await world.storage.collection('accountStates').get(SHOP.account)).not.toHaveProperty('gone');
+  });
 });

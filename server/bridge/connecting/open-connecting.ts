@@ -27,6 +27,9 @@ const REFRESH_MS = 5 * 60_000;
 /** What people wrote comes first after a start. Milliseconds. */
 const REFRESH_FIRST_MS = 60 * 60_000;
 
+/** Workspaces whose connections are gone on with at a time. */
+const MOST_CONNECTING = 8;
+
 interface Connecting {
   readonly steps: ConnectSteps;
   readonly chores: readonly Chore[];
@@ -55,6 +58,7 @@ export function openConnecting(
   const advance = openDueChore(deps, {
     name: 'go on with connections',
     collection: 'connections',
+    most: MOST_CONNECTING,
     tenantOf: ({ workspace }) => workspace,
     advance: (connection) => advanceConnection(deps, connection),
   });

@@ -9,15 +9,22 @@ const LONGEST_MS = 24 * 60 * 60_000;
  */
 export function refusedOnceMore(known: UnreadState | undefined, access: number, now: number): UnreadState {
   const times = known?.access === access ? known.times + 1 : 1;
-  return { times, access, until: now + Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(times - 1, 10)) };
+  return { times, access, until: now + restAfter(times) };
 }
 
-/** Whether it is too early to ask again. With another access it never is. */
+function restAfter(times: number): number {
+  return Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(times - 1, 10));
+}
+
+/** Whether it is too early to ask again. With another access it never is, nor after `longest`. */
 export function isTooEarly(
   state: { readonly unread?: UnreadState } | undefined,
   access: number,
   now: number,
+  longest = LONGEST_MS,
 ): boolean {
   const unread = state?.unread;
-  return unread !== undefined && unread.access === access && now < unread.until;
+  if (unread === undefined || unread.access !== access) return false;
+  const rest = restAfter(unread.times);
+  return now < unread.until - rest + Math.min(rest, longest);
 }

@@ -16,7 +16,8 @@ const DAY_MS = 24 * HOUR_MS;
 /**
  * Reads every connected account and number again that was not read for a day: what no webhook tells (the end of the
  * verification of the business, payment) is a day old at most. What Meta refuses stays as it is known, and is asked for ever
- * more rarely. Workspaces are read side by side. Rejects with `StorageError`.
+ * more rarely, of an account that is gone each hour all the same. Workspaces are read side by side. Rejects with
+ * `StorageError`.
  */
 export function refreshNumbers(deps: ConnectingDeps, isStopping: () => boolean): Promise<void> {
   return sideBySide(deps.connections.workspaceIds(), MOST_TENANTS, (workspace) =>
@@ -45,6 +46,7 @@ async function refreshWorkspace(
       [...accounts, ...numbers].find((each) => each.id === id),
       accessOf(deps, account),
       now,
+      gone.has(account) ? HOUR_MS : DAY_MS,
     );
   for (const account of deps.connections.accountIds(workspace))
     if (!isStopping() && !fresh.has(account) && !isResting(account, account))
@@ -83,7 +85,7 @@ export async function refreshNumber(
   const since = deps.clock.now() - JUST_MS;
   if (states.length === 2 && states.every(({ learnedAt = 0 }) => learnedAt > since)) return 'just-read';
   const ofAccount = await refresh(deps, workspace, number.account, undefined, true);
-  return ofAccount === 'read' ? refresh(deps, workspace, number.account, id) : ofAccount;
+  return ofAccount === 'read' ? refresh(deps, workspace, number.account, id, true) : ofAccount;
 }
 
 /** Reads an account, or a number of it. `isAsked`: by somebody who may have put it right. */
@@ -95,6 +97,8 @@ async function refresh(
   isAsked = false,
 ): Promise<Refreshed> {
   const access = deps.connections.accountAccess(account);
+  // Before the call: whoever brings another access meanwhile was not refused.
+  const count = accessOf(deps, account);
   if (access === undefined || deps.connections.account(account)?.accessProblem !== undefined)
     return 'refused';
   try {
@@ -104,20 +108,27 @@ async function refresh(
     return 'read';
   } catch (error) {
     const outcome = await notRead(deps, access, error);
-    if (outcome === 'refused') await keepRefused(deps, { workspace, account }, number);
+    if (outcome === 'refused' && !isAsked)
+      await keepRefused(deps, { workspace, account, access: count }, number);
     return outcome;
   }
 }
 
-/** Kept, so that neither another process nor the next start asks at once. */
+interface Refused {
+  readonly workspace: string;
+  readonly account: string;
+  /** As `accessOf` counted when it was asked. */
+  readonly access: number;
+}
+
+/** Kept, so that neither another process nor the next start asks at once. What people ask for changes nothing in that. */
 async function keepRefused(
   deps: ConnectingDeps,
-  { workspace, account }: { readonly workspace: string; readonly account: string },
+  { workspace, account, access }: Refused,
   number?: string,
 ): Promise<void> {
   const now = deps.clock.now();
-  const refused = ({ unread }: { readonly unread?: UnreadState }) =>
-    refusedOnceMore(unread, accessOf(deps, account), now);
+  const refused = ({ unread }: { readonly unread?: UnreadState }) => refusedOnceMore(unread, access, now);
   await (number === undefined
     ? changeAccountState(deps, { id: account, workspace }, now, (stored) => ({
         ...stored,

@@ -11,6 +11,9 @@ import { callbacksOf } from './hops/callbacks.ts';
 
 type DoctorParts = Pick<DoctorDeps, 'outside' | 'app' | 'signing' | 'metaApp'>;
 
+/** Workspaces whose runs go on at a time. */
+const MOST_RUNS = 20;
+
 /** What the Doctor's page and command are handed: every one is of one workspace. */
 export interface DoctorSteps {
   /** Begins anew; while a run is under way that one goes on. */
@@ -40,6 +43,7 @@ export function openDoctor(
   const chore = openDueChore(deps, {
     name: 'run the doctor',
     collection: 'doctorRuns',
+    most: MOST_RUNS,
     tenantOf: ({ id }) => id,
     advance: (workspace) => advanceRun(deps, workspace),
   });

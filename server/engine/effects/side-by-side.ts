@@ -1,9 +1,11 @@
+import { StorageError } from '../../domain/errors.ts';
+
 /** So many tenants are looked after at a time: one whose provider is slow delays no other, and none are flooded with calls. */
 export const MOST_TENANTS = 4;
 
 /**
- * Does `use` for every item, at most so many at a time, begun in their order. Rejects with the first failure once those that
- * were begun have ended; nothing is begun after it.
+ * Does `use` for every item, at most so many at a time, begun in their order. One that fails keeps none of the others from
+ * their turn: rejects with the first failure once all have ended. Only when storage fails, nothing is begun after it.
  */
 export async function sideBySide<Item>(
   items: readonly Item[],
@@ -11,15 +13,19 @@ export async function sideBySide<Item>(
   use: (item: Item) => Promise<void>,
 ): Promise<void> {
   const left = items.values();
-  let failure: { readonly error: unknown } | undefined;
+  const failures: unknown[] = [];
+  let isStorageAway = false;
   const work = async (): Promise<void> => {
     for (const item of left) {
-      if (failure !== undefined) return;
-      await use(item).catch((error: unknown) => {
-        failure ??= { error };
-      });
+      if (isStorageAway) return;
+      try {
+        await use(item);
+      } catch (error) {
+        failures.push(error);
+        isStorageAway ||= error instanceof StorageError;
+      }
     }
   };
   await Promise.all(Array.from({ length: Math.min(most, items.length) }, work));
-  if (failure !== undefined) throw failure.error;
+  if (failures.length > 0) throw failures[0];
 }

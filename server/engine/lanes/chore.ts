@@ -4,7 +4,7 @@ import type { EngineDeps } from '../journal/engine-deps.ts';
 export interface Chore {
   readonly name: string;
   start(): void;
-  /** Not to rest any longer, should it be resting. */
+  /** Not to rest any longer, should it be resting; nor long, should what it is at just now fail. */
   hurry(): void;
   stop(): Promise<void>;
 }
@@ -24,6 +24,7 @@ export function openChore(
 ): Chore {
   let cancel: (() => void) | undefined;
   let stopped = false;
+  let isHurried = false;
   let failures = 0;
   let current: Promise<void> = Promise.resolve();
 
@@ -35,10 +36,11 @@ export function openChore(
     } catch (error) {
       deps.logger.warn('chore failed', { chore: name }, error);
       failures += 1;
-      return Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - 1));
+      return isHurried ? FIRST_REST_MS : Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** (failures - 1));
     }
   };
   const loop = (): void => {
+    isHurried = false;
     current = turn().then((restMs) => {
       if (stopped) return;
       cancel = deps.clock.schedule(restMs, () => {
@@ -51,6 +53,7 @@ export function openChore(
     name,
     start: loop,
     hurry: () => {
+      isHurried = true;
       if (cancel === undefined || stopped) return;
       cancel();
       cancel = undefined;

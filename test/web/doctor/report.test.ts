@@ -27,12 +27,14 @@ describe('a line of the report', () => {
     expect(told(`The number ${phone} is bad.`)).toBe(`Found: The number ${shown} is bad.`);
   });
 
-  it.each(['EAAGm0PX4ZCpsBAKZCtest9qWERty', 'dG9rOjEyMzQ1Njc4OTBhYmNkZWY1Njc4'])(
-    'tells no token that a provider repeats: %s',
-    (token) => {
-      expect(told(`Invalid token ${token}.`)).toBe(`Found: Invalid token ….`);
-    },
-  );
+  it.each([
+    'EAAGm0PX4ZCpsBAKZCtest9qWERty',
+    'dG9rOjEyMzQ1Njc4OTBhYmNkZWY1Njc4',
+    'xoxb-1234-5678-abcdefghijklmnop',
+    'abcdefgh-1kabcdefghijklmnopqrs',
+  ])('tells no token that a provider repeats: %s', (token) => {
+    expect(told(`Invalid token ${token}.`)).toBe(`Found: Invalid token ….`);
+  });
 
   it('tells when a token ends, what is not ticked, and ids', () => {
     expect(told('2026-12-01T00:00:00.000Z', 'temporary-token', 'meta-token')).toBe(
@@ -54,5 +56,16 @@ describe('a line of the report', () => {
     expect(told('https://user:pass@elsewhere.example/hook?key=abc#x', 'callback', 'callback')).toBe(
       'Found: https://elsewhere.example/hook?…',
     );
+  });
+
+  it.each([
+    ['https://hooks.example.com/services/T0/B0/aB3dE5gH7jK9mN1p', '/services/T0/B0/…'],
+    ['https://hooks.example.com/webhook/4915112345678', '/webhook/…'],
+    ['https://hooks.example.com/webhook/%2B49-151-12-34-56/meta', '/webhook/…/meta'],
+    ['https://hooks.example.com/webhook/%D9%A4%D9%A4%D9%A7%D9%A7%D9%A0%D9%A0%D9%A9%D9%A0', '/webhook/…'],
+    ['https://hooks.example.com/whatsapp/callback/v2/%E0%A4%A', '/whatsapp/callback/v2/…'],
+    ['https://hooks.example.com/whatsapp-business/2026-12-01/', '/whatsapp-business/2026-12-01/'],
+  ])('tells of where webhooks go no token and no phone number in the path: %s', (address, path) => {
+    expect(told(address, 'callback', 'callback')).toBe(`Found: https://hooks.example.com${path}`);
   });
 });

@@ -212,6 +212,16 @@ describe('a number that is connected by hand', () => {
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
   });
 
+  it('is not registered any more once somebody has stopped', async () => {
+    const id = await asksForPin();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'number.get', ms: 3_000 }]);
+    await steps().usePin(of(id), '135790');
+    await world.pass(1_000);
+    await steps().abandon(of(id));
+    await world.pass(10_000);
+    expect(registered()).toEqual([]);
+  });
+
   it('with a PIN of another account forgets it', async () => {
     const id = await asksForPin();
     await steps().usePin(of(id), '111222');

@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSecretBox } from '../../../../server/adapters/shared/secret-box.ts';
 import { checkAgain } from '../../../../server/bridge/connecting/acts/decide.ts';
 import { startConnection } from '../../../../server/bridge/connecting/acts/start-connection.ts';
 import { advanceConnection } from '../../../../server/bridge/connecting/advance-connection.ts';
-import type { ConnectingDeps } from '../../../../server/bridge/connecting/connecting-deps.ts';
 import type { AccountFacts, ConnectingPort } from '../../../../server/ports/connecting.ts';
 import type { PeopledWorld } from '../../../support/bridge-people.ts';
+import { connectingProcess } from '../../../support/connecting-process.ts';
 import { ATELIER, createConnectingWorld } from '../../../support/connecting-world.ts';
 import { SHOP } from '../../../support/world-setup.ts';
 
@@ -32,22 +31,7 @@ const port = {
   describeToken: async () => ({ isValid: true, app: 'app', scopes: [], targets: [] }),
 } as unknown as ConnectingPort;
 
-/** One of several processes on the same storage. */
-function process(id: string): ConnectingDeps {
-  const { deps } = world.service();
-  return {
-    ...deps,
-    clock: { ...deps.clock, now: () => world.now() + ahead },
-    connecting: port,
-    listTemplates: async () => ({ templates: [] }) as never,
-    secrets: createSecretBox([Buffer.alloc(32, 7)]),
-    callback: () => 'https://bridge.example/webhooks/whatsapp',
-    verifyToken: 'verify',
-    id,
-    release: async () => true,
-    hurry: () => undefined,
-  };
-}
+const process = (id: string) => connectingProcess(world, id, port, () => ahead);
 
 const begin = () =>
   startConnection(process('one'), {

@@ -96,6 +96,14 @@ describe('the pages of connecting', () => {
     expect((await get(to)).body).not.toContain('Another code can be sent from');
   });
 
+  it('tell when another code can be sent also where somebody else has just asked for one', async () => {
+    const [one, other] = [await atCode(), await atCode()];
+    await submit(`${one}?act=ask-code`, { method: 'SMS' });
+    expect((await submit(`${other}?act=ask-code`, { method: 'SMS' })).page).toContain(
+      'Another code can be sent from',
+    );
+  });
+
   it.each([
     ['token', '', 'Enter this.'],
     ['token', `"${ATELIER.token}"`, 'Leave out quotation marks'],

@@ -10,6 +10,7 @@ import { type CountedCode, claimCode, releaseCode } from '../../../records/code-
 import { numberOf } from '../access-of.ts';
 import { changeFactsOf, findConnection, type OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
+import { checkAgain } from './decide.ts';
 
 /** What came of asking: asked, too early for another one, or refused (then the page says why). */
 export type AskedCode = 'asked' | 'too-early' | 'gone';
@@ -28,13 +29,19 @@ export async function askCode(deps: ConnectingDeps, of: OfConnection, how: HowTo
   const phone = found && phoneOf(found);
   if (found === undefined || phone === undefined) return 'gone';
   const counted = await claimCode(deps, phone, deps.clock.now());
-  if (counted === undefined) return 'too-early';
+  if (counted === undefined) return tooEarly(deps, of);
   const { method } = how;
   const code = { method, askedAt: counted.now.askedAt };
   const kept = await changeFactsOf(deps, of, found, (facts) => ({ ...without(facts, 'codeProblem'), code }));
   if (kept !== undefined) return send(deps, of, { found, how, counted });
   await releaseCode(deps, counted);
   return 'gone';
+}
+
+/** Somebody else may have asked for the last one: looked at again, the page tells when another one can be sent. */
+async function tooEarly(deps: ConnectingDeps, of: OfConnection): Promise<AskedCode> {
+  await checkAgain(deps, of);
+  return 'too-early';
 }
 
 function phoneOf({ facts, checks, ended }: ConnectionDocument): string | undefined {

@@ -108,11 +108,7 @@ function yetToCome(
     : words(timeWords(language.code, time, timeZone));
 }
 
-function saysWait(
-  language: Language,
-  view: ConnectionView,
-  verdict: Verdict | undefined,
-): SafeHtml | null {
+function saysWait(language: Language, view: ConnectionView, verdict: Verdict | undefined): SafeHtml | null {
   const { connect: texts } = language.texts;
   if (verdict?.kind !== 'waiting' && verdict?.kind !== 'we') return null;
   const words = verdict.kind === 'waiting' ? texts.waiting[verdict.why] : texts.we[verdict.why];

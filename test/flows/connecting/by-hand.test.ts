@@ -13,6 +13,7 @@ afterEach(() => world.close());
 
 const who = `admin:${SHOP.admin.id}`;
 const steps = () => world.service().connect;
+type Of = ReturnType<typeof of>;
 const of = (connection: string) => ({ workspace: SHOP.workspace, connection, who });
 
 async function start(access = { account: ATELIER.account, token: ATELIER.token } as object): Promise<string> {
@@ -193,10 +194,7 @@ describe('a number that is connected by hand', () => {
     await Promise.all([steps().replacePin(of(id)), world.pass(3 * 60_000)]);
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
     expect(registered()).toEqual(['pin', 'pin', 'pin', 'register']);
-    const state = await world.storage.collection('numberStates').get(ATELIER.number);
-    expect(box.open(state?.pin ?? '', secretPurposes.numberPin(ATELIER.number))).toBe(
-      world.whatsapp.view.line(ATELIER.number)?.pin,
-    );
+    expect(await keptPin()).toBe(world.whatsapp.view.line(ATELIER.number)?.pin);
   });
 
   it('with a PIN that was entered and is another one says so', async () => {
@@ -220,6 +218,25 @@ describe('a number that is connected by hand', () => {
     await steps().abandon(of(id));
     await world.pass(10_000);
     expect(registered()).toEqual([]);
+  });
+
+  const keptPin = async () => {
+    const state = await world.storage.collection('numberStates').get(ATELIER.number);
+    return box.open(state?.pin ?? '', secretPurposes.numberPin(ATELIER.number));
+  };
+
+  it.each([
+    ['is registered', 'number.register', (of: Of) => steps().usePin(of, '135790')],
+    ['is set', 'number.update', (of: Of) => steps().replacePin(of)],
+  ])('keeps the PIN that %s, whatever is entered meanwhile', async (_what, operation, act) => {
+    const id = await asksForPin();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation, count: 1, ms: 3_000 }]);
+    await act(of(id));
+    await world.pass(1_000);
+    await steps().usePin(of(id), '111222');
+    await world.pass(10_000);
+    expect(await stands(id)).toMatchObject({ ended: 'connected' });
+    expect(await keptPin()).toBe(world.whatsapp.view.line(ATELIER.number)?.pin);
   });
 
   it('with a PIN of another account forgets it', async () => {

@@ -98,6 +98,33 @@ describe('a number that Meta does not know to be verified yet', () => {
   });
 });
 
+describe('what Meta answers while somebody presses', () => {
+  it('is kept: registering that was refused is not tried again before its time', async () => {
+    world = await createConnectingWorld({}, {}, { line: { status: 'PENDING', platform: 'NOT_APPLICABLE' } });
+    lineChanges({ registersFrom: world.now() + 10 * MINUTE });
+    const id = await start();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'number.register', count: 1, ms: 3_000 }]);
+    await steps().chooseNumber(of(id), ATELIER.number);
+    await world.pass(1_000);
+    await steps().checkAgain(of(id));
+    await world.pass(5_000);
+    expect(line()?.registrations).toHaveLength(1);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'waiting', why: 'code-lag' } });
+  });
+
+  it('is kept: adding that was refused does not count, and why is told', async () => {
+    const elsewhere = [{ phone: LONDON.phone, portfolio: SHOP.portfolio, displayName: 'X' }];
+    world = await createConnectingWorld({ elsewhere });
+    const id = await start();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'account.add-number', count: 1, ms: 3_000 }]);
+    await steps().wantNumber(of(id), LONDON);
+    await world.pass(1_000);
+    await steps().checkAgain(of(id));
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ name: 'number', verdict: { why: 'two-step-on' } });
+  });
+});
+
 describe('a number that is added', () => {
   it('and that Meta lists only later is looked for, not added again', async () => {
     world = await createConnectingWorld();

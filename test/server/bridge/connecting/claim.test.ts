@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkAgain } from '../../../../server/bridge/connecting/acts/decide.ts';
+import { giveAccess } from '../../../../server/bridge/connecting/acts/give-access.ts';
 import { startConnection } from '../../../../server/bridge/connecting/acts/start-connection.ts';
 import { advanceConnection } from '../../../../server/bridge/connecting/advance-connection.ts';
 import type { AccountFacts, ConnectingPort } from '../../../../server/ports/connecting.ts';
@@ -51,7 +52,7 @@ const answer = async (name: string) => {
 };
 
 describe('the claim of a connection', () => {
-  it('stays with its owner when somebody presses meanwhile, who begins anew', async () => {
+  it('stays with its owner when somebody presses meanwhile, who keeps what Meta answers', async () => {
     const id = await begin();
     const first = advanceConnection(process('one'), id);
     await turns();
@@ -59,12 +60,25 @@ describe('the claim of a connection', () => {
     await checkAgain(process('two'), of(id));
     await advanceConnection(process('two'), id);
     expect([asked.length, (await stored(id))?.claim?.by]).toEqual([1, mine]);
+    await answer('Read meanwhile');
+    await first;
+    expect(await stored(id)).toMatchObject({
+      facts: { accountName: 'Read meanwhile' },
+      checks: { access: { kind: 'proved' }, number: {} },
+    });
+    expect((await stored(id))?.claim).toBeUndefined();
+  });
+
+  it('begins anew with another token: nothing that was answered to the old one is kept', async () => {
+    const id = await begin();
+    const first = advanceConnection(process('one'), id);
+    await turns();
+    await giveAccess(process('two'), of(id), { token: 'EAAanother-token' });
     await answer('Before');
     expect([asked.length, (await stored(id))?.facts.accountName]).toEqual([1, undefined]);
     await answer('Afterwards');
     await first;
-    expect(await stored(id)).toMatchObject({ facts: { accountName: 'Afterwards' }, checks: { number: {} } });
-    expect((await stored(id))?.claim).toBeUndefined();
+    expect((await stored(id))?.facts.accountName).toBe('Afterwards');
   });
 
   it('that ran out is another one, also when the same process takes it', async () => {

@@ -164,6 +164,25 @@ describe('a number that is added', () => {
     expect(await stands(id)).toMatchObject({ name: 'number', verdict: { kind: 'we', why: 'unsure' } });
   });
 
+  it('and that Meta says is there but never lists is a person’s turn, after we have looked for long', async () => {
+    world = await createConnectingWorld();
+    const id = await start();
+    world.whatsapp.faults.set([
+      { kind: 'searchLag', operation: 'account.numbers', count: 1, ms: 100 * HOUR },
+    ]);
+    await steps().wantNumber(of(id), LONDON);
+    await world.pass(10 * MINUTE);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'we', why: 'unsure' } });
+    await world.pass(2 * HOUR);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'you', why: 'refused', code: '2388012' } });
+    const listed = world.calls('meta', /^GET .*\/phone_numbers/).length;
+    await world.pass(24 * HOUR);
+    expect(world.calls('meta', /^GET .*\/phone_numbers/)).toHaveLength(listed);
+    await steps().checkAgain(of(id));
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'we', why: 'unsure' } });
+  });
+
   it('and that Meta refuses is tried as soon as that is put right', async () => {
     world = await createConnectingWorld({
       elsewhere: [{ phone: LONDON.phone, portfolio: SHOP.portfolio, displayName: 'X' }],

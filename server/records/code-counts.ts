@@ -12,10 +12,13 @@ function toCount({ value }: FactDocument): CodeCount {
   return { askedAt: Number(value['askedAt']), count: Number(value['count']) };
 }
 
-/** When another code may be asked for, milliseconds; undefined when none was. Rejects with `StorageError`. */
-export async function mayAskCodeAt(deps: Stored, phone: string): Promise<number | undefined> {
+/** When another code may be asked for, milliseconds; undefined when it may be now. Rejects with `StorageError`. */
+export async function mayAskCodeAt(deps: Stored, phone: string, now: number): Promise<number | undefined> {
   const fact = await getFact(deps, factId(phone));
-  return fact && nextCodeAt(toCount(fact));
+  const count = fact && toCount(fact);
+  if (count === undefined || count.count === 0) return undefined;
+  const at = nextCodeAt(count);
+  return at > now ? at : undefined;
 }
 
 /** A code that is counted, and what was counted before it. */

@@ -90,25 +90,30 @@ function facts(
       : undefined,
     verdict.about === undefined ? undefined : texts.about(verdict.about),
     verdict.code === undefined ? undefined : texts.codeOf(verdict.code),
-    verdict.until === undefined || !/code/.test(verdict.why)
-      ? undefined
-      : texts.notBefore(timeWords(language.code, verdict.until, view.timeZone)),
-    verdict.endsAt === undefined
-      ? undefined
-      : texts.decideBy(timeWords(language.code, verdict.endsAt, view.timeZone)),
+    /code/.test(verdict.why) ? yetToCome(language, view, verdict.until, texts.notBefore) : undefined,
+    yetToCome(language, view, verdict.endsAt, texts.decideBy),
   ];
   return html`${lines.map((line) => (line === undefined ? null : html`<p class="hint">${line}</p>`))}`;
 }
 
-function saysWait(
+/** Of a time that is past nothing is said. */
+function yetToCome(
   language: Language,
-  { timeZone }: ConnectionView,
-  verdict: Verdict | undefined,
-): SafeHtml | null {
+  { connection, timeZone }: ConnectionView,
+  time: number | undefined,
+  words: (time: string) => string,
+): string | undefined {
+  return time === undefined || time <= connection.now
+    ? undefined
+    : words(timeWords(language.code, time, timeZone));
+}
+
+function saysWait(language: Language, view: ConnectionView, verdict: Verdict | undefined): SafeHtml | null {
   const { connect: texts } = language.texts;
   if (verdict?.kind !== 'waiting' && verdict?.kind !== 'we') return null;
   const words = verdict.kind === 'waiting' ? texts.waiting[verdict.why] : texts.we[verdict.why];
-  return html`<p>${words}</p><p class="hint">${texts.againAt(timeWords(language.code, verdict.until, timeZone))}</p>`;
+  const again = yetToCome(language, view, verdict.until, texts.againAt);
+  return html`<p>${words}</p>${again === undefined ? null : html`<p class="hint">${again}</p>`}`;
 }
 
 function steps(

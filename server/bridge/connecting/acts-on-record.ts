@@ -37,13 +37,7 @@ export const ACTS_ON_RECORD = {
     change('history', facts.earlier?.state, isWanted ? 'wanted' : 'left'),
   ]),
   checkAgain: onRecord(checkAgain, () => [{ field: 'checks', to: 'again' }]),
-  abandon: onRecord(
-    async (deps, of) => {
-      await abandonConnection(deps, of);
-      return 'done';
-    },
-    () => [{ field: 'ended', to: 'abandoned' }],
-  ),
+  abandon: onRecord(abandonConnection, () => [{ field: 'ended', to: 'abandoned' }]),
 } as const;
 
 /** What a connection begins with. */

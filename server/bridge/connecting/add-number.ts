@@ -1,12 +1,13 @@
 import { nextAddAt } from '../../domain/connecting/add-wait.ts';
 import type { ConnectionDocument, WantedNumber } from '../../domain/connecting/connection.ts';
+import { type Verdict, yourTurn } from '../../domain/connecting/verdict.ts';
 import { OutcomeUnknownError, ProviderError, RequestRejectedError } from '../../domain/errors.ts';
 import type { AccountAccess } from '../../ports/templates.ts';
 import { without } from '../../records/change-document.ts';
 import { changeUntouched } from './claim.ts';
 import type { ConnectingDeps, Said } from './connecting-deps.ts';
 import { explainAdding } from './explain-adding.ts';
-import { restAfter } from './rests.ts';
+import { hasRestedLongest, restAfter } from './rests.ts';
 import { verdictOfError } from './verdict-of-error.ts';
 
 /**
@@ -52,25 +53,30 @@ function reserve(deps: ConnectingDeps, connection: ConnectionDocument, { phone }
   });
 }
 
-/** It is in this account already (Meta: 2388012): asked for often enough, the list will show it. */
+/** It is in this account already. */
 const THERE = '2388012';
 
+/** Refused, it does not count, whatever becomes of what is done about it. */
 async function refused(
   deps: ConnectingDeps,
   connection: ConnectionDocument,
   access: AccountAccess,
   error: ProviderError,
 ): Promise<Said> {
-  if (error.providerCode === THERE) return lookAgain(connection, deps.clock.now(), Number.POSITIVE_INFINITY);
+  if (error.providerCode === THERE) return notListed(connection, deps.clock.now());
   return { ...(await explain(deps, connection, access, error)), change: withoutAsking };
+}
+
+/** Looked for a while longer; if the list still does not show it then, somebody is to look into it at Meta. */
+function notListed(connection: ConnectionDocument, now: number): Said {
+  return hasRestedLongest(connection, 'number', now)
+    ? { verdict: yourTurn('refused', { code: THERE }), change: withoutAsking }
+    : lookAgain(connection, now, Number.POSITIVE_INFINITY);
 }
 
 function withoutAsking(current: ConnectionDocument): ConnectionDocument {
   return { ...current, facts: without(current.facts, 'adding') };
 }
-
-/** Until Meta knows that the account is subscribed. Milliseconds. */
-const SUBSCRIBED_MS = 60_000;
 
 async function explain(
   deps: ConnectingDeps,
@@ -81,6 +87,19 @@ async function explain(
   if (!(error instanceof RequestRejectedError))
     return { verdict: verdictOfError(deps, connection, 'number', error) };
   if (error.meaning !== 'not-subscribed') return explainAdding(deps, error);
-  await deps.connecting.subscribe(access);
-  return { verdict: { kind: 'waiting', why: 'passing', until: deps.clock.now() + SUBSCRIBED_MS } };
+  return { verdict: await subscribeFirst(deps, connection, access) };
+}
+
+/** Until Meta knows that the account is subscribed. Milliseconds. */
+const SUBSCRIBED_MS = 60_000;
+
+function subscribeFirst(
+  deps: ConnectingDeps,
+  connection: ConnectionDocument,
+  access: AccountAccess,
+): Promise<Verdict> {
+  return deps.connecting.subscribe(access).then(
+    () => ({ kind: 'waiting', why: 'passing', until: deps.clock.now() + SUBSCRIBED_MS }),
+    (error: unknown) => verdictOfError(deps, connection, 'number', error),
+  );
 }

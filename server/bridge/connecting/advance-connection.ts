@@ -13,7 +13,7 @@ const MOST_HISTORY = 60;
 
 /**
  * Makes one check after the other until somebody else must act, or all is proved; each verdict is stored before the next
- * check begins. One process at a time: what another holds is left alone. What somebody changes meanwhile begins anew.
+ * check begins. One process at a time: what another holds is left alone. What somebody changes meanwhile is checked anew.
  * Rejects with `StorageError`; a crash at any step leaves the connection due.
  */
 export async function advanceConnection(deps: ConnectingDeps, id: string): Promise<void> {
@@ -42,9 +42,9 @@ async function keep(
   name: CheckName,
   said: Said,
 ): Promise<ConnectionDocument | undefined> {
-  const stored = await changeHeld(deps, mine, (current) => {
-    const told = withSaid(deps, current, name, said);
-    return goesOn(said) ? renewClaim(deps, told) : resting(told, said.verdict);
+  const stored = await changeHeld(deps, mine, {
+    tell: (current) => withSaid(deps, current, name, said),
+    goOn: (told) => (goesOn(said) ? renewClaim(deps, told) : resting(told, said.verdict)),
   });
   deps.logger.info('connection checked', { connection: mine.id, check: name, verdict: said.verdict.kind });
   return stored;
@@ -82,9 +82,12 @@ function dueAfter(verdict: Verdict): number | undefined {
 }
 
 function finish(deps: ConnectingDeps, mine: ConnectionDocument): Promise<ConnectionDocument | undefined> {
-  return changeHeld(deps, mine, (current) => ({
-    ...without(current, 'claim', 'dueAt', 'token', 'tokenFrom', 'ownApp'),
-    changedAt: deps.clock.now(),
-    ended: 'connected',
-  }));
+  return changeHeld(deps, mine, {
+    tell: (current) => current,
+    goOn: (current) => ({
+      ...without(current, 'claim', 'dueAt', 'token', 'tokenFrom', 'ownApp'),
+      changedAt: deps.clock.now(),
+      ended: 'connected',
+    }),
+  });
 }

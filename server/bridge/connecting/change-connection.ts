@@ -12,7 +12,7 @@ export interface OfConnection {
 }
 
 /**
- * What a person does to a connection of their workspace; whatever was being checked begins anew from what is so now.
+ * What a person does to a connection of their workspace; whatever is being checked, it goes on from what is so now.
  * Undefined when there is no such connection, it has ended, or `change` has nothing to do. Rejects with `StorageError`.
  */
 export async function changeConnection(

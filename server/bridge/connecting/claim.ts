@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
 import { changeDocument, without } from '../../records/change-document.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
@@ -34,19 +35,35 @@ export function dueAnew(connection: ConnectionDocument, now: number): Connection
     : { ...without(connection, 'claim'), dueAt: now };
 }
 
+/** What was found out about a connection, and how it goes on when nobody has changed it meanwhile. Both must be pure. */
+interface Outcome {
+  readonly tell: (current: ConnectionDocument) => ConnectionDocument;
+  readonly goOn: (told: ConnectionDocument) => ConnectionDocument;
+}
+
 /**
- * Changes a connection that this claim still holds: by `change`, or, where somebody has changed it since `mine` was read,
- * by going on with what is so now. Undefined when the claim is lost, or the connection has ended. Rejects with
- * `StorageError`.
+ * Changes a connection that this claim still holds. Where somebody has changed it since `mine` was read, it goes on anew
+ * with what is so now; what Meta has answered is kept all the same, as long as it is of the same number. Undefined when the
+ * claim is lost, or the connection has ended. Rejects with `StorageError`.
  */
 export function changeHeld(
   deps: ConnectingDeps,
   mine: ConnectionDocument,
-  change: (current: ConnectionDocument) => ConnectionDocument,
+  { tell, goOn }: Outcome,
 ): Promise<ConnectionDocument | undefined> {
-  return changeMine(deps, mine, (current) =>
-    current.claim?.isOvertaken === true ? renewClaim(deps, current) : change(current),
-  );
+  return changeMine(deps, mine, (current) => {
+    if (current.claim?.isOvertaken !== true) return goOn(tell(current));
+    return renewClaim(deps, isOfSame(mine, current) ? tell(current) : current);
+  });
+}
+
+/** Of the same number, in the same account, and reached in the same way. */
+function isOfSame(one: ConnectionDocument, other: ConnectionDocument): boolean {
+  return isDeepStrictEqual(aboutOf(one), aboutOf(other));
+}
+
+function aboutOf({ facts: { account, number, wanted }, token, ownApp }: ConnectionDocument) {
+  return { account, number, wanted, token, ownApp };
 }
 
 /** The claim lasts as long as for another check. */

@@ -1,4 +1,5 @@
 import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
+import { StorageError } from '../../domain/errors.ts';
 import type { FieldChange } from '../../domain/workspaces/change.ts';
 import { findConnection, type OfConnection } from './change-connection.ts';
 import type { ConnectingDeps } from './connecting-deps.ts';
@@ -14,7 +15,8 @@ const NOTHING: ReadonlySet<unknown> = new Set([undefined, 'gone', 'too-early']);
 
 /**
  * The same act on the record of changes: put there before it is done, so that no crash leaves one without its record, and
- * taken back where it came to nothing. Of a connection that is not there, or has ended, nothing is recorded.
+ * taken back where it came to nothing or failed, unless what was stored of it is not known. Of a connection that is not
+ * there, or has ended, nothing is recorded.
  */
 export function onRecord<Input extends readonly unknown[], Outcome>(
   act: Act<Input, Outcome>,
@@ -25,8 +27,12 @@ export function onRecord<Input extends readonly unknown[], Outcome>(
     if (before === undefined || before.ended !== undefined) return act(deps, of, ...input);
     const id = `connection|${before.id}|${deps.newId()}`;
     await keepAct(deps, { id, of, fields: toFields(before, ...input) });
-    const outcome = await act(deps, of, ...input);
-    if (NOTHING.has(outcome)) await deps.storage.collection('changes').delete([id]);
+    const takeBack = () => deps.storage.collection('changes').delete([id]);
+    const outcome = await act(deps, of, ...input).catch(async (error: unknown) => {
+      if (!(error instanceof StorageError)) await takeBack();
+      throw error;
+    });
+    if (NOTHING.has(outcome)) await takeBack();
     return outcome;
   };
 }

@@ -1,16 +1,29 @@
 import type { CheckName } from '../../domain/connecting/check-name.ts';
-import type { ConnectionDocument } from '../../domain/connecting/connection.ts';
+import type { ConnectionDocument, HistoryEntry } from '../../domain/connecting/connection.ts';
 import type { Verdict, WaitingFor } from '../../domain/connecting/verdict.ts';
 
+const MIDDLE_FAILED = 5 * 60_000;
 /** When we look again after the n-th failure in a row. Milliseconds. */
-const FAILED: readonly number[] = [5_000, 15_000, 60_000, 5 * 60_000];
+const FAILED: readonly number[] = [5_000, 15_000, 60_000, MIDDLE_FAILED];
 const LONGEST_FAILED = 15 * 60_000;
 
 /** How long to rest after a failure of ours: longer with each time that the same check failed last. Milliseconds. */
 export function restAfter(connection: ConnectionDocument, name: CheckName): number {
-  const other = lastOf(connection, name).findIndex(({ kind }) => kind !== 'we');
-  const times = other === -1 ? lastOf(connection, name).length : other;
-  return FAILED[times] ?? LONGEST_FAILED;
+  return FAILED[failuresOf(connection, name).length] ?? LONGEST_FAILED;
+}
+
+/** Whether, of failures in a row, the longest rest was reached once and its time is over. */
+export function hasRestedLongest(connection: ConnectionDocument, name: CheckName, now: number): boolean {
+  return failuresOf(connection, name).some(
+    ({ at, verdict }) => verdict.kind === 'we' && verdict.until <= now && verdict.until - at > MIDDLE_FAILED,
+  );
+}
+
+/** In a row, the newest first. */
+function failuresOf(connection: ConnectionDocument, name: CheckName): readonly HistoryEntry[] {
+  const said = lastOf(connection, name);
+  const other = said.findIndex(({ verdict }) => verdict.kind !== 'we');
+  return other === -1 ? said : said.slice(0, other);
 }
 
 /** When Meta is asked again whether it knows what we know; then no more. Milliseconds. */
@@ -23,7 +36,8 @@ export function awaitMeta(
   why: WaitingFor,
   now: number,
 ): Verdict | undefined {
-  const times = lastOf(connection, name).filter((said) => said.kind === 'waiting' && said.why === why).length;
+  const said = lastOf(connection, name).map(({ verdict }) => verdict);
+  const times = said.filter((each) => each.kind === 'waiting' && each.why === why).length;
   const rest = LAGS[times];
   return rest === undefined ? undefined : { kind: 'waiting', why, until: now + rest };
 }
@@ -39,8 +53,8 @@ export function stillWaiting(
 }
 
 /** What it said since another check said something, the newest first. */
-function lastOf({ history }: ConnectionDocument, name: CheckName): readonly Verdict[] {
+function lastOf({ history }: ConnectionDocument, name: CheckName): readonly HistoryEntry[] {
   const newest = [...history].reverse();
   const other = newest.findIndex(({ check }) => check !== name);
-  return (other === -1 ? newest : newest.slice(0, other)).map(({ verdict }) => verdict);
+  return other === -1 ? newest : newest.slice(0, other);
 }

@@ -107,7 +107,7 @@ export interface ConnectionDocument extends StoredDocument {
   readonly dueAt?: number;
   /**
    * Somebody works on it until then, unless that process has died. Overtaken: somebody has changed the connection since,
-   * so that what is being checked begins anew.
+   * so that it goes on anew after what is being checked.
    */
   readonly claim?: { readonly by: string; readonly until: number; readonly isOvertaken?: true };
   readonly ended?: 'connected' | 'abandoned';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ConnectSteps } from '../../../server/bridge/connecting/connect-steps.ts';
 import { readChanges } from '../../../server/bridge/installation/read-changes.ts';
 import type { ConnectionDocument } from '../../../server/domain/connecting/connection.ts';
-import { claimCode } from '../../../server/records/code-counts.ts';
+import { NotConnectedError } from '../../../server/domain/errors.ts';
+import { claimCode, mayAskCodeAt } from '../../../server/records/code-counts.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld } from '../../support/connecting-world.ts';
 import { signIn } from '../../support/signed-in.ts';
@@ -137,6 +138,24 @@ describe('what people do to a number on its way', () => {
     expect(await steps().askCode(of, { method: 'SMS', language: 'en' })).toBe('too-early');
     await steps().decideHistory(of, true);
     expect(await recordOf('refused')).toEqual([]);
+  });
+
+  it('leaves no record, nor a counted code, where the account has no token that works', async () => {
+    const phone = '+15550100296';
+    const of = await aConnection('no token', {
+      checks: { number: { kind: 'proved' } },
+      facts: { account: ATELIER.account, number: ATELIER.number, phone, code },
+    });
+    await expect(steps().askCode(of, { method: 'SMS', language: 'en' })).rejects.toThrow(NotConnectedError);
+    await expect(steps().enterCode(of, '918273')).rejects.toThrow(NotConnectedError);
+    expect(await recordOf('no token')).toEqual([]);
+    expect(await mayAskCodeAt(world, phone, world.now())).toBeUndefined();
+  });
+
+  it('is on record once where two stop it at once', async () => {
+    const of = await aConnection('twice');
+    await Promise.all([steps().abandon(of), steps().abandon(of)]);
+    expect(await recordOf('twice')).toHaveLength(1);
   });
 
   it('is on record from its beginning, by the name of whoever pressed', async () => {

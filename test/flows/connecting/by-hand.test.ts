@@ -13,6 +13,7 @@ afterEach(() => world.close());
 
 const who = `admin:${SHOP.admin.id}`;
 const steps = () => world.service().connect;
+type Of = ReturnType<typeof of>;
 const of = (connection: string) => ({ workspace: SHOP.workspace, connection, who });
 
 async function start(access = { account: ATELIER.account, token: ATELIER.token } as object): Promise<string> {
@@ -34,6 +35,7 @@ async function stands(id: string) {
   return { name, verdict: name && found.checks[name], ended: found.ended };
 }
 
+const box = createSecretBox([Buffer.alloc(32, 7)]);
 const stored = (id: string) => world.storage.collection('connections').get(id);
 
 describe('a number that is connected by hand', () => {
@@ -192,11 +194,7 @@ describe('a number that is connected by hand', () => {
     await Promise.all([steps().replacePin(of(id)), world.pass(3 * 60_000)]);
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
     expect(registered()).toEqual(['pin', 'pin', 'pin', 'register']);
-    const state = await world.storage.collection('numberStates').get(ATELIER.number);
-    const box = createSecretBox([Buffer.alloc(32, 7)]);
-    expect(box.open(state?.pin ?? '', secretPurposes.numberPin(ATELIER.number))).toBe(
-      world.whatsapp.view.line(ATELIER.number)?.pin,
-    );
+    expect(await keptPin()).toBe(world.whatsapp.view.line(ATELIER.number)?.pin);
   });
 
   it('with a PIN that was entered and is another one says so', async () => {
@@ -210,6 +208,63 @@ describe('a number that is connected by hand', () => {
     await steps().usePin(of(id), '135790');
     await world.pass(5_000);
     expect(await stands(id)).toMatchObject({ ended: 'connected' });
+  });
+
+  it('is not registered any more once somebody has stopped', async () => {
+    const id = await asksForPin();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'number.get', ms: 3_000 }]);
+    await steps().usePin(of(id), '135790');
+    await world.pass(1_000);
+    await steps().abandon(of(id));
+    await world.pass(10_000);
+    expect(registered()).toEqual([]);
+  });
+
+  const keptPin = async () => {
+    const state = await world.storage.collection('numberStates').get(ATELIER.number);
+    return box.open(state?.pin ?? '', secretPurposes.numberPin(ATELIER.number));
+  };
+
+  it.each([
+    ['is registered', 'number.register', (of: Of) => steps().usePin(of, '135790')],
+    ['is set', 'number.update', (of: Of) => steps().replacePin(of)],
+  ])('keeps the PIN that %s, whatever is entered meanwhile', async (_what, operation, act) => {
+    const id = await asksForPin();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation, count: 1, ms: 3_000 }]);
+    await act(of(id));
+    await world.pass(1_000);
+    await steps().usePin(of(id), '111222');
+    await world.pass(10_000);
+    expect(await stands(id)).toMatchObject({ ended: 'connected' });
+    expect(await keptPin()).toBe(world.whatsapp.view.line(ATELIER.number)?.pin);
+  });
+
+  it('with a PIN of another account forgets it', async () => {
+    const id = await asksForPin();
+    await steps().usePin(of(id), '111222');
+    await world.pass(5_000);
+    await steps().giveAccess(of(id), { account: SHOP.account });
+    await world.pass(5_000);
+    expect(await stored(id)).not.toHaveProperty('pin');
+    expect(await stored(id)).not.toHaveProperty('pinIs');
+  });
+
+  it('that has got another id is registered, not with the PIN of the old one', async () => {
+    world = await createConnectingWorld({}, {}, { line: { status: 'PENDING', platform: 'NOT_APPLICABLE' } });
+    const id = await start();
+    const document = await stored(id);
+    if (document === undefined) throw new Error('no such connection');
+    const wanted = { phone: ATELIER.phone, countryCode: '1', national: ATELIER.phone.slice(2) };
+    await world.storage.collection('connections').update({
+      ...document,
+      facts: { ...document.facts, number: 'old', wanted },
+      pin: box.seal('135790', secretPurposes.numberPin('old')),
+      pinIs: 'entered',
+    });
+    await steps().checkAgain(of(id));
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ ended: 'connected' });
+    expect(world.whatsapp.view.line(ATELIER.number)?.pin).not.toBe('135790');
   });
 
   it('lets one code out for two presses, and no other before its time', async () => {

@@ -76,6 +76,34 @@ describe('the pages of connecting', () => {
     expect((await get('/numbers')).body).toContain('2,000 customers');
   });
 
+  const atCode = async () => {
+    const { to } = await begin();
+    await submit(`${to}?act=number`, { number: ATELIER.number });
+    return to;
+  };
+
+  it('tell no time for another code where none was sent, nor one that is past', async () => {
+    const to = await atCode();
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'number.request-code', count: 1 }]);
+    await submit(`${to}?act=ask-code`, { method: 'SMS' });
+    const again = await submit(`${to}?act=again`, {});
+    expect(again.page).toContain('Prove that the number is yours');
+    expect(again.page).not.toContain('Another code can be sent from');
+    expect((await submit(`${to}?act=ask-code`, { method: 'SMS' })).page).toContain(
+      'Another code can be sent from',
+    );
+    await world.pass(2 * 60_000);
+    expect((await get(to)).body).not.toContain('Another code can be sent from');
+  });
+
+  it('tell when another code can be sent also where somebody else has just asked for one', async () => {
+    const [one, other] = [await atCode(), await atCode()];
+    await submit(`${one}?act=ask-code`, { method: 'SMS' });
+    expect((await submit(`${other}?act=ask-code`, { method: 'SMS' })).page).toContain(
+      'Another code can be sent from',
+    );
+  });
+
   it.each([
     ['token', '', 'Enter this.'],
     ['token', `"${ATELIER.token}"`, 'Leave out quotation marks'],

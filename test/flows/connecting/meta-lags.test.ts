@@ -98,6 +98,33 @@ describe('a number that Meta does not know to be verified yet', () => {
   });
 });
 
+describe('what Meta answers while somebody presses', () => {
+  it('is kept: registering that was refused is not tried again before its time', async () => {
+    world = await createConnectingWorld({}, {}, { line: { status: 'PENDING', platform: 'NOT_APPLICABLE' } });
+    lineChanges({ registersFrom: world.now() + 10 * MINUTE });
+    const id = await start();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'number.register', count: 1, ms: 3_000 }]);
+    await steps().chooseNumber(of(id), ATELIER.number);
+    await world.pass(1_000);
+    await steps().checkAgain(of(id));
+    await world.pass(5_000);
+    expect(line()?.registrations).toHaveLength(1);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'waiting', why: 'code-lag' } });
+  });
+
+  it('is kept: adding that was refused does not count, and why is told', async () => {
+    const elsewhere = [{ phone: LONDON.phone, portfolio: SHOP.portfolio, displayName: 'X' }];
+    world = await createConnectingWorld({ elsewhere });
+    const id = await start();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'account.add-number', count: 1, ms: 3_000 }]);
+    await steps().wantNumber(of(id), LONDON);
+    await world.pass(1_000);
+    await steps().checkAgain(of(id));
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ name: 'number', verdict: { why: 'two-step-on' } });
+  });
+});
+
 describe('a number that is added', () => {
   it('and that Meta lists only later is looked for, not added again', async () => {
     world = await createConnectingWorld();
@@ -135,6 +162,25 @@ describe('a number that is added', () => {
     expect(added().length).toBeGreaterThan(1);
     expect(added().length).toBeLessThanOrEqual(4);
     expect(await stands(id)).toMatchObject({ name: 'number', verdict: { kind: 'we', why: 'unsure' } });
+  });
+
+  it('and that Meta says is there but never lists is a person’s turn, after we have looked for long', async () => {
+    world = await createConnectingWorld();
+    const id = await start();
+    world.whatsapp.faults.set([
+      { kind: 'searchLag', operation: 'account.numbers', count: 1, ms: 100 * HOUR },
+    ]);
+    await steps().wantNumber(of(id), LONDON);
+    await world.pass(10 * MINUTE);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'we', why: 'unsure' } });
+    await world.pass(2 * HOUR);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'you', why: 'refused', code: '2388012' } });
+    const listed = world.calls('meta', /^GET .*\/phone_numbers/).length;
+    await world.pass(24 * HOUR);
+    expect(world.calls('meta', /^GET .*\/phone_numbers/)).toHaveLength(listed);
+    await steps().checkAgain(of(id));
+    await world.pass(5_000);
+    expect(await stands(id)).toMatchObject({ verdict: { kind: 'we', why: 'unsure' } });
   });
 
   it('and that Meta refuses is tried as soon as that is put right', async () => {

@@ -10,6 +10,7 @@ import { type CountedCode, claimCode, releaseCode } from '../../../records/code-
 import { numberOf } from '../access-of.ts';
 import { changeFactsOf, findConnection, type OfConnection } from '../change-connection.ts';
 import type { ConnectingDeps } from '../connecting-deps.ts';
+import { checkAgain } from './decide.ts';
 
 /** What came of asking: asked, too early for another one, or refused (then the page says why). */
 export type AskedCode = 'asked' | 'too-early' | 'gone';
@@ -21,20 +22,28 @@ interface HowToSend {
 
 /**
  * Has Meta send a code. Counted for the phone before it is asked for, so that two presses, two connections and a crash ask
- * once; refused, it does not count. Only for a number that is proved to be in the account. Rejects with `StorageError`.
+ * once; refused, it does not count. Only for a number that is proved to be in the account. Rejects with `StorageError`,
+ * and with `NotConnectedError` before anything is counted.
  */
 export async function askCode(deps: ConnectingDeps, of: OfConnection, how: HowToSend): Promise<AskedCode> {
   const found = await findConnection(deps, of);
   const phone = found && phoneOf(found);
   if (found === undefined || phone === undefined) return 'gone';
+  const sendTo = numberOf(deps, found);
   const counted = await claimCode(deps, phone, deps.clock.now());
-  if (counted === undefined) return 'too-early';
+  if (counted === undefined) return tooEarly(deps, of);
   const { method } = how;
   const code = { method, askedAt: counted.now.askedAt };
   const kept = await changeFactsOf(deps, of, found, (facts) => ({ ...without(facts, 'codeProblem'), code }));
-  if (kept !== undefined) return send(deps, of, { found, how, counted });
+  if (kept !== undefined) return send(deps, of, { found, sendTo, how, counted });
   await releaseCode(deps, counted);
   return 'gone';
+}
+
+/** Somebody else may have asked for the last one: looked at again, the page tells when another one can be sent. */
+async function tooEarly(deps: ConnectingDeps, of: OfConnection): Promise<AskedCode> {
+  await checkAgain(deps, of);
+  return 'too-early';
 }
 
 function phoneOf({ facts, checks, ended }: ConnectionDocument): string | undefined {
@@ -44,12 +53,13 @@ function phoneOf({ facts, checks, ended }: ConnectionDocument): string | undefin
 interface Sending {
   /** The connection as it was before. */
   readonly found: ConnectionDocument;
+  readonly sendTo: ReturnType<typeof numberOf>;
   readonly how: HowToSend;
   readonly counted: CountedCode;
 }
 
 async function send(deps: ConnectingDeps, of: OfConnection, sending: Sending): Promise<AskedCode> {
-  const { access, number } = numberOf(deps, sending.found);
+  const { access, number } = sending.sendTo;
   try {
     await deps.connecting.requestCode(access, number, sending.how);
   } catch (error) {

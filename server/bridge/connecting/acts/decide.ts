@@ -40,12 +40,12 @@ export function checkAgain(deps: ConnectingDeps, of: OfConnection): Promise<Conn
   }));
 }
 
-/** Nobody goes on with it: what was entered is forgotten; what was done at Meta stays there. */
+/** Nobody goes on with it: what was entered is forgotten; what was done at Meta stays there. Undefined when it had ended. */
 export async function abandonConnection(
   { storage, clock }: ConnectingDeps,
   { workspace, connection }: OfConnection,
-): Promise<void> {
-  await changeDocument(storage.collection('connections'), connection, (stored) =>
+): Promise<ConnectionDocument | undefined> {
+  const ended = await changeDocument(storage.collection('connections'), connection, (stored) =>
     stored.workspace !== workspace || stored.ended !== undefined
       ? undefined
       : {
@@ -55,4 +55,5 @@ export async function abandonConnection(
         },
   );
   await storage.scrub();
+  return ended;
 }

@@ -25,7 +25,9 @@ export function giveAccess(
     const { wanted, source } = current.facts;
     const facts = { ...(wanted !== undefined && { wanted }), ...(source !== undefined && { source }) };
     const { version } = current;
-    return { ...withAccess(deps, { ...current, checks: {}, ...(isOther && { facts }) }, access), version };
+    // A PIN is sealed for its number.
+    const begun = isOther ? { ...without(current, 'pin', 'pinIs'), facts } : current;
+    return { ...withAccess(deps, { ...begun, checks: {} }, access), version };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ConnectingKind, ConnectionDocument } from '../../../domain/connecting/connection.ts';
 import { proved, yourTurn } from '../../../domain/connecting/verdict.ts';
 import type { NumberFacts } from '../../../ports/connecting.ts';
+import { without } from '../../../records/change-document.ts';
 import { accessOf } from '../access-of.ts';
 import { addNumber } from '../add-number.ts';
 import type { ConnectingDeps, Said } from '../connecting-deps.ts';
@@ -49,7 +50,7 @@ function questionOf({ kind }: ConnectionDocument, numbers: readonly NumberFacts[
 /** Nobody learns whose a number is, only that it is not theirs; and before anything is done to it. */
 async function settle(
   { storage }: ConnectingDeps,
-  { workspace, kind }: ConnectionDocument,
+  { workspace, facts: { number } }: ConnectionDocument,
   { id, phone, displayName, isOnPhoneApp }: NumberFacts,
 ): Promise<Said> {
   const stored = await storage.collection('numbers').get(id);
@@ -58,7 +59,11 @@ async function settle(
   return {
     verdict: proved,
     facts: { number: id, phone, displayName },
-    change: (current) => ({ ...current, kind: kindOf(kind, isOnPhoneApp) }),
+    change: (current) => ({
+      // A PIN is sealed for its number.
+      ...(number === id ? current : without(current, 'pin', 'pinIs')),
+      kind: kindOf(current.kind, isOnPhoneApp),
+    }),
   };
 }
 

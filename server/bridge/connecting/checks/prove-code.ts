@@ -13,9 +13,8 @@ export async function proveCode(deps: ConnectingDeps, connection: ConnectionDocu
   if (facts.codeStatus === 'VERIFIED' || isRegistered(facts)) return { verdict: proved };
   const { codeProblem } = connection.facts;
   if (codeProblem !== undefined) return { verdict: codeProblem };
-  return {
-    verdict: lagging(deps, connection) ?? question(connection, await mayAskCodeAt(deps, facts.phone)),
-  };
+  const mayAskAt = await mayAskCodeAt(deps, facts.phone, deps.clock.now());
+  return { verdict: lagging(deps, connection) ?? question(connection, mayAskAt) };
 }
 
 /** Meta took the code and does not show it yet. */
@@ -25,7 +24,7 @@ function lagging({ clock }: ConnectingDeps, connection: ConnectionDocument): Ver
     : undefined;
 }
 
-/** `until`: not before then another one; unset where nobody has asked for one. */
+/** `until`: not before then another one; unset where it may be now. */
 function question({ facts: { code } }: ConnectionDocument, until: number | undefined): Verdict {
   return yourTurn(code === undefined ? 'ask-code' : 'enter-code', until === undefined ? {} : { until });
 }

@@ -4,7 +4,7 @@ import { RequestRejectedError, refusalCode } from '../../../domain/errors.ts';
 import type { NumberFacts } from '../../../ports/connecting.ts';
 import { secretPurposes } from '../../connections/secret-purposes.ts';
 import { numberOf } from '../access-of.ts';
-import { changeUntouched } from '../claim.ts';
+import { changeUntouched, renewClaim } from '../claim.ts';
 import type { ConnectingDeps, Said } from '../connecting-deps.ts';
 import { isRegistered } from '../is-registered.ts';
 import { newPin } from '../new-pin.ts';
@@ -24,32 +24,28 @@ export async function registerNumber(deps: ConnectingDeps, connection: Connectio
   if (isRegistered(facts)) return { verdict: proved };
   const waiting = stillWaiting(connection, 'registration', deps.clock.now());
   if (waiting !== undefined) return { verdict: waiting };
-  const pin = await keptPin(deps, connection, number);
+  const pin = await keepPin(deps, connection, number);
   if (pin === undefined) return { verdict: { kind: 'we', why: 'unsure', until: deps.clock.now() } };
   try {
-    await deps.connecting.register(access, number, pin);
-    return { verdict: proved };
+    await deps.connecting.register(access, number, deps.secrets.open(pin, secretPurposes.numberPin(number)));
+    // Whatever was entered meanwhile: this one is what Meta has.
+    return { verdict: proved, change: (current) => ({ ...current, pin }) };
   } catch (error) {
     if (error instanceof RequestRejectedError) return explain(deps, connection, facts, refusalCode(error));
     throw error;
   }
 }
 
-/** Undefined when somebody else has taken the connection over, or changed it. */
-async function keptPin(
+/** Sealed. Undefined, and then nothing is registered, when somebody has taken the connection over or changed it. */
+async function keepPin(
   deps: ConnectingDeps,
   connection: ConnectionDocument,
   number: string,
 ): Promise<string | undefined> {
   const { secrets, newId } = deps;
-  const purpose = secretPurposes.numberPin(number);
-  if (connection.pin !== undefined) return secrets.open(connection.pin, purpose);
-  const fresh = newPin(newId());
-  const kept = await changeUntouched(deps, connection, (current) => ({
-    ...current,
-    pin: secrets.seal(fresh, purpose),
-  }));
-  return kept && fresh;
+  const { pin = secrets.seal(newPin(newId()), secretPurposes.numberPin(number)) } = connection;
+  const kept = await changeUntouched(deps, connection, (current) => renewClaim(deps, { ...current, pin }));
+  return kept && pin;
 }
 
 /** Registration (2025-11-04): ten times in 72 hours, then locked for as long. */

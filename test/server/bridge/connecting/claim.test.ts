@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSecretBox } from '../../../../server/adapters/shared/secret-box.ts';
 import { checkAgain } from '../../../../server/bridge/connecting/acts/decide.ts';
+import { giveAccess } from '../../../../server/bridge/connecting/acts/give-access.ts';
 import { startConnection } from '../../../../server/bridge/connecting/acts/start-connection.ts';
 import { advanceConnection } from '../../../../server/bridge/connecting/advance-connection.ts';
-import type { ConnectingDeps } from '../../../../server/bridge/connecting/connecting-deps.ts';
 import type { AccountFacts, ConnectingPort } from '../../../../server/ports/connecting.ts';
 import type { PeopledWorld } from '../../../support/bridge-people.ts';
+import { connectingProcess } from '../../../support/connecting-process.ts';
 import { ATELIER, createConnectingWorld } from '../../../support/connecting-world.ts';
 import { SHOP } from '../../../support/world-setup.ts';
 
@@ -32,22 +32,7 @@ const port = {
   describeToken: async () => ({ isValid: true, app: 'app', scopes: [], targets: [] }),
 } as unknown as ConnectingPort;
 
-/** One of several processes on the same storage. */
-function process(id: string): ConnectingDeps {
-  const { deps } = world.service();
-  return {
-    ...deps,
-    clock: { ...deps.clock, now: () => world.now() + ahead },
-    connecting: port,
-    listTemplates: async () => ({ templates: [] }) as never,
-    secrets: createSecretBox([Buffer.alloc(32, 7)]),
-    callback: () => 'https://bridge.example/webhooks/whatsapp',
-    verifyToken: 'verify',
-    id,
-    release: async () => true,
-    hurry: () => undefined,
-  };
-}
+const process = (id: string) => connectingProcess(world, id, port, () => ahead);
 
 const begin = () =>
   startConnection(process('one'), {
@@ -67,7 +52,7 @@ const answer = async (name: string) => {
 };
 
 describe('the claim of a connection', () => {
-  it('stays with its owner when somebody presses meanwhile, who begins anew', async () => {
+  it('stays with its owner when somebody presses meanwhile, who keeps what Meta answers', async () => {
     const id = await begin();
     const first = advanceConnection(process('one'), id);
     await turns();
@@ -75,12 +60,25 @@ describe('the claim of a connection', () => {
     await checkAgain(process('two'), of(id));
     await advanceConnection(process('two'), id);
     expect([asked.length, (await stored(id))?.claim?.by]).toEqual([1, mine]);
+    await answer('Read meanwhile');
+    await first;
+    expect(await stored(id)).toMatchObject({
+      facts: { accountName: 'Read meanwhile' },
+      checks: { access: { kind: 'proved' }, number: {} },
+    });
+    expect((await stored(id))?.claim).toBeUndefined();
+  });
+
+  it('begins anew with another token: nothing that was answered to the old one is kept', async () => {
+    const id = await begin();
+    const first = advanceConnection(process('one'), id);
+    await turns();
+    await giveAccess(process('two'), of(id), { token: 'EAAanother-token' });
     await answer('Before');
     expect([asked.length, (await stored(id))?.facts.accountName]).toEqual([1, undefined]);
     await answer('Afterwards');
     await first;
-    expect(await stored(id)).toMatchObject({ facts: { accountName: 'Afterwards' }, checks: { number: {} } });
-    expect((await stored(id))?.claim).toBeUndefined();
+    expect((await stored(id))?.facts.accountName).toBe('Afterwards');
   });
 
   it('that ran out is another one, also when the same process takes it', async () => {

@@ -60,7 +60,7 @@ describe('a card of the Messenger that failed', () => {
     ]);
   });
 
-  it('tells a teammate who places it, without a button that their dialog does not know', async () => {
-    expect(buttons(await shown('configure'))).toEqual([]);
+  it('leads a teammate who places it back to the dialog', async () => {
+    expect(buttons(await shown('configure'))).toEqual([['first-view', 'Try again']]);
   });
 });

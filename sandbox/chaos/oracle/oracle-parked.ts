@@ -1,6 +1,6 @@
 import { partEventKey } from '../../../server/domain/journal/part-event-key.ts';
 import type { Evidence, Fault } from '../record/evidence.ts';
-import { isRedacted, type Ledger, type ParkedAsked } from '../record/ledger.ts';
+import { isRedacted, nightWithin, type ParkedAsked } from '../record/ledger.ts';
 import { namedBy } from '../record/pair-tag.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
 import { CLOCKS_OFF_MS } from './oracle-proof.ts';
@@ -130,11 +130,6 @@ function judgeEnd(evidence: Evidence, { parked }: Records, { reply, asked, turns
     : [];
 }
 
-/** At night nobody works, and in the morning the window may be closed. */
-function wasNight({ nights }: Ledger, ackedAt: number): boolean {
-  return nights.some(({ from, until }) => ackedAt < until && from < ackedAt + ANSWERED_MS);
-}
-
 /** The customer wrote after it was parked, and the product was told long before the end, in time for the window. */
 function wasAnswered({ cast, ledger, endedAt }: Evidence, { tag }: Reply, parkedAt: number): boolean {
   const { person, number } = namedBy(cast, tag);
@@ -146,7 +141,8 @@ function wasAnswered({ cast, ledger, endedAt }: Evidence, { tag }: Reply, parked
       said.at > parkedAt + CLOCKS_OFF_MS &&
       told?.ackedAt !== undefined &&
       told.ackedAt < Math.min(endedAt, said.at + 3_600_000) - ANSWERED_MS &&
-      !wasNight(ledger, told.ackedAt)
+      // At night nobody works, and in the morning the window may be closed.
+      nightWithin(ledger, told.ackedAt, ANSWERED_MS) === undefined
     );
   });
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../record/cast.ts';
 import type { Evidence } from '../record/evidence.ts';
-import type { Move } from '../record/ledger.ts';
+import { type Move, nightWithin } from '../record/ledger.ts';
 import type { Bubble } from './oracle-reply.ts';
 
 /**
@@ -27,7 +27,7 @@ function followedAt(evidence: Evidence, wamid: string): number {
   const { ledger } = evidence;
   const at = ledger.deliveries.find(({ key }) => key === `message ${wamid}`)?.ackedAt;
   if (at === undefined) return Number.POSITIVE_INFINITY;
-  const night = ledger.nights.find(({ from, until }) => from <= at + FOLLOWED_WITHIN_MS && at < until);
+  const night = nightWithin(ledger, at, FOLLOWED_WITHIN_MS);
   return (night?.until ?? at) + FOLLOWED_WITHIN_MS;
 }
 

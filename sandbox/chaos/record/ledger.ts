@@ -205,6 +205,15 @@ export function hasReceiptOrder(first: Told, second: Told): boolean {
   return machines.length === 2 && machines[0] === machines[1];
 }
 
+/** The night that falls within this after `at`, or that it lies in. Milliseconds. */
+export function nightWithin(
+  { nights }: Ledger,
+  at: number,
+  ms: number,
+): Ledger['nights'][number] | undefined {
+  return nights.find(({ from, until }) => at < until && from < at + ms);
+}
+
 /** A teammate took this part back. */
 export function isRedacted(
   ledger: Ledger,

@@ -41,13 +41,9 @@ async function refreshWorkspace(
   );
   // What shows whether an account is there after all are its numbers.
   const gone = new Set(accounts.filter((each) => each.gone !== undefined).map(({ id }) => id));
+  const states = new Map([...accounts, ...numbers].map((each) => [each.id, each]));
   const isResting = (id: string, account: string) =>
-    isTooEarly(
-      [...accounts, ...numbers].find((each) => each.id === id),
-      accessOf(deps, account),
-      now,
-      gone.has(account) ? HOUR_MS : DAY_MS,
-    );
+    isTooEarly(states.get(id), accessOf(deps, account), now, gone.has(account) ? HOUR_MS : DAY_MS);
   for (const account of deps.connections.accountIds(workspace))
     if (!isStopping() && !fresh.has(account) && !isResting(account, account))
       await refresh(deps, workspace, account);

@@ -32,7 +32,6 @@ export async function deliverToWhatsApp(
   if (link.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
   const reply = { event, news, link };
   const planned = run.isNew(event.id) ? [] : await firstAttempts(deps, event.id);
-  if (planned.length > 0) list(run, link);
   if (planned.length > 0) return goOn(deps, run, reply, planned);
   await run.claim();
   const verdict = await judgeReply(deps, run, reply);
@@ -69,6 +68,7 @@ async function goOn(
   reply: Reply,
   planned: readonly DeliveryDocument[],
 ): Promise<Outcome> {
+  list(run, reply.link);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
   if (withheld !== undefined) return finishWithheld(deps, run, reply.news, withheld);
   return sendAll(deps, run, reply, isWhole(planned) ? planned : await plan(deps, run, reply));

@@ -1,5 +1,5 @@
 import type { CanvasHandlers, CanvasOccasion } from './doors.ts';
-import { messengerErrorComponents } from './messenger-error-canvas.ts';
+import { backButton, messengerErrorComponents } from './messenger-error-canvas.ts';
 
 /** What is asked of a canvas, and by which request of Intercom. */
 interface Asked {
@@ -51,6 +51,6 @@ function teammateComponents({ what, next, back }: Words, reference: string): rea
     { type: 'text', id: 'failed', text: what, style: 'error' },
     { type: 'text', id: 'next', text: next, style: 'paragraph' },
     { type: 'text', id: 'reference', text: `Reference: ${reference}`, style: 'muted' },
-    { type: 'button', id: FIRST_VIEW, label: back, style: 'link', action: { type: 'submit' } },
+    backButton(FIRST_VIEW, back),
   ];
 }

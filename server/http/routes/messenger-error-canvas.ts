@@ -42,14 +42,15 @@ export function messengerErrorComponents(body: object, reference: string): reado
   return [
     { type: 'text', id: 'failed', text: words.what, style: 'error' },
     { type: 'text', id: 'next', text: words.next, style: 'paragraph' },
-    button(CARD_TAPS.retry, words.retry),
+    backButton(CARD_TAPS.retry, words.retry),
     // A Workflow would wait for ever.
-    ...(isOfWorkflow(body) ? [button(CARD_TAPS.stay, words.stay)] : []),
+    ...(isOfWorkflow(body) ? [backButton(CARD_TAPS.stay, words.stay)] : []),
     { type: 'text', id: 'reference', text: `${words.reference}: ${reference}`, style: 'muted' },
   ];
 }
 
-function button(id: string, label: string): object {
+/** A way back from what failed. */
+export function backButton(id: string, label: string): object {
   return { type: 'button', id, label, style: 'link', action: { type: 'submit' } };
 }
 

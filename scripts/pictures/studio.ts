@@ -1,9 +1,8 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { freePort } from '../bench/free-port.ts';
+import { openChromium } from '../shared/open-chromium.ts';
 import { createCamera, type Take } from './camera.ts';
-
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
 /** Where pictures are taken: a sandbox that is at its beginning, a browser, and a camera. */
 export interface Studio {
@@ -18,10 +17,7 @@ export type Chapter = (studio: Studio) => Promise<void>;
 
 /** Each chapter in a sandbox of its own, so that none depends on another. */
 export async function takePictures(folder: string, chapters: readonly Chapter[]): Promise<void> {
-  const browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  const browser = await openChromium();
   try {
     for (const chapter of chapters) await inSandbox(browser, createCamera(folder), chapter);
   } finally {

@@ -1,4 +1,5 @@
 import type { WhatsAppSimConfig } from '../../sandbox/whatsapp/model/whatsapp-config.ts';
+import { nextCheck } from '../../server/domain/connecting/plan.ts';
 import { createWorld, type PeopledWorld } from './bridge-people.ts';
 import { MAEVE, META_APP, SHOP, whatsappConfig } from './world-setup.ts';
 
@@ -59,4 +60,14 @@ export function createConnectingWorld(
       ...more,
     },
   });
+}
+
+/** What a connection comes to next, and what is known of that. */
+export async function standOf(
+  world: PeopledWorld,
+  of: { readonly workspace: string; readonly connection: string },
+) {
+  const found = await world.service().connect.find(of);
+  const name = found && nextCheck(found);
+  return { name, verdict: name && found?.checks[name], ended: found?.ended };
 }

@@ -2,15 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { cookieOf } from '../support/admin-cookie.ts';
 import type { PeopledWorld } from '../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld, MOVING } from '../support/connecting-world.ts';
 import { SHOP } from '../support/world-setup.ts';
 import { expectAccessible } from './support/watched-page.ts';
-
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** Where to keep pictures for whoever looks at them; none unless given. */
 const SHOTS = process.env['SHOTS_DIR'];

@@ -2,13 +2,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import jwt from 'jsonwebtoken';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
-import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
 import { freePort } from './support/free-port.ts';
 import { expectAccessible } from './support/watched-page.ts';
 
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const API_SECRET = 'messenger-api-secret-of-ours';
 
 /** A stand-in for the script that Intercom's package loads. */

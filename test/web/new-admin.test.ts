@@ -2,13 +2,11 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { COUNTER, MOVING, SETUP, WORKSHOP } from '../../sandbox/setup/sandbox-setup.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
-import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
 import { freePort } from './support/free-port.ts';
 import { expectAccessible, listenToPolicy } from './support/watched-page.ts';
 
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const DARK = { colorScheme: 'dark' } as const;
 const FRESH = '+15550100244';
 

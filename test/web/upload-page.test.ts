@@ -5,14 +5,11 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { createTemplateSteps } from '../../server/bridge/sidebar/templates/template-steps.ts';
-import { BROWSER_TEST_MS, describeWithChromium } from '../sandbox/page/support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
 import { createTemplateWorld, ORDER_PHOTO, type TemplateWorld } from '../support/shop-templates.ts';
 import { SHOP } from '../support/world-setup.ts';
 import { expectAccessible, listenToPolicy } from './support/watched-page.ts';
-
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describeWithChromium('the upload page in a browser', (open) => {
   let world: TemplateWorld;

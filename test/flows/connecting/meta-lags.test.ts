@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { nextCheck } from '../../../server/domain/connecting/plan.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
-import { ATELIER, createConnectingWorld } from '../../support/connecting-world.ts';
+import { ATELIER, createConnectingWorld, standOf } from '../../support/connecting-world.ts';
 import { signIn } from '../../support/signed-in.ts';
 import { CAFE, SHOP } from '../../support/world-setup.ts';
 
@@ -35,11 +34,7 @@ async function chosen(): Promise<string> {
   return id;
 }
 
-async function stands(id: string) {
-  const found = await steps().find(of(id));
-  const name = found && nextCheck(found);
-  return { name, verdict: name && found?.checks[name], ended: found?.ended };
-}
+const stands = (id: string) => standOf(world, of(id));
 
 const pageOf = async (id: string) => (await (await signIn(world, SHOP)).get(`/connections/${id}`)).body;
 const line = () => world.whatsapp.view.line(ATELIER.number);

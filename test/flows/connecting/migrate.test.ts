@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { WhatsAppSimConfig } from '../../../sandbox/whatsapp/model/whatsapp-config.ts';
-import { nextCheck } from '../../../server/domain/connecting/plan.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
-import { ATELIER, createConnectingWorld, MOVING } from '../../support/connecting-world.ts';
+import { ATELIER, createConnectingWorld, MOVING, standOf } from '../../support/connecting-world.ts';
 import { signIn } from '../../support/signed-in.ts';
 import { CAFE, SHOP } from '../../support/world-setup.ts';
 
@@ -20,11 +19,7 @@ async function start(access: object = { account: ATELIER.account, token: ATELIER
   return id;
 }
 
-async function stands(id: string) {
-  const found = await steps().find(of(id));
-  const name = found && nextCheck(found);
-  return { name, verdict: name && found?.checks[name], ended: found?.ended };
-}
+const stands = (id: string) => standOf(world, of(id));
 
 const numberOf = async (id: string) => (await steps().find(of(id)))?.facts.number ?? '';
 

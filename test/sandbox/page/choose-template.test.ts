@@ -1,10 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
 
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const TEXT = 'Hi Maeve, your order A-4711 is on its way and should reach you on Friday.';
 
 describeWithChromium('Choose template in a browser', (open) => {

@@ -1,11 +1,8 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
-import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
-
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** What fingers need, pixels. */
 const TOUCH = 44;

@@ -2,11 +2,8 @@ import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { readCanvasAnswer } from '../../../sandbox/intercom/canvas/canvas-answer.ts';
 import { CANVAS_OF_ALL_KINDS } from './support/canvas-of-all-kinds.ts';
-import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
-
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 describeWithChromium('the sandbox page in a browser', (open) => {
   const { sandbox, page: api } = useRunningPage();

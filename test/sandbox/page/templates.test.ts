@@ -3,11 +3,9 @@ import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { sandboxCatalog } from '../../../sandbox/setup/sandbox-catalog.ts';
 import { SETUP } from '../../../sandbox/setup/sandbox-setup.ts';
-import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
 
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
-const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 /** What fingers need, pixels. */
 const TOUCH = 44;
 const DAY_MS = 24 * 3_600_000;

@@ -1,9 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
+import { BROWSER_TEST_MS, DESKTOP, describeWithChromium } from './support/chromium.ts';
 import { until, useRunningPage } from './support/running-page.ts';
-
-const DESKTOP = { viewport: { width: 1280, height: 800 } };
 
 /** More than a log shows at once. */
 const LINES = 16;

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { findChromium, openChromium } from '../../../../scripts/shared/open-chromium.ts';
 import { skipForNeed } from '../../../support/skipped-needs.ts';
 
-/** Debian's, the one without a window first: it takes half the processor. */
-const DEBIAN = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
-
-/** Another one by CHROMIUM_PATH. */
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? DEBIAN.find(existsSync) ?? '';
+/** Sizes of windows. */
+export const DESKTOP = { viewport: { width: 1280, height: 800 } } as const;
+export const POCKET = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 /** Starting the browser may take this long on a busy machine, in milliseconds. */
 const START_MS = 120_000;
@@ -20,16 +19,14 @@ export type OpenPage = (options?: BrowserContextOptions) => Promise<{ page: Page
 
 /** Tests that need Chromium; without one they are skipped and named at the end of the run. */
 export function describeWithChromium(name: string, tests: (open: OpenPage) => void): void {
-  if (!existsSync(CHROMIUM)) {
+  if (!existsSync(findChromium() ?? '')) {
     skipForNeed(name, 'no Chromium; apt-get install chromium-headless-shell, or set CHROMIUM_PATH');
     return;
   }
   describe(name, () => {
     let browser: Browser | undefined;
     beforeAll(async () => {
-      // In a container there is no user to sandbox as, little shared memory and no graphics card.
-      const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
-      browser = await chromium.launch({ executablePath: CHROMIUM, args });
+      browser = await openChromium();
     }, START_MS);
     afterAll(async () => browser?.close());
     tests(async (options) => {

@@ -85,10 +85,11 @@ function isTold({ ledger }: Evidence, { workspace, conversation, part }: TeamSai
 
 /** Whoever was this contact has gone on as another one, from the Messenger. */
 function hasGoneOn(evidence: Evidence, workspace: string, contact: string): boolean {
+  const { phone, mergedFrom = [] } = evidence.intercom.view.contact(workspace, contact) ?? {};
+  const ids = [contact, ...mergedFrom.map(({ id }) => id)];
   const tags = evidence.witness.seen
-    .filter((seen) => seen.workspace === workspace && seen.authorId === contact)
+    .filter((seen) => seen.workspace === workspace && ids.includes(seen.authorId ?? ''))
     .flatMap(({ html }) => readTag(html) ?? []);
-  const phone = evidence.intercom.view.contact(workspace, contact)?.phone;
   return evidence.cast.people.some(
     (person) =>
       switchesOf(evidence, workspace, person) > 0 &&

@@ -34,6 +34,16 @@ export function showsTextOf(customer: CustomerDocument, { lastText, saidBy }: To
   return { ...customer, textToldBy: [...others, ...saidBy] };
 }
 
+/** The customer goes on as another contact: the one of before shows what it was told for good. */
+export function withFormerTexts(customer: CustomerDocument): CustomerDocument {
+  const { textToldBy = [], formerTextToldBy = [] } = customer;
+  if (textToldBy.length === 0) return customer;
+  return {
+    ...customer,
+    formerTextToldBy: [...new Set([...formerTextToldBy, ...textToldBy])].slice(-MOST_TELLERS),
+  };
+}
+
 /** A message's event names the number that it came by: `wa|<number>|…`. */
 function numberOf(teller: string): string {
   return teller.split('|', 2)[1] ?? '';

@@ -11,6 +11,7 @@ import {
   switchesOf,
 } from '../../records/switches.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
+import { withFormerTexts } from '../attributes/told-texts.ts';
 import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { ensureContact, withContact, withoutContact } from '../contacts/ensure-contact.ts';
@@ -142,10 +143,10 @@ async function take(deps: BridgeDeps, customer: string, person: Person): Promise
 
 function withOther(customer: CustomerDocument, person: Person, now: number): CustomerDocument {
   const { contact, formerContacts = [] } = customer;
-  const former = contact === undefined ? formerContacts : [...new Set([...formerContacts, contact])];
+  if (contact === undefined) return withContact(customer, person, now);
   return {
-    ...withContact(withoutContact(customer), person, now),
-    ...(former.length > 0 && { formerContacts: former }),
+    ...withContact(withoutContact(withFormerTexts(customer)), person, now),
+    formerContacts: [...new Set([...formerContacts, contact])],
   };
 }
 

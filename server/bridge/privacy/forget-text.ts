@@ -87,9 +87,12 @@ export async function forgetContactText(
 ): Promise<void> {
   const customers = await writersOf(deps, thread, message);
   const tellers = await tellersOf(deps, message);
-  if (!customers.some(({ textToldBy = [] }) => textToldBy.some((each) => tellers.includes(each)))) return;
   const intercom = deps.intercom(thread.workspace);
-  for (const id of await contactsOf(intercom, customers, message.result?.conversation)) {
+  const isOf = (told: readonly string[] = []) => told.some((each) => tellers.includes(each));
+  const mayShow = customers.some(({ textToldBy }) => isOf(textToldBy))
+    ? await contactsOf(intercom, customers, message.result?.conversation)
+    : customers.flatMap((each) => (isOf(each.formerTextToldBy) ? (each.formerContacts ?? []) : []));
+  for (const id of mayShow) {
     const found = await livingContact(intercom, id);
     const told = found?.attributes[LAST_TEXT];
     if (typeof told !== 'string' || told === REDACTED) continue;

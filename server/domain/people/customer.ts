@@ -22,6 +22,8 @@ export interface CustomerDocument extends StoredDocument {
   readonly attributesSet?: string;
   /** Events of the messages whose words the contact may show as its last text: what was told last, and what may have been since. */
   readonly textToldBy?: readonly string[];
+  /** Events of the messages whose words a former contact may show as its last text. */
+  readonly formerTextToldBy?: readonly string[];
   /** It turned out to be the same person as this customer, who has everything of it now. */
   readonly joinedInto?: string;
   /** Contacts of customers that were joined with this one, as far as they are others. */

@@ -11,7 +11,7 @@ const HOUR = 60 * 60_000;
 
 let world: PeopledWorld;
 beforeEach(async () => {
-  world = await createWorld({ settings: { switchNumber: SHOP.number } });
+  world = await createWorld({ settings: { switchNumber: SHOP.number, redactDeleted: true } });
 });
 afterEach(() => world.close());
 
@@ -64,6 +64,20 @@ describe('after a conversation was continued', () => {
     await world.pass(10_000);
     expect(world.phone()).toEqual([]);
     expect(world.notes().at(-1)).toContain('24 hours');
+  });
+});
+
+describe('who takes back, after going on as another contact, what was written before', () => {
+  it('finds the words gone from the contact of before too', async () => {
+    const wamid = world.customerWrites('my secret');
+    await world.pass(10_000);
+    await writes(await messageOf(world, await visitor()));
+    await writes('Hello again');
+    expect(JSON.stringify(world.contacts())).toContain('my secret');
+    world.customerSends({ type: 'revoke', payload: { original_message_id: wamid } });
+    await world.pass(60_000);
+    expect(JSON.stringify(world.contacts())).not.toContain('my secret');
+    expect(JSON.stringify(world.contacts())).toContain('Hello again');
   });
 });
 

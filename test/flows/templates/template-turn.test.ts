@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
-import { SHOP } from '../../support/world-setup.ts';
+import { NOOR, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
 
@@ -25,4 +25,23 @@ it('a template does not overtake a reply that waits in a conversation which its 
   await world.sendTemplate();
   await world.pass(MINUTE);
   expect(world.phone().slice(-2)).toEqual(['First', expect.stringContaining('your order 1234 is ready')]);
+});
+
+it('a template waits for the conversation whose opening is in doubt, and goes after the reply written there', async () => {
+  world = await createTemplateWorld({ intercom: { searchLagMs: 3 * MINUTE } });
+  await world.knownThread();
+  world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.create', count: 1 }]);
+  world.customerWrites('from Noor', { customer: NOOR.id });
+  await world.pass(20_000);
+  const conversation = world.conversations()[1]?.id ?? '';
+  world.teammateReplies('<p>First</p>', { conversation });
+  await world.pass(1_000);
+  const threads = await world.storage.collection('threads').find({ index: 'live', limit: 9 });
+  const thread = threads.find(({ opening }) => opening !== undefined)?.id ?? '';
+  await expect(world.sendTemplate({ thread, conversation })).resolves.toMatchObject({ kind: 'queued' });
+  await world.pass(15 * MINUTE);
+  expect(world.phone({ customer: NOOR.id })).toEqual([
+    'First',
+    expect.stringContaining('your order 1234 is ready'),
+  ]);
 });

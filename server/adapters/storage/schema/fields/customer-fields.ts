@@ -13,6 +13,7 @@ export const customerFields: FieldsOf<CustomerDocument> = {
   isChosen: 'boolean',
   attributesSet: 'string',
   textToldBy: ['string'],
+  formerTextToldBy: ['string'],
   joinedInto: 'string',
   formerContacts: ['string'],
   creating: reservationFields,

@@ -50,12 +50,16 @@ function remember(
 }
 
 /** The contact of a conversation, if the product knows it as a customer's by now. */
-function contactOf({ database, intercom }: Stage, { workspace, conversationId }: Place): string | undefined {
-  const contact = intercom.view.conversation(workspace, conversationId)?.contactIds[0];
-  const isKnown = database
+function contactOf(stage: Stage, { workspace, conversationId }: Place): string | undefined {
+  const contact = stage.intercom.view.conversation(workspace, conversationId)?.contactIds[0];
+  return contact !== undefined && isKnownContact(stage, workspace, contact) ? contact : undefined;
+}
+
+/** Whether the product knows this contact as a customer's by now. */
+export function isKnownContact({ database }: Stage, workspace: string, contact: string): boolean {
+  return database
     .table('customers')
     .all()
     .map(asJson)
-    .some((customer) => customer['contactKey'] === `${workspace}|${contact ?? ''}`);
-  return isKnown ? contact : undefined;
+    .some((customer) => customer['contactKey'] === `${workspace}|${contact}`);
 }

@@ -1,6 +1,8 @@
+import type { SimContact } from '../../intercom/state/workspace-state.ts';
 import type { Business, Person } from '../record/cast.ts';
 import { pairTag } from '../record/pair-tag.ts';
 import type { Place } from './any-place.ts';
+import { isKnownContact } from './begin-acts.ts';
 import { choose } from './customer-acts.ts';
 import { linger, playOut, press } from './sidebar.ts';
 import type { Act, Stage } from './stage.ts';
@@ -65,7 +67,7 @@ type Begun = Place & { readonly contactId: string };
 /** Somebody writes in the Messenger, and a teammate answers there: that answer is not for WhatsApp. */
 function begin(stage: Stage, workspace: string): Begun {
   const { chance, intercom, ledger } = stage;
-  const known = intercom.view.contacts(workspace).filter(({ archived }) => !archived);
+  const known = intercom.view.contacts(workspace).filter((contact) => mayChat(stage, workspace, contact));
   const email = `s${ledger.said.length}-${ledger.replies.length}@shop.example`;
   const contactId =
     known.length > 0 && chance.happens(KNOWN)
@@ -79,6 +81,12 @@ function begin(stage: Stage, workspace: string): Begun {
     contactId,
     conversationId: intercom.act.customerStartsInMessenger({ workspace, contactId, text }),
   };
+}
+
+/** A contact that the product made for a message, and does not know of yet, is nobody who sees the Messenger. */
+function mayChat(stage: Stage, workspace: string, { id, archived, name }: SimContact): boolean {
+  const isMadeForWhatsApp = /^(WhatsApp customer|Name of )/.test(name ?? '');
+  return !archived && (!isMadeForWhatsApp || isKnownContact(stage, workspace, id));
 }
 
 function meanwhile({ chance, intercom }: Stage, { workspace, contactId, conversationId }: Begun): void {

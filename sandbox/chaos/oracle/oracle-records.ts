@@ -102,7 +102,7 @@ function toEvent(document: unknown): ShownEvent {
     reason: textAt(raw, 'reason'),
     possibleDuplicate: asJson(raw['result'])['possibleDuplicate'] === true,
     html: textAt(payload, 'html'),
-    conversation: textAt(payload, 'conversation'),
+    conversation: textAt(payload, 'conversation') || textAt(asJson(raw['result']), 'conversation'),
     route: textAt(raw, 'route'),
     news: textAt(asJson(payload['value']), 'message_template_name'),
   };

@@ -65,17 +65,13 @@ function eventOf({ kind, workspace, nonce }: TemplateAsked): string {
   return `${kind}|${workspace}|${nonce}`;
 }
 
-function gather(
-  evidence: Evidence,
-  { deliveries }: Records,
-  sends: readonly Bubble[],
-  asked: TemplateAsked,
-): Asked {
+function gather(evidence: Evidence, records: Records, sends: readonly Bubble[], asked: TemplateAsked): Asked {
+  const { deliveries } = records;
   const { workspace, nonce, words, at, to } = asked;
   const started = new Map(startedPlaces(evidence.ledger, deliveries));
   const attempts = deliveries.filter(({ event }) => event === eventOf(asked));
   const shown = attempts.filter(({ attempt }) => attempt === 1);
-  const conversation = (to && placeOf(evidence, asked, shown)) ?? asked.conversation;
+  const conversation = (to && placeOf(evidence, records, asked, shown)) ?? asked.conversation;
   return {
     asked,
     place: { workspace, conversation },
@@ -90,11 +86,13 @@ function gather(
 /** Where a template that was to begin a conversation is: opened by it, or gone on in. */
 function placeOf(
   { witness }: Evidence,
-  { workspace, words }: TemplateAsked,
+  { events }: Records,
+  { workspace, nonce, words }: TemplateAsked,
   [delivery]: readonly ShownDelivery[],
 ): string | undefined {
   const opened = witness.seen.find((seen) => seen.workspace === workspace && opens(seen, words));
-  return delivery?.conversation ?? opened?.conversation;
+  const begun = events.find(({ id }) => id === `start|${workspace}|${nonce}`);
+  return delivery?.conversation ?? opened?.conversation ?? begun?.conversation;
 }
 
 /** A conversation that begins with this text. */

@@ -3,6 +3,7 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { customersOfContact } from '../../records/customers.ts';
 import { liveCustomer } from '../../records/live-thread.ts';
+import { formerHolder } from '../../records/switches.ts';
 import { threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { survivorOf } from './survivor-of.ts';
@@ -38,8 +39,20 @@ async function threadsOfContacts(
   workspace: string,
   contacts: readonly string[],
 ): Promise<readonly ThreadDocument[]> {
-  const known = (await Promise.all(contacts.map((id) => customersOfContact(deps, workspace, id)))).flat();
-  const customers = await Promise.all(known.map(({ id }) => liveCustomer(deps, id)));
+  const known = (await Promise.all(contacts.map((id) => holdersOf(deps, workspace, id)))).flat();
+  const customers = await Promise.all(known.map((id) => liveCustomer(deps, id)));
   const threads = await Promise.all([...new Set(customers)].map((id) => threadsOf(deps, id)));
   return threads.flat().toSorted((a, b) => b.lastActivityAt - a.lastActivityAt);
+}
+
+/** Who has this contact, else who had it before they were found to be, or went on as, another one. */
+async function holdersOf(
+  deps: Pick<BridgeDeps, 'storage'>,
+  workspace: string,
+  contact: string,
+): Promise<readonly string[]> {
+  const holders = await customersOfContact(deps, workspace, contact);
+  if (holders.length > 0) return holders.map(({ id }) => id);
+  const former = await formerHolder(deps, workspace, contact);
+  return former === undefined ? [] : [former];
 }

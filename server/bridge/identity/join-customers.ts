@@ -10,6 +10,7 @@ import { aliasesOfCustomer, changeAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import { closeToNew, liveCustomer } from '../../records/live-thread.ts';
+import { keepFormerContact } from '../../records/switches.ts';
 import { allThreadsOf, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
@@ -92,9 +93,12 @@ interface Join {
 
 async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep }: Join): Promise<Outcome> {
   const busy = later(deps.clock.now() + BUSY_MS, 'a write is under way');
-  if (!(await beginJoin(deps, loser, keep))) return busy;
-  await closeAll(deps, work.workspace, loser, keep);
+  const { workspace } = work;
   const lead = (await getCustomer(deps, loser))?.contact;
+  // Whoever writes to that contact writes to the customer that stays, from the moment on at which it leads to nobody.
+  if (lead !== undefined) await keepFormerContact(deps, { workspace, contact: lead, customer: keep });
+  if (!(await beginJoin(deps, loser, keep))) return busy;
+  await closeAll(deps, workspace, loser, keep);
   for (const thread of await leftOf(deps, loser)) {
     const into = await threadFor(deps, keep, thread);
     const sameContact = lead === (await getCustomer(deps, keep))?.contact;

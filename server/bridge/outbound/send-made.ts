@@ -11,7 +11,8 @@ import type { FileDeps } from '../files/file-deps.ts';
 import { newest } from './judge/judge-reply.ts';
 import { planSingle } from './plan/plan-single.ts';
 import { withholdDeleted } from './purge-deliveries.ts';
-import { sendDelivery } from './send/send-delivery.ts';
+import { isEnded, stopPlanned } from './send/send-all.ts';
+import { sendDelivery, stopped } from './send/send-delivery.ts';
 
 /** What was made in the sidebar, and where. */
 interface Made {
@@ -41,7 +42,8 @@ export async function sendMade(
   await run.claim();
   const planned = await planSingle(deps, run.thread(), event, { conversation, content });
   if (planned === undefined) return ignored('nothing to send');
-  const outcome = await sendDelivery(deps, run, event, planned);
+  const outcome = await sendDelivery(deps, run, event, planned, { isStopped: () => isEnded(deps, event) });
+  if (outcome === stopped) return stopPlanned(deps, event);
   if (outcome.kind === 'later') return outcome;
   if (outcome.end === 'done') await afterSending((await getDelivery(deps, planned.id)) ?? planned);
   // By its place in the conversation it is found again when that is deleted, or its customer erased.

@@ -69,7 +69,7 @@ function reopened(event: EventDocument, now: number): EventDocument | undefined 
   if (!canReplay(event)) return undefined;
   const { lane, route } = event;
   return {
-    ...without(event, 'endedAt', 'setAsideAt', 'end', 'reason', 'passingFailures', 'filteredSince'),
+    ...without(event, 'endedAt', 'setAsideAt', 'end', 'reason', 'passingFailures', 'filtered'),
     tries: 0,
     reopenedAt: now,
     ...(lane === 'aside' ? { dueAt: now } : { queue: queueName(lane, route) }),

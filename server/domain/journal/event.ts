@@ -167,8 +167,8 @@ export interface EventDocument extends StoredDocument {
   /** Attempts that were begun, and of which nobody knows that the process outlived them. Only of a large one. */
   readonly begun?: number;
   readonly via?: string;
-  /** Since when something between us and Intercom has refused to pass on what is written for it. Milliseconds. */
-  readonly filteredSince?: number;
+  /** Since when (milliseconds), and how often, something between us and Intercom has refused to pass on what is written for it. */
+  readonly filtered?: { readonly since: number; readonly times: number };
   /**
    * The tenant is not connected: `n:<number>`, `a:<account>` or `w:<workspace>` it waits for, behind `v:<account>|` when that
    * account's own app signed it; and until when.

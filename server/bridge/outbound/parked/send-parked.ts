@@ -70,7 +70,7 @@ async function takeTurn(
   if (known.state === 'going') return known;
   if (known.state !== 'waiting') return undefined;
   if (!(await isReplyWindowOpen(deps, run.thread()))) {
-    await waitOn(deps, known);
+    await waitOn(deps, known, ['waiting']);
     return undefined;
   }
   const { gone, inTurns, isAll } = await keepPieces(deps, known);
@@ -78,17 +78,32 @@ async function takeTurn(
     await endParked(deps, known.id, 'dropped');
     return undefined;
   }
-  return changeParked(deps, known, (current): ParkedDocument | undefined =>
+  const taken = await changeParked(deps, known, (current): ParkedDocument | undefined =>
     current.state === 'waiting' && turnKey(current) === event.id
       ? { ...current, state: 'going', gone: current.isEdited === true ? inTurns : gone }
       : undefined,
   );
+  return taken ?? takenMeanwhile(deps, event, id);
+}
+
+/** Whoever stood still comes too late for the turn, but must not end it: another process may have begun it and died. */
+async function takenMeanwhile(
+  deps: FileDeps,
+  event: EventDocument,
+  id: string,
+): Promise<ParkedDocument | undefined> {
+  const current = await getParked(deps, id);
+  return current?.state === 'going' && turnKey(current) === event.id ? current : undefined;
 }
 
 /** The next answer has a turn of its own. */
-async function waitOn(deps: FileDeps, { id, round }: Kept): Promise<void> {
+async function waitOn(
+  deps: FileDeps,
+  { id, round }: Kept,
+  from: readonly ParkedDocument['state'][],
+): Promise<void> {
   await changeParked(deps, id, (current): ParkedDocument | undefined =>
-    current.round === round && (current.state === 'waiting' || current.state === 'going')
+    current.round === round && from.includes(current.state)
       ? { ...current, state: 'waiting', round: round + 1 }
       : undefined,
   );
@@ -97,7 +112,7 @@ async function waitOn(deps: FileDeps, { id, round }: Kept): Promise<void> {
 /** All of its turn came back: that is kept with the rest. */
 async function comeBack(deps: FileDeps, { id, round }: Kept): Promise<void> {
   await keepPieces(deps, { id, round: round + 1 });
-  await waitOn(deps, { id, round });
+  await waitOn(deps, { id, round }, ['waiting', 'going']);
 }
 
 /** Its content went before its turn, as that of everything does. */

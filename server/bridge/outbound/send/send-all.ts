@@ -36,12 +36,12 @@ export async function sendAll(
       isFresh: next === deliveries[0],
       isStopped,
     });
-    if (outcome === stopped) return stopRedacted(deps, event);
+    if (outcome === stopped) return stopPlanned(deps, event);
     if (outcome.kind === 'later') return outcome;
     allSent = allSent && outcome.end === 'done';
     waiting = waiting.slice(1);
     if (next.content.kind !== 'file' || next.content.apart !== true) continue;
-    if (await isEnded(deps, event)) return stopRedacted(deps, event);
+    if (await isEnded(deps, event)) return stopPlanned(deps, event);
     const { segment } = next;
     waiting = (await firstAttempts(deps, event.id)).filter((each) => each.segment > segment);
   }
@@ -84,13 +84,14 @@ async function tellLate(
   await noteFoundLate(deps, delivery, late, minutes);
 }
 
-async function stopRedacted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+/** What was planned for an event that somebody ended meanwhile is not sent. */
+export async function stopPlanned(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   await purgePlanned(deps, event.id);
   return ignored('redacted');
 }
 
 /** Ended, or erased, since it was read. */
-async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
+export async function isEnded(deps: BridgeDeps, event: EventDocument): Promise<boolean> {
   const now = await getEvent(deps, event.id);
   return now === undefined || now.endedAt !== undefined;
 }

@@ -18,7 +18,7 @@ export const eventFields: FieldsOf<EventDocument> = {
   begun: 'number',
   passingFailures: 'number',
   via: 'string',
-  filteredSince: 'number',
+  filtered: { since: 'number', times: 'number' },
   heldFor: 'string',
   heldUntil: 'number',
   endedAt: 'number',

@@ -90,6 +90,21 @@ describe('a filter between us and Intercom that refuses one message for what it 
     expect(await world.storage.collection('events').count({ index: 'setAside', limit: 10 })).toBe(1);
   });
 
+  it('is not believed after two refusals with half a day between them', async () => {
+    await world.knownThread('one');
+    world.intercom.setFaults(page(403, 'conversation.reply', 1));
+    world.customerWrites('two');
+    await world.pass(500);
+    world.intercom.setFaults([{ kind: 'serverError', status: 503, operation: '*' }]);
+    await world.leap(12 * 60 * MINUTE);
+    world.intercom.setFaults(page(403, 'conversation.reply', 1));
+    world.customerWrites('me too', { customer: NOOR.id });
+    await world.pass(10 * MINUTE);
+    const [first] = world.conversations();
+    expect(world.transcript({ conversation: first?.id ?? '' }).at(-1)).toMatch(/two$/);
+    expect(await world.storage.collection('events').count({ index: 'setAside', limit: 10 })).toBe(0);
+  });
+
   it('and whatever else is written is waited out: that may be an outage', async () => {
     await world.knownThread('one');
     world.intercom.setFaults(page(403, '*'));

@@ -118,6 +118,17 @@ describe('what is left of two threads', () => {
     expect((await threadOf(told.conversation))?.startedFrom).toMatchObject({ at: again.at });
   });
 
+  it('leads whoever writes to the contact of the one that goes to the one that stays', async () => {
+    let contactId = '';
+    await joinAfter(async () => {
+      contactId = world.conversations()[1]?.contactIds[0] ?? '';
+    });
+    const html = '<p>Your order is ready</p>';
+    world.intercom.act.teammateStartsConversation({ workspace, contactId, adminId: SHOP.admin.id, html });
+    await world.pass(10_000);
+    expect(world.calls('meta', /\/messages$/).at(-1)?.body).toContain('Your order is ready');
+  });
+
   it('keeps that the window is closed, the older news of the two not taking it back', async () => {
     const closedAt = world.now();
     await joinAfter(async (goes) => {

@@ -291,6 +291,25 @@ async function isDropped(): Promise<void> {
   ]);
 }
 
+describe('a turn that another process begins at the same moment', () => {
+  it('goes out, once, although that process dies', async () => {
+    await tooLate();
+    await park();
+    const parked = world.storage.collection('parked');
+    const update = parked.update.bind(parked);
+    let rivals = 0;
+    parked.update = async (document, before) => {
+      if (document.state === 'going' && rivals++ === 0) await update(document, before);
+      return update(document, before);
+    };
+    await customerTaps();
+    await world.pass(MINUTE);
+    expect(rivals).toBeGreaterThan(0);
+    expect(world.phone()).toEqual([ASKED, 'too late']);
+    expect(await parkedStates()).toEqual(['sent']);
+  });
+});
+
 describe('the template that asks', () => {
   it('has a button to tap', async () => {
     await tooLate();

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { withholdDeleted } from '../../../server/bridge/outbound/purge-deliveries.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { dieAtEveryStep } from '../../support/die-at-every-step.ts';
 import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
@@ -52,6 +53,24 @@ describe('a template whose answer is lost', () => {
     world.customerWrites('Thanks');
     await world.pass(10 * SECOND);
     expect(world.conversations()).toHaveLength(1);
+  });
+});
+
+describe('a process that stood still before it planned', () => {
+  it('sends nothing, and keeps no words, when another one has ended the request meanwhile', async () => {
+    await open();
+    const deliveries = world.storage.collection('deliveries');
+    const insert = deliveries.insert.bind(deliveries);
+    deliveries.insert = async (documents) => {
+      const [{ event }] = documents as [{ event: string }];
+      const asked = await world.storage.collection('events').get(event);
+      if (asked !== undefined) await withholdDeleted(world.service().deps, asked);
+      return insert(documents);
+    };
+    await world.sendTemplate();
+    await world.pass(MINUTE);
+    expect(world.templatesSent()).toEqual([]);
+    expect(await world.deliveries()).toMatchObject([{ state: 'withheld', content: { text: '[redacted]' } }]);
   });
 });
 

@@ -61,12 +61,15 @@ function decide(stage: Stage, delivery: Json): void {
 async function pressFor(stage: Stage, asked: DeliveryDecision, what: Decided['what']): Promise<void> {
   const { ledger, timeline, trace } = stage;
   const { delivery } = asked;
-  const decided: Decided = { delivery, what, at: timeline.now(), answer: undefined, answeredAt: undefined };
+  const nothing = { answer: undefined, answeredAt: undefined, unanswered: 0 };
+  const decided: Decided = { delivery, what, at: timeline.now(), ...nothing };
   ledger.decisions.push(decided);
   trace(`sidebar: ${delivery} ${what}`);
   await press(stage, async ({ sidebar }) => {
+    decided.unanswered += 1;
     const decision = what === 'again' ? sidebar.sendOnceMore(asked) : sidebar.settleAsArrived(asked);
     const { kind } = await decision;
+    decided.unanswered -= 1;
     // Presses without an answer go on: one that was refused may be done by the next one.
     if (decided.answer !== 'done') Object.assign(decided, { answer: kind, answeredAt: timeline.now() });
     return kind;

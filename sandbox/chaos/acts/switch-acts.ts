@@ -83,9 +83,12 @@ function begin(stage: Stage, workspace: string): Begun {
   };
 }
 
-/** A contact that the product made for a message, and does not know of yet, is nobody who sees the Messenger. */
-function mayChat(stage: Stage, workspace: string, { id, archived, name }: SimContact): boolean {
-  const isMadeForWhatsApp = /^(WhatsApp customer|Name of )/.test(name ?? '');
+/**
+ * A contact that the product made for a message, also one that a teammate merged into another, is in the Messenger once the
+ * product knows of it.
+ */
+function mayChat(stage: Stage, workspace: string, { id, archived, name, mergedFrom }: SimContact): boolean {
+  const isMadeForWhatsApp = mergedFrom.length > 0 || /^(WhatsApp customer|Name of )/.test(name ?? '');
   return !archived && (!isMadeForWhatsApp || isKnownContact(stage, workspace, id));
 }
 

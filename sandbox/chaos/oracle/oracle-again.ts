@@ -75,7 +75,7 @@ function isOf(one: ShownDelivery, { event, segment }: ShownDelivery): boolean {
 
 /** Nobody but a person has anything sent again. */
 function judgeAsked({ said, presses }: Attempt): Fault[] {
-  const isAsked = presses.some(({ answer }) => answer !== 'refused');
+  const isAsked = presses.some(({ answer, unanswered }) => answer !== 'refused' || unanswered > 0);
   return isAsked ? [] : [fault('doubled', said, 'was sent again, and nobody had asked for it')];
 }
 

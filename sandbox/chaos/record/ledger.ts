@@ -155,6 +155,8 @@ export interface Decided {
   /** What the sidebar said first, or that it is done once it said so; undefined when nothing was to be seen. */
   answer: 'done' | 'refused' | undefined;
   answeredAt: number | undefined;
+  /** Presses that nothing was to be seen of, so far: each of them may have been done. */
+  unanswered: number;
 }
 
 /** What a teammate wrote in a conversation that a teammate began in Intercom. */

@@ -62,7 +62,7 @@ describe('a process that stood still before it planned', () => {
     const deliveries = world.storage.collection('deliveries');
     const insert = deliveries.insert.bind(deliveries);
     deliveries.insert = async (documents) => {
-      const [{ event }] = documents as [{ event: string }];
+      const [{ event } = { event: '' }] = documents as readonly { event: string }[];
       const asked = await world.storage.collection('events').get(event);
       if (asked !== undefined) await withholdDeleted(world.service().deps, asked);
       return insert(documents);

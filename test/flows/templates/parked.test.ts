@@ -291,6 +291,30 @@ async function isDropped(): Promise<void> {
   ]);
 }
 
+describe('a press that is held up until the reply has gone out', () => {
+  it('is refused, and the reply goes in no other way', async () => {
+    await tooLate();
+    const late = (await world.deliveries())[0]?.id ?? '';
+    const parked = world.storage.collection('parked');
+    const insert = parked.insert.bind(parked);
+    let isHeldUp = false;
+    const press = (nonce: string) =>
+      world.sendTemplate({ parked: late, template: MAY_WE_ANSWER.id, values: {}, nonce });
+    parked.insert = async (documents) => {
+      if (!isHeldUp) {
+        isHeldUp = true;
+        await press('another');
+        await insert(documents);
+        const [known] = await parked.find({ index: 'byThread', limit: 1 });
+        if (known !== undefined) await parked.update({ ...known, state: 'sent', gone: [] });
+      }
+      return insert(documents);
+    };
+    expect(await press('the draft')).toMatchObject({ kind: 'refused' });
+    expect(await parkedStates()).toEqual(['sent']);
+  });
+});
+
 describe('a turn that another process begins at the same moment', () => {
   it('goes out, once, although that process dies', async () => {
     await tooLate();

@@ -81,7 +81,7 @@ export async function parkReply(
   const isNew = known?.waitsUntil === undefined;
   if (isNew && (thread.parked?.length ?? 0) >= MOST_PARKED) return TOO_MANY;
   if (known?.state === 'sent' && !(await cameBack(deps, known))) return BEGUN;
-  const kept = await keep(deps, await toParked(deps, thread, event, parking));
+  const kept = await keep(deps, await toParked(deps, thread, event, parking), known);
   return kept === undefined ? BEGUN : settle(deps, thread, kept);
 }
 
@@ -156,13 +156,21 @@ async function toParked(
   };
 }
 
-/** One that waits already waits for this template's answer; one that ended without going out begins again. */
-async function keep(deps: BridgeDeps, parked: New<ParkedDocument>): Promise<Kept | undefined> {
+/**
+ * One that waits already waits for this template's answer; one that ended without going out begins again. One that has gone
+ * out since it was looked at does not.
+ */
+async function keep(
+  deps: BridgeDeps,
+  parked: New<ParkedDocument>,
+  known: ParkedDocument | undefined,
+): Promise<Kept | undefined> {
   const [inserted] = await deps.storage.collection('parked').insert([parked]);
   if (inserted === 'inserted') return parked;
   const { template, by, waitsUntil } = parked;
   return changeParked(deps, parked.id, (current): ParkedDocument | undefined => {
-    if (current.state === 'going') return undefined;
+    const isKnown = current.state === known?.state && current.round === known.round;
+    if (current.state === 'going' || (current.state === 'sent' && !isKnown)) return undefined;
     if (current.state === 'waiting')
       return { ...current, template, by, ...(waitsUntil !== undefined && { waitsUntil }) };
     return { ...without(current, 'isEdited', 'endedAt', 'expires'), ...parked, round: current.round + 1 };

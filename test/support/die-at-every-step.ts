@@ -33,7 +33,9 @@ export async function dieAtEveryStep(scene: Scene, check: Check): Promise<number
  */
 export function distinctDeaths(steps: readonly string[]): readonly number[] {
   const isSame = (step: string, former = '') =>
-    step.startsWith('before ') && former.startsWith('after ') && !/^after (insert|writeAll) events/.test(former);
+    step.startsWith('before ') &&
+    former.startsWith('after ') &&
+    !/^after (insert|writeAll) events/.test(former);
   return steps.flatMap((step, index) => (isSame(step, steps[index - 1]) ? [] : [index + 1]));
 }
 

@@ -19,7 +19,8 @@ export async function isCustomersContact(
   const people = await withJoined(deps, customer);
   const known = people.flatMap((person) => [person.contact ?? [], person.formerContacts ?? []].flat());
   if (known.includes(contact)) return 'own';
-  if (people.some(({ creating }) => creating !== undefined)) return 'not-yet';
+  if (people.some(({ creating, joinedInto }) => creating !== undefined && joinedInto === undefined))
+    return 'not-yet';
   return (await isSameByMerge(deps, workspace, known, contact)) ? 'own' : 'other';
 }
 

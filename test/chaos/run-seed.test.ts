@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runSeed } from '../../sandbox/chaos/run-seed.ts';
 import { BREAKS } from '../../sandbox/chaos/world/breaks.ts';
 
-const SEEDS = [1, 4, 7, 14];
+const SEEDS = [1, 4];
 
 /** Of the rarer break one seed in eight or so tells: the first one is elsewhere after each change of the product. */
 const MOST_SEEDS = 40;
@@ -40,10 +40,11 @@ describe('the fault simulation', () => {
     LONG_MS,
   );
 
-  it.each(['look-before-repeat', 'store-before-200'])(
-    'finds out soon that %s is missing',
-    async (name) => {
-      const broken = BREAKS.find((each) => each.name === name);
+  // The others are for `npm run chaos -- --breaks`.
+  it(
+    'finds out soon that looking before repeating is missing',
+    async () => {
+      const broken = BREAKS.find(({ name }) => name === 'look-before-repeat');
       expect(broken).toBeDefined();
       let faults = 0;
       for (let seed = 1; seed <= MOST_SEEDS && faults === 0 && broken !== undefined; seed += 1)

@@ -98,8 +98,6 @@ describeWithChromium('a new admin in a browser', (open) => {
 
   it.each<[string, BrowserContextOptions]>([
     ['desktop', DESKTOP],
-    ['desktop, dark', { ...DESKTOP, ...DARK }],
-    ['phone', POCKET],
     ['phone, dark', { ...POCKET, ...DARK }],
   ])(
     'installs, goes through Meta’s window, and answers a first customer: %s',

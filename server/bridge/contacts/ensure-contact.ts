@@ -33,8 +33,9 @@ const LOOK_EVERY_MS = 30_000;
 export async function ensureContact(deps: BridgeDeps, request: ContactRequest): Promise<ContactResult> {
   const customer = await getCustomer(deps, request.thread.customer);
   if (customer === undefined) throw new RangeError('the customer of a thread is gone');
-  // Joined since the thread was read: whoever stays has the contact, and the thread by then.
-  if (customer.joinedInto !== undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
+  // Joined since the thread was read: the contact is that of whoever stays, and the join may wait for this very write.
+  if (customer.joinedInto !== undefined)
+    return ensureContact(deps, { ...request, thread: { ...request.thread, customer: customer.joinedInto } });
   if (customer.contact !== undefined)
     return { kind: 'contact', id: customer.contact, role: customer.contactRole ?? 'lead' };
   if (customer.creating !== undefined) return settleCreation(deps, request, customer, customer.creating);

@@ -28,13 +28,14 @@ async function joined(more: Partial<CustomerDocument> = {}) {
   return { keep, gone };
 }
 
-it('no contact is made for a customer who was joined with another one since the thread was read', async () => {
-  const { gone: thread } = await joined();
+it('a customer who was joined with another one since the thread was read has the contact of that one', async () => {
+  const { gone: thread, keep } = await joined();
   const { deps } = world.service();
   const words = { lastText: undefined, saidBy: [], name: 'Noor' };
   const request = { intercom: deps.intercom(workspace), thread, event: 'an event', ...words };
   const contacts = world.contacts().length;
-  expect(await ensureContact(deps, request)).toMatchObject({ kind: 'later' });
+  const { contact } = (await world.storage.collection('customers').get(keep.customer)) ?? {};
+  expect(await ensureContact(deps, request)).toEqual({ kind: 'contact', id: contact, role: 'lead' });
   expect(world.contacts()).toHaveLength(contacts);
   expect(await world.storage.collection('customers').get(thread.customer)).not.toHaveProperty('creating');
 });

@@ -34,6 +34,25 @@ describe('the service window', () => {
     expect(world.phone()).toEqual(['just in time']);
   });
 
+  it('closed while somebody who then died had begun to send: nothing of the reply is left planned, and a note tells', async () => {
+    await world.leap(24 * HOUR);
+    const deliveries = world.storage.collection('deliveries');
+    const insert = deliveries.insert.bind(deliveries);
+    deliveries.insert = async (documents) => {
+      await insert(
+        documents.map(({ failure: _, ...planned }) => ({ ...planned, state: 'planned' as const })),
+      );
+      return insert(documents);
+    };
+    world.teammateReplies('<p>too late, sorry</p>');
+    await world.pass(10_000);
+    expect(callsForWork(world, 'meta')).toEqual([]);
+    expect(await world.deliveries()).toMatchObject([
+      { state: expect.stringMatching(/^(withheld|failed)$/), failure: { code: 'window-closed' } },
+    ]);
+    expect(world.notes()).toEqual([expect.stringMatching(/too late, sorry[\s\S]*24 hours/)]);
+  });
+
   it('when closed, keeps the reply back: a note says why and names the way out, and Meta is not asked', async () => {
     await world.leap(24 * HOUR);
     world.teammateReplies('<p>too late, sorry</p>');

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { partKey } from '../../../domain/journal/part-event-key.ts';
 import type { DeliveryDocument, DeliveryFailure } from '../../../domain/messages/delivery.ts';
-import type { Outcome } from '../../../engine/journal/outcome.ts';
+import { later, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -40,6 +40,9 @@ const REASONS = {
   },
 } as const satisfies Record<string, DeliveryFailure>;
 
+/** Whoever stood still may find the reply begun by another process: it goes on from what that one left. Milliseconds. */
+const SENDING_LOOK_MS = 500;
+
 /** A reply that is not sent on purpose: shown as withheld, and a note says why and what to do. */
 export async function withholdReply(
   deps: BridgeDeps,
@@ -51,6 +54,8 @@ export async function withholdReply(
   const failure = REASONS[why];
   const withheld: Pick<DeliveryDocument, 'state' | 'failure'> = { state: 'withheld', failure };
   const [first] = await planDeliveries(deps, run.thread(), event, news, withheld);
+  if (first !== undefined && first.state !== 'withheld')
+    return later(deps.clock.now() + SENDING_LOOK_MS, 'another process has begun to send it');
   return finishWithheld(deps, run, news, first);
 }
 

@@ -24,7 +24,7 @@ describe('any state of a conversation', () => {
       fc.asyncProperty(panel, async (shown) => {
         expectFirstView(await first(shown));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -35,7 +35,7 @@ describe('any state of a conversation', () => {
         expectFirstView(answer);
         expect(estimateHeight(answer.canvas.content.components)).toBeLessThanOrEqual(FIRST_VIEW_HEIGHT);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -79,7 +79,7 @@ describe('every screen and action', () => {
           own += 1;
           expectOtherView(answer);
         }),
-        { numRuns: 60 },
+        { numRuns: 40 },
       );
       expect(own > 0).toBe(step !== 'panel');
     },

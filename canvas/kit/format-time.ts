@@ -23,7 +23,7 @@ export function createFormatTime(timeZone: string = UTC): FormatTime {
 /** There are some 600 names, which may be written in capitals or not. */
 const MOST_ZONES = 1_000;
 
-/** Making a format takes a sixth of the time of drawing a panel. */
+/** Making one was the dearest part of drawing a panel. */
 const made = new Map<string, FormatTime>();
 
 function formatTimeIn(zone: string): FormatTime {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { META_SEND_LIMITS } from '../../../sandbox/whatsapp/model/whatsapp-config.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { callsForWork } from '../../support/calls-for-work.ts';
-import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
+import { rawMessage, rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { MAEVE, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -41,6 +41,29 @@ describe('when the answer to a send is lost', () => {
     expect(await state()).toEqual(['uncertain', 'delivered']);
     expect(world.notes()).toHaveLength(1);
     expect(world.notes()[0]).toMatch(/Uncertain on WhatsApp.*one/);
+  });
+
+  it('and the process dies with the status stored, it is never called uncertain, however long nothing ran', async () => {
+    world.whatsapp.faults.set([
+      { kind: 'loseAnswer', operation: SEND, count: 1 },
+      { kind: 'dropWebhook', operation: 'status.*' },
+    ]);
+    world.teammateReplies('<p>one</p>');
+    await world.pass(500);
+    const { wamid, callbackData = '' } = world.whatsapp.view.sends().at(-1) ?? { wamid: '' };
+    const status = rawStatus({ wamid, effect: callbackData, status: 'delivered', at: world.now() });
+    world.crashAtStep(2);
+    void world.postWhatsApp(whatsAppBody({ statuses: [status] })).catch(() => undefined);
+    await world.pass(500);
+    expect(world.isRunning()).toBe(false);
+    await world.pass(60 * MINUTE);
+    const events = world.storage.collection('events');
+    const [stored] = await events.find({ index: 'due', limit: 1 });
+    // The database does not answer whoever works on it first.
+    if (stored?.kind === 'whatsapp.status') await events.update({ ...stored, dueAt: world.now() + 30_000 });
+    await world.start();
+    await world.pass(2 * MINUTE);
+    expect([await state(), world.notes()]).toEqual([['delivered'], []]);
   });
 
   it('an uncertain one is never sent again by itself, and a late status makes it true', async () => {

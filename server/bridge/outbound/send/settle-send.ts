@@ -13,27 +13,29 @@ const TRIED_AGAIN_MS = 60_000;
 /** More work than this waits: the status may be behind it. */
 const MOST_READ = 200;
 
+/** Whether a status is stored and not worked on yet; `perhaps`: too much waits to tell. */
+type StatusWaiting = 'yes' | 'perhaps' | 'no';
+
 /**
- * True while a status of this send is stored and not worked on yet, as after a standstill: it says what became of the
+ * Whether a status of this send is stored and not worked on yet, as after a standstill: it says what became of the
  * send. Rejects with `StorageError`.
  */
-export async function isStatusWaiting(
+async function findWaitingStatus(
   { storage, clock, reader }: BridgeDeps,
   { id }: Pick<DeliveryDocument, 'id'>,
-): Promise<boolean> {
+): Promise<StatusWaiting> {
   const waiting = await storage
     .collection('events')
     .find({ index: 'due', upTo: clock.now() + TRIED_AGAIN_MS, limit: MOST_READ });
-  return (
-    waiting.length === MOST_READ ||
-    waiting.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id)
-  );
+  if (waiting.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id))
+    return 'yes';
+  return waiting.length === MOST_READ ? 'perhaps' : 'no';
 }
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */
 const SEND_DOUBT_MS = 60_000;
 
-/** Statuses that have come but were not worked on yet are waited for so much longer. Milliseconds. */
+/** While so much waits that a status may be behind it, a send in doubt waits so much longer. Milliseconds. */
 const BEHIND_MS = 5 * 60_000;
 
 /** How often a send in doubt is looked at besides being woken by its status. Milliseconds. */
@@ -62,12 +64,18 @@ export async function settleSend(
   const end = (run.state().open?.reservedAt ?? 0) + SEND_DOUBT_MS;
   if (delivery.state === 'planned' && now < end)
     return later(Math.min(now + LOOK_EVERY_MS, end), 'send in doubt');
-  if (delivery.state === 'planned' && now < end + BEHIND_MS && (await isStatusWaiting(deps, delivery)))
+  if (delivery.state === 'planned' && (await mayBeTold(deps, delivery, now < end + BEHIND_MS)))
     return later(now + LOOK_EVERY_MS, 'its status may be among those that wait');
   if (delivery.state === 'planned') await markUncertain(deps, run, delivery);
   run.settled();
   // Read again: a status, or another process with the same patience, may have come in between.
   return told(deps, (await getDelivery(deps, delivery.id)) ?? delivery);
+}
+
+/** A status that is stored is worked on in the end, however long we stood still. */
+async function mayBeTold(deps: BridgeDeps, delivery: DeliveryDocument, isPatient: boolean): Promise<boolean> {
+  const waiting = await findWaitingStatus(deps, delivery);
+  return waiting === 'yes' || (waiting === 'perhaps' && isPatient);
 }
 
 /**

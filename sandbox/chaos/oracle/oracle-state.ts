@@ -159,6 +159,7 @@ function isWindowKnownOpen(evidence: Evidence, delivery: ShownDelivery, at: numb
   return saidTo(evidence, delivery).some(
     (said) =>
       isOfThread(evidence, delivery, said) &&
+      isRecognised(evidence, delivery, said, at) &&
       said.at + WINDOW_MS > at + WINDOW_SLACK_MS &&
       isAcked(evidence, said.wamid, at - WINDOW_SLACK_MS),
   );
@@ -181,6 +182,22 @@ function isOfThread(evidence: Evidence, delivery: ShownDelivery, said: CustomerS
   );
   const source = ledger.said.find(({ text }) => sayTheSame(text, readCustomerWords(opened?.html ?? '')));
   return source !== undefined && showOneIdentity(evidence, said.person, source.wamid, said.wamid);
+}
+
+/** Whom the business wrote to first is known by the phone alone, until something that came by the user id was worked on. */
+function isRecognised(
+  { witness }: Evidence,
+  { workspace, conversation }: ShownDelivery,
+  said: CustomerSaid | CustomerFile,
+  at: number,
+): boolean {
+  const here = witness.seen.filter((seen) => seen.workspace === workspace);
+  const source = here.find((seen) => seen.isSource && seen.conversation === conversation);
+  if (source?.author !== 'admin') return true;
+  const tag = 'text' in said ? readTag(said.text) : said.tag;
+  return here.some(
+    (seen) => seen.author === 'contact' && readTag(seen.html) === tag && seen.at < at - CLOCKS_OFF_MS,
+  );
 }
 
 function isAcked({ ledger }: Evidence, wamid: string, before: number): boolean {

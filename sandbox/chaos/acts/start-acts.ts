@@ -59,8 +59,8 @@ function start(stage: Stage): void {
 
 /** A conversation of the Messenger, in whose sidebar somebody begins another one. */
 function somewhere({ cast, chance, intercom, timeline }: Stage): Place {
-  const email = `first${timeline.now()}@shop.example`;
   const workspace = choose(chance.random(), cast.workspaces);
+  const email = `first${timeline.now()}-${intercom.view.contacts(workspace).length}@shop.example`;
   const contactId = intercom.act.createUser({ workspace, name: 'Somebody', email });
   const text = 'from the Messenger';
   return {

@@ -52,11 +52,13 @@ export const DELETED_BEFORE: DeliveryFailure = {
 /** A reply in a deleted conversation: ended, not sent as far as it was not, and forgotten. */
 export async function withholdDeleted(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const ending = { end: 'ignored', reason: CONVERSATION_DELETED, ...partOf(deps, event) } as const;
-  await endEvent(deps, event, ending);
-  await changeEvent(deps, event.id, (current) => ({
-    ...current,
-    payload: PURGED,
-  }));
+  // Once ended it is not told again, should anything below fail: what was planned goes first.
+  await purgeDeliveries(deps, event.id, DELETED_BEFORE);
+  await endEvent(deps, event, { ...ending, forgets: true });
+  // Ended by somebody else, or planned meanwhile.
+  await changeEvent(deps, event.id, (current) =>
+    isContentKept(current) ? { ...current, payload: PURGED } : undefined,
+  );
   await purgeDeliveries(deps, event.id, DELETED_BEFORE);
   return { kind: 'ended', ...ending, stored: true };
 }

@@ -1,4 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import { PURGED } from '../../domain/messages/content-kept.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent } from '../../records/events.ts';
 import type { EngineDeps } from './engine-deps.ts';
@@ -39,5 +40,6 @@ function ended(event: EventDocument, ending: Ending, now: number, expires: numbe
     ...(ending.result === undefined ? {} : { result: ending.result }),
     ...(ending.part === undefined ? {} : { part: ending.part }),
     ...(ending.thread === undefined ? {} : { thread: ending.thread }),
+    ...(ending.forgets === true ? { payload: PURGED } : {}),
   };
 }

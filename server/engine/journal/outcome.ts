@@ -17,6 +17,8 @@ export interface Ending {
   /** `workspace|conversation|part` to be remembered with the event. */
   readonly part?: string;
   readonly thread?: string;
+  /** Its content goes with its end. */
+  readonly forgets?: true;
   /** Work that is stored with the end, in one round trip. */
   readonly leaves?: readonly Left[];
   /** Written with the event already. */

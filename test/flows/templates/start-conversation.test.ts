@@ -221,6 +221,21 @@ describe('a conversation that is deleted before its template goes out', () => {
   });
 });
 
+describe('a conversation that is deleted while the database takes nothing of what goes out', () => {
+  it('takes its words along as soon as it does', async () => {
+    await open();
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send' }]);
+    await start();
+    await world.pass(5 * SECOND);
+    world.intercom.act.deleteConversation(place());
+    world.refuseWrites('deliveries');
+    await world.pass(MINUTE);
+    world.refuseWrites();
+    await world.pass(5 * MINUTE);
+    expect(await world.deliveries()).toMatchObject([{ state: 'withheld', content: { text: '[redacted]' } }]);
+  });
+});
+
 describe('a conversation that is deleted afterwards', () => {
   it('takes the words of the template with it', async () => {
     await open();

@@ -33,11 +33,11 @@ const LOOK_EVERY_MS = 30_000;
 export async function ensureContact(deps: BridgeDeps, request: ContactRequest): Promise<ContactResult> {
   const customer = await getCustomer(deps, request.thread.customer);
   if (customer === undefined) throw new RangeError('the customer of a thread is gone');
-  // Joined since the thread was read: the contact is that of whoever stays, and the join may wait for this very write.
-  if (customer.joinedInto !== undefined)
-    return ensureContact(deps, { ...request, thread: { ...request.thread, customer: customer.joinedInto } });
   if (customer.contact !== undefined)
     return { kind: 'contact', id: customer.contact, role: customer.contactRole ?? 'lead' };
+  // Joined since the thread was read, and without one: it has that of whoever stays. The join may wait for this very write.
+  if (customer.joinedInto !== undefined)
+    return ensureContact(deps, { ...request, thread: { ...request.thread, customer: customer.joinedInto } });
   if (customer.creating !== undefined) return settleCreation(deps, request, customer, customer.creating);
   return create(deps, request, customer, 1);
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { without } from '../../../server/records/change-document.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { callsForWork } from '../../support/calls-for-work.ts';
 import { rawMessage, rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
@@ -40,7 +41,7 @@ describe('the service window', () => {
     const insert = deliveries.insert.bind(deliveries);
     deliveries.insert = async (documents) => {
       await insert(
-        documents.map(({ failure: _, ...planned }) => ({ ...planned, state: 'planned' as const })),
+        documents.map((document) => ({ ...without(document, 'failure'), state: 'planned' as const })),
       );
       return insert(documents);
     };

@@ -103,12 +103,15 @@ function judgeAnswered(evidence: Evidence, { reply, asked, turns }: Turns): Faul
   if (asked === undefined || bubbles.length === 0) return [];
   const first = Math.min(...bubbles.map(({ at }) => at));
   const said = [...evidence.ledger.said, ...evidence.ledger.files];
+  // A number that the customer has just given up is nobody's, and what was sent to it has failed.
+  const owner = namedBy(evidence.cast, reply.tag);
+  const isTheirs = (person: string, number: string): boolean =>
+    (owner.person?.id === person && owner.number?.id === number) ||
+    bubbles.some((bubble) => bubble.customer === person && bubble.number === number);
   // The message that answers may have been written a little before: it was still on its way to the product.
   const isAnswered = said.some(
     ({ at, person, number }) =>
-      at <= first + CLOCKS_OFF_MS &&
-      at > asked.at - ANSWERED_MS &&
-      bubbles.some((bubble) => bubble.customer === person && bubble.number === number),
+      at <= first + CLOCKS_OFF_MS && at > asked.at - ANSWERED_MS && isTheirs(person, number),
   );
   return isAnswered ? [] : [fault('untrue', reply.said, 'went out before the customer had answered')];
 }

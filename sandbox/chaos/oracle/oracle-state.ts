@@ -80,7 +80,14 @@ function isRefusedOrGivenUp(evidence: Evidence, delivery: ShownDelivery): boolea
   const tooLate =
     delivery.reason === 'window-closed' &&
     !isWindowKnownOpen(evidence, delivery, Number(delivery.times['failed']));
-  return refused || tooLate || delivery.reason === 'gave-up' || isFileRefused(evidence, delivery);
+  const isOver = tooLate || delivery.reason === 'gave-up' || hasLostNumber(evidence, delivery);
+  return refused || isOver || isFileRefused(evidence, delivery);
+}
+
+/** Somebody else has the customer's number, and nothing that came since was worked on yet: a note says so. */
+function hasLostNumber(evidence: Evidence, delivery: ShownDelivery): boolean {
+  const [person = ''] = pairOf(evidence, delivery).split(' ');
+  return delivery.reason === 'no-recipient' && hasIdentities(evidence, person);
 }
 
 /** There was no file to send, by what its server said while it was asked for. */

@@ -139,7 +139,7 @@ function openCollection(table: MemoryTable, calls: Calls): Collection<StoredDocu
         },
       ),
     find: (query) => calls.read(() => table.find(query)),
-    count: (query) => calls.read(() => table.find(query).length),
+    count: (query) => calls.read(() => table.count(query)),
     delete: (ids) => calls.write(ids, () => table.delete(ids)),
   };
 }

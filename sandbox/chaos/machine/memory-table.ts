@@ -1,6 +1,7 @@
 import type { CollectionLayout } from '../../../server/adapters/storage/schema/collection-layout.ts';
 import {
   decodeDocument,
+  type EncodedDocument,
   encodeDocument,
   leavesRaws,
   rawsOf,
@@ -15,6 +16,7 @@ export interface MemoryTable {
   insert(documents: readonly New<StoredDocument>[]): InsertOutcome[];
   update(document: StoredDocument, before?: StoredDocument): StoredDocument | undefined;
   find(query: IndexQuery): StoredDocument[];
+  count(query: IndexQuery): number;
   delete(ids: readonly string[]): number;
   /** Every document, in the order of insertion. */
   all(): StoredDocument[];
@@ -44,33 +46,30 @@ export function createMemoryTable(layout: CollectionLayout): MemoryTable {
     return rows.delete(id);
   };
   /** False when a unique entry belongs to another document. */
-  const put = (document: New<StoredDocument>, version: number): boolean => {
-    const encoded = encodeDocument(layout, document);
+  const put = (encoded: EncodedDocument, version: number): boolean => {
     if (all.some((index) => index.isTaken(encoded))) return false;
     for (const index of all) index.put(encoded);
-    rows.set(document.id, { text: encoded.text, version });
+    rows.set(encoded.id, { text: encoded.text, version });
     return true;
   };
+  const idsOf = (query: IndexQuery): readonly string[] =>
+    indexOf(indexes, layout, query).find(planIndexRead(layout, query));
   return {
     get: read,
     insert: (documents) => {
-      for (const document of documents) encodeDocument(layout, document);
-      return documents.map((document) =>
-        !rows.has(document.id) && put(document, 1) ? 'inserted' : 'duplicate',
-      );
+      const encoded = documents.map((document) => encodeDocument(layout, document));
+      return encoded.map((each) => (!rows.has(each.id) && put(each, 1) ? 'inserted' : 'duplicate'));
     },
     update: (document, before) => {
-      encodeDocument(layout, document);
-      const stored = read(document.id);
-      if (stored?.version !== document.version) return undefined;
-      const isLeft = leavesRaws(layout, document, before);
-      const next = isLeft ? { ...document, ...rawsOf(layout, stored) } : document;
+      const encoded = encodeDocument(layout, document);
+      if (rows.get(document.id)?.version !== document.version) return undefined;
+      const left = leavesRaws(layout, document, before) ? read(document.id) : undefined;
+      const next =
+        left === undefined ? encoded : encodeDocument(layout, { ...document, ...rawsOf(layout, left) });
       return put(next, document.version + 1) ? read(document.id) : undefined;
     },
-    find: (query) =>
-      indexOf(indexes, layout, query)
-        .find(planIndexRead(layout, query))
-        .flatMap((id) => read(id) ?? []),
+    find: (query) => idsOf(query).flatMap((id) => read(id) ?? []),
+    count: (query) => idsOf(query).length,
     delete: (ids) => ids.filter(remove).length,
     all: () => [...rows.keys()].flatMap((id) => read(id) ?? []),
     sizeOf: (name) => indexes.get(name)?.size() ?? 0,

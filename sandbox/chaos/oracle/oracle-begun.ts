@@ -83,10 +83,16 @@ function isTold({ ledger }: Evidence, { workspace, conversation, part }: TeamSai
   return ledger.deliveries.some(({ key, ackedAt }) => ackedAt !== undefined && keys.includes(key));
 }
 
+/** With those that were merged into it. */
+function withMerged({ intercom }: Evidence, workspace: string, contact: string): readonly string[] {
+  const { mergedFrom = [] } = intercom.view.contact(workspace, contact) ?? {};
+  return [contact, ...mergedFrom.map(({ id }) => id)];
+}
+
 /** Whoever was this contact has gone on as another one, from the Messenger. */
 function hasGoneOn(evidence: Evidence, workspace: string, contact: string): boolean {
-  const { phone, mergedFrom = [] } = evidence.intercom.view.contact(workspace, contact) ?? {};
-  const ids = [contact, ...mergedFrom.map(({ id }) => id)];
+  const ids = withMerged(evidence, workspace, contact);
+  const phone = evidence.intercom.view.contact(workspace, contact)?.phone;
   const tags = evidence.witness.seen
     .filter((seen) => seen.workspace === workspace && ids.includes(seen.authorId ?? ''))
     .flatMap(({ html }) => readTag(html) ?? []);
@@ -102,7 +108,9 @@ function isNobody(evidence: Evidence, { workspace, at }: TeamSaid, contacts: rea
   const { ledger } = evidence;
   return (
     contacts.some((id) => hasGoneOn(evidence, workspace, id)) ||
-    contacts.some((id) => ledger.removed.has(`${workspace}/${id}`)) ||
+    contacts
+      .flatMap((id) => withMerged(evidence, workspace, id))
+      .some((id) => ledger.removed.has(`${workspace}/${id}`)) ||
     ledger.merges.some((merge) => contacts.includes(merge.into) && merge.at < at + TOLD_MS)
   );
 }

@@ -80,7 +80,11 @@ function isRefusedOrGivenUp(evidence: Evidence, delivery: ShownDelivery): boolea
   const tooLate =
     delivery.reason === 'window-closed' &&
     !isWindowKnownOpen(evidence, delivery, Number(delivery.times['failed']));
-  const isOver = tooLate || delivery.reason === 'gave-up' || hasLostNumber(evidence, delivery);
+  const isOver =
+    tooLate ||
+    delivery.reason === 'gave-up' ||
+    delivery.reason === 'template-changed' ||
+    hasLostNumber(evidence, delivery);
   return refused || isOver || isFileRefused(evidence, delivery);
 }
 

@@ -10,6 +10,7 @@ import { changeDelivery, deliveriesOfEvent, getDelivery } from '../../records/de
 import { getLink } from '../../records/links.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import type { FileDeps } from '../files/file-deps.ts';
+import { afterWhatWaits } from './after-what-waits.ts';
 import { planAgain } from './plan/plan-again.ts';
 import { DELETED_BEFORE, REDACTED_BEFORE, withoutContent } from './purge-deliveries.ts';
 import { noteFileChanges } from './result/delivery-notes.ts';
@@ -25,6 +26,8 @@ import { ON_ITS_WAY } from './send/settle-send.ts';
 export async function sendAgain(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   const first = await getDelivery(deps, payloadOf(event, 'send-again').delivery);
   if (first === undefined) return endNothing(run);
+  const waits = await afterWhatWaits(deps, run, first.conversation);
+  if (waits !== undefined) return waits;
   await run.claim();
   const planned = await planAgain(deps, run.thread(), first);
   if (planned === undefined) return endNothing(run);

@@ -1,14 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { listsRoute } from '../../domain/journal/out-routes.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
 import type { DeliveryContent, DeliveryDocument } from '../../domain/messages/delivery.ts';
-import { ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
-import { isWriteOpen } from '../../engine/lanes/is-write-open.ts';
+import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import { getDelivery } from '../../records/deliveries.ts';
 import { getLink } from '../../records/links.ts';
 import type { FileDeps } from '../files/file-deps.ts';
-import { newest } from './judge/judge-reply.ts';
+import { afterWhatWaits } from './after-what-waits.ts';
 import { planSingle } from './plan/plan-single.ts';
 import { withholdDeleted } from './purge-deliveries.ts';
 import { isEnded, stopPlanned } from './send/send-all.ts';
@@ -19,9 +17,6 @@ interface Made {
   readonly conversation: string;
   readonly content: DeliveryContent;
 }
-
-/** While the conversation of a request may be the one that is being opened, it waits this long. Milliseconds. */
-const OPENING_LOOK_MS = 500;
 
 /**
  * The turn of one message that was made in the sidebar: sent once, as every reply is. `afterSending` is told once it was
@@ -37,8 +32,8 @@ export async function sendMade(
   const { id: thread, workspace } = run.thread();
   const link = await getLink(deps, workspace, conversation);
   if (link?.deletedAt !== undefined && run.state().open === undefined) return withholdDeleted(deps, event);
-  if (await isOpening(deps, run, conversation))
-    return later(deps.clock.now() + OPENING_LOOK_MS, 'its conversation is being opened');
+  const waits = await afterWhatWaits(deps, run, conversation);
+  if (waits !== undefined) return waits;
   await run.claim();
   const planned = await planSingle(deps, run.thread(), event, { conversation, content });
   if (planned === undefined) return ignored('nothing to send');
@@ -49,11 +44,4 @@ export async function sendMade(
   // By its place in the conversation it is found again when that is deleted, or its customer erased.
   const part = partKey(workspace, conversation, `${event.kind}-${planned.id}`);
   return { kind: 'ended', end: 'done', thread, part };
-}
-
-/** Replies in a conversation whose opening is in doubt are not in the thread's order yet: they were written before. */
-async function isOpening(deps: FileDeps, run: LaneRun, conversation: string): Promise<boolean> {
-  const thread = await newest(deps, run);
-  if (thread.opening === undefined || listsRoute(thread, conversation)) return false;
-  return isWriteOpen(deps, thread);
 }

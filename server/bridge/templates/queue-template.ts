@@ -18,12 +18,13 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { parkReply } from '../outbound/parked/park-reply.ts';
 import { releaseIfOpen } from '../outbound/parked/release-parked.ts';
 import { effectId } from '../outbound/plan/plan-deliveries.ts';
+import { wordingOf } from '../outbound/plan/template-wording.ts';
 import { checkSending, toPerson } from './check-sending.ts';
 import { tieUploads } from './tie-uploads.ts';
 
 /**
  * Asks that a template be sent: checked now, sent in its turn among the replies, once for each nonce, however often it is
- * asked for. What it says is settled here, so that a template changed meanwhile changes nothing. Rejects with
+ * asked for. What it says is settled here: a template that is edited meanwhile is not sent. Rejects with
  * `StorageError`.
  */
 export async function queueTemplate(
@@ -104,6 +105,7 @@ export function toContent(
     kind: 'template',
     text: render(template, values).text,
     template: { account, template: id, name, language, components },
+    wording: wordingOf(template),
     category,
   };
 }

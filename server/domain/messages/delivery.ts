@@ -104,6 +104,8 @@ export interface TemplateContent {
   readonly kind: 'template';
   readonly text: string;
   readonly template: SentTemplate;
+  /** What the template said when it was asked for, as a hash: WhatsApp sends what it says by then. */
+  readonly wording?: string;
   /** As it was when it was asked for; what WhatsApp made of it stands in `pricing`. */
   readonly category: TemplateCategory;
   /** Files of ours that WhatsApp had already, by an earlier send. */

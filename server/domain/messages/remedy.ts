@@ -16,6 +16,7 @@ const NO_HELP: ReadonlySet<string | undefined> = new Set([
   'file-refused',
   'file-mislabelled',
   'upload-gone',
+  'template-changed',
 ]);
 
 /** Held back only because it was too late: by the window, or until we knew of it. */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { withholdDeleted } from '../../../server/bridge/outbound/purge-deliveries.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { dieAtEveryStep } from '../../support/die-at-every-step.ts';
-import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
+import { createTemplateWorld, ORDER_UPDATE, type TemplateWorld } from '../../support/shop-templates.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
 const SECOND = 1_000;
@@ -119,6 +119,26 @@ describe('a process that dies', () => {
       },
     );
     expect(steps).toBeGreaterThan(10);
+  });
+});
+
+describe('a template that is edited before its turn', () => {
+  it('is not sent, as it would say something else, and a note says so', async () => {
+    await open();
+    world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send', ms: 30 * SECOND }]);
+    await world.sendTemplate();
+    await world.pass(5 * SECOND);
+    const templates = world.storage.collection('templates');
+    const known = await templates.get(ORDER_UPDATE.id);
+    if (known === undefined) throw new Error('there is no such template');
+    const body = 'Your order {{2}} is late, {{1}}.';
+    await templates.update({ ...known, contents: { ...known.contents, body } });
+    world.whatsapp.faults.set([]);
+    world.forgetCalls();
+    await world.pass(2 * MINUTE);
+    expect(world.templatesSent()).toEqual([]);
+    expect(await states()).toEqual(['failed']);
+    expect(world.notes().join()).toContain('has been edited since it was chosen');
   });
 });
 

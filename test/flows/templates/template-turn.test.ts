@@ -1,4 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { afterWhatWaits } from '../../../server/bridge/outbound/after-what-waits.ts';
+import { openLaneRun } from '../../../server/engine/lanes/lane-run.ts';
 import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
 import { NOOR, SHOP } from '../../support/world-setup.ts';
 
@@ -25,6 +27,20 @@ it('a template does not overtake a reply that waits in a conversation which its 
   await world.sendTemplate();
   await world.pass(MINUTE);
   expect(world.phone().slice(-2)).toEqual(['First', expect.stringContaining('your order 1234 is ready')]);
+});
+
+it('nor whatever else waits in such a conversation: it is listed first', async () => {
+  world = await createTemplateWorld();
+  await world.knownThread();
+  await forgetConversations();
+  const { id } = world.conversation();
+  const { deps } = world.service();
+  const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+  if (thread === undefined) throw new Error('there is no thread');
+  const run = openLaneRun(deps, 'out', 'somebody', thread);
+  expect(await afterWhatWaits(deps, run, id)).toMatchObject({ kind: 'later' });
+  expect(run.thread().outRoutes).toEqual([`c:${SHOP.workspace}|${id}`]);
+  expect(await afterWhatWaits(deps, run, id)).toBeUndefined();
 });
 
 it('a template waits for the conversation whose opening is in doubt, and goes after the reply written there', async () => {

@@ -58,6 +58,10 @@ const TEMPLATE_REASONS: Readonly<Record<string, Words>> = {
     reason: 'WhatsApp could not take this template message for an hour.',
     nextStep: `Send it again when WhatsApp works: ${TRY_AGAIN}`,
   },
+  'template-changed': {
+    reason: 'The template has been edited since it was chosen: it would say something else.',
+    nextStep: 'Press Choose template in the sidebar, and send it as it is now.',
+  },
   'upload-gone': {
     reason: 'The file of this template message is not kept any more.',
     nextStep: 'Upload it again, then send the template again.',

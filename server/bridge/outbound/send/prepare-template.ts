@@ -4,18 +4,21 @@ import { payloadOf } from '../../../domain/journal/work.ts';
 import type { DeliveryDocument, TemplateContent } from '../../../domain/messages/delivery.ts';
 import { MEDIA_KEPT_MS } from '../../../domain/messages/media-kept.ts';
 import { filesOfTemplate, withFiles } from '../../../domain/templates/files-of-template.ts';
+import { templateId } from '../../../domain/templates/template.ts';
 import { UPLOAD_KEPT_MS, type UploadDocument } from '../../../domain/templates/upload.ts';
 import type { Outcome } from '../../../engine/journal/outcome.ts';
 import { changeDelivery } from '../../../records/deliveries.ts';
+import { getTemplate } from '../../../records/templates/templates.ts';
 import { changeUpload, getUpload } from '../../../records/templates/uploads.ts';
 import type { WhatsAppClient } from '../../connections/clients/guarded-whatsapp.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import type { FileDeps } from '../../files/file-deps.ts';
 import { openUpload } from '../../files/open-upload.ts';
+import { wordingOf } from '../plan/template-wording.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';
 
 /**
- * Files of ours that a template carries are on WhatsApp's side before it is reserved, and are uploaded once for each of
+ * WhatsApp sends what the template says by now: one that has been edited since it was chosen is not sent. Files of ours that a template carries are on WhatsApp's side before it is reserved, and are uploaded once for each of
  * our numbers as long as WhatsApp keeps them. Undefined when it is not to be sent any more. Throws for passing reasons; an
  * upload is seen by nobody, so that a crash repeats it.
  */
@@ -25,6 +28,7 @@ export async function prepareTemplate(
   delivery: DeliveryDocument,
   content: TemplateContent,
 ): Promise<DeliveryDocument | Outcome | undefined> {
+  if (await hasChanged(deps, content)) return failDelivery(deps, delivery, 'template-changed');
   const uploads = uploadsIn(content);
   if (uploads.length === 0) return delivery;
   const media = new Map<string, Known>();
@@ -37,6 +41,12 @@ export async function prepareTemplate(
   return changeDelivery(deps, delivery, (current) =>
     current.state === 'planned' ? { ...current, content: ready } : undefined,
   );
+}
+
+async function hasChanged(deps: BridgeDeps, { template, wording }: TemplateContent): Promise<boolean> {
+  if (wording === undefined) return false;
+  const known = await getTemplate(deps, templateId(template.account, template.template));
+  return known !== undefined && wordingOf(known) !== wording;
 }
 
 /**

@@ -20,7 +20,7 @@ export function mayShowTextOf(
 ): CustomerDocument | undefined {
   const known = customer.textToldBy ?? [];
   if (lastText === undefined || saidBy.every((teller) => known.includes(teller))) return undefined;
-  return { ...customer, textToldBy: [...new Set([...known, ...saidBy])].slice(-MOST_TELLERS) };
+  return { ...customer, textToldBy: newestOf(known, saidBy) };
 }
 
 /**
@@ -38,10 +38,12 @@ export function showsTextOf(customer: CustomerDocument, { lastText, saidBy }: To
 export function withFormerTexts(customer: CustomerDocument): CustomerDocument {
   const { textToldBy = [], formerTextToldBy = [] } = customer;
   if (textToldBy.length === 0) return customer;
-  return {
-    ...customer,
-    formerTextToldBy: [...new Set([...formerTextToldBy, ...textToldBy])].slice(-MOST_TELLERS),
-  };
+  return { ...customer, formerTextToldBy: newestOf(formerTextToldBy, textToldBy) };
+}
+
+/** Each once, the last of them when there are too many. */
+function newestOf(known: readonly string[], more: readonly string[]): readonly string[] {
+  return [...new Set([...known, ...more])].slice(-MOST_TELLERS);
 }
 
 /** A message's event names the number that it came by: `wa|<number>|…`. */

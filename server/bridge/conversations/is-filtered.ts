@@ -19,8 +19,8 @@ export const FILTERED =
 
 /**
  * True when something between us and Intercom, such as a filter, has refused this one write for two hours, ten times at
- * least, and this process has written other things for the workspace just now: then waiting serves nobody, and all that follows would wait with it.
- * An outage, in which nothing gets through, is waited out. Rejects with `StorageError`.
+ * least, and this process has written other things for the workspace just now: then waiting serves nobody, and all that
+ * follows would wait with it. An outage, in which nothing gets through, is waited out. Rejects with `StorageError`.
  */
 export async function isFiltered(
   deps: BridgeDeps,

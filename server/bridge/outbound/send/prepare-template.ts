@@ -18,9 +18,10 @@ import { wordingOf } from '../plan/template-wording.ts';
 import { failDelivery, failureCode } from '../result/fail-delivery.ts';
 
 /**
- * WhatsApp sends what the template says by now: one that has been edited since it was chosen is not sent. Files of ours that a template carries are on WhatsApp's side before it is reserved, and are uploaded once for each of
- * our numbers as long as WhatsApp keeps them. Undefined when it is not to be sent any more. Throws for passing reasons; an
- * upload is seen by nobody, so that a crash repeats it.
+ * WhatsApp sends what the template says by now: one that has been edited since it was chosen is not sent. Files of ours
+ * that it carries are on WhatsApp's side before it is reserved, and are uploaded once for each of our numbers as long as
+ * WhatsApp keeps them. Undefined when it is not to be sent any more. Throws for passing reasons; an upload is seen by
+ * nobody, so that a crash repeats it.
  */
 export async function prepareTemplate(
   deps: FileDeps,

@@ -35,13 +35,14 @@ async function fillIn(stage: Stage): Promise<void> {
 }
 
 /** At WhatsApp: its words, or whether it may be sent for a while. */
-function changeTemplate({ cast, chance, timeline, whatsapp }: Stage): void {
+function changeTemplate({ cast, chance, ledger, timeline, whatsapp }: Stage): void {
   const workspace = choose(chance.random(), cast.workspaces);
   const { template, components } = changeOf(workspace, chance.happens(0.5));
   const before = whatsapp.view.templates().find(({ id }) => id === template);
   if (before?.status !== 'APPROVED') return;
   if (chance.happens(REWORDED)) {
     whatsapp.act.templateComponents({ template, components });
+    ledger.rewordings.push(timeline.now());
     return;
   }
   whatsapp.act.templateRejected({ template, reason: 'INVALID_FORMAT' });

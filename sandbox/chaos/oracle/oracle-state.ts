@@ -83,9 +83,15 @@ function isRefusedOrGivenUp(evidence: Evidence, delivery: ShownDelivery): boolea
   const isOver =
     tooLate ||
     delivery.reason === 'gave-up' ||
-    delivery.reason === 'template-changed' ||
+    wasReworded(evidence, delivery) ||
     hasLostNumber(evidence, delivery);
   return refused || isOver || isFileRefused(evidence, delivery);
+}
+
+/** Not sent because its template says something else by now: somebody has changed one before. */
+function wasReworded({ ledger }: Evidence, { reason, times }: ShownDelivery): boolean {
+  const until = Number(times['failed']) + CLOCKS_OFF_MS;
+  return reason === 'template-changed' && ledger.rewordings.some((at) => at < until);
 }
 
 /** Somebody else has the customer's number, and nothing that came since was worked on yet: a note says so. */

@@ -36,6 +36,8 @@ export interface Ledger {
   readonly shownAs: Map<string, ShownAs>;
   /** Who sent a code of the Messenger card: perhaps another contact from then on. */
   readonly switches: { readonly workspace: string; readonly person: string }[];
+  /** When a template was given other words at WhatsApp. Milliseconds. */
+  readonly rewordings: number[];
   /** What WhatsApp told of whole accounts. */
   readonly news: News[];
   /** While no process was up, milliseconds. */
@@ -246,6 +248,7 @@ export function openLedger(): Ledger {
     templates: [],
     uploads: [],
     decisions: [],
+    rewordings: [],
     begun: [],
     parked: [],
     calls: [],

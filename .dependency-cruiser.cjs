@@ -130,7 +130,7 @@ module.exports = {
     only(
       'journal-and-effects-apart',
       '^server/engine/(journal|effects)/',
-      '^server/(domain|ports|records|engine/$1)/',
+      '^server/(domain|ports|records|engine/($1|leases))/',
       'What is to be done and how it is called do not know each other.',
     ),
     ...roomRules,

@@ -1,5 +1,7 @@
 import { type Limits, openLimits } from '../engine/effects/limits.ts';
 import { createWorker, type Worker } from '../engine/lanes/worker.ts';
+import { leasedPort } from '../engine/leases/leased-port.ts';
+import { leasedStorage } from '../engine/leases/leased-storage.ts';
 import { openTemplateLists } from '../records/templates/template-lists.ts';
 import { type Bridge, type BridgeParts, createDoors } from './bridge-doors.ts';
 import { openBusiness } from './business/open-business.ts';
@@ -28,7 +30,8 @@ import { createStories } from './stories.ts';
 const PAYLOAD_ROOM = 8 * 1024 * 1024;
 
 /** Wires all that is above the ports; the product and the fault simulation run the same. Rejects with `StorageError`. */
-export async function openBridge(parts: BridgeParts): Promise<Bridge> {
+export async function openBridge(given: BridgeParts): Promise<Bridge> {
+  const parts = { ...given, storage: leasedStorage(given.storage) };
   let woken: Worker | undefined;
   let readNumbersSoon: () => void = () => undefined;
   const deps: FileDeps = {
@@ -108,9 +111,9 @@ async function openDeps(
     limitUse: (account) => readLimitUse({ storage, clock, connections, outreachCounts }, account),
     connections,
     heldNotices: createHeldNotices(parts),
-    intercom: openIntercomClients(intercom, guards),
-    whatsapp: openWhatsAppClients(parts.whatsapp, guards),
-    templates: openTemplateClients(parts.templates, guards),
+    intercom: openIntercomClients(leasedPort(intercom), guards),
+    whatsapp: openWhatsAppClients(leasedPort(parts.whatsapp), guards),
+    templates: openTemplateClients(leasedPort(parts.templates), guards),
     templateLists: openTemplateLists(parts),
     uploadAddress: (token) => `${parts.publicUrl}/uploads/${encodeURIComponent(token)}`,
     fileRoom: openFileRoom(parts.fileRoomBytes),

@@ -154,7 +154,7 @@ interface Found {
   readonly part: ConversationPart;
 }
 
-/** In the conversation as it is now. Throws `LaneLostError` when the lane is another's by then. */
+/** In the conversation as it is now. Throws `LeaseLostError` when the lane is another's by then. */
 async function findPart(
   deps: BridgeDeps,
   run: LaneRun,

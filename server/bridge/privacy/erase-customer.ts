@@ -3,7 +3,6 @@ import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
 import type { ErasureWork } from '../../domain/journal/work-payloads.ts';
-import { keepClaim } from '../../engine/journal/claim-event.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { without } from '../../records/change-document.ts';
@@ -122,7 +121,6 @@ async function eraseRecords(
     conversations: links.map(({ conversation }) => conversation),
     sent: await collectSent(deps, stock),
     at: deps.clock.now(),
-    keepClaim: keepClaim(deps, event),
   });
   await countErased(deps, work, stock, events);
   await eraseDeliveries(deps, stock, event.receivedAt);

@@ -2,6 +2,7 @@ import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
+import { assureLease } from '../../engine/leases/lease.ts';
 import { sleep } from '../../ports/clock.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { type Erased, isAboutPerson } from './is-about-person.ts';
@@ -10,15 +11,12 @@ import { type Erased, isAboutPerson } from './is-about-person.ts';
 const PAGE = 200;
 const PAUSE_MS = 10;
 
-/** Of whom, and what is called after each step: everybody's events are read, which may last longer than a claim. */
-type Sweep = Erased & { readonly keepClaim: () => Promise<void> };
-
 /**
  * Deletes what was journaled of a person and has ended, and replies and notes that wait. Messages of the customer that
  * wait stay. Keys of what WhatsApp may tell again are remembered as hashes. Everybody's events are read once, however
  * many threads the person has. Answers how many were deleted.
  */
-export async function eraseEvents(deps: BridgeDeps, erased: Sweep): Promise<number> {
+export async function eraseEvents(deps: BridgeDeps, erased: Erased): Promise<number> {
   let count = 0;
   for (const conversation of erased.conversations) {
     const prefix = `${erased.workspace}|${conversation}|`;
@@ -57,7 +55,7 @@ const ORDERED_BY = {
 
 async function sweep(
   deps: BridgeDeps,
-  erased: Sweep,
+  erased: Erased,
   range: Range,
   isTheirs: (event: EventDocument) => boolean,
 ): Promise<number> {
@@ -76,7 +74,8 @@ async function sweep(
     // A page of one single value would be read for ever.
     limit = last === from ? 2 * limit : PAGE;
     from = last;
-    await erased.keepClaim();
+    // Everybody's events are read, which may last longer than a lease.
+    await assureLease();
     await sleep(deps.clock, PAUSE_MS);
   }
 }

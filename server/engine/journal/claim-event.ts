@@ -1,5 +1,6 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { changeEvent } from '../../records/events.ts';
+import { type Lease, LeaseLostError, outsideLeases } from '../leases/lease.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
 /** How long one process keeps an event outside the lanes to itself. Milliseconds. */
@@ -12,17 +13,26 @@ export function claimEvent(deps: EngineDeps, event: EventDocument): Promise<Even
 }
 
 /**
- * For a story that may last longer than its claim: what it answers is called between two steps, and renews the claim
- * when half of it has passed. Without other processes there is no claim, and nothing is written.
+ * The lease of whoever tells this event, `since` (milliseconds) when it was read or claimed. It is renewed when half of it
+ * has passed, and over when others have put the event off, told it or erased it meanwhile.
  */
-export function keepClaim(deps: EngineDeps, event: EventDocument): () => Promise<void> {
-  let until = event.dueAt ?? 0;
-  return async () => {
-    const now = deps.clock.now();
-    if (!deps.storage.shared || now < until - CLAIM_MS / 2) return;
-    until = now + CLAIM_MS;
-    await changeEvent(deps, event.id, (current) =>
-      current.endedAt === undefined ? { ...current, dueAt: now + CLAIM_MS } : undefined,
-    );
+export function leaseOf(deps: EngineDeps, event: EventDocument, since: number): Lease {
+  let { dueAt } = event;
+  let renewedAt = since;
+  return {
+    assure: async () => {
+      const now = deps.clock.now();
+      if (!deps.storage.shared || now < renewedAt + CLAIM_MS / 2) return;
+      const kept = await outsideLeases(() =>
+        changeEvent(deps, event.id, (current) =>
+          current.endedAt === undefined && current.dueAt === dueAt
+            ? { ...current, dueAt: now + CLAIM_MS }
+            : undefined,
+        ),
+      );
+      if (kept === undefined) throw new LeaseLostError();
+      dueAt = kept.dueAt;
+      renewedAt = now;
+    },
   };
 }

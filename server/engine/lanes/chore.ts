@@ -1,4 +1,5 @@
 import type { EngineDeps } from '../journal/engine-deps.ts';
+import { outsideLeases } from '../leases/lease.ts';
 
 /** Something done again and again while the worker runs. */
 export interface Chore {
@@ -41,7 +42,7 @@ export function openChore(
   };
   const loop = (): void => {
     isHurried = false;
-    current = turn().then((restMs) => {
+    current = outsideLeases(turn).then((restMs) => {
       if (stopped) return;
       cancel = deps.clock.schedule(restMs, () => {
         cancel = undefined;

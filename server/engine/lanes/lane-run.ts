@@ -5,20 +5,13 @@ import type { Quoted } from '../../domain/messages/message-content.ts';
 import { without } from '../../records/change-document.ts';
 import { changeThread } from '../../records/threads.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
+import { type Lease, LeaseLostError, outsideLeases } from '../leases/lease.ts';
 
 /** Clocks of two processes may differ by this. Milliseconds. */
 export const CLOCK_SKEW_MS = 5_000;
 
 /** A claim outlasts the longest call that may be made under it, plus the skew. Milliseconds. */
 export const LEASE_MS = CALL_BY_MS + CALL_DEADLINE_MS + 2 * CLOCK_SKEW_MS;
-
-/** The lane is claimed by somebody else (by now): stop at once, they go on. */
-export class LaneLostError extends Error {
-  constructor() {
-    super('the lane belongs to another worker');
-    this.name = 'LaneLostError';
-  }
-}
 
 /** What is about to be called. */
 export type Intent = Pick<Reservation, 'effect' | 'event' | 'step'> & {
@@ -48,9 +41,10 @@ export type ThreadChange = (thread: ThreadDocument) => ThreadDocument;
 
 /**
  * Work in one lane of one thread. The claim is written together with the first reservation, so that a message costs
- * one write before its call. Every write checks the fence; when another worker has claimed since, it throws.
+ * one write before its call. Every write checks the fence; when another worker has claimed since, it throws. As a lease it
+ * is over with the claim; without one it is claimed once the thread was read too long ago.
  */
-export interface LaneRun {
+export interface LaneRun extends Lease {
   readonly lane: 'in' | 'out';
   /** As last read or written. */
   thread(): ThreadDocument;
@@ -86,6 +80,8 @@ export interface FoundBy {
   readonly link?: LinkDocument;
   /** The event that woke the lane, stored just now. */
   readonly told?: string | undefined;
+  /** When all that was about to be read, our clock, milliseconds; now unless given. */
+  readonly asOf?: number;
 }
 
 /** What was read within this is as good as what is read now. Milliseconds. */
@@ -96,9 +92,8 @@ export function openLaneRun(
   lane: 'in' | 'out',
   owner: string,
   found: ThreadDocument,
-  { link, told }: FoundBy = {},
+  { link, told, asOf: opened = deps.clock.now() }: FoundBy = {},
 ): LaneRun {
-  const opened = deps.clock.now();
   const { fence: seenFence } = found[lane];
   let thread = found;
   let asOf = opened;
@@ -109,17 +104,12 @@ export function openLaneRun(
   const write = async (change: ThreadChange): Promise<void> => {
     const changes = [...deferred, change];
     const begun = deps.clock.now();
-    const stored = await changeThread(deps, thread, (current) => {
-      const claimed = claim(current, lane, {
-        owner,
-        fence,
-        seenFence,
-        now: deps.clock.now(),
-        shared: deps.storage.shared,
-      });
-      return changes.reduce((next, apply) => apply(next), claimed);
-    });
-    if (stored === undefined) throw new LaneLostError();
+    const claimed = (current: ThreadDocument) =>
+      claim(current, lane, { owner, fence, seenFence, now: deps.clock.now(), shared: deps.storage.shared });
+    const stored = await outsideLeases(() =>
+      changeThread(deps, thread, (current) => changes.reduce((next, apply) => apply(next), claimed(current))),
+    );
+    if (stored === undefined) throw new LeaseLostError();
     thread = stored;
     asOf = begun;
     fence = stored[lane].fence;
@@ -136,6 +126,15 @@ export function openLaneRun(
     thread = putBack(thread);
   };
 
+  const claimOnce = async (): Promise<void> => {
+    if (!deps.storage.shared || fence !== undefined) return;
+    const planned = routesOf(thread);
+    await write((current) => {
+      if (lane === 'in' && routesOf(current) !== planned) throw new PlanStaleError();
+      return current;
+    });
+  };
+
   return {
     lane,
     thread: () => thread,
@@ -144,13 +143,12 @@ export function openLaneRun(
     link: () => (deps.clock.now() <= opened + JUST_NOW_MS ? link : undefined),
     isNew: (event) => event === told && isUntouched(found[lane]),
     change: write,
-    claim: async () => {
-      if (!deps.storage.shared || fence !== undefined) return;
-      const planned = routesOf(thread);
-      await write((current) => {
-        if (lane === 'in' && routesOf(current) !== planned) throw new PlanStaleError();
-        return current;
-      });
+    claim: claimOnce,
+    assure: async () => {
+      const { until = 0 } = fence === undefined ? { until: asOf + LEASE_MS } : thread[lane];
+      if (!deps.storage.shared || deps.clock.now() <= until) return;
+      if (fence !== undefined) throw new LeaseLostError();
+      await claimOnce();
     },
     defer: (change) => {
       deferred.push(change);
@@ -222,9 +220,9 @@ interface Claimant {
 function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): ThreadDocument {
   const state = thread[lane];
   // Our own claim may be stored although the answer to its write was lost.
-  if (state.owner !== by.owner && state.fence !== (by.fence ?? by.seenFence)) throw new LaneLostError();
-  if (by.shared && state.owner === by.owner && (state.until ?? 0) < by.now) throw new LaneLostError();
-  if (by.shared && isClaimedByOther(state, by.owner, by.now)) throw new LaneLostError();
+  if (state.owner !== by.owner && state.fence !== (by.fence ?? by.seenFence)) throw new LeaseLostError();
+  if (by.shared && state.owner === by.owner && (state.until ?? 0) < by.now) throw new LeaseLostError();
+  if (by.shared && isClaimedByOther(state, by.owner, by.now)) throw new LeaseLostError();
   return withLane(thread, lane, {
     ...without(state, 'notBefore'),
     owner: by.owner,

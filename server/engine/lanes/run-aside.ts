@@ -11,11 +11,12 @@ import {
   oneMore,
   unread,
 } from '../journal/attempts.ts';
-import { claimEvent } from '../journal/claim-event.ts';
+import { claimEvent, leaseOf } from '../journal/claim-event.ts';
 import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { dropIfErased } from '../journal/erased.ts';
 import { eventRef } from '../journal/event-ref.ts';
+import { BUSY_ELSEWHERE_MS, LeaseLostError, underLease } from '../leases/lease.ts';
 import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
 import type { Stories } from './stories.ts';
@@ -28,6 +29,7 @@ export async function runAside(
   attempts: Attempts,
   known?: EventDocument,
 ): Promise<NextRun> {
+  const since = deps.clock.now();
   const event = known ?? (await getEvent(deps, id));
   if (event === undefined || event.dueAt === undefined) return undefined;
   if (event.endedAt !== undefined) {
@@ -39,7 +41,7 @@ export async function runAside(
   if (isCounted(event)) return tellCounted(deps, stories, unread(event), attempts);
   const isClaimed = deps.storage.shared && kindOf(event.kind).calls === true;
   const claimed = isClaimed ? await claimEvent(deps, event) : event;
-  return claimed === undefined ? undefined : tellStory(deps, stories, claimed);
+  return claimed === undefined ? undefined : tellAlone(deps, stories, claimed, since);
 }
 
 /** Claimed whatever its kind, so that no two processes count at once; what ends or postpones it takes the count off. */
@@ -51,6 +53,7 @@ async function tellCounted(
 ): Promise<NextRun> {
   const leave = await attempts.begin(stories.tenant(found.route), found);
   try {
+    const since = deps.clock.now();
     const event = await getEvent(deps, found.id);
     if (event?.version !== found.version) return deps.clock.now();
     if (hasKilled(event) && !attempts.hasOutlived(event)) {
@@ -60,9 +63,25 @@ async function tellCounted(
     const counted = deps.storage.shared
       ? await claimEvent(deps, oneMore(event))
       : await countAttempt(deps, event);
-    return counted === undefined ? undefined : await tellStory(deps, stories, counted);
+    return counted === undefined ? undefined : await tellAlone(deps, stories, counted, since);
   } finally {
     leave();
+  }
+}
+
+/** `since`: when it was read or claimed, milliseconds. */
+async function tellAlone(
+  deps: EngineDeps,
+  stories: Stories,
+  event: EventDocument,
+  since: number,
+): Promise<NextRun> {
+  try {
+    return await underLease(leaseOf(deps, event, since), () => tellStory(deps, stories, event));
+  } catch (error) {
+    if (!(error instanceof LeaseLostError)) throw error;
+    deps.metrics.count('lease_lost');
+    return deps.clock.now() + BUSY_ELSEWHERE_MS;
   }
 }
 
@@ -75,6 +94,7 @@ async function tellStory(deps: EngineDeps, stories: Stories, event: EventDocumen
     else if (outcome.stored !== true) await endEvent(deps, event, outcome);
     return undefined;
   } catch (error) {
+    if (error instanceof LeaseLostError) throw error;
     return afterFailure(deps, stories, event, error);
   }
 }

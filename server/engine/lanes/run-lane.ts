@@ -16,16 +16,10 @@ import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { eventRef } from '../journal/event-ref.ts';
 import { done, type Outcome, setAside } from '../journal/outcome.ts';
+import { BUSY_ELSEWHERE_MS, LeaseLostError, underLease } from '../leases/lease.ts';
 import { consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
-import {
-  type FoundBy,
-  isClaimedByOther,
-  LaneLostError,
-  type LaneRun,
-  openLaneRun,
-  PlanStaleError,
-} from './lane-run.ts';
+import { type FoundBy, isClaimedByOther, type LaneRun, openLaneRun, PlanStaleError } from './lane-run.ts';
 import { isLeftBehind, nextEvent } from './next-event.ts';
 import type { Stories } from './stories.ts';
 
@@ -40,9 +34,6 @@ export interface LaneWorker {
 
 /** No lane is told to wait longer; a time further ahead was written by a clock that was wrong. Milliseconds. */
 const LONGEST_PAUSE_MS = 10 * 60_000;
-
-/** Another worker has the lane, or another thread's messages wait on our route: asked again after this. Milliseconds. */
-const BUSY_ELSEWHERE_MS = 250;
 
 /** The lane's thread, and how it was found. */
 export interface LaneFound extends FoundBy {
@@ -65,13 +56,13 @@ export async function runLane(
   if (wait !== undefined) return wait;
   const run = openLaneRun(deps, lane, by.owner, found.thread, found);
   try {
-    return await work(deps, stories, run, found, by);
+    return await underLease(run, () => work(deps, stories, run, found, by));
   } catch (error) {
     if (error instanceof PlanStaleError) {
       await run.release();
       return deps.clock.now();
     }
-    if (!(error instanceof LaneLostError)) throw error;
+    if (!(error instanceof LeaseLostError)) throw error;
     deps.metrics.count('lease_lost');
     return deps.clock.now() + BUSY_ELSEWHERE_MS;
   }
@@ -195,7 +186,7 @@ async function oneStep(
       run.defer((thread) => ({ ...thread, [run.lane]: { ...thread[run.lane], tries: 0 } }));
     return undefined;
   } catch (error) {
-    if (error instanceof LaneLostError || error instanceof PlanStaleError) throw error;
+    if (error instanceof LeaseLostError || error instanceof PlanStaleError) throw error;
     return afterFailure(deps, stories, run, event, error);
   }
 }

@@ -3,6 +3,7 @@ import { threadRoute } from '../../domain/journal/routing-key.ts';
 import type { New } from '../../ports/storage.ts';
 import { openAttempts, type PayloadRoom } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
+import { outsideLeases } from '../leases/lease.ts';
 import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
 import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
@@ -70,6 +71,7 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   };
 
   const runRoute = async (lane: 'in' | 'out', route: string, told?: EventDocument): Promise<NextRun> => {
+    const asOf = deps.clock.now();
     const resolved = await stories.resolve(lane, route, told);
     if (resolved.kind === 'nothing') return undefined;
     if (resolved.kind === 'wait') return resolved.at;
@@ -81,7 +83,7 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     }
     runs += 1;
     const by = { owner: `${options.id}#${runs}`, isStopping: () => stopping, attempts };
-    const found = { ...resolved, route, told: told?.id };
+    const found = { ...resolved, route, told: told?.id, asOf };
     return exclusively(key, () => runLane(deps, stories, by, lane, found));
   };
 
@@ -103,7 +105,7 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
     isLarge: large.has(key),
   });
   const queue = createJobQueue(deps.clock, options.concurrency, (job) =>
-    runJob(job).catch((error: unknown) => {
+    outsideLeases(() => runJob(job)).catch((error: unknown) => {
       deps.logger.warn('job waits', { job: splitKey(job.key)[0] }, error);
       return deps.clock.now() + 1_000;
     }),

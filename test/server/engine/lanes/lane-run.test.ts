@@ -5,11 +5,11 @@ import { freeLane, type ThreadDocument } from '../../../../server/domain/journal
 import {
   CLOCK_SKEW_MS,
   isClaimedByOther,
-  LaneLostError,
   LEASE_MS,
   openLaneRun,
   PlanStaleError,
 } from '../../../../server/engine/lanes/lane-run.ts';
+import { LeaseLostError } from '../../../../server/engine/leases/lease.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
 
@@ -73,9 +73,9 @@ describe('a lane that is claimed', () => {
     const run = await runOf('A');
     await run.reserve(send('one'));
     clock.advance(LEASE_MS + 1);
-    await expect(run.reserve(send('two'))).rejects.toBeInstanceOf(LaneLostError);
-    await expect(run.change((thread) => thread)).rejects.toBeInstanceOf(LaneLostError);
-    await expect(run.release()).rejects.toBeInstanceOf(LaneLostError);
+    await expect(run.reserve(send('two'))).rejects.toBeInstanceOf(LeaseLostError);
+    await expect(run.change((thread) => thread)).rejects.toBeInstanceOf(LeaseLostError);
+    await expect(run.release()).rejects.toBeInstanceOf(LeaseLostError);
     expect((await stored()).out.open?.effect).toBe('one');
   });
 
@@ -116,9 +116,9 @@ describe('a lane that is claimed', () => {
     const seen = await stored();
     const [a, b] = [await runOf('A', true, seen), await runOf('B', true, seen)];
     await a.claim();
-    await expect(b.claim()).rejects.toBeInstanceOf(LaneLostError);
+    await expect(b.claim()).rejects.toBeInstanceOf(LeaseLostError);
     await a.release();
-    await expect(b.reserve(send('one'))).rejects.toBeInstanceOf(LaneLostError);
+    await expect(b.reserve(send('one'))).rejects.toBeInstanceOf(LeaseLostError);
   });
 });
 

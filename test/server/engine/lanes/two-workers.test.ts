@@ -9,7 +9,8 @@ import { sendDelivery } from '../../../../server/bridge/outbound/send/send-deliv
 import type { Reservation } from '../../../../server/domain/journal/reservation.ts';
 import { linkId, type ThreadDocument } from '../../../../server/domain/journal/thread.ts';
 import { endEvent } from '../../../../server/engine/journal/end-event.ts';
-import { LaneLostError, openLaneRun } from '../../../../server/engine/lanes/lane-run.ts';
+import { openLaneRun } from '../../../../server/engine/lanes/lane-run.ts';
+import { LeaseLostError } from '../../../../server/engine/leases/lease.ts';
 import type { Documents } from '../../../../server/ports/documents.ts';
 import type { Collection } from '../../../../server/ports/storage.ts';
 import { changeDocument } from '../../../../server/records/change-document.ts';
@@ -50,7 +51,7 @@ describe('two workers who find the same write in doubt', () => {
     const { settle } = await inDoubt('loseRequest');
     const settled = await Promise.allSettled([settle('A'), settle('B')]);
     expect(settled.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(settled.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(LaneLostError);
+    expect(settled.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(LeaseLostError);
     expect(world.calls('intercom', /GET \/conversations\//)).toHaveLength(1);
     expect(world.calls('intercom', /\/reply$/)).toHaveLength(1);
     expect(world.transcript().filter((line) => line.endsWith('two'))).toHaveLength(1);
@@ -59,7 +60,7 @@ describe('two workers who find the same write in doubt', () => {
   it('never repeat what the first one found, when the second comes with what it read before', async () => {
     const { settle } = await inDoubt('loseAnswer');
     await settle('A');
-    await settle('B').catch((error: unknown) => expect(error).toBeInstanceOf(LaneLostError));
+    await settle('B').catch((error: unknown) => expect(error).toBeInstanceOf(LeaseLostError));
     expect(world.calls('intercom', /\/reply$/)).toEqual([]);
     expect(world.transcript()).toEqual(['customer: one', 'customer: two']);
   });
@@ -150,7 +151,7 @@ describe('two workers with the same reply', () => {
     const work = (owner: string) => deliverToWhatsApp(deps, openLaneRun(deps, 'out', owner, thread), event);
     const worked = await Promise.allSettled([work('A'), work('B')]);
     expect(worked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(worked.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(LaneLostError);
+    expect(worked.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(LeaseLostError);
     expect(world.phone()).toEqual(['Hello']);
     expect((await world.deliveries()).map(({ state }) => state)).toEqual(['sent']);
   });

@@ -1,0 +1,206 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openMetrics } from '../../../../server/adapters/shared/prom-metrics.ts';
+import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
+import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
+import { openFileRoom } from '../../../../server/bridge/files/file-room.ts';
+import type { EventDocument } from '../../../../server/domain/journal/event.ts';
+import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts';
+import { freeLane } from '../../../../server/domain/journal/thread.ts';
+import { insist } from '../../../../server/engine/effects/insist.ts';
+import { storeEvents } from '../../../../server/engine/journal/accept-events.ts';
+import { openAttempts } from '../../../../server/engine/journal/attempts.ts';
+import type { EngineDeps } from '../../../../server/engine/journal/engine-deps.ts';
+import { ignored, type Outcome } from '../../../../server/engine/journal/outcome.ts';
+import { LEASE_MS } from '../../../../server/engine/lanes/lane-run.ts';
+import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
+import { runLane } from '../../../../server/engine/lanes/run-lane.ts';
+import type { Stories } from '../../../../server/engine/lanes/stories.ts';
+import { LeaseLostError } from '../../../../server/engine/leases/lease.ts';
+import { leasedPort } from '../../../../server/engine/leases/leased-port.ts';
+import { leasedStorage } from '../../../../server/engine/leases/leased-storage.ts';
+import type { Storage } from '../../../../server/ports/documents.ts';
+import { changeEvent } from '../../../../server/records/events.ts';
+import { changeThread } from '../../../../server/records/threads.ts';
+import { createLogBook } from '../../../support/log-book.ts';
+import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
+
+const ROUTE = 'route';
+const MINUTE = 60_000;
+
+let storage: Storage;
+let clock: ManualClock;
+beforeEach(async () => {
+  clock = createManualClock(Date.UTC(2026, 2, 4));
+  storage = await openStorage('sqlite::memory:', catalogue, { now: () => clock.now() });
+  await storage.collection('threads').insert([
+    {
+      id: ROUTE,
+      workspace: 'q1w2e3r4',
+      number: '106540352242922',
+      customer: 'c1',
+      identity: { phone: '15550100155' },
+      inRoutes: [ROUTE],
+      outRoutes: [ROUTE],
+      in: freeLane,
+      out: freeLane,
+      lastActivityAt: clock.now(),
+    },
+  ]);
+});
+afterEach(() => storage.close());
+
+/** What a process of several is handed. */
+function deps(): EngineDeps {
+  const shared: Storage = {
+    collection: (name) => storage.collection(name),
+    ping: () => storage.ping(),
+    clockSkewMs: () => storage.clockSkewMs(),
+    scrub: () => storage.scrub(),
+    close: () => storage.close(),
+    shared: true,
+  };
+  return {
+    storage: leasedStorage(shared),
+    clock,
+    logger: createLogBook(),
+    metrics: openMetrics(),
+    sequence: () => 1,
+    random: () => 0.5,
+    wake: () => undefined,
+    wakeThread: () => undefined,
+    retentionMs: 30 * 24 * 60 * MINUTE,
+    pseudonyms: (id) => [id],
+  };
+}
+
+type Story = (event: EventDocument) => Promise<Outcome>;
+
+const storiesOf = (story: Story): Stories => ({
+  resolve: async () => ({ kind: 'nothing' }),
+  tell: (_, event) => story(event),
+  settle: async () => ignored('settled'),
+  aside: story,
+  hold: async () => false,
+  tenant: (route) => route,
+  setAside: async () => undefined,
+});
+
+const eventOf = (id: string) => storage.collection('events').get(id);
+
+/** A story that stands still for so long while others do this, then says that the event is nobody's business. */
+const heldUp =
+  (ms: number, meanwhile: (event: EventDocument) => Promise<unknown> = async () => undefined): Story =>
+  async (event) => {
+    await meanwhile(event);
+    clock.advance(ms);
+    return ignored('held up');
+  };
+
+describe('whoever works in a lane', () => {
+  const ID = 'part';
+  beforeEach(() =>
+    storeEvents(deps(), [
+      { key: ID, kind: 'intercom.part', lane: 'out', route: ROUTE, at: clock.now(), payload: {} },
+    ]),
+  );
+
+  async function work(story: Story) {
+    const thread = await storage.collection('threads').get(ROUTE);
+    if (thread === undefined) throw new Error('the thread is gone');
+    const by = { owner: 'A', isStopping: () => false, attempts: openAttempts(openFileRoom(1_000)) };
+    return runLane(deps(), storiesOf(story), by, 'out', { thread, route: ROUTE, asOf: clock.now() });
+  }
+
+  /** Another process takes the lane over, as every claim does. */
+  const takenOver = () =>
+    changeThread({ storage }, ROUTE, (thread) => ({
+      ...thread,
+      out: { ...thread.out, owner: 'B', until: clock.now() + 10 * MINUTE, fence: thread.out.fence + 1 },
+    }));
+
+  it('does not end the event that somebody else has begun meanwhile, and leaves it to them', async () => {
+    await work(heldUp(LEASE_MS + 1, takenOver));
+    expect((await eventOf(ID))?.endedAt).toBeUndefined();
+  });
+
+  it('goes on, and claims it first, when it was held up and nobody has come', async () => {
+    await work(heldUp(LEASE_MS + 1));
+    expect(await eventOf(ID)).toMatchObject({ end: 'ignored', reason: 'held up' });
+    expect((await storage.collection('threads').get(ROUTE))?.out.fence).toBe(1);
+  });
+
+  it('claims nothing while it is quick: an event that is nobody’s business costs no write more', async () => {
+    await work(heldUp(LEASE_MS - 1));
+    expect(await eventOf(ID)).toMatchObject({ end: 'ignored' });
+    expect((await storage.collection('threads').get(ROUTE))?.out.fence).toBe(0);
+  });
+
+  it('asks nobody anything either once it is theirs', async () => {
+    const asked: string[] = [];
+    const port = leasedPort({ ask: async (what: string) => void asked.push(what) });
+    await work(async (event) => {
+      await port.ask('at once');
+      await heldUp(LEASE_MS + 1, takenOver)(event);
+      await expect(port.ask('too late')).rejects.toBeInstanceOf(LeaseLostError);
+      return ignored('held up');
+    });
+    expect(asked).toEqual(['at once']);
+  });
+
+  it('keeps what was learned from a call all the same', async () => {
+    const { storage: leased } = deps();
+    await work(async (event) => {
+      await heldUp(LEASE_MS + 1, takenOver)(event);
+      await insist(clock, () => changeEvent({ storage: leased }, ID, (now) => ({ ...now, reason: 'heard' })));
+      return ignored('held up');
+    });
+    expect(await eventOf(ID)).toMatchObject({ reason: 'heard' });
+    expect((await eventOf(ID))?.endedAt).toBeUndefined();
+  });
+});
+
+describe('whoever tells an event outside the lanes', () => {
+  const ID = 'mark-read|test';
+  beforeEach(() =>
+    storeEvents(deps(), [
+      {
+        key: ID,
+        kind: 'mark-read',
+        lane: 'aside',
+        route: workspaceRoute('q1w2e3r4'),
+        at: clock.now(),
+        payload: {},
+      },
+    ]),
+  );
+
+  const tell = (story: Story) =>
+    runAside(deps(), storiesOf(story), ID, openAttempts(openFileRoom(1_000)), undefined);
+
+  it('does not end it once others have put it off, and comes back', async () => {
+    const later = clock.now() + 10 * MINUTE;
+    const putOff = () => changeEvent({ storage }, ID, (event) => ({ ...event, dueAt: later }));
+    await expect(tell(heldUp(MINUTE, putOff))).resolves.toBeGreaterThan(clock.now());
+    const event = await eventOf(ID);
+    expect(event?.endedAt).toBeUndefined();
+    expect(event?.dueAt).toBe(later);
+  });
+
+  it('goes on when it was held up and nobody has come', async () => {
+    await tell(heldUp(MINUTE));
+    expect(await eventOf(ID)).toMatchObject({ end: 'ignored', reason: 'held up' });
+  });
+
+  it('keeps others off for as long as it goes on, several writes at once among them', async () => {
+    const { storage: leased } = deps();
+    await tell(async () => {
+      for (let minute = 0; minute < 3; minute += 1) {
+        clock.advance(0.75 * MINUTE);
+        await Promise.all(['a', 'b'].map((id) => leased.collection('facts').delete([id])));
+        expect((await eventOf(ID))?.dueAt).toBe(clock.now() + MINUTE);
+      }
+      return ignored('long');
+    });
+    expect(await eventOf(ID)).toMatchObject({ reason: 'long' });
+  });
+});

@@ -55,7 +55,7 @@ describeWithChromium('installing in a browser', (open) => {
       await page.getByRole('button', { name: 'Authorise access to Shop as Ada Park' }).click();
       await heading(page, 'Settings');
       await page.getByText('Signed in as Ada Park').waitFor();
-      await page.getByText('+15550100123').waitFor();
+      await page.getByText('+1 555 010 0123').waitFor();
       if (options.javaScriptEnabled !== false) await expectAccessible(page);
       await shot(page, `settings ${name}`);
       await page.getByRole('link', { name: 'Paste an access token' }).click();

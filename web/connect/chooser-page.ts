@@ -1,6 +1,7 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ConnectingKind } from '../../server/domain/connecting/connection.ts';
 import type { ConnectionShown } from '../../server/domain/connecting/connection-shown.ts';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import { page } from '../kit/page.ts';
 import type { Language } from '../texts/texts.ts';
 import { bullets, section } from './connect-frame.ts';
@@ -27,9 +28,10 @@ function choice({ texts: { connect: texts } }: Language, kind: ConnectingKind): 
 }
 
 function begun({ texts: { connect: texts } }: Language, unfinished: readonly ConnectionShown[]): SafeHtml {
-  const items = unfinished.map(
-    ({ id, kind, facts }) =>
-      html`<li><a href="connections/${id}">${facts.phone ?? facts.wanted?.phone ?? facts.accountName ?? texts.kinds[kind].title}</a></li>`,
-  );
+  const items = unfinished.map(({ id, kind, facts: { phone, wanted, accountName } }) => {
+    const number = phone ?? wanted?.phone;
+    const name = number === undefined ? (accountName ?? texts.kinds[kind].title) : formatPhone(number);
+    return html`<li><a href="connections/${id}">${name}</a></li>`;
+  });
   return html`<section><h2>${texts.unfinished}</h2><ul>${items}</ul></section>`;
 }

@@ -3,6 +3,7 @@ import type { CheckName } from '../../server/domain/connecting/check-name.ts';
 import type { ConnectionShown } from '../../server/domain/connecting/connection-shown.ts';
 import { nextCheck, planOf } from '../../server/domain/connecting/plan.ts';
 import type { Verdict } from '../../server/domain/connecting/verdict.ts';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import { assets } from '../kit/assets.ts';
 import { copyField } from '../kit/copy-field.ts';
 import { page } from '../kit/page.ts';
@@ -48,7 +49,7 @@ function heading(language: Language, view: ConnectionView, verdict: Verdict | un
   const { connection, typed = NOTHING_TYPED } = view;
   const { phone, accountName, wanted, copied, earlier } = connection.facts;
   if (connection.ended === 'connected') {
-    const done = texts.done(phone ?? '');
+    const done = texts.done(phone === undefined ? '' : formatPhone(phone));
     const more = copied && html`<p>${texts.copied(String(copied.templates), String(copied.failed))}</p>`;
     const chats =
       earlier && html`<p>${texts.earlier[earlier.state]} ${earlier.code && texts.codeOf(earlier.code)}</p>`;
@@ -56,7 +57,8 @@ function heading(language: Language, view: ConnectionView, verdict: Verdict | un
   }
   if (connection.ended === 'abandoned')
     return html`<h1 tabindex="-1">${texts.abandoned.title}</h1><p>${texts.abandoned.text}</p>`;
-  const about = [phone ?? wanted?.phone, accountName].filter((each) => each !== undefined).join(' · ');
+  const number = phone ?? wanted?.phone;
+  const about = [number && formatPhone(number), accountName].filter((each) => each !== undefined).join(' · ');
   const line = html`<p>${about}</p>${tokenEnd(language, view)}`;
   if (verdict?.kind !== 'you' || connection.isWorking)
     return html`<h1 tabindex="-1">${texts.title}</h1>${line}${saysWait(language, view, verdict)}`;

@@ -2,6 +2,7 @@ import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ConnectionShown } from '../../server/domain/connecting/connection-shown.ts';
 import { usualMethod } from '../../server/domain/connecting/phone-line.ts';
 import type { YourTurn } from '../../server/domain/connecting/verdict.ts';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import { radioField, textField } from '../kit/field.ts';
 import type { Language } from '../texts/texts.ts';
 import { accessFields, type ReadAccess } from './access-fields.ts';
@@ -65,7 +66,7 @@ const numberForm: Form = ({ texts: { connect: texts } }, { facts }, { errors, va
   const { numbers = [] } = facts;
   const choices = numbers.map((number) => ({
     value: number.id,
-    text: `${number.phone} · ${number.displayName}`,
+    text: `${formatPhone(number.phone)} · ${number.displayName}`,
   }));
   const choose = radioField({
     id: 'number',

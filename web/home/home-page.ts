@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { PageAdmin } from '../../server/domain/pages/page-route.ts';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import type { WorkspaceHome } from '../../server/domain/workspaces/health.ts';
 import { storeAddress } from '../install/install-pages.ts';
 import { page } from '../kit/page.ts';
@@ -59,7 +60,7 @@ function numbers({ texts }: Language, { numbers: connected }: WorkspaceHome): Sa
   const list =
     connected.length === 0
       ? html`<p>${home.noNumbers}</p>`
-      : html`<ul>${connected.map(({ name, phone }) => html`<li>${name} <span>${phone}</span></li>`)}</ul>`;
+      : html`<ul>${connected.map(({ name, phone }) => html`<li>${name} <span>${formatPhone(phone)}</span></li>`)}</ul>`;
   return html`<section><h2>${home.numbers}</h2>${list}
 <p><a role="button" href="${CONNECT}">${home.connect}</a></p></section>`;
 }

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import type { ConnectedNumber } from '../../server/domain/connecting/connection-shown.ts';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import type { ShownNumber } from '../../server/domain/workspaces/number-state.ts';
 import { trouble } from '../kit/notice.ts';
 import { providerSaid } from '../kit/provider-words.ts';
@@ -18,7 +19,7 @@ export function numberCard(
   const { numbers: texts } = language.texts;
   const { id, displayName, phone, state } = number;
   const { shown, learnedAt } = state ?? {};
-  return html`<article id="n-${id}"><h3>${displayName} <span class="hint">${phone}</span></h3>
+  return html`<article id="n-${id}"><h3>${displayName} <span class="hint">${formatPhone(phone)}</span></h3>
 ${outcome(language, checked)}
 ${number.accessProblem === undefined ? null : html`<p class="error">${texts.token} <a href="connect/by-hand">${texts.newToken}</a></p>`}
 ${shown === undefined ? html`<p class="hint">${texts.unknown}</p>` : known(language, shown, state?.nameReason)}

@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import type { NumberState, Overview } from '../../server/domain/workspaces/overview.ts';
 import { linkFrom } from '../kit/link.ts';
 import { moreInEnglish, reasonOf } from '../kit/provider-words.ts';
@@ -38,7 +39,7 @@ function stateOf(language: Language, { number, name, phone, problem, trouble }: 
   const what = told ?? (trouble && texts.install.home.problem[trouble.kind](trouble.about));
   const state = what === undefined ? home.works : html`${home.trouble}: ${what}`;
   return html`<article${what === undefined ? null : html` class="trouble"`}>
-<h3>${name}</h3><p>${phone}<br>${state}</p>
+<h3>${name}</h3><p>${formatPhone(phone)}<br>${state}</p>
 <ul><li><a href="${address}">${home.change(name)}</a></li>
 <li><a href="${address}/profile">${home.profile(name)}</a></li>
 <li><a href="${address}/links">${home.links(name)}</a></li></ul>

@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import type { SettingField } from '../../server/domain/workspaces/setting-field.ts';
 import { GROUPS } from '../../server/domain/workspaces/setting-groups.ts';
 import type { SettingTexts } from '../../server/domain/workspaces/setting-texts.ts';
@@ -65,7 +66,7 @@ function input(
           { value: '', text: texts.options?.['none'] ?? '' },
           ...numbers.map(({ number, name: called, phone }) => ({
             value: number,
-            text: `${called} ${phone}`,
+            text: `${called} ${formatPhone(phone)}`,
           })),
         ],
       });

@@ -1,5 +1,6 @@
 import { html, type SafeHtml } from '@remix-run/html-template';
 import { goOn, type PageAnswer, type PageRoute } from '../../server/domain/pages/page-route.ts';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import { whoIs } from '../../server/domain/workspaces/admin.ts';
 import { shown, type Typed, toSettings, typedIn } from '../../server/domain/workspaces/setting-values.ts';
 import type {
@@ -140,7 +141,9 @@ function shownPage(
   const texts = language.texts.settings;
   const isWorkspace = form.kind === 'workspace';
   const title = isWorkspace ? texts.workspaceTitle : texts.numberTitle(read.name ?? '');
-  const intro = isWorkspace ? null : html`<p>${texts.numberIntro(read.phone ?? '')}</p>`;
+  const intro = isWorkspace
+    ? null
+    : html`<p>${texts.numberIntro(read.phone === undefined ? '' : formatPhone(read.phone))}</p>`;
   const more = isWorkspace ? null : moreOf(asked, read.name ?? '');
   const body = html`${intro}${more}${told}${settingForm(texts, form)}`;
   return settingsPage(language, { title, body, at: isWorkspace ? 'workspace' : 'numbers', depth });

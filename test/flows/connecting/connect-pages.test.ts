@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { formatPhone } from '../../../server/domain/people/format-phone.ts';
 import { cookieOf } from '../../support/admin-cookie.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld, MOVING } from '../../support/connecting-world.ts';
@@ -72,7 +73,7 @@ describe('the pages of connecting', () => {
     expect(wrong.page).toContain('This was not the right code');
     const done = await submit(`${to}?act=code`, { code: `${right.slice(0, 3)}-${right.slice(3)}` });
     expect(done.page).toContain('The number is connected');
-    expect((await get('/numbers')).body).toContain(ATELIER.phone);
+    expect((await get('/numbers')).body).toContain(formatPhone(ATELIER.phone));
     expect((await get('/numbers')).body).toContain('2,000 customers');
   });
 
@@ -154,7 +155,7 @@ describe('the pages of connecting', () => {
     await submit(`${to}?act=ask-code`, { method: 'SMS' });
     const proved = await submit(`${to}?act=code`, { code: codeOf(MOVING.phone) });
     expect(proved.page).toContain('Move the number now?');
-    expect((await get('/connect')).body).toContain(MOVING.phone);
+    expect((await get('/connect')).body).toContain(formatPhone(MOVING.phone));
     const number = /name="number" value="(\d+)"/.exec(proved.page)?.[1] ?? '';
     expect((await submit(`${to}?act=confirm`, { number })).page).toContain('The number is connected');
   });
@@ -172,7 +173,7 @@ describe('the pages of connecting', () => {
 
   it('disconnect a number when that is confirmed', async () => {
     const { body } = await get(`/numbers/${SHOP.number}/disconnect`);
-    expect(body).toContain(`Disconnect ${SHOP.phone}?`);
+    expect(body).toContain(`Disconnect ${formatPhone(SHOP.phone)}?`);
     await submit(`/numbers/${SHOP.number}/disconnect`, {});
     expect(world.service().deps.connections.number(SHOP.number)).toBeUndefined();
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { formatPhone } from '../../../server/domain/people/format-phone.ts';
 import type { PeopledWorld } from '../../support/bridge-people.ts';
 import { ATELIER, createConnectingWorld } from '../../support/connecting-world.ts';
 import { formOf, openMetaWindow, signUpNew } from '../../support/meta-window.ts';
@@ -123,7 +124,7 @@ describe('Meta’s window that ends', () => {
     expect(body).toContain(`Studio (${studio.id})`);
     await admin.post(`${to}?act=account`, { chosen: ATELIER.account });
     await world.pass(10_000);
-    expect((await admin.get(to)).body).toContain(ATELIER.phone);
+    expect((await admin.get(to)).body).toContain(formatPhone(ATELIER.phone));
   });
 
   it('by a code that is sent twice, even at once, begins one connection', async () => {
@@ -175,7 +176,7 @@ describe('what a browser says of the window', () => {
     const data = { ...ending.data, phone_number_id: CAFE.number };
     const { body } = await send(formOf({ ...ending, data }));
     expect(body).toContain('Choose the number');
-    expect(body).not.toContain(CAFE.phone);
+    expect(body).not.toContain(formatPhone(CAFE.phone));
   });
 
   it.each(['<script>', '12 34', '9'.repeat(31)])('names nothing by an id like %j', async (id) => {

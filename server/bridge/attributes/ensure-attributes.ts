@@ -1,3 +1,4 @@
+import { outsideLeases } from '../../engine/leases/lease.ts';
 import { sleep } from '../../ports/clock.ts';
 import { without } from '../../records/change-document.ts';
 import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
@@ -26,7 +27,7 @@ export async function ensureAttributes(
 ): Promise<void> {
   if (missingAttributes(deps, intercom.workspace, of).length === 0) return;
   if (!(await claimCreation(deps, intercom.workspace))) return waitForOther(deps, intercom.workspace, of);
-  await Promise.race([createAll(deps, intercom, of), sleep(deps.clock, PATIENCE_MS)]);
+  await Promise.race([outsideLeases(() => createAll(deps, intercom, of)), sleep(deps.clock, PATIENCE_MS)]);
 }
 
 /** Goes on by itself when whoever asked could not wait. Never rejects. */

@@ -4,6 +4,7 @@ import type { AttributeValues } from '../../domain/journal/work-payloads.ts';
 import type { AdReferral } from '../../domain/messages/message-content.ts';
 import type { Left } from '../../engine/journal/leave.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
+import { outsideLeases } from '../../engine/leases/lease.ts';
 import { getEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { LAST_TEXT } from './our-attributes.ts';
@@ -35,7 +36,9 @@ export async function tellAd(
   const { headline, sourceId, url } = referral ?? {};
   const ad = headline ?? sourceId ?? url;
   if (ad === undefined || thread.conversation === undefined || !hasArrived(outcome)) return;
-  await tell(deps, thread, thread.conversation.id, { conversation: { Ad: ad } });
+  const { id } = thread.conversation;
+  // The message has arrived, and nobody tells its ad again.
+  await outsideLeases(() => tell(deps, thread, id, { conversation: { Ad: ad } }));
 }
 
 function hasArrived(outcome: Outcome): boolean {

@@ -2,6 +2,7 @@ import { OutcomeUnknownError, ProviderUnavailableError, RequestRejectedError } f
 import { CALL_BY_MS, type Reservation, settledBy } from '../../domain/journal/reservation.ts';
 import { orphanWork } from '../../domain/journal/work.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
+import { insist } from '../../engine/effects/insist.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { without } from '../../records/change-document.ts';
@@ -54,11 +55,9 @@ async function create(
   await request.intercom.takeTurn();
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
-  const contact = await adopt(
-    deps,
-    reserved,
-    await callForContact(deps, request, reserved),
-    attributesSignature(deps, request),
+  const created = await callForContact(deps, request, reserved);
+  const contact = await insist(deps.clock, () =>
+    adopt(deps, reserved, created, attributesSignature(deps, request)),
   );
   if (calls > 1) await enqueue(deps, orphanWork(request.thread, contact.id, deps.clock.now()));
   return contact;
@@ -126,7 +125,7 @@ async function callForContact(
   try {
     return await callWithLess(deps, request, customer);
   } catch (error) {
-    if (!(error instanceof OutcomeUnknownError)) await freeSlot(deps, customer);
+    if (!(error instanceof OutcomeUnknownError)) await insist(deps.clock, () => freeSlot(deps, customer));
     throw error;
   }
 }

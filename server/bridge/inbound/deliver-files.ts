@@ -99,8 +99,10 @@ async function readMessages(deps: BridgeDeps, self: string, { messages }: FileWo
 async function load(deps: FileDeps, messages: readonly MediaMessage[]): Promise<Cargo> {
   const held = new Map(messages.map(({ event }) => [event, deps.fileShelf.take(event)]));
   const missing = messages.filter(({ event }) => held.get(event) === undefined);
-  const fetched =
-    missing.length === 0 ? undefined : await loadCargo(deps, missing, { patienceMs: LANE_PATIENCE_MS });
+  const giveBack = () => {
+    for (const each of held.values()) each?.release();
+  };
+  const fetched = missing.length === 0 ? undefined : await fetchNow(deps, missing, giveBack);
   const items = messages.map((message) => {
     const file = held.get(message.event)?.file;
     if (file !== undefined) return { ...message, fate: attachedFate(file), file };
@@ -110,11 +112,18 @@ async function load(deps: FileDeps, messages: readonly MediaMessage[]): Promise<
   return {
     items,
     release: () => {
-      for (const each of held.values()) each?.release();
+      giveBack();
       fetched?.release();
     },
     handOver: () => new Map(),
   };
+}
+
+function fetchNow(deps: FileDeps, missing: readonly MediaMessage[], giveBack: () => void): Promise<Cargo> {
+  return loadCargo(deps, missing, { patienceMs: LANE_PATIENCE_MS }).catch((error: unknown) => {
+    giveBack();
+    throw error;
+  });
 }
 
 type Filed = Inbound & {

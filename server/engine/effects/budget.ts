@@ -1,6 +1,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { FactDocument, Storage } from '../../ports/documents.ts';
 import { changeFact, writeFact } from '../../records/facts.ts';
+import { outsideLeases } from '../leases/lease.ts';
 
 export interface BudgetSize {
   /** Calls per window. */
@@ -70,8 +71,10 @@ export function openBudget(
 
   return {
     tryTake: async () => {
-      if (storage.shared && size !== undefined && bucket.tokens < 1) {
-        granting ??= refillFromShared(size).finally(() => {
+      const of = size;
+      if (storage.shared && of !== undefined && bucket.tokens < 1) {
+        // Everybody waits for the same grant.
+        granting ??= outsideLeases(() => refillFromShared(of)).finally(() => {
           granting = undefined;
         });
         await granting;
@@ -83,7 +86,7 @@ export function openBudget(
     },
     close: (until) => {
       bucket = { ...bucket, tokens: 0, closedUntil: Math.max(bucket.closedUntil, until) };
-      if (storage.shared) void closeShared(storage, scope, until).catch(() => undefined);
+      if (storage.shared) void outsideLeases(() => closeShared(storage, scope, until)).catch(() => undefined);
     },
     learn: (told) => {
       if (told.limit !== undefined && told.limit > 0) {

@@ -17,22 +17,25 @@ export function claimEvent(deps: EngineDeps, event: EventDocument): Promise<Even
  * has passed, and over when others have put the event off, told it or erased it meanwhile.
  */
 export function leaseOf(deps: EngineDeps, event: EventDocument, since: number): Lease {
-  let { dueAt } = event;
+  /** All that may stand there while it is ours: a renewal whose answer was lost may have been stored. */
+  const ours = new Set([event.dueAt]);
   let renewedAt = since;
+  const renew = async (): Promise<boolean> => {
+    const now = deps.clock.now();
+    if (now < renewedAt + CLAIM_MS / 2) return true;
+    const dueAt = now + CLAIM_MS;
+    const kept = await outsideLeases(() =>
+      changeEvent(deps, event.id, (current) =>
+        current.endedAt === undefined && ours.has(current.dueAt) ? { ...current, dueAt } : undefined,
+      ).finally(() => ours.add(dueAt)),
+    );
+    if (kept !== undefined) renewedAt = now;
+    return kept !== undefined;
+  };
   return {
     assure: async () => {
-      const now = deps.clock.now();
-      if (!deps.storage.shared || now < renewedAt + CLAIM_MS / 2) return;
-      const kept = await outsideLeases(() =>
-        changeEvent(deps, event.id, (current) =>
-          current.endedAt === undefined && current.dueAt === dueAt
-            ? { ...current, dueAt: now + CLAIM_MS }
-            : undefined,
-        ),
-      );
-      if (kept === undefined) throw new LeaseLostError();
-      dueAt = kept.dueAt;
-      renewedAt = now;
+      if (!(await renew())) throw new LeaseLostError();
     },
+    keep: async () => void (await renew()),
   };
 }

@@ -42,7 +42,8 @@ export type ThreadChange = (thread: ThreadDocument) => ThreadDocument;
 /**
  * Work in one lane of one thread. The claim is written together with the first reservation, so that a message costs
  * one write before its call. Every write checks the fence; when another worker has claimed since, it throws. As a lease it
- * is over with the claim; without one it is claimed once the thread was read too long ago.
+ * is over with the claim; without one the lane is claimed once the thread was read too long ago, which may throw
+ * `PlanStaleError`.
  */
 export interface LaneRun extends Lease {
   readonly lane: 'in' | 'out';
@@ -145,10 +146,20 @@ export function openLaneRun(
     change: write,
     claim: claimOnce,
     assure: async () => {
-      const { until = 0 } = fence === undefined ? { until: asOf + LEASE_MS } : thread[lane];
-      if (!deps.storage.shared || deps.clock.now() <= until) return;
+      const { until = 0 } = fence === undefined ? { until: asOf + CALL_BY_MS } : thread[lane];
+      if (deps.clock.now() <= until) return;
       if (fence !== undefined) throw new LeaseLostError();
       await claimOnce();
+    },
+    keep: async () => {
+      const now = deps.clock.now();
+      const kept = await changeThread(deps, thread.id, (current) =>
+        isAlive(current[lane], owner, now)
+          ? withLane(current, lane, { ...current[lane], until: now + LEASE_MS })
+          : undefined,
+      );
+      // The version stays as it was: the next write reads again.
+      if (kept !== undefined) thread = withLane(thread, lane, { ...thread[lane], until: now + LEASE_MS });
     },
     defer: (change) => {
       deferred.push(change);
@@ -234,6 +245,11 @@ function claim(thread: ThreadDocument, lane: 'in' | 'out', by: Claimant): Thread
 /** Nobody works here, nor waits to go on. */
 function isUntouched({ owner, notBefore, open, tries }: LaneState): boolean {
   return owner === undefined && notBefore === undefined && open === undefined && tries === 0;
+}
+
+/** True while this owner has the lane. */
+function isAlive(state: LaneState, owner: string, now: number): boolean {
+  return state.owner === owner && (state.until ?? 0) >= now;
 }
 
 /** True while a lease of another owner may still be alive, allowing for clocks apart. */

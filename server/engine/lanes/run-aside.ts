@@ -2,6 +2,7 @@ import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { INBOUND_GIVE_UP_MS, MAX_OWN_FAILURES } from '../../domain/journal/retry-policy.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
+import { insist } from '../effects/insist.ts';
 import {
   type Attempts,
   countAttempt,
@@ -9,6 +10,7 @@ import {
   hasKilled,
   isCounted,
   oneMore,
+  uncountAttempt,
   unread,
 } from '../journal/attempts.ts';
 import { claimEvent, leaseOf } from '../journal/claim-event.ts';
@@ -77,9 +79,10 @@ async function tellAlone(
   since: number,
 ): Promise<NextRun> {
   try {
-    return await underLease(leaseOf(deps, event, since), () => tellStory(deps, stories, event));
+    return await underLease(deps, leaseOf(deps, event, since), () => tellStory(deps, stories, event));
   } catch (error) {
     if (!(error instanceof LeaseLostError)) throw error;
+    if (isCounted(event)) await insist(deps.clock, () => uncountAttempt(deps, event));
     deps.metrics.count('lease_lost');
     return deps.clock.now() + BUSY_ELSEWHERE_MS;
   }

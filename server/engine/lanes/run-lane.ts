@@ -56,7 +56,7 @@ export async function runLane(
   if (wait !== undefined) return wait;
   const run = openLaneRun(deps, lane, by.owner, found.thread, found);
   try {
-    return await underLease(run, () => work(deps, stories, run, found, by));
+    return await underLease(deps, run, () => work(deps, stories, run, found, by));
   } catch (error) {
     if (error instanceof PlanStaleError) {
       await run.release();

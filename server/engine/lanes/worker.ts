@@ -3,11 +3,12 @@ import { threadRoute } from '../../domain/journal/routing-key.ts';
 import type { New } from '../../ports/storage.ts';
 import { openAttempts, type PayloadRoom } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
-import { outsideLeases } from '../leases/lease.ts';
+import { leaseUntil, outsideLeases, underLease } from '../leases/lease.ts';
 import { type Chore, openChore } from './chore.ts';
 import { createWorkFinder } from './find-work.ts';
 import { createJobQueue, type Job, type NextRun } from './job-queue.ts';
 import { jobKeyOf, rememberJustStored } from './just-stored.ts';
+import { LEASE_MS } from './lane-run.ts';
 import { runAside } from './run-aside.ts';
 import { runLane } from './run-lane.ts';
 import type { Stories } from './stories.ts';
@@ -72,7 +73,8 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
 
   const runRoute = async (lane: 'in' | 'out', route: string, told?: EventDocument): Promise<NextRun> => {
     const asOf = deps.clock.now();
-    const resolved = await stories.resolve(lane, route, told);
+    const lease = leaseUntil(deps.clock, asOf + LEASE_MS);
+    const resolved = await underLease(deps, lease, () => stories.resolve(lane, route, told));
     if (resolved.kind === 'nothing') return undefined;
     if (resolved.kind === 'wait') return resolved.at;
     const key = `${lane}|${resolved.thread.id}`;

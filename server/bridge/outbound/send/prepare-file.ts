@@ -14,6 +14,7 @@ import type {
 } from '../../../domain/messages/delivery.ts';
 import type { Attachment } from '../../../domain/messages/teammate-part.ts';
 import { isDocument, MEDIA_RULES, type Way, waysToSend } from '../../../domain/messages/whatsapp-media.ts';
+import { insist } from '../../../engine/effects/insist.ts';
 import type { Later } from '../../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
 import type { FoundKind } from '../../../ports/file-converter.ts';
@@ -65,6 +66,16 @@ export async function prepareFile(
   const ready = await makeReady(deps, { whatsapp, news, delivery, content });
   if (typeof ready === 'string') return ready;
   if ('kind' in ready) return ready;
+  return insist(deps.clock, () => keepReady(deps, delivery, content, ready));
+}
+
+/** What was uploaded need not be again, whoever goes on. */
+async function keepReady(
+  deps: FileDeps,
+  delivery: DeliveryDocument,
+  content: FileContent,
+  ready: Ready,
+): Promise<DeliveryDocument | undefined> {
   const recording = asRecording(ready.content);
   if (recording !== undefined)
     await deps.storage
@@ -74,7 +85,7 @@ export async function prepareFile(
   const isOne = content.apart === true && recording === undefined;
   return changeDelivery(deps, delivery, (current) =>
     current.state === 'planned'
-      ? { ...current, ...decided, segments: current.segments - (isOne ? 1 : 0) }
+      ? { ...current, ...decided, segments: delivery.segments - (isOne ? 1 : 0) }
       : undefined,
   );
 }

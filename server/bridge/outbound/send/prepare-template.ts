@@ -6,6 +6,7 @@ import { MEDIA_KEPT_MS } from '../../../domain/messages/media-kept.ts';
 import { filesOfTemplate, withFiles } from '../../../domain/templates/files-of-template.ts';
 import { templateId } from '../../../domain/templates/template.ts';
 import { UPLOAD_KEPT_MS, type UploadDocument } from '../../../domain/templates/upload.ts';
+import { insist } from '../../../engine/effects/insist.ts';
 import type { Outcome } from '../../../engine/journal/outcome.ts';
 import { changeDelivery } from '../../../records/deliveries.ts';
 import { getTemplate } from '../../../records/templates/templates.ts';
@@ -118,7 +119,7 @@ async function uploadNow(
     const opened = await openUpload(deps, workspace, id);
     if (opened === undefined) return 'upload-gone';
     const { media } = await whatsapp.uploadMedia({ name, mime, file: opened.file });
-    await remember(deps, id, { number, media });
+    await insist(deps.clock, () => remember(deps, id, { number, media }));
     return { media, isRemembered: false };
   } catch (error) {
     if (error instanceof RequestRejectedError)

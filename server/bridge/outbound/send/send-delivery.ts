@@ -103,12 +103,12 @@ async function sendNow(
   if (turn.kind === 'wait') return later(turn.until, 'pair rate');
   const asked = deps.clock.now();
   await whatsapp.takeTurn();
-  // The wait may have been long: asked once more, from what is known already.
+  // The wait may have been long: looked at and asked once more.
+  const settled = isFresh || deps.clock.now() <= asked ? undefined : await settledMeanwhile(deps, delivery);
+  if (settled !== undefined) return settled;
   const gone = await giveUp(deps, run, event, delivery);
   if (gone !== undefined) return gone;
   if ((await isStopped?.()) === true) return stopped;
-  const settled = isFresh || deps.clock.now() <= asked ? undefined : await settledMeanwhile(deps, delivery);
-  if (settled !== undefined) return settled;
   run.defer((thread) => ({ ...thread, pair: turn.pair, lastActivityAt: deps.clock.now() }));
   const along = isNumbered(delivery.content) ? { along: withNumbers } : {};
   const reserved = await run.reserve({ effect: delivery.id, event: event.id, step: 'send', ...along });
@@ -207,12 +207,16 @@ async function afterRejection(
     return later(deps.clock.now(), 'the file is uploaded anew');
   await notePayment(deps, delivery, meaning);
   if (content.kind !== 'file' || content.upload === undefined || !FILE_TROUBLE.has(meaning))
-    return failDelivery(deps, delivery, failureCode(delivery, providerCode, meaning));
+    return insist(deps.clock, () =>
+      failDelivery(deps, delivery, failureCode(delivery, providerCode, meaning)),
+    );
   const refused = [...(content.refused ?? []), content.upload.as];
-  await changeDelivery(deps, delivery, (current) =>
-    current.state === 'planned'
-      ? { ...current, content: { ...without(content, 'upload'), refused } }
-      : undefined,
+  await insist(deps.clock, () =>
+    changeDelivery(deps, delivery, (current) =>
+      current.state === 'planned'
+        ? { ...current, content: { ...without(content, 'upload'), refused } }
+        : undefined,
+    ),
   );
   return later(deps.clock.now(), 'the file goes another way');
 }

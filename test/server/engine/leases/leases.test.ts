@@ -1,23 +1,27 @@
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openMetrics } from '../../../../server/adapters/shared/prom-metrics.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { openFileRoom } from '../../../../server/bridge/files/file-room.ts';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
+import { CALL_BY_MS } from '../../../../server/domain/journal/reservation.ts';
 import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts';
 import { freeLane } from '../../../../server/domain/journal/thread.ts';
+import { openBudget } from '../../../../server/engine/effects/budget.ts';
 import { insist } from '../../../../server/engine/effects/insist.ts';
 import { storeEvents } from '../../../../server/engine/journal/accept-events.ts';
 import { openAttempts } from '../../../../server/engine/journal/attempts.ts';
 import type { EngineDeps } from '../../../../server/engine/journal/engine-deps.ts';
 import { ignored, type Outcome } from '../../../../server/engine/journal/outcome.ts';
-import { LEASE_MS } from '../../../../server/engine/lanes/lane-run.ts';
+import { isClaimedByOther, LEASE_MS } from '../../../../server/engine/lanes/lane-run.ts';
 import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
 import { runLane } from '../../../../server/engine/lanes/run-lane.ts';
 import type { Stories } from '../../../../server/engine/lanes/stories.ts';
 import { LeaseLostError } from '../../../../server/engine/leases/lease.ts';
 import { leasedPort } from '../../../../server/engine/leases/leased-port.ts';
 import { leasedStorage } from '../../../../server/engine/leases/leased-storage.ts';
+import type { Clock } from '../../../../server/ports/clock.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import { changeEvent } from '../../../../server/records/events.ts';
 import { changeThread } from '../../../../server/records/threads.ts';
@@ -28,9 +32,16 @@ const ROUTE = 'route';
 const MINUTE = 60_000;
 
 let storage: Storage;
-let clock: ManualClock;
+let time: ManualClock;
+/** For so long the process has stood still: its timers have not run. Milliseconds. */
+let still: number;
+const clock: Clock = {
+  now: () => time.now() + still,
+  schedule: (delayMs, action) => time.schedule(delayMs, action),
+};
 beforeEach(async () => {
-  clock = createManualClock(Date.UTC(2026, 2, 4));
+  still = 0;
+  time = createManualClock(Date.UTC(2026, 2, 4));
   storage = await openStorage('sqlite::memory:', catalogue, { now: () => clock.now() });
   await storage.collection('threads').insert([
     {
@@ -91,10 +102,18 @@ const eventOf = (id: string) => storage.collection('events').get(id);
 const heldUp =
   (ms: number, meanwhile: (event: EventDocument) => Promise<unknown> = async () => undefined): Story =>
   async (event) => {
+    still += ms;
     await meanwhile(event);
-    clock.advance(ms);
     return ignored('held up');
   };
+
+/** Time passes while the process is awake. */
+async function busy(ms: number): Promise<void> {
+  for (let passed = 0; passed < ms; passed += 5_000) {
+    time.advance(5_000);
+    await setImmediate();
+  }
+}
 
 describe('whoever works in a lane', () => {
   const ID = 'part';
@@ -111,12 +130,16 @@ describe('whoever works in a lane', () => {
     return runLane(deps(), storiesOf(story), by, 'out', { thread, route: ROUTE, asOf: clock.now() });
   }
 
-  /** Another process takes the lane over, as every claim does. */
+  /** Another process takes the lane over, as every claim does, if it may. */
   const takenOver = () =>
-    changeThread({ storage }, ROUTE, (thread) => ({
-      ...thread,
-      out: { ...thread.out, owner: 'B', until: clock.now() + 10 * MINUTE, fence: thread.out.fence + 1 },
-    }));
+    changeThread({ storage }, ROUTE, (thread) =>
+      isClaimedByOther(thread.out, 'B', clock.now())
+        ? undefined
+        : {
+            ...thread,
+            out: { ...thread.out, owner: 'B', until: clock.now() + 10 * MINUTE, fence: thread.out.fence + 1 },
+          },
+    );
 
   it('does not end the event that somebody else has begun meanwhile, and leaves it to them', async () => {
     await work(heldUp(LEASE_MS + 1, takenOver));
@@ -130,21 +153,70 @@ describe('whoever works in a lane', () => {
   });
 
   it('claims nothing while it is quick: an event that is nobody’s business costs no write more', async () => {
-    await work(heldUp(LEASE_MS - 1));
+    await work(heldUp(CALL_BY_MS));
     expect(await eventOf(ID)).toMatchObject({ end: 'ignored' });
     expect((await storage.collection('threads').get(ROUTE))?.out.fence).toBe(0);
   });
 
+  const claimed: Story = async () => {
+    const { storage: leased } = deps();
+    still += CALL_BY_MS + 1;
+    await leased.collection('facts').delete(['claims']);
+    return ignored('claimed');
+  };
+
+  it('keeps it for as long as it goes on, although it writes nothing', async () => {
+    await work(async (event) => {
+      await claimed(event);
+      await busy(10 * LEASE_MS);
+      expect(await takenOver()).toBeUndefined();
+      return ignored('long');
+    });
+    expect(await eventOf(ID)).toMatchObject({ reason: 'long' });
+  });
+
+  it('does not keep what it has lost: nothing that was begun beside it is written either', async () => {
+    const { storage: leased } = deps();
+    const late = () => changeEvent({ storage: leased }, ID, (now) => ({ ...now, reason: 'late' }));
+    let beside: unknown;
+    await work(async (event) => {
+      await claimed(event);
+      await heldUp(LEASE_MS + 6_000, takenOver)(event);
+      await busy(LEASE_MS);
+      await late().catch(() => undefined);
+      beside = setImmediate()
+        .then(late)
+        .catch((error: unknown) => error);
+      return ignored('lost');
+    });
+    expect(await beside).toBeInstanceOf(LeaseLostError);
+    expect((await eventOf(ID))?.reason).toBeUndefined();
+  });
+
+  it('asks for its share of a limit as anybody, also for those who wait for the same', async () => {
+    const { storage: leased } = deps();
+    const budget = openBudget({ clock, storage: leased }, 'scope', { limit: 100, windowMs: 1_000 });
+    let lost: unknown;
+    await work(async (event) => {
+      await heldUp(LEASE_MS + 1, takenOver)(event);
+      lost = await budget.tryTake();
+      return ignored('held up');
+    });
+    expect(lost).toBe(0);
+  });
+
   it('asks nobody anything either once it is theirs', async () => {
     const asked: string[] = [];
+    let refused: unknown;
     const port = leasedPort({ ask: async (what: string) => void asked.push(what) });
     await work(async (event) => {
       await port.ask('at once');
       await heldUp(LEASE_MS + 1, takenOver)(event);
-      await expect(port.ask('too late')).rejects.toBeInstanceOf(LeaseLostError);
+      refused = await port.ask('too late').catch((error: unknown) => error);
       return ignored('held up');
     });
     expect(asked).toEqual(['at once']);
+    expect(refused).toBeInstanceOf(LeaseLostError);
   });
 
   it('keeps what was learned from a call all the same', async () => {
@@ -195,7 +267,7 @@ describe('whoever tells an event outside the lanes', () => {
     const { storage: leased } = deps();
     await tell(async () => {
       for (let minute = 0; minute < 3; minute += 1) {
-        clock.advance(0.75 * MINUTE);
+        still += 0.75 * MINUTE;
         await Promise.all(['a', 'b'].map((id) => leased.collection('facts').delete([id])));
         expect((await eventOf(ID))?.dueAt).toBe(clock.now() + MINUTE);
       }

@@ -48,7 +48,7 @@ export async function fillTemplate(stage: Stage, filling: Filling): Promise<void
 
 interface Shown {
   readonly seen: string | undefined;
-  /** Of the template, as the product knew it then. */
+  /** Of the template, as the product kept that it was shown. */
   readonly revision: string;
 }
 
@@ -59,7 +59,7 @@ async function look(stage: Stage, { at, draft, template, asked }: Filling): Prom
   );
   if (step?.view.kind !== 'preview') return undefined;
   asked.file = step.view.header;
-  return { seen: step.seen, revision: revisionOf(stage, template) };
+  return { seen: step.seen, revision: shownRevision(stage, draft) || revisionOf(stage, template) };
 }
 
 async function send(
@@ -85,6 +85,11 @@ function checkTyped({ asked }: Filling, { fields, isChanged }: TemplateForm): vo
   const typed = fields.find(({ id }) => id === FIELD);
   if (isChanged === true && !(typed?.kind === 'text' && typed.value === asked.words))
     asked.wrongs.push('lost what was typed when its template changed');
+}
+
+/** Empty for a draft that was begun anew: under which name is not known. */
+function shownRevision({ database }: Stage, draft: string): string {
+  return textAt(asJson(asJson(database.table('drafts').get(draft))['content']), 'revision');
 }
 
 function revisionOf({ database }: Stage, template: string): string {

@@ -7,6 +7,7 @@ import { CLOCKS_OFF_MS } from './oracle-proof.ts';
 import type { Records } from './oracle-records.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
 import { judgeWords } from './oracle-reply-words.ts';
+import { whose } from './oracle-whose.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** An answer is worked on within this, stalls and faults of the database included; then there is the tending of what waits. Milliseconds. */
@@ -60,7 +61,10 @@ function gather(
 function judgeOne(evidence: Evidence, records: Records, turns: Turns): Fault[] {
   const isGone = isRedacted(evidence.ledger, turns.reply.said);
   return [
-    ...turns.turns.flatMap((turn) => [...judgeOnce(turn), ...judgeRecipients(evidence, turn)]),
+    ...turns.turns.flatMap((turn) => [
+      ...judgeOnce(turn),
+      ...judgeRecipients(evidence, { ...turn, ...whose(evidence, turn.said, turn.tag) }),
+    ]),
     ...judgeAgain(turns),
     ...judgeAsked(turns),
     ...(isGone

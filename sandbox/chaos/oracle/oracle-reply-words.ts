@@ -10,7 +10,8 @@ const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
  * All segments together are the reply, after quotes of what was said elsewhere: its words once and in order, and each
  * file once and in order, or a link to it.
  */
-export function judgeWords({ ledger }: Evidence, { said, shown, bubbles }: Reply): Fault[] {
+export function judgeWords(evidence: Evidence, { said, shown, bubbles }: Reply): Fault[] {
+  const { ledger } = evidence;
   const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
   const inOrder = bubbles.toSorted((a, b) => segmentOf(a) - segmentOf(b));
   const sent = inOrder
@@ -25,10 +26,29 @@ export function judgeWords({ ledger }: Evidence, { said, shown, bubbles }: Reply
     ...(text ?? '').matchAll(/offer-(\d)\.\w+: https/g).map(([, at]) => at),
     ...(/^offer-(\d)/.exec(textAt(content, 'filename'))?.slice(1) ?? []),
   ]);
-  const wanted = Array.from({ length: said.files }, (_, at) => String(at));
+  const wanted = Array.from({ length: said.files }, (_, at) => String(at)).filter(
+    (at) => files.includes(at) || !wasTooLate(evidence, said, bubbles, at),
+  );
   return sent === said.text && files.join() === wanted.join()
     ? []
     : [fault('untrue', said, `arrived as “${sent.slice(0, 200)}” with files ${files.join()}`)];
+}
+
+/** Intercom gives a file away for so long. Milliseconds. */
+const GIVEN_MS = 3_600_000;
+
+/** The file was wanted only when Intercom no longer had it for anybody, and a note says so. */
+function wasTooLate(
+  { witness }: Evidence,
+  { workspace, conversation, at: writtenAt }: TeamSaid,
+  bubbles: readonly Bubble[],
+  file: string,
+): boolean {
+  const note = new RegExp(`offer-${file}\\.\\w+ did not go out`);
+  const isTold = witness.seen.some(
+    (seen) => seen.workspace === workspace && seen.conversation === conversation && note.test(seen.html),
+  );
+  return isTold && bubbles.every(({ at }) => at > writtenAt + GIVEN_MS);
 }
 
 /** Each was said in this very conversation, by another way than WhatsApp. */

@@ -7,14 +7,16 @@ import { storeLeft } from './leave.ts';
 import type { Ending } from './outcome.ts';
 
 /**
- * Writes how an event ended, and before it what it leaves; harmless to repeat, the first ending stays. Rejects with
- * `StorageError`.
+ * Writes how an event ended, and before it what it leaves; harmless to repeat, the first ending stays, and what became of
+ * it is added when that was not known then. Rejects with `StorageError`.
  */
 export async function endEvent(deps: EngineDeps, event: EventDocument, ending: Ending): Promise<void> {
   const now = deps.clock.now();
   const { leaves = [] } = ending;
   const end = (current: EventDocument): EventDocument | undefined =>
-    current.endedAt === undefined ? ended(current, ending, now, now + deps.retentionMs) : unlisted(current);
+    current.endedAt === undefined
+      ? ended(current, ending, now, now + deps.retentionMs)
+      : (withResult(current, ending) ?? unlisted(current));
   const last = { id: event.id, known: event, next: (current?: EventDocument) => current && end(current) };
   const stored =
     leaves.length === 0 ? await changeEvent(deps, event, end) : await storeLeft(deps, leaves, last);
@@ -22,6 +24,13 @@ export async function endEvent(deps: EngineDeps, event: EventDocument, ending: E
   deps.metrics.count('events_ended', { kind: event.kind, end: ending.end });
   if (event.kind === 'whatsapp.message') deps.metrics.observe('inbound_ms', now - event.receivedAt);
   if (event.kind === 'intercom.part') deps.metrics.observe('outbound_ms', now - event.receivedAt);
+}
+
+/** It had ended without a write that is known, and the write was found or repeated since. */
+function withResult(event: EventDocument, { result }: Ending): EventDocument | undefined {
+  return event.result !== undefined || result === undefined
+    ? undefined
+    : { ...(unlisted(event) ?? event), result };
 }
 
 /** An event that has ended waits nowhere; should it be listed after all, that is put right. */

@@ -144,7 +144,11 @@ const locationHeader: Piece<TemplateHeader> = {
   shown: ['[location: Pier 4, 1 Quay Street]'],
 };
 
-type ButtonMaker = (field: string, index: number) => fc.Arbitrary<Piece<TemplateButton>>;
+type ButtonMaker = (
+  field: string,
+  index: number,
+  format: VariableFormat,
+) => fc.Arbitrary<Piece<TemplateButton>>;
 
 function buttonComponent(subType: string, index: number, parameter: Json): readonly Json[] {
   return [{ type: 'button', sub_type: subType, index: String(index), parameters: [parameter] }];
@@ -166,10 +170,10 @@ const fixedLink: ButtonMaker = () =>
     shown: ['[Shop] https://shop.example/'],
   });
 
-const link: ButtonMaker = (field, index) =>
+const link: ButtonMaker = (field, index, format) =>
   fc
     .record({
-      variable: fc.constantFrom('1', 'customer_name'),
+      variable: fc.constantFrom(...(format === 'named' ? ['1', 'customer_name'] : ['1'])),
       before: fc.constantFrom('https://shop.example/t/', 'https://shop.example/find?q='),
       value: awkwardValue,
     })
@@ -186,10 +190,10 @@ const link: ButtonMaker = (field, index) =>
 
 const copyCode: ButtonMaker = (field, index) =>
   code.map((value) => ({
-    is: { kind: 'copy-code', text: 'Copy offer code' },
+    is: { kind: 'copy-code', text: 'Copy code' },
     values: { [field]: text(value) },
     sent: buttonComponent('copy_code', index, { type: 'coupon_code', coupon_code: value }),
-    shown: [`[Copy offer code] ${value}`],
+    shown: [`[Copy code] ${value}`],
   }));
 
 const phone: ButtonMaker = () =>
@@ -276,9 +280,13 @@ const ROWS: readonly (readonly ButtonMaker[])[] = [
 const OFFER_ROWS: readonly (readonly ButtonMaker[])[] = [[copyCode, link], [link]];
 const CARD_ROWS: readonly (readonly ButtonMaker[])[] = [[link], [quickReply, link], [quickReply, quickReply]];
 
-function row(makers: readonly ButtonMaker[], prefix: string): fc.Arbitrary<Piece<readonly TemplateButton[]>> {
+function row(
+  makers: readonly ButtonMaker[],
+  prefix: string,
+  format: VariableFormat,
+): fc.Arbitrary<Piece<readonly TemplateButton[]>> {
   return fc
-    .tuple(...makers.map((make, index) => make(`${prefix}button.${index}`, index)))
+    .tuple(...makers.map((make, index) => make(`${prefix}button.${index}`, index, format)))
     .map((buttons) => ({ ...joined(buttons), is: buttons.map(({ is }) => is) }));
 }
 
@@ -319,7 +327,7 @@ const plain: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
         { nil: undefined },
       ),
       body: body(format, ''),
-      buttons: fc.constantFrom(...ROWS).chain((makers) => row(makers, '')),
+      buttons: fc.constantFrom(...ROWS).chain((makers) => row(makers, '', format)),
       footer: fc.boolean(),
     })
     .map((part) =>
@@ -345,7 +353,7 @@ const offer: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
     .record({
       header: mediaHeader('header', ['image', 'video']),
       body: body(format, ''),
-      buttons: fc.constantFrom(...OFFER_ROWS).chain((makers) => row(makers, '')),
+      buttons: fc.constantFrom(...OFFER_ROWS).chain((makers) => row(makers, '', format)),
     })
     .map(({ header, body: words, buttons }) => {
       const parameters = [{ type: 'limited_time_offer', limited_time_offer: { expiration_time_ms: END } }];
@@ -365,6 +373,25 @@ const offer: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
     }),
 );
 
+const fixedCardBody: Piece<string> = {
+  is: 'From our shop.',
+  values: {},
+  sent: [],
+  shown: ['From our shop.'],
+};
+
+/** The same words on each card, with a value of its own. */
+function cardBody(format: VariableFormat, at: number): fc.Arbitrary<Piece<string>> {
+  const name = format === 'named' ? 'city2' : '1';
+  const parameter = format === 'named' ? { parameter_name: name } : {};
+  return awkwardValue.map((value) => ({
+    is: `From {{${name}}} for you.`,
+    values: { [`card.${at}.body.${name}`]: text(value) },
+    sent: component('body', [{ type: 'text', ...parameter, text: tidyValue(value) }]),
+    shown: [`From ${tidyValue(value)} for you.`],
+  }));
+}
+
 /** All cards of one build: their words are those of the first, with values of their own. */
 const carousel: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
   fc
@@ -373,21 +400,23 @@ const carousel: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
       media: fc.constantFrom<'image' | 'video'>('image', 'video'),
       makers: fc.constantFrom(...CARD_ROWS),
       count: fc.integer({ min: 2, max: 4 }),
+      varies: fc.boolean(),
     })
-    .chain(({ words, media, makers, count }) =>
+    .chain(({ words, media, makers, count, varies }) =>
       fc
         .tuple(
           ...places(count).map((_, at) =>
             fc.record({
               header: mediaHeader(`card.${at}.header`, [media]),
-              buttons: row(makers, `card.${at}.`),
+              body: varies ? cardBody(format, at) : fc.constant(fixedCardBody),
+              buttons: row(makers, `card.${at}.`, format),
             }),
           ),
         )
         .map((cards) => {
-          const built: readonly Piece<TemplateCard>[] = cards.map(({ header, buttons }) => ({
-            ...joined([header, buttons]),
-            is: { header: header.is, body: 'From our shop.', buttons: buttons.is },
+          const built: readonly Piece<TemplateCard>[] = cards.map(({ header, body: own, buttons }) => ({
+            ...joined([header, own, buttons]),
+            is: { header: header.is, body: own.is, buttons: buttons.is },
           }));
           const sent = built.map((card, at) => ({ card_index: at, components: card.sent }));
           const all = { ...joined(built), is: undefined, sent: [{ type: 'carousel', cards: sent }] };
@@ -420,7 +449,7 @@ function productParameter(product: string): Json {
 /** One product, with its button; or a request for calls. */
 const single: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
   fc
-    .record({ header: productHeader('header'), body: body(format, ''), buttons: row([view], '') })
+    .record({ header: productHeader('header'), body: body(format, ''), buttons: row([view], '', format) })
     .map((part) =>
       sampleOf([part.header, part.body, part.buttons], {
         format,
@@ -451,7 +480,7 @@ const productCarousel: fc.Arbitrary<TemplateSample> = formats.chain((format) =>
           ...[0, 1].map((at) =>
             fc.record({
               header: productHeader(`card.${at}.header`),
-              buttons: row(makers, `card.${at}.`),
+              buttons: row(makers, `card.${at}.`, format),
             }),
           ),
         )

@@ -14,7 +14,7 @@ import { lines, trimmed } from './typed-text.ts';
 /** Ids of the fields of the buttons below the message. */
 export const BUTTONS = Array.from({ length: DRAFT_LIMITS.buttons }, (_, place) => `button${place}`);
 
-const VARIABLE = /\{\{\s*([^{}]*?)\s*\}\}/g;
+const VARIABLE = /\{\{([^{}]*)\}\}/g;
 
 /** Only what the form can hold: nothing of a template is lost by changing it here. */
 export function canEditHere(contents: TemplateContents): boolean {
@@ -62,7 +62,7 @@ function toContents(typed: Typed): TemplateContents {
   const [body, header, cards] = [lines(typed, 'body'), toHeader(typed), toCards(typed)];
   const footer = trimmed(typed, 'footer');
   const texts = [header?.kind === 'text' ? header.text : '', body, ...(cards ?? []).map((card) => card.body)];
-  const variables = [...texts.join(' ').matchAll(VARIABLE)].map(([, name = '']) => name);
+  const variables = [...texts.join(' ').matchAll(VARIABLE)].map(([, name = '']) => name.trim());
   return {
     format: variables.every((name) => /^\d+$/.test(name)) ? 'positional' : 'named',
     ...(header !== undefined && { header }),

@@ -69,7 +69,10 @@ function judgeOne(evidence: Evidence, records: Records, turns: Turns): Fault[] {
     ...judgeAsked(turns),
     ...(isGone
       ? []
-      : turns.turns.filter(isComplete).flatMap((turn) => judgeWords(evidence, withFirst(turns.reply, turn)))),
+      : turns.turns
+          .map((turn) => withFirst(turns.reply, turn))
+          .filter(isComplete)
+          .flatMap((whole) => judgeWords(evidence, whole))),
     ...(isGone ? [] : judgeEnd(evidence, records, turns)),
     ...judgeAnswered(evidence, turns),
   ];

@@ -49,8 +49,9 @@ export async function recogniseContent(bytes: Uint8Array): Promise<ShownContent>
 const PDF_WITHIN = 1_024;
 
 const PAGE_WITHIN = 1_024;
+/** A comment holds no end of a comment, so that there is one way only to read many of them. */
 const PAGE =
-  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|script|iframe)[\s>]/i;
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|script|iframe)[\s>]/i;
 
 async function detect(bytes: Uint8Array): Promise<string | undefined> {
   try {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { safeFileName } from '../../../../server/bridge/files/file-name.ts';
+import { recogniseContent } from '../../../../server/bridge/files/recognise-content.ts';
 import { normaliseText } from '../../../../server/bridge/translate/to-intercom-text.ts';
 import { readBareNumber } from '../../../../server/domain/messages/bare-number.ts';
 import { normalise } from '../../../../server/domain/messages/normalise.ts';
+import { withoutMarks } from '../../../../server/domain/messages/without-marks.ts';
 import { readPhone } from '../../../../server/domain/people/phone-forms.ts';
 
 const LENGTH = 65_536;
@@ -10,6 +12,9 @@ const pile = (marks: string) => `a${marks.repeat(LENGTH / marks.length)}`;
 
 /** Far more than any of these needs, far less than the square of the length costs. Milliseconds. */
 const SOON_MS = 1_000;
+
+/** That its comments lead to no page is known at its end only. */
+const comments = (times: number, comment = '<!---->') => Buffer.from(`${comment.repeat(times)} text`);
 
 describe('normalise', () => {
   it('gives letters their one form', () => {
@@ -42,9 +47,12 @@ describe('what costs no more than its length', () => {
       'the name of a file with spaces in its middle',
       () => safeFileName({ kind: 'document', id: '1', fileName: `${pile('. ')}b` }, 'text/plain'),
     ],
-  ])('%s', (_, work) => {
+    ['what makes words bold, in a long text', () => withoutMarks('*x '.repeat(LENGTH))],
+    ['the head of a file with comments before its page', () => recogniseContent(comments(100))],
+    ['the same, with comments that have no end', () => recogniseContent(comments(100, '<!--'))],
+  ])('%s', async (_, work) => {
     const began = performance.now();
-    work();
+    await work();
     expect(performance.now() - began).toBeLessThan(SOON_MS);
   });
 });

@@ -8,6 +8,7 @@ describe('a WhatsApp text without its marks', () => {
     ['```code```', 'code'],
     ['2*3*4 and snake_case_name', '2*3*4 and snake_case_name'],
     ['one * alone', 'one * alone'],
+    [`*bold*${'.'.repeat(4_090)}*end*`, `bold${'.'.repeat(4_090)}*end*`],
   ])('%s is %s', (text, plain) => {
     expect(withoutMarks(text)).toBe(plain);
   });

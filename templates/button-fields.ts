@@ -34,7 +34,7 @@ export function buttonFields(
     case 'call':
       return [{ ...optional, kind: 'payload', label: `Payload of ${name}`, maxLength: LIMITS.callPayload }];
     case 'flow':
-      return [{ ...optional, kind: 'flow', label: `Token of ${name}` }];
+      return [{ ...optional, kind: 'flow', label: `Token of ${name}`, maxLength: LIMITS.flowToken }];
     case 'catalog':
       return [
         { ...optional, kind: 'product', label: `Product shown above ${name}`, maxLength: LIMITS.product },

@@ -12,6 +12,8 @@ export const LIMITS = {
   oneTimeCode: 15,
   payload: 256,
   callPayload: 512,
+  /** Not documented; ours. */
+  flowToken: 1_000,
   sections: 10,
   sectionTitle: 24,
   products: 30,

@@ -33,6 +33,7 @@ export function checkField(
     case 'sections':
       return checkSections(field, sectionsOf(values, field.id));
     case 'payload':
+    case 'flow':
       return checkLength(field, text);
     default:
       return [];

@@ -34,6 +34,7 @@ import { notePhoneMessage } from './inbound/note-phone-message.ts';
 import { replayHistory } from './inbound/replay-history.ts';
 import { settleDoubt } from './inbound/settle-doubt.ts';
 import { keepAccountNews } from './installation/keep-account-news.ts';
+import { carryOffer } from './messenger/carry-offer.ts';
 import { considerOffer } from './messenger/consider-offer.ts';
 import { joinSwitch } from './messenger/join-switch.ts';
 import { offerSwitch } from './messenger/offer-switch.ts';
@@ -97,7 +98,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'intercom.assigned': followAssignment,
   'intercom.conversation-deleted': followConversationDeletion,
   'intercom.part-redacted': redactPart,
-  'intercom.contact-merged': followContactMerge,
+  'intercom.contact-merged': followMerge,
   'intercom.contact-deleted': followDeletion,
   'intercom.contact-changed': followContactChange,
   'intercom.admin-removed': followAdminRemoval,
@@ -165,6 +166,12 @@ const keptBack: Outcome = { ...done, stored: true };
 async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   await noteTestMessage(deps, event);
   return (await joinSwitch(deps, run, event)) ?? deliverToIntercom(deps, run, event);
+}
+
+/** Two contacts are one person from here on. */
+async function followMerge(deps: FileDeps, event: EventDocument): Promise<Outcome> {
+  await carryOffer(deps, event);
+  return followContactMerge(deps, event);
 }
 
 /** A contact is gone; one that was the Doctor's shows that Intercom's webhooks arrive. */

@@ -5,6 +5,7 @@ import {
   CODE_LIVES_MS,
   type SwitchDocument,
   switchId,
+  switchNumber,
 } from '../../domain/switching/switch.ts';
 import { makeCode, writeCode } from '../../domain/switching/switch-code.ts';
 import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
@@ -56,10 +57,22 @@ export async function codeOf(
 ): Promise<SwitchDocument | New<SwitchDocument>> {
   const now = deps.clock.now();
   const known = await codesAt(deps, place);
-  const good = known.find(({ until, refusal }) => now < until && refusal === undefined);
+  const good = known.find((each) => isGood(each, now));
   if (good !== undefined) return good;
-  const fresh = newSwitch(place, known.length, codeFrom(deps.newId()), now);
-  return (await claimSwitch(deps, fresh)) ?? fresh;
+  for (let number = nextNumber(known); ; number += 1) {
+    const fresh = newSwitch(place, number, codeFrom(deps.newId()), now);
+    const stored = (await claimSwitch(deps, fresh)) ?? fresh;
+    if (isGood(stored, now)) return stored;
+  }
+}
+
+function isGood({ until, refusal }: New<SwitchDocument>, now: number): boolean {
+  return now < until && refusal === undefined;
+}
+
+/** Behind the last one that is known: earlier ones may be forgotten by now. */
+function nextNumber(known: readonly SwitchDocument[]): number {
+  return 1 + Math.max(-1, ...known.map(({ id }) => switchNumber(id)));
 }
 
 function newSwitch(place: SwitchPlace, count: number, code: string, now: number): New<SwitchDocument> {
@@ -77,6 +90,6 @@ function newSwitch(place: SwitchPlace, count: number, code: string, now: number)
 }
 
 /** As hard to guess as the id. */
-function codeFrom(id: string): string {
+export function codeFrom(id: string): string {
   return makeCode(createHash('sha256').update(`switch ${id}`).digest());
 }

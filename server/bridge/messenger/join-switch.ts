@@ -1,8 +1,10 @@
+import { isRefusal } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { SwitchDocument, SwitchRefusal } from '../../domain/switching/switch.ts';
 import { type Later, later } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
+import { without } from '../../records/change-document.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { changeSwitch, findSwitch } from '../../records/switches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -10,7 +12,7 @@ import { joinContact } from './join-contact.ts';
 import { joinConversation } from './join-conversation.ts';
 import type { Joining } from './joining.ts';
 import { mayTryCode, withGuess } from './limit-guesses.ts';
-import { tellJoined, tellRefused } from './tell-joined.ts';
+import { tellAnotherContact, tellJoined, tellRefused } from './tell-joined.ts';
 
 /**
  * A message that carries the code of a card: before it is delivered, its thread is joined with the contact and the
@@ -30,7 +32,17 @@ export async function joinSwitch(
   const joining = { run, event, message, found };
   const refusal = await takeUse(deps, joining);
   if (refusal === 'repeated') return undefined;
-  return refusal === undefined ? join(deps, joining) : refuse(deps, joining, refusal);
+  return refusal === undefined ? joinIfAllowed(deps, joining) : refuse(deps, joining, refusal);
+}
+
+/** What Intercom does not allow is no reason to keep a customer's message back: it is delivered as any other. */
+async function joinIfAllowed(deps: BridgeDeps, joining: Joining): Promise<Later | undefined> {
+  try {
+    return await join(deps, joining);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return refuse(deps, joining, 'not-allowed');
+  }
 }
 
 /** What came of it is known: the message is only tried again. */
@@ -63,7 +75,7 @@ async function takeUse(
   deps: BridgeDeps,
   { run, event, message: { at }, found }: Joining,
 ): Promise<SwitchRefusal | 'repeated' | undefined> {
-  const thread = run.thread().id;
+  const { id: thread, customer } = run.thread();
   const use = { thread, event: event.id, at };
   const taken = await changeSwitch(deps, found, (current) =>
     current.usedBy === undefined && at <= current.until ? { ...current, usedBy: use } : undefined,
@@ -71,7 +83,7 @@ async function takeUse(
   const usedBy = (taken ?? (await findSwitch(deps, found.code)))?.usedBy;
   if (usedBy === undefined) return 'ended';
   if (usedBy.event === event.id) return undefined;
-  return (await getLiveThread(deps, usedBy.thread))?.id === thread ? 'repeated' : 'used';
+  return (await getLiveThread(deps, usedBy.thread))?.customer === customer ? 'repeated' : 'used';
 }
 
 /** The contact first: a conversation must not reach a customer whose contact it is not. */
@@ -83,8 +95,15 @@ async function join(deps: BridgeDeps, joining: Joining): Promise<Later | undefin
   const place = await joinConversation(deps, joining, contact.id);
   if (place === 'conversation-of-another') return refuse(deps, joining, place);
   if (place === 'joined') await tellJoined(deps, joining, contact.former);
+  else if (contact.former !== undefined) await beginAnew(deps, joining);
   await changeSwitch(deps, found.id, (current) => ({ ...current, joinedAt: message.at }));
   return undefined;
+}
+
+/** The conversation until now is of the contact that the customer was before: nothing more is written there as another one. */
+async function beginAnew(deps: BridgeDeps, joining: Joining): Promise<void> {
+  await joining.run.change((thread) => without(thread, 'conversation'));
+  await tellAnotherContact(deps, joining);
 }
 
 async function refuse(deps: BridgeDeps, joining: Joining, refusal: SwitchRefusal): Promise<undefined> {

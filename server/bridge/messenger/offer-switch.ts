@@ -17,7 +17,7 @@ import { switchNumberOf } from './switch-number.ts';
 const ASKED_AGAIN_MS = 30 * 24 * 60 * 60_000;
 
 /** Switches of one person that are looked at. */
-const MOST = 100;
+export const MOST_OFFERED = 100;
 
 /**
  * Answers a new conversation of the Messenger with a link to WhatsApp. At most once: it is noted before the call, and a
@@ -42,7 +42,7 @@ export async function offerSwitch(deps: BridgeDeps, event: EventDocument): Promi
 }
 
 async function wasAsked(deps: BridgeDeps, { workspace, contact }: OfferWork): Promise<boolean> {
-  const known = await switchesOf(deps, workspace, contact, MOST);
+  const known = await switchesOf(deps, workspace, contact, MOST_OFFERED);
   return known.some(({ offeredAt = 0, joinedAt }) => {
     return joinedAt !== undefined || deps.clock.now() < offeredAt + ASKED_AGAIN_MS;
   });

@@ -6,7 +6,8 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { paragraphs } from '../translate/note-html.ts';
 import type { Joining } from './joining.ts';
 
-const ANOTHER_CONTACT =
+/** For whoever reads what the customer writes as another contact. */
+export const ANOTHER_CONTACT =
   'On WhatsApp this customer was another contact before. What was written with it stays there. If both are the same person, merge them in the sidebar.';
 
 /** A note where the conversation goes on: from here on replies reach WhatsApp. Harmless to repeat. */
@@ -23,6 +24,12 @@ export async function tellJoined(
     former === undefined ? '' : ANOTHER_CONTACT,
   );
   await enqueue(deps, noteWork(run.thread(), `switched|${found.id}|${found.code}`, { conversation, html }));
+}
+
+/** A note beside the message once it is there: the customer is another contact than before. Harmless to repeat. */
+export function tellAnotherContact(deps: BridgeDeps, { run, event }: Joining): Promise<void> {
+  const work = { thread: run.thread().id, event: event.id, why: 'another-contact' } as const;
+  return enqueue(deps, refusedSwitchWork(work, deps.clock.now()));
 }
 
 /** A note beside the message once it is there: why it did not continue the conversation of the card. Harmless to repeat. */

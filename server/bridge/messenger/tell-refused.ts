@@ -7,6 +7,7 @@ import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { paragraphs } from '../translate/note-html.ts';
+import { ANOTHER_CONTACT } from './tell-joined.ts';
 
 /** The conversation may still have to be opened. */
 const UNTIL_OPENED: Patience = { first: 2_000, most: 60_000, giveUp: 24 * 60 * 60_000 };
@@ -20,10 +21,12 @@ const WHY: Readonly<Record<SwitchRefusal, string>> = {
   'contact-of-another':
     'The contact that the card was shown to is known on WhatsApp by another number already. If both are the same person, merge them in the sidebar.',
   'conversation-of-another': 'That conversation is on WhatsApp already, by another number.',
+  'not-allowed':
+    'Intercom does not allow us to read the contact or the conversation of the card. The WhatsApp settings page says what is missing.',
 };
 
 /**
- * Says in the conversation of a message why it did not go on where the card stood. Waits until there is one. May be told
+ * Says in the conversation of a message why it did not go on where the card stood, or as whom it did. Waits until there is one. May be told
  * twice without harm; rejects with `StorageError`.
  */
 export async function tellRefusedSwitch(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
@@ -35,10 +38,13 @@ export async function tellRefusedSwitch(deps: BridgeDeps, event: EventDocument):
     return (
       patiently(deps, event.receivedAt, UNTIL_OPENED, 'no conversation yet') ?? ignored('no conversation')
     );
-  const html = paragraphs(
-    { bold: 'This message carried a code of the Messenger card, but it is a conversation of its own.' },
-    WHY[why],
-  );
+  const html =
+    why === 'another-contact'
+      ? paragraphs({ bold: 'Continued on WhatsApp, from the Messenger.' }, ANOTHER_CONTACT)
+      : paragraphs(
+          { bold: 'This message carried a code of the Messenger card, but it is a conversation of its own.' },
+          WHY[why],
+        );
   await enqueue(deps, noteWork(thread, `refused-switch|${cause}`, { conversation, html }));
   return done;
 }

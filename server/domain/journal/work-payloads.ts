@@ -246,7 +246,8 @@ export interface RefusedSwitchWork {
   readonly thread: string;
   /** Event of the message. */
   readonly event: string;
-  readonly why: SwitchRefusal;
+  /** `another-contact`: it was joined, and the customer is another contact than before. */
+  readonly why: SwitchRefusal | 'another-contact';
 }
 
 /** Payload of an `offer-switch` event: a person began a conversation in the Messenger. */

@@ -27,7 +27,13 @@ const CODE = new RegExp(
 /** A new code: twelve symbols without marks, as it is stored. `bytes`: `CODE_BYTES` random ones. */
 export function makeCode(bytes: Uint8Array): string {
   const secret = Array.from(bytes.subarray(0, SECRET), (byte) => SYMBOLS[byte % SYMBOLS.length]).join('');
-  return secret + checkOf(secret);
+  const code = secret + checkOf(secret);
+  return isNumber(code) ? makeCode(bytes.map((byte, at) => (at === 0 ? 10 + (byte % 22) : byte))) : code;
+}
+
+/** "WA 0812 0000 4661" is how people write where they are reached: no code consists of digits alone. */
+function isNumber(code: string): boolean {
+  return /^\d+$/.test(code);
 }
 
 /** As the customer sees it: `WA-7K3Q-F2M9-XT4B`. */
@@ -54,7 +60,7 @@ function readCode(typed: string): string | undefined {
     .toUpperCase()
     .replace(/[OIL]/g, (symbol) => MISREAD[symbol] ?? symbol);
   const secret = symbols.slice(0, SECRET);
-  return symbols === secret + checkOf(secret) ? symbols : undefined;
+  return !isNumber(symbols) && symbols === secret + checkOf(secret) ? symbols : undefined;
 }
 
 /** A sum (FNV-1a, 32 bits): it proves nothing to anybody, it only tells a code from an order number. */

@@ -13,6 +13,7 @@ export const SWITCH_REFUSALS = [
   'contact-gone',
   'contact-of-another',
   'conversation-of-another',
+  'not-allowed',
 ] as const;
 
 export type SwitchRefusal = (typeof SWITCH_REFUSALS)[number];
@@ -57,4 +58,10 @@ export function switchId(
   count: number,
 ): string {
   return `${place.workspace}|${place.contact}|${place.conversation ?? ''}|${count}`;
+}
+
+/** Which of its person and place it is; -1 when it carries no code of a card. */
+export function switchNumber(id: string): number {
+  const number = id.slice(id.lastIndexOf('|') + 1);
+  return /^\d+$/.test(number) ? Number(number) : -1;
 }

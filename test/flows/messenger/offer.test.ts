@@ -45,6 +45,21 @@ describe('a conversation that begins in the Messenger', () => {
     expect(world.transcript({ conversation: second })).toEqual(['customer: And now?']);
   });
 
+  it('is not answered again when the person has become a user since', async () => {
+    await open({ switchOffer: 'always' });
+    const person = lead();
+    await begins(person);
+    const user = world.intercom.act.createUser({
+      workspace: SHOP.workspace,
+      name: 'Visitor',
+      email: 'v@mail.example',
+    });
+    world.intercom.act.mergeContacts({ workspace: SHOP.workspace, from: person, into: user });
+    await world.pass(5_000);
+    const second = await begins(user, 'And now?');
+    expect(world.transcript({ conversation: second })).toEqual(['customer: And now?']);
+  });
+
   it('is not answered outside the hours of the office', async () => {
     // The clock begins on a Wednesday at 12:00 UTC.
     await open({ switchOffer: 'hours', switchHours: 'Sat-Sun 09:00-17:00' });

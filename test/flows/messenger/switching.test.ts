@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readContent } from '../../../server/adapters/meta/webhooks/describe-message.ts';
 import { linkId } from '../../../server/domain/journal/thread.ts';
 import { writeCode } from '../../../server/domain/switching/switch-code.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
@@ -113,6 +114,35 @@ describe('a code that the customer sends', () => {
     expect(await viewCard(world, { contact })).toContain('✅ Continued on WhatsApp');
   });
 
+  it('is a new one each day, also when the first ones are forgotten: none that has ended is shown', async () => {
+    const { contact } = visitor();
+    const seen = new Set<string>();
+    for (let day = 0; day < 34; day += 1) {
+      const code = codeIn(await messageOf(world, { contact }));
+      expect(seen).not.toContain(code);
+      seen.add(code);
+      await world.pass(25 * HOUR);
+    }
+    await writes(await messageOf(world, { contact }));
+    expect(await viewCard(world, { contact })).toContain('✅ Continued on WhatsApp');
+  });
+
+  it('on Home makes a known customer another contact, in a conversation of that one, and says so', async () => {
+    await world.knownThread('Hi');
+    const [former] = world.conversations();
+    const { contact } = visitor('user');
+    await world.pass(5_000);
+    await writes(await messageOf(world, { contact }));
+    await world.pass(30_000);
+    const conversation = world.conversations().at(-1);
+    expect(conversation?.contactIds).toEqual([contact]);
+    expect(world.transcript({ conversation: conversation?.id ?? '' })).toEqual([
+      expect.stringContaining('continue our conversation here'),
+      expect.stringContaining('was another contact before'),
+    ]);
+    expect(world.conversation({ conversation: former?.id ?? '' }).parts).toHaveLength(0);
+  });
+
   it('takes along a customer whom we knew as another contact, and says so', async () => {
     await world.knownThread('Hi');
     const person = visitor('user');
@@ -204,6 +234,31 @@ describe('a code that joins nothing', () => {
     expect(world.transcript({ conversation: other })).toEqual(['customer: And in green?']);
   });
 
+  it.each(['conversation.get', 'contact.get'])(
+    'cannot be followed because Intercom does not allow %s: the message is delivered, and a note says why',
+    async (operation) => {
+      const person = visitor();
+      await world.pass(5_000);
+      const message = await messageOf(world, person);
+      world.intercom.setFaults([{ kind: 'forbidden', operation, count: 1 }]);
+      await writes(message);
+      await world.pass(60_000);
+      expect(world.notes()).toEqual([expect.stringContaining('Intercom does not allow')]);
+      expect(world.transcript().join()).toContain('continue our conversation here');
+      expect(await messageOf(world, person)).not.toBe(message);
+    },
+  );
+
+  it('was used by the same customer, with another number of ours', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const message = await messageOf(world, person);
+    await writes(message);
+    world.customerWrites(message, { number: SHOP_OUTLET.number });
+    await world.pass(30_000);
+    expect(world.notes().join()).not.toContain('by somebody else');
+  });
+
   it('is of another workspace', async () => {
     const person = visitor();
     await world.pass(5_000);
@@ -285,7 +340,17 @@ describe('the contact that somebody was before', () => {
 });
 
 describe('a code in other places', () => {
-  it('is seen neither in a caption nor in an edit', async () => {
+  it('is seen in no name or caption of a file that WhatsApp does not hand out', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const code = writeCode(codeIn(await messageOf(world, person)));
+    const image = { caption: `look ${code}` };
+    expect(JSON.stringify(readContent({ type: 'image', image }))).toBe(
+      JSON.stringify({ kind: 'placeholder', what: 'photo: look' }),
+    );
+  });
+
+  it('is not seen in a caption', async () => {
     const person = visitor();
     await world.pass(5_000);
     const code = writeCode(codeIn(await messageOf(world, person)));

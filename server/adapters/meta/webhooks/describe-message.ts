@@ -30,6 +30,8 @@ function withoutCode(content: MessageContent): MessageContent {
         ? content
         : { ...content, media: { ...content.media, caption: takeCode(caption).text || CODE_ONLY } };
     }
+    case 'placeholder':
+      return { ...content, what: takeCode(content.what).text };
     default:
       return content;
   }

@@ -29,6 +29,17 @@ const written = codes.chain((code) =>
 const words = fc.constantFrom('', 'Hello', 'Guten Tag, ich schreibe hier weiter', '¿Seguimos aquí?', '12345');
 
 describe('takeCode', () => {
+  it('leaves a phone number alone, and no code looks like one', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[0-9]{12}$/), codes, (digits, code) => {
+        expect(takeCode(`My WA ${digits} is on`)).toEqual({ text: `My WA ${digits} is on` });
+        expect(code).toMatch(/[A-Z]/);
+      }),
+    );
+    // Its last three happen to be what our check would be.
+    expect(takeCode('My WA 081200046617 is on, call me').code).toBeUndefined();
+  });
+
   it('finds a code however it was typed and wherever it stands, and leaves the words', () => {
     fc.assert(
       fc.property(written, words, words, ({ code, text }, before, after) => {

@@ -133,7 +133,7 @@ function write(
     text: `${text}\n\n${code}`,
   });
   ledger.said.push({ wamid, person: person.id, number: number.id, text, at });
-  ledger.switches.push({ workspace, person: person.id });
+  ledger.switches.push({ workspace, person: person.id, code, wamid, at });
 }
 
 /** Where the customer's words have arrived in it, what a teammate writes there goes to WhatsApp. */

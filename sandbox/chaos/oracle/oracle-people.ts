@@ -1,6 +1,7 @@
 import type { Person } from '../record/cast.ts';
-import type { Evidence } from '../record/evidence.ts';
-import { type Move, nightWithin } from '../record/ledger.ts';
+import type { Evidence, Fault } from '../record/evidence.ts';
+import { isTakenBack, type Move, nightWithin } from '../record/ledger.ts';
+import { asJson, textAt } from '../record/shown-identity.ts';
 import type { Bubble } from './oracle-reply.ts';
 
 /**
@@ -79,6 +80,19 @@ export function mostContacts(evidence: Evidence, workspace: string, person: Pers
 /** Whoever goes on from the Messenger is the contact of the Messenger from then on. */
 export function switchesOf({ ledger }: Evidence, workspace: string, { id }: Person): number {
   return ledger.switches.filter((each) => each.workspace === workspace && each.person === id).length;
+}
+
+/** A code that was good when it was sent led somewhere, or it is known why not. One that was erased tells nothing. */
+export function judgeCodes({ ledger, database }: Evidence): Fault[] {
+  const made = database.table('switches').all().map(asJson);
+  return ledger.switches.flatMap(({ code, wamid, at }): Fault[] => {
+    const found = made.find((each) => textAt(each, 'code') === code.replace(/^WA|-/g, ''));
+    if (found === undefined || at > Number(found['until']) || isTakenBack(ledger, wamid)) return [];
+    const isKnown = 'joinedAt' in found || textAt(found, 'refusal') !== '';
+    return isKnown
+      ? []
+      : [{ kind: 'lost', text: 'a code of the Messenger led nowhere, and nobody was told' }];
+  });
 }
 
 /** Clocks of the providers are off by less than this. Milliseconds. */

@@ -6,6 +6,7 @@ import { judgeFiles } from './oracle-files.ts';
 import { judgeInbound } from './oracle-in.ts';
 import { judgeNotes } from './oracle-notes.ts';
 import { judgeOutbound } from './oracle-out.ts';
+import { judgeCodes } from './oracle-people.ts';
 import { judgePlaces } from './oracle-places.ts';
 import type { Proof } from './oracle-proof.ts';
 import { readRecords } from './oracle-records.ts';
@@ -39,6 +40,7 @@ export function judge(evidence: Evidence): Verdict {
     ...outbound.faults,
     ...judgeNotes(evidence, records),
     ...judgeAccounts(evidence, records),
+    ...judgeCodes(evidence),
     ...judgeEnd(evidence),
   ];
   const states = records.deliveries.map(({ state }) => state);

@@ -1,4 +1,14 @@
 /** What was put into the two outside worlds, and what the product was told and could hear. The oracle's only source. */
+/** A message with a code, as it stands in WhatsApp, marks and all. */
+export interface CodeSent {
+  readonly workspace: string;
+  readonly person: string;
+  readonly code: string;
+  readonly wamid: string;
+  /** Milliseconds. */
+  readonly at: number;
+}
+
 export interface Ledger {
   readonly said: CustomerSaid[];
   readonly files: CustomerFile[];
@@ -35,7 +45,7 @@ export interface Ledger {
   /** By which ids the webhook of a message showed its sender: by the id of the message. */
   readonly shownAs: Map<string, ShownAs>;
   /** Who sent a code of the Messenger card: perhaps another contact from then on. */
-  readonly switches: { readonly workspace: string; readonly person: string }[];
+  readonly switches: CodeSent[];
   /** When a template was given other words at WhatsApp. Milliseconds. */
   readonly rewordings: number[];
   /** What WhatsApp told of whole accounts. */

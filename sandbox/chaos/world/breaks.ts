@@ -46,6 +46,12 @@ export const BREAKS: readonly Break[] = [
   },
   {
     ...whole,
+    name: 'code-unknown',
+    what: 'a code of the Messenger is never found: whoever sends it begins a conversation of their own',
+    storage: (storage) => altered(storage, { switches: withoutCodes }),
+  },
+  {
+    ...whole,
     name: 'unique-key',
     what: 'an event with a known key is stored once more',
     storage: (storage) => altered(storage, { events: withoutUniqueKey }),
@@ -121,6 +127,11 @@ function withoutHolders<T extends StoredDocument>(collection: Collection<T>): Co
     ...collection,
     find: async (query) => (query.index === 'byContact' ? [] : collection.find(query)),
   };
+}
+
+/** Looked for by their code, there are none. */
+function withoutCodes<T extends StoredDocument>(collection: Collection<T>): Collection<T> {
+  return { ...collection, find: async (query) => (query.index === 'byCode' ? [] : collection.find(query)) };
 }
 
 /** The same, for the turns of parked replies alone: the lane to Intercom keeps what it has reserved. */

@@ -19,6 +19,7 @@ export function render({ contents }: FillableTemplate, values: TemplateValues): 
       offer: { text: contents.offer.text, ...(contents.offer.expires && endsAt !== undefined && { endsAt }) },
     }),
     ...(cards.length > 0 && { cards: renderCards(cards, values) }),
+    ...(contents.asksToCall === true && { asksToCall: true as const }),
   };
   return { ...rendered, text: plainWords(rendered) };
 }

@@ -26,6 +26,8 @@ export interface RenderedTemplate extends RenderedCard {
   /** `endsAt` in milliseconds. */
   readonly offer?: { readonly text: string; readonly endsAt?: number };
   readonly cards?: readonly RenderedCard[];
+  /** WhatsApp asks below it whether the business may call. */
+  readonly asksToCall?: true;
   /** All of it as plain words: for a note, the panel, quotes, search. */
   readonly text: string;
 }

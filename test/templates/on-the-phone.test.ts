@@ -42,7 +42,7 @@ function sendTo(template: FillableTemplate, values: TemplateValues) {
   const body = templateBody({ account: ACCOUNT, template: '2', name: 'tea', language: 'de', components });
   const named: string[] = [];
   const sent = JSON.parse(JSON.stringify(body), (key, value: unknown) => {
-    if (/product_retailer_id$/.test(key)) named.push(String(value));
+    if (key.endsWith('product_retailer_id')) named.push(String(value));
     return value;
   });
   const products = catalogWith(named);
@@ -74,13 +74,13 @@ function headerOf(header: HeaderShown | RenderedHeader | undefined): string | un
     case 'text':
       return header.text;
     case 'location':
-      return `at ${'location' in header ? header.location['name'] : 'place' in header && header.place?.name}`;
+      return 'location' in header ? String(header.location['name']) : header.place?.name;
     case 'product':
       return `product ${'words' in header ? header.words : header.product}`;
     case 'media':
       return `${header.media} ${header.file !== undefined && 'media' in header.file && header.file.media}`;
     default:
-      return `${header.kind} ${header.file['id']}`;
+      return `${header.kind} ${String(header.file['id'])}`;
   }
 }
 
@@ -125,6 +125,7 @@ describe('every template that is sent', () => {
         const said = render(template, values);
         expect(cardOf(phone)).toEqual(saidCard(said));
         expect(phone.footer).toBe(said.footer);
+        expect(phone.asksToCall).toBe(said.asksToCall === true);
         expect(phone.offer).toEqual(said.offer && { endsAt: undefined, ...said.offer });
         expect(phone.cards.map(cardOf)).toEqual((said.cards ?? []).map(saidCard));
       }),

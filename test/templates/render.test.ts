@@ -106,8 +106,14 @@ describe('render', () => {
     const template = aTemplate({ offer: { text: 'Tea days', expires: true } });
     const rendered = render(template, { offer: { kind: 'time', at: NOW } });
     expect(rendered.offer).toEqual({ text: 'Tea days', endsAt: NOW });
-    expect(rendered.text).toContain('Tea days (ends Nov 30, 2026, 12:00 PM UTC)');
+    expect(rendered.text).toContain('Tea days (ends Nov 30, 2026 at 12:00PM UTC)');
     expect(render(template, {}).offer).toEqual({ text: 'Tea days' });
+  });
+
+  it('says that WhatsApp asks whether the business may call', () => {
+    const rendered = render(aTemplate({ asksToCall: true }), {});
+    expect(rendered.asksToCall).toBe(true);
+    expect(rendered.text).toContain('[The customer is asked whether you may call');
   });
 
   it('shows each card', () => {

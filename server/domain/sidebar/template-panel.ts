@@ -139,11 +139,15 @@ export interface TemplatePreview {
   readonly target: TargetWords;
   readonly template: TemplateChoice;
   readonly header?: string;
+  /** `endsAt` in milliseconds. */
+  readonly offer?: { readonly text: string; readonly endsAt?: number };
   readonly body: string;
   readonly footer?: string;
   readonly buttons: readonly string[];
   /** Texts of the cards of a carousel. */
   readonly cards: readonly string[];
+  /** WhatsApp asks below it whether the business may call. */
+  readonly asksToCall?: true;
   /** What WhatsApp charges it as, in words. */
   readonly price: string;
   /** Where it goes, as far as that is not plain to see. */

@@ -24,16 +24,18 @@ export function toPreview(
   { words, remarks = [] }: Target,
   warnings: readonly string[],
 ): TemplatePreview {
-  const { header, body, footer, buttons, cards = [] } = render(template, values);
+  const { header, offer, body, footer, buttons, cards = [], asksToCall } = render(template, values);
   return {
     kind: 'preview',
     target: words,
     template: toChoice(template),
     ...(header !== undefined && { header: headerWords(header) }),
+    ...(offer !== undefined && { offer }),
     body,
     ...(footer !== undefined && { footer }),
     buttons: buttons.map(buttonWords),
     cards: cards.map(cardWords),
+    ...(asksToCall === true && { asksToCall }),
     price: PRICES[template.category],
     remarks,
     warnings,

@@ -89,7 +89,9 @@ describe('docs/templates.md', () => {
 
   it.each(kinds)('says whether it is sent: %s', (kind, contents) => {
     const said = rows.find((row) => row.kind === kind)?.sendable ?? '';
-    expect(/^(yes|if|not from the Inbox|no: )/.exec(said)?.[1]?.replace(': ', '')).toBe(sendable(kind, contents));
+    expect(/^(yes|if|not from the Inbox|no: )/.exec(said)?.[1]?.replace(': ', '')).toBe(
+      sendable(kind, contents),
+    );
   });
 
   it.each(rows)('names tests that exist: $kind', ({ shownBy }) => {

@@ -8,7 +8,7 @@ import type {
 
 /** What decides besides the template itself. */
 export interface OfferFacts {
-  /** Who would send it: a teammate, or another program by HTTP. */
+  /** Who would send it: a teammate, or another program by an HTTP API, which is not there yet. */
   readonly from: 'inbox' | 'api';
   /** Of the account. */
   readonly catalog: CatalogState['kind'];
@@ -51,7 +51,8 @@ const STATUSES: Readonly<Record<Exclude<TemplateStatus, 'approved'>, string>> = 
   other: 'It is in a state that this version does not know.',
 };
 
-const CODES = 'Codes belong to your own system: they are sent by HTTP, never from the Inbox.';
+const CODES =
+  'Codes belong to your own system: they are not sent from the Inbox; an HTTP API is not there yet.';
 const NO_CATALOG: Readonly<Record<CatalogState['kind'], string | undefined>> = {
   connected: undefined,
   none: 'No catalogue is connected to this account. Connect one in Commerce Manager, then read the templates again.',

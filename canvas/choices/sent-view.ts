@@ -20,7 +20,7 @@ export function sentView(
       ...outcomeTexts(delivery, formatTime),
       linkButton(ids.sent, 'Refresh'),
       linkButton(ids.open, 'Ask something else'),
-      ...navigation('panel'),
+      ...navigation('more', 'panel'),
     ],
     stored,
   );

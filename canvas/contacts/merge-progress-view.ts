@@ -10,7 +10,7 @@ const REASON_WIDTH = 280;
 
 /** What became of a merge that was asked for. */
 export function mergeProgressView(view: MergeProgress, stored: Stored): CanvasAnswer {
-  return canvas([...parts(view), ...navigation('panel')], stored);
+  return canvas([...parts(view), ...navigation('more', 'panel')], stored);
 }
 
 function parts({ user, state, reason }: MergeProgress): Component[] {

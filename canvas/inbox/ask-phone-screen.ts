@@ -51,5 +51,5 @@ function askedView(result: PhoneRequestResult): CanvasAnswer {
           'The customer is being asked. What became of it stands under the last messages.',
         )
       : text('asked', 'paragraph', `**Not sent:** ${toSentences(result.reason, REASON_WIDTH)}`);
-  return canvas([words, ...navigation('panel')]);
+  return canvas([words, ...navigation('more', 'panel')]);
 }

@@ -20,14 +20,19 @@ export function isTrouble({ state, decided, parked }: PanelDelivery): boolean {
   return TROUBLE.has(state) && decided?.what !== 'again' && !isKept(parked);
 }
 
+/** How one delivery stands by itself: Meta has what it holds for review, but has not sent it. */
+export function outcomeWords({ state, isHeldForReview }: PanelDelivery): string {
+  return isHeldForReview === true ? 'Held for review' : stateWords[state];
+}
+
 /** How a message stands: nothing is being sent while an admin must act first. */
 export function sayState(delivery: PanelDelivery, { business, problems }: WhatsAppPanel): string {
-  const { state, isHeldForReview, parked } = delivery;
+  const { state, parked } = delivery;
   const isHeld = business === undefined || problems.some((problem) => problem.with === 'whatsapp');
   if (parked !== undefined) return parkedWords[parked];
   if (state === 'planned' && isHeld) return 'Waiting';
-  if (isHeldForReview) return 'Held for review';
-  return isSentAgain(delivery) ? `${stateWords[state]}, sent again` : stateWords[state];
+  const words = outcomeWords(delivery);
+  return isSentAgain(delivery) ? `${words}, sent again` : words;
 }
 
 function isSentAgain({ state, decided }: PanelDelivery): boolean {

@@ -1,5 +1,5 @@
 import type { DecisionResult, PanelDelivery } from '../../server/domain/sidebar/panel.ts';
-import type { CanvasAnswer } from '../kit/component-types.ts';
+import type { Component } from '../kit/component-types.ts';
 import { canvas, navigation, secondaryButton, text } from '../kit/components.ts';
 import type { Screen, Step } from '../kit/screen.ts';
 import { toSentences } from '../kit/to-plain.ts';
@@ -40,17 +40,17 @@ type Door = InboxContext['sendOnceMore'];
 function decide(doorOf: (context: InboxContext) => Door, success: string): Step<InboxContext> {
   return async (context, delivery) => {
     const by = context.request.admin?.name ?? '';
-    return resultView(await doorOf(context)({ ...context.at, delivery, by }), success);
+    const result = await doorOf(context)({ ...context.at, delivery, by });
+    return canvas([...told(result, success), ...navigation(`${ids.message}${delivery}`, 'panel')]);
   };
 }
 
 const REASON_WIDTH = 240;
 
-function resultView(result: DecisionResult, success: string): CanvasAnswer {
-  if (result.kind === 'done') return canvas([text('decided', 'paragraph', success), ...navigation('panel')]);
-  return canvas([
+function told(result: DecisionResult, success: string): Component[] {
+  if (result.kind === 'done') return [text('decided', 'paragraph', success)];
+  return [
     text('decided', 'muted', `**Not done:** ${toSentences(result.reason, REASON_WIDTH)}`),
     ...(result.needsTemplate ? [secondaryButton(templateIds.open, 'Choose template')] : []),
-    ...navigation('panel'),
-  ]);
+  ];
 }

@@ -1,4 +1,5 @@
 import type { FirstScreen } from '../kit/screen.ts';
+import { mayInsert } from '../messenger/insert-screen.ts';
 import type { InboxContext } from './inbox-context.ts';
 import { noticeView } from './notice-view.ts';
 import { panelView } from './panel-view.ts';
@@ -9,6 +10,6 @@ export const panelScreen: FirstScreen<InboxContext> = {
   async show(context) {
     const panel = await context.panel();
     if (panel.kind === 'whatsapp') return panelView(panel, context.formatTime);
-    return noticeView(panel.kind, { maySwitch: context.switching.isOffered(context.at.workspace) });
+    return noticeView(panel.kind, { maySwitch: mayInsert(context) });
   },
 };

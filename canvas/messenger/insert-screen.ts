@@ -1,3 +1,5 @@
+import { isOfMessenger } from '../../server/domain/switching/is-of-messenger.ts';
+import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import { canvas, navigation, text } from '../kit/components.ts';
 import type { Screen } from '../kit/screen.ts';
@@ -12,6 +14,12 @@ export interface SwitchingDoors {
 interface Context {
   readonly switching: SwitchingDoors;
   readonly at: { readonly workspace: string };
+  readonly request: Pick<CanvasRequest, 'conversation'>;
+}
+
+/** The card is of the Messenger: whoever writes by e-mail would never see it. */
+export function mayInsert({ switching, at, request }: Context): boolean {
+  return isOfMessenger(request.conversation ?? {}) && switching.isOffered(at.workspace);
 }
 
 /**
@@ -20,16 +28,17 @@ interface Context {
  */
 export const insertScreen: Screen<Context> = {
   name: insertScreenName,
-  show: async ({ switching, at }) => (switching.isOffered(at.workspace) ? insertView() : undefined),
+  show: async (context) => (mayInsert(context) ? insertView() : undefined),
 };
 
+/** Intercom never tells whether the card came to the composer: the teammate has to look. */
 function insertView(): CanvasAnswer {
   const view = canvas([
-    text('inserted', 'header', '✅ The card is in the composer'),
+    text('inserted', 'header', 'The card should be in the composer now'),
     text(
       'send',
       'paragraph',
-      'Send it like a message. The customer scans its code and goes on in WhatsApp, here in this conversation.',
+      'Look there, and send it like a message. The customer scans its code and goes on in WhatsApp, here in this conversation.',
     ),
     text(
       'missing',

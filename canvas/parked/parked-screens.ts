@@ -1,6 +1,5 @@
 import type { ParkedReply } from '../../server/domain/sidebar/parked-panel.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
-import type { FormatTime } from '../kit/format-time.ts';
 import type { Screen, Step } from '../kit/screen.ts';
 import { drawn, placeOf, type TemplateContext } from '../templates/template-screens.ts';
 import { lateView } from './late-view.ts';
@@ -24,7 +23,7 @@ export const parkedScreens: readonly Screen<ParkedContext>[] = [
     name: ids.parked,
     show: shown(({ parked, at }, late) => parked.open(at, late)),
     actions: {
-      [ids.edit]: shown(({ parked, at, request }, late) => parked.edit(at, late, typed(request.inputs))),
+      [ids.edit]: edit,
       [ids.drop]: shown(({ parked, at }, late) => parked.drop(at, late)),
     },
   },
@@ -35,17 +34,25 @@ async function choose(context: ParkedContext, late: string): Promise<CanvasAnswe
   return step && drawn(step, context.formatTime);
 }
 
+async function edit({ parked, at, request, formatTime }: ParkedContext, late: string) {
+  const words = typed(request.inputs);
+  const reply = await parked.edit(at, late, words);
+  return reply && parkedView(reply, formatTime, words);
+}
+
 type Look = (context: ParkedContext, late: string) => Promise<ParkedReply | undefined>;
 
 function shown(look: Look): Step<ParkedContext> {
-  return async (context, late) => view(await look(context, late), context.formatTime);
+  return async (context, late) => {
+    const reply = await look(context, late);
+    return reply && parkedView(reply, context.formatTime);
+  };
 }
 
-function view(reply: ParkedReply | undefined, formatTime: FormatTime): CanvasAnswer | undefined {
-  return reply && parkedView(reply, formatTime);
-}
+/** More than WhatsApp takes, and far from the 64 KB of a canvas. UTF-16 units. */
+const MOST_TYPED = 10_000;
 
 function typed(inputs: ParkedContext['request']['inputs']): string {
   const words = inputs[ids.text];
-  return typeof words === 'string' ? words : '';
+  return typeof words === 'string' ? words.slice(0, MOST_TYPED).toWellFormed() : '';
 }

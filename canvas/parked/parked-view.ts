@@ -10,18 +10,22 @@ import { parkedWords, sayParked } from './parked-words.ts';
 const TEXT_LENGTH = 1_000;
 const REASON_WIDTH = 240;
 
-/** A reply that was kept: how it stands, and until its turn its words and a way to drop it. */
-export function parkedView(reply: ParkedReply, formatTime: FormatTime): CanvasAnswer {
+/**
+ * A reply that was kept: how it stands, and until its turn its words and a way to drop it. What was `typed` and refused
+ * stands in the field, so that nobody types it twice.
+ */
+export function parkedView(reply: ParkedReply, formatTime: FormatTime, typed?: string): CanvasAnswer {
   const { parked, problem } = reply;
+  const refused = problem === undefined ? undefined : typed;
   return canvas([
     text('title', 'header', parkedWords[parked]),
     ...(problem === undefined ? [] : [text('problem', 'error', toSentences(problem, REASON_WIDTH))]),
-    ...(parked === 'waiting' ? waiting(reply, formatTime) : [words(reply)]),
+    ...(parked === 'waiting' ? waiting(reply, formatTime, refused) : [words(reply), ...unsaved(refused)]),
     ...navigation(ids.list, 'panel'),
   ]);
 }
 
-function waiting(reply: ParkedReply, formatTime: FormatTime): Component[] {
+function waiting(reply: ParkedReply, formatTime: FormatTime, refused: string | undefined): Component[] {
   const { id, text: said, canChange, isEdited } = reply;
   return [
     text(
@@ -31,17 +35,25 @@ function waiting(reply: ParkedReply, formatTime: FormatTime): Component[] {
     ),
     ...(canChange
       ? [
-          textArea(ids.text, 'What goes out', { value: said }),
+          textArea(ids.text, 'What goes out', { value: refused ?? said }),
           linkButton(`${ids.edit}${id}`, 'Save the words'),
         ]
       : [
           words(reply),
           text('in-part', 'muted', 'A part of it has gone out already: the rest goes as it is.'),
+          ...unsaved(refused),
         ]),
     ...(isEdited ? [text('edited', 'muted', 'The words were changed. Files go out as they are.')] : []),
     linkButton(`${ids.park}${id}`, 'Ask with another template'),
     linkButton(`${ids.drop}${id}`, 'Drop it: it is not sent'),
   ];
+}
+
+/** Whole, to be copied: it cannot be saved any more. */
+function unsaved(refused: string | undefined): Component[] {
+  return refused === undefined
+    ? []
+    : [textArea(ids.text, 'What you typed, which was not saved', { value: refused })];
 }
 
 function words({ text: said }: ParkedReply): Component {

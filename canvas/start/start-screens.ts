@@ -1,5 +1,6 @@
 import type { StartView } from '../../server/domain/sidebar/start-panel.ts';
 import type { TemplatePlace } from '../../server/domain/sidebar/template-step.ts';
+import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { Screen, Step } from '../kit/screen.ts';
 import { drawn, placeOf, type TemplateContext } from '../templates/template-screens.ts';
 import type { StartDoors } from './start-doors.ts';
@@ -33,10 +34,18 @@ export const startScreens: readonly Screen<StartContext>[] = [
 
 function step(go: Go): Step<StartContext> {
   return async (context, subject) => {
-    const typed = context.request.inputs[ids.phone];
-    const words = typeof typed === 'string' ? typed : '';
-    return startView(await go(context.starts, placeOf(context), subject, words));
+    const words = typed(context.request);
+    return startView(await go(context.starts, placeOf(context), subject, words), words);
   };
+}
+
+/** Longer than any number. UTF-16 units. */
+const MOST_TYPED = 200;
+
+/** What stands in the field, else what a view without the field holds of it. */
+function typed({ inputs, stored }: CanvasRequest): string {
+  const words = inputs[ids.phone] ?? stored[ids.phone];
+  return typeof words === 'string' ? words.slice(0, MOST_TYPED).toWellFormed() : '';
 }
 
 async function choose(context: StartContext, number: string, digits?: string) {

@@ -26,15 +26,16 @@ const WIDTH = 40;
 const PHONE_WIDTH = 60;
 const REASON_WIDTH = 200;
 
-/** To whom, and from which number of ours; the template is chosen next. */
-export function startView(view: StartView): CanvasAnswer {
+/** To whom, and from which number of ours; the template is chosen next. What was `typed` is kept on the way there and back. */
+export function startView(view: StartView, typed: string): CanvasAnswer {
+  const stored = { [ids.phone]: typed };
   switch (view.kind) {
     case 'form':
-      return formView(view);
+      return formView(view, typed);
     case 'numbers':
-      return numbersView(view);
+      return canvas(numbers(view), stored);
     case 'confirm':
-      return confirmView(view);
+      return canvas(confirmation(view), stored);
     case 'none':
       return canvas([text('none', 'muted', toSentences(view.reason, REASON_WIDTH)), ...navigation('panel')]);
   }
@@ -42,8 +43,8 @@ export function startView(view: StartView): CanvasAnswer {
 
 const TITLE = 'Start a WhatsApp conversation';
 
-function formView(form: StartForm): CanvasAnswer {
-  const { from, hasOthers, typed, problem, limitUse } = form;
+function formView(form: StartForm, typed: string): CanvasAnswer {
+  const { from, hasOthers, problem, limitUse } = form;
   return canvas([
     text('title', 'header', TITLE),
     fromText(from),
@@ -53,7 +54,7 @@ function formView(form: StartForm): CanvasAnswer {
     ...contact(form),
     input(ids.phone, 'Or to a phone number', {
       placeholder: 'For example: +353 85 111 2222',
-      ...(typed !== undefined && { value: typed }),
+      ...(typed !== '' && { value: typed }),
     }),
     ...(problem === undefined ? [] : [text('problem', 'error', toSentences(problem, REASON_WIDTH))]),
     secondaryButton(`${ids.check}${from.id}`, 'Check the number'),
@@ -82,12 +83,12 @@ function warning({ warning: words }: EnteredPhone): Component[] {
   return words === undefined ? [] : [text('warning', 'muted', `⚠️ ${toSentences(words, REASON_WIDTH)}`)];
 }
 
-function numbersView({ numbers, chosen }: StartNumbers): CanvasAnswer {
-  return canvas([
+function numbers({ numbers: ours, chosen }: StartNumbers): Component[] {
+  return [
     text('title', 'header', 'From which number?'),
     list(
       'numbers',
-      numbers.map(({ id, words }) =>
+      ours.map(({ id, words }) =>
         listItem(`${ids.from}${id}`, {
           title: toTitle(words, WIDTH) || '(no name)',
           subtitle: id === chosen ? 'Chosen now' : 'Choose it',
@@ -95,11 +96,11 @@ function numbersView({ numbers, chosen }: StartNumbers): CanvasAnswer {
       ),
     ),
     ...navigation(ids.open),
-  ]);
+  ];
 }
 
-function confirmView({ from, phone, limitUse }: StartConfirmation): CanvasAnswer {
-  return canvas([
+function confirmation({ from, phone, limitUse }: StartConfirmation): Component[] {
+  return [
     text('title', 'header', 'Is this the number?'),
     text('phone', 'paragraph', `**${toLine(phone.words, PHONE_WIDTH)}**`),
     fromText(from),
@@ -107,5 +108,5 @@ function confirmView({ from, phone, limitUse }: StartConfirmation): CanvasAnswer
     ...limitText(limitUse),
     secondaryButton(`${ids.typed}${from.id}/${phone.digits}`, 'Choose a template'),
     ...navigation(ids.open),
-  ]);
+  ];
 }

@@ -9,8 +9,8 @@ import type { CanvasAnswer } from '../kit/component-types.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { readPage } from '../kit/read-page.ts';
 import type { Screen, Step } from '../kit/screen.ts';
-import { draftedIn } from './drafted.ts';
-import { filterView } from './filter-view.ts';
+import { draftedIn, filterPagesIn } from './drafted.ts';
+import { type FilterPages, filterView } from './filter-view.ts';
 import { formView } from './form-view.ts';
 import { listView } from './list-view.ts';
 import { previewView } from './preview-view.ts';
@@ -50,7 +50,14 @@ export const templateScreens: readonly Screen<TemplateContext>[] = [
       [ids.synchronise]: step((doors, place, at) => doors.synchronise(place, at)),
     },
   },
-  { name: ids.filter, show: filter },
+  {
+    name: ids.filter,
+    show: filter(() => ({})),
+    actions: {
+      [ids.languagePage]: filter((page) => ({ languages: readPage(page) })),
+      [ids.categoryPage]: filter((page) => ({ categories: readPage(page) })),
+    },
+  },
   {
     name: ids.template,
     show: step((doors, place, at, template) => doors.choose(place, at, template)),
@@ -104,13 +111,16 @@ export function drawn(
   }
 }
 
-/** More than ten values do not fit into a dropdown, so they are a view of their own. */
-async function filter(context: TemplateContext): Promise<CanvasAnswer> {
-  const at = draftedIn(context.request);
-  const step = await context.templates.list(placeOf(context), at, searched(at));
-  const { draft, view, parks } = step;
-  if (view.kind !== 'list') return drawn(step, context.formatTime);
-  return filterView(view, { draft, ...(parks !== undefined && { parks }) });
+/** More than ten values do not fit into a dropdown, so they are a view of their own. Who turns one list stays in the other. */
+function filter(turn: (page: string) => Partial<FilterPages>): Step<TemplateContext> {
+  return async (context, page) => {
+    const at = draftedIn(context.request);
+    const next = await context.templates.list(placeOf(context), at, searched(at));
+    const { draft, view, parks } = next;
+    if (view.kind !== 'list') return drawn(next, context.formatTime);
+    const pages = { ...filterPagesIn(context.request), ...turn(page) };
+    return filterView(view, pages, { draft, ...(parks !== undefined && { parks }) });
+  };
 }
 
 /** Where, by whom and for whom something is made. */

@@ -89,7 +89,7 @@ async function aTeammate(studio: Studio): Promise<void> {
   await offer.waitFor();
   await studio.take(page, 'card-offered', { part: '.app-card' });
   await offer.click();
-  await page.locator('#canvas').getByText('The card is in the composer').waitFor();
+  await page.locator('#canvas').getByText('The card should be in the composer now').waitFor();
   await studio.take(page, 'card-inserted', { part: '.app-card' });
 }
 

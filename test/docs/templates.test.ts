@@ -79,7 +79,7 @@ function sendable(kind: string, contents: Contents): string {
   const offered = (facts: OfferFacts) => whyNotOffered(template, facts) === undefined;
   if (offered(nothing)) return 'yes';
   if (offered(everything)) return 'if';
-  return offered({ ...everything, from: 'api' }) ? 'by HTTP alone' : 'no';
+  return offered({ ...everything, from: 'api' }) ? 'not from the Inbox' : 'no';
 }
 
 describe('docs/templates.md', () => {
@@ -89,7 +89,9 @@ describe('docs/templates.md', () => {
 
   it.each(kinds)('says whether it is sent: %s', (kind, contents) => {
     const said = rows.find((row) => row.kind === kind)?.sendable ?? '';
-    expect(/^(yes|if|by HTTP alone|no: )/.exec(said)?.[1]?.replace(': ', '')).toBe(sendable(kind, contents));
+    expect(/^(yes|if|not from the Inbox|no: )/.exec(said)?.[1]?.replace(': ', '')).toBe(
+      sendable(kind, contents),
+    );
   });
 
   it.each(rows)('names tests that exist: $kind', ({ shownBy }) => {

@@ -37,11 +37,12 @@ describe('whyNotOffered', () => {
     expect(whyNotOffered({ ...aTemplate(), status }, everything)).toContain(why);
   });
 
-  it('leaves codes to programs, never to the Inbox', () => {
+  it('does not send codes from the Inbox, and claims no other way', () => {
     const code = aTemplate({ body: '{{1}}' }, 'authentication');
-    expect(whyNotOffered(code, everything)).toContain('never from the Inbox');
+    const why = 'not sent from the Inbox; an HTTP API is not there yet';
+    expect(whyNotOffered(code, everything)).toContain(why);
     expect(whyNotOffered(code, { ...everything, from: 'api' })).toBeUndefined();
-    expect(whyNotButton({ kind: 'one-time-code', text: 'Copy code' })).toContain('never from the Inbox');
+    expect(whyNotButton({ kind: 'one-time-code', text: 'Copy code' })).toContain(why);
   });
 
   it('offers samples from test numbers alone', () => {

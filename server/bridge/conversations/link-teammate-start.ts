@@ -1,11 +1,11 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isTeammateReply } from '../../domain/messages/teammate-part.ts';
+import { isOfMessenger } from '../../domain/switching/is-of-messenger.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { isMarkedAsSent } from '../translate/sent-mark.ts';
-import { isOfMessenger } from './is-of-messenger.ts';
 import { linkConversation } from './link-conversation.ts';
 import { recordBusinessStart } from './record-business-start.ts';
 import { threadsOfPart } from './threads-of-contacts.ts';

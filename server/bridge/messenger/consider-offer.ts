@@ -1,12 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { offerWork } from '../../domain/journal/switch-work.ts';
+import { isOfMessenger } from '../../domain/switching/is-of-messenger.ts';
 import { isOfficeOpen, readOfficeHours } from '../../domain/workspaces/office-hours.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { settingsOf } from '../connections/settings-of.ts';
-import { isOfMessenger } from '../conversations/is-of-messenger.ts';
 import { switchNumberOf } from './switch-number.ts';
 
 /** A conversation that was told so late is under way: an offer would come in between. Milliseconds. */

@@ -18,7 +18,6 @@ export interface StartForm {
   readonly person?: { readonly name?: string; readonly phone: EnteredPhone };
   /** Why this contact cannot be written to. */
   readonly whyNoPerson?: string;
-  readonly typed?: string;
   /** What is wrong with what was typed. */
   readonly problem?: string;
 }

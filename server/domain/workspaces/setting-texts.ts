@@ -72,9 +72,10 @@ export const settingTextsInEnglish = {
     },
     switchText: {
       label: 'Words of the message that the customer sends',
-      hint: '1 to 300 characters. The code is added below them.',
+      hint: '1 to 300 characters; up to 150 in Arabic, Cyrillic or Greek, 100 in Chinese, Hindi or Thai, and 75 emoji. The code is added below them.',
       why: 'The customer only has to send it: the code in it leads to the same conversation.',
-      error: 'Write 1 to 300 characters.',
+      error:
+        'Write 1 to 300 characters. In Arabic, Cyrillic or Greek up to 150 fit. In Chinese, Hindi or Thai up to 100 fit, and of emoji 75: more makes a QR code that phones cannot read.',
     },
     switchHours: {
       label: 'Office hours',

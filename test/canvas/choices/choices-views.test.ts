@@ -67,7 +67,11 @@ describe('each view', () => {
     const { content, stored_data: stored } = await drawn(view);
     const names = content.components.map(idOf);
     expect(new Set(names).size).toBe(names.length);
-    expect(content.components.at(-1)).toMatchObject({ type: 'button', label: 'Back', style: 'link' });
+    const ways = content.components.slice(names.indexOf('end') + 1);
+    expect(ways).toMatchObject([
+      { type: 'button', label: 'Back', style: 'link' },
+      ...(view.kind === 'sent' ? [{ id: 'panel', label: 'Done', style: 'link' }] : []),
+    ]);
     expect(stored).toMatchObject({ draft: 'draft-1' });
     const texts = content.components.flatMap((each) => (each.type === 'text' ? [each.text] : []));
     expect(texts.join('\n')).not.toMatch(/\]\(https|\*\*now/);

@@ -455,6 +455,32 @@ describe('without a panel', () => {
     ]);
   });
 
+  it.each([
+    [undefined, true],
+    ['', true],
+    ['conversation', true],
+    ['email', false],
+    ['sms', false],
+    ['instagram', false],
+  ])('a conversation that came by %s is offered the card of the Messenger: %s', async (type, isOffered) => {
+    const inbox = inboxOf(async () => ({ kind: 'not-whatsapp' }), { switching: { isOffered: () => true } });
+    const body = { ...request, conversation: { id: '215469', source: { type } } };
+    const first = await inbox.initialize(body);
+    expect(JSON.stringify(first).includes('Continue on WhatsApp')).toBe(isOffered);
+    const inserted = await inbox.submit({ ...body, component_id: 'insert-card' });
+    expect(inserted.card_creation_options !== undefined).toBe(isOffered);
+    if (!isOffered) expect(inserted).toEqual(first);
+  });
+
+  it('the card is said to be where only the teammate sees it, and what to do when it is not', async () => {
+    const inbox = inboxOf(async () => ({ kind: 'not-whatsapp' }), { switching: { isOffered: () => true } });
+    const shown = await inbox.submit({ ...request, component_id: 'insert-card' });
+    const words = JSON.stringify(shown);
+    expect(words).toContain('The card should be in the composer now');
+    expect(words).toContain('It is not there? Then this app has no place in the Messenger yet');
+    expect(words).not.toContain('✅');
+  });
+
   it('a workspace without WhatsApp is told what to do', async () => {
     expect(await componentsOf({ kind: 'not-connected' })).toEqual([
       text(

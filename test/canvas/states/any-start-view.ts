@@ -19,7 +19,6 @@ export const startView: fc.Arbitrary<StartView> = anyOf<StartView>({
       hasOthers: fc.boolean(),
       person: fc.record({ name: said, phone }, { requiredKeys: ['phone'] }),
       whyNoPerson: told,
-      typed: said,
       problem: told,
     },
     { requiredKeys: ['kind', 'from', 'hasOthers'] },

@@ -88,12 +88,22 @@ export function expectFirstView(answer: CanvasAnswer): void {
   for (const { id, style } of buttons) expect(style).toBe(id === 'choose-template' ? 'secondary' : 'link');
 }
 
-/** Every view but the first: it leads back. */
+/** Texts that tell what became of something. */
+const OUTCOMES: ReadonlySet<string> = new Set(['outcome', 'decided', 'asked', 'saved']);
+
+/** Something was asked for, and there is nothing more to fill in or to confirm. */
+function isFinished(components: readonly Component[]): boolean {
+  return components.some((each) => each.type === 'text' && OUTCOMES.has(each.id));
+}
+
+/** Every view but the first: it leads back, and a finished one leads out of its flow as well. */
 export function expectOtherView(answer: CanvasAnswer): void {
   expectRules(answer);
   const { components } = answer.canvas.content;
   const back = components.filter((each) => each.type === 'button' && each.label === 'Back');
   expect(back).toMatchObject([{ style: 'link' }]);
+  if (isFinished(components))
+    expect(components.at(-1)).toMatchObject({ id: 'panel', label: 'Done', style: 'link' });
   const primary = components.filter((each) => each.type === 'button' && each.style === 'primary');
   expect(primary.length).toBeLessThanOrEqual(1);
   expect(components.slice(-4).map(({ type }) => type)).toContain('spacer');

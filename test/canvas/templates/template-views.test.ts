@@ -95,6 +95,15 @@ describe('the views of Choose template', () => {
     expect(shown).toMatch(/⚠️.*Not on WhatsApp\..*Call them\./);
   });
 
+  it('say that Meta holds one for review, not that it was sent', () => {
+    const held = { ...delivery, state: 'sent', isHeldForReview: true } as const;
+    const shown = words({ ...sent, snoozes: [], delivery: held });
+    expect(shown).toContain('"Held for review"');
+    expect(shown).toContain('Held for review on time 0');
+    expect(shown).toContain('Meta holds it for review before it sends it');
+    expect(shown).not.toMatch(/✅|Sent/);
+  });
+
   it('show people’s words as they are', () => {
     expect(JSON.stringify(draw(form))).not.toContain('**Quill**');
   });

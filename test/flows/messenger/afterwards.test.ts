@@ -108,7 +108,7 @@ describe('a conversation of the Messenger in the sidebar', () => {
     const sidebar = sidebarOf(world, { conversation });
     await sidebar.open();
     await sidebar.click('Continue on WhatsApp');
-    expect(sidebar.words()).toContain('The card is in the composer');
+    expect(sidebar.words()).toContain('The card should be in the composer now');
     expect(sidebar.card()).toEqual({ from: 'inbox' });
   });
 });

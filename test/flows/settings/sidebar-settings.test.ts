@@ -94,6 +94,14 @@ describe('settings in the sidebar, for an admin', () => {
     expect(ada.words()).toContain('Write 1 to 300 characters.');
   });
 
+  it('say what fits where words in another script are too long for a QR code', async () => {
+    await open(ada, 'From the Messenger to WhatsApp');
+    await ada.click('Save', { 'setting-switchNumber': SHOP.number, 'setting-switchText': '你'.repeat(140) });
+    expect(ada.words()).toContain('In Chinese, Hindi or Thai up to 100 fit');
+    await ada.click('Save', { 'setting-switchText': '你'.repeat(100) });
+    expect(settings()).toMatchObject({ switchText: '你'.repeat(100) });
+  });
+
   it('say that somebody else was faster, who, and what is in force; saved again they are mine', async () => {
     await open(ada, 'Conversations');
     const page = await signIn(world, { ...SHOP, admin: { id: '7214002', name: 'Ben Ode' } });

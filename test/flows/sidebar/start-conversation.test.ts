@@ -120,6 +120,23 @@ describe('a number that is typed', () => {
     expect(answer).toContain('call me');
   });
 
+  it('stands there again when a teammate goes back to change it', async () => {
+    expect(await check('+353 85 111 2222')).toContain('Is this the number?');
+    expect(await click('start')).toContain('"value":"+353 85 111 2222"');
+    await click('start-numbers', { 'start-phone': '+353 85 111' });
+    expect(await click('start')).toContain('"value":"+353 85 111"');
+    await click('start-numbers', { 'start-phone': '+353 85 222' });
+    expect(await click(`start-from:${SHOP_OUTLET.number}`)).toContain('"value":"+353 85 222"');
+    await click('start-numbers', { 'start-phone': '' });
+    expect(await click('start')).not.toContain('"value"');
+  });
+
+  it('is forgotten with the first view', async () => {
+    await check('+353 85 111 2222');
+    await openSidebar();
+    expect(await click('start')).not.toContain('"value"');
+  });
+
   it('becomes a new lead, of whom nothing is filled in from the contact of this conversation', async () => {
     await check(`+${NOBODY_YET}`);
     await click(`start-typed:${SHOP.number}/${NOBODY_YET}`);

@@ -182,6 +182,21 @@ describe('a late reply that waits for the customer’s answer', () => {
     expect(world.notes().at(-1)).toContain('Better late than never');
     await sidebar.press(`parked-edit:${id}`, { 'parked-text': 'Once more' });
     expect(sidebar.words()).toContain('cannot be changed any more');
+    expect(sidebar.values()['parked-text']).toBe('Once more');
+  });
+
+  it.each([
+    ['too long', 'Late, '.repeat(1_000)],
+    ['empty', ' '],
+  ])('keeps what a teammate typed in its place when that is %s', async (_why, typed) => {
+    await tooLate();
+    const id = await park();
+    await sidebar.press(`parked:${id}`);
+    await sidebar.press(`parked-edit:${id}`, { 'parked-text': typed });
+    expect(sidebar.words()).toContain('must have 1 to 4096 characters');
+    expect(sidebar.values()['parked-text']).toBe(typed);
+    await sidebar.press(`parked:${id}`);
+    expect(sidebar.values()['parked-text']).toBe('too late');
   });
 
   it('is dropped by a teammate, and can wait again', async () => {

@@ -74,7 +74,7 @@ describeWithChromium('from the Messenger to WhatsApp in a browser', (open) => {
       await inbox.goto(`${sandbox().url}/sandbox`);
       await inbox.getByRole('button', { name: /^Visitor 2/ }).click();
       await inbox.locator('#canvas').getByRole('button', { name: 'Continue on WhatsApp' }).click();
-      await inbox.locator('#canvas').getByText('The card is in the composer').waitFor();
+      await inbox.locator('#canvas').getByText('The card should be in the composer now').waitFor();
       await shot(inbox, 'website-insert');
       await inbox.getByRole('button', { name: 'Send the card' }).click();
       await card(page).getByRole('heading', { name: 'Continue on WhatsApp' }).waitFor();

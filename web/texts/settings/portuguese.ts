@@ -105,9 +105,10 @@ export const settingsInPortuguese: SettingsTexts = {
     },
     switchText: {
       label: 'Texto da mensagem que o cliente envia',
-      hint: 'De 1 a 300 caracteres. O código é acrescentado abaixo.',
+      hint: 'De 1 a 300 caracteres; até 150 em árabe, cirílico ou grego, 100 em chinês, hindi ou tailandês, e 75 emojis. O código é acrescentado abaixo.',
       why: 'O cliente só precisa enviá-la: o código leva à mesma conversa.',
-      error: 'Escreva de 1 a 300 caracteres.',
+      error:
+        'Escreva de 1 a 300 caracteres. Em árabe, cirílico ou grego cabem até 150. Em chinês, hindi ou tailandês cabem até 100, e de emojis 75: com mais, os celulares não conseguem ler o código QR.',
     },
     switchHours: {
       label: 'Horário de atendimento',

@@ -105,9 +105,10 @@ export const settingsInSpanish: SettingsTexts = {
     },
     switchText: {
       label: 'Texto del mensaje que envía el cliente',
-      hint: 'De 1 a 300 caracteres. El código se añade debajo.',
+      hint: 'De 1 a 300 caracteres; hasta 150 en árabe, cirílico o griego, 100 en chino, hindi o tailandés, y 75 emojis. El código se añade debajo.',
       why: 'El cliente solo tiene que enviarlo: el código lleva a la misma conversación.',
-      error: 'Escriba de 1 a 300 caracteres.',
+      error:
+        'Escriba de 1 a 300 caracteres. En árabe, cirílico o griego caben hasta 150. En chino, hindi o tailandés caben hasta 100, y de emojis 75: con más, los teléfonos no pueden leer el código QR.',
     },
     switchHours: {
       label: 'Horario de oficina',

@@ -30,7 +30,7 @@ export function createStartSteps(deps: BridgeDeps, { openFor }: Pick<TemplateSte
       if (number === undefined) return toForm(deps, place, undefined);
       const phone = read(deps, number, typed);
       return typeof phone === 'string'
-        ? toForm(deps, place, number, { typed, problem: phone })
+        ? toForm(deps, place, number, { problem: phone })
         : { kind: 'confirm', from: toNumber(number), phone, ...(await limitOf(deps, number.account)) };
     },
     choose: async (place: TemplatePlace, id: string, digits?: string): Promise<TemplateStep | undefined> => {
@@ -64,7 +64,7 @@ async function toForm(
   deps: BridgeDeps,
   place: TemplatePlace,
   number: NumberDocument | undefined,
-  entered: Pick<StartForm, 'typed' | 'problem'> = {},
+  entered: Pick<StartForm, 'problem'> = {},
 ): Promise<StartForm | NoStart> {
   if (number === undefined) return NO_NUMBER;
   return {

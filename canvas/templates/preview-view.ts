@@ -3,6 +3,7 @@ import type { TemplatePreview } from '../../server/domain/sidebar/template-panel
 import { limitText } from '../inbox/limit-text.ts';
 import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, divider, navigation, primaryButton, text } from '../kit/components.ts';
+import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toPlain, toSentences } from '../kit/to-plain.ts';
 import { templateIds as ids } from './template-ids.ts';
 import { kindWords, type Stored, targetText } from './template-words.ts';
@@ -12,14 +13,14 @@ const LINE = 60;
 const WARNING_WIDTH = 160;
 
 /** As the customer will see it, what it is charged as, and the one button that sends it. */
-export function previewView(preview: TemplatePreview, stored: Stored): CanvasAnswer {
+export function previewView(preview: TemplatePreview, stored: Stored, formatTime: FormatTime): CanvasAnswer {
   const { target, template, price, remarks, warnings, limitUse } = preview;
   return canvas(
     [
       text('title', 'header', 'The customer will see'),
       targetText(target),
       divider('begin'),
-      ...message(preview),
+      ...message(preview, formatTime),
       divider('message-end'),
       ...toFollow(preview),
       text('price', 'muted', `${kindWords(template)}. ${price}`),
@@ -42,14 +43,25 @@ function toFollow({ parks }: TemplatePreview): Component[] {
   return [text('follows', 'paragraph', `**When the customer answers or taps, this goes out:** ${words}`)];
 }
 
-function message({ header, body, footer, buttons, cards }: TemplatePreview): Component[] {
+function message(preview: TemplatePreview, formatTime: FormatTime): Component[] {
+  const { header, offer, body, footer, buttons, cards, asksToCall } = preview;
   return [
     ...(header === undefined ? [] : [text('header', 'paragraph', `**${toLine(header, LINE)}**`)]),
+    ...(offer === undefined ? [] : [text('offer', 'paragraph', offerWords(offer, formatTime))]),
     text('body', 'paragraph', toPlain(withoutMarks(body), TEXT_LENGTH).trim() || '(no text)'),
     ...(footer === undefined ? [] : [text('footer', 'muted', toLine(footer, LINE))]),
     ...buttons.map((words, index) => text(`button-${index}`, 'paragraph', `[ ${toLine(words, LINE)} ]`)),
+    ...(asksToCall === true ? [text('call-question', 'paragraph', '[ Allow calls ]')] : []),
     ...cards.map((words, index) =>
       text(`card-${index}`, 'paragraph', `Card ${index + 1}: ${toPlain(words, TEXT_LENGTH)}`),
     ),
   ];
+}
+
+function offerWords(
+  { text: words, endsAt }: NonNullable<TemplatePreview['offer']>,
+  formatTime: FormatTime,
+): string {
+  const name = `⏳ ${toLine(words, LINE)}`;
+  return endsAt === undefined ? name : `${name}, ends ${formatTime(endsAt)}`;
 }

@@ -103,7 +103,7 @@ export function drawn(
     case 'form':
       return formView(view, stored, formatTime);
     case 'preview':
-      return previewView(view, stored);
+      return previewView(view, stored, formatTime);
     case 'sent':
       return sentView(view, stored, formatTime);
     case 'refused':

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formatPhone } from '../../../server/domain/people/format-phone.ts';
 import { workspaceFields } from '../../../server/domain/workspaces/setting-field.ts';
 import { GROUPS } from '../../../server/domain/workspaces/setting-groups.ts';
 import { settingsInEnglish } from '../../../web/texts/settings/english.ts';
@@ -24,9 +25,9 @@ describe('the settings pages', () => {
     expect(status).toBe(200);
     for (const { number, phone } of [SHOP, SHOP_OUTLET]) {
       expect(body).toContain(`href="../settings/numbers/${number}"`);
-      expect(body).toContain(phone);
+      expect(body).toContain(formatPhone(phone));
     }
-    expect(body).not.toContain(CAFE.phone);
+    expect(body).not.toContain(formatPhone(CAFE.phone));
     const { connections } = world.service().deps;
     const refusal = { since: 0, reason: 'The token has expired.' };
     await connections.write(

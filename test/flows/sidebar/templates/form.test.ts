@@ -210,6 +210,7 @@ describe('every kind of field', () => {
     expect(sidebar.values()['field offer']).toBe(first);
     expect(offered()).toContain(first);
     await sidebar.click('Preview');
+    expect(sidebar.words()).toMatch(/⏳ .+, ends \w{3} \d+, \d{4} at \d+:\d\d[AP]M/);
     const { components } = await sendNow();
     expect(JSON.stringify(components)).toContain(`"expiration_time_ms":${first}`);
   });

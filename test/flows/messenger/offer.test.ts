@@ -60,6 +60,27 @@ describe('a conversation that begins in the Messenger', () => {
     expect(world.transcript({ conversation: second })).toEqual(['customer: And now?']);
   });
 
+  it('is answered with the words of the workspace as words, whatever they look like', async () => {
+    await open({ switchOffer: 'always', switchOfferText: '<img src=x onerror=alert(1)> {link} & more' });
+    const conversation = await begins(lead());
+    const html = world.conversation({ conversation }).parts[0]?.html ?? '';
+    expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;');
+    expect(html).toContain('&amp; more');
+    expect(html).not.toContain('<img');
+  });
+
+  it('is left alone when a teammate began it', async () => {
+    await open({ switchOffer: 'always' });
+    const conversation = world.intercom.act.teammateStartsConversation({
+      workspace: SHOP.workspace,
+      contactId: lead(),
+      adminId: SHOP.admin.id,
+      html: '<p>Hello from us</p>',
+    });
+    await world.pass(10_000);
+    expect(world.transcript({ conversation }).join()).not.toContain('WhatsApp');
+  });
+
   it('is not answered outside the hours of the office', async () => {
     // The clock begins on a Wednesday at 12:00 UTC.
     await open({ switchOffer: 'hours', switchHours: 'Sat-Sun 09:00-17:00' });

@@ -77,11 +77,13 @@ describe('describeMedia', () => {
   });
 
   it.each<[number, unknown, abstract new (...args: never[]) => Error]>([
-    [400, { error: { code: 100, error_subcode: 33, message: 'x' } }, RequestRejectedError],
-    [401, { error: { code: 190, message: 'x' } }, AccessRejectedError],
-    [429, { error: { code: 80007, message: 'x' } }, RateLimitedError],
-    [503, { error: { code: 2, message: 'x' } }, ProviderUnavailableError],
+    [400, { error: { code: 100, error_subcode: 33, fbtrace_id: 'A1' } }, RequestRejectedError],
+    [401, { error: { code: 190, fbtrace_id: 'A1' } }, AccessRejectedError],
+    [429, { error: { code: 80007, fbtrace_id: 'A1' } }, RateLimitedError],
+    [503, { error: { code: 2, fbtrace_id: 'A1' } }, ProviderUnavailableError],
     [500, 'no JSON', ProviderUnavailableError],
+    [413, 'no JSON', ProviderUnavailableError],
+    [415, 'no JSON', ProviderUnavailableError],
     [200, {}, ProviderUnavailableError],
   ])('%i %j is a %p', async (status, body, kind) => {
     await against(json(status, body), async (port) => {

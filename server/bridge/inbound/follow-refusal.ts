@@ -11,6 +11,7 @@ import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from '../contacts/ensure-contact.ts';
+import { setAsideUntold } from '../set-aside-event.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */
@@ -37,6 +38,7 @@ export async function followRefusal(
   if (error.status !== 404 && error.status !== 410) {
     if (step === 'reply' && (await leaveConversation(run, inbound, isClosedToReplies))) return soon(deps);
     if (isAboutPerson(error)) return refusePerson(run, inbound, refusalCode(error));
+    if (error.status === 403) return refuseAlike(deps, run, inbound, refusalCode(error));
     return setAside(`Intercom refused the message (${refusalCode(error)}).`);
   }
   if (await followContact(deps, run, inbound)) return soon(deps);
@@ -57,6 +59,24 @@ async function refusePerson(run: LaneRun, { event }: Refused, code: string): Pro
   if (refused?.code === code && refused.event !== event.id) return ignored(reason);
   await run.change((thread) => ({ ...thread, refused: { code, event: event.id } }));
   return setAside(`${reason} Those that follow are left out without a note until it does.`);
+}
+
+/**
+ * It may be the person, the conversation or the message, nobody knows: each message is kept, and those of a thread that
+ * are refused by one code, until Intercom takes one again, share the note of the first.
+ */
+async function refuseAlike(
+  deps: BridgeDeps,
+  run: LaneRun,
+  { event }: Refused,
+  code: string,
+): Promise<Outcome> {
+  const { refused } = run.thread();
+  const reason = `Intercom refused the message (${code}).`;
+  if (refused?.code === code && refused.event !== event.id)
+    return setAsideUntold(deps, event, reason, run.thread());
+  await run.change((thread) => ({ ...thread, refused: { code, event: event.id } }));
+  return setAside(`${reason} Those that follow and are refused alike are set aside without a note.`);
 }
 
 function soon(deps: BridgeDeps): Outcome {

@@ -123,10 +123,12 @@ async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Refused): 
   return giveUpContact(deps, run, inbound);
 }
 
-/** A contact of long ago that can be read but not written as: archived, and nobody told us. The next one is made. */
+/** A contact of long ago that can be read but not written as: archived, and nobody told us. Another is looked for or made. */
 function giveUpContact(deps: BridgeDeps, run: LaneRun, inbound: Refused): Promise<boolean> {
   return replaceContact(deps, run, inbound.contact.id, (customer) =>
-    isFresh(customer, deps.clock.now()) ? undefined : withoutContact(customer),
+    isFresh(customer, deps.clock.now())
+      ? undefined
+      : { ...withoutContact(customer), givenUp: inbound.contact.id },
   );
 }
 

@@ -2,10 +2,8 @@ import { type EventDocument, type EventKind, type KindOf, kindOf } from '../doma
 import type { ThreadDocument } from '../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../domain/journal/work.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
-import { endEvent } from '../engine/journal/end-event.ts';
+import { endAside } from '../engine/journal/end-aside.ts';
 import { enqueue } from '../engine/journal/enqueue.ts';
-import { eventRef } from '../engine/journal/event-ref.ts';
-import type { Ending, Outcome } from '../engine/journal/outcome.ts';
 import { deliveriesOfEvent, getDelivery } from '../records/deliveries.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { nextAttempt } from './outbound/plan/plan-again.ts';
@@ -27,20 +25,7 @@ export async function setAsideEvent(
   if (thread !== undefined && isOutbound(event.kind)) await tellOutbound(deps, event, thread, reason);
   if (thread !== undefined && event.kind === 'start-conversation')
     await tellStart(deps, event, thread, reason);
-  await setAsideUntold(deps, event, reason, thread);
-}
-
-/** The same without a note: that of another event tells of this one as well. Answers how it ended. */
-export async function setAsideUntold(
-  deps: BridgeDeps,
-  event: EventDocument,
-  reason: string,
-  thread?: ThreadDocument,
-): Promise<Outcome> {
-  deps.logger.error('event set aside', { event: eventRef(event.id), kind: event.kind, thread: thread?.id });
-  const ending: Ending = { end: 'set-aside', reason, ...(thread && { thread: thread.id }) };
-  await endEvent(deps, event, ending);
-  return { kind: 'ended', ...ending, stored: true };
+  await endAside(deps, event, reason, thread?.id);
 }
 
 /** What it is called in a note, and how it is done anew; a reply otherwise. */

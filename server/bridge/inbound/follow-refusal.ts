@@ -3,6 +3,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
+import { endAside } from '../../engine/journal/end-aside.ts';
 import { ignored, later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
@@ -11,7 +12,6 @@ import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withContact, withoutContact } from '../contacts/ensure-contact.ts';
-import { setAsideUntold } from '../set-aside-event.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A contact that Intercom just made may not be visible for some minutes. Milliseconds. */
@@ -74,7 +74,7 @@ async function refuseAlike(
   const { refused } = run.thread();
   const reason = `Intercom refused the message (${code}).`;
   if (refused?.code === code && refused.event !== event.id)
-    return setAsideUntold(deps, event, reason, run.thread());
+    return endAside(deps, event, reason, run.thread().id);
   await run.change((thread) => ({ ...thread, refused: { code, event: event.id } }));
   return setAside(`${reason} Those that follow and are refused alike are set aside without a note.`);
 }

@@ -2,9 +2,8 @@ import { type EventDocument, type EventKind, type KindOf, kindOf } from '../doma
 import type { ThreadDocument } from '../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../domain/journal/work.ts';
 import type { DeliveryDocument } from '../domain/messages/delivery.ts';
-import { endEvent } from '../engine/journal/end-event.ts';
+import { endAside } from '../engine/journal/end-aside.ts';
 import { enqueue } from '../engine/journal/enqueue.ts';
-import { eventRef } from '../engine/journal/event-ref.ts';
 import { deliveriesOfEvent, getDelivery } from '../records/deliveries.ts';
 import type { BridgeDeps } from './connections/deps.ts';
 import { nextAttempt } from './outbound/plan/plan-again.ts';
@@ -21,17 +20,12 @@ export async function setAsideEvent(
   reason: string,
   thread?: ThreadDocument,
 ): Promise<void> {
-  deps.logger.error('event set aside', { event: eventRef(event.id), kind: event.kind, thread: thread?.id });
   if (thread !== undefined && event.kind === 'whatsapp.message')
     await tellInbound(deps, event, thread, reason);
   if (thread !== undefined && isOutbound(event.kind)) await tellOutbound(deps, event, thread, reason);
   if (thread !== undefined && event.kind === 'start-conversation')
     await tellStart(deps, event, thread, reason);
-  await endEvent(deps, event, {
-    end: 'set-aside',
-    reason,
-    ...(thread === undefined ? {} : { thread: thread.id }),
-  });
+  await endAside(deps, event, reason, thread?.id);
 }
 
 /** What it is called in a note, and how it is done anew; a reply otherwise. */

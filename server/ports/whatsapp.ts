@@ -50,8 +50,9 @@ export interface InboundMediaPort {
   /** Ends within `CALL_DEADLINE_MS`. `RequestRejectedError` when there is no such file, or not any more. */
   describeMedia(access: WhatsAppAccess, id: string): Promise<MediaDescription>;
   /**
-   * Answers when the file begins, within `CALL_DEADLINE_MS`. `RequestRejectedError` when the address is dead (status 401
-   * or 404: ask for a new one) or is not one of Meta's, to which the token is never sent.
+   * Answers when the file begins, within `CALL_DEADLINE_MS`. `ProviderUnavailableError` when it is not handed out, with
+   * the status: of 401, 404 and 410 the address may be dead (ask for a new one), and nobody has said that the file is gone.
+   * `RequestRejectedError` when the address is not one of Meta's, to which the token is never sent.
    */
   openMedia(access: WhatsAppAccess, url: string): Promise<OpenedMedia>;
 }

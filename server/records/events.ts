@@ -21,6 +21,11 @@ export function headsOfQueue({ storage }: Stored, queue: string, limit: number):
   return storage.collection('events').find({ index: 'queue', equals: [queue], limit });
 }
 
+/** How many events wait in a queue, counted up to `limit`; none is read. Rejects with `StorageError`. */
+export function countOfQueue({ storage }: Stored, queue: string, limit: number): Promise<number> {
+  return storage.collection('events').count({ index: 'queue', equals: [queue], limit });
+}
+
 /** The first `limit` events that wait in any of these queues, in one order. Rejects with `StorageError`. */
 export function headsOfQueues(
   { storage }: Stored,

@@ -18,7 +18,10 @@ import { holdStream } from './hold-file.ts';
 /** Redirects that are followed, each checked like the first address. */
 const MAX_REDIRECTS = 3;
 
-/** Answers for good, and what each says: who is not let in has not been told that there is nothing. */
+/**
+ * What each answer says, should it last: something in between may give it as well. Who is not let in has not been told that
+ * there is nothing.
+ */
 const REFUSALS: ReadonlyMap<number, 'gone' | 'refused'> = new Map([
   [400, 'refused'],
   [401, 'refused'],

@@ -8,7 +8,7 @@ import {
   RequestRejectedError,
   UnexpectedReplyError,
 } from '../../domain/errors.ts';
-import { field, listField } from '../shared/json-fields.ts';
+import { field, listField, textField } from '../shared/json-fields.ts';
 import { readNetworkFailure } from '../shared/network-failure.ts';
 import { safeToken } from '../shared/provider-text.ts';
 import { retryAfterMs } from '../shared/retry-after.ts';
@@ -81,10 +81,15 @@ function classifyRefusal(answer: RefusedAnswer, call: FailedCall): ProviderError
 
 /** An error list, or of a merged contact the address of the one that is left. */
 function isIntercoms({ status, headers, body }: RefusedAnswer): boolean {
-  return (
-    listField(body, 'errors').length > 0 ||
-    (status === 410 && mergedIntoOf(headers.get('link')) !== undefined)
-  );
+  return isErrorList(body) || (status === 410 && mergedIntoOf(headers.get('link')) !== undefined);
+}
+
+/** By its type, or without one by Intercom's request id and code: gateways answer with lists of errors as well. */
+function isErrorList(body: unknown): boolean {
+  const [first] = listField(body, 'errors');
+  const type = field(body, 'type');
+  if (first === undefined || type !== undefined) return first !== undefined && type === 'error.list';
+  return field(body, 'request_id') !== undefined && textField(first, 'code') !== undefined;
 }
 
 function fromInBetween(answer: RefusedAnswer, call: FailedCall): ProviderError {

@@ -11,7 +11,8 @@ import { ensureAttributes } from '../attributes/ensure-attributes.ts';
 import { mayShowTextOf } from '../attributes/told-texts.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { attributesSignature, type ContactRequest, contactDraft, withoutRefused } from './contact-draft.ts';
-import { type Identified, identifyContact, isOfOther } from './identify-contact.ts';
+import { type Identified, identifyContact } from './identify-contact.ts';
+import { lookForAnother, lookForContact } from './look-for-contact.ts';
 
 /** The contact to write as, or the time at which to ask again because its creation is in doubt. */
 export type ContactResult =
@@ -50,8 +51,8 @@ async function create(
   calls: number,
 ): Promise<ContactResult> {
   await ensureAttributes(deps, request.intercom, 'contact');
-  const identified = calls === 1 ? await identifyContact(deps, request) : undefined;
-  if (identified !== undefined) return adoptIdentified(deps, customer, identified);
+  const known = calls === 1 ? await findKnown(deps, request, customer) : undefined;
+  if (known !== undefined) return known;
   await request.intercom.takeTurn();
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
@@ -61,6 +62,20 @@ async function create(
   );
   if (calls > 1) await enqueue(deps, orphanWork(request.thread, contact.id, deps.clock.now()));
   return contact;
+}
+
+/** A contact that the customer has already: by the setting of the workspace, or where one was given up. */
+async function findKnown(
+  deps: BridgeDeps,
+  request: ContactRequest,
+  customer: CustomerDocument,
+): Promise<ContactResult | undefined> {
+  const { givenUp } = customer;
+  const identified = await identifyContact(deps, request);
+  if (identified !== undefined && identified.contact.id !== givenUp)
+    return adoptIdentified(deps, customer, identified);
+  const another = givenUp === undefined ? undefined : await lookForAnother(deps, request, givenUp);
+  return another && adopt(deps, customer, another);
 }
 
 /** The contact was there before WhatsApp. Its WhatsApp attributes are set before the conversation is opened. */
@@ -167,25 +182,6 @@ async function freeSlot(deps: BridgeDeps, reserved: CustomerDocument): Promise<v
   );
 }
 
-async function lookForContact(
-  deps: BridgeDeps,
-  request: ContactRequest,
-  open: Reservation,
-): Promise<IntercomContact | undefined> {
-  const { phone, attributes } = contactDraft(deps, request);
-  const [name, value] = Object.entries(attributes).find(([key]) => key === 'WhatsApp id') ?? [];
-  const by = {
-    ...(phone === undefined ? {} : { phones: [phone] }),
-    ...(name === undefined || value === undefined ? {} : { attribute: { name, value } }),
-  };
-  if (phone === undefined && value === undefined) return undefined;
-  const found = await request.intercom.searchContacts(by);
-  const recent = found.filter((contact) => (contact.createdAt ?? 0) >= open.reservedAt - 60_000);
-  for (const contact of recent.toReversed())
-    if (!(await isOfOther(deps, request.thread, contact.id))) return contact;
-  return undefined;
-}
-
 /** From here on the contact is known for all threads of the customer. A contact adopted meanwhile stays. */
 async function adopt(
   deps: BridgeDeps,
@@ -211,7 +207,7 @@ export function withContact(
   now: number,
 ): CustomerDocument {
   return {
-    ...without(customer, 'creating'),
+    ...without(customer, 'creating', 'givenUp'),
     contact: contact.id,
     contactRole: contact.role,
     contactKey: `${customer.workspace}|${contact.id}`,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BridgeError, RequestRejectedError } from '../../domain/errors.ts';
+import { BridgeError, ProviderError, RequestRejectedError } from '../../domain/errors.ts';
 import type { CustomerMedia, FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { AttachedFile } from '../../ports/intercom.ts';
 import type { MediaDescription, OpenedMedia } from '../../ports/whatsapp.ts';
@@ -10,7 +10,7 @@ import { refuseByContent, refuseByName } from './inspect-file.ts';
 /** Larger files go to Intercom as a link: base64 adds a third, and the call has its deadline. Bytes. */
 export const MAX_ATTACHED_BYTES = 20 * 1_024 * 1_024;
 
-/** Not there yet, as far as is known. `refused`: WhatsApp said that there is no such file. */
+/** Not there yet, as far as is known. `refused`: Graph itself said that there is no such file. */
 export interface NotYet {
   readonly kind: 'late';
   readonly refused?: true;
@@ -92,7 +92,9 @@ export async function fetchFile(
     if (why !== undefined) return { kind: 'refused', why };
     return { kind: 'file', file: { name: safeFileName(media, type), contentType: inertType(type), bytes } };
   } catch (error) {
-    return notYet(error);
+    // Whether it is gone for good is told when it is described again.
+    if (!(error instanceof BridgeError)) throw error;
+    return late;
   }
 }
 
@@ -100,6 +102,9 @@ export async function fetchFile(
 export function typeOf(media: CustomerMedia, { mimeType }: MediaDescription): string {
   return baseType(media.mimeType ?? mimeType);
 }
+
+/** What is answered for an address that is dead, also by something in between. */
+const DEAD: ReadonlySet<number | undefined> = new Set([401, 404, 410]);
 
 /** An address lives five minutes and may die earlier: then another one is asked for, once. */
 export async function openFile(
@@ -110,8 +115,7 @@ export async function openFile(
   try {
     return await whatsapp.openMedia(url);
   } catch (error) {
-    const isDead = error instanceof RequestRejectedError && (error.status === 401 || error.status === 404);
-    if (!isDead) throw error;
+    if (!(error instanceof ProviderError && DEAD.has(error.status))) throw error;
     const again = await whatsapp.describeMedia(media.id);
     return whatsapp.openMedia(again.url);
   }

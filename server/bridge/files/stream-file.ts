@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { NotConnectedError, RequestRejectedError } from '../../domain/errors.ts';
+import { NotConnectedError } from '../../domain/errors.ts';
 import type { FileRefusal } from '../../domain/messages/customer-media.ts';
 import type { OpenedMedia } from '../../ports/whatsapp.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -26,8 +26,6 @@ export interface Withheld {
 /** Enough to know a file by. Bytes. */
 const HEAD_BYTES = 4_100;
 
-const GONE: Withheld = { kind: 'gone' };
-
 /** Asks WhatsApp for the file of a message and looks at its first bytes. Rejects with a `BridgeError` that may pass. */
 export async function streamFile(
   deps: BridgeDeps,
@@ -36,15 +34,14 @@ export async function streamFile(
   const whatsapp = deps.whatsapp(message.number);
   const described = await describeFile(whatsapp, media);
   if (described.kind === 'refused') return { kind: described.why };
-  if (described.kind === 'late' && described.refused === true) return GONE;
+  if (described.kind === 'late' && described.refused === true) return { kind: 'gone' };
   if (described.kind === 'late') throw new NotConnectedError('WhatsApp does not hand out the file now.');
   const { description } = described;
   const sha256 = expectedHash(media, description);
   // What its size would let be attached is asked for here when the size was wrong: then only the hash tells.
   const isCertain = sha256 === undefined || (described.sizeBytes ?? 0) > MAX_ATTACHED_BYTES;
   const sizeBytes = isCertain ? described.sizeBytes : undefined;
-  const opened = await openFile(whatsapp, media, description).catch(undefinedWhenRefused);
-  if (opened === undefined) return GONE;
+  const opened = await openFile(whatsapp, media, description);
   const type = typeOf(media, description);
   const chunks = opened.chunks[Symbol.asyncIterator]();
   const head = await readHead(chunks).catch(closing(opened));
@@ -60,10 +57,6 @@ export async function streamFile(
     chunks: checked({ sizeBytes, sha256 }, head, chunks),
     close: () => opened.close(),
   };
-}
-
-function undefinedWhenRefused(error: unknown): undefined {
-  if (!(error instanceof RequestRejectedError)) throw error;
 }
 
 function closing(opened: OpenedMedia): (error: unknown) => never {

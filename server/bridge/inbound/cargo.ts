@@ -15,7 +15,7 @@ export interface CargoItem extends MediaMessage {
   readonly fate: FileFate;
   /** Present when it is attached and in memory. */
   readonly file?: AttachedFile;
-  /** WhatsApp said that there is no such file. */
+  /** Graph itself said that there is no such file. */
   readonly refused?: true;
 }
 

@@ -3,6 +3,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import { INBOUND_GIVE_UP_MS } from '../../domain/journal/retry-policy.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
+import { endAside } from '../../engine/journal/end-aside.ts';
 import { ignored, later, type Outcome, setAside } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
@@ -37,6 +38,7 @@ export async function followRefusal(
   if (error.status !== 404 && error.status !== 410) {
     if (step === 'reply' && (await leaveConversation(run, inbound, isClosedToReplies))) return soon(deps);
     if (isAboutPerson(error)) return refusePerson(run, inbound, refusalCode(error));
+    if (error.status === 403) return refuseAlike(deps, run, inbound, refusalCode(error));
     return setAside(`Intercom refused the message (${refusalCode(error)}).`);
   }
   if (await followContact(deps, run, inbound)) return soon(deps);
@@ -57,6 +59,24 @@ async function refusePerson(run: LaneRun, { event }: Refused, code: string): Pro
   if (refused?.code === code && refused.event !== event.id) return ignored(reason);
   await run.change((thread) => ({ ...thread, refused: { code, event: event.id } }));
   return setAside(`${reason} Those that follow are left out without a note until it does.`);
+}
+
+/**
+ * It may be the person, the conversation or the message, nobody knows: each message is kept, and those of a thread that
+ * are refused by one code, until Intercom takes one again, share the note of the first.
+ */
+async function refuseAlike(
+  deps: BridgeDeps,
+  run: LaneRun,
+  { event }: Refused,
+  code: string,
+): Promise<Outcome> {
+  const { refused } = run.thread();
+  const reason = `Intercom refused the message (${code}).`;
+  if (refused?.code === code && refused.event !== event.id)
+    return endAside(deps, event, reason, run.thread().id);
+  await run.change((thread) => ({ ...thread, refused: { code, event: event.id } }));
+  return setAside(`${reason} Those that follow and are refused alike are set aside without a note.`);
 }
 
 function soon(deps: BridgeDeps): Outcome {
@@ -103,10 +123,12 @@ async function followContact(deps: BridgeDeps, run: LaneRun, inbound: Refused): 
   return giveUpContact(deps, run, inbound);
 }
 
-/** A contact of long ago that can be read but not written as: archived, and nobody told us. The next one is made. */
+/** A contact of long ago that can be read but not written as: archived, and nobody told us. Another is looked for or made. */
 function giveUpContact(deps: BridgeDeps, run: LaneRun, inbound: Refused): Promise<boolean> {
   return replaceContact(deps, run, inbound.contact.id, (customer) =>
-    isFresh(customer, deps.clock.now()) ? undefined : withoutContact(customer),
+    isFresh(customer, deps.clock.now())
+      ? undefined
+      : { ...withoutContact(customer), givenUp: inbound.contact.id },
   );
 }
 

@@ -27,7 +27,7 @@ import type { Storage } from '../../ports/documents.ts';
 import { aliasesOfCustomer } from '../../records/aliases.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { newestDeliveries } from '../../records/deliveries.ts';
-import { headsOfQueue } from '../../records/events.ts';
+import { countOfQueue, headsOfQueue } from '../../records/events.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { Connections } from '../connections/connections.ts';
@@ -112,7 +112,7 @@ function toShow(deliveries: readonly DeliveryDocument[], now: number): readonly 
   );
 }
 
-/** Replies that nothing was planned for yet, because others go before them. */
+/** Replies that nothing was planned for yet, because others go before them. Of all that wait the one in turn is read. */
 async function waitingBehind(
   deps: PanelDeps,
   { workspace }: ThreadDocument,
@@ -120,10 +120,11 @@ async function waitingBehind(
   planned: readonly DeliveryDocument[],
 ): Promise<Pick<WhatsAppPanel, 'waiting'>> {
   const queue = queueName('out', conversationRoute(workspace, conversation));
-  const events = await headsOfQueue(deps, queue, MOST_REPLIES);
-  const known = new Set(planned.map(({ event }) => event));
-  const waiting = events.filter(({ id }) => !known.has(id)).length;
-  return waiting === 0 ? {} : { waiting };
+  const waiting = await countOfQueue(deps, queue, MOST_REPLIES);
+  if (waiting === 0) return {};
+  const [head] = await headsOfQueue(deps, queue, 1);
+  const behind = planned.some(({ event }) => event === head?.id) ? waiting - 1 : waiting;
+  return behind === 0 ? {} : { waiting: behind };
 }
 
 /** Of the WhatsApp identity, else one that the customer has shared. */

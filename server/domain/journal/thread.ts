@@ -115,7 +115,7 @@ export interface ThreadDocument extends StoredDocument {
   readonly parked?: readonly string[];
   /** Why replies failed of late, the newest first: one note for each. */
   readonly failures?: readonly FailureCause[];
-  /** Intercom takes nothing of this customer: since which message, and by which code. Until it takes one again. */
+  /** Intercom refuses what this customer writes: since which message, and by which code. Until it takes one again. */
   readonly refused?: { readonly code: string; readonly event: string };
   /** When the business last wrote from the WhatsApp app on the phone. Meta's time, milliseconds. */
   readonly lastPhoneAppAt?: number;

@@ -18,6 +18,8 @@ export interface CustomerDocument extends StoredDocument {
   readonly otherMatches?: number;
   /** The contact was there before WhatsApp, and was chosen among several by the setting of the workspace. */
   readonly isChosen?: true;
+  /** Intercom contact that could not be written as any more, until there is another one. */
+  readonly givenUp?: string;
   /** Contact attributes as last set, so that unchanged ones cost no call. */
   readonly attributesSet?: string;
   /** Events of the messages whose words the contact may show as its last text: what was told last, and what may have been since. */

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FaultRule } from '../../../sandbox/shared/faults.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { photo } from '../../support/sample-files.ts';
 import { MAEVE, NOOR, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 let world: PeopledWorld;
 let lead: string;
@@ -128,6 +130,54 @@ describe('a contact that is gone', () => {
     world.customerWrites('two');
     await world.pass(10 * MINUTE);
     expect(world.transcript().at(-1)).toBe('customer: two');
+  });
+});
+
+describe('a contact that was given up, because nobody told us that it is gone', () => {
+  const { workspace } = SHOP;
+  const writer = () => world.conversation().contactIds[0];
+  /** The customer writes so long after the other contact was made that searches find it. */
+  const writes = async (...faults: readonly FaultRule[]) => {
+    await world.leap(DAY);
+    world.intercom.setFaults([{ kind: 'dropWebhook', operation: 'contact.deleted' }, ...faults]);
+    if (faults.every(({ operation }) => operation !== 'conversation.reply'))
+      world.intercom.act.deleteContact({ workspace, contactId: lead });
+    world.customerWrites('two');
+    await world.pass(20 * MINUTE);
+    expect(world.transcript().at(-1)).toMatch(/two$/);
+  };
+
+  it('is followed by a lead that has the phone', async () => {
+    const other = world.intercom.act.createLead({ workspace, phone: MAEVE.phone, name: 'Maeve Q.' });
+    await writes();
+    expect(writer()).toBe(other);
+    expect(world.contacts().filter(({ role }) => role === 'lead')).toHaveLength(1);
+  });
+
+  it('is followed by a user who has the WhatsApp id', async () => {
+    const marks = world.contacts().find(({ id }) => id === lead)?.customAttributes ?? {};
+    const other = world.intercom.act.createUser({ workspace, name: 'Maeve Q.', customAttributes: marks });
+    await writes();
+    expect(writer()).toBe(other);
+    expect(world.contacts().filter(({ role }) => role === 'lead')).toEqual([]);
+  });
+
+  it('is not followed by a user who only has the phone while users are not identified', async () => {
+    const other = world.intercom.act.createUser({ workspace, phone: MAEVE.phone, name: 'Maeve Q.' });
+    await writes();
+    expect(writer()).not.toBe(other);
+  });
+
+  it('is made anew when the search is refused', async () => {
+    await writes({ kind: 'conflict', operation: 'contact.search' });
+    const [made] = world.contacts().filter(({ role }) => role === 'lead');
+    expect([made?.id === lead, writer()]).toEqual([false, made?.id]);
+  });
+
+  it('is made anew when the search finds it alone', async () => {
+    await writes({ kind: 'notFound', operation: 'conversation.reply', count: 2 });
+    expect(writer()).not.toBe(lead);
+    expect(world.conversations().at(-1)?.contactIds).toHaveLength(1);
   });
 });
 

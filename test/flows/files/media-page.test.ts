@@ -93,6 +93,13 @@ describe('a file that is too large for Intercom', () => {
     expect(body).toContain('Try again in a minute');
   });
 
+  it.each([302, 401, 404, 410])('says to come back while a page (%i) stands in the way', async (status) => {
+    const path = await largeFile();
+    world.whatsapp.faults.set([{ kind: 'strangePage', operation: 'media.download', status }]);
+    const { status: told, body } = await get(`${path}/file`);
+    expect([told, body]).toEqual([503, expect.stringContaining('Try again in a minute')]);
+  });
+
   it('has an address that nobody can forge or change', async () => {
     const path = await largeFile();
     for (const forged of [

@@ -219,6 +219,19 @@ describe('a file in a known conversation', () => {
     expect(world.calls('meta', /^GET \/v[\d.]+\/\d+$/)).toHaveLength(2);
   });
 
+  it.each([302, 401, 403, 404, 410])(
+    'of which a page (%i) stands in the way for hours follows when it can be had',
+    async (status) => {
+      world.whatsapp.faults.set([{ kind: 'strangePage', operation: 'media.download', status }]);
+      send(photo(800));
+      await world.pass(3 * 60 * MINUTE);
+      expect(world.notes()).toEqual([]);
+      world.whatsapp.faults.set([]);
+      await world.pass(60 * MINUTE);
+      expect(seen().slice(1)).toEqual([{ text: 'Photo', files: ['photo.jpg image/jpeg 800'] }]);
+    },
+  );
+
   it('that cannot be had for seven days ends in one clear note', async () => {
     world.whatsapp.faults.set([{ kind: 'serverError', operation: 'media.*', status: 503 }]);
     send(pdf('lease.pdf'));

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { refuseReplies } from '../../support/refuse-replies.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { MAEVE, NOOR, SHOP } from '../../support/world-setup.ts';
 
@@ -201,6 +202,36 @@ describe('a customer whom a teammate has blocked in Intercom', () => {
     world.customerWrites('six');
     await world.pass(MINUTE);
     expect(world.notes()).toHaveLength(2);
+  });
+});
+
+describe('a customer of whom Intercom takes nothing for a reason that nobody knows', () => {
+  const setAside = () => world.storage.collection('events').count({ index: 'setAside', limit: 10 });
+  let code: string | undefined;
+  const says = async (...texts: readonly string[]) => {
+    for (const text of texts) {
+      world.customerWrites(text);
+      await world.pass(MINUTE);
+    }
+  };
+
+  it('causes one note for each reason, and every message is kept', async () => {
+    await world.knownThread('one');
+    refuseReplies(world, () => code);
+    code = 'contact_frozen';
+    await says('two', 'three', 'four');
+    expect(world.notes()).toEqual([expect.stringContaining('contact_frozen')]);
+    expect(await setAside()).toBe(3);
+    code = 'contact_sealed';
+    await says('five', 'six');
+    expect(world.notes().at(-1)).toContain('contact_sealed');
+    expect([world.notes().length, await setAside()]).toEqual([2, 5]);
+    code = undefined;
+    await says('seven');
+    expect(world.transcript().at(-1)).toBe('customer: seven');
+    code = 'contact_sealed';
+    await says('eight');
+    expect(world.notes()).toHaveLength(3);
   });
 });
 

@@ -64,6 +64,7 @@ describe('quick replies with a file', () => {
   it('stay with their buttons when the file is gone', async () => {
     world.intercom.setFaults([{ kind: 'notFound', operation: 'file.download' }]);
     await offers('', ['Yes', 'No'], [invoice]);
+    await world.pass(61_000);
     expect(seen()).toEqual(['interactive: 👇']);
     expect(world.notes()).toEqual([expect.stringContaining('no longer in Intercom')]);
   });

@@ -13,6 +13,8 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const MB = 1024 * 1024;
+/** So long a file is waited for. Milliseconds. */
+const MINUTE = 61_000;
 const invoice = { name: 'invoice.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.7 offer') };
 const voice = { name: 'call.amr', contentType: 'audio/amr', bytes: Buffer.from('#!AMR\ntune') };
 const blank = { width: 8, height: 6, channels: 3, background: 'teal' } as const;
@@ -375,19 +377,35 @@ describe('trouble on the way of a file', () => {
   it('a file that is gone: its words go, and the teammate is told', async () => {
     world.intercom.setFaults([{ kind: 'notFound', operation: 'file.download' }]);
     world.teammateReplies('<p>Here</p>', { attachments: [invoice] });
-    await world.settle();
+    await world.pass(MINUTE);
     expect(seen()).toEqual(['text: Here']);
     expect(world.notes()).toEqual([expect.stringContaining('no longer in Intercom')]);
   });
 
-  it.each([401, 403])('a server that answers %i: nobody says that the file is gone', async (status) => {
-    world.intercom.setFaults([{ kind: 'serverError', operation: 'file.download', status }]);
-    world.teammateReplies('<p>Here</p>', { attachments: [invoice] });
-    await world.settle();
-    expect(seen()).toEqual(['text: Here']);
-    expect(world.notes()).toEqual([expect.stringContaining('does not hand it out to us')]);
-    expect(world.notes().join()).not.toContain('no longer in Intercom');
-  });
+  it.each([401, 403])(
+    'a server that answers %i for a minute: nobody says that the file is gone',
+    async (status) => {
+      world.intercom.setFaults([{ kind: 'serverError', operation: 'file.download', status }]);
+      world.teammateReplies('<p>Here</p>', { attachments: [invoice] });
+      await world.pass(MINUTE);
+      expect(seen()).toEqual(['text: Here']);
+      expect(world.notes()).toEqual([expect.stringContaining('does not hand it out to us')]);
+      expect(world.notes().join()).not.toContain('no longer in Intercom');
+    },
+  );
+
+  it.each([400, 401, 403, 404, 410])(
+    'that passes (%i): the reply waits, then goes with its file',
+    async (status) => {
+      world.intercom.setFaults([{ kind: 'strangePage', operation: 'file.download', status }]);
+      world.teammateReplies('<p>Here</p>', { attachments: [invoice] });
+      await world.pass(30_000);
+      expect([seen(), world.notes()]).toEqual([[], []]);
+      world.intercom.setFaults([]);
+      await world.pass(60_000);
+      expect([seen(), world.notes()]).toEqual([['document: Here'], []]);
+    },
+  );
 
   const page = Buffer.from('<!doctype html><html><title>Sign in</title><form></form></html>');
 
@@ -419,7 +437,7 @@ describe('trouble on the way of a file', () => {
   it('a file that is gone and had no words has failed, and the teammate is told', async () => {
     world.intercom.setFaults([{ kind: 'notFound', operation: 'file.download' }]);
     world.teammateReplies('', { attachments: [invoice] });
-    await world.settle();
+    await world.pass(MINUTE);
     expect(seen()).toEqual([]);
     expect((await world.deliveries()).map(({ state, failure }) => [state, failure?.code])).toEqual([
       ['failed', 'file-gone'],

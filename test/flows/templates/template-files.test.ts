@@ -92,7 +92,7 @@ describe('the file of a template', () => {
         ...known,
         onWhatsApp: [{ number: SHOP.number, media: '404404', until: world.now() + DAY }],
       });
-    const error = { code: 131009, message: 'Media id 404404 does not exist or is expired.' };
+    const error = { code: 131009, message: 'Media id 404404 does not exist.', type: 'OAuthException' };
     alterSends(world, {
       instead: (sent) =>
         JSON.stringify(sent).includes('404404') ? { status: 400, body: { error } } : undefined,

@@ -1,5 +1,10 @@
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios';
-import { type ProviderError, RequestRejectedError, type SafeContext } from '../../../domain/errors.ts';
+import {
+  type ProviderError,
+  ProviderUnavailableError,
+  RequestRejectedError,
+  type SafeContext,
+} from '../../../domain/errors.ts';
 import { CALL_DEADLINE_MS } from '../../../domain/journal/reservation.ts';
 import type { MediaDescription, OpenedMedia, WhatsAppAccess, WhatsAppPort } from '../../../ports/whatsapp.ts';
 import { field, textField } from '../../shared/json-fields.ts';
@@ -76,7 +81,7 @@ function openMedia(downloads: Downloads, access: WhatsAppAccess, url: string): P
     const body = data as Body;
     if (status === 200) return { value: toOpened(downloads, body, failed), status };
     body.destroy?.();
-    throw refusedFile({ status, body: undefined, header: headerOf(headers) }, failed());
+    throw notHandedOut({ status, body: undefined, header: headerOf(headers) }, failed());
   });
 }
 
@@ -116,18 +121,18 @@ async function* chunksOf({ clock }: Graph, body: Body, failed: () => FailedCall)
   }
 }
 
-/** Of an address: it is dead, or its file gone. One that leads elsewhere is none that we follow. */
-const DEAD: ReadonlySet<number> = new Set([401, 404, 410]);
-
-/** The host of files knows no codes of Meta's: what says that an address is dead is its word, all else is in between. */
-function refusedFile(answer: GraphAnswer, failed: FailedCall): ProviderError {
-  const { status, body } = answer;
-  if (field(body, 'error') === undefined && (status < 400 || DEAD.has(status)))
-    return new RequestRejectedError(`WhatsApp refused ${failed.operation}: ${status}`, {
-      ...detailsOf(failed),
-      status,
-    });
-  return classifyMetaRefusal(answer, failed);
+/**
+ * The host of files knows no codes of Meta's, so nothing tells its answer from that of something in between: only Graph
+ * says that there is no such file.
+ */
+function notHandedOut(answer: GraphAnswer, failed: FailedCall): ProviderError {
+  const { status } = answer;
+  return status === 429
+    ? classifyMetaRefusal(answer, failed)
+    : new ProviderUnavailableError(`No file for ${failed.operation}: ${status}`, {
+        ...detailsOf(failed),
+        status,
+      });
 }
 
 function strangeAddress(failed: FailedCall): ProviderError {

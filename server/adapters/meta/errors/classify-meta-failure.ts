@@ -40,7 +40,7 @@ const MAX_WAIT_MS = 5 * 60_000;
 
 /** What may be done after Graph refused a call. */
 export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): ProviderError {
-  const error = field(answer.body, 'error');
+  const error = errorOf(answer);
   const code = codeOf(error);
   const details: ProviderErrorDetails = {
     ...detailsOf(call),
@@ -51,7 +51,15 @@ export function classifyMetaRefusal(answer: GraphAnswer, call: FailedCall): Prov
     requestId: safeToken(field(error, 'fbtrace_id')),
   };
   const message = `WhatsApp refused ${call.operation}: ${details.providerCode} (${answer.status})`;
-  return refusalOf(classOf(answer.status, code), message, details, answer, call);
+  return refusalOf(classOf(answer.status, code, call), message, details, answer, call);
+}
+
+/** Graph's own, by its trace or kind (`OAuthException`): gateways answer with an `error` and a `code` as well. */
+function errorOf({ body }: GraphAnswer): unknown {
+  const error = field(body, 'error');
+  const isGraphs =
+    textField(error, 'fbtrace_id') !== undefined || textField(error, 'type')?.endsWith('Exception') === true;
+  return isGraphs ? error : undefined;
 }
 
 function meaningOf(code: string | undefined, error: unknown): ProviderErrorDetails['meaning'] {
@@ -126,15 +134,15 @@ function refusalOf(
 }
 
 /**
- * Meta's code decides; statuses are not stable and count only beside a code that we do not know. Without any code it is
- * not Meta that answered but something in between, and no verdict: what answers a 4xx has not passed the call on,
- * anything else may have.
+ * Meta's code decides; statuses are not stable and count only beside a code that we do not know. Without an error of
+ * Graph's own it is not Meta that answered but something in between, and no verdict: what answers a 4xx has not passed the
+ * call on, anything else may have.
  */
-function classOf(status: number, code: string | undefined): MetaErrorClass {
+function classOf(status: number, code: string | undefined, { reads }: FailedCall): MetaErrorClass {
   if (code !== undefined && isKnownMetaCode(code)) return explainMetaCode(code).class;
   if (status === 429) return 'limit';
   if (status >= 500 || status === 408 || status < 400) return 'uncertain';
   // Of this very body: the same again fares no better.
-  if (code === undefined) return status === 413 || status === 415 ? 'never' : 'retry';
+  if (code === undefined) return !reads && (status === 413 || status === 415) ? 'never' : 'retry';
   return status === 401 ? 'reconnect' : 'never';
 }

@@ -33,7 +33,10 @@ import { findMediaAddress } from '../plan/find-media-address.ts';
 import { recordingBehind } from '../plan/plan-deliveries.ts';
 import { asLink, withoutFile } from './without-file.ts';
 
-/** A file that cannot be fetched for passing reasons is waited for so long; then its link goes. */
+/**
+ * A file that cannot be fetched for reasons that may pass is waited for so long; then its link goes, or its words alone
+ * where it is said not to be there or not for us.
+ */
 const FETCHED: Patience = { first: 1_000, giveUp: 60_000 };
 
 /** What is larger waits on disk. Bytes. */
@@ -136,18 +139,28 @@ async function fetchFile(
       return again();
     });
   } catch (error) {
-    if (error instanceof FileRefusedError) return error.why;
-    return waitFor(deps, job, error);
+    if (!(error instanceof FileRefusedError)) return waitFor(deps, job, error);
+    return (mayPass(error) ? notYet(deps, job) : undefined) ?? error.why;
   }
 }
 
 /** Later messages wait as well, so not for long. What has nothing to do with the file is not for us to judge. */
-function waitFor(deps: BridgeDeps, { delivery }: Job, error: unknown): Later | LinkReason {
+function waitFor(deps: BridgeDeps, job: Job, error: unknown): Later | LinkReason {
   if (!(error instanceof ProviderError)) throw error;
-  const notYet = patiently(deps, delivery.plannedAt, FETCHED, 'the file cannot be fetched yet');
-  if (notYet === undefined) return 'unreachable';
+  const again = notYet(deps, job);
+  if (again === undefined) return 'unreachable';
   if (!(error instanceof ProviderUnavailableError)) throw error;
-  return notYet;
+  return again;
+}
+
+/** Undefined when it was waited for long enough. */
+function notYet(deps: BridgeDeps, { delivery }: Job): Later | undefined {
+  return patiently(deps, delivery.plannedAt, FETCHED, 'the file cannot be fetched yet');
+}
+
+/** A bare status may as well be that of something in between. */
+function mayPass({ why }: FileRefusedError): boolean {
+  return why === 'gone' || why === 'refused';
 }
 
 /** A page that a server shows instead of the file, to sign in for instance, is none. */

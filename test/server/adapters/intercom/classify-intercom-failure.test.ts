@@ -76,6 +76,30 @@ describe('refusals', () => {
     },
   );
 
+  it.each([
+    ['JSON:API', { errors: [{ status: '403', code: 'forbidden', title: 'Forbidden', detail: 'No.' }] }],
+    ['JSON:API with a code of Intercom’s', { errors: [{ code: 'not_found', title: 'Not found' }] }],
+    ['a list of sentences', { request_id: 'r1', errors: ['No.'] }],
+    ['GraphQL', { data: null, errors: [{ message: 'No.', extensions: { code: 'FORBIDDEN' } }] }],
+    ['another type', { type: 'problem', request_id: 'r1', errors: [{ code: 'not_found' }] }],
+  ])('errors in the form of a gateway are none of its verdicts: %s', async (_form, body) => {
+    const { port } = openFakeIntercom(() => json(body, 403));
+    const error = await rejection(write(port));
+    expect(error).toBeInstanceOf(ProviderUnavailableError);
+    expect(error).toMatchObject({ providerCode: 'http_403' });
+    const late = openFakeIntercom(() => json(body, 503));
+    expect(await rejection(write(late.port))).toBeInstanceOf(OutcomeUnknownError);
+  });
+
+  it('a list without its type is Intercom’s by its request id and code', async () => {
+    const body = { request_id: null, errors: [{ code: 'not_found', message: 'No.' }] };
+    const { port } = openFakeIntercom(() => json(body, 404));
+    expect(await rejection(write(port))).toMatchObject({
+      code: 'request_rejected',
+      providerCode: 'not_found',
+    });
+  });
+
   it.each([413, 415])('%i is of the body that was sent, whoever says it', async (status) => {
     const { port } = openFakeIntercom(() => new Response('<html>Too large</html>', { status }));
     const error = await rejection(write(port));

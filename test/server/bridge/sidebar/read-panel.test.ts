@@ -11,7 +11,7 @@ import type { DeliveryDocument } from '../../../../server/domain/messages/delive
 import { phoneAlias, userAlias } from '../../../../server/domain/people/customer.ts';
 import type { PanelState, WhatsAppPanel } from '../../../../server/domain/sidebar/panel.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
-import type { New } from '../../../../server/ports/storage.ts';
+import type { IndexQuery, New } from '../../../../server/ports/storage.ts';
 import { createLogBook } from '../../../support/log-book.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';
 import { aProvisionFile } from '../../../support/provision-file.ts';
@@ -86,6 +86,23 @@ function aDelivery(id: string, change: Partial<DeliveryDocument> = {}): New<Deli
     threadOrder: `${thread}|${String(plannedAt).padStart(15, '0')}|${id}`,
     ...change,
   };
+}
+
+/** Replies in the queue of the conversation, in this order of their names. */
+async function replyWaits(...ids: readonly string[]): Promise<void> {
+  const documents = ids.map((id) => ({
+    id,
+    kind: 'intercom.part',
+    lane: 'out',
+    route: `c:${WORKSPACE}|215469`,
+    queue: `out|c:${WORKSPACE}|215469`,
+    order: id,
+    at: NOW,
+    receivedAt: NOW,
+    tries: 0,
+    payload: {},
+  }));
+  await storage.collection('events').insert(documents as unknown as New<EventDocument>[]);
 }
 
 function read(conversation = '215469', workspace = WORKSPACE): Promise<PanelState> {
@@ -201,25 +218,36 @@ describe('the panel', () => {
         at('failed', NOW - HOUR, 'failed'),
         at('old', NOW - 25 * HOUR, 'failed'),
       ]);
-    const waits = (id: string) => ({
-      id,
-      kind: 'intercom.part',
-      lane: 'out',
-      route: `c:${WORKSPACE}|215469`,
-      queue: `out|c:${WORKSPACE}|215469`,
-      order: id,
-      at: NOW,
-      receivedAt: NOW,
-      tries: 0,
-      payload: {},
-    });
-    await storage
-      .collection('events')
-      .insert([waits('event-failed'), waits('b'), waits('c')] as unknown as New<EventDocument>[]);
+    await replyWaits('event-failed', 'x', 'y');
     const panel = await readWhatsApp();
     expect(panel.deliveries.map(({ id }) => id)).toEqual(['new1', 'new2', 'new3', 'failed']);
     expect(panel.waiting).toBe(2);
   });
+
+  it('counts replies that wait, and reads none but the one in turn', async () => {
+    await aThread();
+    expect(await readingEvents()).toEqual([0, undefined]);
+    await replyWaits(...Array.from({ length: 30 }, (_, n) => `w${n}`));
+    expect(await readingEvents()).toEqual([1, 30]);
+    await replyWaits(...Array.from({ length: 100 }, (_, n) => `x${n}`));
+    expect(await readingEvents()).toEqual([1, 100]);
+  });
+
+  /** How many events were read for the panel, and how many replies it says wait. */
+  async function readingEvents() {
+    const events = storage.collection('events');
+    const find = events.find.bind(events);
+    let found = 0;
+    const counting = async (query: IndexQuery) => {
+      const documents = await find(query);
+      found += documents.length;
+      return documents;
+    };
+    Object.assign(events, { find: counting });
+    const { waiting } = await readWhatsApp();
+    Object.assign(events, { find });
+    return [found, waiting];
+  }
 
   it('of a conversation that is not on WhatsApp says just that', async () => {
     await aThread();

@@ -11,6 +11,7 @@ export const customerFields: FieldsOf<CustomerDocument> = {
   contactKey: 'string',
   otherMatches: 'number',
   isChosen: 'boolean',
+  givenUp: 'string',
   attributesSet: 'string',
   textToldBy: ['string'],
   formerTextToldBy: ['string'],

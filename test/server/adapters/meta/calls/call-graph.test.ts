@@ -90,10 +90,13 @@ describe('a refusal of a template', () => {
     [2_999_999, '100'],
     [33, '100'],
   ])('with the subcode %i is known as %s', (error_subcode, providerCode) =>
-    onServer([{ error: { code: 100, error_subcode, message: 'x' } }], async ({ graph }) => {
-      const call: GraphCall = { ...asked, method: 'POST', path: [ACCOUNT, 'message_templates'] };
-      expect(await rejection(callGraph(graph, call, whole))).toMatchObject({ providerCode });
-    }),
+    onServer(
+      [{ error: { code: 100, error_subcode, message: 'x', type: 'OAuthException' } }],
+      async ({ graph }) => {
+        const call: GraphCall = { ...asked, method: 'POST', path: [ACCOUNT, 'message_templates'] };
+        expect(await rejection(callGraph(graph, call, whole))).toMatchObject({ providerCode });
+      },
+    ),
   );
 });
 

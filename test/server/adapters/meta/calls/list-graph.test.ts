@@ -72,10 +72,13 @@ describe('an odd list', () => {
   );
 
   it('that a refusal cuts off is no list', () =>
-    onServer([page([1], 'a'), { error: { code: 2, message: 'x' } }], async ({ graph, seen }) => {
-      expect(await rejection(listGraph(graph, templates, pages))).toBeInstanceOf(ProviderUnavailableError);
-      expect(seen).toHaveLength(2);
-    }));
+    onServer(
+      [page([1], 'a'), { error: { code: 2, message: 'x', type: 'OAuthException' } }],
+      async ({ graph, seen }) => {
+        expect(await rejection(listGraph(graph, templates, pages))).toBeInstanceOf(ProviderUnavailableError);
+        expect(seen).toHaveLength(2);
+      },
+    ));
 
   it('that leads back to itself is left after two pages', () =>
     onServer([page([1], 'a')], async ({ graph, seen }) => {

@@ -77,11 +77,13 @@ describe('describeMedia', () => {
   });
 
   it.each<[number, unknown, abstract new (...args: never[]) => Error]>([
-    [400, { error: { code: 100, error_subcode: 33, message: 'x' } }, RequestRejectedError],
-    [401, { error: { code: 190, message: 'x' } }, AccessRejectedError],
-    [429, { error: { code: 80007, message: 'x' } }, RateLimitedError],
-    [503, { error: { code: 2, message: 'x' } }, ProviderUnavailableError],
+    [400, { error: { code: 100, error_subcode: 33, fbtrace_id: 'A1' } }, RequestRejectedError],
+    [401, { error: { code: 190, fbtrace_id: 'A1' } }, AccessRejectedError],
+    [429, { error: { code: 80007, fbtrace_id: 'A1' } }, RateLimitedError],
+    [503, { error: { code: 2, fbtrace_id: 'A1' } }, ProviderUnavailableError],
     [500, 'no JSON', ProviderUnavailableError],
+    [413, 'no JSON', ProviderUnavailableError],
+    [415, 'no JSON', ProviderUnavailableError],
     [200, {}, ProviderUnavailableError],
   ])('%i %j is a %p', async (status, body, kind) => {
     await against(json(status, body), async (port) => {
@@ -116,13 +118,16 @@ describe('openMedia', () => {
     });
   });
 
-  it.each([401, 404])('refuses a dead address (%i) with its status', async (status) => {
-    await against(json(status, { error: 'x' }), async (port, url) => {
-      const error = await rejection(port.openMedia(access, `${url}/x`));
-      expect(error).toBeInstanceOf(RequestRejectedError);
-      expect(error).toMatchObject({ status });
-    });
-  });
+  it.each([300, 302, 304, 400, 401, 403, 404, 410, 413, 415, 500])(
+    'takes %i of a download for no verdict, whatever is in it',
+    async (status) => {
+      await against(json(status, { error: { code: 190, type: 'OAuthException' } }), async (port, url) => {
+        const error = await rejection(port.openMedia(access, `${url}/x`));
+        expect(error).toBeInstanceOf(ProviderUnavailableError);
+        expect(error).toMatchObject({ status });
+      });
+    },
+  );
 
   it('follows no redirect, so that the token goes nowhere else', async () => {
     let elsewhere = 0;
@@ -135,7 +140,8 @@ describe('openMedia', () => {
         against(
           (_request, response) => void response.writeHead(302, { Location: other }).end(),
           async (port, url) => {
-            expect(await rejection(port.openMedia(access, `${url}/x`))).toBeInstanceOf(RequestRejectedError);
+            const error = await rejection(port.openMedia(access, `${url}/x`));
+            expect(error).toBeInstanceOf(ProviderUnavailableError);
           },
         ),
     );

@@ -172,6 +172,26 @@ describe('refusals', () => {
     expect(error).toMatchObject({ providerCode: `http_${status}` });
   });
 
+  it.each([
+    ['Google’s', { code: 403, message: 'No.', status: 'PERMISSION_DENIED' }],
+    ['a code that Meta has as well', { code: 190, message: 'No.' }],
+    ['a type that is none of Graph’s', { code: 100, message: 'No.', type: 'invalid_request_error' }],
+    ['an empty trace', { code: 131047, message: 'No.', fbtrace_id: '' }],
+  ])('an error in the form of a gateway is none of its verdicts: %s', async (_form, error) => {
+    const refused = await trying(answering(403, { error }));
+    expect(refused).toBeInstanceOf(ProviderUnavailableError);
+    expect(refused).toMatchObject({ providerCode: 'http_403', meaning: undefined });
+    expect(await trying(answering(503, { error }))).toBeInstanceOf(OutcomeUnknownError);
+  });
+
+  it.each([{ fbtrace_id: 'A1b2' }, { type: 'OAuthException' }, { type: 'GraphMethodException' }])(
+    'an error is Meta’s by %j',
+    async (mark) => {
+      const error = await trying(answering(400, { error: { code: 131047, message: 'No.', ...mark } }));
+      expect(error).toMatchObject({ code: 'request_rejected', providerCode: '131047' });
+    },
+  );
+
   it('an error under status 200 is an error', async () => {
     expect(await trying(refusing(200, 131047))).toBeInstanceOf(RequestRejectedError);
   });

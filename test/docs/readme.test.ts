@@ -25,13 +25,15 @@ describe('README.md', () => {
       '1 Two apps',
       '2 Settings',
       '3 Where data are kept',
-      '4 Who is connected',
-      '5 Start',
-      '6 Let Intercom and Meta call it',
+      '4 Start',
+      '5 Let Intercom and Meta call it',
+      '6 Who is connected',
+      '7 See that it works',
     ]);
-    const start = readme.indexOf('```sh\nnpm start\n```');
-    expect(start).toBeGreaterThan(readme.indexOf('npm ci && npm run provision'));
-    expect(start).toBeLessThan(readme.indexOf('The server must be running'));
+    const start = readme.indexOf('npm ci && npm start');
+    expect(start).toBeGreaterThan(0);
+    for (const later of ['The server must be running', 'PUBLIC_URL/install', 'PUBLIC_URL/connect'])
+      expect(readme.slice(0, start)).not.toContain(later);
   });
 
   it('says where every id of the provision file is found', () => {

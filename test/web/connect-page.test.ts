@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { formatPhone } from '../../server/domain/people/format-phone.ts';
 import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { cookieOf } from '../support/admin-cookie.ts';
 import type { PeopledWorld } from '../support/bridge-people.ts';
@@ -103,7 +104,7 @@ describeWithChromium('connecting a number in a browser', (open) => {
       await press(page, 'Check the code', 'The number is connected');
       await see(page, '6 done');
       await page.getByRole('link', { name: 'WhatsApp numbers' }).click();
-      await page.getByRole('heading', { name: ATELIER.phone }).waitFor();
+      await page.getByRole('heading', { name: formatPhone(ATELIER.phone) }).waitFor();
       await see(page, '7 numbers');
       expect(complaints).toEqual([]);
       await page.context().close();

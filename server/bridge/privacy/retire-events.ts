@@ -1,4 +1,5 @@
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
+import { FEW, nextSize } from '../../engine/journal/page-size.ts';
 import { sleep } from '../../ports/clock.ts';
 import { without } from '../../records/change-document.ts';
 import { changeDelivery, deliveriesOfEvent } from '../../records/deliveries.ts';
@@ -6,7 +7,7 @@ import { changeEvent } from '../../records/events.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { withoutContent } from '../outbound/purge-deliveries.ts';
 
-/** One step of the job: small, so that acknowledgements do not wait behind it. */
+/** One step of the job at most: small, so that acknowledgements do not wait behind it, and smaller where events are large. */
 const STEP = 100;
 
 /** Between two steps. Milliseconds. */
@@ -19,9 +20,11 @@ const PAUSE_MS = 50;
 export async function retireEvents(deps: BridgeDeps, isStopping: () => boolean): Promise<number> {
   const events = deps.storage.collection('events');
   let retired = 0;
+  let limit = FEW;
   while (!isStopping()) {
-    const step = await events.find({ index: 'expires', upTo: deps.clock.now(), limit: STEP });
+    const step = await events.find({ index: 'expires', upTo: deps.clock.now(), limit });
     if (step.length === 0) return retired;
+    limit = nextSize(limit, step, STEP);
     const lasting = step.filter(isLasting);
     await events.delete(step.filter((event) => !isLasting(event)).map((event) => event.id));
     await Promise.all(lasting.map((event) => strip(deps, event)));

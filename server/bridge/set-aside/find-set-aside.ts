@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import type { SetAsideGroup, SetAsideSample } from '../../domain/journal/set-aside.ts';
 import { eventRef } from '../../engine/journal/event-ref.ts';
+import { FEW, nextSize } from '../../engine/journal/page-size.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { tenantOfEvent } from '../connections/tenant-of.ts';
 
 type Deps = Pick<BridgeDeps, 'storage' | 'connections'>;
 
-/** Read in one step, with their payloads. */
+/** Read in one step, with their payloads, at most: few at first, and where they are large. */
 const PAGE = 100;
 
 /** Everybody's; who has more has another trouble. The newest are looked at. */
@@ -21,9 +22,10 @@ export async function* setAsideOf(
 ): AsyncGenerator<EventDocument> {
   let seen = new Set<string>();
   let until = upTo;
+  let size = FEW;
   for (let read = 0; read < MOST; ) {
     // Several may be of one moment, so that the next step begins with those of the last one.
-    const limit = PAGE + seen.size;
+    const limit = size + seen.size;
     const page = await deps.storage
       .collection('events')
       .find({ index: 'setAside', upTo: until, order: 'descending', limit });
@@ -31,6 +33,7 @@ export async function* setAsideOf(
     for (const event of fresh) if (tenantOfEvent(deps, event).workspace === workspace) yield event;
     read += fresh.length;
     if (page.length < limit) return;
+    size = nextSize(size, page, PAGE);
     until = page.at(-1)?.setAsideAt ?? 0;
     seen = new Set(page.filter(({ setAsideAt }) => setAsideAt === until).map(({ id }) => id));
   }

@@ -1,18 +1,13 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { isCounted } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
+import { FEW, nextSize } from '../journal/page-size.ts';
 
 /** Events outside the lanes that are read in one step. Many may be due at one time, and all those must fit. */
 const PAGE = 200;
 
 /** Events in lanes that are read in one step: only their queues are asked for. */
 const QUEUES_PAGE = 25;
-
-/** So few at first, and behind a page that was large: each may be as large as a webhook. */
-const FEW = 4;
-
-/** A page with larger payloads than this in all is large. UTF-16 units. */
-const LARGE = 2_000_000;
 
 /** One step through what is stored and not ended; `end`: there is no more for now. */
 export interface Page<T> {
@@ -53,7 +48,7 @@ export function createWorkFinder(deps: EngineDeps): WorkFinder {
         isLarge: large.has(name),
       }));
       const end = page.length < limit;
-      limit = isLarge(page) ? FEW : Math.min(QUEUES_PAGE, 2 * limit);
+      limit = nextSize(limit, page, QUEUES_PAGE);
       afterQueue = end ? undefined : items.at(-1)?.name;
       return { items, end };
     },
@@ -64,13 +59,9 @@ export function createWorkFinder(deps: EngineDeps): WorkFinder {
       // Many may be due at one time: those are asked for again, and are known by then.
       const next = end ? undefined : Math.max((items.at(-1)?.dueAt ?? 0) - 1, fromDue ?? 0);
       const isStuck = next !== undefined && next === fromDue;
-      dueLimit = isLarge(items) && !isStuck ? FEW : Math.min(PAGE, 2 * dueLimit);
+      dueLimit = isStuck ? Math.min(PAGE, 2 * dueLimit) : nextSize(dueLimit, items, PAGE);
       fromDue = next;
       return { items, end };
     },
   };
-}
-
-function isLarge(page: readonly EventDocument[]): boolean {
-  return page.reduce((sum, { size = 0 }) => sum + size, 0) > LARGE;
 }

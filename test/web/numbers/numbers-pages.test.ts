@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Decision } from '../../../sandbox/whatsapp/numbers/meta-decides.ts';
+import { formatPhone } from '../../../server/domain/people/format-phone.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from '../../sandbox/page/support/chromium.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { hideFields } from '../../support/hide-fields.ts';
@@ -145,7 +146,7 @@ describe('the page of numbers', () => {
 
   it('is of one workspace: numbers of another cannot be seen or checked', async () => {
     await begin();
-    expect(await numbers()).not.toContain(CAFE.phone);
+    expect(await numbers()).not.toContain(formatPhone(CAFE.phone));
     expect((await ada.post(`/numbers/${CAFE.number}/check`)).status).toBe(404);
     expect(world.calls('meta')).toEqual([]);
   });

@@ -38,7 +38,7 @@ export function judgeAgain(
     ...judgeRecipients(evidence, attempt),
     ...judgeArrived(evidence, attempt),
     ...judgeParked(records, sends, attempt),
-    ...judgeWords(attempt, sends),
+    ...judgeWords(evidence, attempt, sends),
     ...judgePlace(evidence, attempt, replies),
   ]);
   const decided = evidence.ledger.decisions.filter(({ answer }) => answer === 'done');
@@ -108,13 +108,19 @@ function judgeParked({ deliveries }: Records, sends: readonly Bubble[], attempt:
     : [];
 }
 
-/** The same words as before, as far as the first is there to be read. */
-function judgeWords({ said, first, bubbles }: Attempt, sends: readonly Bubble[]): Fault[] {
+/** The same words as before, as far as the first is there to be read and WhatsApp had no other words for it in between. */
+function judgeWords(
+  { ledger }: Evidence,
+  { said, first, bubbles }: Attempt,
+  sends: readonly Bubble[],
+): Fault[] {
   const before = sends.find(({ callbackData }) => callbackData === first?.id);
   const [bubble] = bubbles;
   if (before === undefined || bubble === undefined) return [];
   const isSame = readWords(before.text ?? '') === readWords(bubble.text ?? '') && before.type === bubble.type;
-  return isSame
+  const [from, until] = [Math.min(before.at, bubble.at), Math.max(before.at, bubble.at)];
+  const isReworded = before.type === 'template' && ledger.rewordings.some((at) => at >= from && at <= until);
+  return isSame || isReworded
     ? []
     : [fault('untrue', said, `went again as “${(bubble.text ?? bubble.type).slice(0, 60)}”`)];
 }

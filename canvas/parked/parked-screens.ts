@@ -1,6 +1,7 @@
 import type { ParkedReply } from '../../server/domain/sidebar/parked-panel.ts';
 import type { CanvasAnswer } from '../kit/component-types.ts';
 import type { Screen, Step } from '../kit/screen.ts';
+import { typedText } from '../kit/typed-text.ts';
 import { drawn, placeOf, type TemplateContext } from '../templates/template-screens.ts';
 import { lateView } from './late-view.ts';
 import type { ParkedDoors } from './parked-doors.ts';
@@ -35,7 +36,7 @@ async function choose(context: ParkedContext, late: string): Promise<CanvasAnswe
 }
 
 async function edit({ parked, at, request, formatTime }: ParkedContext, late: string) {
-  const words = typed(request.inputs);
+  const words = typedText(request.inputs[ids.text], MOST_TYPED);
   const reply = await parked.edit(at, late, words);
   return reply && parkedView(reply, formatTime, words);
 }
@@ -51,8 +52,3 @@ function shown(look: Look): Step<ParkedContext> {
 
 /** More than WhatsApp takes, and far from the 64 KB of a canvas. UTF-16 units. */
 const MOST_TYPED = 10_000;
-
-function typed(inputs: ParkedContext['request']['inputs']): string {
-  const words = inputs[ids.text];
-  return typeof words === 'string' ? words.slice(0, MOST_TYPED).toWellFormed() : '';
-}

@@ -2,6 +2,7 @@ import type { StartView } from '../../server/domain/sidebar/start-panel.ts';
 import type { TemplatePlace } from '../../server/domain/sidebar/template-step.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { Screen, Step } from '../kit/screen.ts';
+import { typedText } from '../kit/typed-text.ts';
 import { drawn, placeOf, type TemplateContext } from '../templates/template-screens.ts';
 import type { StartDoors } from './start-doors.ts';
 import { startIds as ids } from './start-ids.ts';
@@ -44,8 +45,7 @@ const MOST_TYPED = 200;
 
 /** What stands in the field, else what a view without the field holds of it. */
 function typed({ inputs, stored }: CanvasRequest): string {
-  const words = inputs[ids.phone] ?? stored[ids.phone];
-  return typeof words === 'string' ? words.slice(0, MOST_TYPED).toWellFormed() : '';
+  return typedText(inputs[ids.phone] ?? stored[ids.phone], MOST_TYPED);
 }
 
 async function choose(context: StartContext, number: string, digits?: string) {

@@ -1,4 +1,3 @@
-/** What was put into the two outside worlds, and what the product was told and could hear. The oracle's only source. */
 /** A message with a code, as it stands in WhatsApp, marks and all. */
 export interface CodeSent {
   readonly workspace: string;
@@ -9,6 +8,7 @@ export interface CodeSent {
   readonly at: number;
 }
 
+/** What was put into the two outside worlds, and what the product was told and could hear. The oracle's only source. */
 export interface Ledger {
   readonly said: CustomerSaid[];
   readonly files: CustomerFile[];

@@ -88,7 +88,8 @@ function isIntercoms({ status, headers, body }: RefusedAnswer): boolean {
 function isErrorList(body: unknown): boolean {
   const [first] = listField(body, 'errors');
   const type = field(body, 'type');
-  if (first === undefined || type !== undefined) return first !== undefined && type === 'error.list';
+  if (first === undefined) return false;
+  if (type !== undefined) return type === 'error.list';
   return field(body, 'request_id') !== undefined && textField(first, 'code') !== undefined;
 }
 

@@ -21,7 +21,7 @@ import { attachedFate, attachedFiles, type Cargo, filesBody, toCarried } from '.
 import { followRefusal } from './follow-refusal.ts';
 import type { Inbound } from './inbound.ts';
 import { keepLinks } from './keep-links.ts';
-import { LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
+import { giveBack, LANE_PATIENCE_MS, loadCargo } from './load-cargo.ts';
 import { isFileRefusal, smallerCargo } from './refused-files.ts';
 import { queueOwed } from './settle-carried.ts';
 import { settleReply } from './settle-inbound.ts';
@@ -99,10 +99,12 @@ async function readMessages(deps: BridgeDeps, self: string, { messages }: FileWo
 async function load(deps: FileDeps, messages: readonly MediaMessage[]): Promise<Cargo> {
   const held = new Map(messages.map(({ event }) => [event, deps.fileShelf.take(event)]));
   const missing = messages.filter(({ event }) => held.get(event) === undefined);
-  const giveBack = () => {
+  const release = () => {
     for (const each of held.values()) each?.release();
   };
-  const fetched = missing.length === 0 ? undefined : await fetchNow(deps, missing, giveBack);
+  const fetching =
+    missing.length === 0 ? undefined : loadCargo(deps, missing, { patienceMs: LANE_PATIENCE_MS });
+  const fetched = await fetching?.catch(giveBack(release));
   const items = messages.map((message) => {
     const file = held.get(message.event)?.file;
     if (file !== undefined) return { ...message, fate: attachedFate(file), file };
@@ -112,18 +114,11 @@ async function load(deps: FileDeps, messages: readonly MediaMessage[]): Promise<
   return {
     items,
     release: () => {
-      giveBack();
+      release();
       fetched?.release();
     },
     handOver: () => new Map(),
   };
-}
-
-function fetchNow(deps: FileDeps, missing: readonly MediaMessage[], giveBack: () => void): Promise<Cargo> {
-  return loadCargo(deps, missing, { patienceMs: LANE_PATIENCE_MS }).catch((error: unknown) => {
-    giveBack();
-    throw error;
-  });
 }
 
 type Filed = Inbound & {

@@ -59,7 +59,8 @@ function workspaceOf(deps: BridgeDeps, [first]: readonly MediaMessage[]): string
   return deps.connections.number(first?.message.number ?? '')?.workspace ?? '';
 }
 
-function giveBack(leave: () => void): (error: unknown) => never {
+/** Gives back what was taken when there is no cargo, and goes on with the error. */
+export function giveBack(leave: () => void): (error: unknown) => never {
   return (error) => {
     leave();
     throw error;

@@ -26,8 +26,8 @@ const WHY: Readonly<Record<SwitchRefusal, string>> = {
 };
 
 /**
- * Says in the conversation of a message why it did not go on where the card stood, or as whom it did. Waits until there is one. May be told
- * twice without harm; rejects with `StorageError`.
+ * Says in the conversation of a message why it did not go on where the card stood, or as whom it did. Waits until there is
+ * one. May be told twice without harm; rejects with `StorageError`.
  */
 export async function tellRefusedSwitch(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { thread: id, why, event: cause } = payloadOf(event, 'tell-refused-switch');

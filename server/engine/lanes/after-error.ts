@@ -8,9 +8,21 @@ import {
   StorageError,
 } from '../../domain/errors.ts';
 import { nextTry } from '../../domain/journal/retry-policy.ts';
+import type { EngineDeps } from '../journal/engine-deps.ts';
+import { LeaseLostError } from '../leases/lease.ts';
 
 /** A dead token is looked at again so often: reading the stored connection costs no call. Milliseconds. */
 const RECONNECT_LOOK_MS = 5_000;
+
+/** What others work on, or what waits for their work, is asked for again after this. Milliseconds. */
+export const BUSY_ELSEWHERE_MS = 250;
+
+/** Somebody else goes on: when to look again. Any other error is thrown on. */
+export function afterLoss({ clock, metrics }: Pick<EngineDeps, 'clock' | 'metrics'>, error: unknown): number {
+  if (!(error instanceof LeaseLostError)) throw error;
+  metrics.count('lease_lost');
+  return clock.now() + BUSY_ELSEWHERE_MS;
+}
 
 /** What an error means for the work that met it. */
 export interface Consequence {

@@ -18,8 +18,8 @@ import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { dropIfErased } from '../journal/erased.ts';
 import { eventRef } from '../journal/event-ref.ts';
-import { BUSY_ELSEWHERE_MS, LeaseLostError, underLease } from '../leases/lease.ts';
-import { consequenceOf } from './after-error.ts';
+import { LeaseLostError, underLease } from '../leases/lease.ts';
+import { afterLoss, consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
 import type { Stories } from './stories.ts';
 
@@ -81,10 +81,9 @@ async function tellAlone(
   try {
     return await underLease(deps, leaseOf(deps, event, since), () => tellStory(deps, stories, event));
   } catch (error) {
-    if (!(error instanceof LeaseLostError)) throw error;
+    const next = afterLoss(deps, error);
     if (isCounted(event)) await insist(deps.clock, () => uncountAttempt(deps, event));
-    deps.metrics.count('lease_lost');
-    return deps.clock.now() + BUSY_ELSEWHERE_MS;
+    return next;
   }
 }
 

@@ -16,8 +16,8 @@ import { endEvent } from '../journal/end-event.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { eventRef } from '../journal/event-ref.ts';
 import { done, type Outcome, setAside } from '../journal/outcome.ts';
-import { BUSY_ELSEWHERE_MS, LeaseLostError, underLease } from '../leases/lease.ts';
-import { consequenceOf } from './after-error.ts';
+import { LeaseLostError, underLease } from '../leases/lease.ts';
+import { afterLoss, BUSY_ELSEWHERE_MS, consequenceOf } from './after-error.ts';
 import type { NextRun } from './job-queue.ts';
 import { type FoundBy, isClaimedByOther, type LaneRun, openLaneRun, PlanStaleError } from './lane-run.ts';
 import { isLeftBehind, nextEvent } from './next-event.ts';
@@ -62,9 +62,7 @@ export async function runLane(
       await run.release();
       return deps.clock.now();
     }
-    if (!(error instanceof LeaseLostError)) throw error;
-    deps.metrics.count('lease_lost');
-    return deps.clock.now() + BUSY_ELSEWHERE_MS;
+    return afterLoss(deps, error);
   }
 }
 

@@ -3,9 +3,6 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/documents.ts';
 import type { Logger } from '../../ports/logger.ts';
 
-/** What others work on, or what waits for their work, is asked for again after this. Milliseconds. */
-export const BUSY_ELSEWHERE_MS = 250;
-
 /** While work goes on its lease is kept so often: three times within the shortest. Milliseconds. */
 const BEAT_MS = 10_000;
 

@@ -1,14 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openMetrics } from '../../../../server/adapters/shared/prom-metrics.ts';
 import { systemClock } from '../../../../server/adapters/shared/system-clock.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { storeEvents } from '../../../../server/engine/journal/accept-events.ts';
 import { endEvent } from '../../../../server/engine/journal/end-event.ts';
-import type { EngineDeps } from '../../../../server/engine/journal/engine-deps.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
-import { createLogBook } from '../../../support/log-book.ts';
+import { engineDeps } from '../engine-parts.ts';
 
 const RESULT = { conversation: '215406', part: '9014', possibleDuplicate: true } as const;
 
@@ -21,18 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => storage.close());
 
-const deps = (): EngineDeps => ({
-  storage,
-  clock: systemClock,
-  logger: createLogBook(),
-  metrics: openMetrics(),
-  sequence: () => 1,
-  random: () => 0.5,
-  wake: () => undefined,
-  wakeThread: () => undefined,
-  retentionMs: 1_000_000,
-  pseudonyms: (id) => [id],
-});
+const deps = () => engineDeps({ storage, clock: systemClock });
 
 async function stored(): Promise<EventDocument> {
   const event = await storage.collection('events').get('file');

@@ -12,6 +12,7 @@ import {
 import { LeaseLostError } from '../../../../server/engine/leases/lease.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
+import { asShared } from '../engine-parts.ts';
 
 const ID = '106540352242922:customer';
 
@@ -44,18 +45,7 @@ async function stored(): Promise<ThreadDocument> {
 }
 
 const runOf = async (owner: string, shared = true, thread?: ThreadDocument) =>
-  openLaneRun({ storage: asShared(shared), clock }, 'out', owner, thread ?? (await stored()));
-
-function asShared(shared: boolean): Storage {
-  return {
-    collection: (name) => storage.collection(name),
-    ping: () => storage.ping(),
-    clockSkewMs: () => storage.clockSkewMs(),
-    scrub: () => storage.scrub(),
-    close: () => storage.close(),
-    shared,
-  };
-}
+  openLaneRun({ storage: asShared(storage, shared), clock }, 'out', owner, thread ?? (await stored()));
 
 const send = (effect: string) => ({ effect, event: `event of ${effect}`, step: 'send' as const });
 
@@ -126,7 +116,7 @@ describe('a claim of the lane to Intercom', () => {
   it('sees that the thread has other routes than when its head was looked for', async () => {
     const found = await stored();
     await storage.collection('threads').update({ ...found, inRoutes: [] });
-    const run = openLaneRun({ storage: asShared(true), clock }, 'in', 'A', found);
+    const run = openLaneRun({ storage: asShared(storage), clock }, 'in', 'A', found);
     await expect(run.claim()).rejects.toBeInstanceOf(PlanStaleError);
   });
 });

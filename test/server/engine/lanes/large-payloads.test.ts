@@ -1,19 +1,16 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { openMetrics } from '../../../../server/adapters/shared/prom-metrics.ts';
 import { systemClock } from '../../../../server/adapters/shared/system-clock.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { openFileRoom } from '../../../../server/bridge/files/file-room.ts';
-import { freeLane } from '../../../../server/domain/journal/thread.ts';
 import { acceptEvents } from '../../../../server/engine/journal/accept-events.ts';
 import { countWaiting } from '../../../../server/engine/journal/count-waiting.ts';
 import { endEvent } from '../../../../server/engine/journal/end-event.ts';
-import type { EngineDeps } from '../../../../server/engine/journal/engine-deps.ts';
 import { done } from '../../../../server/engine/journal/outcome.ts';
 import type { Stories } from '../../../../server/engine/lanes/stories.ts';
 import { createWorker } from '../../../../server/engine/lanes/worker.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
-import { createLogBook } from '../../../support/log-book.ts';
+import { engineDeps, freeThread } from '../engine-parts.ts';
 
 const LARGE = 100_000;
 
@@ -27,36 +24,20 @@ it.each(['out', 'aside'] as const)(
   'of many lanes are told a few at once, the small ones meanwhile: %s',
   async (lane) => {
     storage = await openStorage('sqlite::memory:', catalogue, { now: Date.now });
-    let sequence = 0;
-    const deps: EngineDeps = {
-      storage,
-      clock: systemClock,
-      logger: createLogBook(),
-      metrics: openMetrics(),
-      sequence: () => ++sequence,
-      random: Math.random,
-      wake: () => undefined,
-      wakeThread: () => undefined,
-      retentionMs: 1_000_000,
-      pseudonyms: (id) => [id],
-    };
+    const deps = engineDeps({ storage, clock: systemClock });
     const names = Array.from({ length: 12 }, (_, index) =>
       index < 10 ? `large ${index}` : `small ${index}`,
     );
-    await storage.collection('threads').insert(
-      names.map((id) => ({
-        id,
-        workspace: 'q1w2e3r4',
-        number: '106540352242922',
-        customer: id,
-        identity: { phone: '15550100155' },
-        inRoutes: [],
-        outRoutes: [],
-        in: freeLane,
-        out: freeLane,
-        lastActivityAt: Date.now(),
-      })),
-    );
+    await storage
+      .collection('threads')
+      .insert(
+        names.map((name) => ({
+          ...freeThread(name, Date.now()),
+          customer: name,
+          inRoutes: [],
+          outRoutes: [],
+        })),
+      );
     await acceptEvents(
       deps,
       names.map((key) => ({

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { openMetrics } from '../../../../server/adapters/shared/prom-metrics.ts';
 import { systemClock } from '../../../../server/adapters/shared/system-clock.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
@@ -8,12 +7,11 @@ import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { freeLane } from '../../../../server/domain/journal/thread.ts';
 import { storeEvents } from '../../../../server/engine/journal/accept-events.ts';
 import { countWaiting } from '../../../../server/engine/journal/count-waiting.ts';
-import type { EngineDeps } from '../../../../server/engine/journal/engine-deps.ts';
 import { done } from '../../../../server/engine/journal/outcome.ts';
 import type { Stories } from '../../../../server/engine/lanes/stories.ts';
 import { createWorker } from '../../../../server/engine/lanes/worker.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
-import { createLogBook } from '../../../support/log-book.ts';
+import { engineDeps, freeThread } from '../engine-parts.ts';
 
 const ROUTE = 'route';
 const NOW = Date.now();
@@ -23,35 +21,11 @@ let sequence: number;
 beforeEach(async () => {
   sequence = 0;
   storage = await openStorage('sqlite::memory:', catalogue, { now: Date.now });
-  await storage.collection('threads').insert([
-    {
-      id: ROUTE,
-      workspace: 'q1w2e3r4',
-      number: '106540352242922',
-      customer: 'c1',
-      identity: { phone: '15550100155' },
-      inRoutes: [ROUTE],
-      outRoutes: [ROUTE],
-      in: freeLane,
-      out: freeLane,
-      lastActivityAt: NOW,
-    },
-  ]);
+  await storage.collection('threads').insert([freeThread(ROUTE, NOW)]);
 });
 afterEach(() => storage.close());
 
-const deps = (): EngineDeps => ({
-  storage,
-  clock: systemClock,
-  logger: createLogBook(),
-  metrics: openMetrics(),
-  sequence: () => ++sequence,
-  random: Math.random,
-  wake: () => undefined,
-  wakeThread: () => undefined,
-  retentionMs: 1_000_000,
-  pseudonyms: (id) => [id],
-});
+const deps = () => engineDeps({ storage, clock: systemClock, sequence: () => ++sequence });
 
 /** Stores an event and says what a worker would be woken with. */
 function store(key: string, lane: 'in' | 'out', at: number) {

@@ -1,18 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openMetrics } from '../../../../server/adapters/shared/prom-metrics.ts';
 import { openStorage } from '../../../../server/adapters/storage/open-storage.ts';
 import { catalogue } from '../../../../server/adapters/storage/schema/catalogue.ts';
 import { openFileRoom } from '../../../../server/bridge/files/file-room.ts';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { CALL_BY_MS } from '../../../../server/domain/journal/reservation.ts';
 import { workspaceRoute } from '../../../../server/domain/journal/routing-key.ts';
-import { freeLane } from '../../../../server/domain/journal/thread.ts';
 import { openBudget } from '../../../../server/engine/effects/budget.ts';
 import { insist } from '../../../../server/engine/effects/insist.ts';
 import { storeEvents } from '../../../../server/engine/journal/accept-events.ts';
 import { openAttempts } from '../../../../server/engine/journal/attempts.ts';
-import type { EngineDeps } from '../../../../server/engine/journal/engine-deps.ts';
 import { ignored, type Outcome } from '../../../../server/engine/journal/outcome.ts';
 import { isClaimedByOther, LEASE_MS } from '../../../../server/engine/lanes/lane-run.ts';
 import { runAside } from '../../../../server/engine/lanes/run-aside.ts';
@@ -25,8 +22,8 @@ import type { Clock } from '../../../../server/ports/clock.ts';
 import type { Storage } from '../../../../server/ports/documents.ts';
 import { changeEvent } from '../../../../server/records/events.ts';
 import { changeThread } from '../../../../server/records/threads.ts';
-import { createLogBook } from '../../../support/log-book.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
+import { asShared, engineDeps, freeThread } from '../engine-parts.ts';
 
 const ROUTE = 'route';
 const MINUTE = 60_000;
@@ -43,46 +40,12 @@ beforeEach(async () => {
   still = 0;
   time = createManualClock(Date.UTC(2026, 2, 4));
   storage = await openStorage('sqlite::memory:', catalogue, { now: () => clock.now() });
-  await storage.collection('threads').insert([
-    {
-      id: ROUTE,
-      workspace: 'q1w2e3r4',
-      number: '106540352242922',
-      customer: 'c1',
-      identity: { phone: '15550100155' },
-      inRoutes: [ROUTE],
-      outRoutes: [ROUTE],
-      in: freeLane,
-      out: freeLane,
-      lastActivityAt: clock.now(),
-    },
-  ]);
+  await storage.collection('threads').insert([freeThread(ROUTE, clock.now())]);
 });
 afterEach(() => storage.close());
 
 /** What a process of several is handed. */
-function deps(): EngineDeps {
-  const shared: Storage = {
-    collection: (name) => storage.collection(name),
-    ping: () => storage.ping(),
-    clockSkewMs: () => storage.clockSkewMs(),
-    scrub: () => storage.scrub(),
-    close: () => storage.close(),
-    shared: true,
-  };
-  return {
-    storage: leasedStorage(shared),
-    clock,
-    logger: createLogBook(),
-    metrics: openMetrics(),
-    sequence: () => 1,
-    random: () => 0.5,
-    wake: () => undefined,
-    wakeThread: () => undefined,
-    retentionMs: 30 * 24 * 60 * MINUTE,
-    pseudonyms: (id) => [id],
-  };
-}
+const deps = () => engineDeps({ storage: leasedStorage(asShared(storage)), clock });
 
 type Story = (event: EventDocument) => Promise<Outcome>;
 

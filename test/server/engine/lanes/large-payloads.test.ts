@@ -28,16 +28,14 @@ it.each(['out', 'aside'] as const)(
     const names = Array.from({ length: 12 }, (_, index) =>
       index < 10 ? `large ${index}` : `small ${index}`,
     );
-    await storage
-      .collection('threads')
-      .insert(
-        names.map((name) => ({
-          ...freeThread(name, Date.now()),
-          customer: name,
-          inRoutes: [],
-          outRoutes: [],
-        })),
-      );
+    await storage.collection('threads').insert(
+      names.map((name) => ({
+        ...freeThread(name, Date.now()),
+        customer: name,
+        inRoutes: [],
+        outRoutes: [],
+      })),
+    );
     await acceptEvents(
       deps,
       names.map((key) => ({

@@ -55,6 +55,7 @@ import { redactPart } from './privacy/redact-part.ts';
 import { resolveThread } from './resolve-thread.ts';
 import { runSetAsideOperation } from './set-aside/run-operation.ts';
 import { setAsideEvent } from './set-aside-event.ts';
+import { carryOutDecision } from './sidebar/carry-out-decision.ts';
 import { sendTemplate } from './templates/send-template.ts';
 import { snoozeConversation } from './templates/snooze-conversation.ts';
 import { followTemplateNews } from './templates/synchronise/follow-template-news.ts';
@@ -109,6 +110,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   attributes: writeGathered,
   'tell-failures': tellFailures,
   'show-read': showRead,
+  decide: carryOutDecision,
   snooze: snoozeConversation,
   'archive-orphans': archiveOrphans,
   'link-orphans': linkOrphans,

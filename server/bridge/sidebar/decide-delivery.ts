@@ -1,15 +1,15 @@
-import { againWork } from '../../domain/journal/sidebar-work.ts';
+import { decisionWork } from '../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Decision, DeliveryDocument } from '../../domain/messages/delivery.ts';
-import { mayGo, remedyOf } from '../../domain/messages/remedy.ts';
+import { mayGo } from '../../domain/messages/remedy.ts';
 import type { DecisionResult, DeliveryDecision } from '../../domain/sidebar/panel.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
-import { changeDelivery, getDelivery } from '../../records/deliveries.ts';
+import { getDelivery } from '../../records/deliveries.ts';
 import { getLink } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { isReplyWindowOpen } from '../outbound/judge/reply-window.ts';
-import { tellSentAfterAll } from '../outbound/result/tell-sent.ts';
+import { carryOut } from './carry-out-decision.ts';
 
 /**
  * A teammate wants a send that has failed, or of which nobody knows, to go once more. Once for each attempt, whoever asks
@@ -20,14 +20,10 @@ export async function sendOnceMore(deps: BridgeDeps, asked: DeliveryDecision): P
   const found = await findDelivery(deps, asked);
   if (found === undefined) return GONE;
   const { delivery, thread } = found;
-  const isOpen = await isReplyWindowOpen(deps, thread);
   if (delivery.parked === true) return KEPT;
+  const isOpen = await isReplyWindowOpen(deps, thread);
   if (delivery.decided?.what !== 'again' && !mayGo(delivery.content.kind, isOpen)) return WINDOW_CLOSED;
-  const decided = await decide(deps, delivery, { what: 'again', by: asked.by, at: deps.clock.now() });
-  if (decided.decided?.what !== 'again') return decided.parked === true ? KEPT : DECIDED;
-  // Also when it was decided before: whoever decided may have got no further.
-  await enqueue(deps, againWork(thread, decided, { delivery: decided.id, conversation: asked.conversation }));
-  return { kind: 'done' };
+  return decide(deps, asked, thread, 'again');
 }
 
 /**
@@ -36,12 +32,7 @@ export async function sendOnceMore(deps: BridgeDeps, asked: DeliveryDecision): P
  */
 export async function settleAsArrived(deps: BridgeDeps, asked: DeliveryDecision): Promise<DecisionResult> {
   const found = await findDelivery(deps, asked);
-  if (found === undefined) return GONE;
-  const at = deps.clock.now();
-  const decided = await decide(deps, found.delivery, { what: 'arrived', by: asked.by, at });
-  if (decided.decided?.what !== 'arrived') return DECIDED;
-  await tellSentAfterAll(deps, decided);
-  return { kind: 'done' };
+  return found === undefined ? GONE : decide(deps, asked, found.thread, 'arrived');
 }
 
 const GONE: DecisionResult = { kind: 'refused', reason: 'This message is no longer kept.' };
@@ -81,20 +72,17 @@ async function findDelivery(
   return thread !== undefined && thread.id === sentIn?.id ? { delivery, thread } : undefined;
 }
 
-/** The first who decides wins; answers how it stands then. */
+/** Written down before it is carried out: nobody presses again once it looks decided. */
 async function decide(
   deps: BridgeDeps,
-  known: DeliveryDocument,
-  decision: Decision,
-): Promise<DeliveryDocument> {
-  const stored = await changeDelivery(deps, known, (current) => decidedAs(current, decision));
-  return stored ?? (await getDelivery(deps, known.id)) ?? known;
-}
-
-function decidedAs(current: DeliveryDocument, decision: Decision): DeliveryDocument | undefined {
-  const remedy = remedyOf(current, true);
-  if (decision.what === 'again') return remedy === undefined ? undefined : { ...current, decided: decision };
-  if (remedy !== 'decide') return undefined;
-  const times = { ...current.times, sent: decision.at };
-  return { ...current, state: 'sent', times, decided: decision };
+  { conversation, delivery, by }: DeliveryDecision,
+  { id: thread }: Pick<ThreadDocument, 'id'>,
+  what: Decision['what'],
+): Promise<DecisionResult> {
+  const work = { thread, conversation, delivery, decision: { what, by, at: deps.clock.now() } };
+  await enqueue(deps, decisionWork(work));
+  const decided = await carryOut(deps, work);
+  if (decided === undefined) return GONE;
+  if (decided.decided?.what === what) return { kind: 'done' };
+  return decided.parked === true ? KEPT : DECIDED;
 }

@@ -58,6 +58,7 @@ export const KINDS = {
   'identify-earlier': { lane: 'aside', calls: true },
   'ask-phone': { lane: 'out' },
   'merge-lead': { lane: 'aside', calls: true },
+  decide: { lane: 'aside' },
   'send-again': { lane: 'out' },
   'synchronise-templates': { lane: 'aside', calls: true },
   'read-template': { lane: 'aside', calls: true },

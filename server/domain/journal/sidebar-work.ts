@@ -6,6 +6,7 @@ import type { Work } from './work.ts';
 import type {
   AgainWork,
   ChoicesWork,
+  DecisionWork,
   MergeWork,
   PhoneRequest,
   SentTextWork,
@@ -42,6 +43,13 @@ export function phoneRequestWork(
 ): Work<'ask-phone'> {
   const key = `ask-phone|${thread.id}|${Math.floor(now / 60_000)}`;
   return { key, kind: 'ask-phone', lane: 'out', route: threadRoute(thread.id), payload };
+}
+
+/** What a teammate says of a send is to come into effect, once for each press; who pressed first wins. */
+export function decisionWork(payload: DecisionWork): Work<'decide'> {
+  const { what, at } = payload.decision;
+  const key = `decide|${payload.delivery}|${what}|${at}`;
+  return { key, kind: 'decide', route: threadRoute(payload.thread), payload };
 }
 
 /** A send that goes once more, in the outbound lane: however often it is asked for, each attempt is followed by one. */

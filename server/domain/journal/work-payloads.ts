@@ -1,5 +1,11 @@
 import type { Carried } from '../messages/customer-media.ts';
-import type { ChoiceContent, FlowContent, LinkContent, TemplateContent } from '../messages/delivery.ts';
+import type {
+  ChoiceContent,
+  Decision,
+  FlowContent,
+  LinkContent,
+  TemplateContent,
+} from '../messages/delivery.ts';
 import type { SwitchRefusal } from '../switching/switch.ts';
 import type { ErasureRequest, Stock } from './erasure.ts';
 /** Payload of a `note` event: our own text, already escaped. */
@@ -128,6 +134,14 @@ export type Written = Required<Pick<AttributeValues, 'conversation' | 'contact'>
 export interface PhoneRequest {
   readonly conversation: string;
   readonly text: string;
+}
+
+/** Payload of a `decide` event: what a teammate says of a send, in the conversation that is looked at. */
+export interface DecisionWork {
+  readonly thread: string;
+  readonly conversation: string;
+  readonly delivery: string;
+  readonly decision: Decision;
 }
 
 /** Payload of a `send-again` event: a send that a person wants to go once more, and where it was seen. */
@@ -276,6 +290,7 @@ export interface WorkPayloads {
   'identify-earlier': IdentifyWork;
   'merge-lead': MergeWork;
   'ask-phone': PhoneRequest;
+  decide: DecisionWork;
   'send-again': AgainWork;
   'synchronise-templates': SynchronisationWork;
   'read-template': TemplateReading;

@@ -309,24 +309,49 @@ describe('an erased customer', () => {
 });
 
 describe('a process that dies', () => {
+  const open = async () => {
+    world = await createTemplateWorld();
+    await world.knownThread();
+    return world;
+  };
+
   it('at any step sends again once', async () => {
     const steps = await dieAtEveryStep(
       {
-        open: async () => {
-          world = await createTemplateWorld();
-          await world.knownThread();
-          return world;
-        },
+        open,
         before: () => aFailedReply(world),
         act: async () => void click(`send-again:${(await first()).id}`).catch(() => undefined),
         isDone: async () => (await states()).some((state) => state === 'delivered' || state === 'uncertain'),
       },
       async (_, step) => {
-        const last = (await states()).at(-1);
+        const [{ decided } = {}, again] = await world.deliveries();
         const sent = world.phone().length;
-        // Not even asked for; or between reservation and call, where a person decides again.
-        if (last === 'failed' || last === 'uncertain') expect({ step, sent }).toEqual({ step, sent: 0 });
-        else expect({ step, last, sent }).toEqual({ step, last: 'delivered', sent: 1 });
+        // Between reservation and call a person decides again.
+        if (decided === undefined || again?.state === 'uncertain')
+          expect({ step, sent }).toEqual({ step, sent: 0 });
+        else expect({ step, state: again?.state, sent }).toEqual({ step, state: 'delivered', sent: 1 });
+      },
+    );
+    expect(steps).toBeGreaterThan(5);
+  });
+
+  it('at any step has the text of a template stand in the conversation that somebody says arrived', async () => {
+    const steps = await dieAtEveryStep(
+      {
+        open,
+        before: async () => {
+          world.whatsapp.faults.set([{ kind: 'loseRequest', operation: SEND, count: 1, ms: SECOND }]);
+          await world.sendTemplate();
+          await world.pass(5 * MINUTE);
+          expect(await states()).toEqual(['uncertain']);
+        },
+        act: async () => void click(`arrived:${(await first()).id}`).catch(() => undefined),
+        isDone: async () => (await states())[0] === 'sent',
+      },
+      async (_, step) => {
+        const [state] = await states();
+        const told = world.transcript().filter((line) => line.includes('Sent on WhatsApp:')).length;
+        expect({ step, told }).toEqual({ step, told: state === 'sent' ? 1 : 0 });
       },
     );
     expect(steps).toBeGreaterThan(5);

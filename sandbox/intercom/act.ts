@@ -2,6 +2,7 @@ import { newAttribute } from './api/new-attribute.ts';
 import { toAdmin } from './api/workspace-routes.ts';
 import { contactActions, type OfContact } from './contacts/act-contacts.ts';
 import { getWritableContact } from './contacts/contact-actions.ts';
+import { becomeLead } from './contacts/visitors.ts';
 import {
   type ByTeammate,
   type CustomerWords,
@@ -80,6 +81,7 @@ function conversationActions(core: Core) {
       const draft = { contact, author, html: html ?? '', attachments, appPackageCode: null };
       return openConversation(core, workspace, draft).id;
     },
+    /** A visitor becomes a lead by it, with an id of its own. */
     customerStartsInMessenger(start: OfContact & { text: string }): string {
       const { workspace, draft } = startOf(core, start);
       const conversation = openConversation(core, workspace, draft);
@@ -222,7 +224,8 @@ function toMove(core: Core, place: InConversation, appPackageCode: string | null
 /** What a contact's own words begin a conversation with. */
 function startOf(core: Core, start: OfContact & { readonly text: string }) {
   const workspace = getWorkspace(core, start.workspace);
-  const contact = getWritableContact(workspace, start.contactId);
+  const contact =
+    becomeLead(core, workspace, start.contactId) ?? getWritableContact(workspace, start.contactId);
   const said = { html: textToHtml(start.text), attachments: [], appPackageCode: null };
   return { workspace, draft: { contact, author: contactAuthor(contact), ...said } };
 }

@@ -1,6 +1,7 @@
 import { type Core, getWorkspace } from '../state/core.ts';
 import { type ContactFields, createContact, getWritableContact, updateContact } from './contact-actions.ts';
 import * as contacts from './contact-lifecycle.ts';
+import { addVisitor } from './visitors.ts';
 
 export interface OfContact {
   readonly workspace: string;
@@ -19,6 +20,10 @@ export function contactActions(core: Core) {
     },
     createLead({ workspace, ...fields }: ContactFields & { workspace: string }): string {
       return createContact(core, getWorkspace(core, workspace), { ...fields, role: 'lead' }).id;
+    },
+    /** Somebody looks at the Messenger for the first time. Answers the visitor's id. */
+    visitWebsite({ workspace, name }: { workspace: string; name: string }): string {
+      return addVisitor(getWorkspace(core, workspace), name);
     },
     updateContact(of: OfContact & { fields: ContactFields }): void {
       const { workspace, contact } = find(of);

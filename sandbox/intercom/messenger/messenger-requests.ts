@@ -3,6 +3,7 @@ import { toAdmin } from '../api/workspace-routes.ts';
 import { signRequests } from '../canvas/sign-request.ts';
 import { getContactRecord } from '../contacts/contact-actions.ts';
 import { toContactModel } from '../contacts/contact-model.ts';
+import { toVisitorModel } from '../contacts/visitors.ts';
 import { type Core, getWorkspace } from '../state/core.ts';
 import { refuse } from '../state/refusal.ts';
 
@@ -45,7 +46,7 @@ export interface MessengerRequests {
   readonly configureCard: (dialog: CardDialog) => SimDelivery;
   /** The card is placed: `initialize`, with nobody. */
   readonly placeCard: (place: CardPlace & { readonly options?: object }) => SimDelivery;
-  /** Somebody looks at it: the live address, with the contact, whoever looks. */
+  /** Somebody looks at it: the live address, with the contact or visitor, whoever looks. */
   readonly viewCard: (
     place: CardPlace & { readonly contactId: string; readonly canvas: PlacedCanvas },
   ) => SimDelivery;
@@ -65,7 +66,10 @@ export function createMessengerRequests(core: Core): MessengerRequests {
   };
   const personOf = (workspace: string, contactId: string) => {
     const there = getWorkspace(core, workspace);
-    return toContactModel(there, getContactRecord(there, contactId).current, 'null');
+    return (
+      toVisitorModel(core, there, contactId) ??
+      toContactModel(there, getContactRecord(there, contactId).current, 'null')
+    );
   };
   return {
     configureCard: ({ workspace, adminId, location, click }) =>

@@ -177,6 +177,8 @@ export interface SimTag {
 export interface WorkspaceState {
   readonly config: WorkspaceConfig;
   readonly contacts: Map<string, ContactRecord>;
+  /** Have looked at the Messenger and not written yet: no contacts. By id. */
+  readonly visitors: Map<string, { readonly name: string }>;
   /** Id of a merged contact → id of the one it was merged into. */
   readonly mergedInto: Map<string, string>;
   /** Contacts that a teammate has blocked: nothing is taken from them. */
@@ -197,6 +199,7 @@ export interface WorkspaceState {
   readonly files: Map<string, { readonly attachment: SimAttachment; readonly bytes: Uint8Array }>;
   readonly counters: {
     contact: number;
+    visitor: number;
     conversation: number;
     message: number;
     part: number;
@@ -213,6 +216,7 @@ export function createWorkspaceState(config: WorkspaceConfig): WorkspaceState {
   return {
     config,
     contacts: new Map(),
+    visitors: new Map(),
     mergedInto: new Map(),
     blockedContacts: new Set(),
     contactIdsByPhone: new Map(),
@@ -228,6 +232,7 @@ export function createWorkspaceState(config: WorkspaceConfig): WorkspaceState {
     files: new Map(),
     counters: {
       contact: 0,
+      visitor: 0,
       conversation: 215_400,
       message: 403_900,
       part: 9_000,

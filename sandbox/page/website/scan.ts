@@ -13,13 +13,14 @@ export async function scanCard(deps: PageDeps, components: readonly CanvasCompon
   if (picture?.type !== 'image') throw new PageError(409, 'no_code', 'There is no code on the card.');
   const response = await fetch(`${deps.url()}${new URL(picture.url).pathname}`);
   if (!response.ok) throw new PageError(409, 'no_picture', 'The picture of the code cannot be loaded.');
-  const link = await decode(Buffer.from(await response.arrayBuffer()));
-  const text = new URL(link).searchParams.get('text');
+  const text = await wordsIn(Buffer.from(await response.arrayBuffer()));
   if (text === null) throw new PageError(409, 'no_words', 'The code has no message.');
   return text;
 }
 
-async function decode(png: Buffer): Promise<string> {
+/** The words behind the code of a picture; null where its link has none. */
+export async function wordsIn(png: Buffer): Promise<string | null> {
   const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
+  const link = decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
+  return new URL(link).searchParams.get('text');
 }

@@ -4,7 +4,8 @@ import type { PlacedCard } from './cards.ts';
 /** Somebody with a browser on the website of the shop. */
 export interface Visitor {
   readonly name: string;
-  readonly contact: string;
+  /** Intercom's id: of a visitor, and from the first message on of a lead. */
+  contact: string;
   conversation?: string;
   /** By where they stand. */
   readonly cards: Map<'home' | 'conversation', PlacedCard>;
@@ -12,7 +13,7 @@ export interface Visitor {
 
 /** Who visits the website, by the name of the browser. */
 export interface Visitors {
-  /** Known from the first look on: Intercom makes a lead of them. */
+  /** Known from the first look on; no contact before the first message. */
   get(browser: string): Visitor;
   /** Whose conversation it is. */
   inConversation(conversation: string): Visitor | undefined;
@@ -31,7 +32,7 @@ export function createVisitors({ intercom, workspace }: Pick<PageDeps, 'intercom
       const name = `Visitor ${browser}`;
       const fresh: Visitor = {
         name,
-        contact: intercom.act.createLead({ workspace, name }),
+        contact: intercom.act.visitWebsite({ workspace, name }),
         cards: new Map(),
       };
       known.set(browser, fresh);

@@ -80,7 +80,9 @@ async function write(
     });
     return;
   }
-  visitor.conversation = intercom.act.customerStartsInMessenger({ workspace, contactId: contact, text });
+  const begun = intercom.act.customerStartsInMessenger({ workspace, contactId: contact, text });
+  visitor.conversation = begun;
+  visitor.contact = intercom.view.conversation(workspace, begun)?.contactIds[0] ?? contact;
   visitor.cards.delete('conversation');
   if (workflow) await put(deps, visitor, { location: 'operator', conversationId: visitor.conversation });
 }

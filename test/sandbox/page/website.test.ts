@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { wordsIn } from '../../../sandbox/page/website/scan.ts';
 import { BROWSER_TEST_MS, describeWithChromium } from './support/chromium.ts';
 import { useRunningPage } from './support/running-page.ts';
 
@@ -88,24 +89,55 @@ describeWithChromium('from the Messenger to WhatsApp in a browser', (open) => {
   );
 
   it(
-    'a code that two phones scan is the first one’s; one that has ended is told so',
+    'a code that two browsers show is the first phone’s; the other one is told so',
     async () => {
       const { page } = await visit('3');
       await say(page, 'Two of us want to know', true);
       await picture(page);
-      const text = await codeOf(page);
+      const other = (await visit('3')).page;
+      await picture(other);
+      const text = await scanScreen(other);
+      expect(text).toBe(await scanScreen(page));
       await scan(page, 'maeve');
       await card(page).getByText('✅ Continued on WhatsApp on').waitFor();
       sandbox().whatsapp.act.customerWrites({ customer: 'noor', number: SETUP_NUMBER, text });
       await until(page, async () => notes().some((note) => note.includes('used before, by somebody else')));
+      await other.reload();
+      await card(other).getByText('✅ Continued on WhatsApp on').waitFor();
+    },
+    BROWSER_TEST_MS,
+  );
 
-      const late = (await visit('4')).page;
-      await say(late, 'I will do it tomorrow', true);
-      await picture(late);
-      const old = await codeOf(late);
+  it(
+    'a picture that stayed on the screen too long leads to a conversation of its own and a note; the card has a new code',
+    async () => {
+      const { page } = await visit('4');
+      await say(page, 'I will do it tomorrow', true);
+      await picture(page);
+      const text = await scanScreen(page);
       sandbox().clock.advance(25 * 60 * 60_000);
-      sandbox().whatsapp.act.customerWrites({ customer: 'noor', number: SETUP_NUMBER, text: old });
-      await until(late, async () => notes().some((note) => note.includes('had ended when it was sent')));
+      sandbox().whatsapp.act.customerWrites({ customer: 'noor', number: SETUP_NUMBER, text });
+      await until(page, async () => notes().some((note) => note.includes('had ended when it was sent')));
+      await shot(page, 'website-expired');
+      await page.reload();
+      await picture(page);
+      expect(await scanScreen(page)).not.toBe(text);
+    },
+    BROWSER_TEST_MS,
+  );
+
+  it(
+    'whoever has never written is offered the way without a code, and no contact is made of a look',
+    async () => {
+      const before = sandbox().intercom.view.contacts('q1w2e3r4').length;
+      const { page } = await visit('5');
+      await card(page, 'home').getByRole('link', { name: 'Open WhatsApp' }).waitFor();
+      expect(await card(page, 'home').locator('img').count()).toBe(0);
+      expect(sandbox().intercom.view.contacts('q1w2e3r4')).toHaveLength(before);
+      await shot(page, 'website-stranger');
+      await say(page, 'Now you know me', false);
+      await page.reload();
+      await card(page, 'home').locator('img').waitFor();
     },
     BROWSER_TEST_MS,
   );
@@ -128,12 +160,10 @@ async function picture(page: Page): Promise<void> {
   );
 }
 
-/** The message behind the link of the card. */
-async function codeOf(page: Page): Promise<string> {
-  const link = await page
-    .locator('.card[data-place="conversation"] a[href^="https://wa.me/"]')
-    .getAttribute('href');
-  return new URL(link ?? '').searchParams.get('text') ?? '';
+/** What a camera reads from the picture as the browser shows it: the message that WhatsApp has ready. */
+async function scanScreen(page: Page): Promise<string> {
+  const seen = await page.locator('.card[data-place="conversation"] img').screenshot();
+  return (await wordsIn(seen)) ?? '';
 }
 
 async function until(page: Page, isSo: () => Promise<boolean>): Promise<void> {

@@ -1,4 +1,5 @@
 import { CARD_TAPS, type CardState, type CardViewer } from '../../server/domain/switching/card.ts';
+import type { StandingPlace } from '../../server/domain/switching/card-seen.ts';
 import { visitorLanguage } from '../../server/domain/switching/visitor-language.ts';
 import type { CanvasOccasions, CanvasRequest } from '../kit/canvas-request.ts';
 import type { Component } from '../kit/component-types.ts';
@@ -13,6 +14,8 @@ export interface MessengerCanvasDeps {
   readonly messenger: {
     /** What the card shows to whoever looks at it. */
     readonly card: (viewer: CardViewer) => Promise<CardState>;
+    /** Intercom shows the card there. Never rejects. */
+    readonly shown: (workspace: string, place: StandingPlace) => Promise<void>;
   };
   /** For the dialog with which a teammate places the card. */
   readonly teammateSettings: SettingsDoors;
@@ -41,14 +44,32 @@ export function createMessengerCanvas(deps: MessengerCanvasDeps): MessengerCanva
     configure: async (body) => configure(deps, read('configure', body)),
     initialize: async (body) => {
       const request = read('initialize', body);
-      return isPreview(request) ? { canvas: await previewOf(deps, request, wordsFor(body, request)) } : live;
+      if (isPreview(request)) return { canvas: await previewOf(deps, request, wordsFor(body, request)) };
+      await noteShown(deps, request);
+      return live;
     },
     live: async (body) => {
       const request = read('live', body);
+      await noteShown(deps, request);
       return { content: { components: await draw(deps, request, wordsFor(body, request)) } };
     },
     submit: async (body) => answerTap(deps, read('submit', body), live),
   };
+}
+
+/** A card that a teammate inserted, or that stands in a conversation, says nothing of what an admin has placed. */
+const STANDING: Readonly<Partial<Record<NonNullable<CanvasRequest['place']>, StandingPlace>>> = {
+  operator: 'workflow',
+  home: 'home',
+  message: 'message',
+};
+
+async function noteShown(
+  { messenger }: MessengerCanvasDeps,
+  request: CanvasRequest | undefined,
+): Promise<void> {
+  const place = request?.place && STANDING[request.place];
+  if (request !== undefined && place !== undefined) await messenger.shown(request.workspace, place);
 }
 
 /** A Workflow asks for a preview when the card is put into it, and again in each conversation that it comes to. */

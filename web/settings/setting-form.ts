@@ -13,6 +13,8 @@ export interface SettingForm {
   readonly typed: Typed;
   readonly revision: string;
   readonly problems?: readonly FieldProblem[];
+  /** What is active of how customers are offered WhatsApp. */
+  readonly ways?: SafeHtml;
   /** Numbers that can be chosen. */
   readonly numbers?: readonly { readonly number: string; readonly name: string; readonly phone: string }[];
 }
@@ -32,7 +34,8 @@ function grouped(texts: SettingsTexts, form: SettingForm): SafeHtml[] {
   return Object.entries(GROUPS).map(([group, names]) => {
     const inputs = names.map((name) => input(fields.get(name), texts.workspace[name], form));
     const legend = texts.groups[group as keyof typeof GROUPS];
-    return html`<fieldset><legend>${legend}</legend>${inputs}</fieldset>`;
+    const ways = group === 'messenger' ? form.ways : undefined;
+    return html`<fieldset><legend>${legend}</legend>${ways}${inputs}</fieldset>`;
   });
 }
 

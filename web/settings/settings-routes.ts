@@ -15,10 +15,13 @@ import { numbersPage } from './numbers-page.ts';
 import { type SettingForm, settingForm } from './setting-form.ts';
 import type { SettingsDoors } from './settings-doors.ts';
 import { settingsPage } from './settings-page.ts';
+import { switchWays } from './switch-ways.ts';
 
 const NUMBERS = '/settings/numbers';
 const WORKSPACE = '/settings/workspace';
 const NUMBER = '/settings/numbers/:number';
+
+type ReadInForce = Extract<ReadSettings, { readonly kind: 'settings' }>;
 
 type FindOwner = (asked: AdminRequest) => SettingsOwner;
 
@@ -57,7 +60,7 @@ async function show(doors: SettingsDoors, asked: AdminRequest, owner: SettingsOw
     kind: owner.kind,
     typed: shown(owner.kind, settings),
     revision,
-    ...(await choices(doors, owner)),
+    ...(await choices(doors, asked, owner, settings)),
   };
   return { status: 200, html: shownPage(asked, read, form, told) };
 }
@@ -72,12 +75,18 @@ async function change(doors: SettingsDoors, asked: AdminRequest, owner: Settings
   return refuse(doors, asked, { owner, typed, revision }, changed);
 }
 
-/** Only a setting of the workspace names a number. */
+/** Only a setting of the workspace names a number, and is of the Messenger. */
 async function choices(
   doors: SettingsDoors,
+  { language }: AdminRequest,
   { kind, workspace }: SettingsOwner,
-): Promise<Pick<SettingForm, 'numbers'>> {
-  return kind === 'workspace' ? { numbers: (await doors.overview(workspace))?.numbers ?? [] } : {};
+  inForce: ReadInForce['settings'],
+): Promise<Pick<SettingForm, 'numbers' | 'ways'>> {
+  const overview = kind === 'workspace' ? await doors.overview(workspace) : undefined;
+  if (overview === undefined) return {};
+  const { switchOffer: offer = '', switchNumber = '' } = shown(kind, inForce);
+  const ways = { seen: overview.cardSeen, offer, isOff: switchNumber === '' };
+  return { numbers: overview.numbers, ways: switchWays(language, ways, doors.timeZone(workspace)) };
 }
 
 function addressOf(owner: SettingsOwner): string {
@@ -101,7 +110,7 @@ async function refuse(
   if (read.kind === 'not-connected' || changed.kind === 'not-connected')
     return notFound(asked.language, asked.depth);
   const { notSaved } = asked.language.texts.settings;
-  const form = { kind: owner.kind, typed, ...(await choices(doors, owner)) };
+  const form = { kind: owner.kind, typed, ...(await choices(doors, asked, owner, read.settings)) };
   if (changed.kind === 'changed-meanwhile') {
     const told = meanwhile(asked, changed.last, doors.timeZone(asked.admin.workspace));
     const html = shownPage(asked, read, { ...form, revision: changed.revision }, told);
@@ -131,12 +140,7 @@ function moreOf({ language, params }: AdminRequest, name: string): SafeHtml {
 <li><a href="${below}/links">${home.links(name)}</a></li></ul>`;
 }
 
-function shownPage(
-  asked: AdminRequest,
-  read: Extract<ReadSettings, { readonly kind: 'settings' }>,
-  form: SettingForm,
-  told: SafeHtml | null,
-): string {
+function shownPage(asked: AdminRequest, read: ReadInForce, form: SettingForm, told: SafeHtml | null): string {
   const { language, depth } = asked;
   const texts = language.texts.settings;
   const isWorkspace = form.kind === 'workspace';

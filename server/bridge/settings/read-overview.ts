@@ -8,6 +8,7 @@ import type { NumberState, Overview } from '../../domain/workspaces/overview.ts'
 import type { NumberDocument } from '../../domain/workspaces/workspace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Stored } from '../../ports/documents.ts';
+import { getCardSeen } from '../../records/card-seen.ts';
 import { statesOf } from '../../records/number-states.ts';
 import type { Connections } from '../connections/connections.ts';
 
@@ -21,12 +22,16 @@ export async function readOverview(deps: Deps, workspace: string): Promise<Overv
   const found = deps.connections.workspace(workspace);
   if (found === undefined) return undefined;
   const { accessProblem, lastChange } = found;
-  const troubles = await troublesById(deps, workspace);
+  const [troubles, cardSeen] = await Promise.all([
+    troublesById(deps, workspace),
+    getCardSeen(deps, workspace),
+  ]);
   return {
     numbers: deps.connections
       .numbersOf(workspace)
       .map((number) => stateOf(deps, number, troubles))
       .toSorted((one, other) => one.name.localeCompare(other.name)),
+    cardSeen,
     ...(accessProblem === undefined ? {} : { problem: accessProblem }),
     ...(lastChange === undefined ? {} : { last: { who: lastChange.who, at: lastChange.at } }),
   };

@@ -1,4 +1,5 @@
 import type { MetaTrouble } from '../numbers/meta-troubles.ts';
+import type { CardSeen } from '../switching/card-seen.ts';
 import type { LastChange } from './change.ts';
 import type { AccessProblem } from './workspace.ts';
 
@@ -22,5 +23,7 @@ export interface Overview {
   readonly numbers: readonly NumberState[];
   /** What keeps Intercom from answering us. */
   readonly problem?: ToldProblem;
+  /** When the card of the Messenger was last shown at each place. */
+  readonly cardSeen: CardSeen;
   readonly last?: Pick<LastChange, 'who' | 'at'>;
 }

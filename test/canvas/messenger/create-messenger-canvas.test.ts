@@ -3,7 +3,7 @@ import { createMessengerCanvas } from '../../../canvas/messenger/create-messenge
 
 it('lets a Workflow go on for whoever stays, also while nothing can be read', async () => {
   const messenger = createMessengerCanvas({
-    messenger: { card: () => Promise.reject(new Error('gone')) },
+    messenger: { card: () => Promise.reject(new Error('gone')), shown: () => Promise.resolve() },
     teammateSettings: {} as never,
     timeZone: () => undefined,
     liveAddress: 'https://bridge.example/canvas/messenger/live',

@@ -47,6 +47,38 @@ export const settingsInEnglish = {
     by: (who: string) => `The last change is by ${who}:`,
     again: 'See what is in force',
   },
+  ways: {
+    title: 'Which ways are active:',
+    off: 'No number takes part: nothing is offered until one is chosen below.',
+    workflow: 'The card in a Workflow',
+    home: 'The card on Home',
+    message: 'The card in a message',
+    reply: 'A plain reply with the link',
+    never: 'not shown so far',
+    last: 'shown last on',
+    guide: {
+      title: 'How to place the card in Intercom',
+      of: [
+        {
+          name: 'In a Workflow',
+          steps: [
+            'AI & Automation, Workflows: a new one with the trigger “Customer sends their first message”, or one that you have.',
+            'In its audience ask for “Channel is not WhatsApp”.',
+            'Where the card is to stand, add “Show app” and choose this app. The dialog asks for the number and the words: Save and place the card.',
+            'Set the Workflow live. The card is there in the next new conversation.',
+          ],
+        },
+        {
+          name: 'On Home',
+          steps: [
+            'Settings, Messenger, Content, Customise Home with apps: add this app. The same dialog opens.',
+            'Where there is one Home for visitors and one for users, add it to both.',
+            'Save, and publish.',
+          ],
+        },
+      ],
+    },
+  },
   ...settingTextsInEnglish,
 };
 

@@ -47,6 +47,38 @@ export const settingsInPortuguese: SettingsTexts = {
     by: (who) => `A última mudança é de ${who}:`,
     again: 'Ver o que vale agora',
   },
+  ways: {
+    title: 'Quais caminhos estão ativos:',
+    off: 'Nenhum número participa: nada é oferecido até que um seja escolhido abaixo.',
+    workflow: 'O cartão em um Workflow',
+    home: 'O cartão no Home',
+    message: 'O cartão em uma mensagem',
+    reply: 'Uma resposta simples com o link',
+    never: 'ainda não foi mostrado',
+    last: 'mostrado pela última vez em',
+    guide: {
+      title: 'Como colocar o cartão no Intercom',
+      of: [
+        {
+          name: 'Em um Workflow',
+          steps: [
+            'AI & Automation, Workflows: um novo com o gatilho “Customer sends their first message”, ou um que já exista.',
+            'No público dele, peça “Channel is not WhatsApp”.',
+            'Onde o cartão deve ficar, adicione “Show app” e escolha este aplicativo. O diálogo pede o número e o texto: salve e coloque o cartão.',
+            'Ative o Workflow. O cartão aparece na próxima conversa nova.',
+          ],
+        },
+        {
+          name: 'No Home',
+          steps: [
+            'Settings, Messenger, Content, Customise Home with apps: adicione este aplicativo. O mesmo diálogo se abre.',
+            'Onde há um Home para visitantes e outro para usuários, adicione aos dois.',
+            'Salve e publique.',
+          ],
+        },
+      ],
+    },
+  },
   groups: {
     conversations: 'Conversas',
     people: 'Quem escreve',

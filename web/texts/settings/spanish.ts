@@ -47,6 +47,38 @@ export const settingsInSpanish: SettingsTexts = {
     by: (who) => `El último cambio es de ${who}:`,
     again: 'Ver lo que rige ahora',
   },
+  ways: {
+    title: 'Qué vías están activas:',
+    off: 'No participa ningún número: no se ofrece nada hasta que se elija uno abajo.',
+    workflow: 'La tarjeta en un Workflow',
+    home: 'La tarjeta en Home',
+    message: 'La tarjeta en un mensaje',
+    reply: 'Una respuesta sencilla con el enlace',
+    never: 'todavía no se mostró',
+    last: 'se mostró por última vez el',
+    guide: {
+      title: 'Cómo colocar la tarjeta en Intercom',
+      of: [
+        {
+          name: 'En un Workflow',
+          steps: [
+            'AI & Automation, Workflows: uno nuevo con el activador “Customer sends their first message”, o uno que ya exista.',
+            'En su audiencia pida “Channel is not WhatsApp”.',
+            'Donde deba estar la tarjeta, añada “Show app” y elija esta aplicación. El diálogo pide el número y el texto: guarde y coloque la tarjeta.',
+            'Active el Workflow. La tarjeta aparece en la siguiente conversación nueva.',
+          ],
+        },
+        {
+          name: 'En Home',
+          steps: [
+            'Settings, Messenger, Content, Customise Home with apps: añada esta aplicación. Se abre el mismo diálogo.',
+            'Si hay un Home para visitantes y otro para usuarios, añádala a los dos.',
+            'Guarde y publique.',
+          ],
+        },
+      ],
+    },
+  },
   groups: {
     conversations: 'Conversaciones',
     people: 'Quién escribe',

@@ -60,8 +60,9 @@ function draw(components: readonly object[]): string {
 
 async function aVisitor(studio: Studio): Promise<void> {
   const page = await visit(studio, '1', DESK);
-  await studio.take(page, 'card-home', { part: HOME });
   await say(page, 'Do you have it in blue?', true);
+  await page.locator(`${HOME} img`).waitFor();
+  await studio.take(page, 'card-home', { part: HOME });
   await inConversation(page);
   await studio.take(page, 'card', { part: '.site' });
   await page.getByLabel('Whose phone is held before the screen').selectOption('noor');

@@ -55,9 +55,11 @@ function monthBefore(now: number, back: number): string {
   return day.toISOString().slice(0, 'YYYY-MM'.length);
 }
 
-async function theForms({ goTo, take }: AdminDesk): Promise<void> {
+async function theForms({ page, goTo, take }: AdminDesk): Promise<void> {
   await goTo('/settings/workspace');
   await take('workspace-settings', { most: 880 });
+  await page.locator('summary').click();
+  await take('switch-ways', { part: 'fieldset:has(#ways)', most: 760 });
   await goTo(NUMBER);
   await take('number-settings');
 }

@@ -30,6 +30,6 @@ export function switchWays(
   return html`<p id="ways">${ways.title}</p>
 ${isOff ? html`<p class="hint">${ways.off}</p>` : null}<ul aria-labelledby="ways">${places}</ul>
 <details><summary>${ways.guide.title}</summary>
-${ways.guide.of.map(({ name, steps }) => html`<h3>${name}</h3><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`)}
+${ways.guide.of.map(({ name, steps }) => html`<p><strong>${name}</strong></p><ol>${steps.map((step) => html`<li>${step}</li>`)}</ol>`)}
 </details>`;
 }

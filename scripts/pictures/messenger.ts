@@ -62,6 +62,7 @@ async function aVisitor(studio: Studio): Promise<void> {
   const page = await visit(studio, '1', DESK);
   await say(page, 'Do you have it in blue?', true);
   await page.locator(`${HOME} img`).waitFor();
+  await allPictures(page);
   await studio.take(page, 'card-home', { part: HOME });
   await inConversation(page);
   await studio.take(page, 'card', { part: '.site' });
@@ -111,5 +112,10 @@ async function say(page: Page, text: string, workflow: boolean): Promise<void> {
 /** Home is another screen in Intercom. The picture of the code has come. */
 async function inConversation(page: Page): Promise<void> {
   await page.addStyleTag({ content: `${HOME} { display: none; }` });
+  await allPictures(page);
+}
+
+/** Every picture has come. */
+async function allPictures(page: Page): Promise<void> {
   await page.waitForFunction(`[...document.images].every(({ naturalWidth }) => naturalWidth > 0)`);
 }

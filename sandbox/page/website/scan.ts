@@ -19,8 +19,12 @@ export async function scanCard(deps: PageDeps, components: readonly CanvasCompon
 }
 
 /** The words behind the code of a picture; null where its link has none. */
-export async function wordsIn(png: Buffer): Promise<string | null> {
-  const { data, info } = await sharp(png).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const link = decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
-  return new URL(link).searchParams.get('text');
+export async function wordsIn(picture: Uint8Array): Promise<string | null> {
+  return new URL(await linkIn(picture)).searchParams.get('text');
+}
+
+/** The link that a phone reads in a picture, PNG or SVG. Rejects where there is no code. */
+export async function linkIn(picture: Uint8Array): Promise<string> {
+  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  return decodeQR({ width: info.width, height: info.height, data: new Uint8ClampedArray(data) });
 }

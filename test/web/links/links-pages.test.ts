@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import decodeQR from 'qr/decode.js';
-import sharp from 'sharp';
+import { linkIn } from '../../../sandbox/page/website/scan.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { injectRequest } from '../../support/inject-request.ts';
 import { formOn, type SignedIn, signIn } from '../../support/signed-in.ts';
@@ -25,11 +24,6 @@ const make = async (text: string) => {
 /** A file, drawn while no time of the world passes. */
 const getFile = (path: string) =>
   injectRequest(world.service().app, { method: 'GET', path, headers: { cookie: ada.cookie } });
-/** What a phone reads of a picture. */
-const read = async (picture: Uint8Array) => {
-  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  return decodeQR({ width: info.width, height: info.height, data });
-};
 
 describe('message links', () => {
   it('begin with the code that opens a chat, without words, as PNG and SVG', async () => {
@@ -44,10 +38,10 @@ describe('message links', () => {
       'cache-control': 'no-store',
       'content-disposition': 'attachment; filename="whatsapp-15550100123.png"',
     });
-    expect(await read(png.bytes)).toBe('https://wa.me/15550100123');
+    expect(await linkIn(png.bytes)).toBe('https://wa.me/15550100123');
     const svg = await ada.get(`${LINKS}/chat/qr.svg`);
     expect(svg.headers['content-type']).toBe('image/svg+xml');
-    expect(await read(svg.bytes)).toBe('https://wa.me/15550100123');
+    expect(await linkIn(svg.bytes)).toBe('https://wa.me/15550100123');
   });
 
   it('are made, shown with a code that a phone reads, and on record', async () => {
@@ -57,7 +51,7 @@ describe('message links', () => {
     expect(body).toContain('The link is made.');
     expect(body).toContain('Hello &lt;b&gt;shop&lt;/b&gt;!');
     const code = stored()[0]?.code ?? '';
-    expect(await read((await getFile(`${link}/qr.png`)).bytes)).toBe(`https://wa.me/message/${code}`);
+    expect(await linkIn((await getFile(`${link}/qr.png`)).bytes)).toBe(`https://wa.me/message/${code}`);
     expect((await ada.get(LINKS)).body).toContain('How many: 1 of 2,000');
     const changes = await world.storage
       .collection('changes')

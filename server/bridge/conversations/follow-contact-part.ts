@@ -92,8 +92,15 @@ function withElsewhere(thread: ThreadDocument, event: EventDocument, news: PartN
   return {
     ...thread,
     lastActivityAt: Math.max(thread.lastActivityAt, at),
-    elsewhere: { ...newest, unquoted: all.slice(-UNQUOTED_KEPT) },
+    elsewhere: { ...newest, bySurface: heardBy(known, news), unquoted: all.slice(-UNQUOTED_KEPT) },
   };
+}
+
+/** The newest of each way. */
+function heardBy(known: Elsewhere | undefined, { part }: PartNews): NonNullable<Elsewhere['bySurface']> {
+  const surface = surfaceOf(part);
+  const before = known && { [known.surface]: known.at, ...known.bySurface };
+  return { ...before, [surface]: Math.max(before?.[surface] ?? 0, part.at) };
 }
 
 function newestOf({ conversation, part }: PartNews): Omit<Elsewhere, 'unquoted'> {

@@ -1,5 +1,10 @@
 import type { RouteSpan } from '../../domain/journal/route-span.ts';
-import { CONVERSATIONS_KEPT, type Elsewhere, type ThreadDocument } from '../../domain/journal/thread.ts';
+import {
+  CONVERSATIONS_KEPT,
+  type Elsewhere,
+  type Surface,
+  type ThreadDocument,
+} from '../../domain/journal/thread.ts';
 
 /**
  * What is left of two threads of one person: everything that either knew, and of what there can be only one the newest.
@@ -62,7 +67,10 @@ function bothElsewhere(a: Elsewhere, b: Elsewhere): Elsewhere {
   if (a.conversation !== b.conversation) return later;
   const known = new Set(a.unquoted.map(({ event }) => event));
   const more = b.unquoted.filter(({ event }) => !known.has(event));
-  return { ...later, unquoted: [...a.unquoted, ...more].sort((one, other) => one.at - other.at) };
+  const bySurface = { ...a.bySurface };
+  for (const [surface, at] of Object.entries(b.bySurface ?? {}) as [Surface, number][])
+    bySurface[surface] = Math.max(at, bySurface[surface] ?? 0);
+  return { ...later, bySurface, unquoted: [...a.unquoted, ...more].sort((one, other) => one.at - other.at) };
 }
 
 /** Told twice after a crash, each once. */

@@ -49,6 +49,8 @@ export interface Elsewhere {
   readonly conversation: string;
   /** The author is the customer's own contact. Without it anybody in the conversation may have written it. */
   readonly byCustomer?: true;
+  /** When they wrote last by each way, in the same conversation, milliseconds. */
+  readonly bySurface?: Readonly<Partial<Record<Surface, number>>>;
   /** Events of those that no reply has quoted on WhatsApp yet, oldest first. */
   readonly unquoted: readonly { readonly event: string; readonly at: number }[];
 }

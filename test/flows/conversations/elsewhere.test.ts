@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { clickIn } from '../../support/teammate-sidebar.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
 const HOUR = 60 * 60_000;
@@ -94,6 +95,18 @@ describe('a customer who answers a WhatsApp conversation in the Messenger', () =
     world.teammateReplies('<p>Hi</p>');
     await world.settle();
     expect(world.notes()).toEqual([expect.stringContaining('by e-mail')]);
+  });
+
+  it('shows in the sidebar when they wrote last by each way, also once they are back on WhatsApp', async () => {
+    const id = await world.knownThread();
+    for (const write of [inMessenger, byEmail, inMessenger]) {
+      write(id, 'here');
+      await world.pass(60_000);
+    }
+    world.customerWrites('back on WhatsApp');
+    await world.pass(60_000);
+    const words = await clickIn(world, 'more');
+    expect(words).toMatch(/Customer, WhatsApp.*Customer, Messenger.*Customer, e-mail/s);
   });
 
   it('opens a closed conversation again: the next WhatsApp message joins it without a question', async () => {

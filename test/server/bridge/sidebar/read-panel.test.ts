@@ -177,10 +177,12 @@ describe('the panel', () => {
 
   it('tells when the customer wrote by each way, the newest first, where it was not WhatsApp alone', async () => {
     const elsewhere = { surface: 'email', at: NOW, conversation: '215469', byCustomer: true } as const;
-    await aThread({ elsewhere: { ...elsewhere, unquoted: [] } });
+    const bySurface = { messenger: NOW - 2 * HOUR, email: NOW };
+    await aThread({ elsewhere: { ...elsewhere, bySurface, unquoted: [] } });
     expect((await readWhatsApp()).heard).toEqual([
       { surface: 'email', at: NOW },
       { surface: 'whatsapp', at: NOW - HOUR },
+      { surface: 'messenger', at: NOW - 2 * HOUR },
     ]);
   });
 

@@ -39,6 +39,7 @@ export const threadFields: FieldsOf<ThreadDocument> = {
     at: 'number',
     conversation: 'string',
     byCustomer: 'boolean',
+    bySurface: { messenger: 'number', email: 'number', other: 'number' },
     unquoted: [{ event: 'string', at: 'number' }],
   },
   refused: { code: 'string', event: 'string' },

@@ -5,6 +5,7 @@ import type {
   AccountTemplates,
   TemplateAccount,
 } from '../../server/domain/templates/template-desk.ts';
+import { searchFor } from '../../templates/search.ts';
 import { linkFrom } from '../kit/link.ts';
 import { inEnglish, moreInEnglish } from '../kit/provider-words.ts';
 import { time } from '../kit/time.ts';
@@ -97,11 +98,7 @@ function templateList(
   state: ListState,
   { account, templates }: AccountTemplates,
 ): SafeHtml {
-  const wanted = state.search.trim().toLowerCase();
-  const found = templates.filter(
-    ({ name, contents }) =>
-      wanted === '' || name.includes(wanted) || contents.body.toLowerCase().includes(wanted),
-  );
+  const found = templates.filter(searchFor(state.search));
   if (found.length === 0) return html`<p>${texts.none}</p>`;
   const shown = found.slice(state.page * PAGE, (state.page + 1) * PAGE);
   const at = (page: number) =>

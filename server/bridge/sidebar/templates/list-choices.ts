@@ -1,6 +1,7 @@
 import { languageName } from '../../../../templates/language-name.ts';
 import { type OfferFacts, whyNotOffered } from '../../../../templates/offering.ts';
 import { languageFor, type Reader } from '../../../../templates/prefer-languages.ts';
+import { searchFor } from '../../../../templates/search.ts';
 import type { TemplateQuery } from '../../../domain/sidebar/draft.ts';
 import type {
   FilterValue,
@@ -73,27 +74,16 @@ function whyNot(template: TemplateDocument, facts: ChoiceFacts): string | undefi
   return whyNotOffered(template, facts.offer) ?? facts.whyWithheld(template);
 }
 
-/** Every word must be somewhere in the name or the text. */
 function fitting({
   search = '',
   language,
   category,
 }: TemplateQuery): (template: TemplateDocument) => boolean {
-  const words = search === '' ? [] : search.toLowerCase().split(/\s+/);
-  return (template) => {
-    if (language !== undefined && template.language !== language) return false;
-    if (category !== undefined && template.category !== category) return false;
-    if (words.length === 0) return true;
-    const text = searchable(template);
-    return words.every((word) => text.includes(word));
-  };
-}
-
-function searchable({ name, contents }: TemplateDocument): string {
-  const { header, body, footer = '', buttons } = contents;
-  const title = header?.kind === 'text' ? header.text : '';
-  const words = [name, name.replaceAll('_', ' '), title, body, footer, ...buttons.map(({ text }) => text)];
-  return words.join('\n').toLowerCase();
+  const isFound = searchFor(search);
+  return (template) =>
+    (language === undefined || template.language === language) &&
+    (category === undefined || template.category === category) &&
+    isFound(template);
 }
 
 interface Placed {

@@ -103,6 +103,31 @@ describe('the templates that can be chosen', () => {
     });
   });
 
+  it.each([
+    ['name', 'two words'],
+    ['header', 'heading'],
+    ['body', 'BODY'],
+    ['footer', 'small print'],
+    ['button', 'press'],
+    ['offer', 'last chance'],
+    ['card', 'a card says'],
+    ['button of a card', 'see more'],
+  ])('are found by what the %s says', (_part, search) => {
+    const button = (text: string) => ({ kind: 'quick-reply', text }) as const;
+    const contents = {
+      header: { kind: 'text', text: 'The heading' },
+      body: 'Its body',
+      footer: 'In small print',
+      buttons: [button('Press me')],
+      offer: { text: 'Last chance', expires: false },
+      cards: [
+        { header: { kind: 'media', media: 'image' }, body: 'A card says so', buttons: [button('See more')] },
+      ],
+    } as const;
+    const templates = [aStoredTemplate({ name: 'two_words', contents }), ...named(['other'])];
+    expect(groups({ templates }, { search })).toEqual([['all', 'two_words']]);
+  });
+
   it('count the values of filters over all, whatever is searched for', () => {
     const templates = [...named(['a', 'b']), ...named(['c'], 'de')];
     const list = listChoices(facts({ templates }), { page: 0, search: 'zebra', language: 'de' });

@@ -25,20 +25,43 @@ export const parkedScreens: readonly Screen<ParkedContext>[] = [
     show: shown(({ parked, at }, late) => parked.open(at, late)),
     actions: {
       [ids.edit]: edit,
-      [ids.drop]: shown(({ parked, at }, late) => parked.drop(at, late)),
+      [ids.drop]: drop,
     },
   },
 ];
 
+/** What was typed in the words of a reply that waits is kept first; what cannot be is shown, and goes nowhere else. */
 async function choose(context: ParkedContext, late: string): Promise<CanvasAnswer | undefined> {
+  const refused = await saveTyped(context, late);
+  if (refused !== undefined) return refused;
   const step = await context.parked.choose(placeOf(context), late);
   return step && drawn(step, context.formatTime);
 }
 
-async function edit({ parked, at, request, formatTime }: ParkedContext, late: string) {
-  const words = typedText(request.inputs[ids.text], MOST_TYPED);
-  const reply = await parked.edit(at, late, words);
-  return reply && parkedView(reply, formatTime, words);
+async function edit(context: ParkedContext, late: string): Promise<CanvasAnswer | undefined> {
+  const words = typedIn(context) ?? '';
+  const reply = await context.parked.edit(context.at, late, words);
+  return reply && parkedView(reply, context.formatTime, words);
+}
+
+async function drop(context: ParkedContext, late: string): Promise<CanvasAnswer | undefined> {
+  const reply = await context.parked.drop(context.at, late);
+  return reply && parkedView(reply, context.formatTime, typedIn(context));
+}
+
+async function saveTyped(context: ParkedContext, late: string): Promise<CanvasAnswer | undefined> {
+  const { parked, at, formatTime } = context;
+  const words = typedIn(context);
+  const before = words === undefined ? undefined : await parked.open(at, late);
+  if (words === undefined || before === undefined || words.trim() === before.text.trim()) return undefined;
+  const after = await parked.edit(at, late, words);
+  return after?.problem === undefined ? undefined : parkedView(after, formatTime, words);
+}
+
+/** Undefined where there was no field for it. */
+function typedIn({ request }: ParkedContext): string | undefined {
+  const typed = request.inputs[ids.text];
+  return typed === undefined ? undefined : typedText(typed, MOST_TYPED);
 }
 
 type Look = (context: ParkedContext, late: string) => Promise<ParkedReply | undefined>;

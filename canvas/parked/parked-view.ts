@@ -11,12 +11,12 @@ const TEXT_LENGTH = 1_000;
 const REASON_WIDTH = 240;
 
 /**
- * A reply that was kept: how it stands, and until its turn its words and a way to drop it. What was `typed` and refused
- * stands in the field, so that nobody types it twice.
+ * A reply that was kept: how it stands, and until its turn its words and a way to drop it. What was `typed` and is not
+ * saved stands in the field, so that nobody types it twice.
  */
 export function parkedView(reply: ParkedReply, formatTime: FormatTime, typed?: string): CanvasAnswer {
-  const { parked, problem } = reply;
-  const refused = problem === undefined ? undefined : typed;
+  const { parked, problem, text: said } = reply;
+  const refused = typed?.trim() === said.trim() ? undefined : typed;
   return canvas([
     text('title', 'header', parkedWords[parked]),
     ...(problem === undefined ? [] : [text('problem', 'error', toSentences(problem, REASON_WIDTH))]),

@@ -199,6 +199,30 @@ describe('a late reply that waits for the customer’s answer', () => {
     expect(sidebar.values()['parked-text']).toBe('too late');
   });
 
+  it('goes out with what a teammate typed before they asked with another template', async () => {
+    await tooLate();
+    const id = await park();
+    await sidebar.press(`parked:${id}`);
+    await sidebar.press(`park:${id}`, { 'parked-text': 'Said better' });
+    expect(sidebar.words()).toContain('Choose a template');
+    await sidebar.press(`parked:${id}`);
+    expect(sidebar.values()['parked-text']).toBe('Said better');
+    await sidebar.press(`park:${id}`, { 'parked-text': ' ' });
+    expect(sidebar.words()).toContain('must have 1 to 4096 characters');
+    await customerTaps();
+    expect(world.phone()).toEqual([ASKED, 'Said better']);
+  });
+
+  it('leaves what was typed to be copied when it is dropped', async () => {
+    await tooLate();
+    const id = await park();
+    await sidebar.press(`parked:${id}`);
+    await sidebar.press(`parked-drop:${id}`);
+    expect(sidebar.values()).not.toHaveProperty('parked-text');
+    await sidebar.press(`parked-drop:${id}`, { 'parked-text': 'Half a thought' });
+    expect(sidebar.values()['parked-text']).toBe('Half a thought');
+  });
+
   it('is dropped by a teammate, and can wait again', async () => {
     await tooLate();
     const id = await park();

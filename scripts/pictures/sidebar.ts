@@ -1,65 +1,24 @@
-import type { Locator, Page } from 'playwright-core';
 import { SETUP } from '../../sandbox/setup/sandbox-setup.ts';
 import { keepSignedIn } from '../../server/bridge/admins/keep-admin.ts';
+import { askingPictures } from './sidebar-asking.ts';
+import { type Desk, openDesk } from './sidebar-desk.ts';
+import { peoplePictures } from './sidebar-people.ts';
 import type { Studio } from './studio.ts';
-
-/** So high that no screen has to be scrolled. */
-const VIEWPORT = { width: 1280, height: 2_600 };
 
 /** Between two looks at what becomes of a message. */
 const PAUSE_MS = 500;
-
-/** The page of the sandbox, and its sidebar. */
-interface Desk {
-  readonly sandbox: Studio['sandbox'];
-  readonly page: Page;
-  readonly canvas: Locator;
-  /** Takes a picture of the sidebar. */
-  readonly take: (name: string) => Promise<void>;
-  /** Takes one of the whole page. */
-  readonly takeWhole: (name: string) => Promise<void>;
-  /** Presses what is called so, and waits for these words. */
-  readonly press: (name: string | RegExp, words: string | RegExp) => Promise<void>;
-  readonly more: () => Promise<void>;
-  readonly back: (words?: string | RegExp) => Promise<void>;
-}
 
 /** What teammates see beside a conversation. */
 export async function sidebarPictures(studio: Studio): Promise<void> {
   const desk = await openDesk(studio);
   await anOpenWindow(desk);
-  await withTheContact(desk);
-  await withButtons(desk);
+  await peoplePictures(desk);
+  await askingPictures(desk);
   await aClosedWindow(desk);
   await withTemplates(desk);
   await withALateReply(desk);
   await withAnotherConversation(desk);
   await withSettings(desk);
-}
-
-async function openDesk({ sandbox, take, open }: Studio): Promise<Desk> {
-  const page = await open({ viewport: VIEWPORT });
-  await page.goto(`${sandbox.url}/sandbox`);
-  await page.getByText('Live', { exact: true }).waitFor();
-  const canvas = page.locator('#canvas');
-  const press = async (name: string | RegExp, words: string | RegExp) => {
-    await canvas.getByRole('button', { name }).first().click();
-    await canvas.getByText(words).first().waitFor();
-  };
-  return {
-    sandbox,
-    page,
-    canvas,
-    press,
-    take: (name) => take(page, name, { part: '.app-card', most: VIEWPORT.height }),
-    takeWhole: async (name) => {
-      await page.setViewportSize({ width: 1_280, height: 720 });
-      await take(page, name);
-      await page.setViewportSize(VIEWPORT);
-    },
-    more: () => press(/^More/, 'Last replies'),
-    back: (words = 'Refresh') => press('Back', words),
-  };
 }
 
 async function anOpenWindow({
@@ -95,35 +54,6 @@ async function anOpenWindow({
   await back();
   await more();
   await take('more');
-}
-
-async function withTheContact({ canvas, take, press, more, back }: Desk): Promise<void> {
-  await press('Who is this', 'Role');
-  await take('who-is-this');
-  await back();
-  await more();
-  await press('Merge into a user', 'Look for the user');
-  await canvas.getByLabel('Look for the user').fill('maeve@home.example');
-  await press('Submit', 'Maeve Quill');
-  await take('merge-search');
-  await press(/^Maeve Quill/, 'Merge these two?');
-  await take('merge-review');
-  await back('Maeve Quill');
-  await back();
-}
-
-async function withButtons({ canvas, take, press, more, back }: Desk): Promise<void> {
-  await more();
-  await press('Ask with buttons', 'A list of up to 10 rows');
-  await canvas.getByLabel(/^Message/).fill('Shall we keep it for you?');
-  await canvas.getByLabel(/^Button 1/).fill('Yes, please');
-  await canvas.getByLabel(/^Button 2/).fill('No, thank you');
-  await press('Check the lengths', 'Button 2 (13 of 20');
-  await take('ask-with-buttons');
-  await press('Preview', 'The customer will see');
-  await take('ask-preview');
-  await back('A list of up to 10 rows');
-  await back();
 }
 
 async function aClosedWindow({ page, canvas, take }: Desk): Promise<void> {
@@ -209,6 +139,7 @@ async function withSettings({ sandbox, take, press, more, back }: Desk): Promise
   await back();
   await more();
   await press('Settings', 'All settings');
+  await take('settings-sections');
   await press(/^Conversations/, 'Begin a new conversation after');
   await take('settings');
 }

@@ -21,14 +21,19 @@ const LATER_MS = 10 * 60_000;
 /** Large enough for its attempts to be counted. */
 const WORDS = 'x'.repeat(40_000);
 
-const LARGE = ['deadly', 'large 1', 'large 2', 'large 3'];
-const SMALL = ['small 1', 'small 2'];
+const OTHERS = ['large 1', 'large 2', 'large 3', 'small 1', 'small 2'];
 
-type Lane = 'out' | 'aside';
+type Lane = 'in' | 'out' | 'aside';
+type Size = 'large' | 'small';
 
-async function store(url: string, lane: Lane): Promise<void> {
+const KINDS = { in: 'note', out: 'intercom.part', aside: 'intercom.other' } as const;
+
+/** Deaths that it takes. */
+const DEATHS: Readonly<Record<Size, number>> = { large: 2, small: 5 };
+
+async function store(url: string, lane: Lane, size: Size): Promise<void> {
   const storage = await openStorage(url, catalogue, { now: Date.now });
-  const names = [...LARGE, ...SMALL];
+  const names = ['deadly', ...OTHERS];
   await storage.collection('threads').insert(
     names.map((id) => ({
       id,
@@ -51,13 +56,13 @@ async function store(url: string, lane: Lane): Promise<void> {
     deps,
     names.map((key) => ({
       key,
-      kind: lane === 'out' ? ('intercom.part' as const) : ('intercom.other' as const),
+      kind: KINDS[lane],
       lane,
       route: key,
       at: Date.now(),
       payload: {
         ...(key === 'deadly' ? { deadly: true } : {}),
-        words: LARGE.includes(key) ? WORDS : 'x',
+        words: key.startsWith('large') || (key === 'deadly' && size === 'large') ? WORDS : 'x',
       },
     })),
   );
@@ -72,35 +77,41 @@ function workOn(url: string, aheadMs: number): Promise<number | string | null> {
 
 async function endings(url: string): Promise<Record<string, unknown>> {
   const storage = await openStorage(url, catalogue, { now: Date.now });
-  const events = await Promise.all([...LARGE, ...SMALL].map((key) => storage.collection('events').get(key)));
+  const events = await Promise.all(['deadly', ...OTHERS].map((key) => storage.collection('events').get(key)));
   await storage.close();
   return Object.fromEntries(events.map((event) => [event?.id, event?.reason ?? event?.end]));
 }
 
-async function expectOneSetAside(url: string, lane: Lane): Promise<void> {
-  await store(url, lane);
-  const ends = [await workOn(url, 0), await workOn(url, LATER_MS), await workOn(url, 2 * LATER_MS)];
-  expect(ends).toEqual(['SIGKILL', 'SIGKILL', 0]);
-  const others = [...LARGE, ...SMALL].filter((key) => key !== 'deadly');
+async function expectOneSetAside(url: string, lane: Lane, size: Size): Promise<void> {
+  await store(url, lane, size);
+  for (let death = 0; death < DEATHS[size]; death += 1)
+    expect([death, await workOn(url, death * LATER_MS)]).toEqual([death, 'SIGKILL']);
+  expect(await workOn(url, DEATHS[size] * LATER_MS)).toBe(0);
   expect(await endings(url)).toEqual({
     deadly: DEADLY,
-    ...Object.fromEntries(others.map((key) => [key, 'done'])),
+    ...Object.fromEntries(OTHERS.map((key) => [key, 'done'])),
   });
 }
 
-const NAME = 'an event that kills the process is set aside at the third start, and the others are told: %s';
-const LANES = ['out', 'aside'] as const;
+const NAME = 'an event that kills the process is set aside in the end, and the others are told: %s, %s';
+const CASES = [
+  ['in', 'large'],
+  ['out', 'large'],
+  ['aside', 'large'],
+  ['out', 'small'],
+  ['aside', 'small'],
+] as const;
 
-it.each(LANES)(
+it.each(CASES)(
   `SQLite: ${NAME}`,
-  async (lane) => {
+  async (lane, size) => {
     const folder = await mkdtemp(join(tmpdir(), 'deadly-'));
-    await expectOneSetAside(`sqlite:${join(folder, 'app.db')}`, lane);
+    await expectOneSetAside(`sqlite:${join(folder, 'app.db')}`, lane, size);
     await rm(folder, { recursive: true, force: true });
   },
   LIMIT_MS,
 );
 
 describeWithMongo('MongoDB', (database) => {
-  it.each(LANES)(NAME, (lane) => expectOneSetAside(database(lane), lane), LIMIT_MS);
+  it.each(CASES)(NAME, (lane, size) => expectOneSetAside(database(`${lane}${size}`), lane, size), LIMIT_MS);
 });

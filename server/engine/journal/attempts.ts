@@ -3,11 +3,17 @@ import { without } from '../../records/change-document.ts';
 import { changeEvent } from '../../records/events.ts';
 import type { EngineDeps } from './engine-deps.ts';
 
-/** An event at whose attempts the process died so often is not tried again. */
+/** A large event at whose attempts the process died so often is not tried again. */
 const MOST_DEATHS = 2;
 
+/**
+ * The same of any other event: what it carries is no reason to suspect it, and a machine that is restarted again and again
+ * stops while something is in hand.
+ */
+const MOST_DEATHS_OF_SMALL = 5;
+
 /** Why such an event is set aside, for people. */
-export const DEADLY = 'The app stopped working twice while it read this.';
+export const DEADLY = 'The app stopped working each time it read this.';
 
 /** Room in memory that owners share; `take` waits for it and answers how to give it back. */
 export interface PayloadRoom {
@@ -17,15 +23,22 @@ export interface PayloadRoom {
 /** The attempts of one process at events whose attempts are counted. */
 export interface Attempts {
   /**
-   * Waits for room for its payload, and answers how to leave. One at which a process died already goes alone among its
+   * Waits for room for its payload where that is large, and answers how to leave. One at which a process died already goes alone among its
    * kind, so that should it happen again, there is no doubt which one it was.
    */
   begin(owner: string, event: EventDocument): Promise<() => void>;
+  /**
+   * True for an event whose attempts are counted before they begin: a large one, because what kills a process is mostly
+   * what it must read, and one that waited already when this process began. For all others it would be a write more for
+   * each message; should one of them kill the process, the next one finds it waiting.
+   */
+  counts(event: Pick<EventDocument, 'size' | 'receivedAt'>): boolean;
   /** True for one that this process has outlived: its count could not be taken off, but nobody died at it. */
   hasOutlived(event: EventDocument): boolean;
 }
 
-export function openAttempts(room: PayloadRoom): Attempts {
+/** `since`: when this process began, milliseconds. */
+export function openAttempts(room: PayloadRoom, since: number): Attempts {
   let last: Promise<void> = Promise.resolve();
   const outlived = new Set<string>();
   const alone = async (): Promise<() => void> => {
@@ -36,14 +49,15 @@ export function openAttempts(room: PayloadRoom): Attempts {
     return resolve;
   };
   return {
+    counts: (event) => isLarge(event) || event.receivedAt < since,
     hasOutlived: ({ id }) => outlived.has(id),
-    begin: async (owner, { id, begun, size = 0 }) => {
-      const giveBack = await room.take(owner, size);
+    begin: async (owner, { id, begun, size }) => {
+      const giveBack = size === undefined ? undefined : await room.take(owner, size);
       const leave = begun === undefined ? undefined : await alone();
       return () => {
         remember(outlived, id);
         leave?.();
-        giveBack();
+        giveBack?.();
       };
     },
   };
@@ -60,20 +74,17 @@ function remember(ids: Set<string>, id: string): void {
 
 /** The event while it waits for room: without its payload if that is large. Not to be stored. */
 export function unread(event: EventDocument): EventDocument {
-  return isCounted(event) && event.endedAt === undefined ? { ...event, payload: undefined } : event;
+  return isLarge(event) && event.endedAt === undefined ? { ...event, payload: undefined } : event;
 }
 
-/**
- * True for an event whose attempts are counted before they begin: a large one, because what kills a process is what it
- * must read. For all others it would be a write more for each message.
- */
-export function isCounted({ size }: Pick<EventDocument, 'size'>): boolean {
+/** True for an event whose payload is read only when there is room for it. */
+export function isLarge({ size }: Pick<EventDocument, 'size'>): boolean {
   return size !== undefined;
 }
 
 /** True when processes died at it too often. Only for whoever has it to himself: an attempt under way counts as well. */
-export function hasKilled({ begun = 0 }: EventDocument): boolean {
-  return begun >= MOST_DEATHS;
+export function hasKilled(event: EventDocument): boolean {
+  return (event.begun ?? 0) >= (isLarge(event) ? MOST_DEATHS : MOST_DEATHS_OF_SMALL);
 }
 
 /** The event with one attempt more. */

@@ -1,5 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import { isCounted } from '../journal/attempts.ts';
+import { isLarge } from '../journal/attempts.ts';
 import type { EngineDeps } from '../journal/engine-deps.ts';
 import { FEW, nextSize } from '../journal/page-size.ts';
 
@@ -42,7 +42,7 @@ export function createWorkFinder(deps: EngineDeps): WorkFinder {
         ...(afterQueue === undefined ? {} : { after: afterQueue }),
         limit,
       });
-      const large = new Set(page.filter(isCounted).map(({ queue }) => queue));
+      const large = new Set(page.filter(isLarge).map(({ queue }) => queue));
       const items = [...new Set(page.map(({ queue = '' }) => queue))].map((name) => ({
         name,
         isLarge: large.has(name),

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { FIRST_VERSION, type New } from '../../ports/storage.ts';
-import { isCounted } from '../journal/attempts.ts';
+import { isLarge } from '../journal/attempts.ts';
 
 /** Older than this an event is read again: others may have told it, or erased it. Milliseconds. */
 const JUST_NOW_MS = 250;
@@ -24,7 +24,7 @@ export function rememberJustStored(clock: Clock): JustStored {
       const key = jobKeyOf(event);
       const isLater = event.lane === 'aside' && (event.dueAt ?? 0) > clock.now();
       const first = kept.get(key);
-      if (isLater || isCounted(event) || isStored(event) || (first !== undefined && isNew(first.at))) return;
+      if (isLater || isLarge(event) || isStored(event) || (first !== undefined && isNew(first.at))) return;
       if (kept.size >= MOST_KEPT) kept.clear();
       kept.set(key, { event: { ...event, version: FIRST_VERSION }, at: clock.now() });
     },

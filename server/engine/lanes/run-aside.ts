@@ -8,7 +8,6 @@ import {
   countAttempt,
   DEADLY,
   hasKilled,
-  isCounted,
   oneMore,
   uncountAttempt,
   unread,
@@ -40,7 +39,7 @@ export async function runAside(
   }
   if (event.dueAt > deps.clock.now()) return event.dueAt;
   if (await stories.hold(event)) return undefined;
-  if (isCounted(event)) return tellCounted(deps, stories, unread(event), attempts);
+  if (attempts.counts(event)) return tellCounted(deps, stories, unread(event), attempts);
   const isClaimed = deps.storage.shared && kindOf(event.kind).calls === true;
   const claimed = isClaimed ? await claimEvent(deps, event) : event;
   return claimed === undefined ? undefined : tellAlone(deps, stories, claimed, since);
@@ -82,7 +81,7 @@ async function tellAlone(
     return await underLease(deps, leaseOf(deps, event, since), () => tellStory(deps, stories, event));
   } catch (error) {
     const next = afterLoss(deps, error);
-    if (isCounted(event)) await insist(deps.clock, () => uncountAttempt(deps, event));
+    if (event.begun !== undefined) await insist(deps.clock, () => uncountAttempt(deps, event));
     return next;
   }
 }

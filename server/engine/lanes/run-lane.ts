@@ -8,7 +8,6 @@ import {
   countAttempt,
   DEADLY,
   hasKilled,
-  isCounted,
   uncountAttempt,
   unread,
 } from '../journal/attempts.ts';
@@ -137,7 +136,7 @@ async function countedStep(
   head: EventDocument | undefined,
   attempts: Attempts,
 ): Promise<Wait | undefined> {
-  if (head === undefined || head.endedAt !== undefined || !isCounted(head))
+  if (head === undefined || head.endedAt !== undefined || !attempts.counts(head))
     return oneStep(deps, stories, run, head);
   const leave = await attempts.begin(stories.tenant(head.route), unread(head));
   try {

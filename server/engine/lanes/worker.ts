@@ -57,7 +57,7 @@ export function createWorker(deps: EngineDeps, options: WorkerOptions): Worker {
   const lanes = new Map<string, Set<string>>();
   /** Jobs for which something large was seen, until they have nothing more to do. */
   const large = new Set<string>();
-  const attempts = openAttempts(options.payloads);
+  const attempts = openAttempts(options.payloads, deps.clock.now());
   const justStored = rememberJustStored(deps.clock);
   let runs = 0;
   let stopping = false;

@@ -89,7 +89,7 @@ function quickClock(): Clock {
 }
 
 const runErasure = (deps: FileDeps, erasure: string) =>
-  runAside(deps, createStories(deps), erasure, openAttempts(deps.fileRoom));
+  runAside(deps, createStories(deps), erasure, openAttempts(deps.fileRoom, 0));
 
 const threads = async () =>
   (await world.storage.collection('threads').find({ index: 'live', limit: 10 })).length;

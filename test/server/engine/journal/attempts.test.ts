@@ -18,6 +18,22 @@ const event: EventDocument = {
 
 const room = { take: async () => () => undefined };
 
+const small: EventDocument = (({ size: _, ...rest }) => rest)(event);
+
+describe('attempts at any other event', () => {
+  it('are counted where it waited before this process began', () => {
+    const attempts = openAttempts(room, 1_000);
+    expect(attempts.counts({ ...small, receivedAt: 999 })).toBe(true);
+    expect(attempts.counts({ ...small, receivedAt: 1_000 })).toBe(false);
+    expect(attempts.counts({ ...event, receivedAt: 1_000 })).toBe(true);
+  });
+
+  it('five that nobody is known to have outlived mean that it kills', () => {
+    expect(hasKilled({ ...small, begun: 4 })).toBe(false);
+    expect(hasKilled({ ...small, begun: 5 })).toBe(true);
+  });
+});
+
 describe('attempts at a large event', () => {
   it('two that nobody is known to have outlived mean that it kills', () => {
     expect(hasKilled(oneMore(event))).toBe(false);
@@ -25,11 +41,11 @@ describe('attempts at a large event', () => {
   });
 
   it('are no deaths where this process is still there, though the count could not be taken off', async () => {
-    const attempts = openAttempts(room);
+    const attempts = openAttempts(room, 0);
     const counted = oneMore(oneMore(event));
     expect(attempts.hasOutlived(counted)).toBe(false);
     (await attempts.begin('shop', event))();
     expect(attempts.hasOutlived(counted)).toBe(true);
-    expect(openAttempts(room).hasOutlived(counted)).toBe(false);
+    expect(openAttempts(room, 0).hasOutlived(counted)).toBe(false);
   });
 });

@@ -31,7 +31,7 @@ async function fail(...failures: readonly Error[]): Promise<void> {
   for (const failure of failures) {
     const markRead = () => Promise.reject(failure);
     const failing = withIntercom({ ...deps, clock }, { markRead });
-    await runAside(failing, createStories(failing), ID, openAttempts(failing.fileRoom));
+    await runAside(failing, createStories(failing), ID, openAttempts(failing.fileRoom, 0));
     now += 2 * MINUTE;
   }
 }

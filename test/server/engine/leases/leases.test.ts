@@ -89,7 +89,7 @@ describe('whoever works in a lane', () => {
   async function work(story: Story) {
     const thread = await storage.collection('threads').get(ROUTE);
     if (thread === undefined) throw new Error('the thread is gone');
-    const by = { owner: 'A', isStopping: () => false, attempts: openAttempts(openFileRoom(1_000)) };
+    const by = { owner: 'A', isStopping: () => false, attempts: openAttempts(openFileRoom(1_000), 0) };
     return runLane(deps(), storiesOf(story), by, 'out', { thread, route: ROUTE, asOf: clock.now() });
   }
 
@@ -210,7 +210,7 @@ describe('whoever tells an event outside the lanes', () => {
   );
 
   const tell = (story: Story) =>
-    runAside(deps(), storiesOf(story), ID, openAttempts(openFileRoom(1_000)), undefined);
+    runAside(deps(), storiesOf(story), ID, openAttempts(openFileRoom(1_000), 0), undefined);
 
   it('does not end it once others have put it off, and comes back', async () => {
     const later = clock.now() + 10 * MINUTE;

@@ -6,6 +6,7 @@ import type { MediaDescription, OpenedMedia } from '../../ports/whatsapp.ts';
 import type { WhatsAppClient } from '../connections/clients/guarded-whatsapp.ts';
 import { baseType, inertType, safeFileName } from './file-name.ts';
 import { refuseByContent, refuseByName } from './inspect-file.ts';
+import { recogniseContent } from './recognise-content.ts';
 
 /** Larger files go to Intercom as a link: base64 adds a third, and the call has its deadline. Bytes. */
 export const MAX_ATTACHED_BYTES = 20 * 1_024 * 1_024;
@@ -84,7 +85,7 @@ export async function fetchFile(
     if (read.sha256 !== expected) {
       // Shorter than told, and nothing proves that this is all of it.
       if (bytes.length < sizeBytes) return late;
-      if (expected !== undefined) return { kind: 'refused', why: 'wrong-hash' };
+      if (expected !== undefined) return judgeOther(bytes);
     }
     if (bytes.length === 0) return { kind: 'refused', why: 'empty' };
     const type = typeOf(media, description);
@@ -96,6 +97,12 @@ export async function fetchFile(
     if (!(error instanceof BridgeError)) throw error;
     return late;
   }
+}
+
+/** A page is what something in between hands out, also with status 200: that is no word of WhatsApp's about the file. */
+async function judgeOther(bytes: Uint8Array): Promise<NotYet | Refused> {
+  const { isPage } = await recogniseContent(bytes);
+  return isPage ? late : { kind: 'refused', why: 'wrong-hash' };
 }
 
 /** The type that was announced, without its parameters. */

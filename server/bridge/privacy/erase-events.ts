@@ -2,12 +2,13 @@ import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
+import { FEW, nextSize } from '../../engine/journal/page-size.ts';
 import { assureLease } from '../../engine/leases/lease.ts';
 import { sleep } from '../../ports/clock.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { type Erased, isAboutPerson } from './is-about-person.ts';
 
-/** Events read in one step, and the pause after it, so that others get their turn. Milliseconds. */
+/** Events read in one step at most, and the pause after it, so that others get their turn. Milliseconds. */
 const PAGE = 200;
 const PAUSE_MS = 10;
 
@@ -62,7 +63,7 @@ async function sweep(
   const events = deps.storage.collection('events');
   let count = 0;
   let from: string | number | undefined = range.from;
-  let limit = PAGE;
+  let limit = FEW;
   for (;;) {
     const page = await events.find({ ...range, ...(from === undefined ? {} : { from }), limit });
     const theirs = page.filter(isTheirs);
@@ -72,7 +73,7 @@ async function sweep(
     const last = page.at(-1)?.[ORDERED_BY[range.index]];
     if (page.length < limit || last === undefined) return count;
     // A page of one single value would be read for ever.
-    limit = last === from ? 2 * limit : PAGE;
+    limit = last === from ? 2 * limit : nextSize(limit, page, PAGE);
     from = last;
     // Everybody's events are read, which may last longer than a lease.
     await assureLease();

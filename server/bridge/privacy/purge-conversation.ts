@@ -4,6 +4,7 @@ import { partEventKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { PURGED } from '../../domain/messages/content-kept.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { FEW, nextSize } from '../../engine/journal/page-size.ts';
 import { without } from '../../records/change-document.ts';
 import { changeEvent, headsOfQueue } from '../../records/events.ts';
 import { changeLink, findLinkedThread } from '../../records/links.ts';
@@ -16,7 +17,7 @@ import { eraseDrafts } from './erase-records.ts';
 import { forgetGathered } from './forget-text.ts';
 import { SECOND_LOOK_MS } from './redact-part.ts';
 
-/** Parts that are purged at one go. */
+/** Parts that are read at one go at most. */
 const STEP = 200;
 
 /**
@@ -34,21 +35,23 @@ export async function purgeConversation(
   await withholdWaiting(deps, workspace, conversation);
   await dropWithConversation(deps, workspace, conversation);
   let after: string | undefined;
-  for (;;) {
-    const step = await pageOfParts(deps, { workspace, conversation }, STEP, after);
+  for (let limit = FEW; ; ) {
+    const step = await pageOfParts(deps, { workspace, conversation }, limit, after);
     for (const event of step) await purgeEvent(deps, workspace, event);
     const last = step.at(-1)?.part;
-    if (step.length < STEP || last === undefined || last === after) return;
+    if (step.length < limit || last === undefined || last === after) return;
+    limit = nextSize(limit, step, STEP);
     after = last;
   }
 }
 
 async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {
   const queue = queueName('out', conversationRoute(workspace, conversation));
-  for (;;) {
-    const waiting = await headsOfQueue(deps, queue, STEP);
+  for (let limit = FEW; ; ) {
+    const waiting = await headsOfQueue(deps, queue, limit);
     for (const event of waiting) await withholdDeleted(deps, event);
-    if (waiting.length < STEP) return;
+    if (waiting.length < limit) return;
+    limit = nextSize(limit, waiting, STEP);
   }
 }
 

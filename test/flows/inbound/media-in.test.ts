@@ -219,16 +219,24 @@ describe('a file in a known conversation', () => {
     expect(world.calls('meta', /^GET \/v[\d.]+\/\d+$/)).toHaveLength(2);
   });
 
-  it.each([302, 401, 403, 404, 410])(
-    'of which a page (%i) stands in the way for hours follows when it can be had',
-    async (status) => {
+  it.each([
+    [200, 800],
+    [200, 60],
+    [302, 800],
+    [401, 800],
+    [403, 800],
+    [404, 800],
+    [410, 800],
+  ])(
+    'of which a page (%i) stands in the way for hours follows when it can be had (%i bytes)',
+    async (status, size) => {
       world.whatsapp.faults.set([{ kind: 'strangePage', operation: 'media.download', status }]);
-      send(photo(800));
+      send(photo(size));
       await world.pass(3 * 60 * MINUTE);
       expect(world.notes()).toEqual([]);
       world.whatsapp.faults.set([]);
       await world.pass(60 * MINUTE);
-      expect(seen().slice(1)).toEqual([{ text: 'Photo', files: ['photo.jpg image/jpeg 800'] }]);
+      expect(seen().slice(1)).toEqual([{ text: 'Photo', files: [`photo.jpg image/jpeg ${size}`] }]);
     },
   );
 

@@ -1,6 +1,7 @@
 import type { Reservation } from '../../../domain/journal/reservation.ts';
 import type { DeliveryDocument, DeliveryState } from '../../../domain/messages/delivery.ts';
 import { done, type Later, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
+import { FEW, nextSize } from '../../../engine/journal/page-size.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -24,12 +25,22 @@ async function findWaitingStatus(
   { storage, clock, reader }: BridgeDeps,
   { id }: Pick<DeliveryDocument, 'id'>,
 ): Promise<StatusWaiting> {
-  const waiting = await storage
-    .collection('events')
-    .find({ index: 'due', upTo: clock.now() + TRIED_AGAIN_MS, limit: MOST_READ });
-  if (waiting.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id))
-    return 'yes';
-  return waiting.length === MOST_READ ? 'perhaps' : 'no';
+  const due = { index: 'due', upTo: clock.now() + TRIED_AGAIN_MS } as const;
+  let from: number | undefined;
+  let limit = FEW;
+  for (let read = 0; read < MOST_READ; ) {
+    limit = Math.min(limit, MOST_READ - read);
+    const page = await storage
+      .collection('events')
+      .find({ ...due, ...(from !== undefined && { from }), limit });
+    if (page.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id))
+      return 'yes';
+    if (page.length < limit) return 'no';
+    read += page.length;
+    from = page.at(-1)?.dueAt;
+    limit = nextSize(limit, page, MOST_READ);
+  }
+  return 'perhaps';
 }
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */

@@ -101,10 +101,12 @@ describe('the events of an erased person', () => {
     expect(await threads()).toBe(2);
     const read: string[] = [];
     const storage = watched(deps.storage, async (_, found) => void read.push(...found.map(({ id }) => id)));
-    await runErasure({ ...deps, storage }, erasure);
+    await runErasure({ ...deps, clock: quickClock(), storage }, erasure);
     expect(await threads()).toBe(0);
-    expect(read.filter((id) => id.startsWith(`other|${CAFE.workspace}|`))).toHaveLength(PAGE / 2);
-    expect(new Set(read).size).toBe(read.length);
+    const others = read.filter((id) => id.startsWith(`other|${CAFE.workspace}|`));
+    expect(new Set(others).size).toBe(PAGE / 2);
+    // Each step begins with the last one of the step before.
+    expect(others.length).toBeLessThan(PAGE / 2 + 10);
   });
 
   it('are looked for as long as it takes while no other process begins the same', async () => {

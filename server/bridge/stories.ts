@@ -1,7 +1,9 @@
 import type { EventDocument, KindOf } from '../domain/journal/event.ts';
+import { payloadOf } from '../domain/journal/work.ts';
 import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';
+import { threadsOf } from '../records/threads.ts';
 import { followAdminRemoval } from './admins/follow-admin.ts';
 import { decorateConversation } from './attributes/decorate-conversation.ts';
 import { writeGathered } from './attributes/write-gathered.ts';
@@ -40,6 +42,7 @@ import { joinSwitch } from './messenger/join-switch.ts';
 import { offerSwitch } from './messenger/offer-switch.ts';
 import { tellRefusedSwitch } from './messenger/tell-refused.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
+import { releaseIfOpen } from './outbound/parked/release-parked.ts';
 import { sendParked } from './outbound/parked/send-parked.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
 import { tellFailures } from './outbound/result/tell-failures.ts';
@@ -116,7 +119,7 @@ const aside: Readonly<Record<KindOf<'aside'>, AsideStory>> = {
   'link-orphans': linkOrphans,
   'link-survivor': linkSurvivor,
   'fetch-media': awaitFile,
-  'join-customers': joinCustomers,
+  'join-customers': followJoin,
   'identify-earlier': identifyEarlier,
   'merge-lead': mergeChosen,
   'synchronise-templates': synchroniseAccount,
@@ -174,6 +177,14 @@ async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument
 async function followMerge(deps: FileDeps, event: EventDocument): Promise<Outcome> {
   await carryOffer(deps, event);
   return followContactMerge(deps, event);
+}
+
+/** Replies that wait for an answer go when the customer has given it as the other of the two. */
+async function followJoin(deps: FileDeps, event: EventDocument): Promise<Outcome> {
+  const outcome = await joinCustomers(deps, event);
+  for (const customer of payloadOf(event, 'join-customers').customers)
+    for (const { id } of await threadsOf(deps, customer)) await releaseIfOpen(deps, id);
+  return outcome;
 }
 
 /** A contact is gone; one that was the Doctor's shows that Intercom's webhooks arrive. */

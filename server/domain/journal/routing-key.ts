@@ -15,6 +15,11 @@ export function identityRoutes(number: string, identity: WhatsAppIdentity): stri
   return routes;
 }
 
+/** What the routes of all user ids of a number begin with. */
+export function userRoutes(number: string): string {
+  return `n:${number}|u:`;
+}
+
 /** Whether messages under this route tell nothing but a phone, which may change hands. */
 export function isPhoneRoute(route: string): boolean {
   return route.startsWith('n:') && route.includes('|p:');

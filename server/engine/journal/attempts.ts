@@ -10,7 +10,7 @@ const MOST_DEATHS = 2;
  * The same of any other event: what it carries is no reason to suspect it, and a machine that is restarted again and again
  * stops while something is in hand.
  */
-const MOST_DEATHS_OF_SMALL = 5;
+export const MOST_DEATHS_OF_SMALL = 20;
 
 /** Why such an event is set aside, for people. */
 export const DEADLY = 'The app stopped working each time it read this.';

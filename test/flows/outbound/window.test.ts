@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { without } from '../../../server/records/change-document.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { callsForWork } from '../../support/calls-for-work.ts';
+import { rawCustomers } from '../../support/raw-customers.ts';
 import { rawMessage, rawStatus, whatsAppBody } from '../../support/webhook-bodies.ts';
-import { SHOP } from '../../support/world-setup.ts';
+import { NOOR, SHOP } from '../../support/world-setup.ts';
 
 const HOUR = 60 * 60_000;
 
@@ -27,12 +28,42 @@ async function panel(): Promise<string> {
   return answer.body;
 }
 
+/** A customer known by phone alone writes again, with a user id, while nobody can store whose that is; and is answered. */
+async function backUnderNewId(): Promise<void> {
+  const people = rawCustomers(() => world);
+  const from = NOOR.phone.slice(1);
+  await people.writes('known by phone', { from });
+  conversation = world.conversations().at(-1)?.id ?? '';
+  await world.leap(30 * HOUR);
+  world.refuseWrites('aliases', 'customers');
+  await people.writes('I am back', { from, userId: 'US.1' });
+  world.teammateReplies('<p>Welcome</p>', { conversation });
+}
+
+const said = () => world.calls('meta', /\/messages$/).map(({ body }) => JSON.parse(body ?? '{}').text?.body);
+
 describe('the service window', () => {
   it('lets a reply out until shortly before 24 hours are over', async () => {
     await world.leap(24 * HOUR - 60_000);
     world.teammateReplies('<p>just in time</p>');
     await world.settle();
     expect(world.phone()).toEqual(['just in time']);
+  });
+
+  it('is not said to be closed while a message waits that may be the customer’s', async () => {
+    await backUnderNewId();
+    await world.pass(30_000);
+    expect([said(), world.notes({ conversation })]).toEqual([[], []]);
+    world.refuseWrites();
+    await world.pass(30_000);
+    expect(said()).toEqual(['Welcome']);
+  });
+
+  it('is closed after all when nobody can tell for ten minutes whose message it is', async () => {
+    await backUnderNewId();
+    await world.pass(11 * 60_000);
+    expect(said()).toEqual([]);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(['withheld']);
   });
 
   it('closed while somebody who then died had begun to send: nothing of the reply is left planned, and a note tells', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { alterSends } from '../../support/alter-sends.ts';
+import { rawCustomers } from '../../support/raw-customers.ts';
 import { createTemplateWorld, MAY_WE_ANSWER, type TemplateWorld } from '../../support/shop-templates.ts';
 import { sidebarOf, type TeammateSidebar } from '../../support/teammate-sidebar.ts';
 import { SHOP } from '../../support/world-setup.ts';
@@ -154,6 +155,22 @@ describe('a late reply that waits for the customer’s answer', () => {
       'uncertain',
       'delivered',
     ]);
+  });
+
+  it('goes out as soon as somebody who has answered turns out to be the customer', async () => {
+    await world.close();
+    world = await createTemplateWorld();
+    const people = rawCustomers(() => world);
+    await people.writes('known by phone');
+    sidebar = sidebarOf(world, { conversation: world.conversation().id, admin: SHOP.admin.id });
+    await world.leap(2 * DAY);
+    await tooLate();
+    await park();
+    await people.writes('I am back', { from: null, userId: 'US.1' });
+    expect(world.phone()).toEqual([ASKED]);
+    // Written long ago, told late: it opens nothing, and shows that both are one person.
+    await people.writes('from the road', { userId: 'US.1', at: world.now() - 30 * HOUR }, MINUTE);
+    expect(world.phone()).toEqual([ASKED, 'too late']);
   });
 
   it('is not asked for when the customer has written before Send is pressed', async () => {

@@ -11,7 +11,7 @@ import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import { isForCustomer } from './is-for-customer.ts';
-import { isReplyWindowOpen } from './reply-window.ts';
+import { isReplyWindowOpen, mayHaveWritten } from './reply-window.ts';
 
 /** A part of a conversation that is linked to a thread, on its way to WhatsApp. */
 export interface Reply {
@@ -63,12 +63,18 @@ async function foundTooLate(
   return isTooLate ? { kind: 'withhold', why: late } : undefined;
 }
 
+/** A reply waits so long for a message that may have opened the window. Milliseconds. */
+const UNSURE_MS = 10 * 60_000;
+
 async function windowClosed(
   deps: BridgeDeps,
   run: LaneRun,
-  { news }: Reply,
+  { event, news }: Reply,
 ): Promise<ReplyVerdict | undefined> {
   if (await isReplyWindowOpen(deps, run.thread())) return undefined;
+  const isPatient = deps.clock.now() < event.receivedAt + UNSURE_MS;
+  if (isPatient && (await mayHaveWritten(deps, run.thread())))
+    return { kind: 'wait', why: 'a message that may be the customer’s has its turn first' };
   return { kind: 'withhold', why: whereItStays(await newest(deps, run), news) };
 }
 

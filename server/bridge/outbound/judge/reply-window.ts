@@ -1,4 +1,6 @@
+import { queueName } from '../../../domain/journal/lane-order.ts';
 import { allInRoutes } from '../../../domain/journal/route-span.ts';
+import { userRoutes } from '../../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
 import { isWindowOpen, type WindowFacts } from '../../../domain/messages/service-window.ts';
 import { waitingOn } from '../../../engine/journal/waiting-on.ts';
@@ -42,4 +44,20 @@ async function newestWaiting(deps: BridgeDeps, thread: ThreadDocument, route: st
     (event) => foreignNumber(deps, event) === undefined && deps.reader.customerMessage(event).opensWindow,
   );
   return Math.max(0, ...written.map(({ at }) => at));
+}
+
+/** Waiting messages that are looked at; one of them is enough. */
+const LOOKED_AT = 20;
+
+/**
+ * True while a message waits that shows the customer's phone and a user id which was not seen before. Whether it is theirs
+ * is known once it has its turn: the phone may have changed hands. Rejects with `StorageError`.
+ */
+export async function mayHaveWritten(deps: BridgeDeps, thread: ThreadDocument): Promise<boolean> {
+  const { phone, userId } = thread.identity;
+  if (phone === undefined || userId !== undefined) return false;
+  const from = queueName('in', userRoutes(thread.number));
+  const range = { index: 'queue', from, upTo: `${from}~`, limit: LOOKED_AT } as const;
+  const waiting = await deps.storage.collection('events').find(range);
+  return waiting.some((event) => deps.reader.customerMessage(event).from.phone === phone);
 }

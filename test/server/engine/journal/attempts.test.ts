@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventDocument } from '../../../../server/domain/journal/event.ts';
 import { hasKilled, oneMore, openAttempts } from '../../../../server/engine/journal/attempts.ts';
+import { without } from '../../../../server/records/change-document.ts';
 
 const event: EventDocument = {
   id: 'wa|1|message|wamid.A',
@@ -18,7 +19,7 @@ const event: EventDocument = {
 
 const room = { take: async () => () => undefined };
 
-const small: EventDocument = (({ size: _, ...rest }) => rest)(event);
+const small: EventDocument = without(event, 'size');
 
 describe('attempts at any other event', () => {
   it('are counted where it waited before this process began', () => {
@@ -28,9 +29,9 @@ describe('attempts at any other event', () => {
     expect(attempts.counts({ ...event, receivedAt: 1_000 })).toBe(true);
   });
 
-  it('five that nobody is known to have outlived mean that it kills', () => {
-    expect(hasKilled({ ...small, begun: 4 })).toBe(false);
-    expect(hasKilled({ ...small, begun: 5 })).toBe(true);
+  it('twenty that nobody is known to have outlived mean that it kills', () => {
+    expect(hasKilled({ ...small, begun: 19 })).toBe(false);
+    expect(hasKilled({ ...small, begun: 20 })).toBe(true);
   });
 });
 

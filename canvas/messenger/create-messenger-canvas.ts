@@ -45,12 +45,12 @@ export function createMessengerCanvas(deps: MessengerCanvasDeps): MessengerCanva
     initialize: async (body) => {
       const request = read('initialize', body);
       if (isPreview(request)) return { canvas: await previewOf(deps, request, wordsFor(body, request)) };
-      await noteShown(deps, request);
+      noteShown(deps, request);
       return live;
     },
     live: async (body) => {
       const request = read('live', body);
-      await noteShown(deps, request);
+      noteShown(deps, request);
       return { content: { components: await draw(deps, request, wordsFor(body, request)) } };
     },
     submit: async (body) => answerTap(deps, read('submit', body), live),
@@ -64,12 +64,10 @@ const STANDING: Readonly<Partial<Record<NonNullable<CanvasRequest['place']>, Sta
   message: 'message',
 };
 
-async function noteShown(
-  { messenger }: MessengerCanvasDeps,
-  request: CanvasRequest | undefined,
-): Promise<void> {
+/** Nobody waits for it. */
+function noteShown({ messenger }: MessengerCanvasDeps, request: CanvasRequest | undefined): void {
   const place = request?.place && STANDING[request.place];
-  if (request !== undefined && place !== undefined) await messenger.shown(request.workspace, place);
+  if (request !== undefined && place !== undefined) void messenger.shown(request.workspace, place);
 }
 
 /** A Workflow asks for a preview when the card is put into it, and again in each conversation that it comes to. */

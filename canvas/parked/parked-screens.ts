@@ -6,7 +6,7 @@ import { drawn, placeOf, type TemplateContext } from '../templates/template-scre
 import { lateView } from './late-view.ts';
 import type { ParkedDoors } from './parked-doors.ts';
 import { parkedIds as ids } from './parked-ids.ts';
-import { parkedView } from './parked-view.ts';
+import { DRAWN, parkedView } from './parked-view.ts';
 
 /** What these screens are handed. */
 export interface ParkedContext extends TemplateContext {
@@ -49,11 +49,12 @@ async function drop(context: ParkedContext, late: string): Promise<CanvasAnswer 
   return reply && parkedView(reply, context.formatTime, typedIn(context));
 }
 
+/** Only what was typed here: a colleague may have changed the words since the field was drawn. */
 async function saveTyped(context: ParkedContext, late: string): Promise<CanvasAnswer | undefined> {
-  const { parked, at, formatTime } = context;
+  const { parked, at, formatTime, request } = context;
   const words = typedIn(context);
-  const before = words === undefined ? undefined : await parked.open(at, late);
-  if (words === undefined || before === undefined || words.trim() === before.text.trim()) return undefined;
+  if (words === undefined || words.trim() === typedText(request.stored[DRAWN], MOST_TYPED).trim())
+    return undefined;
   const after = await parked.edit(at, late, words);
   return after?.problem === undefined ? undefined : parkedView(after, formatTime, words);
 }

@@ -7,6 +7,9 @@ import { toPlain, toSentences } from '../kit/to-plain.ts';
 import { parkedIds as ids } from './parked-ids.ts';
 import { parkedWords, sayParked } from './parked-words.ts';
 
+/** Stored with the view: the words that its field was drawn with. */
+export const DRAWN = 'drawn';
+
 const TEXT_LENGTH = 1_000;
 const REASON_WIDTH = 240;
 
@@ -17,12 +20,15 @@ const REASON_WIDTH = 240;
 export function parkedView(reply: ParkedReply, formatTime: FormatTime, typed?: string): CanvasAnswer {
   const { parked, problem, text: said } = reply;
   const refused = typed?.trim() === said.trim() ? undefined : typed;
-  return canvas([
-    text('title', 'header', parkedWords[parked]),
-    ...(problem === undefined ? [] : [text('problem', 'error', toSentences(problem, REASON_WIDTH))]),
-    ...(parked === 'waiting' ? waiting(reply, formatTime, refused) : [words(reply), ...unsaved(refused)]),
-    ...navigation(ids.list, 'panel'),
-  ]);
+  return canvas(
+    [
+      text('title', 'header', parkedWords[parked]),
+      ...(problem === undefined ? [] : [text('problem', 'error', toSentences(problem, REASON_WIDTH))]),
+      ...(parked === 'waiting' ? waiting(reply, formatTime, refused) : [words(reply), ...unsaved(refused)]),
+      ...navigation(ids.list, 'panel'),
+    ],
+    { [DRAWN]: refused ?? said },
+  );
 }
 
 function waiting(reply: ParkedReply, formatTime: FormatTime, refused: string | undefined): Component[] {

@@ -1,9 +1,7 @@
 import type { EventDocument, KindOf } from '../domain/journal/event.ts';
-import { payloadOf } from '../domain/journal/work.ts';
 import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';
-import { threadsOf } from '../records/threads.ts';
 import { followAdminRemoval } from './admins/follow-admin.ts';
 import { decorateConversation } from './attributes/decorate-conversation.ts';
 import { writeGathered } from './attributes/write-gathered.ts';
@@ -42,7 +40,7 @@ import { joinSwitch } from './messenger/join-switch.ts';
 import { offerSwitch } from './messenger/offer-switch.ts';
 import { tellRefusedSwitch } from './messenger/tell-refused.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
-import { releaseIfOpen } from './outbound/parked/release-parked.ts';
+import { releaseAfterJoin } from './outbound/parked/release-parked.ts';
 import { sendParked } from './outbound/parked/send-parked.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
 import { tellFailures } from './outbound/result/tell-failures.ts';
@@ -182,8 +180,7 @@ async function followMerge(deps: FileDeps, event: EventDocument): Promise<Outcom
 /** Replies that wait for an answer go when the customer has given it as the other of the two. */
 async function followJoin(deps: FileDeps, event: EventDocument): Promise<Outcome> {
   const outcome = await joinCustomers(deps, event);
-  for (const customer of payloadOf(event, 'join-customers').customers)
-    for (const { id } of await threadsOf(deps, customer)) await releaseIfOpen(deps, id);
+  await releaseAfterJoin(deps, event);
   return outcome;
 }
 

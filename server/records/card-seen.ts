@@ -22,6 +22,11 @@ export async function keepCardSeen(
   }));
 }
 
+/** Removes what is known. Rejects with `StorageError`; harmless to repeat. */
+export async function deleteCardSeen({ storage }: Stored, workspace: string): Promise<void> {
+  await storage.collection('facts').delete([factId(workspace)]);
+}
+
 function factId(workspace: string): string {
   return `card-seen|${workspace}`;
 }

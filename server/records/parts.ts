@@ -18,15 +18,15 @@ export function eventsOfPart(
 }
 
 /**
- * The events of a conversation whose parts are known, at most `limit`, in the order of their parts (`partKey`), behind the
- * part `after`. Rejects with `StorageError`.
+ * The events of a conversation whose parts are known, at most `limit`, in the order of their parts (`partKey`), from the
+ * part `from` on. Rejects with `StorageError`.
  */
 export function pageOfParts(
   { storage }: Stored,
   at: { readonly workspace: string; readonly conversation: string },
   limit: number,
-  after = partKey(at.workspace, at.conversation, ''),
+  from = partKey(at.workspace, at.conversation, ''),
 ): Promise<EventDocument[]> {
   const upTo = partKey(at.workspace, at.conversation, LAST);
-  return storage.collection('events').find({ index: 'part', after, upTo, limit });
+  return storage.collection('events').find({ index: 'part', from, upTo, limit });
 }

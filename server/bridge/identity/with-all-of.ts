@@ -67,10 +67,15 @@ function bothElsewhere(a: Elsewhere, b: Elsewhere): Elsewhere {
   if (a.conversation !== b.conversation) return later;
   const known = new Set(a.unquoted.map(({ event }) => event));
   const more = b.unquoted.filter(({ event }) => !known.has(event));
-  const bySurface = { ...a.bySurface };
-  for (const [surface, at] of Object.entries(b.bySurface ?? {}) as [Surface, number][])
+  const bySurface = waysOf(a);
+  for (const [surface, at] of Object.entries(waysOf(b)) as [Surface, number][])
     bySurface[surface] = Math.max(at, bySurface[surface] ?? 0);
   return { ...later, bySurface, unquoted: [...a.unquoted, ...more].sort((one, other) => one.at - other.at) };
+}
+
+/** By each way, also of one that was stored before all of them were kept. */
+function waysOf({ surface, at, bySurface }: Elsewhere): Partial<Record<Surface, number>> {
+  return { [surface]: at, ...bySurface };
 }
 
 /** Told twice after a crash, each once. */

@@ -48,7 +48,7 @@ export async function codesAt(deps: Stored, place: SwitchPlace): Promise<SwitchD
 }
 
 /**
- * The code of a person and place: made once, and a new one when it has ended or was used in vain. Two that ask at once get
+ * The code of a person and place: made once, and a new one when it is about to end or was used in vain. Two that ask at once get
  * the same. Rejects with `StorageError`.
  */
 export async function codeOf(
@@ -66,8 +66,11 @@ export async function codeOf(
   }
 }
 
+/** Whoever is shown a code has so long to find the phone. Milliseconds. */
+const LEAST_LEFT_MS = 60 * 60_000;
+
 function isGood({ until, refusal }: New<SwitchDocument>, now: number): boolean {
-  return now < until && refusal === undefined;
+  return now < until - LEAST_LEFT_MS && refusal === undefined;
 }
 
 /** Behind the last one that is known: earlier ones may be forgotten by now. */

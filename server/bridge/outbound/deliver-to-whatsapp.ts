@@ -96,7 +96,7 @@ function carryOut(
     case 'ignore':
       return ignored(verdict.why);
     case 'wait':
-      return later(deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
+      return later(verdict.at ?? deps.clock.now() + WAIT_FOR_OWN_WRITE_MS, verdict.why);
     case 'withhold':
       return withholdReply(deps, run, event, news, verdict.why);
   }

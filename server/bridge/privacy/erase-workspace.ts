@@ -3,6 +3,7 @@ import { parseRoute } from '../../domain/journal/routing-key.ts';
 import { sleep } from '../../ports/clock.ts';
 import type { Documents, Stored } from '../../ports/documents.ts';
 import type { IndexQuery } from '../../ports/storage.ts';
+import { deleteCardSeen } from '../../records/card-seen.ts';
 import { deleteBooks } from '../../records/costs.ts';
 import { withJoined } from '../../records/customers.ts';
 import { pageOfDeliveries } from '../../records/deliveries.ts';
@@ -47,6 +48,7 @@ async function eraseWorkspace(deps: BridgeDeps, workspace: string): Promise<void
     await deleteBooks(deps, id);
   }
   for (const name of BY_WORKSPACE) await deleteAll(deps, name, { index: 'byWorkspace', equals: [workspace] });
+  await deleteCardSeen(deps, workspace);
   await storage.collection('doctorRuns').delete([workspace]);
   await storage.collection('workspaces').delete([workspace]);
   await storage.scrub();

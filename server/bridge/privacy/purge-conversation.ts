@@ -34,14 +34,15 @@ export async function purgeConversation(
   await eraseDrafts(deps, [{ workspace, conversation }]);
   await withholdWaiting(deps, workspace, conversation);
   await dropWithConversation(deps, workspace, conversation);
-  let after: string | undefined;
+  let from: string | undefined;
   for (let limit = FEW; ; ) {
-    const step = await pageOfParts(deps, { workspace, conversation }, limit, after);
+    const step = await pageOfParts(deps, { workspace, conversation }, limit, from);
     for (const event of step) await purgeEvent(deps, workspace, event);
     const last = step.at(-1)?.part;
-    if (step.length < limit || last === undefined || last === after) return;
-    limit = nextSize(limit, step, STEP);
-    after = last;
+    if (step.length < limit || last === undefined) return;
+    // One part may hold more messages than a page.
+    limit = last === from ? 2 * limit : nextSize(limit, step, STEP);
+    from = last;
   }
 }
 

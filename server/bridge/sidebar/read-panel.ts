@@ -101,15 +101,19 @@ const MOST_REPLIES = 100;
 
 /** What did not arrive is shown beside the newest for so long. Milliseconds. */
 const TROUBLE_SHOWN_MS = 24 * 60 * 60_000;
+/** The same of what waits: for somebody to decide, or for the customer's answer. */
+const OPEN_SHOWN_MS = 7 * TROUBLE_SHOWN_MS;
 
 const UNTROUBLED: ReadonlySet<DeliveryState> = new Set<DeliveryState>(['sent', 'delivered', 'read']);
 
 function toShow(deliveries: readonly DeliveryDocument[], now: number): readonly DeliveryDocument[] {
-  return deliveries.filter(
-    ({ state, plannedAt, decided }, index) =>
-      index < PANEL_DELIVERIES ||
-      (!UNTROUBLED.has(state) && decided?.what !== 'again' && plannedAt > now - TROUBLE_SHOWN_MS),
-  );
+  return deliveries.filter((each, index) => index < PANEL_DELIVERIES || isOpen(each, now));
+}
+
+function isOpen({ state, plannedAt, decided, parked }: DeliveryDocument, now: number): boolean {
+  if (UNTROUBLED.has(state) || decided?.what === 'again') return false;
+  const isUnsettled = state === 'uncertain' || parked === true;
+  return plannedAt > now - (isUnsettled ? OPEN_SHOWN_MS : TROUBLE_SHOWN_MS);
 }
 
 /** Replies that nothing was planned for yet, because others go before them. Of all that wait the one in turn is read. */

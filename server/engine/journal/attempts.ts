@@ -23,8 +23,8 @@ export interface PayloadRoom {
 /** The attempts of one process at events whose attempts are counted. */
 export interface Attempts {
   /**
-   * Waits for room for its payload where that is large, and answers how to leave. One at which a process died already goes alone among its
-   * kind, so that should it happen again, there is no doubt which one it was.
+   * Waits for room for its payload where that is large, and answers how to leave. One that is suspected goes alone among its
+   * kind, so that should a process die again, there is no doubt which one it was.
    */
   begin(owner: string, event: EventDocument): Promise<() => void>;
   /**
@@ -51,9 +51,10 @@ export function openAttempts(room: PayloadRoom, since: number): Attempts {
   return {
     counts: (event) => isLarge(event) || event.receivedAt < since,
     hasOutlived: ({ id }) => outlived.has(id),
-    begin: async (owner, { id, begun, size }) => {
+    begin: async (owner, event) => {
+      const { id, size } = event;
       const giveBack = size === undefined ? undefined : await room.take(owner, size);
-      const leave = begun === undefined ? undefined : await alone();
+      const leave = isSuspect(event) ? await alone() : undefined;
       return () => {
         remember(outlived, id);
         leave?.();
@@ -62,6 +63,17 @@ export function openAttempts(room: PayloadRoom, since: number): Attempts {
     },
   };
 }
+
+/**
+ * Processes died at it, and it is soon set aside: alone among its kind it is certain which one it was. Others are too many to
+ * stand in one line: whatever was in hand at a restart.
+ */
+function isSuspect({ begun = 0, size }: Pick<EventDocument, 'begun' | 'size'>): boolean {
+  return begun >= (size === undefined ? MOST_DEATHS_OF_SMALL - CERTAIN : 1);
+}
+
+/** So many of its deaths are to be its own for certain. */
+const CERTAIN = 3;
 
 /** Those whose count may stand although nobody died; the oldest are forgotten first. */
 const REMEMBERED = 10_000;

@@ -76,6 +76,18 @@ describe('a code that the customer sends', () => {
     expect(await viewCard(world, person)).toContain('✅ Continued on WhatsApp on Mar 4, 2026 at');
   });
 
+  it('is a new one when it is about to end, and the first one still leads there', async () => {
+    const person = visitor();
+    await world.pass(5_000);
+    const first = await messageOf(world, person);
+    await world.leap(22 * HOUR);
+    expect(await messageOf(world, person)).toBe(first);
+    await world.leap(1.5 * HOUR);
+    expect(await messageOf(world, person)).not.toBe(first);
+    await writes(first);
+    expect(world.conversations()).toHaveLength(1);
+  });
+
   it('leads its customer there once: the same message again changes nothing', async () => {
     const person = visitor();
     await world.pass(5_000);

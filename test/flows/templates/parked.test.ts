@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { alterSends } from '../../support/alter-sends.ts';
 import { rawCustomers } from '../../support/raw-customers.ts';
-import { createTemplateWorld, MAY_WE_ANSWER, type TemplateWorld } from '../../support/shop-templates.ts';
+import { BEN, createTemplateWorld, MAY_WE_ANSWER, type TemplateWorld } from '../../support/shop-templates.ts';
 import { sidebarOf, type TeammateSidebar } from '../../support/teammate-sidebar.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
@@ -228,6 +228,19 @@ describe('a late reply that waits for the customer’s answer', () => {
     expect(sidebar.words()).toContain('must have 1 to 4096 characters');
     await customerTaps();
     expect(world.phone()).toEqual([ASKED, 'Said better']);
+  });
+
+  it('keeps a colleague’s words when another template is asked with and nothing was typed', async () => {
+    await tooLate();
+    const id = await park();
+    await sidebar.press(`parked:${id}`);
+    const colleague = sidebarOf(world, { conversation: world.conversation().id, admin: BEN.id });
+    await colleague.open();
+    await colleague.press(`parked:${id}`);
+    await colleague.press(`parked-edit:${id}`, { 'parked-text': 'Corrected' });
+    await sidebar.press(`park:${id}`);
+    await customerTaps();
+    expect(world.phone()).toEqual([ASKED, 'Corrected']);
   });
 
   it('leaves what was typed to be copied when it is dropped', async () => {

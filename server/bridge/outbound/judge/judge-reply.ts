@@ -5,6 +5,7 @@ import {
   type Surface,
   type ThreadDocument,
 } from '../../../domain/journal/thread.ts';
+import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
 import { JUST_NOW_MS, type LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { Lateness, PartNews } from '../../../ports/webhook-reader.ts';
 import { getThread } from '../../../records/threads.ts';
@@ -24,7 +25,8 @@ export interface Reply {
 export type ReplyVerdict =
   | { readonly kind: 'send' }
   | { readonly kind: 'ignore'; readonly why: string }
-  | { readonly kind: 'wait'; readonly why: string }
+  /** `at`: not to be looked at before, milliseconds. */
+  | { readonly kind: 'wait'; readonly why: string; readonly at?: number }
   | { readonly kind: 'withhold'; readonly why: Exclude<Lateness, false> | 'window-closed' | Surface };
 
 /** Answers, or passes on to the next one. */
@@ -63,8 +65,8 @@ async function foundTooLate(
   return isTooLate ? { kind: 'withhold', why: late } : undefined;
 }
 
-/** A reply waits so long for a message that may have opened the window. Milliseconds. */
-const UNSURE_MS = 10 * 60_000;
+/** How a reply waits for a message that may have opened the window. */
+const UNSURE: Patience = { first: 500, most: 30_000, giveUp: 10 * 60_000 };
 
 async function windowClosed(
   deps: BridgeDeps,
@@ -72,9 +74,16 @@ async function windowClosed(
   { event, news }: Reply,
 ): Promise<ReplyVerdict | undefined> {
   if (await isReplyWindowOpen(deps, run.thread())) return undefined;
-  const isPatient = deps.clock.now() < event.receivedAt + UNSURE_MS;
-  if (isPatient && (await mayHaveWritten(deps, run.thread())))
-    return { kind: 'wait', why: 'a message that may be the customer’s has its turn first' };
+  const again = patiently(
+    deps,
+    event.receivedAt,
+    UNSURE,
+    'a message that may be the customer’s has its turn first',
+  );
+  if (again !== undefined && (await mayHaveWritten(deps, run.thread())))
+    return { kind: 'wait', why: again.why, at: again.at };
+  // It may have had its turn between the two looks.
+  if (await isReplyWindowOpen(deps, await newest(deps, run))) return undefined;
   return { kind: 'withhold', why: whereItStays(await newest(deps, run), news) };
 }
 

@@ -1,8 +1,11 @@
+import type { EventDocument } from '../../../domain/journal/event.ts';
 import { queueName } from '../../../domain/journal/lane-order.ts';
 import { allInRoutes } from '../../../domain/journal/route-span.ts';
 import { userRoutes } from '../../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import type { CustomerMessage } from '../../../domain/messages/customer-message.ts';
 import { isWindowOpen, type WindowFacts } from '../../../domain/messages/service-window.ts';
+import { FEW, nextSize } from '../../../engine/journal/page-size.ts';
 import { waitingOn } from '../../../engine/journal/waiting-on.ts';
 import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -40,24 +43,40 @@ export async function pendingCustomerTime(deps: BridgeDeps, thread: ThreadDocume
 /** Of the newest few, also of a phone that the customer has given up, the last that the customer wrote. */
 async function newestWaiting(deps: BridgeDeps, thread: ThreadDocument, route: string): Promise<number> {
   const events = await waitingOn(deps, thread, route, NEWEST, 'descending');
-  const written = events.filter(
-    (event) => foreignNumber(deps, event) === undefined && deps.reader.customerMessage(event).opensWindow,
-  );
+  const written = events.filter((event) => writtenTo(deps, event) !== undefined);
   return Math.max(0, ...written.map(({ at }) => at));
 }
 
-/** Waiting messages that are looked at; one of them is enough. */
-const LOOKED_AT = 20;
+/** With more than this waiting for others, theirs may be behind. */
+const MOST_READ = 200;
 
 /**
- * True while a message waits that shows the customer's phone and a user id which was not seen before. Whether it is theirs
- * is known once it has its turn: the phone may have changed hands. Rejects with `StorageError`.
+ * True while a message waits on the number that shows the customer's phone beside a user id, or so much waits that one may be
+ * behind it. Whether it is theirs is known once it has its turn: the phone may have changed hands. Rejects with
+ * `StorageError`.
  */
 export async function mayHaveWritten(deps: BridgeDeps, thread: ThreadDocument): Promise<boolean> {
   const { phone, userId } = thread.identity;
   if (phone === undefined || userId !== undefined) return false;
-  const from = queueName('in', userRoutes(thread.number));
-  const range = { index: 'queue', from, upTo: `${from}~`, limit: LOOKED_AT } as const;
-  const waiting = await deps.storage.collection('events').find(range);
-  return waiting.some((event) => deps.reader.customerMessage(event).from.phone === phone);
+  const first = queueName('in', userRoutes(thread.number));
+  const range = { index: 'queue', upTo: `${first}~` } as const;
+  const read = new Set<string>();
+  let from = first;
+  for (let limit = FEW; read.size < MOST_READ; ) {
+    const page = await deps.storage.collection('events').find({ ...range, from, limit });
+    if (page.some((event) => writtenTo(deps, event)?.from.phone === phone)) return true;
+    const last = page.at(-1)?.queue;
+    if (page.length < limit || last === undefined) return false;
+    for (const { id } of page) read.add(id);
+    limit = last === from ? 2 * limit : nextSize(limit, page, MOST_READ);
+    from = last;
+  }
+  return true;
+}
+
+/** What a customer wrote to us; undefined for what opens no window. */
+function writtenTo(deps: BridgeDeps, event: EventDocument): CustomerMessage | undefined {
+  if (foreignNumber(deps, event) !== undefined) return undefined;
+  const message = deps.reader.customerMessage(event);
+  return message.opensWindow ? message : undefined;
 }

@@ -1,10 +1,13 @@
+import type { EventDocument } from '../../../domain/journal/event.ts';
 import { parkedWork } from '../../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
+import { payloadOf } from '../../../domain/journal/work.ts';
 import type { CustomerMessage } from '../../../domain/messages/customer-message.ts';
 import { isWindowOpen } from '../../../domain/messages/service-window.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
-import { getLiveThread } from '../../../records/live-thread.ts';
+import { getLiveThread, liveCustomer } from '../../../records/live-thread.ts';
 import { getParked } from '../../../records/templates/parked.ts';
+import { threadsOf } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { isReplyWindowOpen } from '../judge/reply-window.ts';
 
@@ -28,6 +31,13 @@ export async function releaseIfOpen(deps: BridgeDeps, id: string): Promise<void>
   const thread = await getLiveThread(deps, id);
   if (thread !== undefined && (await isReplyWindowOpen(deps, thread)))
     await release(deps, thread, deps.clock.now());
+}
+
+/** The same in the threads of customers who were joined, whoever they are by now. */
+export async function releaseAfterJoin(deps: BridgeDeps, event: EventDocument): Promise<void> {
+  for (const customer of payloadOf(event, 'join-customers').customers)
+    for (const { id } of await threadsOf(deps, await liveCustomer(deps, customer)))
+      await releaseIfOpen(deps, id);
 }
 
 /** In the order in which they were written. */

@@ -26,19 +26,21 @@ async function findWaitingStatus(
   { id }: Pick<DeliveryDocument, 'id'>,
 ): Promise<StatusWaiting> {
   const due = { index: 'due', upTo: clock.now() + TRIED_AGAIN_MS } as const;
+  const read = new Set<string>();
   let from: number | undefined;
   let limit = FEW;
-  for (let read = 0; read < MOST_READ; ) {
-    limit = Math.min(limit, MOST_READ - read);
+  while (read.size < MOST_READ) {
     const page = await storage
       .collection('events')
       .find({ ...due, ...(from !== undefined && { from }), limit });
     if (page.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id))
       return 'yes';
     if (page.length < limit) return 'no';
-    read += page.length;
-    from = page.at(-1)?.dueAt;
-    limit = nextSize(limit, page, MOST_READ);
+    for (const { id: each } of page) read.add(each);
+    const last = page.at(-1)?.dueAt;
+    // Many may be due at one time.
+    limit = last === from ? 2 * limit : nextSize(limit, page, MOST_READ);
+    from = last;
   }
   return 'perhaps';
 }

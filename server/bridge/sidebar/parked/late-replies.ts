@@ -1,5 +1,10 @@
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
-import { isLateReply, type ParkedDocument, parkedIdOf } from '../../../domain/messages/parked-reply.ts';
+import {
+  isLateReply,
+  MOST_PARKED,
+  type ParkedDocument,
+  parkedIdOf,
+} from '../../../domain/messages/parked-reply.ts';
 import type { LateReplies, LateReply } from '../../../domain/sidebar/parked-panel.ts';
 import { newestDeliveries } from '../../../records/deliveries.ts';
 import { getLink } from '../../../records/links.ts';
@@ -12,8 +17,8 @@ import { parkedOf } from './parked-of.ts';
 /** Messages of the customer that are looked at. */
 const LOOKED_AT = 100;
 
-/** Rows of the list. */
-const SHOWN = 8;
+/** Rows of the list: as many as may wait. */
+const SHOWN = MOST_PARKED;
 
 /** Replies of a conversation that came too late, whatever waits or waited for an answer among them. Rejects with `StorageError`. */
 export async function listLateReplies(

@@ -209,7 +209,7 @@ describe('the panel', () => {
     expect((await readWhatsApp()).lastElsewhere).toEqual({ surface: 'email', at: NOW, isQuoted: true });
   });
 
-  it('shows all that did not arrive in the last day, behind the newest, and counts what waits', async () => {
+  it('shows what did not arrive in the last day and what waits since a week, behind the newest, and counts what waits', async () => {
     await aThread();
     const at = (id: string, plannedAt: number, state: DeliveryDocument['state']) =>
       aDelivery(id, { plannedAt, state });
@@ -219,10 +219,20 @@ describe('the panel', () => {
         ...[1, 2, 3, 4].map((n) => at(`new${n}`, NOW - n, 'delivered')),
         at('failed', NOW - HOUR, 'failed'),
         at('old', NOW - 25 * HOUR, 'failed'),
+        at('unsure', NOW - 6 * 24 * HOUR, 'uncertain'),
+        { ...at('kept', NOW - 6 * 24 * HOUR, 'withheld'), parked: true as const },
+        at('unsure for long', NOW - 8 * 24 * HOUR, 'uncertain'),
       ]);
     await replyWaits('event-failed', 'x', 'y');
     const panel = await readWhatsApp();
-    expect(panel.deliveries.map(({ id }) => id)).toEqual(['new1', 'new2', 'new3', 'failed']);
+    expect(panel.deliveries.map(({ id }) => id)).toEqual([
+      'new1',
+      'new2',
+      'new3',
+      'failed',
+      'unsure',
+      'kept',
+    ]);
     expect(panel.waiting).toBe(2);
   });
 

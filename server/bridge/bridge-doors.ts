@@ -175,6 +175,8 @@ export interface Bridge {
   /** The upload page of a file for a template. */
   readonly uploads: {
     offer(token: string): Promise<UploadOffer | ClosedUpload>;
+    /** The page's own address as a code, SVG. */
+    code(token: string): string;
     take(token: string, given: ReceivedFile): Promise<UploadOutcome>;
   };
   /** What admins see and change on our pages. */
@@ -265,6 +267,7 @@ export function createDoors(
     openLink: (token) => openLink(deps, token),
     uploads: {
       offer: (token) => offerUpload(deps, token),
+      code: (token) => parts.qr.svg(deps.uploadAddress(token)),
       take: (token, given) => takeUpload(deps, token, given),
     },
     sessions,

@@ -4,6 +4,7 @@ import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { linkIn } from '../../sandbox/page/website/scan.ts';
 import { createTemplateSteps } from '../../server/bridge/sidebar/templates/template-steps.ts';
 import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
@@ -47,6 +48,20 @@ describeWithChromium('the upload page in a browser', (open) => {
     page.getByLabel('Image, from this device').setInputFiles({ name, mimeType, buffer });
   const press = (page: Page) => page.getByRole('button', { name: 'Upload' }).click();
   const heading = (page: Page, name: string) => page.getByRole('heading', { name }).waitFor();
+
+  it(
+    'leads a phone to itself by a code',
+    async () => {
+      const { page, path, violations } = await visit(DESKTOP);
+      await page.getByText('The file is on a phone?').click();
+      const code = page.getByRole('img', { name: 'QR code that opens this page on a phone' });
+      await code.waitFor();
+      expect(await linkIn(await code.screenshot())).toBe(`https://bridge.example${path}`);
+      await expectAccessible(page);
+      expect(violations).toEqual([]);
+    },
+    BROWSER_TEST_MS,
+  );
 
   it.each([
     ['on a desktop', DESKTOP],

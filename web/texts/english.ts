@@ -51,6 +51,11 @@ export const english = {
       document: 'PDF is best, since every phone opens it. 16 MB at most.',
     } as Readonly<Record<UploadKind, string>>,
     why: 'Intercom’s sidebar cannot take files. We keep this one for 30 days after it was sent last.',
+    phone: {
+      title: 'The file is on a phone?',
+      text: 'Scan the code with it: this page opens there. Then go on in Intercom.',
+      alt: 'QR code that opens this page on a phone',
+    },
     once: 'This page takes one file, and ends ten minutes after the form was shown in Intercom.',
     submit: 'Upload',
     uploading: 'Uploading …',

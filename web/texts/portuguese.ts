@@ -43,6 +43,11 @@ export const portuguese: Texts = {
       document: 'PDF é o melhor: abre em todos os telefones. Até 16 MB.',
     },
     why: 'A barra lateral do Intercom não aceita arquivos. Guardamos este por 30 dias após o último envio.',
+    phone: {
+      title: 'O arquivo está em um celular?',
+      text: 'Leia o código com ele: esta página abre lá. Depois continue no Intercom.',
+      alt: 'Código QR que abre esta página em um celular',
+    },
     once: 'Esta página aceita um arquivo e termina dez minutos depois de o formulário ser mostrado no Intercom.',
     submit: 'Enviar',
     uploading: 'Enviando …',

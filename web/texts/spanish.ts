@@ -43,6 +43,11 @@ export const spanish: Texts = {
       document: 'Mejor un PDF: se abre en todos los teléfonos. 16 MB como máximo.',
     },
     why: 'La barra lateral de Intercom no admite archivos. Guardamos este durante 30 días desde su último envío.',
+    phone: {
+      title: '¿El archivo está en un teléfono?',
+      text: 'Escanee el código con él: esta página se abre allí. Después siga en Intercom.',
+      alt: 'Código QR que abre esta página en un teléfono',
+    },
     once: 'Esta página admite un archivo y caduca diez minutos después de mostrarse el formulario en Intercom.',
     submit: 'Subir',
     uploading: 'Subiendo …',

@@ -9,6 +9,7 @@ import { assets } from '../kit/assets.ts';
 import { fileField } from '../kit/file-field.ts';
 import { message } from '../kit/message.ts';
 import { page } from '../kit/page.ts';
+import { qrFigure } from '../kit/qr-figure.ts';
 import type { Language } from '../texts/texts.ts';
 import type { Told } from '../texts/told.ts';
 
@@ -19,11 +20,18 @@ const ACCEPT: Readonly<Record<UploadKind, string>> = {
   document: '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt,.csv',
 };
 
-/** Takes one file, with what was wrong with the last one. */
-export function uploadPage(language: Language, offer: UploadOffer, refusal?: UploadRefusal): string {
+interface Shown {
+  /** What was wrong with the last file. */
+  readonly refusal?: UploadRefusal;
+  /** The page's own address as a code, SVG. */
+  readonly code?: string;
+}
+
+/** Takes one file, here or from a phone that reads the code. */
+export function uploadPage(language: Language, offer: UploadOffer, shown: Shown = {}): string {
   const { upload } = language.texts;
   const title = upload.title[offer.as];
-  return page(language, { title, body: form(upload, offer, refusal), scripts: [assets.upload], depth: 1 });
+  return page(language, { title, body: form(upload, offer, shown), scripts: [assets.upload], depth: 1 });
 }
 
 /** Says one thing, where a file was or would have been taken. */
@@ -33,7 +41,7 @@ export function toldPage(language: Language, told: Told): string {
 
 type UploadTexts = Language['texts']['upload'];
 
-function form(texts: UploadTexts, offer: UploadOffer, refusal: UploadRefusal | undefined): SafeHtml {
+function form(texts: UploadTexts, offer: UploadOffer, { refusal, code }: Shown): SafeHtml {
   const { as, current } = offer;
   return html`<h1 tabindex="-1">${texts.title[as]}</h1>
 <p>${purpose(texts, offer)}</p>
@@ -52,7 +60,12 @@ ${fileField({
 <div data-progress hidden><p role="status"></p><progress aria-label="${texts.uploading}" max="100"></progress></div>
 <button type="submit">${texts.submit}</button>
 </form>
-<p class="hint">${texts.once}</p>`;
+<p class="hint">${texts.once}</p>
+${code === undefined ? null : onPhone(texts, code)}`;
+}
+
+function onPhone({ phone }: UploadTexts, code: string): SafeHtml {
+  return html`<details><summary>${phone.title}</summary><p>${phone.text}</p>${qrFigure(code, phone.alt)}</details>`;
 }
 
 function purpose(texts: UploadTexts, { template, card }: UploadOffer): string {

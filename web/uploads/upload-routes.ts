@@ -18,7 +18,8 @@ export function uploadRoutes(doors: UploadDoors): readonly PageRoute[] {
 async function show(doors: UploadDoors, { params, languages }: PageRequest): Promise<PageAnswer> {
   const language = chooseLanguage(languages);
   const found = await doors.offer(params['token'] ?? '');
-  return found.kind === 'open' ? opened(language, found) : closed(language, found.why);
+  if (found.kind === 'closed') return closed(language, found.why);
+  return { status: 200, html: uploadPage(language, found, { code: doors.code(params['token'] ?? '') }) };
 }
 
 /** Nothing of a file is read before the token is known to be good. */
@@ -44,12 +45,8 @@ function told(language: Language, outcome: UploadOutcome): PageAnswer {
   }
 }
 
-function opened(language: Language, offer: UploadOffer): PageAnswer {
-  return { status: 200, html: uploadPage(language, offer) };
-}
-
 function refused(language: Language, offer: UploadOffer, why: UploadRefusal): PageAnswer {
-  return { status: 422, html: uploadPage(language, offer, why) };
+  return { status: 422, html: uploadPage(language, offer, { refusal: why }) };
 }
 
 function closed(language: Language, why: UploadClosed): PageAnswer {

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { expectNamedTests } from './named-tests.ts';
 import { readDocument } from './read-documents.ts';
+import { tableRows } from './table-rows.ts';
 
-const rows = readDocument('docs/security.md')
-  .split('\n')
-  .filter((line) => line.startsWith('| ') && !line.startsWith('| threat') && !line.startsWith('| ---'))
-  .map((line) => {
-    const [threat = '', stands = '', provedBy = ''] = line.slice(2, -2).split(' | ');
-    return { threat, stands, provedBy };
-  });
+const rows = tableRows(readDocument('docs/security.md')).map(([threat = '', stands = '', provedBy = '']) => ({
+  threat,
+  stands,
+  provedBy,
+}));
 
 /** What the page must speak of, whatever else it does. */
 const THREATS = [

@@ -6,9 +6,10 @@ import type { Bubble } from './oracle-reply.ts';
 
 /**
  * What was acknowledged of somebody's identity is followed within this while processes are up: crashes, still-stands,
- * storage that lies, a write in doubt that a join waits for. Milliseconds.
+ * storage that lies or fails ten times in a row, so that tries are ever further apart, a write in doubt that a join waits
+ * for. Milliseconds.
  */
-const FOLLOWED_WITHIN_MS = 10 * 60_000;
+const FOLLOWED_WITHIN_MS = 20 * 60_000;
 
 function personOf({ cast }: Evidence, id: string): Person | undefined {
   return cast.people.find((person) => person.id === id);

@@ -35,7 +35,7 @@ export function judgeAgain(
   const faults = attempts.flatMap((attempt) => [
     ...judgeAsked(attempt),
     ...judgeOnce(attempt),
-    ...(isSomebodys(attempt) ? judgeRecipients(evidence, attempt) : []),
+    ...judgeRecipients(evidence, attempt),
     ...judgeArrived(evidence, attempt),
     ...judgeParked(records, sends, attempt),
     ...judgeWords(evidence, attempt, sends),
@@ -66,11 +66,6 @@ function gather(
     shown: [delivery],
     bubbles: sends.filter(({ callbackData }) => callbackData === id),
   };
-}
-
-/** Somebody's words, or their contact's elsewhere, tell whose conversation it is. */
-function isSomebodys({ tag, tagsOfContact = [] }: Attempt): boolean {
-  return tag !== undefined || tagsOfContact.length > 0;
 }
 
 /** Another attempt of the same message. */

@@ -27,6 +27,8 @@ export function judgeRecipients(evidence: Evidence, { said, tag, tagsOfContact, 
     own.some((one) => one.customer === customer && one.number === number) ||
     known.some((one) => one.customer === customer);
   const right = [...own, ...known];
+  // Deleted before anybody wrote a word in it: nothing tells whose conversation it was.
+  if (right.length === 0) return [];
   return bubbles
     .filter((bubble) => !isRight(bubble))
     .filter((bubble) => !right.some(({ customer = '' }) => wentToFormerAddress(evidence, customer, bubble)))

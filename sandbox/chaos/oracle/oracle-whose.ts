@@ -31,16 +31,15 @@ export function whose(
 /** Of a conversation without a word of the customer's: what the same contact has written in others. */
 function tagsOfContact({ witness, intercom }: Evidence, workspace: string, conversation: string): string[] {
   const contactsOf = (id: string) => intercom.view.conversation(workspace, id)?.contactIds ?? [];
-  const own = new Set(contactsOf(conversation));
-  return (
-    witness.seen
-      .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
-      // Of a conversation that was deleted only who wrote in it is known.
-      .filter(({ conversation: id, authorId }) =>
-        [authorId, survivorOf(intercom, workspace, authorId), ...contactsOf(id)].some((each) =>
-          own.has(each),
-        ),
-      )
-      .flatMap(({ html }) => readTag(html) ?? [])
-  );
+  // Of a conversation that was deleted only who wrote in it is known.
+  const authors = witness.seen
+    .filter((seen) => isCustomers(seen) && seen.workspace === workspace && seen.conversation === conversation)
+    .flatMap(({ authorId }) => [authorId, survivorOf(intercom, workspace, authorId)]);
+  const own = new Set([...contactsOf(conversation), ...authors]);
+  return witness.seen
+    .filter((seen) => isCustomers(seen) && seen.workspace === workspace)
+    .filter(({ conversation: id, authorId }) =>
+      [authorId, survivorOf(intercom, workspace, authorId), ...contactsOf(id)].some((each) => own.has(each)),
+    )
+    .flatMap(({ html }) => readTag(html) ?? []);
 }

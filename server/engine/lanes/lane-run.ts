@@ -102,7 +102,16 @@ export function openLaneRun(
   let deferred: ThreadChange[] = [];
   let before: Reservation | undefined;
 
-  const write = async (change: ThreadChange): Promise<void> => {
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One write after another: what is deferred goes along with one of them. The lease may claim while its story reserves. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+
+  const writeNow = async (change: ThreadChange): Promise<void> => {
     const changes = [...deferred, change];
     const begun = deps.clock.now();
     const claimed = (current: ThreadDocument) =>
@@ -117,6 +126,8 @@ export function openLaneRun(
     deferred = deferred.filter((each) => !changes.includes(each));
   };
 
+  const write = (change: ThreadChange): Promise<void> => inTurn(() => writeNow(change));
+
   const undo = (): void => {
     const reopened = before;
     const putBack: ThreadChange = (current) =>
@@ -127,14 +138,15 @@ export function openLaneRun(
     thread = putBack(thread);
   };
 
-  const claimOnce = async (): Promise<void> => {
-    if (!deps.storage.shared || fence !== undefined) return;
-    const planned = routesOf(thread);
-    await write((current) => {
-      if (lane === 'in' && routesOf(current) !== planned) throw new PlanStaleError();
-      return current;
+  const claimOnce = (): Promise<void> =>
+    inTurn(async () => {
+      if (!deps.storage.shared || fence !== undefined) return;
+      const planned = routesOf(thread);
+      await writeNow((current) => {
+        if (lane === 'in' && routesOf(current) !== planned) throw new PlanStaleError();
+        return current;
+      });
     });
-  };
 
   return {
     lane,

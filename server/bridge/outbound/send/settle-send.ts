@@ -8,8 +8,8 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { noteUncertain, noteWithheld } from '../result/delivery-notes.ts';
 import { tellFailure } from '../result/tell-failure.ts';
 
-/** Failed ones are tried again within this. Milliseconds. */
-const TRIED_AGAIN_MS = 60_000;
+/** Failed ones are tried again within this, and one that another process has claimed is due then at the latest. Milliseconds. */
+const TRIED_AGAIN_MS = 5 * 60_000;
 
 /** More work than this waits: the status may be behind it. */
 const MOST_READ = 200;

@@ -69,6 +69,16 @@ describe('a lane that is claimed', () => {
     expect((await stored()).out.open?.effect).toBe('one');
   });
 
+  it('keeps a reservation that is made while the lease claims, after something else was settled', async () => {
+    const first = await runOf('A');
+    await first.reserve(send('one'));
+    clock.advance(LEASE_MS + CLOCK_SKEW_MS + 1);
+    const run = await runOf('B');
+    run.settled();
+    await Promise.all([run.reserve(send('two')), run.claim()]);
+    expect((await stored()).out).toMatchObject({ owner: 'B', open: { effect: 'two' } });
+  });
+
   it('is renewed all the same where no other process can be', async () => {
     const run = await runOf('A', false);
     await run.reserve(send('one'));

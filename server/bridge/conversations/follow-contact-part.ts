@@ -1,6 +1,12 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { partKey } from '../../domain/journal/part-event-key.ts';
-import type { Elsewhere, LinkDocument, Surface, ThreadDocument } from '../../domain/journal/thread.ts';
+import {
+  type Elsewhere,
+  type LinkDocument,
+  type Surface,
+  type ThreadDocument,
+  waysOf,
+} from '../../domain/journal/thread.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import { type Patience, patiently } from '../../engine/journal/patiently.ts';
@@ -99,8 +105,8 @@ function withElsewhere(thread: ThreadDocument, event: EventDocument, news: PartN
 /** The newest of each way. */
 function heardBy(known: Elsewhere | undefined, { part }: PartNews): NonNullable<Elsewhere['bySurface']> {
   const surface = surfaceOf(part);
-  const before = known && { [known.surface]: known.at, ...known.bySurface };
-  return { ...before, [surface]: Math.max(before?.[surface] ?? 0, part.at) };
+  const before = known === undefined ? {} : waysOf(known);
+  return { ...before, [surface]: Math.max(before[surface] ?? 0, part.at) };
 }
 
 function newestOf({ conversation, part }: PartNews): Omit<Elsewhere, 'unquoted'> {

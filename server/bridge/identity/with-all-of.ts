@@ -4,6 +4,7 @@ import {
   type Elsewhere,
   type Surface,
   type ThreadDocument,
+  waysOf,
 } from '../../domain/journal/thread.ts';
 
 /**
@@ -71,11 +72,6 @@ function bothElsewhere(a: Elsewhere, b: Elsewhere): Elsewhere {
   for (const [surface, at] of Object.entries(waysOf(b)) as [Surface, number][])
     bySurface[surface] = Math.max(at, bySurface[surface] ?? 0);
   return { ...later, bySurface, unquoted: [...a.unquoted, ...more].sort((one, other) => one.at - other.at) };
-}
-
-/** By each way, also of one that was stored before all of them were kept. */
-function waysOf({ surface, at, bySurface }: Elsewhere): Partial<Record<Surface, number>> {
-  return { [surface]: at, ...bySurface };
 }
 
 /** Told twice after a crash, each once. */

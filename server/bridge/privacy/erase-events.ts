@@ -2,7 +2,7 @@ import { type EventDocument, kindOf } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import { rememberErased } from '../../engine/journal/erased.ts';
-import { FEW, nextSize } from '../../engine/journal/page-size.ts';
+import { eventPages } from '../../engine/journal/event-pages.ts';
 import { assureLease } from '../../engine/leases/lease.ts';
 import { sleep } from '../../ports/clock.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
@@ -61,22 +61,23 @@ async function sweep(
   isTheirs: (event: EventDocument) => boolean,
 ): Promise<number> {
   const events = deps.storage.collection('events');
+  const pages = eventPages<string | number>({
+    read: (limit, from) => events.find({ ...range, ...(from !== undefined && { from }), limit }),
+    valueOf: (event) => event[ORDERED_BY[range.index]],
+    from: range.from,
+    most: PAGE,
+    between: async () => {
+      // Everybody's events are read, which may last longer than a lease.
+      await assureLease();
+      await sleep(deps.clock, PAUSE_MS);
+    },
+  });
   let count = 0;
-  let from: string | number | undefined = range.from;
-  let limit = FEW;
-  for (;;) {
-    const page = await events.find({ ...range, ...(from === undefined ? {} : { from }), limit });
-    const theirs = page.filter(isTheirs);
+  for await (const page of pages) {
+    const theirs = page.events.filter(isTheirs);
     const toldAgain = theirs.filter(({ kind }) => kindOf(kind).toldAgain === true).map(({ id }) => id);
     await rememberErased(deps, toldAgain, erased.at);
     count += await events.delete(theirs.map(({ id }) => id));
-    const last = page.at(-1)?.[ORDERED_BY[range.index]];
-    if (page.length < limit || last === undefined) return count;
-    // A page of one single value would be read for ever.
-    limit = last === from ? 2 * limit : nextSize(limit, page, PAGE);
-    from = last;
-    // Everybody's events are read, which may last longer than a lease.
-    await assureLease();
-    await sleep(deps.clock, PAUSE_MS);
   }
+  return count;
 }

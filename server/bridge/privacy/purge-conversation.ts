@@ -3,6 +3,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { partEventKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { PURGED } from '../../domain/messages/content-kept.ts';
+import { eventPages } from '../../engine/journal/event-pages.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
 import { FEW, nextSize } from '../../engine/journal/page-size.ts';
 import { without } from '../../records/change-document.ts';
@@ -34,16 +35,12 @@ export async function purgeConversation(
   await eraseDrafts(deps, [{ workspace, conversation }]);
   await withholdWaiting(deps, workspace, conversation);
   await dropWithConversation(deps, workspace, conversation);
-  let from: string | undefined;
-  for (let limit = FEW; ; ) {
-    const step = await pageOfParts(deps, { workspace, conversation }, limit, from);
-    for (const event of step) await purgeEvent(deps, workspace, event);
-    const last = step.at(-1)?.part;
-    if (step.length < limit || last === undefined) return;
-    // One part may hold more messages than a page.
-    limit = last === from ? 2 * limit : nextSize(limit, step, STEP);
-    from = last;
-  }
+  const pages = eventPages<string>({
+    read: (limit, from) => pageOfParts(deps, { workspace, conversation }, limit, from),
+    valueOf: ({ part }) => part,
+    most: STEP,
+  });
+  for await (const { events } of pages) for (const event of events) await purgeEvent(deps, workspace, event);
 }
 
 async function withholdWaiting(deps: BridgeDeps, workspace: string, conversation: string): Promise<void> {

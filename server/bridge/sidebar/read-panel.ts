@@ -1,6 +1,6 @@
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
-import { elsewhereIn, type Surface, type ThreadDocument } from '../../domain/journal/thread.ts';
+import { elsewhereIn, type Surface, type ThreadDocument, waysOf } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument, DeliveryState } from '../../domain/messages/delivery.ts';
 import { isLateReply } from '../../domain/messages/parked-reply.ts';
 import { remedyOf } from '../../domain/messages/remedy.ts';
@@ -173,9 +173,8 @@ function heardOf(thread: ThreadDocument, conversation: string, pending = 0): Pic
   const elsewhere = elsewhereIn(thread, conversation);
   if (elsewhere === undefined) return {};
   const onWhatsApp = Math.max(thread.lastCustomerAt ?? 0, pending);
-  const ways = { ...elsewhere.bySurface, [elsewhere.surface]: elsewhere.at };
   const heard: Heard[] = [
-    ...Object.entries(ways).map(([surface, at]) => ({ surface: surface as Surface, at })),
+    ...Object.entries(waysOf(elsewhere)).map(([surface, at]) => ({ surface: surface as Surface, at })),
     ...(onWhatsApp > 0 ? [{ surface: 'whatsapp' as const, at: onWhatsApp }] : []),
   ];
   return { heard: heard.toSorted((a, b) => b.at - a.at) };

@@ -174,6 +174,11 @@ export function elsewhereIn({ elsewhere }: ThreadDocument, conversation: string)
   return isTheirs ? elsewhere : undefined;
 }
 
+/** When they wrote last by each way; the newest alone of what was stored before all were kept. Milliseconds. */
+export function waysOf({ surface, at, bySurface }: Elsewhere): Partial<Record<Surface, number>> {
+  return { [surface]: at, ...bySurface };
+}
+
 export const freeLane: LaneState = { fence: 0, tries: 0 };
 
 export function threadId(number: string, customer: string): string {

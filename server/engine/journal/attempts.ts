@@ -7,8 +7,8 @@ import type { EngineDeps } from './engine-deps.ts';
 const MOST_DEATHS = 2;
 
 /**
- * The same of any other event: what it carries is no reason to suspect it, and a machine that is restarted again and again
- * stops while something is in hand.
+ * The same of any other event: what it carries is no reason to suspect it, and a machine that is restarted again and
+ * again stops while something is in hand.
  */
 export const MOST_DEATHS_OF_SMALL = 20;
 
@@ -23,8 +23,8 @@ export interface PayloadRoom {
 /** The attempts of one process at events whose attempts are counted. */
 export interface Attempts {
   /**
-   * Waits for room for its payload where that is large, and answers how to leave. One that is suspected goes alone among its
-   * kind, so that should a process die again, there is no doubt which one it was.
+   * Waits for room for its payload where that is large, and answers how to leave. One that is suspected goes alone among
+   * its kind, so that should a process die again, there is no doubt which one it was.
    */
   begin(owner: string, event: EventDocument): Promise<() => void>;
   /**
@@ -52,8 +52,8 @@ export function openAttempts(room: PayloadRoom, since: number): Attempts {
     counts: (event) => isLarge(event) || event.receivedAt < since,
     hasOutlived: ({ id }) => outlived.has(id),
     begin: async (owner, event) => {
-      const { id, size } = event;
-      const giveBack = size === undefined ? undefined : await room.take(owner, size);
+      const { id, size = 0 } = event;
+      const giveBack = isLarge(event) ? await room.take(owner, size) : undefined;
       const leave = isSuspect(event) ? await alone() : undefined;
       return () => {
         remember(outlived, id);
@@ -65,11 +65,11 @@ export function openAttempts(room: PayloadRoom, since: number): Attempts {
 }
 
 /**
- * Processes died at it, and it is soon set aside: alone among its kind it is certain which one it was. Others are too many to
- * stand in one line: whatever was in hand at a restart.
+ * Processes died at it, and it is soon set aside: alone among its kind it is certain which one it was. Others are too
+ * many to stand in one line: whatever was in hand at a restart.
  */
-function isSuspect({ begun = 0, size }: Pick<EventDocument, 'begun' | 'size'>): boolean {
-  return begun >= (size === undefined ? MOST_DEATHS_OF_SMALL - CERTAIN : 1);
+function isSuspect(event: EventDocument): boolean {
+  return (event.begun ?? 0) >= (isLarge(event) ? 1 : MOST_DEATHS_OF_SMALL - CERTAIN);
 }
 
 /** So many of its deaths are to be its own for certain. */

@@ -5,7 +5,7 @@ import { userRoutes } from '../../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
 import type { CustomerMessage } from '../../../domain/messages/customer-message.ts';
 import { isWindowOpen, type WindowFacts } from '../../../domain/messages/service-window.ts';
-import { FEW, nextSize } from '../../../engine/journal/page-size.ts';
+import { eventPages, lookThrough } from '../../../engine/journal/event-pages.ts';
 import { waitingOn } from '../../../engine/journal/waiting-on.ts';
 import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -60,18 +60,15 @@ export async function mayHaveWritten(deps: BridgeDeps, thread: ThreadDocument): 
   if (phone === undefined || userId !== undefined) return false;
   const first = queueName('in', userRoutes(thread.number));
   const range = { index: 'queue', upTo: `${first}~` } as const;
-  const read = new Set<string>();
-  let from = first;
-  for (let limit = FEW; read.size < MOST_READ; ) {
-    const page = await deps.storage.collection('events').find({ ...range, from, limit });
-    if (page.some((event) => writtenTo(deps, event)?.from.phone === phone)) return true;
-    const last = page.at(-1)?.queue;
-    if (page.length < limit || last === undefined) return false;
-    for (const { id } of page) read.add(id);
-    limit = last === from ? 2 * limit : nextSize(limit, page, MOST_READ);
-    from = last;
-  }
-  return true;
+  const pages = eventPages<string>({
+    read: (limit, from = first) => deps.storage.collection('events').find({ ...range, from, limit }),
+    valueOf: ({ queue }) => queue,
+    from: first,
+    most: MOST_READ,
+  });
+  return (
+    (await lookThrough(pages, (event) => writtenTo(deps, event)?.from.phone === phone, MOST_READ)) !== 'no'
+  );
 }
 
 /** What a customer wrote to us; undefined for what opens no window. */

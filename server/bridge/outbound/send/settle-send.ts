@@ -1,7 +1,8 @@
+import type { EventDocument } from '../../../domain/journal/event.ts';
 import type { Reservation } from '../../../domain/journal/reservation.ts';
 import type { DeliveryDocument, DeliveryState } from '../../../domain/messages/delivery.ts';
+import { eventPages, lookThrough } from '../../../engine/journal/event-pages.ts';
 import { done, type Later, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
-import { FEW, nextSize } from '../../../engine/journal/page-size.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
@@ -14,35 +15,21 @@ const TRIED_AGAIN_MS = 5 * 60_000;
 /** More work than this waits: the status may be behind it. */
 const MOST_READ = 200;
 
-/** Whether a status is stored and not worked on yet; `perhaps`: too much waits to tell. */
-type StatusWaiting = 'yes' | 'perhaps' | 'no';
-
 /**
  * Whether a status of this send is stored and not worked on yet, as after a standstill: it says what became of the
- * send. Rejects with `StorageError`.
+ * send. `perhaps`: too much waits to tell. Rejects with `StorageError`.
  */
-async function findWaitingStatus(
-  { storage, clock, reader }: BridgeDeps,
-  { id }: Pick<DeliveryDocument, 'id'>,
-): Promise<StatusWaiting> {
+function findWaitingStatus({ storage, clock, reader }: BridgeDeps, { id }: Pick<DeliveryDocument, 'id'>) {
   const due = { index: 'due', upTo: clock.now() + TRIED_AGAIN_MS } as const;
-  const read = new Set<string>();
-  let from: number | undefined;
-  let limit = FEW;
-  while (read.size < MOST_READ) {
-    const page = await storage
-      .collection('events')
-      .find({ ...due, ...(from !== undefined && { from }), limit });
-    if (page.some((event) => event.kind === 'whatsapp.status' && reader.status(event).effect === id))
-      return 'yes';
-    if (page.length < limit) return 'no';
-    for (const { id: each } of page) read.add(each);
-    const last = page.at(-1)?.dueAt;
-    // Many may be due at one time.
-    limit = last === from ? 2 * limit : nextSize(limit, page, MOST_READ);
-    from = last;
-  }
-  return 'perhaps';
+  const pages = eventPages<number>({
+    read: (limit, from) =>
+      storage.collection('events').find({ ...due, ...(from !== undefined && { from }), limit }),
+    valueOf: ({ dueAt }) => dueAt,
+    most: MOST_READ,
+  });
+  const isIts = (event: EventDocument) =>
+    event.kind === 'whatsapp.status' && reader.status(event).effect === id;
+  return lookThrough(pages, isIts, MOST_READ);
 }
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */

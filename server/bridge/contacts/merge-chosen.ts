@@ -1,7 +1,7 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
+import type { MergeWork } from '../../domain/journal/sidebar-payloads.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
-import type { MergeWork } from '../../domain/journal/work-payloads.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { ContactLookup } from '../../ports/intercom.ts';
 import { getCustomer } from '../../records/customers.ts';

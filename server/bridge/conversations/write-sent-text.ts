@@ -1,7 +1,7 @@
 import { isRefusal, refusalCode } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
+import type { SentTextWork } from '../../domain/journal/sidebar-payloads.ts';
 import { noteWork, payloadOf } from '../../domain/journal/work.ts';
-import type { SentTextWork } from '../../domain/journal/work-payloads.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { sentWords, whatWasSent } from '../../domain/messages/sent-words.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import type { PhoneRequest } from '../../domain/journal/sidebar-payloads.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../../domain/journal/work.ts';
-import type { PhoneRequest } from '../../domain/journal/work-payloads.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import type { Outcome } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
+import type { DecisionWork } from '../../domain/journal/sidebar-payloads.ts';
 import { againWork } from '../../domain/journal/sidebar-work.ts';
 import { payloadOf } from '../../domain/journal/work.ts';
-import type { DecisionWork } from '../../domain/journal/work-payloads.ts';
 import type { Decision, DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { remedyOf } from '../../domain/messages/remedy.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';

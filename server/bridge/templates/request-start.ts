@@ -1,5 +1,5 @@
+import type { StartWork } from '../../domain/journal/sidebar-payloads.ts';
 import { startWork, templateKey } from '../../domain/journal/sidebar-work.ts';
-import type { StartWork } from '../../domain/journal/work-payloads.ts';
 import type {
   StartRequest,
   TemplateProblem,

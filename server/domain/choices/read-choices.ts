@@ -1,4 +1,4 @@
-import type { ChoicesWork } from '../journal/work-payloads.ts';
+import type { ChoicesWork } from '../journal/sidebar-payloads.ts';
 import type { Choice } from '../messages/delivery.ts';
 import type { ChoicesDraft } from '../sidebar/draft.ts';
 import { buttonIds, type ChoiceAnswers, choiceFields, rowIds } from './choice-fields.ts';

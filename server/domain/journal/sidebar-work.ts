@@ -1,8 +1,6 @@
 import type { DeliveryDocument } from '../messages/delivery.ts';
 import { type ParkedDocument, turnKey } from '../messages/parked-reply.ts';
 import { threadRoute } from './routing-key.ts';
-import type { ThreadDocument } from './thread.ts';
-import type { Work } from './work.ts';
 import type {
   AgainWork,
   ChoicesWork,
@@ -10,10 +8,12 @@ import type {
   MergeWork,
   PhoneRequest,
   SentTextWork,
-  SnoozeWork,
   StartWork,
   TemplateWork,
-} from './work-payloads.ts';
+} from './sidebar-payloads.ts';
+import type { ThreadDocument } from './thread.ts';
+import type { Work } from './work.ts';
+import type { SnoozeWork } from './work-payloads.ts';
 
 /** A conversation is to sleep, once for each moment that is chosen after the same sending. */
 export function snoozeWork(cause: string, payload: SnoozeWork): Work<'snooze'> {

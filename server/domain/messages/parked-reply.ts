@@ -1,4 +1,4 @@
-import type { Writer } from '../journal/work-payloads.ts';
+import type { Writer } from '../journal/sidebar-payloads.ts';
 import type { StoredDocument } from '../stored-document.ts';
 import type { DeliveryDocument } from './delivery.ts';
 

@@ -1,10 +1,10 @@
 import { isRefusal, RequestRejectedError, refusalCode } from '../../../domain/errors.ts';
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import { partKey } from '../../../domain/journal/part-event-key.ts';
+import type { StartWork } from '../../../domain/journal/sidebar-payloads.ts';
 import { templateKey, templateWork } from '../../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
 import { noteWork, payloadOf } from '../../../domain/journal/work.ts';
-import type { StartWork } from '../../../domain/journal/work-payloads.ts';
 import { isContentKept, PURGED } from '../../../domain/messages/content-kept.ts';
 import { endEvent } from '../../../engine/journal/end-event.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';

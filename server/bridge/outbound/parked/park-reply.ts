@@ -1,6 +1,6 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { Writer } from '../../../domain/journal/sidebar-payloads.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import type { Writer } from '../../../domain/journal/work-payloads.ts';
 import { isContentKept } from '../../../domain/messages/content-kept.ts';
 import {
   isLateReply,

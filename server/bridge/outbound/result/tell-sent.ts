@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
+import type { ChoicesWork, TemplateWork } from '../../../domain/journal/sidebar-payloads.ts';
 import { sentTextWork } from '../../../domain/journal/sidebar-work.ts';
 import { payloadOf } from '../../../domain/journal/work.ts';
-import type { ChoicesWork, TemplateWork } from '../../../domain/journal/work-payloads.ts';
 import { isContentKept } from '../../../domain/messages/content-kept.ts';
 import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
 import { sentWords } from '../../../domain/messages/sent-words.ts';

@@ -1,5 +1,5 @@
+import type { MergeWork } from '../../../domain/journal/sidebar-payloads.ts';
 import { mergeKey, mergeWork } from '../../../domain/journal/sidebar-work.ts';
-import type { MergeWork } from '../../../domain/journal/work-payloads.ts';
 import type { MergeProgress } from '../../../domain/sidebar/contact-panel.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { getEvent } from '../../../records/events.ts';

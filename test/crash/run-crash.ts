@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { SETUP } from '../../sandbox/setup/sandbox-setup.ts';
 import { type CrashSetup, openCrashSetup, type SetupOptions } from './crash-setup.ts';
 import { readJournal } from './journal.ts';
 import { judgeMessages } from './judge-messages.ts';
@@ -35,6 +37,10 @@ export interface CrashSummary {
 /** One thing happens so often under load. Milliseconds of the machine's clock. */
 const LOAD_EVERY_MS = 40;
 
+/** Between two looks for the first conversation, and the longest wait for it. Milliseconds of the machine's clock. */
+const LOOK_EVERY_MS = 20;
+const FIRST_CONVERSATION_LIMIT_MS = 60_000;
+
 /** By this share of the rounds the last new customer has come: contacts in doubt take longest to settle. */
 const ALL_KNOWN_BY = 0.7;
 
@@ -66,6 +72,7 @@ async function playRounds(setup: CrashSetup, { rounds, onRound }: CrashOptions):
   const { world, ledger, random, clock } = setup;
   const load = startLoad({ world, ledger, random, now: () => clock.now(), everyMs: LOAD_EVERY_MS });
   try {
+    await firstConversation(setup);
     for (let round = 0; round < rounds; round += 1) {
       load.setShare(Math.min(1, (round + 1) / (rounds * ALL_KNOWN_BY)));
       // Apart from the call: an optional call does not even evaluate its arguments when nobody listens.
@@ -74,6 +81,18 @@ async function playRounds(setup: CrashSetup, { rounds, onRound }: CrashOptions):
     }
   } finally {
     load.stop();
+  }
+}
+
+/**
+ * Teammates can reply from now on. A slow machine may kill one process after another before a first message reached
+ * the Inbox; without this wait its rounds would see no reply.
+ */
+async function firstConversation({ world }: CrashSetup): Promise<void> {
+  const until = Date.now() + FIRST_CONVERSATION_LIMIT_MS;
+  while (world.intercom.view.conversations(SETUP.workspace).length === 0) {
+    if (Date.now() > until) throw new Error('no message reached the Inbox although nothing was killed');
+    await delay(LOOK_EVERY_MS);
   }
 }
 

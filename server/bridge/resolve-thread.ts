@@ -1,7 +1,6 @@
 import { ERASED, type EventDocument, NOT_WHATSAPP } from '../domain/journal/event.ts';
 import { queueName } from '../domain/journal/lane-order.ts';
-import { isOnRoute } from '../domain/journal/route-span.ts';
-import { identityRoutes, parseRoute } from '../domain/journal/routing-key.ts';
+import { parseRoute } from '../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../domain/journal/thread.ts';
 import type { WhatsAppIdentity } from '../domain/whatsapp-identity.ts';
 import { endEvent } from '../engine/journal/end-event.ts';
@@ -17,13 +16,11 @@ import { linkTeammateStart } from './conversations/link-teammate-start.ts';
 import { isBeingOpened, isSought } from './conversations/seek-survivor.ts';
 import { tellUnlinked } from './conversations/tell-unlinked.ts';
 import { findThreadOf, getThreadFor } from './identity/find-thread.ts';
+import { HANDED_ON_LOOK_MS, knowsSender } from './identity/learn-sender.ts';
 import { type ErasedThread, findErasedThread, tellErased } from './privacy/tell-erased.ts';
 
 /** A conversation whose opening is under way will be linked soon. Milliseconds. */
 const OPENING_LOOK_MS = 1_000;
-
-/** The former holder of a phone has a write open that may be about its new one. Milliseconds. */
-const HANDED_ON_LOOK_MS = 1_000;
 
 const nothing: Resolved = { kind: 'nothing' };
 
@@ -67,10 +64,7 @@ async function resolveIdentity(
   if (await dropForeign(deps, head)) return resolveIdentity(deps, route, number, identity);
   const message = deps.reader.customerMessage(head);
   const known = await findThreadOf(deps, number, identity, message.at);
-  const tellsNothingNew = identityRoutes(number, message.from).every(
-    (each) => known !== undefined && isOnRoute(known, each, message.at),
-  );
-  if (known !== undefined && tellsNothingNew) return { kind: 'thread', thread: known };
+  if (known !== undefined && knowsSender(known, message)) return { kind: 'thread', thread: known };
   // Whether it is the first on its route is looked at before anything is made of it.
   if (told !== undefined) return resolveIdentity(deps, route, number, identity);
   if (known === undefined && (await dropIfErased(deps, head)))

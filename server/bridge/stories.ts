@@ -23,6 +23,7 @@ import { noteTestMessage } from './doctor/note-test-message.ts';
 import type { FileDeps } from './files/file-deps.ts';
 import { followIdentityChange } from './identity/follow-identity.ts';
 import { joinCustomers } from './identity/join-customers.ts';
+import { learnSender } from './identity/learn-sender.ts';
 import { takeSharedPhone } from './identity/take-shared-phone.ts';
 import { awaitFile } from './inbound/await-file.ts';
 import { startConversation } from './inbound/begin/start-conversation.ts';
@@ -163,12 +164,16 @@ async function isKeptBack(deps: FileDeps, event: EventDocument, { missing }: Ten
 const keptBack: Outcome = { ...done, stored: true };
 
 /**
- * A code of the Messenger card is used before the message that carries it is delivered; a test message of the Doctor is seen
- * before it goes on like any other.
+ * Who wrote is learned, and a code of the Messenger card used, before the message is delivered; a test message of the
+ * Doctor is seen before it goes on like any other.
  */
 async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
   await noteTestMessage(deps, event);
-  return (await joinSwitch(deps, run, event)) ?? deliverToIntercom(deps, run, event);
+  return (
+    (await learnSender(deps, run, event)) ??
+    (await joinSwitch(deps, run, event)) ??
+    deliverToIntercom(deps, run, event)
+  );
 }
 
 /** Two contacts are one person from here on. */

@@ -84,6 +84,19 @@ describe('a customer known by user id', () => {
     expect(world.contacts()).toHaveLength(1);
   });
 
+  it('is the same as who wrote from the number alone, also where it shows behind a message of the user id', async () => {
+    await people.writes('phone');
+    world.intercom.setFaults([{ kind: 'serverError', operation: 'contact.create', status: 503 }]);
+    await people.writes('user id', { from: null, userId: 'US.1' });
+    await people.writes('both', { userId: 'US.1' });
+    world.intercom.setFaults([]);
+    await world.pass(40 * 60_000);
+    expect(transcripts()).toEqual([
+      ['customer: phone', expect.stringContaining('Two WhatsApp customers turned out to be one person.')],
+      [expect.stringMatching(/user id$/), expect.stringMatching(/both$/)],
+    ]);
+  });
+
   it('is the same as who wrote from the number alone, also while those words wait on their way to Intercom', async () => {
     world.intercom.setFaults([
       { kind: 'errorAfterWrite', operation: 'contact.create', status: 500, count: 1 },

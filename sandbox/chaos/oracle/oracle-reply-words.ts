@@ -1,7 +1,12 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
 import type { TeamSaid } from '../record/ledger.ts';
+import { readTag } from '../record/pair-tag.ts';
 import { textAt } from '../record/shown-identity.ts';
+import type { Seen } from '../record/witness.ts';
+import { isCustomers } from './oracle-in.ts';
+import { survivorOf } from './oracle-people.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
+import { readWords } from './oracle-words.ts';
 
 /** What stands in a message for a file that WhatsApp does not take. */
 const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
@@ -10,15 +15,15 @@ const LINK = / ?offer-\d\.\w+: https:\/\/bridge\.example\/media\/\S+/g;
  * All segments together are the reply, after quotes of what was said elsewhere: its words once and in order, and each
  * file once and in order, or a link to it.
  */
-export function judgeWords(evidence: Evidence, { said, shown, bubbles }: Reply): Fault[] {
-  const { ledger } = evidence;
+export function judgeWords(evidence: Evidence, reply: Reply): Fault[] {
+  const { said, shown, bubbles } = reply;
   const segmentOf = (bubble: Bubble) => shown.find(({ id }) => id === bubble.callbackData)?.segment ?? 0;
   const inOrder = bubbles.toSorted((a, b) => segmentOf(a) - segmentOf(b));
   const sent = inOrder
     .map(({ text }) => text ?? '')
     .filter((text) => text !== '')
     .join(' ')
-    .replace(/^(?:> (.*)\n)*/, (quotes) => (areKnown(ledger, said, quotes) ? '' : quotes))
+    .replace(/^(?:> (.*)\n)*/, (quotes) => (areKnown(evidence, reply, quotes) ? '' : quotes))
     .replace(/\s+/g, ' ')
     .replace(LINK, '')
     .trim();
@@ -51,12 +56,42 @@ function wasTooLate(
   return isTold && bubbles.every(({ at }) => at > writtenAt + GIVEN_MS);
 }
 
-/** Each was said in this very conversation, by another way than WhatsApp. */
-function areKnown(
-  { elsewhere }: Evidence['ledger'],
-  { workspace, conversation }: TeamSaid,
-  quotes: string,
-): boolean {
+/** Each was said in this very conversation by the customer, by another way than WhatsApp. */
+function areKnown(evidence: Evidence, reply: Reply, quotes: string): boolean {
+  const { workspace, conversation } = reply.said;
   const lines = quotes.split('\n').filter((line) => line !== '');
-  return lines.every((line) => elsewhere.has(`${workspace}/${conversation}/${line.slice(2)}`));
+  return lines
+    .map((line) => line.slice(2))
+    .every(
+      (words) =>
+        evidence.ledger.elsewhere.has(`${workspace}/${conversation}/${words}`) ||
+        isTheirs(evidence, reply, words),
+    );
+}
+
+/**
+ * The words of another participant who turned out to be this customer before the reply went: by a code of the Messenger, or
+ * joined by a teammate.
+ */
+function isTheirs({ witness, intercom }: Evidence, { said, tag, bubbles }: Reply, words: string): boolean {
+  const { workspace, conversation } = said;
+  const contactOf = ({ authorId }: Seen): string => survivorOf(intercom, workspace, authorId);
+  const sentAt = Math.min(...bubbles.map(({ at }) => at));
+  const contacts = witness.seen
+    .filter((seen) => seen.workspace === workspace && seen.conversation === conversation)
+    .filter(({ author, html }) => author === 'contact' && readWords(html) === words)
+    .map(contactOf);
+  return witness.seen
+    .filter((seen) => isCustomers(seen) && seen.workspace === workspace && seen.at < sentAt)
+    .some(
+      (seen) =>
+        tag !== undefined &&
+        personIn(readTag(seen.html)) === personIn(tag) &&
+        contacts.includes(contactOf(seen)),
+    );
+}
+
+/** Who wrote, without the number to which. */
+function personIn(tag: string | undefined): string | undefined {
+  return tag?.split('n')[0];
 }

@@ -73,6 +73,23 @@ describe('the service window', () => {
     expect((await world.deliveries()).map(({ state }) => state)).toEqual(['withheld']);
   });
 
+  it('is not said to be closed while the customer is joined with whoever wrote by their phone', async () => {
+    const people = rawCustomers(() => world);
+    const from = NOOR.phone.slice(1);
+    await people.writes('known by phone', { from });
+    conversation = world.conversations().at(-1)?.id ?? '';
+    await world.leap(30 * HOUR);
+    await people.writes('known by id', { from: null, userId: 'US.999' });
+    world.refuseWrites('customers');
+    await people.writes('by both', { from, userId: 'US.999' });
+    world.teammateReplies('<p>Welcome</p>', { conversation });
+    await world.pass(30_000);
+    expect([said(), world.notes({ conversation })]).toEqual([[], []]);
+    world.refuseWrites();
+    await world.pass(60_000);
+    expect(said()).toEqual(['Welcome']);
+  });
+
   it('closed while somebody who then died had begun to send: nothing of the reply is left planned, and a note tells', async () => {
     await world.leap(24 * HOUR);
     const deliveries = world.storage.collection('deliveries');

@@ -12,7 +12,7 @@ import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import { isForCustomer } from './is-for-customer.ts';
-import { isReplyWindowOpen, mayHaveWritten } from './reply-window.ts';
+import { isBeingJoined, isReplyWindowOpen, mayHaveWritten } from './reply-window.ts';
 
 /** A part of a conversation that is linked to a thread, on its way to WhatsApp. */
 export interface Reply {
@@ -80,11 +80,19 @@ async function windowClosed(
     UNSURE,
     'a message that may be the customer’s has its turn first',
   );
-  if (again !== undefined && (await mayHaveWritten(deps, run.thread())))
+  if (again !== undefined && (await mayStillOpen(deps, run.thread())))
     return { kind: 'wait', why: again.why, at: again.at };
   // It may have had its turn between the two looks.
-  if (await isReplyWindowOpen(deps, await newest(deps, run))) return undefined;
-  return { kind: 'withhold', why: whereItStays(await newest(deps, run), news) };
+  const thread = (await getThread(deps, run.thread().id)) ?? run.thread();
+  if (thread.joinedInto !== undefined)
+    return { kind: 'wait', why: 'the conversation leads elsewhere by now', at: deps.clock.now() };
+  if (await isReplyWindowOpen(deps, thread)) return undefined;
+  return { kind: 'withhold', why: whereItStays(thread, news) };
+}
+
+/** The message is looked for first: once it has had its turn, it may have begun the joining. */
+async function mayStillOpen(deps: BridgeDeps, thread: ThreadDocument): Promise<boolean> {
+  return (await mayHaveWritten(deps, thread)) || isBeingJoined(deps, thread);
 }
 
 /** A customer who wrote by the Messenger last reads the reply there. */

@@ -1,9 +1,10 @@
+import type { CardSeen } from '../../server/domain/switching/card-seen.ts';
 import { shown, type Typed } from '../../server/domain/workspaces/setting-values.ts';
 import type { ChangedSettings, FieldProblem } from '../../server/domain/workspaces/settings-change.ts';
 import type { SettingsHome, Teammate } from '../../server/domain/workspaces/teammate-settings.ts';
 import type { CanvasRequest } from '../kit/canvas-request.ts';
 import type { SettingsDoors } from './settings-doors.ts';
-import type { SettingsSection } from './settings-section.ts';
+import { CARD_SECTION, type SettingsSection } from './settings-section.ts';
 import { settingsIn, typedIn } from './typed-settings.ts';
 
 type Meanwhile = Extract<ChangedSettings, { readonly kind: 'changed-meanwhile' }>;
@@ -18,6 +19,8 @@ export interface SectionForm {
   readonly typed: Typed;
   /** Of the settings that were seen. */
   readonly revision: string;
+  /** When the card was last shown, where the section is about it. */
+  readonly cardSeen?: CardSeen;
   /** Why nothing was saved. */
   readonly problems?: readonly FieldProblem[];
   /** Somebody else saved others, so that nothing was. */
@@ -35,7 +38,11 @@ export async function openForm(
   by: Teammate,
   section: SettingsSection,
 ): Promise<SectionForm | undefined> {
-  const [home, read] = await Promise.all([doors.home(by), doors.read(section.owner)]);
+  const [home, read, cardSeen] = await Promise.all([
+    doors.home(by),
+    doors.read(section.owner),
+    section.subject === CARD_SECTION ? doors.cardSeen(by.workspace) : undefined,
+  ]);
   if (read.kind === 'not-connected') return undefined;
   const inForce = shown(section.owner.kind, read.settings);
   return {
@@ -45,6 +52,7 @@ export async function openForm(
     inForce,
     typed: inForce,
     revision: read.revision,
+    ...(cardSeen !== undefined && { cardSeen }),
   };
 }
 

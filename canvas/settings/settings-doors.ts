@@ -1,3 +1,4 @@
+import type { CardSeen } from '../../server/domain/switching/card-seen.ts';
 import type {
   ReadSettings,
   SettingsChange,
@@ -13,5 +14,6 @@ import type {
 export interface SettingsDoors {
   readonly home: (by: Teammate) => Promise<SettingsHome>;
   readonly read: (owner: SettingsOwner) => Promise<ReadSettings>;
+  readonly cardSeen: (workspace: string) => Promise<CardSeen>;
   readonly change: (by: Teammate, change: Omit<SettingsChange, 'who'>) => Promise<TeammateChanged>;
 }

@@ -47,5 +47,5 @@ async function save(context: Context, subject: string): Promise<CanvasAnswer> {
   const current = result.kind === 'refused' ? result.form : await open(context, subject);
   if (current === undefined || result.kind === 'not-connected') return home(context, true);
   if (result.kind === 'saved') return savedView(current);
-  return result.kind === 'refused' ? sectionView(current, formatTime) : factsView(current, true);
+  return result.kind === 'refused' ? sectionView(current, formatTime) : factsView(current, formatTime, true);
 }

@@ -33,6 +33,9 @@ const SHOWN = {
   messenger: GROUPS.messenger,
 } as const satisfies Partial<Record<SettingGroup, readonly (keyof WorkspaceSettings)[]>>;
 
+/** Says beside its settings when the Messenger's card was last shown. */
+export const CARD_SECTION: keyof typeof SHOWN = 'messenger';
+
 const GROUP_NAMES = Object.keys(SHOWN) as readonly (keyof typeof SHOWN)[];
 
 const NUMBER = 'number/';

@@ -3,6 +3,7 @@ import type { CanvasAnswer, Component } from '../kit/component-types.ts';
 import { canvas, list, listItem, navigation, primaryButton, text } from '../kit/components.ts';
 import type { FormatTime } from '../kit/format-time.ts';
 import { toLine, toTitle } from '../kit/to-plain.ts';
+import { cardWays } from './card-ways.ts';
 import type { SectionForm } from './section-form.ts';
 import { settingFacts, settingParts } from './setting-parts.ts';
 import { settingsIds as ids } from './settings-ids.ts';
@@ -63,12 +64,13 @@ function numbers({ numbers: ours }: SettingsHome): readonly Component[] {
 
 /** To be changed by whoever may; what is in force for everybody else. */
 export function sectionView(form: SectionForm, formatTime: FormatTime): CanvasAnswer {
-  if (!form.home.mayChange) return factsView(form);
+  if (!form.home.mayChange) return factsView(form, formatTime);
   return canvas(
     [
       titleOf(form),
       ...refusal(form, formatTime),
       ...settingParts(form),
+      ...cardWays(form, formatTime),
       primaryButton(`${ids.save}${form.section.subject}`, 'Save'),
       ...navigation(ids.open),
     ],
@@ -77,11 +79,12 @@ export function sectionView(form: SectionForm, formatTime: FormatTime): CanvasAn
 }
 
 /** `isRefused`: whoever asks pressed Save and may not (any more). */
-export function factsView(form: SectionForm, isRefused = false): CanvasAnswer {
+export function factsView(form: SectionForm, formatTime: FormatTime, isRefused = false): CanvasAnswer {
   return canvas([
     titleOf(form),
     ...(isRefused ? [text('refused', 'error', 'Nothing was saved: you may not change settings.')] : []),
     ...settingFacts(form),
+    ...cardWays(form, formatTime),
     whoMayChange(form.home),
     pageLink(form.home),
     ...navigation(ids.open),

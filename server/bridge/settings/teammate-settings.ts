@@ -1,10 +1,12 @@
 import { formatPhone } from '../../domain/people/format-phone.ts';
+import type { CardSeen } from '../../domain/switching/card-seen.ts';
 import { mayChangeSettings, whoIs } from '../../domain/workspaces/admin.ts';
 import type { WorkspaceSettings } from '../../domain/workspaces/settings.ts';
 import type { ReadSettings, SettingsChange, SettingsOwner } from '../../domain/workspaces/settings-change.ts';
 import type { SettingsHome, Teammate, TeammateChanged } from '../../domain/workspaces/teammate-settings.ts';
 import type { Stored } from '../../ports/documents.ts';
 import { readAdmin, readAdmins } from '../../records/admins.ts';
+import { getCardSeen } from '../../records/card-seen.ts';
 import type { Connections } from '../connections/connections.ts';
 import { changeSettings } from './change-settings.ts';
 import { checkSettings } from './check-settings.ts';
@@ -20,6 +22,8 @@ export interface TeammateSettings {
   home(by: Teammate): Promise<SettingsHome>;
   /** Rejects with `StorageError`. */
   read(owner: SettingsOwner): Promise<ReadSettings>;
+  /** When customers of the Messenger were last offered WhatsApp by the card. Rejects with `StorageError`. */
+  cardSeen(workspace: string): Promise<CardSeen>;
   /** For those alone who may; of their own workspace. Harmless to repeat; rejects with `StorageError`. */
   change(by: Teammate, change: Omit<SettingsChange, 'who'>): Promise<TeammateChanged>;
 }
@@ -29,6 +33,7 @@ export function createTeammateSettings(deps: Deps, page: string): TeammateSettin
   return {
     home: (by) => readHome(deps, by, page),
     read: (owner) => readSettings(deps, owner),
+    cardSeen: (workspace) => getCardSeen(deps, workspace),
     change: (by, change) => changeBy(deps, by, change),
   };
 }

@@ -87,6 +87,7 @@ const noStart: InboxCanvasDeps['starts'] = {
 const noSettings: InboxCanvasDeps['teammateSettings'] = {
   home: nobodyChooses,
   read: nobodyChooses,
+  cardSeen: nobodyChooses,
   change: nobodyChooses,
 };
 

@@ -75,11 +75,15 @@ function read(settings: Readonly<Record<SettingsOwner['kind'], object>>, name: s
         };
 }
 
+const shownAt = fc.integer();
+const seen = fc.record({ workflow: shownAt, home: shownAt, message: shownAt }, { requiredKeys: [] });
+
 /** Whatever may be set, whoever asks, and whatever becomes of a change. */
 export const settingsDoors: fc.Arbitrary<SettingsDoors> = fc
-  .record({ home, stored, changed, name: said, isGone: fc.boolean() })
-  .map(({ home, stored, changed, name, isGone }) => ({
+  .record({ home, stored, changed, name: said, isGone: fc.boolean(), seen })
+  .map(({ home, stored, changed, name, isGone, seen }) => ({
     home: async () => home,
     read: isGone ? async () => ({ kind: 'not-connected' }) : read(stored, name),
+    cardSeen: async () => seen,
     change: async () => changed,
   }));

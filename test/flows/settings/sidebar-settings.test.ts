@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { endAdmin } from '../../../server/bridge/admins/keep-admin.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { askCard } from '../../support/messenger-card.ts';
 import { formOn, signIn } from '../../support/signed-in.ts';
 import { sidebarOf, type TeammateSidebar } from '../../support/teammate-sidebar.ts';
 import { CAFE, SHOP, SHOP_OUTLET } from '../../support/world-setup.ts';
@@ -92,6 +93,20 @@ describe('settings in the sidebar, for an admin', () => {
     expect(ada.words()).toContain('Nothing was saved');
     expect(ada.words()).toContain('This number is not connected any more.');
     expect(ada.words()).toContain('Write 1 to 300 characters.');
+  });
+
+  it('say which ways to WhatsApp are active, and that none is while no number takes part', async () => {
+    const messenger = 'From the Messenger to WhatsApp';
+    await open(ada, messenger);
+    expect(ada.words()).toContain('No number is chosen: customers see no card and get no link.');
+    await ada.click('Save', { 'setting-switchNumber': SHOP.number });
+    const home = { canvas: { stored_data: {} }, context: { location: 'home' } };
+    await askCard(world, 'live', home);
+    await open(ada, messenger);
+    expect(ada.words()).toContain('**The card in a Workflow:** not shown so far');
+    expect(ada.words()).toContain('**The card on Home:** shown last on Mar 4, 2026 at ');
+    await open(ben, messenger);
+    expect(ben.words()).toContain('**The card on Home:** shown last on');
   });
 
   it('say what fits where words in another script are too long for a QR code', async () => {

@@ -1,5 +1,6 @@
 import type {
   Drafted,
+  FilledIn,
   TemplatePlace,
   TemplateSearch,
   TemplateStep,
@@ -81,14 +82,16 @@ export const templateScreens: readonly Screen<TemplateContext>[] = [
 function step(go: Go): Step<TemplateContext> {
   return async (context, subject) => {
     const at = draftedIn(context.request);
-    return drawn(await go(context.templates, placeOf(context), at, subject), context.formatTime);
+    const next = await go(context.templates, placeOf(context), at, subject);
+    return drawn(next, context.formatTime, { ...at.kept, ...at.filled });
   };
 }
 
-/** Draws whatever view came out, with what the next click needs to know. */
+/** Draws whatever view came out, with what the next click needs to know; what was `typed`, where nothing else holds it. */
 export function drawn(
   { draft, view, kept, parks, seen }: TemplateStep,
   formatTime: FormatTime,
+  typed: FilledIn = {},
 ): CanvasAnswer {
   const stored = {
     draft,
@@ -107,7 +110,7 @@ export function drawn(
     case 'sent':
       return sentView(view, stored, formatTime);
     case 'refused':
-      return refusalView(view, stored);
+      return refusalView(view, stored, typed);
   }
 }
 

@@ -196,7 +196,9 @@ describe('a draft that has ended', () => {
     await click(`template:${ORDER_UPDATE.id}`);
     await world.leap(3 * DAY);
     await world.pass(MINUTE);
-    expect(await click('template-preview', FILLED)).toContain('open for too long');
+    const ended = await click('template-preview', FILLED);
+    expect(ended).toContain('open for too long');
+    for (const typed of Object.values(FILLED)) expect(ended).toContain(typed);
     expect(await click('template-send')).toContain('open for too long');
     await world.pass(MINUTE);
     expect(world.templatesSent()).toEqual([]);

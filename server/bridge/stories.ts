@@ -1,4 +1,5 @@
 import type { EventDocument, KindOf } from '../domain/journal/event.ts';
+import { payloadOf } from '../domain/journal/work.ts';
 import { done, ignored, type Outcome } from '../engine/journal/outcome.ts';
 import type { LaneRun } from '../engine/lanes/lane-run.ts';
 import type { Stories } from '../engine/lanes/stories.ts';
@@ -44,6 +45,7 @@ import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
 import { releaseAfterJoin } from './outbound/parked/release-parked.ts';
 import { sendParked } from './outbound/parked/send-parked.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
+import { correctNamed } from './outbound/result/tell-failure.ts';
 import { tellFailures } from './outbound/result/tell-failures.ts';
 import { settleEndedSend } from './outbound/send/settle-send.ts';
 import { sendAgain } from './outbound/send-again.ts';
@@ -70,7 +72,7 @@ type AsideStory = (deps: FileDeps, event: EventDocument) => Promise<Outcome>;
 /** To Intercom, in the order in which the customer wrote. Story 1 is the first. */
 const inbound: Readonly<Record<KindOf<'in'>, LaneStory>> = {
   'whatsapp.message': deliverMessage,
-  note: writeNote,
+  note: tellInNote,
   'media-file': deliverFiles,
   'sent-text': writeSentText,
   'start-conversation': startConversation,
@@ -174,6 +176,12 @@ async function deliverMessage(deps: FileDeps, run: LaneRun, event: EventDocument
     (await joinSwitch(deps, run, event)) ??
     deliverToIntercom(deps, run, event)
   );
+}
+
+/** A note of failure may have its turn when the reply has arrived after all: then it is taken back. */
+async function tellInNote(deps: FileDeps, run: LaneRun, event: EventDocument): Promise<Outcome> {
+  await correctNamed(deps, run.thread().id, payloadOf(event, 'note'));
+  return writeNote(deps, run, event);
 }
 
 /** Two contacts are one person from here on. */

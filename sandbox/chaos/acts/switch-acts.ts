@@ -56,7 +56,7 @@ async function takeAlong(stage: Stage): Promise<void> {
   if (code === undefined) return;
   await linger(stage, SCANS_MS);
   meanwhile(stage, place);
-  await send(stage, { person, number, workspace, code });
+  await send(stage, { person, number, workspace, contact: contactId, code });
   if (isHome) return;
   await linger(stage, REPLIES_MS);
   goOn(stage, place, pairTag(person, number));
@@ -106,26 +106,22 @@ interface Sending {
   readonly person: Person;
   readonly number: Business;
   readonly workspace: string;
+  /** Who was shown the card. */
+  readonly contact: string;
   readonly code: string;
 }
 
 /** The message that WhatsApp had ready, with words of their own above the code. */
-async function send(stage: Stage, { person, number, workspace, code }: Sending): Promise<void> {
+async function send(stage: Stage, sending: Sending): Promise<void> {
   const { cast, chance } = stage;
-  write(stage, person, number, workspace, code);
-  if (chance.happens(STOLEN)) write(stage, choose(chance.random(), cast.people), number, workspace, code);
+  write(stage, sending);
+  if (chance.happens(STOLEN)) write(stage, { ...sending, person: choose(chance.random(), cast.people) });
   if (!chance.happens(AGAIN)) return;
   await linger(stage, SCANS_MS);
-  write(stage, person, number, workspace, code);
+  write(stage, sending);
 }
 
-function write(
-  { ledger, whatsapp }: Stage,
-  person: Person,
-  number: Business,
-  workspace: string,
-  code: string,
-): void {
+function write({ ledger, whatsapp }: Stage, { person, number, workspace, contact, code }: Sending): void {
   const text = `m${ledger.said.length} ${pairTag(person, number)} goes on`;
   const { wamid, at } = whatsapp.act.customerWrites({
     number: number.id,
@@ -133,7 +129,7 @@ function write(
     text: `${text}\n\n${code}`,
   });
   ledger.said.push({ wamid, person: person.id, number: number.id, text, at });
-  ledger.switches.push({ workspace, person: person.id, code, wamid, at });
+  ledger.switches.push({ workspace, person: person.id, contact, code, wamid, at });
 }
 
 /** Where the customer's words have arrived in it, what a teammate writes there goes to WhatsApp. */

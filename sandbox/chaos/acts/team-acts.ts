@@ -138,10 +138,11 @@ function answerElsewhere({ intercom, chance, ledger }: Stage, place: Place): voi
 /** Somebody else is added to the conversation and writes there: not a word of it may reach the customer. */
 function joinIn({ intercom, chance, ledger }: Stage, place: Place): void {
   const { workspace } = place;
-  const email = `o${ledger.said.length}-${ledger.replies.length}@landlord.example`;
+  const one = `${ledger.said.length}-${ledger.replies.length}`;
+  const email = `o${one}@landlord.example`;
   const contactId = intercom.act.createUser({ workspace, name: 'Somebody else', email });
   intercom.act.attachContact({ ...place, contactId });
-  const words = { ...place, contactId, text: 'between us' };
+  const words = { ...place, contactId, text: `between us ${one}` };
   if (chance.happens(0.3)) intercom.act.customerRepliesByEmail(words);
   else intercom.act.customerRepliesInMessenger(words);
 }

@@ -1,10 +1,8 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
 import type { TeamSaid } from '../record/ledger.ts';
-import { readTag } from '../record/pair-tag.ts';
+import { namedBy } from '../record/pair-tag.ts';
 import { textAt } from '../record/shown-identity.ts';
-import type { Seen } from '../record/witness.ts';
 import { isCustomers } from './oracle-in.ts';
-import { survivorOf } from './oracle-people.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
 import { readWords } from './oracle-words.ts';
 
@@ -69,29 +67,23 @@ function areKnown(evidence: Evidence, reply: Reply, quotes: string): boolean {
     );
 }
 
-/**
- * The words of another participant who turned out to be this customer before the reply went: by a code of the Messenger, or
- * joined by a teammate.
- */
-function isTheirs({ witness, intercom }: Evidence, { said, tag, bubbles }: Reply, words: string): boolean {
+/** The words of another participant who sent the code of a Messenger card before the reply went, and so is this customer. */
+function isTheirs(
+  { ledger, witness, cast }: Evidence,
+  { said, tag, bubbles }: Reply,
+  words: string,
+): boolean {
   const { workspace, conversation } = said;
-  const contactOf = ({ authorId }: Seen): string => survivorOf(intercom, workspace, authorId);
   const sentAt = Math.min(...bubbles.map(({ at }) => at));
   const contacts = witness.seen
     .filter((seen) => seen.workspace === workspace && seen.conversation === conversation)
-    .filter(({ author, html }) => author === 'contact' && readWords(html) === words)
-    .map(contactOf);
-  return witness.seen
-    .filter((seen) => isCustomers(seen) && seen.workspace === workspace && seen.at < sentAt)
-    .some(
-      (seen) =>
-        tag !== undefined &&
-        personIn(readTag(seen.html)) === personIn(tag) &&
-        contacts.includes(contactOf(seen)),
-    );
-}
-
-/** Who wrote, without the number to which. */
-function personIn(tag: string | undefined): string | undefined {
-  return tag?.split('n')[0];
+    .filter((seen) => seen.author === 'contact' && !isCustomers(seen) && readWords(seen.html) === words)
+    .map(({ authorId }) => authorId);
+  return ledger.switches.some(
+    (sent) =>
+      sent.workspace === workspace &&
+      sent.at < sentAt &&
+      contacts.includes(sent.contact) &&
+      sent.person === namedBy(cast, tag).person?.id,
+  );
 }

@@ -2,6 +2,8 @@
 export interface CodeSent {
   readonly workspace: string;
   readonly person: string;
+  /** Who was shown the card. */
+  readonly contact: string;
   readonly code: string;
   readonly wamid: string;
   /** Milliseconds. */

@@ -30,11 +30,17 @@ export async function learnSender(
   event: EventDocument,
 ): Promise<Outcome | undefined> {
   const message = deps.reader.customerMessage(event);
-  if (knowsSender(run.thread(), message)) return undefined;
+  if (knowsSender(run.thread(), message) || isErased(run.thread(), message)) return undefined;
   await run.claim();
   const thread = await getThreadFor(deps, message);
-  if (thread === undefined) return later(deps.clock.now() + HANDED_ON_LOOK_MS, 'a phone is handed on');
+  if (thread?.id !== run.thread().id)
+    return later(deps.clock.now() + HANDED_ON_LOOK_MS, 'a phone or a customer is changing hands');
   // A phone that is somebody else's by now is never learned.
   if (knowsSender(thread, message)) throw new PlanStaleError();
   return undefined;
+}
+
+/** Told again after its sender was erased: nothing of it is kept. */
+function isErased({ erasedBefore = 0 }: ThreadDocument, { at }: Pick<Sighting, 'at'>): boolean {
+  return at <= erasedBefore;
 }

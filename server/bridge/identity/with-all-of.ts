@@ -1,4 +1,5 @@
 import type { RouteSpan } from '../../domain/journal/route-span.ts';
+import { threadRoute } from '../../domain/journal/routing-key.ts';
 import {
   CONVERSATIONS_KEPT,
   type Elsewhere,
@@ -21,7 +22,9 @@ export function withAllOf(
     ...thread,
     identity: { ...source.identity, ...thread.identity },
     inRoutes: union(thread.inRoutes, source.inRoutes),
-    outRoutes: union(source.outRoutes, thread.outRoutes).slice(-CONVERSATIONS_KEPT),
+    outRoutes: union([...source.outRoutes, threadRoute(source.id)], thread.outRoutes).slice(
+      -CONVERSATIONS_KEPT,
+    ),
     spans: either(thread.spans, source.spans, bothSpans),
     lastActivityAt: Math.max(thread.lastActivityAt, source.lastActivityAt),
     conversation,

@@ -5,13 +5,15 @@ import { waitingOn } from '../../engine/journal/waiting-on.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { foreignNumber } from '../connections/keep-own-events.ts';
 import { type MediaMessage, toMediaMessage } from '../files/media-message.ts';
+import { knowsSender } from '../identity/learn-sender.ts';
 
 /** Files of one reply (reference: Intercom, conversations). */
 const MAX_FILES = 10;
 
 /**
  * The head of the inbound lane and the messages with files that wait directly behind it: what a customer sends as an
- * album comes as single messages, and they may share one write.
+ * album comes as single messages, and they may share one write. One that shows more of its sender than is known comes
+ * first in a write of its own.
  */
 export async function readAlbum(
   deps: BridgeDeps,
@@ -30,7 +32,7 @@ export async function readAlbum(
   for (const event of [head, ...behind.sort((a, b) => (a.order < b.order ? -1 : 1))]) {
     const message = event.kind === 'whatsapp.message' ? toMediaMessage(deps, event) : undefined;
     if (message === undefined || album.length === MAX_FILES) break;
-    if (album.length > 0 && hasFrame(message)) break;
+    if (album.length > 0 && (hasFrame(message) || !knowsSender(thread, message.message))) break;
     album.push(message);
   }
   return album;

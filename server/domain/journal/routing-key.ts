@@ -34,6 +34,10 @@ export function threadRoute(thread: string): string {
   return `t:${thread}`;
 }
 
+export function isThreadRoute(route: string): boolean {
+  return route.startsWith('t:');
+}
+
 /** Route of what concerns a number, an account or a workspace as a whole. */
 export function numberRoute(number: string): string {
   return `n:${number}|`;

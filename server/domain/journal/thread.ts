@@ -76,7 +76,7 @@ export interface ThreadDocument extends StoredDocument {
   readonly customer: string;
   /** Whom replies go to, whatever becomes of the Intercom contact. */
   readonly identity: WhatsAppIdentity;
-  /** Routes of its events, inbound and (newest last) conversations. */
+  /** Routes of its events: inbound; outbound conversations, newest last, and threads that were joined into this one. */
   readonly inRoutes: readonly string[];
   readonly outRoutes: readonly string[];
   /** Of phones that changed hands: which of their messages are this customer's. */

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { queueName } from '../../domain/journal/lane-order.ts';
 import { allInRoutes } from '../../domain/journal/route-span.ts';
-import { isPhoneRoute, threadRoute } from '../../domain/journal/routing-key.ts';
+import { isPhoneRoute, isThreadRoute, threadRoute } from '../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { headsOfQueue, headsOfQueues } from '../../records/events.ts';
 import { unread } from '../journal/attempts.ts';
@@ -52,7 +52,8 @@ function isShared(thread: ThreadDocument, route: string): boolean {
 
 function headsIn(deps: EngineDeps, thread: ThreadDocument, route: string): Promise<EventDocument[]>[] {
   const listed = allInRoutes(thread);
-  const own = thread.awaitsFile === true ? [threadRoute(thread.id)] : [];
+  const joined = thread.outRoutes.filter(isThreadRoute);
+  const own = thread.awaitsFile === true ? [threadRoute(thread.id), ...joined] : [];
   const others = [...new Set([route, ...own])].filter(
     (each) => !isPhoneRoute(each) && !listed.includes(each),
   );

@@ -55,14 +55,19 @@ export async function runLane(
   if (wait !== undefined) return wait;
   const run = openLaneRun(deps, lane, by.owner, found.thread, found);
   try {
-    return await underLease(deps, run, () => work(deps, stories, run, found, by));
+    return await underLease(deps, run, () => work(deps, stories, run, found, by)).catch((error: unknown) =>
+      afterStalePlan(deps, run, error),
+    );
   } catch (error) {
-    if (error instanceof PlanStaleError) {
-      await run.release();
-      return deps.clock.now();
-    }
     return afterLoss(deps, error);
   }
+}
+
+/** The lane is planned anew at once. Any other error is thrown on. */
+async function afterStalePlan({ clock }: EngineDeps, run: LaneRun, error: unknown): Promise<NextRun> {
+  if (!(error instanceof PlanStaleError)) throw error;
+  await insist(clock, () => run.release());
+  return clock.now();
 }
 
 function mustWait(deps: EngineDeps, owner: string, thread: ThreadDocument, lane: 'in' | 'out'): NextRun {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { rawCustomers } from '../../support/raw-customers.ts';
+import { rawMessage } from '../../support/webhook-bodies.ts';
 import { MAEVE } from '../../support/world-setup.ts';
 
 const PHONE = MAEVE.phone.slice(1);
@@ -94,6 +95,25 @@ describe('a customer known by user id', () => {
     expect(transcripts()).toEqual([
       ['customer: phone', expect.stringContaining('Two WhatsApp customers turned out to be one person.')],
       [expect.stringMatching(/user id$/), expect.stringMatching(/both$/)],
+    ]);
+  });
+
+  it('is the same as who wrote from the number alone, also where it shows with the second photo of an album', async () => {
+    await people.writes('phone');
+    world.intercom.setFaults([{ kind: 'serverError', operation: 'contact.create', status: 503 }]);
+    const image = (wamid: string, from: string | null) => ({
+      ...rawMessage({ wamid, at: world.now(), userId: 'US.1', ...(from === null && { from }) }),
+      type: 'image',
+      text: undefined,
+      image: { id: '2754859441498128', mime_type: 'image/jpeg' },
+    });
+    await people.tells([image('wamid.one', null)]);
+    await people.tells([image('wamid.two', PHONE)]);
+    world.intercom.setFaults([]);
+    await world.pass(40 * 60_000);
+    expect(transcripts()[0]).toEqual([
+      'customer: phone',
+      expect.stringContaining('Two WhatsApp customers turned out to be one person.'),
     ]);
   });
 

@@ -4,6 +4,7 @@ import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { dieAtEveryStep } from '../../support/die-at-every-step.ts';
 import { idNotice, rawCustomers } from '../../support/raw-customers.ts';
 import { photo } from '../../support/sample-files.ts';
+import { createTemplateWorld } from '../../support/shop-templates.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
@@ -137,6 +138,30 @@ describe('what is left of two threads', () => {
       await world.storage.collection('threads').update({ ...thread, windowClosedAt: closedAt });
     });
     expect((await threadOf(placeAt(0)))?.windowClosedAt).toBe(closedAt);
+  });
+
+  it('sends what waited in the one that goes before what is written after it', async () => {
+    await world.close();
+    const shop = await createTemplateWorld();
+    world = shop;
+    let thread = '';
+    await joinAfter(async (goes) => {
+      world.whatsapp.faults.set([{ kind: 'rateLimit', operation: 'message.send' }]);
+      thread = (await threadOf(goes))?.id ?? '';
+      const asked = await shop.sendTemplate({ thread, conversation: goes });
+      expect(asked.kind).toBe('queued');
+      await world.pass(1_000);
+    });
+    world.teammateReplies('<p>and this</p>', { conversation: placeAt(1) });
+    await world.pass(10_000);
+    // Whichever of the two wakes the lane, it sees both.
+    expect((await threadOf(placeAt(1)))?.outRoutes).toContain(`t:${thread}`);
+    world.whatsapp.faults.set([]);
+    await world.pass(10 * MINUTE);
+    expect(world.whatsapp.view.sends().map(({ text }) => text)).toEqual([
+      expect.stringContaining('1234'),
+      'and this',
+    ]);
   });
 
   it('posts a file that waits where its words stand', async () => {

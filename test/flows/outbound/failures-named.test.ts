@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FileDeps } from '../../../server/bridge/files/file-deps.ts';
+import { recordDelivery } from '../../../server/bridge/outbound/result/record-delivery.ts';
 import { tellFailures } from '../../../server/bridge/outbound/result/tell-failures.ts';
+import { StorageError } from '../../../server/domain/errors.ts';
 import type { Documents } from '../../../server/ports/documents.ts';
 import type { Collection } from '../../../server/ports/storage.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
@@ -86,6 +88,57 @@ describe('a reply that fails while the note is made', () => {
     expect(named('one', 'two')).toEqual(['one', 'two']);
   });
 });
+
+describe('a note of failure that nobody heard of being stored', () => {
+  it('is taken back where the reply was delivered just before it was there', async () => {
+    const fail = await sent('one');
+    await fail('one');
+    const [work] = await world.storage.collection('events').find({ index: 'due', limit: 10 });
+    if (work?.kind !== 'tell-failures') throw new Error('no note is made');
+    const { deps } = world.service();
+    const refuse = tellFailures(
+      lateNote(deps, () => deliver('one')),
+      work,
+    );
+    await expect(refuse).rejects.toThrow(StorageError);
+    await world.pass(MINUTE);
+    expect(world.notes()).toEqual([
+      expect.stringContaining('Not delivered on WhatsApp: “one”'),
+      expect.stringContaining('Delivered on WhatsApp after all: “one”'),
+    ]);
+  });
+
+  /** WhatsApp tells that it arrived, and that is worked on at once. */
+  async function deliver(word: string): Promise<void> {
+    const send = world.whatsapp.view.sends().find(({ text }) => text === word);
+    const about = { wamid: send?.wamid ?? '', effect: send?.callbackData ?? '', at: world.now() };
+    await world.postWhatsApp(whatsAppBody({ statuses: [rawStatus({ ...about, status: 'delivered' })] }));
+    const due = await world.storage.collection('events').find({ index: 'due', limit: 10 });
+    const told = due.find(({ kind }) => kind === 'whatsapp.status');
+    if (told !== undefined) await recordDelivery(world.service().deps, told);
+  }
+});
+
+/** Does this once, before a note is stored, and does not say that it was. */
+function lateNote(deps: FileDeps, before: () => Promise<unknown>): FileDeps {
+  const events = deps.storage.collection('events');
+  const watched: typeof events = {
+    ...events,
+    insert: async (documents) => {
+      if (documents.every(({ kind }) => kind !== 'note')) return events.insert(documents);
+      await before();
+      await events.insert(documents);
+      throw new StorageError('the database did not answer');
+    },
+  };
+  const storage = {
+    ...deps.storage,
+    collection: <Name extends keyof Documents & string>(name: Name) =>
+      // The two are one type exactly when the name is that of the events.
+      (name === 'events' ? watched : deps.storage.collection(name)) as Collection<Documents[Name]>,
+  };
+  return { ...deps, storage };
+}
 
 /** Does this once, right after the deliveries were read. */
 function between(deps: FileDeps, act: () => Promise<unknown>): FileDeps {

@@ -10,9 +10,10 @@ import { JUST_NOW_MS, type LaneRun } from '../../../engine/lanes/lane-run.ts';
 import type { Lateness, PartNews } from '../../../ports/webhook-reader.ts';
 import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { isBeingJoined } from '../../identity/is-being-joined.ts';
 import { mayBotSpeak } from './automatic-burst.ts';
 import { isForCustomer } from './is-for-customer.ts';
-import { isBeingJoined, isReplyWindowOpen, mayHaveWritten } from './reply-window.ts';
+import { isReplyWindowOpen, mayHaveWritten } from './reply-window.ts';
 
 /** A part of a conversation that is linked to a thread, on its way to WhatsApp. */
 export interface Reply {
@@ -78,7 +79,7 @@ async function windowClosed(
     deps,
     event.receivedAt,
     UNSURE,
-    'a message that may be the customer’s has its turn first',
+    'whether the customer has written just now is known soon',
   );
   if (again !== undefined && (await mayStillOpen(deps, run.thread())))
     return { kind: 'wait', why: again.why, at: again.at };

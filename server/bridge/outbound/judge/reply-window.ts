@@ -3,7 +3,6 @@ import { queueName } from '../../../domain/journal/lane-order.ts';
 import { allInRoutes } from '../../../domain/journal/route-span.ts';
 import { userRoutes } from '../../../domain/journal/routing-key.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { payloadOf } from '../../../domain/journal/work.ts';
 import type { CustomerMessage } from '../../../domain/messages/customer-message.ts';
 import { isWindowOpen, type WindowFacts } from '../../../domain/messages/service-window.ts';
 import { eventPages, lookThrough } from '../../../engine/journal/event-pages.ts';
@@ -70,26 +69,6 @@ export async function mayHaveWritten(deps: BridgeDeps, thread: ThreadDocument): 
   return (
     (await lookThrough(pages, (event) => writtenTo(deps, event)?.from.phone === phone, MOST_READ)) !== 'no'
   );
-}
-
-/** A join that could not be done is tried again within this. Milliseconds. */
-const TRIED_WITHIN_MS = 10 * 60_000;
-
-/**
- * True while the customer is being joined with another one, who may have written just now. Of much that is due only the
- * first is looked at. Rejects with `StorageError`.
- */
-export async function isBeingJoined(deps: BridgeDeps, { customer }: ThreadDocument): Promise<boolean> {
-  const range = { index: 'due', upTo: deps.clock.now() + TRIED_WITHIN_MS } as const;
-  const pages = eventPages<number>({
-    read: (limit, from) =>
-      deps.storage.collection('events').find({ ...range, ...(from !== undefined && { from }), limit }),
-    valueOf: ({ dueAt }) => dueAt,
-    most: MOST_READ,
-  });
-  const isTheirs = (event: EventDocument) =>
-    event.kind === 'join-customers' && payloadOf(event, 'join-customers').customers.includes(customer);
-  return (await lookThrough(pages, isTheirs, MOST_READ)) === 'yes';
 }
 
 /** What a customer wrote to us; undefined for what opens no window. */

@@ -14,11 +14,9 @@ import { without } from '../../../records/change-document.ts';
 import { changeDelivery, deliveryOfWamid, getDelivery } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { countOutreach, discountOutreach } from '../../limits/count-outreach.ts';
-import { noteCorrection } from './delivery-notes.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
-import { isTold } from './failure-notes.ts';
 import { notePayment } from './note-payment.ts';
-import { restateFailure } from './tell-failure.ts';
+import { correctIfTold, hasArrivedAfterAll } from './tell-failure.ts';
 import { tellSentAfterAll } from './tell-sent.ts';
 
 /** A status that matches nothing yet may have overtaken our own write: it is asked again for this long. */
@@ -65,18 +63,11 @@ async function advance(
   // Read again when there was nothing to change: a crash may have come before the note.
   const known = changed ?? (await getDelivery(deps, delivery.id));
   if (known !== undefined) await tellSentAfterAll(deps, known);
-  if (known?.times.failed !== undefined && (known.state === 'delivered' || known.state === 'read'))
-    await correct(deps, known);
+  if (known !== undefined && hasArrivedAfterAll(known)) await correctIfTold(deps, known);
 }
 
 /** Nobody has counted it yet: its answer was lost. */
 const IN_DOUBT: ReadonlySet<DeliveryState> = new Set(['planned', 'uncertain']);
-
-async function correct(deps: BridgeDeps, delivered: DeliveryDocument): Promise<void> {
-  if (!(await isTold(deps, delivered))) return;
-  await noteCorrection(deps, delivered);
-  await restateFailure(deps, delivered);
-}
 
 function moved(
   current: DeliveryDocument,

@@ -7,8 +7,8 @@ import { getDelivery, newestDeliveries } from '../../../records/deliveries.ts';
 import { getEvent } from '../../../records/events.ts';
 import { changeThread, getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { noteFailure } from './delivery-notes.ts';
-import { failureNoteKey, ownCause } from './failure-notes.ts';
+import { noteCorrection, noteFailure } from './delivery-notes.ts';
+import { failureNoteKey, isTold, ownCause } from './failure-notes.ts';
 
 /**
  * Whoever wrote a reply that has failed reads so, in a note that names all of its cause. Where the first note names a reply
@@ -61,6 +61,30 @@ export async function causeOf(
 
 /** Replies of a burst; older ones are of another. */
 const RECENT = 100;
+
+/** Where a note says that this reply failed, another one says that it arrived. Harmless to repeat. Rejects with `StorageError`. */
+export async function correctIfTold(deps: BridgeDeps, delivered: DeliveryDocument): Promise<void> {
+  if (!(await isTold(deps, delivered))) return;
+  await noteCorrection(deps, delivered);
+  await restateFailure(deps, delivered);
+}
+
+/**
+ * What a note of failure names that was delivered before the note was there: whoever heard of the delivery did not know that
+ * it would be. Asked when the note has its turn, since a database may store it long after it was to be. Harmless to repeat.
+ * Rejects with `StorageError`.
+ */
+export async function correctNamed(deps: BridgeDeps, thread: string, { replies }: NoteWork): Promise<void> {
+  if (replies === undefined) return;
+  const recent = await newestDeliveries(deps, thread, RECENT);
+  for (const each of recent.filter(({ event }) => replies.includes(event)))
+    if (hasArrivedAfterAll(each)) await correctIfTold(deps, each);
+}
+
+/** True for a delivery that WhatsApp reported as failed, and later as delivered. */
+export function hasArrivedAfterAll({ state, times }: DeliveryDocument): boolean {
+  return times.failed !== undefined && (state === 'delivered' || state === 'read');
+}
 
 /**
  * A reply was delivered after all, and the note that named it stood for others too: one of those that did not arrive is

@@ -5,7 +5,7 @@ import type { DeliveryDocument } from '../../../domain/messages/delivery.ts';
 import { done, ignored, later, type Outcome } from '../../../engine/journal/outcome.ts';
 import { getDelivery, newestDeliveries } from '../../../records/deliveries.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { noteCorrection, noteFailure } from './delivery-notes.ts';
+import { noteFailure } from './delivery-notes.ts';
 import { countNotes, failureNoteKey, isTold } from './failure-notes.ts';
 
 /** What fails after the first note of its cause is gathered for the next one. Milliseconds. */
@@ -39,11 +39,6 @@ async function tell(deps: BridgeDeps, failed: readonly DeliveryDocument[], n: nu
   const [named, ...others] = failed;
   if (named?.failure === undefined) return;
   await noteFailure(deps, named, named.failure, { others, n });
-  // Whoever was delivered before the note was there did not know that it would be.
-  for (const { id } of failed) {
-    const now = await getDelivery(deps, id);
-    if (now?.state === 'delivered' || now?.state === 'read') await noteCorrection(deps, now);
-  }
 }
 
 /** The first piece of each reply that is in no note yet, `own` among them, as many as one note names. */

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../../domain/journal/event.ts';
 import type { Reservation } from '../../../domain/journal/reservation.ts';
 import type { DeliveryDocument, DeliveryState } from '../../../domain/messages/delivery.ts';
-import { eventPages, lookThrough } from '../../../engine/journal/event-pages.ts';
+import { lookThroughDue } from '../../../engine/journal/look-through-due.ts';
 import { done, type Later, later, notSent, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../../engine/lanes/lane-run.ts';
 import { changeDelivery, getDelivery } from '../../../records/deliveries.ts';
@@ -12,24 +12,14 @@ import { tellFailure } from '../result/tell-failure.ts';
 /** Failed ones are tried again within this, and one that another process has claimed is due then at the latest. Milliseconds. */
 const TRIED_AGAIN_MS = 5 * 60_000;
 
-/** More work than this waits: the status may be behind it. */
-const MOST_READ = 200;
-
 /**
  * Whether a status of this send is stored and not worked on yet, as after a standstill: it says what became of the
  * send. `perhaps`: too much waits to tell. Rejects with `StorageError`.
  */
-function findWaitingStatus({ storage, clock, reader }: BridgeDeps, { id }: Pick<DeliveryDocument, 'id'>) {
-  const due = { index: 'due', upTo: clock.now() + TRIED_AGAIN_MS } as const;
-  const pages = eventPages<number>({
-    read: (limit, from) =>
-      storage.collection('events').find({ ...due, ...(from !== undefined && { from }), limit }),
-    valueOf: ({ dueAt }) => dueAt,
-    most: MOST_READ,
-  });
+function findWaitingStatus(deps: BridgeDeps, { id }: Pick<DeliveryDocument, 'id'>) {
   const isIts = (event: EventDocument) =>
-    event.kind === 'whatsapp.status' && reader.status(event).effect === id;
-  return lookThrough(pages, isIts, MOST_READ);
+    event.kind === 'whatsapp.status' && deps.reader.status(event).effect === id;
+  return lookThroughDue(deps, TRIED_AGAIN_MS, isIts);
 }
 
 /** A send in doubt waits this long for its status, then it is uncertain and the lane goes on. Milliseconds. */

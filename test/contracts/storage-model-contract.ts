@@ -78,7 +78,7 @@ export function modelContract(engine: StorageUnderTest): void {
         }),
         { numRuns: RUNS },
       );
-    }, 60_000);
+    });
   });
 }
 

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePort } from '../support/free-port.ts';
 import { findLauncher, startOwnMongo } from '../support/mongo-launcher.ts';
 
 /** The database under test. A server can be killed and brought up again; a file cannot. */
@@ -18,9 +18,6 @@ export type Engine = 'sqlite' | 'mongo';
 
 const SCRIPT = new URL('../../../shared/mongo/mongo', import.meta.url).pathname;
 const NAME = 'crash';
-
-/** The script keeps a second server 10,000 ports higher. */
-const HIGHEST_PORT = 55_000;
 
 const run = promisify(execFile);
 
@@ -44,7 +41,7 @@ async function openMongod(): Promise<Database> {
 /** Never waits in this process: the simulated providers live in it. */
 async function openScripted(): Promise<Database> {
   const folder = mkdtempSync(join(tmpdir(), 'crash-mongo-'));
-  const port = await freePort(HIGHEST_PORT);
+  const port = await freePort();
   const script = async (command: string): Promise<void> => {
     await run(SCRIPT, [command, '--dir', folder, '--port', String(port)]);
   };
@@ -57,22 +54,4 @@ async function openScripted(): Promise<Database> {
       await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** A port that nobody listens on, at most `highest`. */
-export async function freePort(highest = 65_535): Promise<number> {
-  for (;;) {
-    const port = await anyPort();
-    if (port <= highest) return port;
-  }
-}
-
-function anyPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

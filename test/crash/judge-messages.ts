@@ -25,9 +25,10 @@ export interface MessageVerdict {
 
 /**
  * A lane that has chosen a message works on it first, even if an older one is stored meanwhile. Choosing is followed by
- * the write within this time: the calls for a new contact. Milliseconds of the scaled clock.
+ * the write within this time: the calls for a new contact, on a
+ * slow machine right after a start. Milliseconds of the scaled clock.
  */
-export const CHOOSING_MS = 20_000;
+export const CHOOSING_MS = 60_000;
 
 /** Holds the Inbox against what customers wrote: each message once, in the right conversation, in order. */
 export function judgeMessages(world: OutsideWorld, ledger: Ledger, journal: Journal): MessageVerdict {

@@ -10,7 +10,7 @@ import {
   createWhatsAppSimulator,
   type WhatsAppSimulator,
 } from '../../sandbox/whatsapp/whatsapp-simulator.ts';
-import { freePort } from '../crash/database.ts';
+import { freePort } from '../support/free-port.ts';
 import { intercomConfig, provisionFile, SECRETS, SHOP, whatsappConfig } from '../support/world-setup.ts';
 
 const script = fileURLToPath(new URL('../../scripts/doctor.ts', import.meta.url));

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { accessSync, closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from './free-port.ts';
 
 /** A MongoDB server that a test started and may kill. */
 export interface OwnMongo {
@@ -20,8 +21,6 @@ const SCRIPT = new URL('../../../shared/mongo/mongo', import.meta.url).pathname;
 const INSTALL_LOCK = join(tmpdir(), 'mongo-launcher.lock');
 const LOCK_POLL_MS = 200;
 const START_POLL_MS = 50;
-/** The script keeps its own database 10,000 ports above the server's. */
-const HIGHEST_PORT = 55_000;
 
 /** How this machine can start a server, if it can. */
 export function findLauncher(): 'mongod' | 'script' | undefined {
@@ -101,23 +100,6 @@ function takeLock(): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  for (;;) {
-    const port = await anyPort();
-    if (port <= HIGHEST_PORT && !(await answers(port + 10_000))) return port;
-  }
-}
-
-function anyPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 function answers(port: number): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
-import { freePort } from './support/free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { expectAccessible } from './support/watched-page.ts';
 
 const API_SECRET = 'messenger-api-secret-of-ours';

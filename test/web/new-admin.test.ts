@@ -4,14 +4,18 @@ import { COUNTER, MOVING, SETUP, WORKSHOP } from '../../sandbox/setup/sandbox-se
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { BROWSER_TEST_MS, DESKTOP, describeWithChromium, POCKET } from '../sandbox/page/support/chromium.ts';
 import { until } from '../sandbox/page/support/running-page.ts';
-import { freePort } from './support/free-port.ts';
+import { crowding } from '../support/cpu-time.ts';
+import { freePort } from '../support/free-port.ts';
 import { expectAccessible, listenToPolicy } from './support/watched-page.ts';
 
 const DARK = { colorScheme: 'dark' } as const;
 const FRESH = '+15550100244';
 
-/** A new admin is there within this, with a reply on a customer's phone. Milliseconds. */
+/** A new admin is there within this on an idle machine, with a reply on a customer's phone. Milliseconds. */
 const SOON_MS = 60_000;
+
+/** The same on a machine as it is. */
+const soonMs = () => SOON_MS * crowding();
 
 /** Where to keep pictures for whoever looks at them; none unless given. */
 const SHOTS = process.env['SHOTS_DIR'];
@@ -124,7 +128,7 @@ describeWithChromium('a new admin in a browser', (open) => {
       await heading(page, 'The number is connected');
       await look(page, `${where} window 2`);
       await talk(FRESH);
-      expect(performance.now() - begun).toBeLessThan(SOON_MS);
+      expect(performance.now() - begun).toBeLessThan(soonMs());
       expect([complaints, violations]).toEqual([[], []]);
       await page.context().close();
     },
@@ -174,7 +178,7 @@ describeWithChromium('a new admin in a browser', (open) => {
       await proveOnPage(page, WORKSHOP.phone);
       await heading(page, 'The number is connected');
       await talk(WORKSHOP.phone);
-      expect(performance.now() - begun).toBeLessThan(SOON_MS);
+      expect(performance.now() - begun).toBeLessThan(soonMs());
       expect([complaints, violations]).toEqual([[], []]);
       await page.context().close();
     },
@@ -197,7 +201,7 @@ describeWithChromium('a new admin in a browser', (open) => {
       await press(page, 'Move the number now');
       await heading(page, 'The number is connected');
       await talk(MOVING.phone);
-      expect(performance.now() - begun).toBeLessThan(SOON_MS);
+      expect(performance.now() - begun).toBeLessThan(soonMs());
       expect([complaints, violations]).toEqual([[], []]);
       await page.context().close();
     },

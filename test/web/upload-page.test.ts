@@ -72,11 +72,12 @@ describeWithChromium('the upload page in a browser', (open) => {
       const { page, complaints, violations } = await visit(options);
       await heading(page, 'Upload an image');
       await expectAccessible(page);
-      await slowDown(page);
+      const goOn = await slowDown(page);
       await choose(page, 'order.png', 'image/png', photo);
       await press(page);
       await until(async () => ((await page.evaluate(IS_UNDER_WAY)) === true ? true : undefined));
       await expectAccessible(page);
+      await goOn();
       await heading(page, 'The file is here');
       await page.getByText('press “I have uploaded it”').waitFor();
       expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
@@ -187,14 +188,13 @@ const IS_UNDER_WAY =
   '(({ value = 0 }) => value > 0 && value < 100)(document.querySelector("progress") ?? {})';
 
 /** A phone on a middling line. */
-async function slowDown(page: Page): Promise<void> {
+async function slowDown(page: Page): Promise<() => Promise<unknown>> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 20,
-    downloadThroughput: 1_000_000,
-    uploadThroughput: 700_000,
-  });
+  const network = { offline: false, latency: 20, downloadThroughput: -1 };
+  const atSpeed = (uploadThroughput: number) =>
+    session.send('Network.emulateNetworkConditions', { ...network, uploadThroughput });
+  await atSpeed(50_000);
+  return () => atSpeed(-1);
 }
 
 /** An address of this machine that no browser takes for its own: there it sends no Fetch Metadata on plain http. */

@@ -271,7 +271,7 @@ describe('notices', () => {
     for (const one of pages) one.stop();
     const late = await until(async () => {
       const next = listen();
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await until(() => (next.notices.length > 0 || next.isRefused() ? true : undefined));
       if (next.notices.length > 0) return next;
       next.stop();
       return undefined;
@@ -279,9 +279,11 @@ describe('notices', () => {
     late.stop();
   });
 
-  function listen(): { readonly notices: Notice[]; stop(): void } {
+  function listen(): { readonly notices: Notice[]; isRefused(): boolean; stop(): void } {
     const notices: Notice[] = [];
+    let status = 200;
     const request = httpGet(`${sandbox().url}/sandbox/events`, (response) => {
+      status = response.statusCode ?? 0;
       response.setEncoding('utf8');
       response.on('error', () => undefined);
       response.on('data', (text: string) => {
@@ -291,6 +293,6 @@ describe('notices', () => {
       });
     });
     request.on('error', () => undefined);
-    return { notices, stop: () => request.destroy() };
+    return { notices, isRefused: () => status !== 200, stop: () => request.destroy() };
   }
 });

@@ -29,7 +29,7 @@ export function useRunningPage(): RunningPage {
 }
 
 /** What people wait for at most. Milliseconds. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 10;
 
 /** The first answer of `look` that is not undefined; fails when none comes in time. */

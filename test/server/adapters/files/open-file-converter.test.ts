@@ -6,6 +6,9 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { holdBytes } from '../../../../server/adapters/files/hold-file.ts';
 import { openFileConverter } from '../../../../server/adapters/files/open-file-converter.ts';
+import { useOwnTemporaryFolder } from '../../../support/own-temporary-folder.ts';
+
+useOwnTemporaryFolder();
 
 const MB = 1024 * 1024;
 const create = { width: 20, height: 10, channels: 4, background: '#00800080' } as const;

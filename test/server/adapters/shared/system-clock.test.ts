@@ -43,6 +43,6 @@ describe('systemClock', () => {
     const clock = new URL('../../../../server/adapters/shared/system-clock.ts', import.meta.url).href;
     const script = `import { systemClock } from '${clock}'; systemClock.schedule(600_000, () => {});`;
     const node = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', script];
-    expect(() => execFileSync(process.execPath, node, { timeout: 10_000 })).not.toThrow();
+    expect(() => execFileSync(process.execPath, node, { timeout: 120_000 })).not.toThrow();
   });
 });

@@ -13,6 +13,8 @@ import { startTcpProxy, type TcpProxy } from '../../../support/tcp-proxy.ts';
 const WRITE_PATIENCE_MS = 5_000;
 /** The driver repeats a read once. */
 const READ_PATIENCE_MS = 8_000;
+const LOOK_EVERY_MS = 50;
+const MOST_AT_ONCE_MS = 100;
 const open = (url: string) => openStorage(url, testCatalogue, { now: Date.now });
 
 describeWithMongo('MongoDB behind a network that fails', (database) => {
@@ -35,9 +37,9 @@ describeWithMongo('MongoDB behind a network that fails', (database) => {
   });
 
   async function expectFailure(call: Promise<unknown>, patienceMs: number): Promise<void> {
-    const begun = performance.now();
+    const stop = countTime();
     await expect(call).rejects.toBeInstanceOf(StorageError);
-    expect(performance.now() - begun).toBeLessThan(patienceMs);
+    expect(stop()).toBeLessThan(patienceMs);
   }
 
   async function expectEveryCallFails(): Promise<void> {
@@ -108,3 +110,20 @@ describeWithOwnMongo('MongoDB whose server is killed', (server) => {
     await expectKept(url, writer);
   });
 });
+
+/** Milliseconds in which this process ran: a machine that gives it none for a while makes nobody wait. */
+function countTime(): () => number {
+  let passed = 0;
+  let last = performance.now();
+  const look = (): void => {
+    const now = performance.now();
+    passed += Math.min(now - last, MOST_AT_ONCE_MS);
+    last = now;
+  };
+  const timer = setInterval(look, LOOK_EVERY_MS);
+  return () => {
+    clearInterval(timer);
+    look();
+    return passed;
+  };
+}

@@ -263,7 +263,7 @@ describe('the file of a form', () => {
 
   it('is answered in a form that does not say where its parts end', async () => {
     const { app } = pageOf(reads(1_000));
-    const endless = request(app).post('/page/one').set(HTML).type('multipart/form-data').timeout(2_000);
+    const endless = request(app).post('/page/one').set(HTML).type('multipart/form-data').timeout(60_000);
     expect((await endless.send('--x\r\n')).status).toBe(400);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { splitWhatsAppWebhook } from '../../../../../server/adapters/meta/webhooks/split-webhook.ts';
 import { InvalidPayloadError } from '../../../../../server/domain/errors.ts';
+import { cpuTimeOf } from '../../../../support/cpu-time.ts';
 import { anyJson, mutated, sentAgain } from '../../shared/mutate-json.ts';
 import {
   ACCOUNT,
@@ -156,16 +157,18 @@ describe('splitWhatsAppWebhook', () => {
     expect(() => splitWhatsAppWebhook(body)).toThrow(InvalidPayloadError);
   });
 
-  it('1,000 items in 3 MB are split in well under a second', () => {
+  it('1,000 items in 3 MB are split in a few seconds of the slowest machine', async () => {
     const messages = Array.from({ length: 1_000 }, (_, index) => ({
       ...textMessage,
       id: `wamid.${index}`,
       text: { body: 'x'.repeat(2_800) },
     }));
     const body = sentAgain(envelope(messagesValue({ contacts: messages.map(() => contact), messages })));
-    const begun = performance.now();
-    const events = splitWhatsAppWebhook(body);
-    expect(performance.now() - begun).toBeLessThan(500);
+    let events: ReturnType<typeof splitWhatsAppWebhook> = [];
+    const cost = await cpuTimeOf(() => {
+      events = splitWhatsAppWebhook(body);
+    });
+    expect(cost).toBeLessThan(5_000);
     expect(new Set(events.map(({ key }) => key)).size).toBe(1_000);
   });
 

@@ -1,6 +1,6 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
 import { hasReceiptOrder } from '../record/ledger.ts';
-import { fault, type Reply, wasOpeningInDoubt } from './oracle-reply.ts';
+import { fault, type Reply, wasOpeningInDoubt, wentLate } from './oracle-reply.ts';
 import { groupBy } from './oracle-words.ts';
 
 /** Reconciliation may find a reply by itself from this age on, clocks apart included. Milliseconds. */
@@ -31,7 +31,11 @@ function mustPrecede(evidence: Evidence, first: Reply, second: Reply): boolean {
   const areApart = first.said.conversation !== second.said.conversation;
   if (areApart && (wasPlaceInDoubt(evidence, first) || areOfTwo(evidence, first, second))) return false;
   return (
-    first !== second && a.ackedAt !== undefined && a.ackedAt < secondKnownFrom && !landedLate(evidence, first)
+    first !== second &&
+    a.ackedAt !== undefined &&
+    a.ackedAt < secondKnownFrom &&
+    !landedLate(evidence, first) &&
+    !wentLate(evidence, first)
   );
 }
 

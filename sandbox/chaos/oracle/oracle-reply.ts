@@ -35,6 +35,23 @@ export function wasOpeningInDoubt(
   return proveDoubt({ calls, name: words, from: source?.at ?? 0, until: endedAt }, ledger) !== undefined;
 }
 
+/**
+ * The reply was dismissed while nobody could know that its conversation is one of WhatsApp, and was found when it had been
+ * linked: it went late, behind what was asked for meanwhile, and a note says so.
+ */
+export function wentLate(evidence: Evidence, { said }: Reply): boolean {
+  const { workspace, conversation, text } = said;
+  const words = text.slice(0, 40);
+  const isTold = evidence.witness.seen.some(
+    (seen) =>
+      seen.workspace === workspace &&
+      seen.conversation === conversation &&
+      /Sent late to WhatsApp: .*nobody knew yet/s.test(seen.html) &&
+      seen.html.includes(words),
+  );
+  return isTold && wasOpeningInDoubt(evidence, workspace, conversation);
+}
+
 /** A fault of one reply. */
 export function fault(kind: Fault['kind'], { text, conversation, part }: TeamSaid, what: string): Fault {
   return { kind, text: `reply “${text.slice(0, 60)}” (${conversation}/${part}) ${what}` };

@@ -1,6 +1,6 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
 import type { TemplateAsked } from '../record/ledger.ts';
-import { fault, type Reply } from './oracle-reply.ts';
+import { fault, type Reply, wentLate } from './oracle-reply.ts';
 
 /** Clocks of the providers and of processes apart, and how late a webhook may be. Milliseconds. */
 const CLEARLY_APART_MS = 30_000;
@@ -9,7 +9,8 @@ const CLEARLY_APART_MS = 30_000;
 interface Turn extends Reply, Pick<TemplateAsked, 'at' | 'queuedAt'> {}
 
 /** Among the replies of its conversation it keeps the order in which both were clearly asked for. */
-export function judgeTurn({ ledger }: Evidence, turn: Turn, replies: readonly Reply[]): Fault[] {
+export function judgeTurn(evidence: Evidence, turn: Turn, replies: readonly Reply[]): Fault[] {
+  const { ledger } = evidence;
   const { at, queuedAt, said, bubbles } = turn;
   const [bubble] = bubbles;
   if (bubble === undefined || queuedAt === undefined) return [];
@@ -18,7 +19,8 @@ export function judgeTurn({ ledger }: Evidence, turn: Turn, replies: readonly Re
       reply.bubbles.length > 0 &&
       reply.said.workspace === said.workspace &&
       reply.said.conversation === said.conversation &&
-      ![...reply.shown, ...turn.shown].some(({ id }) => landedLate(ledger, id)),
+      ![...reply.shown, ...turn.shown].some(({ id }) => landedLate(ledger, id)) &&
+      !wentLate(evidence, reply),
   );
   const wrong = near.filter((reply) => {
     const seqs = reply.bubbles.map(({ seq }) => seq);

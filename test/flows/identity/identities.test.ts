@@ -134,6 +134,16 @@ describe('a customer known by user id', () => {
     expect(addressed()).toHaveLength(2);
   });
 
+  it('who showed the number that they were known by keeps it to themselves: the next holder is somebody else', async () => {
+    await people.writes('phone');
+    await people.writes('user id', { from: null, userId: 'US.1' });
+    await people.writes('both', { userId: 'US.1' });
+    await world.pass(60_000);
+    await people.writes('somebody else', { userId: 'US.2' });
+    expect(people.said().at(-1)).toEqual(['somebody else']);
+    expect(world.contacts()).toHaveLength(3);
+  });
+
   it('who takes a number that somebody else had takes its messages along', async () => {
     await people.writes('I had this number', { userId: 'US.1' });
     await people.writes('I hide mine', { from: null, userId: 'US.2' });

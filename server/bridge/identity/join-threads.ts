@@ -1,4 +1,5 @@
 import type { Reservation } from '../../domain/journal/reservation.ts';
+import { threadRoute } from '../../domain/journal/routing-key.ts';
 import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
@@ -47,10 +48,12 @@ export async function joinThreads(
   const customers = [source.customer, kept?.customer ?? ''];
   const person = { number: source.number, customers };
   const identity = await newestIdentity(deps, person, kept?.identity ?? {}, source.identity);
-  const joined = await changeThread(deps, into, (current) => ({
-    ...withAllOf(freed(current), source, sameContact),
-    identity,
-  }));
+  // Told again it has taken effect: what the thread has done with since does not come back.
+  const joined = await changeThread(deps, into, (current) =>
+    current.outRoutes.includes(threadRoute(from))
+      ? freed(current)
+      : { ...withAllOf(freed(current), source, sameContact), identity },
+  );
   await moveLinks(deps, from, into);
   await moveDeliveries(deps, from, into);
   await changeThread(deps, from, (current) => ({

@@ -169,8 +169,14 @@ describe('a late reply that waits for the customer’s answer', () => {
     await people.writes('I am back', { from: null, userId: 'US.1' });
     expect(world.phone()).toEqual([ASKED]);
     // Written long ago, told late: it opens nothing, and shows that both are one person.
+    world.refuseWrites('customers');
     await people.writes('from the road', { userId: 'US.1', at: world.now() - 30 * HOUR }, MINUTE);
-    expect(world.phone()).toEqual([ASKED, 'too late']);
+    world.teammateReplies('<p>and this</p>', { conversation: world.conversations()[0]?.id ?? '' });
+    await world.pass(MINUTE);
+    expect(world.phone()).toEqual([ASKED]);
+    world.refuseWrites();
+    await world.pass(5 * MINUTE);
+    expect(world.phone()).toEqual([ASKED, 'too late', 'and this']);
   });
 
   it('is not asked for when the customer has written before Send is pressed', async () => {

@@ -6,6 +6,7 @@ import type { AliasDocument, CustomerDocument } from '../../domain/people/custom
 import type { Sighting } from '../../domain/people/sighting.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { aliasesOfCustomer, changeAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
@@ -19,6 +20,9 @@ import { joinThreads } from './join-threads.ts';
 
 /** A write of one of the two is under way. Milliseconds. */
 const BUSY_MS = 1_000;
+
+/** How long a customer is looked for whose ids are known already, and whose first message is on its way. */
+const FIRST_MESSAGE: Patience = { first: BUSY_MS, most: 30 * 60_000, giveUp: 24 * 60 * 60_000 };
 
 /** Of one workspace. */
 const MOST_NUMBERS = 1_000;
@@ -47,7 +51,7 @@ export async function joinIfSamePerson(
   const threads = await threadsOf(deps, other);
   // The thread may not know yet that they wrote: their messages wait while Intercom cannot take them.
   const lastWrote = Math.max(since, ...threads.map((thread) => thread.lastCustomerAt ?? 0));
-  const workspace = threads[0]?.workspace;
+  const workspace = deps.connections.number(message.number)?.workspace;
   if (workspace === undefined || message.at - lastWrote > NUMBER_RESTS_MS) return false;
   await enqueue(deps, joinWork({ workspace, customers: [keep, other], at: message.at }));
   return true;
@@ -56,13 +60,14 @@ export async function joinIfSamePerson(
 /**
  * Two customers are one person. The one with a user contact stays, else the one that has been known longer; aliases,
  * threads and conversations of the other become its own. Each step is harmless to repeat. While a write is open in one of
- * the threads nothing is changed, and it is tried again: no lane waits.
+ * the threads nothing is changed, and it is tried again: no lane waits. So it is while one of them is not stored yet.
  */
 export async function joinCustomers(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = payloadOf(event, 'join-customers');
   const [first, second] = await Promise.all(work.customers.map((id) => liveCustomer(deps, id)));
   const [a, b] = await Promise.all([getCustomer(deps, first ?? ''), getCustomer(deps, second ?? '')]);
-  if (a === undefined || b === undefined) return ignored('gone');
+  if (a === undefined || b === undefined)
+    return patiently(deps, event.receivedAt, FIRST_MESSAGE, 'not stored yet') ?? ignored('gone');
   const loser = weaker(a, b).id;
   if (a.id !== b.id) return join(deps, event, { work, loser, keep: loser === a.id ? b.id : a.id });
   const begun = await unfinished(deps, work);

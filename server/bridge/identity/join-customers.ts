@@ -16,7 +16,7 @@ import { allThreadsOf, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { joinThreads } from './join-threads.ts';
+import { endJoin, joinThreads } from './join-threads.ts';
 
 /** A write of one of the two is under way. Milliseconds. */
 const BUSY_MS = 1_000;
@@ -122,6 +122,7 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
     const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact });
     if (joined === undefined) return busy;
     await noteJoin(deps, event, joined, work.at);
+    await endJoin(deps, { from: thread.id, into });
   }
   // Not before: while a write of the old thread is open, its message must not be found by another one.
   await moveAliases(deps, loser, keep);

@@ -24,7 +24,7 @@ const PAGE = 200;
 /**
  * All of one thread becomes another's: routes, conversations, deliveries, window. Both lanes of both are claimed first,
  * in the order of their ids. Answers the thread that is left, or undefined when a lane is at work, or the other thread was
- * joined itself: then it is asked again for the one that is left of that. Harmless to repeat.
+ * joined itself: then it is asked again for the one that is left of that. Harmless to repeat; `endJoin` must follow.
  */
 export async function joinThreads(
   deps: BridgeDeps,
@@ -62,6 +62,17 @@ export async function joinThreads(
     await moveAll(deps, into, next);
     return undefined;
   }
+  return joined;
+}
+
+/**
+ * After `joinThreads`, and whatever is to follow from it: nothing is left to be joined of the thread from now on. Harmless
+ * to repeat; rejects with `StorageError`.
+ */
+export async function endJoin(
+  deps: BridgeDeps,
+  { from, into }: Pick<TwoThreads, 'from' | 'into'>,
+): Promise<void> {
   await changeThread(deps, from, (current) => ({
     ...without(current, 'spans'),
     identity: {},
@@ -70,7 +81,6 @@ export async function joinThreads(
   }));
   deps.wakeThread(into, 'in');
   deps.wakeThread(into, 'out');
-  return joined;
 }
 
 /** A slot is emptied by the next write of its lane: there may be none where the thread has nothing to do any more. */

@@ -4,7 +4,7 @@ import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { noteWork } from '../../domain/journal/work.ts';
 import { formatPhone } from '../../domain/people/format-phone.ts';
 import type { IdentityChange } from '../../domain/people/identity-change.ts';
-import { holdingAt } from '../../domain/people/phone-holders.ts';
+import { holdersUntil, holdingAt } from '../../domain/people/phone-holders.ts';
 import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
@@ -110,7 +110,9 @@ async function takePhone(
     return 'theirs';
   }
   const taken = await handOnPhone(deps, byPhone, customer, now);
-  if (current !== customer) await noteTakenOver(deps, event, change, current);
+  // Tried again, they are not the holder any more.
+  const former = current === customer && taken !== undefined ? holdersUntil(taken, change.at) : [current];
+  for (const each of former) await noteTakenOver(deps, event, change, { customer, former: each });
   return taken === undefined || (await freePhone(deps, taken)) ? 'theirs' : 'busy';
 }
 
@@ -250,9 +252,11 @@ async function noteTakenOver(
   deps: BridgeDeps,
   event: EventDocument,
   { at, to }: IdentityChange,
-  former: string,
+  { customer, former }: { readonly customer: string; readonly former: string },
 ): Promise<void> {
-  for (const thread of await threadsOf(deps, former))
+  const holder = await liveCustomer(deps, former);
+  if (holder === customer) return;
+  for (const thread of await threadsOf(deps, holder))
     await note(deps, event, thread, [
       { bold: 'This WhatsApp number belongs to another customer now.' },
       `WhatsApp told on ${absoluteTime(at)} that ${formatPhone(to.phone ?? '')} is used by somebody else. The two are kept apart, and replies in this conversation no longer go to that number.`,

@@ -6,19 +6,23 @@ import type { AliasDocument, CustomerDocument } from '../../domain/people/custom
 import type { Sighting } from '../../domain/people/sighting.ts';
 import { enqueue } from '../../engine/journal/enqueue.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { aliasesOfCustomer, changeAlias } from '../../records/aliases.ts';
 import { without } from '../../records/change-document.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
-import { closeToNew, liveCustomer } from '../../records/live-thread.ts';
+import { closeToNew, getLiveThread, liveCustomer } from '../../records/live-thread.ts';
 import { keepFormerContact } from '../../records/switches.ts';
 import { allThreadsOf, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { joinThreads } from './join-threads.ts';
+import { endJoin, joinThreads } from './join-threads.ts';
 
 /** A write of one of the two is under way. Milliseconds. */
 const BUSY_MS = 1_000;
+
+/** How long a customer is looked for whose ids are known already, and whose first message is on its way. */
+const FIRST_MESSAGE: Patience = { first: BUSY_MS, most: 30 * 60_000, giveUp: 24 * 60 * 60_000 };
 
 /** Of one workspace. */
 const MOST_NUMBERS = 1_000;
@@ -47,7 +51,7 @@ export async function joinIfSamePerson(
   const threads = await threadsOf(deps, other);
   // The thread may not know yet that they wrote: their messages wait while Intercom cannot take them.
   const lastWrote = Math.max(since, ...threads.map((thread) => thread.lastCustomerAt ?? 0));
-  const workspace = threads[0]?.workspace;
+  const workspace = deps.connections.number(message.number)?.workspace;
   if (workspace === undefined || message.at - lastWrote > NUMBER_RESTS_MS) return false;
   await enqueue(deps, joinWork({ workspace, customers: [keep, other], at: message.at }));
   return true;
@@ -56,23 +60,35 @@ export async function joinIfSamePerson(
 /**
  * Two customers are one person. The one with a user contact stays, else the one that has been known longer; aliases,
  * threads and conversations of the other become its own. Each step is harmless to repeat. While a write is open in one of
- * the threads nothing is changed, and it is tried again: no lane waits.
+ * the threads nothing is changed, and it is tried again: no lane waits. So it is while one of them is not stored yet.
  */
 export async function joinCustomers(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = payloadOf(event, 'join-customers');
   const [first, second] = await Promise.all(work.customers.map((id) => liveCustomer(deps, id)));
   const [a, b] = await Promise.all([getCustomer(deps, first ?? ''), getCustomer(deps, second ?? '')]);
-  if (a === undefined || b === undefined) return ignored('gone');
-  const loser = a.id === b.id ? await unfinished(deps, work) : weaker(a, b);
-  if (loser === undefined) return ignored('one customer already');
-  const keep = loser.joinedInto ?? (loser.id === a.id ? b.id : a.id);
-  return join(deps, event, { work, loser: loser.id, keep });
+  if (a === undefined || b === undefined)
+    return patiently(deps, event.receivedAt, FIRST_MESSAGE, 'not stored yet') ?? ignored('gone');
+  const loser = weaker(a, b).id;
+  if (a.id !== b.id) return join(deps, event, { work, loser, keep: loser === a.id ? b.id : a.id });
+  const begun = await unfinished(deps, work);
+  for (const each of begun) {
+    const outcome = await join(deps, event, { work, loser: each, keep: a.id });
+    if (outcome.kind === 'later') return outcome;
+  }
+  return begun.length === 0 ? ignored('one customer already') : done;
 }
 
-/** The customer whose joining was begun, perhaps not to its end. */
-async function unfinished(deps: BridgeDeps, work: JoinWork): Promise<CustomerDocument | undefined> {
-  const found = await Promise.all(work.customers.map((id) => getCustomer(deps, id)));
-  return found.find((customer) => customer?.joinedInto !== undefined);
+/** Everybody between the two and the customer that they are by now: their joining was begun, perhaps not to its end. */
+async function unfinished(deps: BridgeDeps, { customers }: JoinWork): Promise<readonly string[]> {
+  const begun = new Set<string>();
+  for (const id of customers) {
+    let customer = await getCustomer(deps, id);
+    while (customer?.joinedInto !== undefined && !begun.has(customer.id)) {
+      begun.add(customer.id);
+      customer = await getCustomer(deps, customer.joinedInto);
+    }
+  }
+  return [...begun];
 }
 
 function weaker(a: CustomerDocument, b: CustomerDocument): CustomerDocument {
@@ -101,14 +117,18 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
   await closeAll(deps, workspace, loser, keep);
   for (const thread of await leftOf(deps, loser)) {
     const into = await threadFor(deps, keep, thread);
+    if (into === undefined) return busy;
     const sameContact = lead === (await getCustomer(deps, keep))?.contact;
     const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact });
     if (joined === undefined) return busy;
     await noteJoin(deps, event, joined, work.at);
+    await endJoin(deps, { from: thread.id, into });
   }
   // Not before: while a write of the old thread is open, its message must not be found by another one.
   await moveAliases(deps, loser, keep);
   await rememberContact(deps, loser, keep);
+  // Whoever stays was joined with somebody else meanwhile, perhaps before all of this had come.
+  if ((await liveCustomer(deps, keep)) !== keep) return busy;
   await changeCustomer(deps, loser, (current) => without(current, 'name', 'contact', 'attributesSet'));
   return done;
 }
@@ -128,14 +148,14 @@ async function leftOf(deps: BridgeDeps, loser: string): Promise<ThreadDocument[]
   );
 }
 
-/** Decided for good with one write; false while a contact of the other is being created. */
+/** Decided for good with one write; false while a contact of the other is being created, or when it became somebody else. */
 async function beginJoin(deps: BridgeDeps, loser: string, keep: string): Promise<boolean> {
   await changeCustomer(deps, loser, (current) =>
     current.creating === undefined && current.joinedInto === undefined
       ? { ...without(current, 'contactKey'), joinedInto: keep }
       : undefined,
   );
-  return (await getCustomer(deps, loser))?.joinedInto === keep;
+  return (await liveCustomer(deps, loser)) === (await liveCustomer(deps, keep));
 }
 
 /** What was told to the other's contact may have to be taken back there. */
@@ -158,8 +178,11 @@ async function moveAliases(deps: BridgeDeps, loser: string, keep: string): Promi
     );
 }
 
-/** The thread of the customer that stays, on the same number; an empty one when there was none. */
-async function threadFor(deps: BridgeDeps, keep: string, from: ThreadDocument): Promise<string> {
+/**
+ * The thread of the customer that stays, on the same number; an empty one when there was none. Undefined when that
+ * customer was joined meanwhile with one who has none.
+ */
+async function threadFor(deps: BridgeDeps, keep: string, from: ThreadDocument): Promise<string | undefined> {
   const id = threadId(from.number, keep);
   const { workspace, number, identity, lastActivityAt } = from;
   await deps.storage.collection('threads').insert([
@@ -177,7 +200,7 @@ async function threadFor(deps: BridgeDeps, keep: string, from: ThreadDocument): 
       lastActivityAt,
     },
   ]);
-  return id;
+  return (await getLiveThread(deps, id))?.id;
 }
 
 function noteJoin(deps: BridgeDeps, event: EventDocument, thread: ThreadDocument, at: number): Promise<void> {

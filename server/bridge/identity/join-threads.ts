@@ -24,8 +24,8 @@ const PAGE = 200;
 
 /**
  * All of one thread becomes another's: routes, conversations, deliveries, window. Both lanes of both are claimed first,
- * in the order of their ids. Answers the thread that is left, or undefined when a lane is at work: nothing has changed
- * then.
+ * in the order of their ids. Answers the thread that is left, or undefined when a lane is at work, or the other thread was
+ * joined itself: then it is asked again for the one that is left of that. Harmless to repeat; `endJoin` must follow.
  */
 export async function joinThreads(
   deps: BridgeDeps,
@@ -48,14 +48,34 @@ export async function joinThreads(
   const customers = [source.customer, kept?.customer ?? ''];
   const person = { number: source.number, customers };
   const identity = await newestIdentity(deps, person, kept?.identity ?? {}, source.identity);
-  // Told again it has taken effect: what the thread has done with since does not come back.
-  const joined = await changeThread(deps, into, (current) =>
-    current.outRoutes.includes(threadRoute(from))
+  const joined = await changeThread(deps, into, (current) => {
+    if (current.joinedInto !== undefined) return undefined;
+    // Told again it has taken effect: what the thread has done with since does not come back.
+    return current.outRoutes.includes(threadRoute(from))
       ? freed(current)
-      : { ...withAllOf(freed(current), source, sameContact), identity },
-  );
-  await moveLinks(deps, from, into);
-  await moveDeliveries(deps, from, into);
+      : { ...withAllOf(freed(current), source, sameContact), identity };
+  });
+  if (joined === undefined) {
+    await release(deps, owner, into);
+    return undefined;
+  }
+  await moveAll(deps, from, into);
+  const next = (await getThread(deps, into))?.joinedInto;
+  if (next !== undefined) {
+    await moveAll(deps, into, next);
+    return undefined;
+  }
+  return joined;
+}
+
+/**
+ * After `joinThreads`, and whatever is to follow from it: nothing is left to be joined of the thread from now on. Harmless
+ * to repeat; rejects with `StorageError`.
+ */
+export async function endJoin(
+  deps: BridgeDeps,
+  { from, into }: Pick<TwoThreads, 'from' | 'into'>,
+): Promise<void> {
   await changeThread(deps, from, (current) => ({
     ...without(current, 'spans'),
     identity: {},
@@ -64,7 +84,6 @@ export async function joinThreads(
   }));
   deps.wakeThread(into, 'in');
   deps.wakeThread(into, 'out');
-  return joined ?? (await getThread(deps, into));
 }
 
 /** A slot is emptied by the next write of its lane: there may be none where the thread has nothing to do any more. */
@@ -133,6 +152,11 @@ async function release(deps: BridgeDeps, owner: string, id: string): Promise<voi
 
 function freed(thread: ThreadDocument): ThreadDocument {
   return { ...thread, in: without(thread.in, 'owner', 'until'), out: without(thread.out, 'owner', 'until') };
+}
+
+async function moveAll(deps: BridgeDeps, from: string, into: string): Promise<void> {
+  await moveLinks(deps, from, into);
+  await moveDeliveries(deps, from, into);
 }
 
 async function moveLinks(deps: BridgeDeps, from: string, into: string): Promise<void> {

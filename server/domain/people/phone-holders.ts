@@ -39,3 +39,8 @@ export function formerHolders(alias: Held, since: number): readonly FormerHolder
   const earliest = formerly.at(-1)?.until ?? until;
   return [...formerly, { customer, until: Math.max(until, earliest) }].slice(-MOST_FORMER);
 }
+
+/** Who had the phone until somebody else had it from `since` on. */
+export function holdersUntil({ formerly = [] }: Held, since: number): readonly string[] {
+  return formerly.filter(({ until }) => until === since - 1).map(({ customer }) => customer);
+}

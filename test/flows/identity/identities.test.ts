@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { phoneAlias } from '../../../server/domain/people/customer.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { rawCustomers } from '../../support/raw-customers.ts';
 import { rawMessage } from '../../support/webhook-bodies.ts';
-import { MAEVE } from '../../support/world-setup.ts';
+import { MAEVE, SHOP } from '../../support/world-setup.ts';
 
 const PHONE = MAEVE.phone.slice(1);
 
@@ -116,6 +117,26 @@ describe('a customer known by user id', () => {
       expect.stringContaining('Two WhatsApp customers turned out to be one person.'),
     ]);
   });
+
+  it.each([
+    ['a moment', 0],
+    ['minutes', 5 * 60_000],
+  ])(
+    'is the same as who writes from the number alone, whose first message was on its way for %s',
+    async (_, wait) => {
+      await people.writes('user id', { from: null, userId: 'US.1' });
+      const alias = { id: phoneAlias(SHOP.workspace, PHONE), customer: 'not stored yet', since: world.now() };
+      await world.storage.collection('aliases').insert([alias]);
+      await people.writes('both', { userId: 'US.1' });
+      await world.pass(wait);
+      await people.writes('phone', { at: alias.since });
+      await world.pass(30 * 60_000);
+      expect(await world.storage.collection('threads').find({ index: 'live', limit: 10 })).toHaveLength(1);
+      expect(people.said().flat().toSorted()).toEqual(['both', 'phone', 'user id']);
+      expect((await world.storage.collection('aliases').get(alias.id))?.formerly).toBeUndefined();
+      expect(await people.addressee(0)).toBe(MAEVE.phone);
+    },
+  );
 
   it('is the same as who wrote from the number alone, also while those words wait on their way to Intercom', async () => {
     world.intercom.setFaults([

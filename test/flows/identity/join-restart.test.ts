@@ -23,7 +23,7 @@ const unended = async (world: PeopledWorld) => {
 
 describe('two customers that are joined', () => {
   it(
-    'are joined to the end wherever the process dies: nothing is lost, doubled or left waiting, replies find the way',
+    'are joined to the end wherever the process dies: nothing is lost, doubled or left waiting, a note says so, replies find the way',
     async () => {
       const steps = await dieAtEveryStep(
         {
@@ -55,6 +55,8 @@ describe('two customers that are joined', () => {
             'customer: user',
           ]);
           expect([step, await unended(world)]).toEqual([step, []]);
+          const notes = world.conversations().flatMap(({ id }) => world.notes({ conversation: id }));
+          expect([step, ...notes]).toEqual([step, expect.stringContaining('turned out to be one person')]);
           for (const { id } of world.conversations())
             world.teammateReplies(`<p>reply in ${id}</p>`, { conversation: id });
           await world.pass(20_000);

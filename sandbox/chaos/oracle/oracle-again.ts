@@ -1,6 +1,7 @@
 import type { Evidence, Fault } from '../record/evidence.ts';
 import { type Decided, isRedacted } from '../record/ledger.ts';
 import { judgeOnce, judgeRecipients } from './oracle-once.ts';
+import { CLOCKS_OFF_MS } from './oracle-proof.ts';
 import type { Records, ShownDelivery } from './oracle-records.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
 import { startedPlaces } from './oracle-templates.ts';
@@ -119,10 +120,15 @@ function judgeWords(
   if (before === undefined || bubble === undefined) return [];
   const isSame = readWords(before.text ?? '') === readWords(bubble.text ?? '') && before.type === bubble.type;
   const [from, until] = [Math.min(before.at, bubble.at), Math.max(before.at, bubble.at)];
-  const isReworded = before.type === 'template' && ledger.rewordings.some((at) => at >= from && at <= until);
+  const isReworded = before.type === 'template' && ledger.rewordings.some((at) => isBetween(at, from, until));
   return isSame || isReworded
     ? []
     : [fault('untrue', said, `went again as “${(bubble.text ?? bubble.type).slice(0, 60)}”`)];
+}
+
+/** The clocks of the provider and of the world are apart. */
+function isBetween(at: number, from: number, until: number): boolean {
+  return at >= from - CLOCKS_OFF_MS && at <= until + CLOCKS_OFF_MS;
 }
 
 /** It has a turn among the replies like everything else. */

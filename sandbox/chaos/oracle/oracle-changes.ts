@@ -134,10 +134,13 @@ interface Shown {
 /** All that can be read in Intercom now. */
 function shownParts({ intercom, cast, ledger }: Evidence): Shown[] {
   return cast.workspaces.flatMap((workspace) => [
-    // A contact that a teammate removed takes no change any more.
+    // A contact that a teammate removed takes no change any more, nor does one that they merged it into.
     ...intercom.view
       .contacts(workspace)
-      .filter(({ id }) => !ledger.removed.has(`${workspace}/${id}`))
+      .filter(
+        (contact) =>
+          ![contact, ...contact.mergedFrom].some(({ id }) => ledger.removed.has(`${workspace}/${id}`)),
+      )
       .map((contact) => ({
         place: `contact ${contact.id}`,
         words: JSON.stringify(contact),

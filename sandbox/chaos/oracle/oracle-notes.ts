@@ -88,15 +88,16 @@ function judgeAttempts(
 /** Who read that a reply had failed reads as well that it arrived after all. Of two attempts no note says which it is of. */
 function judgeCorrected(
   evidence: Evidence,
-  { deliveries }: Records,
+  records: Records,
   notes: readonly Seen[],
   delivery: ShownDelivery,
 ): Fault[] {
+  const { deliveries } = records;
   const arrived = delivery.state === 'delivered' || delivery.state === 'read';
   if (!arrived || delivery.times['failed'] === undefined) return [];
   const { event, segment } = delivery;
   if (deliveries.filter((each) => each.event === event && each.segment === segment).length > 1) return [];
-  if (!isTold(notes, { ...delivery, state: 'failed' })) return [];
+  if (!isNamed(records, delivery) || !isTold(notes, { ...delivery, state: 'failed' })) return [];
   if (evidence.intercom.view.conversation(delivery.workspace, delivery.conversation) === undefined) return [];
   const corrected = delivery.isTemplate
     ? 'The template message was delivered on WhatsApp after all:'
@@ -109,6 +110,11 @@ function judgeCorrected(
           text: `“${delivery.text.slice(0, QUOTED)}” arrived, but the last note says that it failed`,
         },
       ];
+}
+
+/** A note of failure stands for this very reply, and not for another one with the same words. */
+function isNamed({ events }: Records, { event }: ShownDelivery): boolean {
+  return events.some(({ kind, replies }) => kind === 'note' && replies.includes(event));
 }
 
 /** A note of this kind shows this reply. */

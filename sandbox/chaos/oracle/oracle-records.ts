@@ -37,6 +37,8 @@ export interface ShownEvent {
   readonly possibleDuplicate: boolean;
   /** Text of a note. */
   readonly html: string;
+  /** Events of the replies that a note of failure stands for. */
+  readonly replies: readonly unknown[];
   readonly conversation: string;
   readonly route: string;
   /** Name of what WhatsApp told of an account. */
@@ -102,6 +104,7 @@ function toEvent(document: unknown): ShownEvent {
     reason: textAt(raw, 'reason'),
     possibleDuplicate: asJson(raw['result'])['possibleDuplicate'] === true,
     html: textAt(payload, 'html'),
+    replies: Array.isArray(payload['replies']) ? payload['replies'] : [],
     conversation: textAt(payload, 'conversation') || textAt(asJson(raw['result']), 'conversation'),
     route: textAt(raw, 'route'),
     news: textAt(asJson(payload['value']), 'message_template_name'),

@@ -3,6 +3,7 @@ import type { TeamSaid } from '../record/ledger.ts';
 import { namedBy } from '../record/pair-tag.ts';
 import { textAt } from '../record/shown-identity.ts';
 import { isCustomers } from './oracle-in.ts';
+import { CLOCKS_OFF_MS } from './oracle-proof.ts';
 import { type Bubble, fault, type Reply } from './oracle-reply.ts';
 import { readWords } from './oracle-words.ts';
 
@@ -40,9 +41,12 @@ export function judgeWords(evidence: Evidence, reply: Reply): Fault[] {
 /** Intercom gives a file away for so long. Milliseconds. */
 const GIVEN_MS = 3_600_000;
 
-/** The file was wanted only when Intercom no longer had it for anybody, and a note says so. */
+/**
+ * A note says that the file did not go: it was wanted only when Intercom no longer had it for anybody, or the reply had waited
+ * longer than a file is waited for, and whoever keeps it refused it twice.
+ */
 function wasTooLate(
-  { witness }: Evidence,
+  { witness, ledger }: Evidence,
   { workspace, conversation, at: writtenAt }: TeamSaid,
   bubbles: readonly Bubble[],
   file: string,
@@ -51,7 +55,9 @@ function wasTooLate(
   const isTold = witness.seen.some(
     (seen) => seen.workspace === workspace && seen.conversation === conversation && note.test(seen.html),
   );
-  return isTold && bubbles.every(({ at }) => at > writtenAt + GIVEN_MS);
+  const sentAt = Math.min(...bubbles.map(({ at }) => at)) + CLOCKS_OFF_MS;
+  const refusals = ledger.refusedFiles.filter((at) => at > writtenAt && at < sentAt);
+  return isTold && (refusals.length > 1 || bubbles.every(({ at }) => at > writtenAt + GIVEN_MS));
 }
 
 /** Each was said in this very conversation by the customer, by another way than WhatsApp. */

@@ -5,6 +5,7 @@ import { ignored, type Outcome } from '../../engine/journal/outcome.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
 import { isContactOfCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
+import { formerHolder } from '../../records/switches.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { unlessRefused } from '../connections/unless-refused.ts';
 /** A contact was created twice because its first answer was lost: the twin, if it exists, is archived. */
@@ -21,7 +22,7 @@ export async function archiveOrphans(deps: BridgeDeps, event: EventDocument): Pr
   });
 }
 
-/** A twin is ours to archive when it is a lead that we began since, and that no customer of ours has. */
+/** A twin is ours to archive when it is a lead that we began since, and that no customer of ours has or had. */
 export async function isOrphan(
   deps: BridgeDeps,
   workspace: string,
@@ -31,5 +32,6 @@ export async function isOrphan(
   const isOurs =
     twin.role === 'lead' && twin.attributes['Channel'] === 'WhatsApp' && (twin.createdAt ?? 0) >= since;
   if (twin.id === keep || !isOurs) return false;
-  return !(await isContactOfCustomer(deps, workspace, twin.id));
+  if (await isContactOfCustomer(deps, workspace, twin.id)) return false;
+  return (await formerHolder(deps, workspace, twin.id)) === undefined;
 }

@@ -2,7 +2,9 @@ import { isRefusal } from '../../domain/errors.ts';
 import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import { isSamePhone, phoneForms } from '../../domain/people/phone-forms.ts';
 import type { IntercomContact } from '../../ports/intercom.ts';
-import { customersOfContact } from '../../records/customers.ts';
+import { customersOfContact, getCustomer } from '../../records/customers.ts';
+import { liveCustomer } from '../../records/live-thread.ts';
+import { formerHolder } from '../../records/switches.ts';
 import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { phoneCountry } from '../connections/phone-country.ts';
@@ -78,14 +80,27 @@ async function refreshed(
   return now.kind === 'found' ? [...others, now.contact] : others;
 }
 
-/** Numbers are handed on: a contact that has this one may be its former holder's. */
+/** Numbers are handed on: a contact that has this one may be its former holder's. Who has it today decides, else who had it. */
 export async function isOfOther(
   deps: BridgeDeps,
   { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
   contact: string,
 ): Promise<boolean> {
   const holders = await customersOfContact(deps, workspace, contact, 10);
-  return holders.some((holder) => holder.id !== customer);
+  if (holders.length > 0) return holders.some((holder) => holder.id !== customer);
+  return wasOfOther(deps, { workspace, customer }, contact);
+}
+
+/** It stays with whoever was it before they were found to be, or went on as, another contact. */
+export async function wasOfOther(
+  deps: BridgeDeps,
+  { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
+  contact: string,
+): Promise<boolean> {
+  const former = await formerHolder(deps, workspace, contact);
+  if (former === undefined) return false;
+  const holder = await liveCustomer(deps, former);
+  return holder !== (await liveCustomer(deps, customer)) && (await getCustomer(deps, holder)) !== undefined;
 }
 
 /** Newest activity first, after what the setting prefers. */

@@ -5,10 +5,10 @@ import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import { getCustomer } from '../../records/customers.ts';
+import { withJoined } from '../../records/customers.ts';
 import { getEvent } from '../../records/events.ts';
 import { claimLink, findLinkedThread } from '../../records/links.ts';
-import { getThread } from '../../records/threads.ts';
+import { getLiveThread } from '../../records/live-thread.ts';
 import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { contactTrace } from '../conversations/find-own-part.ts';
@@ -29,7 +29,7 @@ const OLDEST_MS = 30 * 60_000;
 export async function linkOrphans(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const work = payloadOf(event, 'link-orphans');
   const intercom = deps.intercom(work.workspace);
-  const [thread, written] = await Promise.all([getThread(deps, work.thread), getEvent(deps, work.event)]);
+  const [thread, written] = await Promise.all([getLiveThread(deps, work.thread), getEvent(deps, work.event)]);
   if (thread === undefined || written?.kind !== 'whatsapp.message') return ignored('nothing to look for');
   const { message } = await readAnswered(deps, thread, written);
   const quoted = await findQuoted(deps, thread, message);
@@ -56,16 +56,29 @@ async function findOrphans(
   thread: ThreadDocument,
   opening: Opening,
 ): Promise<Opened[]> {
-  const contact = (await getCustomer(deps, thread.customer))?.contact;
-  if (contact === undefined) return [];
-  const listed = await intercom.conversationsOfContact(contact);
   const found: Opened[] = [];
-  for (const { id } of listed) {
+  for (const id of await conversationsOf(deps, intercom, thread.customer)) {
     const isLinked = (await findLinkedThread(deps, intercom.workspace, id)) !== undefined;
     const opened = isLinked ? undefined : await readEither(deps, intercom, opening, id);
     if (opened !== undefined) found.push(opened);
   }
   return found;
+}
+
+/** With the contact of today and with those from before a join: it was opened for one of them. */
+async function conversationsOf(
+  deps: BridgeDeps,
+  intercom: IntercomClient,
+  customer: string,
+): Promise<ReadonlySet<string>> {
+  const people = await withJoined(deps, customer);
+  const contacts = people.flatMap(({ contact, formerContacts = [] }) =>
+    [contact ?? [], formerContacts].flat(),
+  );
+  const listed = new Set<string>();
+  for (const contact of new Set(contacts))
+    for (const { id } of await intercom.conversationsOfContact(contact)) listed.add(id);
+  return listed;
 }
 
 /** The text depends on whether the message was late by then: both forms are ours. */

@@ -1,21 +1,14 @@
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
 import type { CustomerDocument } from '../../domain/people/customer.ts';
 import type { SwitchRefusal } from '../../domain/switching/switch.ts';
 import { changeCustomer, getCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
-import {
-  changeSwitch,
-  findSwitch,
-  formerHolder,
-  keepFormerContact,
-  switchesOf,
-} from '../../records/switches.ts';
+import { changeSwitch, findSwitch, keepFormerContact, switchesOf } from '../../records/switches.ts';
 import { ensureAttributes } from '../attributes/ensure-attributes.ts';
 import { withFormerTexts } from '../attributes/told-texts.ts';
 import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { ensureContact, withContact, withoutContact } from '../contacts/ensure-contact.ts';
-import { isOfOther } from '../contacts/identify-contact.ts';
+import { isOfOther, wasOfOther } from '../contacts/identify-contact.ts';
 import { fillContact } from '../contacts/renew-contact.ts';
 import { survivingContact } from '../conversations/survivor-of.ts';
 import type { Joining } from './joining.ts';
@@ -74,18 +67,6 @@ async function isTaken(deps: BridgeDeps, { run, found }: Joining, contact: strin
   const users = codes.flatMap(({ usedBy, joinedAt }) => (joinedAt !== undefined && usedBy?.thread) || []);
   const threads = await Promise.all([...new Set(users)].map((each) => getLiveThread(deps, each)));
   return threads.some((each) => each !== undefined && each.id !== id && each.customer !== customer);
-}
-
-/** It stays with whoever was it before they went on as another contact. */
-async function wasOfOther(
-  deps: BridgeDeps,
-  { workspace, customer }: Pick<ThreadDocument, 'workspace' | 'customer'>,
-  contact: string,
-): Promise<boolean> {
-  const holder = await formerHolder(deps, workspace, contact);
-  if (holder === undefined || holder === customer) return false;
-  const known = await getCustomer(deps, holder);
-  return known !== undefined && known.joinedInto !== customer;
 }
 
 /** Codes of one person that are looked at. */

@@ -6,6 +6,7 @@ import {
 } from '../../../server/bridge/contacts/identify-earlier.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import type { WorldOptions } from '../../support/bridge-world.ts';
+import { idNotice, rawCustomers } from '../../support/raw-customers.ts';
 import { MAEVE, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -98,6 +99,22 @@ describe('a sender whose number a contact has', () => {
     });
     await world.pass(MINUTE);
     expect(world.conversations()).toHaveLength(2);
+    expect(writer()).not.toBe(former);
+  });
+
+  it('never takes a contact from before its customer was found to be another one', async () => {
+    world = await identifying();
+    const people = rawCustomers(() => world);
+    await people.writes('user id', { from: null, userId: 'US.1' });
+    await people.writes('phone');
+    const former = writer();
+    await people.writes('both', { userId: 'US.1' });
+    await world.pass(MINUTE);
+    const phone = MAEVE.phone.replace('+', '');
+    const news = { type: 'user_changed_number', wa_id: '15550100199', user_id: 'US.1' };
+    await people.tells([idNotice(news, { phone, userId: 'US.1' }, world.now())]);
+    await people.writes('I have it now');
+    expect(people.said()).toEqual([['user id', 'both'], ['phone'], ['I have it now']]);
     expect(writer()).not.toBe(former);
   });
 });

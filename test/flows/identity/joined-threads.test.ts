@@ -130,6 +130,18 @@ describe('what is left of two threads', () => {
     expect(world.calls('meta', /\/messages$/).at(-1)?.body).toContain('Your order is ready');
   });
 
+  it('keeps the contact of the one that goes, also where a twin of the other contact is looked for', async () => {
+    world.intercom.setFaults([{ kind: 'loseRequest', operation: 'contact.create', count: 1 }]);
+    await people.writes('user id', BY_USER_ID);
+    await world.pass(11 * MINUTE);
+    await people.writes('phone');
+    await people.writes('both', { userId: 'US.1' });
+    await world.pass(15 * MINUTE);
+    expect(people.said()).toEqual([['user id', 'both'], ['phone']]);
+    const leads = world.contacts().map(({ id, archived }) => [id, archived]);
+    expect(leads).toEqual(world.conversations().map(({ contactIds }) => [contactIds[0], false]));
+  });
+
   it('keeps that the window is closed, the older news of the two not taking it back', async () => {
     const closedAt = world.now();
     await joinAfter(async (goes) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { rawCustomers } from '../../support/raw-customers.ts';
 import { rawMessage, whatsAppBody } from '../../support/webhook-bodies.ts';
 import { MAEVE, NOOR, SHOP, SHOP_OUTLET } from '../../support/world-setup.ts';
 
@@ -72,6 +73,22 @@ describe('a conversation that had to be opened again because the first one did n
       await world.close();
     },
   );
+
+  it('is joined by the first one also when the customer is found to be another one meanwhile', async () => {
+    const world = await createWorld({ intercom: { searchLagMs: LONG_LAG_MS } });
+    const people = rawCustomers(() => world);
+    await people.writes('phone');
+    world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'conversation.create', count: 1 }]);
+    await people.writes('user id', { from: null, userId: 'US.1' });
+    await world.pass(13 * MINUTE);
+    await people.writes('both', { userId: 'US.1' });
+    await world.pass(15 * MINUTE);
+    expect(people.said()).toEqual([['phone'], ['user id'], ['user id', 'both']]);
+    const [kept, ...opened] = (await linksOf(world)).map((link) => link?.thread);
+    expect(opened).toEqual([kept, kept]);
+    expect(await people.addressee(1)).toBe('+15550100155');
+    await world.close();
+  });
 
   it('is found by the contact it was opened for although that contact is gone meanwhile', async () => {
     const world = await createWorld();

@@ -36,7 +36,7 @@ export async function redactPart(deps: BridgeDeps, event: EventDocument): Promis
   for (const told of await tellersOf(deps, redacted)) {
     if (isSecondLook) await purgePlanned(deps, told.id);
     else await purge(deps, told);
-    await endParked(deps, told.id, 'dropped');
+    await endParked(deps, await getParked(deps, told.id), 'dropped');
     await forgetTexts(deps, told);
   }
   // A plan that was under way may be stored after this: looked at once more when nobody can be writing any longer.

@@ -12,7 +12,7 @@ import type { FileDeps } from '../files/file-deps.ts';
 import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge/judge-reply.ts';
 import { withQuote } from './judge/quote-elsewhere.ts';
 import { tellNothingToShow } from './judge/tell-nothing-to-show.ts';
-import { finishWithheld, withholdReply } from './judge/withhold-reply.ts';
+import { finishWithheld, planWithheld, withholdReply } from './judge/withhold-reply.ts';
 import { isWhole, planDeliveries } from './plan/plan-deliveries.ts';
 import { withholdDeleted } from './purge-deliveries.ts';
 import { sendAll } from './send/send-all.ts';
@@ -72,7 +72,10 @@ async function goOn(
 ): Promise<Outcome> {
   list(run, reply.link);
   const withheld = planned.find((delivery) => delivery.state === 'withheld');
-  if (withheld !== undefined) return finishWithheld(deps, run, reply.news, withheld);
+  if (withheld !== undefined) {
+    const [first = withheld] = isWhole(planned) ? [withheld] : await planWithheld(deps, run, reply, withheld);
+    return finishWithheld(deps, run, reply.news, first);
+  }
   return sendAll(deps, run, reply, isWhole(planned) ? planned : await plan(deps, run, reply));
 }
 

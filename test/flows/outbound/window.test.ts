@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { StorageError } from '../../../server/domain/errors.ts';
 import { without } from '../../../server/records/change-document.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { callsForWork } from '../../support/calls-for-work.ts';
@@ -121,6 +122,25 @@ describe('the service window', () => {
       'Press Choose template in the sidebar, or wait until the customer writes again.',
     );
     expect(await world.deliveries()).toMatchObject([{ state: 'withheld' }]);
+  });
+
+  it('when closed, keeps all pieces of a reply back also when the answer to storing them was lost after a part', async () => {
+    await world.leap(24 * HOUR);
+    const deliveries = world.storage.collection('deliveries');
+    const insert = deliveries.insert.bind(deliveries);
+    deliveries.insert = async (documents) => {
+      deliveries.insert = insert;
+      await insert(documents.slice(1));
+      throw new StorageError('the connection was lost');
+    };
+    world.teammateReplies(`<p>${'First. '.repeat(600)}</p><p>And last.</p>`);
+    await world.pass(60_000);
+    const kept = (await world.deliveries()).toSorted((a, b) => a.segment - b.segment);
+    expect(kept).toMatchObject(
+      [0, 1].map((segment) => ({ segment, state: 'withheld', failure: { code: 'window-closed' } })),
+    );
+    expect(world.notes()).toEqual([expect.stringMatching(/“First\. [\s\S]*24 hours/)]);
+    expect(await panel()).toContain('First.');
   });
 
   it('writes one note for a reply that was kept back, however often it is told of', async () => {

@@ -409,6 +409,54 @@ describe('a turn that another process begins at the same moment', () => {
   });
 });
 
+describe('a drop that stands still while the reply is kept anew', () => {
+  const keepAnew = async () => {
+    const late = (await world.deliveries())[0]?.id ?? '';
+    await world.sendTemplate({ parked: late, template: MAY_WE_ANSWER.id, values: {}, nonce: 'anew' });
+  };
+  const isMarked = ({ state, waitsUntil }: { readonly state: string; readonly waitsUntil?: number }) =>
+    state === 'dropped' && waitsUntil !== undefined;
+
+  async function waitsOn(): Promise<void> {
+    expect(await parkedStates()).toEqual(['waiting']);
+    expect((await world.deliveries())[0]).toMatchObject({ parked: true });
+    await customerTaps();
+    expect(world.phone()).toEqual([ASKED, ASKED, 'too late']);
+  }
+
+  it('leaves it waiting when a teammate drops it', async () => {
+    await tooLate();
+    const id = await park();
+    const parked = world.storage.collection('parked');
+    const update = parked.update.bind(parked);
+    parked.update = async (document, before) => {
+      const stored = await update(document, before);
+      if (isMarked(document)) await keepAnew();
+      return stored;
+    };
+    await sidebar.press(`parked:${id}`);
+    await sidebar.press(`parked-drop:${id}`);
+    await world.pass(MINUTE);
+    await waitsOn();
+  });
+
+  it('leaves it waiting when a process that died had marked it', async () => {
+    await tooLate();
+    await park();
+    const parked = world.storage.collection('parked');
+    const [known] = await parked.find({ index: 'byThread', limit: 1 });
+    if (known !== undefined) await parked.update({ ...known, state: 'dropped' }, known);
+    const find = parked.find.bind(parked);
+    parked.find = async (query) => {
+      const found = await find(query);
+      if (query.index === 'waiting' && found.some(isMarked)) await keepAnew();
+      return found;
+    };
+    await world.pass(10 * MINUTE);
+    await waitsOn();
+  });
+});
+
 describe('the template that asks', () => {
   it('has a button to tap', async () => {
     await tooLate();

@@ -8,6 +8,7 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { planDeliveries } from '../plan/plan-deliveries.ts';
 import { noteWithheld } from '../result/delivery-notes.ts';
 import { CLOSED_TO_REPLY } from '../result/failure-words.ts';
+import type { Reply } from './judge-reply.ts';
 
 /** WhatsApp's 24 hours are over, and the customer wrote by this other way since: the reply is read there. */
 const staysIn = (where: string, seenIn: string): DeliveryFailure => ({
@@ -51,12 +52,23 @@ export async function withholdReply(
   news: PartNews,
   why: keyof typeof REASONS,
 ): Promise<Outcome> {
-  const failure = REASONS[why];
-  const withheld: Pick<DeliveryDocument, 'state' | 'failure'> = { state: 'withheld', failure };
-  const [first] = await planDeliveries(deps, run.thread(), event, news, withheld);
+  const withheld: Withheld = { state: 'withheld', failure: REASONS[why] };
+  const [first] = await planWithheld(deps, run, { event, news }, withheld);
   if (first !== undefined && first.state !== 'withheld')
     return later(deps.clock.now() + SENDING_LOOK_MS, 'another process has begun to send it');
   return finishWithheld(deps, run, news, first);
+}
+
+type Withheld = Pick<DeliveryDocument, 'state' | 'failure'>;
+
+/** All its pieces, each kept back as this one is; those that are stored stay as they are. */
+export function planWithheld(
+  deps: BridgeDeps,
+  run: LaneRun,
+  { event, news }: Pick<Reply, 'event' | 'news'>,
+  { state, failure }: Withheld,
+): Promise<DeliveryDocument[]> {
+  return planDeliveries(deps, run.thread(), event, news, { state, ...(failure && { failure }) });
 }
 
 /** Also after a crash between the plan and its note. */

@@ -18,6 +18,6 @@ export async function dropWithConversation(
     if (parked?.conversation !== conversation) continue;
     const turn = await getEvent(deps, turnKey(parked));
     if (turn !== undefined && turn.endedAt === undefined) await withholdDeleted(deps, turn);
-    await endParked(deps, parked.id, 'dropped');
+    await endParked(deps, parked, 'dropped');
   }
 }

@@ -6,23 +6,37 @@ import { changeThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { freePieces } from './keep-pieces.ts';
 
-/** Its words go, and it waits no more. What has ended stays as it is. Harmless to repeat. Rejects with `StorageError`. */
-export async function endParked(deps: BridgeDeps, id: string, state: ParkedEnd): Promise<boolean> {
-  const known = await getParked(deps, id);
-  if (known?.waitsUntil === undefined) return false;
-  if (state !== 'sent') await freePieces(deps, id);
+/** A reply as somebody saw it wait; kept anew, or in its turn since, it is another. */
+export type Parked = Pick<ParkedDocument, 'id' | 'round' | 'state'>;
+
+/**
+ * Its words go, and it waits no more: false when it has ended, or does not wait any more as it was `seen`. Harmless to
+ * repeat. Rejects with `StorageError`.
+ */
+export async function endParked(
+  deps: BridgeDeps,
+  seen: Parked | undefined,
+  state: ParkedEnd,
+): Promise<boolean> {
+  const known = seen && (await getParked(deps, seen.id));
+  if (seen === undefined || known === undefined || !isStill(known, seen)) return false;
+  if (state !== 'sent') await freePieces(deps, known.id);
   const now = deps.clock.now();
   const expires = now + deps.retentionMs;
   const ended = await changeParked(deps, known, (current) =>
-    current.waitsUntil === undefined
-      ? undefined
-      : { ...without(current, 'waitsUntil'), text: '', state, endedAt: now, expires },
+    isStill(current, seen)
+      ? { ...without(current, 'waitsUntil'), text: '', state, endedAt: now, expires }
+      : undefined,
   );
   if (ended !== undefined) await forget(deps, ended);
   return ended !== undefined;
 }
 
 type ParkedEnd = Exclude<ParkedState, 'waiting' | 'going'>;
+
+function isStill({ waitsUntil, round, state }: ParkedDocument, seen: Parked): boolean {
+  return waitsUntil !== undefined && round === seen.round && state === seen.state;
+}
 
 async function forget(deps: BridgeDeps, { thread, id }: ParkedDocument): Promise<void> {
   const live = await getLiveThread(deps, thread);
@@ -34,13 +48,13 @@ async function forget(deps: BridgeDeps, { thread, id }: ParkedDocument): Promise
   });
 }
 
-/** A teammate drops it: false when its turn has begun, or it has ended. Rejects with `StorageError`. */
+/** A teammate drops it: false when its turn has begun, it has ended, or somebody keeps it anew meanwhile. Rejects with `StorageError`. */
 export async function dropParked(deps: BridgeDeps, id: string): Promise<boolean> {
   // Marked first: its turn may begin while it is being ended.
   const dropped = await changeParked(deps, id, (current) =>
     current.state === 'waiting' ? { ...current, state: 'dropped' } : undefined,
   );
-  return dropped !== undefined && endParked(deps, id, 'dropped');
+  return endParked(deps, dropped, 'dropped');
 }
 
 /** Of a reply that has gone out in part the rest goes as it was. */

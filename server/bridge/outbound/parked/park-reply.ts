@@ -23,8 +23,8 @@ import type { BridgeDeps } from '../../connections/deps.ts';
 import { settingsOf } from '../../connections/settings-of.ts';
 import { toWhatsAppText } from '../../translate/to-whatsapp-text.ts';
 import { isReplyWindowOpen } from '../judge/reply-window.ts';
-import { endParked } from './end-parked.ts';
-import { type Kept, keepPieces } from './keep-pieces.ts';
+import { endParked, type Parked } from './end-parked.ts';
+import { keepPieces } from './keep-pieces.ts';
 
 /** What is to be kept, by whom, and the template that asks the customer. */
 export interface Parking {
@@ -94,11 +94,12 @@ async function wasDecided(deps: BridgeDeps, { late, conversation }: Parking): Pr
 async function settle(
   deps: BridgeDeps,
   thread: ThreadDocument,
-  { id, round }: Kept,
+  parked: Parked,
 ): Promise<TemplateProblem | undefined> {
-  const { gone, isAll } = await keepPieces(deps, { id, round });
+  const { id } = parked;
+  const { gone, isAll } = await keepPieces(deps, parked);
   if (isAll) {
-    await endParked(deps, id, 'dropped');
+    await endParked(deps, parked, 'dropped');
     return BEGUN;
   }
   await changeParked(deps, id, (current) =>
@@ -164,7 +165,7 @@ async function keep(
   deps: BridgeDeps,
   parked: New<ParkedDocument>,
   known: ParkedDocument | undefined,
-): Promise<Kept | undefined> {
+): Promise<Parked | undefined> {
   const [inserted] = await deps.storage.collection('parked').insert([parked]);
   if (inserted === 'inserted') return parked;
   const { template, by, waitsUntil } = parked;

@@ -31,7 +31,7 @@ export async function sendParked(deps: FileDeps, run: LaneRun, event: EventDocum
   const { parked: id, conversation } = payloadOf(event, 'parked-reply');
   const link = await getLink(deps, run.thread().workspace, conversation);
   if (link === undefined || (link.deletedAt !== undefined && run.state().open === undefined)) {
-    await endParked(deps, id, 'dropped');
+    await endParked(deps, await getParked(deps, id), 'dropped');
     return withholdDeleted(deps, event);
   }
   await run.claim();
@@ -75,7 +75,7 @@ async function takeTurn(
   }
   const { gone, inTurns, isAll } = await keepPieces(deps, known);
   if (isAll) {
-    await endParked(deps, known.id, 'dropped');
+    await endParked(deps, known, 'dropped');
     return undefined;
   }
   const taken = await changeParked(deps, known, (current): ParkedDocument | undefined =>
@@ -117,7 +117,7 @@ async function comeBack(deps: FileDeps, { id, round }: Kept): Promise<void> {
 
 /** Its content went before its turn, as that of everything does. */
 async function dropEmpty(deps: FileDeps, parked: ParkedDocument): Promise<Outcome> {
-  await endParked(deps, parked.id, 'dropped');
+  await endParked(deps, parked, 'dropped');
   return ignored('its content is not kept any more');
 }
 
@@ -132,5 +132,5 @@ async function afterTurn(deps: FileDeps, event: EventDocument, parked: ParkedDoc
   if (sent.length > 0 && sent.every(isLateReply)) return comeBack(deps, parked);
   const first = sent.find(({ state }) => ON_ITS_WAY.has(state));
   if (first !== undefined) await noteGone(deps, first, parked);
-  await endParked(deps, parked.id, 'sent');
+  await endParked(deps, parked, 'sent');
 }

@@ -38,7 +38,7 @@ async function tend(deps: BridgeDeps, parked: ParkedDocument): Promise<void> {
   const thread = await getLiveThread(deps, parked.thread);
   if (thread === undefined) return;
   if (parked.state === 'expired') return tellExpired(deps, thread, parked);
-  if (parked.state === 'dropped') return void (await endParked(deps, parked.id, 'dropped'));
+  if (parked.state === 'dropped') return void (await endParked(deps, parked, 'dropped'));
   if (parked.state === 'going') return endForsaken(deps, parked);
   const now = deps.clock.now();
   if (await isReplyWindowOpen(deps, thread)) return enqueue(deps, parkedWork(thread, parked, now));
@@ -52,7 +52,7 @@ async function tend(deps: BridgeDeps, parked: ParkedDocument): Promise<void> {
 /** The note goes before the end: a crash in between repeats both. */
 async function tellExpired(deps: BridgeDeps, thread: ThreadDocument, parked: ParkedDocument): Promise<void> {
   await noteExpired(deps, thread, parked);
-  await endParked(deps, parked.id, 'expired');
+  await endParked(deps, parked, 'expired');
 }
 
 /**
@@ -63,7 +63,7 @@ async function endForsaken(deps: BridgeDeps, parked: ParkedDocument): Promise<vo
   const turn = await getEvent(deps, turnKey(parked));
   if (turn !== undefined && turn.endedAt === undefined) return;
   const planned = await firstAttempts(deps, turnKey(parked));
-  await endParked(deps, parked.id, planned.some(isSendable) ? 'sent' : 'dropped');
+  await endParked(deps, parked, planned.some(isSendable) ? 'sent' : 'dropped');
 }
 
 async function purge(deps: BridgeDeps, isStopping: () => boolean): Promise<void> {

@@ -28,6 +28,18 @@ export async function linkTeammateStart(
   return isLinked ? getLiveThread(deps, thread.id) : undefined;
 }
 
+/**
+ * A crash may have come between the link, by which the conversation is found ever since, and what else is remembered of a
+ * beginning: then that is made up for. Other parts change nothing. Harmless to repeat; rejects with `StorageError`.
+ */
+export async function completeTeammateStart(
+  deps: BridgeDeps,
+  thread: ThreadDocument,
+  news: PartNews,
+): Promise<void> {
+  if (isTeammateStart(news)) await link(deps, thread, news);
+}
+
 /** What is marked as ours landed late, a second time: whoever answers does so where the first one stands. */
 async function link(
   deps: BridgeDeps,

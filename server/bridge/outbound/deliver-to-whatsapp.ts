@@ -7,6 +7,7 @@ import type { LaneRun } from '../../engine/lanes/lane-run.ts';
 import type { PartNews } from '../../ports/webhook-reader.ts';
 import { firstAttempts } from '../../records/deliveries.ts';
 import { getLink } from '../../records/links.ts';
+import { completeTeammateStart } from '../conversations/link-teammate-start.ts';
 import type { FileDeps } from '../files/file-deps.ts';
 import { judgeReply, newest, type Reply, type ReplyVerdict } from './judge/judge-reply.ts';
 import { withQuote } from './judge/quote-elsewhere.ts';
@@ -35,6 +36,7 @@ export async function deliverToWhatsApp(
   if (planned.length > 0) return goOn(deps, run, reply, planned);
   await run.claim();
   const verdict = await judgeReply(deps, run, reply);
+  if (verdict.kind !== 'ignore') await completeTeammateStart(deps, run.thread(), news);
   if (verdict.kind === 'send' || verdict.kind === 'wait') list(run, link);
   if (verdict.kind !== 'send') return carryOut(deps, run, reply, verdict);
   const deliveries = await plan(deps, run, reply);

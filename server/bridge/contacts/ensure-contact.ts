@@ -58,7 +58,7 @@ async function create(
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
   const created = await callForContact(deps, request, reserved);
   const contact = await insist(deps.clock, () =>
-    adopt(deps, reserved, created, attributesSignature(deps, request)),
+    adopt(deps, reserved, created, { attributesSet: attributesSignature(deps, request) }),
   );
   if (calls > 1) await enqueue(deps, orphanWork(request.thread, contact.id, deps.clock.now()));
   return contact;
@@ -84,14 +84,7 @@ async function adoptIdentified(
   customer: CustomerDocument,
   { contact, others }: Identified,
 ): Promise<ContactResult> {
-  const adopted = await adopt(deps, customer, contact);
-  if (others > 0)
-    await changeCustomer(deps, customer.id, (current) =>
-      current.contact === contact.id
-        ? { ...current, otherMatches: others, isChosen: true as const }
-        : undefined,
-    );
-  return adopted;
+  return adopt(deps, customer, contact, others > 0 ? { otherMatches: others, isChosen: true } : {});
 }
 
 /** Somebody's creation is open: wait until it must have ended, then look; after long patience, create again. */
@@ -182,23 +175,26 @@ async function freeSlot(deps: BridgeDeps, reserved: CustomerDocument): Promise<v
   );
 }
 
-/** From here on the contact is known for all threads of the customer. A contact adopted meanwhile stays. */
+/** What is known of a contact when it is adopted. */
+type Known = Pick<CustomerDocument, 'attributesSet' | 'otherMatches' | 'isChosen'>;
+
+/**
+ * From here on the contact is known for all threads of the customer, with what is known of it. A contact adopted meanwhile
+ * stays.
+ */
 async function adopt(
   deps: BridgeDeps,
   customer: CustomerDocument,
   contact: IntercomContact,
-  attributesSet?: string,
+  known: Known = {},
 ): Promise<ContactResult & { readonly kind: 'contact' }> {
   const adopted = await changeCustomer(deps, customer, (current) =>
     current.contact === undefined
-      ? {
-          ...withContact(current, contact, deps.clock.now()),
-          ...(attributesSet === undefined ? {} : { attributesSet }),
-        }
+      ? { ...withContact(current, contact, deps.clock.now()), ...known }
       : undefined,
   );
-  const known = adopted ?? (await getCustomer(deps, customer.id));
-  return { kind: 'contact', id: known?.contact ?? contact.id, role: known?.contactRole ?? contact.role };
+  const now = adopted ?? (await getCustomer(deps, customer.id));
+  return { kind: 'contact', id: now?.contact ?? contact.id, role: now?.contactRole ?? contact.role };
 }
 
 export function withContact(

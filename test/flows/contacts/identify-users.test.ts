@@ -6,6 +6,7 @@ import {
 } from '../../../server/bridge/contacts/identify-earlier.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import type { WorldOptions } from '../../support/bridge-world.ts';
+import { dieAfterStoring } from '../../support/die-after-storing.ts';
 import { MAEVE, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -135,6 +136,21 @@ describe('several contacts with the number', () => {
     await world.close();
     const { lead } = await three('leads');
     expect(writer()).toBe(lead);
+  });
+
+  it('the lead that was chosen stays it though the process died just then', async () => {
+    world = await identifying({ severalMatches: 'leads' });
+    await userWith(MAEVE.phone);
+    world.intercom.act.createLead({ workspace, phone: MAEVE.phone });
+    await world.pass(MINUTE);
+    dieAfterStoring(world, 'customers', ({ contact }) => contact !== undefined);
+    world.customerWrites('Hi');
+    await world.settle();
+    expect(world.isRunning()).toBe(false);
+    await world.start();
+    await world.pass(DAY + 10 * MINUTE);
+    expect(world.transcript()).toEqual(['customer: Hi']);
+    expect(world.contacts()).toHaveLength(2);
   });
 });
 

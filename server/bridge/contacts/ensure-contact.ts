@@ -57,11 +57,20 @@ async function create(
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
   const created = await callForContact(deps, request, reserved);
-  const contact = await insist(deps.clock, () =>
-    adopt(deps, reserved, created, { attributesSet: attributesSignature(deps, request) }),
-  );
-  if (calls > 1) await enqueue(deps, orphanWork(request.thread, contact.id, deps.clock.now()));
-  return contact;
+  return insist(deps.clock, async () => {
+    await leaveTwin(deps, request, created, { calls, reservedAt: deps.clock.now() });
+    return adopt(deps, reserved, created, { attributesSet: attributesSignature(deps, request) });
+  });
+}
+
+/** Of a contact that was created more than once the twin is to be archived. Before it is adopted: afterwards nobody asks. */
+async function leaveTwin(
+  deps: BridgeDeps,
+  { thread }: ContactRequest,
+  { id: keep }: IntercomContact,
+  { calls, reservedAt }: Pick<Reservation, 'calls' | 'reservedAt'>,
+): Promise<void> {
+  if (calls > 1) await enqueue(deps, orphanWork(thread, keep, reservedAt));
 }
 
 /** A contact that the customer has already: by the setting of the workspace, or where one was given up. */
@@ -97,7 +106,10 @@ async function settleCreation(
   const now = deps.clock.now();
   if (now < settledBy(open)) return { kind: 'later', at: settledBy(open) };
   const found = await lookForContact(deps, request, open);
-  if (found !== undefined) return adopt(deps, customer, found);
+  if (found !== undefined) {
+    await leaveTwin(deps, request, found, open);
+    return adopt(deps, customer, found);
+  }
   if (now < open.reservedAt + CONTACT_PATIENCE_MS) return { kind: 'later', at: now + LOOK_EVERY_MS };
   deps.metrics.count('possible_duplicates', { of: 'contact' });
   return create(deps, request, customer, open.calls + 1);

@@ -210,6 +210,17 @@ describe('earlier WhatsApp leads', () => {
     expect(await progress()).toEqual({ state: 'done', seen: 1, merged: 1 });
   });
 
+  it('are looked at though the process died when it had only noted that it would', async () => {
+    const user = await leadBeforeUser();
+    dieAfterStoring(world, 'facts', ({ id }) => id === `identify|${workspace}`);
+    void turnOn();
+    await world.pass(10 * MINUTE);
+    expect(world.isRunning()).toBe(false);
+    await world.start();
+    await world.pass(10 * MINUTE);
+    expect(world.contacts().map(({ id }) => id)).toEqual([user]);
+  });
+
   it('are merged once when the answer to the merge is lost', async () => {
     const user = await leadBeforeUser();
     world.intercom.setFaults([{ kind: 'loseAnswer', operation: 'contact.merge', count: 1 }]);

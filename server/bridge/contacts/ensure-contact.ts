@@ -57,11 +57,20 @@ async function create(
   const reserved = await reserve(deps, request, customer, calls);
   if (reserved === undefined) return { kind: 'later', at: deps.clock.now() + CONTENTION_MS };
   const created = await callForContact(deps, request, reserved);
-  const contact = await insist(deps.clock, () =>
-    adopt(deps, reserved, created, attributesSignature(deps, request)),
-  );
-  if (calls > 1) await enqueue(deps, orphanWork(request.thread, contact.id, deps.clock.now()));
-  return contact;
+  return insist(deps.clock, async () => {
+    await leaveTwin(deps, request, created, { calls, reservedAt: deps.clock.now() });
+    return adopt(deps, reserved, created, { attributesSet: attributesSignature(deps, request) });
+  });
+}
+
+/** Of a contact that was created more than once the twin is to be archived. Before it is adopted: afterwards nobody asks. */
+async function leaveTwin(
+  deps: BridgeDeps,
+  { thread }: ContactRequest,
+  { id: keep }: IntercomContact,
+  { calls, reservedAt }: Pick<Reservation, 'calls' | 'reservedAt'>,
+): Promise<void> {
+  if (calls > 1) await enqueue(deps, orphanWork(thread, keep, reservedAt));
 }
 
 /** A contact that the customer has already: by the setting of the workspace, or where one was given up. */
@@ -84,14 +93,7 @@ async function adoptIdentified(
   customer: CustomerDocument,
   { contact, others }: Identified,
 ): Promise<ContactResult> {
-  const adopted = await adopt(deps, customer, contact);
-  if (others > 0)
-    await changeCustomer(deps, customer.id, (current) =>
-      current.contact === contact.id
-        ? { ...current, otherMatches: others, isChosen: true as const }
-        : undefined,
-    );
-  return adopted;
+  return adopt(deps, customer, contact, others > 0 ? { otherMatches: others, isChosen: true } : {});
 }
 
 /** Somebody's creation is open: wait until it must have ended, then look; after long patience, create again. */
@@ -104,7 +106,10 @@ async function settleCreation(
   const now = deps.clock.now();
   if (now < settledBy(open)) return { kind: 'later', at: settledBy(open) };
   const found = await lookForContact(deps, request, open);
-  if (found !== undefined) return adopt(deps, customer, found);
+  if (found !== undefined) {
+    await leaveTwin(deps, request, found, open);
+    return adopt(deps, customer, found);
+  }
   if (now < open.reservedAt + CONTACT_PATIENCE_MS) return { kind: 'later', at: now + LOOK_EVERY_MS };
   deps.metrics.count('possible_duplicates', { of: 'contact' });
   return create(deps, request, customer, open.calls + 1);
@@ -182,23 +187,26 @@ async function freeSlot(deps: BridgeDeps, reserved: CustomerDocument): Promise<v
   );
 }
 
-/** From here on the contact is known for all threads of the customer. A contact adopted meanwhile stays. */
+/** What is known of a contact when it is adopted. */
+type Known = Pick<CustomerDocument, 'attributesSet' | 'otherMatches' | 'isChosen'>;
+
+/**
+ * From here on the contact is known for all threads of the customer, with what is known of it. A contact adopted meanwhile
+ * stays.
+ */
 async function adopt(
   deps: BridgeDeps,
   customer: CustomerDocument,
   contact: IntercomContact,
-  attributesSet?: string,
+  known: Known = {},
 ): Promise<ContactResult & { readonly kind: 'contact' }> {
   const adopted = await changeCustomer(deps, customer, (current) =>
     current.contact === undefined
-      ? {
-          ...withContact(current, contact, deps.clock.now()),
-          ...(attributesSet === undefined ? {} : { attributesSet }),
-        }
+      ? { ...withContact(current, contact, deps.clock.now()), ...known }
       : undefined,
   );
-  const known = adopted ?? (await getCustomer(deps, customer.id));
-  return { kind: 'contact', id: known?.contact ?? contact.id, role: known?.contactRole ?? contact.role };
+  const now = adopted ?? (await getCustomer(deps, customer.id));
+  return { kind: 'contact', id: now?.contact ?? contact.id, role: now?.contactRole ?? contact.role };
 }
 
 export function withContact(

@@ -59,8 +59,14 @@ export async function followIdentifySetting(deps: BridgeDeps, workspaces: readon
     const isOn = settingsOf(deps, workspace).identifyUsers;
     const known = await getFact(deps, factId(workspace));
     if (isOn && isDue(known, deps.clock.now())) await startIdentifying(deps, workspace);
+    if (isOn && known?.value['state'] === 'running') await goOn(deps, workspace, known);
     if (!isOn && known !== undefined) await deps.storage.collection('facts').delete([factId(workspace)]);
   }
+}
+
+/** A crash may have come between what is noted of a search and its work. */
+function goOn(deps: QueueDeps, workspace: string, { value }: FactDocument): Promise<void> {
+  return enqueue(deps, identifyWork({ workspace, startedAt: Number(value['startedAt']) }));
 }
 
 function isDue(fact: FactDocument | undefined, now: number): boolean {

@@ -19,7 +19,8 @@ export async function followConversationState(deps: BridgeDeps, event: EventDocu
       ? withNews(thread, withMerge(withState(thread.conversation, news.state, news.at), news), now)
       : undefined,
   );
-  await searchSurvivor(deps, linked.thread.id, news.conversation);
+  const { conversation, at: mergedAt } = news;
+  if (news.isMerged === true) await searchSurvivor(deps, linked.thread.id, { conversation, mergedAt });
   return done;
 }
 

@@ -125,7 +125,8 @@ async function learnState(
       ? undefined
       : withNews(thread, withSnapshot(thread.conversation, snapshot), now),
   );
-  if (snapshot.mergedAt !== undefined) await searchSurvivor(deps, link.thread, snapshot.id);
+  const { id: conversation, mergedAt } = snapshot;
+  if (mergedAt !== undefined) await searchSurvivor(deps, link.thread, { conversation, mergedAt });
 }
 
 /** Seconds are all that Intercom tells, so that the cursor is read generously; the keys do the rest. */

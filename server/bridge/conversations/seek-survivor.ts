@@ -27,19 +27,21 @@ export function withNews(
     : { ...next, seeking: thread.workspace, seekUntil: now + SEEK_MS };
 }
 
-/** Leaves the conversation to be found that the thread's was merged into, if it was. */
-export async function searchSurvivor(deps: BridgeDeps, id: string, conversation: string): Promise<void> {
+/**
+ * Leaves the conversation to be found that this one was merged into. Of a thread that has another one by now as well:
+ * replies there are its own all the same. Harmless to repeat; rejects with `StorageError`.
+ */
+export async function searchSurvivor(
+  deps: BridgeDeps,
+  id: string,
+  merged: { readonly conversation: string; readonly mergedAt: number },
+): Promise<void> {
   const thread = await getLiveThread(deps, id);
-  const mergedAt = thread?.conversation?.mergedAt;
-  if (thread?.conversation?.id !== conversation || mergedAt === undefined) return;
+  if (thread === undefined) return;
+  const { conversation, mergedAt } = merged;
   await enqueue(
     deps,
-    survivorWork({
-      thread: thread.id,
-      workspace: thread.workspace,
-      conversation,
-      mergedAt,
-    }),
+    survivorWork({ thread: thread.id, workspace: thread.workspace, conversation, mergedAt }),
   );
 }
 

@@ -6,6 +6,7 @@ import {
 } from '../../../server/bridge/contacts/identify-earlier.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import type { WorldOptions } from '../../support/bridge-world.ts';
+import { dieAfterStoring } from '../../support/die-after-storing.ts';
 import { idNotice, rawCustomers } from '../../support/raw-customers.ts';
 import { MAEVE, provisionFile, SHOP } from '../../support/world-setup.ts';
 
@@ -153,6 +154,21 @@ describe('several contacts with the number', () => {
     const { lead } = await three('leads');
     expect(writer()).toBe(lead);
   });
+
+  it('the lead that was chosen stays it though the process died just then', async () => {
+    world = await identifying({ severalMatches: 'leads' });
+    await userWith(MAEVE.phone);
+    world.intercom.act.createLead({ workspace, phone: MAEVE.phone });
+    await world.pass(MINUTE);
+    dieAfterStoring(world, 'customers', ({ contact }) => contact !== undefined);
+    world.customerWrites('Hi');
+    await world.settle();
+    expect(world.isRunning()).toBe(false);
+    await world.start();
+    await world.pass(DAY + 10 * MINUTE);
+    expect(world.transcript()).toEqual(['customer: Hi']);
+    expect(world.contacts()).toHaveLength(2);
+  });
 });
 
 describe('earlier WhatsApp leads', () => {
@@ -209,6 +225,17 @@ describe('earlier WhatsApp leads', () => {
     await world.start();
     await world.pass(5 * MINUTE);
     expect(await progress()).toEqual({ state: 'done', seen: 1, merged: 1 });
+  });
+
+  it('are looked at though the process died when it had only noted that it would', async () => {
+    const user = await leadBeforeUser();
+    dieAfterStoring(world, 'facts', ({ id }) => id === `identify|${workspace}`);
+    void turnOn();
+    await world.pass(10 * MINUTE);
+    expect(world.isRunning()).toBe(false);
+    await world.start();
+    await world.pass(10 * MINUTE);
+    expect(world.contacts().map(({ id }) => id)).toEqual([user]);
   });
 
   it('are merged once when the answer to the merge is lost', async () => {

@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { recordBusinessStart } from '../../../server/bridge/conversations/record-business-start.ts';
+import { without } from '../../../server/records/change-document.ts';
+import { changeThread } from '../../../server/records/threads.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { dieAfterStoring } from '../../support/die-after-storing.ts';
 import { NOOR, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -142,6 +145,24 @@ describe('a conversation that was merged into another one', () => {
     expect(world.isRunning()).toBe(false);
     await world.start();
     await world.pass(10 * MINUTE);
+    expect(world.phone()).toEqual(['Here']);
+  });
+
+  it('sends a reply there though the process died and the talk goes on elsewhere by then', async () => {
+    const { into } = await merged();
+    dieAfterStoring(world, 'threads', ({ conversation }) => conversation?.mergedAt !== undefined);
+    await world.pass(10_000);
+    expect(world.isRunning()).toBe(false);
+    const [thread] = await world.storage.collection('threads').find({ index: 'live', limit: 1 });
+    const another = { id: '98', state: 'open', stateAt: world.now(), linkedAt: world.now() } as const;
+    await changeThread(world, thread?.id ?? '', (current) => ({
+      ...without(current, 'seeking', 'seekUntil'),
+      conversation: another,
+    }));
+    await world.start();
+    await world.pass(MINUTE);
+    world.teammateReplies('<p>Here</p>', { conversation: into });
+    await world.pass(MINUTE);
     expect(world.phone()).toEqual(['Here']);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { callsForWork } from '../../support/calls-for-work.ts';
+import { dieAfterStoring } from '../../support/die-after-storing.ts';
 import { NOOR, provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -134,6 +135,24 @@ describe('when the answer to a write is lost', () => {
     expect(world.contacts()).toHaveLength(2);
     expect(world.contacts().filter(({ archived }) => archived)).toHaveLength(1);
     expect(world.conversations()).toHaveLength(1);
+  });
+
+  it.each([
+    ['the second one was just the customer’s', 0],
+    ['the second one was only found by looking', 1],
+  ])('archives the twin though the process died when %s', async (_, lost) => {
+    const create = { kind: 'loseAnswer', operation: 'contact.create', count: 1 } as const;
+    world.intercom.setFaults([{ kind: 'landLate', operation: 'contact.create', count: 1, ms: 11 * MINUTE }]);
+    world.customerWrites('one');
+    await world.pass(5 * MINUTE);
+    if (lost > 0) world.intercom.setFaults([create]);
+    dieAfterStoring(world, 'customers', ({ contact }) => contact !== undefined);
+    await world.pass(15 * MINUTE);
+    expect(world.isRunning()).toBe(false);
+    await world.start();
+    await world.pass(30 * MINUTE);
+    expect(world.contacts()).toHaveLength(2);
+    expect(world.contacts().filter(({ archived }) => archived)).toHaveLength(1);
   });
 
   it('goes on with the other customers meanwhile', async () => {

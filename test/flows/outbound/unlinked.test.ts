@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { dieAfterStoring } from '../../support/die-after-storing.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
 let world: PeopledWorld;
@@ -56,6 +57,19 @@ describe('a new conversation that a teammate begins with a WhatsApp customer', (
     started();
     await world.pass(60_000);
     expect(world.phone()).toEqual(['Your order is ready']);
+  });
+
+  it('takes the answer though the process died when it was only linked', async () => {
+    dieAfterStoring(world, 'links', () => true);
+    const conversation = started();
+    await world.settle();
+    expect(world.isRunning()).toBe(false);
+    await world.start();
+    await world.pass(60_000);
+    expect(world.phone()).toEqual(['Your order is ready']);
+    world.customerWrites('Yes!');
+    await world.settle();
+    expect(world.transcript({ conversation }).at(-1)).toBe('customer: Yes!');
   });
 
   it('is the customer’s also when the contact was merged before we were told', async () => {

@@ -15,6 +15,7 @@ import { getSynchronisation } from '../../../server/records/templates/synchronis
 import { templatesOf } from '../../../server/records/templates/templates.ts';
 import { aTemplate, manyTemplates } from '../../support/a-template.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { dieAfterStoring } from '../../support/die-after-storing.ts';
 import { provisionFile, SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -142,6 +143,23 @@ describe('a list that cannot be read to its end', () => {
     expect(lists()).toHaveLength(1);
     expect(await state()).toMatchObject({ phase: 'ended', count: 150 });
     await isKept();
+  });
+
+  it('is read again, as was asked meanwhile, though the process died when it had just ended', async () => {
+    await withPages();
+    world.whatsapp.faults.set([{ kind: 'slowAnswer', operation: 'template.list', ms: 5_000 }]);
+    await ask();
+    await world.pass(7_000);
+    expect(await ask()).toMatchObject({ phase: 'running', again: expect.any(Number) });
+    const isState = (id: string) => id === `templates|${SHOP.account}`;
+    dieAfterStoring(world, 'facts', ({ id, value }) => isState(id) && value['phase'] !== 'running');
+    await world.pass(10_000);
+    expect(world.isRunning()).toBe(false);
+    world.forgetCalls();
+    await world.start();
+    await world.pass(30 * MINUTE);
+    expect(lists()).toHaveLength(2);
+    expect(await state()).toMatchObject({ phase: 'ended', count: 150 });
   });
 
   it('removes nothing when its process dies at any step', async () => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { getThreadFor } from '../../../server/bridge/identity/find-thread.ts';
 import { readPanel } from '../../../server/bridge/sidebar/read-panel.ts';
 import { alterSends } from '../../support/alter-sends.ts';
+import { dieAfterStoring } from '../../support/die-after-storing.ts';
 import { createTemplateWorld, type TemplateWorld } from '../../support/shop-templates.ts';
 import { whatsAppBody } from '../../support/webhook-bodies.ts';
 import { SHOP } from '../../support/world-setup.ts';
@@ -57,6 +58,28 @@ describe('a typed number that WhatsApp writes otherwise', () => {
     expect(all[0]?.inRoutes).toEqual(
       expect.arrayContaining([expect.stringContaining(TYPED), expect.stringContaining('551187654321')]),
     );
+  });
+
+  const loseAnswer = () =>
+    world.whatsapp.faults.set([{ kind: 'loseAnswer', operation: 'message.send', count: 1 }]);
+  const die = () => dieAfterStoring(world, 'deliveries', ({ state }) => state === 'sent');
+
+  it.each([
+    ['the answer of WhatsApp was lost', loseAnswer],
+    ['the process died when it was sent', die],
+  ])('leads the answer to the same thread though %s', async (_, fail) => {
+    const thread = await typed();
+    const conversation = conversationOfBia();
+    await world.pass(SECOND);
+    fail();
+    void world.sendTemplate({ thread, conversation });
+    await world.pass(10 * SECOND);
+    if (!world.isRunning()) await world.start();
+    await world.pass(MINUTE);
+    expect((await world.deliveries()).map(({ state }) => state)).toEqual(['delivered']);
+    world.customerWrites('Here I am', { customer: BIA.id });
+    await world.pass(MINUTE);
+    expect((await threads()).map(({ id }) => id)).toEqual([thread]);
   });
 
   it('joins nobody with somebody who is known already', async () => {

@@ -12,7 +12,9 @@ import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts'
 import { type Patience, patiently } from '../../../engine/journal/patiently.ts';
 import { without } from '../../../records/change-document.ts';
 import { changeDelivery, deliveryOfWamid, getDelivery } from '../../../records/deliveries.ts';
+import { getLiveThread } from '../../../records/live-thread.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
+import { learnAddressee } from '../../identity/learn-addressee.ts';
 import { countOutreach, discountOutreach } from '../../limits/count-outreach.ts';
 import { failDelivery, failureCode } from './fail-delivery.ts';
 import { notePayment } from './note-payment.ts';
@@ -60,10 +62,21 @@ async function advance(
   if (delivery.outsideWindow && IN_DOUBT.has(delivery.state)) await countOutreach(deps, delivery);
   const changed = await changeDelivery(deps, delivery, (current) => moved(current, news, status));
   if (delivery.state === 'planned') wakeOutLane(deps, delivery);
+  if (delivery.content.kind === 'template') await learnRecipient(deps, delivery, news);
   // Read again when there was nothing to change: a crash may have come before the note.
   const known = changed ?? (await getDelivery(deps, delivery.id));
   if (known !== undefined) await tellSentAfterAll(deps, known);
   if (known !== undefined && hasArrivedAfterAll(known)) await correctIfTold(deps, known);
+}
+
+/** The answer to the send tells the same; it may have been lost, or its process died. */
+async function learnRecipient(
+  deps: BridgeDeps,
+  delivery: DeliveryDocument,
+  { recipient }: StatusNews,
+): Promise<void> {
+  const thread = await getLiveThread(deps, delivery.thread);
+  if (thread !== undefined) await learnAddressee(deps, thread, recipient);
 }
 
 /** Nobody has counted it yet: its answer was lost. */

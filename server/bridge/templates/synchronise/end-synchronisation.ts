@@ -1,4 +1,6 @@
+import { synchronisationWork } from '../../../domain/journal/work.ts';
 import type { TemplateDocument } from '../../../domain/templates/template.ts';
+import { enqueue } from '../../../engine/journal/enqueue.ts';
 import { done, ignored, type Outcome } from '../../../engine/journal/outcome.ts';
 import type { Explanation } from '../../../ports/failure-explainer.ts';
 import { without } from '../../../records/change-document.ts';
@@ -6,7 +8,7 @@ import { changeSynchronisation, forgetSeen, readSeen } from '../../../records/te
 import { deleteStoredTemplates, pagesOfTemplates } from '../../../records/templates/templates.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { isOlder } from './merge-listed.ts';
-import { requestSynchronisation } from './request-synchronisation.ts';
+import { nextRun } from './request-synchronisation.ts';
 import type { Run } from './run.ts';
 import { tellDeleted } from './template-notices.ts';
 
@@ -48,17 +50,21 @@ export async function endIncomplete(
 
 type Ended = (current: Run['state']) => Omit<Run['state'], 'begunAt'>;
 
-/** What the pages showed is forgotten last: until then a crash leaves the run as it was. */
-async function end(deps: BridgeDeps, { account, state }: Run, ended: Ended): Promise<void> {
-  let isAskedAgain = false;
-  await changeSynchronisation(deps, account, (current) => {
+/**
+ * What the pages showed is forgotten last: until then a crash leaves the run as it was. Another run that was asked for
+ * meanwhile is there as soon as this one is over, so that a crash loses its work at most.
+ */
+async function end(deps: BridgeDeps, { account, state }: Run, toEnd: Ended): Promise<void> {
+  const ended = await changeSynchronisation(deps, account, (current) => {
     if (current?.run !== state.run || current.phase !== 'running') return undefined;
-    isAskedAgain = current.again !== undefined;
+    const now = deps.clock.now();
     const rest = without({ ...current, begunAt: state.begunAt }, 'after', 'again', 'restarts');
-    return { ...ended(rest), phase: 'ended', endedAt: deps.clock.now() };
+    const over = { ...toEnd(rest), phase: 'ended' as const, endedAt: now };
+    return current.again === undefined ? over : nextRun(over, { now, dueAt: now + AGAIN_MS });
   });
   await forgetSeen(deps, account, state);
-  if (isAskedAgain) await requestSynchronisation(deps, { account, withinMs: AGAIN_MS });
+  if (ended?.phase === 'asked')
+    await enqueue(deps, synchronisationWork({ account, run: ended.run }, ended.dueAt));
 }
 
 /** Removes what neither the list nor anything since has shown. Answers how many. */

@@ -51,6 +51,14 @@ function asked(
   if (isOpen && current.phase === 'running')
     return current.again === undefined ? { ...current, again: now } : undefined;
   if (isOpen && current.dueAt <= dueAt) return undefined;
+  return nextRun(current, { now, dueAt });
+}
+
+/** The run that comes after this one, asked for now. Its work is to be left as well; without, it counts as lost. */
+export function nextRun(
+  current: Synchronisation,
+  { now, dueAt }: { readonly now: number; readonly dueAt: number },
+): Synchronisation {
   return {
     ...without(current, 'begunAt', 'pages', 'after', 'restarts', 'again'),
     run: current.run + 1,

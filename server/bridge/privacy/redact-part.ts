@@ -23,7 +23,7 @@ import { forgetContactText, forgetLastText } from './forget-text.ts';
 export const SECOND_LOOK_MS = 3 * 60_000;
 
 /** Its conversation may be one that is being opened, which an outage draws out: the link is waited for. */
-const OPENING: Patience = { first: 1_000, most: 60_000, giveUp: 24 * 60 * 60_000 };
+const OPENING: Patience = { first: 1_000, most: 15 * 60_000, giveUp: 24 * 60 * 60_000 };
 
 type RedactedPart = Omit<PartName, 'isSource'>;
 

@@ -68,7 +68,11 @@ async function customerByBoth(
     return customer;
   }
   if (holder === undefined || holder.until !== undefined) return customer;
-  if (isSame && (await joinIfSamePerson(deps, { keep: customer, holder, message }))) return customer;
+  if (isSame && (await joinIfSamePerson(deps, { keep: customer, holder, message }))) {
+    // Else whoever has the phone next, under another user id, would be taken for the one of the two who was known by it alone.
+    await rememberUser(deps, phone.id, byUser);
+    return customer;
+  }
   if (isSame || at > holder.since)
     await handOnPhone(deps, phone.id, customer, { userAlias: byUser, since: at });
   return customer;

@@ -9,7 +9,7 @@ import { getLiveThread, liveCustomer } from '../../../records/live-thread.ts';
 import { getParked } from '../../../records/templates/parked.ts';
 import { threadsOf } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
-import { isReplyWindowOpen } from '../judge/reply-window.ts';
+import { windowFacts } from '../judge/reply-window.ts';
 
 /**
  * The customer has written or tapped: what waited for it takes its turn among the replies, before those that are written
@@ -29,8 +29,10 @@ export async function releaseByMessage(
 /** The same when it is not known by which message: the customer may have written while the reply was being parked. */
 export async function releaseIfOpen(deps: BridgeDeps, id: string): Promise<void> {
   const thread = await getLiveThread(deps, id);
-  if (thread !== undefined && (await isReplyWindowOpen(deps, thread)))
-    await release(deps, thread, deps.clock.now());
+  if (thread?.parked === undefined) return;
+  const facts = await windowFacts(deps, thread);
+  const now = deps.clock.now();
+  if (isWindowOpen(facts, now)) await release(deps, thread, facts.lastCustomerAt ?? now);
 }
 
 /** The same in the threads of customers who were joined, whoever they are by now. */

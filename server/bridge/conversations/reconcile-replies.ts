@@ -3,6 +3,7 @@ import { queueName } from '../../domain/journal/lane-order.ts';
 import { partEventKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import type { LinkDocument } from '../../domain/journal/thread.ts';
+import { isContentKept } from '../../domain/messages/content-kept.ts';
 import type { ConversationPart } from '../../domain/messages/teammate-part.ts';
 import { acceptEvents } from '../../engine/journal/accept-events.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
@@ -155,10 +156,10 @@ async function unhandled(
   return parts.filter((_, index) => known[index] === undefined);
 }
 
-/** Its conversation has been linked since: it takes its turn after all, in the lane of that thread. */
+/** Its conversation has been linked since: it takes its turn after all, in the lane of that thread, unless it was redacted. */
 async function reopen(deps: BridgeDeps, event: EventDocument): Promise<void> {
   const reopened = await changeEvent(deps, event, (current) =>
-    current.reason === NOT_WHATSAPP && current.lane === 'out'
+    current.reason === NOT_WHATSAPP && current.lane === 'out' && isContentKept(current)
       ? {
           ...without(current, 'endedAt', 'end', 'reason', 'expires'),
           queue: queueName('out', current.route),

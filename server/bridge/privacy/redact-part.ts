@@ -1,4 +1,4 @@
-import type { EventDocument } from '../../domain/journal/event.ts';
+import { type EventDocument, NOT_WHATSAPP } from '../../domain/journal/event.ts';
 import { type PartName, partEventKey, partKey } from '../../domain/journal/part-event-key.ts';
 import { conversationRoute } from '../../domain/journal/routing-key.ts';
 import { templateKey } from '../../domain/journal/sidebar-work.ts';
@@ -7,41 +7,70 @@ import { isContentKept, isTakenBack, PURGED } from '../../domain/messages/conten
 import { turnKey } from '../../domain/messages/parked-reply.ts';
 import { endEvent } from '../../engine/journal/end-event.ts';
 import { done, ignored, later, type Outcome } from '../../engine/journal/outcome.ts';
+import { type Patience, patiently } from '../../engine/journal/patiently.ts';
 import { changeEvent, getEvent } from '../../records/events.ts';
 import { findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import { eventsOfPart } from '../../records/parts.ts';
 import { getParked } from '../../records/templates/parked.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { isBeingOpened } from '../conversations/seek-survivor.ts';
 import { endParked } from '../outbound/parked/end-parked.ts';
-import { purgeDeliveries, purgePlanned, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';
+import { purgeDeliveries, REDACTED_BEFORE } from '../outbound/purge-deliveries.ts';
 import { forgetContactText, forgetLastText } from './forget-text.ts';
 
 /** Longer than a stalled process or a late write of the database lasts. Milliseconds. */
 export const SECOND_LOOK_MS = 3 * 60_000;
 
+/** Its conversation may be one that is being opened, which an outage draws out: the link is waited for. */
+const OPENING: Patience = { first: 1_000, most: 60_000, giveUp: 24 * 60 * 60_000 };
+
 type RedactedPart = Omit<PartName, 'isSource'>;
 
 /**
  * A teammate redacted a part: our copies of its text go, and what was not sent yet is not sent, also when the news of
- * the part itself come later. WhatsApp cannot take a sent message back.
+ * the part itself come later. WhatsApp cannot take a sent message back. Rejects when storage or Intercom fails: harmless to
+ * repeat.
  */
 export async function redactPart(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
   const { workspace, id: part, conversation = '' } = deps.reader.goneSubject(event);
   const redacted: RedactedPart = { workspace, conversation, part };
-  if ((await findLinkedThread(deps, workspace, conversation)) === undefined)
-    return ignored('not a WhatsApp conversation');
-  await closeDoor(deps, redacted);
-  const isSecondLook = deps.clock.now() >= event.receivedAt + SECOND_LOOK_MS;
-  for (const told of await tellersOf(deps, redacted)) {
-    if (isSecondLook) await purgePlanned(deps, told.id);
-    else await purge(deps, told);
+  const unlinked = await whileUnlinked(deps, event, redacted);
+  if (unlinked?.kind === 'ended') return unlinked;
+  const isFirstLook = await closeDoor(deps, redacted);
+  const tellers = await tellersOf(deps, redacted);
+  for (const told of tellers) {
+    await purge(deps, told);
     await endParked(deps, await getParked(deps, told.id), 'dropped');
-    await forgetTexts(deps, told);
   }
-  // A plan that was under way may be stored after this: looked at once more when nobody can be writing any longer.
-  const again = event.receivedAt + SECOND_LOOK_MS;
-  return deps.clock.now() < again ? later(again, 'a plan may have been under way') : done;
+  for (const told of tellers) await forgetTexts(deps, told);
+  if (unlinked !== undefined) return unlinked;
+  // What was under way may be stored after this: looked at until nothing new is found when nobody can be writing any longer.
+  const isNews = isFirstLook || tellers.some(isContentKept);
+  const again = SECOND_LOOK_MS + (isNews ? deps.clock.now() : event.receivedAt);
+  return deps.clock.now() < again ? later(again, 'something may have been under way') : done;
+}
+
+/** Undefined for a conversation of ours; `later` for one that may turn out to be: the link lets go at once what waits for it. */
+async function whileUnlinked(
+  deps: BridgeDeps,
+  { receivedAt }: EventDocument,
+  redacted: RedactedPart,
+): Promise<Outcome | undefined> {
+  const { workspace, conversation } = redacted;
+  const isLinked = async () => (await findLinkedThread(deps, workspace, conversation)) !== undefined;
+  if (await isLinked()) return undefined;
+  const mayBeLinked = (await isBeingOpened(deps, workspace, [])) || (await isKept(deps, redacted));
+  // An opening that ended between the two questions has its link by now.
+  if (await isLinked()) return undefined;
+  const wait = mayBeLinked && patiently(deps, receivedAt, OPENING, 'its conversation may be linked yet');
+  return wait || ignored(NOT_WHATSAPP);
+}
+
+/** A reply that is known here goes out should its conversation be linked: when one of ours was merged into it, for instance. */
+async function isKept(deps: BridgeDeps, redacted: RedactedPart): Promise<boolean> {
+  const reply = await getEvent(deps, partEventKey({ ...redacted, isSource: false }));
+  return reply !== undefined && isContentKept(reply);
 }
 
 /** Of a customer's message that was redacted: attributes do not say its words any more either. */
@@ -64,10 +93,10 @@ export async function forgetPart(deps: BridgeDeps, redacted: RedactedPart): Prom
   }
 }
 
-/** Takes the part's key unless it is taken: a webhook that comes later finds it handled. */
-async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void> {
+/** Takes the part's key unless it is taken, and answers whether it did: a webhook that comes later finds it handled. */
+async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<boolean> {
   const now = deps.clock.now();
-  await deps.storage.collection('events').insert([
+  const [outcome] = await deps.storage.collection('events').insert([
     {
       id: partEventKey({ ...redacted, isSource: false }),
       kind: 'intercom.part',
@@ -84,6 +113,7 @@ async function closeDoor(deps: BridgeDeps, redacted: RedactedPart): Promise<void
       expires: now + deps.retentionMs,
     },
   ]);
+  return outcome === 'inserted';
 }
 
 async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<EventDocument[]> {
@@ -95,7 +125,8 @@ async function tellersOf(deps: BridgeDeps, redacted: RedactedPart): Promise<Even
   ]);
   const sent = await Promise.all(mapped.map((each) => sendBehind(deps, redacted, each)));
   const turns = await Promise.all([asPart, asSource].map((each) => turnOf(deps, each)));
-  const all = [...mapped, asPart, asSource, ...sent, ...turns].filter((each) => each !== undefined);
+  // What is found by another comes first: should that one be purged alone, it would not be found again.
+  const all = [...sent, ...turns, ...mapped, asPart, asSource].filter((each) => each !== undefined);
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 

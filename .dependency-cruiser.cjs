@@ -14,7 +14,7 @@ const rooms = {
   templates: ['outbound', 'identity', 'conversations', 'files', 'contacts'],
   identity: ['contacts'],
   contacts: ['attributes'],
-  privacy: ['attributes', 'references', 'outbound'],
+  privacy: ['attributes', 'references', 'outbound', 'conversations'],
   sidebar: ['outbound', 'templates', 'identity', 'conversations', 'contacts', 'files', 'limits'],
   conversations: [],
   attributes: [],

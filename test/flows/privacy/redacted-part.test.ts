@@ -153,17 +153,17 @@ describe('the text of a template that a teammate redacts', () => {
           await templates.sendTemplate();
           await templates.pass(10 * SECOND);
         },
-        act: ({ intercom, conversation }) => {
-          const { id, parts } = conversation();
+        act: () => {
+          const { id, parts } = templates.conversation();
           const partId = parts.find(({ html }) => html?.includes('Sent on WhatsApp:'))?.id ?? '';
-          intercom.act.redactPart({ workspace: SHOP.workspace, conversationId: id, partId });
+          templates.intercom.act.redactPart({ workspace: SHOP.workspace, conversationId: id, partId });
         },
         isDone: async () => true,
       },
-      async ({ pass, storage, deliveries }, step) => {
-        await pass(10 * MINUTE);
-        const [sent] = await deliveries();
-        const told = await storage.collection('events').get(sent?.event ?? '');
+      async (_, step) => {
+        await templates.pass(10 * MINUTE);
+        const [sent] = await templates.deliveries();
+        const told = await templates.storage.collection('events').get(sent?.event ?? '');
         expect([step, JSON.stringify([sent, told])]).toEqual([step, expect.not.stringContaining('1234')]);
       },
     );

@@ -10,7 +10,7 @@ const only = (name, from, to, comment) => ({
 /** What a room of the bridge may import besides the common floor: who may import whom. */
 const rooms = {
   inbound: ['identity', 'contacts', 'conversations', 'attributes', 'references', 'files', 'outbound'],
-  outbound: ['files', 'identity', 'limits'],
+  outbound: ['files', 'identity', 'limits', 'conversations'],
   templates: ['outbound', 'identity', 'conversations', 'files', 'contacts'],
   identity: ['contacts'],
   contacts: ['attributes'],

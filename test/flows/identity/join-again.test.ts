@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { joinThreads } from '../../../server/bridge/identity/join-threads.ts';
+import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
+import { rawCustomers } from '../../support/raw-customers.ts';
+import { SHOP } from '../../support/world-setup.ts';
+
+const MINUTE = 60_000;
+const BY_USER_ID = { from: null, userId: 'US.1' };
+const { workspace } = SHOP;
+
+let world: PeopledWorld;
+let people: ReturnType<typeof rawCustomers>;
+beforeEach(async () => {
+  world = await createWorld();
+  people = rawCustomers(() => world);
+  await people.writes('phone');
+  await people.writes('user id', BY_USER_ID);
+  await world.pass(10_000);
+});
+afterEach(() => world.close());
+
+const placeAt = (index: number) => world.conversations()[index]?.id ?? '';
+const lastSent = () => world.calls('meta', /\/messages$/).at(-1)?.body;
+
+async function threadOf(conversation: string) {
+  const link = await world.storage.collection('links').get(`${workspace}|${conversation}`);
+  const thread = await world.storage.collection('threads').get(link?.thread ?? '');
+  if (thread === undefined) throw new Error('there is no such thread');
+  return thread;
+}
+
+async function repliesIn(conversation: string, words: string): Promise<void> {
+  world.teammateReplies(`<p>${words}</p>`, { conversation });
+  await world.pass(10_000);
+}
+
+describe('a join that is told again because its last write was lost', () => {
+  it('brings nothing back that the thread has done with since', async () => {
+    world.intercom.act.customerRepliesInMessenger({
+      workspace,
+      conversationId: placeAt(1),
+      text: 'from afar',
+    });
+    await world.pass(10_000);
+    const goes = await threadOf(placeAt(1));
+    const stays = await threadOf(placeAt(0));
+    await people.writes('both', { userId: 'US.1' });
+    await world.pass(MINUTE);
+    const threads = world.storage.collection('threads');
+    const gone = await threads.get(goes.id);
+    if (gone === undefined) throw new Error('there is no such thread');
+    const { identity, inRoutes, outRoutes } = goes;
+    expect(await threads.update({ ...gone, identity, inRoutes, outRoutes })).toBeDefined();
+    await repliesIn(placeAt(1), 'Yes');
+    expect(lastSent()).toContain('> from afar\\nYes');
+    const again = joinThreads(world.service().deps, 'again', {
+      from: goes.id,
+      into: stays.id,
+      sameContact: false,
+    });
+    expect(await again).toBeDefined();
+    expect((await threadOf(placeAt(1))).elsewhere?.unquoted).toEqual([]);
+  });
+});

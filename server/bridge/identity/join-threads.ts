@@ -33,10 +33,11 @@ export async function joinThreads(
   { from, into, sameContact }: TwoThreads,
 ): Promise<ThreadDocument | undefined> {
   for (const id of [from, into]) await emptySlots(deps, id);
+  const former = (await getThread(deps, from))?.joinedInto;
   if (!(await claimBoth(deps, owner, [from, into]))) return undefined;
   const ended = await changeThread(deps, from, (current) =>
     isOurs(current, owner)
-      ? { ...without(freed(current), 'live', 'opening', 'seeking', 'seekUntil'), joinedInto: into }
+      ? { ...without(freed(current, owner), 'live', 'opening', 'seeking', 'seekUntil'), joinedInto: into }
       : undefined,
   );
   const source = ended ?? (await getThread(deps, from));
@@ -44,6 +45,11 @@ export async function joinThreads(
     await release(deps, owner, into);
     return undefined;
   }
+  await rest(deps, owner, into);
+  // Before anybody works there: whose message something answers is asked by the id of the thread.
+  await moveAll(deps, from, into);
+  // That was joined itself since, perhaps before all of this had come.
+  if (former !== undefined && former !== into) await moveAll(deps, former, into);
   const kept = await getThread(deps, into);
   const customers = [source.customer, kept?.customer ?? ''];
   const person = { number: source.number, customers };
@@ -52,17 +58,11 @@ export async function joinThreads(
     if (current.joinedInto !== undefined) return undefined;
     // Told again it has taken effect: what the thread has done with since does not come back.
     return current.outRoutes.includes(threadRoute(from))
-      ? freed(current)
-      : { ...withAllOf(freed(current), source, sameContact), identity };
+      ? freed(current, owner)
+      : { ...withAllOf(freed(current, owner), source, sameContact), identity };
   });
   if (joined === undefined) {
     await release(deps, owner, into);
-    return undefined;
-  }
-  await moveAll(deps, from, into);
-  const next = (await getThread(deps, into))?.joinedInto;
-  if (next !== undefined) {
-    await moveAll(deps, into, next);
     return undefined;
   }
   return joined;
@@ -131,6 +131,15 @@ async function claim(deps: BridgeDeps, owner: string, id: string): Promise<boole
   return claimed !== undefined;
 }
 
+/** A claim alone holds nobody off who begins now in our own process: both lanes pause for as long, unless somebody works. */
+async function rest(deps: BridgeDeps, owner: string, id: string): Promise<void> {
+  const until = deps.clock.now() + LEASE_MS;
+  const resting = (lane: LaneState) => ({ ...claimedLane(lane, owner, until), notBefore: until });
+  await changeThread(deps, id, (current) =>
+    isOurs(current, owner) ? { ...current, in: resting(current.in), out: resting(current.out) } : undefined,
+  );
+}
+
 /** No call is open, and nobody in another process works there. A run of our own process loses its claim and begins anew. */
 function isFree(deps: BridgeDeps, lane: LaneState, owner: string): boolean {
   if (lane.open !== undefined) return false;
@@ -147,11 +156,18 @@ function isOurs({ in: inbound, out }: ThreadDocument, owner: string): boolean {
 }
 
 async function release(deps: BridgeDeps, owner: string, id: string): Promise<void> {
-  await changeThread(deps, id, (current) => (isOurs(current, owner) ? freed(current) : undefined));
+  await changeThread(deps, id, (current) => (isOurs(current, owner) ? freed(current, owner) : undefined));
 }
 
-function freed(thread: ThreadDocument): ThreadDocument {
-  return { ...thread, in: without(thread.in, 'owner', 'until'), out: without(thread.out, 'owner', 'until') };
+function freed(thread: ThreadDocument, owner: string): ThreadDocument {
+  return { ...thread, in: freedLane(thread.in, owner), out: freedLane(thread.out, owner) };
+}
+
+/** Another one's claim stays. So does a pause, unless it is that of our claim. */
+function freedLane(lane: LaneState, owner: string): LaneState {
+  if (lane.owner !== owner) return lane;
+  const free = without(lane, 'owner', 'until');
+  return lane.notBefore === lane.until ? without(free, 'notBefore') : free;
 }
 
 async function moveAll(deps: BridgeDeps, from: string, into: string): Promise<void> {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { joinThreads } from '../../../server/bridge/identity/join-threads.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { rawCustomers } from '../../support/raw-customers.ts';
+import { rawMessage } from '../../support/webhook-bodies.ts';
 import { SHOP } from '../../support/world-setup.ts';
 
 const MINUTE = 60_000;
@@ -60,5 +61,22 @@ describe('a join that is told again because its last write was lost', () => {
     });
     expect(await again).toBeDefined();
     expect((await threadOf(placeAt(1))).elsewhere?.unquoted).toEqual([]);
+  });
+});
+
+describe('a message that comes while threads are being joined', () => {
+  it('quotes what was sent in the one that goes, also where that cannot be moved at once', async () => {
+    await repliesIn(placeAt(1), 'Blue or red?');
+    const sent = (await world.deliveries())[0]?.wamid?.split('|')[1] ?? '';
+    const goes = await threadOf(placeAt(1));
+    const stays = await threadOf(placeAt(0));
+    world.refuseWrites('deliveries');
+    await people.writes('both', { userId: 'US.1' }, 2_000);
+    expect((await world.storage.collection('threads').get(goes.id))?.joinedInto).toBe(stays.id);
+    const answer = rawMessage({ wamid: 'wamid.answer', text: 'the blue one', at: world.now() });
+    await people.tells([{ ...answer, context: { from: SHOP.phone.slice(1), id: sent } }], undefined, 500);
+    world.refuseWrites();
+    await world.pass(2 * MINUTE);
+    expect(world.transcript({ conversation: placeAt(0) }).join()).toContain('Blue or red?');
   });
 });

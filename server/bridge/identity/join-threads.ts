@@ -2,6 +2,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import { threadRoute } from '../../domain/journal/routing-key.ts';
 import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
 import { without } from '../../records/change-document.ts';
 import { changeDelivery, pageOfDeliveries } from '../../records/deliveries.ts';
@@ -18,6 +19,9 @@ interface TwoThreads {
   /** Whether both write as the same contact: then the conversation can go on. */
   readonly sameContact: boolean;
 }
+
+/** So often the ids of one thread hardly change while it is joined. */
+const MOST_LOOKS = 5;
 
 /** Most deliveries that are moved in one read. */
 const PAGE = 200;
@@ -50,22 +54,38 @@ export async function joinThreads(
   await moveAll(deps, from, into);
   // That was joined itself since, perhaps before all of this had come.
   if (former !== undefined && former !== into) await moveAll(deps, former, into);
-  const kept = await getThread(deps, into);
-  const customers = [source.customer, kept?.customer ?? ''];
-  const person = { number: source.number, customers };
-  const identity = await newestIdentity(deps, person, kept?.identity ?? {}, source.identity);
-  const joined = await changeThread(deps, into, (current) => {
-    if (current.joinedInto !== undefined) return undefined;
-    // Told again it has taken effect: what the thread has done with since does not come back.
-    return current.outRoutes.includes(threadRoute(from))
-      ? freed(current, owner)
-      : { ...withAllOf(freed(current, owner), source, sameContact), identity };
-  });
-  if (joined === undefined) {
-    await release(deps, owner, into);
-    return undefined;
-  }
+  const joined = await unite(deps, owner, source, { from, into, sameContact });
+  if (joined === undefined) await release(deps, owner, into);
   return joined;
+}
+
+/** Undefined when the thread that stays was joined itself, or its ids change again and again. */
+async function unite(
+  deps: BridgeDeps,
+  owner: string,
+  source: ThreadDocument,
+  { from, into, sameContact }: TwoThreads,
+): Promise<ThreadDocument | undefined> {
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const kept = await getThread(deps, into);
+    if (kept === undefined) return undefined;
+    const person = { number: source.number, customers: [source.customer, kept.customer] };
+    const identity = await newestIdentity(deps, person, kept.identity, source.identity);
+    const joined = await changeThread(deps, kept, (current) => {
+      if (current.joinedInto !== undefined) return undefined;
+      // Told again it has taken effect: what the thread has done with since does not come back.
+      if (current.outRoutes.includes(threadRoute(from))) return freed(current, owner);
+      // They were learned outside the lanes meanwhile: which are the newest is to be asked again.
+      if (!isSame(current.identity, kept.identity)) return undefined;
+      return { ...withAllOf(freed(current, owner), source, sameContact), identity };
+    });
+    if (joined !== undefined) return joined;
+  }
+  return undefined;
+}
+
+function isSame(one: WhatsAppIdentity, other: WhatsAppIdentity): boolean {
+  return one.userId === other.userId && one.phone === other.phone;
 }
 
 /**

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { joinThreads } from '../../../server/bridge/identity/join-threads.ts';
+import type { Storage } from '../../../server/ports/documents.ts';
+import type { StoredDocument } from '../../../server/ports/storage.ts';
 import { createWorld, type PeopledWorld } from '../../support/bridge-people.ts';
 import { rawCustomers } from '../../support/raw-customers.ts';
 import { rawMessage } from '../../support/webhook-bodies.ts';
@@ -80,3 +82,49 @@ describe('a message that comes while threads are being joined', () => {
     expect(world.transcript({ conversation: placeAt(0) }).join()).toContain('Blue or red?');
   });
 });
+
+describe('ids that are learned while threads are being joined', () => {
+  it('stay learned', async () => {
+    const { deps } = world.service();
+    const [stays, goes] = [await threadOf(placeAt(0)), await threadOf(placeAt(1))];
+    const { userId } = goes.identity;
+    const phone = '447700900999';
+    const learn = async () => {
+      const now = await world.storage.collection('threads').get(stays.id);
+      if (now !== undefined)
+        await world.storage.collection('threads').update({ ...now, identity: { phone } });
+    };
+    const storage = beforeUpdate(deps.storage, (document) => isUniting(document, stays.id, goes.id), learn);
+    const threads = { from: goes.id, into: stays.id, sameContact: false };
+    expect((await joinThreads({ ...deps, storage }, 'join', threads))?.identity).toEqual({ phone, userId });
+  });
+});
+
+function isUniting(document: StoredDocument, into: string, from: string): boolean {
+  return document.id === into && 'outRoutes' in document && String(document.outRoutes).includes(`t:${from}`);
+}
+
+/** Somebody else does something just before the first such write. */
+function beforeUpdate(
+  storage: Storage,
+  isMeant: (document: StoredDocument) => boolean,
+  act: () => Promise<void>,
+): Storage {
+  let isDone = false;
+  return {
+    ...storage,
+    collection: (name) => {
+      const inner = storage.collection(name);
+      return {
+        ...inner,
+        update: async (document, before) => {
+          if (!isDone && isMeant(document)) {
+            isDone = true;
+            await act();
+          }
+          return inner.update(document, before);
+        },
+      };
+    },
+  };
+}

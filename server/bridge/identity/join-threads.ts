@@ -41,7 +41,7 @@ export async function joinThreads(
   if (!(await claimBoth(deps, owner, [from, into]))) return undefined;
   const ended = await changeThread(deps, from, (current) =>
     isOurs(current, owner)
-      ? { ...without(freed(current, owner), 'live', 'opening', 'seeking', 'seekUntil'), joinedInto: into }
+      ? { ...without(freed(current, owner), 'live', 'opening'), joinedInto: into }
       : undefined,
   );
   const source = ended ?? (await getThread(deps, from));
@@ -97,7 +97,7 @@ export async function endJoin(
   { from, into }: Pick<TwoThreads, 'from' | 'into'>,
 ): Promise<void> {
   await changeThread(deps, from, (current) => ({
-    ...without(current, 'spans'),
+    ...without(current, 'spans', 'seeking', 'seekUntil'),
     identity: {},
     inRoutes: [],
     outRoutes: [],

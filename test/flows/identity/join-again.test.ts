@@ -100,6 +100,24 @@ describe('ids that are learned while threads are being joined', () => {
   });
 });
 
+describe('a conversation that was merged into another one before its customer was joined', () => {
+  it('goes on there: a reply waits until that is found', async () => {
+    const contactId = world.conversations()[1]?.contactIds[0] ?? '';
+    const text = 'in the Messenger';
+    const into = world.intercom.act.customerStartsInMessenger({ workspace, contactId, text });
+    await world.pass(5_000);
+    world.intercom.setFaults([{ kind: 'serverError', operation: 'conversation.search', status: 503 }]);
+    const merged = { workspace, conversationId: placeAt(1), adminId: SHOP.admin.id, into };
+    world.intercom.act.mergeConversation(merged);
+    await world.pass(1_000);
+    await people.writes('both', { userId: 'US.1' });
+    await repliesIn(into, 'Here');
+    world.intercom.setFaults([]);
+    await world.pass(3 * MINUTE);
+    expect(lastSent()).toContain('Here');
+  });
+});
+
 function isUniting(document: StoredDocument, into: string, from: string): boolean {
   return document.id === into && 'outRoutes' in document && String(document.outRoutes).includes(`t:${from}`);
 }

@@ -1,9 +1,9 @@
 import type { ThreadConversation, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { ConversationSnapshot } from '../../ports/intercom.ts';
-import { getCustomer } from '../../records/customers.ts';
 import { findLinkedThread } from '../../records/links.ts';
 import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { contactsOfCustomer } from './contacts-of-customer.ts';
 import { withSnapshot } from './conversation-news.ts';
 import { linkConversation } from './link-conversation.ts';
 import { isBeingOpened } from './seek-survivor.ts';
@@ -20,7 +20,7 @@ const MERGE_TOLERANCE_MS = 5_000;
 
 /**
  * The conversation that another one was merged into, linked to the thread. Intercom does not name it: it is looked for
- * among the customer's, by the time of the merge. Undefined when there is none to be found, or when it is another
+ * among the customer's, also those of a contact before a join, by the time of the merge. Undefined when there is none to be found, or when it is another
  * customer's.
  */
 export async function findSurvivor(
@@ -29,11 +29,21 @@ export async function findSurvivor(
   thread: ThreadDocument,
   merged: MergedConversation,
 ): Promise<ThreadConversation | undefined> {
-  const customer = await getCustomer(deps, thread.customer);
-  const contact = customer?.contact;
-  if (contact === undefined) return undefined;
-  const listed = await intercom.conversationsOfContact(contact);
-  for (const { id, updatedAt } of listed) {
+  for (const contact of await contactsOfCustomer(deps, thread.customer)) {
+    const survivor = await findAmong(deps, intercom, thread, merged, contact);
+    if (survivor !== undefined) return survivor;
+  }
+  return undefined;
+}
+
+async function findAmong(
+  deps: BridgeDeps,
+  intercom: IntercomClient,
+  thread: ThreadDocument,
+  merged: MergedConversation,
+  contact: string,
+): Promise<ThreadConversation | undefined> {
+  for (const { id, updatedAt } of await intercom.conversationsOfContact(contact)) {
     if (id === merged.id || updatedAt < merged.mergedAt - MERGE_TOLERANCE_MS) continue;
     const snapshot = await readIfFree(deps, intercom, thread, id);
     if (snapshot === undefined || !hasAbsorbed(snapshot, merged)) continue;

@@ -6,6 +6,7 @@ import { without } from '../../records/change-document.ts';
 import { getCustomer } from '../../records/customers.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { contactsOfCustomer } from './contacts-of-customer.ts';
 
 /** Intercom's search lags: the survivor is looked for this long, ever more rarely, and replies wait. Milliseconds. */
 export const SEEK_MS = 5 * 60_000;
@@ -53,8 +54,8 @@ export async function isSought(
 ): Promise<boolean> {
   const query = { index: 'seeking', equals: [workspace], after: deps.clock.now(), limit: SEARCHES };
   for (const { customer } of await deps.storage.collection('threads').find(query)) {
-    const contact = (await getCustomer(deps, customer))?.contact;
-    if (contact !== undefined && contacts.includes(contact)) return true;
+    const own = await contactsOfCustomer(deps, customer);
+    if (own.some((contact) => contacts.includes(contact))) return true;
   }
   return false;
 }

@@ -2,6 +2,7 @@ import type { Reservation } from '../../domain/journal/reservation.ts';
 import { threadRoute } from '../../domain/journal/routing-key.ts';
 import type { LaneState, ThreadDocument } from '../../domain/journal/thread.ts';
 import type { DeliveryDocument } from '../../domain/messages/delivery.ts';
+import type { WhatsAppIdentity } from '../../domain/whatsapp-identity.ts';
 import { CLOCK_SKEW_MS, LEASE_MS } from '../../engine/lanes/lane-run.ts';
 import { without } from '../../records/change-document.ts';
 import { changeDelivery, pageOfDeliveries } from '../../records/deliveries.ts';
@@ -19,6 +20,9 @@ interface TwoThreads {
   readonly sameContact: boolean;
 }
 
+/** So often the ids of one thread hardly change while it is joined. */
+const MOST_LOOKS = 5;
+
 /** Most deliveries that are moved in one read. */
 const PAGE = 200;
 
@@ -33,10 +37,11 @@ export async function joinThreads(
   { from, into, sameContact }: TwoThreads,
 ): Promise<ThreadDocument | undefined> {
   for (const id of [from, into]) await emptySlots(deps, id);
+  const former = (await getThread(deps, from))?.joinedInto;
   if (!(await claimBoth(deps, owner, [from, into]))) return undefined;
   const ended = await changeThread(deps, from, (current) =>
     isOurs(current, owner)
-      ? { ...without(freed(current), 'live', 'opening', 'seeking', 'seekUntil'), joinedInto: into }
+      ? { ...without(freed(current, owner), 'live', 'opening'), joinedInto: into }
       : undefined,
   );
   const source = ended ?? (await getThread(deps, from));
@@ -44,28 +49,43 @@ export async function joinThreads(
     await release(deps, owner, into);
     return undefined;
   }
-  const kept = await getThread(deps, into);
-  const customers = [source.customer, kept?.customer ?? ''];
-  const person = { number: source.number, customers };
-  const identity = await newestIdentity(deps, person, kept?.identity ?? {}, source.identity);
-  const joined = await changeThread(deps, into, (current) => {
-    if (current.joinedInto !== undefined) return undefined;
-    // Told again it has taken effect: what the thread has done with since does not come back.
-    return current.outRoutes.includes(threadRoute(from))
-      ? freed(current)
-      : { ...withAllOf(freed(current), source, sameContact), identity };
-  });
-  if (joined === undefined) {
-    await release(deps, owner, into);
-    return undefined;
-  }
+  await rest(deps, owner, into);
+  // Before anybody works there: whose message something answers is asked by the id of the thread.
   await moveAll(deps, from, into);
-  const next = (await getThread(deps, into))?.joinedInto;
-  if (next !== undefined) {
-    await moveAll(deps, into, next);
-    return undefined;
-  }
+  // That was joined itself since, perhaps before all of this had come.
+  if (former !== undefined && former !== into) await moveAll(deps, former, into);
+  const joined = await unite(deps, owner, source, { from, into, sameContact });
+  if (joined === undefined) await release(deps, owner, into);
   return joined;
+}
+
+/** Undefined when the thread that stays was joined itself, or its ids change again and again. */
+async function unite(
+  deps: BridgeDeps,
+  owner: string,
+  source: ThreadDocument,
+  { from, into, sameContact }: TwoThreads,
+): Promise<ThreadDocument | undefined> {
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    const kept = await getThread(deps, into);
+    if (kept === undefined) return undefined;
+    const person = { number: source.number, customers: [source.customer, kept.customer] };
+    const identity = await newestIdentity(deps, person, kept.identity, source.identity);
+    const joined = await changeThread(deps, kept, (current) => {
+      if (current.joinedInto !== undefined) return undefined;
+      // Told again it has taken effect: what the thread has done with since does not come back.
+      if (current.outRoutes.includes(threadRoute(from))) return freed(current, owner);
+      // They were learned outside the lanes meanwhile: which are the newest is to be asked again.
+      if (!isSame(current.identity, kept.identity)) return undefined;
+      return { ...withAllOf(freed(current, owner), source, sameContact), identity };
+    });
+    if (joined !== undefined) return joined;
+  }
+  return undefined;
+}
+
+function isSame(one: WhatsAppIdentity, other: WhatsAppIdentity): boolean {
+  return one.userId === other.userId && one.phone === other.phone;
 }
 
 /**
@@ -77,7 +97,7 @@ export async function endJoin(
   { from, into }: Pick<TwoThreads, 'from' | 'into'>,
 ): Promise<void> {
   await changeThread(deps, from, (current) => ({
-    ...without(current, 'spans'),
+    ...without(current, 'spans', 'seeking', 'seekUntil'),
     identity: {},
     inRoutes: [],
     outRoutes: [],
@@ -131,6 +151,15 @@ async function claim(deps: BridgeDeps, owner: string, id: string): Promise<boole
   return claimed !== undefined;
 }
 
+/** A claim alone holds nobody off who begins now in our own process: both lanes pause for as long, unless somebody works. */
+async function rest(deps: BridgeDeps, owner: string, id: string): Promise<void> {
+  const until = deps.clock.now() + LEASE_MS;
+  const resting = (lane: LaneState) => ({ ...claimedLane(lane, owner, until), notBefore: until });
+  await changeThread(deps, id, (current) =>
+    isOurs(current, owner) ? { ...current, in: resting(current.in), out: resting(current.out) } : undefined,
+  );
+}
+
 /** No call is open, and nobody in another process works there. A run of our own process loses its claim and begins anew. */
 function isFree(deps: BridgeDeps, lane: LaneState, owner: string): boolean {
   if (lane.open !== undefined) return false;
@@ -147,11 +176,18 @@ function isOurs({ in: inbound, out }: ThreadDocument, owner: string): boolean {
 }
 
 async function release(deps: BridgeDeps, owner: string, id: string): Promise<void> {
-  await changeThread(deps, id, (current) => (isOurs(current, owner) ? freed(current) : undefined));
+  await changeThread(deps, id, (current) => (isOurs(current, owner) ? freed(current, owner) : undefined));
 }
 
-function freed(thread: ThreadDocument): ThreadDocument {
-  return { ...thread, in: without(thread.in, 'owner', 'until'), out: without(thread.out, 'owner', 'until') };
+function freed(thread: ThreadDocument, owner: string): ThreadDocument {
+  return { ...thread, in: freedLane(thread.in, owner), out: freedLane(thread.out, owner) };
+}
+
+/** Another one's claim stays. So does a pause, unless it is that of our claim. */
+function freedLane(lane: LaneState, owner: string): LaneState {
+  if (lane.owner !== owner) return lane;
+  const free = without(lane, 'owner', 'until');
+  return lane.notBefore === lane.until ? without(free, 'notBefore') : free;
 }
 
 async function moveAll(deps: BridgeDeps, from: string, into: string): Promise<void> {

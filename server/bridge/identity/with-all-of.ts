@@ -55,6 +55,9 @@ function ofBusiness(thread: ThreadDocument, source: ThreadDocument, sameContact:
   // Intercom takes no message of one lead in the conversation of another.
   const started = sameContact ? source.startedFrom : undefined;
   return {
+    // Replies in a conversation that the old one's was merged into wait for it to be found, whoever is left.
+    seeking: thread.seeking ?? source.seeking,
+    seekUntil: latest(thread.seekUntil, source.seekUntil),
     startedFrom: either(thread.startedFrom, started, newest),
     parked: either(thread.parked, source.parked, union),
     failures: either(thread.failures, source.failures, (a, b) => [...a, ...b]),

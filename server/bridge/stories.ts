@@ -42,7 +42,7 @@ import { joinSwitch } from './messenger/join-switch.ts';
 import { offerSwitch } from './messenger/offer-switch.ts';
 import { tellRefusedSwitch } from './messenger/tell-refused.ts';
 import { deliverToWhatsApp } from './outbound/deliver-to-whatsapp.ts';
-import { releaseAfterJoin } from './outbound/parked/release-parked.ts';
+import { releaseAtJoin } from './outbound/parked/release-parked.ts';
 import { sendParked } from './outbound/parked/send-parked.ts';
 import { recordDelivery } from './outbound/result/record-delivery.ts';
 import { correctNamed } from './outbound/result/tell-failure.ts';
@@ -192,9 +192,7 @@ async function followMerge(deps: FileDeps, event: EventDocument): Promise<Outcom
 
 /** Replies that wait for an answer go when the customer has given it as the other of the two. */
 async function followJoin(deps: FileDeps, event: EventDocument): Promise<Outcome> {
-  const outcome = await joinCustomers(deps, event);
-  await releaseAfterJoin(deps, event);
-  return outcome;
+  return joinCustomers(deps, event, (threads) => releaseAtJoin(deps, threads));
 }
 
 /** A contact is gone; one that was the Doctor's shows that Intercom's webhooks arrive. */

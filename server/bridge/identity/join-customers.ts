@@ -16,7 +16,7 @@ import { allThreadsOf, threadsOf } from '../../records/threads.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
 import { absoluteTime } from '../translate/absolute-time.ts';
 import { paragraphs } from '../translate/note-html.ts';
-import { endJoin, joinThreads } from './join-threads.ts';
+import { type BeforeUnited, endJoin, joinThreads } from './join-threads.ts';
 
 /** A write of one of the two is under way. Milliseconds. */
 const BUSY_MS = 1_000;
@@ -62,17 +62,22 @@ export async function joinIfSamePerson(
  * threads and conversations of the other become its own. Each step is harmless to repeat. While a write is open in one of
  * the threads nothing is changed, and it is tried again: no lane waits. So it is while one of them is not stored yet.
  */
-export async function joinCustomers(deps: BridgeDeps, event: EventDocument): Promise<Outcome> {
+export async function joinCustomers(
+  deps: BridgeDeps,
+  event: EventDocument,
+  beforeUnited: BeforeUnited,
+): Promise<Outcome> {
   const work = payloadOf(event, 'join-customers');
   const [first, second] = await Promise.all(work.customers.map((id) => liveCustomer(deps, id)));
   const [a, b] = await Promise.all([getCustomer(deps, first ?? ''), getCustomer(deps, second ?? '')]);
   if (a === undefined || b === undefined)
     return patiently(deps, event.receivedAt, FIRST_MESSAGE, 'not stored yet') ?? ignored('gone');
   const loser = weaker(a, b).id;
-  if (a.id !== b.id) return join(deps, event, { work, loser, keep: loser === a.id ? b.id : a.id });
+  if (a.id !== b.id)
+    return join(deps, event, { work, beforeUnited, loser, keep: loser === a.id ? b.id : a.id });
   const begun = await unfinished(deps, work);
   for (const each of begun) {
-    const outcome = await join(deps, event, { work, loser: each, keep: a.id });
+    const outcome = await join(deps, event, { work, beforeUnited, loser: each, keep: a.id });
     if (outcome.kind === 'later') return outcome;
   }
   return begun.length === 0 ? ignored('one customer already') : done;
@@ -102,12 +107,17 @@ function rank({ contact, contactRole, contactSince = 0 }: CustomerDocument): num
 }
 
 interface Join {
+  readonly beforeUnited: BeforeUnited;
   readonly work: JoinWork;
   readonly loser: string;
   readonly keep: string;
 }
 
-async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep }: Join): Promise<Outcome> {
+async function join(
+  deps: BridgeDeps,
+  event: EventDocument,
+  { work, beforeUnited, loser, keep }: Join,
+): Promise<Outcome> {
   const busy = later(deps.clock.now() + BUSY_MS, 'a write is under way');
   const { workspace } = work;
   const lead = (await getCustomer(deps, loser))?.contact;
@@ -119,7 +129,7 @@ async function join(deps: BridgeDeps, event: EventDocument, { work, loser, keep 
     const into = await threadFor(deps, keep, thread);
     if (into === undefined) return busy;
     const sameContact = lead === (await getCustomer(deps, keep))?.contact;
-    const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact });
+    const joined = await joinThreads(deps, event.id, { from: thread.id, into, sameContact, beforeUnited });
     if (joined === undefined) return busy;
     await noteJoin(deps, event, joined, work.at);
     await endJoin(deps, { from: thread.id, into });

@@ -13,11 +13,15 @@ import type { BridgeDeps } from '../connections/deps.ts';
 import { newestIdentity } from './newest-identity.ts';
 import { withAllOf } from './with-all-of.ts';
 
+/** What is to be done for threads that are being joined while nobody works there. Harmless to repeat. */
+export type BeforeUnited = (threads: readonly string[]) => Promise<void>;
+
 interface TwoThreads {
   readonly from: string;
   readonly into: string;
   /** Whether both write as the same contact: then the conversation can go on. */
   readonly sameContact: boolean;
+  readonly beforeUnited: BeforeUnited;
 }
 
 /** So often the ids of one thread hardly change while it is joined. */
@@ -34,7 +38,7 @@ const PAGE = 200;
 export async function joinThreads(
   deps: BridgeDeps,
   owner: string,
-  { from, into, sameContact }: TwoThreads,
+  { from, into, sameContact, beforeUnited }: TwoThreads,
 ): Promise<ThreadDocument | undefined> {
   for (const id of [from, into]) await emptySlots(deps, id);
   const former = (await getThread(deps, from))?.joinedInto;
@@ -54,6 +58,7 @@ export async function joinThreads(
   await moveAll(deps, from, into);
   // That was joined itself since, perhaps before all of this had come.
   if (former !== undefined && former !== into) await moveAll(deps, former, into);
+  await beforeUnited([from, into]);
   const joined = await unite(deps, owner, source, { from, into, sameContact });
   if (joined === undefined) await release(deps, owner, into);
   return joined;
@@ -64,7 +69,7 @@ async function unite(
   deps: BridgeDeps,
   owner: string,
   source: ThreadDocument,
-  { from, into, sameContact }: TwoThreads,
+  { from, into, sameContact }: Omit<TwoThreads, 'beforeUnited'>,
 ): Promise<ThreadDocument | undefined> {
   for (let look = 0; look < MOST_LOOKS; look += 1) {
     const kept = await getThread(deps, into);

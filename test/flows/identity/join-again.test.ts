@@ -60,6 +60,7 @@ describe('a join that is told again because its last write was lost', () => {
       from: goes.id,
       into: stays.id,
       sameContact: false,
+      beforeUnited: async () => undefined,
     });
     expect(await again).toBeDefined();
     expect((await threadOf(placeAt(1))).elsewhere?.unquoted).toEqual([]);
@@ -95,7 +96,12 @@ describe('ids that are learned while threads are being joined', () => {
         await world.storage.collection('threads').update({ ...now, identity: { phone } });
     };
     const storage = beforeUpdate(deps.storage, (document) => isUniting(document, stays.id, goes.id), learn);
-    const threads = { from: goes.id, into: stays.id, sameContact: false };
+    const threads = {
+      from: goes.id,
+      into: stays.id,
+      sameContact: false,
+      beforeUnited: async () => undefined,
+    };
     expect((await joinThreads({ ...deps, storage }, 'join', threads))?.identity).toEqual({ phone, userId });
   });
 });

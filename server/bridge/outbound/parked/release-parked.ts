@@ -1,13 +1,11 @@
-import type { EventDocument } from '../../../domain/journal/event.ts';
 import { parkedWork } from '../../../domain/journal/sidebar-work.ts';
 import type { ThreadDocument } from '../../../domain/journal/thread.ts';
-import { payloadOf } from '../../../domain/journal/work.ts';
 import type { CustomerMessage } from '../../../domain/messages/customer-message.ts';
-import { isWindowOpen } from '../../../domain/messages/service-window.ts';
+import { isWindowOpen, type WindowFacts } from '../../../domain/messages/service-window.ts';
 import { enqueue } from '../../../engine/journal/enqueue.ts';
-import { getLiveThread, liveCustomer } from '../../../records/live-thread.ts';
+import { getLiveThread } from '../../../records/live-thread.ts';
 import { getParked } from '../../../records/templates/parked.ts';
-import { threadsOf } from '../../../records/threads.ts';
+import { getThread } from '../../../records/threads.ts';
 import type { BridgeDeps } from '../../connections/deps.ts';
 import { windowFacts } from '../judge/reply-window.ts';
 
@@ -35,11 +33,23 @@ export async function releaseIfOpen(deps: BridgeDeps, id: string): Promise<void>
   if (isWindowOpen(facts, now)) await release(deps, thread, facts.lastCustomerAt ?? now);
 }
 
-/** The same in the threads of customers who were joined, whoever they are by now. */
-export async function releaseAfterJoin(deps: BridgeDeps, event: EventDocument): Promise<void> {
-  for (const customer of payloadOf(event, 'join-customers').customers)
-    for (const { id } of await threadsOf(deps, await liveCustomer(deps, customer)))
-      await releaseIfOpen(deps, id);
+/**
+ * The same in threads that are being joined, before a lane of theirs works again: who has answered in one of them has answered
+ * in all, and what was written after that goes after what waited.
+ */
+export async function releaseAtJoin(deps: BridgeDeps, ids: readonly string[]): Promise<void> {
+  const threads = (await Promise.all(ids.map((id) => getThread(deps, id)))).filter(
+    (each) => each !== undefined,
+  );
+  if (threads.every(({ parked }) => parked === undefined)) return;
+  const facts = await Promise.all(threads.map((thread) => windowFacts(deps, thread)));
+  const newest = (name: keyof WindowFacts) => Math.max(0, ...facts.map((each) => each[name] ?? 0));
+  const [lastCustomerAt, windowClosedAt] = [newest('lastCustomerAt'), newest('windowClosedAt')];
+  const isOpen = isWindowOpen(
+    { lastCustomerAt, ...(windowClosedAt > 0 && { windowClosedAt }) },
+    deps.clock.now(),
+  );
+  if (isOpen) for (const thread of threads) await release(deps, thread, lastCustomerAt);
 }
 
 /** In the order in which they were written. */

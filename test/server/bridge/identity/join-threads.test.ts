@@ -74,8 +74,18 @@ function happensAfter(isIt: (thread: ThreadDocument) => boolean, act: () => Prom
 describe('a thread that was joined itself', () => {
   it('takes up no other one: whoever asks is to ask again', async () => {
     const [stays, between, goes] = await threeCustomers();
-    await joinThreads(deps(), 'one', { from: between.id, into: stays.id, sameContact: false });
-    const joined = { from: goes.id, into: between.id, sameContact: false };
+    await joinThreads(deps(), 'one', {
+      from: between.id,
+      into: stays.id,
+      sameContact: false,
+      beforeUnited: async () => undefined,
+    });
+    const joined = {
+      from: goes.id,
+      into: between.id,
+      sameContact: false,
+      beforeUnited: async () => undefined,
+    };
     expect(await joinThreads(deps(), 'other', joined)).toBeUndefined();
     expect((await threads().get(between.id))?.inRoutes).toEqual(between.inRoutes);
     expect((await threads().get(goes.id))?.inRoutes).toEqual(goes.inRoutes);
@@ -97,11 +107,11 @@ describe('a customer who stays, and is joined with a third one meanwhile', () =>
     const [stays, between, goes] = await threeCustomers();
     const overtaken = happensAfter(
       (thread) => isIt(thread, goes.id),
-      () => joinCustomers(deps(), joining(between, stays)),
+      () => joinCustomers(deps(), joining(between, stays), async () => undefined),
     );
     const event = joining(goes, between);
-    expect(await joinCustomers(overtaken, event)).toMatchObject({ kind: 'later' });
-    expect(await joinCustomers(deps(), event)).toMatchObject({ end: 'done' });
+    expect(await joinCustomers(overtaken, event, async () => undefined)).toMatchObject({ kind: 'later' });
+    expect(await joinCustomers(deps(), event, async () => undefined)).toMatchObject({ end: 'done' });
     expect(await getLiveThread(deps(), goes.id)).toMatchObject({ id: stays.id });
     expect(await liveCustomer(deps(), goes.customer)).toBe(stays.customer);
     const left = await threads().get(stays.id);

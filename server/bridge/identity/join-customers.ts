@@ -71,7 +71,10 @@ export async function joinCustomers(
   const [first, second] = await Promise.all(work.customers.map((id) => liveCustomer(deps, id)));
   const [a, b] = await Promise.all([getCustomer(deps, first ?? ''), getCustomer(deps, second ?? '')]);
   if (a === undefined || b === undefined)
-    return patiently(deps, event.receivedAt, FIRST_MESSAGE, 'not stored yet') ?? ignored('gone');
+    return (
+      patiently(deps, event.receivedAt, FIRST_MESSAGE, 'not stored yet') ??
+      giveUp(deps, [first, second], a ?? b)
+    );
   const loser = weaker(a, b).id;
   if (a.id !== b.id)
     return join(deps, event, { work, beforeUnited, loser, keep: loser === a.id ? b.id : a.id });
@@ -81,6 +84,17 @@ export async function joinCustomers(
     if (outcome.kind === 'later') return outcome;
   }
   return begun.length === 0 ? ignored('one customer already') : done;
+}
+
+/** One of the two never came to be: what leads to it leads to the other, if that one is there. */
+async function giveUp(
+  deps: BridgeDeps,
+  customers: readonly (string | undefined)[],
+  known: CustomerDocument | undefined,
+): Promise<Outcome> {
+  for (const id of customers)
+    if (id !== undefined && known !== undefined && id !== known.id) await moveAliases(deps, id, known.id);
+  return ignored('gone');
 }
 
 /** Everybody between the two and the customer that they are by now: their joining was begun, perhaps not to its end. */

@@ -56,12 +56,19 @@ export async function joinThreads(
   await rest(deps, owner, into);
   // Before anybody works there: whose message something answers is asked by the id of the thread.
   await moveAll(deps, from, into);
-  // That was joined itself since, perhaps before all of this had come.
-  if (former !== undefined && former !== into) await moveAll(deps, former, into);
+  if (former !== undefined && former !== into) await carryOn(deps, former, into);
   await beforeUnited([from, into]);
   const joined = await unite(deps, owner, source, { from, into, sameContact });
   if (joined === undefined) await release(deps, owner, into);
   return joined;
+}
+
+/**
+ * The thread that all of this went to before was joined itself, perhaps before all of it had come. While it was not, a send
+ * may be open there: its own join moves what it has.
+ */
+async function carryOn(deps: BridgeDeps, former: string, into: string): Promise<void> {
+  if ((await getThread(deps, former))?.joinedInto !== undefined) await moveAll(deps, former, into);
 }
 
 /** Undefined when the thread that stays was joined itself, or its ids change again and again. */

@@ -18,6 +18,7 @@ export async function dropWithConversation(
     if (parked?.conversation !== conversation) continue;
     const turn = await getEvent(deps, turnKey(parked));
     if (turn !== undefined && turn.endedAt === undefined) await withholdDeleted(deps, turn);
-    await endParked(deps, parked, 'dropped');
+    // Its turn may have begun in between.
+    await endParked(deps, await getParked(deps, id), 'dropped');
   }
 }

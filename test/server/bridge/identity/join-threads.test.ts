@@ -93,6 +93,33 @@ describe('a thread that was joined itself', () => {
   });
 });
 
+describe('a thread that one went to before', () => {
+  it('keeps its own conversations while it was not joined itself: a send may be open there', async () => {
+    const [stays, between, goes] = await threeCustomers();
+    const begun = await threads().get(goes.id);
+    await threads().update({ ...(begun ?? goes), joinedInto: between.id });
+    const next = { from: goes.id, into: stays.id, sameContact: false, beforeUnited: async () => undefined };
+    expect(await joinThreads(deps(), 'one', next)).toMatchObject({ id: stays.id });
+    expect(await linksOfThread(deps(), between.id)).toHaveLength(1);
+    expect(await linksOfThread(deps(), stays.id)).toHaveLength(2);
+  });
+});
+
+describe('a customer who never came to be', () => {
+  it('leaves what leads to it to the other one, after a day', async () => {
+    const [stays] = await threeCustomers();
+    const aliases = world.storage.collection('aliases');
+    await aliases.insert([{ id: 'n:1|p:15550100177', customer: 'nobody', since: world.now() }]);
+    const work = joinWork({ workspace, customers: [stays.customer, 'nobody'], at: world.now() });
+    const event = { ...work, id: work.key, receivedAt: world.now() } as unknown as EventDocument;
+    const join = () => joinCustomers(deps(), event, async () => undefined);
+    expect(await join()).toMatchObject({ kind: 'later' });
+    await world.leap(25 * 60 * 60_000);
+    expect(await join()).toMatchObject({ kind: 'ended' });
+    expect((await aliases.get('n:1|p:15550100177'))?.customer).toBe(stays.customer);
+  });
+});
+
 describe('a customer who stays, and is joined with a third one meanwhile', () => {
   it.each([
     [

@@ -39,8 +39,11 @@ export function createTokens(options: TokenOptions): Tokens {
   const isKnown = createLateComers(options);
   const dead = new Set<string>();
   const deps = { storage, secrets: openSecrets, clock: timeline };
-  const write = async (): Promise<void> => {
-    await provision(deps, provisionFile(cast, rounds, isKnown));
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, each with the file as it is then: an older file must not be written last. */
+  const write = (): Promise<unknown> => {
+    last = last.then(() => provision(deps, provisionFile(cast, rounds, isKnown)));
+    return last;
   };
   const replace = (workspace: string, owner: string): void => {
     const round = (rounds.get(owner) ?? 0) + 1;

@@ -20,8 +20,8 @@ const MERGE_TOLERANCE_MS = 5_000;
 
 /**
  * The conversation that another one was merged into, linked to the thread. Intercom does not name it: it is looked for
- * among the customer's, also those of a contact before a join, by the time of the merge. Undefined when there is none to be found, or when it is another
- * customer's.
+ * among the customer's, also those of a contact before a join, by the time of the merge. Undefined when there is none to
+ * be found, or when it is another customer's.
  */
 export async function findSurvivor(
   deps: BridgeDeps,

@@ -1,7 +1,7 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
 import { isOnRoute } from '../../domain/journal/route-span.ts';
 import { identityRoutes } from '../../domain/journal/routing-key.ts';
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { isFromBeforeErasure, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Sighting } from '../../domain/people/sighting.ts';
 import { later, type Outcome } from '../../engine/journal/outcome.ts';
 import { type LaneRun, PlanStaleError } from '../../engine/lanes/lane-run.ts';
@@ -30,7 +30,7 @@ export async function learnSender(
   event: EventDocument,
 ): Promise<Outcome | undefined> {
   const message = deps.reader.customerMessage(event);
-  if (knowsSender(run.thread(), message) || isErased(run.thread(), message)) return undefined;
+  if (knowsSender(run.thread(), message) || isFromBeforeErasure(run.thread(), message.at)) return undefined;
   await run.claim();
   const thread = await getThreadFor(deps, message);
   if (thread?.id !== run.thread().id)
@@ -38,9 +38,4 @@ export async function learnSender(
   // A phone that is somebody else's by now is never learned.
   if (knowsSender(thread, message)) throw new PlanStaleError();
   return undefined;
-}
-
-/** Told again after its sender was erased: nothing of it is kept. */
-function isErased({ erasedBefore = 0 }: ThreadDocument, { at }: Pick<Sighting, 'at'>): boolean {
-  return at <= erasedBefore;
 }

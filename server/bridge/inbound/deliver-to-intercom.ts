@@ -1,5 +1,5 @@
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { ThreadDocument } from '../../domain/journal/thread.ts';
+import { isFromBeforeErasure, type ThreadDocument } from '../../domain/journal/thread.ts';
 import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import { dropIfErased } from '../../engine/journal/erased.ts';
@@ -80,11 +80,11 @@ const erasedBefore: Outcome = { kind: 'ended', end: 'ignored', reason: 'erased b
 
 async function isErased(
   deps: FileDeps,
-  { erasedBefore: until = 0 }: ThreadDocument,
+  thread: ThreadDocument,
   event: EventDocument,
   { at }: CustomerMessage,
 ): Promise<boolean> {
-  return at <= until && (await dropIfErased(deps, event));
+  return isFromBeforeErasure(thread, at) && (await dropIfErased(deps, event));
 }
 
 /** What comes in counts against the allowance of its number as well. */

@@ -5,12 +5,12 @@ import type { Carried } from '../../domain/messages/customer-media.ts';
 import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
 import type { Quoted } from '../../domain/messages/message-content.ts';
 import { done, ignored, type Outcome } from '../../engine/journal/outcome.ts';
-import { withJoined } from '../../records/customers.ts';
 import { getEvent } from '../../records/events.ts';
 import { claimLink, findLinkedThread } from '../../records/links.ts';
 import { getLiveThread } from '../../records/live-thread.ts';
 import type { IntercomClient } from '../connections/clients/guarded-intercom.ts';
 import type { BridgeDeps } from '../connections/deps.ts';
+import { contactsOfCustomer } from '../conversations/contacts-of-customer.ts';
 import { contactTrace } from '../conversations/find-own-part.ts';
 import type { Opened } from '../conversations/link-opened.ts';
 import { reconcileConversation } from '../conversations/reconcile-replies.ts';
@@ -71,12 +71,8 @@ async function conversationsOf(
   intercom: IntercomClient,
   customer: string,
 ): Promise<ReadonlySet<string>> {
-  const people = await withJoined(deps, customer);
-  const contacts = people.flatMap(({ contact, formerContacts = [] }) =>
-    [contact ?? [], formerContacts].flat(),
-  );
   const listed = new Set<string>();
-  for (const contact of new Set(contacts))
+  for (const contact of await contactsOfCustomer(deps, customer))
     for (const { id } of await intercom.conversationsOfContact(contact)) listed.add(id);
   return listed;
 }

@@ -1,6 +1,6 @@
 import { isRefusal } from '../../domain/errors.ts';
 import type { EventDocument } from '../../domain/journal/event.ts';
-import type { CustomerMessage } from '../../domain/messages/customer-message.ts';
+import { isFromBeforeErasure } from '../../domain/journal/thread.ts';
 import type { SwitchDocument, SwitchRefusal } from '../../domain/switching/switch.ts';
 import { type Later, later } from '../../engine/journal/outcome.ts';
 import type { LaneRun } from '../../engine/lanes/lane-run.ts';
@@ -26,7 +26,7 @@ export async function joinSwitch(
   event: EventDocument,
 ): Promise<Later | undefined> {
   const message = deps.reader.customerMessage(event);
-  if (message.switchCode === undefined || wasErased(run, message)) return undefined;
+  if (message.switchCode === undefined || isFromBeforeErasure(run.thread(), message.at)) return undefined;
   const found = await lookUp(deps, run, event, message.switchCode);
   if (found === undefined || isSettled(found, event)) return undefined;
   const joining = { run, event, message, found };
@@ -48,10 +48,6 @@ async function joinIfAllowed(deps: BridgeDeps, joining: Joining): Promise<Later 
 /** What came of it is known: the message is only tried again. */
 function isSettled({ usedBy, joinedAt, refusal }: SwitchDocument, { id }: EventDocument): boolean {
   return usedBy?.event === id && (joinedAt !== undefined || refusal !== undefined);
-}
-
-function wasErased(run: LaneRun, { at }: CustomerMessage): boolean {
-  return at <= (run.thread().erasedBefore ?? 0);
 }
 
 /** A code of another workspace is unknown here. Whoever guesses is not answered any more. */

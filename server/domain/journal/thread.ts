@@ -191,3 +191,8 @@ export function linkId(workspace: string, conversation: string): string {
 
 /** A thread lists this many conversations; an older one is listed again with the next reply in it. */
 export const CONVERSATIONS_KEPT = 20;
+
+/** Whether what was written then is of a time before the customer was erased: told again, nothing of it is kept. */
+export function isFromBeforeErasure({ erasedBefore = 0 }: ThreadDocument, at: number): boolean {
+  return at <= erasedBefore;
+}

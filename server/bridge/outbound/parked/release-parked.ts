@@ -26,11 +26,7 @@ export async function releaseByMessage(
 
 /** The same when it is not known by which message: the customer may have written while the reply was being parked. */
 export async function releaseIfOpen(deps: BridgeDeps, id: string): Promise<void> {
-  const thread = await getLiveThread(deps, id);
-  if (thread?.parked === undefined) return;
-  const facts = await windowFacts(deps, thread);
-  const now = deps.clock.now();
-  if (isWindowOpen(facts, now)) await release(deps, thread, facts.lastCustomerAt ?? now);
+  await releaseTogether(deps, [await getLiveThread(deps, id)]);
 }
 
 /**
@@ -38,9 +34,15 @@ export async function releaseIfOpen(deps: BridgeDeps, id: string): Promise<void>
  * in all, and what was written after that goes after what waited.
  */
 export async function releaseAtJoin(deps: BridgeDeps, ids: readonly string[]): Promise<void> {
-  const threads = (await Promise.all(ids.map((id) => getThread(deps, id)))).filter(
-    (each) => each !== undefined,
-  );
+  await releaseTogether(deps, await Promise.all(ids.map((id) => getThread(deps, id))));
+}
+
+/** Of threads of one person, by the newest that is known of any. */
+async function releaseTogether(
+  deps: BridgeDeps,
+  found: readonly (ThreadDocument | undefined)[],
+): Promise<void> {
+  const threads = found.filter((each) => each !== undefined);
   if (threads.every(({ parked }) => parked === undefined)) return;
   const facts = await Promise.all(threads.map((thread) => windowFacts(deps, thread)));
   const newest = (name: keyof WindowFacts) => Math.max(0, ...facts.map((each) => each[name] ?? 0));
